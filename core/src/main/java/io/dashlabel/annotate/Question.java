@@ -1,0 +1,55 @@
+package io.dashlabel.annotate;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Everything that determines a model's answer to an image: weights or deployment, prompt, size sent, decoding
+ * parameters. Two questions are the same exactly when their fingerprints are.
+ *
+ * @param parts by name; the order does not matter
+ */
+public record Question(SortedMap<String, String> parts) {
+
+    public Question {
+        parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
+    }
+
+    public static Question of(Map<String, String> parts) {
+        return new Question(new TreeMap<>(parts));
+    }
+
+    /** Name and value by turns. */
+    public static Question of(String... namesAndValues) {
+        Map<String, String> parts = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            parts.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return of(parts);
+    }
+
+    /** 24 hex digits of the SHA-256 over names and values, each with its length before it. */
+    public String fingerprint() {
+        StringBuilder text = new StringBuilder();
+        parts.forEach((name, value) -> text.append(name.length())
+                .append(':')
+                .append(name)
+                .append(value.length())
+                .append(':')
+                .append(value));
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 12);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

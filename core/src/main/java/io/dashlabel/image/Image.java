@@ -1,0 +1,68 @@
+package io.dashlabel.image;
+
+import io.dashlabel.label.ImageSize;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One loaded image: its bytes, their SHA-256, and its upright pixels, decoded at most once and only when asked for. Safe
+ * for concurrent use.
+ */
+public final class Image {
+
+    private final String name;
+    private final byte[] bytes;
+    private @Nullable String sha256;
+    private @Nullable Pixels pixels;
+
+    public Image(String name, byte[] bytes) {
+        this.name = name;
+        this.bytes = bytes;
+    }
+
+    /** Loads the bytes of a reference; decodes nothing yet. */
+    public static Image load(ImageRef ref) throws IOException, UnreadableImageException {
+        return new Image(ref.name(), ref.load());
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The file as it is. Not copied: treat as read-only. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** 64 hex digits. */
+    public synchronized String sha256() {
+        if (sha256 == null) {
+            try {
+                sha256 = HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return sha256;
+    }
+
+    /**
+     * The upright pixels.
+     *
+     * @throws UnreadableImageException where the bytes are no picture, a broken one, or one larger than the cap
+     */
+    public synchronized Pixels pixels() throws UnreadableImageException {
+        if (pixels == null) {
+            pixels = PictureDecoder.decode(bytes);
+        }
+        return pixels;
+    }
+
+    public ImageSize size() throws UnreadableImageException {
+        return pixels().size();
+    }
+}

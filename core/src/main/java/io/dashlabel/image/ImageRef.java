@@ -1,0 +1,21 @@
+package io.dashlabel.image;
+
+import java.io.IOException;
+
+/** An image that can be loaded: its name and the way to its bytes. */
+public interface ImageRef {
+
+    /**
+     * Name inside its source: relative, with {@code /} between folders, no {@code .} or {@code ..} parts, never empty.
+     * Safe to resolve against a folder of results. Unique within its source.
+     */
+    String name();
+
+    /**
+     * Loads the bytes.
+     *
+     * @throws UnreadableImageException where they are more than the cap allows
+     * @throws IOException where they cannot be had
+     */
+    byte[] load() throws IOException, UnreadableImageException;
+}

@@ -1,0 +1,19 @@
+package io.dashlabel.image;
+
+import java.io.IOException;
+import java.util.stream.Stream;
+
+/** A collection of images: a folder, a list file, a container in the cloud. */
+public interface ImageSource {
+
+    /** Where it is, for people and for the run's manifest; holds no secret. */
+    String description();
+
+    /**
+     * The images in the order of their names, listed lazily where the source can. Close the stream.
+     *
+     * @throws io.dashlabel.label.UsageException where the source does not exist or holds no image
+     * @throws IOException where it cannot be read
+     */
+    Stream<ImageRef> images() throws IOException;
+}

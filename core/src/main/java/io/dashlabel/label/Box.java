@@ -1,0 +1,75 @@
+package io.dashlabel.label;
+
+import java.util.Optional;
+
+/**
+ * A half-open box {@code [x1,x2) x [y1,y2)} in absolute pixels, origin at the top left of the upright image. Width and
+ * height are always positive and all four numbers finite. Every other convention is a named factory.
+ */
+public record Box(double x1, double y1, double x2, double y2) {
+
+    public Box {
+        if (!isBox(x1, y1, x2, y2)) {
+            throw new IllegalArgumentException(
+                    "not a box: x1=" + x1 + " y1=" + y1 + " x2=" + x2 + " y2=" + y2 + " (x1<x2 and y1<y2 are needed)");
+        }
+    }
+
+    /** The box, or empty where the four numbers are not one: inverted, without area, NaN or infinite. */
+    public static Optional<Box> of(double x1, double y1, double x2, double y2) {
+        return isBox(x1, y1, x2, y2) ? Optional.of(new Box(x1, y1, x2, y2)) : Optional.empty();
+    }
+
+    /** COCO's convention: left, top, width, height in pixels. */
+    public static Box ofXywh(double x, double y, double width, double height) {
+        return new Box(x, y, x + width, y + height);
+    }
+
+    /** Centre, width and height in pixels, as most detectors put boxes out. */
+    public static Optional<Box> ofCenter(double cx, double cy, double width, double height) {
+        return of(cx - width / 2, cy - height / 2, cx + width / 2, cy + height / 2);
+    }
+
+    private static boolean isBox(double x1, double y1, double x2, double y2) {
+        return x1 < x2 && y1 < y2 && Double.isFinite(x2 - x1) && Double.isFinite(y2 - y1);
+    }
+
+    public double width() {
+        return x2 - x1;
+    }
+
+    public double height() {
+        return y2 - y1;
+    }
+
+    public double area() {
+        return width() * height();
+    }
+
+    /** Area shared with another box in square pixels; 0 where they do not overlap. */
+    public double intersection(Box other) {
+        double w = Math.min(x2, other.x2) - Math.max(x1, other.x1);
+        double h = Math.min(y2, other.y2) - Math.max(y1, other.y1);
+        return w <= 0 || h <= 0 ? 0 : w * h;
+    }
+
+    /** Intersection over union, 0 to 1. */
+    public double iou(Box other) {
+        double shared = intersection(other);
+        return shared == 0 ? 0 : shared / (area() + other.area() - shared);
+    }
+
+    /** The share of this box that lies inside another, 0 to 1. */
+    public double coveredBy(Box other) {
+        return intersection(other) / area();
+    }
+
+    /** The part inside an image, or empty where nothing is. */
+    public Optional<Box> clip(ImageSize image) {
+        return of(Math.max(0, x1), Math.max(0, y1), Math.min(image.width(), x2), Math.min(image.height(), y2));
+    }
+
+    public Box translate(double dx, double dy) {
+        return new Box(x1 + dx, y1 + dy, x2 + dx, y2 + dy);
+    }
+}

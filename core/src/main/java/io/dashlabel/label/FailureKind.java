@@ -1,0 +1,40 @@
+package io.dashlabel.label;
+
+import java.util.Locale;
+
+/** Why an image or one of its steps has no labels. The ledger of a run counts by these. */
+public enum FailureKind {
+    /** The bytes could not be had or are not a picture that can be decoded. */
+    UNREADABLE,
+    /** The picture or request is larger than a limit allows. */
+    TOO_LARGE,
+    /** The model declined to answer: refusal or content filter. */
+    REFUSED,
+    /** The service said to slow down, more often than we were willing to try. */
+    RATE_LIMITED,
+    /** No answer in time. */
+    TIMED_OUT,
+    /** The service could not be reached or failed on its side. */
+    UNAVAILABLE,
+    /** Key, token or role was not accepted. */
+    NOT_AUTHORISED,
+    /** The service does not accept the request as sent. */
+    INVALID_REQUEST,
+    /** The model answered, but not with labels. */
+    INVALID_OUTPUT,
+    /** The run's budget was used up before this was asked. */
+    OVER_BUDGET,
+    /** A label, picture or report could not be written. */
+    NOT_WRITTEN,
+    /** A defect of dashlabel; the reason names the exception. */
+    INTERNAL;
+
+    /** The word used in files: {@code rate_limited}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static FailureKind ofWord(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,49 @@
+package io.dashlabel.label;
+
+import java.util.List;
+
+/** What one annotator says about one image. */
+public sealed interface Label {
+
+    /** The frame with this label in it. */
+    Frame addTo(Frame frame);
+
+    /** What a scene classifier says. */
+    record Scene(SceneAttributes attributes) implements Label {
+        @Override
+        public Frame addTo(Frame frame) {
+            return frame.withAttributes(attributes);
+        }
+    }
+
+    /**
+     * What a detector says, in the taxonomy's categories.
+     *
+     * @param items what counts, highest score first
+     * @param belowThreshold seen, with too low a score
+     * @param setAside seen and not labelled, each with the reason
+     */
+    record Detections(List<Detection> items, List<Detection> belowThreshold, List<SetAside> setAside) implements Label {
+        public Detections {
+            items = List.copyOf(items);
+            belowThreshold = List.copyOf(belowThreshold);
+            setAside = List.copyOf(setAside);
+        }
+
+        @Override
+        public Frame addTo(Frame frame) {
+            return frame.withDetections(items, belowThreshold);
+        }
+    }
+
+    /** A detection that becomes no label; counted and shown, never dropped in silence. */
+    record SetAside(Detection detection, Reason reason) {}
+
+    /** Why a detection becomes no label. */
+    enum Reason {
+        /** The model's word has no category in the taxonomy. */
+        UNMAPPED_WORD,
+        /** The ego car's own hood or dashboard. */
+        EGO_VEHICLE
+    }
+}

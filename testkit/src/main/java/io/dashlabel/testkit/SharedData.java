@@ -1,0 +1,48 @@
+package io.dashlabel.testkit;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * Real pictures, labels and weights, which the project does not hold: beside the checkout in {@code shared/data} and
+ * {@code shared/models}, or where {@code DASHLABEL_TEST_DATA} and {@code DASHLABEL_TEST_MODELS} point. A test that asks
+ * for something absent is reported as skipped, by the name of what it lacks.
+ */
+public final class SharedData {
+
+    private SharedData() {}
+
+    /** A file or folder under the test data: {@code bdd100k/images}. */
+    public static Path data(String relative) {
+        return required("DASHLABEL_TEST_DATA", "data", relative);
+    }
+
+    /** A file or folder under the test models: {@code permissive/yolox_nano_416_coco.onnx}. */
+    public static Path model(String relative) {
+        return required("DASHLABEL_TEST_MODELS", "models", relative);
+    }
+
+    private static Path required(String variable, String folder, String relative) {
+        String root = System.getenv(variable);
+        Path base = root != null ? Path.of(root) : besideCheckout(folder);
+        Path path = base == null ? null : base.resolve(relative);
+        boolean there = path != null && Files.exists(path);
+        Assumptions.assumeTrue(there, "absent: shared/" + folder + "/" + relative + " (set " + variable + ")");
+        if (path == null) {
+            throw new IllegalStateException();
+        }
+        return path;
+    }
+
+    private static @Nullable Path besideCheckout(String folder) {
+        for (Path dir = Path.of("").toAbsolutePath(); dir != null; dir = dir.getParent()) {
+            Path candidate = dir.resolveSibling("shared").resolve(folder);
+            if (Files.exists(dir.resolve(".mvn")) && Files.isDirectory(candidate)) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+}

@@ -8,6 +8,11 @@ public sealed interface Label {
     /** The frame with this label in it. */
     Frame addTo(Frame frame);
 
+    /** What was seen and is not in the frame. */
+    default List<SetAside> notLabelled() {
+        return List.of();
+    }
+
     /** What a scene classifier says. */
     record Scene(SceneAttributes attributes) implements Label {
         @Override
@@ -33,6 +38,11 @@ public sealed interface Label {
         @Override
         public Frame addTo(Frame frame) {
             return frame.withDetections(items, belowThreshold);
+        }
+
+        @Override
+        public List<SetAside> notLabelled() {
+            return setAside;
         }
     }
 

@@ -73,12 +73,14 @@ public record Taxonomy(
     /**
      * Reads a taxonomy file.
      *
-     * @throws UsageException where the JSON is broken or has unknown keys
+     * @throws UsageException where the JSON is broken, or a key is missing or unknown
      */
     public static Taxonomy read(InputStream json) throws IOException {
         try {
             return JsonMapper.builder()
-                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .enable(
+                            DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                            DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                     .build()
                     .readValue(json, Taxonomy.class);
         } catch (JsonProcessingException e) {
@@ -96,5 +98,10 @@ public record Taxonomy(
             return Optional.of(new Resolved(renamed, false));
         }
         return Optional.ofNullable(ignoredMapping.get(word)).map(category -> new Resolved(category, true));
+    }
+
+    /** The word of an attribute's vocabulary that a word means; empty where attribute or word are unknown. */
+    public Optional<String> resolveAttribute(String attribute, String word) {
+        return Optional.ofNullable(attributes.get(attribute)).flatMap(vocabulary -> vocabulary.resolve(word));
     }
 }

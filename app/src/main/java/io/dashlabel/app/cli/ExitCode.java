@@ -1,0 +1,21 @@
+package io.dashlabel.app.cli;
+
+import io.dashlabel.label.UsageException;
+import picocli.CommandLine;
+
+/** What the process tells the shell. Part of the product's contract: see docs/exit-codes in the README. */
+final class ExitCode {
+
+    static final int OK = 0;
+    static final int OUR_FAULT = 1;
+    static final int USAGE = 2;
+    static final int SOME_FAILED = 3;
+    static final int GATE_MISSED = 4;
+    static final int INTERRUPTED = 130;
+
+    private ExitCode() {}
+
+    static int of(Throwable e) {
+        return e instanceof UsageException || e instanceof CommandLine.ParameterException ? USAGE : OUR_FAULT;
+    }
+}

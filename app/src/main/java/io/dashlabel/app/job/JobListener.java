@@ -1,0 +1,19 @@
+package io.dashlabel.app.job;
+
+import java.util.OptionalLong;
+
+/** Hears how a job gets on. Called from several threads. */
+public interface JobListener {
+
+    /** @param pictures to come, where known */
+    void begun(OptionalLong pictures);
+
+    /** @param failed of those done, the ones with at least one failure */
+    void advanced(long done, long failed);
+
+    /** One sentence that a person should read now. */
+    void says(String sentence);
+
+    /** No picture is in work any more. */
+    void ended();
+}

@@ -1,0 +1,57 @@
+package io.dashlabel.annotate;
+
+import io.dashlabel.label.Detection;
+import io.dashlabel.label.ImageSize;
+import io.dashlabel.label.Label;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * From what a detector saw to what becomes a label. Pure and free, so other rules never mean asking again.
+ *
+ * @param threshold the score from which on a detection counts, 0 to 1
+ * @param thresholds by category, where they differ
+ * @param riders whether a person on a bicycle or motorcycle is a rider ({@link RiderRule})
+ * @param egoVehicle whether the ego car's own hood is set aside ({@link EgoVehicleRule})
+ */
+public record DetectionRules(double threshold, Map<String, Double> thresholds, boolean riders, boolean egoVehicle) {
+
+    public DetectionRules {
+        requireScore(threshold);
+        thresholds.values().forEach(DetectionRules::requireScore);
+    }
+
+    private static void requireScore(double threshold) {
+        if (!(threshold >= 0 && threshold <= 1)) {
+            throw new IllegalArgumentException("threshold must lie in 0..1, is " + threshold);
+        }
+    }
+
+    /** Splits what was seen into labels, below the threshold, and set aside. */
+    Label.Detections apply(Label.Detections seen, ImageSize size) {
+        List<Detection> kept = new ArrayList<>();
+        List<Detection> below = new ArrayList<>();
+        List<Label.SetAside> setAside = new ArrayList<>();
+        for (Label.SetAside aside : seen.setAside()) {
+            if (aside.detection().score().orElse(1) >= threshold) {
+                setAside.add(aside);
+            }
+        }
+        List<Detection> named = riders ? RiderRule.apply(seen.items(), this::counts) : seen.items();
+        for (Detection detection : named) {
+            if (egoVehicle && EgoVehicleRule.matches(detection, size)) {
+                if (counts(detection)) {
+                    setAside.add(new Label.SetAside(detection, Label.Reason.EGO_VEHICLE));
+                }
+            } else {
+                (counts(detection) ? kept : below).add(detection);
+            }
+        }
+        return new Label.Detections(kept, below, setAside);
+    }
+
+    private boolean counts(Detection detection) {
+        return detection.score().orElse(1) >= thresholds.getOrDefault(detection.category(), threshold);
+    }
+}

@@ -1,0 +1,42 @@
+package io.dashlabel.annotate;
+
+import io.dashlabel.image.Image;
+import io.dashlabel.label.Frame;
+import io.dashlabel.label.Label;
+
+/** A detector whose boxes pass through {@link DetectionRules} on reading. The question stays the inner detector's. */
+public record Ruled(ObjectDetector inner, DetectionRules rules) implements ObjectDetector {
+
+    @Override
+    public String name() {
+        return inner.name();
+    }
+
+    @Override
+    public Question question() {
+        return inner.question();
+    }
+
+    @Override
+    public Lane lane() {
+        return inner.lane();
+    }
+
+    @Override
+    public Answer ask(Image image) throws AnnotatorException {
+        return inner.ask(image);
+    }
+
+    /** @throws IllegalArgumentException where the frame has no size */
+    @Override
+    public Label.Detections read(Answer answer, Frame frame) throws AnnotatorException {
+        var size =
+                frame.size().orElseThrow(() -> new IllegalArgumentException("the frame has no size: " + frame.name()));
+        return rules.apply(inner.read(answer, frame), size);
+    }
+
+    @Override
+    public void close() {
+        inner.close();
+    }
+}

@@ -1,0 +1,134 @@
+package io.dashlabel.run;
+
+import io.dashlabel.annotate.Annotator;
+import io.dashlabel.annotate.AnnotatorException;
+import io.dashlabel.annotate.Answer;
+import io.dashlabel.annotate.Lane;
+import io.dashlabel.image.Image;
+import io.dashlabel.image.ImageRef;
+import io.dashlabel.image.UnreadableImageException;
+import io.dashlabel.label.Failure;
+import io.dashlabel.label.FailureKind;
+import io.dashlabel.label.Frame;
+import io.dashlabel.label.Label;
+import io.dashlabel.label.UsageException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One image's way through the annotators, and the one place where a failure of an annotator becomes data. */
+final class ImageTask {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImageTask.class);
+
+    private final List<? extends Annotator> annotators;
+    private final Executor remote;
+
+    ImageTask(List<? extends Annotator> annotators, Executor remote) {
+        this.annotators = annotators;
+        this.remote = remote;
+    }
+
+    /**
+     * Loads, asks, reads. Work of the CPU lane is done on the calling thread before this returns; the result is complete
+     * at once unless an annotator is remote.
+     */
+    CompletableFuture<Labeled> label(ImageRef ref) {
+        Frame empty = Frame.named(ref.name());
+        Image image;
+        Frame sized;
+        try {
+            image = Image.load(ref);
+            sized = empty.withSize(image.size());
+        } catch (UnreadableImageException e) {
+            return unreadable(empty, e.kind(), message(e));
+        } catch (NoSuchFileException e) {
+            return unreadable(empty, FailureKind.UNREADABLE, "does not exist");
+        } catch (IOException e) {
+            return unreadable(empty, FailureKind.UNREADABLE, "cannot be loaded: " + message(e));
+        } catch (RuntimeException e) {
+            LOG.warn("image {}", ref.name(), e);
+            return unreadable(empty, FailureKind.INTERNAL, "cannot be decoded: " + e);
+        }
+        List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
+        for (Annotator annotator : annotators) {
+            if (annotator.lane() == Lane.REMOTE) {
+                outcomes.add(CompletableFuture.supplyAsync(() -> ask(annotator, image), remote));
+            } else {
+                outcomes.add(new CompletableFuture<>());
+            }
+        }
+        for (int i = 0; i < annotators.size(); i++) {
+            if (annotators.get(i).lane() == Lane.CPU) {
+                outcomes.get(i).complete(ask(annotators.get(i), image));
+            }
+        }
+        return CompletableFuture.allOf(outcomes.toArray(CompletableFuture[]::new))
+                .thenApply(all -> read(
+                        sized, outcomes.stream().map(CompletableFuture::join).toList(), image));
+    }
+
+    private static CompletableFuture<Labeled> unreadable(Frame frame, FailureKind kind, String reason) {
+        return CompletableFuture.completedFuture(
+                new Labeled(frame.withFailure(new Failure("image", kind, reason)), List.of(), Optional.empty()));
+    }
+
+    /** Either labels still to be read, or a failure. */
+    private record Outcome(Annotator annotator, Optional<Answer> answer, Optional<Failure> failure) {}
+
+    private static Outcome ask(Annotator annotator, Image image) {
+        try {
+            return new Outcome(annotator, Optional.of(annotator.ask(image)), Optional.empty());
+        } catch (AnnotatorException e) {
+            return new Outcome(annotator, Optional.empty(), Optional.of(failure(annotator, e)));
+        } catch (UsageException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return new Outcome(annotator, Optional.empty(), Optional.of(defect(annotator, image.name(), e)));
+        }
+    }
+
+    private static Labeled read(Frame sized, List<Outcome> outcomes, Image image) {
+        Frame frame = sized;
+        List<Label.SetAside> setAside = new ArrayList<>();
+        for (Outcome outcome : outcomes) {
+            frame = read(frame, outcome, setAside).apply(frame);
+        }
+        return new Labeled(frame, setAside, Optional.of(image));
+    }
+
+    private static UnaryOperator<Frame> read(Frame frame, Outcome outcome, List<Label.SetAside> setAside) {
+        if (outcome.answer().isEmpty()) {
+            return before -> before.withFailure(outcome.failure().orElseThrow());
+        }
+        try {
+            Label label = outcome.annotator().read(outcome.answer().get(), frame);
+            setAside.addAll(label.notLabelled());
+            return label::addTo;
+        } catch (AnnotatorException e) {
+            return before -> before.withFailure(failure(outcome.annotator(), e));
+        } catch (RuntimeException e) {
+            return before -> before.withFailure(defect(outcome.annotator(), frame.name(), e));
+        }
+    }
+
+    private static Failure failure(Annotator annotator, AnnotatorException e) {
+        return new Failure(annotator.name(), e.kind(), message(e));
+    }
+
+    private static Failure defect(Annotator annotator, String image, RuntimeException e) {
+        LOG.warn("{} on {}", annotator.name(), image, e);
+        return new Failure(annotator.name(), FailureKind.INTERNAL, "defect of dashlabel: " + e);
+    }
+
+    private static String message(Exception e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+}

@@ -1,0 +1,21 @@
+package io.dashlabel.run;
+
+import io.dashlabel.image.Image;
+import io.dashlabel.label.Frame;
+import io.dashlabel.label.Label;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One image through all annotators.
+ *
+ * @param frame labels and failures
+ * @param setAside what detectors saw that became no label
+ * @param image with its pixels; absent where it could not be read. Let go of it soon: it is what memory is spent on
+ */
+public record Labeled(Frame frame, List<Label.SetAside> setAside, Optional<Image> image) {
+
+    public Labeled {
+        setAside = List.copyOf(setAside);
+    }
+}

@@ -1,0 +1,105 @@
+package io.dashlabel.run;
+
+import io.dashlabel.label.UsageException;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/**
+ * The folder of one run: {@code run.json}, {@code labels/}, {@code overlays/}, {@code evaluation.json},
+ * {@code matches.jsonl}, {@code report.html}.
+ */
+public final class RunFolder {
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
+    private final Path root;
+
+    private RunFolder(Path root) {
+        this.root = root;
+    }
+
+    /**
+     * Makes the folder of a new run.
+     *
+     * @throws UsageException where the id is no file name, is taken, or the folder cannot be made or written
+     */
+    public static RunFolder create(Path runs, String id) {
+        requireName(id);
+        Path root = runs.resolve(id);
+        try {
+            Files.createDirectories(runs);
+            Files.createDirectory(root);
+            Files.createDirectory(root.resolve("labels"));
+        } catch (FileAlreadyExistsException e) {
+            String taken = e.getFile().equals(runs.toString())
+                    ? runs + " is a file, so no run can be kept there; choose another --out"
+                    : "run " + id + " exists already in " + runs + "; choose another --run-id, or leave it out";
+            throw new UsageException(taken, e);
+        } catch (IOException e) {
+            throw new UsageException(
+                    "cannot write to " + runs.toAbsolutePath() + " ("
+                            + e.getClass().getSimpleName() + "); choose another --out",
+                    e);
+        }
+        return new RunFolder(root);
+    }
+
+    /**
+     * The folder of a run that exists.
+     *
+     * @throws UsageException where there is none
+     */
+    public static RunFolder open(Path runs, String id) {
+        requireName(id);
+        Path root = runs.resolve(id);
+        if (!Files.isDirectory(root.resolve("labels"))) {
+            throw new UsageException("there is no run " + id + " in " + runs);
+        }
+        return new RunFolder(root);
+    }
+
+    private static void requireName(String id) {
+        if (!ID.matcher(id).matches()) {
+            throw new UsageException(
+                    "run id '" + id
+                            + "' cannot name a folder; use letters, digits, '.', '_' and '-', beginning with a letter or digit");
+        }
+    }
+
+    public String id() {
+        return String.valueOf(root.getFileName());
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    /** Per-image label files, {@code labels/<image name>.json}. */
+    public Path labels() {
+        return root.resolve("labels");
+    }
+
+    /** The drawn picture of an image. The name of an {@link io.dashlabel.image.ImageRef} is safe to resolve. */
+    public Path overlay(String imageName) {
+        return root.resolve("overlays").resolve(imageName + ".jpg");
+    }
+
+    public Path manifest() {
+        return root.resolve("run.json");
+    }
+
+    public Path evaluation() {
+        return root.resolve("evaluation.json");
+    }
+
+    public Path matches() {
+        return root.resolve("matches.jsonl");
+    }
+
+    public Path report() {
+        return root.resolve("report.html");
+    }
+}

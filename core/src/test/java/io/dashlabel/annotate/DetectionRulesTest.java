@@ -1,0 +1,84 @@
+package io.dashlabel.annotate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dashlabel.label.Box;
+import io.dashlabel.label.Detection;
+import io.dashlabel.label.ImageSize;
+import io.dashlabel.label.Label;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DetectionRulesTest {
+
+    private static final ImageSize SIZE = new ImageSize(1280, 720);
+    private static final DetectionRules RULES = new DetectionRules(0.3, Map.of("traffic light", 0.1), true, true);
+
+    private static Label.Detections apply(DetectionRules rules, Detection... seen) {
+        return rules.apply(new Label.Detections(List.of(seen), List.of(), List.of()), SIZE);
+    }
+
+    @Test
+    void what_is_below_the_threshold_of_its_category_is_kept_apart_not_lost() {
+        Label.Detections read = apply(
+                RULES,
+                Detection.of("car", new Box(0, 0, 9, 9), 0.3),
+                Detection.of("car", new Box(0, 0, 9, 9), 0.29),
+                Detection.of("traffic light", new Box(0, 0, 9, 9), 0.1));
+        assertThat(read.items()).extracting(Detection::category).containsExactly("car", "traffic light");
+        assertThat(read.belowThreshold()).hasSize(1);
+    }
+
+    @Test
+    void a_person_on_a_bicycle_is_a_rider_unless_switched_off() {
+        Detection person = Detection.of("pedestrian", new Box(100, 100, 140, 200), 0.8);
+        Detection bicycle = Detection.of("bicycle", new Box(90, 150, 160, 220), 0.7);
+        assertThat(apply(RULES, person, bicycle).items())
+                .extracting(Detection::category)
+                .contains("rider", "bicycle");
+        assertThat(apply(new DetectionRules(0.3, Map.of(), false, true), person, bicycle)
+                        .items())
+                .extracting(Detection::category)
+                .contains("pedestrian");
+    }
+
+    @Test
+    void a_person_beside_in_front_of_or_far_larger_than_a_bicycle_is_none() {
+        Detection bicycle = Detection.of("bicycle", new Box(90, 150, 160, 220), 0.7);
+        assertThat(apply(RULES, Detection.of("pedestrian", new Box(180, 100, 220, 210), 0.8), bicycle)
+                        .items())
+                .extracting(Detection::category)
+                .doesNotContain("rider");
+        assertThat(apply(RULES, Detection.of("pedestrian", new Box(100, 100, 140, 300), 0.8), bicycle)
+                        .items())
+                .extracting(Detection::category)
+                .doesNotContain("rider");
+    }
+
+    @Test
+    void a_bicycle_nobody_believes_in_makes_no_riders() {
+        assertThat(apply(
+                                RULES,
+                                Detection.of("pedestrian", new Box(100, 100, 140, 200), 0.8),
+                                Detection.of("bicycle", new Box(90, 150, 160, 220), 0.1))
+                        .items())
+                .extracting(Detection::category)
+                .containsExactly("pedestrian");
+    }
+
+    @Test
+    void the_hood_of_the_ego_car_is_set_aside_and_a_near_car_is_not() {
+        Detection hood = Detection.of("car", new Box(100, 560, 1200, 720), 0.7);
+        Detection near = Detection.of("car", new Box(300, 250, 1000, 715), 0.7);
+        Label.Detections read = apply(RULES, hood, near);
+        assertThat(read.items()).containsExactly(near);
+        assertThat(read.setAside()).containsExactly(new Label.SetAside(hood, Label.Reason.EGO_VEHICLE));
+    }
+
+    @Test
+    void a_threshold_outside_0_to_1_is_refused() {
+        assertThatThrownBy(() -> new DetectionRules(1.5, Map.of(), true, true)).hasMessageContaining("1.5");
+    }
+}

@@ -1,0 +1,13 @@
+package io.dashlabel.app;
+
+import io.dashlabel.app.cli.Dashlabel;
+
+/** The process: the only place that exits. */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(Dashlabel.ofProcess().execute(args));
+    }
+}

@@ -1,0 +1,93 @@
+package io.dashlabel.app.cli;
+
+import io.dashlabel.app.Components;
+import io.dashlabel.label.UsageException;
+import java.util.Map;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The {@code dashlabel} command and its sub-commands. */
+@Command(
+        name = "dashlabel",
+        description = "Labels driving-scene images with AI and proves how good the labels are.",
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Examples:",
+            "  dashlabel run --images pictures/",
+            "  dashlabel run --images pictures/ --ground-truth labels/ --quality best",
+            "  dashlabel COMMAND --help",
+            "",
+            "Exit codes: 0 ok, 1 our fault, 2 usage or configuration, 3 finished but some images failed,",
+            "4 a quality gate was missed, 130 interrupted."
+        })
+public final class Dashlabel implements Runnable {
+
+    private final Console console;
+    private final CommandLine commandLine;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--help", usageHelp = true, description = "Shows this help.")
+    private boolean help;
+
+    @Option(names = "--version", versionHelp = true, description = "Shows the version.")
+    private boolean version;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the spec
+    Dashlabel(Console console, Components components) {
+        this.console = console;
+        commandLine = new CommandLine(this)
+                .addSubcommand(new RunCommand(console, components))
+                .addSubcommand(new InitCommand(console))
+                .addSubcommand(new CommandLine(new ConfigCommand())
+                        .addSubcommand(new ConfigCommand.Check(console, components)))
+                .addSubcommand(ModelsCommand.commandLine(console, components))
+                .addSubcommand(new AutoComplete.GenerateCompletion());
+        CommandLine completion = commandLine.getSubcommands().get("generate-completion");
+        completion.getCommandSpec().name("completion").usageMessage()
+                .description("Prints a completion script for bash and zsh: source <(dashlabel completion)");
+        commandLine.setExitCodeExceptionMapper(ExitCode::of);
+        commandLine.setExecutionExceptionHandler((e, failed, parsed) -> explain(e));
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(
+                console.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        commandLine.setUsageHelpWidth(100);
+        commandLine.setOut(new java.io.PrintWriter(console.out(), true));
+        commandLine.setErr(new java.io.PrintWriter(console.err(), true));
+    }
+
+    /** For this process: its streams and its environment. */
+    public static Dashlabel ofProcess() {
+        Map<String, String> environment = System.getenv();
+        return new Dashlabel(Console.system(environment), Components.standard(environment));
+    }
+
+    /** Runs one command line and gives the exit code. */
+    public int execute(String... args) {
+        return commandLine.execute(args);
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(console.out());
+    }
+
+    private int explain(Exception e) {
+        if (e instanceof UsageException) {
+            console.note(console.styled("@|bold,red dashlabel:|@ ") + e.getMessage());
+        } else if (e instanceof java.io.IOException) {
+            console.note(console.styled("@|bold,red dashlabel:|@ ") + Sentences.of((java.io.IOException) e));
+        } else {
+            console.note("dashlabel: a defect of ours, please report it with the lines below");
+            e.printStackTrace(console.err());
+        }
+        return ExitCode.of(e);
+    }
+}

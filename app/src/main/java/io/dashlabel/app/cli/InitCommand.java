@@ -1,0 +1,43 @@
+package io.dashlabel.app.cli;
+
+import io.dashlabel.app.config.StarterFile;
+import io.dashlabel.label.UsageException;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "init",
+        description = "Writes a commented starter configuration.",
+        footer = {"", "Examples:", "  dashlabel init", "  dashlabel init night.yaml"})
+final class InitCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", description = "Where to (default: ${DEFAULT-VALUE}).")
+    private Path file = Path.of("dashlabel.yaml");
+
+    @Option(names = "--help", usageHelp = true, description = "Shows this help.")
+    private boolean help;
+
+    InitCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        try {
+            Files.writeString(file, StarterFile.text(), StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException e) {
+            throw new UsageException(file + " exists already and is left as it is; name another file", e);
+        }
+        console.print("wrote " + file + "; next: dashlabel run --config " + file + " --images FOLDER");
+        return ExitCode.OK;
+    }
+}

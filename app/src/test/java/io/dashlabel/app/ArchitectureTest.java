@@ -1,0 +1,140 @@
+package io.dashlabel.app;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The shape of the house, as docs/architecture.md draws it. */
+class ArchitectureTest {
+
+    private static final JavaClasses DASHLABEL = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("/testkit/") && !location.contains("dashlabel-testkit"))
+            .importPackages("io.dashlabel");
+
+    @Test
+    void the_import_sees_the_product() {
+        assertThat(DASHLABEL.contain("io.dashlabel.label.Frame")).isTrue();
+        assertThat(DASHLABEL.contain("io.dashlabel.onnx.ModelSpec")).isTrue();
+        assertThat(DASHLABEL.contain("io.dashlabel.app.Components")).isTrue();
+    }
+
+    @Test
+    void packages_have_no_cycles() {
+        slices().matching("io.dashlabel.(**)")
+                .should()
+                .beFreeOfCycles()
+                .because("a package that can be read alone can be changed alone")
+                .check(DASHLABEL);
+    }
+
+    @Test
+    void labels_import_nothing_of_ours() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.dashlabel.label")
+                .should()
+                .dependOnClassesThat(new com.tngtech.archunit.base.DescribedPredicate<JavaClass>("are dashlabel's other packages") {
+                    @Override
+                    public boolean test(JavaClass type) {
+                        return type.getPackageName().startsWith("io.dashlabel")
+                                && !type.getPackageName().equals("io.dashlabel.label");
+                    }
+                })
+                .because("everything hangs on the labels, so they hang on nothing")
+                .check(DASHLABEL);
+    }
+
+    @Test
+    void evaluation_does_no_input_or_output() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.dashlabel.evaluate..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.io..", "java.nio.file..", "java.net..")
+                .because("metrics are pure: the same on a laptop, in a test and on a cluster")
+                .check(DASHLABEL);
+    }
+
+    @Test
+    void onnx_runtime_stays_in_its_module() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.dashlabel.onnx..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ai.onnxruntime..")
+                .because("a native library is a detail of one kind of detector")
+                .check(DASHLABEL);
+    }
+
+    @Test
+    void picocli_and_standard_output_stay_in_the_commands() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.dashlabel.app.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("picocli..")
+                .because("the library must be usable without the command line")
+                .check(DASHLABEL);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.dashlabel.app.cli..")
+                .and()
+                .doNotHaveFullyQualifiedName("io.dashlabel.photometric.Fit")
+                .and()
+                .resideOutsideOfPackage("io.dashlabel.bench..")
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .because("only the commands talk to people")
+                .check(DASHLABEL);
+    }
+
+    @Test
+    void only_main_exits() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("io.dashlabel.app.Main")
+                .and()
+                .resideOutsideOfPackage("io.dashlabel.bench..")
+                .should()
+                .callMethod(System.class, "exit", int.class)
+                .because("a library that exits takes its caller with it")
+                .check(DASHLABEL);
+    }
+
+    @Test
+    void nothing_static_changes() {
+        noFields()
+                .that()
+                .areStatic()
+                .and()
+                .doNotHaveModifier(JavaModifier.SYNTHETIC)
+                .should()
+                .notBeFinal()
+                .because("two runs in one process must not see each other")
+                .check(DASHLABEL);
+    }
+
+    @Test
+    void names_say_what_a_class_is() {
+        classes()
+                .should()
+                .haveNameNotMatching(".*(Util|Utils|Helper|Manager|Impl)")
+                .because("such a name is a place where things get lost")
+                .check(DASHLABEL);
+    }
+}

@@ -1,0 +1,97 @@
+package io.dashlabel.format;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/**
+ * A file that appears whole or not at all: it is written beside its place under a hidden name and moved there at the
+ * end. A full disk or a killed process leaves what was there before. Missing folders are made. It is not forced to disk,
+ * so that a power cut may still lose it.
+ *
+ * <pre>{@code
+ * try (AtomicFile file = AtomicFile.at(path)) {
+ *     write(file.stream());
+ *     file.commit();
+ * }
+ * }</pre>
+ */
+public final class AtomicFile implements Closeable {
+
+    private final Path target;
+    private final Path temporary;
+    private final OutputStream stream;
+    private boolean committed;
+
+    private AtomicFile(Path target, Path temporary, OutputStream stream) {
+        this.target = target;
+        this.temporary = temporary;
+        this.stream = stream;
+    }
+
+    /** Starts a file that appears at {@code target} with {@link #commit}, in place of one already there. */
+    public static AtomicFile at(Path target) throws IOException {
+        // Not the target's own name with a suffix: that may be as long as a file system allows. Not createTempFile:
+        // that would leave labels readable by their owner only.
+        Path temporary = target.toAbsolutePath().resolveSibling(".dashlabel-" + UUID.randomUUID() + ".tmp");
+        return new AtomicFile(target, temporary, new BufferedOutputStream(create(temporary), 1 << 16));
+    }
+
+    /** Writes a whole file at once. */
+    public static void write(Path target, byte[] bytes) throws IOException {
+        try (AtomicFile file = at(target)) {
+            file.stream.write(bytes);
+            file.commit();
+        }
+    }
+
+    private static OutputStream create(Path temporary) throws IOException {
+        try {
+            return Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (NoSuchFileException e) {
+            Path folder = temporary.getParent();
+            if (folder == null || Files.exists(folder)) {
+                throw e;
+            }
+            Files.createDirectories(folder);
+            return Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        }
+    }
+
+    /** Where to write. Buffered; not safe for use by several threads. */
+    public OutputStream stream() {
+        return stream;
+    }
+
+    /** Puts the file in its place. */
+    public void commit() throws IOException {
+        stream.close();
+        try {
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+        committed = true;
+    }
+
+    /** Throws away what was not committed. */
+    @Override
+    public void close() throws IOException {
+        if (committed) {
+            return;
+        }
+        try {
+            stream.close();
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package io.dashlabel.format;
+
+import io.dashlabel.label.Frame;
+import io.dashlabel.label.UsageException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * The labels of an image by its name, from a folder with a file per image or from lists of frames. Only names and places
+ * are held in memory; a frame is read when it is asked for. Safe for use by several threads.
+ */
+public final class GroundTruth {
+
+    static final String TWICE = "appears more than once; the last one counts";
+    /** So many files of a folder are tried before it counts as one without labels. */
+    private static final int TRIES = 10;
+
+    private final NameIndex<FrameRef> index = new NameIndex<>();
+    private final Set<Finding> findings = new TreeSet<>(Finding.BY_PLACE);
+
+    private GroundTruth() {}
+
+    /** As {@link #at(Path)}. */
+    public static GroundTruth at(String pathOrFolder) {
+        return at(Path.of(pathOrFolder));
+    }
+
+    /**
+     * Opens a list of frames, a folder of such lists, or a folder with a file per image. In the last, {@code x.jpg.json}
+     * and {@code x.json} belong to {@code x.jpg}, whatever name stands in them.
+     *
+     * @throws UsageException where the path is missing or holds no labels, or a list is broken
+     */
+    public static GroundTruth at(Path pathOrFolder) {
+        List<LabelFolder.Entry> entries = LabelFolder.entries(pathOrFolder);
+        GroundTruth truth = new GroundTruth();
+        if (isFilePerImage(pathOrFolder, entries)) {
+            entries.forEach(entry -> truth.add(new PerImageRef(entry)));
+        } else {
+            entries.forEach(truth::addList);
+        }
+        return truth;
+    }
+
+    private static boolean isFilePerImage(Path path, List<LabelFolder.Entry> entries) {
+        List<LabelFolder.Entry> first = entries.subList(0, Math.min(TRIES, entries.size()));
+        UsageException last = new UsageException("no label files in " + path);
+        for (LabelFolder.Entry entry : first) {
+            try {
+                LabelFile file = LabelFile.open(entry.path(), entry.name());
+                return LabelFiles.formatOf(file).filePerImage();
+            } catch (UsageException e) {
+                last = e;
+            } catch (IOException e) {
+                last = new UsageException(entry.path() + " cannot be read: " + e.getMessage(), e);
+            }
+        }
+        throw last;
+    }
+
+    private void addList(LabelFolder.Entry entry) {
+        try {
+            LabelFile file = LabelFile.open(entry.path(), entry.name());
+            LabelFiles.formatOf(file).index(file, this::add, this::found);
+        } catch (IOException e) {
+            throw new UsageException(entry.path() + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private void add(FrameRef ref) {
+        if (index.put(ref.name(), ref).isPresent()) {
+            found(new Finding(ref.name(), TWICE));
+        }
+    }
+
+    /** The number of frames that can be asked for. */
+    public int size() {
+        return index.size();
+    }
+
+    /**
+     * The labels of an image, under the name that was asked for. Empty where there are none, or where they cannot be
+     * read, which is then among the {@link #findings}.
+     */
+    public Optional<Frame> of(String imageName) {
+        List<FrameRef> refs = index.find(imageName);
+        if (refs.size() > 1) {
+            found(new Finding(
+                    imageName,
+                    "labels of several images have this name, such as "
+                            + refs.get(0).name() + " and " + refs.get(1).name() + "; none was used"));
+        }
+        if (refs.size() != 1) {
+            return Optional.empty();
+        }
+        try {
+            return refs.get(0).load(this::found).map(frame -> named(imageName, frame));
+        } catch (UsageException e) {
+            found(new Finding(imageName, String.valueOf(e.getMessage())));
+        } catch (IOException e) {
+            found(new Finding(imageName, "labels cannot be read: " + e.getMessage()));
+        }
+        return Optional.empty();
+    }
+
+    /** What could not be used as it stands, so far, in the order of the images' names. */
+    public List<Finding> findings() {
+        synchronized (findings) {
+            return List.copyOf(findings);
+        }
+    }
+
+    private void found(Finding finding) {
+        synchronized (findings) {
+            findings.add(finding);
+        }
+    }
+
+    private static Frame named(String name, Frame frame) {
+        return frame.name().equals(name)
+                ? frame
+                : new Frame(
+                        name,
+                        frame.size(),
+                        frame.attributes(),
+                        frame.detections(),
+                        frame.belowThreshold(),
+                        frame.failures(),
+                        frame.other());
+    }
+
+    /** A file of a folder, found by its own name. */
+    private record PerImageRef(LabelFolder.Entry entry) implements FrameRef {
+
+        @Override
+        public String name() {
+            return entry.name().substring(0, entry.name().lastIndexOf('.'));
+        }
+
+        @Override
+        public Optional<Frame> load(Consumer<Finding> findings) throws IOException {
+            LabelFile file = LabelFile.open(entry.path(), entry.name());
+            List<Frame> frames = new ArrayList<>(1);
+            LabelFiles.formatOf(file).read(file, new FrameSink() {
+                @Override
+                public void frame(Frame frame) {
+                    frames.add(frame);
+                }
+
+                @Override
+                public void finding(Finding finding) {
+                    findings.accept(finding);
+                }
+            });
+            return frames.isEmpty() ? Optional.empty() : Optional.of(frames.get(frames.size() - 1));
+        }
+    }
+}

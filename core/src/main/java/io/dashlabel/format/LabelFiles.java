@@ -1,0 +1,120 @@
+package io.dashlabel.format;
+
+import io.dashlabel.label.Frame;
+import io.dashlabel.label.UsageException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Reads label files of every known dialect; the file says which one it is. */
+public final class LabelFiles {
+
+    /** A new format is one line here. They are asked in this order whether they know a file. */
+    private static final List<LabelFormat> FORMATS = List.of(
+            new PerImageFormat(), new FramesObjectsFormat(), new ScalabelListFormat(), new ScalabelDatasetFormat());
+
+    private LabelFiles() {}
+
+    /** Every format that can be read and written. */
+    public static List<LabelFormat> formats() {
+        return FORMATS;
+    }
+
+    /** The layout that dashlabel writes itself: one file per image, as the ground truth. */
+    public static LabelFormat perImage() {
+        return FORMATS.get(0);
+    }
+
+    /**
+     * A format by its name.
+     *
+     * @throws UsageException where there is none of this name
+     */
+    public static LabelFormat named(String name) {
+        return FORMATS.stream()
+                .filter(format -> format.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UsageException("unknown label format '" + name + "'; known: " + known()));
+    }
+
+    /**
+     * The format of a file.
+     *
+     * @throws UsageException where it is none that dashlabel knows
+     */
+    public static LabelFormat formatOf(LabelFile file) {
+        return FORMATS.stream()
+                .filter(format -> format.recognises(file))
+                .findFirst()
+                .orElseThrow(() -> new UsageException(file.path() + " is no label file that dashlabel knows ("
+                        + seen(file) + "); known: " + known()));
+    }
+
+    /**
+     * Reads a file, or every label file in a folder, frame by frame in the order of their paths. A name may come twice.
+     *
+     * @throws UsageException where the path is missing, holds no labels, or a file is broken
+     */
+    public static void read(Path path, FrameSink sink) {
+        for (LabelFolder.Entry entry : LabelFolder.entries(path)) {
+            try {
+                LabelFile file = LabelFile.open(entry.path(), entry.name());
+                formatOf(file).read(file, sink);
+            } catch (IOException e) {
+                throw new UsageException(entry.path() + " cannot be read: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    /**
+     * Reads a file or folder into memory.
+     *
+     * @throws UsageException as {@link #read(Path, FrameSink)}
+     */
+    public static LabelSet read(Path path) {
+        Map<String, Frame> frames = new LinkedHashMap<>();
+        Map<String, Object> dataset = new LinkedHashMap<>();
+        List<Finding> findings = new ArrayList<>();
+        read(path, new FrameSink() {
+            @Override
+            public void frame(Frame frame) {
+                if (frames.put(frame.name(), frame) != null) {
+                    findings.add(new Finding(frame.name(), GroundTruth.TWICE));
+                }
+            }
+
+            @Override
+            public void finding(Finding finding) {
+                findings.add(finding);
+            }
+
+            @Override
+            public void dataset(String field, Object value) {
+                dataset.put(field, value);
+            }
+        });
+        return new LabelSet(List.copyOf(frames.values()), dataset, findings);
+    }
+
+    private static String known() {
+        return FORMATS.stream()
+                .map(format -> format.name() + " (" + format.description() + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String seen(LabelFile file) {
+        List<String> keys = file.shape().stream()
+                .filter(path ->
+                        !path.equals("[]") && path.replaceFirst("^\\[]\\.", "").matches("[^.\\[]+"))
+                .limit(8)
+                .toList();
+        if (file.shape().isEmpty()) {
+            return "it is not a JSON object or list";
+        }
+        return "a JSON " + (file.has("[]") ? "list" : "object") + " with " + String.join(", ", keys);
+    }
+}

@@ -1,0 +1,180 @@
+package io.dashlabel.format;
+
+import io.dashlabel.label.Box;
+import io.dashlabel.label.Failure;
+import io.dashlabel.label.FailureKind;
+import io.dashlabel.label.ImageSize;
+import io.dashlabel.label.Provenance;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the values in a label file mean. Pure functions, so that reading and the decision whether the file's own form
+ * may be written again cannot disagree.
+ */
+final class RawFields {
+
+    private static final Pattern SCHEME = Pattern.compile("^[a-zA-Z][a-zA-Z0-9+.-]*://");
+
+    private RawFields() {}
+
+    /** An image's name: of an address the last part, without query. */
+    static Optional<String> name(@Nullable Object raw) {
+        if (!(raw instanceof String text) || text.isBlank()) {
+            return Optional.empty();
+        }
+        if (!SCHEME.matcher(text).find()) {
+            return Optional.of(text);
+        }
+        String last = lastPart(text.replaceFirst("[?#].*$", ""));
+        try {
+            last = URLDecoder.decode(last.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            // A stray % is part of the name.
+        }
+        return Optional.of(last.isBlank() ? text : lastPart(last));
+    }
+
+    static String lastPart(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    static Optional<String> id(@Nullable Object raw) {
+        return raw instanceof String || raw instanceof Number ? Optional.of(raw.toString()) : Optional.empty();
+    }
+
+    static OptionalDouble score(@Nullable Object raw) {
+        return raw instanceof Number number && number.doubleValue() >= 0 && number.doubleValue() <= 1
+                ? OptionalDouble.of(number.doubleValue())
+                : OptionalDouble.empty();
+    }
+
+    static Optional<Box> box(@Nullable Object raw) {
+        return raw instanceof Map<?, ?> map
+                        && map.get("x1") instanceof Number x1
+                        && map.get("y1") instanceof Number y1
+                        && map.get("x2") instanceof Number x2
+                        && map.get("y2") instanceof Number y2
+                ? Box.of(x1.doubleValue(), y1.doubleValue(), x2.doubleValue(), y2.doubleValue())
+                : Optional.empty();
+    }
+
+    static Optional<ImageSize> size(@Nullable Object raw) {
+        return raw instanceof Map<?, ?> map
+                        && map.get("width") instanceof Integer width
+                        && map.get("height") instanceof Integer height
+                        && width > 0
+                        && height > 0
+                ? Optional.of(new ImageSize(width, height))
+                : Optional.empty();
+    }
+
+    /**
+     * Attributes of an object: {@code Traffic Light Color} is {@code trafficLightColor}, and of a choice written as its
+     * number and its word, the word.
+     */
+    static Map<String, Object> attributes(@Nullable Object raw) {
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        if (raw instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> {
+                String name = camelCase(String.valueOf(key));
+                if (name.equals(key) || !map.containsKey(name)) {
+                    Json.putNullable(attributes, name, choice(value));
+                }
+            });
+        }
+        return attributes;
+    }
+
+    private static @Nullable Object choice(@Nullable Object value) {
+        return value instanceof List<?> pair
+                        && pair.size() == 2
+                        && pair.get(0) instanceof Number
+                        && pair.get(1) instanceof String word
+                ? word
+                : value;
+    }
+
+    private static String camelCase(String title) {
+        if (title.isEmpty() || !Character.isUpperCase(title.charAt(0))) {
+            return title;
+        }
+        StringBuilder name = new StringBuilder(title.length());
+        for (String word : title.strip().split("\\s+", -1)) {
+            String lower = word.toLowerCase(Locale.ROOT);
+            name.append(
+                    name.length() == 0 ? lower : lower.substring(0, 1).toUpperCase(Locale.ROOT) + lower.substring(1));
+        }
+        return name.toString();
+    }
+
+    /** The words among the attributes of a frame. */
+    static Map<String, String> sceneWords(@Nullable Object raw) {
+        Map<String, String> words = new LinkedHashMap<>();
+        if (raw instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> {
+                if (value instanceof String word) {
+                    words.put(String.valueOf(key), word);
+                }
+            });
+        }
+        return words;
+    }
+
+    static Optional<Provenance> provenance(@Nullable Object raw) {
+        if (raw instanceof Map<?, ?> map
+                && map.get("source") instanceof String source
+                && map.get("by") instanceof String by
+                && (map.get("fingerprint") == null || map.get("fingerprint") instanceof String)) {
+            for (Provenance.Source known : Provenance.Source.values()) {
+                if (known.word().equals(source)) {
+                    return Optional.of(new Provenance(
+                            known,
+                            by,
+                            Optional.ofNullable(map.get("fingerprint")).map(Object::toString)));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The failures of a frame, or none where one of them cannot be read. */
+    static List<Failure> failures(@Nullable Object raw) {
+        List<Failure> failures = new ArrayList<>();
+        if (raw instanceof List<?> list) {
+            for (Object item : list) {
+                Optional<Failure> failure = failure(item);
+                if (failure.isEmpty()) {
+                    return List.of();
+                }
+                failures.add(failure.get());
+            }
+        }
+        return failures;
+    }
+
+    private static Optional<Failure> failure(@Nullable Object raw) {
+        if (raw instanceof Map<?, ?> map
+                && map.get("step") instanceof String step
+                && map.get("kind") instanceof String word
+                && map.get("reason") instanceof String reason
+                && map.get("attempts") instanceof Integer attempts
+                && attempts > 0) {
+            for (FailureKind kind : FailureKind.values()) {
+                if (kind.word().equals(word)) {
+                    return Optional.of(new Failure(step, kind, reason, attempts));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

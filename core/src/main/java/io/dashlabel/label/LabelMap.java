@@ -26,6 +26,19 @@ public final class LabelMap {
     }
 
     /**
+     * COCO's words to the taxonomy's categories, as far as it has them: its own, and {@code stop sign}, COCO's only
+     * traffic sign. COCO has no rider; whether a person is one is decided by what they ride, elsewhere.
+     */
+    public static LabelMap coco(Taxonomy taxonomy) {
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put("person", "pedestrian");
+        words.put("motorbike", "motorcycle");
+        words.put("stop sign", "traffic sign");
+        words.values().retainAll(taxonomy.categories());
+        return of(taxonomy).plus(words, taxonomy);
+    }
+
+    /**
      * This map and more words, which win over those already there.
      *
      * @throws UsageException where a category is not one of the taxonomy

@@ -1,5 +1,7 @@
 package io.dashlabel.onnx;
 
+import java.util.Locale;
+
 /** The ways in which detectors lay out their output. */
 public enum OutputFamily {
     /** {@code [1,N,5+C]}, raw grid offsets, objectness. */
@@ -15,5 +17,10 @@ public enum OutputFamily {
     /** Class scores and distance bins per stride (NanoDet, PicoDet). */
     GFL,
     /** {@code [1,5+C,H,W]} of FastestDet. */
-    FASTESTDET
+    FASTESTDET;
+
+    /** The word used in files: {@code end-to-end}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

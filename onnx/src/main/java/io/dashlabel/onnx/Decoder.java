@@ -1,0 +1,50 @@
+package io.dashlabel.onnx;
+
+import io.dashlabel.label.ImageSize;
+import io.dashlabel.onnx.ModelProfile.Activation;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Reads the output of one family of models. Stateless, without ONNX Runtime: numbers in, boxes out. A new family is a
+ * new implementation and a line in {@link Decoders}.
+ */
+interface Decoder {
+
+    OutputFamily family();
+
+    /** Whether outputs of these shapes can be read this way at all: asked where a profile states the family. */
+    boolean accepts(Signature model);
+
+    /** Whether the model is of this family as far as one can tell: asked where no profile states it. */
+    boolean recognises(Signature model);
+
+    /** How many classes it has, where the shapes tell. */
+    OptionalInt classes(Signature model);
+
+    /** How models of this family usually want their picture. */
+    InputForm usualInput(Signature model);
+
+    /** Whether one object may have several boxes, so that suppression is needed. */
+    default boolean repeats() {
+        return true;
+    }
+
+    /** The boxes in input pixels, in any order, with all scores from the floor on. */
+    List<Candidate> decode(List<Tensor> outputs, Reading reading);
+
+    /**
+     * What decoding depends on besides the numbers.
+     *
+     * @param input size of the model's picture
+     * @param floor lowest score that is of interest
+     * @param activation still to be applied to scores
+     */
+    record Reading(ImageSize input, double floor, Activation activation) {
+
+        /** A score out of a raw value. */
+        double score(float raw) {
+            return activation == Activation.SIGMOID ? 1 / (1 + Math.exp(-raw)) : raw;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.dashlabel.onnx;
+
+import ai.onnxruntime.OrtException;
+import io.dashlabel.image.Pixels;
+import io.dashlabel.label.Box;
+import io.dashlabel.label.UsageException;
+import io.dashlabel.onnx.ModelProfile.Activation;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A model that has been understood: what goes in, how to read what comes out, and what its classes are called.
+ *
+ * @param seen the outputs of the run by which it was understood
+ */
+record DetectorModel(
+        Weights weights,
+        PictureInput input,
+        List<Tensor> seen,
+        Decoder decoder,
+        InputForm form,
+        Activation activation,
+        Words words) {
+
+    /**
+     * Understands a model by its metadata and by running it once, because declared shapes can be open or wrong.
+     *
+     * @throws UsageException where it is no detector of a known kind, or does not fit its profile
+     */
+    static DetectorModel of(Weights weights, ModelSpec spec) {
+        Metadata metadata = Metadata.of(weights.metadata().getCustomMetadata());
+        metadata.task().filter(task -> !task.equals("detect")).ifPresent(task -> {
+            throw new UsageException(spec.file() + " is made for the task '" + task
+                    + "'; a detector is needed, which says 'detect' in its metadata");
+        });
+        PictureInput input = PictureInput.of(weights, spec.profile(), metadata);
+        List<Tensor> outputs = firstRun(weights, input);
+        int named = spec.givenWords().orElse(metadata.names()).size();
+        Signature signature = new Signature(
+                outputs,
+                input.size(),
+                input.sizeInput().isPresent(),
+                named == 0 ? OptionalInt.empty() : OptionalInt.of(named),
+                metadata.endToEnd(),
+                weights.metadata().getProducerName());
+        Decoder decoder = Decoders.choose(spec.profile().family(), signature, spec.file());
+        return new DetectorModel(
+                weights,
+                input,
+                outputs,
+                decoder,
+                decoder.usualInput(signature).with(spec.profile()),
+                spec.profile().activation().orElse(Activation.NONE),
+                Words.of(spec, metadata, decoder.classes(signature)));
+    }
+
+    private static List<Tensor> firstRun(Weights weights, PictureInput input) {
+        try (Caller caller = new Caller(weights, input)) {
+            return caller.run();
+        } catch (OrtException | IllegalArgumentException e) {
+            throw new UsageException(
+                    weights.file() + " does not run on an input of " + input.size() + ": "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given")
+                            + " (another size can be stated as 'inputSize' in the model's profile)",
+                    e);
+        }
+    }
+
+    /** One pass over a part of a picture: boxes in pixels of the picture, not beyond it, not suppressed yet. */
+    List<Candidate> pass(Pixels pixels, Region region, double floor, Callers.Place place) throws OrtException {
+        Letterbox fit = Letterbox.of(region, input.size(), form.resize());
+        place.writer().write(pixels, fit, place.caller().picture());
+        return decoder.decode(place.caller().run(), new Decoder.Reading(input.size(), floor, activation)).stream()
+                .flatMap(c -> {
+                    Optional<Box> box = fit.toPicture(c.box()).clip(pixels.size());
+                    return box.map(c::at).stream();
+                })
+                .toList();
+    }
+}

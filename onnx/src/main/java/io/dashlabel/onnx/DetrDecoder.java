@@ -1,0 +1,83 @@
+package io.dashlabel.onnx;
+
+import io.dashlabel.onnx.ModelProfile.ColorOrder;
+import io.dashlabel.onnx.ModelProfile.Resize;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * RT-DETR, D-FINE, DEIM: three outputs labels, boxes, scores, with or without an axis for the batch. Boxes are x1, y1,
+ * x2, y2 in pixels of the size that the model is given as its second input; we give it the size of its own input.
+ */
+final class DetrDecoder implements Decoder {
+
+    private record Parts(Tensor labels, Tensor boxes, Tensor scores) {}
+
+    @Override
+    public OutputFamily family() {
+        return OutputFamily.DETR;
+    }
+
+    @Override
+    public boolean accepts(Signature model) {
+        return parts(model.outputs()).isPresent();
+    }
+
+    @Override
+    public boolean recognises(Signature model) {
+        return model.takesPictureSize() && accepts(model);
+    }
+
+    @Override
+    public OptionalInt classes(Signature model) {
+        return OptionalInt.empty();
+    }
+
+    @Override
+    public InputForm usualInput(Signature model) {
+        return InputForm.unit(ColorOrder.RGB, Resize.STRETCH);
+    }
+
+    @Override
+    public boolean repeats() {
+        return false;
+    }
+
+    @Override
+    public List<Candidate> decode(List<Tensor> outputs, Reading reading) {
+        Parts parts = parts(outputs).orElseThrow();
+        List<Candidate> found = new ArrayList<>();
+        for (int i = 0; i < parts.scores().data().limit(); i++) {
+            double score = reading.score(parts.scores().data().get(i));
+            int word = Math.round(parts.labels().data().get(i));
+            if (score >= reading.floor() && word >= 0) {
+                var box = parts.boxes().data();
+                int at = 4 * i;
+                Candidate.add(box.get(at), box.get(at + 1), box.get(at + 2), box.get(at + 3), score, word, found);
+            }
+        }
+        return found;
+    }
+
+    /** Told apart by shape and type, and only then by name, because exporters rename outputs. */
+    private static Optional<Parts> parts(List<Tensor> outputs) {
+        if (outputs.size() != 3) {
+            return Optional.empty();
+        }
+        Optional<Tensor> boxes = outputs.stream()
+                .filter(o -> o.shapeOfRank(2).filter(s -> s.get(1) == 4).isPresent())
+                .findFirst();
+        Optional<Tensor> labels = outputs.stream()
+                .filter(o -> o.integers() || o.name().toLowerCase(Locale.ROOT).contains("label"))
+                .findFirst();
+        Optional<Tensor> scores = outputs.stream()
+                .filter(o -> boxes.isPresent() && o != boxes.get() && labels.isPresent() && o != labels.get())
+                .findFirst();
+        return scores.map(s -> new Parts(labels.orElseThrow(), boxes.orElseThrow(), s))
+                .filter(p -> p.labels().data().limit() == p.scores().data().limit()
+                        && p.boxes().data().limit() == 4 * p.scores().data().limit());
+    }
+}

@@ -1,0 +1,59 @@
+package io.dashlabel.onnx;
+
+import io.dashlabel.onnx.ModelProfile.ColorOrder;
+import io.dashlabel.onnx.ModelProfile.Resize;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** YOLOv10, YOLO26 and exports with suppression inside: rows of x1, y1, x2, y2 in input pixels, score, class. */
+final class EndToEndDecoder implements Decoder {
+
+    private static final int VALUES = 6;
+    private static final int MOST_ROWS = 1000;
+
+    @Override
+    public OutputFamily family() {
+        return OutputFamily.END_TO_END;
+    }
+
+    @Override
+    public boolean accepts(Signature model) {
+        return model.table().columns() == VALUES;
+    }
+
+    @Override
+    public boolean recognises(Signature model) {
+        return accepts(model) && (model.endToEnd() || model.table().rows() <= MOST_ROWS);
+    }
+
+    @Override
+    public OptionalInt classes(Signature model) {
+        return OptionalInt.empty();
+    }
+
+    @Override
+    public InputForm usualInput(Signature model) {
+        return InputForm.unit(ColorOrder.RGB, Resize.LETTERBOX_CENTER);
+    }
+
+    @Override
+    public boolean repeats() {
+        return false;
+    }
+
+    @Override
+    public List<Candidate> decode(List<Tensor> outputs, Reading reading) {
+        FloatBuffer data = outputs.get(0).data();
+        List<Candidate> found = new ArrayList<>();
+        for (int at = 0; at < data.limit(); at += VALUES) {
+            double score = reading.score(data.get(at + 4));
+            int word = Math.round(data.get(at + 5));
+            if (score >= reading.floor() && word >= 0) {
+                Candidate.add(data.get(at), data.get(at + 1), data.get(at + 2), data.get(at + 3), score, word, found);
+            }
+        }
+        return found;
+    }
+}

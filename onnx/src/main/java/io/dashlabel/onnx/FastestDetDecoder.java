@@ -1,0 +1,92 @@
+package io.dashlabel.onnx;
+
+import io.dashlabel.onnx.ModelProfile.ColorOrder;
+import io.dashlabel.onnx.ModelProfile.Resize;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * FastestDet: one grid, a plane per value: objectness, four box values, class probabilities that sum to one, so that
+ * only the best class of a cell counts. A score is objectness^0.6 times class^0.4.
+ */
+final class FastestDetDecoder implements Decoder {
+
+    @Override
+    public OutputFamily family() {
+        return OutputFamily.FASTESTDET;
+    }
+
+    @Override
+    public boolean accepts(Signature model) {
+        return model.outputs().size() == 1
+                && model.outputs()
+                        .get(0)
+                        .shapeOfRank(3)
+                        .filter(s -> s.get(0) > 5)
+                        .isPresent();
+    }
+
+    @Override
+    public boolean recognises(Signature model) {
+        return accepts(model)
+                && model.outputs()
+                        .get(0)
+                        .shapeOfRank(3)
+                        .filter(s -> s.get(1) == Signature.rows(model.input(), 16)
+                                && s.get(2) == Signature.columns(model.input(), 16))
+                        .isPresent();
+    }
+
+    @Override
+    public OptionalInt classes(Signature model) {
+        return OptionalInt.of(
+                model.outputs().get(0).shapeOfRank(3).orElseThrow().get(0) - 5);
+    }
+
+    @Override
+    public InputForm usualInput(Signature model) {
+        return InputForm.unit(ColorOrder.BGR, Resize.STRETCH);
+    }
+
+    @Override
+    public List<Candidate> decode(List<Tensor> outputs, Reading reading) {
+        FloatBuffer data = outputs.get(0).data();
+        List<Integer> shape = outputs.get(0).shapeOfRank(3).orElseThrow();
+        int classes = shape.get(0) - 5;
+        int gridRows = shape.get(1);
+        int gridColumns = shape.get(2);
+        int plane = gridRows * gridColumns;
+        List<Candidate> found = new ArrayList<>();
+        for (int cell = 0; cell < plane; cell++) {
+            int best = 0;
+            for (int c = 1; c < classes; c++) {
+                if (data.get(cell + (5 + c) * plane) > data.get(cell + (5 + best) * plane)) {
+                    best = c;
+                }
+            }
+            double object = reading.score(data.get(cell));
+            double score = Math.pow(object, 0.6) * Math.pow(reading.score(data.get(cell + (5 + best) * plane)), 0.4);
+            if (score >= reading.floor()) {
+                Candidate.addCentered(
+                        (Math.tanh(data.get(cell + plane)) + cell % gridColumns)
+                                * reading.input().width()
+                                / gridColumns,
+                        (Math.tanh(data.get(cell + 2 * plane)) + cell / gridColumns)
+                                * reading.input().height()
+                                / gridRows,
+                        sigmoid(data.get(cell + 3 * plane)) * reading.input().width(),
+                        sigmoid(data.get(cell + 4 * plane)) * reading.input().height(),
+                        score,
+                        best,
+                        found);
+            }
+        }
+        return found;
+    }
+
+    private static double sigmoid(float x) {
+        return 1 / (1 + Math.exp(-x));
+    }
+}

@@ -1,0 +1,129 @@
+package io.dashlabel.onnx;
+
+import io.dashlabel.label.ImageSize;
+import io.dashlabel.onnx.ModelProfile.ColorOrder;
+import io.dashlabel.onnx.ModelProfile.Resize;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * NanoDet and PicoDet: for each stride a table of class scores and a table of distances from a cell's centre to the four
+ * sides of the box. A distance is the mean of a distribution over bins, given as logits, in strides (generalised focal
+ * loss, Li et al. 2020). Three or four levels, found by their number of cells, whatever they are called.
+ */
+final class GflDecoder implements Decoder {
+
+    private static final int[] STRIDES = {8, 16, 32, 64, 128};
+
+    private record Level(int stride, Tensor scores, Tensor distances) {}
+
+    @Override
+    public OutputFamily family() {
+        return OutputFamily.GFL;
+    }
+
+    @Override
+    public boolean accepts(Signature model) {
+        return !levels(model.outputs(), model.input()).isEmpty();
+    }
+
+    @Override
+    public boolean recognises(Signature model) {
+        return accepts(model);
+    }
+
+    @Override
+    public OptionalInt classes(Signature model) {
+        return levels(model.outputs(), model.input()).stream()
+                .mapToInt(level -> columns(level.scores()))
+                .findFirst();
+    }
+
+    /** NanoDet is trained on blue-green-red, PicoDet on red-green-blue; the latter has four levels and is Paddle's. */
+    @Override
+    public InputForm usualInput(Signature model) {
+        boolean pico = model.producer().toLowerCase(Locale.ROOT).contains("paddle")
+                || model.outputs().size() >= 8;
+        return InputForm.imagenet(pico ? ColorOrder.RGB : ColorOrder.BGR, Resize.STRETCH);
+    }
+
+    @Override
+    public List<Candidate> decode(List<Tensor> outputs, Reading reading) {
+        List<Candidate> found = new ArrayList<>();
+        for (Level level : levels(outputs, reading.input())) {
+            decode(level, reading, found);
+        }
+        return found;
+    }
+
+    private static void decode(Level level, Reading reading, List<Candidate> found) {
+        FloatBuffer scores = level.scores().data();
+        int classes = columns(level.scores());
+        int bins = columns(level.distances()) / 4;
+        int gridColumns = Signature.columns(reading.input(), level.stride());
+        for (int at = 0; at < scores.limit(); at++) {
+            double score = reading.score(scores.get(at));
+            if (score >= reading.floor()) {
+                int cell = at / classes;
+                double cx = (cell % gridColumns + 0.5) * level.stride();
+                double cy = (cell / gridColumns + 0.5) * level.stride();
+                FloatBuffer distances = level.distances().data();
+                int first = cell * 4 * bins;
+                Candidate.add(
+                        cx - mean(distances, first, bins) * level.stride(),
+                        cy - mean(distances, first + bins, bins) * level.stride(),
+                        cx + mean(distances, first + 2 * bins, bins) * level.stride(),
+                        cy + mean(distances, first + 3 * bins, bins) * level.stride(),
+                        score,
+                        at % classes,
+                        found);
+            }
+        }
+    }
+
+    /** Expected bin of the distribution that a softmax makes of the logits. */
+    private static double mean(FloatBuffer logits, int first, int bins) {
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < bins; i++) {
+            highest = Math.max(highest, logits.get(first + i));
+        }
+        double sum = 0;
+        double weighted = 0;
+        for (int i = 0; i < bins; i++) {
+            double e = Math.exp(logits.get(first + i) - highest);
+            sum += e;
+            weighted += i * e;
+        }
+        return weighted / sum;
+    }
+
+    /** Pairs of one length, scores before distances; empty where the outputs are anything else. */
+    private static List<Level> levels(List<Tensor> outputs, ImageSize input) {
+        List<Level> levels = new ArrayList<>();
+        for (int stride : STRIDES) {
+            int cells = Signature.columns(input, stride) * Signature.rows(input, stride);
+            List<Tensor> pair = outputs.stream()
+                    .filter(o -> o.shapeOfRank(2).filter(s -> s.get(0) == cells).isPresent())
+                    .toList();
+            if (pair.size() == 2 && columns(pair.get(1)) % 4 == 0 && columns(pair.get(1)) > 4) {
+                levels.add(new Level(stride, pair.get(0), pair.get(1)));
+            }
+        }
+        Optional<Integer> classes =
+                levels.stream().map(level -> columns(level.scores())).findFirst();
+        boolean whole = levels.size() >= 3
+                && outputs.size() == 2 * levels.size()
+                && levels.stream()
+                        .allMatch(level -> classes.filter(c -> c == columns(level.scores()))
+                                .isPresent());
+        return whole ? levels : List.of();
+    }
+
+    private static int columns(Tensor table) {
+        return table.shapeOfRank(2).orElseThrow().get(1);
+    }
+}

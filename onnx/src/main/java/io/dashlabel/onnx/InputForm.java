@@ -1,0 +1,86 @@
+package io.dashlabel.onnx;
+
+import io.dashlabel.label.UsageException;
+import io.dashlabel.onnx.ModelProfile.ColorOrder;
+import io.dashlabel.onnx.ModelProfile.Resize;
+import java.util.List;
+
+/**
+ * How a model wants its picture. A plane's value is {@code (byte * scale - mean) / std}.
+ *
+ * @param mean in the order of the planes, three values
+ * @param std in the order of the planes, three values, none 0
+ * @param padding grey level 0..255 of the bars
+ */
+record InputForm(ColorOrder order, double scale, List<Double> mean, List<Double> std, Resize resize, int padding) {
+
+    private static final int USUAL_PADDING = 114;
+    private static final List<Double> ZERO = List.of(0.0, 0.0, 0.0);
+    private static final List<Double> ONE = List.of(1.0, 1.0, 1.0);
+    // The mean and deviation of ImageNet's colours on 0..255: red, green, blue.
+    private static final List<Double> IMAGENET_MEAN = List.of(123.675, 116.28, 103.53);
+    private static final List<Double> IMAGENET_STD = List.of(58.395, 57.12, 57.375);
+
+    InputForm {
+        mean = List.copyOf(mean);
+        std = List.copyOf(std);
+        if (mean.size() != 3 || std.size() != 3 || std.contains(0.0)) {
+            throw new UsageException("model profile: mean and std need three values each, and no std may be 0");
+        }
+        if (padding < 0 || padding > 255) {
+            throw new UsageException("model profile: padding must lie in 0..255, is " + padding);
+        }
+    }
+
+    /** The bytes 0..255 as they are. */
+    static InputForm bytes(ColorOrder order, Resize resize) {
+        return new InputForm(order, 1, ZERO, ONE, resize, USUAL_PADDING);
+    }
+
+    /** Values 0..1. */
+    static InputForm unit(ColorOrder order, Resize resize) {
+        return new InputForm(order, 1 / 255.0, ZERO, ONE, resize, USUAL_PADDING);
+    }
+
+    /** Centred on ImageNet's mean colour. */
+    static InputForm imagenet(ColorOrder order, Resize resize) {
+        boolean rgb = order == ColorOrder.RGB;
+        return new InputForm(
+                order,
+                1,
+                rgb ? IMAGENET_MEAN : reversed(IMAGENET_MEAN),
+                rgb ? IMAGENET_STD : reversed(IMAGENET_STD),
+                resize,
+                USUAL_PADDING);
+    }
+
+    private static List<Double> reversed(List<Double> rgb) {
+        return List.of(rgb.get(2), rgb.get(1), rgb.get(0));
+    }
+
+    /** This form, with the parts that a profile states in their place. */
+    InputForm with(ModelProfile profile) {
+        return new InputForm(
+                profile.colorOrder().orElse(order),
+                profile.scale().orElse(scale),
+                profile.mean().orElse(mean),
+                profile.std().orElse(std),
+                profile.resize().orElse(resize),
+                profile.padding().orElse(padding));
+    }
+
+    /** The plane that shows a channel of our pixels, which lie in the order blue, green, red. */
+    int planeOf(int channel) {
+        return order == ColorOrder.BGR ? channel : 2 - channel;
+    }
+
+    /** Factor on the bytes of a plane. */
+    float gain(int plane) {
+        return (float) (scale / std.get(plane));
+    }
+
+    /** Added to the bytes of a plane after the factor. */
+    float shift(int plane) {
+        return (float) (-mean.get(plane) / std.get(plane));
+    }
+}

@@ -1,0 +1,104 @@
+package io.dashlabel.onnx;
+
+import io.dashlabel.label.ImageSize;
+import io.dashlabel.label.UsageException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How a picture is cut for detection: always the full picture, and where there is a grid, its overlapping tiles too, so
+ * that small objects are seen at a size the model knows.
+ *
+ * @param columns of the grid, 1 to 16
+ * @param rows of the grid, 1 to 16
+ * @param overlap of neighbouring tiles as a share of a tile, 0 to 0.5
+ */
+public record Tiling(int columns, int rows, double overlap) {
+
+    /** One pass over the full picture. */
+    public static final Tiling NONE = new Tiling(1, 1, 0);
+
+    private static final double USUAL_OVERLAP = 0.2;
+    private static final int MOST = 16;
+    private static final Pattern GRID = Pattern.compile("(\\d{1,2})x(\\d{1,2})");
+
+    public Tiling {
+        if (columns < 1 || rows < 1 || columns > MOST || rows > MOST) {
+            throw new IllegalArgumentException("not a grid of 1x1 to 16x16: " + columns + "x" + rows);
+        }
+        if (!(overlap >= 0 && overlap <= 0.5)) {
+            throw new IllegalArgumentException("overlap must lie in 0..0.5, is " + overlap);
+        }
+    }
+
+    /** A grid whose tiles overlap by a fifth. */
+    public static Tiling of(int columns, int rows) {
+        return columns == 1 && rows == 1 ? NONE : new Tiling(columns, rows, USUAL_OVERLAP);
+    }
+
+    /**
+     * Reads {@code none} or {@code 4x3}, columns first.
+     *
+     * @throws UsageException where it is neither
+     */
+    public static Tiling parse(String text) {
+        if (text.equals("none")) {
+            return NONE;
+        }
+        Matcher grid = GRID.matcher(text);
+        int columns = grid.matches() ? Integer.parseInt(grid.group(1)) : 0;
+        int rows = grid.matches() ? Integer.parseInt(grid.group(2)) : 0;
+        if (columns < 1 || rows < 1 || columns > MOST || rows > MOST) {
+            throw new UsageException(
+                    "tiling '" + text + "' is neither 'none' nor columns x rows up to 16x16, such as '4x3'");
+        }
+        return of(columns, rows);
+    }
+
+    public boolean isNone() {
+        return columns == 1 && rows == 1;
+    }
+
+    /** The parts to look at: the full picture, then the tiles row by row. */
+    List<Region> regions(ImageSize picture) {
+        List<Region> regions = new ArrayList<>();
+        regions.add(Region.full(picture));
+        if (isNone()) {
+            return regions;
+        }
+        for (int row = 0; row < rows; row++) {
+            int top = start(picture.height(), rows, row);
+            int bottom = end(picture.height(), rows, row);
+            for (int column = 0; column < columns; column++) {
+                int left = start(picture.width(), columns, column);
+                int right = end(picture.width(), columns, column);
+                regions.add(new Region(left, top, Math.max(1, right - left), Math.max(1, bottom - top)));
+            }
+        }
+        return regions;
+    }
+
+    /** Length of one of {@code parts} tiles which together, overlapping, are as long as the picture. */
+    private double length(int whole, int parts) {
+        return whole / (parts - (parts - 1) * overlap);
+    }
+
+    private int start(int whole, int parts, int index) {
+        return Math.min(whole - 1, (int) Math.round(index * length(whole, parts) * (1 - overlap)));
+    }
+
+    private int end(int whole, int parts, int index) {
+        return Math.min(whole, (int) Math.round(length(whole, parts) * (index * (1 - overlap) + 1)));
+    }
+
+    /** {@code none} or {@code 4x3}, with the overlap where it is not the usual one. */
+    @Override
+    public String toString() {
+        if (isNone()) {
+            return "none";
+        }
+        return columns + "x" + rows + (overlap == USUAL_OVERLAP ? "" : " overlap " + overlap);
+    }
+}

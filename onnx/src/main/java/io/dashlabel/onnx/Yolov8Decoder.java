@@ -1,0 +1,84 @@
+package io.dashlabel.onnx;
+
+import io.dashlabel.onnx.ModelProfile.ColorOrder;
+import io.dashlabel.onnx.ModelProfile.Resize;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * YOLOv8, v9 and 11: a column per cell, first the four rows centre x, centre y, width, height in input pixels, then a row
+ * per class. Some exporters turn the table, which is taken too.
+ */
+final class Yolov8Decoder implements Decoder {
+
+    private static final int COCO = 80;
+
+    @Override
+    public OutputFamily family() {
+        return OutputFamily.YOLOV8;
+    }
+
+    @Override
+    public boolean accepts(Signature model) {
+        return Math.min(model.table().rows(), model.table().columns()) > 4;
+    }
+
+    @Override
+    public boolean recognises(Signature model) {
+        int rows = model.table().rows();
+        int columns = model.table().columns();
+        if (!accepts(model) || model.endToEnd()) {
+            return false;
+        }
+        // A turned table looks like YOLOX or YOLOv5 with one class less: only a known number of classes tells.
+        return isGrid(columns, model) && model.classes().orElse(rows - 4) == rows - 4
+                || isGrid(rows, model) && model.classes().orElse(COCO) == columns - 4;
+    }
+
+    private static boolean isGrid(int cells, Signature model) {
+        return cells == model.cells(8, 16, 32)
+                || cells == model.cells(8, 16, 32, 64)
+                || cells == model.cells(4, 8, 16, 32);
+    }
+
+    @Override
+    public OptionalInt classes(Signature model) {
+        return OptionalInt.of(Math.min(model.table().rows(), model.table().columns()) - 4);
+    }
+
+    @Override
+    public InputForm usualInput(Signature model) {
+        return InputForm.unit(ColorOrder.RGB, Resize.LETTERBOX_CENTER);
+    }
+
+    @Override
+    public List<Candidate> decode(List<Tensor> outputs, Reading reading) {
+        FloatBuffer data = outputs.get(0).data();
+        List<Integer> shape = outputs.get(0).shapeOfRank(2).orElseThrow();
+        boolean turned = shape.get(0) > shape.get(1);
+        int cells = turned ? shape.get(0) : shape.get(1);
+        int values = turned ? shape.get(1) : shape.get(0);
+        int cellStep = turned ? values : 1;
+        int valueStep = turned ? 1 : cells;
+        List<Candidate> found = new ArrayList<>();
+        for (int c = 4; c < values; c++) {
+            for (int cell = 0; cell < cells; cell++) {
+                int at = cell * cellStep;
+                double score = reading.score(data.get(at + c * valueStep));
+                if (score >= reading.floor()) {
+                    Candidate.addCentered(
+                            data.get(at),
+                            data.get(at + valueStep),
+                            data.get(at + 2 * valueStep),
+                            data.get(at + 3 * valueStep),
+                            score,
+                            c - 4,
+                            found);
+                }
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,77 @@
+package io.dashlabel.onnx;
+
+import io.dashlabel.onnx.ModelProfile.ColorOrder;
+import io.dashlabel.onnx.ModelProfile.Resize;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * YOLOX as its makers export it: a row per cell of three grids, offsets from the cell and logarithms of width and
+ * height, in strides. A score is objectness times class score.
+ */
+final class YoloxDecoder implements Decoder {
+
+    private static final int[] STRIDES = {8, 16, 32};
+
+    @Override
+    public OutputFamily family() {
+        return OutputFamily.YOLOX;
+    }
+
+    @Override
+    public boolean accepts(Signature model) {
+        return model.table().rows() == model.cells(STRIDES) && model.table().columns() > 5;
+    }
+
+    @Override
+    public boolean recognises(Signature model) {
+        int columns = model.table().columns();
+        return accepts(model) && !model.endToEnd() && model.classes().orElse(columns - 5) == columns - 5;
+    }
+
+    @Override
+    public OptionalInt classes(Signature model) {
+        return OptionalInt.of(model.table().columns() - 5);
+    }
+
+    @Override
+    public InputForm usualInput(Signature model) {
+        return InputForm.bytes(ColorOrder.BGR, Resize.LETTERBOX_TOP_LEFT);
+    }
+
+    @Override
+    public List<Candidate> decode(List<Tensor> outputs, Reading reading) {
+        FloatBuffer data = outputs.get(0).data();
+        int columns = outputs.get(0).shapeOfRank(2).orElseThrow().get(1);
+        List<Candidate> found = new ArrayList<>();
+        int at = 0;
+        for (int stride : STRIDES) {
+            int gridRows = Signature.rows(reading.input(), stride);
+            int gridColumns = Signature.columns(reading.input(), stride);
+            for (int y = 0; y < gridRows; y++) {
+                for (int x = 0; x < gridColumns; x++, at += columns) {
+                    double object = reading.score(data.get(at + 4));
+                    if (object < reading.floor()) {
+                        continue;
+                    }
+                    for (int c = 5; c < columns; c++) {
+                        double score = object * reading.score(data.get(at + c));
+                        if (score >= reading.floor()) {
+                            Candidate.addCentered(
+                                    (data.get(at) + x) * stride,
+                                    (data.get(at + 1) + y) * stride,
+                                    Math.exp(data.get(at + 2)) * stride,
+                                    Math.exp(data.get(at + 3)) * stride,
+                                    score,
+                                    c - 5,
+                                    found);
+                        }
+                    }
+                }
+            }
+        }
+        return found;
+    }
+}

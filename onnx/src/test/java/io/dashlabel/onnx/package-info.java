@@ -1,0 +1,4 @@
+@NullMarked
+package io.dashlabel.onnx;
+
+import org.jspecify.annotations.NullMarked;

@@ -80,20 +80,36 @@ final class BoxPainter {
 
     /** A line of the given thickness, outside the box, or inside where the thickness is negative. */
     private void frame(Box box, int thickness, Color color, boolean dashed) {
-        double line = Math.abs(thickness);
-        double out = thickness / 2.0;
-        Rectangle2D path = insidePicture(grow(onScreen(box), out), line / 2);
+        int line = Math.abs(thickness);
+        Rectangle2D outer = grow(onScreen(box), Math.max(0, thickness)).createIntersection(picture);
         if (thickness > 0) {
             g.setColor(Palette.HALO);
-            g.setStroke(new BasicStroke((float) line + 2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
-            g.draw(path);
+            ring(grow(outer, 1), line + 2);
         }
         g.setColor(color);
-        g.setStroke(
-                dashed
-                        ? dashes(line, path)
-                        : new BasicStroke((float) line, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
-        g.draw(path);
+        if (dashed) {
+            Rectangle2D path = grow(outer, -line / 2.0);
+            g.setStroke(dashes(line, path));
+            g.draw(path);
+        } else {
+            ring(outer, line);
+        }
+    }
+
+    /** Four filled bars, sharp and many times faster than a stroked outline. */
+    private void ring(Rectangle2D outer, int line) {
+        int x = (int) outer.getX();
+        int y = (int) outer.getY();
+        int w = (int) outer.getWidth();
+        int h = (int) outer.getHeight();
+        if (w <= 2 * line || h <= 2 * line) {
+            g.fillRect(x, y, w, h);
+            return;
+        }
+        g.fillRect(x, y, w, line);
+        g.fillRect(x, y + h - line, w, line);
+        g.fillRect(x, y + line, line, h - 2 * line);
+        g.fillRect(x + w - line, y + line, line, h - 2 * line);
     }
 
     /** Dashes that end where they began: a whole number of them goes round the box. */
@@ -105,17 +121,9 @@ final class BoxPainter {
         return new BasicStroke((float) line, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, pattern, pattern[0] / 2);
     }
 
-    private Rectangle2D insidePicture(Rectangle2D r, double margin) {
-        double x1 = Math.max(margin, r.getMinX());
-        double y1 = Math.max(margin, r.getMinY());
-        double x2 = Math.max(x1 + 0.5, Math.min(picture.getWidth() - margin, r.getMaxX()));
-        double y2 = Math.max(y1 + 0.5, Math.min(picture.getHeight() - margin, r.getMaxY()));
-        return new Rectangle2D.Double(x1, y1, x2 - x1, y2 - y1);
-    }
-
     private static Rectangle2D grow(Rectangle2D r, double by) {
-        double w = Math.max(0.5, r.getWidth() + 2 * by);
-        double h = Math.max(0.5, r.getHeight() + 2 * by);
+        double w = Math.max(1, r.getWidth() + 2 * by);
+        double h = Math.max(1, r.getHeight() + 2 * by);
         return new Rectangle2D.Double(r.getCenterX() - w / 2, r.getCenterY() - h / 2, w, h);
     }
 }

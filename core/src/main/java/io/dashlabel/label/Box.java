@@ -48,15 +48,32 @@ public record Box(double x1, double y1, double x2, double y2) {
 
     /** Area shared with another box in square pixels; 0 where they do not overlap. */
     public double intersection(Box other) {
-        double w = Math.min(x2, other.x2) - Math.max(x1, other.x1);
-        double h = Math.min(y2, other.y2) - Math.max(y1, other.y1);
-        return w <= 0 || h <= 0 ? 0 : w * h;
+        return intersection(x1, y1, width(), height(), other.x1, other.y1, other.width(), other.height());
     }
 
-    /** Intersection over union, 0 to 1. */
+    /** Intersection over union, 0 to 1 but for rounding. */
     public double iou(Box other) {
-        double shared = intersection(other);
-        return shared == 0 ? 0 : shared / (area() + other.area() - shared);
+        return iou(x1, y1, width(), height(), other.x1, other.y1, other.width(), other.height());
+    }
+
+    /**
+     * Intersection over union of two boxes given as left, top, width and height, for loops that have no objects. The
+     * order of the operations is COCO's, so that the last bit is too.
+     */
+    public static double iou(double ax, double ay, double aw, double ah, double bx, double by, double bw, double bh) {
+        double shared = intersection(ax, ay, aw, ah, bx, by, bw, bh);
+        return shared == 0 ? 0 : shared / (aw * ah + bw * bh - shared);
+    }
+
+    /** Shared area of two boxes given as left, top, width and height; 0 where they do not overlap. */
+    public static double intersection(
+            double ax, double ay, double aw, double ah, double bx, double by, double bw, double bh) {
+        double w = Math.min(aw + ax, bw + bx) - Math.max(ax, bx);
+        if (w <= 0) {
+            return 0;
+        }
+        double h = Math.min(ah + ay, bh + by) - Math.max(ay, by);
+        return h <= 0 ? 0 : w * h;
     }
 
     /** The share of this box that lies inside another, 0 to 1. */

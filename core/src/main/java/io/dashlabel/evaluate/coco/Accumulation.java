@@ -1,0 +1,122 @@
+package io.dashlabel.evaluate.coco;
+
+/**
+ * Precision and recall of one category, area and limit of detections, at every IoU threshold.
+ *
+ * <p>Recall rises and precision peaks only where a detection is right, so only those places are looked at: walking the
+ * detections writes down, for each right one, how many wrong ones came before and where it stood.
+ */
+final class Accumulation {
+
+    /** numpy.spacing(1), which COCO adds to the denominator; it shows where one detection stands alone. */
+    private static final double EPSILON = 0x1p-52;
+
+    private final CocoResult result;
+    private final MatchRules rules;
+    private final int category;
+    private final int area;
+    private final int limit;
+
+    Accumulation(CocoResult result, MatchRules rules, int category, int area, int limit) {
+        this.result = result;
+        this.rules = rules;
+        this.category = category;
+        this.area = area;
+        this.limit = limit;
+    }
+
+    void run(CategoryMatches matches, double[] score, int maxDetections) {
+        int positives = matches.positives[area];
+        if (!matches.present || positives == 0) {
+            return;
+        }
+        int[] needed = needed(positives);
+        int[] outcome = new int[matches.rows.length];
+        int[] row = new int[matches.rows.length];
+        int n = outcomes(matches, maxDetections, outcome, row);
+        int[] wrongBefore = new int[positives + 1];
+        int[] at = new int[positives + 1];
+        double[] envelope = new double[positives];
+        int first = first(matches, maxDetections);
+        for (int t = 0; t < rules.thresholds; t++) {
+            int right = walk(outcome, n, t, wrongBefore, at);
+            envelope(wrongBefore, right, envelope);
+            result.setRecall(t, category, area, limit, (double) right / positives);
+            for (int r = 0; r < needed.length; r++) {
+                int k = Math.max(needed[r], 1);
+                boolean reached = k <= right;
+                // recall 0 is reached at once: by the best precision anywhere, at the first detection whatever it is
+                double s = needed[r] == 0 ? (first < 0 ? 0 : score[first]) : reached ? score[row[at[k - 1]]] : 0;
+                result.set(t, r, category, area, limit, reached ? envelope[k - 1] : 0, s);
+            }
+        }
+    }
+
+    /** For each recall of the grid the least number of right detections that reaches it. */
+    private static int[] needed(int positives) {
+        double[] grid = CocoParameters.recallGrid();
+        int[] needed = new int[grid.length];
+        for (int r = 0; r < grid.length; r++) {
+            int k = (int) (grid[r] * positives);
+            while (k > 0 && (double) (k - 1) / positives >= grid[r]) {
+                k--;
+            }
+            while ((double) k / positives < grid[r]) {
+                k++;
+            }
+            needed[r] = k;
+        }
+        return needed;
+    }
+
+    private static int first(CategoryMatches matches, int maxDetections) {
+        for (int j = 0; j < matches.rows.length; j++) {
+            if (matches.place[j] < maxDetections) {
+                return matches.rows[j];
+            }
+        }
+        return -1;
+    }
+
+    /** Packs right (low half) and wrong (high half) at all thresholds into an int; leaves out what is neither anywhere. */
+    private int outcomes(CategoryMatches matches, int maxDetections, int[] outcome, int[] row) {
+        int shift = area * rules.thresholds;
+        long mask = (1L << rules.thresholds) - 1;
+        int n = 0;
+        for (int j = 0; j < outcome.length; j++) {
+            if (matches.place[j] < maxDetections) {
+                long right = (matches.truePositive[j] >>> shift) & mask;
+                long wrong = (matches.falsePositive[j] >>> shift) & mask;
+                outcome[n] = (int) (right | wrong << 16);
+                row[n] = matches.rows[j];
+                n += outcome[n] == 0 ? 0 : 1;
+            }
+        }
+        return n;
+    }
+
+    /** Returns the number of right detections; without a branch, since nothing predicts which ones are right. */
+    private static int walk(int[] outcome, int n, int threshold, int[] wrongBefore, int[] at) {
+        int right = 0;
+        int wrong = 0;
+        for (int i = 0; i < n; i++) {
+            int o = outcome[i] >>> threshold;
+            wrongBefore[right] = wrong;
+            at[right] = i;
+            right += o & 1;
+            wrong += (o >>> 16) & 1;
+        }
+        return right;
+    }
+
+    /** The best precision from each right detection on. */
+    private static void envelope(int[] wrongBefore, int right, double[] envelope) {
+        double best = 0;
+        for (int k = right - 1; k >= 0; k--) {
+            double tp = k + 1;
+            double precision = tp / (wrongBefore[k] + tp + EPSILON);
+            best = Math.max(best, precision);
+            envelope[k] = best;
+        }
+    }
+}

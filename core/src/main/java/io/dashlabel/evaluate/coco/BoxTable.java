@@ -1,0 +1,148 @@
+package io.dashlabel.evaluate.coco;
+
+import java.util.Arrays;
+
+/**
+ * Boxes as columns of primitives, in the order of their file: 60 bytes a box and no object each. Grows as boxes are
+ * added by one thread; many threads may read it afterwards.
+ *
+ * <p>Images and categories are numbers that the caller gives out from 0, in any order; a {@link Ranking} says later
+ * which of them count and in what order. Coordinates are left, top, width and height in pixels, exactly as the file has
+ * them: no rounding, no clipping, no check.
+ */
+public final class BoxTable {
+
+    /** An ignore region: absorbs any number of detections and is never missed. */
+    public static final int CROWD = 1;
+    /** The object is partly hidden. */
+    public static final int OCCLUDED = 2;
+    /** The object is cut by the edge of the image. */
+    public static final int TRUNCATED = 4;
+    /** A detection at or above the threshold in use. */
+    public static final int KEPT = 8;
+
+    int[] image = new int[16];
+    int[] category = new int[16];
+    double[] x = new double[16];
+    double[] y = new double[16];
+    double[] width = new double[16];
+    double[] height = new double[16];
+    double[] area = new double[16];
+    double[] score = new double[16];
+    byte[] flags = new byte[16];
+    long[] id = new long[16];
+    private int size;
+
+    /**
+     * Adds a box of ground truth.
+     *
+     * @param area in square pixels, which decides small, medium or large; segmentations make it differ from the box's
+     * @param flags any of {@link #CROWD}, {@link #OCCLUDED}, {@link #TRUNCATED}
+     * @param id of the annotation, only looked at in strict mode
+     * @return its row
+     */
+    public int addTruth(
+            int image, int category, double x, double y, double width, double height, double area, int flags, long id) {
+        return add(image, category, x, y, width, height, area, 1, flags, id);
+    }
+
+    /** Adds a detection, whose area is its box's; returns its row. */
+    public int addDetection(
+            int image, int category, double x, double y, double width, double height, double score, int flags) {
+        return add(image, category, x, y, width, height, width * height, score, flags, size + 1);
+    }
+
+    private int add(
+            int newImage,
+            int newCategory,
+            double newX,
+            double newY,
+            double newWidth,
+            double newHeight,
+            double newArea,
+            double newScore,
+            int newFlags,
+            long newId) {
+        if (size == image.length) {
+            grow(size + (size >> 1));
+        }
+        image[size] = newImage;
+        category[size] = newCategory;
+        x[size] = newX;
+        y[size] = newY;
+        width[size] = newWidth;
+        height[size] = newHeight;
+        area[size] = newArea;
+        score[size] = newScore;
+        flags[size] = (byte) newFlags;
+        id[size] = newId;
+        return size++;
+    }
+
+    private void grow(int capacity) {
+        image = Arrays.copyOf(image, capacity);
+        category = Arrays.copyOf(category, capacity);
+        x = Arrays.copyOf(x, capacity);
+        y = Arrays.copyOf(y, capacity);
+        width = Arrays.copyOf(width, capacity);
+        height = Arrays.copyOf(height, capacity);
+        area = Arrays.copyOf(area, capacity);
+        score = Arrays.copyOf(score, capacity);
+        flags = Arrays.copyOf(flags, capacity);
+        id = Arrays.copyOf(id, capacity);
+    }
+
+    public int size() {
+        return size;
+    }
+
+    public int image(int row) {
+        return image[row];
+    }
+
+    public int category(int row) {
+        return category[row];
+    }
+
+    public double x(int row) {
+        return x[row];
+    }
+
+    public double y(int row) {
+        return y[row];
+    }
+
+    public double width(int row) {
+        return width[row];
+    }
+
+    public double height(int row) {
+        return height[row];
+    }
+
+    public double area(int row) {
+        return area[row];
+    }
+
+    public double score(int row) {
+        return score[row];
+    }
+
+    public long id(int row) {
+        return id[row];
+    }
+
+    /** Whether a flag is set: {@link #CROWD} and its like. */
+    public boolean is(int flag, int row) {
+        return (flags[row] & flag) != 0;
+    }
+
+    /** Whether all four coordinates and the area are numbers below infinity. */
+    public boolean finite(int row) {
+        return Double.isFinite(x[row])
+                && Double.isFinite(y[row])
+                && Double.isFinite(width[row])
+                && Double.isFinite(height[row])
+                && Double.isFinite(area[row]);
+    }
+}

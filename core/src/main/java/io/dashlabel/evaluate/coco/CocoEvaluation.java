@@ -1,0 +1,65 @@
+package io.dashlabel.evaluate.coco;
+
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * COCOeval for boxes. Categories are matched and accumulated in parallel, the largest first, and so are the images of a
+ * large category. The result does not depend on the number of threads.
+ */
+public final class CocoEvaluation {
+
+    private final CocoParameters parameters;
+
+    public CocoEvaluation(CocoParameters parameters) {
+        this.parameters = parameters;
+    }
+
+    /** Evaluates on the common pool; safe for concurrent use as long as nobody adds to the tables. */
+    public CocoResult evaluate(CocoData data) {
+        MatchRules rules = MatchRules.of(parameters);
+        Grouping truths = Grouping.of(data.truth(), truthRows(data), data, parameters.useCategories());
+        Grouping found = Grouping.of(data.detections(), detectionRows(data), data, parameters.useCategories());
+        int categories = parameters.useCategories() ? data.categories().size() : 1;
+        CocoResult result = new CocoResult(parameters, categories);
+        IntStream.range(0, categories)
+                .boxed()
+                .sorted(Comparator.comparingInt(k -> -found.count(k)))
+                .toList()
+                .parallelStream()
+                .forEach(k -> evaluate(data, rules, truths, found, k, result));
+        return result;
+    }
+
+    private void evaluate(CocoData data, MatchRules rules, Grouping truths, Grouping found, int k, CocoResult result) {
+        int most = parameters.maxDetections().get(2);
+        CategoryMatches matches = CategoryMatches.of(data, rules, truths, found, most, k);
+        result.setPositives(k, matches.positives[AreaRange.ALL.index]);
+        int limits = parameters.maxDetections().size();
+        IntStream.range(0, rules.areas * limits).parallel().forEach(i -> {
+            int m = i % limits;
+            new Accumulation(result, rules, k, i / limits, m)
+                    .run(
+                            matches,
+                            data.detections().score,
+                            parameters.maxDetections().get(m));
+        });
+    }
+
+    private int[] truthRows(CocoData data) {
+        if (parameters.strict()) {
+            return RepeatedIds.asPycocotoolsReads(data, parameters.useCategories());
+        }
+        return finiteRows(data.truth());
+    }
+
+    private int[] detectionRows(CocoData data) {
+        return parameters.strict()
+                ? IntStream.range(0, data.detections().size()).toArray()
+                : finiteRows(data.detections());
+    }
+
+    private static int[] finiteRows(BoxTable table) {
+        return IntStream.range(0, table.size()).filter(table::finite).toArray();
+    }
+}

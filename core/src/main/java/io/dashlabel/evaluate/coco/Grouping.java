@@ -1,0 +1,73 @@
+package io.dashlabel.evaluate.coco;
+
+/**
+ * The rows of a table by category, within it by image, within that as in the file; rows of a category or image that is
+ * not evaluated are left out.
+ */
+final class Grouping {
+
+    final int[] rows;
+    private final int[] start;
+
+    private Grouping(int[] rows, int[] start) {
+        this.rows = rows;
+        this.start = start;
+    }
+
+    /** @param candidates the rows to group, in the order that decides between equals */
+    static Grouping of(BoxTable table, int[] candidates, CocoData data, boolean useCategories) {
+        if (useCategories) {
+            int[] byImage = sorted(candidates, table.image, data.images());
+            int[] rows = sorted(byImage, table.category, data.categories());
+            return new Grouping(rows, starts(rows, table.category, data.categories()));
+        }
+        int[] byCategory = sorted(candidates, table.category, data.categories());
+        int[] rows = sorted(byCategory, table.image, data.images());
+        return new Grouping(rows, new int[] {0, rows.length});
+    }
+
+    /** A stable counting sort by rank that drops what has none. */
+    static int[] sorted(int[] rows, int[] column, Ranking ranking) {
+        int[] next = new int[ranking.size() + 1];
+        for (int row : rows) {
+            int rank = ranking.rank[column[row]];
+            if (rank >= 0) {
+                next[rank + 1]++;
+            }
+        }
+        for (int r = 0; r < ranking.size(); r++) {
+            next[r + 1] += next[r];
+        }
+        int[] sorted = new int[next[ranking.size()]];
+        for (int row : rows) {
+            int rank = ranking.rank[column[row]];
+            if (rank >= 0) {
+                sorted[next[rank]++] = row;
+            }
+        }
+        return sorted;
+    }
+
+    private static int[] starts(int[] rows, int[] column, Ranking ranking) {
+        int[] start = new int[ranking.size() + 1];
+        for (int row : rows) {
+            start[ranking.rank[column[row]] + 1]++;
+        }
+        for (int k = 0; k < ranking.size(); k++) {
+            start[k + 1] += start[k];
+        }
+        return start;
+    }
+
+    int from(int category) {
+        return start[category];
+    }
+
+    int to(int category) {
+        return start[category + 1];
+    }
+
+    int count(int category) {
+        return start[category + 1] - start[category];
+    }
+}

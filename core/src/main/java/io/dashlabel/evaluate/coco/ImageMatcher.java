@@ -1,0 +1,166 @@
+package io.dashlabel.evaluate.coco;
+
+import java.util.Arrays;
+
+/**
+ * Matches the boxes of one category in one image at all thresholds and areas at once. Detections come highest score
+ * first; each takes, of the boxes of ground truth that are free and that it overlaps enough, the one of greatest IoU
+ * (the last of equals), and an ignore region only where nothing else is left.
+ *
+ * <p>COCO describes this as a loop over areas, thresholds, detections and boxes. The outcomes at all areas and thresholds
+ * lie side by side in the bits of a long instead (see {@link MatchRules}): a detection goes through the boxes that it
+ * overlaps from the best to the worst, and each box takes the bits at which it is free. Not thread-safe; reused from
+ * image to image.
+ */
+final class ImageMatcher {
+
+    private final MatchRules rules;
+    private final BoxTable truth;
+    private final BoxTable detections;
+
+    private int firstTruth;
+    private int truths;
+    private int[] truthRow = new int[16];
+    private long[] used = new long[16];
+    private long[] ignored = new long[16];
+
+    private int candidates;
+    private int[] candidate = new int[16];
+    private double[] candidateIou = new double[16];
+
+    private long matched;
+    private long matchedIgnored;
+    private long matchedWithoutId;
+    private final Pairs pairs;
+
+    /** @param pairs where each match is written down */
+    ImageMatcher(MatchRules rules, BoxTable truth, BoxTable detections, Pairs pairs) {
+        this.rules = rules;
+        this.truth = truth;
+        this.detections = detections;
+        this.pairs = pairs;
+    }
+
+    /** Begins an image whose boxes of ground truth are {@code rows[from..to)}. */
+    void begin(int[] rows, int from, int to) {
+        firstTruth = from;
+        truths = to - from;
+        if (truths > truthRow.length) {
+            int capacity = Math.max(truths, 2 * truthRow.length);
+            truthRow = new int[capacity];
+            used = new long[capacity];
+            ignored = new long[capacity];
+            candidate = new int[capacity];
+            candidateIou = new double[capacity];
+        }
+        System.arraycopy(rows, from, truthRow, 0, truths);
+        Arrays.fill(used, 0, truths, 0);
+        for (int g = 0; g < truths; g++) {
+            ignored[g] = rules.ignored(truth, truthRow[g]);
+        }
+    }
+
+    /** Matches the next best detection; {@link #truePositive} and {@link #falsePositive} then say how. */
+    void match(int row) {
+        matched = 0;
+        matchedIgnored = 0;
+        matchedWithoutId = 0;
+        if (rules.strict && NanIou.possible(truth, truthRow, truths, detections, row)) {
+            NanIou.match(this, rules, truth, detections, row);
+            return;
+        }
+        findCandidates(row);
+        if (candidates == 0) {
+            return;
+        }
+        if (candidates > 1) {
+            bestFirst();
+        }
+        for (int c = 0; c < candidates && matched != rules.all; c++) {
+            int g = candidate[c];
+            take(row, g, rules.reached(candidateIou[c]) & ~used[g] & ~ignored[g] & ~matched, candidateIou[c]);
+        }
+        for (int c = 0; c < candidates && matched != rules.all; c++) {
+            int g = candidate[c];
+            long free = truth.is(BoxTable.CROWD, truthRow[g]) ? -1 : ~used[g];
+            take(row, g, rules.reached(candidateIou[c]) & free & ignored[g] & ~matched, candidateIou[c]);
+        }
+    }
+
+    private void findCandidates(int row) {
+        candidates = 0;
+        for (int g = 0; g < truths; g++) {
+            double iou = Overlap.iou(detections, row, truth, truthRow[g]);
+            if (iou >= rules.floor) {
+                candidate[candidates] = g;
+                candidateIou[candidates++] = iou;
+            }
+        }
+    }
+
+    /** Greatest IoU first, of equals the last first. */
+    private void bestFirst() {
+        for (int i = 1; i < candidates; i++) {
+            int g = candidate[i];
+            double iou = candidateIou[i];
+            int j = i - 1;
+            while (j >= 0 && candidateIou[j] <= iou) {
+                candidate[j + 1] = candidate[j];
+                candidateIou[j + 1] = candidateIou[j];
+                j--;
+            }
+            candidate[j + 1] = g;
+            candidateIou[j + 1] = iou;
+        }
+    }
+
+    /** Gives a box of ground truth to the detection at some bits. */
+    void take(int row, int g, long bits, double iou) {
+        if (bits == 0) {
+            return;
+        }
+        used[g] |= bits;
+        matched |= bits;
+        matchedIgnored |= bits & ignored[g];
+        if (rules.strict && truth.id[truthRow[g]] == 0) {
+            matchedWithoutId |= bits;
+        }
+        pairs.add(row, firstTruth + g, bits, iou);
+    }
+
+    boolean free(int g, long bit) {
+        return (used[g] & bit) == 0;
+    }
+
+    boolean isIgnored(int g, long bit) {
+        return (ignored[g] & bit) != 0;
+    }
+
+    int truths() {
+        return truths;
+    }
+
+    int truthRow(int g) {
+        return truthRow[g];
+    }
+
+    /** The bits at which the detection is neither right nor wrong. */
+    private long ignoredBits(int row) {
+        return matchedIgnored | (~found() & rules.outside(detections.area[row]));
+    }
+
+    /** pycocotools keeps the id of the partner, and 0 means none. */
+    private long found() {
+        return matched & ~matchedWithoutId;
+    }
+
+    /** The bits at which the detection is right. */
+    long truePositive(int row) {
+        return found() & ~ignoredBits(row);
+    }
+
+    /** The bits at which the detection is wrong. */
+    long falsePositive(int row) {
+        return rules.all & ~found() & ~ignoredBits(row);
+    }
+}

@@ -1,0 +1,38 @@
+package io.dashlabel.evaluate.coco;
+
+import io.dashlabel.label.Box;
+
+/** How much a detection overlaps a box of ground truth in COCO's sense. */
+final class Overlap {
+
+    private Overlap() {}
+
+    /** Intersection over union; for an ignore region, the share of the detection that lies inside. */
+    static double iou(BoxTable detections, int d, BoxTable truth, int g) {
+        if (truth.is(BoxTable.CROWD, g)) {
+            return inside(detections, d, truth, g);
+        }
+        return Box.iou(
+                detections.x[d],
+                detections.y[d],
+                detections.width[d],
+                detections.height[d],
+                truth.x[g],
+                truth.y[g],
+                truth.width[g],
+                truth.height[g]);
+    }
+
+    private static double inside(BoxTable detections, int d, BoxTable truth, int g) {
+        double shared = Box.intersection(
+                detections.x[d],
+                detections.y[d],
+                detections.width[d],
+                detections.height[d],
+                truth.x[g],
+                truth.y[g],
+                truth.width[g],
+                truth.height[g]);
+        return shared == 0 ? 0 : shared / (detections.width[d] * detections.height[d]);
+    }
+}

@@ -1,0 +1,82 @@
+package io.dashlabel.evaluate.coco;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * Which images, or which categories, an evaluation covers and in what order: from the number in a {@link BoxTable} to a
+ * rank from 0, or -1 for what is left out. Two numbers may share a rank; that is how categories are grouped. The order
+ * of images decides between equal scores. Immutable.
+ */
+public final class Ranking {
+
+    final int[] rank;
+    private final int size;
+
+    private Ranking(int[] rank, int size) {
+        this.rank = rank;
+        this.size = size;
+    }
+
+    /** Ranks as given: each -1 or below {@code size}. */
+    public static Ranking of(int[] ranks, int size) {
+        for (int rank : ranks) {
+            if (rank < -1 || rank >= size) {
+                throw new IllegalArgumentException("rank " + rank + " lies outside -1.." + (size - 1));
+            }
+        }
+        return new Ranking(ranks.clone(), size);
+    }
+
+    /** The numbers 0 to {@code size - 1} in their own order. */
+    public static Ranking inOrder(int size) {
+        return new Ranking(IntStream.range(0, size).toArray(), size);
+    }
+
+    /** By rising id, as COCO does; equal ids share a rank. */
+    public static Ranking byId(long[] ids) {
+        long[] sorted = Arrays.stream(ids).sorted().distinct().toArray();
+        int[] rank = Arrays.stream(ids)
+                .mapToInt(id -> Arrays.binarySearch(sorted, id))
+                .toArray();
+        return new Ranking(rank, sorted.length);
+    }
+
+    /** By name, in the order of {@link String#compareTo}, as Scalabel does. */
+    public static Ranking byName(List<String> names) {
+        int[] sorted = IntStream.range(0, names.size())
+                .boxed()
+                .sorted(Comparator.comparing(names::get))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        int[] rank = new int[sorted.length];
+        for (int i = 0; i < sorted.length; i++) {
+            rank[sorted[i]] = i;
+        }
+        return new Ranking(rank, rank.length);
+    }
+
+    /** This ranking with fewer images or categories; the ranks of the others do not move up. */
+    public Ranking where(IntPredicate kept) {
+        int[] some = rank.clone();
+        for (int i = 0; i < some.length; i++) {
+            if (!kept.test(i)) {
+                some[i] = -1;
+            }
+        }
+        return new Ranking(some, size);
+    }
+
+    /** The rank of a number; -1 where it is left out. */
+    public int of(int number) {
+        return rank[number];
+    }
+
+    /** One more than the highest rank that is possible. */
+    public int size() {
+        return size;
+    }
+}

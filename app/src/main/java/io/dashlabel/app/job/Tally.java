@@ -1,0 +1,125 @@
+package io.dashlabel.app.job;
+
+import io.dashlabel.label.Detection;
+import io.dashlabel.label.Failure;
+import io.dashlabel.label.Frame;
+import io.dashlabel.label.Label;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Counts over the frames of a run, in memory that does not grow with their number. Not safe for concurrent use; order
+ * of the frames does not matter.
+ */
+public final class Tally {
+
+    /** So many failures are kept word by word, the first by image name; all are in the label files. */
+    static final int FAILURES_KEPT = 200;
+
+    private long pictures;
+    private long failed;
+    private long nothingFound;
+    private long detected;
+    private long egoVehicles;
+    private final Map<String, Long> boxes = new TreeMap<>();
+    private final Map<String, Long> unmapped = new TreeMap<>();
+    private final Map<String, Map<String, Long>> attributes = new TreeMap<>();
+    private final Map<String, Long> failureKinds = new TreeMap<>();
+    private final TreeSet<FailedStep> failures = new TreeSet<>();
+
+    /** One failure of one image. */
+    public record FailedStep(String image, Failure failure) implements Comparable<FailedStep> {
+        @Override
+        public int compareTo(FailedStep other) {
+            int byImage = image.compareTo(other.image);
+            return byImage != 0 ? byImage : failure.toString().compareTo(other.failure.toString());
+        }
+    }
+
+    void add(Frame frame, List<Label.SetAside> setAside) {
+        pictures++;
+        if (!frame.failures().isEmpty()) {
+            failed++;
+        }
+        for (Failure failure : frame.failures()) {
+            failureKinds.merge(failure.step() + ": " + failure.kind().word(), 1L, Long::sum);
+            failures.add(new FailedStep(frame.name(), failure));
+            if (failures.size() > FAILURES_KEPT) {
+                failures.pollLast();
+            }
+        }
+        frame.detections().ifPresent(kept -> {
+            detected++;
+            if (kept.isEmpty() && frame.belowThreshold().isEmpty()) {
+                nothingFound++;
+            }
+            for (Detection detection : kept) {
+                boxes.merge(detection.category(), 1L, Long::sum);
+            }
+        });
+        frame.attributes()
+                .ifPresent(scene -> scene.values()
+                        .forEach((name, value) -> attributes
+                                .computeIfAbsent(name, key -> new TreeMap<>())
+                                .merge(value.word(), 1L, Long::sum)));
+        for (Label.SetAside aside : setAside) {
+            if (aside.reason() == Label.Reason.EGO_VEHICLE) {
+                egoVehicles++;
+            } else {
+                unmapped.merge(aside.detection().category(), 1L, Long::sum);
+            }
+        }
+    }
+
+    /** Images tried. */
+    public long pictures() {
+        return pictures;
+    }
+
+    /** Images with at least one failure. */
+    public long failed() {
+        return failed;
+    }
+
+    /** Images a detector answered for. */
+    public long detected() {
+        return detected;
+    }
+
+    /** Images in which a detector saw nothing at all, not even below the threshold. */
+    public long nothingFound() {
+        return nothingFound;
+    }
+
+    /** Boxes of the ego car's own hood that were set aside. */
+    public long egoVehicles() {
+        return egoVehicles;
+    }
+
+    /** Labels by category. */
+    public Map<String, Long> boxes() {
+        return boxes;
+    }
+
+    /** How often a model used a word that the taxonomy has no category for. */
+    public Map<String, Long> unmapped() {
+        return unmapped;
+    }
+
+    /** Answers by attribute and word. */
+    public Map<String, Map<String, Long>> attributes() {
+        return attributes;
+    }
+
+    /** Failures by step and kind. */
+    public Map<String, Long> failureKinds() {
+        return failureKinds;
+    }
+
+    /** The first failures by image name. */
+    public List<FailedStep> failures() {
+        return List.copyOf(failures);
+    }
+}

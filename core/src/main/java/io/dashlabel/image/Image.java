@@ -15,17 +15,28 @@ public final class Image {
 
     private final String name;
     private final byte[] bytes;
+    private final PictureLimits limits;
     private @Nullable String sha256;
     private @Nullable Pixels pixels;
 
     public Image(String name, byte[] bytes) {
+        this(name, bytes, PictureLimits.DEFAULT);
+    }
+
+    public Image(String name, byte[] bytes, PictureLimits limits) {
         this.name = name;
         this.bytes = bytes;
+        this.limits = limits;
     }
 
     /** Loads the bytes of a reference; decodes nothing yet. */
     public static Image load(ImageRef ref) throws IOException, UnreadableImageException {
-        return new Image(ref.name(), ref.load());
+        return load(ref, PictureLimits.DEFAULT);
+    }
+
+    /** Loads the bytes of a reference; decodes nothing yet. */
+    public static Image load(ImageRef ref, PictureLimits limits) throws IOException, UnreadableImageException {
+        return new Image(ref.name(), ref.load(), limits);
     }
 
     public String name() {
@@ -53,11 +64,11 @@ public final class Image {
     /**
      * The upright pixels.
      *
-     * @throws UnreadableImageException where the bytes are no picture, a broken one, or one larger than the cap
+     * @throws UnreadableImageException where the bytes are no picture, a broken one, or one over the limits
      */
     public synchronized Pixels pixels() throws UnreadableImageException {
         if (pixels == null) {
-            pixels = PictureDecoder.decode(bytes);
+            pixels = PictureDecoder.decode(bytes, limits);
         }
         return pixels;
     }

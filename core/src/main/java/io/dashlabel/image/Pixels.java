@@ -1,14 +1,20 @@
 package io.dashlabel.image;
 
 import io.dashlabel.label.ImageSize;
+import java.awt.Color;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
+import java.awt.image.Raster;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The upright picture, three bytes a pixel in the order blue, green, red, row by row, without padding.
  *
  * <p>Not copied: treat {@code bgr} as read-only.
  */
+@SuppressWarnings(
+        "ArrayRecordComponent") // the one large array of a picture; a wrapper would be copied or unwrapped anyway
 public record Pixels(int width, int height, byte[] bgr) {
 
     public Pixels {
@@ -17,22 +23,54 @@ public record Pixels(int width, int height, byte[] bgr) {
         }
     }
 
-    /** Takes over the pixels of a {@code TYPE_3BYTE_BGR} image; any other type is drawn into one first. */
+    /**
+     * Takes over the pixels of a {@code TYPE_3BYTE_BGR} image; any other type is drawn into one first, over white where
+     * it is transparent, as a viewer shows it.
+     */
     public static Pixels of(BufferedImage image) {
-        BufferedImage bgr = image;
-        if (image.getType() != BufferedImage.TYPE_3BYTE_BGR
-                || image.getRaster().getParent() != null
-                || ((DataBufferByte) image.getRaster().getDataBuffer()).getData().length
-                        != 3 * image.getWidth() * image.getHeight()) {
-            bgr = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
-            var graphics = bgr.createGraphics();
-            graphics.drawImage(image, 0, 0, null);
-            graphics.dispose();
+        byte[] own = packed(image);
+        if (own == null) {
+            BufferedImage bgr = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
+            own = ((DataBufferByte) bgr.getRaster().getDataBuffer()).getData();
+            if (isGreyWithAlpha(image)) {
+                drawGreyWithAlpha(image.getRaster(), image.getColorModel().getComponentSize(0), own);
+            } else {
+                var graphics = bgr.createGraphics();
+                graphics.drawImage(image, 0, 0, Color.WHITE, null);
+                graphics.dispose();
+            }
         }
-        return new Pixels(
-                bgr.getWidth(),
-                bgr.getHeight(),
-                ((DataBufferByte) bgr.getRaster().getDataBuffer()).getData());
+        return new Pixels(image.getWidth(), image.getHeight(), own);
+    }
+
+    private static byte @Nullable [] packed(BufferedImage image) {
+        if (image.getType() != BufferedImage.TYPE_3BYTE_BGR || image.getRaster().getParent() != null) {
+            return null;
+        }
+        byte[] data = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+        return data.length == 3L * image.getWidth() * image.getHeight() ? data : null;
+    }
+
+    private static boolean isGreyWithAlpha(BufferedImage image) {
+        return image.getRaster().getNumBands() == 2
+                && image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
+    }
+
+    /** Java2D takes grey with alpha, and only that, for linear light: it would turn 128 into 188. */
+    private static void drawGreyWithAlpha(Raster raster, int bits, byte[] bgr) {
+        int full = (1 << bits) - 1;
+        int[] row = new int[2 * raster.getWidth()];
+        int out = 0;
+        for (int y = 0; y < raster.getHeight(); y++) {
+            raster.getPixels(0, y, raster.getWidth(), 1, row);
+            for (int x = 0; x < row.length; x += 2) {
+                double alpha = (double) row[x + 1] / full;
+                byte value = (byte) Math.round(255 * ((double) row[x] / full * alpha + 1 - alpha));
+                bgr[out++] = value;
+                bgr[out++] = value;
+                bgr[out++] = value;
+            }
+        }
     }
 
     public ImageSize size() {

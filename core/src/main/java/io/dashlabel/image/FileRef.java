@@ -1,0 +1,36 @@
+package io.dashlabel.image;
+
+import io.dashlabel.label.FailureKind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/** A picture in a file. Nothing is looked at before it is loaded, so that a missing file costs only itself. */
+record FileRef(String name, Path path, PictureLimits limits) implements ImageRef {
+
+    @Override
+    public byte[] load() throws IOException, UnreadableImageException {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            if (!attributes.isRegularFile()) {
+                // A named pipe would be waited for without end.
+                throw new UnreadableImageException(
+                        FailureKind.UNREADABLE, attributes.isDirectory() ? "is a folder" : "is not a regular file");
+            }
+            limits.checkBytes(attributes.size());
+            try (InputStream in = Files.newInputStream(path)) {
+                byte[] bytes = in.readNBytes((int) Math.min(limits.bytes() + 1, Integer.MAX_VALUE - 8));
+                limits.checkBytes(bytes.length);
+                return bytes;
+            }
+        } catch (NoSuchFileException e) {
+            throw new IOException("the file does not exist", e);
+        } catch (AccessDeniedException e) {
+            throw new IOException("the file may not be read (permission denied)", e);
+        }
+    }
+}

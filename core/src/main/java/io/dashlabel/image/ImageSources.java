@@ -1,0 +1,70 @@
+package io.dashlabel.image;
+
+import io.dashlabel.label.UsageException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** The door to the pictures on this machine. */
+public final class ImageSources {
+
+    private ImageSources() {}
+
+    /**
+     * The source at a place: a folder, one picture, or a text file that lists pictures; a {@code file:} address is a
+     * path. That it holds pictures is seen when they are listed.
+     *
+     * @throws UsageException where there is nothing, or the place is not on this machine
+     */
+    public static ImageSource at(String place, PictureLimits limits) {
+        Path path = path(place);
+        if (!Files.exists(path)) {
+            throw new UsageException("there is no folder, picture or list file " + path);
+        }
+        if (Files.isDirectory(path)) {
+            return new DirectorySource(path, limits);
+        }
+        return Extensions.match(path.toString()) ? new OnePicture(path, limits) : new ListFileSource(path, limits);
+    }
+
+    /** The source at a place, with {@link PictureLimits#DEFAULT}. */
+    public static ImageSource at(String place) {
+        return at(place, PictureLimits.DEFAULT);
+    }
+
+    private static Path path(String place) {
+        try {
+            if (place.startsWith("file:")) {
+                return Path.of(URI.create(place));
+            }
+            // One letter before the colon is a Windows drive.
+            if (place.matches("[A-Za-z][A-Za-z0-9+.-]+://.*")) {
+                throw new UsageException("pictures at " + place.substring(0, place.indexOf(':'))
+                        + ":// addresses cannot be read; give a folder, a picture or a list file on this machine");
+            }
+            if (place.isBlank()) {
+                throw new UsageException("the place of the pictures is empty");
+            }
+            return Path.of(place);
+        } catch (InvalidPathException e) {
+            throw new UsageException("'" + place + "' is no path: " + e.getReason(), e);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("'" + place + "' is no address of a file: " + e.getMessage(), e);
+        }
+    }
+
+    private record OnePicture(Path path, PictureLimits limits) implements ImageSource {
+        @Override
+        public String description() {
+            return path.toString();
+        }
+
+        @Override
+        public Stream<ImageRef> images() throws IOException {
+            return Stream.of(new FileRef(String.valueOf(path.getFileName()), path, limits));
+        }
+    }
+}

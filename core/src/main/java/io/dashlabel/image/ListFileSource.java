@@ -1,0 +1,119 @@
+package io.dashlabel.image;
+
+import io.dashlabel.label.UsageException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The pictures that a text file lists: UTF-8, one path per line, relative to the list file's folder or absolute; empty
+ * lines and lines that begin with {@code #} do not count. A path that is listed twice is one picture.
+ *
+ * <p>A picture below the list file's folder is named by its relative path. Any other is named by its path without root
+ * and {@code ..}, and where two come to the same name the later gets a number: {@code b.jpg}, {@code b~2.jpg}.
+ *
+ * <p>Whether a listed file exists is seen when it is loaded: a missing one is that picture's failure.
+ */
+public final class ListFileSource implements ImageSource {
+
+    private final Path listFile;
+    private final PictureLimits limits;
+
+    public ListFileSource(Path listFile) {
+        this(listFile, PictureLimits.DEFAULT);
+    }
+
+    public ListFileSource(Path listFile, PictureLimits limits) {
+        this.listFile = listFile;
+        this.limits = limits;
+    }
+
+    @Override
+    public String description() {
+        return listFile.toString();
+    }
+
+    @Override
+    public Stream<ImageRef> images() throws IOException {
+        Path base = Objects.requireNonNull(listFile.toAbsolutePath().normalize().getParent());
+        Map<String, ImageRef> byName = new TreeMap<>();
+        Set<Path> seen = new HashSet<>();
+        for (String line : text().split("\\R", -1)) {
+            String entry = line.strip();
+            if (entry.isEmpty() || entry.startsWith("#")) {
+                continue;
+            }
+            try {
+                Path file = base.resolve(entry).normalize();
+                if (seen.add(file)) {
+                    String name = free(name(base, file, Path.of(entry)), byName.keySet());
+                    byName.put(name, new FileRef(name, base.resolve(entry), limits));
+                }
+            } catch (InvalidPathException e) {
+                String name = free(parts(List.of(entry.replace('\0', '_').split("/", -1))), byName.keySet());
+                byName.put(name, new NoFile(name, "is listed as something that is no path: " + e.getReason()));
+            }
+        }
+        if (byName.isEmpty()) {
+            throw new UsageException(listFile + " lists no pictures: every line is empty or a comment");
+        }
+        return byName.values().stream();
+    }
+
+    private String text() throws IOException {
+        try {
+            String text = Files.readString(listFile, StandardCharsets.UTF_8);
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (NoSuchFileException e) {
+            throw new UsageException("there is no list file " + listFile, e);
+        } catch (CharacterCodingException e) {
+            throw new UsageException(
+                    listFile + " is no list of pictures: it is not UTF-8 text with one path per line", e);
+        }
+    }
+
+    private static String name(Path base, Path file, Path entry) {
+        Path path = file.startsWith(base) ? base.relativize(file) : entry.normalize();
+        List<String> names = new ArrayList<>();
+        path.forEach(part -> names.add(part.toString()));
+        return parts(names);
+    }
+
+    private static String parts(List<String> parts) {
+        String name = parts.stream()
+                .filter(part -> !part.isEmpty() && !part.equals(".") && !part.equals(".."))
+                .collect(Collectors.joining("/"));
+        return name.isEmpty() ? "unnamed" : name;
+    }
+
+    private static String free(String name, Set<String> taken) {
+        int dot = name.lastIndexOf('.');
+        int cut = dot > name.lastIndexOf('/') ? dot : name.length();
+        String free = name;
+        for (int i = 2; taken.contains(free); i++) {
+            free = name.substring(0, cut) + "~" + i + name.substring(cut);
+        }
+        return free;
+    }
+
+    /** A line that cannot be the path of a file on this machine. */
+    private record NoFile(String name, String reason) implements ImageRef {
+        @Override
+        public byte[] load() throws IOException {
+            throw new IOException(reason);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.dashlabel.image;
+
+import com.drew.imaging.ImageProcessingException;
+import com.drew.imaging.jpeg.JpegMetadataReader;
+import com.drew.imaging.png.PngMetadataReader;
+import com.drew.imaging.webp.WebpMetadataReader;
+import com.drew.metadata.Metadata;
+import com.drew.metadata.exif.ExifDirectoryBase;
+import com.drew.metadata.exif.ExifIFD0Directory;
+import com.drew.metadata.exif.ExifReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * How a camera was held (EXIF tag 274), as the three steps that turn the picture upright: first rows and columns change
+ * places, then left and right, then top and bottom.
+ */
+record Orientation(boolean transposed, boolean mirrored, boolean flipped) {
+
+    static final Orientation UPRIGHT = new Orientation(false, false, false);
+
+    /** Of EXIF's values 1 to 8; any other value counts as upright. */
+    static Orientation ofExif(int value) {
+        return switch (value) {
+            case 2 -> new Orientation(false, true, false);
+            case 3 -> new Orientation(false, true, true);
+            case 4 -> new Orientation(false, false, true);
+            case 5 -> new Orientation(true, false, false);
+            case 6 -> new Orientation(true, true, false);
+            case 7 -> new Orientation(true, true, true);
+            case 8 -> new Orientation(true, false, true);
+            default -> UPRIGHT;
+        };
+    }
+
+    /** As the file says; upright where it has no EXIF data or broken ones. */
+    static Orientation of(byte[] bytes, PictureFormat format) {
+        if (!mayHaveExif(bytes, format)) {
+            return UPRIGHT;
+        }
+        try {
+            ExifIFD0Directory exif = metadata(bytes, format).getFirstDirectoryOfType(ExifIFD0Directory.class);
+            Integer value = exif == null ? null : exif.getInteger(ExifDirectoryBase.TAG_ORIENTATION);
+            return value == null ? UPRIGHT : ofExif(value);
+        } catch (ImageProcessingException | IOException | RuntimeException e) {
+            // Broken metadata do not make the picture unreadable.
+            return UPRIGHT;
+        }
+    }
+
+    private static Metadata metadata(byte[] bytes, PictureFormat format) throws ImageProcessingException, IOException {
+        var in = new ByteArrayInputStream(bytes);
+        return switch (format) {
+            case JPEG -> JpegMetadataReader.readMetadata(in, List.of(new ExifReader()));
+            case PNG -> PngMetadataReader.readMetadata(in);
+            case WEBP -> WebpMetadataReader.readMetadata(in);
+        };
+    }
+
+    /** Most pictures of a dashcam have none; looking costs microseconds, parsing costs more. */
+    private static boolean mayHaveExif(byte[] bytes, PictureFormat format) {
+        return switch (format) {
+            case JPEG -> jpegHasExif(bytes);
+            case PNG -> hasChunk(bytes, 8, 8, 4, "eXIf", true);
+            case WEBP -> hasChunk(bytes, 12, 8, 0, "EXIF", false);
+        };
+    }
+
+    /** Whether an APP1 segment with EXIF data comes before the picture itself. */
+    private static boolean jpegHasExif(byte[] bytes) {
+        int at = 2;
+        while (at + 10 <= bytes.length && (bytes[at] & 0xFF) == 0xFF) {
+            int marker = bytes[at + 1] & 0xFF;
+            if (marker == 0xFF) {
+                at++;
+            } else if (marker == 0xDA) {
+                return false;
+            } else if (marker == 0xE1 && Signature.at(bytes, at + 4, 'E', 'x', 'i', 'f', 0, 0)) {
+                return true;
+            } else {
+                at += 2 + (((bytes[at + 2] & 0xFF) << 8) | (bytes[at + 3] & 0xFF));
+            }
+        }
+        return false;
+    }
+
+    /** Walks chunks of {@code length, name} (PNG) or {@code name, length} (RIFF), data and a check sum or padding. */
+    private static boolean hasChunk(byte[] bytes, int start, int header, int trailer, String name, boolean png) {
+        long at = start;
+        while (at + header <= bytes.length) {
+            int offset = (int) at;
+            int[] id = name.chars().toArray();
+            if (Signature.at(bytes, png ? offset + 4 : offset, id)) {
+                return true;
+            }
+            long length = 0;
+            for (int i = 0; i < 4; i++) {
+                length = (length << 8) | (bytes[png ? offset + i : offset + 7 - i] & 0xFF);
+            }
+            at += header + length + (png ? trailer : length & 1);
+        }
+        return false;
+    }
+
+    /** The upright picture; the same object where it already is. */
+    Pixels upright(Pixels source) {
+        if (equals(UPRIGHT)) {
+            return source;
+        }
+        int width = transposed ? source.height() : source.width();
+        int height = transposed ? source.width() : source.height();
+        byte[] from = source.bgr();
+        byte[] to = new byte[from.length];
+        int out = 0;
+        for (int y = 0; y < height; y++) {
+            int v = flipped ? height - 1 - y : y;
+            for (int x = 0; x < width; x++) {
+                int u = mirrored ? width - 1 - x : x;
+                int in = 3 * (transposed ? u * source.width() + v : v * source.width() + u);
+                to[out++] = from[in];
+                to[out++] = from[in + 1];
+                to[out++] = from[in + 2];
+            }
+        }
+        return new Pixels(width, height, to);
+    }
+}

@@ -1,0 +1,100 @@
+package io.dashlabel.image;
+
+import io.dashlabel.label.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks a folder in the order of full names without listing it whole: within each folder, entries are sorted by name
+ * with a {@code /} after a folder's, which puts {@code a.jpg} before {@code a/b.jpg} just as comparing full names does.
+ */
+final class PictureWalk implements Iterator<ImageRef> {
+
+    /** @param key the name inside the walk; ends with {@code /} exactly where it is a folder */
+    private record Entry(String key, Path path) {
+        boolean isFolder() {
+            return key.endsWith("/");
+        }
+    }
+
+    /** @param real the folder without symbolic links, to see whether a link leads back into it */
+    private record Level(Path real, Iterator<Entry> entries) {}
+
+    private final PictureLimits limits;
+    private final Deque<Level> levels = new ArrayDeque<>();
+    private @Nullable ImageRef next;
+
+    PictureWalk(Path folder, PictureLimits limits) {
+        this.limits = limits;
+        enter(folder, "");
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (next == null && !levels.isEmpty()) {
+            Iterator<Entry> entries = levels.getLast().entries();
+            if (!entries.hasNext()) {
+                levels.removeLast();
+                continue;
+            }
+            Entry entry = entries.next();
+            if (entry.isFolder()) {
+                enter(entry.path(), entry.key());
+            } else {
+                next = new FileRef(entry.key(), entry.path(), limits);
+            }
+        }
+        return next != null;
+    }
+
+    @Override
+    public ImageRef next() {
+        if (!hasNext() || next == null) {
+            throw new NoSuchElementException();
+        }
+        ImageRef ref = next;
+        next = null;
+        return ref;
+    }
+
+    private void enter(Path folder, String prefix) {
+        try {
+            Path real = folder.toRealPath();
+            if (levels.stream().noneMatch(level -> level.real().equals(real))) {
+                levels.addLast(new Level(real, list(folder, prefix).iterator()));
+            }
+        } catch (IOException e) {
+            throw new UsageException("folder " + folder + " cannot be listed: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<Entry> list(Path folder, String prefix) throws IOException {
+        List<Entry> entries = new ArrayList<>();
+        try (Stream<Path> children = Files.list(folder)) {
+            for (Iterator<Path> it = children.iterator(); it.hasNext(); ) {
+                Path path = it.next();
+                String fileName = String.valueOf(path.getFileName());
+                if (fileName.startsWith(".") || Files.isHidden(path)) {
+                    continue;
+                }
+                if (Files.isDirectory(path)) {
+                    entries.add(new Entry(prefix + fileName + "/", path));
+                } else if (Extensions.match(fileName)) {
+                    entries.add(new Entry(prefix + fileName, path));
+                }
+            }
+        }
+        entries.sort(Comparator.comparing(Entry::key));
+        return entries;
+    }
+}

@@ -1,0 +1,97 @@
+package io.dashlabel.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dashlabel.image.ImageRef;
+import io.dashlabel.image.ImageSource;
+import io.dashlabel.label.UsageException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What every source of images keeps to. A test of a source extends this and says how to make three of them. */
+public abstract class ImageSourceContract {
+
+    /** A source with at least three images, all of which can be loaded, at least one of them inside a folder. */
+    protected abstract ImageSource source() throws Exception;
+
+    /** A source that exists and holds no image. */
+    protected abstract ImageSource empty() throws Exception;
+
+    /** A source that does not exist. */
+    protected abstract ImageSource missing() throws Exception;
+
+    private static List<String> names(ImageSource source) throws Exception {
+        try (Stream<ImageRef> images = source.images()) {
+            return images.map(ImageRef::name).toList();
+        }
+    }
+
+    @Test
+    void images_come_in_the_order_of_their_names() throws Exception {
+        assertThat(names(source())).hasSizeGreaterThanOrEqualTo(3).isSorted();
+    }
+
+    @Test
+    void names_are_unique() throws Exception {
+        assertThat(names(source())).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void names_stay_inside_a_folder_they_are_resolved_against() throws Exception {
+        Path folder = Path.of("results").toAbsolutePath();
+        assertThat(names(source())).allSatisfy(name -> {
+            assertThat(name).isNotBlank().doesNotStartWith("/").doesNotEndWith("/");
+            assertThat(name.split("/", -1)).doesNotContain("", ".", "..");
+            assertThat(folder.resolve(name).normalize().startsWith(folder)).isTrue();
+        });
+    }
+
+    @Test
+    void folders_in_names_are_separated_by_a_slash() throws Exception {
+        assertThat(names(source())).anyMatch(name -> name.contains("/"));
+    }
+
+    @Test
+    void listing_twice_gives_the_same_names() throws Exception {
+        ImageSource source = source();
+        assertThat(names(source)).isEqualTo(names(source));
+    }
+
+    @Test
+    void an_image_can_be_loaded_twice() throws Exception {
+        try (Stream<ImageRef> images = source().images()) {
+            for (ImageRef ref : images.toList()) {
+                assertThat(ref.load()).isNotEmpty().isEqualTo(ref.load());
+            }
+        }
+    }
+
+    @Test
+    void listing_can_stop_early() throws Exception {
+        ImageSource source = source();
+        try (Stream<ImageRef> images = source.images()) {
+            assertThat(images.limit(1).map(ImageRef::name))
+                    .isEqualTo(names(source).subList(0, 1));
+        }
+    }
+
+    @Test
+    void the_description_is_for_people() throws Exception {
+        assertThat(source().description()).isNotBlank();
+    }
+
+    @Test
+    void a_source_without_images_is_a_usage_error() throws Exception {
+        ImageSource empty = empty();
+        assertThatThrownBy(() -> names(empty)).isInstanceOf(UsageException.class);
+    }
+
+    @Test
+    void a_source_that_does_not_exist_is_a_usage_error() throws Exception {
+        ImageSource missing = missing();
+        assertThatThrownBy(() -> names(missing)).isInstanceOf(UsageException.class);
+    }
+}

@@ -1,0 +1,127 @@
+package io.dashlabel.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dashlabel.label.FailureKind;
+import io.dashlabel.label.UsageException;
+import io.dashlabel.testkit.ImageSourceContract;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DirectorySourceTest extends ImageSourceContract {
+
+    @TempDir
+    Path folder;
+
+    @Override
+    protected ImageSource source() throws IOException {
+        file("b.jpg");
+        file("a/c.PNG");
+        file("a-b.jpeg");
+        file("a.webp");
+        return new DirectorySource(folder);
+    }
+
+    @Override
+    protected ImageSource empty() throws IOException {
+        file("notes.txt");
+        file(".hidden.jpg");
+        file(".trash/a.jpg");
+        return new DirectorySource(folder);
+    }
+
+    @Override
+    protected ImageSource missing() {
+        return new DirectorySource(folder.resolve("nowhere"));
+    }
+
+    private Path file(String name) throws IOException {
+        Path path = folder.resolve(name);
+        Files.createDirectories(path.getParent());
+        return Files.writeString(path, name);
+    }
+
+    private List<String> names() throws IOException {
+        try (var images = new DirectorySource(folder).images()) {
+            return images.map(ImageRef::name).toList();
+        }
+    }
+
+    @Test
+    void hidden_files_and_other_endings_are_left_out() throws IOException {
+        file("a.jpg");
+        file(".a.jpg");
+        file("._a.jpg");
+        file("a.jpg.json");
+        file(".jpg");
+        file("jpg");
+        assertThat(names()).containsExactly("a.jpg");
+    }
+
+    @Test
+    void names_of_every_kind_are_kept_as_they_are() throws IOException {
+        String[] names = {
+            "<script>.jpg", "a b.jpg", "a..b.jpg", "line\nbreak.jpg", "한국 사진.jpg", "%2e%2e.jpg", "q\"u'.jpg"
+        };
+        for (String name : names) {
+            try {
+                file(name);
+            } catch (InvalidPathException e) {
+                Assumptions.abort("this machine's file names cannot hold " + name);
+            }
+        }
+        assertThat(names()).containsExactlyInAnyOrder(names).isSorted();
+    }
+
+    @Test
+    void a_link_back_to_a_folder_above_ends_nothing_and_repeats_nothing() throws IOException {
+        file("a/b/c.jpg");
+        Files.createSymbolicLink(folder.resolve("a/b/up"), folder);
+        Files.createSymbolicLink(folder.resolve("a/self"), folder.resolve("a/self"));
+        assertThat(names()).containsExactly("a/b/c.jpg");
+    }
+
+    @Test
+    void a_link_to_a_folder_elsewhere_is_followed(@TempDir Path elsewhere) throws IOException {
+        Files.writeString(elsewhere.resolve("c.jpg"), "c");
+        Files.createSymbolicLink(folder.resolve("there"), elsewhere);
+        assertThat(names()).containsExactly("there/c.jpg");
+    }
+
+    @Test
+    void a_broken_link_is_an_image_that_fails() throws IOException {
+        Files.createSymbolicLink(folder.resolve("a.jpg"), folder.resolve("gone"));
+        ImageRef ref = new DirectorySource(folder).images().findFirst().orElseThrow();
+        assertThatThrownBy(ref::load).isInstanceOf(IOException.class).hasMessage("the file does not exist");
+    }
+
+    @Test
+    void a_file_over_the_cap_is_refused_before_it_is_read() throws IOException {
+        try (var sparse = new RandomAccessFile(folder.resolve("big.jpg").toFile(), "rw")) {
+            sparse.setLength(8L << 30);
+        }
+        ImageRef ref = new DirectorySource(folder).images().findFirst().orElseThrow();
+        assertThatThrownBy(ref::load)
+                .hasMessage("is a file of 8192 MiB, more than the 64 MiB allowed")
+                .extracting(e -> ((UnreadableImageException) e).kind())
+                .isEqualTo(FailureKind.TOO_LARGE);
+    }
+
+    @Test
+    void messages_say_what_was_looked_for() throws IOException {
+        Path text = file("notes.txt");
+        assertThatThrownBy(() -> new DirectorySource(folder).images())
+                .isInstanceOf(UsageException.class)
+                .hasMessage(
+                        "no pictures in " + folder + ": no file in it or its subfolders ends in jpg, jpeg, png, webp");
+        assertThatThrownBy(() -> new DirectorySource(text).images()).hasMessage(text + " is not a folder");
+    }
+}

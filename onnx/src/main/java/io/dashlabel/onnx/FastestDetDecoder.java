@@ -1,5 +1,6 @@
 package io.dashlabel.onnx;
 
+import io.dashlabel.label.ImageSize;
 import io.dashlabel.onnx.ModelProfile.ColorOrder;
 import io.dashlabel.onnx.ModelProfile.Resize;
 import java.nio.FloatBuffer;
@@ -8,8 +9,8 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * FastestDet: one grid, a plane per value: objectness, four box values, class probabilities that sum to one, so that
- * only the best class of a cell counts. A score is objectness^0.6 times class^0.4.
+ * FastestDet: one grid, a plane per value: objectness, four box values, a probability per class. A score is objectness^0.6
+ * times probability^0.4.
  */
 final class FastestDetDecoder implements Decoder {
 
@@ -58,29 +59,22 @@ final class FastestDetDecoder implements Decoder {
         int gridRows = shape.get(1);
         int gridColumns = shape.get(2);
         int plane = gridRows * gridColumns;
+        ImageSize input = reading.input();
         List<Candidate> found = new ArrayList<>();
         for (int cell = 0; cell < plane; cell++) {
-            int best = 0;
-            for (int c = 1; c < classes; c++) {
-                if (data.get(cell + (5 + c) * plane) > data.get(cell + (5 + best) * plane)) {
-                    best = c;
+            double object = Math.pow(reading.score(data.get(cell)), 0.6);
+            for (int c = 0; c < classes; c++) {
+                double score = object * Math.pow(reading.score(data.get(cell + (5 + c) * plane)), 0.4);
+                if (score >= reading.floor()) {
+                    Candidate.addCentered(
+                            (cell % gridColumns + Math.tanh(data.get(cell + plane))) * input.width() / gridColumns,
+                            (cell / gridColumns + Math.tanh(data.get(cell + 2 * plane))) * input.height() / gridRows,
+                            sigmoid(data.get(cell + 3 * plane)) * input.width(),
+                            sigmoid(data.get(cell + 4 * plane)) * input.height(),
+                            score,
+                            c,
+                            found);
                 }
-            }
-            double object = reading.score(data.get(cell));
-            double score = Math.pow(object, 0.6) * Math.pow(reading.score(data.get(cell + (5 + best) * plane)), 0.4);
-            if (score >= reading.floor()) {
-                Candidate.addCentered(
-                        (Math.tanh(data.get(cell + plane)) + cell % gridColumns)
-                                * reading.input().width()
-                                / gridColumns,
-                        (Math.tanh(data.get(cell + 2 * plane)) + cell / gridColumns)
-                                * reading.input().height()
-                                / gridRows,
-                        sigmoid(data.get(cell + 3 * plane)) * reading.input().width(),
-                        sigmoid(data.get(cell + 4 * plane)) * reading.input().height(),
-                        score,
-                        best,
-                        found);
             }
         }
         return found;

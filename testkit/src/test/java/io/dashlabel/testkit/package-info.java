@@ -1,0 +1,4 @@
+@NullMarked
+package io.dashlabel.testkit;
+
+import org.jspecify.annotations.NullMarked;

@@ -84,6 +84,16 @@ public final class GroundTruth {
         return index.size();
     }
 
+    /** The names of the frames, sorted; without an ending where the label files leave it out. */
+    public List<String> names() {
+        return index.names();
+    }
+
+    /** Whether there are labels for an image; says nothing of whether they can be read. */
+    public boolean knows(String imageName) {
+        return !index.find(imageName).isEmpty();
+    }
+
     /**
      * The labels of an image, under the name that was asked for. Empty where there are none, or where they cannot be
      * read, which is then among the {@link #findings}.

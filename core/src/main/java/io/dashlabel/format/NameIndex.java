@@ -31,6 +31,10 @@ final class NameIndex<T> {
         return exact.size();
     }
 
+    List<String> names() {
+        return exact.keySet().stream().sorted().toList();
+    }
+
     /** The entries for an image: none, one, or several among which its name does not decide. */
     List<T> find(String image) {
         String base = RawFields.lastPart(image);

@@ -1,0 +1,49 @@
+package io.dashlabel.app.job;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dashlabel.annotate.Annotator;
+import io.dashlabel.evaluate.EvaluationOptions;
+import io.dashlabel.format.GroundTruth;
+import io.dashlabel.image.ImageSource;
+import io.dashlabel.label.Taxonomy;
+import io.dashlabel.run.Engine;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * What a job is given. All of it was checked before, so that what goes wrong from here on is about single pictures.
+ *
+ * @param runs where runs are kept
+ * @param runId of this run
+ * @param source of the pictures; only used by the step that labels
+ * @param truth ground truth, where there is any
+ * @param annotators asked for each picture; the job closes them
+ * @param engine that runs them
+ * @param steps to do
+ * @param taxonomy of all words
+ * @param evaluation how labels are measured
+ * @param limit pictures tried at most
+ * @param configuration as it came to be from defaults, file and flags; holds no secret
+ * @param dashlabel version and commit of this program
+ */
+public record JobPlan(
+        Path runs,
+        String runId,
+        ImageSource source,
+        Optional<GroundTruth> truth,
+        List<Annotator> annotators,
+        Engine engine,
+        Set<Step> steps,
+        Taxonomy taxonomy,
+        EvaluationOptions evaluation,
+        OptionalLong limit,
+        ObjectNode configuration,
+        String dashlabel) {
+
+    boolean does(Step step) {
+        return steps.contains(step);
+    }
+}

@@ -2,13 +2,13 @@ package io.dashlabel.evaluate.coco;
 
 import io.dashlabel.label.Box;
 
-/** How much a detection overlaps a box of ground truth in COCO's sense. */
-final class Overlap {
+/** How much a detection overlaps a box of ground truth in COCO's sense: rows of two tables. */
+public final class Overlap {
 
     private Overlap() {}
 
     /** Intersection over union; for an ignore region, the share of the detection that lies inside. */
-    static double iou(BoxTable detections, int d, BoxTable truth, int g) {
+    public static double iou(BoxTable detections, int d, BoxTable truth, int g) {
         if (truth.is(BoxTable.CROWD, g)) {
             return inside(detections, d, truth, g);
         }

@@ -1,0 +1,159 @@
+package io.dashlabel.evaluate;
+
+import io.dashlabel.evaluate.coco.BoxTable;
+import io.dashlabel.evaluate.coco.CocoData;
+import io.dashlabel.evaluate.coco.CocoEvaluation;
+import io.dashlabel.evaluate.coco.CocoParameters;
+import io.dashlabel.evaluate.coco.CocoResult;
+import io.dashlabel.evaluate.coco.Ranking;
+import io.dashlabel.label.Detection;
+import io.dashlabel.label.Frame;
+import io.dashlabel.label.Taxonomy;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * Compares predictions with ground truth, image by image and in any order: the result is the same.
+ *
+ * <p>Precision, recall and F1 are about the detections that a frame keeps; average precision is about all of them. Names
+ * are resolved by the taxonomy; an ignore region (a name that the taxonomy ignores, or the attribute {@code crowd} or
+ * {@code ignored}) makes a prediction on it neither right nor wrong and is never missed. No frame is held: memory grows
+ * by some 60 bytes a box. For one thread.
+ */
+public final class Evaluator {
+
+    private final Taxonomy taxonomy;
+    private final EvaluationOptions options;
+    private final Categories grouped;
+    private final Categories single;
+    private final BoxRows rows;
+    private final CategoryTally tally;
+    private final CategoryTally singleTally;
+    private final ImageScoring scoring;
+    private final ImageScoring singleScoring;
+    private final Map<String, AttributeTally> attributes = new LinkedHashMap<>();
+    private final List<ImageScore> images = new ArrayList<>();
+    /** By image: whether its ground truth says anything about boxes. */
+    private final List<Boolean> known = new ArrayList<>();
+
+    /** @throws io.dashlabel.label.UsageException where a group names a category that the taxonomy does not have */
+    public Evaluator(Taxonomy taxonomy, EvaluationOptions options) {
+        this.taxonomy = taxonomy;
+        this.options = options;
+        this.single = Categories.of(taxonomy);
+        this.grouped = Categories.grouped(taxonomy, options.groups());
+        this.rows = new BoxRows(taxonomy, options.protocol());
+        this.tally = new CategoryTally(grouped.names().size());
+        this.singleTally = new CategoryTally(single.names().size());
+        this.scoring = new ImageScoring(rows, grouped, options.iouThreshold(), tally);
+        this.singleScoring = new ImageScoring(rows, single, options.iouThreshold(), singleTally);
+        taxonomy.attributes().forEach((name, words) -> attributes.put(name, new AttributeTally(words)));
+    }
+
+    /**
+     * Adds an image.
+     *
+     * @param truth without detections where the ground truth says nothing about boxes; then boxes are not scored
+     * @param prediction without detections where no detector answered; the image then counts as not attempted
+     * @return what became of each box: predictions in the frame's order, then ground truth that nothing was matched with;
+     *     empty where boxes are not scored or not attempted
+     */
+    public List<Match> add(Frame truth, Frame prediction) {
+        attributes.forEach((name, words) -> words.add(
+                truth.attributes().flatMap(a -> a.word(name)),
+                prediction.attributes().flatMap(a -> a.word(name))));
+        boolean attempted = prediction.detections().isPresent();
+        known.add(truth.detections().isPresent());
+        if (truth.detections().isEmpty()) {
+            images.add(new ImageScore(truth.name(), attempted, 0, 0, 0));
+            return List.of();
+        }
+        int image = images.size();
+        int firstTruth = rows.truth.size();
+        int firstPrediction = rows.predictions.size();
+        List<Detection> truths = rows.addTruth(image, truth.detections().get());
+        if (!attempted) {
+            scoring.unattempted(firstTruth, rows.truth.size());
+            singleScoring.unattempted(firstTruth, rows.truth.size());
+            images.add(new ImageScore(truth.name(), false, 0, 0, toBeFound(firstTruth)));
+            return List.of();
+        }
+        List<Detection> kept =
+                rows.addPredictions(image, prediction.detections().get(), BoxTable.KEPT);
+        rows.addPredictions(image, prediction.belowThreshold(), 0);
+        List<Match> matches = scoring.score(truth.name(), firstTruth, truths, firstPrediction, kept);
+        if (!options.groups().isEmpty()) {
+            singleScoring.score(truth.name(), firstTruth, truths, firstPrediction, kept);
+        }
+        images.add(score(truth.name(), matches));
+        return matches;
+    }
+
+    private int toBeFound(int firstTruth) {
+        int count = 0;
+        for (int row = firstTruth; row < rows.truth.size(); row++) {
+            count += rows.truth.is(BoxTable.CROWD, row) ? 0 : 1;
+        }
+        return count;
+    }
+
+    private static ImageScore score(String name, List<Match> matches) {
+        int tp = 0;
+        int fp = 0;
+        int fn = 0;
+        for (Match match : matches) {
+            tp += match.verdict() == Verdict.TP ? 1 : 0;
+            fp += match.verdict() == Verdict.FP ? 1 : 0;
+            fn += match.verdict() == Verdict.FN ? 1 : 0;
+        }
+        return new ImageScore(name, true, tp, fp, fn);
+    }
+
+    /** The result so far; more images may be added afterwards. */
+    public Evaluation finish() {
+        Ranking byName = Ranking.byName(images.stream().map(ImageScore::name).toList());
+        IntPredicate withTruth = known::get;
+        IntPredicate attempted = i -> known.get(i) && images.get(i).attempted();
+        Optional<BoxResult> attemptedBoxes = boxes(grouped, tally, byName, attempted, false);
+        boolean anyAttempted = attemptedBoxes.isPresent();
+        boolean allAttempted = count(withTruth) == count(attempted);
+        Map<String, AttributeResult> answers = new LinkedHashMap<>();
+        attributes.forEach((name, words) -> answers.put(name, words.result()));
+        return new Evaluation(
+                options,
+                taxonomy.name(),
+                images.size(),
+                count(withTruth),
+                allAttempted || !anyAttempted ? attemptedBoxes : boxes(grouped, tally, byName, withTruth, true),
+                attemptedBoxes,
+                anyAttempted && !options.groups().isEmpty()
+                        ? boxes(single, singleTally, byName, withTruth, true)
+                        : Optional.empty(),
+                Collections.unmodifiableMap(answers),
+                images.stream().sorted(Comparator.comparing(ImageScore::name)).toList(),
+                rows.unknownTruth.counts(),
+                rows.unknownPredictions.counts());
+    }
+
+    /** Absent where no image is among those wanted. */
+    private Optional<BoxResult> boxes(
+            Categories categories, CategoryTally counts, Ranking byName, IntPredicate wanted, boolean all) {
+        if (count(wanted) == 0) {
+            return Optional.empty();
+        }
+        CocoResult coco = new CocoEvaluation(CocoParameters.standard())
+                .evaluate(new CocoData(rows.truth, rows.predictions, byName.where(wanted), categories.ranking()));
+        return Optional.of(new BoxResult(count(wanted), counts.results(categories.names(), coco, all), coco));
+    }
+
+    private int count(IntPredicate wanted) {
+        return (int) IntStream.range(0, images.size()).filter(wanted).count();
+    }
+}

@@ -108,8 +108,8 @@ public final class LabelFiles {
 
     private static String seen(LabelFile file) {
         List<String> keys = file.shape().stream()
-                .filter(path ->
-                        !path.equals("[]") && path.replaceFirst("^\\[]\\.", "").matches("[^.\\[]+"))
+                .map(path -> path.replaceFirst("^\\[]\\.", ""))
+                .filter(path -> path.matches("[^.\\[]+"))
                 .limit(8)
                 .toList();
         if (file.shape().isEmpty()) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,11 +22,13 @@ final class LabelFolder {
      */
     record Entry(Path path, String name) {}
 
+    private static final Pattern HIDDEN = Pattern.compile("(^|/)(\\._[^/]*$|\\.[^/]*/)");
+
     private LabelFolder() {}
 
     /**
-     * The file itself, or those in a folder at any depth, in the order of their names. Hidden ones are left out: they
-     * are other programs' or half written.
+     * The file itself, or those in a folder at any depth, in the order of their names. Hidden folders and the
+     * {@code ._x} files that macOS leaves are left out.
      *
      * @throws UsageException where nothing is there
      */
@@ -52,8 +55,7 @@ final class LabelFolder {
             try (Stream<Path> files = Files.walk(root)) {
                 return files.filter(Files::isRegularFile)
                         .map(file -> new Entry(file, slashed(root.relativize(file))))
-                        .filter(entry ->
-                                !entry.name().startsWith(".") && !entry.name().contains("/."))
+                        .filter(entry -> !HIDDEN.matcher(entry.name()).find())
                         .filter(entry -> extensions.contains(extension(entry.name())))
                         .sorted(Comparator.comparing(Entry::name))
                         .toList();

@@ -5,29 +5,40 @@ import com.fasterxml.jackson.core.PrettyPrinter;
 import java.io.IOException;
 
 /**
- * JSON with a line of its own for everything down to some depth, and no lines below it: one label per line in a file per
- * image, one frame per line in a list. People can read and compare it, and it is hardly longer than without.
+ * JSON with a line of its own for each field of the outermost object and each item of a list in it, and no lines below:
+ * one label per line in a file per image, one frame per line in a list. People can read and compare it, and it is hardly
+ * longer than without.
  */
 final class LineLayout implements PrettyPrinter {
 
-    private final int deepest;
     private int depth;
+    /** Whether the container that is open in the outermost one has lines. */
+    private boolean second;
 
-    /** Items get lines of their own in containers at most so deep: 1 is the outermost. */
-    LineLayout(int deepest) {
-        this.deepest = deepest;
-    }
+    private boolean outermostIsList;
 
     @Override
     public void writeStartObject(JsonGenerator json) throws IOException {
-        json.writeRaw('{');
-        depth++;
+        start(json, '{', false);
     }
 
     @Override
     public void writeStartArray(JsonGenerator json) throws IOException {
-        json.writeRaw('[');
-        depth++;
+        start(json, '[', true);
+    }
+
+    private void start(JsonGenerator json, char bracket, boolean list) throws IOException {
+        json.writeRaw(bracket);
+        if (++depth == 2) {
+            second = list && !outermostIsList;
+        } else if (depth == 1) {
+            outermostIsList = list;
+        }
+    }
+
+    /** Whether the items of the container that is open have lines of their own. */
+    private boolean hasLines() {
+        return depth == 1 || (depth == 2 && second);
     }
 
     @Override
@@ -41,7 +52,8 @@ final class LineLayout implements PrettyPrinter {
     }
 
     private void end(JsonGenerator json, int items, char bracket) throws IOException {
-        boolean lines = depth-- <= deepest;
+        boolean lines = hasLines();
+        depth--;
         if (lines && items > 0) {
             line(json);
         }
@@ -50,7 +62,7 @@ final class LineLayout implements PrettyPrinter {
 
     @Override
     public void beforeObjectEntries(JsonGenerator json) throws IOException {
-        if (depth <= deepest) {
+        if (hasLines()) {
             line(json);
         }
     }
@@ -63,7 +75,7 @@ final class LineLayout implements PrettyPrinter {
     @Override
     public void writeObjectEntrySeparator(JsonGenerator json) throws IOException {
         json.writeRaw(',');
-        if (depth <= deepest) {
+        if (hasLines()) {
             line(json);
         }
     }
@@ -75,7 +87,7 @@ final class LineLayout implements PrettyPrinter {
 
     @Override
     public void writeObjectFieldValueSeparator(JsonGenerator json) throws IOException {
-        if (depth <= deepest) {
+        if (hasLines()) {
             json.writeRaw(": ");
         } else {
             json.writeRaw(':');

@@ -102,7 +102,7 @@ abstract class PerImageFiles implements LabelFormat {
     byte[] bytes(Frame frame) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 13);
         try (JsonGenerator json = Json.generator(out)) {
-            json.setPrettyPrinter(new LineLayout(2));
+            json.setPrettyPrinter(new LineLayout());
             print(frame, json);
             json.writeRaw('\n');
         }

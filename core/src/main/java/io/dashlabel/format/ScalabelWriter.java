@@ -19,7 +19,7 @@ final class ScalabelWriter implements FrameWriter {
         this.dataset = dataset;
         file = AtomicFile.at(target);
         json = Json.generator(file.stream());
-        json.setPrettyPrinter(new LineLayout(dataset ? 2 : 1));
+        json.setPrettyPrinter(new LineLayout());
         if (dataset) {
             json.writeStartObject();
             json.writeFieldName("frames");

@@ -78,12 +78,26 @@ final class PictureWalk implements Iterator<ImageRef> {
         }
     }
 
+    /**
+     * The file's name, or, where its bytes are no text in the locale's encoding (Korean names under {@code LC_ALL=C}),
+     * the bytes as {@code %ED%95%9C}: as it stands, such a name would be the same for many files and open none.
+     */
+    private static String fileName(Path path) {
+        String name = String.valueOf(path.getFileName());
+        if (name.indexOf('\uFFFD') < 0) {
+            return name;
+        }
+        String address = path.toUri().getRawPath();
+        String bare = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+        return bare.substring(bare.lastIndexOf('/') + 1);
+    }
+
     private static List<Entry> list(Path folder, String prefix) throws IOException {
         List<Entry> entries = new ArrayList<>();
         try (Stream<Path> children = Files.list(folder)) {
             for (Iterator<Path> it = children.iterator(); it.hasNext(); ) {
                 Path path = it.next();
-                String fileName = String.valueOf(path.getFileName());
+                String fileName = fileName(path);
                 if (fileName.startsWith(".") || Files.isHidden(path)) {
                     continue;
                 }

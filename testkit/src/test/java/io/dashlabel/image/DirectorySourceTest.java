@@ -8,6 +8,7 @@ import io.dashlabel.label.UsageException;
 import io.dashlabel.testkit.ImageSourceContract;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -113,6 +114,18 @@ class DirectorySourceTest extends ImageSourceContract {
                 .hasMessage("is a file of 8192 MiB, more than the 64 MiB allowed")
                 .extracting(e -> ((UnreadableImageException) e).kind())
                 .isEqualTo(FailureKind.TOO_LARGE);
+    }
+
+    @Test
+    void names_that_are_no_text_in_this_locale_stay_apart_and_safe() throws IOException {
+        for (String bytes : List.of("%FE", "%FF")) {
+            try {
+                Files.writeString(Path.of(URI.create(folder.toUri() + bytes + ".jpg")), bytes);
+            } catch (IOException | InvalidPathException e) {
+                Assumptions.abort("this machine's file names are always text");
+            }
+        }
+        assertThat(names()).containsExactly("%FE.jpg", "%FF.jpg");
     }
 
     @Test

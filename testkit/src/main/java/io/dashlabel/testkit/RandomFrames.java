@@ -1,0 +1,159 @@
+package io.dashlabel.testkit;
+
+import io.dashlabel.label.Box;
+import io.dashlabel.label.Detection;
+import io.dashlabel.label.Failure;
+import io.dashlabel.label.FailureKind;
+import io.dashlabel.label.Frame;
+import io.dashlabel.label.ImageSize;
+import io.dashlabel.label.Provenance;
+import io.dashlabel.label.SceneAttributes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+
+/** Frames with everything a frame can hold, present or absent by chance; the same for the same seed. */
+public final class RandomFrames {
+
+    private static final List<String> WORDS = List.of(
+            "car",
+            "traffic light",
+            "other person",
+            "<script>alert(1)</script>",
+            "신호등",
+            "a \"quoted\" \\ word",
+            "\uD83D\uDE97",
+            " ");
+    private static final List<String> FOLDERS = List.of("", "night/", "cam 1/", "서울/밤/");
+
+    private final Random random;
+
+    public RandomFrames(long seed) {
+        random = new Random(seed);
+    }
+
+    /** A frame in which every field holds something, so that no loss passes unseen. */
+    public static Frame rich(String name) {
+        Provenance model = new Provenance(Provenance.Source.MODEL, "yolox-nano-416", Optional.of("c0ffee"));
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        attributes.put("occluded", true);
+        attributes.put("trafficLightColor", "NA");
+        Detection car = new Detection(
+                "car",
+                new Box(10.123456, 20, 110.5, 80.0625),
+                OptionalDouble.of(0.987654),
+                attributes,
+                Optional.of("71849"),
+                Optional.of(model),
+                Map.of("manualShape", true));
+        Map<String, SceneAttributes.Value> scene = new LinkedHashMap<>();
+        scene.put("weather", SceneAttributes.Value.of("clear", 0.75));
+        scene.put("timeofday", SceneAttributes.Value.of("night"));
+        Map<String, Object> other = new LinkedHashMap<>();
+        other.put("videoName", "b1c66a42-6f7d68ca");
+        other.put("frameIndex", 7);
+        return new Frame(
+                name,
+                Optional.of(new ImageSize(1280, 720)),
+                Optional.of(new SceneAttributes(scene, Optional.of(model))),
+                Optional.of(List.of(car, Detection.of("person", new Box(1, 2, 3, 4), 0.5))),
+                List.of(Detection.of("bus", new Box(0, 0, 1280, 720), 0.0625).by(model)),
+                List.of(new Failure("photometric", FailureKind.TIMED_OUT, "no answer in 30 s", 3)),
+                other);
+    }
+
+    /** The next frame; its coordinates have 3 decimals, its scores 4, and its labels ids. */
+    public Frame next() {
+        return new Frame(
+                FOLDERS.get(random.nextInt(FOLDERS.size())) + "img " + random.nextInt(1_000_000_000) + ".jpg",
+                maybe(new ImageSize(1 + random.nextInt(4000), 1 + random.nextInt(4000))),
+                maybe(scene()),
+                maybe(detections(random.nextInt(6), true)),
+                detections(random.nextInt(4), false),
+                random.nextInt(4) == 0 ? List.of(failure()) : List.of(),
+                fields());
+    }
+
+    private List<Detection> detections(int count, boolean ids) {
+        List<Detection> detections = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            detections.add(new Detection(
+                    word(),
+                    box(),
+                    random.nextInt(3) == 0 ? OptionalDouble.empty() : OptionalDouble.of(score()),
+                    fields(),
+                    ids ? Optional.of("id " + i) : Optional.empty(),
+                    maybe(provenance()),
+                    fields()));
+        }
+        return detections;
+    }
+
+    private Box box() {
+        double x = (random.nextInt(2_000_000) - 10_000) / 1000.0;
+        double y = (random.nextInt(2_000_000) - 10_000) / 1000.0;
+        return Box.of(x, y, thousandths(x + 0.002 + random.nextInt(500)), thousandths(y + 0.002 + random.nextDouble()))
+                .orElseThrow();
+    }
+
+    private static double thousandths(double value) {
+        return Math.round(value * 1000) / 1000.0;
+    }
+
+    private double score() {
+        return random.nextInt(10_001) / 10_000.0;
+    }
+
+    private SceneAttributes scene() {
+        Map<String, SceneAttributes.Value> values = new LinkedHashMap<>();
+        for (String name : SceneAttributes.NAMES) {
+            if (random.nextInt(4) > 0) {
+                values.put(
+                        name,
+                        random.nextBoolean()
+                                ? SceneAttributes.Value.of(word())
+                                : SceneAttributes.Value.of(word(), score()));
+            }
+        }
+        return new SceneAttributes(values, maybe(provenance()));
+    }
+
+    private Provenance provenance() {
+        Provenance.Source[] sources = Provenance.Source.values();
+        return new Provenance(sources[random.nextInt(sources.length)], word(), maybe("f" + random.nextInt(100)));
+    }
+
+    private Failure failure() {
+        FailureKind[] kinds = FailureKind.values();
+        return new Failure(word(), kinds[random.nextInt(kinds.length)], word(), 1 + random.nextInt(5));
+    }
+
+    /** Fields under names that no format knows, with every kind of value that JSON has but null. */
+    private Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        List<Object> values = List.of(
+                true,
+                random.nextInt(),
+                Long.MAX_VALUE - random.nextInt(1000),
+                random.nextGaussian(),
+                word(),
+                List.of(1, "two", List.of()),
+                Map.of("inner", List.of(Map.of("deep", 0.1))));
+        for (int i = random.nextInt(3); i > 0; i--) {
+            fields.put("x-" + random.nextInt(10), values.get(random.nextInt(values.size())));
+        }
+        return fields;
+    }
+
+    private String word() {
+        return WORDS.get(random.nextInt(WORDS.size()));
+    }
+
+    private <T> Optional<T> maybe(T value) {
+        return random.nextInt(3) == 0 ? Optional.empty() : Optional.of(value);
+    }
+}

@@ -1,0 +1,165 @@
+package io.dashlabel.testkit.scene;
+
+import io.dashlabel.label.Box;
+import io.dashlabel.label.ImageSize;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Path2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.awt.image.DataBufferInt;
+import java.util.Optional;
+
+/**
+ * Draws polygons into the picture and, at the same time, into a map of which object owns each pixel; so the box of an
+ * object is the bounds of what was drawn of it, and what hides it is counted pixel by pixel. Only polygons: their
+ * bounds are those of their corners, exactly and on every JDK.
+ */
+final class Brush {
+
+    private static final int NOBODY = 0;
+
+    private final BufferedImage picture;
+    private final int[] owners;
+    private final Graphics2D g;
+    private final Graphics2D ownership;
+    private final Camera camera;
+    private final Mood mood;
+    private double distance;
+    private double x1;
+    private double y1;
+    private double x2;
+    private double y2;
+
+    Brush(Camera camera, Mood mood) {
+        this.camera = camera;
+        this.mood = mood;
+        ImageSize size = camera.size();
+        picture = new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_3BYTE_BGR);
+        BufferedImage map = new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_RGB);
+        owners = ((DataBufferInt) map.getRaster().getDataBuffer()).getData();
+        g = picture.createGraphics();
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        ownership = map.createGraphics();
+    }
+
+    Camera camera() {
+        return camera;
+    }
+
+    Mood mood() {
+        return mood;
+    }
+
+    Graphics2D graphics() {
+        return g;
+    }
+
+    BufferedImage picture() {
+        return picture;
+    }
+
+    byte[] bgr() {
+        return ((DataBufferByte) picture.getRaster().getDataBuffer()).getData();
+    }
+
+    /** From here on an object is drawn, a number from 1 on, or scenery, 0, at a distance in metres. */
+    void begin(int owner, double newDistance) {
+        distance = newDistance;
+        ownership.setColor(new Color(owner));
+        x1 = Double.POSITIVE_INFINITY;
+        y1 = Double.POSITIVE_INFINITY;
+        x2 = Double.NEGATIVE_INFINITY;
+        y2 = Double.NEGATIVE_INFINITY;
+    }
+
+    void beginScenery(double newDistance) {
+        begin(NOBODY, newDistance);
+    }
+
+    /** What was drawn since {@link #begin}, also outside the picture; empty where nothing was. */
+    Optional<Box> bounds() {
+        return Box.of(x1, y1, x2, y2);
+    }
+
+    /** Pixels of the picture that an object owns within a box. */
+    int pixels(int owner, Box box) {
+        int left = (int) Math.max(0, Math.floor(box.x1()) - 1);
+        int top = (int) Math.max(0, Math.floor(box.y1()) - 1);
+        int right = (int) Math.min(picture.getWidth(), Math.ceil(box.x2()) + 1);
+        int bottom = (int) Math.min(picture.getHeight(), Math.ceil(box.y2()) + 1);
+        int count = 0;
+        for (int y = top; y < bottom; y++) {
+            for (int i = y * picture.getWidth() + left, end = y * picture.getWidth() + right; i < end; i++) {
+                if ((owners[i] & 0xffffff) == owner) {
+                    count++;
+                }
+            }
+        }
+        return count;
+    }
+
+    /** Size in pixels of so many metres at the distance of what is being drawn: for leaving out what nobody sees. */
+    double size(double metres) {
+        return metres * camera.scale(distance);
+    }
+
+    Color lit(Color base, double light) {
+        return mood.lit(base, light, distance);
+    }
+
+    /** A polygon in the world, x y z of each corner, in a colour under the light of the scene. */
+    void face(Color base, double light, double... xyz) {
+        fillOwned(path(xyz), lit(base, light), true);
+    }
+
+    /** A polygon that shines by itself. */
+    void lamp(Color base, double... xyz) {
+        fillOwned(path(xyz), mood.shining(base, distance), true);
+    }
+
+    /** Part of the surroundings: hides nobody, belongs to nobody. */
+    void ground(Color base, double light, double atDistance, double... xyz) {
+        fillOwned(path(xyz), mood.lit(base, light, atDistance), false);
+    }
+
+    /** A polygon in picture coordinates in its final colour, owned by what is being drawn. */
+    void flat(Color color, Path2D path) {
+        fillOwned(path, color, true);
+    }
+
+    /** Light or shadow: a polygon in picture coordinates that belongs to nobody. */
+    void veil(Color color, Path2D path) {
+        fillOwned(path, color, false);
+    }
+
+    Path2D path(double... xyz) {
+        Path2D path = new Path2D.Double(Path2D.WIND_NON_ZERO, xyz.length / 3 + 1);
+        for (int i = 0; i < xyz.length; i += 3) {
+            double column = camera.column(xyz[i], xyz[i + 2]);
+            double row = camera.row(xyz[i + 1], xyz[i + 2]);
+            if (i == 0) {
+                path.moveTo(column, row);
+            } else {
+                path.lineTo(column, row);
+            }
+        }
+        path.closePath();
+        return path;
+    }
+
+    private void fillOwned(Path2D path, Color color, boolean owned) {
+        g.setColor(color);
+        g.fill(path);
+        if (owned) {
+            ownership.fill(path);
+            var bounds = path.getBounds2D();
+            x1 = Math.min(x1, bounds.getMinX());
+            y1 = Math.min(y1, bounds.getMinY());
+            x2 = Math.max(x2, bounds.getMaxX());
+            y2 = Math.max(y2, bounds.getMaxY());
+        }
+    }
+}

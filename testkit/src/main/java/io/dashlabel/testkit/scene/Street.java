@@ -1,0 +1,74 @@
+package io.dashlabel.testkit.scene;
+
+import io.dashlabel.testkit.scene.SceneOptions.Place;
+
+/**
+ * The lie of the land, in metres to the right of our own lane's middle.
+ *
+ * @param ahead middles of the lanes in our direction
+ * @param oncoming middles of the lanes towards us
+ * @param left edge of the asphalt
+ * @param right edge of the asphalt
+ * @param parked middles of the rows of parked vehicles
+ * @param sidewalk width of the sidewalk on each side; 0 without
+ */
+record Street(
+        Place place, double[] ahead, double[] oncoming, double left, double right, double[] parked, double sidewalk) {
+
+    static final double LANE = 3.4;
+
+    static Street of(Place place, Dice dice) {
+        boolean wide = dice.chance(0.5);
+        return switch (place) {
+            case CITY_STREET ->
+                new Street(
+                        place,
+                        wide ? new double[] {0, LANE} : new double[] {0},
+                        wide ? new double[] {-LANE, -2 * LANE} : new double[] {-LANE},
+                        wide ? -2.5 * LANE - 2.4 : -1.5 * LANE - 2.4,
+                        wide ? 1.5 * LANE + 2.4 : 0.5 * LANE + 2.4,
+                        wide
+                                ? new double[] {-2.5 * LANE - 1.1, 1.5 * LANE + 1.1}
+                                : new double[] {-1.5 * LANE - 1.1, 0.5 * LANE + 1.1},
+                        3.2);
+            case RESIDENTIAL ->
+                new Street(
+                        place,
+                        new double[] {0},
+                        new double[] {-LANE},
+                        -1.5 * LANE - 2.3,
+                        0.5 * LANE + 2.3,
+                        new double[] {-1.5 * LANE - 1, 0.5 * LANE + 1},
+                        1.6);
+            case HIGHWAY ->
+                new Street(
+                        place,
+                        wide ? new double[] {-LANE, 0, LANE} : new double[] {-LANE, 0},
+                        new double[] {-2.5 * LANE - 1, -3.5 * LANE - 1},
+                        -4 * LANE - 3,
+                        wide ? 1.5 * LANE + 2.6 : 0.5 * LANE + 2.6,
+                        new double[] {},
+                        0);
+            case TUNNEL ->
+                new Street(
+                        place,
+                        new double[] {0, wide ? LANE : -LANE},
+                        new double[] {},
+                        wide ? -0.5 * LANE - 1 : -1.5 * LANE - 1,
+                        wide ? 1.5 * LANE + 1 : 0.5 * LANE + 1,
+                        new double[] {},
+                        0.9);
+            case PARKING_LOT ->
+                new Street(place, new double[] {0}, new double[] {}, -32, 32, new double[] {-6.2, 6.2, -12, 12}, 0);
+        };
+    }
+
+    /** The line between our direction and the other; absent streets have it at their left edge. */
+    double centreLine() {
+        double least = Double.POSITIVE_INFINITY;
+        for (double lane : ahead) {
+            least = Math.min(least, lane);
+        }
+        return least - LANE / 2;
+    }
+}

@@ -1,0 +1,16 @@
+package io.dashlabel.format;
+
+import io.dashlabel.testkit.LabelFormatContract;
+
+class PerImageFormatTest extends LabelFormatContract {
+
+    @Override
+    protected LabelFormat format() {
+        return new PerImageFormat();
+    }
+
+    @Override
+    protected String brokenInLineThree() {
+        return "{\n\"name\": \"a.jpg\",\n\"labels\": [}";
+    }
+}

@@ -3,6 +3,7 @@ package io.dashlabel.evaluate;
 import io.dashlabel.evaluate.coco.CocoMetric;
 import io.dashlabel.evaluate.coco.CocoResult;
 import io.dashlabel.evaluate.coco.NumpyMean;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -11,10 +12,15 @@ import java.util.OptionalDouble;
  * How well boxes were found over a set of images.
  *
  * @param images how many
+ * @param names the category of each index of {@code coco}
  * @param categories by name, in the taxonomy's order; only those that occur on either side
  * @param coco the average precisions, over predictions of every score
  */
-public record BoxResult(int images, Map<String, CategoryResult> categories, CocoResult coco) {
+public record BoxResult(int images, List<String> names, Map<String, CategoryResult> categories, CocoResult coco) {
+
+    public BoxResult {
+        names = List.copyOf(names);
+    }
 
     /** Right predictions over all categories. */
     public int tp() {

@@ -5,8 +5,10 @@ import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Taxonomy;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Writes the boxes of frames into tables: names resolved, unknown names counted, ignore regions flagged. */
 final class BoxRows {
@@ -41,6 +43,15 @@ final class BoxRows {
             added.add(label);
         }
         return added;
+    }
+
+    /** The names that occur in the ground truth, as evaluated, even if only on ignore regions. */
+    Set<String> categoriesOfTruth(Categories categories) {
+        Set<String> names = new HashSet<>();
+        for (int row = 0; row < truth.size(); row++) {
+            names.add(categories.name(truth.category(row)));
+        }
+        return names;
     }
 
     private static int flags(Detection label, boolean ignored) {

@@ -22,6 +22,7 @@ import java.util.OptionalDouble;
  * @param images by name
  * @param unknownTruth categories of the ground truth that the taxonomy does not know, counted; not scored
  * @param unknownPredictions the same for predictions
+ * @param bdd100k the official table, under that protocol only
  */
 public record Evaluation(
         EvaluationOptions options,
@@ -34,7 +35,8 @@ public record Evaluation(
         Map<String, AttributeResult> attributes,
         List<ImageScore> images,
         Map<String, Integer> unknownTruth,
-        Map<String, Integer> unknownPredictions) {
+        Map<String, Integer> unknownPredictions,
+        Optional<Bdd100kTable> bdd100k) {
 
     public Evaluation {
         images = List.copyOf(images);

@@ -29,6 +29,7 @@ final class EvaluationJson {
         ObjectNode attributes = json.putObject("attributes");
         e.attributes().forEach((name, a) -> attribute(attributes.putObject(name), a));
         e.boxes().ifPresent(b -> coco(json.putObject("coco"), b));
+        e.bdd100k().ifPresent(t -> json.set("bdd100k", t.toJson()));
         counts(json.putObject("unknown_categories").putObject("ground_truth"), e.unknownTruth());
         counts(json.withObject("/unknown_categories").putObject("predictions"), e.unknownPredictions());
         options(json.putObject("options"), e);

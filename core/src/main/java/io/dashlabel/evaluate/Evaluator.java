@@ -69,31 +69,37 @@ public final class Evaluator {
         attributes.forEach((name, words) -> words.add(
                 truth.attributes().flatMap(a -> a.word(name)),
                 prediction.attributes().flatMap(a -> a.word(name))));
-        boolean attempted = prediction.detections().isPresent();
-        known.add(truth.detections().isPresent());
-        if (truth.detections().isEmpty()) {
-            images.add(new ImageScore(truth.name(), attempted, 0, 0, 0));
+        Optional<List<Detection>> labels = boxes(truth);
+        Optional<List<Detection>> kept = boxes(prediction);
+        known.add(labels.isPresent());
+        if (labels.isEmpty()) {
+            images.add(new ImageScore(truth.name(), kept.isPresent(), 0, 0, 0));
             return List.of();
         }
         int image = images.size();
         int firstTruth = rows.truth.size();
-        int firstPrediction = rows.predictions.size();
-        List<Detection> truths = rows.addTruth(image, truth.detections().get());
-        if (!attempted) {
+        List<Detection> truths = rows.addTruth(image, labels.get());
+        if (kept.isEmpty()) {
             scoring.unattempted(firstTruth, rows.truth.size());
             singleScoring.unattempted(firstTruth, rows.truth.size());
             images.add(new ImageScore(truth.name(), false, 0, 0, toBeFound(firstTruth)));
             return List.of();
         }
-        List<Detection> kept =
-                rows.addPredictions(image, prediction.detections().get(), BoxTable.KEPT);
+        int firstPrediction = rows.predictions.size();
+        List<Detection> predictions = rows.addPredictions(image, kept.get(), BoxTable.KEPT);
         rows.addPredictions(image, prediction.belowThreshold(), 0);
-        List<Match> matches = scoring.score(truth.name(), firstTruth, truths, firstPrediction, kept);
+        List<Match> matches = scoring.score(truth.name(), firstTruth, truths, firstPrediction, predictions);
         if (!options.groups().isEmpty()) {
-            singleScoring.score(truth.name(), firstTruth, truths, firstPrediction, kept);
+            singleScoring.score(truth.name(), firstTruth, truths, firstPrediction, predictions);
         }
         images.add(score(truth.name(), matches));
         return matches;
+    }
+
+    private Optional<List<Detection>> boxes(Frame frame) {
+        return options.protocol().absentIsEmpty()
+                ? Optional.of(frame.detections().orElse(List.of()))
+                : frame.detections();
     }
 
     private int toBeFound(int firstTruth) {
@@ -124,6 +130,8 @@ public final class Evaluator {
         Optional<BoxResult> attemptedBoxes = boxes(grouped, tally, byName, attempted, false);
         boolean anyAttempted = attemptedBoxes.isPresent();
         boolean allAttempted = count(withTruth) == count(attempted);
+        Optional<BoxResult> all =
+                allAttempted || !anyAttempted ? attemptedBoxes : boxes(grouped, tally, byName, withTruth, true);
         Map<String, AttributeResult> answers = new LinkedHashMap<>();
         attributes.forEach((name, words) -> answers.put(name, words.result()));
         return new Evaluation(
@@ -131,7 +139,7 @@ public final class Evaluator {
                 taxonomy.name(),
                 images.size(),
                 count(withTruth),
-                allAttempted || !anyAttempted ? attemptedBoxes : boxes(grouped, tally, byName, withTruth, true),
+                all,
                 attemptedBoxes,
                 anyAttempted && !options.groups().isEmpty()
                         ? boxes(single, singleTally, byName, withTruth, true)
@@ -139,7 +147,14 @@ public final class Evaluator {
                 Collections.unmodifiableMap(answers),
                 images.stream().sorted(Comparator.comparing(ImageScore::name)).toList(),
                 rows.unknownTruth.counts(),
-                rows.unknownPredictions.counts());
+                rows.unknownPredictions.counts(),
+                table(all));
+    }
+
+    private Optional<Bdd100kTable> table(Optional<BoxResult> boxes) {
+        return options.protocol() == Protocol.BDD100K
+                ? boxes.map(b -> Bdd100kTable.of(b, rows.categoriesOfTruth(grouped), rows.predictions.size() == 0))
+                : Optional.empty();
     }
 
     /** Absent where no image is among those wanted. */
@@ -150,7 +165,8 @@ public final class Evaluator {
         }
         CocoResult coco = new CocoEvaluation(CocoParameters.standard())
                 .evaluate(new CocoData(rows.truth, rows.predictions, byName.where(wanted), categories.ranking()));
-        return Optional.of(new BoxResult(count(wanted), counts.results(categories.names(), coco, all), coco));
+        return Optional.of(
+                new BoxResult(count(wanted), categories.names(), counts.results(categories.names(), coco, all), coco));
     }
 
     private int count(IntPredicate wanted) {

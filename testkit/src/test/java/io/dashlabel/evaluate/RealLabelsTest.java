@@ -3,20 +3,13 @@ package io.dashlabel.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.dashlabel.label.Box;
-import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
-import io.dashlabel.label.SceneAttributes;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.testkit.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +21,7 @@ class RealLabelsTest {
         int images = 0;
         try (Stream<Path> files = Files.list(SharedData.data("bdd100k/labels"))) {
             for (Path file : files.sorted().toList()) {
-                Frame frame = read(file);
+                Frame frame = LabelFiles.frame(LabelFiles.JSON.readTree(file.toFile()));
                 evaluator.add(frame, frame);
                 images++;
             }
@@ -49,38 +42,5 @@ class RealLabelsTest {
             assertThat(c.get("ap_50_95").asDouble()).isEqualTo(1);
             assertThat(c.get("fp").asInt() + c.get("fn").asInt()).isZero();
         });
-    }
-
-    private static Frame read(Path file) throws IOException {
-        JsonNode json = new ObjectMapper().readTree(file.toFile());
-        JsonNode scene = json.get("attributes");
-        List<Detection> labels = new ArrayList<>();
-        for (JsonNode label : json.get("labels")) {
-            JsonNode b = label.path("box2d");
-            if (b.isObject()) {
-                Map<String, Object> attributes = new LinkedHashMap<>();
-                label.path("attributes")
-                        .properties()
-                        .forEach(a -> attributes.put(
-                                a.getKey(),
-                                a.getValue().isBoolean()
-                                        ? a.getValue().asBoolean()
-                                        : a.getValue().asText()));
-                labels.add(Detection.of(
-                                label.get("category").asText(),
-                                new Box(
-                                        b.get("x1").asDouble(),
-                                        b.get("y1").asDouble(),
-                                        b.get("x2").asDouble(),
-                                        b.get("y2").asDouble()))
-                        .withAttributes(attributes));
-            }
-        }
-        return Frame.named(json.get("name").asText())
-                .withAttributes(SceneAttributes.of(
-                        scene.get("weather").asText(),
-                        scene.get("timeofday").asText(),
-                        scene.get("scene").asText()))
-                .withDetections(labels);
     }
 }

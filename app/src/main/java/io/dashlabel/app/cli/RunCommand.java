@@ -1,0 +1,97 @@
+package io.dashlabel.app.cli;
+
+import io.dashlabel.app.Components;
+import io.dashlabel.app.config.RunConfig;
+import io.dashlabel.app.job.JobResult;
+import io.dashlabel.app.job.LabelingJob;
+import io.dashlabel.app.job.Outcome;
+import io.dashlabel.run.StopSignal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "run",
+        description = "Labels pictures, draws them, measures them against ground truth, writes a report.",
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  dashlabel run --images pictures/",
+            "  dashlabel run --images pictures/ --ground-truth labels/ --quality best",
+            "  dashlabel run --images pictures/ --detector own.onnx --threshold 0.4 --limit 100",
+            "  dashlabel run --config night.yaml --run-id night-1",
+            "",
+            "Results are in runs/<run id>/: labels/, overlays/, evaluation.json, matches.jsonl, report.html, run.json.",
+            "The built-in scene classifier 'photometric' looks at brightness and colour only: a floor to stand on."
+        })
+final class RunCommand implements Callable<Integer> {
+
+    private final Console console;
+    private final Components components;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "Configuration file (YAML or JSON); 'dashlabel init' writes one.")
+    private @Nullable Path config;
+
+    @Mixin
+    private RunFlags flags = new RunFlags();
+
+    @Option(names = "--help", usageHelp = true, description = "Shows this help.")
+    private boolean help;
+
+    RunCommand(Console console, Components components) {
+        this.console = console;
+        this.components = components;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Progress progress = new Progress(console, System::nanoTime);
+        RunConfig run = components.config(Optional.ofNullable(config), flags.byKey());
+        StopSignal stop = new StopSignal();
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread onSignal = new Thread(
+                () -> {
+                    stop.stop();
+                    progress.says("stopping: finishing the pictures in work; what is done is kept");
+                    await(ended);
+                },
+                "dashlabel-interrupt");
+        Runtime.getRuntime().addShutdownHook(onSignal);
+        try {
+            JobResult result =
+                    new LabelingJob(components.plan(run, progress), components.clock(), progress, stop).run();
+            SummaryText.of(result).forEach(console::print);
+            return exitCode(result);
+        } finally {
+            ended.countDown();
+            if (!stop.stopped()) {
+                Runtime.getRuntime().removeShutdownHook(onSignal);
+            }
+        }
+    }
+
+    private static int exitCode(JobResult result) {
+        if (result.outcome() == Outcome.STOPPED) {
+            return ExitCode.INTERRUPTED;
+        }
+        return result.outcome() == Outcome.COMPLETED_WITH_FAILURES ? ExitCode.SOME_FAILED : ExitCode.OK;
+    }
+
+    private static void await(CountDownLatch ended) {
+        try {
+            if (!ended.await(5, TimeUnit.MINUTES)) {
+                System.err.println("dashlabel: gave up waiting for the pictures in work");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

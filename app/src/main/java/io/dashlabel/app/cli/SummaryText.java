@@ -1,0 +1,206 @@
+package io.dashlabel.app.cli;
+
+import io.dashlabel.app.job.JobResult;
+import io.dashlabel.app.job.Measurement;
+import io.dashlabel.app.job.Outcome;
+import io.dashlabel.app.job.Tally;
+import io.dashlabel.evaluate.AttributeResult;
+import io.dashlabel.evaluate.BoxResult;
+import io.dashlabel.evaluate.CategoryResult;
+import io.dashlabel.evaluate.Evaluation;
+import io.dashlabel.evaluate.ImageScore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/** What a run prints when it ends: counts, quality, a table of categories, where to look next. */
+final class SummaryText {
+
+    private static final int WORTH_A_LOOK = 3;
+
+    private final List<String> lines = new ArrayList<>();
+
+    private SummaryText() {}
+
+    /** Lines in picocli's markup. */
+    static List<String> of(JobResult result) {
+        SummaryText text = new SummaryText();
+        text.head(result);
+        result.measurement().ifPresentOrElse(text::quality, () -> text.counts(result.tally()));
+        text.failures(result.tally());
+        text.setAside(result.tally());
+        text.next(result);
+        return text.lines;
+    }
+
+    private void head(JobResult result) {
+        String colour = result.outcome() == Outcome.COMPLETED ? "green" : "yellow";
+        long boxes = result.tally().boxes().values().stream().mapToLong(Long::longValue).sum();
+        lines.add("");
+        lines.add(String.format(
+                Locale.ROOT,
+                "@|bold %s|@  @|%s %s|@  %,d pictures, %,d boxes in %s (%.1f pictures/s)",
+                result.folder().id(),
+                colour,
+                result.outcome().words(),
+                result.tally().pictures(),
+                boxes,
+                Durations.text(result.labelling()),
+                result.rate()));
+    }
+
+    private void quality(Measurement measurement) {
+        Evaluation evaluation = measurement.evaluation();
+        lines.add("");
+        evaluation.boxes().ifPresent(boxes -> boxes(boxes, evaluation));
+        attributes(evaluation);
+        if (measurement.withoutTruth() > 0) {
+            lines.add(measurement.withoutTruth() + " pictures have no ground truth and are not measured");
+        }
+        if (!measurement.findings().isEmpty()) {
+            lines.add(measurement.findings().size() + " oddities in the ground truth, such as: "
+                    + escape(measurement.findings().get(0).toString()));
+        }
+    }
+
+    private void boxes(BoxResult boxes, Evaluation evaluation) {
+        TextTable table = new TextTable()
+                .row("category", "truth", "found", "precision", "recall", "F1", "AP50", "AP50-95");
+        boxes.categories().forEach((name, category) -> table.row(row(name, category)));
+        table.row(
+                "all",
+                count(boxes.tp() + boxes.fn()),
+                count(boxes.tp() + boxes.fp()),
+                figure(boxes.precision()),
+                figure(boxes.recall()),
+                figure(boxes.f1()),
+                figure(boxes.map50()),
+                figure(boxes.map5095()));
+        List<String> rows = table.lines();
+        for (int i = 0; i < rows.size(); i++) {
+            boolean strong = i == 0 || i == rows.size() - 1;
+            lines.add("  " + (strong ? "@|bold " + rows.get(i) + "|@" : rows.get(i)));
+        }
+        lines.add(String.format(
+                Locale.ROOT,
+                "  precision, recall, F1 of labels at IoU %.2f; AP over all scores, as COCO; %,d of %,d pictures have boxes",
+                evaluation.options().iouThreshold(),
+                evaluation.attemptedBoxes().map(BoxResult::images).orElse(0),
+                evaluation.totalImages()));
+    }
+
+    private static String[] row(String name, CategoryResult category) {
+        return new String[] {
+            name,
+            count(category.support()),
+            count(category.tp() + category.fp()),
+            figure(category.precision()),
+            figure(category.recall()),
+            figure(category.f1()),
+            figure(category.ap50()),
+            figure(category.ap5095())
+        };
+    }
+
+    private void attributes(Evaluation evaluation) {
+        Map<String, AttributeResult> answered = evaluation.attributes().entrySet().stream()
+                .filter(entry -> entry.getValue().answered() > 0)
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, java.util.LinkedHashMap::new));
+        if (answered.isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add("  @|bold attributes right|@  "
+                + answered.entrySet().stream()
+                        .map(entry -> entry.getKey() + " " + percent(entry.getValue().accuracy()) + " of "
+                                + entry.getValue().answered())
+                        .collect(Collectors.joining("   "))
+                + "   overall " + percent(evaluation.attributeAccuracy()));
+    }
+
+    private void counts(Tally tally) {
+        lines.add("");
+        TextTable table = new TextTable().row("category", "boxes");
+        tally.boxes().forEach((name, boxes) -> table.row(name, count(boxes)));
+        table.lines().forEach(line -> lines.add("  " + line));
+        tally.attributes().forEach((name, words) -> lines.add("  " + name + ": "
+                + words.entrySet().stream()
+                        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                        .map(entry -> entry.getKey() + " " + entry.getValue())
+                        .collect(Collectors.joining(", "))));
+    }
+
+    private void failures(Tally tally) {
+        if (tally.failed() == 0) {
+            return;
+        }
+        lines.add("");
+        lines.add("@|yellow " + tally.failed() + " of " + tally.pictures() + " pictures have a failure:|@");
+        tally.failures().stream()
+                .limit(5)
+                .forEach(failed -> lines.add("  " + escape(failed.image()) + "  "
+                        + failed.failure().step() + ": " + escape(failed.failure().reason())));
+        if (tally.failures().size() > 5) {
+            lines.add("  … all of them are in the report");
+        }
+    }
+
+    private void setAside(Tally tally) {
+        if (!tally.unmapped().isEmpty()) {
+            lines.add("");
+            lines.add("Seen, but no category of this taxonomy: "
+                    + tally.unmapped().entrySet().stream()
+                            .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                            .limit(8)
+                            .map(entry -> escape(entry.getKey()) + " " + entry.getValue())
+                            .collect(Collectors.joining(", "))
+                    + (tally.unmapped().size() > 8 ? ", …" : ""));
+        }
+        if (tally.egoVehicles() > 0) {
+            lines.add("The camera car's own hood was seen " + tally.egoVehicles() + " times and not labelled.");
+        }
+    }
+
+    private void next(JobResult result) {
+        lines.add("");
+        result.measurement().ifPresent(measured -> {
+            String worst = measured.evaluation().worst().stream()
+                    .limit(WORTH_A_LOOK)
+                    .filter(image -> image.errors() > 0)
+                    .map(SummaryText::worst)
+                    .collect(Collectors.joining(", "));
+            if (!worst.isEmpty()) {
+                lines.add("look first  " + worst);
+            }
+        });
+        lines.add("labels      " + escape(result.folder().labels().toString()));
+        if (java.nio.file.Files.exists(result.folder().report())) {
+            lines.add("report      @|bold " + escape(result.folder().report().toString()) + "|@");
+        }
+    }
+
+    private static String worst(ImageScore image) {
+        return escape(image.name()) + " (" + image.fn() + " missed, " + image.fp() + " invented)";
+    }
+
+    private static String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    private static String figure(OptionalDouble figure) {
+        return figure.isPresent() ? String.format(Locale.ROOT, "%.3f", figure.getAsDouble()) : "–";
+    }
+
+    private static String percent(OptionalDouble share) {
+        return share.isPresent() ? String.format(Locale.ROOT, "%.0f%%", 100 * share.getAsDouble()) : "–";
+    }
+
+    /** Names of files must neither start picocli's markup nor reach the terminal with control characters. */
+    private static String escape(String text) {
+        return text.replace("@|", "@ |").replace("|@", "| @").replaceAll("\\p{Cntrl}", "?");
+    }
+}

@@ -1,0 +1,155 @@
+package io.dashlabel.onnx.catalogue;
+
+import io.dashlabel.label.UsageException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/**
+ * The folder of downloaded models. A file appears there whole and checked or not at all; two processes that fetch the
+ * same model write two temporary files, and the later one replaces the equal earlier one.
+ */
+final class Cache {
+
+    private final Path folder;
+    private final Pins pins;
+    private final Download download;
+
+    Cache(Path folder, Pins pins, Download download) {
+        this.folder = folder;
+        this.pins = pins;
+        this.download = download;
+    }
+
+    /** Where a model lies or will lie. */
+    Path file(CatalogueEntry entry) {
+        return folder.resolve("models").resolve(entry.name() + ".onnx");
+    }
+
+    /** Why no address gave the file: one clause for each. */
+    static final class NotFetched extends Exception {
+        NotFetched(List<String> failures) {
+            super(String.join("; ", failures));
+        }
+    }
+
+    /**
+     * Downloads, checks and stores a model.
+     *
+     * @throws NotFetched where every address failed
+     * @throws UsageException where the disk refuses, or the bytes are not those that were pinned
+     */
+    Path fetch(CatalogueEntry entry, Progress progress) throws NotFetched {
+        Path target = file(entry);
+        List<String> failures = new ArrayList<>();
+        for (URI url : entry.urls()) {
+            Path part = target.resolveSibling(entry.name() + "." + UUID.randomUUID() + ".part");
+            part.toFile().deleteOnExit(); // Ctrl-C during a download skips the finally below.
+            try {
+                Files.createDirectories(target.getParent());
+                Optional<String> failure = fetchChecked(entry, url, part, progress);
+                if (failure.isEmpty()) {
+                    Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                    return target;
+                }
+                failures.add(failure.get());
+            } catch (IOException e) {
+                throw Reason.unwritable(folder, e);
+            } finally {
+                discard(part);
+            }
+        }
+        throw new NotFetched(failures);
+    }
+
+    /** @return what is wrong with this address, or empty where the part is the model */
+    private Optional<String> fetchChecked(CatalogueEntry entry, URI url, Path part, Progress progress)
+            throws IOException {
+        long bytes;
+        try {
+            bytes = download.fetch(
+                    url,
+                    part,
+                    entry.bytes(),
+                    (arrived, total) -> progress.downloaded(
+                            entry.name(), arrived, entry.bytes().isPresent() ? entry.bytes() : total));
+        } catch (FileBody.DiskException e) {
+            throw e;
+        } catch (IOException e) {
+            return Optional.of(url + ": " + Reason.of(e));
+        }
+        String sha256 = Sha256.of(part);
+        if (entry.sha256().isPresent()) {
+            return entry.sha256().get().equals(sha256)
+                    ? Optional.empty()
+                    : Optional.of(url + ": its SHA-256 is " + sha256 + " instead of "
+                            + entry.sha256().get() + ", so the file was thrown away");
+        }
+        if (isText(part)) {
+            return Optional.of(url + ": what came is a text or web page and no model");
+        }
+        pin(entry, new Pins.Pin(sha256, bytes), url.toString(), progress);
+        return Optional.empty();
+    }
+
+    /** Compares a file of an entry without a stated hash with its pin, or pins it. */
+    void pin(CatalogueEntry entry, Pins.Pin met, String source, Progress progress) {
+        if (pins.pin(entry.name(), met, source)) {
+            progress.note("nobody has stated a hash for " + entry.name() + ": pinned SHA-256 " + met.sha256() + " of "
+                    + source + " in dashlabel.lock");
+        }
+    }
+
+    /** The pages that servers and captive portals send with status 200, and the pointers of Git LFS. */
+    private static boolean isText(Path file) throws IOException {
+        ByteBuffer head = ByteBuffer.allocate(64);
+        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+            channel.read(head);
+        }
+        String start = new String(head.array(), 0, head.position(), StandardCharsets.ISO_8859_1).stripLeading();
+        return start.isEmpty() || start.startsWith("<") || start.startsWith("{") || start.startsWith("version https:");
+    }
+
+    private static void discard(Path part) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException e) {
+            part.toFile().deleteOnExit();
+        }
+    }
+
+    /** What was written down of an entry's bytes: by its makers, or at the first meeting. */
+    Optional<Pins.Pin> expected(CatalogueEntry entry) {
+        return entry.sha256()
+                .map(hash -> new Pins.Pin(hash, entry.bytes().orElse(0)))
+                .or(() -> pins.of(entry.name()));
+    }
+
+    static OptionalLong size(Pins.Pin pin) {
+        return pin.bytes() > 0 ? OptionalLong.of(pin.bytes()) : OptionalLong.empty();
+    }
+
+    /** @return whether there was anything to remove */
+    boolean remove(CatalogueEntry entry) {
+        try {
+            return Files.deleteIfExists(file(entry)) | pins.forget(entry.name());
+        } catch (IOException e) {
+            throw Reason.unwritable(folder, e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return folder.toString();
+    }
+}

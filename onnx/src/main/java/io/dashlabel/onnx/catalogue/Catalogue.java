@@ -1,0 +1,168 @@
+package io.dashlabel.onnx.catalogue;
+
+import io.dashlabel.label.Suggestion;
+import io.dashlabel.label.UsageException;
+import io.dashlabel.onnx.ModelSpec;
+import java.net.ProxySelector;
+import java.net.http.HttpClient;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Models by name, and where their files are: in the folders of {@code DASHLABEL_MODELS}, found by hash whatever they are
+ * called there; else in the cache ({@code DASHLABEL_CACHE}, else {@code dashlabel} under {@code XDG_CACHE_HOME} or
+ * {@code ~/.cache}); else at their makers' addresses, from where they are fetched into the cache.
+ *
+ * <p>No file is used whose SHA-256 is not the stated one. Where nobody has stated one, the first file met is pinned in
+ * {@code dashlabel.lock} in the cache, and every later one must be the same.
+ *
+ * <p>All methods throw {@link UsageException} with one sentence for the user. Safe for concurrent use, by several
+ * processes too.
+ */
+public final class Catalogue {
+
+    private final List<CatalogueEntry> standard;
+    private final UserEntries own;
+    private final Cache cache;
+    private final ModelFiles files;
+
+    Catalogue(List<CatalogueEntry> standard, ModelFolders folders, Path cacheFolder, Download download) {
+        this.standard = List.copyOf(standard);
+        own = new UserEntries(cacheFolder);
+        cache = new Cache(cacheFolder, new Pins(cacheFolder), download);
+        files = new ModelFiles(folders, cache);
+    }
+
+    /** The product's catalogue. Nothing is read or connected before it is needed. */
+    public static Catalogue standard(Map<String, String> environment, Path userHome) {
+        return of(
+                environment,
+                userHome,
+                () -> HttpClient.newBuilder()
+                        .connectTimeout(Duration.ofSeconds(20))
+                        .followRedirects(HttpClient.Redirect.NORMAL)
+                        .proxy(new EnvironmentProxy(environment, ProxySelector.getDefault()))
+                        .build());
+    }
+
+    /** The product's catalogue behind another client, which should follow redirects. */
+    public static Catalogue of(Map<String, String> environment, Path userHome, Supplier<HttpClient> client) {
+        return new Catalogue(
+                CatalogueJson.standard(),
+                ModelFolders.of(environment.get("DASHLABEL_MODELS")),
+                cacheFolder(environment, userHome),
+                new Download(client, Duration.ofSeconds(30), 30_000));
+    }
+
+    /** Where the cache of such an environment lies. */
+    public static Path cacheFolder(Map<String, String> environment, Path userHome) {
+        try {
+            String own = environment.getOrDefault("DASHLABEL_CACHE", "");
+            if (!own.isBlank()) {
+                return Path.of(own).toAbsolutePath().normalize();
+            }
+            // Relative paths in this variable are to be ignored, says the XDG specification.
+            Path caches = Path.of(environment.getOrDefault("XDG_CACHE_HOME", ""));
+            return (caches.isAbsolute() ? caches : userHome.resolve(".cache")).resolve("dashlabel");
+        } catch (InvalidPathException e) {
+            throw new UsageException("DASHLABEL_CACHE or XDG_CACHE_HOME is no folder name: " + e.getInput(), e);
+        }
+    }
+
+    /** All models: the product's, then the user's own. */
+    public List<CatalogueEntry> entries() {
+        return Stream.concat(standard.stream(), own.all().stream()).toList();
+    }
+
+    /** The model of a name; unknown names are answered with the known ones. */
+    public CatalogueEntry entry(String name) {
+        List<CatalogueEntry> all = entries();
+        List<String> names = all.stream().map(CatalogueEntry::name).toList();
+        return all.stream()
+                .filter(entry -> entry.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UsageException("unknown model '" + name + "'; known: " + String.join(", ", names)
+                        + ", or the path of an .onnx file" + Suggestion.ending(name, names)));
+    }
+
+    /** Where a model's file is on this machine, if it is. Files in the cache are not hashed here. */
+    public Optional<Path> located(CatalogueEntry entry) {
+        return files.located(entry);
+    }
+
+    /**
+     * A model by name, fetched where it must be, or a user's own file by its path. A file that is one of the catalogue's
+     * under another name is known by its hash, and gets its words and profile.
+     */
+    public ModelSpec resolve(String nameOrPath, Progress progress) {
+        if (nameOrPath.endsWith(".onnx") || nameOrPath.contains("/") || nameOrPath.contains("\\")) {
+            ModelSpec own = ModelSpec.of(ModelFiles.existing(nameOrPath));
+            return entries().stream()
+                    .filter(entry -> ModelFiles.isSame(entry, own.file()))
+                    .findFirst()
+                    .map(entry -> new ModelSpec(own.name(), own.file(), entry.words(), entry.profile()))
+                    .orElse(own);
+        }
+        CatalogueEntry entry = entry(nameOrPath);
+        return entry.spec(files.file(entry, progress));
+    }
+
+    /** Makes sure that a model is on this machine. */
+    public Path pull(CatalogueEntry entry, Progress progress) {
+        return files.file(entry, progress);
+    }
+
+    /** Adds a model of the user's own, for this and every later command with the same cache. */
+    public void add(CatalogueEntry entry) {
+        if (entry.file().isPresent()) {
+            ModelFiles.existing(entry.file().get().toString());
+        }
+        own.change(entries -> {
+            if (Stream.concat(standard.stream(), entries.stream())
+                    .anyMatch(known -> known.name().equals(entry.name()))) {
+                throw new UsageException("there is a model '" + entry.name() + "' already: choose another name"
+                        + " or remove your own with `dashlabel models remove " + entry.name() + "`");
+            }
+            entries.add(entry);
+            return entries;
+        });
+    }
+
+    /**
+     * Deletes a model's file in the cache and its pin, and where the user has added it, its entry. A file outside the
+     * cache is left alone.
+     *
+     * @return whether there was anything to delete
+     */
+    public boolean remove(String name) {
+        CatalogueEntry entry = entry(name);
+        boolean cached = cache.remove(entry);
+        if (standard.contains(entry)) {
+            return cached;
+        }
+        own.change(entries ->
+                entries.stream().filter(other -> !other.name().equals(name)).toList());
+        return true;
+    }
+
+    /**
+     * Hashes and opens every model that is on this machine.
+     *
+     * @param opening opens a model and tells something about it; what it throws is the remark
+     */
+    public List<Checked> check(Function<ModelSpec, String> opening) {
+        List<Checked> checked = new ArrayList<>();
+        for (CatalogueEntry entry : entries()) {
+            located(entry).ifPresent(file -> checked.add(files.check(entry, file, opening)));
+        }
+        return checked;
+    }
+}

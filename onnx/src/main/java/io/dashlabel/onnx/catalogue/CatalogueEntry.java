@@ -1,0 +1,107 @@
+package io.dashlabel.onnx.catalogue;
+
+import io.dashlabel.label.UsageException;
+import io.dashlabel.onnx.ModelProfile;
+import io.dashlabel.onnx.ModelSpec;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/**
+ * A model that has a name.
+ *
+ * @param name lower-case letters, digits, dots and hyphens: {@code yolox-nano-416}
+ * @param title for people
+ * @param licence of the weights as an SPDX id, or {@code unknown}
+ * @param sha256 64 lower-case hexadecimal digits; absent where nobody has stated it: then the first download is pinned
+ * @param bytes size of the file, where known
+ * @param urls public addresses of the same bytes, tried in this order; empty where the file lies on this machine
+ * @param file on this machine instead of an address, absolute
+ * @param words of the classes by index; empty: those in the file's metadata, else COCO's 80
+ * @param profile what the file cannot tell about itself
+ * @param notes what it is good for
+ */
+public record CatalogueEntry(
+        String name,
+        String title,
+        String licence,
+        Optional<String> sha256,
+        OptionalLong bytes,
+        List<URI> urls,
+        Optional<Path> file,
+        List<String> words,
+        ModelProfile profile,
+        String notes) {
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{0,63}");
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+    public CatalogueEntry {
+        if (!NAME.matcher(name).matches() || name.endsWith(".onnx")) {
+            throw new UsageException("'" + name + "' is no name for a model: use up to 64 lower-case letters, digits,"
+                    + " dots and hyphens, not ending in .onnx");
+        }
+        sha256 = sha256.map(hash -> hash.toLowerCase(Locale.ROOT));
+        if (sha256.isPresent() && !SHA256.matcher(sha256.get()).matches()) {
+            throw new UsageException(
+                    "'" + sha256.get() + "' is no SHA-256 for " + name + ": it takes 64 hexadecimal digits");
+        }
+        if (bytes.isPresent() && bytes.getAsLong() <= 0) {
+            throw new UsageException("bytes of " + name + " must be positive, is " + bytes.getAsLong());
+        }
+        urls = List.copyOf(urls);
+        for (URI url : urls) {
+            String scheme = String.valueOf(url.getScheme());
+            if (!(scheme.equals("https") || scheme.equals("http")) || url.getHost() == null) {
+                throw new UsageException("'" + url + "' of " + name + " is no http or https address");
+            }
+        }
+        if (urls.isEmpty() == file.isEmpty()) {
+            throw new UsageException("model " + name + " needs either an address or a file");
+        }
+        words = List.copyOf(words);
+    }
+
+    /** A model of which only its address is known, or its hash too. */
+    public static CatalogueEntry at(URI url, String name, Optional<String> sha256) {
+        return own(name, sha256, List.of(url), Optional.empty());
+    }
+
+    /** A model in a file of this machine. A relative path counts from the working directory. */
+    public static CatalogueEntry in(Path file, String name, Optional<String> sha256) {
+        return own(name, sha256, List.of(), Optional.of(file.toAbsolutePath().normalize()));
+    }
+
+    private static CatalogueEntry own(String name, Optional<String> sha256, List<URI> urls, Optional<Path> file) {
+        return new CatalogueEntry(
+                name,
+                name,
+                "unknown",
+                sha256,
+                OptionalLong.empty(),
+                urls,
+                file,
+                List.of(),
+                ModelProfile.UNKNOWN,
+                "added by you");
+    }
+
+    public CatalogueEntry with(List<String> newWords, ModelProfile newProfile) {
+        return new CatalogueEntry(name, title, licence, sha256, bytes, urls, file, newWords, newProfile, notes);
+    }
+
+    /** What its makers call the file: {@code yolox_nano_416x416.onnx}. */
+    public String fileName() {
+        String path = file.map(Path::toString).orElseGet(() -> urls.get(0).getPath());
+        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+    }
+
+    /** The file on this machine with all that is known here. */
+    ModelSpec spec(Path at) {
+        return new ModelSpec(name, at, words, profile);
+    }
+}

@@ -1,0 +1,126 @@
+package io.dashlabel.onnx.catalogue;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file from one address. A client's own timeout ends with the headers; here a server that stalls or drips is given up
+ * as well: in every window of time at least so many bytes must arrive.
+ */
+final class Download {
+
+    private final Supplier<HttpClient> client;
+    private final Duration window;
+    private final long leastBytes;
+
+    /**
+     * @param client made when first needed; it should follow redirects
+     * @param leastBytes that must arrive in each window
+     */
+    Download(Supplier<HttpClient> client, Duration window, long leastBytes) {
+        this.client = client;
+        this.window = window;
+        this.leastBytes = leastBytes;
+    }
+
+    /** Told the bytes so far and, where the server says it, their number in the end. */
+    interface Advance {
+        void arrived(long bytes, OptionalLong total);
+    }
+
+    /**
+     * Writes to a new file.
+     *
+     * @param most longer bodies are broken off
+     * @return the number of bytes
+     * @throws FileBody.DiskException where the file cannot be written
+     * @throws IOException where the address gives no such file, in words
+     */
+    long fetch(URI url, Path newFile, OptionalLong most, Advance advance) throws IOException {
+        try (FileChannel channel = create(newFile)) {
+            AtomicReference<@Nullable FileBody> body = new AtomicReference<>();
+            HttpRequest request = HttpRequest.newBuilder(url)
+                    .timeout(window)
+                    .header("User-Agent", "dashlabel")
+                    .build();
+            CompletableFuture<HttpResponse<Long>> exchange = client.get().sendAsync(request, info -> {
+                if (info.statusCode() != 200) {
+                    return BodySubscribers.replacing(0L);
+                }
+                OptionalLong total = info.headers().firstValueAsLong("content-length");
+                FileBody subscriber = new FileBody(channel, most, bytes -> advance.arrived(bytes, total));
+                body.set(subscriber);
+                return subscriber;
+            });
+            HttpResponse<Long> response = await(exchange, body);
+            if (response.statusCode() != 200) {
+                throw new IOException("it answers HTTP " + response.statusCode());
+            }
+            return response.body();
+        }
+    }
+
+    private static FileChannel create(Path file) throws FileBody.DiskException {
+        try {
+            return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new FileBody.DiskException(e);
+        }
+    }
+
+    private HttpResponse<Long> await(
+            CompletableFuture<HttpResponse<Long>> exchange, AtomicReference<@Nullable FileBody> body)
+            throws IOException {
+        long before = 0;
+        while (true) {
+            try {
+                return exchange.get(window.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                FileBody begun = body.get();
+                long now = begun == null ? 0 : begun.bytes();
+                if (now - before < leastBytes) {
+                    exchange.cancel(true);
+                    throw new IOException(
+                            "it sent only " + (now - before) + " bytes in " + window.toMillis() / 1000.0 + " s", e);
+                }
+                before = now;
+            } catch (ExecutionException e) {
+                throw unwrapped(e);
+            } catch (InterruptedException e) {
+                exchange.cancel(true);
+                Thread.currentThread().interrupt();
+                InterruptedIOException interrupted = new InterruptedIOException("the download was interrupted");
+                interrupted.initCause(e);
+                throw interrupted;
+            }
+        }
+    }
+
+    /** The client wraps what a body's subscriber threw. */
+    private static IOException unwrapped(ExecutionException e) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof FileBody.DiskException disk) {
+                return disk;
+            }
+        }
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return new IOException(Reason.of(cause), cause);
+    }
+}

@@ -1,0 +1,96 @@
+package io.dashlabel.onnx.catalogue;
+
+import java.io.IOException;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow.Subscription;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** A body on its way to the disk, counted. Its result is the number of bytes. */
+final class FileBody implements BodySubscriber<Long> {
+
+    private final CompletableFuture<Long> result = new CompletableFuture<>();
+    private final WritableByteChannel target;
+    private final OptionalLong most;
+    private final LongConsumer progress;
+    private volatile long bytes;
+    private @Nullable Subscription subscription;
+
+    /** The disk's fault, which no other address can mend. */
+    static final class DiskException extends IOException {
+        DiskException(IOException cause) {
+            super(Reason.of(cause), cause);
+        }
+    }
+
+    /** @param most a longer body is broken off */
+    FileBody(WritableByteChannel target, OptionalLong most, LongConsumer progress) {
+        this.target = target;
+        this.most = most;
+        this.progress = progress;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    @Override
+    public CompletionStage<Long> getBody() {
+        return result;
+    }
+
+    @Override
+    public void onSubscribe(Subscription given) {
+        subscription = given;
+        given.request(1);
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> buffers) {
+        try {
+            for (ByteBuffer buffer : buffers) {
+                write(buffer);
+            }
+            if (most.isPresent() && bytes > most.getAsLong()) {
+                throw new IOException("it sends more than the " + most.getAsLong() + " bytes that the file has");
+            }
+            progress.accept(bytes);
+            if (subscription != null) {
+                subscription.request(1);
+            }
+        } catch (IOException | RuntimeException e) {
+            if (subscription != null) {
+                subscription.cancel();
+            }
+            result.completeExceptionally(e);
+        }
+    }
+
+    @SuppressWarnings(
+            "NonAtomicOperationOnVolatileField") // One writer: a subscriber is called by one thread at a time.
+    private void write(ByteBuffer buffer) throws DiskException {
+        try {
+            while (buffer.hasRemaining()) {
+                bytes += target.write(buffer);
+            }
+        } catch (IOException e) {
+            throw new DiskException(e);
+        }
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        result.completeExceptionally(failure);
+    }
+
+    @Override
+    public void onComplete() {
+        result.complete(bytes);
+    }
+}

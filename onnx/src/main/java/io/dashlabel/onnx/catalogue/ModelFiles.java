@@ -1,0 +1,140 @@
+package io.dashlabel.onnx.catalogue;
+
+import io.dashlabel.label.UsageException;
+import io.dashlabel.onnx.ModelSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** From an entry to a file on this machine: folders, then cache, then network; and never a file of the wrong bytes. */
+final class ModelFiles {
+
+    private final ModelFolders folders;
+    private final Cache cache;
+
+    ModelFiles(ModelFolders folders, Cache cache) {
+        this.folders = folders;
+        this.cache = cache;
+    }
+
+    Optional<Path> located(CatalogueEntry entry) {
+        if (entry.file().isPresent()) {
+            return entry.file().filter(Files::isRegularFile);
+        }
+        return inFolders(entry).or(() -> Optional.of(cache.file(entry)).filter(Files::isRegularFile));
+    }
+
+    Checked check(CatalogueEntry entry, Path file, Function<ModelSpec, String> opening) {
+        try {
+            String sha256 = hash(file);
+            Optional<String> expected = cache.expected(entry).map(Pins.Pin::sha256);
+            if (expected.isPresent() && !expected.get().equals(sha256)) {
+                return new Checked(entry, file, false, "its SHA-256 is " + sha256 + " instead of " + expected.get());
+            }
+            return new Checked(entry, file, true, opening.apply(entry.spec(file)));
+        } catch (RuntimeException e) {
+            return new Checked(entry, file, false, Reason.of(e));
+        }
+    }
+
+    /** A model's file whose hash is right: found, or fetched. */
+    Path file(CatalogueEntry entry, Progress progress) {
+        if (entry.file().isPresent()) {
+            Path file = existing(entry.file().get().toString());
+            entry.sha256().ifPresent(hash -> confirm(entry, hash, file));
+            return file;
+        }
+        Optional<Path> found = inFolders(entry);
+        Path cached = cache.file(entry);
+        if (found.isEmpty() && Files.isRegularFile(cached) && isSound(entry, cached, progress)) {
+            found = Optional.of(cached);
+        }
+        if (found.isEmpty()) {
+            return fetched(entry, progress);
+        }
+        if (cache.expected(entry).isEmpty()) {
+            Path file = found.get();
+            cache.pin(entry, new Pins.Pin(hash(file), file.toFile().length()), file.toString(), progress);
+        }
+        return found.get();
+    }
+
+    /** Bytes that their makers have described can be fetched again; others are the user's to judge. */
+    private boolean isSound(CatalogueEntry entry, Path cached, Progress progress) {
+        Optional<Pins.Pin> expected = cache.expected(entry);
+        if (expected.isEmpty() || expected.get().sha256().equals(hash(cached))) {
+            return true;
+        }
+        if (entry.sha256().isEmpty()) {
+            confirm(entry, expected.get().sha256(), cached);
+        }
+        progress.note(cached + " is damaged: fetching " + entry.name() + " again");
+        return false;
+    }
+
+    private Optional<Path> inFolders(CatalogueEntry entry) {
+        return cache.expected(entry)
+                .map(pin -> folders.withHash(pin.sha256(), Cache.size(pin)))
+                .orElseGet(() -> folders.named(entry.fileName()));
+    }
+
+    private Path fetched(CatalogueEntry entry, Progress progress) {
+        try {
+            return cache.fetch(entry, progress);
+        } catch (Cache.NotFetched e) {
+            String hash = cache.expected(entry)
+                    .map(pin -> " (SHA-256 " + pin.sha256() + ")")
+                    .orElse("");
+            throw new UsageException(
+                    "model " + entry.name() + " is neither in " + folders.description() + " nor in the cache " + cache
+                            + ", and could not be fetched (" + e.getMessage()
+                            + "): set DASHLABEL_MODELS to a folder that"
+                            + " has " + entry.fileName() + hash + ", or run `dashlabel models pull " + entry.name()
+                            + "` on a machine with network and copy its cache folder here",
+                    e);
+        }
+    }
+
+    private static void confirm(CatalogueEntry entry, String sha256, Path file) {
+        String met = hash(file);
+        if (!met.equals(sha256)) {
+            throw new UsageException("refused: " + file + " has SHA-256 " + met + " instead of " + sha256
+                    + "; to accept it run `dashlabel models remove " + entry.name() + "` and add or pull it again");
+        }
+    }
+
+    /** Whether a file has the bytes that an entry states. */
+    static boolean isSame(CatalogueEntry entry, Path file) {
+        return entry.bytes().isPresent()
+                && entry.bytes().getAsLong() == file.toFile().length()
+                && entry.sha256().isPresent()
+                && entry.sha256().get().equals(hash(file));
+    }
+
+    /** A file that a user has named. */
+    static Path existing(String name) {
+        try {
+            Path file = Path.of(name);
+            if (Files.isRegularFile(file)) {
+                return file;
+            }
+            throw new UsageException(
+                    Files.isDirectory(file)
+                            ? "'" + name + "' is a folder; name the .onnx file in it"
+                            : "there is no model file '" + name + "'");
+        } catch (InvalidPathException e) {
+            throw new UsageException("'" + name + "' is no file name", e);
+        }
+    }
+
+    private static String hash(Path file) {
+        try {
+            return Sha256.of(file);
+        } catch (IOException e) {
+            throw new UsageException("cannot read the model " + file + ": " + Reason.of(e), e);
+        }
+    }
+}

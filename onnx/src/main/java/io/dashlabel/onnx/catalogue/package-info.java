@@ -1,0 +1,8 @@
+/**
+ * Models by name: {@link io.dashlabel.onnx.catalogue.Catalogue} knows their addresses, hashes, licences and profiles, and
+ * finds or fetches their files.
+ */
+@NullMarked
+package io.dashlabel.onnx.catalogue;
+
+import org.jspecify.annotations.NullMarked;

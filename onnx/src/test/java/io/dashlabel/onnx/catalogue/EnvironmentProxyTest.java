@@ -1,0 +1,76 @@
+package io.dashlabel.onnx.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dashlabel.label.UsageException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EnvironmentProxyTest {
+
+    private static final URI MODEL = URI.create("https://github.com/x.onnx");
+
+    private static Proxy chosen(URI address, Map<String, String> environment) {
+        return new EnvironmentProxy(environment, ProxySelector.of(null))
+                .select(address)
+                .get(0);
+    }
+
+    @Test
+    void the_variable_of_the_scheme_counts_in_either_case() {
+        Proxy proxy = new Proxy(Proxy.Type.HTTP, new InetSocketAddress("proxy", 3128));
+        assertThat(chosen(MODEL, Map.of("https_proxy", "http://proxy:3128"))).isEqualTo(proxy);
+        assertThat(chosen(MODEL, Map.of("HTTPS_PROXY", "proxy:3128/"))).isEqualTo(proxy);
+        assertThat(chosen(MODEL, Map.of("all_proxy", "http://proxy:3128"))).isEqualTo(proxy);
+        assertThat(chosen(MODEL, Map.of("http_proxy", "http://proxy:3128"))).isEqualTo(Proxy.NO_PROXY);
+    }
+
+    @Test
+    void hosts_of_no_proxy_are_reached_directly() {
+        for (String list : new String[] {"github.com", "a.b, .github.com", "*", "*.github.com"}) {
+            assertThat(chosen(MODEL, Map.of("https_proxy", "http://proxy:3128", "no_proxy", list)))
+                    .as(list)
+                    .isEqualTo(Proxy.NO_PROXY);
+        }
+        assertThat(chosen(MODEL, Map.of("https_proxy", "http://proxy:3128", "no_proxy", "hub.com"))
+                        .type())
+                .isEqualTo(Proxy.Type.HTTP);
+    }
+
+    @Test
+    void an_unusable_proxy_is_said_without_its_password() {
+        assertThatThrownBy(() -> chosen(MODEL, Map.of("https_proxy", "socks5://me:secret@proxy:1")))
+                .isInstanceOf(UsageException.class)
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void a_download_goes_through_the_proxy(@TempDir Path dir) throws IOException {
+        try (ModelServer server = new ModelServer()) {
+            URI proxy = server.serving("/", Fixture.MODEL);
+            HttpClient client = HttpClient.newBuilder()
+                    .proxy(new EnvironmentProxy(Map.of("http_proxy", proxy.toString()), ProxySelector.of(null)))
+                    .build();
+            Path file = dir.resolve("m");
+            new Download(() -> client, Duration.ofSeconds(5), 1)
+                    .fetch(
+                            URI.create("http://models.invalid/m.onnx"),
+                            file,
+                            OptionalLong.empty(),
+                            (bytes, total) -> {});
+            assertThat(Files.readAllBytes(file)).isEqualTo(Fixture.MODEL);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.dashlabel.app.report;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.TemplateException;
+import gg.jte.output.StringOutput;
+import gg.jte.output.WriterOutput;
+import io.dashlabel.app.report.Page.Part;
+import java.io.IOException;
+import java.io.Writer;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * Writes a report as one HTML file: opened by a double click, without a server and without a network. Every text in it is
+ * escaped by its template; should one slip through all the same, the page's own policy keeps the browser from running or
+ * loading it. Safe for use by several threads.
+ */
+public final class HtmlReport {
+
+    private static final DateTimeFormatter STARTED = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH);
+
+    private final ZoneId zone;
+    private final Inlined style = Inlined.resource("report.css");
+    private final Inlined script = Inlined.resource("report.js");
+    private final TemplateEngine templates = TemplateEngine.createPrecompiled(
+            null, ContentType.Html, HtmlReport.class.getClassLoader(), "io.dashlabel.app.report.templates");
+
+    /** @param zone in which times are shown */
+    public HtmlReport(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /**
+     * Writes the page. The page says that it is UTF-8, so the writer should be.
+     *
+     * @throws IOException if the writer fails; what was written then is not a whole page
+     */
+    public void write(RunReport report, Writer out) throws IOException {
+        try {
+            templates.render("page.jte", page(report), new WriterOutput(out));
+        } catch (TemplateException e) {
+            throw ofWriter(e);
+        }
+    }
+
+    /** The writer's own exception, which each template on the way has wrapped once more. */
+    private static IOException ofWriter(TemplateException wrapped) {
+        for (Throwable cause = wrapped.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException failure) {
+                return failure;
+            }
+        }
+        throw wrapped;
+    }
+
+    /** The page as text; with twelve pictures some megabytes. */
+    public String render(RunReport report) {
+        StringOutput out = new StringOutput();
+        templates.render("page.jte", page(report), out);
+        return out.toString();
+    }
+
+    private Page page(RunReport report) {
+        Header header = report.header();
+        String policy = "default-src 'none'; img-src data:; style-src " + style.source() + "; script-src "
+                + script.source() + "; base-uri 'none'; form-action 'none'";
+        return new Page(
+                header,
+                Verdict.headline(header),
+                Verdict.sentences(header),
+                started(header.started()),
+                report.sections().stream()
+                        .filter(section -> !section.isEmpty())
+                        .map(this::part)
+                        .toList(),
+                style.text(),
+                script.text(),
+                policy);
+    }
+
+    private Part part(Section section) {
+        String template = "section/" + section.anchor() + ".jte";
+        return new Part(section.anchor(), section.title(), out -> templates.render(template, section, out));
+    }
+
+    private String started(Instant started) {
+        return STARTED.format(started.atZone(zone));
+    }
+}

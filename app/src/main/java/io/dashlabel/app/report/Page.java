@@ -1,0 +1,36 @@
+package io.dashlabel.app.report;
+
+import gg.jte.Content;
+import java.util.List;
+
+/**
+ * What the template of the page is given.
+ *
+ * @param headline the verdict in one line
+ * @param sentences the verdict in a few
+ * @param started in the reader's words
+ * @param style the style sheet, trusted and written as it stands
+ * @param script the script, likewise
+ * @param policy what the browser may load and run: nothing but these two and embedded pictures
+ */
+public record Page(
+        Header header,
+        String headline,
+        String sentences,
+        String started,
+        List<Part> parts,
+        String style,
+        String script,
+        String policy) {
+
+    public Page {
+        parts = List.copyOf(parts);
+    }
+
+    /**
+     * A section as the page sees it.
+     *
+     * @param content writes the section's own template
+     */
+    public record Part(String anchor, String title, Content content) {}
+}

@@ -1,0 +1,17 @@
+package io.dashlabel.app.report;
+
+/**
+ * One part of the page, with a heading and a place in the navigation. Its template is {@code section/<anchor>.jte}, whose
+ * only parameter is this record, named {@code section}.
+ */
+public interface Section {
+
+    /** Lower-case letters and hyphens; the link to this section and the name of its template. */
+    String anchor();
+
+    /** The heading. */
+    String title();
+
+    /** Nothing to say. Such a section does not appear at all. */
+    boolean isEmpty();
+}

@@ -1,0 +1,60 @@
+package io.dashlabel.app.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** A run in one line and a few plain sentences. */
+final class Verdict {
+
+    private Verdict() {}
+
+    /** {@code 50 pictures, 1,012 boxes, F1 0.58}. */
+    static String headline(Header header) {
+        String counts = Figures.count(header.completion().attempted(), "picture") + ", " + Figures.count(header.boxes())
+                + (header.boxes() == 1 ? " box" : " boxes");
+        OptionalDouble f1 = header.scores().map(Scores::f1).orElse(OptionalDouble.empty());
+        return f1.isPresent() ? counts + ", F1 " + Figures.brief(f1) : counts;
+    }
+
+    /** How far it came, if not to the end; how good it is; what went wrong. */
+    static String sentences(Header header) {
+        List<String> sentences = new ArrayList<>();
+        end(header, sentences);
+        header.scores()
+                .ifPresentOrElse(
+                        scores -> quality(scores, sentences),
+                        () -> sentences.add(
+                                "There was no ground truth to compare with, so nothing here says how good the labels are."));
+        if (header.completion().failed() > 0) {
+            sentences.add(
+                    "In " + Figures.count(header.completion().failed(), "picture") + " at least one step failed.");
+        }
+        return String.join(" ", sentences);
+    }
+
+    private static void end(Header header, List<String> sentences) {
+        Completion completion = header.completion();
+        boolean whole = completion.attempted() == completion.total();
+        boolean completed =
+                header.outcome() == Outcome.COMPLETED || header.outcome() == Outcome.COMPLETED_WITH_FAILURES;
+        if (whole && completed) {
+            return;
+        }
+        String how = completed ? "Ended" : header.outcome() == Outcome.STOPPED ? "Stopped" : "The run failed";
+        String where = " after " + Figures.count(completion.attempted()) + " of "
+                + Figures.count(completion.total(), "picture");
+        sentences.add(how + where + "; what was done is kept.");
+    }
+
+    private static void quality(Scores scores, List<String> sentences) {
+        scores.precision()
+                .ifPresent(precision -> sentences.add(Figures.percent(precision) + " of the boxes are right."));
+        scores.recall()
+                .ifPresent(recall ->
+                        sentences.add(Figures.percent(recall) + " of the objects in the ground truth were found."));
+        scores.attributeAccuracy()
+                .ifPresent(
+                        accuracy -> sentences.add(Figures.percent(accuracy) + " of the scene attributes are right."));
+    }
+}

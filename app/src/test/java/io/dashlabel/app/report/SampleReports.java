@@ -1,0 +1,119 @@
+package io.dashlabel.app.report;
+
+import io.dashlabel.app.report.WorstPictures.Answer;
+import io.dashlabel.app.report.WorstPictures.Card;
+import io.dashlabel.label.Failure;
+import io.dashlabel.label.FailureKind;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import javax.imageio.ImageIO;
+
+/** Reports to test with. */
+final class SampleReports {
+
+    private SampleReports() {}
+
+    /** A report in which every section speaks, and every text in it is the given one. */
+    static RunReport everySection(String text) {
+        return new RunReport(
+                header(text, Optional.of(scores())),
+                List.of(
+                        new Unmeasured(text),
+                        new Categories(List.of(category(text), absent(text)), Optional.of(category(text)), 0.5),
+                        new Attributes(List.of(
+                                new Attributes.Row(
+                                        text,
+                                        OptionalDouble.of(0.4),
+                                        20,
+                                        25,
+                                        Optional.of(new Attributes.Baseline(text, 0.5))),
+                                new Attributes.Row(text, OptionalDouble.empty(), 0, 25, Optional.empty()))),
+                        pictures(text),
+                        failures(text),
+                        new Notes(List.of(new Notes.Word(text, 3)), 7, List.of(new Notes.Finding(text, text)), 12),
+                        new Setup(text, List.of(new Setup.Fact(text, text)), List.of(new Setup.Fact(text, text))),
+                        new NextSteps(List.of(new NextSteps.Step(text, text)))));
+    }
+
+    /** A report with the given sections, of a run without ground truth. */
+    static RunReport of(Section... sections) {
+        return new RunReport(header("20261123-141502-k3f9", Optional.empty()), List.of(sections));
+    }
+
+    static Header header(String name, Optional<Scores> scores) {
+        return new Header(
+                name,
+                Outcome.COMPLETED_WITH_FAILURES,
+                Instant.parse("2026-11-23T14:15:02Z"),
+                Duration.ofMillis(14_730),
+                new Completion(50, 50, 2),
+                1012,
+                OptionalDouble.of(3.394),
+                name,
+                scores);
+    }
+
+    static Scores scores() {
+        return new Scores(
+                OptionalDouble.of(0.714),
+                OptionalDouble.of(0.488),
+                OptionalDouble.of(0.5797),
+                OptionalDouble.of(0.412),
+                OptionalDouble.empty(),
+                OptionalDouble.of(0.67));
+    }
+
+    static Categories.Row category(String name) {
+        return new Categories.Row(
+                name,
+                1234,
+                1000,
+                700,
+                300,
+                534,
+                OptionalDouble.of(0.7),
+                OptionalDouble.of(0.5673),
+                OptionalDouble.of(0.6267),
+                OptionalDouble.of(0.61),
+                OptionalDouble.of(0.99996));
+    }
+
+    /** A category of which there is nothing, neither true nor predicted. */
+    static Categories.Row absent(String name) {
+        OptionalDouble none = OptionalDouble.empty();
+        return new Categories.Row(name, 0, 0, 0, 0, 0, none, none, none, none, none);
+    }
+
+    static WorstPictures pictures(String text) {
+        Answer wrong = new Answer(text, Optional.of("rainy"), Optional.of(text));
+        Answer silent = new Answer(text, Optional.empty(), Optional.of(text));
+        Answer open = new Answer(text, Optional.of(text), Optional.empty());
+        return new WorstPictures(List.of(
+                new Card(text, Optional.of(greyJpeg()), 3, 1, 9, text, List.of(wrong, silent, open)),
+                new Card(text, Optional.empty(), 3, 0, 2, text, List.of())));
+    }
+
+    private static Failures failures(String text) {
+        FailureTally tally = new FailureTally(1);
+        tally.add(text, new Failure(text, FailureKind.UNREADABLE, text));
+        tally.add("~" + text, new Failure(text, FailureKind.UNREADABLE, text));
+        return tally.failures();
+    }
+
+    private static Jpeg greyJpeg() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(new BufferedImage(64, 36, BufferedImage.TYPE_INT_RGB), "jpeg", out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Jpeg(out.toByteArray());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dashlabel.app.report;
+
+import org.jspecify.annotations.NullMarked;

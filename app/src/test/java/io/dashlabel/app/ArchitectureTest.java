@@ -43,13 +43,14 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("io.dashlabel.label")
                 .should()
-                .dependOnClassesThat(new com.tngtech.archunit.base.DescribedPredicate<JavaClass>("are dashlabel's other packages") {
-                    @Override
-                    public boolean test(JavaClass type) {
-                        return type.getPackageName().startsWith("io.dashlabel")
-                                && !type.getPackageName().equals("io.dashlabel.label");
-                    }
-                })
+                .dependOnClassesThat(
+                        new com.tngtech.archunit.base.DescribedPredicate<JavaClass>("are dashlabel's other packages") {
+                            @Override
+                            public boolean test(JavaClass type) {
+                                return type.getPackageName().startsWith("io.dashlabel")
+                                        && !type.getPackageName().equals("io.dashlabel.label");
+                            }
+                        })
                 .because("everything hangs on the labels, so they hang on nothing")
                 .check(DASHLABEL);
     }

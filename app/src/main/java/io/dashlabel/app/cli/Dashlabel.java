@@ -51,7 +51,10 @@ public final class Dashlabel implements Runnable {
                 .addSubcommand(ModelsCommand.commandLine(console, components))
                 .addSubcommand(new AutoComplete.GenerateCompletion());
         CommandLine completion = commandLine.getSubcommands().get("generate-completion");
-        completion.getCommandSpec().name("completion").usageMessage()
+        completion
+                .getCommandSpec()
+                .name("completion")
+                .usageMessage()
                 .description("Prints a completion script for bash and zsh: source <(dashlabel completion)");
         commandLine.setExitCodeExceptionMapper(ExitCode::of);
         commandLine.setExecutionExceptionHandler((e, failed, parsed) -> explain(e));

@@ -4,7 +4,7 @@ import io.dashlabel.app.Components;
 import io.dashlabel.app.config.RunConfig;
 import io.dashlabel.app.job.JobResult;
 import io.dashlabel.app.job.LabelingJob;
-import io.dashlabel.app.job.Outcome;
+import io.dashlabel.run.Outcome;
 import io.dashlabel.run.StopSignal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,7 +37,10 @@ final class RunCommand implements Callable<Integer> {
     private final Console console;
     private final Components components;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "Configuration file (YAML or JSON); 'dashlabel init' writes one.")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Configuration file (YAML or JSON); 'dashlabel init' writes one.")
     private @Nullable Path config;
 
     @Mixin
@@ -66,8 +69,9 @@ final class RunCommand implements Callable<Integer> {
                 "dashlabel-interrupt");
         Runtime.getRuntime().addShutdownHook(onSignal);
         try {
-            JobResult result =
-                    new LabelingJob(components.plan(run, progress), components.clock(), progress, stop).run();
+            JobResult result = new LabelingJob(
+                            components.plan(run, new DownloadProgress(console)), components.clock(), progress, stop)
+                    .run();
             SummaryText.of(result).forEach(console::print);
             return exitCode(result);
         } finally {

@@ -1,5 +1,7 @@
 package io.dashlabel.app.cli;
 
+import io.dashlabel.app.config.Flag;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,61 +11,100 @@ import picocli.CommandLine.Option;
 /** The flags that say what a run does. Each wins over the key of the configuration file that its help names. */
 final class RunFlags {
 
-    @Option(names = "--images", paramLabel = "PATH", description = "Pictures: a folder, one picture, or a text file that lists them. Key: images")
+    @Option(
+            names = "--images",
+            paramLabel = "PATH",
+            description = "Pictures: a folder, one picture, or a text file that lists them. Key: images")
     private @Nullable String images;
 
-    @Option(names = "--ground-truth", paramLabel = "PATH", description = "True labels: a folder of <picture>.json files, or a BDD100K/Scalabel list. Key: ground-truth")
+    @Option(
+            names = "--ground-truth",
+            paramLabel = "PATH",
+            description = "True labels: a folder of <picture>.json files, or a BDD100K/Scalabel list. Key: groundTruth")
     private @Nullable String groundTruth;
 
-    @Option(names = "--detector", paramLabel = "MODEL", split = ",", description = "Instead of a preset: names from 'dashlabel models list' or .onnx files; several are fused. 'none' for no detector. Key: detector.models")
+    @Option(
+            names = "--detector",
+            paramLabel = "MODEL",
+            split = ",",
+            description =
+                    "Instead of a preset: names from 'dashlabel models list' or .onnx files; several are fused. 'none' for no detector. Key: detector.models")
     private List<String> detectors = List.of();
 
-    @Option(names = "--quality", paramLabel = "PRESET", description = "fast, balanced or best (default: balanced). Key: detector.quality")
+    @Option(
+            names = "--quality",
+            paramLabel = "PRESET",
+            description = "fast, balanced or best (default: balanced). Key: detector.quality")
     private @Nullable String quality;
 
-    @Option(names = "--tiles", paramLabel = "NxM", description = "Looks at the whole picture and at NxM tiles of it; 'none' for one pass. Key: detector.tiles")
+    @Option(
+            names = "--tiles",
+            paramLabel = "NxM",
+            description = "Looks at the whole picture and at NxM tiles of it; 'none' for one pass. Key: detector.tiles")
     private @Nullable String tiles;
 
-    @Option(names = "--scene", paramLabel = "TYPE", description = "Scene classifier: photometric or none (default: photometric). Key: scene.type")
+    @Option(
+            names = "--scene",
+            paramLabel = "TYPE",
+            description = "Scene classifier: photometric or none (default: photometric). Key: scene.type")
     private @Nullable String scene;
 
-    @Option(names = "--threshold", paramLabel = "SCORE", description = "Score from which on a box is a label, 0 to 1 (default: the preset's). Key: threshold")
+    @Option(
+            names = "--threshold",
+            paramLabel = "SCORE",
+            description = "Score from which on a box is a label, 0 to 1 (default: 0.3). Key: threshold")
     private @Nullable String threshold;
 
     @Option(names = "--out", paramLabel = "FOLDER", description = "Where runs are kept (default: runs). Key: out")
     private @Nullable String out;
 
-    @Option(names = "--run-id", paramLabel = "ID", description = "Name of the run (default: date, time and four letters). Key: run-id")
+    @Option(
+            names = "--run-id",
+            paramLabel = "ID",
+            description = "Name of the run (default: date, time and four letters). Key: runId")
     private @Nullable String runId;
 
     @Option(names = "--limit", paramLabel = "N", description = "Tries at most N pictures. Key: limit")
     private @Nullable String limit;
 
-    @Option(names = "--steps", paramLabel = "STEP,...", description = "Of annotate, visualize, evaluate, report (default: all). Without annotate, --run-id names the run to go on with. Key: steps")
+    @Option(
+            names = "--steps",
+            paramLabel = "STEP,...",
+            description =
+                    "Of annotate, visualize, evaluate, report (default: all). Without annotate, --run-id names the run to go on with. Key: steps")
     private @Nullable String steps;
 
-    @Option(names = "--workers", paramLabel = "N", description = "Pictures in work at once on this machine (default: its cores). Key: workers")
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "Pictures in work at once on this machine (default: its cores). Key: workers")
     private @Nullable String workers;
 
-    /** The flags given, by the key of the configuration that each sets, as YAML values. */
-    Map<String, String> byKey() {
-        Map<String, String> given = new LinkedHashMap<>();
-        put(given, "images", images);
-        put(given, "groundTruth", groundTruth);
-        put(given, "detector.quality", quality);
-        put(given, "detector.tiles", tiles);
-        put(given, "scene.type", scene);
-        put(given, "threshold", threshold);
-        put(given, "out", out);
-        put(given, "runId", runId);
-        put(given, "limit", limit);
-        put(given, "workers", workers);
+    /** The flags given, by the key of the configuration that each sets. */
+    Map<String, Flag> byKey() {
+        Map<String, Flag> given = new LinkedHashMap<>();
+        put(given, "images", "--images", images);
+        put(given, "groundTruth", "--ground-truth", groundTruth);
+        if (!detectors.isEmpty()) {
+            given.put("detector.models", Flag.ofList("--detector", detectors));
+        }
+        put(given, "detector.quality", "--quality", quality);
+        put(given, "detector.tiles", "--tiles", tiles);
+        put(given, "scene.type", "--scene", scene);
+        put(given, "threshold", "--threshold", threshold);
+        put(given, "out", "--out", out);
+        put(given, "runId", "--run-id", runId);
+        put(given, "limit", "--limit", limit);
+        if (steps != null) {
+            given.put("steps", Flag.ofList("--steps", Arrays.asList(steps.split("\\s*,\\s*"))));
+        }
+        put(given, "workers", "--workers", workers);
         return given;
     }
 
-    private static void put(Map<String, String> given, String key, @Nullable String value) {
+    private static void put(Map<String, Flag> given, String key, String flag, @Nullable String value) {
         if (value != null) {
-            given.put(key, value);
+            given.put(key, Flag.of(flag, value));
         }
     }
 }

@@ -2,13 +2,14 @@ package io.dashlabel.app.cli;
 
 import io.dashlabel.app.job.JobResult;
 import io.dashlabel.app.job.Measurement;
-import io.dashlabel.app.job.Outcome;
 import io.dashlabel.app.job.Tally;
+import io.dashlabel.app.report.Failures;
 import io.dashlabel.evaluate.AttributeResult;
 import io.dashlabel.evaluate.BoxResult;
 import io.dashlabel.evaluate.CategoryResult;
 import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.evaluate.ImageScore;
+import io.dashlabel.run.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 final class SummaryText {
 
     private static final int WORTH_A_LOOK = 3;
+    private static final int FAILURES_SHOWN = 5;
 
     private final List<String> lines = new ArrayList<>();
 
@@ -38,7 +40,9 @@ final class SummaryText {
 
     private void head(JobResult result) {
         String colour = result.outcome() == Outcome.COMPLETED ? "green" : "yellow";
-        long boxes = result.tally().boxes().values().stream().mapToLong(Long::longValue).sum();
+        long boxes = result.tally().boxes().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
         lines.add("");
         lines.add(String.format(
                 Locale.ROOT,
@@ -67,8 +71,8 @@ final class SummaryText {
     }
 
     private void boxes(BoxResult boxes, Evaluation evaluation) {
-        TextTable table = new TextTable()
-                .row("category", "truth", "found", "precision", "recall", "F1", "AP50", "AP50-95");
+        TextTable table =
+                new TextTable().row("category", "truth", "found", "precision", "recall", "F1", "AP50", "AP50-95");
         boxes.categories().forEach((name, category) -> table.row(row(name, category)));
         table.row(
                 "all",
@@ -116,8 +120,9 @@ final class SummaryText {
         lines.add("");
         lines.add("  @|bold attributes right|@  "
                 + answered.entrySet().stream()
-                        .map(entry -> entry.getKey() + " " + percent(entry.getValue().accuracy()) + " of "
-                                + entry.getValue().answered())
+                        .map(entry ->
+                                entry.getKey() + " " + percent(entry.getValue().accuracy()) + " of "
+                                        + entry.getValue().answered())
                         .collect(Collectors.joining("   "))
                 + "   overall " + percent(evaluation.attributeAccuracy()));
     }
@@ -127,11 +132,13 @@ final class SummaryText {
         TextTable table = new TextTable().row("category", "boxes");
         tally.boxes().forEach((name, boxes) -> table.row(name, count(boxes)));
         table.lines().forEach(line -> lines.add("  " + line));
-        tally.attributes().forEach((name, words) -> lines.add("  " + name + ": "
-                + words.entrySet().stream()
-                        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                        .map(entry -> entry.getKey() + " " + entry.getValue())
-                        .collect(Collectors.joining(", "))));
+        tally.attributes()
+                .forEach((name, words) -> lines.add("  " + name + ": "
+                        + words.entrySet().stream()
+                                .sorted(Map.Entry.<String, Long>comparingByValue()
+                                        .reversed())
+                                .map(entry -> entry.getKey() + " " + entry.getValue())
+                                .collect(Collectors.joining(", "))));
     }
 
     private void failures(Tally tally) {
@@ -140,12 +147,14 @@ final class SummaryText {
         }
         lines.add("");
         lines.add("@|yellow " + tally.failed() + " of " + tally.pictures() + " pictures have a failure:|@");
-        tally.failures().stream()
-                .limit(5)
-                .forEach(failed -> lines.add("  " + escape(failed.image()) + "  "
-                        + failed.failure().step() + ": " + escape(failed.failure().reason())));
-        if (tally.failures().size() > 5) {
-            lines.add("  … all of them are in the report");
+        for (Failures.Group group : tally.failures().groups()) {
+            group.shown().stream()
+                    .limit(FAILURES_SHOWN)
+                    .forEach(item -> lines.add(
+                            "  " + escape(item.picture()) + "  " + group.step() + ": " + escape(item.reason())));
+            if (group.count() > FAILURES_SHOWN) {
+                lines.add("  … and " + (group.count() - FAILURES_SHOWN) + " more of this kind; the report has them");
+            }
         }
     }
 

@@ -38,7 +38,8 @@ final class ConfigFile {
             return parse(Files.readString(file), file.toString());
         } catch (NoSuchFileException e) {
             throw new UsageException(
-                    "configuration file " + file + " does not exist; `dashlabel init " + file + "` writes one to start from",
+                    "configuration file " + file + " does not exist; `dashlabel init " + file
+                            + "` writes one to start from",
                     e);
         } catch (MalformedInputException e) {
             throw new UsageException("configuration file " + file + " is not UTF-8 text", e);
@@ -90,8 +91,9 @@ final class ConfigFile {
                 throw new UsageException(keyOrigin + ": a key must be a word");
             }
             if (mapping.values().containsKey(key.getValue())) {
-                throw new UsageException(keyOrigin + ": key '" + key.getValue() + "' stands here for the second time; first at "
-                        + mapping.keyOrigins().get(key.getValue()));
+                throw new UsageException(
+                        keyOrigin + ": key '" + key.getValue() + "' stands here for the second time; first at "
+                                + mapping.keyOrigins().get(key.getValue()));
             }
             mapping.put(key.getValue(), keyOrigin, node(tuple.getValueNode(), depth + 1));
         }
@@ -99,6 +101,7 @@ final class ConfigFile {
     }
 
     private String origin(Optional<Mark> mark) {
-        return mark.map(m -> name + ":" + (m.getLine() + 1) + ":" + (m.getColumn() + 1)).orElse(name);
+        return mark.map(m -> name + ":" + (m.getLine() + 1) + ":" + (m.getColumn() + 1))
+                .orElse(name);
     }
 }

@@ -38,12 +38,14 @@ public final class Configuration {
         RunConfig config = binder.bind(root, RunConfig.DEFAULTS);
         List<String> problems = binder.problems();
         if (!problems.isEmpty()) {
-            String more = problems.size() > PROBLEMS_SHOWN ? "\n  … and " + (problems.size() - PROBLEMS_SHOWN) + " more" : "";
+            String more =
+                    problems.size() > PROBLEMS_SHOWN ? "\n  … and " + (problems.size() - PROBLEMS_SHOWN) + " more" : "";
             throw new UsageException(
                     problems.size() == 1
                             ? problems.get(0)
                             : "the configuration has " + problems.size() + " problems:\n  "
-                                    + String.join("\n  ", problems.subList(0, Math.min(PROBLEMS_SHOWN, problems.size())))
+                                    + String.join(
+                                            "\n  ", problems.subList(0, Math.min(PROBLEMS_SHOWN, problems.size())))
                                     + more);
         }
         return config;

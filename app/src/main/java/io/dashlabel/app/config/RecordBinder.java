@@ -64,7 +64,9 @@ final class RecordBinder {
     }
 
     private @Nullable Object bindOptional(ConfigNode node, Type type, String path) {
-        if (node instanceof ConfigNode.Scalar scalar && scalar.plain() && scalar.text().isEmpty()) {
+        if (node instanceof ConfigNode.Scalar scalar
+                && scalar.plain()
+                && scalar.text().isEmpty()) {
             return Optional.empty();
         }
         Object bound = bind(node, type, null, path);
@@ -109,7 +111,10 @@ final class RecordBinder {
         if (type == Secret.class) {
             return Variables.occurIn(scalar.text())
                     ? new Secret(text)
-                    : problem(scalar, path, "is a secret and must not stand in a file; write ${NAME} and set that variable");
+                    : problem(
+                            scalar,
+                            path,
+                            "is a secret and must not stand in a file; write ${NAME} and set that variable");
         }
         try {
             if (type == String.class) {
@@ -120,8 +125,11 @@ final class RecordBinder {
             }
             return parse(text, type);
         } catch (IllegalArgumentException e) {
-            return problem(scalar, path, "expects " + expected(type) + ", not '" + text + "'"
-                    + (type.isEnum() ? Suggestion.ending(text, words(type)) : ""));
+            return problem(
+                    scalar,
+                    path,
+                    "expects " + expected(type) + ", not '" + text + "'"
+                            + (type.isEnum() ? Suggestion.ending(text, words(type)) : ""));
         }
     }
 
@@ -181,7 +189,8 @@ final class RecordBinder {
         if (!(node instanceof ConfigNode.Mapping mapping)) {
             return problem(node, path, "expects keys with values, not " + node.kind());
         }
-        List<String> known = Arrays.stream(components).map(RecordComponent::getName).toList();
+        List<String> known =
+                Arrays.stream(components).map(RecordComponent::getName).toList();
         int before = problems.size();
         mapping.values().keySet().stream()
                 .filter(key -> !known.contains(key))
@@ -208,7 +217,8 @@ final class RecordBinder {
             constructor.setAccessible(true);
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
-            problems.add(origin + ": " + (path.isEmpty() ? "" : path + ": ") + e.getCause().getMessage());
+            problems.add(origin + ": " + (path.isEmpty() ? "" : path + ": ")
+                    + e.getCause().getMessage());
             return null;
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(type + " cannot be made", e);
@@ -218,14 +228,8 @@ final class RecordBinder {
     private static Object defaultsOf(Class<?> type) {
         try {
             return type.getField("DEFAULTS").get(null);
-        } catch (NoSuchFieldException e) {
-            try {
-                return type.getField("UNKNOWN").get(null);
-            } catch (ReflectiveOperationException none) {
-                throw new IllegalStateException(type + " has no DEFAULTS", none);
-            }
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type + " has no DEFAULTS", e);
         }
     }
 

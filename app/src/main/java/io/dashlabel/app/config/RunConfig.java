@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param groundTruth folder of label files, or a list
  * @param detector how objects are detected
  * @param scene how scenes are classified
- * @param threshold score from which on a box is a label; absent: the preset's
+ * @param threshold score from which on a box is a label, 0 to 1
  * @param thresholds by category, where they differ
  * @param evaluation how labels are measured
  * @param steps to do
@@ -27,7 +27,7 @@ public record RunConfig(
         Optional<String> groundTruth,
         DetectorConfig detector,
         SceneConfig scene,
-        Optional<Double> threshold,
+        double threshold,
         Map<String, Double> thresholds,
         EvaluationConfig evaluation,
         List<Step> steps,
@@ -41,7 +41,7 @@ public record RunConfig(
             Optional.empty(),
             DetectorConfig.DEFAULTS,
             SceneConfig.DEFAULTS,
-            Optional.empty(),
+            0.3,
             Map.of(),
             EvaluationConfig.DEFAULTS,
             Arrays.asList(Step.values()),
@@ -52,7 +52,7 @@ public record RunConfig(
 
     public RunConfig {
         steps = List.copyOf(steps);
-        threshold.ifPresent(score -> score("threshold", score));
+        score("threshold", threshold);
         thresholds.forEach((category, score) -> score("thresholds." + category, score));
         if (steps.isEmpty()) {
             throw new IllegalArgumentException("steps must name at least one step");

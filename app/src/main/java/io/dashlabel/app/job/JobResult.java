@@ -1,5 +1,6 @@
 package io.dashlabel.app.job;
 
+import io.dashlabel.run.Outcome;
 import io.dashlabel.run.RunFolder;
 import java.time.Duration;
 import java.time.Instant;

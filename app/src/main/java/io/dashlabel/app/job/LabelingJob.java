@@ -10,6 +10,7 @@ import io.dashlabel.image.ImageRef;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.run.FrameSink;
+import io.dashlabel.run.Outcome;
 import io.dashlabel.run.RunFolder;
 import io.dashlabel.run.StopSignal;
 import java.io.IOException;
@@ -71,8 +72,9 @@ public final class LabelingJob {
             }
         }
         if (!known) {
-            throw new UsageException("there is ground truth for none of the " + pictures
-                    + " pictures; the labels of x.jpg are expected in x.jpg.json or x.json, or in a list under its name");
+            throw new UsageException(
+                    "there is ground truth for none of the " + pictures
+                            + " pictures; the labels of x.jpg are expected in x.jpg.json or x.json, or in a list under its name");
         }
         return OptionalLong.of(Math.min(pictures, plan.limit().orElse(Long.MAX_VALUE)));
     }
@@ -82,7 +84,8 @@ public final class LabelingJob {
             return;
         }
         GroundTruth truth = plan.truth()
-                .orElseThrow(() -> new UsageException("the step evaluate needs ground truth; say where it is with --ground-truth"));
+                .orElseThrow(() -> new UsageException(
+                        "the step evaluate needs ground truth; say where it is with --ground-truth"));
         if (GroundTruth.at(folder.labels()).names().stream().noneMatch(truth::knows)) {
             throw new UsageException("there is ground truth for none of the pictures of run " + folder.id());
         }
@@ -105,7 +108,7 @@ public final class LabelingJob {
             }
             JobResult result = new JobResult(folder, outcome(tally), begun, labelling, tally, measured);
             if (plan.does(Step.REPORT)) {
-                String page = HtmlReport.render(ReportContents.of(result, plan));
+                String page = new HtmlReport(clock.getZone()).render(ReportContents.of(result, plan));
                 AtomicFile.write(folder.report(), page.getBytes(StandardCharsets.UTF_8));
             }
             manifest.ended(result.outcome(), clock.instant(), labelling, tally, measured);

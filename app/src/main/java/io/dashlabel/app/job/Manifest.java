@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.annotate.Annotator;
 import io.dashlabel.format.AtomicFile;
+import io.dashlabel.run.Outcome;
 import io.dashlabel.run.RunFolder;
 import java.io.IOException;
 import java.time.Duration;
@@ -51,7 +52,9 @@ final class Manifest {
         ObjectNode counts = root.putObject("counts");
         counts.put("pictures", tally.pictures());
         counts.put("failed", tally.failed());
-        counts.put("labelsInTotal", tally.boxes().values().stream().mapToLong(Long::longValue).sum());
+        counts.put(
+                "labelsInTotal",
+                tally.boxes().values().stream().mapToLong(Long::longValue).sum());
         counts.put("egoVehicleBoxesSetAside", tally.egoVehicles());
         ObjectNode boxes = counts.putObject("labels");
         tally.boxes().forEach(boxes::put);

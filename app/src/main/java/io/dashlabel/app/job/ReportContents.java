@@ -38,10 +38,10 @@ final class ReportContents {
             sections.add(attributes(evaluation.get()));
             sections.add(WorstCards.of(result, plan));
         } else {
-            sections.add(new Unmeasured("./dashlabel run --images " + plan.source().description()
-                    + " --ground-truth FOLDER_OF_TRUE_LABELS"));
+            sections.add(new Unmeasured("./dashlabel run --images "
+                    + plan.source().description() + " --ground-truth FOLDER_OF_TRUE_LABELS"));
         }
-        sections.add(result.tally().failures().failures());
+        sections.add(result.tally().failures());
         sections.add(notes(result));
         sections.add(next(result, plan));
         sections.add(setup(plan));
@@ -129,7 +129,9 @@ final class ReportContents {
         return result.confusion().entrySet().stream()
                 .map(entry -> Map.entry(
                         entry.getKey(),
-                        entry.getValue().values().stream().mapToInt(Integer::intValue).sum()))
+                        entry.getValue().values().stream()
+                                .mapToInt(Integer::intValue)
+                                .sum()))
                 .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .map(most -> new Attributes.Baseline(most.getKey(), (double) most.getValue() / result.answered()));
     }
@@ -151,7 +153,8 @@ final class ReportContents {
 
     private static NextSteps next(JobResult result, JobPlan plan) {
         List<NextSteps.Step> steps = new ArrayList<>();
-        boolean best = plan.configuration().path("detector").path("quality").asText().equals("best");
+        boolean best =
+                plan.configuration().path("detector").path("quality").asText().equals("best");
         if (!best) {
             steps.add(new NextSteps.Step(
                     "More small objects, more time per picture:",

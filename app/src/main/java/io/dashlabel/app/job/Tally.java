@@ -1,5 +1,7 @@
 package io.dashlabel.app.job;
 
+import io.dashlabel.app.report.FailureTally;
+import io.dashlabel.app.report.Failures;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.Frame;
@@ -7,7 +9,6 @@ import io.dashlabel.label.Label;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Counts over the frames of a run, in memory that does not grow with their number. Not safe for concurrent use; order
@@ -15,8 +16,8 @@ import java.util.TreeSet;
  */
 public final class Tally {
 
-    /** So many failures are kept word by word, the first by image name; all are in the label files. */
-    static final int FAILURES_KEPT = 200;
+    /** So many failures of a kind are kept word by word, the first by image name; all are in the label files. */
+    private static final int FAILURES_KEPT = 50;
 
     private long pictures;
     private long failed;
@@ -27,16 +28,7 @@ public final class Tally {
     private final Map<String, Long> unmapped = new TreeMap<>();
     private final Map<String, Map<String, Long>> attributes = new TreeMap<>();
     private final Map<String, Long> failureKinds = new TreeMap<>();
-    private final TreeSet<FailedStep> failures = new TreeSet<>();
-
-    /** One failure of one image. */
-    public record FailedStep(String image, Failure failure) implements Comparable<FailedStep> {
-        @Override
-        public int compareTo(FailedStep other) {
-            int byImage = image.compareTo(other.image);
-            return byImage != 0 ? byImage : failure.toString().compareTo(other.failure.toString());
-        }
-    }
+    private final FailureTally failures = new FailureTally(FAILURES_KEPT);
 
     void add(Frame frame, List<Label.SetAside> setAside) {
         pictures++;
@@ -45,10 +37,7 @@ public final class Tally {
         }
         for (Failure failure : frame.failures()) {
             failureKinds.merge(failure.step() + ": " + failure.kind().word(), 1L, Long::sum);
-            failures.add(new FailedStep(frame.name(), failure));
-            if (failures.size() > FAILURES_KEPT) {
-                failures.pollLast();
-            }
+            failures.add(frame.name(), failure);
         }
         frame.detections().ifPresent(kept -> {
             detected++;
@@ -118,8 +107,8 @@ public final class Tally {
         return failureKinds;
     }
 
-    /** The first failures by image name. */
-    public List<FailedStep> failures() {
-        return List.copyOf(failures);
+    /** The failures by kind and step, some of them with their reasons. */
+    public Failures failures() {
+        return failures.failures();
     }
 }

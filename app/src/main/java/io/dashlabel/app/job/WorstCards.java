@@ -66,9 +66,7 @@ final class WorstCards {
         }
         return plan.taxonomy().attributes().keySet().stream()
                 .map(name -> new WorstPictures.Answer(
-                        name,
-                        word(said, name, plan),
-                        word(truth.flatMap(Frame::attributes), name, plan)))
+                        name, word(said, name, plan), word(truth.flatMap(Frame::attributes), name, plan)))
                 .toList();
     }
 

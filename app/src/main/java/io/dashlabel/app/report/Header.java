@@ -1,5 +1,6 @@
 package io.dashlabel.app.report;
 
+import io.dashlabel.run.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

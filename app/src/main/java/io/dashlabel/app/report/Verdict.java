@@ -1,5 +1,6 @@
 package io.dashlabel.app.report;
 
+import io.dashlabel.run.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -4,6 +4,7 @@ import io.dashlabel.app.report.WorstPictures.Answer;
 import io.dashlabel.app.report.WorstPictures.Card;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
+import io.dashlabel.run.Outcome;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

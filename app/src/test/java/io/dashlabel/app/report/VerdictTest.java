@@ -2,6 +2,7 @@ package io.dashlabel.app.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dashlabel.run.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,10 +1,13 @@
-package io.dashlabel.app.job;
+package io.dashlabel.run;
 
 /** How a run ended. */
 public enum Outcome {
     COMPLETED("completed"),
+    /** Every picture was tried; some steps of some pictures failed. */
     COMPLETED_WITH_FAILURES("completed with failures"),
+    /** Ended early on request; what was done is kept. */
     STOPPED("stopped"),
+    /** Ended early because of an error that concerns the whole run. */
     FAILED("failed");
 
     private final String words;

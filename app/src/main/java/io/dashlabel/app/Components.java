@@ -1,0 +1,191 @@
+package io.dashlabel.app;
+
+import io.dashlabel.annotate.Annotator;
+import io.dashlabel.annotate.BoxFusion;
+import io.dashlabel.annotate.DetectionRules;
+import io.dashlabel.annotate.Ensemble;
+import io.dashlabel.annotate.ObjectDetector;
+import io.dashlabel.annotate.Ruled;
+import io.dashlabel.app.config.Configuration;
+import io.dashlabel.app.config.DetectorConfig;
+import io.dashlabel.app.config.Flag;
+import io.dashlabel.app.config.ModelConfig;
+import io.dashlabel.app.config.RunConfig;
+import io.dashlabel.app.config.SceneType;
+import io.dashlabel.app.job.JobPlan;
+import io.dashlabel.app.job.Step;
+import io.dashlabel.evaluate.EvaluationOptions;
+import io.dashlabel.evaluate.Protocol;
+import io.dashlabel.format.GroundTruth;
+import io.dashlabel.image.ImageSource;
+import io.dashlabel.image.ImageSources;
+import io.dashlabel.label.LabelMap;
+import io.dashlabel.label.Taxonomy;
+import io.dashlabel.label.UsageException;
+import io.dashlabel.onnx.DetectorOptions;
+import io.dashlabel.onnx.ModelSpec;
+import io.dashlabel.onnx.OnnxDetector;
+import io.dashlabel.onnx.Tiling;
+import io.dashlabel.onnx.catalogue.Catalogue;
+import io.dashlabel.onnx.catalogue.Profiles;
+import io.dashlabel.onnx.catalogue.Progress;
+import io.dashlabel.photometric.PhotometricClassifier;
+import io.dashlabel.run.LocalEngine;
+import io.dashlabel.run.RunId;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** All the wiring: the only place that makes annotators, sources and engines out of configuration. */
+public final class Components {
+
+    private final Map<String, String> environment;
+    private final Clock clock;
+    private final Catalogue catalogue;
+    private final Taxonomy taxonomy = Taxonomy.bdd100k();
+
+    Components(Map<String, String> environment, Clock clock, Catalogue catalogue) {
+        this.environment = environment;
+        this.clock = clock;
+        this.catalogue = catalogue;
+    }
+
+    /** The product's own. */
+    public static Components standard(Map<String, String> environment) {
+        return new Components(
+                environment,
+                Clock.systemDefaultZone(),
+                Catalogue.standard(environment, Path.of(System.getProperty("user.home", "."))));
+    }
+
+    /** Version, and commit where the launcher knows it. */
+    public static String version() {
+        String version = Components.class.getPackage().getImplementationVersion();
+        String commit = System.getProperty("dashlabel.commit", "");
+        return (version == null ? "development" : version) + (commit.isEmpty() ? "" : " (" + commit + ")");
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    public Taxonomy taxonomy() {
+        return taxonomy;
+    }
+
+    /** @throws UsageException with every problem of file and flags */
+    public RunConfig config(Optional<Path> file, Map<String, Flag> flags) {
+        return Configuration.read(file, flags, environment);
+    }
+
+    /**
+     * Checks and opens everything a run needs. Models are fetched where they must be.
+     *
+     * @throws UsageException where something cannot be used
+     */
+    public JobPlan plan(RunConfig config, Progress downloads) {
+        EnumSet<Step> steps = EnumSet.copyOf(config.steps());
+        boolean annotates = steps.contains(Step.ANNOTATE);
+        if (!annotates && config.runId().isEmpty()) {
+            throw new UsageException("without the step annotate, --run-id must name the run to go on with");
+        }
+        boolean readsPictures = annotates || steps.contains(Step.VISUALIZE);
+        ImageSource source = source(config, readsPictures);
+        EvaluationOptions evaluation = new EvaluationOptions(
+                config.evaluation().iouThreshold(), config.evaluation().groups(), Protocol.COCO);
+        Optional<GroundTruth> truth = config.groundTruth().map(GroundTruth::at);
+        int workers = config.workers().orElse(Runtime.getRuntime().availableProcessors());
+        return new JobPlan(
+                Path.of(config.out()),
+                config.runId().orElseGet(() -> RunId.next(clock, new SecureRandom())),
+                source,
+                truth,
+                annotates ? annotators(config, workers, downloads) : List.of(),
+                new LocalEngine(workers, 4 * workers),
+                steps,
+                taxonomy,
+                evaluation,
+                config.limit().map(OptionalLong::of).orElse(OptionalLong.empty()),
+                Configuration.json(config),
+                version());
+    }
+
+    private static ImageSource source(RunConfig config, boolean needed) {
+        if (config.images().isEmpty() && needed) {
+            throw new UsageException("which pictures? give --images FOLDER, or the key images in a file for --config");
+        }
+        return ImageSources.at(config.images().orElse("."));
+    }
+
+    private List<Annotator> annotators(RunConfig config, int workers, Progress downloads) {
+        List<Annotator> annotators = new ArrayList<>();
+        if (!config.detector().none()) {
+            DetectionRules rules = new DetectionRules(
+                    config.threshold(),
+                    thresholds(config),
+                    config.detector().riders(),
+                    config.detector().egoVehicle());
+            annotators.add(new Ruled(detector(config.detector(), workers, downloads), rules));
+        }
+        if (config.scene().type() == SceneType.PHOTOMETRIC) {
+            annotators.add(PhotometricClassifier.standard(taxonomy));
+        }
+        if (annotators.isEmpty()) {
+            throw new UsageException(
+                    "neither a detector nor a scene classifier is left; leave out --detector none or --scene none");
+        }
+        return annotators;
+    }
+
+    private Map<String, Double> thresholds(RunConfig config) {
+        config.thresholds().keySet().stream()
+                .filter(category -> !taxonomy.categories().contains(category))
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw new UsageException("thresholds: '" + unknown + "' is no category; there are "
+                            + String.join(", ", taxonomy.categories()));
+                });
+        return config.thresholds();
+    }
+
+    private ObjectDetector detector(DetectorConfig config, int workers, Progress downloads) {
+        Preset preset = Preset.of(config.quality());
+        List<ModelConfig> models = config.models().isEmpty()
+                ? preset.models().stream().map(ModelConfig::named).toList()
+                : config.models();
+        String tiles = config.tiles().orElse(config.models().isEmpty() ? preset.tiles() : "none");
+        List<ObjectDetector> opened = new ArrayList<>();
+        try {
+            for (ModelConfig model : models) {
+                opened.add(open(model, config, model.tiles().orElse(tiles), workers, downloads));
+            }
+        } catch (RuntimeException e) {
+            opened.forEach(ObjectDetector::close);
+            throw e;
+        }
+        return opened.size() == 1 ? opened.get(0) : new Ensemble(opened, new BoxFusion(config.fusionIou()));
+    }
+
+    private ObjectDetector open(
+            ModelConfig model, DetectorConfig config, String tiles, int workers, Progress downloads) {
+        ModelSpec found = catalogue.resolve(model.model(), downloads);
+        ModelSpec spec = new ModelSpec(
+                found.name(),
+                found.file(),
+                model.words().isEmpty() ? found.words() : model.words(),
+                Profiles.over(Profiles.read(model.profile()), found.profile()));
+        DetectorOptions options = new DetectorOptions(Tiling.parse(tiles), config.floor(), config.nmsIou(), false);
+        LabelMap map = LabelMap.coco(taxonomy).plus(model.map(), taxonomy);
+        return OnnxDetector.open(spec, options, map, workers);
+    }
+}

@@ -1,0 +1,22 @@
+package io.dashlabel.app;
+
+import io.dashlabel.app.config.Quality;
+import java.util.List;
+
+/**
+ * What a quality means: models of the catalogue, each over the same tiles, fused where there are several. The figures
+ * behind the choice are in docs/detectors.md.
+ *
+ * @param models names in the catalogue
+ * @param tiles NxM or none
+ */
+record Preset(List<String> models, String tiles) {
+
+    static Preset of(Quality quality) {
+        return switch (quality) {
+            case FAST -> new Preset(List.of("deimv2-femto-416"), "none");
+            case BALANCED -> new Preset(List.of("yolox-nano-416"), "4x3");
+            case BEST -> new Preset(List.of("deimv2-femto-416", "yolox-nano-416", "picodet-s-416"), "4x3");
+        };
+    }
+}

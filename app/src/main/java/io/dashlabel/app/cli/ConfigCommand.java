@@ -1,0 +1,60 @@
+package io.dashlabel.app.cli;
+
+import io.dashlabel.app.Components;
+import io.dashlabel.app.config.Configuration;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(name = "config", description = "Looks at configuration files.", synopsisSubcommandLabel = "COMMAND")
+final class ConfigCommand implements Runnable {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--help", usageHelp = true, description = "Shows this help.")
+    private boolean help;
+
+    @Override
+    public void run() {
+        if (spec != null) {
+            spec.commandLine().usage(spec.commandLine().getOut());
+        }
+    }
+
+    @Command(
+            name = "check",
+            description = "Checks a configuration file and shows what it comes to, defaults included. Opens no model.",
+            footer = {"", "Example:", "  dashlabel config check dashlabel.yaml"})
+    static final class Check implements Callable<Integer> {
+
+        private final Console console;
+        private final Components components;
+
+        @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", description = "Default: ${DEFAULT-VALUE}.")
+        private Path file = Path.of("dashlabel.yaml");
+
+        @Option(names = "--help", usageHelp = true, description = "Shows this help.")
+        private boolean help;
+
+        Check(Console console, Components components) {
+            this.console = console;
+            this.components = components;
+        }
+
+        @Override
+        public Integer call() {
+            var config = components.config(Optional.of(file), Map.of());
+            console.out().println(Configuration.json(config).toPrettyString());
+            console.note(file + " is sound");
+            return ExitCode.OK;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.dashlabel.app.cli;
+
+import io.dashlabel.onnx.catalogue.Progress;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/** Tells of models being fetched: a line rewritten on a terminal, a line at the end of each otherwise. */
+final class DownloadProgress implements Progress {
+
+    private final Console console;
+
+    DownloadProgress(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void downloaded(String model, long bytes, OptionalLong total) {
+        boolean done = total.isPresent() && bytes >= total.getAsLong();
+        String amount = String.format(Locale.ROOT, "%.1f", bytes / 1e6)
+                + total.stream()
+                        .mapToObj(all -> String.format(Locale.ROOT, " of %.1f", all / 1e6))
+                        .findFirst()
+                        .orElse("");
+        if (console.live()) {
+            console.err().print("\rfetching " + model + ": " + amount + " MB " + (done ? "\n" : ""));
+            console.err().flush();
+        } else if (done) {
+            console.note("fetched " + model + ": " + amount + " MB");
+        }
+    }
+
+    @Override
+    public void note(String sentence) {
+        console.note(sentence);
+    }
+}

@@ -1,0 +1,165 @@
+package io.dashlabel.app.cli;
+
+import io.dashlabel.app.Components;
+import io.dashlabel.label.LabelMap;
+import io.dashlabel.label.UsageException;
+import io.dashlabel.onnx.DetectorOptions;
+import io.dashlabel.onnx.ModelSpec;
+import io.dashlabel.onnx.OnnxDetector;
+import io.dashlabel.onnx.catalogue.Catalogue;
+import io.dashlabel.onnx.catalogue.CatalogueEntry;
+import io.dashlabel.onnx.catalogue.Checked;
+import io.dashlabel.onnx.catalogue.ClassWords;
+import io.dashlabel.onnx.catalogue.Profiles;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "models",
+        description = "The catalogue of detectors: what there is, what is on this machine, and how to add your own.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Examples:",
+            "  dashlabel models list",
+            "  dashlabel models pull yolox-s",
+            "  dashlabel models add mine --file own.onnx --words car,truck,bus",
+            "  dashlabel models check",
+            "",
+            "Files are looked for in the folders of DASHLABEL_MODELS, by hash; then in the cache (DASHLABEL_CACHE);",
+            "then fetched from their makers and checked by SHA-256."
+        })
+final class ModelsCommand implements Runnable {
+
+    private final Console console;
+    private final Components components;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--help", usageHelp = true, scope = CommandLine.ScopeType.INHERIT, description = "Shows this help.")
+    private boolean help;
+
+    private ModelsCommand(Console console, Components components) {
+        this.console = console;
+        this.components = components;
+    }
+
+    static CommandLine commandLine(Console console, Components components) {
+        return new CommandLine(new ModelsCommand(console, components));
+    }
+
+    @Override
+    public void run() {
+        if (spec != null) {
+            spec.commandLine().usage(console.out());
+        }
+    }
+
+    @Command(description = "Lists the catalogue; a star marks what is on this machine.")
+    int list() {
+        Catalogue catalogue = components.catalogue();
+        TextTable table = new TextTable().row("  model", "MB", "licence");
+        for (CatalogueEntry entry : catalogue.entries()) {
+            String here = catalogue.located(entry).isPresent() ? "* " : "  ";
+            String size = entry.bytes().isPresent()
+                    ? String.format(Locale.ROOT, "%.1f", entry.bytes().getAsLong() / 1e6)
+                    : "–";
+            table.row(here + entry.name(), size, entry.licence());
+        }
+        List<String> lines = table.lines();
+        console.print("@|bold " + lines.get(0) + "|@");
+        for (int i = 1; i < lines.size(); i++) {
+            CatalogueEntry entry = catalogue.entries().get(i - 1);
+            console.out().println(lines.get(i) + "  " + entry.notes());
+        }
+        return ExitCode.OK;
+    }
+
+    @Command(description = "Fetches models into the cache.")
+    int pull(@Parameters(paramLabel = "NAME", arity = "1..*", description = "As in the list.") List<String> names) {
+        Catalogue catalogue = components.catalogue();
+        for (String name : names) {
+            Path file = catalogue.pull(catalogue.entry(name), new DownloadProgress(console));
+            console.out().println(name + " is at " + file);
+        }
+        return ExitCode.OK;
+    }
+
+    @Command(description = "Adds a model of your own.")
+    int add(
+            @Parameters(paramLabel = "NAME", description = "Lower-case letters, digits, dots and hyphens.") String name,
+            @Option(names = "--file", description = "On this machine.") @Nullable Path file,
+            @Option(names = "--url", description = "Where it can be fetched.") @Nullable URI url,
+            @Option(names = "--sha256", description = "Of the file; without it the first download is pinned.") @Nullable
+                    String sha256,
+            @Option(names = "--words", description = "Its classes by index: a,b,c or a file with one per line.")
+                    @Nullable
+                    String words,
+            @Option(
+                            names = "--profile",
+                            split = ",",
+                            paramLabel = "KEY=VALUE",
+                            description = "What the file cannot tell: colorOrder=BGR, scale=1/255, ...")
+                    @Nullable
+                    Map<String, String> profile) {
+        Optional<String> hash = Optional.ofNullable(sha256);
+        if ((file == null) == (url == null)) {
+            throw new UsageException("say where the model is: --file or --url, one of them");
+        }
+        CatalogueEntry entry = file != null ? CatalogueEntry.in(file, name, hash) : at(url, name, hash);
+        components
+                .catalogue()
+                .add(entry.with(
+                        words == null ? List.of() : ClassWords.read(words),
+                        Profiles.read(profile == null ? new LinkedHashMap<>() : profile)));
+        console.out().println("added; try: dashlabel run --images FOLDER --detector " + name);
+        return ExitCode.OK;
+    }
+
+    private static CatalogueEntry at(@Nullable URI url, String name, Optional<String> hash) {
+        if (url == null) {
+            throw new UsageException("--url has no address");
+        }
+        return CatalogueEntry.at(url, name, hash);
+    }
+
+    @Command(description = "Deletes a model from the cache, and from the catalogue where you added it.")
+    int remove(@Parameters(paramLabel = "NAME") String name) {
+        console.out().println(components.catalogue().remove(name) ? "removed " + name : name + " was not in the cache");
+        return ExitCode.OK;
+    }
+
+    @Command(description = "Hashes and opens every model that is on this machine.")
+    int check() {
+        List<Checked> checked = components.catalogue().check(this::opened);
+        for (Checked each : checked) {
+            console.print((each.sound() ? "@|green ok   |@ " : "@|red bad  |@ ")
+                    + each.entry().name() + "  " + each.remark());
+        }
+        if (checked.isEmpty()) {
+            console.out()
+                    .println("no model is on this machine yet; fetch one with: dashlabel models pull yolox-nano-416");
+        }
+        return checked.stream().allMatch(Checked::sound) ? ExitCode.OK : ExitCode.USAGE;
+    }
+
+    private String opened(ModelSpec spec) {
+        LabelMap map = LabelMap.coco(components.taxonomy());
+        try (OnnxDetector detector = OnnxDetector.open(spec, DetectorOptions.DEFAULT, map, 1)) {
+            return detector.family() + ", " + detector.words().size() + " classes";
+        }
+    }
+}

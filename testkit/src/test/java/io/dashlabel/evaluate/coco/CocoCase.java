@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.LongStream;
 
 /** COCO JSON, small, read whole: ground truth and results. */
-record CocoCase(CocoData data, CocoParameters parameters, List<Long> categoryIds) {
+record CocoCase(CocoData data, CocoParameters parameters, List<Long> imageIds, List<Long> categoryIds) {
 
     static final JsonMapper JSON = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
@@ -61,6 +61,7 @@ record CocoCase(CocoData data, CocoParameters parameters, List<Long> categoryIds
         return new CocoCase(
                 new CocoData(truths, detections, Ranking.byId(images), Ranking.of(ranks, known.size())),
                 parameters(params),
+                LongStream.of(images).sorted().boxed().toList(),
                 LongStream.of(categories).sorted().boxed().toList());
     }
 

@@ -5,9 +5,9 @@ import java.util.stream.IntStream;
 
 /**
  * One category matched in all images: its detections by falling score, each with the bits of {@link MatchRules} at which
- * it is right and wrong. Everything that a curve, a bootstrap or a threshold needs.
+ * it is right and wrong. Everything that a curve, a bootstrap or a threshold needs. Immutable.
  */
-final class CategoryMatches {
+public final class CategoryMatches {
 
     /** About this many detections are matched in one piece, so that one category keeps all cores busy. */
     private static final int CHUNK = 16_384;
@@ -23,14 +23,22 @@ final class CategoryMatches {
     final int[] positives;
     /** Whether the category occurs on either side. */
     final boolean present;
+    /** The row of ground truth that each was matched with at the first threshold, size disregarded; -1 for none. */
+    private final int[] partner;
 
-    private CategoryMatches(int[] rows, int[] place, int[] positives, boolean present) {
+    private final double[] partnerIou;
+    private final BoxTable detections;
+
+    private CategoryMatches(BoxTable detections, int[] rows, int[] place, int[] positives, boolean present) {
+        this.detections = detections;
         this.rows = rows;
         this.place = place;
         this.positives = positives;
         this.present = present;
         this.truePositive = new long[rows.length];
         this.falsePositive = new long[rows.length];
+        this.partner = new int[rows.length];
+        this.partnerIou = new double[rows.length];
     }
 
     static CategoryMatches of(CocoData data, MatchRules rules, Grouping truths, Grouping found, int limit, int k) {
@@ -53,7 +61,8 @@ final class CategoryMatches {
         boolean present = truths.count(k) > 0 || found.count(k) > 0;
         int[] rows = kept == sorted.length ? sorted : Arrays.copyOf(sorted, kept);
         int[] places = kept == sorted.length ? place : Arrays.copyOf(place, kept);
-        CategoryMatches matches = new CategoryMatches(rows, places, positives(data.truth(), rules, truths, k), present);
+        int[] positives = positives(data.truth(), rules, truths, k);
+        CategoryMatches matches = new CategoryMatches(data.detections(), rows, places, positives, present);
         matches.match(data, rules, truths, k, start);
         return matches;
     }
@@ -79,92 +88,58 @@ final class CategoryMatches {
         }
         int images = start.length - 1;
         int chunks = Math.min(images, 1 + rows.length / CHUNK);
-        long[] right = new long[rows.length];
-        long[] wrong = new long[rows.length];
+        Outcomes outcomes = new Outcomes(rows.length);
         IntStream.range(0, chunks).parallel().forEach(c -> {
             int from = (int) ((long) images * c / chunks);
             int to = (int) ((long) images * (c + 1) / chunks);
-            new Chunk(data, rules, truths, k, byImage, start, right, wrong).match(from, to);
+            new ImageRange(data, rules, truths, k, byImage, start, outcomes).match(from, to);
         });
         for (int j = 0; j < rows.length; j++) {
             int slot = start[rank[image[rows[j]]]] + place[j];
-            truePositive[j] = right[slot];
-            falsePositive[j] = wrong[slot];
+            truePositive[j] = outcomes.right[slot];
+            falsePositive[j] = outcomes.wrong[slot];
+            partner[j] = outcomes.partner[slot];
+            partnerIou[j] = outcomes.iou[slot];
         }
     }
 
-    /** Matches ranges of images; each call on a thread of its own. */
-    private static final class Chunk {
+    /** Detections counted. */
+    public int size() {
+        return rows.length;
+    }
 
-        private final CocoData data;
-        private final MatchRules rules;
-        private final Grouping truths;
-        private final int k;
-        private final int[] byImage;
-        private final int[] start;
-        private final long[] right;
-        private final long[] wrong;
+    /** The row in the table of the {@code j}th best detection. */
+    public int row(int j) {
+        return rows[j];
+    }
 
-        Chunk(
-                CocoData data,
-                MatchRules rules,
-                Grouping truths,
-                int k,
-                int[] byImage,
-                int[] start,
-                long[] right,
-                long[] wrong) {
-            this.data = data;
-            this.rules = rules;
-            this.truths = truths;
-            this.k = k;
-            this.byImage = byImage;
-            this.start = start;
-            this.right = right;
-            this.wrong = wrong;
-        }
+    /** The score of the {@code j}th best detection. */
+    public double score(int j) {
+        return detections.score[rows[j]];
+    }
 
-        void match(int from, int to) {
-            Pairs pairs = new Pairs();
-            ImageMatcher matcher = new ImageMatcher(rules, data.truth(), data.detections(), pairs);
-            int g = firstTruth(from);
-            for (int i = from; i < to; i++) {
-                int g0 = g;
-                while (g < truths.to(k) && rankOfTruth(g) == i) {
-                    g++;
-                }
-                if (start[i] < start[i + 1]) {
-                    matcher.begin(truths.rows, g0, g);
-                    matchImage(matcher, i);
-                    pairs.clear();
-                }
-            }
-        }
+    /** Whether the {@code j}th best detection is right at an IoU threshold, given by its place in the parameters. */
+    public boolean right(int j, int threshold) {
+        return (truePositive[j] >>> threshold & 1) == 1;
+    }
 
-        private void matchImage(ImageMatcher matcher, int i) {
-            for (int slot = start[i]; slot < start[i + 1]; slot++) {
-                matcher.match(byImage[slot]);
-                right[slot] = matcher.truePositive(byImage[slot]);
-                wrong[slot] = matcher.falsePositive(byImage[slot]);
-            }
-        }
+    /** Whether the {@code j}th best detection is wrong at an IoU threshold; one in an ignore region is neither. */
+    public boolean wrong(int j, int threshold) {
+        return (falsePositive[j] >>> threshold & 1) == 1;
+    }
 
-        private int rankOfTruth(int g) {
-            return data.images().rank[data.truth().image[truths.rows[g]]];
-        }
+    /** The row of ground truth matched with the {@code j}th best detection at the first threshold; -1 for none. */
+    public int truthOf(int j) {
+        return partner[j];
+    }
 
-        private int firstTruth(int imageRank) {
-            int low = truths.from(k);
-            int high = truths.to(k);
-            while (low < high) {
-                int middle = (low + high) >>> 1;
-                if (rankOfTruth(middle) < imageRank) {
-                    low = middle + 1;
-                } else {
-                    high = middle;
-                }
-            }
-            return low;
-        }
+    /** Its IoU; 0 where there is none. */
+    public double iou(int j) {
+        return partnerIou[j];
+    }
+
+    /** Boxes of ground truth that are to be found. */
+    public int positives() {
+        return positives[AreaRange.ALL.index];
     }
 }

@@ -18,8 +18,8 @@ public final class CocoEvaluation {
     /** Evaluates on the common pool; safe for concurrent use as long as nobody adds to the tables. */
     public CocoResult evaluate(CocoData data) {
         MatchRules rules = MatchRules.of(parameters);
-        Grouping truths = Grouping.of(data.truth(), truthRows(data), data, parameters.useCategories());
-        Grouping found = Grouping.of(data.detections(), detectionRows(data), data, parameters.useCategories());
+        Grouping truths = truths(data, parameters);
+        Grouping found = found(data, parameters);
         int categories = parameters.useCategories() ? data.categories().size() : 1;
         CocoResult result = new CocoResult(parameters, categories);
         IntStream.range(0, categories)
@@ -46,17 +46,18 @@ public final class CocoEvaluation {
         });
     }
 
-    private int[] truthRows(CocoData data) {
-        if (parameters.strict()) {
-            return RepeatedIds.asPycocotoolsReads(data, parameters.useCategories());
-        }
-        return finiteRows(data.truth());
+    static Grouping truths(CocoData data, CocoParameters parameters) {
+        int[] rows = parameters.strict()
+                ? RepeatedIds.asPycocotoolsReads(data, parameters.useCategories())
+                : finiteRows(data.truth());
+        return Grouping.of(data.truth(), rows, data, parameters.useCategories());
     }
 
-    private int[] detectionRows(CocoData data) {
-        return parameters.strict()
+    static Grouping found(CocoData data, CocoParameters parameters) {
+        int[] rows = parameters.strict()
                 ? IntStream.range(0, data.detections().size()).toArray()
                 : finiteRows(data.detections());
+        return Grouping.of(data.detections(), rows, data, parameters.useCategories());
     }
 
     private static int[] finiteRows(BoxTable table) {

@@ -11,17 +11,17 @@ import java.util.Map;
 import java.util.stream.LongStream;
 
 /** COCO JSON, small, read whole: ground truth and results. */
-record CocoCase(CocoData data, CocoParameters parameters, List<Long> categoryIds) {
+public record CocoCase(CocoData data, CocoParameters parameters, List<Long> imageIds, List<Long> categoryIds) {
 
-    static final JsonMapper JSON = JsonMapper.builder()
+    public static final JsonMapper JSON = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();
 
-    static JsonNode read(Path file) throws IOException {
+    public static JsonNode read(Path file) throws IOException {
         return JSON.readTree(file.toFile());
     }
 
-    static CocoCase of(JsonNode truth, JsonNode results, JsonNode params) {
+    public static CocoCase of(JsonNode truth, JsonNode results, JsonNode params) {
         long[] images = ids(truth.path("images"));
         long[] categories = ids(truth.path("categories"));
         Map<Long, Integer> imageNumber = numbers(images);
@@ -61,6 +61,7 @@ record CocoCase(CocoData data, CocoParameters parameters, List<Long> categoryIds
         return new CocoCase(
                 new CocoData(truths, detections, Ranking.byId(images), Ranking.of(ranks, known.size())),
                 parameters(params),
+                LongStream.of(images).sorted().boxed().toList(),
                 LongStream.of(categories).sorted().boxed().toList());
     }
 

@@ -1,0 +1,73 @@
+package io.dashlabel.evaluate.analysis;
+
+import io.dashlabel.evaluate.coco.CocoData;
+import io.dashlabel.evaluate.coco.CocoParameters;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * Whether detector B is better than A on the images at hand: images are drawn with replacement, the same ones for both,
+ * and average precision is taken again each time (Everingham et al. 2015). Where images come from videos whole sequences
+ * are drawn, since neighbouring frames say nearly the same.
+ */
+public final class PairedBootstrap {
+
+    private final ResampledPrecision a;
+    private final ResampledPrecision b;
+    private final int[] sequence;
+    private final int sequences;
+
+    /**
+     * @param a ground truth with the detections of A
+     * @param b the same ground truth, images and categories with the detections of B
+     * @param sequence by rank of image: the number of its sequence from 0, or its own rank where there are none
+     */
+    public PairedBootstrap(CocoData a, CocoData b, int[] sequence) {
+        this.a = new ResampledPrecision(a, CocoParameters.standard());
+        this.b = new ResampledPrecision(b, CocoParameters.standard());
+        this.sequence = sequence.clone();
+        this.sequences = Arrays.stream(sequence).max().orElse(-1) + 1;
+    }
+
+    /** Each image for itself. */
+    public static PairedBootstrap ofImages(CocoData a, CocoData b) {
+        return new PairedBootstrap(a, b, IntStream.range(0, a.images().size()).toArray());
+    }
+
+    /**
+     * Draws samples, in parallel; the same seed gives the same result on any number of cores.
+     *
+     * @param replicates how many samples, such as 2,000
+     */
+    public Samples run(int replicates, long seed) {
+        return run(replicates, (replicate, drawn) -> {
+            SplittableRandom random = new SplittableRandom(seed + replicate * 0x9E3779B97F4A7C15L);
+            for (int i = 0; i < sequences; i++) {
+                drawn[random.nextInt(sequences)]++;
+            }
+        });
+    }
+
+    /** Counts how often each sequence is drawn. Called from several threads. */
+    interface Draw {
+        void into(int replicate, int[] drawn);
+    }
+
+    Samples run(int replicates, Draw draw) {
+        Samples samples = new Samples(a.categories(), replicates);
+        int[] once = new int[sequence.length];
+        Arrays.fill(once, 1);
+        samples.put(Samples.ALL_IMAGES, once, a, b);
+        IntStream.range(0, replicates).parallel().forEach(r -> {
+            int[] drawn = new int[sequences];
+            draw.into(r, drawn);
+            int[] weight = new int[sequence.length];
+            for (int i = 0; i < weight.length; i++) {
+                weight[i] = drawn[sequence[i]];
+            }
+            samples.put(r, weight, a, b);
+        });
+        return samples;
+    }
+}

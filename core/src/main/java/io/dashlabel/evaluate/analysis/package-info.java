@@ -1,0 +1,8 @@
+/**
+ * What lies behind the numbers of an evaluation: curves, thresholds, calibration, kinds of error, slices, and whether a
+ * difference is real. Each class is one computation on matched boxes, without I/O.
+ */
+@NullMarked
+package io.dashlabel.evaluate.analysis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+package io.dashlabel.evaluate.coco;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/**
+ * What is odd about the boxes of an evaluation. None of it stops one; all of it changes numbers without a word in other
+ * tools.
+ *
+ * @param zeroIds annotations with id 0, which pycocotools never counts as found
+ * @param repeatedIds annotations whose id another one has, of which pycocotools sees only the last
+ * @param truthNotFinite boxes of ground truth with NaN or infinity, left out unless strict
+ * @param detectionsNotFinite the same for detections
+ * @param scoresNotANumber detections whose score is NaN: they come last
+ * @param truthUnlisted boxes of ground truth of a category that is not evaluated
+ * @param detectionsUnlisted the same for detections
+ * @param imagesWithoutDetections images evaluated that have none
+ * @param lowestScore of all detections; far above 0 it means that average precision was cut short
+ * @param truthLooksLikeCorners whether widths and heights look like the right and lower edge
+ * @param detectionsLookLikeCorners the same for detections
+ */
+public record InputFindings(
+        int zeroIds,
+        int repeatedIds,
+        int truthNotFinite,
+        int detectionsNotFinite,
+        int scoresNotANumber,
+        int truthUnlisted,
+        int detectionsUnlisted,
+        int imagesWithoutDetections,
+        OptionalDouble lowestScore,
+        boolean truthLooksLikeCorners,
+        boolean detectionsLookLikeCorners) {
+
+    private static final int ENOUGH_TO_TELL = 20;
+    private static final double USUAL_FLOOR = 0.05;
+
+    public static InputFindings of(CocoData data) {
+        BoxTable truth = data.truth();
+        BoxTable detections = data.detections();
+        return new InputFindings(
+                (int) rows(truth).filter(row -> truth.id[row] == 0).count(),
+                truth.size()
+                        - (int) Arrays.stream(truth.id, 0, truth.size())
+                                .distinct()
+                                .count(),
+                (int) rows(truth).filter(row -> !truth.finite(row)).count(),
+                (int) rows(detections).filter(row -> !detections.finite(row)).count(),
+                (int) rows(detections)
+                        .filter(row -> Double.isNaN(detections.score[row]))
+                        .count(),
+                unlisted(truth, data.categories()),
+                unlisted(detections, data.categories()),
+                imagesWithoutDetections(data),
+                rows(detections).mapToDouble(row -> detections.score[row]).min(),
+                looksLikeCorners(truth),
+                looksLikeCorners(detections));
+    }
+
+    private static IntStream rows(BoxTable table) {
+        return IntStream.range(0, table.size());
+    }
+
+    private static int unlisted(BoxTable table, Ranking categories) {
+        return (int) rows(table)
+                .filter(row -> categories.of(table.category[row]) < 0)
+                .count();
+    }
+
+    private static int imagesWithoutDetections(CocoData data) {
+        BitSet wanted = new BitSet();
+        Arrays.stream(data.images().rank).filter(rank -> rank >= 0).forEach(wanted::set);
+        rows(data.detections())
+                .map(row -> data.images().of(data.detections().image[row]))
+                .filter(rank -> rank >= 0)
+                .forEach(wanted::clear);
+        return wanted.cardinality();
+    }
+
+    /** A right edge lies right of the left one; a width seldom exceeds the left edge in every single box. */
+    private static boolean looksLikeCorners(BoxTable table) {
+        return table.size() >= ENOUGH_TO_TELL
+                && rows(table).allMatch(row -> table.width[row] > table.x[row] && table.height[row] > table.y[row]);
+    }
+
+    /** One sentence for each thing found, for a person. */
+    public List<String> sentences() {
+        List<String> said = new ArrayList<>();
+        say(said, zeroIds, "annotations have id 0, which pycocotools never counts as found; dashlabel does");
+        say(said, repeatedIds, "annotations repeat an id, of which pycocotools sees only the last; dashlabel sees all");
+        say(said, truthNotFinite, "boxes of ground truth are not finite numbers and are left out");
+        say(said, detectionsNotFinite, "detections are not finite numbers and are left out");
+        say(said, scoresNotANumber, "detections have a score that is not a number and come last");
+        say(said, truthUnlisted, "boxes of ground truth are of a category that is not evaluated");
+        say(said, detectionsUnlisted, "detections are of a category that is not evaluated");
+        say(said, imagesWithoutDetections, "images have no detection");
+        if (lowestScore.isPresent() && lowestScore.getAsDouble() > USUAL_FLOOR) {
+            said.add("the lowest score is " + lowestScore.getAsDouble()
+                    + ": average precision is too low where detections were cut before");
+        }
+        if (truthLooksLikeCorners || detectionsLookLikeCorners) {
+            said.add("the boxes of " + (truthLooksLikeCorners ? "the ground truth" : "the detections")
+                    + " look like x1, y1, x2, y2 where x, y, width, height is expected");
+        }
+        return said;
+    }
+
+    private static void say(List<String> said, int count, String what) {
+        if (count > 0) {
+            said.add(count + " " + what);
+        }
+    }
+}

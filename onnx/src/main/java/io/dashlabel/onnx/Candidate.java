@@ -3,6 +3,7 @@ package io.dashlabel.onnx;
 import io.dashlabel.label.Box;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A box that a model put out.
@@ -21,13 +22,18 @@ record Candidate(Box box, double score, int word) {
             .thenComparingDouble(c -> c.box().y2());
 
     /** Adds what a decoder read, unless the four numbers are no box (models put out such rows, with any score). */
+    static void add(Optional<Box> box, double score, int word, List<Candidate> to) {
+        box.ifPresent(b -> to.add(new Candidate(b, Math.min(1, score), word)));
+    }
+
+    /** The same, from two corners. */
     static void add(double x1, double y1, double x2, double y2, double score, int word, List<Candidate> to) {
-        Box.of(x1, y1, x2, y2).ifPresent(box -> to.add(new Candidate(box, Math.min(1, score), word)));
+        add(Box.of(x1, y1, x2, y2), score, word, to);
     }
 
     /** The same, from centre, width and height. */
     static void addCentered(double cx, double cy, double w, double h, double score, int word, List<Candidate> to) {
-        add(cx - w / 2, cy - h / 2, cx + w / 2, cy + h / 2, score, word, to);
+        add(Box.ofCenter(cx, cy, w, h), score, word, to);
     }
 
     Candidate at(Box newBox) {

@@ -63,15 +63,17 @@ final class FastestDetDecoder implements Decoder {
         List<Candidate> found = new ArrayList<>();
         for (int cell = 0; cell < plane; cell++) {
             double object = Math.pow(reading.score(data.get(cell)), 0.6);
+            // The same as a score at the floor, turned round, because most classes of most cells are far below it.
+            double least = Math.pow(reading.floor() / object, 2.5);
             for (int c = 0; c < classes; c++) {
-                double score = object * Math.pow(reading.score(data.get(cell + (5 + c) * plane)), 0.4);
-                if (score >= reading.floor()) {
+                double probability = reading.score(data.get(cell + (5 + c) * plane));
+                if (probability >= least) {
                     Candidate.addCentered(
                             (cell % gridColumns + Math.tanh(data.get(cell + plane))) * input.width() / gridColumns,
                             (cell / gridColumns + Math.tanh(data.get(cell + 2 * plane))) * input.height() / gridRows,
                             sigmoid(data.get(cell + 3 * plane)) * input.width(),
                             sigmoid(data.get(cell + 4 * plane)) * input.height(),
-                            score,
+                            object * Math.pow(probability, 0.4),
                             c,
                             found);
                 }

@@ -1,5 +1,6 @@
 package io.dashlabel.onnx;
 
+import io.dashlabel.label.Box;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.onnx.ModelProfile.ColorOrder;
 import io.dashlabel.onnx.ModelProfile.Resize;
@@ -63,26 +64,31 @@ final class GflDecoder implements Decoder {
     private static void decode(Level level, Reading reading, List<Candidate> found) {
         FloatBuffer scores = level.scores().data();
         int classes = columns(level.scores());
-        int bins = columns(level.distances()) / 4;
-        int gridColumns = Signature.columns(reading.input(), level.stride());
-        for (int at = 0; at < scores.limit(); at++) {
-            double score = reading.score(scores.get(at));
-            if (score >= reading.floor()) {
-                int cell = at / classes;
-                double cx = (cell % gridColumns + 0.5) * level.stride();
-                double cy = (cell / gridColumns + 0.5) * level.stride();
-                FloatBuffer distances = level.distances().data();
-                int first = cell * 4 * bins;
-                Candidate.add(
-                        cx - mean(distances, first, bins) * level.stride(),
-                        cy - mean(distances, first + bins, bins) * level.stride(),
-                        cx + mean(distances, first + 2 * bins, bins) * level.stride(),
-                        cy + mean(distances, first + 3 * bins, bins) * level.stride(),
-                        score,
-                        at % classes,
-                        found);
+        int cells = scores.limit() / classes;
+        for (int cell = 0; cell < cells; cell++) {
+            Optional<Box> box = Optional.empty(); // the same for all classes of a cell
+            for (int c = 0; c < classes; c++) {
+                double score = reading.score(scores.get(cell * classes + c));
+                if (score >= reading.floor()) {
+                    box = box.isPresent() ? box : box(level, cell, reading.input());
+                    Candidate.add(box, score, c, found);
+                }
             }
         }
+    }
+
+    private static Optional<Box> box(Level level, int cell, ImageSize input) {
+        FloatBuffer distances = level.distances().data();
+        int bins = columns(level.distances()) / 4;
+        int gridColumns = Signature.columns(input, level.stride());
+        double cx = (cell % gridColumns + 0.5) * level.stride();
+        double cy = (cell / gridColumns + 0.5) * level.stride();
+        int first = cell * 4 * bins;
+        return Box.of(
+                cx - mean(distances, first, bins) * level.stride(),
+                cy - mean(distances, first + bins, bins) * level.stride(),
+                cx + mean(distances, first + 2 * bins, bins) * level.stride(),
+                cy + mean(distances, first + 3 * bins, bins) * level.stride());
     }
 
     /** Expected bin of the distribution that a softmax makes of the logits. */

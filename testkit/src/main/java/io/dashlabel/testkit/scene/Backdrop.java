@@ -9,6 +9,8 @@ import java.awt.GradientPaint;
 final class Backdrop {
 
     private static final double FAR = 320;
+    private static final double[] BY_DAY = {9, 18, 33, 60, 110, FAR};
+    private static final double[] AT_NIGHT = {4.5, 5, 5.6, 6.3, 7.1, 8, 9, 10.3, 12, 14, 16.5, 20, 25, 33, 48, 80, FAR};
 
     private final Brush brush;
     private final Street street;
@@ -42,7 +44,7 @@ final class Backdrop {
         int width = brush.camera().size().width();
         int rows = (int) Math.ceil(brush.camera().horizon()) + 1;
         brush.graphics().setPaint(new GradientPaint(0, 0, mood.zenith(), 0, rows, mood.haze()));
-        brush.graphics().fillRect(0, 0, width, rows);
+        brush.graphics().fillRect(0, 0, width, (int) Math.ceil(brush.camera().row(0, FAR)) + 1);
         int clouds = switch (mood.weather()) {
             case PARTLY_CLOUDY -> 7;
             case OVERCAST, RAINY -> 9;
@@ -51,7 +53,9 @@ final class Backdrop {
         };
         boolean white = mood.weather() == Weather.CLEAR || mood.weather() == Weather.PARTLY_CLOUDY;
         for (int i = 0; i < clouds; i++) {
-            Color tone = Mood.mix(mood.haze(), white ? mood.lit(Color.WHITE, 1, 0) : mood.zenith(), white ? 0.8 : 0.6);
+            Color tone = white
+                    ? Mood.mix(mood.haze(), mood.lit(Color.WHITE, 1, 80), mood.dark() ? 0.25 : 0.8)
+                    : Mood.mix(mood.haze(), mood.zenith(), 0.6);
             cloud(new Color(tone.getRed(), tone.getGreen(), tone.getBlue(), white ? 120 : 60), width, rows);
         }
     }
@@ -59,7 +63,7 @@ final class Backdrop {
     private void cloud(Color color, int width, int rows) {
         double x = dice.between(0, width);
         double y = dice.between(0, 0.8 * rows);
-        double size = dice.between(0.05, 0.13) * width * (0.4 + y / rows < 0.8 ? 1 : 0.6);
+        double size = dice.between(0.05, 0.13) * width * (1.1 - 0.6 * y / rows);
         for (int puff = 0; puff < 6; puff++) {
             brush.veil(
                     color,
@@ -117,8 +121,8 @@ final class Backdrop {
     /** A strip of ground as far as one sees, in pieces that fade with their distance. */
     private void strips(Color color, double left, double right, double height) {
         double near = Camera.NEAR;
-        for (double far : new double[] {7, 11, 16, 23, 33, 48, 70, 110, FAR}) {
-            double overlap = far == FAR ? far : far * 1.02;
+        for (double far : (mood.headlights() ? AT_NIGHT : BY_DAY)) {
+            double overlap = far == FAR ? far : far * 1.005;
             brush.ground(
                     color,
                     1,

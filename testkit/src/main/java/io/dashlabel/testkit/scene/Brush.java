@@ -9,7 +9,6 @@ import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.awt.image.DataBufferInt;
-import java.util.Optional;
 
 /**
  * Draws polygons into the picture and, at the same time, into a map of which object owns each pixel; so the box of an
@@ -27,15 +26,13 @@ final class Brush {
     private final Camera camera;
     private final Mood mood;
     private double distance;
-    private double x1;
-    private double y1;
-    private double x2;
-    private double y2;
+    private Bounds bounds;
 
     Brush(Camera camera, Mood mood) {
         this.camera = camera;
         this.mood = mood;
         ImageSize size = camera.size();
+        bounds = new Bounds(size);
         picture = new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_3BYTE_BGR);
         BufferedImage map = new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_RGB);
         owners = ((DataBufferInt) map.getRaster().getDataBuffer()).getData();
@@ -69,19 +66,16 @@ final class Brush {
     void begin(int owner, double newDistance) {
         distance = newDistance;
         ownership.setColor(new Color(owner));
-        x1 = Double.POSITIVE_INFINITY;
-        y1 = Double.POSITIVE_INFINITY;
-        x2 = Double.NEGATIVE_INFINITY;
-        y2 = Double.NEGATIVE_INFINITY;
+        bounds = new Bounds(camera.size());
     }
 
     void beginScenery(double newDistance) {
         begin(NOBODY, newDistance);
     }
 
-    /** What was drawn since {@link #begin}, also outside the picture; empty where nothing was. */
-    Optional<Box> bounds() {
-        return Box.of(x1, y1, x2, y2);
+    /** Of what was drawn since {@link #begin}. */
+    Bounds bounds() {
+        return bounds;
     }
 
     /** Pixels of the picture that an object owns within a box. */
@@ -155,11 +149,7 @@ final class Brush {
         g.fill(path);
         if (owned) {
             ownership.fill(path);
-            var bounds = path.getBounds2D();
-            x1 = Math.min(x1, bounds.getMinX());
-            y1 = Math.min(y1, bounds.getMinY());
-            x2 = Math.max(x2, bounds.getMaxX());
-            y2 = Math.max(y2, bounds.getMaxY());
+            bounds.add(path);
         }
     }
 }

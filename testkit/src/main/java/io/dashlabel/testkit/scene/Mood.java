@@ -12,8 +12,10 @@ import java.awt.Color;
  * @param zenith colour of the sky overhead
  * @param haze colour of the sky at the horizon, to which distance fades
  * @param sight distance in metres over which two thirds of a colour are lost
+ * @param headlights whether our own headlights are what lights the street
  */
-record Mood(Weather weather, TimeOfDay time, double[] ambient, Color zenith, Color haze, double sight) {
+record Mood(
+        Weather weather, TimeOfDay time, double[] ambient, Color zenith, Color haze, double sight, boolean headlights) {
 
     static Mood of(Weather weather, TimeOfDay time, Place place) {
         Color zenith = zenith(weather);
@@ -42,9 +44,9 @@ record Mood(Weather weather, TimeOfDay time, double[] ambient, Color zenith, Col
             default -> 600;
         };
         if (place == Place.TUNNEL) {
-            return new Mood(weather, time, new double[] {0.62, 0.52, 0.4}, zenith, new Color(0x6B5B45), 220);
+            return new Mood(weather, time, new double[] {0.62, 0.52, 0.4}, zenith, new Color(0x6B5B45), 220, false);
         }
-        return new Mood(weather, time, ambient, zenith, haze, sight);
+        return new Mood(weather, time, ambient, zenith, haze, sight, time == TimeOfDay.NIGHT);
     }
 
     private static Color zenith(Weather weather) {
@@ -80,7 +82,7 @@ record Mood(Weather weather, TimeOfDay time, double[] ambient, Color zenith, Col
 
     /** A surface's colour under this light; {@code light} is how much falls on it, 1 for full. */
     Color lit(Color base, double light, double distance) {
-        double near = dark() ? 1 + 2.2 * Math.exp(-distance / 16) : 1;
+        double near = headlights ? 1 + 2.2 * Math.exp(-distance / 16) : 1;
         double keep = Math.exp(-distance / sight);
         return new Color(
                 channel(base.getRed() * ambient[0] * light * near, haze.getRed(), keep),

@@ -20,6 +20,19 @@ public record RenderedScene(Pixels pixels, Frame truth) {
 
     private static final float QUALITY = 0.9f;
 
+    /** The same scene under another name. */
+    public RenderedScene named(String name) {
+        Frame renamed = new Frame(
+                name,
+                truth.size(),
+                truth.attributes(),
+                truth.detections(),
+                truth.belowThreshold(),
+                truth.failures(),
+                truth.other());
+        return new RenderedScene(pixels, renamed);
+    }
+
     /** A copy that can be drawn on. */
     public BufferedImage image() {
         return pixels.toBufferedImage();

@@ -27,7 +27,7 @@ import java.util.OptionalDouble;
  * scene.truth().detections().orElseThrow().forEach(System.out::println);
  * }</pre>
  *
- * <p>A box is that of the whole object, hidden parts included, cut by the picture's edge. {@code occluded} means that
+ * <p>A box is the bounds of all of an object that lies inside the picture, what is hidden by others included. {@code occluded} means that
  * something nearer hides a twentieth or more of its pixels, {@code truncated} that it reaches over the edge. An object
  * of which too little can be seen has no label: under a sixth of its pixels, or a box less than 3 pixels wide or high.
  */
@@ -73,12 +73,14 @@ public final class StreetScene {
      * Something drawn.
      *
      * @param owner its number in the brush's map
-     * @param whole its box, also outside the picture
+     * @param box bounds of all of it that lies inside the picture
+     * @param truncated whether it reaches over the edge
      * @param pixels it took when it was drawn, before anything nearer
      */
-    private record Standing(Thing thing, int owner, Box whole, int pixels) {}
+    private record Standing(Thing thing, int owner, Box box, boolean truncated, int pixels) {}
 
-    private static List<Detection> drawAll(Brush brush, List<Thing> things) {
+    /** Draws things given from far to near, and says what is true of each. */
+    static List<Detection> drawAll(Brush brush, List<Thing> things) {
         List<Standing> drawn = new ArrayList<>();
         for (int i = 0; i < things.size(); i++) {
             Thing thing = things.get(i);
@@ -90,7 +92,10 @@ public final class StreetScene {
             int owner = i + 1;
             brush.begin(owner, thing.distance());
             thing.drawing().accept(brush);
-            brush.bounds().ifPresent(whole -> drawn.add(new Standing(thing, owner, whole, brush.pixels(owner, whole))));
+            Bounds bounds = brush.bounds();
+            boolean truncated = !bounds.whole().equals(bounds.inside());
+            bounds.inside()
+                    .ifPresent(box -> drawn.add(new Standing(thing, owner, box, truncated, brush.pixels(owner, box))));
         }
         List<Detection> truth = new ArrayList<>();
         for (Standing standing : drawn) {
@@ -100,18 +105,17 @@ public final class StreetScene {
     }
 
     private static Optional<Detection> label(Brush brush, Standing standing) {
-        Optional<Box> clipped = standing.whole().clip(brush.camera().size());
-        if (clipped.isEmpty() || standing.pixels() == 0) {
+        if (standing.pixels() == 0) {
             return Optional.empty();
         }
-        Box box = clipped.get();
-        double visible = (double) brush.pixels(standing.owner(), standing.whole()) / standing.pixels();
+        Box box = standing.box();
+        double visible = (double) brush.pixels(standing.owner(), box) / standing.pixels();
         if (visible < LEAST_VISIBLE || box.width() < LEAST_SIDE || box.height() < LEAST_SIDE) {
             return Optional.empty();
         }
         Map<String, Object> attributes = new LinkedHashMap<>();
         attributes.put("occluded", visible < OCCLUDED_FROM);
-        attributes.put("truncated", !box.equals(standing.whole()));
+        attributes.put("truncated", standing.truncated());
         attributes.put("trafficLightColor", standing.thing().light());
         return Optional.of(new Detection(
                 standing.thing().category().orElseThrow(),

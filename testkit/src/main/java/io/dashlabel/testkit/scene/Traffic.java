@@ -32,10 +32,10 @@ final class Traffic {
     /** How many labels a street of this kind usually has. */
     static int usual(Place place, Dice dice) {
         return switch (place) {
-            case CITY_STREET -> 8 + dice.upTo(22);
-            case RESIDENTIAL, PARKING_LOT -> 5 + dice.upTo(14);
-            case HIGHWAY -> 4 + dice.upTo(10);
-            case TUNNEL -> 2 + dice.upTo(6);
+            case CITY_STREET -> 12 + dice.upTo(28);
+            case RESIDENTIAL, PARKING_LOT -> 8 + dice.upTo(18);
+            case HIGHWAY -> 6 + dice.upTo(14);
+            case TUNNEL -> 3 + dice.upTo(8);
         };
     }
 

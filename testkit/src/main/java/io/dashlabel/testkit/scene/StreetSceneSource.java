@@ -1,0 +1,67 @@
+package io.dashlabel.testkit.scene;
+
+import io.dashlabel.image.ImageRef;
+import io.dashlabel.image.ImageSource;
+import io.dashlabel.label.ImageSize;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Any number of street scenes, each drawn when it is loaded and then forgotten: memory stays flat however many there
+ * are. Loading the same image again draws it again. Safe for concurrent use.
+ *
+ * @param seed of the first scene; the others follow
+ * @param count how many
+ */
+public record StreetSceneSource(long seed, int count, ImageSize size, SceneOptions options) implements ImageSource {
+
+    public StreetSceneSource {
+        if (count < 0) {
+            throw new IllegalArgumentException("count must be at least 0, is " + count);
+        }
+    }
+
+    /** Scenes of which the seed decides everything. */
+    public static StreetSceneSource of(long seed, int count, ImageSize size) {
+        return new StreetSceneSource(seed, count, size, SceneOptions.any());
+    }
+
+    @Override
+    public String description() {
+        return count + " drawn street scenes of " + size + " from seed " + seed;
+    }
+
+    @Override
+    public Stream<ImageRef> images() {
+        return IntStream.range(0, count).mapToObj(Drawing::new);
+    }
+
+    /** An image's picture and truth by its number, from 0. */
+    public RenderedScene scene(int number) {
+        return StreetScene.draw(seed + number, size, options).named(name(number));
+    }
+
+    private static String name(int number) {
+        return String.format(Locale.ROOT, "street_%06d.jpg", number);
+    }
+
+    private final class Drawing implements ImageRef {
+
+        private final int number;
+
+        Drawing(int number) {
+            this.number = number;
+        }
+
+        @Override
+        public String name() {
+            return StreetSceneSource.name(number);
+        }
+
+        @Override
+        public byte[] load() {
+            return scene(number).jpeg();
+        }
+    }
+}

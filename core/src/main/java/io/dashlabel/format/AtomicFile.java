@@ -10,7 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A file that appears whole or not at all: it is written beside its place under a hidden name and moved there at the
@@ -39,15 +39,21 @@ public final class AtomicFile implements Closeable {
 
     /** Starts a file that appears at {@code target} with {@link #commit}, in place of one already there. */
     public static AtomicFile at(Path target) throws IOException {
+        return at(target, 1 << 16);
+    }
+
+    private static AtomicFile at(Path target, int buffer) throws IOException {
         // Not the target's own name with a suffix: that may be as long as a file system allows. Not createTempFile:
         // that would leave labels readable by their owner only.
-        Path temporary = target.toAbsolutePath().resolveSibling(".dashlabel-" + UUID.randomUUID() + ".tmp");
-        return new AtomicFile(target, temporary, new BufferedOutputStream(create(temporary), 1 << 16));
+        String name =
+                ".dashlabel-" + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".tmp";
+        Path temporary = target.toAbsolutePath().resolveSibling(name);
+        return new AtomicFile(target, temporary, new BufferedOutputStream(create(temporary), buffer));
     }
 
     /** Writes a whole file at once. */
     public static void write(Path target, byte[] bytes) throws IOException {
-        try (AtomicFile file = at(target)) {
+        try (AtomicFile file = at(target, 1)) { // more than the buffer holds goes straight through
             file.stream.write(bytes);
             file.commit();
         }

@@ -98,8 +98,8 @@ final class Json {
             case VALUE_STRING -> json.getText();
             case VALUE_NUMBER_INT -> json.getNumberValue();
             case VALUE_NUMBER_FLOAT -> Double.isFinite(json.getDoubleValue()) ? json.getDoubleValue() : json.getText();
-            case VALUE_TRUE -> Boolean.TRUE;
-            case VALUE_FALSE -> Boolean.FALSE;
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
             default -> null;
         };
     }

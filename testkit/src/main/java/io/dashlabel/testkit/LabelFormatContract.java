@@ -13,6 +13,7 @@ import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,9 +112,8 @@ public abstract class LabelFormatContract {
             writer.finish();
         }
 
-        try (Stream<Path> files = Files.walk(folder.getParent(), 2)) {
-            assertThat(files.filter(file -> file.toString().contains("outside") && !file.startsWith(folder)))
-                    .isEmpty();
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertThat(files.filter(Files::isRegularFile)).isNotEmpty().allMatch(file -> file.startsWith(target));
         }
     }
 
@@ -180,6 +180,27 @@ public abstract class LabelFormatContract {
         }
     }
 
+    @Test
+    void many_threads_may_write() throws IOException {
+        List<Frame> frames = Stream.iterate(0, i -> i + 1)
+                .limit(100)
+                .map(i -> lossy(RandomFrames.rich(i + ".jpg")))
+                .toList();
+        Path target = target();
+        try (FrameWriter writer = format().writer(target)) {
+            frames.parallelStream().forEach(frame -> {
+                try {
+                    writer.write(frame);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            writer.finish();
+        }
+
+        assertThat(LabelFiles.read(target).frames()).containsExactlyInAnyOrderElementsOf(frames);
+    }
+
     private Frame lossy(Frame frame) {
         Frame left = frame;
         for (Loss loss : format().losses()) {
@@ -206,7 +227,7 @@ public abstract class LabelFormatContract {
     }
 
     private Path target() {
-        Path labels = folder.resolve("labels");
+        Path labels = folder.resolve("two/deep/labels");
         return format().filePerImage() ? labels : labels.resolve("all." + format().extension());
     }
 }

@@ -1,0 +1,214 @@
+package io.dashlabel.app.config;
+
+import io.dashlabel.app.config.Tree.Field;
+import io.dashlabel.app.config.Tree.Mapping;
+import io.dashlabel.app.config.Tree.Scalar;
+import io.dashlabel.app.config.Tree.Sequence;
+import io.dashlabel.app.config.Tree.Style;
+import io.dashlabel.label.Suggestion;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From a tree to records, led by their types. Where something cannot be bound its problem is noted and null given, and
+ * the rest is bound all the same, so that all problems are found.
+ */
+final class Binder {
+
+    private final Words words;
+    private final Problems problems;
+
+    Binder(Words words, Problems problems) {
+        this.words = words;
+        this.problems = problems;
+    }
+
+    @Nullable
+    Object value(Type type, Tree tree, String path) {
+        Class<?> raw = raw(type);
+        if (tree instanceof Scalar scalar && scalar.isNull()) {
+            if (raw == Optional.class) {
+                return Optional.empty();
+            }
+            problems.add(tree.origin(), path + " has no value: give one, or take the line away");
+            return null;
+        }
+        if (raw == Optional.class) {
+            Object inner = value(argument(type, 0), tree, path);
+            return inner == null ? null : Optional.of(inner);
+        }
+        if (raw == List.class) {
+            return list(argument(type, 0), tree, path);
+        }
+        if (raw == Map.class) {
+            return map(argument(type, 1), tree, path);
+        }
+        if (raw.isRecord() && tree instanceof Mapping mapping && !OneWord.class.isAssignableFrom(raw)) {
+            return record(raw, mapping, path);
+        }
+        return tree instanceof Scalar scalar ? scalar(raw, scalar, path) : misplaced("a single value", tree, path);
+    }
+
+    private @Nullable Object scalar(Class<?> type, Scalar scalar, String path) {
+        try {
+            return words.value(type, scalar);
+        } catch (IllegalArgumentException e) {
+            problems.add(scalar.origin(), path + " " + e.getMessage());
+            return null;
+        }
+    }
+
+    private @Nullable Object list(Type type, Tree tree, String path) {
+        List<Tree> items;
+        if (tree instanceof Sequence sequence) {
+            items = sequence.items();
+        } else if (tree instanceof Scalar flag && flag.style() == Style.FLAG) {
+            items = split(flag);
+        } else {
+            return misplaced("a list, such as [a, b]", tree, path);
+        }
+        List<Object> bound = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            Object item = value(type, items.get(i), path + "[" + i + "]");
+            if (item != null) {
+                bound.add(item);
+            }
+        }
+        return bound.size() == items.size() ? List.copyOf(bound) : null;
+    }
+
+    private static List<Tree> split(Scalar flag) {
+        return Arrays.stream(flag.text().split(",", -1))
+                .<Tree>map(part -> new Scalar(part.strip(), Style.FLAG, flag.origin()))
+                .toList();
+    }
+
+    private @Nullable Object map(Type type, Tree tree, String path) {
+        if (!(tree instanceof Mapping mapping)) {
+            return misplaced("a section of keys", tree, path);
+        }
+        Map<String, Object> bound = new LinkedHashMap<>();
+        mapping.fields().forEach((key, field) -> {
+            Object item = value(type, field.value(), below(path, key));
+            if (item != null) {
+                bound.put(key, item);
+            }
+        });
+        return bound.size() == mapping.fields().size() ? Collections.unmodifiableMap(bound) : null;
+    }
+
+    private @Nullable Object misplaced(String expected, Tree tree, String path) {
+        String found = tree instanceof Scalar scalar
+                ? "'" + scalar.text() + "'"
+                : tree instanceof Sequence ? "a list" : "a section of keys";
+        problems.add(
+                tree.origin(),
+                (path.isEmpty() ? "the configuration" : path) + " must be " + expected + ", is " + found);
+        return null;
+    }
+
+    /** A record from a mapping; every absent key has its default. */
+    @Nullable
+    Object record(Class<?> type, Mapping mapping, String path) {
+        RecordComponent[] components = type.getRecordComponents();
+        List<String> known =
+                Arrays.stream(components).map(RecordComponent::getName).toList();
+        boolean whole = true;
+        for (Map.Entry<String, Field> field : mapping.fields().entrySet()) {
+            if (!known.contains(field.getKey())) {
+                problems.add(field.getValue().origin(), unknown(field.getKey(), known, path));
+                whole = false;
+            }
+        }
+        Object[] values = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            Field field = mapping.fields().get(known.get(i));
+            String place = below(path, known.get(i));
+            Object value = field == null
+                    ? absent(components[i], mapping.origin(), place)
+                    : value(components[i].getGenericType(), field.value(), place);
+            if (value == null) {
+                whole = false;
+            } else {
+                values[i] = value;
+            }
+        }
+        return whole ? constructed(type, components, values, mapping, path) : null;
+    }
+
+    private static String unknown(String key, List<String> known, String path) {
+        return "unknown key '" + key + "'" + (path.isEmpty() ? "" : " in " + path) + "; known: "
+                + String.join(", ", known) + Suggestion.ending(key, known);
+    }
+
+    private @Nullable Object absent(RecordComponent component, String origin, String place) {
+        Class<?> type = component.getType();
+        Default otherwise = component.getAnnotation(Default.class);
+        if (otherwise != null) {
+            Tree tree = new TreeReader("the default of " + place, problems).read(otherwise.value());
+            return value(component.getGenericType(), tree, place);
+        }
+        if (type == Optional.class) {
+            return Optional.empty();
+        }
+        if (type == List.class) {
+            return List.of();
+        }
+        if (type == Map.class) {
+            return Map.of();
+        }
+        if (type.isRecord() && !OneWord.class.isAssignableFrom(type)) {
+            return record(type, new Mapping(Map.of(), origin), place);
+        }
+        problems.add(origin, place + " is missing");
+        return null;
+    }
+
+    private @Nullable Object constructed(
+            Class<?> type, RecordComponent[] components, Object[] values, Mapping mapping, String path) {
+        try {
+            Class<?>[] types =
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            var constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor.newInstance(values);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof IllegalArgumentException refusal) {
+                refused(String.valueOf(refusal.getMessage()), mapping, path);
+                return null;
+            }
+            throw new IllegalStateException("the constructor of " + type + " threw what it should not", e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot make a " + type, e);
+        }
+    }
+
+    /** A record's refusal begins with the name of the component that it is about; so its place can be told. */
+    private void refused(String message, Mapping mapping, String path) {
+        String first = message.split("[^A-Za-z0-9]", 2)[0];
+        Field field = mapping.fields().get(first);
+        problems.add(field == null ? mapping.origin() : field.value().origin(), below(path, message));
+    }
+
+    private static String below(String path, String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    private static Class<?> raw(Type type) {
+        return (Class<?>) (type instanceof ParameterizedType generic ? generic.getRawType() : type);
+    }
+
+    private static Type argument(Type type, int index) {
+        return ((ParameterizedType) type).getActualTypeArguments()[index];
+    }
+}

@@ -1,0 +1,82 @@
+package io.dashlabel.app.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+
+/**
+ * Configuration records as files that {@link YamlBinder} reads to equal records. Every default is written out, absent
+ * optional values are left out, and a {@link Secret} is written as where it comes from.
+ */
+public final class ConfigWriter {
+
+    private ConfigWriter() {}
+
+    public static String yaml(Record config) {
+        DumpSettings settings =
+                DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).build();
+        return new Dump(settings).dumpToString(plain(config));
+    }
+
+    public static String json(Record config) {
+        try {
+            return JsonMapper.builder()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .build()
+                    .writeValueAsString(plain(config));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("maps and words can always be written", e);
+        }
+    }
+
+    /** Maps, lists, numbers, truth values and texts, in the order of the components. */
+    private static Object plain(Object value) {
+        if (value instanceof OneWord one) {
+            return one.word();
+        }
+        if (value instanceof Record section) {
+            Map<String, Object> map = new LinkedHashMap<>();
+            for (RecordComponent component : section.getClass().getRecordComponents()) {
+                present(component, section).ifPresent(part -> map.put(component.getName(), plain(part)));
+            }
+            return map;
+        }
+        if (value instanceof Map<?, ?> entries) {
+            Map<String, Object> map = new LinkedHashMap<>();
+            entries.forEach((key, part) -> map.put(String.valueOf(key), plain(part)));
+            return map;
+        }
+        if (value instanceof List<?> items) {
+            return items.stream().map(ConfigWriter::plain).toList();
+        }
+        if (value instanceof Secret secret) {
+            return secret.reference();
+        }
+        if (value instanceof Enum<?> constant) {
+            return Words.of(constant);
+        }
+        if (value instanceof Number || value instanceof Boolean) {
+            return value;
+        }
+        return Variables.escaped(value.toString());
+    }
+
+    private static Optional<?> present(RecordComponent component, Record section) {
+        try {
+            var accessor = component.getAccessor();
+            accessor.setAccessible(true);
+            Object value = accessor.invoke(section);
+            return value instanceof Optional<?> optional ? optional : Optional.of(value);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot read " + component, e);
+        }
+    }
+}

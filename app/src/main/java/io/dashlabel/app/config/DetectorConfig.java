@@ -1,0 +1,41 @@
+package io.dashlabel.app.config;
+
+import java.util.List;
+
+/**
+ * How objects are found.
+ *
+ * @param quality which models and tiles are used where {@code models} names none
+ * @param models used together, their boxes fused; empty: those of the quality
+ * @param nmsIou boxes of one model that overlap more than this IoU are one object, above 0 up to 1
+ * @param fusionIou boxes of several models that overlap more than this IoU are one object, above 0 up to 1
+ * @param riders whether a person on a bicycle or motorcycle is labelled a rider
+ * @param egoVehicle whether the hood of the own car is recognised and reported instead of labelled
+ * @param floor lowest score that is kept in answers, 0.001 to 0.5; a threshold below it finds nothing more
+ */
+public record DetectorConfig(
+        @Default("balanced") Quality quality,
+        List<ModelConfig> models,
+        @Default("0.6") double nmsIou,
+        @Default("0.55") double fusionIou,
+        @Default("true") boolean riders,
+        @Default("true") boolean egoVehicle,
+        @Default("0.02") double floor) {
+
+    /** Speed against how much is found. */
+    public enum Quality {
+        /** One small model, one look at the picture. */
+        FAST,
+        /** One small model, the picture and its tiles. */
+        BALANCED,
+        /** Three small models, the picture and its tiles, fused. */
+        BEST
+    }
+
+    public DetectorConfig {
+        models = List.copyOf(models);
+        Allowed.iou("nmsIou", nmsIou);
+        Allowed.iou("fusionIou", fusionIou);
+        Allowed.between("floor", 0.001, 0.5, floor);
+    }
+}

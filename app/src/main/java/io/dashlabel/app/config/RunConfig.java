@@ -1,0 +1,76 @@
+package io.dashlabel.app.config;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that one run is told. Relative paths count from the working directory.
+ *
+ * @param images a folder of pictures, looked through with its sub-folders, or a text file that lists pictures
+ * @param groundTruth a folder or file of true labels; absent: nothing is measured
+ * @param detector of objects
+ * @param scene of weather, time of day and scene
+ * @param threshold objects below this score are not labelled, 0 to 1
+ * @param thresholds by category, instead of {@code threshold}
+ * @param out folder in which each run gets a folder of its own
+ * @param runId name of that folder; absent: time and a few random letters
+ * @param limit most pictures to label; absent: all
+ * @param steps that are done, in their own order
+ * @param workers pictures at work at the same time; absent: as many as there are processor cores
+ * @param evaluation against ground truth
+ */
+public record RunConfig(
+        Optional<Path> images,
+        Optional<Path> groundTruth,
+        DetectorConfig detector,
+        SceneConfig scene,
+        @Default("0.3") double threshold,
+        Map<String, Double> thresholds,
+        @Default("runs") Path out,
+        Optional<String> runId,
+        Optional<Integer> limit,
+        @Default("[label, draw, evaluate, report]") List<Step> steps,
+        Optional<Integer> workers,
+        EvaluationConfig evaluation) {
+
+    /** A part of a run that can be left out. */
+    public enum Step {
+        LABEL,
+        DRAW,
+        EVALUATE,
+        REPORT
+    }
+
+    public RunConfig {
+        atLeastFloor("threshold", threshold, detector.floor());
+        thresholds = Collections.unmodifiableMap(new LinkedHashMap<>(thresholds));
+        for (Map.Entry<String, Double> entry : thresholds.entrySet()) {
+            atLeastFloor("thresholds." + entry.getKey(), entry.getValue(), detector.floor());
+        }
+        runId.ifPresent(id -> Allowed.filled("runId", id));
+        limit.ifPresent(most -> Allowed.positive("limit", most));
+        steps = List.copyOf(steps);
+        if (steps.isEmpty() || new HashSet<>(steps).size() < steps.size()) {
+            throw new IllegalArgumentException("steps must name at least one step, and none twice");
+        }
+        workers.ifPresent(count -> Allowed.positive("workers", count));
+    }
+
+    /** The threshold of a category. */
+    public double threshold(String category) {
+        return thresholds.getOrDefault(category, threshold);
+    }
+
+    private static void atLeastFloor(String key, double threshold, double floor) {
+        Allowed.between(key, 0, 1, threshold);
+        if (threshold < floor) {
+            throw new IllegalArgumentException(key + " " + threshold + " lies below detector.floor " + floor
+                    + ", where no boxes are kept; lower the floor too");
+        }
+    }
+}

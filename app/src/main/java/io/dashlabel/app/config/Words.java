@@ -1,0 +1,145 @@
+package io.dashlabel.app.config;
+
+import io.dashlabel.app.config.Tree.Scalar;
+import io.dashlabel.app.config.Tree.Style;
+import io.dashlabel.label.Suggestion;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One scalar as a value of a type. All throw {@link IllegalArgumentException} with what was found and expected. */
+final class Words {
+
+    /** Java would also read 1f, 0x1p3 and NaN. */
+    private static final Pattern NUMBER =
+            Pattern.compile("(?<number>[-+]?(\\.\\d+|\\d+(\\.\\d*)?)([eE][-+]?\\d+)?)(/(?<divisor>\\d+(\\.\\d+)?))?");
+
+    private final Variables variables;
+
+    Words(Variables variables) {
+        this.variables = variables;
+    }
+
+    /** The word of an enum constant in files: {@code LETTERBOX_CENTER} is {@code letterbox-center}. */
+    static String of(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether a type has a public static {@code of(String)}, so that one word is enough. */
+    static Optional<Method> reading(Class<?> type) {
+        return Arrays.stream(type.getMethods())
+                .filter(method -> method.getName().equals("of") && method.getDeclaringClass() == type)
+                .filter(method -> Arrays.equals(method.getParameterTypes(), new Class<?>[] {String.class}))
+                .findFirst();
+    }
+
+    Object value(Class<?> type, Scalar scalar) {
+        if (type == Secret.class) {
+            return variables.secret(scalar.text());
+        }
+        String text = scalar.style() == Style.FLAG ? scalar.text() : variables.replaced(scalar.text());
+        // A quoted number is a text, unless it had to be quoted because of a variable in it.
+        boolean isText = scalar.style() == Style.QUOTED && text.equals(scalar.text());
+        if (type == String.class) {
+            return text;
+        }
+        if (type == Path.class) {
+            return path(text);
+        }
+        if (type == int.class || type == Integer.class) {
+            return whole(text, isText);
+        }
+        if (type == double.class || type == Double.class) {
+            return number(text, isText);
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return truth(text, isText);
+        }
+        if (type.isEnum()) {
+            return constant(type, text);
+        }
+        return reading(type)
+                .map(of -> read(of, text))
+                .orElseThrow(
+                        () -> new IllegalArgumentException("must be a section of keys, is " + shown(text, isText)));
+    }
+
+    private static Path path(String text) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("must name a file or folder, is empty");
+        }
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("must name a file or folder, is '" + text + "'", e);
+        }
+    }
+
+    private static int whole(String text, boolean isText) {
+        try {
+            if (!isText) {
+                return Integer.parseInt(text);
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("must be a whole number, is " + shown(text, false), e);
+        }
+        throw new IllegalArgumentException("must be a whole number, is " + shown(text, true));
+    }
+
+    /** A decimal number, or a fraction of two: {@code 1/255}. */
+    private static double number(String text, boolean isText) {
+        Matcher matcher = NUMBER.matcher(text);
+        if (!isText && matcher.matches()) {
+            double divisor = matcher.group("divisor") == null ? 1 : Double.parseDouble(matcher.group("divisor"));
+            double value = Double.parseDouble(matcher.group("number")) / divisor;
+            if (Double.isFinite(value)) {
+                return value;
+            }
+        }
+        throw new IllegalArgumentException("must be a number, is " + shown(text, isText));
+    }
+
+    private static boolean truth(String text, boolean isText) {
+        String word = text.toLowerCase(Locale.ROOT);
+        if (!isText && (word.equals("true") || word.equals("false"))) {
+            return word.equals("true");
+        }
+        throw new IllegalArgumentException("must be true or false, is " + shown(text, isText));
+    }
+
+    private static Object constant(Class<?> type, String text) {
+        List<String> known = Arrays.stream(type.getEnumConstants())
+                .map(constant -> of((Enum<?>) constant))
+                .toList();
+        int index = known.indexOf(text.toLowerCase(Locale.ROOT));
+        if (index < 0) {
+            throw new IllegalArgumentException("must be one of " + String.join(", ", known) + ", is '" + text + "'"
+                    + Suggestion.ending(text, known));
+        }
+        return type.getEnumConstants()[index];
+    }
+
+    private static Object read(Method of, String text) {
+        try {
+            return of.invoke(null, text);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof IllegalArgumentException problem) {
+                throw problem;
+            }
+            throw new IllegalStateException(of + " threw what it should not", e);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(of + " must be public, and its class too", e);
+        }
+    }
+
+    private static String shown(String text, boolean isText) {
+        return isText ? "the text \"" + text + "\" (take the quotes away)" : "'" + text + "'";
+    }
+}

@@ -1,0 +1,77 @@
+package io.dashlabel.app.config;
+
+import io.dashlabel.app.config.Tree.Mapping;
+import io.dashlabel.label.UsageException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Configuration files as records. The names of a record's components are the keys; what a key may hold follows from the
+ * component's type: text, whole number, number, true or false, {@link Path}, an enum's word in lower case with hyphens,
+ * {@link Secret}, {@link OneWord}, a record, {@code Optional}, {@code List} or {@code Map<String, ...>} of these. A record
+ * with a public static {@code of(String)} may also be written as one word. Absent keys have their {@link Default}; absent
+ * optional values, lists and maps are empty.
+ *
+ * <p>Strict: unknown keys, keys given twice, wrong types, values that a record's constructor refuses and environment
+ * variables that are not set are problems, reported all at once, each with file, line and column.
+ *
+ * <p>Relative paths count from the working directory and not from the file, so that a path means the same in a file and
+ * in a flag. Immutable.
+ */
+public final class YamlBinder {
+
+    private final Words words;
+
+    /** @param environment for <code>${VARIABLE}</code> */
+    public YamlBinder(Map<String, String> environment) {
+        words = new Words(new Variables(environment));
+    }
+
+    /**
+     * A record from a YAML or JSON file, and flags, which win.
+     *
+     * @throws UsageException with one line for each problem
+     */
+    public <T extends Record> T read(Class<T> type, Path file, List<Flag> flags) {
+        try {
+            return read(type, Files.readString(file), file.toString(), flags);
+        } catch (NoSuchFileException e) {
+            throw new UsageException(
+                    "there is no configuration file '" + file + "'; `dashlabel init` writes one to start from", e);
+        } catch (CharacterCodingException e) {
+            throw new UsageException("the configuration file " + file + " is not UTF-8 text", e);
+        } catch (IOException e) {
+            throw new UsageException("the configuration file " + file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** A record from flags alone, on top of the defaults. */
+    public <T extends Record> T read(Class<T> type, List<Flag> flags) {
+        return read(type, "", "the command line", flags);
+    }
+
+    /** @param source for sentences */
+    public <T extends Record> T read(Class<T> type, String text, String source, List<Flag> flags) {
+        Problems problems = new Problems();
+        Tree tree = new TreeReader(source, problems).read(text);
+        if (!(tree instanceof Mapping)) {
+            problems.add(tree.origin(), "a configuration is a section of keys, such as 'threshold: 0.5'");
+        }
+        problems.throwIfAny();
+        Mapping root = (Mapping) tree;
+        for (Flag flag : flags) {
+            root = root.with(flag, flag.key());
+        }
+        Object bound = new Binder(words, problems).record(type, root, "");
+        problems.throwIfAny();
+        if (bound == null) {
+            throw new IllegalStateException("what was not bound has no problem: " + type);
+        }
+        return type.cast(bound);
+    }
+}

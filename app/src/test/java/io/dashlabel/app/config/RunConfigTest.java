@@ -1,0 +1,189 @@
+package io.dashlabel.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dashlabel.app.config.DetectorConfig.Quality;
+import io.dashlabel.app.config.RunConfig.Step;
+import io.dashlabel.label.UsageException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RunConfigTest {
+
+    private static final String OTHER = """
+            images: data/images
+            groundTruth: data/labels
+            detector:
+              quality: best
+              models:
+                - model: own.onnx
+                  tiles: 4x3
+                  overlap: 0.3
+                  input: 960x544
+                  words: [car, man]
+                  profile: {family: yolov8, colorOrder: bgr, scale: 1/255, mean: [1, 2, 3], std: [4, 5, 6],
+                            resize: stretch, padding: 0, activation: sigmoid}
+                  map: {man: pedestrian}
+              nmsIou: 0.5
+              fusionIou: 0.6
+              riders: false
+              egoVehicle: false
+              floor: 0.01
+            scene: {type: none}
+            threshold: 0.4
+            thresholds: {traffic light: 0.2}
+            out: elsewhere
+            runId: one
+            limit: 7
+            steps: [label]
+            workers: 3
+            evaluation:
+              iouThreshold: 0.7
+              groups: {vehicle: [car, truck]}
+            """;
+
+    private static RunConfig read(String yaml) {
+        return new YamlBinder(Map.of()).read(RunConfig.class, yaml, "run.yaml", List.of());
+    }
+
+    @Test
+    void the_defaults_are_these() {
+        RunConfig config = read("");
+        assertThat(config.images()).isEmpty();
+        assertThat(config.groundTruth()).isEmpty();
+        assertThat(config.detector())
+                .isEqualTo(new DetectorConfig(Quality.BALANCED, List.of(), 0.6, 0.55, true, true, 0.02));
+        assertThat(config.scene().type()).isEqualTo(SceneConfig.Type.PHOTOMETRIC);
+        assertThat(config.threshold()).isEqualTo(0.3);
+        assertThat(config.thresholds()).isEmpty();
+        assertThat(config.out()).isEqualTo(Path.of("runs"));
+        assertThat(config.runId()).isEmpty();
+        assertThat(config.limit()).isEmpty();
+        assertThat(config.steps()).containsExactly(Step.values());
+        assertThat(config.workers()).isEmpty();
+        assertThat(config.evaluation()).isEqualTo(new EvaluationConfig(0.5, Map.of()));
+        assertThat(ModelConfig.of("m").overlap()).isEqualTo(0.2);
+    }
+
+    /** A key that this file leaves out, or sets to its default, fails here: so no key can be read and then ignored. */
+    @Test
+    void every_key_can_be_set_to_another_value() throws Exception {
+        assertThat(equalParts(read(OTHER), read(""), "")).isEmpty();
+        assertThat(equalParts(read(OTHER).detector().models().get(0), ModelConfig.of("m"), "model"))
+                .containsExactly("model.profile.inputSize");
+        assertThat(read("detector: {models: [{model: m, profile: {inputSize: [640, 384]}}]}")
+                        .detector()
+                        .models()
+                        .get(0)
+                        .profile()
+                        .inputSize())
+                .hasValue(List.of(640, 384));
+    }
+
+    private static List<String> equalParts(Record a, Record b, String path) throws ReflectiveOperationException {
+        List<String> equal = new ArrayList<>();
+        for (RecordComponent component : a.getClass().getRecordComponents()) {
+            Object left = component.getAccessor().invoke(a);
+            Object right = component.getAccessor().invoke(b);
+            String place = path + "." + component.getName();
+            if (left instanceof Record record && !(left instanceof OneWord)) {
+                equal.addAll(equalParts(record, (Record) right, place));
+            } else if (left.equals(right)) {
+                equal.add(place);
+            }
+        }
+        return equal;
+    }
+
+    @Test
+    void what_is_written_is_read_to_the_same() {
+        for (String yaml : List.of("", OTHER, "images: a$${b}\nrunId: 'true'\nthreshold: 0.0201\n")) {
+            RunConfig config = read(yaml);
+            assertThat(read(ConfigWriter.yaml(config))).isEqualTo(config);
+            assertThat(read(ConfigWriter.json(config))).isEqualTo(config);
+        }
+    }
+
+    @Test
+    void the_starter_file_is_the_defaults() {
+        assertThat(read(StarterFile.text())).isEqualTo(read(""));
+    }
+
+    @Test
+    void the_examples_in_the_starter_file_work_when_the_hash_is_taken_away() throws Exception {
+        String all = StarterFile.text().replaceAll("(?m)^( *)#(?! )", "$1").replaceAll("(?m)^( *)#(  +[-a-z])", "$1$2");
+        RunConfig config = read(all);
+        assertThat(config.images()).isPresent();
+        assertThat(config.detector().models()).hasSize(2);
+        assertThat(config.detector().models().get(1).map()).containsEntry("person", "pedestrian");
+        assertThat(config.thresholds()).containsOnlyKeys("traffic light");
+        assertThat(config.evaluation().groups()).containsOnlyKeys("vehicle");
+        List<String> keys = new ArrayList<>();
+        names(RunConfig.class, keys);
+        names(ModelConfig.class, keys);
+        assertThat(keys)
+                .hasSizeGreaterThan(25)
+                .allSatisfy(key -> assertThat(all).containsPattern("(?m)^[- ]*" + key + ":"));
+    }
+
+    private static void names(Class<?> section, List<String> names) {
+        for (RecordComponent component : section.getRecordComponents()) {
+            names.add(component.getName());
+            if (component.getType().getPackage() == RunConfig.class.getPackage()
+                    && component.getType().isRecord()) {
+                names(component.getType(), names);
+            }
+        }
+    }
+
+    @Test
+    void a_category_has_its_own_threshold_or_the_general_one() {
+        RunConfig config = read(OTHER);
+        assertThat(config.threshold("traffic light")).isEqualTo(0.2);
+        assertThat(config.threshold("car")).isEqualTo(0.4);
+    }
+
+    @Test
+    void values_out_of_range_are_refused_at_their_place() {
+        refuses("threshold: 2", "run.yaml:1:12: threshold must lie in 0..1, is 2");
+        refuses("detector: {nmsIou: 0}", "run.yaml:1:20: detector.nmsIou must lie above 0 and up to 1, is 0");
+        refuses("detector: {floor: 0.6}", "run.yaml:1:19: detector.floor must lie in 0.001..0.5, is 0.6");
+        refuses("limit: 0", "run.yaml:1:8: limit must be 1 or more, is 0");
+        refuses("workers: -1", "run.yaml:1:10: workers must be 1 or more, is -1");
+        refuses("runId: ' '", "run.yaml:1:8: runId must not be empty");
+        refuses("steps: []", "run.yaml:1:8: steps must name at least one step, and none twice");
+        refuses("steps: [draw, draw]", "run.yaml:1:8: steps must name at least one step, and none twice");
+        refuses(
+                "evaluation: {groups: {a: [car], b: [car]}}",
+                "run.yaml:1:22: evaluation.groups must not share a category: 'car' is in 'a' and in 'b'");
+        refuses(
+                "threshold: 0.01",
+                "run.yaml:1:12: threshold 0.01 lies below detector.floor 0.02, where no boxes are kept; lower the floor"
+                        + " too");
+        refuses("thresholds: {car: 1.5}", "run.yaml:1:13: thresholds.car must lie in 0..1, is 1.5");
+        refuses(
+                "detector: {models: [{model: a, input: 640, profile: {inputSize: [1, 2]}}]}",
+                "run.yaml:1:39: detector.models[0].input and profile.inputSize say the same; give only one");
+        refuses(
+                "detector: {models: [{model: a, input: 20}]}",
+                "run.yaml:1:39: detector.models[0].input must lie in" + " 32..4096 pixels each way, is 20x20");
+        refuses("detector: {models: [{tiles: 4x3}]}", "run.yaml:1:21: detector.models[0].model is missing");
+    }
+
+    private static void refuses(String yaml, String sentence) {
+        assertThatThrownBy(() -> read(yaml)).isInstanceOf(UsageException.class).hasMessage(sentence);
+    }
+
+    @Test
+    void a_square_input_is_one_number() {
+        assertThat(InputSize.of("640")).isEqualTo(new InputSize(640, 640));
+        assertThat(new InputSize(640, 640).word()).isEqualTo("640");
+        assertThat(Optional.of(new Tiles(1, 1)).map(Tiles::word)).hasValue("none");
+    }
+}

@@ -6,12 +6,14 @@ import io.dashlabel.annotate.DetectionRules;
 import io.dashlabel.annotate.Ensemble;
 import io.dashlabel.annotate.ObjectDetector;
 import io.dashlabel.annotate.Ruled;
-import io.dashlabel.app.config.Configuration;
+import io.dashlabel.app.config.ConfigWriter;
 import io.dashlabel.app.config.DetectorConfig;
 import io.dashlabel.app.config.Flag;
 import io.dashlabel.app.config.ModelConfig;
 import io.dashlabel.app.config.RunConfig;
-import io.dashlabel.app.config.SceneType;
+import io.dashlabel.app.config.SceneConfig;
+import io.dashlabel.app.config.Tiles;
+import io.dashlabel.app.config.YamlBinder;
 import io.dashlabel.app.job.JobPlan;
 import io.dashlabel.app.job.Step;
 import io.dashlabel.evaluate.EvaluationOptions;
@@ -23,13 +25,14 @@ import io.dashlabel.label.LabelMap;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.onnx.DetectorOptions;
+import io.dashlabel.onnx.ModelProfile;
 import io.dashlabel.onnx.ModelSpec;
 import io.dashlabel.onnx.OnnxDetector;
 import io.dashlabel.onnx.Tiling;
 import io.dashlabel.onnx.catalogue.Catalogue;
 import io.dashlabel.onnx.catalogue.Profiles;
 import io.dashlabel.onnx.catalogue.Progress;
-import io.dashlabel.photometric.PhotometricClassifier;
+// PM import io.dashlabel.photometric.PhotometricClassifier;
 import io.dashlabel.run.LocalEngine;
 import io.dashlabel.run.RunId;
 import java.nio.file.Path;
@@ -37,6 +40,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,8 +88,10 @@ public final class Components {
     }
 
     /** @throws UsageException with every problem of file and flags */
-    public RunConfig config(Optional<Path> file, Map<String, Flag> flags) {
-        return Configuration.read(file, flags, environment);
+    public RunConfig config(Optional<Path> file, List<Flag> flags) {
+        YamlBinder binder = new YamlBinder(environment);
+        return file.map(path -> binder.read(RunConfig.class, path, flags))
+                .orElseGet(() -> binder.read(RunConfig.class, flags));
     }
 
     /**
@@ -102,11 +108,11 @@ public final class Components {
         boolean readsPictures = annotates || steps.contains(Step.VISUALIZE);
         ImageSource source = source(config, readsPictures);
         EvaluationOptions evaluation = new EvaluationOptions(
-                config.evaluation().iouThreshold(), config.evaluation().groups(), Protocol.COCO);
+                config.evaluation().iouThreshold(), groups(config), Protocol.COCO);
         Optional<GroundTruth> truth = config.groundTruth().map(GroundTruth::at);
         int workers = config.workers().orElse(Runtime.getRuntime().availableProcessors());
         return new JobPlan(
-                Path.of(config.out()),
+                config.out(),
                 config.runId().orElseGet(() -> RunId.next(clock, new SecureRandom())),
                 source,
                 truth,
@@ -116,7 +122,7 @@ public final class Components {
                 taxonomy,
                 evaluation,
                 config.limit().map(OptionalLong::of).orElse(OptionalLong.empty()),
-                Configuration.json(config),
+                ConfigWriter.json(config),
                 version());
     }
 
@@ -137,8 +143,8 @@ public final class Components {
                     config.detector().egoVehicle());
             annotators.add(new Ruled(detector(config.detector(), workers, downloads), rules));
         }
-        if (config.scene().type() == SceneType.PHOTOMETRIC) {
-            annotators.add(PhotometricClassifier.standard(taxonomy));
+        if (config.scene().type() == SceneConfig.Type.PHOTOMETRIC) {
+            // PM annotators.add(PhotometricClassifier.standard(taxonomy));
         }
         if (annotators.isEmpty()) {
             throw new UsageException(
@@ -161,9 +167,9 @@ public final class Components {
     private ObjectDetector detector(DetectorConfig config, int workers, Progress downloads) {
         Preset preset = Preset.of(config.quality());
         List<ModelConfig> models = config.models().isEmpty()
-                ? preset.models().stream().map(ModelConfig::named).toList()
+                ? preset.models().stream().map(ModelConfig::of).toList()
                 : config.models();
-        String tiles = config.tiles().orElse(config.models().isEmpty() ? preset.tiles() : "none");
+        Tiles tiles = config.tiles().orElse(config.models().isEmpty() ? preset.tiles() : Tiles.of("none"));
         List<ObjectDetector> opened = new ArrayList<>();
         try {
             for (ModelConfig model : models) {
@@ -177,15 +183,33 @@ public final class Components {
     }
 
     private ObjectDetector open(
-            ModelConfig model, DetectorConfig config, String tiles, int workers, Progress downloads) {
+            ModelConfig model, DetectorConfig config, Tiles tiles, int workers, Progress downloads) {
         ModelSpec found = catalogue.resolve(model.model(), downloads);
         ModelSpec spec = new ModelSpec(
                 found.name(),
                 found.file(),
                 model.words().isEmpty() ? found.words() : model.words(),
-                Profiles.over(Profiles.read(model.profile()), found.profile()));
-        DetectorOptions options = new DetectorOptions(Tiling.parse(tiles), config.floor(), config.nmsIou(), false);
+                Profiles.over(profile(model), found.profile()));
+        DetectorOptions options =
+                new DetectorOptions(tiling(tiles, model.overlap()), config.floor(), config.nmsIou(), false);
         LabelMap map = LabelMap.coco(taxonomy).plus(model.map(), taxonomy);
         return OnnxDetector.open(spec, options, map, workers);
+    }
+
+    private static Tiling tiling(Tiles tiles, double overlap) {
+        Tiling tiling = Tiling.of(tiles.columns(), tiles.rows());
+        return tiling.isNone() ? tiling : new Tiling(tiles.columns(), tiles.rows(), overlap);
+    }
+
+    private static ModelProfile profile(ModelConfig model) {
+        return model.input()
+                .map(size -> model.profile().withInputSize(size.width(), size.height()))
+                .orElse(model.profile());
+    }
+
+    private static Map<String, String> groups(RunConfig config) {
+        Map<String, String> groupOf = new LinkedHashMap<>();
+        config.evaluation().groups().forEach((group, categories) -> categories.forEach(c -> groupOf.put(c, group)));
+        return groupOf;
     }
 }

@@ -1,6 +1,7 @@
 package io.dashlabel.app;
 
-import io.dashlabel.app.config.Quality;
+import io.dashlabel.app.config.DetectorConfig.Quality;
+import io.dashlabel.app.config.Tiles;
 import java.util.List;
 
 /**
@@ -10,13 +11,13 @@ import java.util.List;
  * @param models names in the catalogue
  * @param tiles NxM or none
  */
-record Preset(List<String> models, String tiles) {
+record Preset(List<String> models, Tiles tiles) {
 
     static Preset of(Quality quality) {
         return switch (quality) {
-            case FAST -> new Preset(List.of("deimv2-femto-416"), "none");
-            case BALANCED -> new Preset(List.of("yolox-nano-416"), "4x3");
-            case BEST -> new Preset(List.of("deimv2-femto-416", "yolox-nano-416", "picodet-s-416"), "4x3");
+            case FAST -> new Preset(List.of("deimv2-femto-416"), Tiles.of("none"));
+            case BALANCED -> new Preset(List.of("yolox-nano-416"), Tiles.of("4x3"));
+            case BEST -> new Preset(List.of("deimv2-femto-416", "yolox-nano-416", "picodet-s-416"), Tiles.of("4x3"));
         };
     }
 }

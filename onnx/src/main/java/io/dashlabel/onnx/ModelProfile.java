@@ -40,6 +40,11 @@ public record ModelProfile(
             Optional.empty(),
             Optional.empty());
 
+    public ModelProfile withInputSize(int width, int height) {
+        return new ModelProfile(
+                family, colorOrder, scale, mean, std, resize, padding, activation, Optional.of(List.of(width, height)));
+    }
+
     /** Order of the three input planes. */
     public enum ColorOrder {
         RGB,

@@ -1,9 +1,9 @@
 package io.dashlabel.app.cli;
 
 import io.dashlabel.app.Components;
-import io.dashlabel.app.config.Configuration;
+import io.dashlabel.app.config.ConfigWriter;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +51,8 @@ final class ConfigCommand implements Runnable {
 
         @Override
         public Integer call() {
-            var config = components.config(Optional.of(file), Map.of());
-            console.out().println(Configuration.json(config).toPrettyString());
+            var config = components.config(Optional.of(file), List.of());
+            console.out().print(ConfigWriter.yaml(config));
             console.note(file + " is sound");
             return ExitCode.OK;
         }

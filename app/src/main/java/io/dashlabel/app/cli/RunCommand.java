@@ -57,7 +57,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Progress progress = new Progress(console, System::nanoTime);
-        RunConfig run = components.config(Optional.ofNullable(config), flags.byKey());
+        RunConfig run = components.config(Optional.ofNullable(config), flags.given());
         StopSignal stop = new StopSignal();
         CountDownLatch ended = new CountDownLatch(1);
         Thread onSignal = new Thread(

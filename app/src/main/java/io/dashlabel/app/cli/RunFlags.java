@@ -1,10 +1,8 @@
 package io.dashlabel.app.cli;
 
 import io.dashlabel.app.config.Flag;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -26,10 +24,9 @@ final class RunFlags {
     @Option(
             names = "--detector",
             paramLabel = "MODEL",
-            split = ",",
             description =
                     "Instead of a preset: names from 'dashlabel models list' or .onnx files; several are fused. 'none' for no detector. Key: detector.models")
-    private List<String> detectors = List.of();
+    private @Nullable String detectors;
 
     @Option(
             names = "--quality",
@@ -80,31 +77,27 @@ final class RunFlags {
             description = "Pictures in work at once on this machine (default: its cores). Key: workers")
     private @Nullable String workers;
 
-    /** The flags given, by the key of the configuration that each sets. */
-    Map<String, Flag> byKey() {
-        Map<String, Flag> given = new LinkedHashMap<>();
-        put(given, "images", "--images", images);
-        put(given, "groundTruth", "--ground-truth", groundTruth);
-        if (!detectors.isEmpty()) {
-            given.put("detector.models", Flag.ofList("--detector", detectors));
-        }
-        put(given, "detector.quality", "--quality", quality);
-        put(given, "detector.tiles", "--tiles", tiles);
-        put(given, "scene.type", "--scene", scene);
-        put(given, "threshold", "--threshold", threshold);
-        put(given, "out", "--out", out);
-        put(given, "runId", "--run-id", runId);
-        put(given, "limit", "--limit", limit);
-        if (steps != null) {
-            given.put("steps", Flag.ofList("--steps", Arrays.asList(steps.split("\\s*,\\s*"))));
-        }
-        put(given, "workers", "--workers", workers);
+    /** The flags given, each with the key of the configuration that it sets. */
+    List<Flag> given() {
+        List<Flag> given = new ArrayList<>();
+        put(given, "--images", "images", images);
+        put(given, "--ground-truth", "groundTruth", groundTruth);
+        put(given, "--detector", "detector.models", detectors);
+        put(given, "--quality", "detector.quality", quality);
+        put(given, "--tiles", "detector.tiles", tiles);
+        put(given, "--scene", "scene.type", scene);
+        put(given, "--threshold", "threshold", threshold);
+        put(given, "--out", "out", out);
+        put(given, "--run-id", "runId", runId);
+        put(given, "--limit", "limit", limit);
+        put(given, "--steps", "steps", steps);
+        put(given, "--workers", "workers", workers);
         return given;
     }
 
-    private static void put(Map<String, Flag> given, String key, String flag, @Nullable String value) {
+    private static void put(List<Flag> given, String flag, String key, @Nullable String value) {
         if (value != null) {
-            given.put(key, Flag.of(flag, value));
+            given.add(new Flag(flag, key, value));
         }
     }
 }

@@ -1,12 +1,14 @@
 package io.dashlabel.app.config;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How objects are found.
  *
  * @param quality which models and tiles are used where {@code models} names none
- * @param models used together, their boxes fused; empty: those of the quality
+ * @param models used together, their boxes fused; empty: those of the quality; {@code none} alone: no detector
+ * @param tiles for all models that do not say otherwise; absent: the quality's, or none with models of one's own
  * @param nmsIou boxes of one model that overlap more than this IoU are one object, above 0 up to 1
  * @param fusionIou boxes of several models that overlap more than this IoU are one object, above 0 up to 1
  * @param riders whether a person on a bicycle or motorcycle is labelled a rider
@@ -16,6 +18,7 @@ import java.util.List;
 public record DetectorConfig(
         @Default("balanced") Quality quality,
         List<ModelConfig> models,
+        Optional<Tiles> tiles,
         @Default("0.6") double nmsIou,
         @Default("0.55") double fusionIou,
         @Default("true") boolean riders,
@@ -37,5 +40,10 @@ public record DetectorConfig(
         Allowed.iou("nmsIou", nmsIou);
         Allowed.iou("fusionIou", fusionIou);
         Allowed.between("floor", 0.001, 0.5, floor);
+    }
+
+    /** Whether no detector runs at all. */
+    public boolean none() {
+        return models.size() == 1 && models.get(0).model().equals("none");
     }
 }

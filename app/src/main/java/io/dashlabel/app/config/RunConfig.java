@@ -1,5 +1,6 @@
 package io.dashlabel.app.config;
 
+import io.dashlabel.app.job.Step;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashSet;
@@ -25,8 +26,8 @@ import java.util.Optional;
  * @param evaluation against ground truth
  */
 public record RunConfig(
-        Optional<Path> images,
-        Optional<Path> groundTruth,
+        Optional<String> images,
+        Optional<String> groundTruth,
         DetectorConfig detector,
         SceneConfig scene,
         @Default("0.3") double threshold,
@@ -34,17 +35,9 @@ public record RunConfig(
         @Default("runs") Path out,
         Optional<String> runId,
         Optional<Integer> limit,
-        @Default("[label, draw, evaluate, report]") List<Step> steps,
+        @Default("[annotate, visualize, evaluate, report]") List<Step> steps,
         Optional<Integer> workers,
         EvaluationConfig evaluation) {
-
-    /** A part of a run that can be left out. */
-    public enum Step {
-        LABEL,
-        DRAW,
-        EVALUATE,
-        REPORT
-    }
 
     public RunConfig {
         atLeastFloor("threshold", threshold, detector.floor());

@@ -1,6 +1,5 @@
 package io.dashlabel.app.job;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.annotate.Annotator;
 import io.dashlabel.evaluate.EvaluationOptions;
 import io.dashlabel.format.GroundTruth;
@@ -26,7 +25,7 @@ import java.util.Set;
  * @param taxonomy of all words
  * @param evaluation how labels are measured
  * @param limit pictures tried at most
- * @param configuration as it came to be from defaults, file and flags; holds no secret
+ * @param configuration as it came to be from defaults, file and flags, as JSON; holds no secret
  * @param dashlabel version and commit of this program
  */
 public record JobPlan(
@@ -40,7 +39,7 @@ public record JobPlan(
         Taxonomy taxonomy,
         EvaluationOptions evaluation,
         OptionalLong limit,
-        ObjectNode configuration,
+        String configuration,
         String dashlabel) {
 
     boolean does(Step step) {

@@ -3,6 +3,7 @@ package io.dashlabel.app.job;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import io.dashlabel.annotate.Annotator;
 import io.dashlabel.format.AtomicFile;
 import io.dashlabel.run.Outcome;
@@ -38,7 +39,7 @@ final class Manifest {
             ObjectNode question = node.putObject("question");
             annotator.question().parts().forEach(question::put);
         }
-        root.set("configuration", plan.configuration());
+        root.putRawValue("configuration", new RawValue(plan.configuration()));
     }
 
     void write() throws IOException {

@@ -153,9 +153,9 @@ final class ReportContents {
 
     private static NextSteps next(JobResult result, JobPlan plan) {
         List<NextSteps.Step> steps = new ArrayList<>();
-        boolean best =
-                plan.configuration().path("detector").path("quality").asText().equals("best");
-        if (!best) {
+        boolean fused = plan.annotators().stream()
+                .anyMatch(annotator -> annotator.name().contains("+"));
+        if (!fused) {
             steps.add(new NextSteps.Step(
                     "More small objects, more time per picture:",
                     "./dashlabel run --images " + plan.source().description() + " --quality best"));
@@ -178,6 +178,6 @@ final class ReportContents {
                 new Setup.Fact("Java", Runtime.version().toString()),
                 new Setup.Fact("system", System.getProperty("os.name") + " " + System.getProperty("os.arch")),
                 new Setup.Fact("pictures", plan.source().description()));
-        return new Setup(plan.configuration().toPrettyString(), models, versions);
+        return new Setup(plan.configuration(), models, versions);
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dashlabel.app.config.DetectorConfig.Quality;
-import io.dashlabel.app.config.RunConfig.Step;
+import io.dashlabel.app.job.Step;
 import io.dashlabel.label.UsageException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
@@ -30,6 +30,7 @@ class RunConfigTest {
                   profile: {family: yolov8, colorOrder: bgr, scale: 1/255, mean: [1, 2, 3], std: [4, 5, 6],
                             resize: stretch, padding: 0, activation: sigmoid}
                   map: {man: pedestrian}
+              tiles: 3x2
               nmsIou: 0.5
               fusionIou: 0.6
               riders: false
@@ -41,7 +42,7 @@ class RunConfigTest {
             out: elsewhere
             runId: one
             limit: 7
-            steps: [label]
+            steps: [annotate]
             workers: 3
             evaluation:
               iouThreshold: 0.7
@@ -58,7 +59,8 @@ class RunConfigTest {
         assertThat(config.images()).isEmpty();
         assertThat(config.groundTruth()).isEmpty();
         assertThat(config.detector())
-                .isEqualTo(new DetectorConfig(Quality.BALANCED, List.of(), 0.6, 0.55, true, true, 0.02));
+                .isEqualTo(
+                        new DetectorConfig(Quality.BALANCED, List.of(), Optional.empty(), 0.6, 0.55, true, true, 0.02));
         assertThat(config.scene().type()).isEqualTo(SceneConfig.Type.PHOTOMETRIC);
         assertThat(config.threshold()).isEqualTo(0.3);
         assertThat(config.thresholds()).isEmpty();
@@ -158,7 +160,7 @@ class RunConfigTest {
         refuses("workers: -1", "run.yaml:1:10: workers must be 1 or more, is -1");
         refuses("runId: ' '", "run.yaml:1:8: runId must not be empty");
         refuses("steps: []", "run.yaml:1:8: steps must name at least one step, and none twice");
-        refuses("steps: [draw, draw]", "run.yaml:1:8: steps must name at least one step, and none twice");
+        refuses("steps: [visualize, visualize]", "run.yaml:1:8: steps must name at least one step, and none twice");
         refuses(
                 "evaluation: {groups: {a: [car], b: [car]}}",
                 "run.yaml:1:22: evaluation.groups must not share a category: 'car' is in 'a' and in 'b'");

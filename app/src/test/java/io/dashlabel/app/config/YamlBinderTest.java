@@ -73,9 +73,22 @@ class YamlBinderTest {
 
     @Test
     void every_type_is_read() {
-        Whole whole = read("text: no\ncount: -4\nshare: 1/4\non: False\nmood: very-good\npath: a b/c\ngrid: 4x3\n"
-                + "part: {size: 2, note: hi}\nparts: [{size: 3}, {}]\nshares: {b: 1, a: .5}\n"
-                + "groups:\n  vehicle: [car, bus]\nneedy:\n  name: me\n");
+        Whole whole = read("""
+                text: no
+                count: -4
+                share: 1/4
+                on: False
+                mood: very-good
+                path: a b/c
+                grid: 4x3
+                part: {size: 2, note: hi}
+                parts: [{size: 3}, {}]
+                shares: {b: 1, a: .5}
+                groups:
+                  vehicle: [car, bus]
+                needy:
+                  name: me
+                """);
         assertThat(whole.text()).isEqualTo("no");
         assertThat(whole.count()).isEqualTo(-4);
         assertThat(whole.share()).isEqualTo(0.25);

@@ -142,7 +142,9 @@ final class Cache {
     /** @return whether there was anything to remove */
     boolean remove(CatalogueEntry entry) {
         try {
-            return Files.deleteIfExists(file(entry)) | pins.forget(entry.name());
+            boolean file = Files.deleteIfExists(file(entry));
+            boolean pin = pins.forget(entry.name());
+            return file || pin;
         } catch (IOException e) {
             throw Reason.unwritable(folder, e);
         }

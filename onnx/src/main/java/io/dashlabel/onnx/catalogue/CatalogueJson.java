@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,10 +77,9 @@ final class CatalogueJson {
 
     private static CatalogueEntry entry(JsonNode node, String name) {
         Map<String, String> profile = new LinkedHashMap<>();
-        for (Iterator<Map.Entry<String, JsonNode>> fields = node.path("profile").fields(); fields.hasNext(); ) {
-            Map.Entry<String, JsonNode> field = fields.next();
-            profile.put(field.getKey(), field.getValue().asText());
-        }
+        node.path("profile")
+                .properties()
+                .forEach(field -> profile.put(field.getKey(), field.getValue().asText()));
         JsonNode words = node.path("words");
         return new CatalogueEntry(
                 name,

@@ -68,6 +68,6 @@ final class EnvironmentProxy extends ProxySelector {
                     "the proxy in https_proxy, http_proxy or all_proxy is no address like http://host:port");
         }
         int port = proxy.getPort() > 0 ? proxy.getPort() : 80;
-        return new Proxy(Proxy.Type.HTTP, new InetSocketAddress(proxy.getHost(), port));
+        return new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.getHost(), port));
     }
 }

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ final class FileBody implements BodySubscriber<Long> {
     private final WritableByteChannel target;
     private final OptionalLong most;
     private final LongConsumer progress;
-    private volatile long bytes;
+    private final AtomicLong bytes = new AtomicLong();
     private @Nullable Subscription subscription;
 
     /** The disk's fault, which no other address can mend. */
@@ -37,7 +38,7 @@ final class FileBody implements BodySubscriber<Long> {
     }
 
     long bytes() {
-        return bytes;
+        return bytes.get();
     }
 
     @Override
@@ -57,10 +58,10 @@ final class FileBody implements BodySubscriber<Long> {
             for (ByteBuffer buffer : buffers) {
                 write(buffer);
             }
-            if (most.isPresent() && bytes > most.getAsLong()) {
+            if (most.isPresent() && bytes.get() > most.getAsLong()) {
                 throw new IOException("it sends more than the " + most.getAsLong() + " bytes that the file has");
             }
-            progress.accept(bytes);
+            progress.accept(bytes.get());
             if (subscription != null) {
                 subscription.request(1);
             }
@@ -77,7 +78,7 @@ final class FileBody implements BodySubscriber<Long> {
     private void write(ByteBuffer buffer) throws DiskException {
         try {
             while (buffer.hasRemaining()) {
-                bytes += target.write(buffer);
+                bytes.addAndGet(target.write(buffer));
             }
         } catch (IOException e) {
             throw new DiskException(e);
@@ -91,6 +92,6 @@ final class FileBody implements BodySubscriber<Long> {
 
     @Override
     public void onComplete() {
-        result.complete(bytes);
+        result.complete(bytes.get());
     }
 }

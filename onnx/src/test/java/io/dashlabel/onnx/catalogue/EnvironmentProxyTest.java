@@ -30,7 +30,7 @@ class EnvironmentProxyTest {
 
     @Test
     void the_variable_of_the_scheme_counts_in_either_case() {
-        Proxy proxy = new Proxy(Proxy.Type.HTTP, new InetSocketAddress("proxy", 3128));
+        Proxy proxy = new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved("proxy", 3128));
         assertThat(chosen(MODEL, Map.of("https_proxy", "http://proxy:3128"))).isEqualTo(proxy);
         assertThat(chosen(MODEL, Map.of("HTTPS_PROXY", "proxy:3128/"))).isEqualTo(proxy);
         assertThat(chosen(MODEL, Map.of("all_proxy", "http://proxy:3128"))).isEqualTo(proxy);

@@ -107,8 +107,8 @@ public final class Components {
         }
         boolean readsPictures = annotates || steps.contains(Step.VISUALIZE);
         ImageSource source = source(config, readsPictures);
-        EvaluationOptions evaluation = new EvaluationOptions(
-                config.evaluation().iouThreshold(), groups(config), Protocol.COCO);
+        EvaluationOptions evaluation =
+                new EvaluationOptions(config.evaluation().iouThreshold(), groups(config), Protocol.COCO);
         Optional<GroundTruth> truth = config.groundTruth().map(GroundTruth::at);
         int workers = config.workers().orElse(Runtime.getRuntime().availableProcessors());
         return new JobPlan(

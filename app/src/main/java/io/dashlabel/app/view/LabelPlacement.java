@@ -82,7 +82,7 @@ final class LabelPlacement {
         double cost = 0;
         for (Rectangle2D box : boxes) {
             Rectangle2D shared = candidate.createIntersection(box);
-            if (box == own || shared.isEmpty()) {
+            if (box.equals(own) || shared.isEmpty()) {
                 continue;
             }
             double hidden = area(shared) / area(box);

@@ -4,13 +4,14 @@ import io.dashlabel.testkit.scene.SceneOptions.Place;
 import io.dashlabel.testkit.scene.SceneOptions.Weather;
 import java.awt.Color;
 import java.awt.GradientPaint;
+import java.util.List;
 
 /** Sky and ground: what is behind everything. */
 final class Backdrop {
 
     private static final double FAR = 320;
-    private static final double[] BY_DAY = {9, 18, 33, 60, 110, FAR};
-    private static final double[] AT_NIGHT = {4.5, 5, 5.6, 6.3, 7.1, 8, 9, 10.3, 12, 14, 16.5, 20, 25, 33, 48, 80, FAR};
+    private static final double[] COARSE = {9, 18, 33, 60, 110, FAR};
+    private static final double[] FINE = {4.5, 5, 5.6, 6.3, 7.1, 8, 9, 10.3, 12, 14, 16.5, 20, 25, 33, 48, 80, FAR};
 
     private final Brush brush;
     private final Street street;
@@ -121,7 +122,7 @@ final class Backdrop {
     /** A strip of ground as far as one sees, in pieces that fade with their distance. */
     private void strips(Color color, double left, double right, double height) {
         double near = Camera.NEAR;
-        for (double far : (mood.headlights() ? AT_NIGHT : BY_DAY)) {
+        for (double far : (mood.headlights() || mood.sight() < 200 ? FINE : COARSE)) {
             double overlap = far == FAR ? far : far * 1.005;
             brush.ground(
                     color,
@@ -147,9 +148,9 @@ final class Backdrop {
         Color white = new Color(0xD9D9D4);
         Color yellow = new Color(0xC9A227);
         double light = snow ? 0.75 : 1;
-        for (double[] lanes : new double[][] {street.ahead(), street.oncoming()}) {
-            for (int i = 0; i + 1 < lanes.length; i++) {
-                dashes(white, light, (lanes[i] + lanes[i + 1]) / 2);
+        for (List<Double> lanes : List.of(street.ahead(), street.oncoming())) {
+            for (int i = 0; i + 1 < lanes.size(); i++) {
+                dashes(white, light, (lanes.get(i) + lanes.get(i + 1)) / 2);
             }
         }
         double centre = street.centreLine();
@@ -189,9 +190,9 @@ final class Backdrop {
     /** Wet asphalt mirrors the sky, the more the flatter one looks at it. */
     private void gloss() {
         Color sky = mood.haze();
-        for (double z : new double[] {8, 14, 26, 50}) {
+        for (double z : new double[] {4.5, 5.5, 6.5, 8, 10, 13, 17, 24, 40}) {
             brush.veil(
-                    new Color(sky.getRed(), sky.getGreen(), sky.getBlue(), 26),
+                    new Color(sky.getRed(), sky.getGreen(), sky.getBlue(), 12),
                     brush.path(
                             street.left(), 0, z, street.left(), 0, FAR, street.right(), 0, FAR, street.right(), 0, z));
         }

@@ -8,30 +8,33 @@ import java.awt.Color;
 /**
  * Light and air: how a colour looks at this hour, in this weather, at a distance.
  *
- * @param ambient brightness of what is not lit by lamps, 0..1, by colour channel
+ * @param ambient light of the sky
  * @param zenith colour of the sky overhead
  * @param haze colour of the sky at the horizon, to which distance fades
  * @param sight distance in metres over which two thirds of a colour are lost
  * @param headlights whether our own headlights are what lights the street
  */
 record Mood(
-        Weather weather, TimeOfDay time, double[] ambient, Color zenith, Color haze, double sight, boolean headlights) {
+        Weather weather, TimeOfDay time, Ambient ambient, Color zenith, Color haze, double sight, boolean headlights) {
+
+    /** Brightness of what no lamp lights, 0..1 by channel. */
+    record Ambient(double red, double green, double blue) {}
 
     static Mood of(Weather weather, TimeOfDay time, Place place) {
         Color zenith = zenith(weather);
         Color haze = haze(weather);
-        double[] ambient = {1, 1, 1};
+        Ambient ambient = new Ambient(1, 1, 1);
         double grey = weather == Weather.CLEAR || weather == Weather.PARTLY_CLOUDY ? 1 : 0.86;
         switch (time) {
-            case DAYTIME -> ambient = new double[] {grey, grey, grey};
+            case DAYTIME -> ambient = new Ambient(grey, grey, grey);
             case DAWN_OR_DUSK -> {
-                ambient = new double[] {0.72 * grey, 0.58 * grey, 0.56 * grey};
+                ambient = new Ambient(0.72 * grey, 0.58 * grey, 0.56 * grey);
                 boolean open = weather == Weather.CLEAR || weather == Weather.PARTLY_CLOUDY;
                 zenith = mix(zenith, new Color(0x35406E), 0.75);
                 haze = mix(haze, open ? new Color(0xF29A5B) : new Color(0x8A7F8C), 0.8);
             }
             case NIGHT -> {
-                ambient = new double[] {0.23, 0.24, 0.3};
+                ambient = new Ambient(0.23, 0.24, 0.3);
                 zenith = mix(zenith, new Color(0x070A14), 0.93);
                 haze = mix(haze, new Color(0x1D2029), 0.9);
             }
@@ -44,7 +47,7 @@ record Mood(
             default -> 600;
         };
         if (place == Place.TUNNEL) {
-            return new Mood(weather, time, new double[] {0.62, 0.52, 0.4}, zenith, new Color(0x6B5B45), 220, false);
+            return new Mood(weather, time, new Ambient(0.62, 0.52, 0.4), zenith, new Color(0x6B5B45), 220, false);
         }
         return new Mood(weather, time, ambient, zenith, haze, sight, time == TimeOfDay.NIGHT);
     }
@@ -85,9 +88,9 @@ record Mood(
         double near = headlights ? 1 + 2.2 * Math.exp(-distance / 16) : 1;
         double keep = Math.exp(-distance / sight);
         return new Color(
-                channel(base.getRed() * ambient[0] * light * near, haze.getRed(), keep),
-                channel(base.getGreen() * ambient[1] * light * near, haze.getGreen(), keep),
-                channel(base.getBlue() * ambient[2] * light * near, haze.getBlue(), keep),
+                channel(base.getRed() * ambient.red() * light * near, haze.getRed(), keep),
+                channel(base.getGreen() * ambient.green() * light * near, haze.getGreen(), keep),
+                channel(base.getBlue() * ambient.blue() * light * near, haze.getBlue(), keep),
                 base.getAlpha());
     }
 

@@ -15,15 +15,17 @@ record Signal(double pole, double head, double z, double height, Lamp lamp) {
 
     /** Which lamp is on, with the word of BDD100K. */
     enum Lamp {
-        RED("red", new Color(0xFF2A1C)),
-        YELLOW("yellow", new Color(0xFFC21E)),
-        GREEN("green", new Color(0x2CF5A0));
+        RED("red", 1, new Color(0xFF2A1C)),
+        YELLOW("yellow", 0, new Color(0xFFC21E)),
+        GREEN("green", -1, new Color(0x2CF5A0));
 
         private final String word;
+        private final int step;
         private final Color color;
 
-        Lamp(String word, Color color) {
+        Lamp(String word, int step, Color color) {
             this.word = word;
+            this.step = step;
             this.color = color;
         }
 
@@ -64,7 +66,7 @@ record Signal(double pole, double head, double z, double height, Lamp lamp) {
                 head - 0.19,
                 height + 0.54);
         for (Lamp each : Lamp.values()) {
-            double up = height + 0.34 * (1 - each.ordinal());
+            double up = height + 0.34 * each.step;
             if (each == lamp) {
                 f.shine(each.color, head, up, 0.15);
                 glow(brush, f, up);

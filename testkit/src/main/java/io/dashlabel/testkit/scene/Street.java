@@ -1,6 +1,8 @@
 package io.dashlabel.testkit.scene;
 
 import io.dashlabel.testkit.scene.SceneOptions.Place;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * The lie of the land, in metres to the right of our own lane's middle.
@@ -13,7 +15,13 @@ import io.dashlabel.testkit.scene.SceneOptions.Place;
  * @param sidewalk width of the sidewalk on each side; 0 without
  */
 record Street(
-        Place place, double[] ahead, double[] oncoming, double left, double right, double[] parked, double sidewalk) {
+        Place place,
+        List<Double> ahead,
+        List<Double> oncoming,
+        double left,
+        double right,
+        List<Double> parked,
+        double sidewalk) {
 
     static final double LANE = 3.4;
 
@@ -23,44 +31,47 @@ record Street(
             case CITY_STREET ->
                 new Street(
                         place,
-                        wide ? new double[] {0, LANE} : new double[] {0},
-                        wide ? new double[] {-LANE, -2 * LANE} : new double[] {-LANE},
+                        wide ? doubles(0, LANE) : doubles(0),
+                        wide ? doubles(-LANE, -2 * LANE) : doubles(-LANE),
                         wide ? -2.5 * LANE - 2.4 : -1.5 * LANE - 2.4,
                         wide ? 1.5 * LANE + 2.4 : 0.5 * LANE + 2.4,
                         wide
-                                ? new double[] {-2.5 * LANE - 1.1, 1.5 * LANE + 1.1}
-                                : new double[] {-1.5 * LANE - 1.1, 0.5 * LANE + 1.1},
+                                ? doubles(-2.5 * LANE - 1.1, 1.5 * LANE + 1.1)
+                                : doubles(-1.5 * LANE - 1.1, 0.5 * LANE + 1.1),
                         3.2);
             case RESIDENTIAL ->
                 new Street(
                         place,
-                        new double[] {0},
-                        new double[] {-LANE},
+                        doubles(0),
+                        doubles(-LANE),
                         -1.5 * LANE - 2.3,
                         0.5 * LANE + 2.3,
-                        new double[] {-1.5 * LANE - 1, 0.5 * LANE + 1},
+                        doubles(-1.5 * LANE - 1, 0.5 * LANE + 1),
                         1.6);
             case HIGHWAY ->
                 new Street(
                         place,
-                        wide ? new double[] {-LANE, 0, LANE} : new double[] {-LANE, 0},
-                        new double[] {-2.5 * LANE - 1, -3.5 * LANE - 1},
+                        wide ? doubles(-LANE, 0, LANE) : doubles(-LANE, 0),
+                        doubles(-2.5 * LANE - 1, -3.5 * LANE - 1),
                         -4 * LANE - 3,
                         wide ? 1.5 * LANE + 2.6 : 0.5 * LANE + 2.6,
-                        new double[] {},
+                        List.of(),
                         0);
             case TUNNEL ->
                 new Street(
                         place,
-                        new double[] {0, wide ? LANE : -LANE},
-                        new double[] {},
+                        doubles(0, wide ? LANE : -LANE),
+                        List.of(),
                         wide ? -0.5 * LANE - 1 : -1.5 * LANE - 1,
                         wide ? 1.5 * LANE + 1 : 0.5 * LANE + 1,
-                        new double[] {},
+                        List.of(),
                         0.9);
-            case PARKING_LOT ->
-                new Street(place, new double[] {0}, new double[] {}, -32, 32, new double[] {-6.2, 6.2, -12, 12}, 0);
+            case PARKING_LOT -> new Street(place, doubles(0), List.of(), -32, 32, doubles(-6.2, 6.2, -12, 12), 0);
         };
+    }
+
+    private static List<Double> doubles(double... values) {
+        return Arrays.stream(values).boxed().toList();
     }
 
     /** The line between our direction and the other; absent streets have it at their left edge. */

@@ -12,7 +12,7 @@ record Tree(double x, double z, double height, Dice dice) {
         Color leaf = brush.mood().weather() == Weather.SNOWY
                 ? new Color(0x8E969B)
                 : dice.pick(new Color(0x4C6B2F), new Color(0x5D7A38), new Color(0x3F5A30), new Color(0x7A7A36));
-        int clumps = brush.size(height) < 30 ? 6 : 16;
+        int clumps = (int) Math.min(16, 5 + brush.size(height) / 14);
         for (int i = 0; i < clumps; i++) {
             double up = 0.42 + 0.5 * i / clumps;
             double spread = 0.27 * height * (1 - 1.1 * Math.abs(up - 0.62));

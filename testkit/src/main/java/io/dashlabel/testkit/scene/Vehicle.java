@@ -94,10 +94,10 @@ final class Vehicle {
     }
 
     private void addAcross(Brush brush, Body body, List<Surface> surfaces) {
-        double[][] p = body.profile();
-        for (int i = 0; i + 1 < p.length; i++) {
-            double[] a = p[i];
-            double[] b = p[i + 1];
+        List<double[]> p = body.profile();
+        for (int i = 0; i + 1 < p.size(); i++) {
+            double[] a = p.get(i);
+            double[] b = p.get(i + 1);
             double length = Math.hypot(b[0] - a[0], b[1] - a[1]);
             double outAlong = -(b[1] - a[1]) / length;
             double outUp = (b[0] - a[0]) / length;
@@ -134,16 +134,16 @@ final class Vehicle {
         }
         double light = side * Math.cos(pose.yaw()) > 0 ? 0.98 : 0.76;
         surfaces.add(new Surface(pose.worldZ(body.middle(), side * body.width() / 2), () -> {
-            double[] corners = new double[3 * body.profile().length];
-            for (int i = 0; i < body.profile().length; i++) {
-                double[] corner = body.profile()[i];
+            double[] corners = new double[3 * body.profile().size()];
+            for (int i = 0; i < body.profile().size(); i++) {
+                double[] corner = body.profile().get(i);
                 corners[3 * i] = corner[0];
                 corners[3 * i + 1] = corner[1];
                 corners[3 * i + 2] = side * body.half(corner[1]);
             }
             brush.face(paintOf(body), light, pose.world(corners));
             double edge = side * body.width() / 2;
-            double low = body.profile()[0][1];
+            double low = body.profile().get(0)[1];
             double high = low + 0.4 * (body.shoulder() - low);
             brush.face(
                     paintOf(body),
@@ -206,7 +206,7 @@ final class Vehicle {
         double at = body.rear() - 0.09;
         double half = body.width() / 2;
         boolean tall = body.roof() > 2;
-        double low = body.profile()[0][1];
+        double low = body.profile().get(0)[1];
         quad(brush, TRIM, at, low, low + 0.16, -0.96 * half, 0.96 * half);
         double lampLow = tall ? low + 0.25 : 0.68;
         for (int side = -1; side <= 1; side += 2) {
@@ -224,7 +224,7 @@ final class Vehicle {
     private void front(Brush brush, Body body) {
         double at = body.front() + 0.09;
         double half = body.width() / 2;
-        double low = body.profile()[0][1];
+        double low = body.profile().get(0)[1];
         quad(brush, TRIM, at, low, low + 0.14, -0.94 * half, 0.94 * half);
         quad(brush, TRIM, at, low + 0.24, low + 0.4, -0.5 * half, 0.5 * half);
         for (int side = -1; side <= 1; side += 2) {

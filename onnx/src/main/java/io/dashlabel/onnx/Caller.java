@@ -156,7 +156,7 @@ final class Caller implements AutoCloseable {
     private static FloatBuffer floats(LongBuffer values) {
         FloatBuffer floats = FloatBuffer.allocate(values.remaining());
         while (values.hasRemaining()) {
-            floats.put(values.get());
+            floats.put((float) values.get());
         }
         return floats.rewind();
     }

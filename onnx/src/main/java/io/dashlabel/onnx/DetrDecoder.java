@@ -74,7 +74,10 @@ final class DetrDecoder implements Decoder {
                 .filter(o -> o.integers() || o.name().toLowerCase(Locale.ROOT).contains("label"))
                 .findFirst();
         Optional<Tensor> scores = outputs.stream()
-                .filter(o -> boxes.isPresent() && o != boxes.get() && labels.isPresent() && o != labels.get())
+                .filter(o -> boxes.isPresent()
+                        && labels.isPresent()
+                        && !o.name().equals(boxes.get().name())
+                        && !o.name().equals(labels.get().name()))
                 .findFirst();
         return scores.map(s -> new Parts(labels.orElseThrow(), boxes.orElseThrow(), s))
                 .filter(p -> p.labels().data().limit() == p.scores().data().limit()

@@ -62,6 +62,8 @@ final class FastestDetDecoder implements Decoder {
         ImageSize input = reading.input();
         List<Candidate> found = new ArrayList<>();
         for (int cell = 0; cell < plane; cell++) {
+            int row = cell / gridColumns;
+            int column = cell % gridColumns;
             double object = Math.pow(reading.score(data.get(cell)), 0.6);
             // The same as a score at the floor, turned round, because most classes of most cells are far below it.
             double least = Math.pow(reading.floor() / object, 2.5);
@@ -69,8 +71,8 @@ final class FastestDetDecoder implements Decoder {
                 double probability = reading.score(data.get(cell + (5 + c) * plane));
                 if (probability >= least) {
                     Candidate.addCentered(
-                            (cell % gridColumns + Math.tanh(data.get(cell + plane))) * input.width() / gridColumns,
-                            (cell / gridColumns + Math.tanh(data.get(cell + 2 * plane))) * input.height() / gridRows,
+                            (column + Math.tanh(data.get(cell + plane))) * input.width() / gridColumns,
+                            (row + Math.tanh(data.get(cell + 2 * plane))) * input.height() / gridRows,
                             sigmoid(data.get(cell + 3 * plane)) * input.width(),
                             sigmoid(data.get(cell + 4 * plane)) * input.height(),
                             object * Math.pow(probability, 0.4),

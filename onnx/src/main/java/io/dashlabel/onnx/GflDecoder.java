@@ -81,8 +81,9 @@ final class GflDecoder implements Decoder {
         FloatBuffer distances = level.distances().data();
         int bins = columns(level.distances()) / 4;
         int gridColumns = Signature.columns(input, level.stride());
+        int row = cell / gridColumns;
         double cx = (cell % gridColumns + 0.5) * level.stride();
-        double cy = (cell / gridColumns + 0.5) * level.stride();
+        double cy = (row + 0.5) * level.stride();
         int first = cell * 4 * bins;
         return Box.of(
                 cx - mean(distances, first, bins) * level.stride(),

@@ -24,9 +24,9 @@ record Region(int x, int y, int width, int height) {
      * neighbouring tile, and another pass sees it whole.
      */
     boolean cuts(Box box, ImageSize picture) {
-        return x > 0 && box.x1() <= x + CUT
-                || y > 0 && box.y1() <= y + CUT
-                || x + width < picture.width() && box.x2() >= x + width - CUT
-                || y + height < picture.height() && box.y2() >= y + height - CUT;
+        return (x > 0 && box.x1() <= x + CUT)
+                || (y > 0 && box.y1() <= y + CUT)
+                || (x + width < picture.width() && box.x2() >= x + width - CUT)
+                || (y + height < picture.height() && box.y2() >= y + height - CUT);
     }
 }

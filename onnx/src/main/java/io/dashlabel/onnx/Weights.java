@@ -93,7 +93,7 @@ record Weights(
     }
 
     /** What went wrong, for someone who did not write ONNX Runtime. */
-    private static String sentence(Path file, OrtException e) {
+    static String sentence(Path file, OrtException e) {
         String message = String.valueOf(e.getMessage());
         if (e.getCode() == OrtException.OrtErrorCode.ORT_INVALID_PROTOBUF
                 || message.contains("does not have a graph")) {

@@ -33,8 +33,8 @@ final class Yolov8Decoder implements Decoder {
             return false;
         }
         // A turned table looks like YOLOX or YOLOv5 with one class less: only a known number of classes tells.
-        return isGrid(columns, model) && model.classes().orElse(rows - 4) == rows - 4
-                || isGrid(rows, model) && model.classes().orElse(COCO) == columns - 4;
+        return (isGrid(columns, model) && model.classes().orElse(rows - 4) == rows - 4)
+                || (isGrid(rows, model) && model.classes().orElse(COCO) == columns - 4);
     }
 
     private static boolean isGrid(int cells, Signature model) {

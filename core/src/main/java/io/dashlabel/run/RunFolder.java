@@ -2,7 +2,9 @@ package io.dashlabel.run;
 
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -59,6 +61,15 @@ public final class RunFolder {
             throw new UsageException("there is no run " + id + " in " + runs);
         }
         return new RunFolder(root);
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "no permission";
+        }
+        return e instanceof FileSystemException file && file.getReason() != null
+                ? file.getReason()
+                : e.getClass().getSimpleName();
     }
 
     private static void requireName(String id) {

@@ -49,11 +49,10 @@ public final class Dashlabel implements Runnable {
                 .addSubcommand(new CommandLine(new ConfigCommand())
                         .addSubcommand(new ConfigCommand.Check(console, components)))
                 .addSubcommand(ModelsCommand.commandLine(console, components))
-                .addSubcommand(new AutoComplete.GenerateCompletion());
-        CommandLine completion = commandLine.getSubcommands().get("generate-completion");
+                .addSubcommand("completion", new AutoComplete.GenerateCompletion());
+        CommandLine completion = commandLine.getSubcommands().get("completion");
         completion
                 .getCommandSpec()
-                .name("completion")
                 .usageMessage()
                 .description("Prints a completion script for bash and zsh: source <(dashlabel completion)");
         commandLine.setExitCodeExceptionMapper(ExitCode::of);

@@ -17,6 +17,7 @@ import io.dashlabel.app.config.YamlBinder;
 import io.dashlabel.app.job.JobPlan;
 import io.dashlabel.app.job.Step;
 import io.dashlabel.evaluate.EvaluationOptions;
+import io.dashlabel.evaluate.Evaluator;
 import io.dashlabel.evaluate.Protocol;
 import io.dashlabel.format.GroundTruth;
 import io.dashlabel.image.ImageSource;
@@ -38,6 +39,7 @@ import io.dashlabel.run.RunId;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -64,7 +66,7 @@ public final class Components {
     public static Components standard(Map<String, String> environment) {
         return new Components(
                 environment,
-                Clock.systemDefaultZone(),
+                Clock.system(ZoneId.systemDefault()),
                 Catalogue.standard(environment, Path.of(System.getProperty("user.home", "."))));
     }
 
@@ -109,6 +111,7 @@ public final class Components {
         ImageSource source = source(config, readsPictures);
         EvaluationOptions evaluation =
                 new EvaluationOptions(config.evaluation().iouThreshold(), groups(config), Protocol.COCO);
+        new Evaluator(taxonomy, evaluation); // a group of unknown categories must be told before, not after the work
         Optional<GroundTruth> truth = config.groundTruth().map(GroundTruth::at);
         int workers = config.workers().orElse(Runtime.getRuntime().availableProcessors());
         return new JobPlan(

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -22,9 +21,6 @@ final class InitCommand implements Callable<Integer> {
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", description = "Where to (default: ${DEFAULT-VALUE}).")
     private Path file = Path.of("dashlabel.yaml");
-
-    @Option(names = "--help", usageHelp = true, description = "Shows this help.")
-    private boolean help;
 
     InitCommand(Console console) {
         this.console = console;

@@ -49,9 +49,6 @@ final class ModelsCommand implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--help", usageHelp = true, scope = CommandLine.ScopeType.INHERIT, description = "Shows this help.")
-    private boolean help;
-
     private ModelsCommand(Console console, Components components) {
         this.console = console;
         this.components = components;

@@ -163,10 +163,10 @@ public final class Evaluator {
         if (count(wanted) == 0) {
             return Optional.empty();
         }
-        CocoResult coco = new CocoEvaluation(CocoParameters.standard())
-                .evaluate(new CocoData(rows.truth, rows.predictions, byName.where(wanted), categories.ranking()));
-        return Optional.of(
-                new BoxResult(count(wanted), categories.names(), counts.results(categories.names(), coco, all), coco));
+        CocoData data = new CocoData(rows.truth, rows.predictions, byName.where(wanted), categories.ranking());
+        CocoResult coco = new CocoEvaluation(CocoParameters.standard()).evaluate(data);
+        return Optional.of(new BoxResult(
+                count(wanted), categories.names(), counts.results(categories.names(), coco, all), coco, data));
     }
 
     private int count(IntPredicate wanted) {

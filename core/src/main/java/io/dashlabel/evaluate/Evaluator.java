@@ -148,7 +148,8 @@ public final class Evaluator {
                 images.stream().sorted(Comparator.comparing(ImageScore::name)).toList(),
                 rows.unknownTruth.counts(),
                 rows.unknownPredictions.counts(),
-                table(all));
+                table(all),
+                Fingerprint.of(images.stream().map(ImageScore::name).toList(), byName, rows.truth, taxonomy, options));
     }
 
     private Optional<Bdd100kTable> table(Optional<BoxResult> boxes) {

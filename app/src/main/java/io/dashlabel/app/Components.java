@@ -143,7 +143,8 @@ public final class Components {
                     config.threshold(),
                     thresholds(config),
                     config.detector().riders(),
-                    config.detector().egoVehicle());
+                    config.detector().egoVehicle(),
+                    config.detector().oneBoxPerObject());
             annotators.add(new Ruled(detector(config.detector(), workers, downloads), rules));
         }
         if (config.scene().type() == SceneConfig.Type.PHOTOMETRIC) {

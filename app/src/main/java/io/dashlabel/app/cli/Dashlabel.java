@@ -8,7 +8,6 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Map;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,18 +54,13 @@ public final class Dashlabel implements Runnable {
     @SuppressWarnings("NullAway.Init") // picocli sets the spec
     Dashlabel(Console console, Components components) {
         this.console = console;
-        CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
-        completion
-                .getCommandSpec()
-                .usageMessage()
-                .description("Prints a completion script for bash and zsh: source <(dashlabel completion)");
         commandLine = new CommandLine(this)
                 .addSubcommand(new RunCommand(console, components))
                 .addSubcommand(new InitCommand(console))
                 .addSubcommand(new CommandLine(new ConfigCommand())
                         .addSubcommand(new ConfigCommand.Check(console, components)))
                 .addSubcommand(ModelsCommand.commandLine(console, components))
-                .addSubcommand("completion", completion);
+                .addSubcommand(new CompletionCommand(console));
         commandLine.setExitCodeExceptionMapper(ExitCode::of);
         commandLine.setExecutionExceptionHandler((e, failed, parsed) -> explain(e));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);

@@ -2,8 +2,9 @@ package io.dashlabel.app.cli;
 
 import io.dashlabel.app.Components;
 import io.dashlabel.label.UsageException;
+import java.io.IOException;
 import java.util.Map;
-import picocli.AutoComplete;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,14 +50,13 @@ public final class Dashlabel implements Runnable {
                 .addSubcommand(new CommandLine(new ConfigCommand())
                         .addSubcommand(new ConfigCommand.Check(console, components)))
                 .addSubcommand(ModelsCommand.commandLine(console, components))
-                .addSubcommand("completion", new AutoComplete.GenerateCompletion());
-        CommandLine completion = commandLine.getSubcommands().get("completion");
-        completion
-                .getCommandSpec()
-                .usageMessage()
-                .description("Prints a completion script for bash and zsh: source <(dashlabel completion)");
+                .addSubcommand(new CompletionCommand(console));
         commandLine.setExitCodeExceptionMapper(ExitCode::of);
         commandLine.setExecutionExceptionHandler((e, failed, parsed) -> explain(e));
+        commandLine.setParameterExceptionHandler((e, words) -> {
+            refuse(Misuse.sentence(e));
+            return ExitCode.of(e);
+        });
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(
                 console.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
@@ -81,11 +81,15 @@ public final class Dashlabel implements Runnable {
         spec.commandLine().usage(console.out());
     }
 
+    private void refuse(@Nullable String sentence) {
+        console.note(console.styled("@|bold,red dashlabel:|@ ") + sentence);
+    }
+
     private int explain(Exception e) {
         if (e instanceof UsageException) {
-            console.note(console.styled("@|bold,red dashlabel:|@ ") + e.getMessage());
-        } else if (e instanceof java.io.IOException) {
-            console.note(console.styled("@|bold,red dashlabel:|@ ") + Sentences.of((java.io.IOException) e));
+            refuse(e.getMessage());
+        } else if (e instanceof IOException io) {
+            refuse(Sentences.of(io));
         } else {
             console.note("dashlabel: a defect of ours, please report it with the lines below");
             e.printStackTrace(console.err());

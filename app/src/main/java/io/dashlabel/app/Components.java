@@ -34,7 +34,7 @@ import io.dashlabel.onnx.Tiling;
 import io.dashlabel.onnx.catalogue.Catalogue;
 import io.dashlabel.onnx.catalogue.Profiles;
 import io.dashlabel.onnx.catalogue.Progress;
-// PM import io.dashlabel.photometric.PhotometricClassifier;
+import io.dashlabel.photometric.PhotometricClassifier;
 import io.dashlabel.run.LocalEngine;
 import io.dashlabel.run.RunId;
 import java.nio.file.Path;
@@ -150,7 +150,7 @@ public final class Components {
             annotators.add(new Ruled(detector(config.detector(), workers, downloads), rules));
         }
         if (config.scene().type() == SceneConfig.Type.PHOTOMETRIC) {
-            // PM annotators.add(PhotometricClassifier.standard(taxonomy));
+            annotators.add(PhotometricClassifier.standard(taxonomy));
         }
         if (annotators.isEmpty()) {
             throw new UsageException(

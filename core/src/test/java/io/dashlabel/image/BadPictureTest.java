@@ -137,7 +137,6 @@ class BadPictureTest {
             Pictures.progressive(Pictures.noise(24, 24)),
             Pictures.png(Pictures.noise(24, 24)),
             Pictures.LOSSY_WEBP,
-            Pictures.LOSSLESS_WEBP,
             Pictures.CMYK_JPEG,
             Pictures.ROTATED_PNG,
             Pictures.ROTATED_WEBP

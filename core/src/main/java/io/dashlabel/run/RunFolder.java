@@ -42,8 +42,7 @@ public final class RunFolder {
             throw new UsageException(taken, e);
         } catch (IOException e) {
             throw new UsageException(
-                    "cannot write to " + runs.toAbsolutePath() + " ("
-                            + e.getClass().getSimpleName() + "); choose another --out",
+                    "no folder can be made in " + runs.toAbsolutePath() + " (" + reason(e) + "); choose another --out",
                     e);
         }
         return new RunFolder(root);

@@ -2,12 +2,18 @@ package io.dashlabel.app.cli;
 
 import io.dashlabel.app.Components;
 import io.dashlabel.label.UsageException;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.util.Map;
-import picocli.AutoComplete;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The {@code dashlabel} command and its sub-commands. */
@@ -34,10 +40,16 @@ public final class Dashlabel implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--help", usageHelp = true, description = "Shows this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Shows this help.")
+    @SuppressWarnings("unused") // picocli acts on it
     private boolean help;
 
     @Option(names = "--version", versionHelp = true, description = "Shows the version.")
+    @SuppressWarnings("unused") // likewise
     private boolean version;
 
     @SuppressWarnings("NullAway.Init") // picocli sets the spec
@@ -49,20 +61,19 @@ public final class Dashlabel implements Runnable {
                 .addSubcommand(new CommandLine(new ConfigCommand())
                         .addSubcommand(new ConfigCommand.Check(console, components)))
                 .addSubcommand(ModelsCommand.commandLine(console, components))
-                .addSubcommand("completion", new AutoComplete.GenerateCompletion());
-        CommandLine completion = commandLine.getSubcommands().get("completion");
-        completion
-                .getCommandSpec()
-                .usageMessage()
-                .description("Prints a completion script for bash and zsh: source <(dashlabel completion)");
+                .addSubcommand(new CompletionCommand(console));
         commandLine.setExitCodeExceptionMapper(ExitCode::of);
         commandLine.setExecutionExceptionHandler((e, failed, parsed) -> explain(e));
+        commandLine.setParameterExceptionHandler((e, words) -> {
+            refuse(Misuse.sentence(e));
+            return ExitCode.of(e);
+        });
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(
                 console.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         commandLine.setUsageHelpWidth(100);
-        commandLine.setOut(new java.io.PrintWriter(console.out(), true));
-        commandLine.setErr(new java.io.PrintWriter(console.err(), true));
+        commandLine.setOut(writer(console.out()));
+        commandLine.setErr(writer(console.err()));
     }
 
     /** For this process: its streams and its environment. */
@@ -81,11 +92,19 @@ public final class Dashlabel implements Runnable {
         spec.commandLine().usage(console.out());
     }
 
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, Charset.defaultCharset()), true);
+    }
+
+    private void refuse(@Nullable String sentence) {
+        console.note(console.styled("@|bold,red dashlabel:|@ ") + sentence);
+    }
+
     private int explain(Exception e) {
         if (e instanceof UsageException) {
-            console.note(console.styled("@|bold,red dashlabel:|@ ") + e.getMessage());
-        } else if (e instanceof java.io.IOException) {
-            console.note(console.styled("@|bold,red dashlabel:|@ ") + Sentences.of((java.io.IOException) e));
+            refuse(e.getMessage());
+        } else if (e instanceof IOException io) {
+            refuse(Sentences.of(io));
         } else {
             console.note("dashlabel: a defect of ours, please report it with the lines below");
             e.printStackTrace(console.err());

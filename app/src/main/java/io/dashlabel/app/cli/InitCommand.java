@@ -5,11 +5,11 @@ import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -23,19 +23,21 @@ final class InitCommand implements Callable<Integer> {
     @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", description = "Where to (default: ${DEFAULT-VALUE}).")
     private Path file = Path.of("dashlabel.yaml");
 
-    @Option(names = "--help", usageHelp = true, description = "Shows this help.")
-    private boolean help;
-
     InitCommand(Console console) {
         this.console = console;
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         try {
             Files.writeString(file, StarterFile.text(), StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {
             throw new UsageException(file + " exists already and is left as it is; name another file", e);
+        } catch (NoSuchFileException e) {
+            throw new UsageException(
+                    "there is no folder " + file.toAbsolutePath().getParent() + " to write to", e);
+        } catch (IOException e) {
+            throw new UsageException("cannot write " + file + ": " + Sentences.of(e), e);
         }
         console.print("wrote " + file + "; next: dashlabel run --config " + file + " --images FOLDER");
         return ExitCode.OK;

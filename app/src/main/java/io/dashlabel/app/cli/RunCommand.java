@@ -29,8 +29,10 @@ import picocli.CommandLine.Option;
             "  dashlabel run --images pictures/ --detector own.onnx --threshold 0.4 --limit 100",
             "  dashlabel run --config night.yaml --run-id night-1",
             "",
-            "Results are in runs/<run id>/: labels/, overlays/, evaluation.json, matches.jsonl, report.html, run.json.",
-            "The built-in scene classifier 'photometric' looks at brightness and colour only: a floor to stand on."
+            "Results are in runs/<run id>/: labels/, overlays/, evaluation.json, matches.jsonl,",
+            "report.html, run.json.",
+            "The built-in scene classifier 'photometric' looks at brightness and colour only:",
+            "a floor to stand on."
         })
 final class RunCommand implements Callable<Integer> {
 
@@ -45,9 +47,6 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private RunFlags flags = new RunFlags();
-
-    @Option(names = "--help", usageHelp = true, description = "Shows this help.")
-    private boolean help;
 
     RunCommand(Console console, Components components) {
         this.console = console;

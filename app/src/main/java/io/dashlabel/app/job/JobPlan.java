@@ -42,6 +42,23 @@ public record JobPlan(
         String configuration,
         String dashlabel) {
 
+    /** The same over other pictures. */
+    public JobPlan with(ImageSource otherSource) {
+        return new JobPlan(
+                runs,
+                runId,
+                otherSource,
+                truth,
+                annotators,
+                engine,
+                steps,
+                taxonomy,
+                evaluation,
+                limit,
+                configuration,
+                dashlabel);
+    }
+
     boolean does(Step step) {
         return steps.contains(step);
     }

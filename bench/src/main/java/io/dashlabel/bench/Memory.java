@@ -1,0 +1,101 @@
+package io.dashlabel.bench;
+
+import io.dashlabel.annotate.DetectionRules;
+import io.dashlabel.annotate.Ruled;
+import io.dashlabel.app.Components;
+import io.dashlabel.app.config.Flag;
+import io.dashlabel.app.job.JobListener;
+import io.dashlabel.app.job.JobPlan;
+import io.dashlabel.app.job.LabelingJob;
+import io.dashlabel.format.GroundTruth;
+import io.dashlabel.label.ImageSize;
+import io.dashlabel.onnx.catalogue.Progress;
+import io.dashlabel.run.StopSignal;
+import io.dashlabel.testkit.FakeDetector;
+import io.dashlabel.testkit.scene.StreetSceneSource;
+import io.dashlabel.testkit.scene.WriteScenes;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The heap that a long run holds: generated pictures through the whole main job, heap after a collection as it goes on. */
+public final class Memory {
+
+    private Memory() {}
+
+    /** The number of pictures. */
+    public static void main(String[] args) throws Exception {
+        int pictures = Integer.parseInt(args[0]);
+        Path work = Files.createTempDirectory("dashlabel-memory");
+        StreetSceneSource scenes = StreetSceneSource.of(1, pictures, new ImageSize(160, 90));
+        WriteScenes.write(work.resolve("scenes"), scenes);
+        Components components = Components.standard(System.getenv());
+        JobPlan plan = components.plan(
+                components.config(
+                        Optional.empty(),
+                        List.of(
+                                new Flag(
+                                        "--images",
+                                        "images",
+                                        work.resolve("scenes/images").toString()),
+                                new Flag("--detector", "detector.models", "none"),
+                                new Flag("--out", "out", work.resolve("runs").toString()))),
+                Progress.silent());
+        List<String> rows = new ArrayList<>();
+        JobListener watch = new Watch(rows, pictures);
+        JobPlan whole = new JobPlan(
+                plan.runs(),
+                plan.runId(),
+                plan.source(),
+                Optional.of(GroundTruth.at(work.resolve("scenes/labels"))),
+                List.of(
+                        new Ruled(
+                                new FakeDetector("car", "pedestrian"),
+                                new DetectionRules(0.3, Map.of(), true, true, true)),
+                        plan.annotators().get(0)),
+                plan.engine(),
+                plan.steps(),
+                plan.taxonomy(),
+                plan.evaluation(),
+                OptionalLong.empty(),
+                plan.configuration(),
+                plan.dashlabel());
+        new LabelingJob(whole, components.clock(), watch, new StopSignal()).run();
+        System.out.printf(
+                Locale.ROOT,
+                "%,d pictures of 160x90: labels, overlays, evaluation, report; heap limit %d MB%n%n| pictures done | heap in use after a collection, MB |%n|---|---|%n",
+                pictures,
+                Runtime.getRuntime().maxMemory() / 1_000_000);
+        rows.forEach(System.out::println);
+        System.out.printf(Locale.ROOT, "| after evaluation and report | %.1f |%n", heap());
+    }
+
+    private static double heap() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return (runtime.totalMemory() - runtime.freeMemory()) / 1e6;
+    }
+
+    private record Watch(List<String> rows, int pictures) implements JobListener {
+        @Override
+        public void begun(OptionalLong total) {}
+
+        @Override
+        public void advanced(long done, long failed) {
+            if (done % (pictures / 10) == 0) {
+                rows.add(String.format(Locale.ROOT, "| %,d | %.1f |", done, heap()));
+            }
+        }
+
+        @Override
+        public void says(String sentence) {}
+
+        @Override
+        public void ended() {}
+    }
+}

@@ -1,0 +1,42 @@
+package io.dashlabel.onnx;
+
+import ai.onnxruntime.OrtException;
+import io.dashlabel.image.Pixels;
+
+/**
+ * The limit that a detector is measured against: letterbox and {@code session.run} of the same regions and nothing else;
+ * no decoding of the output, no suppression, no answer. In this package to use the very same input code.
+ */
+public final class RawPass implements AutoCloseable {
+
+    private final DetectorModel model;
+    private final Tiling tiling;
+    private final Callers callers;
+
+    public RawPass(ModelSpec spec, Tiling tiling, int callers) throws OrtException {
+        this.model = DetectorModel.of(Weights.open(spec.file()), spec);
+        this.tiling = tiling;
+        this.callers = Callers.of(callers, model);
+    }
+
+    /** Runs the model over the picture and its tiles and throws the output away. */
+    public void run(Pixels pixels) throws OrtException, InterruptedException {
+        Callers.Place place = callers.take();
+        try {
+            for (Region region : tiling.regions(pixels.size())) {
+                Letterbox fit =
+                        Letterbox.of(region, model.input().size(), model.form().resize());
+                place.writer().write(pixels, fit, place.caller().picture());
+                place.caller().run();
+            }
+        } finally {
+            callers.giveBack(place);
+        }
+    }
+
+    @Override
+    public void close() {
+        callers.close();
+        model.weights().close();
+    }
+}

@@ -64,10 +64,10 @@ public final class AtomicFile implements Closeable {
             return Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (NoSuchFileException e) {
             Path folder = temporary.getParent();
-            if (folder == null || Files.exists(folder)) {
+            if (folder == null) {
                 throw e;
             }
-            Files.createDirectories(folder);
+            Files.createDirectories(folder); // by another thread, perhaps, since the first try
             return Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         }
     }

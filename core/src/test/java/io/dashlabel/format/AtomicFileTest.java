@@ -7,6 +7,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +62,32 @@ class AtomicFileTest {
         AtomicFile.write(file, bytes("new"));
 
         assertThat(file).hasContent("new");
+    }
+
+    @Test
+    void several_threads_may_be_the_first_in_a_folder() throws Exception {
+        int threads = 8;
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            for (int round = 0; round < 400; round++) {
+                Path missing = folder.resolve("round" + round);
+                CyclicBarrier together = new CyclicBarrier(threads);
+                List<Callable<Path>> writers = new ArrayList<>();
+                for (int i = 0; i < threads; i++) {
+                    Path file = missing.resolve(i + ".json");
+                    writers.add(() -> {
+                        together.await();
+                        AtomicFile.write(file, bytes("new"));
+                        return file;
+                    });
+                }
+                for (Future<Path> written : pool.invokeAll(writers)) {
+                    assertThat(written.get()).hasContent("new");
+                }
+            }
+        } finally {
+            pool.shutdownNow();
+        }
     }
 
     private static byte[] bytes(String text) {

@@ -17,6 +17,7 @@ import io.dashlabel.app.config.YamlBinder;
 import io.dashlabel.app.job.JobPlan;
 import io.dashlabel.app.job.Step;
 import io.dashlabel.evaluate.EvaluationOptions;
+import io.dashlabel.evaluate.Evaluator;
 import io.dashlabel.evaluate.Protocol;
 import io.dashlabel.format.GroundTruth;
 import io.dashlabel.image.ImageSource;
@@ -33,12 +34,13 @@ import io.dashlabel.onnx.Tiling;
 import io.dashlabel.onnx.catalogue.Catalogue;
 import io.dashlabel.onnx.catalogue.Profiles;
 import io.dashlabel.onnx.catalogue.Progress;
-// PM import io.dashlabel.photometric.PhotometricClassifier;
+import io.dashlabel.photometric.PhotometricClassifier;
 import io.dashlabel.run.LocalEngine;
 import io.dashlabel.run.RunId;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -66,7 +68,7 @@ public final class Components {
     public static Components standard(Map<String, String> environment) {
         return new Components(
                 environment,
-                Clock.systemDefaultZone(),
+                Clock.system(ZoneId.systemDefault()),
                 Catalogue.standard(environment, Path.of(System.getProperty("user.home", "."))));
     }
 
@@ -111,6 +113,7 @@ public final class Components {
         ImageSource source = source(config, readsPictures);
         EvaluationOptions evaluation =
                 new EvaluationOptions(config.evaluation().iouThreshold(), groups(config), Protocol.COCO);
+        new Evaluator(taxonomy, evaluation); // a group of unknown categories must be told before, not after the work
         Optional<GroundTruth> truth = config.groundTruth().map(GroundTruth::at);
         int workers = config.workers().orElse(Runtime.getRuntime().availableProcessors());
         return new JobPlan(
@@ -142,11 +145,12 @@ public final class Components {
                     config.threshold(),
                     thresholds(config),
                     config.detector().riders(),
-                    config.detector().egoVehicle());
+                    config.detector().egoVehicle(),
+                    config.detector().oneBoxPerObject());
             annotators.add(new Ruled(detector(config.detector(), workers, downloads), rules));
         }
         if (config.scene().type() == SceneConfig.Type.PHOTOMETRIC) {
-            // PM annotators.add(PhotometricClassifier.standard(taxonomy));
+            annotators.add(PhotometricClassifier.standard(taxonomy));
         }
         if (annotators.isEmpty()) {
             throw new UsageException(

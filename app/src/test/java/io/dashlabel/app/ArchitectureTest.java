@@ -108,7 +108,7 @@ class ArchitectureTest {
     void only_main_exits() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName("io.dashlabel.app.Main")
+                .doNotHaveFullyQualifiedName("io.dashlabel.app.cli.Main")
                 .and()
                 .resideOutsideOfPackage("io.dashlabel.bench..")
                 .should()

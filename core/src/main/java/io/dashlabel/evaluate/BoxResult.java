@@ -1,5 +1,6 @@
 package io.dashlabel.evaluate;
 
+import io.dashlabel.evaluate.coco.CocoData;
 import io.dashlabel.evaluate.coco.CocoMetric;
 import io.dashlabel.evaluate.coco.CocoResult;
 import io.dashlabel.evaluate.coco.NumpyMean;
@@ -15,8 +16,10 @@ import java.util.OptionalDouble;
  * @param names the category of each index of {@code coco}
  * @param categories by name, in the taxonomy's order; only those that occur on either side
  * @param coco the average precisions, over predictions of every score
+ * @param data the boxes themselves, for further analysis
  */
-public record BoxResult(int images, List<String> names, Map<String, CategoryResult> categories, CocoResult coco) {
+public record BoxResult(
+        int images, List<String> names, Map<String, CategoryResult> categories, CocoResult coco, CocoData data) {
 
     public BoxResult {
         names = List.copyOf(names);

@@ -23,6 +23,7 @@ import java.util.OptionalDouble;
  * @param unknownTruth categories of the ground truth that the taxonomy does not know, counted; not scored
  * @param unknownPredictions the same for predictions
  * @param bdd100k the official table, under that protocol only
+ * @param fingerprint of what it was made against
  */
 public record Evaluation(
         EvaluationOptions options,
@@ -36,7 +37,8 @@ public record Evaluation(
         List<ImageScore> images,
         Map<String, Integer> unknownTruth,
         Map<String, Integer> unknownPredictions,
-        Optional<Bdd100kTable> bdd100k) {
+        Optional<Bdd100kTable> bdd100k,
+        Fingerprint fingerprint) {
 
     public Evaluation {
         images = List.copyOf(images);

@@ -33,6 +33,10 @@ final class EvaluationJson {
         counts(json.putObject("unknown_categories").putObject("ground_truth"), e.unknownTruth());
         counts(json.withObject("/unknown_categories").putObject("predictions"), e.unknownPredictions());
         options(json.putObject("options"), e);
+        json.putObject("fingerprint")
+                .put("images", e.fingerprint().images())
+                .put("ground_truth", e.fingerprint().groundTruth())
+                .put("rules", e.fingerprint().rules());
         return json;
     }
 

@@ -148,7 +148,8 @@ public final class Evaluator {
                 images.stream().sorted(Comparator.comparing(ImageScore::name)).toList(),
                 rows.unknownTruth.counts(),
                 rows.unknownPredictions.counts(),
-                table(all));
+                table(all),
+                Fingerprint.of(images.stream().map(ImageScore::name).toList(), byName, rows.truth, taxonomy, options));
     }
 
     private Optional<Bdd100kTable> table(Optional<BoxResult> boxes) {
@@ -163,10 +164,10 @@ public final class Evaluator {
         if (count(wanted) == 0) {
             return Optional.empty();
         }
-        CocoResult coco = new CocoEvaluation(CocoParameters.standard())
-                .evaluate(new CocoData(rows.truth, rows.predictions, byName.where(wanted), categories.ranking()));
-        return Optional.of(
-                new BoxResult(count(wanted), categories.names(), counts.results(categories.names(), coco, all), coco));
+        CocoData data = new CocoData(rows.truth, rows.predictions, byName.where(wanted), categories.ranking());
+        CocoResult coco = new CocoEvaluation(CocoParameters.standard()).evaluate(data);
+        return Optional.of(new BoxResult(
+                count(wanted), categories.names(), counts.results(categories.names(), coco, all), coco, data));
     }
 
     private int count(IntPredicate wanted) {

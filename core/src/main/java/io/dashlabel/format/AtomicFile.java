@@ -67,7 +67,7 @@ public final class AtomicFile implements Closeable {
             if (folder == null) {
                 throw e;
             }
-            Files.createDirectories(folder); // by another thread, perhaps, since the first try
+            Files.createDirectories(folder); // another thread may have made it in between: then this does nothing
             return Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         }
     }

@@ -177,6 +177,28 @@ class EvaluatorTest {
                         .sum());
     }
 
+    @Test
+    void evaluations_of_other_images_ground_truth_or_rules_cannot_be_compared() {
+        Fingerprint one = fingerprint("a", 0, EvaluationOptions.standard());
+        assertThat(one.differences(fingerprint("a", 0, EvaluationOptions.standard())))
+                .isEmpty();
+        assertThat(one.differences(fingerprint("b", 0, EvaluationOptions.standard())))
+                .containsExactly("they cover different images");
+        assertThat(one.differences(fingerprint("a", 1, EvaluationOptions.standard())))
+                .containsExactly("their ground truth differs");
+        assertThat(one.differences(
+                        fingerprint("a", 0, EvaluationOptions.standard().withGroups(Map.of("car", "vehicle")))))
+                .singleElement()
+                .asString()
+                .contains("vehicle");
+    }
+
+    private static Fingerprint fingerprint(String name, double x, EvaluationOptions options) {
+        Evaluator one = new Evaluator(Taxonomy.bdd100k(), options);
+        one.add(frame(name, box("car", x, 0)), frame(name, found("car", 0, 0, 0.5)));
+        return one.finish().fingerprint();
+    }
+
     private String evaluate(List<Frame> truths, List<Frame> predictions, List<Integer> order) {
         Evaluator fresh = new Evaluator(Taxonomy.bdd100k(), EvaluationOptions.standard());
         for (int i : order) {

@@ -35,9 +35,7 @@ public record Golden(Path folder, boolean write, boolean ci) {
             Files.writeString(path, plain);
             return;
         }
-        assertThat(path)
-                .as("golden file; -Ddashlabel.golden=write writes it")
-                .isRegularFile();
+        assertThat(path).as("golden file; -Ddashlabel.golden=write writes it").isRegularFile();
         assertThat(plain)
                 .as("%s; if the change is wanted, -Ddashlabel.golden=write writes it anew", path)
                 .isEqualTo(Files.readString(path).replace("\r\n", "\n"));

@@ -1,10 +1,8 @@
 package io.dashlabel.app.cli;
 
-import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -16,20 +14,15 @@ final class CompletionCommand implements Runnable {
     private final Console console;
 
     @Spec
-    private @Nullable CommandSpec spec;
+    private CommandSpec spec;
 
-    @Option(names = "--help", usageHelp = true, description = "Shows this help.")
-    private boolean help;
-
+    @SuppressWarnings("NullAway.Init") // picocli sets the spec
     CompletionCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public void run() {
-        if (spec != null) {
-            CommandSpec root = spec.root();
-            console.out().print(AutoComplete.bash(root.name(), root.commandLine()));
-        }
+        console.out().print(AutoComplete.bash("dashlabel", spec.root().commandLine()));
     }
 }

@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -18,9 +17,6 @@ final class ConfigCommand implements Runnable {
 
     @Spec
     private @Nullable CommandSpec spec;
-
-    @Option(names = "--help", usageHelp = true, description = "Shows this help.")
-    private boolean help;
 
     @Override
     public void run() {
@@ -40,9 +36,6 @@ final class ConfigCommand implements Runnable {
 
         @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", description = "Default: ${DEFAULT-VALUE}.")
         private Path file = Path.of("dashlabel.yaml");
-
-        @Option(names = "--help", usageHelp = true, description = "Shows this help.")
-        private boolean help;
 
         Check(Console console, Components components) {
             this.console = console;

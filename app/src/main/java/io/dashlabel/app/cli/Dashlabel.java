@@ -3,12 +3,17 @@ package io.dashlabel.app.cli;
 import io.dashlabel.app.Components;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The {@code dashlabel} command and its sub-commands. */
@@ -35,10 +40,16 @@ public final class Dashlabel implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--help", usageHelp = true, description = "Shows this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Shows this help.")
+    @SuppressWarnings("unused") // picocli acts on it
     private boolean help;
 
     @Option(names = "--version", versionHelp = true, description = "Shows the version.")
+    @SuppressWarnings("unused") // likewise
     private boolean version;
 
     @SuppressWarnings("NullAway.Init") // picocli sets the spec
@@ -61,8 +72,8 @@ public final class Dashlabel implements Runnable {
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(
                 console.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         commandLine.setUsageHelpWidth(100);
-        commandLine.setOut(new java.io.PrintWriter(console.out(), true));
-        commandLine.setErr(new java.io.PrintWriter(console.err(), true));
+        commandLine.setOut(writer(console.out()));
+        commandLine.setErr(writer(console.err()));
     }
 
     /** For this process: its streams and its environment. */
@@ -79,6 +90,10 @@ public final class Dashlabel implements Runnable {
     @Override
     public void run() {
         spec.commandLine().usage(console.out());
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, Charset.defaultCharset()), true);
     }
 
     private void refuse(@Nullable String sentence) {

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -24,9 +23,6 @@ final class InitCommand implements Callable<Integer> {
     @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", description = "Where to (default: ${DEFAULT-VALUE}).")
     private Path file = Path.of("dashlabel.yaml");
 
-    @Option(names = "--help", usageHelp = true, description = "Shows this help.")
-    private boolean help;
-
     InitCommand(Console console) {
         this.console = console;
     }
@@ -38,7 +34,8 @@ final class InitCommand implements Callable<Integer> {
         } catch (FileAlreadyExistsException e) {
             throw new UsageException(file + " exists already and is left as it is; name another file", e);
         } catch (NoSuchFileException e) {
-            throw new UsageException("there is no folder " + file.toAbsolutePath().getParent() + " to write to", e);
+            throw new UsageException(
+                    "there is no folder " + file.toAbsolutePath().getParent() + " to write to", e);
         } catch (IOException e) {
             throw new UsageException("cannot write " + file + ": " + Sentences.of(e), e);
         }

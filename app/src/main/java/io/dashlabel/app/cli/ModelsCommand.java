@@ -49,9 +49,6 @@ final class ModelsCommand implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--help", usageHelp = true, scope = CommandLine.ScopeType.INHERIT, description = "Shows this help.")
-    private boolean help;
-
     private ModelsCommand(Console console, Components components) {
         this.console = console;
         this.components = components;
@@ -102,10 +99,18 @@ final class ModelsCommand implements Runnable {
     int add(
             @Parameters(paramLabel = "NAME", description = "Lower-case letters, digits, dots and hyphens.") String name,
             @Option(names = "--file", paramLabel = "FILE", description = "On this machine.") @Nullable Path file,
-            @Option(names = "--url", paramLabel = "ADDRESS", description = "Where it can be fetched.") @Nullable URI url,
-            @Option(names = "--sha256", paramLabel = "HASH", description = "Of the file; without it the first download is pinned.") @Nullable
+            @Option(names = "--url", paramLabel = "ADDRESS", description = "Where it can be fetched.") @Nullable
+                    URI url,
+            @Option(
+                            names = "--sha256",
+                            paramLabel = "HASH",
+                            description = "Of the file; without it the first download is pinned.")
+                    @Nullable
                     String sha256,
-            @Option(names = "--words", paramLabel = "WORDS", description = "Its classes by index: a,b,c or a file with one per line.")
+            @Option(
+                            names = "--words",
+                            paramLabel = "WORDS",
+                            description = "Its classes by index: a,b,c or a file with one per line.")
                     @Nullable
                     String words,
             @Option(

@@ -50,9 +50,6 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private RunFlags flags = new RunFlags();
 
-    @Option(names = "--help", usageHelp = true, description = "Shows this help.")
-    private boolean help;
-
     RunCommand(Console console, Components components) {
         this.console = console;
         this.components = components;

@@ -204,8 +204,9 @@ class BadInputTest {
         Path config = Files.writeString(home.resolve("night.yaml"), "threshold: high\nqualty: best\n");
         Cli.Result result = cli.run("config", "check", config);
         assertThat(result.exit()).isEqualTo(2);
-        assertThat(result.err().lines()).hasSize(2).allSatisfy(line -> assertThat(line)
-                .contains(config + ":"));
+        assertThat(result.err().lines())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).contains(config + ":"));
     }
 
     @Test
@@ -219,7 +220,8 @@ class BadInputTest {
     @Test
     void words_of_categories_are_checked_before_anything_is_labelled() throws Exception {
         Path thresholds = Files.writeString(home.resolve("t.yaml"), "thresholds: {carr: 0.4}\n");
-        assertThat(cli.label(images, "--config", thresholds).sentence()).contains("'carr' is no category", "did you mean 'car'");
+        assertThat(cli.label(images, "--config", thresholds).sentence())
+                .contains("'carr' is no category", "did you mean 'car'");
         Path groups = Files.writeString(home.resolve("g.yaml"), "evaluation: {groups: {vehicle: [car, lorry]}}\n");
         assertThat(cli.label(images, "--config", groups, "--ground-truth", home.resolve("labels"))
                         .sentence())

@@ -52,7 +52,8 @@ class OtherCommandsTest {
     @Test
     void init_into_a_folder_that_is_not_there_is_refused_in_one_sentence() {
         Path file = home.resolve("nowhere/mine.yaml");
-        assertThat(cli.run("init", file).sentence()).contains(home.resolve("nowhere").toString());
+        assertThat(cli.run("init", file).sentence())
+                .contains(home.resolve("nowhere").toString());
         assertThat(file).doesNotExist();
     }
 
@@ -123,7 +124,8 @@ class OtherCommandsTest {
         assertThat(cli.run("models", "add", "mine", "--file", cli.model(), "--url", "https://example.org/m.onnx")
                         .sentence())
                 .contains("--file or --url");
-        assertThat(cli.run("models", "add", "mine", "--file", home.resolve("gone.onnx")).sentence())
+        assertThat(cli.run("models", "add", "mine", "--file", home.resolve("gone.onnx"))
+                        .sentence())
                 .contains("gone.onnx");
         assertThat(cli.run("models", "pull", "yolo-nano").sentence()).contains("unknown model 'yolo-nano'");
     }

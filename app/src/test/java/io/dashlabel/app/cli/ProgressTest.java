@@ -76,7 +76,8 @@ class ProgressTest {
         progress.begun(OptionalLong.of(4000));
         pass(Duration.ofSeconds(1));
         progress.advanced(1, 1);
-        assertThat(shown().split("\r", -1)).allSatisfy(line -> assertThat(line.length()).isLessThan(30));
+        assertThat(shown().split("\r", -1))
+                .allSatisfy(line -> assertThat(line.length()).isLessThan(30));
     }
 
     @Test

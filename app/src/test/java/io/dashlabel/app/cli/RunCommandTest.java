@@ -49,7 +49,9 @@ class RunCommandTest {
         assertThat(files(run.resolve("overlays"))).hasSize(3);
         assertThat(result.out())
                 .contains("one  completed  3 pictures, 3 boxes", "category", "AP50", "pedestrian")
-                .contains(run.resolve("labels").toString(), run.resolve("report.html").toString());
+                .contains(
+                        run.resolve("labels").toString(),
+                        run.resolve("report.html").toString());
         assertThat(result.err()).isEmpty();
     }
 
@@ -135,17 +137,22 @@ class RunCommandTest {
         }
         cli.run("run", "--steps", "evaluate", "--run-id", "mirror", "--ground-truth", truth, "--out", cli.runs())
                 .succeeds();
-        JsonNode summary = JSON.readTree(cli.runs().resolve("mirror/evaluation.json").toFile())
+        JsonNode summary = JSON.readTree(
+                        cli.runs().resolve("mirror/evaluation.json").toFile())
                 .get("summary");
         assertThat(List.of("precision", "recall", "f1_score", "map_50", "map_50_95", "overall_attribute_accuracy"))
-                .allSatisfy(key -> assertThat(summary.get(key).asDouble()).as(key).isEqualTo(1.0));
+                .allSatisfy(
+                        key -> assertThat(summary.get(key).asDouble()).as(key).isEqualTo(1.0));
     }
 
     @Test
     void no_escape_codes_reach_a_pipe_and_some_reach_a_terminal() throws Exception {
         Files.writeString(images.resolve("broken.jpg"), "<html>");
         Cli.Result plain = cli.label(images, "--ground-truth", truth);
-        assertThat(plain.out() + plain.err()).isNotEmpty().doesNotContain(ESCAPE).doesNotContain("@|", "|@");
+        assertThat(plain.out() + plain.err())
+                .isNotEmpty()
+                .doesNotContain(ESCAPE)
+                .doesNotContain("@|", "|@");
         assertThat(cli.label(home.resolve("gone")).err()).doesNotContain(ESCAPE);
         assertThat(cli.run("run", "--help").out()).doesNotContain(ESCAPE);
         Cli terminal = new Cli(home).coloured();

@@ -41,8 +41,10 @@ public final class PairedBootstrap {
      * @param replicates how many samples, such as 2,000
      */
     public Samples run(int replicates, long seed) {
+        // seeds that are spread out: generators whose seeds differ by little draw nearly the same numbers
+        long[] seeds = new SplittableRandom(seed).longs(replicates).toArray();
         return run(replicates, (replicate, drawn) -> {
-            SplittableRandom random = new SplittableRandom(seed + replicate * 0x9E3779B97F4A7C15L);
+            SplittableRandom random = new SplittableRandom(seeds[replicate]);
             for (int i = 0; i < sequences; i++) {
                 drawn[random.nextInt(sequences)]++;
             }

@@ -19,6 +19,11 @@ public enum AreaRange {
         this.high = high;
     }
 
+    /** Whether an area lies in the range, either end included. */
+    public boolean includes(double area) {
+        return !excludes(area);
+    }
+
     /** Whether an area is out of range; one that is NaN never is. */
     boolean excludes(double area) {
         return area < low || area > high;

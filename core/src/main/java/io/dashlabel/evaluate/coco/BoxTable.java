@@ -1,6 +1,7 @@
 package io.dashlabel.evaluate.coco;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * Boxes as columns of primitives, in the order of their file: 60 bytes a box and no object each. Grows as boxes are
@@ -90,6 +91,27 @@ public final class BoxTable {
         score = Arrays.copyOf(score, capacity);
         flags = Arrays.copyOf(flags, capacity);
         id = Arrays.copyOf(id, capacity);
+    }
+
+    /** A table of some of the rows, in their order, with their ids. */
+    public BoxTable where(IntPredicate wanted) {
+        BoxTable some = new BoxTable();
+        for (int row = 0; row < size; row++) {
+            if (wanted.test(row)) {
+                some.add(
+                        image[row],
+                        category[row],
+                        x[row],
+                        y[row],
+                        width[row],
+                        height[row],
+                        area[row],
+                        score[row],
+                        flags[row],
+                        id[row]);
+            }
+        }
+        return some;
     }
 
     public int size() {

@@ -8,6 +8,12 @@ package io.dashlabel.evaluate.coco;
  */
 public record CocoData(BoxTable truth, BoxTable detections, Ranking images, Ranking categories) {
 
+    /** With the detections alone that are flagged {@link BoxTable#KEPT}: those at or above the threshold in use. */
+    public CocoData kept() {
+        BoxTable kept = detections.where(row -> detections.is(BoxTable.KEPT, row));
+        return new CocoData(truth, kept, images, categories);
+    }
+
     public CocoData withImages(Ranking newImages) {
         return new CocoData(truth, detections, newImages, categories);
     }

@@ -38,6 +38,15 @@ public final class CocoMatching {
         return of(data, CocoParameters.standard().withIouThresholds(List.of(iouThreshold)));
     }
 
+    /** Matches at one IoU threshold without a limit on the detections of an image, as precision and recall need it. */
+    public static CocoMatching unlimited(double iouThreshold, CocoData data) {
+        return of(
+                data,
+                CocoParameters.standard()
+                        .withIouThresholds(List.of(iouThreshold))
+                        .withMaxDetections(List.of(1, 10, Integer.MAX_VALUE)));
+    }
+
     public CocoData data() {
         return data;
     }

@@ -70,6 +70,20 @@ public final class Ranking {
         return new Ranking(some, size);
     }
 
+    /** This ranking without gaps: ranks that nothing has are closed up. */
+    public Ranking compact() {
+        int[] used = Arrays.stream(rank).filter(r -> r >= 0).sorted().distinct().toArray();
+        int[] closed = Arrays.stream(rank)
+                .map(r -> r < 0 ? -1 : Arrays.binarySearch(used, r))
+                .toArray();
+        return new Ranking(closed, used.length);
+    }
+
+    /** The rows of a table in the order of this ranking of its images; equals, and rows of one image, as they are. */
+    public int[] sorted(BoxTable table) {
+        return Grouping.sorted(IntStream.range(0, table.size()).toArray(), table.image, this);
+    }
+
     /** The rank of a number; -1 where it is left out. */
     public int of(int number) {
         return rank[number];

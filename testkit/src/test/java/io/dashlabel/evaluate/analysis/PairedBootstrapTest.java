@@ -62,6 +62,21 @@ class PairedBootstrapTest {
     }
 
     @Test
+    void our_own_samples_give_nearly_the_golden_intervals() throws IOException {
+        Difference car = PairedBootstrap.ofImages(RealDetectors.data("a"), RealDetectors.data("b"))
+                .run(2000, 3)
+                .category(2)
+                .orElseThrow();
+        JsonNode golden =
+                RealDetectors.golden("compare_expected.json").get("bootstrap").get("car");
+        assertThat(car.deviation()).isCloseTo(golden.get("diff_sd").asDouble(), within(5e-4));
+        assertThat(car.interval().low())
+                .isCloseTo(golden.get("diff_ci95").get(0).asDouble(), within(2e-3));
+        assertThat(car.interval().high())
+                .isCloseTo(golden.get("diff_ci95").get(1).asDouble(), within(2e-3));
+    }
+
+    @Test
     void every_image_once_is_the_evaluation_itself() throws IOException {
         CocoData a = RealDetectors.data("a");
         CocoData b = RealDetectors.data("b");

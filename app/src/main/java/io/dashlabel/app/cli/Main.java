@@ -1,6 +1,4 @@
-package io.dashlabel.app;
-
-import io.dashlabel.app.cli.Dashlabel;
+package io.dashlabel.app.cli;
 
 /** The process: the only place that exits. */
 public final class Main {

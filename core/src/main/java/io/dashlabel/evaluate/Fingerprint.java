@@ -1,0 +1,73 @@
+package io.dashlabel.evaluate;
+
+import io.dashlabel.evaluate.coco.BoxTable;
+import io.dashlabel.evaluate.coco.Ranking;
+import io.dashlabel.label.Taxonomy;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * What an evaluation was made against. Two evaluations can be compared only where these agree.
+ *
+ * @param images 16 hex digits over the names of the images
+ * @param groundTruth 16 hex digits over the boxes of ground truth, in the order of the images
+ * @param rules protocol, taxonomy and groups, readable
+ */
+public record Fingerprint(String images, String groundTruth, String rules) {
+
+    static Fingerprint of(List<String> names, Ranking byName, BoxTable truth, Taxonomy taxonomy, EvaluationOptions o) {
+        MessageDigest images = sha256();
+        names.stream().sorted().forEach(name -> images.update((name + "\n").getBytes(StandardCharsets.UTF_8)));
+        String rules = o.protocol().word() + ", " + taxonomy.name() + " (" + String.join(", ", taxonomy.categories())
+                + ")" + (o.groups().isEmpty() ? "" : ", groups " + o.groups());
+        return new Fingerprint(hex(images), hex(boxes(byName, truth)), rules);
+    }
+
+    private static MessageDigest boxes(Ranking byName, BoxTable truth) {
+        int[] byImage = byName.sorted(truth);
+        MessageDigest digest = sha256();
+        ByteBuffer bytes = ByteBuffer.allocate(3 * Integer.BYTES + 4 * Double.BYTES);
+        for (int row : byImage) {
+            bytes.clear();
+            bytes.putInt(byName.of(truth.image(row)));
+            bytes.putInt(truth.category(row));
+            bytes.putInt(truth.is(BoxTable.CROWD, row) ? 1 : 0);
+            bytes.putDouble(truth.x(row)).putDouble(truth.y(row));
+            bytes.putDouble(truth.width(row)).putDouble(truth.height(row));
+            digest.update(bytes.array());
+        }
+        return digest;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String hex(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest(), 0, 8);
+    }
+
+    /** Why two evaluations cannot be compared, one sentence each; empty where they can. */
+    public List<String> differences(Fingerprint other) {
+        List<String> differences = new ArrayList<>();
+        if (!images.equals(other.images)) {
+            differences.add("they cover different images");
+        }
+        if (!groundTruth.equals(other.groundTruth)) {
+            differences.add("their ground truth differs");
+        }
+        if (!rules.equals(other.rules)) {
+            differences.add("their rules differ: " + rules + " against " + other.rules);
+        }
+        return differences;
+    }
+}

@@ -30,7 +30,7 @@ final class ReportContents {
 
     private ReportContents() {}
 
-    static RunReport of(JobResult result, JobPlan plan) {
+    static RunReport of(JobResult result, JobPlan plan, Manifest manifest) {
         List<Section> sections = new ArrayList<>();
         Optional<Evaluation> evaluation = result.measurement().map(Measurement::evaluation);
         if (evaluation.isPresent()) {
@@ -38,13 +38,12 @@ final class ReportContents {
             sections.add(attributes(evaluation.get()));
             sections.add(WorstCards.of(result, plan));
         } else {
-            sections.add(new Unmeasured("./dashlabel run --images "
-                    + plan.source().description() + " --ground-truth FOLDER_OF_TRUE_LABELS"));
+            sections.add(new Unmeasured("./dashlabel run --images " + manifest.images() + " --ground-truth FOLDER_OF_TRUE_LABELS"));
         }
         sections.add(result.tally().failures());
         sections.add(notes(result));
-        sections.add(next(result, plan));
-        sections.add(setup(plan));
+        sections.add(next(result, manifest));
+        sections.add(setup(plan, manifest));
         return new RunReport(header(result, plan, evaluation), sections);
     }
 
@@ -151,33 +150,32 @@ final class ReportContents {
         return new Notes(words, result.tally().egoVehicles(), shown, findings.size());
     }
 
-    private static NextSteps next(JobResult result, JobPlan plan) {
+    private static NextSteps next(JobResult result, Manifest manifest) {
         List<NextSteps.Step> steps = new ArrayList<>();
-        boolean fused = plan.annotators().stream()
+        boolean fused = manifest.annotators().stream()
                 .anyMatch(annotator -> annotator.name().contains("+"));
         if (!fused) {
             steps.add(new NextSteps.Step(
                     "More small objects, more time per picture:",
-                    "./dashlabel run --images " + plan.source().description() + " --quality best"));
+                    "./dashlabel run --images " + manifest.images() + " --quality best"));
         }
         if (result.measurement().isPresent()) {
             steps.add(new NextSteps.Step(
                     "Fewer invented boxes, more missed ones (or the other way round with a lower score):",
-                    "./dashlabel run --images " + plan.source().description() + " --threshold 0.5"));
+                    "./dashlabel run --images " + manifest.images() + " --threshold 0.5"));
         }
         return new NextSteps(steps);
     }
 
-    private static Setup setup(JobPlan plan) {
-        List<Setup.Fact> models = plan.annotators().stream()
-                .map(annotator -> new Setup.Fact(
-                        annotator.name(), "question " + annotator.question().fingerprint()))
+    private static Setup setup(JobPlan plan, Manifest manifest) {
+        List<Setup.Fact> models = manifest.annotators().stream()
+                .map(annotator -> new Setup.Fact(annotator.name(), "question " + annotator.fingerprint()))
                 .toList();
         List<Setup.Fact> versions = List.of(
                 new Setup.Fact("dashlabel", plan.dashlabel()),
                 new Setup.Fact("Java", Runtime.version().toString()),
                 new Setup.Fact("system", System.getProperty("os.name") + " " + System.getProperty("os.arch")),
-                new Setup.Fact("pictures", plan.source().description()));
-        return new Setup(plan.configuration(), models, versions);
+                new Setup.Fact("pictures", manifest.images()));
+        return new Setup(manifest.configuration(), models, versions);
     }
 }

@@ -62,6 +62,8 @@ public final class Dashlabel implements Runnable {
                 .description("Prints a completion script for bash and zsh: source <(dashlabel completion)");
         commandLine = new CommandLine(this)
                 .addSubcommand(new RunCommand(console, components))
+                .addSubcommand(new EvaluateCommand(console, components))
+                .addSubcommand(new CompareCommand(console, components))
                 .addSubcommand(new InitCommand(console))
                 .addSubcommand(new CommandLine(new ConfigCommand())
                         .addSubcommand(new ConfigCommand.Check(console, components)))

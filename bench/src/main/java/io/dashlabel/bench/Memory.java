@@ -54,7 +54,9 @@ public final class Memory {
                 plan.source(),
                 Optional.of(GroundTruth.at(work.resolve("scenes/labels"))),
                 List.of(
-                        new Ruled(new FakeDetector("car", "pedestrian"), new DetectionRules(0.3, Map.of(), true, true)),
+                        new Ruled(
+                                new FakeDetector("car", "pedestrian"),
+                                new DetectionRules(0.3, Map.of(), true, true, true)),
                         plan.annotators().get(0)),
                 plan.engine(),
                 plan.steps(),

@@ -14,8 +14,10 @@ import java.util.Map;
  * @param thresholds by category, where they differ
  * @param riders whether a person on a bicycle or motorcycle is a rider ({@link RiderRule})
  * @param egoVehicle whether the ego car's own hood is set aside ({@link EgoVehicleRule})
+ * @param oneBoxPerObject whether of boxes that count and nearly coincide only the best one does ({@link OneBoxRule})
  */
-public record DetectionRules(double threshold, Map<String, Double> thresholds, boolean riders, boolean egoVehicle) {
+public record DetectionRules(
+        double threshold, Map<String, Double> thresholds, boolean riders, boolean egoVehicle, boolean oneBoxPerObject) {
 
     public DetectionRules {
         requireScore(threshold);
@@ -47,6 +49,9 @@ public record DetectionRules(double threshold, Map<String, Double> thresholds, b
             } else {
                 (counts(detection) ? kept : below).add(detection);
             }
+        }
+        if (oneBoxPerObject) {
+            OneBoxRule.move(kept, below);
         }
         return new Label.Detections(kept, below, setAside);
     }

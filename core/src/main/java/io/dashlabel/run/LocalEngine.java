@@ -97,7 +97,7 @@ public final class LocalEngine implements Engine {
             if (labeled.isDone()) {
                 finish(labeled.join(), null, sink, fatal, room);
             } else {
-                labeled.whenCompleteAsync((done, failed) -> finish(done, failed, sink, fatal, room), cpu);
+                var unused = labeled.whenCompleteAsync((done, failed) -> finish(done, failed, sink, fatal, room), cpu);
             }
         } catch (Throwable e) { // an Error in one task must end the run, not hang it
             fatal.compareAndSet(null, unwrap(e));

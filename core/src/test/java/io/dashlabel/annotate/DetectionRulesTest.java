@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class DetectionRulesTest {
 
     private static final ImageSize SIZE = new ImageSize(1280, 720);
-    private static final DetectionRules RULES = new DetectionRules(0.3, Map.of("traffic light", 0.1), true, true);
+    private static final DetectionRules RULES = new DetectionRules(0.3, Map.of("traffic light", 0.1), true, true, true);
 
     private static Label.Detections apply(DetectionRules rules, Detection... seen) {
         return rules.apply(new Label.Detections(List.of(seen), List.of(), List.of()), SIZE);
@@ -25,8 +25,8 @@ class DetectionRulesTest {
         Label.Detections read = apply(
                 RULES,
                 Detection.of("car", new Box(0, 0, 9, 9), 0.3),
-                Detection.of("car", new Box(0, 0, 9, 9), 0.29),
-                Detection.of("traffic light", new Box(0, 0, 9, 9), 0.1));
+                Detection.of("car", new Box(20, 0, 29, 9), 0.29),
+                Detection.of("traffic light", new Box(40, 0, 49, 9), 0.1));
         assertThat(read.items()).extracting(Detection::category).containsExactly("car", "traffic light");
         assertThat(read.belowThreshold()).hasSize(1);
     }
@@ -38,7 +38,7 @@ class DetectionRulesTest {
         assertThat(apply(RULES, person, bicycle).items())
                 .extracting(Detection::category)
                 .contains("rider", "bicycle");
-        assertThat(apply(new DetectionRules(0.3, Map.of(), false, true), person, bicycle)
+        assertThat(apply(new DetectionRules(0.3, Map.of(), false, true, true), person, bicycle)
                         .items())
                 .extracting(Detection::category)
                 .contains("pedestrian");
@@ -78,7 +78,21 @@ class DetectionRulesTest {
     }
 
     @Test
+    void an_object_called_a_car_and_a_truck_gets_one_label_and_neither_box_is_lost() {
+        Detection truck = Detection.of("truck", new Box(100, 100, 200, 200), 0.7);
+        Detection car = Detection.of("car", new Box(101, 101, 201, 201), 0.5);
+        Detection behind = Detection.of("car", new Box(150, 100, 250, 200), 0.4);
+        Label.Detections read = apply(RULES, truck, car, behind);
+        assertThat(read.items()).containsExactly(truck, behind);
+        assertThat(read.belowThreshold()).containsExactly(car);
+        assertThat(apply(new DetectionRules(0.3, Map.of(), true, true, false), truck, car, behind)
+                        .items())
+                .containsExactly(truck, car, behind);
+    }
+
+    @Test
     void a_threshold_outside_0_to_1_is_refused() {
-        assertThatThrownBy(() -> new DetectionRules(1.5, Map.of(), true, true)).hasMessageContaining("1.5");
+        assertThatThrownBy(() -> new DetectionRules(1.5, Map.of(), true, true, true))
+                .hasMessageContaining("1.5");
     }
 }

@@ -35,6 +35,7 @@ class RunConfigTest {
               fusionIou: 0.6
               riders: false
               egoVehicle: false
+              oneBoxPerObject: false
               floor: 0.01
             scene: {type: none}
             threshold: 0.4
@@ -59,8 +60,8 @@ class RunConfigTest {
         assertThat(config.images()).isEmpty();
         assertThat(config.groundTruth()).isEmpty();
         assertThat(config.detector())
-                .isEqualTo(
-                        new DetectorConfig(Quality.BALANCED, List.of(), Optional.empty(), 0.6, 0.55, true, true, 0.02));
+                .isEqualTo(new DetectorConfig(
+                        Quality.BALANCED, List.of(), Optional.empty(), 0.6, 0.55, true, true, true, 0.02));
         assertThat(config.scene().type()).isEqualTo(SceneConfig.Type.PHOTOMETRIC);
         assertThat(config.threshold()).isEqualTo(0.3);
         assertThat(config.thresholds()).isEmpty();

@@ -38,8 +38,8 @@ import picocli.CommandLine.Spec;
             "  dashlabel models add mine --file own.onnx --words car,truck,bus",
             "  dashlabel models check",
             "",
-            "Files are looked for in the folders of DASHLABEL_MODELS, by hash; then in the cache (DASHLABEL_CACHE);",
-            "then fetched from their makers and checked by SHA-256."
+            "Files are looked for in the folders of DASHLABEL_MODELS, by hash; then in the cache",
+            "(DASHLABEL_CACHE); then fetched from their makers and checked by SHA-256."
         })
 final class ModelsCommand implements Runnable {
 
@@ -99,10 +99,18 @@ final class ModelsCommand implements Runnable {
     int add(
             @Parameters(paramLabel = "NAME", description = "Lower-case letters, digits, dots and hyphens.") String name,
             @Option(names = "--file", paramLabel = "FILE", description = "On this machine.") @Nullable Path file,
-            @Option(names = "--url", paramLabel = "ADDRESS", description = "Where it can be fetched.") @Nullable URI url,
-            @Option(names = "--sha256", paramLabel = "HASH", description = "Of the file; without it the first download is pinned.") @Nullable
+            @Option(names = "--url", paramLabel = "ADDRESS", description = "Where it can be fetched.") @Nullable
+                    URI url,
+            @Option(
+                            names = "--sha256",
+                            paramLabel = "HASH",
+                            description = "Of the file; without it the first download is pinned.")
+                    @Nullable
                     String sha256,
-            @Option(names = "--words", paramLabel = "WORDS", description = "Its classes by index: a,b,c or a file with one per line.")
+            @Option(
+                            names = "--words",
+                            paramLabel = "WORDS",
+                            description = "Its classes by index: a,b,c or a file with one per line.")
                     @Nullable
                     String words,
             @Option(

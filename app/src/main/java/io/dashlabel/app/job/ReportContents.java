@@ -1,5 +1,6 @@
 package io.dashlabel.app.job;
 
+import io.dashlabel.app.breakdown.AnalysisSections;
 import io.dashlabel.app.report.Attributes;
 import io.dashlabel.app.report.Categories;
 import io.dashlabel.app.report.Completion;
@@ -16,6 +17,7 @@ import io.dashlabel.evaluate.BoxResult;
 import io.dashlabel.evaluate.CategoryResult;
 import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.format.Finding;
+import io.dashlabel.label.Frame;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,6 +39,9 @@ final class ReportContents {
             evaluation.get().boxes().ifPresent(boxes -> sections.add(categories(boxes, evaluation.get())));
             sections.add(attributes(evaluation.get()));
             sections.add(WorstCards.of(result, plan));
+            sections.addAll(AnalysisSections.of(
+                    evaluation.get(),
+                    name -> plan.truth().flatMap(truth -> truth.of(name)).flatMap(Frame::attributes)));
         } else {
             sections.add(new Unmeasured("./dashlabel run --images "
                     + plan.source().description() + " --ground-truth FOLDER_OF_TRUE_LABELS"));

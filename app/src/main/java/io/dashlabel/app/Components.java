@@ -23,6 +23,7 @@ import io.dashlabel.format.GroundTruth;
 import io.dashlabel.image.ImageSource;
 import io.dashlabel.image.ImageSources;
 import io.dashlabel.label.LabelMap;
+import io.dashlabel.label.Suggestion;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.onnx.DetectorOptions;
@@ -33,7 +34,7 @@ import io.dashlabel.onnx.Tiling;
 import io.dashlabel.onnx.catalogue.Catalogue;
 import io.dashlabel.onnx.catalogue.Profiles;
 import io.dashlabel.onnx.catalogue.Progress;
-// PM import io.dashlabel.photometric.PhotometricClassifier;
+import io.dashlabel.photometric.PhotometricClassifier;
 import io.dashlabel.run.LocalEngine;
 import io.dashlabel.run.RunId;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -148,7 +150,7 @@ public final class Components {
             annotators.add(new Ruled(detector(config.detector(), workers, downloads), rules));
         }
         if (config.scene().type() == SceneConfig.Type.PHOTOMETRIC) {
-            // PM annotators.add(PhotometricClassifier.standard(taxonomy));
+            annotators.add(PhotometricClassifier.standard(taxonomy));
         }
         if (annotators.isEmpty()) {
             throw new UsageException(
@@ -158,14 +160,18 @@ public final class Components {
     }
 
     private Map<String, Double> thresholds(RunConfig config) {
-        config.thresholds().keySet().stream()
-                .filter(category -> !taxonomy.categories().contains(category))
-                .findFirst()
-                .ifPresent(unknown -> {
-                    throw new UsageException("thresholds: '" + unknown + "' is no category; there are "
-                            + String.join(", ", taxonomy.categories()));
-                });
+        requireCategories("thresholds", config.thresholds().keySet());
         return config.thresholds();
+    }
+
+    private void requireCategories(String key, Collection<String> names) {
+        List<String> known = taxonomy.categories();
+        for (String name : names) {
+            if (!known.contains(name)) {
+                throw new UsageException(key + ": '" + name + "' is no category; there are " + String.join(", ", known)
+                        + Suggestion.ending(name, known));
+            }
+        }
     }
 
     private ObjectDetector detector(DetectorConfig config, int workers, Progress downloads) {
@@ -211,9 +217,10 @@ public final class Components {
                 .orElse(model.profile());
     }
 
-    private static Map<String, String> groups(RunConfig config) {
+    private Map<String, String> groups(RunConfig config) {
         Map<String, String> groupOf = new LinkedHashMap<>();
         config.evaluation().groups().forEach((group, categories) -> categories.forEach(c -> groupOf.put(c, group)));
+        requireCategories("evaluation.groups", groupOf.keySet());
         return groupOf;
     }
 }

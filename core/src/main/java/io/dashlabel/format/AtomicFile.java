@@ -64,10 +64,10 @@ public final class AtomicFile implements Closeable {
             return Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (NoSuchFileException e) {
             Path folder = temporary.getParent();
-            if (folder == null || Files.exists(folder)) {
+            if (folder == null) {
                 throw e;
             }
-            Files.createDirectories(folder);
+            Files.createDirectories(folder); // another thread may have made it in between: then this does nothing
             return Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         }
     }

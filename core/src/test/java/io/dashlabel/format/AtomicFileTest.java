@@ -7,6 +7,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,5 +66,35 @@ class AtomicFileTest {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Two pictures of a run that begins both found the folder missing; the slower one took that for an error. */
+    @Test
+    void many_threads_may_be_the_first_in_a_folder() throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(8);
+        try {
+            for (int round = 0; round < 50; round++) {
+                Path fresh = folder.resolve("fresh" + round).resolve("deeper");
+                CountDownLatch start = new CountDownLatch(1);
+                List<Future<?>> writes = new ArrayList<>();
+                for (int i = 0; i < 8; i++) {
+                    Path target = fresh.resolve(i + ".json");
+                    writes.add(pool.submit(() -> {
+                        start.await();
+                        AtomicFile.write(target, new byte[] {1});
+                        return null;
+                    }));
+                }
+                start.countDown();
+                for (Future<?> write : writes) {
+                    write.get();
+                }
+                try (Stream<Path> files = Files.list(fresh)) {
+                    assertThat(files).hasSize(8);
+                }
+            }
+        } finally {
+            pool.shutdownNow();
+        }
     }
 }

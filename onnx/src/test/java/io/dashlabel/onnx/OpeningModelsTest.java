@@ -13,6 +13,7 @@ import io.dashlabel.label.Label;
 import io.dashlabel.label.LabelMap;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
+import io.dashlabel.testkit.TinyModel;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

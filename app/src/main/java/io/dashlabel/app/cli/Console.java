@@ -16,7 +16,7 @@ record Console(PrintStream out, PrintStream err, boolean colour, boolean live, i
     /** The process's own streams. The launcher says in {@code dashlabel.tty} whether they are terminals. */
     static Console system(Map<String, String> environment) {
         boolean terminal = Boolean.getBoolean("dashlabel.tty");
-        boolean plain = environment.containsKey("NO_COLOR")
+        boolean plain = !environment.getOrDefault("NO_COLOR", "").isEmpty()
                 || environment.getOrDefault("TERM", "").equals("dumb");
         return new Console(
                 System.out,

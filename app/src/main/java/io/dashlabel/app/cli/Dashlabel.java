@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,6 +64,10 @@ public final class Dashlabel implements Runnable {
                 .addSubcommand(new CompletionCommand(console));
         commandLine.setExitCodeExceptionMapper(ExitCode::of);
         commandLine.setExecutionExceptionHandler((e, failed, parsed) -> explain(e));
+        commandLine.setParameterExceptionHandler((e, words) -> {
+            refuse(Misuse.sentence(e));
+            return ExitCode.of(e);
+        });
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(
                 console.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
@@ -91,11 +96,15 @@ public final class Dashlabel implements Runnable {
         return new PrintWriter(new OutputStreamWriter(stream, Charset.defaultCharset()), true);
     }
 
+    private void refuse(@Nullable String sentence) {
+        console.note(console.styled("@|bold,red dashlabel:|@ ") + sentence);
+    }
+
     private int explain(Exception e) {
         if (e instanceof UsageException) {
-            console.note(console.styled("@|bold,red dashlabel:|@ ") + e.getMessage());
+            refuse(e.getMessage());
         } else if (e instanceof IOException io) {
-            console.note(console.styled("@|bold,red dashlabel:|@ ") + Sentences.of(io));
+            refuse(Sentences.of(io));
         } else {
             console.note("dashlabel: a defect of ours, please report it with the lines below");
             e.printStackTrace(console.err());

@@ -5,6 +5,7 @@ import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
@@ -27,11 +28,16 @@ final class InitCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         try {
             Files.writeString(file, StarterFile.text(), StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {
             throw new UsageException(file + " exists already and is left as it is; name another file", e);
+        } catch (NoSuchFileException e) {
+            throw new UsageException(
+                    "there is no folder " + file.toAbsolutePath().getParent() + " to write to", e);
+        } catch (IOException e) {
+            throw new UsageException("cannot write " + file + ": " + Sentences.of(e), e);
         }
         console.print("wrote " + file + "; next: dashlabel run --config " + file + " --images FOLDER");
         return ExitCode.OK;

@@ -71,7 +71,7 @@ final class Progress implements JobListener {
         double rate = done * 1e9 / Math.max(1, nanos);
         StringBuilder line = new StringBuilder();
         if (total.isPresent()) {
-            line.append(bar(done)).append(' ').append(done).append('/').append(total.getAsLong());
+            line.append(bar(done)).append(done).append('/').append(total.getAsLong());
         } else {
             line.append(done);
         }
@@ -93,7 +93,7 @@ final class Progress implements JobListener {
         }
         int cells = 24;
         int full = (int) (cells * done / Math.max(1, total.orElse(1)));
-        return "[" + "#".repeat(full) + ".".repeat(cells - full) + "]";
+        return "[" + "#".repeat(full) + ".".repeat(cells - full) + "] ";
     }
 
     private void rewrite(String line) {

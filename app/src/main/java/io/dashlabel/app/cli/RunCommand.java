@@ -29,8 +29,10 @@ import picocli.CommandLine.Option;
             "  dashlabel run --images pictures/ --detector own.onnx --threshold 0.4 --limit 100",
             "  dashlabel run --config night.yaml --run-id night-1",
             "",
-            "Results are in runs/<run id>/: labels/, overlays/, evaluation.json, matches.jsonl, report.html, run.json.",
-            "The built-in scene classifier 'photometric' looks at brightness and colour only: a floor to stand on."
+            "Results are in runs/<run id>/: labels/, overlays/, evaluation.json, matches.jsonl,",
+            "report.html, run.json.",
+            "The built-in scene classifier 'photometric' looks at brightness and colour only:",
+            "a floor to stand on."
         })
 final class RunCommand implements Callable<Integer> {
 

@@ -1,4 +1,4 @@
-package io.dashlabel.onnx;
+package io.dashlabel.testkit;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,11 +16,11 @@ import java.util.Map;
  * Writes ONNX files that put out constants whatever they are shown, so that everything around a real session can be
  * tested without anyone's weights. A field number beside each value is that of the ONNX protobuf definition.
  */
-final class TinyModel {
+public final class TinyModel {
 
-    static final int FLOAT = 1;
-    static final int INT64 = 7;
-    static final int FLOAT16 = 10;
+    public static final int FLOAT = 1;
+    public static final int INT64 = 7;
+    public static final int FLOAT16 = 10;
 
     private final List<byte[]> inputs = new ArrayList<>();
     private final List<byte[]> constants = new ArrayList<>();
@@ -30,13 +30,13 @@ final class TinyModel {
     private long opset = 13;
 
     /** An input; -1 is an open axis. */
-    TinyModel input(String name, int type, long... shape) {
+    public TinyModel input(String name, int type, long... shape) {
         inputs.add(value(name, type, shape));
         return this;
     }
 
     /** An output of these floats, in this type. */
-    TinyModel output(String name, int type, float[] values, long... shape) {
+    public TinyModel output(String name, int type, float[] values, long... shape) {
         ByteBuffer raw = ByteBuffer.allocate(values.length * 4).order(ByteOrder.LITTLE_ENDIAN);
         for (float value : values) {
             raw.putFloat(value);
@@ -60,17 +60,20 @@ final class TinyModel {
         return this;
     }
 
-    TinyModel metadata(String key, String value) {
+    /** What the file says of itself, such as {@code names}. */
+    public TinyModel metadata(String key, String value) {
         metadata.put(key, value);
         return this;
     }
 
-    TinyModel opset(long version) {
+    /** The version of ONNX operators that it claims; 13 unless told. */
+    public TinyModel opset(long version) {
         opset = version;
         return this;
     }
 
-    Path write(Path file) throws IOException {
+    /** Writes the model and gives back where. */
+    public Path write(Path file) throws IOException {
         Message graph = new Message();
         nodes.forEach(node -> graph.bytes(1, node));
         graph.text(2, "tiny");

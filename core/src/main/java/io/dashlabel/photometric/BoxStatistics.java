@@ -1,0 +1,78 @@
+package io.dashlabel.photometric;
+
+import io.dashlabel.label.Box;
+import io.dashlabel.label.Detection;
+import io.dashlabel.label.ImageSize;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a detector's boxes say about the place: how many of what (the logarithm of one plus the sum of scores), and how
+ * large the vehicles are and where they stand. A box counts from a score of 0.3 on, whatever threshold the run uses, so
+ * that another threshold does not change the scene.
+ */
+final class BoxStatistics {
+
+    private static final double LEAST_SCORE = 0.3;
+    private static final Set<String> VEHICLES = Set.of("car", "truck", "bus", "train");
+
+    private static final Map<String, Set<String>> COUNTED = counted();
+
+    private BoxStatistics() {}
+
+    private static Map<String, Set<String>> counted() {
+        Map<String, Set<String>> groups = new LinkedHashMap<>();
+        groups.put("boxes.pedestrians", Set.of("pedestrian"));
+        groups.put("boxes.cars", Set.of("car"));
+        groups.put("boxes.large", Set.of("truck", "bus", "train"));
+        groups.put("boxes.twoWheelers", Set.of("bicycle", "rider", "motorcycle"));
+        groups.put("boxes.lights", Set.of("traffic light"));
+        groups.put("boxes.signs", Set.of("traffic sign"));
+        return groups;
+    }
+
+    static Map<String, Double> of(List<Detection> detections, ImageSize image) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        List<Detection> seen = detections.stream()
+                .filter(detection -> detection.score().orElse(1) >= LEAST_SCORE)
+                .toList();
+        COUNTED.forEach((name, categories) -> values.put(
+                name,
+                Math.log1p(seen.stream()
+                        .filter(detection -> categories.contains(detection.category()))
+                        .mapToDouble(detection -> detection.score().orElse(1))
+                        .sum())));
+        vehicles(
+                seen.stream()
+                        .filter(detection -> VEHICLES.contains(detection.category()))
+                        .map(Detection::box)
+                        .toList(),
+                image,
+                values);
+        return values;
+    }
+
+    private static void vehicles(List<Box> boxes, ImageSize image, Map<String, Double> into) {
+        double whole = (double) image.width() * image.height();
+        double area = 0;
+        double largest = 0;
+        double heights = 0;
+        int aside = 0;
+        int far = 0;
+        for (Box box : boxes) {
+            area += box.area() / whole;
+            largest = Math.max(largest, box.area() / whole);
+            heights += box.height() / image.height();
+            aside += Math.abs((box.x1() + box.x2()) / 2 / image.width() - 0.5) > 0.22 ? 1 : 0;
+            far += box.height() < 0.06 * image.height() ? 1 : 0;
+        }
+        into.put("boxes.vehicleArea", Math.sqrt(area));
+        into.put("boxes.largestVehicle", Math.sqrt(largest));
+        into.put("boxes.vehicleHeight", boxes.isEmpty() ? 0 : heights / boxes.size());
+        into.put("boxes.aside", Math.log1p(aside));
+        into.put("boxes.ahead", Math.log1p(boxes.size() - aside));
+        into.put("boxes.far", Math.log1p(far));
+    }
+}

@@ -1,0 +1,115 @@
+package io.dashlabel.photometric;
+
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.dashlabel.image.UnreadableImageException;
+import io.dashlabel.label.SceneAttributes;
+import io.dashlabel.photometric.LogisticFit.Sample;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Fits the coefficients of {@link PhotometricClassifier}, prints how good they are and writes them:
+ *
+ * <pre>Fit OUTPUT.json FOLDER... [--predictions FOLDER[,FOLDER...]]...</pre>
+ *
+ * Each folder holds {@code images/} and {@code labels/}; each {@code --predictions} names the folders in which one
+ * detector's labels of those images lie. docs/photometric.md has the command in use.
+ */
+public final class Fit {
+
+    private static final double EVENING = 0.25;
+
+    /** Time of day has few inputs, and night, of which there are two pictures here, must not be smoothed away. */
+    private static final Map<String, Double> PENALTIES = Map.of("weather", 0.35, "timeofday", 0.2, "scene", 0.35);
+
+    private static final long SEED = 2026;
+
+    /** The only attribute that boxes help; for the others they are noise that costs accuracy. */
+    private static final List<String> WITH_BOXES = List.of("scene");
+
+    private Fit() {}
+
+    public static void main(String[] arguments) throws IOException, UnreadableImageException {
+        LabelledPictures pictures = new LabelledPictures();
+        List<List<Path>> predictions = new ArrayList<>();
+        for (int i = 1; i < arguments.length; i++) {
+            if (arguments[i].equals("--predictions") && i + 1 < arguments.length) {
+                predictions.add(
+                        Stream.of(arguments[++i].split(",", -1)).map(Path::of).toList());
+            } else {
+                pictures.add(Path.of(arguments[i]));
+            }
+        }
+        if (pictures.count() == 0) {
+            System.err.println("Fit OUTPUT.json FOLDER... [--predictions FOLDER[,FOLDER...]]...");
+            return;
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "%d pictures, evening %s, %d-fold cross-validation repeated %d times, seed %d%n%n",
+                pictures.count(),
+                EVENING,
+                CrossValidation.FOLDS,
+                CrossValidation.REPETITIONS,
+                SEED);
+        System.out.println(
+                "| attribute | penalty | inputs | pictures | always the most frequent | photometric | mean score | recall |");
+        System.out.println("|---|---|---|---|---|---|---|---|");
+        write(Path.of(arguments[0]), fit(pictures, predictions));
+    }
+
+    private static PhotometricModel fit(LabelledPictures pictures, List<List<Path>> predictions) throws IOException {
+        Map<String, LogisticModel> plain = new LinkedHashMap<>();
+        Map<String, LogisticModel> withBoxes = new LinkedHashMap<>();
+        for (String attribute : SceneAttributes.NAMES) {
+            List<String> names = Inputs.plain().getOrDefault(attribute, List.of());
+            plain.put(attribute, fit(attribute, "", names, pictures.samples(attribute)));
+            List<Sample> boxed = new ArrayList<>();
+            for (List<Path> folders : predictions) {
+                boxed.addAll(pictures.samples(attribute, folders));
+            }
+            if (!boxed.isEmpty() && WITH_BOXES.contains(attribute)) {
+                List<String> more = new ArrayList<>(names);
+                more.addAll(Inputs.BOXES);
+                withBoxes.put(attribute, fit(attribute, ", with boxes", more, boxed));
+            }
+        }
+        return new PhotometricModel(PictureStatistics.VERSION, plain, withBoxes);
+    }
+
+    private static LogisticModel fit(String attribute, String addition, List<String> names, List<Sample> samples) {
+        LogisticFit fit = new LogisticFit(PENALTIES.getOrDefault(attribute, 0.35), EVENING);
+        CrossValidation result = CrossValidation.of(fit, names, samples, SEED);
+        StringBuilder recall = new StringBuilder();
+        result.recall()
+                .forEach((word, share) -> recall.append(recall.isEmpty() ? "" : ", ")
+                        .append(String.format(Locale.ROOT, "%s %.2f", word, share)));
+        System.out.printf(
+                Locale.ROOT,
+                "| %s | %s | %d | %d | %.3f | %.3f ± %.3f | %.2f | %s |%n",
+                attribute + addition,
+                fit.penalty(),
+                names.size(),
+                samples.stream().map(Sample::group).distinct().count(),
+                CrossValidation.mostFrequent(samples),
+                result.accuracy(),
+                result.spread(),
+                result.meanScore(),
+                recall);
+        return fit.fit(names, samples);
+    }
+
+    private static void write(Path file, PhotometricModel model) throws IOException {
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter(" ", "\n"));
+        Files.writeString(file, new JsonMapper().writer(printer).writeValueAsString(model) + "\n");
+    }
+}

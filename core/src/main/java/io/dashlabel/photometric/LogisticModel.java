@@ -1,0 +1,74 @@
+package io.dashlabel.photometric;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Multinomial logistic regression: the probability of each word is the softmax of its intercept plus the weighted sum of
+ * the inputs. Every input is centred, scaled and cut to -3..3 first, so that a picture unlike all that the model was
+ * fitted on cannot push a word beyond reason.
+ *
+ * @param words that may be answered
+ * @param intercepts one per word
+ */
+record LogisticModel(List<String> words, List<Double> intercepts, List<Input> inputs) {
+
+    static final double CUT = 3;
+
+    /**
+     * @param mean over the pictures fitted on
+     * @param spread standard deviation over them, positive
+     * @param weights one per word
+     */
+    record Input(String name, double mean, double spread, List<Double> weights) {
+        Input {
+            weights = List.copyOf(weights);
+        }
+
+        double scaled(Map<String, Double> values) {
+            Double value = values.get(name);
+            if (value == null || !Double.isFinite(value)) {
+                throw new IllegalArgumentException("the statistic " + name + " is missing");
+            }
+            return Math.max(-CUT, Math.min(CUT, (value - mean) / spread));
+        }
+    }
+
+    LogisticModel {
+        words = List.copyOf(words);
+        intercepts = List.copyOf(intercepts);
+        inputs = List.copyOf(inputs);
+    }
+
+    /**
+     * Probabilities in the order of the words; they sum to 1.
+     *
+     * @throws IllegalArgumentException where an input's value is missing
+     */
+    double[] probabilities(Map<String, Double> values) {
+        double[] scores = intercepts.stream().mapToDouble(Double::doubleValue).toArray();
+        for (Input input : inputs) {
+            double scaled = input.scaled(values);
+            for (int word = 0; word < scores.length; word++) {
+                scores[word] += scaled * input.weights().get(word);
+            }
+        }
+        softmax(scores);
+        return scores;
+    }
+
+    static void softmax(double[] scores) {
+        double highest = Double.NEGATIVE_INFINITY;
+        for (double score : scores) {
+            highest = Math.max(highest, score);
+        }
+        double sum = 0;
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = Math.exp(scores[i] - highest);
+            sum += scores[i];
+        }
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] /= sum;
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.dashlabel.photometric;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dashlabel.annotate.AnnotatorException;
+import io.dashlabel.annotate.Answer;
+import io.dashlabel.annotate.Question;
+import io.dashlabel.annotate.SceneClassifier;
+import io.dashlabel.image.Image;
+import io.dashlabel.image.UnreadableImageException;
+import io.dashlabel.label.FailureKind;
+import io.dashlabel.label.Frame;
+import io.dashlabel.label.Label;
+import io.dashlabel.label.Provenance;
+import io.dashlabel.label.SceneAttributes;
+import io.dashlabel.label.Taxonomy;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Weather, time of day and scene from light, colour and texture, and, where a detector ran before, from what it found.
+ * No weights, no network, about a millisecond a picture. A floor to stand on: docs/photometric.md has its accuracy.
+ *
+ * <p>The answer is the picture's statistics; coefficients are applied on reading, so that refitted ones cost nothing. A
+ * score is the model's probability of the word. Safe for concurrent use.
+ */
+public final class PhotometricClassifier implements SceneClassifier {
+
+    private static final String NAME = "photometric";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Taxonomy taxonomy;
+    private final PhotometricModel model;
+    private final Question question = Question.of("annotator", NAME, "statistics", PictureStatistics.VERSION);
+
+    PhotometricClassifier(Taxonomy taxonomy, PhotometricModel model) {
+        this.taxonomy = taxonomy;
+        this.model = model;
+    }
+
+    /** With the coefficients in the jar. Attributes and words that the taxonomy does not know are not answered. */
+    public static PhotometricClassifier standard(Taxonomy taxonomy) {
+        return new PhotometricClassifier(taxonomy, PhotometricModel.standard());
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Question question() {
+        return question;
+    }
+
+    @Override
+    public Answer ask(Image image) throws AnnotatorException {
+        long start = System.nanoTime();
+        try {
+            ObjectNode body = JSON.createObjectNode();
+            ObjectNode values =
+                    body.put("statistics", PictureStatistics.VERSION).putObject("values");
+            PictureStatistics.of(image.pixels()).forEach(values::put);
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            return new Answer(body.toString(), NAME, Answer.Usage.NONE, took);
+        } catch (UnreadableImageException e) {
+            throw new AnnotatorException.Permanent(e.kind(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    @Override
+    public Label.Scene read(Answer answer, Frame frame) throws AnnotatorException {
+        Map<String, Double> statistics = statistics(answer);
+        Optional<Map<String, Double>> boxes = frame.size()
+                .flatMap(size -> frame.allDetections().map(detections -> BoxStatistics.of(detections, size)));
+        boxes.ifPresent(statistics::putAll);
+        Map<String, SceneAttributes.Value> values = new LinkedHashMap<>();
+        for (Map.Entry<String, Taxonomy.Vocabulary> attribute :
+                taxonomy.attributes().entrySet()) {
+            LogisticModel fitted = model.plain().get(attribute.getKey());
+            if (boxes.isPresent()) {
+                fitted = model.withBoxes().getOrDefault(attribute.getKey(), fitted);
+            }
+            if (fitted != null) {
+                word(fitted, attribute.getValue(), statistics)
+                        .ifPresent(value -> values.put(attribute.getKey(), value));
+            }
+        }
+        return new Label.Scene(new SceneAttributes(values)
+                .by(new Provenance(Provenance.Source.MODEL, NAME, Optional.of(question.fingerprint()))));
+    }
+
+    private static Map<String, Double> statistics(Answer answer) throws AnnotatorException {
+        try {
+            JsonNode body = JSON.readTree(answer.body());
+            Map<String, Double> values = new LinkedHashMap<>();
+            body.path("values")
+                    .fields()
+                    .forEachRemaining(field -> values.put(
+                            field.getKey(),
+                            field.getValue().isNumber() ? field.getValue().doubleValue() : Double.NaN));
+            if (values.isEmpty() || !body.path("statistics").asText().equals(PictureStatistics.VERSION)) {
+                throw invalid(
+                        "the answer does not hold version " + PictureStatistics.VERSION + " of the picture statistics");
+            }
+            return values;
+        } catch (JsonProcessingException e) {
+            throw invalid("the answer is not JSON");
+        }
+    }
+
+    /** The likeliest word that the taxonomy has; empty where it has none of the model's. */
+    private static Optional<SceneAttributes.Value> word(
+            LogisticModel model, Taxonomy.Vocabulary vocabulary, Map<String, Double> statistics)
+            throws AnnotatorException {
+        double[] probabilities;
+        try {
+            probabilities = model.probabilities(statistics);
+        } catch (IllegalArgumentException e) {
+            throw invalid(String.valueOf(e.getMessage()));
+        }
+        SceneAttributes.Value best = null;
+        double highest = -1;
+        for (int i = 0; i < probabilities.length; i++) {
+            if (probabilities[i] > highest
+                    && vocabulary.words().contains(model.words().get(i))) {
+                highest = probabilities[i];
+                best = SceneAttributes.Value.of(model.words().get(i), Math.min(1, Math.rint(highest * 1e4) / 1e4));
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private static AnnotatorException.Permanent invalid(String sentence) {
+        return new AnnotatorException.Permanent(FailureKind.INVALID_OUTPUT, sentence);
+    }
+}

@@ -1,0 +1,72 @@
+package io.dashlabel.photometric;
+
+import io.dashlabel.image.Pixels;
+
+/**
+ * A picture on 160 x 90 cells, whatever its size and shape. All values lie in 0..1: red, green, blue and brightness
+ * (ITU-R BT.601) as the mean of up to nine pixels of the cell, saturation (HSV's, with values below 0.1 taken as 0.1, so
+ * that black is not colourful), and the change of brightness from the left to the right and the upper to the lower
+ * neighbour.
+ */
+final class Thumbnail {
+
+    static final int WIDTH = 160;
+    static final int HEIGHT = 90;
+
+    final float[] red = new float[WIDTH * HEIGHT];
+    final float[] green = new float[WIDTH * HEIGHT];
+    final float[] blue = new float[WIDTH * HEIGHT];
+    final float[] light = new float[WIDTH * HEIGHT];
+    final float[] saturation = new float[WIDTH * HEIGHT];
+    final float[] across = new float[WIDTH * HEIGHT];
+    final float[] down = new float[WIDTH * HEIGHT];
+
+    Thumbnail(Pixels pixels) {
+        for (int y = 0; y < HEIGHT; y++) {
+            int top = y * pixels.height() / HEIGHT;
+            int bottom = Math.max(top + 1, (y + 1) * pixels.height() / HEIGHT);
+            for (int x = 0; x < WIDTH; x++) {
+                int left = x * pixels.width() / WIDTH;
+                int right = Math.max(left + 1, (x + 1) * pixels.width() / WIDTH);
+                average(pixels, left, right, top, bottom, y * WIDTH + x);
+            }
+        }
+        for (int y = 1; y < HEIGHT - 1; y++) {
+            for (int cell = y * WIDTH + 1; cell < (y + 1) * WIDTH - 1; cell++) {
+                across[cell] = Math.abs(light[cell + 1] - light[cell - 1]);
+                down[cell] = Math.abs(light[cell + WIDTH] - light[cell - WIDTH]);
+            }
+        }
+    }
+
+    private void average(Pixels pixels, int left, int right, int top, int bottom, int cell) {
+        byte[] bgr = pixels.bgr();
+        int stepX = Math.max(1, (right - left + 2) / 3);
+        int stepY = Math.max(1, (bottom - top + 2) / 3);
+        int b = 0;
+        int g = 0;
+        int r = 0;
+        int count = 0;
+        for (int y = top + stepY / 2; y < bottom; y += stepY) {
+            for (int x = left + stepX / 2; x < right; x += stepX) {
+                int at = 3 * (y * pixels.width() + x);
+                b += bgr[at] & 0xFF;
+                g += bgr[at + 1] & 0xFF;
+                r += bgr[at + 2] & 0xFF;
+                count++;
+            }
+        }
+        float scale = 1 / (255f * count);
+        blue[cell] = b * scale;
+        green[cell] = g * scale;
+        red[cell] = r * scale;
+        light[cell] = 0.299f * red[cell] + 0.587f * green[cell] + 0.114f * blue[cell];
+        float most = Math.max(r, Math.max(g, b)) * scale;
+        saturation[cell] = (most - least(cell)) / Math.max(most, 0.1f);
+    }
+
+    /** The darkest of the three colours; high over a whole region in haze and fog (the "dark channel"). */
+    float least(int cell) {
+        return Math.min(red[cell], Math.min(green[cell], blue[cell]));
+    }
+}

@@ -42,6 +42,8 @@ final class ReportContents {
             sections.addAll(AnalysisSections.of(
                     evaluation.get(),
                     name -> plan.truth().flatMap(truth -> truth.of(name)).flatMap(Frame::attributes)));
+            result.suspects()
+                    .ifPresent(review -> sections.add(SuspectStep.section(review, evaluation.get(), result.folder())));
         } else {
             sections.add(new Unmeasured("./dashlabel run --images "
                     + plan.source().description() + " --ground-truth FOLDER_OF_TRUE_LABELS"));

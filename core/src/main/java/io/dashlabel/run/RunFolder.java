@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * The folder of one run: {@code run.json}, {@code labels/}, {@code overlays/}, {@code evaluation.json},
- * {@code matches.jsonl}, {@code report.html}.
+ * {@code matches.jsonl}, {@code suspects.json}, {@code report.html}.
  */
 public final class RunFolder {
 
@@ -107,6 +107,11 @@ public final class RunFolder {
 
     public Path matches() {
         return root.resolve("matches.jsonl");
+    }
+
+    /** Proposed changes to the ground truth. */
+    public Path suspects() {
+        return root.resolve("suspects.json");
     }
 
     public Path report() {

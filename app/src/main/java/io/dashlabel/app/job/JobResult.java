@@ -1,5 +1,6 @@
 package io.dashlabel.app.job;
 
+import io.dashlabel.app.suspect.SuspectReview;
 import io.dashlabel.run.Outcome;
 import io.dashlabel.run.RunFolder;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param labelling time spent on labelling and drawing, start-up left out
  * @param tally counts over all pictures
  * @param measurement against ground truth, where there was any
+ * @param suspects ground truth that may be wrong, where there was any to look at
  */
 public record JobResult(
         RunFolder folder,
@@ -22,7 +24,8 @@ public record JobResult(
         Instant begun,
         Duration labelling,
         Tally tally,
-        Optional<Measurement> measurement) {
+        Optional<Measurement> measurement,
+        Optional<SuspectReview> suspects) {
 
     /** Pictures per second of labelling. */
     public double rate() {

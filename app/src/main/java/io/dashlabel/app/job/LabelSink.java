@@ -1,10 +1,12 @@
 package io.dashlabel.app.job;
 
+import io.dashlabel.app.suspect.Brightness;
 import io.dashlabel.format.FrameWriter;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.Label;
+import io.dashlabel.image.UnreadableImageException;
 import io.dashlabel.run.FrameSink;
 import io.dashlabel.run.Labeled;
 import java.io.IOException;
@@ -25,14 +27,21 @@ final class LabelSink implements FrameSink {
 
     private final FrameWriter labels;
     private final Optional<OverlayDrawer> drawer;
+    private final Brightness brightness;
     private final JobListener listener;
     private final SelfCheck selfCheck;
     private final Tally tally;
 
     /** @param tally to count in; still right where the run ends early */
-    LabelSink(FrameWriter labels, Optional<OverlayDrawer> drawer, Tally tally, JobListener listener) {
+    LabelSink(
+            FrameWriter labels,
+            Optional<OverlayDrawer> drawer,
+            Brightness brightness,
+            Tally tally,
+            JobListener listener) {
         this.labels = labels;
         this.drawer = drawer;
+        this.brightness = brightness;
         this.tally = tally;
         this.listener = listener;
         this.selfCheck = new SelfCheck(listener);
@@ -44,6 +53,7 @@ final class LabelSink implements FrameSink {
             count(Frame.named(labeled.frame().name()).withFailure(NAME_TOO_LONG), List.of());
             return;
         }
+        note(labeled, brightness);
         if (drawer.isPresent() && labeled.image().isPresent()) {
             drawer.get().draw(labeled.image().get(), labeled.frame());
         }
@@ -71,4 +81,16 @@ final class LabelSink implements FrameSink {
             selfCheck.saw(tally);
             listener.advanced(tally.pictures(), tally.failed());
         }
-    }}
+    }
+
+    /** Notes how bright a picture is; one that cannot be decoded is among the failures already. */
+    static void note(Labeled labeled, Brightness brightness) {
+        if (labeled.image().isPresent()) {
+            try {
+                brightness.add(labeled.frame().name(), labeled.image().get().pixels());
+            } catch (UnreadableImageException e) {
+                return;
+            }
+        }
+    }
+}

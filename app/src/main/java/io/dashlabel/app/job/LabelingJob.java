@@ -2,6 +2,8 @@ package io.dashlabel.app.job;
 
 import io.dashlabel.annotate.Annotator;
 import io.dashlabel.app.report.HtmlReport;
+import io.dashlabel.app.suspect.Brightness;
+import io.dashlabel.app.suspect.SuspectReview;
 import io.dashlabel.format.AtomicFile;
 import io.dashlabel.format.FrameWriter;
 import io.dashlabel.format.GroundTruth;
@@ -30,6 +32,7 @@ public final class LabelingJob {
     private final Clock clock;
     private final JobListener listener;
     private final StopSignal stop;
+    private final Brightness brightness = new Brightness();
 
     public LabelingJob(JobPlan plan, Clock clock, JobListener listener, StopSignal stop) {
         this.plan = plan;
@@ -110,7 +113,9 @@ public final class LabelingJob {
                     listener.says("not measured: there is ground truth for none of the pictures labelled");
                 }
             }
-            JobResult result = new JobResult(folder, outcome(tally), begun, labelling, tally, measured);
+            Optional<SuspectReview> suspects =
+                    measured.isPresent() ? Optional.of(SuspectStep.of(folder, plan, brightness)) : Optional.empty();
+            JobResult result = new JobResult(folder, outcome(tally), begun, labelling, tally, measured, suspects);
             if (plan.does(Step.REPORT)) {
                 String page = new HtmlReport(clock.getZone()).render(ReportContents.of(result, plan, manifest));
                 AtomicFile.write(folder.report(), page.getBytes(StandardCharsets.UTF_8));
@@ -143,7 +148,7 @@ public final class LabelingJob {
         try (FrameWriter labels = LabelFiles.perImage().writer(folder.labels())) {
             Optional<OverlayDrawer> drawer =
                     plan.does(Step.VISUALIZE) ? Optional.of(new OverlayDrawer(folder, plan)) : Optional.empty();
-            LabelSink sink = new LabelSink(labels, drawer, tally, listener);
+            LabelSink sink = new LabelSink(labels, drawer, brightness, tally, listener);
             listener.begun(pictures);
             try {
                 plan.engine().run(plan.source(), plan.annotators(), sink, plan.limit(), stop);
@@ -163,6 +168,7 @@ public final class LabelingJob {
         if (plan.does(Step.VISUALIZE)) {
             OverlayDrawer drawer = new OverlayDrawer(folder, plan);
             FrameSink redraw = labeled -> {
+                LabelSink.note(labeled, brightness);
                 Optional<Frame> stored = labels.of(labeled.frame().name());
                 if (stored.isPresent() && labeled.image().isPresent()) {
                     drawer.draw(labeled.image().get(), stored.get());

@@ -1,5 +1,6 @@
 package io.dashlabel.app.job;
 
+import io.dashlabel.app.breakdown.AnalysisSections;
 import io.dashlabel.app.evaluation.MeasuredSections;
 import io.dashlabel.app.report.Completion;
 import io.dashlabel.app.report.Header;
@@ -11,6 +12,7 @@ import io.dashlabel.app.report.Setup;
 import io.dashlabel.app.report.Unmeasured;
 import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.format.Finding;
+import io.dashlabel.label.Frame;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,6 +36,11 @@ final class ReportContents {
                     .ifPresent(boxes -> sections.add(MeasuredSections.categories(boxes, evaluation.get())));
             sections.add(MeasuredSections.attributes(evaluation.get()));
             sections.add(WorstCards.of(result, plan));
+            sections.addAll(AnalysisSections.of(
+                    evaluation.get(),
+                    name -> plan.truth().flatMap(truth -> truth.of(name)).flatMap(Frame::attributes)));
+            result.suspects()
+                    .ifPresent(review -> sections.add(SuspectStep.section(review, evaluation.get(), result.folder())));
         } else {
             sections.add(new Unmeasured("./dashlabel run --images " + manifest.images() + " --ground-truth FOLDER_OF_TRUE_LABELS"));
         }

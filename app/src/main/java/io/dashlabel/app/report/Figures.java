@@ -53,6 +53,16 @@ public final class Figures {
         return String.format(Locale.ROOT, "%.1f%%", 100 * share.orElse(0));
     }
 
+    /** A known share; see {@link #score(OptionalDouble)}. */
+    public static String score(double share) {
+        return rounded(share, 3);
+    }
+
+    /** A style: how much of a row one of its cells holds, {@code heat-0} for nothing to {@code heat-8} for all. */
+    public static String heat(long part, long whole) {
+        return "heat-" + (part == 0 ? 0 : Math.max(1, Math.round(8.0 * part / whole)));
+    }
+
     /** For sorting: the number in full, empty where it is absent. */
     public static String exact(OptionalDouble number) {
         return number.isPresent() ? Double.toString(number.getAsDouble()) : "";

@@ -10,8 +10,8 @@ import java.util.List;
  * @param sentences the verdict in a few
  * @param started in the reader's words
  * @param style the style sheet, trusted and written as it stands
- * @param script the script, likewise
- * @param policy what the browser may load and run: nothing but these two and embedded pictures
+ * @param scripts the scripts, likewise, in the order in which they run
+ * @param policy what the browser may load and run: nothing but these and embedded pictures
  */
 public record Page(
         Header header,
@@ -20,11 +20,12 @@ public record Page(
         String started,
         List<Part> parts,
         String style,
-        String script,
+        List<String> scripts,
         String policy) {
 
     public Page {
         parts = List.copyOf(parts);
+        scripts = List.copyOf(scripts);
     }
 
     /**

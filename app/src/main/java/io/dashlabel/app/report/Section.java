@@ -14,4 +14,9 @@ public interface Section {
 
     /** Nothing to say. Such a section does not appear at all. */
     boolean isEmpty();
+
+    /** Whether its template has a {@code figure} with {@code data-chart}, so that the page needs what draws them. */
+    default boolean hasCharts() {
+        return false;
+    }
 }

@@ -47,8 +47,8 @@ class InterruptTest {
                     .waitFor();
             assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
             assertThat(process.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
-            JsonNode manifest = new JsonMapper()
-                    .readTree(cli.runs().resolve("one/run.json").toFile());
+            JsonNode manifest =
+                    new JsonMapper().readTree(cli.runs().resolve("one/run.json").toFile());
             assertThat(manifest.get("status").asText()).isEqualTo("stopped");
             assertThat(count(labels))
                     .isEqualTo(manifest.at("/counts/pictures").asInt())

@@ -37,7 +37,12 @@ class ReportInBrowserTest {
 
         Document page = Jsoup.parse(afterLoading(file));
 
-        assertThat(page.select("table.sortable th button")).hasSize(11);
+        assertThat(page.select("table.sortable th button")).hasSize(18);
+        assertThat(page.select("figure[data-chart]"))
+                .isNotEmpty()
+                .allMatch(figure -> figure.select("svg .ct-series").size() > 0);
+        assertThat(page.select("#curves .of-curve .ct-point title").eachText())
+                .contains("score 0.500: precision 0.750, recall 0.400");
         assertThat(page.select(".card img.opens")).hasSize(1);
         assertThat(page.title()).startsWith("50 pictures");
         // Chromium writes to its log what it refused to load or run, and every error of a script.

@@ -21,7 +21,8 @@ import java.util.stream.IntStream;
 public record Calibration(
         double minimumScore, int detections, OptionalDouble dEce, OptionalDouble laEce, List<Bin> bins) {
 
-    private static final int BINS = 25;
+    /** Bins of equal width between 0 and 1. */
+    public static final int BINS = 25;
 
     /**
      * Detections of about the same score.

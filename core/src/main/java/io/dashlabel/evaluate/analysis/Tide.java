@@ -118,6 +118,11 @@ public final class Tide {
         return counts;
     }
 
+    /** Boxes of ground truth that nothing found, whether badly or not at all. */
+    public int unfound() {
+        return unfound.size();
+    }
+
     /** AP50 as it is, 0 to 1. */
     public double ap50() {
         return TidePrecision.mean(counted(entries), positives, positives);

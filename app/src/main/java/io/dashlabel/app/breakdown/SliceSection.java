@@ -1,0 +1,87 @@
+package io.dashlabel.app.breakdown;
+
+import io.dashlabel.app.report.Slices;
+import io.dashlabel.app.report.Slices.Group;
+import io.dashlabel.app.report.Slices.Row;
+import io.dashlabel.evaluate.BoxResult;
+import io.dashlabel.evaluate.Evaluation;
+import io.dashlabel.evaluate.ImageScore;
+import io.dashlabel.evaluate.analysis.Slice;
+import io.dashlabel.label.SceneAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The figures part by part, each part with the pictures that show it and its own average precision. */
+final class SliceSection {
+
+    /** A pair with fewer objects says little. */
+    private static final int ENOUGH = 10;
+
+    private SliceSection() {}
+
+    static Slices of(Evaluation evaluation, BoxResult boxes, Function<String, Optional<SceneAttributes>> truth) {
+        Map<String, List<Optional<String>>> words = words(evaluation, boxes, truth);
+        SliceParts parts = new SliceParts(boxes, words);
+        Map<String, List<Row>> groups = new LinkedHashMap<>();
+        List<Row> pairs = new ArrayList<>();
+        for (Slice slice : io.dashlabel.evaluate.analysis.Slices.of(
+                boxes.data(), evaluation.options().iouThreshold(), words)) {
+            Map<String, String> values = slice.values();
+            if (values.size() == 1) {
+                values.forEach((name, value) -> groups.computeIfAbsent(name, n -> new ArrayList<>())
+                        .add(row(value, OptionalLong.of(parts.pictures(name, value)), slice, parts.ap(name, value))));
+            } else if (slice.support() >= ENOUGH) {
+                String name = values.entrySet().stream()
+                        .map(e -> isFlag(e.getValue()) ? e.getKey() + ": " + e.getValue() : e.getValue())
+                        .collect(Collectors.joining(" · "));
+                pairs.add(row(name, OptionalLong.empty(), slice, OptionalDouble.empty()));
+            }
+        }
+        pairs.sort(Comparator.comparingDouble((Row r) -> r.recall().orElse(0)).thenComparing(Row::name));
+        return new Slices(
+                groups.entrySet().stream()
+                        .map(e -> new Group(e.getKey(), e.getValue()))
+                        .toList(),
+                pairs,
+                ENOUGH);
+    }
+
+    /** "yes" says nothing without what it answers. */
+    private static boolean isFlag(String value) {
+        return value.equals("yes") || value.equals("no");
+    }
+
+    private static Row row(String name, OptionalLong pictures, Slice slice, OptionalDouble ap) {
+        return new Row(name, pictures, slice.support(), slice.precision(), slice.recall(), slice.f1(), ap);
+    }
+
+    /** By attribute, the word of each image by its number in the tables. */
+    private static Map<String, List<Optional<String>>> words(
+            Evaluation evaluation, BoxResult boxes, Function<String, Optional<SceneAttributes>> truth) {
+        List<ImageScore> byName = evaluation.images();
+        List<Optional<SceneAttributes>> scenes = new ArrayList<>();
+        for (int image = 0; image < byName.size(); image++) {
+            int rank = boxes.data().images().of(image);
+            scenes.add(
+                    rank < 0 ? Optional.empty() : truth.apply(byName.get(rank).name()));
+        }
+        Map<String, List<Optional<String>>> words = new LinkedHashMap<>();
+        evaluation.attributes().keySet().forEach(name -> {
+            List<Optional<String>> ofImages = scenes.stream()
+                    .map(scene -> scene.flatMap(s -> s.word(name)))
+                    .toList();
+            if (ofImages.stream().anyMatch(Optional::isPresent)) {
+                words.put(name, ofImages);
+            }
+        });
+        return words;
+    }
+}

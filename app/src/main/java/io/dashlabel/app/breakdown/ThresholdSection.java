@@ -1,0 +1,46 @@
+package io.dashlabel.app.breakdown;
+
+import io.dashlabel.app.report.Thresholds;
+import io.dashlabel.app.report.Thresholds.Choice;
+import io.dashlabel.app.report.Thresholds.Row;
+import io.dashlabel.evaluate.BoxResult;
+import io.dashlabel.evaluate.analysis.OperatingPoint;
+import io.dashlabel.evaluate.analysis.ThresholdAdvice;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/** Which threshold to use for what. */
+final class ThresholdSection {
+
+    private static final double PRECISION = 0.9;
+    private static final double RECALL = 0.9;
+
+    private ThresholdSection() {}
+
+    static Thresholds of(BoxResult boxes, double iou) {
+        List<Row> rows = ThresholdAdvice.of(boxes.data(), iou, PRECISION, RECALL).stream()
+                .filter(advice -> advice.positives() > 0)
+                .map(advice -> new Row(boxes.names().get(advice.category()), advice.positives(), choices(advice)))
+                .toList();
+        boolean anyAdvice = rows.stream().flatMap(row -> row.choices().stream()).anyMatch(Optional::isPresent);
+        return new Thresholds(anyAdvice ? rows : List.of(), PRECISION, RECALL, ThresholdAdvice.ENOUGH_POSITIVES, iou);
+    }
+
+    private static List<Optional<Choice>> choices(ThresholdAdvice advice) {
+        return advice.positives() < ThresholdAdvice.ENOUGH_POSITIVES
+                ? List.of()
+                : Stream.of(advice.maxF1(), advice.accept(), advice.review())
+                        .map(choice -> choice.map(ThresholdSection::choice))
+                        .toList();
+    }
+
+    private static Choice choice(ThresholdAdvice.Choice advice) {
+        Optional<OperatingPoint> there = advice.reported();
+        return new Choice(
+                advice.chosen().threshold(),
+                there.map(p -> OptionalDouble.of(p.precision())).orElse(OptionalDouble.empty()),
+                there.map(p -> OptionalDouble.of(p.recall())).orElse(OptionalDouble.empty()));
+    }
+}

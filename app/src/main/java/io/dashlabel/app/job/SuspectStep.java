@@ -1,0 +1,54 @@
+package io.dashlabel.app.job;
+
+import io.dashlabel.app.report.Jpeg;
+import io.dashlabel.app.report.SuspectTruth;
+import io.dashlabel.app.suspect.Brightness;
+import io.dashlabel.app.suspect.PictureCrop;
+import io.dashlabel.app.suspect.SuspectPage;
+import io.dashlabel.app.suspect.SuspectReview;
+import io.dashlabel.evaluate.Evaluation;
+import io.dashlabel.evaluate.suspect.Suspect;
+import io.dashlabel.format.GroundTruth;
+import io.dashlabel.label.Frame;
+import io.dashlabel.label.ImageSize;
+import io.dashlabel.run.RunFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Optional;
+
+/** Looks for ground truth of a run that may be wrong. */
+final class SuspectStep {
+
+    private SuspectStep() {}
+
+    /** Writes {@code suspects.json}; where nothing is suspect, there is none afterwards. */
+    static SuspectReview of(RunFolder folder, JobPlan plan, Brightness brightness) throws IOException {
+        GroundTruth truth = plan.truth().orElseThrow();
+        GroundTruth labels = GroundTruth.at(folder.labels());
+        SuspectReview review = SuspectReview.of(
+                labels.names(), truth::of, labels::of, brightness::of, plan.taxonomy(), plan.evaluation());
+        if (!review.write(folder.suspects(), truth::of)) {
+            Files.deleteIfExists(folder.suspects());
+        }
+        return review;
+    }
+
+    static SuspectTruth section(SuspectReview review, Evaluation evaluation, RunFolder folder) {
+        GroundTruth labels = GroundTruth.at(folder.labels());
+        String file = String.valueOf(folder.suspects().getFileName());
+        return SuspectPage.of(review, evaluation, file, suspect -> crop(suspect, folder, labels));
+    }
+
+    private static Optional<Jpeg> crop(Suspect suspect, RunFolder folder, GroundTruth labels) {
+        Optional<ImageSize> size = labels.of(suspect.image()).flatMap(Frame::size);
+        if (size.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return PictureCrop.of(folder.overlay(suspect.image()), size.get(), suspect);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

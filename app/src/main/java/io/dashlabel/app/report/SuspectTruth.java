@@ -1,0 +1,60 @@
+package io.dashlabel.app.report;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Ground truth that may be wrong, the most suspect first.
+ *
+ * @param kinds what is suspected, each with how often; only what occurs
+ * @param shown some of them
+ * @param measures the figures with the suspects and with them ignored
+ * @param file where all of them are, as proposed changes
+ */
+public record SuspectTruth(List<Kind> kinds, List<Item> shown, List<Measure> measures, String file) implements Section {
+
+    public SuspectTruth {
+        kinds = List.copyOf(kinds);
+        shown = List.copyOf(shown);
+        measures = List.copyOf(measures);
+    }
+
+    /**
+     * What is suspected.
+     *
+     * @param formula how the score comes about
+     */
+    public record Kind(String name, long count, String formula) {}
+
+    /**
+     * One suspect.
+     *
+     * @param score 0..1, the higher the more suspect
+     * @param proposal what would repair it
+     * @param crop the place in the picture; absent where nothing was drawn
+     */
+    public record Item(
+            String picture, String kind, double score, String reason, String proposal, Optional<Jpeg> crop) {}
+
+    /** A figure with all ground truth, and with suspects ignored; both as they are shown. */
+    public record Measure(String name, String with, String without) {}
+
+    public long count() {
+        return kinds.stream().mapToLong(Kind::count).sum();
+    }
+
+    @Override
+    public String anchor() {
+        return "suspects";
+    }
+
+    @Override
+    public String title() {
+        return "Suspect ground truth";
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return kinds.isEmpty();
+    }
+}

@@ -1,0 +1,99 @@
+package io.dashlabel.app.suspect;
+
+import io.dashlabel.app.report.Figures;
+import io.dashlabel.app.report.Jpeg;
+import io.dashlabel.app.report.SuspectTruth;
+import io.dashlabel.app.report.SuspectTruth.Item;
+import io.dashlabel.app.report.SuspectTruth.Kind;
+import io.dashlabel.app.report.SuspectTruth.Measure;
+import io.dashlabel.evaluate.BoxResult;
+import io.dashlabel.evaluate.Evaluation;
+import io.dashlabel.evaluate.suspect.Suspect;
+import io.dashlabel.evaluate.suspect.SuspectKind;
+import io.dashlabel.label.Detection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/** A review as a section of a report. */
+public final class SuspectPage {
+
+    private static final int SHOWN = 12;
+    /** So that one kind does not hide the others. */
+    private static final int SHOWN_OF_A_KIND = 4;
+
+    private SuspectPage() {}
+
+    /**
+     * The section; empty where nothing is suspect.
+     *
+     * @param evaluation with all ground truth
+     * @param file where the proposed changes are, as readers see it
+     * @param crops draws a suspect's place, where that is possible
+     */
+    public static SuspectTruth of(
+            SuspectReview review, Evaluation evaluation, String file, Function<Suspect, Optional<Jpeg>> crops) {
+        List<Kind> kinds = new ArrayList<>();
+        List<Suspect> shown = new ArrayList<>();
+        for (SuspectKind kind : SuspectKind.values()) {
+            List<Suspect> own =
+                    review.suspects().stream().filter(s -> s.kind() == kind).toList();
+            if (!own.isEmpty()) {
+                kinds.add(new Kind(kind.words(), own.size(), kind.formula()));
+                own.stream().limit(SHOWN_OF_A_KIND).forEach(shown::add);
+            }
+        }
+        List<Item> items = shown.stream()
+                .sorted(Suspect.WORST_FIRST)
+                .limit(SHOWN)
+                .map(s -> new Item(s.image(), s.kind().words(), s.score(), s.reason(), proposal(s), crops.apply(s)))
+                .toList();
+        List<Measure> measures = review.ignoring()
+                .map(ignoring -> measures(evaluation, ignoring))
+                .orElse(List.of());
+        return new SuspectTruth(kinds, items, measures, file);
+    }
+
+    private static String proposal(Suspect s) {
+        return switch (s.kind()) {
+            case MISSING -> "add a " + s.prediction().map(Detection::category).orElseThrow();
+            case SPURIOUS -> "remove the " + s.truth().map(Detection::category).orElseThrow();
+            case BADLY_PLACED ->
+                "move the " + s.truth().map(Detection::category).orElseThrow();
+            case WRONG_CATEGORY ->
+                "rename it to " + s.prediction().map(Detection::category).orElseThrow();
+            case WRONG_TIME_OF_DAY -> "tag it " + s.proposedWord().orElseThrow();
+        };
+    }
+
+    private static List<Measure> measures(Evaluation with, Evaluation without) {
+        List<Measure> measures = new ArrayList<>();
+        add("F1", with.boxes(), without.boxes(), BoxResult::f1, measures);
+        add("precision", with.boxes(), without.boxes(), BoxResult::precision, measures);
+        add("recall", with.boxes(), without.boxes(), BoxResult::recall, measures);
+        add("mAP 50", with.boxes(), without.boxes(), BoxResult::map50, measures);
+        add("mAP 50–95", with.boxes(), without.boxes(), BoxResult::map5095, measures);
+        if (with.attributeAccuracy().isPresent()) {
+            measures.add(new Measure(
+                    "scene attributes",
+                    Figures.score(with.attributeAccuracy()),
+                    Figures.score(without.attributeAccuracy())));
+        }
+        return measures;
+    }
+
+    private static void add(
+            String name,
+            Optional<BoxResult> with,
+            Optional<BoxResult> without,
+            Function<BoxResult, OptionalDouble> figure,
+            List<Measure> measures) {
+        OptionalDouble before = with.map(figure).orElse(OptionalDouble.empty());
+        OptionalDouble after = without.map(figure).orElse(OptionalDouble.empty());
+        if (before.isPresent() || after.isPresent()) {
+            measures.add(new Measure(name, Figures.score(before), Figures.score(after)));
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.dashlabel.app.suspect;
+
+import io.dashlabel.evaluate.Evaluation;
+import io.dashlabel.evaluate.EvaluationOptions;
+import io.dashlabel.evaluate.Evaluator;
+import io.dashlabel.evaluate.suspect.Pardoned;
+import io.dashlabel.evaluate.suspect.Suspect;
+import io.dashlabel.evaluate.suspect.SuspectRules;
+import io.dashlabel.evaluate.suspect.SuspectSearch;
+import io.dashlabel.label.Frame;
+import io.dashlabel.label.Taxonomy;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What of the ground truth is suspect, and what it costs.
+ *
+ * @param suspects the worst first
+ * @param ignoring the evaluation with all of them ignored; absent where there are none
+ */
+public record SuspectReview(List<Suspect> suspects, Optional<Evaluation> ignoring) {
+
+    public SuspectReview {
+        suspects = List.copyOf(suspects);
+    }
+
+    /** One side's frame of an image, by its name; read each time it is asked for, at most twice. */
+    public interface Frames extends Function<String, Optional<Frame>> {}
+
+    /**
+     * Reviews all images that both sides know. Frames are read twice and not held.
+     *
+     * @param names of the images
+     * @param brightness mean luminance of an image, 0 to 1; absent where it is not known
+     */
+    public static SuspectReview of(
+            Collection<String> names,
+            Frames truth,
+            Frames predictions,
+            Function<String, OptionalDouble> brightness,
+            Taxonomy taxonomy,
+            EvaluationOptions options) {
+        SuspectSearch search = new SuspectSearch(taxonomy, SuspectRules.standard());
+        for (String name : names) {
+            Optional<Frame> known = truth.apply(name);
+            Optional<Frame> prediction = predictions.apply(name);
+            if (known.isPresent() && prediction.isPresent()) {
+                search.add(known.get(), prediction.get(), brightness.apply(name));
+            }
+        }
+        List<Suspect> suspects = search.suspects();
+        if (suspects.isEmpty()) {
+            return new SuspectReview(suspects, Optional.empty());
+        }
+        Map<String, List<Suspect>> byImage = suspects.stream().collect(Collectors.groupingBy(Suspect::image));
+        Evaluator evaluator = new Evaluator(taxonomy, options);
+        for (String name : names) {
+            Optional<Frame> known = truth.apply(name);
+            Optional<Frame> prediction = predictions.apply(name);
+            if (known.isPresent() && prediction.isPresent()) {
+                List<Suspect> own = byImage.getOrDefault(known.get().name(), List.of());
+                evaluator.add(Pardoned.of(known.get(), own), prediction.get());
+            }
+        }
+        return new SuspectReview(suspects, Optional.of(evaluator.finish()));
+    }
+
+    /**
+     * Writes the proposed changes; writes nothing where there are none.
+     *
+     * @return whether there is a file now
+     */
+    public boolean write(Path target, Frames truth) throws IOException {
+        if (!suspects.isEmpty()) {
+            CorrectionFile.write(target, suspects, truth);
+        }
+        return !suspects.isEmpty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dashlabel.app.breakdown;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package io.dashlabel.app.report;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** Sections about what lies behind the numbers, to test with. */
+final class SampleBreakdowns {
+
+    private static final OptionalDouble NONE = OptionalDouble.empty();
+
+    private SampleBreakdowns() {}
+
+    static PrecisionRecall curves(String name) {
+        return new PrecisionRecall(
+                List.of(new PrecisionRecall.Curve(
+                        name,
+                        OptionalDouble.of(0.468),
+                        550,
+                        List.of(
+                                new PrecisionRecall.Point(0.9, 1, 0.1),
+                                new PrecisionRecall.Point(0.5, 0.75, 0.4),
+                                new PrecisionRecall.Point(0.1, 0.25, 0.6)),
+                        Optional.of(new PrecisionRecall.Place(0.75, 0.4)))),
+                List.of(name),
+                0.5);
+    }
+
+    static Thresholds thresholds(String name) {
+        return new Thresholds(
+                List.of(
+                        new Thresholds.Row(
+                                name,
+                                550,
+                                List.of(
+                                        Optional.of(new Thresholds.Choice(
+                                                0.338, OptionalDouble.of(0.813), OptionalDouble.of(0.44))),
+                                        Optional.of(new Thresholds.Choice(0.8, NONE, NONE)),
+                                        Optional.empty())),
+                        new Thresholds.Row(name, 5, List.of())),
+                0.9,
+                0.8,
+                30,
+                0.5);
+    }
+
+    static Confusions confusions(String name) {
+        return new Confusions(
+                List.of(name, "truck"),
+                List.of(
+                        new Confusions.Row(name, List.of(233L, 14L), 301),
+                        new Confusions.Row("truck", List.of(0L, 11L), 22)),
+                List.of(93L, 0L));
+    }
+
+    static Slices slices(String name) {
+        return new Slices(
+                List.of(
+                        new Slices.Group(name, List.of(slice(name, OptionalLong.of(16), OptionalDouble.of(0.617)))),
+                        new Slices.Group("occluded", List.of(slice("yes", OptionalLong.of(50), NONE)))),
+                List.of(slice(name, OptionalLong.empty(), OptionalDouble.of(0.5))),
+                10);
+    }
+
+    private static Slices.Row slice(String name, OptionalLong pictures, OptionalDouble precision) {
+        return new Slices.Row(name, pictures, 281, precision, OptionalDouble.of(0.235), NONE, OptionalDouble.of(0.108));
+    }
+
+    static ErrorKinds errors(String name) {
+        return new ErrorKinds(
+                List.of(new ErrorKinds.Kind(name, "Loc", 899, 0.066), new ErrorKinds.Kind(name, "Cls", 1848, 0.083)),
+                List.of(new ErrorKinds.Kind(name, "FalsePos", 2747, 0.154)),
+                0.162);
+    }
+
+    static Reliability reliability() {
+        return new Reliability(
+                List.of(new Reliability.Bin(0.3, 0.34, 1200, 0.32, 0.14), new Reliability.Bin(0.9, 0.94, 7, 0.91, 1)),
+                25,
+                1207,
+                0.301,
+                0.5,
+                OptionalDouble.of(0.284),
+                OptionalDouble.of(0.131),
+                NONE);
+    }
+
+    static Answers answers(String name) {
+        return new Answers(List.of(new Answers.Table(
+                name,
+                List.of("night", name),
+                List.of(new Answers.Row("night", List.of(3L, 1L)), new Answers.Row(name, List.of(0L, 9L))),
+                2,
+                1)));
+    }
+
+    static SuspectTruth suspects(String text, Optional<Jpeg> crop) {
+        return new SuspectTruth(
+                List.of(new SuspectTruth.Kind(text, 17, text)),
+                List.of(
+                        new SuspectTruth.Item(text, text, 0.93, text, text, crop),
+                        new SuspectTruth.Item(text, text, 0.5, text, text, Optional.empty())),
+                List.of(new SuspectTruth.Measure(text, "0.163", "0.170")),
+                text);
+    }
+}

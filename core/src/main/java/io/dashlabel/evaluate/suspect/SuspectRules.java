@@ -1,0 +1,36 @@
+package io.dashlabel.evaluate.suspect;
+
+/**
+ * Where suspicion begins.
+ *
+ * @param confident least score of a prediction that is taken for a witness, 0 to 1
+ * @param least suspects of a lower score are not named, 0 to 1
+ */
+public record SuspectRules(double confident, double least) {
+
+    /** Below this IoU two boxes have nothing to do with each other. */
+    static final double APART = 0.1;
+    /** From this IoU two boxes are of the same object. */
+    static final double SAME = 0.5;
+    /** From this IoU a box is well placed. */
+    static final double WELL_PLACED = 0.7;
+    /** COCO's large, in square pixels: what a detector should not overlook. */
+    static final double LARGE = 96 * 96;
+    /** Labellers leave out smaller objects, in square pixels. */
+    static final double TINY = 16 * 16;
+    /** Mean luminance below which a picture is not of daytime; the darkest of 92 in BDD100K has 0.26. */
+    static final double DARK = 0.2;
+    /** Mean luminance above which a picture is not of night. */
+    static final double BRIGHT = 0.3;
+
+    public SuspectRules {
+        if (!(confident >= 0 && confident <= 1 && least >= 0 && least <= 1)) {
+            throw new IllegalArgumentException("scores lie in 0..1, not " + confident + " and " + least);
+        }
+    }
+
+    /** Witnesses from a score of 0.5, suspects from 0.3. */
+    public static SuspectRules standard() {
+        return new SuspectRules(0.5, 0.3);
+    }
+}

@@ -1,0 +1,122 @@
+package io.dashlabel.evaluate.suspect;
+
+import io.dashlabel.label.Box;
+import io.dashlabel.label.Detection;
+import io.dashlabel.label.Frame;
+import io.dashlabel.label.Taxonomy;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * Ranks ground truth by how strongly predictions, and the brightness of the picture, speak against it. A detector is only
+ * believed as far as it agrees with the rest of the ground truth: a category that it seldom gets right accuses nobody.
+ * Images may come in any order; the result is the same. For one thread.
+ */
+public final class SuspectSearch {
+
+    private static final String TIME_OF_DAY = "timeofday";
+    private static final String DAY = "daytime";
+    private static final String NIGHT = "night";
+
+    private final Taxonomy taxonomy;
+    private final SuspectRules rules;
+    private final Witness witness = new Witness();
+    private final List<Suspect> candidates = new ArrayList<>();
+
+    public SuspectSearch(Taxonomy taxonomy, SuspectRules rules) {
+        this.taxonomy = taxonomy;
+        this.rules = rules;
+    }
+
+    /**
+     * Adds an image.
+     *
+     * @param truth without detections where the ground truth says nothing about boxes; then no box is suspected
+     * @param prediction with everything that a detector saw, however low its score; without detections where none
+     *     answered; then no box is suspected
+     * @param luminance mean of the picture, 0 black to 1 white; absent where it is not known
+     */
+    public void add(Frame truth, Frame prediction, OptionalDouble luminance) {
+        Optional<List<Detection>> labels = truth.detections();
+        Optional<List<Detection>> predicted = prediction.allDetections();
+        if (labels.isPresent() && predicted.isPresent()) {
+            candidates.addAll(new ImageSuspects(
+                            truth.name(),
+                            Labels.of(labels.get(), taxonomy),
+                            Labels.of(predicted.get(), taxonomy),
+                            rules,
+                            witness)
+                    .find());
+        }
+        luminance.ifPresent(light -> timeOfDay(truth, light));
+    }
+
+    private void timeOfDay(Frame truth, double light) {
+        Optional<String> tag = truth.attributes()
+                .flatMap(a -> a.word(TIME_OF_DAY))
+                .flatMap(word -> taxonomy.resolveAttribute(TIME_OF_DAY, word));
+        if (tag.equals(Optional.of(DAY)) && light < SuspectRules.DARK) {
+            addTime(truth, 1 - light / SuspectRules.DARK, NIGHT, "daytime, but the picture is dark", light);
+        } else if (tag.equals(Optional.of(NIGHT)) && light > SuspectRules.BRIGHT) {
+            double score = Math.min(1, (light - SuspectRules.BRIGHT) / SuspectRules.BRIGHT);
+            addTime(truth, score, DAY, "night, but the picture is bright", light);
+        }
+    }
+
+    private void addTime(Frame truth, double score, String proposed, String contradiction, double light) {
+        candidates.add(new Suspect(
+                truth.name(),
+                SuspectKind.WRONG_TIME_OF_DAY,
+                score,
+                Optional.empty(),
+                Optional.empty(),
+                OptionalDouble.empty(),
+                Optional.of(proposed),
+                String.format(Locale.ROOT, "tagged %s: mean luminance %.2f", contradiction, light)));
+    }
+
+    /** The suspects so far, the worst first; a label and a prediction each stand in at most one. */
+    public List<Suspect> suspects() {
+        Set<Place> taken = new HashSet<>();
+        return candidates.stream()
+                .map(this::trusted)
+                .filter(s -> s.score() >= rules.least())
+                .sorted(Suspect.WORST_FIRST)
+                .filter(s -> isFree(s, taken))
+                .toList();
+    }
+
+    private Suspect trusted(Suspect s) {
+        return switch (s.kind()) {
+            case MISSING, BADLY_PLACED, WRONG_CATEGORY ->
+                s.withScore(s.score() * witness.precision(category(s.prediction())));
+            case SPURIOUS -> s.withScore(s.score() * witness.recall(category(s.truth())));
+            case WRONG_TIME_OF_DAY -> s;
+        };
+    }
+
+    private String category(Optional<Detection> detection) {
+        return taxonomy.resolve(detection.orElseThrow().category())
+                .orElseThrow()
+                .category();
+    }
+
+    private record Place(String image, boolean truth, Box box) {}
+
+    private static boolean isFree(Suspect s, Set<Place> taken) {
+        Optional<Place> label = s.truth().map(d -> new Place(s.image(), true, d.box()));
+        Optional<Place> saw = s.prediction().map(d -> new Place(s.image(), false, d.box()));
+        if (label.filter(taken::contains).isPresent()
+                || saw.filter(taken::contains).isPresent()) {
+            return false;
+        }
+        label.ifPresent(taken::add);
+        saw.ifPresent(taken::add);
+        return true;
+    }
+}

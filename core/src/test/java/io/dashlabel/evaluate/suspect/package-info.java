@@ -1,0 +1,4 @@
+@NullMarked
+package io.dashlabel.evaluate.suspect;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,11 +2,11 @@ package io.dashlabel.app.job;
 
 import io.dashlabel.app.suspect.Brightness;
 import io.dashlabel.format.FrameWriter;
+import io.dashlabel.image.UnreadableImageException;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.Label;
-import io.dashlabel.image.UnreadableImageException;
 import io.dashlabel.run.FrameSink;
 import io.dashlabel.run.Labeled;
 import java.io.IOException;
@@ -23,7 +23,9 @@ final class LabelSink implements FrameSink {
     private static final int LONGEST_NAME = 255;
 
     private static final Failure NAME_TOO_LONG = new Failure(
-            "labels", FailureKind.NOT_WRITTEN, "its name is too long for a file of labels; give the picture a shorter one");
+            "labels",
+            FailureKind.NOT_WRITTEN,
+            "its name is too long for a file of labels; give the picture a shorter one");
 
     private final FrameWriter labels;
     private final Optional<OverlayDrawer> drawer;

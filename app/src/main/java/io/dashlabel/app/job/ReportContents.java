@@ -42,7 +42,8 @@ final class ReportContents {
             result.suspects()
                     .ifPresent(review -> sections.add(SuspectStep.section(review, evaluation.get(), result.folder())));
         } else {
-            sections.add(new Unmeasured("./dashlabel run --images " + manifest.images() + " --ground-truth FOLDER_OF_TRUE_LABELS"));
+            sections.add(new Unmeasured(
+                    "./dashlabel run --images " + manifest.images() + " --ground-truth FOLDER_OF_TRUE_LABELS"));
         }
         sections.add(result.tally().failures());
         sections.add(notes(result));

@@ -21,7 +21,9 @@ final class LabelSink implements FrameSink {
     private static final int LONGEST_NAME = 255;
 
     private static final Failure NAME_TOO_LONG = new Failure(
-            "labels", FailureKind.NOT_WRITTEN, "its name is too long for a file of labels; give the picture a shorter one");
+            "labels",
+            FailureKind.NOT_WRITTEN,
+            "its name is too long for a file of labels; give the picture a shorter one");
 
     private final FrameWriter labels;
     private final Optional<OverlayDrawer> drawer;
@@ -71,4 +73,5 @@ final class LabelSink implements FrameSink {
             selfCheck.saw(tally);
             listener.advanced(tally.pictures(), tally.failed());
         }
-    }}
+    }
+}

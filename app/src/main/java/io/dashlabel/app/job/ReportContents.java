@@ -38,7 +38,8 @@ final class ReportContents {
             sections.add(attributes(evaluation.get()));
             sections.add(WorstCards.of(result, plan));
         } else {
-            sections.add(new Unmeasured("./dashlabel run --images " + manifest.images() + " --ground-truth FOLDER_OF_TRUE_LABELS"));
+            sections.add(new Unmeasured(
+                    "./dashlabel run --images " + manifest.images() + " --ground-truth FOLDER_OF_TRUE_LABELS"));
         }
         sections.add(result.tally().failures());
         sections.add(notes(result));

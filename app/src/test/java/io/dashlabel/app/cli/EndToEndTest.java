@@ -29,7 +29,8 @@ class EndToEndTest {
         assertThat(result.out()).contains("real  completed  6 pictures", "AP50", "look first");
 
         Path run = cli.runs().resolve("real");
-        JsonNode evaluation = new JsonMapper().readTree(run.resolve("evaluation.json").toFile());
+        JsonNode evaluation =
+                new JsonMapper().readTree(run.resolve("evaluation.json").toFile());
         assertThat(evaluation.at("/summary/total_images").asInt()).isEqualTo(6);
         assertThat(evaluation.get("summary").fieldNames())
                 .toIterable()

@@ -183,7 +183,8 @@ class RunCommandTest {
                     .asString()
                     .startsWith("dashlabel: the run ended early: ")
                     .contains("space")
-                    .endsWith("what was done until then is kept in " + disk.folder().resolve("one"));
+                    .endsWith("what was done until then is kept in "
+                            + disk.folder().resolve("one"));
         }
     }
 

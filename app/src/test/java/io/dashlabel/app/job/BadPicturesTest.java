@@ -15,6 +15,7 @@ import io.dashlabel.label.Label;
 import io.dashlabel.run.Outcome;
 import io.dashlabel.testkit.FakeDetector;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -78,7 +79,9 @@ class BadPicturesTest {
         Files.writeString(home.resolve("images/b.jpg"), "b");
         TestJob job = new TestJob(home).withoutTruth();
         assertThat(job.run().outcome()).isEqualTo(Outcome.COMPLETED_WITH_FAILURES);
-        assertThat(Jsoup.parse(job.text("report.html")).select("article.failure").text())
+        assertThat(Jsoup.parse(job.text("report.html"))
+                        .select("article.failure")
+                        .text())
                 .contains("a.jpg", "b.jpg");
     }
 
@@ -92,7 +95,9 @@ class BadPicturesTest {
         assertThat(failure.get("kind").asText()).isEqualTo("refused");
         assertThat(failure.get("reason").asText()).isEqualTo("not this <b>one</b>");
         assertThat(job.text("report.html")).doesNotContain("not this <b>one");
-        assertThat(Jsoup.parse(job.text("report.html")).select("article.failure").text())
+        assertThat(Jsoup.parse(job.text("report.html"))
+                        .select("article.failure")
+                        .text())
                 .contains("not this <b>one</b>");
         assertThat(TestJob.files(job.folder().resolve("overlays")))
                 .as("the picture could be read, so it is drawn")
@@ -117,9 +122,9 @@ class BadPicturesTest {
                 "@|red x|@.jpg");
         for (String name : names) {
             write("images/" + name, good);
-            write("labels/" + name + ".json", "{\"labels\": [], \"attributes\": {}}".getBytes("UTF-8"));
+            write("labels/" + name + ".json", "{\"labels\": [], \"attributes\": {}}".getBytes(StandardCharsets.UTF_8));
         }
-        write("images/<script>alert(2)<script>.jpg", "broken".getBytes("UTF-8"));
+        write("images/<script>alert(2)<script>.jpg", "broken".getBytes(StandardCharsets.UTF_8));
         TestJob job = new TestJob(home);
         JobResult result = job.run();
         assertThat(result.tally().failed()).isEqualTo(1);
@@ -133,9 +138,8 @@ class BadPicturesTest {
         assertThat(job.json("evaluation.json").at("/summary/total_images").asInt())
                 .isEqualTo(names.size());
         assertThat(result.measurement().orElseThrow().withoutTruth()).isEqualTo(1);
-        assertThat(job.text("matches.jsonl").lines()).allSatisfy(line -> assertThat(line)
-                .startsWith("{")
-                .endsWith("}"));
+        assertThat(job.text("matches.jsonl").lines())
+                .allSatisfy(line -> assertThat(line).startsWith("{").endsWith("}"));
         String page = job.text("report.html");
         assertThat(page).doesNotContain("<script>alert");
         Document report = Jsoup.parse(page);
@@ -155,7 +159,9 @@ class BadPicturesTest {
         assertThat(job.texts("labels")).hasSize(2);
         assertThat(result.tally().failed()).isEqualTo(1);
         assertThat(job.json("run.json").at("/counts/failures").toString()).contains(FailureKind.NOT_WRITTEN.word());
-        assertThat(Jsoup.parse(job.text("report.html")).select("article.failure").text())
+        assertThat(Jsoup.parse(job.text("report.html"))
+                        .select("article.failure")
+                        .text())
                 .contains(name);
     }
 

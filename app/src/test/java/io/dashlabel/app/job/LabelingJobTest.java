@@ -31,9 +31,7 @@ class LabelingJobTest {
         JobResult result = job.run();
         assertThat(result.outcome()).isEqualTo(Outcome.COMPLETED);
         Map<String, String> labels = job.texts("labels");
-        assertThat(labels)
-                .hasSize(6)
-                .containsKeys("street_000000.jpg.json", "street_000005.jpg.json");
+        assertThat(labels).hasSize(6).containsKeys("street_000000.jpg.json", "street_000005.jpg.json");
         assertThat(TestJob.files(job.folder().resolve("overlays"))).hasSize(6);
 
         int boxes = 0;
@@ -168,7 +166,9 @@ class LabelingJobTest {
     void a_word_without_a_category_is_counted_and_shown() throws Exception {
         TestJob job = TestJob.overScenes(home, 2).annotators(TestJob.ruled(new FakeDetector("car", "giraffe")));
         job.run();
-        assertThat(job.json("run.json").at("/counts/wordsWithoutCategory/giraffe").asInt())
+        assertThat(job.json("run.json")
+                        .at("/counts/wordsWithoutCategory/giraffe")
+                        .asInt())
                 .isPositive();
         assertThat(Jsoup.parse(job.text("report.html")).text()).contains("giraffe");
         assertThat(job.texts("labels").values()).noneMatch(text -> text.contains("\"category\":\"giraffe\""));

@@ -61,11 +61,11 @@ class StepsTest {
         JsonNode after = job.json("run.json");
         assertThat(before.get("annotators")).isNotEmpty();
         before.fieldNames()
-                .forEachRemaining(field -> assertThat(after.get(field)).as(field).isEqualTo(before.get(field)));
+                .forEachRemaining(
+                        field -> assertThat(after.get(field)).as(field).isEqualTo(before.get(field)));
         assertThat(after.at("/continued/0/steps").asText()).isEqualTo("evaluate,report");
         assertThat(after.at("/continued/0/status").asText()).isEqualTo("completed");
-        assertThat(after.get("summary"))
-                .isEqualTo(job.json("evaluation.json").get("summary"));
+        assertThat(after.get("summary")).isEqualTo(job.json("evaluation.json").get("summary"));
         assertThat(Jsoup.parse(job.text("report.html")).text())
                 .as("the report names who made the labels")
                 .contains("fake", before.at("/annotators/0/fingerprint").asText());

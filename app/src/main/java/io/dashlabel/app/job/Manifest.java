@@ -38,10 +38,13 @@ final class Manifest {
     /** Where this time's beginning, end and status go: the root itself, or an entry of {@code continued}. */
     private final ObjectNode session;
 
-    private Manifest(RunFolder folder, ObjectNode root, ObjectNode session) {
+    private final boolean goesOn;
+
+    private Manifest(RunFolder folder, ObjectNode root, ObjectNode session, boolean goesOn) {
         this.folder = folder;
         this.root = root;
         this.session = session;
+        this.goesOn = goesOn;
     }
 
     /** Of a run that begins, or of one that is there already and goes on. */
@@ -50,7 +53,7 @@ final class Manifest {
         if (known.isPresent()) {
             ObjectNode session = known.get().withArray("continued").addObject();
             begin(session, plan, begun);
-            return new Manifest(folder, known.get(), session);
+            return new Manifest(folder, known.get(), session, true);
         }
         ObjectNode root = JSON.createObjectNode();
         root.put("run", folder.id());
@@ -63,7 +66,7 @@ final class Manifest {
             ObjectNode question = node.putObject("question");
             annotator.question().parts().forEach(question::put);
         }
-        return new Manifest(folder, root, root);
+        return new Manifest(folder, root, root, false);
     }
 
     private static void begin(ObjectNode session, JobPlan plan, Instant begun) throws IOException {
@@ -118,7 +121,7 @@ final class Manifest {
             throws IOException {
         session.put("status", outcome.words());
         session.put("ended", now.toString());
-        if (session == root) {
+        if (!goesOn) {
             counts(tally);
             root.put("labellingSeconds", labelling.toMillis() / 1000.0);
         }

@@ -46,7 +46,9 @@ class InterruptTest {
                     .start()
                     .waitFor();
             assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-            assertThat(process.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
+            assertThat(process.exitValue())
+                    .as("exit code; stderr: %s", Files.readString(err))
+                    .isEqualTo(ExitCode.INTERRUPTED);
             JsonNode manifest =
                     new JsonMapper().readTree(cli.runs().resolve("one/run.json").toFile());
             assertThat(manifest.get("status").asText()).isEqualTo("stopped");
@@ -77,7 +79,7 @@ class InterruptTest {
                 "-Djava.awt.headless=true",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "io.dashlabel.app.Main",
+                Main.class.getName(),
                 "run",
                 "--images=" + images,
                 "--detector=" + cli.model(),

@@ -15,6 +15,7 @@ import io.dashlabel.label.Label;
 import io.dashlabel.run.Outcome;
 import io.dashlabel.testkit.FakeDetector;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -121,9 +122,9 @@ class BadPicturesTest {
                 "@|red x|@.jpg");
         for (String name : names) {
             write("images/" + name, good);
-            write("labels/" + name + ".json", "{\"labels\": [], \"attributes\": {}}".getBytes("UTF-8"));
+            write("labels/" + name + ".json", "{\"labels\": [], \"attributes\": {}}".getBytes(StandardCharsets.UTF_8));
         }
-        write("images/<script>alert(2)<script>.jpg", "broken".getBytes("UTF-8"));
+        write("images/<script>alert(2)<script>.jpg", "broken".getBytes(StandardCharsets.UTF_8));
         TestJob job = new TestJob(home);
         JobResult result = job.run();
         assertThat(result.tally().failed()).isEqualTo(1);

@@ -67,7 +67,7 @@ final class TestJob implements JobListener {
 
     /** A detector behind the usual rules. */
     static Annotator ruled(ObjectDetector detector) {
-        return new Ruled(detector, new DetectionRules(0.3, Map.of(), true, false));
+        return new Ruled(detector, new DetectionRules(0.3, Map.of(), true, false, false));
     }
 
     TestJob runs(Path folder) {

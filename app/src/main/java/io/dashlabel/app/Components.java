@@ -20,6 +20,7 @@ import io.dashlabel.evaluate.EvaluationOptions;
 import io.dashlabel.evaluate.Evaluator;
 import io.dashlabel.evaluate.Protocol;
 import io.dashlabel.format.GroundTruth;
+import io.dashlabel.image.ImageRef;
 import io.dashlabel.image.ImageSource;
 import io.dashlabel.image.ImageSources;
 import io.dashlabel.label.LabelMap;
@@ -37,6 +38,7 @@ import io.dashlabel.onnx.catalogue.Progress;
 import io.dashlabel.photometric.PhotometricClassifier;
 import io.dashlabel.run.LocalEngine;
 import io.dashlabel.run.RunId;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -49,6 +51,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** All the wiring: the only place that makes annotators, sources and engines out of configuration. */
 public final class Components {
@@ -111,6 +114,9 @@ public final class Components {
         }
         boolean readsPictures = annotates || steps.contains(Step.VISUALIZE);
         ImageSource source = source(config, readsPictures);
+        if (readsPictures) {
+            requirePictures(source);
+        }
         EvaluationOptions evaluation =
                 new EvaluationOptions(config.evaluation().iouThreshold(), groups(config), Protocol.COCO);
         new Evaluator(taxonomy, evaluation); // a group of unknown categories must be told before, not after the work
@@ -129,6 +135,15 @@ public final class Components {
                 config.limit().map(OptionalLong::of).orElse(OptionalLong.empty()),
                 ConfigWriter.json(config),
                 version());
+    }
+
+    /** An empty folder should be told before models are fetched and opened. */
+    private static void requirePictures(ImageSource source) {
+        try (Stream<ImageRef> pictures = source.images()) {
+            var unused = pictures.findFirst();
+        } catch (IOException e) {
+            throw new UsageException(source.description() + " cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private static ImageSource source(RunConfig config, boolean needed) {

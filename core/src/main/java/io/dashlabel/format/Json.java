@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
@@ -21,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** JSON as maps, lists, texts, numbers, truths and nulls. */
 final class Json {
 
-    /** Reads the bare NaN and Infinity that Python writes. */
+    /** Reads the bare NaN and Infinity that Python writes. Its faster reading of decimals is correct to the last bit too. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();
 

@@ -30,6 +30,7 @@ record CrossValidation(double accuracy, double spread, double meanScore, Map<Str
         Map<String, Integer> right = new TreeMap<>();
         Map<String, Integer> all = new TreeMap<>();
         for (int repetition = 0; repetition < REPETITIONS; repetition++) {
+            int hits = 0;
             Map<Integer, Integer> folds = folds(samples, new Random(seed + repetition));
             for (int fold = 0; fold < FOLDS; fold++) {
                 int held = fold;
@@ -43,13 +44,14 @@ record CrossValidation(double accuracy, double spread, double meanScore, Map<Str
                         double[] probabilities = model.probabilities(sample.values());
                         int best = highest(probabilities);
                         boolean hit = model.words().get(best).equals(sample.word());
-                        accuracies[repetition] += hit ? 1.0 / samples.size() : 0;
+                        hits += hit ? 1 : 0;
                         scores += probabilities[best] / samples.size() / REPETITIONS;
                         right.merge(sample.word(), hit ? 1 : 0, Integer::sum);
                         all.merge(sample.word(), 1, Integer::sum);
                     }
                 }
             }
+            accuracies[repetition] = (double) hits / samples.size();
         }
         double mean = Arrays.stream(accuracies).average().orElse(0);
         double variance = Arrays.stream(accuracies)
@@ -57,7 +59,7 @@ record CrossValidation(double accuracy, double spread, double meanScore, Map<Str
                 .average()
                 .orElse(0);
         Map<String, Double> recall = new TreeMap<>();
-        right.forEach((word, hits) -> recall.put(word, (double) hits / all.getOrDefault(word, 1)));
+        right.forEach((word, times) -> recall.put(word, (double) times / all.getOrDefault(word, 1)));
         return new CrossValidation(mean, Math.sqrt(variance), scores, recall);
     }
 

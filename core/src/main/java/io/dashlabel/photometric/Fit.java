@@ -67,6 +67,11 @@ public final class Fit {
         write(Path.of(arguments[0]), fit(pictures, predictions));
     }
 
+    /** The settings in use for an attribute. */
+    static LogisticFit fit(String attribute) {
+        return new LogisticFit(PENALTIES.getOrDefault(attribute, 0.35), EVENING);
+    }
+
     private static PhotometricModel fit(LabelledPictures pictures, List<List<Path>> predictions) throws IOException {
         Map<String, LogisticModel> plain = new LinkedHashMap<>();
         Map<String, LogisticModel> withBoxes = new LinkedHashMap<>();
@@ -87,7 +92,7 @@ public final class Fit {
     }
 
     private static LogisticModel fit(String attribute, String addition, List<String> names, List<Sample> samples) {
-        LogisticFit fit = new LogisticFit(PENALTIES.getOrDefault(attribute, 0.35), EVENING);
+        LogisticFit fit = fit(attribute);
         CrossValidation result = CrossValidation.of(fit, names, samples, SEED);
         StringBuilder recall = new StringBuilder();
         result.recall()

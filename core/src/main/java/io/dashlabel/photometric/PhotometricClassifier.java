@@ -99,8 +99,8 @@ public final class PhotometricClassifier implements SceneClassifier {
             JsonNode body = JSON.readTree(answer.body());
             Map<String, Double> values = new LinkedHashMap<>();
             body.path("values")
-                    .fields()
-                    .forEachRemaining(field -> values.put(
+                    .properties()
+                    .forEach(field -> values.put(
                             field.getKey(),
                             field.getValue().isNumber() ? field.getValue().doubleValue() : Double.NaN));
             if (values.isEmpty() || !body.path("statistics").asText().equals(PictureStatistics.VERSION)) {

@@ -2,11 +2,13 @@ package io.dashlabel.app.cli;
 
 import io.dashlabel.app.Components;
 import io.dashlabel.app.config.RunConfig;
+import io.dashlabel.app.job.JobPlan;
 import io.dashlabel.app.job.JobResult;
 import io.dashlabel.app.job.LabelingJob;
 import io.dashlabel.run.Outcome;
 import io.dashlabel.run.StopSignal;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -68,9 +70,8 @@ final class RunCommand implements Callable<Integer> {
                 "dashlabel-interrupt");
         Runtime.getRuntime().addShutdownHook(onSignal);
         try {
-            JobResult result = new LabelingJob(
-                            components.plan(run, new DownloadProgress(console)), components.clock(), progress, stop)
-                    .run();
+            JobPlan plan = components.plan(run, new DownloadProgress(console));
+            JobResult result = result(plan, new LabelingJob(plan, components.clock(), progress, stop));
             SummaryText.of(result).forEach(console::print);
             return exitCode(result);
         } finally {
@@ -78,6 +79,16 @@ final class RunCommand implements Callable<Integer> {
             if (!stop.stopped()) {
                 Runtime.getRuntime().removeShutdownHook(onSignal);
             }
+        }
+    }
+
+    private static JobResult result(JobPlan plan, LabelingJob job) throws IOException {
+        try {
+            return job.run();
+        } catch (IOException e) {
+            Path folder = plan.runs().resolve(plan.runId());
+            String kept = Files.exists(folder) ? "; what was done until then is kept in " + folder : "";
+            throw new IOException("the run ended early: " + Sentences.of(e) + kept, e);
         }
     }
 

@@ -4,9 +4,6 @@ import io.dashlabel.app.job.JobResult;
 import io.dashlabel.app.job.Measurement;
 import io.dashlabel.app.job.Tally;
 import io.dashlabel.app.report.Failures;
-import io.dashlabel.evaluate.AttributeResult;
-import io.dashlabel.evaluate.BoxResult;
-import io.dashlabel.evaluate.CategoryResult;
 import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.evaluate.ImageScore;
 import io.dashlabel.run.Outcome;
@@ -14,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** What a run prints when it ends: counts, quality, a table of categories, where to look next. */
@@ -59,78 +55,20 @@ final class SummaryText {
     private void quality(Measurement measurement) {
         Evaluation evaluation = measurement.evaluation();
         lines.add("");
-        evaluation.boxes().ifPresent(boxes -> boxes(boxes, evaluation));
-        attributes(evaluation);
+        lines.addAll(EvaluationText.of(evaluation, EvaluationText.KEPT));
         if (measurement.withoutTruth() > 0) {
             lines.add(measurement.withoutTruth() + " pictures have no ground truth and are not measured");
         }
         if (!measurement.findings().isEmpty()) {
             lines.add(measurement.findings().size() + " oddities in the ground truth, such as: "
-                    + escape(measurement.findings().get(0).toString()));
+                    + EvaluationText.escape(measurement.findings().get(0).toString()));
         }
-    }
-
-    private void boxes(BoxResult boxes, Evaluation evaluation) {
-        TextTable table =
-                new TextTable().row("category", "truth", "found", "precision", "recall", "F1", "AP50", "AP50-95");
-        boxes.categories().forEach((name, category) -> table.row(row(name, category)));
-        table.row(
-                "all",
-                count(boxes.tp() + boxes.fn()),
-                count(boxes.tp() + boxes.fp()),
-                figure(boxes.precision()),
-                figure(boxes.recall()),
-                figure(boxes.f1()),
-                figure(boxes.map50()),
-                figure(boxes.map5095()));
-        List<String> rows = table.lines();
-        for (int i = 0; i < rows.size(); i++) {
-            boolean strong = i == 0 || i == rows.size() - 1;
-            lines.add("  " + (strong ? "@|bold " + rows.get(i) + "|@" : rows.get(i)));
-        }
-        lines.add(String.format(
-                Locale.ROOT,
-                "  precision, recall, F1 of labels at IoU %.2f; AP over all scores, as COCO; %,d of %,d pictures have boxes",
-                evaluation.options().iouThreshold(),
-                evaluation.attemptedBoxes().map(BoxResult::images).orElse(0),
-                evaluation.totalImages()));
-    }
-
-    private static String[] row(String name, CategoryResult category) {
-        return new String[] {
-            name,
-            count(category.support()),
-            count(category.tp() + category.fp()),
-            figure(category.precision()),
-            figure(category.recall()),
-            figure(category.f1()),
-            figure(category.ap50()),
-            figure(category.ap5095())
-        };
-    }
-
-    private void attributes(Evaluation evaluation) {
-        Map<String, AttributeResult> answered = evaluation.attributes().entrySet().stream()
-                .filter(entry -> entry.getValue().answered() > 0)
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, java.util.LinkedHashMap::new));
-        if (answered.isEmpty()) {
-            return;
-        }
-        lines.add("");
-        lines.add("  @|bold attributes right|@  "
-                + answered.entrySet().stream()
-                        .map(entry ->
-                                entry.getKey() + " " + percent(entry.getValue().accuracy()) + " of "
-                                        + entry.getValue().answered())
-                        .collect(Collectors.joining("   "))
-                + "   overall " + percent(evaluation.attributeAccuracy()));
     }
 
     private void counts(Tally tally) {
         lines.add("");
         TextTable table = new TextTable().row("category", "boxes");
-        tally.boxes().forEach((name, boxes) -> table.row(name, count(boxes)));
+        tally.boxes().forEach((name, boxes) -> table.row(name, EvaluationText.count(boxes)));
         table.lines().forEach(line -> lines.add("  " + line));
         tally.attributes()
                 .forEach((name, words) -> lines.add("  " + name + ": "
@@ -150,8 +88,8 @@ final class SummaryText {
         for (Failures.Group group : tally.failures().groups()) {
             group.shown().stream()
                     .limit(FAILURES_SHOWN)
-                    .forEach(item -> lines.add(
-                            "  " + escape(item.picture()) + "  " + group.step() + ": " + escape(item.reason())));
+                    .forEach(item -> lines.add("  " + EvaluationText.escape(item.picture()) + "  " + group.step() + ": "
+                            + EvaluationText.escape(item.reason())));
             if (group.count() > FAILURES_SHOWN) {
                 lines.add("  … and " + (group.count() - FAILURES_SHOWN) + " more of this kind; the report has them");
             }
@@ -165,7 +103,7 @@ final class SummaryText {
                     + tally.unmapped().entrySet().stream()
                             .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                             .limit(8)
-                            .map(entry -> escape(entry.getKey()) + " " + entry.getValue())
+                            .map(entry -> EvaluationText.escape(entry.getKey()) + " " + entry.getValue())
                             .collect(Collectors.joining(", "))
                     + (tally.unmapped().size() > 8 ? ", …" : ""));
         }
@@ -186,30 +124,15 @@ final class SummaryText {
                 lines.add("look first  " + worst);
             }
         });
-        lines.add("labels      " + escape(result.folder().labels().toString()));
+        lines.add(
+                "labels      " + EvaluationText.escape(result.folder().labels().toString()));
         if (java.nio.file.Files.exists(result.folder().report())) {
-            lines.add("report      @|bold " + escape(result.folder().report().toString()) + "|@");
+            lines.add("report      @|bold "
+                    + EvaluationText.escape(result.folder().report().toString()) + "|@");
         }
     }
 
     private static String worst(ImageScore image) {
-        return escape(image.name()) + " (" + image.fn() + " missed, " + image.fp() + " invented)";
-    }
-
-    private static String count(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
-    }
-
-    private static String figure(OptionalDouble figure) {
-        return figure.isPresent() ? String.format(Locale.ROOT, "%.3f", figure.getAsDouble()) : "–";
-    }
-
-    private static String percent(OptionalDouble share) {
-        return share.isPresent() ? String.format(Locale.ROOT, "%.0f%%", 100 * share.getAsDouble()) : "–";
-    }
-
-    /** Names of files must neither start picocli's markup nor reach the terminal with control characters. */
-    private static String escape(String text) {
-        return text.replace("@|", "@ |").replace("|@", "| @").replaceAll("\\p{Cntrl}", "?");
+        return EvaluationText.escape(image.name()) + " (" + image.fn() + " missed, " + image.fp() + " invented)";
     }
 }

@@ -57,7 +57,7 @@ public final class LabelingJob {
                 return inFolder(folder, pictures);
             }
             folder = RunFolder.open(plan.runs(), plan.runId());
-            requireTruth(folder);
+            requireTruth(folder, GroundTruth.at(folder.labels()));
             return inFolder(folder, OptionalLong.empty());
         } finally {
             plan.annotators().forEach(Annotator::close);
@@ -82,25 +82,29 @@ public final class LabelingJob {
         return OptionalLong.of(Math.min(pictures, plan.limit().orElse(Long.MAX_VALUE)));
     }
 
-    private void requireTruth(RunFolder folder) {
+    private void requireTruth(RunFolder folder, GroundTruth labels) {
         if (!plan.does(Step.EVALUATE)) {
             return;
         }
         GroundTruth truth = plan.truth()
                 .orElseThrow(() -> new UsageException(
                         "the step evaluate needs ground truth; say where it is with --ground-truth"));
-        if (GroundTruth.at(folder.labels()).names().stream().noneMatch(truth::knows)) {
+        if (labels.names().stream().noneMatch(truth::knows)) {
             throw new UsageException("there is ground truth for none of the pictures of run " + folder.id());
         }
     }
 
     private JobResult inFolder(RunFolder folder, OptionalLong pictures) throws IOException {
         Instant begun = clock.instant();
-        Manifest manifest = new Manifest(folder, plan, begun);
+        Manifest manifest = Manifest.of(folder, plan, begun);
         Tally tally = new Tally();
         try {
             manifest.write();
-            tally = plan.does(Step.ANNOTATE) ? annotate(folder, pictures) : goOn(folder);
+            if (plan.does(Step.ANNOTATE)) {
+                annotate(folder, pictures, tally);
+            } else {
+                goOn(folder, tally);
+            }
             Duration labelling = Duration.between(begun, clock.instant());
             Optional<Measurement> measured = Optional.empty();
             if (plan.does(Step.EVALUATE) && plan.truth().isPresent() && tally.pictures() > 0) {
@@ -113,7 +117,7 @@ public final class LabelingJob {
                     measured.isPresent() ? Optional.of(SuspectStep.of(folder, plan, brightness)) : Optional.empty();
             JobResult result = new JobResult(folder, outcome(tally), begun, labelling, tally, measured, suspects);
             if (plan.does(Step.REPORT)) {
-                String page = new HtmlReport(clock.getZone()).render(ReportContents.of(result, plan));
+                String page = new HtmlReport(clock.getZone()).render(ReportContents.of(result, plan, manifest));
                 AtomicFile.write(folder.report(), page.getBytes(StandardCharsets.UTF_8));
             }
             manifest.ended(result.outcome(), clock.instant(), labelling, tally, measured);
@@ -140,11 +144,11 @@ public final class LabelingJob {
         return tally.failed() > 0 ? Outcome.COMPLETED_WITH_FAILURES : Outcome.COMPLETED;
     }
 
-    private Tally annotate(RunFolder folder, OptionalLong pictures) throws IOException {
+    private void annotate(RunFolder folder, OptionalLong pictures, Tally tally) throws IOException {
         try (FrameWriter labels = LabelFiles.perImage().writer(folder.labels())) {
             Optional<OverlayDrawer> drawer =
                     plan.does(Step.VISUALIZE) ? Optional.of(new OverlayDrawer(folder, plan)) : Optional.empty();
-            LabelSink sink = new LabelSink(labels, drawer, brightness, listener);
+            LabelSink sink = new LabelSink(labels, drawer, brightness, tally, listener);
             listener.begun(pictures);
             try {
                 plan.engine().run(plan.source(), plan.annotators(), sink, plan.limit(), stop);
@@ -152,13 +156,11 @@ public final class LabelingJob {
                 listener.ended();
             }
             labels.finish();
-            return sink.tally();
         }
     }
 
     /** With the labels that a run has. */
-    private Tally goOn(RunFolder folder) throws IOException {
-        Tally tally = new Tally();
+    private void goOn(RunFolder folder, Tally tally) throws IOException {
         GroundTruth labels = GroundTruth.at(folder.labels());
         for (String name : labels.names()) {
             labels.of(name).ifPresent(frame -> tally.add(frame, List.of()));
@@ -174,6 +176,5 @@ public final class LabelingJob {
             };
             plan.engine().run(plan.source(), List.of(), redraw, plan.limit(), stop);
         }
-        return tally;
     }
 }

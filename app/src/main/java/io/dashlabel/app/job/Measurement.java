@@ -1,15 +1,13 @@
 package io.dashlabel.app.job;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.dashlabel.app.evaluation.MatchWriter;
 import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.evaluate.Evaluator;
-import io.dashlabel.evaluate.Match;
 import io.dashlabel.format.AtomicFile;
 import io.dashlabel.format.Finding;
 import io.dashlabel.format.GroundTruth;
-import io.dashlabel.label.Box;
 import io.dashlabel.label.Frame;
 import io.dashlabel.run.RunFolder;
 import java.io.IOException;
@@ -36,10 +34,7 @@ public record Measurement(Evaluation evaluation, int withoutTruth, List<Finding>
         Evaluator evaluator = new Evaluator(plan.taxonomy(), plan.evaluation());
         int measured = 0;
         int withoutTruth = 0;
-        try (AtomicFile matches = AtomicFile.at(folder.matches());
-                JsonGenerator json = JSON.getFactory().createGenerator(matches.stream())) {
-            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-            json.setPrettyPrinter(new com.fasterxml.jackson.core.util.MinimalPrettyPrinter("\n"));
+        try (MatchWriter matches = MatchWriter.at(folder.matches())) {
             for (String name : labels.names()) {
                 Optional<Frame> known = truth.of(name);
                 Optional<Frame> prediction = labels.of(name);
@@ -48,11 +43,8 @@ public record Measurement(Evaluation evaluation, int withoutTruth, List<Finding>
                     continue;
                 }
                 measured++;
-                for (Match match : evaluator.add(known.get(), prediction.get())) {
-                    write(match, json);
-                }
+                evaluator.add(known.get(), prediction.get()).forEach(matches);
             }
-            json.flush();
             if (measured == 0) {
                 return Optional.empty();
             }
@@ -61,39 +53,5 @@ public record Measurement(Evaluation evaluation, int withoutTruth, List<Finding>
         Evaluation evaluation = evaluator.finish();
         AtomicFile.write(folder.evaluation(), JSON.writeValueAsBytes(evaluation.toJson()));
         return Optional.of(new Measurement(evaluation, withoutTruth, truth.findings()));
-    }
-
-    private static void write(Match match, JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("image", match.image());
-        json.writeStringField("verdict", match.verdict().name().toLowerCase(java.util.Locale.ROOT));
-        json.writeStringField("category", match.category());
-        write("truth", match.truth(), json);
-        write("prediction", match.prediction(), json);
-        if (match.score().isPresent()) {
-            json.writeNumberField("score", match.score().getAsDouble());
-        }
-        if (match.iou().isPresent()) {
-            json.writeNumberField("iou", match.iou().getAsDouble());
-        }
-        if (match.confusedWith().isPresent()) {
-            json.writeStringField("confusedWith", match.confusedWith().get());
-        }
-        if (match.truth().isPresent()) {
-            json.writeBooleanField("occluded", match.occluded());
-            json.writeBooleanField("truncated", match.truncated());
-        }
-        json.writeEndObject();
-    }
-
-    private static void write(String name, Optional<Box> box, JsonGenerator json) throws IOException {
-        if (box.isPresent()) {
-            json.writeArrayFieldStart(name);
-            json.writeNumber(box.get().x1());
-            json.writeNumber(box.get().y1());
-            json.writeNumber(box.get().x2());
-            json.writeNumber(box.get().y2());
-            json.writeEndArray();
-        }
     }
 }

@@ -41,7 +41,7 @@ public final class Tally {
         }
         frame.detections().ifPresent(kept -> {
             detected++;
-            if (kept.isEmpty() && frame.belowThreshold().isEmpty()) {
+            if (kept.isEmpty() && frame.belowThreshold().isEmpty() && setAside.isEmpty()) {
                 nothingFound++;
             }
             for (Detection detection : kept) {
@@ -77,7 +77,7 @@ public final class Tally {
         return detected;
     }
 
-    /** Images in which a detector saw nothing at all, not even below the threshold. */
+    /** Images in which a detector saw nothing at all: nothing below the threshold, nothing that was set aside. */
     public long nothingFound() {
         return nothingFound;
     }

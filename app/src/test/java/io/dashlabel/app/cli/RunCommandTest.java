@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.dashlabel.app.SmallDisk;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.testkit.scene.StreetSceneSource;
 import io.dashlabel.testkit.scene.WriteScenes;
@@ -169,6 +170,22 @@ class RunCommandTest {
         assertThat(result.out()).as("both see the same car").contains("3 pictures, 3 boxes");
         JsonNode manifest = JSON.readTree(cli.runs().resolve("one/run.json").toFile());
         assertThat(manifest.at("/annotators/0/name").asText()).contains("tiny", "+", "second");
+    }
+
+    @Test
+    void a_full_disk_is_told_in_one_sentence_with_what_is_kept() throws Exception {
+        try (SmallDisk disk = SmallDisk.at(Files.createDirectory(home.resolve("small")), 16)) {
+            Cli.Result result = cli.label(images, "--out", disk.folder(), "--run-id", "one");
+            assertThat(result.exit()).isEqualTo(1);
+            assertThat(result.out()).isEmpty();
+            assertThat(result.err().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("dashlabel: the run ended early: ")
+                    .contains("space")
+                    .endsWith("what was done until then is kept in "
+                            + disk.folder().resolve("one"));
+        }
     }
 
     private static List<String> files(Path folder) throws IOException {

@@ -1,5 +1,6 @@
 package io.dashlabel.evaluate.analysis;
 
+import io.dashlabel.evaluate.coco.AreaRange;
 import io.dashlabel.evaluate.coco.CocoData;
 import io.dashlabel.evaluate.coco.CocoParameters;
 import java.util.Arrays;
@@ -24,10 +25,25 @@ public final class PairedBootstrap {
      * @param sequence by rank of image: the number of its sequence from 0, or its own rank where there are none
      */
     public PairedBootstrap(CocoData a, CocoData b, int[] sequence) {
-        this.a = new ResampledPrecision(a, CocoParameters.standard());
-        this.b = new ResampledPrecision(b, CocoParameters.standard());
+        this(a, b, sequence, AreaRange.ALL);
+    }
+
+    /**
+     * Of boxes of one size only.
+     *
+     * @param sequence as above
+     * @param area of the boxes that count; the others are ignored as COCO does
+     */
+    public PairedBootstrap(CocoData a, CocoData b, int[] sequence, AreaRange area) {
+        this.a = new ResampledPrecision(a, CocoParameters.standard(), area);
+        this.b = new ResampledPrecision(b, CocoParameters.standard(), area);
         this.sequence = sequence.clone();
         this.sequences = Arrays.stream(sequence).max().orElse(-1) + 1;
+    }
+
+    /** Boxes of ground truth of a category, given by its rank, that are to be found. */
+    public int positives(int category) {
+        return a.positives(category);
     }
 
     /** Each image for itself. */

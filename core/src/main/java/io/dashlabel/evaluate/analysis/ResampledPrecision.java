@@ -1,5 +1,6 @@
 package io.dashlabel.evaluate.analysis;
 
+import io.dashlabel.evaluate.coco.AreaRange;
 import io.dashlabel.evaluate.coco.BoxTable;
 import io.dashlabel.evaluate.coco.CategoryMatches;
 import io.dashlabel.evaluate.coco.CocoData;
@@ -19,6 +20,7 @@ final class ResampledPrecision {
     private static final int RECALLS = 101;
 
     private final int thresholds;
+    private final AreaRange area;
     /** By category: the image of each detection by falling score, and its outcomes, right low and wrong high. */
     private final int[][] image;
 
@@ -26,9 +28,11 @@ final class ResampledPrecision {
     /** By category: the image of each box that is to be found. */
     private final int[][] positive;
 
-    ResampledPrecision(CocoData data, CocoParameters parameters) {
+    /** @param area of the boxes that count; the others are ignored as COCO does */
+    ResampledPrecision(CocoData data, CocoParameters parameters, AreaRange area) {
         List<CategoryMatches> matches = CocoMatching.of(data, parameters).categories();
         this.thresholds = parameters.iouThresholds().size();
+        this.area = area;
         this.image = new int[matches.size()][];
         this.outcome = new int[matches.size()][];
         this.positive = new int[matches.size()][];
@@ -44,16 +48,18 @@ final class ResampledPrecision {
         for (int j = 0; j < matches.size(); j++) {
             image[k][j] = data.images().of(data.detections().image(matches.row(j)));
             for (int t = 0; t < thresholds; t++) {
-                outcome[k][j] |= (matches.right(j, t) ? 1 : 0) << t | (matches.wrong(j, t) ? 1 : 0) << (t + 16);
+                int at = area.ordinal() * thresholds + t;
+                outcome[k][j] |= (matches.right(j, at) ? 1 : 0) << t | (matches.wrong(j, at) ? 1 : 0) << (t + 16);
             }
         }
     }
 
-    private static int[] positives(CocoData data, int k) {
+    private int[] positives(CocoData data, int k) {
         BoxTable truth = data.truth();
         return IntStream.range(0, truth.size())
                 .filter(row -> truth.finite(row)
                         && !truth.is(BoxTable.CROWD, row)
+                        && area.includes(truth.area(row))
                         && data.categories().of(truth.category(row)) == k
                         && data.images().of(truth.image(row)) >= 0)
                 .map(row -> data.images().of(truth.image(row)))

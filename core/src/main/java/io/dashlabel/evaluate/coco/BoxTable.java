@@ -93,6 +93,19 @@ public final class BoxTable {
         id = Arrays.copyOf(id, capacity);
     }
 
+    /**
+     * Gives images and categories other numbers, before anybody else reads the table.
+     *
+     * @param newImage by old number, the new one
+     * @param newCategory by old number, the new one
+     */
+    public void renumber(int[] newImage, int[] newCategory) {
+        for (int row = 0; row < size; row++) {
+            image[row] = newImage[image[row]];
+            category[row] = newCategory[category[row]];
+        }
+    }
+
     /** A table of some of the rows, in their order, with their ids. */
     public BoxTable where(IntPredicate wanted) {
         BoxTable some = new BoxTable();

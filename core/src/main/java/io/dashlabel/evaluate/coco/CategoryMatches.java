@@ -118,7 +118,10 @@ public final class CategoryMatches {
         return detections.score[rows[j]];
     }
 
-    /** Whether the {@code j}th best detection is right at an IoU threshold, given by its place in the parameters. */
+    /**
+     * Whether the {@code j}th best detection is right at an IoU threshold, given by its place in the parameters. Behind
+     * the thresholds for boxes of every size come those for small, medium and large ones.
+     */
     public boolean right(int j, int threshold) {
         return (truePositive[j] >>> threshold & 1) == 1;
     }

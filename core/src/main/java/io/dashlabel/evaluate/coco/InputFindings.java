@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
  * @param repeatedIds annotations whose id another one has, of which pycocotools sees only the last
  * @param truthNotFinite boxes of ground truth with NaN or infinity, left out unless strict
  * @param detectionsNotFinite the same for detections
+ * @param truthWithoutArea boxes of ground truth whose width or height is 0 or less, which nothing can find
+ * @param detectionsWithoutArea the same for detections, which can find nothing
  * @param scoresNotANumber detections whose score is NaN: they come last
  * @param truthUnlisted boxes of ground truth of a category that is not evaluated
  * @param detectionsUnlisted the same for detections
@@ -28,6 +30,8 @@ public record InputFindings(
         int repeatedIds,
         int truthNotFinite,
         int detectionsNotFinite,
+        int truthWithoutArea,
+        int detectionsWithoutArea,
         int scoresNotANumber,
         int truthUnlisted,
         int detectionsUnlisted,
@@ -44,12 +48,11 @@ public record InputFindings(
         BoxTable detections = data.detections();
         return new InputFindings(
                 (int) rows(truth).filter(row -> truth.id[row] == 0).count(),
-                truth.size()
-                        - (int) Arrays.stream(truth.id, 0, truth.size())
-                                .distinct()
-                                .count(),
+                repeatedIds(truth),
                 (int) rows(truth).filter(row -> !truth.finite(row)).count(),
                 (int) rows(detections).filter(row -> !detections.finite(row)).count(),
+                withoutArea(truth),
+                withoutArea(detections),
                 (int) rows(detections)
                         .filter(row -> Double.isNaN(detections.score[row]))
                         .count(),
@@ -63,6 +66,21 @@ public record InputFindings(
 
     private static IntStream rows(BoxTable table) {
         return IntStream.range(0, table.size());
+    }
+
+    private static int repeatedIds(BoxTable truth) {
+        long[] sorted = Arrays.copyOf(truth.id, truth.size());
+        Arrays.sort(sorted);
+        return (int) IntStream.range(1, sorted.length)
+                .filter(i -> sorted[i] == sorted[i - 1])
+                .count();
+    }
+
+    /** Width or height at most 0: such a box overlaps nothing. */
+    private static int withoutArea(BoxTable table) {
+        return (int) rows(table)
+                .filter(row -> table.width[row] <= 0 || table.height[row] <= 0)
+                .count();
     }
 
     private static int unlisted(BoxTable table, Ranking categories) {
@@ -94,6 +112,11 @@ public record InputFindings(
         say(said, repeatedIds, "annotations repeat an id, of which pycocotools sees only the last; dashlabel sees all");
         say(said, truthNotFinite, "boxes of ground truth are not finite numbers and are left out");
         say(said, detectionsNotFinite, "detections are not finite numbers and are left out");
+        say(
+                said,
+                truthWithoutArea,
+                "boxes of ground truth are inverted or without area, so that nothing can find them");
+        say(said, detectionsWithoutArea, "detections are inverted or without area, so that they can find nothing");
         say(said, scoresNotANumber, "detections have a score that is not a number and come last");
         say(said, truthUnlisted, "boxes of ground truth are of a category that is not evaluated");
         say(said, detectionsUnlisted, "detections are of a category that is not evaluated");

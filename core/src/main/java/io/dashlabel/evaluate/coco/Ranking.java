@@ -84,6 +84,23 @@ public final class Ranking {
         return Grouping.sorted(IntStream.range(0, table.size()).toArray(), table.image, this);
     }
 
+    /** The numbers that have a rank, by rank; the first of those that share one. */
+    public int[] numbersByRank() {
+        int[] first = new int[size];
+        Arrays.fill(first, -1);
+        for (int number = rank.length - 1; number >= 0; number--) {
+            if (rank[number] >= 0) {
+                first[rank[number]] = number;
+            }
+        }
+        return Arrays.stream(first).filter(number -> number >= 0).toArray();
+    }
+
+    /** How many numbers there are, ranked or not. */
+    public int numbers() {
+        return rank.length;
+    }
+
     /** The rank of a number; -1 where it is left out. */
     public int of(int number) {
         return rank[number];

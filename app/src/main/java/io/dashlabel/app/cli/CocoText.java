@@ -1,0 +1,89 @@
+package io.dashlabel.app.cli;
+
+import io.dashlabel.app.evaluation.EvaluationFile;
+import io.dashlabel.app.evaluation.Measured;
+import io.dashlabel.app.evaluation.Receipt;
+import io.dashlabel.evaluate.Bdd100kTable;
+import io.dashlabel.evaluate.BoxResult;
+import io.dashlabel.evaluate.Protocol;
+import io.dashlabel.evaluate.coco.CocoMetric;
+import io.dashlabel.evaluate.coco.NumpyMean;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** The twelve numbers of COCO or BDD100K, and the receipt under them. Lines in picocli's markup. */
+final class CocoText {
+
+    private CocoText() {}
+
+    static List<String> of(Measured measured, Receipt receipt, NumpyMean mean) {
+        List<String> lines = new ArrayList<>();
+        measured.evaluation()
+                .bdd100k()
+                .ifPresentOrElse(
+                        table -> bdd100k(lines, table, mean),
+                        () -> measured.evaluation().boxes().ifPresent(boxes -> coco(lines, boxes, mean)));
+        lines.add("");
+        receipt(lines, measured, receipt);
+        return lines;
+    }
+
+    private static void coco(List<String> lines, BoxResult boxes, NumpyMean mean) {
+        TextTable table = new TextTable().row(row("COCO", CocoMetric::word));
+        table.row(row("all", metric -> EvaluationText.figure(boxes.coco().value(metric, mean))));
+        lines.add("");
+        lines(lines, table);
+        lines.add("  the mean is that of " + EvaluationFile.word(mean)
+                + "; width is x2 - x1; at most 100 boxes a picture and category");
+    }
+
+    private static void bdd100k(List<String> lines, Bdd100kTable official, NumpyMean mean) {
+        TextTable table = new TextTable().row(row("BDD100K, %", CocoMetric::word));
+        for (String name : official.rows()) {
+            table.row(row(name, metric -> percent(official.value(metric, name, mean))));
+        }
+        lines.add("");
+        lines(lines, table);
+        lines.add(
+                "  as the official evaluation: width is x2 - x1 + 1; the mean is that of " + EvaluationFile.word(mean));
+    }
+
+    private static String[] row(String head, java.util.function.Function<CocoMetric, String> cell) {
+        List<String> cells = new ArrayList<>(List.of(head));
+        Arrays.stream(CocoMetric.values()).map(cell).forEach(cells::add);
+        return cells.toArray(String[]::new);
+    }
+
+    private static void lines(List<String> lines, TextTable table) {
+        List<String> rows = table.lines();
+        for (int i = 0; i < rows.size(); i++) {
+            lines.add("  " + (i == 0 ? "@|bold " + rows.get(i) + "|@" : rows.get(i)));
+        }
+    }
+
+    private static String percent(OptionalDouble percent) {
+        return percent.isPresent() ? String.format(Locale.ROOT, "%.2f", percent.getAsDouble()) : "–";
+    }
+
+    private static void receipt(List<String> lines, Measured measured, Receipt receipt) {
+        Protocol protocol = measured.evaluation().options().protocol();
+        lines.add(String.format(
+                Locale.ROOT,
+                "receipt     ground truth %s, images %s, protocol %s",
+                receipt.fingerprint().groundTruth(),
+                receipt.fingerprint().images(),
+                protocol.word()));
+        lines.add(String.format(
+                Locale.ROOT,
+                "            %,d images, %,d boxes of ground truth (%,d ignore regions), %,d detections; of unknown category %,d and %,d",
+                receipt.images(),
+                receipt.truthBoxes(),
+                receipt.ignoreRegions(),
+                receipt.detections(),
+                receipt.unknownTruth(),
+                receipt.unknownPredictions()));
+    }
+}

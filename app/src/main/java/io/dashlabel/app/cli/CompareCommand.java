@@ -1,0 +1,83 @@
+package io.dashlabel.app.cli;
+
+import io.dashlabel.app.Components;
+import io.dashlabel.app.evaluation.Comparison;
+import io.dashlabel.app.evaluation.ComparisonFile;
+import io.dashlabel.app.evaluation.ComparisonJob;
+import io.dashlabel.app.evaluation.Given;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "compare",
+        description = "Says whether labels B are better than labels A, and how sure that is.",
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  dashlabel compare night-1 night-2",
+            "  dashlabel compare before.json after.json --ground-truth instances_val.json",
+            "",
+            "Pictures are drawn with replacement, the same ones for both sides, and average precision is taken again",
+            "each time; whole videos are drawn where names show them. What is looked at together is corrected after Holm."
+        })
+final class CompareCommand implements Callable<Integer> {
+
+    private final Console console;
+    private final Components components;
+
+    @Parameters(index = "0", paramLabel = "A", description = "A run (folder or id), a folder, a list or COCO results.")
+    private String a = "";
+
+    @Parameters(index = "1", paramLabel = "B", description = "The same.")
+    private String b = "";
+
+    @Option(
+            names = {"-g", "--ground-truth"},
+            paramLabel = "LABELS",
+            description = "What both are measured against (default: what the runs were told to use).")
+    private @Nullable String groundTruth;
+
+    @Mixin
+    private MeasuringFlags measuring = new MeasuringFlags();
+
+    @Option(names = "--resamples", paramLabel = "N", description = "Samples drawn (default: ${DEFAULT-VALUE}).")
+    private int resamples = 2000;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of the drawing (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Writes the comparison as JSON, all pictures included.")
+    private @Nullable Path json;
+
+    CompareCommand(Console console, Components components) {
+        this.console = console;
+        this.components = components;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        ComparisonJob job = new ComparisonJob(measuring.settings(components.taxonomy()), resamples, seed);
+        Given first = Given.of(a, measuring.runs());
+        Given second = Given.of(b, measuring.runs());
+        Given truth = ComparisonJob.groundTruth(Optional.ofNullable(groundTruth), first, second, measuring.runs());
+        Comparison comparison = job.compare(first, second, truth);
+        comparison.warnings().forEach(w -> console.note(console.styled("@|yellow note:|@ ") + w));
+        ComparisonText.of(comparison).forEach(console::print);
+        if (json != null) {
+            ComparisonFile.write(json, comparison);
+            console.print("figures     " + EvaluationText.escape(json.toString()));
+        }
+        return ExitCode.OK;
+    }
+}

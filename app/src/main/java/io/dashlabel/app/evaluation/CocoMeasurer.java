@@ -1,0 +1,122 @@
+package io.dashlabel.app.evaluation;
+
+import io.dashlabel.evaluate.BoxTables;
+import io.dashlabel.evaluate.Evaluation;
+import io.dashlabel.evaluate.Match;
+import io.dashlabel.evaluate.TableEvaluator;
+import io.dashlabel.evaluate.coco.CocoData;
+import io.dashlabel.format.CocoGroundTruth;
+import io.dashlabel.format.CocoResults;
+import io.dashlabel.label.UsageException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+
+/** Ground truth in COCO JSON, read beside the first predictions. For one thread. */
+final class CocoMeasurer implements Measurer {
+
+    private final Settings settings;
+    private final Path path;
+    private final CompletableFuture<CocoGroundTruth> truth;
+
+    CocoMeasurer(Path path, Settings settings) {
+        this.settings = settings;
+        this.path = path;
+        this.truth = CompletableFuture.supplyAsync(() -> {
+            try {
+                return CocoGroundTruth.read(path);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private CocoGroundTruth truth() throws IOException {
+        try {
+            return truth.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof UncheckedIOException io) {
+                throw io.getCause();
+            }
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    @Override
+    public Measured measure(Given predictions, Optional<Consumer<Match>> matches) throws IOException {
+        return switch (predictions.kind()) {
+            case COCO_RESULTS, EMPTY_LIST -> results(predictions, matches);
+            case FRAMES -> frames(predictions, matches);
+            case COCO_GROUND_TRUTH ->
+                throw new UsageException(predictions.name()
+                        + " is COCO ground truth; predictions are a list of image_id, category_id, bbox, score");
+        };
+    }
+
+    private Measured results(Given predictions, Optional<Consumer<Match>> matches) throws IOException {
+        double threshold = settings.threshold().orElse(Settings.USUAL_THRESHOLD);
+        CocoResults results = CocoResults.read(predictions.path(), threshold);
+        if (results.size() == 0 && !settings.strict()) {
+            throw new UsageException(predictions.name()
+                    + " holds no result, so there is nothing to measure; --strict takes that as nothing found");
+        }
+        CocoGroundTruth known = truth();
+        CocoData data = results.against(known);
+        BitSet all = new BitSet();
+        all.set(0, known.imageNames().size());
+        return measured(
+                known, data, all, OptionalDouble.of(threshold), results.unlistedCategories(known), matches, List.of());
+    }
+
+    private Measured frames(Given predictions, Optional<Consumer<Match>> matches) throws IOException {
+        CocoGroundTruth known = truth();
+        FramesAsTable frames = FramesAsTable.read(predictions, known, settings);
+        CocoData data = new CocoData(known.boxes(), frames.boxes(), known.images(), known.categories());
+        return measured(
+                known,
+                data,
+                frames.attempted(),
+                settings.threshold(),
+                frames.unlistedCategories(),
+                matches,
+                frames.remarks());
+    }
+
+    private Measured measured(
+            CocoGroundTruth known,
+            CocoData data,
+            BitSet attempted,
+            OptionalDouble threshold,
+            SortedMap<String, Integer> unlisted,
+            Optional<Consumer<Match>> matches,
+            List<String> oddities) {
+        BoxTables tables = new BoxTables(
+                data, known.imageNames(), String.valueOf(path.getFileName()), known.categoryNames(), attempted);
+        SortedMap<String, Integer> unlistedTruth = known.unlistedCategories();
+        Evaluation evaluation = new TableEvaluator(tables, settings.options(), settings.strict())
+                .evaluate(matches, unlistedTruth, unlisted);
+        List<String> remarks = new ArrayList<>(known.findings());
+        remarks.addAll(Remarks.ofTables(data));
+        Remarks.unknownCategories("the ground truth", unlistedTruth).ifPresent(remarks::add);
+        Remarks.unknownCategories("the predictions", unlisted).ifPresent(remarks::add);
+        remarks.addAll(oddities);
+        return new Measured(
+                evaluation,
+                known.imageNames(),
+                Map.of(),
+                Collections.nCopies(known.imageNames().size(), Optional.empty()),
+                threshold,
+                remarks);
+    }
+}

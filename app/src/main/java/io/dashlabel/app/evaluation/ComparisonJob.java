@@ -1,0 +1,214 @@
+package io.dashlabel.app.evaluation;
+
+import io.dashlabel.evaluate.BoxResult;
+import io.dashlabel.evaluate.analysis.Compared;
+import io.dashlabel.evaluate.analysis.Difference;
+import io.dashlabel.evaluate.analysis.Flips;
+import io.dashlabel.evaluate.analysis.PairedBootstrap;
+import io.dashlabel.evaluate.analysis.Samples;
+import io.dashlabel.evaluate.coco.AreaRange;
+import io.dashlabel.evaluate.coco.BoxTable;
+import io.dashlabel.evaluate.coco.CocoData;
+import io.dashlabel.evaluate.coco.CocoMatching;
+import io.dashlabel.evaluate.coco.Ranking;
+import io.dashlabel.label.Box;
+import io.dashlabel.label.UsageException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Compares two sets of labels: is the difference between them real, and where does it come from? */
+public final class ComparisonJob {
+
+    private final Settings settings;
+    private final int resamples;
+    private final long seed;
+
+    /**
+     * @param resamples samples drawn, such as 2,000
+     * @param seed the same gives the same result
+     */
+    public ComparisonJob(Settings settings, int resamples, long seed) {
+        if (resamples < 1) {
+            throw new UsageException("at least one sample must be drawn, not " + resamples);
+        }
+        this.settings = settings;
+        this.resamples = resamples;
+        this.seed = seed;
+    }
+
+    /**
+     * The ground truth to use: the one given, or else the one that the runs were told to use.
+     *
+     * @throws UsageException where there is none, or the runs were told different ones
+     */
+    public static Given groundTruth(Optional<String> given, Given a, Given b, Path runs) {
+        if (given.isPresent()) {
+            return Given.of(given.get(), runs);
+        }
+        Optional<String> ofA = RecordedRun.groundTruth(a);
+        Optional<String> ofB = RecordedRun.groundTruth(b);
+        if (ofA.isPresent() && ofB.isPresent() && !ofA.equals(ofB)) {
+            throw new UsageException(a.name() + " and " + b.name() + " were measured against different ground truth ("
+                    + ofA.get() + ", " + ofB.get() + "); say with --ground-truth which one counts");
+        }
+        return Given.of(
+                ofA.or(() -> ofB)
+                        .orElseThrow(() -> new UsageException(
+                                "neither side says what it was measured against; give --ground-truth PATH")),
+                runs);
+    }
+
+    /**
+     * Compares.
+     *
+     * @throws UsageException where the two cannot be compared
+     */
+    public Comparison compare(Given a, Given b, Given truth) throws IOException {
+        Measurer measurer = Measurer.of(truth, settings);
+        Measured ofA = measurer.measure(a, Optional.empty());
+        Measured ofB = measurer.measure(b, Optional.empty());
+        BoxResult boxesA = attempted(ofA, a);
+        BoxResult boxesB = attempted(ofB, b);
+        Ranking known = boxesB.data().images();
+        Ranking both = boxesA.data().images().where(i -> known.of(i) >= 0).compact();
+        if (both.size() == 0) {
+            throw new UsageException(a.name() + " and " + b.name() + " have no image in common");
+        }
+        CocoData dataA = boxesA.data().withImages(both);
+        CocoData dataB = boxesB.data().withImages(both);
+        ComparisonWarnings warnings = new ComparisonWarnings(a, b);
+        warnings.recorded();
+        warnings.images(boxesA.images(), boxesB.images(), both.size());
+        warnings.scores(dataA, dataB);
+        warnings.remarks(ofA.remarks(), ofB.remarks());
+        Sequences sequences = Sequences.of(ofA.images(), ofA.videos(), both);
+        PairedBootstrap bootstrap = new PairedBootstrap(dataA, dataB, sequences.ofRank());
+        Samples samples = bootstrap.run(resamples, seed);
+        return new Comparison(
+                a.name(),
+                b.name(),
+                truth.name(),
+                ofA.evaluation().fingerprint(),
+                both.size(),
+                sequences.count(),
+                resamples,
+                seed,
+                overall(samples, bootstrap, boxesA.names().size()),
+                categories(samples, bootstrap, boxesA.names()),
+                slices(ofA, dataA, dataB),
+                flips(ofA, boxesA.names(), dataA, dataB),
+                warnings.all());
+    }
+
+    private static BoxResult attempted(Measured measured, Given given) {
+        return measured.evaluation()
+                .attemptedBoxes()
+                .orElseThrow(() -> new UsageException(given.name()
+                        + " has no boxes for any image of the ground truth, so there is nothing to compare"));
+    }
+
+    private static List<Compared> overall(Samples samples, PairedBootstrap bootstrap, int categories) {
+        int positives = positives(bootstrap, categories);
+        List<Compared> overall = new ArrayList<>();
+        samples.map5095().ifPresent(d -> overall.addAll(alone("mAP50-95", d, positives)));
+        samples.map50().ifPresent(d -> overall.addAll(alone("mAP50", d, positives)));
+        return overall;
+    }
+
+    private static int positives(PairedBootstrap bootstrap, int categories) {
+        return IntStream.range(0, categories).map(bootstrap::positives).sum();
+    }
+
+    private static List<Compared> alone(String name, Difference difference, int positives) {
+        return Compared.together(Map.of(name, difference), Map.of(name, positives));
+    }
+
+    private static List<Compared> categories(Samples samples, PairedBootstrap bootstrap, List<String> names) {
+        Map<String, Difference> differences = new LinkedHashMap<>();
+        Map<String, Integer> positives = new LinkedHashMap<>();
+        for (int k = 0; k < names.size(); k++) {
+            String name = names.get(k);
+            positives.put(name, bootstrap.positives(k));
+            samples.category(k).ifPresent(difference -> differences.put(name, difference));
+        }
+        return Compared.together(differences, positives);
+    }
+
+    private List<Compared> slices(Measured measured, CocoData a, CocoData b) {
+        Map<String, Difference> differences = new LinkedHashMap<>();
+        Map<String, Integer> positives = new LinkedHashMap<>();
+        measured.attributes().forEach((attribute, words) -> {
+            List<String> values =
+                    words.stream().flatMap(Optional::stream).distinct().sorted().toList();
+            for (String value : values) {
+                Ranking images = a.images()
+                        .where(i -> words.get(i).filter(value::equals).isPresent())
+                        .compact();
+                if (images.size() > 0 && images.size() < a.images().size()) {
+                    slice(attribute + " " + value, measured, a.withImages(images), b.withImages(images), AreaRange.ALL)
+                            .into(differences, positives);
+                }
+            }
+        });
+        for (AreaRange size : List.of(AreaRange.SMALL, AreaRange.MEDIUM, AreaRange.LARGE)) {
+            slice("size " + size.name().toLowerCase(Locale.ROOT), measured, a, b, size)
+                    .into(differences, positives);
+        }
+        return Compared.together(differences, positives);
+    }
+
+    private record SliceDifference(String name, Optional<Difference> difference, int positives) {
+
+        void into(Map<String, Difference> differences, Map<String, Integer> counts) {
+            difference.ifPresent(d -> {
+                differences.put(name, d);
+                counts.put(name, positives);
+            });
+        }
+    }
+
+    private SliceDifference slice(String name, Measured measured, CocoData a, CocoData b, AreaRange area) {
+        Sequences sequences = Sequences.of(measured.images(), measured.videos(), a.images());
+        PairedBootstrap bootstrap = new PairedBootstrap(a, b, sequences.ofRank(), area);
+        return new SliceDifference(
+                name,
+                bootstrap.run(resamples, seed).map5095(),
+                positives(bootstrap, a.categories().size()));
+    }
+
+    private List<FlippedImage> flips(Measured measured, List<String> names, CocoData a, CocoData b) {
+        double iou = settings.options().iouThreshold();
+        return Flips.of(
+                        CocoMatching.unlimited(iou, a.kept()),
+                        CocoMatching.unlimited(iou, b.kept()),
+                        measured.images().size())
+                .stream()
+                .map(flip -> new FlippedImage(
+                        measured.images().get(flip.image()),
+                        truths(flip.gained(), names, a),
+                        truths(flip.lost(), names, a),
+                        flip.inventedA(),
+                        flip.inventedB()))
+                .toList();
+    }
+
+    private static List<FlippedImage.Truth> truths(List<Integer> rows, List<String> names, CocoData data) {
+        BoxTable truth = data.truth();
+        return rows.stream()
+                .map(row -> new FlippedImage.Truth(
+                        names.get(data.categories().of(truth.category(row))),
+                        Box.of(
+                                truth.x(row),
+                                truth.y(row),
+                                truth.x(row) + truth.width(row),
+                                truth.y(row) + truth.height(row))))
+                .toList();
+    }
+}

@@ -1,0 +1,78 @@
+package io.dashlabel.app.evaluation;
+
+import io.dashlabel.app.report.Completion;
+import io.dashlabel.app.report.Header;
+import io.dashlabel.app.report.HtmlReport;
+import io.dashlabel.app.report.Notes;
+import io.dashlabel.app.report.RunReport;
+import io.dashlabel.app.report.Section;
+import io.dashlabel.app.report.Setup;
+import io.dashlabel.evaluate.BoxResult;
+import io.dashlabel.evaluate.Evaluation;
+import io.dashlabel.format.AtomicFile;
+import io.dashlabel.run.Outcome;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The report of an evaluation that belongs to no run. */
+public final class EvaluationPage {
+
+    private EvaluationPage() {}
+
+    /** @param begun when measuring began */
+    public static void write(Path path, Measured measured, Receipt receipt, Instant begun, Clock clock)
+            throws IOException {
+        RunReport report = new RunReport(header(measured, receipt, begun, clock), sections(measured, receipt));
+        String page = new HtmlReport(clock.getZone()).render(report);
+        AtomicFile.write(path, page.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Header header(Measured measured, Receipt receipt, Instant begun, Clock clock) {
+        Evaluation evaluation = measured.evaluation();
+        int attempted = evaluation.attemptedBoxes().map(BoxResult::images).orElse(0);
+        long boxes = evaluation.boxes().map(b -> (long) b.tp() + b.fp()).orElse(0L);
+        return new Header(
+                receipt.predictions(),
+                Outcome.COMPLETED,
+                begun,
+                Duration.between(begun, clock.instant()),
+                new Completion(evaluation.totalImages(), attempted, 0),
+                boxes,
+                OptionalDouble.empty(),
+                receipt.dashlabel(),
+                Optional.of(MeasuredSections.scores(evaluation)));
+    }
+
+    private static List<Section> sections(Measured measured, Receipt receipt) {
+        Evaluation evaluation = measured.evaluation();
+        List<Section> sections = new ArrayList<>();
+        evaluation.boxes().ifPresent(boxes -> sections.add(MeasuredSections.categories(boxes, evaluation)));
+        sections.add(MeasuredSections.attributes(evaluation));
+        List<Notes.Finding> findings = measured.remarks().stream()
+                .map(remark -> new Notes.Finding("input", remark))
+                .toList();
+        sections.add(new Notes(List.of(), 0, findings, findings.size()));
+        sections.add(new Setup(
+                "{\"predictions\": " + quoted(receipt.predictions()) + ", \"groundTruth\": "
+                        + quoted(receipt.groundTruth()) + "}",
+                List.of(),
+                List.of(
+                        new Setup.Fact("dashlabel", receipt.dashlabel()),
+                        new Setup.Fact("rules", receipt.fingerprint().rules()),
+                        new Setup.Fact("images", receipt.fingerprint().images()),
+                        new Setup.Fact("ground truth", receipt.fingerprint().groundTruth()))));
+        return sections;
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}

@@ -1,0 +1,128 @@
+package io.dashlabel.app.evaluation;
+
+import io.dashlabel.evaluate.Evaluation;
+import io.dashlabel.evaluate.Evaluator;
+import io.dashlabel.evaluate.Match;
+import io.dashlabel.format.GroundTruth;
+import io.dashlabel.label.Detection;
+import io.dashlabel.label.Frame;
+import io.dashlabel.label.UsageException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Ground truth with a frame for each image. Frames are read one after the other and not held. */
+final class FrameMeasurer implements Measurer {
+
+    private static final int FINDINGS_SAID = 3;
+
+    private final Given given;
+    private final Settings settings;
+    private final GroundTruth truth;
+
+    FrameMeasurer(Given given, Settings settings) {
+        this.given = given;
+        this.settings = settings;
+        this.truth = GroundTruth.at(given.path());
+    }
+
+    @Override
+    public Measured measure(Given predictions, Optional<Consumer<Match>> matches) {
+        if (predictions.kind() == Given.Kind.COCO_RESULTS || predictions.kind() == Given.Kind.COCO_GROUND_TRUTH) {
+            throw new UsageException(predictions.name() + " is COCO JSON, which numbers its images; the ground truth "
+                    + given.name() + " must then be COCO JSON too");
+        }
+        GroundTruth labels = GroundTruth.at(predictions.path());
+        FramePairs pairs = FramePairs.of(truth, labels);
+        requireOverlap(pairs, predictions, labels);
+        Evaluator evaluator = new Evaluator(settings.taxonomy(), settings.options());
+        List<String> images = new ArrayList<>();
+        List<Optional<String>> videos = new ArrayList<>();
+        Map<String, List<Optional<String>>> attributes = new LinkedHashMap<>();
+        settings.taxonomy().attributes().keySet().forEach(name -> attributes.put(name, new ArrayList<>()));
+        for (FramePairs.Pair pair : pairs.pairs()) {
+            Optional<Frame> known = truth.of(pair.truth());
+            if (known.isEmpty()) {
+                continue; // unreadable, which is among the findings
+            }
+            Frame frame = known.get();
+            Frame predicted = pair.prediction().flatMap(labels::of).orElseGet(() -> Frame.named(pair.truth()));
+            List<Match> found = evaluator.add(frame, cut(predicted));
+            matches.ifPresent(found::forEach);
+            images.add(frame.name());
+            videos.add(video(frame));
+            attributes.forEach((name, words) -> words.add(frame.attributes()
+                    .flatMap(scene -> scene.word(name))
+                    .flatMap(word -> settings.taxonomy().resolveAttribute(name, word))));
+        }
+        Evaluation evaluation = evaluator.finish();
+        return new Measured(
+                evaluation, images, attributes, videos, settings.threshold(), remarks(evaluation, pairs, labels));
+    }
+
+    private void requireOverlap(FramePairs pairs, Given predictions, GroundTruth labels) {
+        if (labels.size() == 0 && settings.strict()) {
+            return;
+        }
+        if (labels.size() == 0) {
+            throw new UsageException(predictions.name()
+                    + " holds no frame, so there is nothing to measure; --strict takes that as nothing found");
+        }
+        if (pairs.common() == 0) {
+            throw new UsageException("the two sides have no image in common: " + predictions.name() + " is about "
+                    + labels.names().get(0) + " and others, " + given.name() + " about "
+                    + truth.names().get(0) + " and others");
+        }
+    }
+
+    /** The frame with the threshold that was asked for in place of its own. */
+    private Frame cut(Frame frame) {
+        if (settings.threshold().isEmpty()) {
+            return frame;
+        }
+        double threshold = settings.threshold().getAsDouble();
+        return frame.allDetections()
+                .map(all -> {
+                    List<Detection> kept = new ArrayList<>();
+                    List<Detection> below = new ArrayList<>();
+                    all.forEach(d -> (d.score().orElse(1) >= threshold ? kept : below).add(d));
+                    return frame.withDetections(kept, below);
+                })
+                .orElse(frame);
+    }
+
+    private static Optional<String> video(Frame frame) {
+        return frame.other().get("videoName") instanceof String video ? Optional.of(video) : Optional.empty();
+    }
+
+    private List<String> remarks(Evaluation evaluation, FramePairs pairs, GroundTruth labels) {
+        List<String> remarks = new ArrayList<>();
+        if (pairs.withoutPrediction() > 0) {
+            remarks.add(pairs.withoutPrediction() + " of " + pairs.pairs().size() + " images have no prediction");
+        }
+        if (pairs.surplus() > 0) {
+            remarks.add(pairs.surplus() + " images of the predictions have no ground truth and are left out");
+        }
+        unknown(remarks, "the ground truth", evaluation.unknownTruth());
+        unknown(remarks, "the predictions", evaluation.unknownPredictions());
+        evaluation.boxes().ifPresent(boxes -> remarks.addAll(Remarks.ofFrames(boxes.data())));
+        findings(remarks, "the ground truth", truth);
+        findings(remarks, "the predictions", labels);
+        return remarks;
+    }
+
+    private static void unknown(List<String> remarks, String where, Map<String, Integer> words) {
+        Remarks.unknownCategories(where, words).ifPresent(remarks::add);
+    }
+
+    private static void findings(List<String> remarks, String where, GroundTruth labels) {
+        var findings = labels.findings();
+        findings.stream().limit(FINDINGS_SAID).forEach(f -> remarks.add(where + ": " + f));
+        if (findings.size() > FINDINGS_SAID) {
+            remarks.add((findings.size() - FINDINGS_SAID) + " more oddities in " + where);
+        }
+    }
+}

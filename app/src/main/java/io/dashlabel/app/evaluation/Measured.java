@@ -1,0 +1,35 @@
+package io.dashlabel.app.evaluation;
+
+import io.dashlabel.evaluate.Evaluation;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * An evaluation, with what its tables do not hold.
+ *
+ * @param evaluation the figures
+ * @param images names by the numbers of its tables
+ * @param attributes of images by attribute, then by number of the image, as the ground truth has them
+ * @param videos by number, the video that a frame belongs to, where the ground truth says so
+ * @param threshold that decided which detections count for precision and recall; absent: what the label files keep
+ * @param remarks what is odd about the input, a sentence each
+ */
+public record Measured(
+        Evaluation evaluation,
+        List<String> images,
+        Map<String, List<Optional<String>>> attributes,
+        List<Optional<String>> videos,
+        OptionalDouble threshold,
+        List<String> remarks) {
+
+    public Measured {
+        images = Collections.unmodifiableList(images);
+        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+        videos = Collections.unmodifiableList(videos);
+        remarks = List.copyOf(remarks);
+    }
+}

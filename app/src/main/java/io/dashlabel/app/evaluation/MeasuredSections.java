@@ -1,0 +1,94 @@
+package io.dashlabel.app.evaluation;
+
+import io.dashlabel.app.report.Attributes;
+import io.dashlabel.app.report.Categories;
+import io.dashlabel.app.report.Scores;
+import io.dashlabel.evaluate.AttributeResult;
+import io.dashlabel.evaluate.BoxResult;
+import io.dashlabel.evaluate.CategoryResult;
+import io.dashlabel.evaluate.Evaluation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The parts of a report that every evaluation has, whether it belongs to a run or not. */
+public final class MeasuredSections {
+
+    private MeasuredSections() {}
+
+    /** The figures that stand on top of a report. */
+    public static Scores scores(Evaluation evaluation) {
+        Optional<BoxResult> boxes = evaluation.boxes();
+        return new Scores(
+                boxes.map(BoxResult::precision).orElse(OptionalDouble.empty()),
+                boxes.map(BoxResult::recall).orElse(OptionalDouble.empty()),
+                boxes.map(BoxResult::f1).orElse(OptionalDouble.empty()),
+                boxes.map(BoxResult::map50).orElse(OptionalDouble.empty()),
+                boxes.map(BoxResult::map5095).orElse(OptionalDouble.empty()),
+                evaluation.attributeAccuracy());
+    }
+
+    /** How well each category was found. */
+    public static Categories categories(BoxResult boxes, Evaluation evaluation) {
+        List<Categories.Row> rows = new ArrayList<>();
+        boxes.categories().forEach((name, category) -> rows.add(row(name, category)));
+        Categories.Row total = new Categories.Row(
+                "all",
+                boxes.tp() + boxes.fn(),
+                boxes.tp() + boxes.fp(),
+                boxes.tp(),
+                boxes.fp(),
+                boxes.fn(),
+                boxes.precision(),
+                boxes.recall(),
+                boxes.f1(),
+                boxes.map50(),
+                boxes.map5095());
+        return new Categories(rows, Optional.of(total), evaluation.options().iouThreshold());
+    }
+
+    private static Categories.Row row(String name, CategoryResult category) {
+        return new Categories.Row(
+                name,
+                category.support(),
+                category.tp() + category.fp(),
+                category.tp(),
+                category.fp(),
+                category.fn(),
+                category.precision(),
+                category.recall(),
+                category.f1(),
+                category.ap50(),
+                category.ap5095());
+    }
+
+    /** How often scene attributes are right. */
+    public static Attributes attributes(Evaluation evaluation) {
+        List<Attributes.Row> rows = new ArrayList<>();
+        evaluation.attributes().forEach((name, result) -> {
+            if (result.answered() > 0) {
+                rows.add(new Attributes.Row(
+                        name,
+                        result.accuracy(),
+                        result.answered(),
+                        result.answered() + result.missing(),
+                        baseline(result)));
+            }
+        });
+        return new Attributes(rows);
+    }
+
+    /** The most frequent true word, and how often it is right among the pictures answered. */
+    private static Optional<Attributes.Baseline> baseline(AttributeResult result) {
+        return result.confusion().entrySet().stream()
+                .map(entry -> Map.entry(
+                        entry.getKey(),
+                        entry.getValue().values().stream()
+                                .mapToInt(Integer::intValue)
+                                .sum()))
+                .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(most -> new Attributes.Baseline(most.getKey(), (double) most.getValue() / result.answered()));
+    }
+}

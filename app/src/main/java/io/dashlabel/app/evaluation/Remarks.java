@@ -1,0 +1,46 @@
+package io.dashlabel.app.evaluation;
+
+import io.dashlabel.evaluate.coco.CocoData;
+import io.dashlabel.evaluate.coco.InputFindings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What is odd about the input, in sentences. */
+final class Remarks {
+
+    private static final int WORDS = 6;
+
+    private Remarks() {}
+
+    /** Label files name their coordinates, so that only scores and empty images can be odd. */
+    static List<String> ofFrames(CocoData data) {
+        InputFindings findings = InputFindings.of(data);
+        List<String> said = new ArrayList<>();
+        if (findings.imagesWithoutDetections() > 0) {
+            said.add(findings.imagesWithoutDetections() + " images have no detection");
+        }
+        findings.sentences().stream()
+                .filter(sentence -> sentence.startsWith("the lowest score"))
+                .forEach(said::add);
+        return said;
+    }
+
+    static List<String> ofTables(CocoData data) {
+        return InputFindings.of(data).sentences();
+    }
+
+    static Optional<String> unknownCategories(String where, Map<String, Integer> words) {
+        if (words.isEmpty()) {
+            return Optional.empty();
+        }
+        String some = words.entrySet().stream()
+                .limit(WORDS)
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.joining(", "));
+        return Optional.of("categories of " + where + " that are not evaluated: " + some
+                + (words.size() > WORDS ? ", and " + (words.size() - WORDS) + " more" : ""));
+    }
+}

@@ -1,0 +1,100 @@
+package io.dashlabel.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.dashlabel.label.ImageSize;
+import io.dashlabel.testkit.scene.StreetSceneSource;
+import io.dashlabel.testkit.scene.WriteScenes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ctrl-C, in a process of its own. */
+class InterruptTest {
+
+    private static final int PICTURES = 400;
+
+    @TempDir
+    private Path home = Path.of("");
+
+    @Test
+    @Timeout(120)
+    void an_interrupted_run_ends_cleanly_with_what_is_done() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/bin/kill")), "absent: /bin/kill");
+        Path images = manyPictures();
+        Cli cli = new Cli(home);
+        Path err = home.resolve("err.txt");
+        Process process = new ProcessBuilder(command(images, cli))
+                .redirectOutput(home.resolve("out.txt").toFile())
+                .redirectError(err.toFile())
+                .start();
+        try {
+            Path labels = cli.runs().resolve("one/labels");
+            while (count(labels) < 3 && process.isAlive()) {
+                Thread.sleep(20);
+            }
+            new ProcessBuilder("/bin/kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(process.exitValue())
+                    .as("exit code; stderr: %s", Files.readString(err))
+                    .isEqualTo(ExitCode.INTERRUPTED);
+            JsonNode manifest =
+                    new JsonMapper().readTree(cli.runs().resolve("one/run.json").toFile());
+            assertThat(manifest.get("status").asText()).isEqualTo("stopped");
+            assertThat(count(labels))
+                    .isEqualTo(manifest.at("/counts/pictures").asInt())
+                    .isBetween(3, PICTURES - 1);
+            assertThat(err).content().contains("stopping: finishing the pictures in work; what is done is kept");
+            assertThat(home.resolve("out.txt")).content().contains("one  stopped");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** One large scene under many names, so that labelling them takes far longer than the signal. */
+    private Path manyPictures() throws IOException {
+        WriteScenes.write(home, StreetSceneSource.of(1, 1, new ImageSize(1920, 1080)));
+        Path images = home.resolve("images");
+        Path scene = images.resolve("street_000000.jpg");
+        for (int i = 1; i < PICTURES; i++) {
+            Files.createLink(images.resolve("copy" + i + ".jpg"), scene);
+        }
+        return images;
+    }
+
+    private static List<String> command(Path images, Cli cli) throws IOException {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.awt.headless=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "run",
+                "--images=" + images,
+                "--detector=" + cli.model(),
+                "--scene=none",
+                "--workers=1",
+                "--run-id=one",
+                "--out=" + cli.runs());
+    }
+
+    private static int count(Path labels) throws IOException {
+        if (!Files.isDirectory(labels)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.list(labels)) {
+            return (int) files.filter(file -> file.toString().endsWith(".json")).count();
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package io.dashlabel.app.job;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.dashlabel.annotate.Annotator;
+import io.dashlabel.annotate.DetectionRules;
+import io.dashlabel.annotate.ObjectDetector;
+import io.dashlabel.annotate.Ruled;
+import io.dashlabel.evaluate.EvaluationOptions;
+import io.dashlabel.format.GroundTruth;
+import io.dashlabel.image.ImageSource;
+import io.dashlabel.image.ImageSources;
+import io.dashlabel.label.ImageSize;
+import io.dashlabel.label.Taxonomy;
+import io.dashlabel.run.LocalEngine;
+import io.dashlabel.run.StopSignal;
+import io.dashlabel.testkit.FakeDetector;
+import io.dashlabel.testkit.scene.StreetSceneSource;
+import io.dashlabel.testkit.scene.WriteScenes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+
+/**
+ * A labeling job over the folder {@code images} of a home, with ground truth in {@code labels} where there is any, and
+ * what it said while it ran.
+ */
+final class TestJob implements JobListener {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    final Path home;
+    final StopSignal stop = new StopSignal();
+    final List<String> said = new ArrayList<>();
+    private Path runs;
+    private String runId = "one";
+    private Optional<ImageSource> source = Optional.empty();
+    private boolean truth = true;
+    private List<Annotator> annotators = List.of(ruled(new FakeDetector("car", "person", "traffic light")));
+    private int workers = 2;
+    private Set<Step> steps = Step.all();
+    private OptionalLong limit = OptionalLong.empty();
+    private LongConsumer onAdvance = done -> {};
+
+    TestJob(Path home) {
+        this.home = home;
+        this.runs = home.resolve("runs");
+    }
+
+    /** Draws so many small scenes, with their ground truth. */
+    static TestJob overScenes(Path home, int count) throws IOException {
+        WriteScenes.write(home, StreetSceneSource.of(1, count, new ImageSize(160, 90)));
+        return new TestJob(home);
+    }
+
+    /** A detector behind the usual rules. */
+    static Annotator ruled(ObjectDetector detector) {
+        return new Ruled(detector, new DetectionRules(0.3, Map.of(), true, false, false));
+    }
+
+    TestJob runs(Path folder) {
+        runs = folder;
+        return this;
+    }
+
+    TestJob runId(String id) {
+        runId = id;
+        return this;
+    }
+
+    TestJob source(ImageSource other) {
+        source = Optional.of(other);
+        return this;
+    }
+
+    TestJob withoutTruth() {
+        truth = false;
+        return this;
+    }
+
+    TestJob annotators(Annotator... others) {
+        annotators = List.of(others);
+        return this;
+    }
+
+    TestJob workers(int count) {
+        workers = count;
+        return this;
+    }
+
+    TestJob steps(Step first, Step... others) {
+        steps = EnumSet.of(first, others);
+        return this;
+    }
+
+    TestJob limit(long most) {
+        limit = OptionalLong.of(most);
+        return this;
+    }
+
+    /** Hears how many pictures are done, each time one more is. */
+    TestJob onAdvance(LongConsumer heard) {
+        onAdvance = heard;
+        return this;
+    }
+
+    JobResult run() throws IOException {
+        Optional<GroundTruth> known = truth ? Optional.of(GroundTruth.at(home.resolve("labels"))) : Optional.empty();
+        JobPlan plan = new JobPlan(
+                runs,
+                runId,
+                source.orElseGet(() -> ImageSources.at(home.resolve("images").toString())),
+                known,
+                steps.contains(Step.ANNOTATE) ? annotators : List.of(),
+                new LocalEngine(workers, 4 * workers),
+                steps,
+                Taxonomy.bdd100k(),
+                EvaluationOptions.standard(),
+                limit,
+                "{\"threshold\": 0.3}",
+                "test");
+        return new LabelingJob(plan, Clock.systemUTC(), this, stop).run();
+    }
+
+    Path folder() {
+        return runs.resolve(runId);
+    }
+
+    JsonNode json(String file) throws IOException {
+        return JSON.readTree(folder().resolve(file).toFile());
+    }
+
+    String text(String file) throws IOException {
+        return Files.readString(folder().resolve(file));
+    }
+
+    /** The files in a folder of the run, at any depth, with what is in them. */
+    Map<String, String> texts(String inRun) throws IOException {
+        Map<String, String> texts = new TreeMap<>();
+        for (Path file : files(folder().resolve(inRun))) {
+            texts.put(folder().resolve(inRun).relativize(file).toString(), Files.readString(file));
+        }
+        return texts;
+    }
+
+    /** All files under a folder, at any depth; none where it is not there. */
+    static List<Path> files(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void begun(OptionalLong pictures) {}
+
+    @Override
+    public void advanced(long done, long failed) {
+        onAdvance.accept(done);
+    }
+
+    @Override
+    public void says(String sentence) {
+        synchronized (said) {
+            said.add(sentence);
+        }
+    }
+
+    @Override
+    public void ended() {}
+}

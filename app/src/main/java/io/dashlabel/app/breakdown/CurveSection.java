@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
 final class CurveSection {
 
     /** More cannot be told apart in a small drawing. */
-    private static final int POINTS = 40;
+    private static final int POINTS = 30;
 
     private CurveSection() {}
 

@@ -36,11 +36,11 @@ final class ReportContents {
                     .ifPresent(boxes -> sections.add(MeasuredSections.categories(boxes, evaluation.get())));
             sections.add(MeasuredSections.attributes(evaluation.get()));
             sections.add(WorstCards.of(result, plan));
+            result.suspects()
+                    .ifPresent(review -> sections.add(SuspectStep.section(review, evaluation.get(), result.folder())));
             sections.addAll(AnalysisSections.of(
                     evaluation.get(),
                     name -> plan.truth().flatMap(truth -> truth.of(name)).flatMap(Frame::attributes)));
-            result.suspects()
-                    .ifPresent(review -> sections.add(SuspectStep.section(review, evaluation.get(), result.folder())));
         } else {
             sections.add(new Unmeasured(
                     "./dashlabel run --images " + manifest.images() + " --ground-truth FOLDER_OF_TRUE_LABELS"));

@@ -7,11 +7,13 @@ import java.util.Optional;
  * Ground truth that may be wrong, the most suspect first.
  *
  * @param kinds what is suspected, each with how often; only what occurs
+ * @param legend what the letters of the formulas mean
  * @param shown some of them
  * @param measures the figures with the suspects and with them ignored
  * @param file where all of them are, as proposed changes
  */
-public record SuspectTruth(List<Kind> kinds, List<Item> shown, List<Measure> measures, String file) implements Section {
+public record SuspectTruth(List<Kind> kinds, String legend, List<Item> shown, List<Measure> measures, String file)
+        implements Section {
 
     public SuspectTruth {
         kinds = List.copyOf(kinds);

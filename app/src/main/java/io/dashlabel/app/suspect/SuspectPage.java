@@ -10,6 +10,7 @@ import io.dashlabel.evaluate.BoxResult;
 import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.evaluate.suspect.Suspect;
 import io.dashlabel.evaluate.suspect.SuspectKind;
+import io.dashlabel.evaluate.suspect.SuspectRules;
 import io.dashlabel.label.Detection;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,13 @@ public final class SuspectPage {
         List<Measure> measures = review.ignoring()
                 .map(ignoring -> measures(evaluation, ignoring))
                 .orElse(List.of());
-        return new SuspectTruth(kinds, items, measures, file);
+        return new SuspectTruth(kinds, legend(SuspectRules.standard()), items, measures, file);
+    }
+
+    private static String legend(SuspectRules rules) {
+        return "s is the score of the prediction, at least " + rules.confident()
+                + "; p the share of such predictions of its category that are right, (right + 1) / (all + 2). Suspects below "
+                + rules.least() + " are not listed.";
     }
 
     private static String proposal(Suspect s) {

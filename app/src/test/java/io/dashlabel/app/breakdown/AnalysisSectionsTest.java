@@ -95,12 +95,7 @@ class AnalysisSectionsTest {
         assertThat(car.inUse().orElseThrow().precision())
                 .isEqualTo(result.precision().getAsDouble());
         assertThat(car.inUse().orElseThrow().recall()).isEqualTo(result.recall().getAsDouble());
-        assertThat(car.points()).hasSizeBetween(10, 42);
-        assertThat(car.points())
-                .contains(new PrecisionRecall.Point(
-                        car.points().get(0).threshold(),
-                        car.points().get(0).precision(),
-                        car.points().get(0).recall()));
+        assertThat(car.points()).hasSizeBetween(10, 32);
         PrecisionRecall.Point last = car.points().get(car.points().size() - 1);
         long right = CocoMatching.at(0.5, boxes.data()).categories().get(2).size();
         assertThat(last.recall() * car.truth() / last.precision())

@@ -149,7 +149,7 @@ class BreakdownSectionsTest {
                                 OptionalDouble.empty(),
                                 OptionalDouble.empty()),
                         new Answers(List.of()),
-                        new SuspectTruth(List.of(), List.of(), List.of(), "suspects.json"),
+                        new SuspectTruth(List.of(), "", List.of(), List.of(), "suspects.json"),
                         new Receipt(List.of()))));
 
         assertThat(page.select("section, nav")).isEmpty();

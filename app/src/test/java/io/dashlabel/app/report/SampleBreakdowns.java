@@ -98,6 +98,7 @@ final class SampleBreakdowns {
     static SuspectTruth suspects(String text, Optional<Jpeg> crop) {
         return new SuspectTruth(
                 List.of(new SuspectTruth.Kind(text, 17, text)),
+                text,
                 List.of(
                         new SuspectTruth.Item(text, text, 0.93, text, text, crop),
                         new SuspectTruth.Item(text, text, 0.5, text, text, Optional.empty())),

@@ -1,11 +1,14 @@
 package io.dashlabel.evaluate.analysis;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** Average precision as TIDE takes it: COCO's, with recalls that are exactly i / 100 and no epsilon. */
 final class TidePrecision {
+
+    static final Comparator<TideEntry> BY_SCORE = Comparator.comparingDouble(e -> -e.score());
 
     private static final int RECALLS = 101;
 
@@ -16,19 +19,19 @@ final class TidePrecision {
      * counts as 0 as long as it has detections.
      */
     static double mean(List<TideEntry> entries, int[] positives, int[] left) {
+        List<List<TideEntry>> own = new ArrayList<>();
+        IntStream.range(0, positives.length).forEach(k -> own.add(new ArrayList<>()));
+        entries.forEach(e -> own.get(e.category()).add(e));
         return IntStream.range(0, positives.length)
-                .filter(k ->
-                        left[k] > 0 || (positives[k] > 0 && entries.stream().anyMatch(e -> e.category() == k)))
-                .mapToDouble(k -> of(entries, k, left[k]))
+                .filter(k -> left[k] > 0 || (positives[k] > 0 && !own.get(k).isEmpty()))
+                .mapToDouble(k -> of(own.get(k), left[k]))
                 .average()
                 .orElse(0);
     }
 
-    static double of(List<TideEntry> entries, int category, int positives) {
-        List<TideEntry> own = entries.stream()
-                .filter(e -> e.category() == category)
-                .sorted(Comparator.comparingDouble(e -> -e.score()))
-                .toList();
+    /** @param entries of one category */
+    static double of(List<TideEntry> entries, int positives) {
+        List<TideEntry> own = entries.stream().sorted(BY_SCORE).toList();
         double[] precision = new double[own.size()];
         double[] recall = new double[own.size()];
         int right = 0;

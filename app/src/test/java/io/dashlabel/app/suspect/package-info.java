@@ -1,0 +1,4 @@
+@NullMarked
+package io.dashlabel.app.suspect;
+
+import org.jspecify.annotations.NullMarked;

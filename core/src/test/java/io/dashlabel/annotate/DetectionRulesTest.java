@@ -71,10 +71,15 @@ class DetectionRulesTest {
     @Test
     void the_hood_of_the_ego_car_is_set_aside_and_a_near_car_is_not() {
         Detection hood = Detection.of("car", new Box(100, 560, 1200, 720), 0.7);
+        Detection corner = Detection.of("car", new Box(900, 660, 1280, 718), 0.6);
         Detection near = Detection.of("car", new Box(300, 250, 1000, 715), 0.7);
-        Label.Detections read = apply(RULES, hood, near);
-        assertThat(read.items()).containsExactly(near);
-        assertThat(read.setAside()).containsExactly(new Label.SetAside(hood, Label.Reason.EGO_VEHICLE));
+        Detection cutOff = Detection.of("car", new Box(0, 500, 300, 719), 0.5);
+        Label.Detections read = apply(RULES, hood, near, corner, cutOff);
+        assertThat(read.items()).containsExactly(near, cutOff);
+        assertThat(read.setAside())
+                .containsExactly(
+                        new Label.SetAside(hood, Label.Reason.EGO_VEHICLE),
+                        new Label.SetAside(corner, Label.Reason.EGO_VEHICLE));
     }
 
     @Test

@@ -4,10 +4,7 @@ import io.dashlabel.app.report.Slices;
 import io.dashlabel.app.report.Slices.Group;
 import io.dashlabel.app.report.Slices.Row;
 import io.dashlabel.evaluate.BoxResult;
-import io.dashlabel.evaluate.Evaluation;
-import io.dashlabel.evaluate.ImageScore;
 import io.dashlabel.evaluate.analysis.Slice;
-import io.dashlabel.label.SceneAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The figures part by part, each part with the pictures that show it and its own average precision. */
@@ -27,13 +23,12 @@ final class SliceSection {
 
     private SliceSection() {}
 
-    static Slices of(Evaluation evaluation, BoxResult boxes, Function<String, Optional<SceneAttributes>> truth) {
-        Map<String, List<Optional<String>>> words = words(evaluation, boxes, truth);
+    /** @param words by attribute, the word of each image by its number in the tables */
+    static Slices of(BoxResult boxes, double iou, Map<String, List<Optional<String>>> words) {
         SliceParts parts = new SliceParts(boxes, words);
         Map<String, List<Row>> groups = new LinkedHashMap<>();
         List<Row> pairs = new ArrayList<>();
-        for (Slice slice : io.dashlabel.evaluate.analysis.Slices.of(
-                boxes.data(), evaluation.options().iouThreshold(), words)) {
+        for (Slice slice : io.dashlabel.evaluate.analysis.Slices.of(boxes.data(), iou, words)) {
             Map<String, String> values = slice.values();
             if (values.size() == 1) {
                 values.forEach((name, value) -> groups.computeIfAbsent(name, n -> new ArrayList<>())
@@ -61,27 +56,5 @@ final class SliceSection {
 
     private static Row row(String name, OptionalLong pictures, Slice slice, OptionalDouble ap) {
         return new Row(name, pictures, slice.support(), slice.precision(), slice.recall(), slice.f1(), ap);
-    }
-
-    /** By attribute, the word of each image by its number in the tables. */
-    private static Map<String, List<Optional<String>>> words(
-            Evaluation evaluation, BoxResult boxes, Function<String, Optional<SceneAttributes>> truth) {
-        List<ImageScore> byName = evaluation.images();
-        List<Optional<SceneAttributes>> scenes = new ArrayList<>();
-        for (int image = 0; image < byName.size(); image++) {
-            int rank = boxes.data().images().of(image);
-            scenes.add(
-                    rank < 0 ? Optional.empty() : truth.apply(byName.get(rank).name()));
-        }
-        Map<String, List<Optional<String>>> words = new LinkedHashMap<>();
-        evaluation.attributes().keySet().forEach(name -> {
-            List<Optional<String>> ofImages = scenes.stream()
-                    .map(scene -> scene.flatMap(s -> s.word(name)))
-                    .toList();
-            if (ofImages.stream().anyMatch(Optional::isPresent)) {
-                words.put(name, ofImages);
-            }
-        });
-        return words;
     }
 }

@@ -1,5 +1,6 @@
 package io.dashlabel.app.evaluation;
 
+import io.dashlabel.app.breakdown.AnalysisSections;
 import io.dashlabel.app.report.Completion;
 import io.dashlabel.app.report.Header;
 import io.dashlabel.app.report.HtmlReport;
@@ -56,6 +57,7 @@ public final class EvaluationPage {
         List<Section> sections = new ArrayList<>();
         evaluation.boxes().ifPresent(boxes -> sections.add(MeasuredSections.categories(boxes, evaluation)));
         sections.add(MeasuredSections.attributes(evaluation));
+        sections.addAll(AnalysisSections.of(evaluation, measured.attributes()));
         List<Notes.Finding> findings = measured.remarks().stream()
                 .map(remark -> new Notes.Finding("input", remark))
                 .toList();

@@ -1,5 +1,7 @@
 package io.dashlabel.evaluate.analysis;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,17 +18,24 @@ final class TidePrecision {
      * counts as 0 as long as it has detections.
      */
     static double mean(List<TideEntry> entries, int[] positives, int[] left) {
-        return IntStream.range(0, positives.length)
+        List<List<TideEntry>> byCategory = new ArrayList<>();
+        IntStream.range(0, positives.length).forEach(k -> byCategory.add(new ArrayList<>()));
+        entries.forEach(entry -> byCategory.get(entry.category()).add(entry));
+        double[] values = IntStream.range(0, positives.length)
+                .parallel()
                 .filter(k ->
-                        left[k] > 0 || (positives[k] > 0 && entries.stream().anyMatch(e -> e.category() == k)))
-                .mapToDouble(k -> of(entries, k, left[k]))
-                .average()
-                .orElse(0);
+                        left[k] > 0 || (positives[k] > 0 && !byCategory.get(k).isEmpty()))
+                .mapToDouble(k -> of(byCategory.get(k), left[k]))
+                .toArray();
+        return Arrays.stream(values).average().orElse(0); // added in order, whichever thread was first
     }
 
     static double of(List<TideEntry> entries, int category, int positives) {
+        return of(entries.stream().filter(e -> e.category() == category).toList(), positives);
+    }
+
+    private static double of(List<TideEntry> entries, int positives) {
         List<TideEntry> own = entries.stream()
-                .filter(e -> e.category() == category)
                 .sorted(Comparator.comparingDouble(e -> -e.score()))
                 .toList();
         double[] precision = new double[own.size()];

@@ -32,17 +32,21 @@ class InputFindingsTest {
         truth.addTruth(0, 1, Double.NaN, 300, 50, 40, 2000, 0, 9);
         detections.addDetection(0, 1, 500, 300, 50, Double.POSITIVE_INFINITY, 0.5, 0);
         detections.addDetection(0, 0, 500, 300, 50, 40, Double.NaN, 0);
+        truth.addTruth(0, 0, 700, 300, 50, 0, 0, 0, 10);
+        detections.addDetection(0, 0, 500, 300, -50, 40, 0.5, 0);
         InputFindings findings =
                 InputFindings.of(new CocoData(truth, detections, Ranking.inOrder(3), Ranking.of(new int[] {0, -1}, 1)));
         assertThat(findings.zeroIds()).isEqualTo(1);
         assertThat(findings.repeatedIds()).isEqualTo(1);
         assertThat(findings.truthNotFinite()).isEqualTo(1);
         assertThat(findings.detectionsNotFinite()).isEqualTo(1);
+        assertThat(findings.truthWithoutArea()).isEqualTo(1);
+        assertThat(findings.detectionsWithoutArea()).isEqualTo(1);
         assertThat(findings.scoresNotANumber()).isEqualTo(1);
         assertThat(findings.truthUnlisted()).isEqualTo(1);
         assertThat(findings.detectionsUnlisted()).isEqualTo(1);
         assertThat(findings.imagesWithoutDetections()).isEqualTo(2);
-        assertThat(findings.sentences()).hasSize(8);
+        assertThat(findings.sentences()).hasSize(10);
     }
 
     @Test

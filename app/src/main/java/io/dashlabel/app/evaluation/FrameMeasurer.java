@@ -108,7 +108,9 @@ final class FrameMeasurer implements Measurer {
         }
         unknown(remarks, "the ground truth", evaluation.unknownTruth());
         unknown(remarks, "the predictions", evaluation.unknownPredictions());
-        evaluation.boxes().ifPresent(boxes -> remarks.addAll(Remarks.ofFrames(boxes.data())));
+        evaluation
+                .boxes()
+                .ifPresent(boxes -> remarks.addAll(Remarks.ofFrames(boxes.data(), pairs.withoutPrediction())));
         findings(remarks, "the ground truth", truth);
         findings(remarks, "the predictions", labels);
         return remarks;

@@ -16,11 +16,12 @@ final class Remarks {
     private Remarks() {}
 
     /** Label files name their coordinates, so that only scores and empty images can be odd. */
-    static List<String> ofFrames(CocoData data) {
+    static List<String> ofFrames(CocoData data, int withoutPrediction) {
         InputFindings findings = InputFindings.of(data);
         List<String> said = new ArrayList<>();
-        if (findings.imagesWithoutDetections() > 0) {
-            said.add(findings.imagesWithoutDetections() + " images have no detection");
+        int empty = findings.imagesWithoutDetections() - withoutPrediction;
+        if (empty > 0) {
+            said.add(empty + " images have a prediction without a single detection");
         }
         findings.sentences().stream()
                 .filter(sentence -> sentence.startsWith("the lowest score"))

@@ -4,6 +4,8 @@ import io.dashlabel.label.Detection;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.label.Label;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +22,7 @@ public record DetectionRules(
         double threshold, Map<String, Double> thresholds, boolean riders, boolean egoVehicle, boolean oneBoxPerObject) {
 
     public DetectionRules {
+        thresholds = Collections.unmodifiableMap(new LinkedHashMap<>(thresholds));
         requireScore(threshold);
         thresholds.values().forEach(DetectionRules::requireScore);
     }

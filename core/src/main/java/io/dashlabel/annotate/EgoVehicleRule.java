@@ -7,8 +7,8 @@ import java.util.Set;
 
 /**
  * Detectors call the hood of the car that carries the camera a "car". It is recognised by its place alone: a vehicle box
- * that stands on the bottom edge and either lies in the lowest quarter of the picture, or lies in its lower half and spans
- * at least half of its width. A real car that close would reach higher.
+ * that stands on the bottom edge and either lies in the lowest quarter of the picture and spans a quarter of its width, or
+ * lies in its lower half and spans half of it. A real car that close would reach higher.
  */
 final class EgoVehicleRule {
 
@@ -20,7 +20,7 @@ final class EgoVehicleRule {
         Box box = detection.box();
         return VEHICLES.contains(detection.category())
                 && box.y2() >= 0.97 * size.height()
-                && (box.y1() >= 0.75 * size.height()
-                        || box.y1() >= 0.5 * size.height() && box.width() >= 0.5 * size.width());
+                && ((box.y1() >= 0.75 * size.height() && box.width() >= 0.25 * size.width())
+                        || (box.y1() >= 0.5 * size.height() && box.width() >= 0.5 * size.width()));
     }
 }

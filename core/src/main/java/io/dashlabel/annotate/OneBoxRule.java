@@ -3,6 +3,8 @@ package io.dashlabel.annotate;
 import io.dashlabel.label.Detection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * One object, one label. Detectors often name one object twice, as a car and as a truck, and those without suppression
@@ -11,7 +13,10 @@ import java.util.List;
  */
 final class OneBoxRule {
 
+    static final String DUPLICATE = "duplicate";
+
     private static final double SAME = 0.8;
+    private static final Set<String> CYCLES = Set.of("bicycle", "motorcycle");
 
     private OneBoxRule() {}
 
@@ -19,13 +24,24 @@ final class OneBoxRule {
     static void move(List<Detection> kept, List<Detection> below) {
         List<Detection> single = new ArrayList<>();
         for (Detection detection : kept) {
-            boolean known = single.stream().anyMatch(other -> other.box().iou(detection.box()) > SAME);
-            (known ? below : single).add(detection);
+            if (single.stream().anyMatch(other -> isSame(other, detection))) {
+                below.add(detection.withAttributes(Map.of(DUPLICATE, true)));
+            } else {
+                single.add(detection);
+            }
         }
         if (single.size() < kept.size()) {
             kept.clear();
             kept.addAll(single);
             below.sort(Detection.BY_SCORE);
         }
+    }
+
+    private static boolean isSame(Detection a, Detection b) {
+        return a.box().iou(b.box()) > SAME && !isRiding(a, b) && !isRiding(b, a);
+    }
+
+    private static boolean isRiding(Detection person, Detection cycle) {
+        return person.category().equals("rider") && CYCLES.contains(cycle.category());
     }
 }

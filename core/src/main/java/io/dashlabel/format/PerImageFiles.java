@@ -110,7 +110,7 @@ abstract class PerImageFiles implements LabelFormat {
     }
 
     /** Inside the folder, whatever the name: labels of strangers may be converted. */
-    private static Path place(Path folder, String name) throws IOException {
+    private static Path place(Path folder, String name) throws InvalidFileNameException {
         Deque<String> parts = new ArrayDeque<>();
         for (String part : name.split("/", -1)) {
             if (!part.isEmpty() && !part.equals(".") && !part.equals("..")) {
@@ -120,7 +120,7 @@ abstract class PerImageFiles implements LabelFormat {
         try {
             return folder.resolve(String.join("/", parts) + ".json");
         } catch (InvalidPathException e) {
-            throw new IOException("no file can have the name '" + name + "': " + e.getReason(), e);
+            throw new InvalidFileNameException(name, e.getReason());
         }
     }
 }

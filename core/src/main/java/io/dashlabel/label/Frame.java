@@ -13,8 +13,9 @@ import java.util.Optional;
  * @param size absent where the image could not be read, or a file does not say
  * @param attributes absent where no scene classifier ran or it failed
  * @param detections the objects that count, highest score first where they have scores
- * @param belowThreshold what a detector also saw with a score under the threshold, kept for average precision and for
- *     another threshold later; empty on ground truth
+ * @param belowThreshold what a detector also saw and no label is made of, kept for average precision and for another
+ *     threshold later: a score under the threshold, or, with the attribute {@code duplicate}, a second box of an object
+ *     that has a label; empty on ground truth
  * @param failures the steps that gave nothing, and why
  * @param other fields of the frame that dashlabel has no name for, kept for the way back
  */

@@ -25,7 +25,7 @@ public sealed interface Label {
      * What a detector says, in the taxonomy's categories.
      *
      * @param items what counts, highest score first
-     * @param belowThreshold seen, with too low a score
+     * @param belowThreshold seen, with too low a score or as a second box of one object
      * @param setAside seen and not labelled, each with the reason
      */
     record Detections(List<Detection> items, List<Detection> belowThreshold, List<SetAside> setAside) implements Label {

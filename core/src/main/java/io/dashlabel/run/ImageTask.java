@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -99,23 +98,24 @@ final class ImageTask {
         Frame frame = sized;
         List<Label.SetAside> setAside = new ArrayList<>();
         for (Outcome outcome : outcomes) {
-            frame = read(frame, outcome, setAside).apply(frame);
+            frame = read(frame, outcome, setAside);
         }
         return new Labeled(frame, setAside, Optional.of(image));
     }
 
-    private static UnaryOperator<Frame> read(Frame frame, Outcome outcome, List<Label.SetAside> setAside) {
+    private static Frame read(Frame frame, Outcome outcome, List<Label.SetAside> setAside) {
         if (outcome.answer().isEmpty()) {
-            return before -> before.withFailure(outcome.failure().orElseThrow());
+            return frame.withFailure(outcome.failure().orElseThrow());
         }
         try {
             Label label = outcome.annotator().read(outcome.answer().get(), frame);
+            Frame labelled = label.addTo(frame);
             setAside.addAll(label.notLabelled());
-            return label::addTo;
+            return labelled;
         } catch (AnnotatorException e) {
-            return before -> before.withFailure(failure(outcome.annotator(), e));
+            return frame.withFailure(failure(outcome.annotator(), e));
         } catch (RuntimeException e) {
-            return before -> before.withFailure(defect(outcome.annotator(), frame.name(), e));
+            return frame.withFailure(defect(outcome.annotator(), frame.name(), e));
         }
     }
 

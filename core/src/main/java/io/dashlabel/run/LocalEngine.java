@@ -75,8 +75,8 @@ public final class LocalEngine implements Engine {
         } catch (UncheckedIOException e) {
             fatal.compareAndSet(null, e.getCause());
         } finally {
-            close(cpu);
             close(remote);
+            close(cpu);
         }
         rethrow(fatal.get());
     }
@@ -146,14 +146,18 @@ public final class LocalEngine implements Engine {
         }
     }
 
+    /** Waits for what is in work however long it takes: native sessions must not be closed under it. */
     private static void close(ExecutorService lane) {
         lane.shutdown();
-        try {
-            if (!lane.awaitTermination(1, TimeUnit.MINUTES)) {
-                lane.shutdownNow();
+        boolean interrupted = false;
+        for (boolean ended = false; !ended; ) {
+            try {
+                ended = lane.awaitTermination(1, TimeUnit.HOURS);
+            } catch (InterruptedException e) {
+                interrupted = true;
             }
-        } catch (InterruptedException e) {
-            lane.shutdownNow();
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }

@@ -89,7 +89,7 @@ class DetectionRulesTest {
         Detection behind = Detection.of("car", new Box(150, 100, 250, 200), 0.4);
         Label.Detections read = apply(RULES, truck, car, behind);
         assertThat(read.items()).containsExactly(truck, behind);
-        assertThat(read.belowThreshold()).containsExactly(car);
+        assertThat(read.belowThreshold()).containsExactly(car.withAttributes(Map.of("duplicate", true)));
         assertThat(apply(new DetectionRules(0.3, Map.of(), true, true, false), truck, car, behind)
                         .items())
                 .containsExactly(truck, car, behind);

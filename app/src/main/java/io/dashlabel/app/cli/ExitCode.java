@@ -3,7 +3,7 @@ package io.dashlabel.app.cli;
 import io.dashlabel.label.UsageException;
 import picocli.CommandLine;
 
-/** What the process tells the shell. Part of the product's contract: see docs/exit-codes in the README. */
+/** What the process tells the shell. Part of the product's contract: the README lists them. */
 final class ExitCode {
 
     static final int OK = 0;

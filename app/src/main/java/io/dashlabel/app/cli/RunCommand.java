@@ -59,6 +59,8 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Progress progress = new Progress(console, System::nanoTime);
         RunConfig run = components.config(Optional.ofNullable(config), flags.given());
+        JobPlan plan =
+                components.plan(run, new DownloadProgress(console)); // until here an interrupt just ends the process
         StopSignal stop = new StopSignal();
         CountDownLatch ended = new CountDownLatch(1);
         Thread onSignal = new Thread(
@@ -70,15 +72,20 @@ final class RunCommand implements Callable<Integer> {
                 "dashlabel-interrupt");
         Runtime.getRuntime().addShutdownHook(onSignal);
         try {
-            JobPlan plan = components.plan(run, new DownloadProgress(console));
             JobResult result = result(plan, new LabelingJob(plan, components.clock(), progress, stop));
             SummaryText.of(result).forEach(console::print);
             return exitCode(result);
         } finally {
             ended.countDown();
-            if (!stop.stopped()) {
-                Runtime.getRuntime().removeShutdownHook(onSignal);
-            }
+            remove(onSignal);
+        }
+    }
+
+    private static void remove(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            return; // the process is ending already, and the hook with it
         }
     }
 

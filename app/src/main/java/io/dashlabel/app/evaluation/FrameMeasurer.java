@@ -88,7 +88,7 @@ final class FrameMeasurer implements Measurer {
                 .map(all -> {
                     List<Detection> kept = new ArrayList<>();
                     List<Detection> below = new ArrayList<>();
-                    all.forEach(d -> (d.score().orElse(1) >= threshold ? kept : below).add(d));
+                    all.forEach(d -> (d.score().orElse(1) >= threshold && !d.is("duplicate") ? kept : below).add(d));
                     return frame.withDetections(kept, below);
                 })
                 .orElse(frame);

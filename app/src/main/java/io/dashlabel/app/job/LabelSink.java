@@ -2,6 +2,7 @@ package io.dashlabel.app.job;
 
 import io.dashlabel.app.suspect.Brightness;
 import io.dashlabel.format.FrameWriter;
+import io.dashlabel.format.InvalidFileNameException;
 import io.dashlabel.image.UnreadableImageException;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
@@ -22,10 +23,10 @@ final class LabelSink implements FrameSink {
     /** Of a file in the file systems that are common. */
     private static final int LONGEST_NAME = 255;
 
-    private static final Failure NAME_TOO_LONG = new Failure(
+    private static final Failure NO_SUCH_NAME = new Failure(
             "labels",
             FailureKind.NOT_WRITTEN,
-            "its name is too long for a file of labels; give the picture a shorter one");
+            "no file of labels can have its name, which is too long or has letters that this machine cannot write; rename it");
 
     private final FrameWriter labels;
     private final Optional<OverlayDrawer> drawer;
@@ -52,17 +53,22 @@ final class LabelSink implements FrameSink {
     @Override
     public void accept(Labeled labeled) throws IOException {
         if (!write(labeled.frame())) {
-            count(Frame.named(labeled.frame().name()).withFailure(NAME_TOO_LONG), List.of());
+            count(Frame.named(labeled.frame().name()).withFailure(NO_SUCH_NAME), List.of());
             return;
         }
         note(labeled, brightness);
+        Frame frame = labeled.frame();
         if (drawer.isPresent() && labeled.image().isPresent()) {
-            drawer.get().draw(labeled.image().get(), labeled.frame());
+            Optional<Failure> failure = drawer.get().draw(labeled.image().get(), frame);
+            if (failure.isPresent()) {
+                frame = frame.withFailure(failure.get());
+                labels.write(frame);
+            }
         }
-        count(labeled.frame(), labeled.setAside());
+        count(frame, labeled.setAside());
     }
 
-    /** Whether the labels were written; not so where their file cannot have the name it needs. */
+    /** Whether the labels were written; not so where no file can have the name it needs. */
     private boolean write(Frame frame) throws IOException {
         try {
             labels.write(frame);
@@ -70,7 +76,7 @@ final class LabelSink implements FrameSink {
         } catch (FileSystemException e) {
             boolean tooLong = Arrays.stream((frame.name() + ".json").split("/"))
                     .anyMatch(part -> part.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME);
-            if (tooLong) {
+            if (tooLong || e instanceof InvalidFileNameException) {
                 return false;
             }
             throw e;

@@ -122,7 +122,7 @@ public final class LabelingJob {
             }
             manifest.ended(result.outcome(), clock.instant(), labelling, tally, measured);
             return result;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             try {
                 manifest.ended(
                         Outcome.FAILED,
@@ -171,7 +171,8 @@ public final class LabelingJob {
                 LabelSink.note(labeled, brightness);
                 Optional<Frame> stored = labels.of(labeled.frame().name());
                 if (stored.isPresent() && labeled.image().isPresent()) {
-                    drawer.draw(labeled.image().get(), stored.get());
+                    drawer.draw(labeled.image().get(), stored.get())
+                            .ifPresent(failure -> listener.says(stored.get().name() + ": " + failure.reason()));
                 }
             };
             plan.engine().run(plan.source(), List.of(), redraw, plan.limit(), stop);

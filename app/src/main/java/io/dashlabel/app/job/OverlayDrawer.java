@@ -6,6 +6,8 @@ import io.dashlabel.evaluate.Evaluator;
 import io.dashlabel.format.AtomicFile;
 import io.dashlabel.image.Image;
 import io.dashlabel.image.UnreadableImageException;
+import io.dashlabel.label.Failure;
+import io.dashlabel.label.FailureKind;
 import io.dashlabel.label.Frame;
 import io.dashlabel.run.RunFolder;
 import java.io.IOException;
@@ -24,16 +26,26 @@ final class OverlayDrawer {
         this.plan = plan;
     }
 
-    void draw(Image image, Frame frame) throws IOException {
+    /**
+     * Draws. A picture that cannot be drawn, such as one too large for a JPEG, is a failure of that picture alone.
+     *
+     * @throws IOException where the drawing cannot be written
+     */
+    Optional<Failure> draw(Image image, Frame frame) throws IOException {
         Optional<Frame> truth = plan.truth().flatMap(labels -> labels.of(frame.name()));
+        byte[] picture;
         try {
-            byte[] picture = truth.isEmpty()
+            picture = truth.isEmpty()
                     ? visualizer.draw(image.pixels(), frame)
                     : visualizer.draw(image.pixels(), frame, truth, drawn(truth.get(), frame));
-            AtomicFile.write(folder.overlay(frame.name()), picture);
-        } catch (UnreadableImageException e) {
-            throw new IllegalStateException("the pixels of " + frame.name() + " were there a moment ago", e);
+        } catch (UnreadableImageException | RuntimeException e) {
+            return Optional.of(new Failure("overlay", FailureKind.NOT_WRITTEN, "cannot be drawn: " + e.getMessage()));
+        } catch (OutOfMemoryError e) {
+            return Optional.of(
+                    new Failure("overlay", FailureKind.TOO_LARGE, "needs more memory to be drawn than there is"));
         }
+        AtomicFile.write(folder.overlay(frame.name()), picture);
+        return Optional.empty();
     }
 
     private List<Drawn> drawn(Frame truth, Frame frame) {

@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
             "  dashlabel compare night-1 night-2",
             "  dashlabel compare before.json after.json --ground-truth instances_val.json",
             "",
-            "Pictures are drawn with replacement, the same for both sides, and average precision is taken anew each",
-            "time; whole videos are drawn where names show them. Figures of one table are corrected after Holm."
+            "Pictures are drawn with replacement, the same for both sides, and average precision is taken anew;",
+            "whole videos are drawn where names show them. Figures of one table are corrected after Holm."
         })
 final class CompareCommand implements Callable<Integer> {
 

@@ -12,6 +12,7 @@ import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** The place of a suspect, cut out of the drawn picture with something of what is around it, and framed in yellow. */
 public final class PictureCrop {
@@ -43,7 +45,7 @@ public final class PictureCrop {
         if (!Files.exists(drawing)) {
             return Optional.empty();
         }
-        BufferedImage picture = ImageIO.read(drawing.toFile());
+        BufferedImage picture = read(drawing);
         double scale = Visualizer.scale(size.width(), size.height());
         Rectangle2D whole = new Rectangle2D.Double(
                 0,
@@ -94,5 +96,15 @@ public final class PictureCrop {
         double x = Math.max(0, Math.min(whole.getWidth() - width, box.getCenterX() - width / 2));
         double y = Math.max(0, Math.min(whole.getHeight() - height, box.getCenterY() - height / 2));
         return new Rectangle2D.Double(x, y, width, height);
+    }
+
+    /** From memory: ImageIO's cache on disk adds a shutdown hook, which a run being interrupted may no longer do. */
+    private static BufferedImage read(Path drawing) throws IOException {
+        BufferedImage picture =
+                ImageIO.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(Files.readAllBytes(drawing))));
+        if (picture == null) {
+            throw new IOException(drawing + " is no picture");
+        }
+        return picture;
     }
 }

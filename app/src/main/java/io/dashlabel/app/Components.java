@@ -102,6 +102,23 @@ public final class Components {
     }
 
     /**
+     * Checks the words of a configuration: categories, groups, label maps, names of models. Opens nothing.
+     *
+     * @throws UsageException with the first word that nobody knows
+     */
+    public void check(RunConfig config) {
+        thresholds(config);
+        groups(config);
+        for (ModelConfig model : config.detector().models()) {
+            LabelMap.coco(taxonomy).plus(model.map(), taxonomy);
+            boolean isName = !model.model().endsWith(".onnx") && !model.model().contains("/");
+            if (isName && !config.detector().none()) {
+                var unused = catalogue.entry(model.model());
+            }
+        }
+    }
+
+    /**
      * Checks and opens everything a run needs. Models are fetched where they must be.
      *
      * @throws UsageException where something cannot be used

@@ -45,6 +45,7 @@ final class ConfigCommand implements Runnable {
         @Override
         public Integer call() {
             var config = components.config(Optional.of(file), List.of());
+            components.check(config);
             console.out().print(ConfigWriter.yaml(config));
             console.note(file + " is sound");
             return ExitCode.OK;

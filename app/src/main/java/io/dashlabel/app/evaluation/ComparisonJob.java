@@ -26,6 +26,9 @@ import java.util.stream.IntStream;
 /** Compares two sets of labels: is the difference between them real, and where does it come from? */
 public final class ComparisonJob {
 
+    /** Of fewer images or videos every sample is much the same, and its interval says nothing. */
+    private static final int FEWEST_TO_JUDGE = 5;
+
     private final Settings settings;
     private final int resamples;
     private final long seed;
@@ -176,6 +179,9 @@ public final class ComparisonJob {
 
     private SliceDifference slice(String name, Measured measured, CocoData a, CocoData b, AreaRange area) {
         Sequences sequences = Sequences.of(measured.images(), measured.videos(), a.images());
+        if (sequences.count() < FEWEST_TO_JUDGE) {
+            return new SliceDifference(name, Optional.empty(), 0);
+        }
         PairedBootstrap bootstrap = new PairedBootstrap(a, b, sequences.ofRank(), area);
         return new SliceDifference(
                 name,

@@ -17,6 +17,7 @@ import io.dashlabel.run.RunFolder;
 import io.dashlabel.run.StopSignal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,6 +84,11 @@ public final class LabelingJob {
     }
 
     private void requireTruth(RunFolder folder, GroundTruth labels) {
+        if (plan.does(Step.REPORT) && !plan.does(Step.EVALUATE) && Files.exists(folder.evaluation())) {
+            throw new UsageException(
+                    "run " + folder.id() + " was measured, and a report without that step would lose it;"
+                            + " use --steps evaluate,report with --ground-truth");
+        }
         if (!plan.does(Step.EVALUATE)) {
             return;
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dashlabel.app.config.StarterFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +67,18 @@ class OtherCommandsTest {
                         .out())
                 .contains("images: /data/night");
         assertThat(new Cli(home).run("config", "check", file).sentence()).contains("PICTURES");
+    }
+
+    @Test
+    void config_check_knows_the_words_that_a_run_would_refuse() throws Exception {
+        for (String wrong : List.of(
+                "thresholds: {carr: 0.4}",
+                "evaluation: {groups: {vehicle: [carr]}}",
+                "detector: {models: [{model: own.onnx, map: {persn: carr}}]}",
+                "detector: {models: [yolox-nono-416]}")) {
+            Path file = Files.writeString(home.resolve("wrong.yaml"), wrong);
+            assertThat(cli.run("config", "check", file).sentence()).containsAnyOf("carr", "yolox-nano-416");
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.dashlabel.label.Frame;
 import io.dashlabel.label.Label;
 import io.dashlabel.run.Outcome;
 import io.dashlabel.testkit.FakeDetector;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,20 @@ class BadPicturesTest {
 
     @TempDir
     private Path home = Path.of("");
+
+    /** A JPEG may be 65,500 pixels wide; a PNG that is wider can be labelled and not drawn. */
+    @Test
+    void a_picture_that_cannot_be_drawn_keeps_its_labels_and_stops_nobody() throws Exception {
+        TestJob job = TestJob.overScenes(home, 2);
+        BufferedImage wide = new BufferedImage(66_000, 30, BufferedImage.TYPE_BYTE_GRAY);
+        ImageIO.write(wide, "png", home.resolve("images/wide.png").toFile());
+        JobResult result = job.run();
+        assertThat(result.outcome()).isEqualTo(Outcome.COMPLETED_WITH_FAILURES);
+        JsonNode written = job.json("labels/wide.png.json");
+        assertThat(written.has("labels")).isTrue();
+        assertThat(written.at("/failures/0/step").asText()).isEqualTo("overlay");
+        assertThat(TestJob.files(job.folder().resolve("overlays"))).hasSize(2);
+    }
 
     @Test
     void a_broken_picture_is_told_everywhere_and_the_others_are_done() throws Exception {

@@ -33,6 +33,17 @@ class StepsTest {
     }
 
     @Test
+    void a_report_without_measuring_does_not_replace_one_with_figures() throws Exception {
+        TestJob.overScenes(home, 2).run();
+        TestJob again = new TestJob(home).steps(Step.REPORT);
+        String before = again.text("report.html");
+        assertThatThrownBy(again::run)
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("--steps evaluate,report");
+        assertThat(again.text("report.html")).isEqualTo(before);
+    }
+
+    @Test
     void going_on_gives_what_doing_all_at_once_would_have() throws Exception {
         TestJob whole = TestJob.overScenes(home, 4).runId("whole");
         whole.run();

@@ -11,6 +11,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.awt.image.RenderedImage;
+import java.io.File;
+import java.io.InputStream;
+import java.io.OutputStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 /** The shape of the house, as docs/architecture.md draws it. */
@@ -114,6 +119,25 @@ class ArchitectureTest {
                 .should()
                 .callMethod(System.class, "exit", int.class)
                 .because("a library that exits takes its caller with it")
+                .check(DASHLABEL);
+    }
+
+    @Test
+    void pictures_are_read_and_written_in_memory() {
+        noClasses()
+                .should()
+                .callMethod(ImageIO.class, "read", File.class)
+                .orShould()
+                .callMethod(ImageIO.class, "read", InputStream.class)
+                .orShould()
+                .callMethod(ImageIO.class, "write", RenderedImage.class, String.class, OutputStream.class)
+                .orShould()
+                .callMethod(ImageIO.class, "write", RenderedImage.class, String.class, File.class)
+                .orShould()
+                .callMethod(ImageIO.class, "createImageInputStream", Object.class)
+                .orShould()
+                .callMethod(ImageIO.class, "createImageOutputStream", Object.class)
+                .because("ImageIO's cache on disk adds a shutdown hook, which fails in a run that is being interrupted")
                 .check(DASHLABEL);
     }
 

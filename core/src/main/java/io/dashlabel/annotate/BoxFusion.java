@@ -6,13 +6,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /**
  * Weighted box fusion: boxes of several sources that mean the same object become one, at the mean of their places
  * weighted by score (Solovyev, Wang, Gabruseva: Weighted boxes fusion, 2021).
  *
- * <p>A cluster takes at most one box of each source, so the fused score, the sum of the scores over the number of
- * sources, stays in 0..1 and says how many sources agree. Categories are fused apart. The result does not depend on the
+ * <p>A cluster takes at most one box of each source, so the fused score, the sum of the scores over the number of sources
+ * that know the category, stays in 0..1 and says how many of them agree. Categories are fused apart. The result does not depend on the
  * order of the sources, equal scores aside.
  *
  * @param iouThreshold from which on a box joins a cluster, 0 to 1
@@ -25,8 +26,17 @@ public record BoxFusion(double iouThreshold) {
         }
     }
 
-    /** Fuses; the result has no provenance, ids or attributes of its own and is sorted by score. */
+    /** Fuses sources that all know every category. */
     public List<Detection> fuse(List<List<Detection>> sources) {
+        return fuse(sources, category -> sources.size());
+    }
+
+    /**
+     * Fuses; the result has no provenance, ids or attributes of its own and is sorted by score.
+     *
+     * @param knowing how many of the sources can say a category at all, at least those that did
+     */
+    public List<Detection> fuse(List<List<Detection>> sources, ToIntFunction<String> knowing) {
         Map<String, List<Sourced>> byCategory = new LinkedHashMap<>();
         for (int source = 0; source < sources.size(); source++) {
             for (Detection detection : sources.get(source)) {
@@ -38,7 +48,8 @@ public record BoxFusion(double iouThreshold) {
         List<Detection> fused = new ArrayList<>();
         byCategory.forEach((category, boxes) -> {
             for (Cluster cluster : clusters(boxes, sources.size())) {
-                fused.add(Detection.of(category, cluster.box, Math.min(1, cluster.weight / sources.size())));
+                fused.add(Detection.of(
+                        category, cluster.box, Math.min(1, cluster.weight / knowing.applyAsInt(category))));
             }
         });
         fused.sort(Detection.BY_SCORE);

@@ -85,8 +85,9 @@ public final class Ensemble implements ObjectDetector {
             sources.add(seen.items());
             setAside.addAll(seen.setAside());
         }
-        List<Detection> fused =
-                fusion.fuse(sources).stream().map(d -> d.by(provenance)).toList();
+        List<Detection> fused = fusion.fuse(sources, this::knowing).stream()
+                .map(d -> d.by(provenance))
+                .toList();
         return new Label.Detections(fused, List.of(), setAside);
     }
 
@@ -97,6 +98,15 @@ public final class Ensemble implements ObjectDetector {
             throw new AnnotatorException.Permanent(
                     FailureKind.INVALID_OUTPUT, "the answer of an ensemble is a JSON array of its members' answers", e);
         }
+    }
+
+    @Override
+    public boolean knows(String category) {
+        return knowing(category) > 0;
+    }
+
+    private int knowing(String category) {
+        return (int) members.stream().filter(member -> member.knows(category)).count();
     }
 
     @Override

@@ -14,4 +14,9 @@ public interface ObjectDetector extends Annotator {
      */
     @Override
     Label.Detections read(Answer answer, Frame frame) throws AnnotatorException;
+
+    /** Whether this detector can ever say a category: a COCO model knows no traffic signs but one. */
+    default boolean knows(String category) {
+        return true;
+    }
 }

@@ -36,6 +36,11 @@ public record Ruled(ObjectDetector inner, DetectionRules rules) implements Objec
     }
 
     @Override
+    public boolean knows(String category) {
+        return inner.knows(category);
+    }
+
+    @Override
     public void close() {
         inner.close();
     }

@@ -32,6 +32,13 @@ class BoxFusionTest {
     }
 
     @Test
+    void a_box_of_the_only_source_that_knows_its_category_keeps_its_score() {
+        List<Detection> fused = fusion.fuse(
+                List.of(List.of(Detection.of("traffic sign", new Box(0, 0, 9, 9), 0.8)), List.of()), category -> 1);
+        assertThat(fused.get(0).score()).hasValueCloseTo(0.8, within(1e-9));
+    }
+
+    @Test
     void two_boxes_of_one_source_are_never_one() {
         List<Detection> fused = fusion.fuse(List.of(List.of(
                 Detection.of("car", new Box(0, 0, 100, 100), 0.9), Detection.of("car", new Box(1, 0, 101, 100), 0.8))));

@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A detector out of a model file.
@@ -52,6 +54,7 @@ public final class OnnxDetector implements ObjectDetector {
     private final TileMerge merge;
     private final Question question;
     private final String modelId;
+    private final Set<String> categories;
 
     private OnnxDetector(String name, DetectorModel model, DetectorOptions options, LabelMap map, Callers callers) {
         this.name = name;
@@ -61,6 +64,9 @@ public final class OnnxDetector implements ObjectDetector {
         this.callers = callers;
         this.merge = TileMerge.suppressing(new Nms(TILE_IOU, options.classAgnostic(), MOST_TILED));
         this.question = question(model, options);
+        this.categories = model.words().list().stream()
+                .flatMap(word -> map.category(word).stream())
+                .collect(Collectors.toUnmodifiableSet());
         this.modelId = model.weights().file().getFileName() + " "
                 + model.weights().sha256().substring(0, 12);
     }
@@ -184,6 +190,11 @@ public final class OnnxDetector implements ObjectDetector {
         }
         items.sort(Detection.BY_SCORE);
         return new Label.Detections(items, List.of(), setAside);
+    }
+
+    @Override
+    public boolean knows(String category) {
+        return categories.contains(category);
     }
 
     @Override

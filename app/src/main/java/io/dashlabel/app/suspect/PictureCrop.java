@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** The place of a suspect, cut out of the drawn picture with something of what is around it, and framed in yellow. */
 public final class PictureCrop {
@@ -71,7 +72,9 @@ public final class PictureCrop {
             g.dispose();
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 15);
-        ImageIO.write(crop, "jpeg", bytes);
+        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) { // as in read()
+            ImageIO.write(crop, "jpeg", out);
+        }
         return Optional.of(new Jpeg(bytes.toByteArray()));
     }
 

@@ -42,14 +42,25 @@ final class SummaryText {
         lines.add("");
         lines.add(String.format(
                 Locale.ROOT,
-                "@|bold %s|@  @|%s %s|@  %,d pictures, %,d boxes in %s (%.1f pictures/s)",
+                "@|bold %s|@  @|%s %s|@  %s pictures, %,d boxes%s",
                 result.folder().id(),
                 colour,
                 result.outcome().words(),
-                result.tally().pictures(),
+                pictures(result),
                 boxes,
-                Durations.text(result.labelling()),
-                result.rate()));
+                result.planned().isPresent() ? speed(result) : ""));
+    }
+
+    private static String pictures(JobResult result) {
+        long done = result.tally().pictures();
+        return done < result.pictures()
+                ? String.format(Locale.ROOT, "%,d of %,d", done, result.pictures())
+                : String.format(Locale.ROOT, "%,d", done);
+    }
+
+    private static String speed(JobResult result) {
+        return String.format(
+                Locale.ROOT, " in %s (%.1f pictures/s)", Durations.text(result.labelling()), result.rate());
     }
 
     private void quality(Measurement measurement) {

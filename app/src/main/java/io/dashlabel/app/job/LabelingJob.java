@@ -121,7 +121,8 @@ public final class LabelingJob {
             }
             Optional<SuspectReview> suspects =
                     measured.isPresent() ? Optional.of(SuspectStep.of(folder, plan, brightness)) : Optional.empty();
-            JobResult result = new JobResult(folder, outcome(tally), begun, labelling, tally, measured, suspects);
+            JobResult result =
+                    new JobResult(folder, outcome(tally), begun, pictures, labelling, tally, measured, suspects);
             if (plan.does(Step.REPORT)) {
                 String page = new HtmlReport(clock.getZone()).render(ReportContents.of(result, plan, manifest));
                 AtomicFile.write(folder.report(), page.getBytes(StandardCharsets.UTF_8));

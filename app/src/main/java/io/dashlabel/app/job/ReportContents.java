@@ -42,8 +42,7 @@ final class ReportContents {
                     evaluation.get(),
                     name -> plan.truth().flatMap(truth -> truth.of(name)).flatMap(Frame::attributes)));
         } else {
-            sections.add(new Unmeasured(
-                    "./dashlabel run --images " + manifest.images() + " --ground-truth FOLDER_OF_TRUE_LABELS"));
+            sections.add(new Unmeasured(RunAgain.of(manifest, "--ground-truth FOLDER_OF_TRUE_LABELS")));
         }
         sections.add(result.tally().failures());
         sections.add(notes(result));
@@ -60,7 +59,7 @@ final class ReportContents {
                 result.outcome(),
                 result.begun(),
                 result.labelling(),
-                new Completion(tally.pictures(), tally.pictures(), tally.failed()),
+                new Completion(result.pictures(), tally.pictures(), tally.failed()),
                 boxes,
                 plan.does(Step.ANNOTATE) && tally.pictures() > 0
                         ? OptionalDouble.of(result.rate())
@@ -90,13 +89,12 @@ final class ReportContents {
                 .anyMatch(annotator -> annotator.name().contains("+"));
         if (!fused) {
             steps.add(new NextSteps.Step(
-                    "More small objects, more time per picture:",
-                    "./dashlabel run --images " + manifest.images() + " --quality best"));
+                    "More small objects, more time per picture:", RunAgain.of(manifest, "--quality best")));
         }
         if (result.measurement().isPresent()) {
             steps.add(new NextSteps.Step(
                     "Fewer invented boxes, more missed ones (or the other way round with a lower score):",
-                    "./dashlabel run --images " + manifest.images() + " --threshold 0.5"));
+                    RunAgain.of(manifest, "--threshold 0.5")));
         }
         return new NextSteps(steps);
     }

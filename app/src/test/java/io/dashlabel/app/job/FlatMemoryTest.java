@@ -34,6 +34,7 @@ class FlatMemoryTest {
         AtomicLong late = new AtomicLong();
         TestJob job = new TestJob(home)
                 .withoutTruth()
+                .workers(1) // a second one would go on making garbage while the heap is measured
                 .annotators(TestJob.ruled(new FakeDetector(MANY_BOXES)))
                 .steps(Step.ANNOTATE, Step.REPORT)
                 .source(new Repeated(20, 2_000))

@@ -19,7 +19,7 @@ import io.dashlabel.app.job.Step;
 import io.dashlabel.evaluate.EvaluationOptions;
 import io.dashlabel.evaluate.Evaluator;
 import io.dashlabel.evaluate.Protocol;
-import io.dashlabel.format.GroundTruth;
+import io.dashlabel.format.LabelIndex;
 import io.dashlabel.image.ImageRef;
 import io.dashlabel.image.ImageSource;
 import io.dashlabel.image.ImageSources;
@@ -137,7 +137,7 @@ public final class Components {
         EvaluationOptions evaluation =
                 new EvaluationOptions(config.evaluation().iouThreshold(), groups(config), Protocol.COCO);
         new Evaluator(taxonomy, evaluation); // a group of unknown categories must be told before, not after the work
-        Optional<GroundTruth> truth = config.groundTruth().map(GroundTruth::at);
+        Optional<LabelIndex> truth = config.groundTruth().map(LabelIndex::at);
         int workers = config.workers().orElse(Runtime.getRuntime().availableProcessors());
         return new JobPlan(
                 config.out(),

@@ -7,7 +7,7 @@ import io.dashlabel.app.config.Flag;
 import io.dashlabel.app.job.JobListener;
 import io.dashlabel.app.job.JobPlan;
 import io.dashlabel.app.job.LabelingJob;
-import io.dashlabel.format.GroundTruth;
+import io.dashlabel.format.LabelIndex;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.onnx.catalogue.Progress;
 import io.dashlabel.run.StopSignal;
@@ -52,7 +52,7 @@ public final class Memory {
                 plan.runs(),
                 plan.runId(),
                 plan.source(),
-                Optional.of(GroundTruth.at(work.resolve("scenes/labels"))),
+                Optional.of(LabelIndex.at(work.resolve("scenes/labels"))),
                 List.of(
                         new Ruled(
                                 new FakeDetector("car", "pedestrian"),

@@ -83,7 +83,7 @@ public final class LabelFiles {
             @Override
             public void frame(Frame frame) {
                 if (frames.put(frame.name(), frame) != null) {
-                    findings.add(new Finding(frame.name(), GroundTruth.TWICE));
+                    findings.add(new Finding(frame.name(), LabelIndex.TWICE));
                 }
             }
 

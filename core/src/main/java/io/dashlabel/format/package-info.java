@@ -1,6 +1,6 @@
 /**
  * Label files, read and written. {@link io.dashlabel.format.LabelFiles} is the door: it recognises the dialect of a file
- * by itself. {@link io.dashlabel.format.GroundTruth} finds the labels of one image. A new format is one class that
+ * by itself. {@link io.dashlabel.format.LabelIndex} finds the labels of one image. A new format is one class that
  * implements {@link io.dashlabel.format.LabelFormat} and one line in {@code LabelFiles}.
  *
  * <p>What a file says and dashlabel has no field for travels in {@code other}. The same goes for a known field that was

@@ -118,7 +118,7 @@ class SharedFilesTest {
     @Test
     void every_frame_of_a_long_list_is_found_by_its_place() {
         Path list = SharedData.data("formats/det_groundtruth_202frames.json");
-        GroundTruth truth = GroundTruth.at(list);
+        LabelIndex truth = LabelIndex.at(list);
 
         assertThat(truth.size()).isEqualTo(202);
         assertThat(LabelFiles.read(list).frames())
@@ -127,14 +127,14 @@ class SharedFilesTest {
 
     @Test
     void a_byte_order_mark_does_not_shift_the_places() {
-        GroundTruth truth = GroundTruth.at(SharedData.data("formats/image_list_utf8_bom.json"));
+        LabelIndex truth = LabelIndex.at(SharedData.data("formats/image_list_utf8_bom.json"));
 
         assertThat(truth.of("b/intersection-0000058.jpg").orElseThrow().other()).containsEntry("videoName", "b");
     }
 
     @Test
     void every_shared_picture_has_its_ground_truth() {
-        GroundTruth truth = GroundTruth.at(SharedData.data("bdd100k/labels").toString());
+        LabelIndex truth = LabelIndex.at(SharedData.data("bdd100k/labels").toString());
 
         assertThat(truth.size()).isEqualTo(50);
         assertThat(truth.of("00a395fe-d60c0b47.jpg")

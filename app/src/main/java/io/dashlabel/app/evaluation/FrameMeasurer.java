@@ -3,7 +3,7 @@ package io.dashlabel.app.evaluation;
 import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.evaluate.Evaluator;
 import io.dashlabel.evaluate.Match;
-import io.dashlabel.format.GroundTruth;
+import io.dashlabel.format.LabelIndex;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.UsageException;
@@ -21,12 +21,12 @@ final class FrameMeasurer implements Measurer {
 
     private final Given given;
     private final Settings settings;
-    private final GroundTruth truth;
+    private final LabelIndex truth;
 
     FrameMeasurer(Given given, Settings settings) {
         this.given = given;
         this.settings = settings;
-        this.truth = GroundTruth.at(given.path());
+        this.truth = LabelIndex.at(given.path());
     }
 
     @Override
@@ -35,7 +35,7 @@ final class FrameMeasurer implements Measurer {
             throw new UsageException(predictions.name() + " is COCO JSON, which numbers its images; the ground truth "
                     + given.name() + " must then be COCO JSON too");
         }
-        GroundTruth labels = GroundTruth.at(predictions.path());
+        LabelIndex labels = LabelIndex.at(predictions.path());
         FramePairs pairs = FramePairs.of(truth, labels);
         requireOverlap(pairs, predictions, labels);
         Evaluator evaluator = new Evaluator(settings.taxonomy(), settings.options());
@@ -63,7 +63,7 @@ final class FrameMeasurer implements Measurer {
                 evaluation, images, attributes, videos, settings.threshold(), remarks(evaluation, pairs, labels));
     }
 
-    private void requireOverlap(FramePairs pairs, Given predictions, GroundTruth labels) {
+    private void requireOverlap(FramePairs pairs, Given predictions, LabelIndex labels) {
         if (labels.size() == 0 && settings.strict()) {
             return;
         }
@@ -98,7 +98,7 @@ final class FrameMeasurer implements Measurer {
         return frame.other().get("videoName") instanceof String video ? Optional.of(video) : Optional.empty();
     }
 
-    private List<String> remarks(Evaluation evaluation, FramePairs pairs, GroundTruth labels) {
+    private List<String> remarks(Evaluation evaluation, FramePairs pairs, LabelIndex labels) {
         List<String> remarks = new ArrayList<>();
         if (pairs.withoutPrediction() > 0) {
             remarks.add(pairs.withoutPrediction() + " of " + pairs.pairs().size() + " images have no prediction");
@@ -120,7 +120,7 @@ final class FrameMeasurer implements Measurer {
         Remarks.unknownCategories(where, words).ifPresent(remarks::add);
     }
 
-    private static void findings(List<String> remarks, String where, GroundTruth labels) {
+    private static void findings(List<String> remarks, String where, LabelIndex labels) {
         var findings = labels.findings();
         findings.stream().limit(FINDINGS_SAID).forEach(f -> remarks.add(where + ": " + f));
         if (findings.size() > FINDINGS_SAID) {

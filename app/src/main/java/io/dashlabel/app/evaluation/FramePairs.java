@@ -1,6 +1,6 @@
 package io.dashlabel.app.evaluation;
 
-import io.dashlabel.format.GroundTruth;
+import io.dashlabel.format.LabelIndex;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,7 +24,7 @@ record FramePairs(List<Pair> pairs, int surplus) {
         pairs = List.copyOf(pairs);
     }
 
-    static FramePairs of(GroundTruth truth, GroundTruth labels) {
+    static FramePairs of(LabelIndex truth, LabelIndex labels) {
         Set<String> left = new HashSet<>(labels.names());
         Map<String, Optional<String>> found = new LinkedHashMap<>();
         Set<String> unpaired = new HashSet<>();

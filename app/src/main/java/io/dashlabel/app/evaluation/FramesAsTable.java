@@ -2,7 +2,7 @@ package io.dashlabel.app.evaluation;
 
 import io.dashlabel.evaluate.coco.BoxTable;
 import io.dashlabel.format.CocoGroundTruth;
-import io.dashlabel.format.GroundTruth;
+import io.dashlabel.format.LabelIndex;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
@@ -27,7 +27,7 @@ record FramesAsTable(
         BoxTable boxes, BitSet attempted, SortedMap<String, Integer> unlistedCategories, List<String> remarks) {
 
     static FramesAsTable read(Given predictions, CocoGroundTruth truth, Settings settings) {
-        GroundTruth labels = GroundTruth.at(predictions.path());
+        LabelIndex labels = LabelIndex.at(predictions.path());
         FramesAsTable table = new FramesAsTable(new BoxTable(), new BitSet(), new TreeMap<>(), List.of());
         List<String> images = truth.imageNames();
         int known = 0;

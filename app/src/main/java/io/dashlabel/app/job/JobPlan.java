@@ -2,7 +2,7 @@ package io.dashlabel.app.job;
 
 import io.dashlabel.annotate.Annotator;
 import io.dashlabel.evaluate.EvaluationOptions;
-import io.dashlabel.format.GroundTruth;
+import io.dashlabel.format.LabelIndex;
 import io.dashlabel.image.ImageSource;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.run.Engine;
@@ -32,7 +32,7 @@ public record JobPlan(
         Path runs,
         String runId,
         ImageSource source,
-        Optional<GroundTruth> truth,
+        Optional<LabelIndex> truth,
         List<Annotator> annotators,
         Engine engine,
         Set<Step> steps,

@@ -6,8 +6,8 @@ import io.dashlabel.app.suspect.Brightness;
 import io.dashlabel.app.suspect.SuspectReview;
 import io.dashlabel.format.AtomicFile;
 import io.dashlabel.format.FrameWriter;
-import io.dashlabel.format.GroundTruth;
 import io.dashlabel.format.LabelFiles;
+import io.dashlabel.format.LabelIndex;
 import io.dashlabel.image.ImageRef;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.UsageException;
@@ -58,7 +58,7 @@ public final class LabelingJob {
                 return inFolder(folder, pictures);
             }
             folder = RunFolder.open(plan.runs(), plan.runId());
-            requireTruth(folder, GroundTruth.at(folder.labels()));
+            requireTruth(folder, LabelIndex.at(folder.labels()));
             return inFolder(folder, OptionalLong.empty());
         } finally {
             plan.annotators().forEach(Annotator::close);
@@ -83,7 +83,7 @@ public final class LabelingJob {
         return OptionalLong.of(Math.min(pictures, plan.limit().orElse(Long.MAX_VALUE)));
     }
 
-    private void requireTruth(RunFolder folder, GroundTruth labels) {
+    private void requireTruth(RunFolder folder, LabelIndex labels) {
         if (plan.does(Step.REPORT) && !plan.does(Step.EVALUATE) && Files.exists(folder.evaluation())) {
             throw new UsageException(
                     "run " + folder.id() + " was measured, and a report without that step would lose it;"
@@ -92,7 +92,7 @@ public final class LabelingJob {
         if (!plan.does(Step.EVALUATE)) {
             return;
         }
-        GroundTruth truth = plan.truth()
+        LabelIndex truth = plan.truth()
                 .orElseThrow(() -> new UsageException(
                         "the step evaluate needs ground truth; say where it is with --ground-truth"));
         if (labels.names().stream().noneMatch(truth::knows)) {
@@ -168,7 +168,7 @@ public final class LabelingJob {
 
     /** With the labels that a run has. */
     private void goOn(RunFolder folder, Tally tally) throws IOException {
-        GroundTruth labels = GroundTruth.at(folder.labels());
+        LabelIndex labels = LabelIndex.at(folder.labels());
         for (String name : labels.names()) {
             labels.of(name).ifPresent(frame -> tally.add(frame, List.of()));
         }

@@ -7,7 +7,7 @@ import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.evaluate.Evaluator;
 import io.dashlabel.format.AtomicFile;
 import io.dashlabel.format.Finding;
-import io.dashlabel.format.GroundTruth;
+import io.dashlabel.format.LabelIndex;
 import io.dashlabel.label.Frame;
 import io.dashlabel.run.RunFolder;
 import java.io.IOException;
@@ -29,8 +29,8 @@ public record Measurement(Evaluation evaluation, int withoutTruth, List<Finding>
      * Measures, and writes {@code evaluation.json} and {@code matches.jsonl}. Empty where no picture of the run has
      * ground truth; nothing is written then.
      */
-    static Optional<Measurement> of(RunFolder folder, GroundTruth truth, JobPlan plan) throws IOException {
-        GroundTruth labels = GroundTruth.at(folder.labels());
+    static Optional<Measurement> of(RunFolder folder, LabelIndex truth, JobPlan plan) throws IOException {
+        LabelIndex labels = LabelIndex.at(folder.labels());
         Evaluator evaluator = new Evaluator(plan.taxonomy(), plan.evaluation());
         int measured = 0;
         int withoutTruth = 0;

@@ -8,7 +8,7 @@ import io.dashlabel.app.suspect.SuspectPage;
 import io.dashlabel.app.suspect.SuspectReview;
 import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.evaluate.suspect.Suspect;
-import io.dashlabel.format.GroundTruth;
+import io.dashlabel.format.LabelIndex;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.run.RunFolder;
@@ -24,8 +24,8 @@ final class SuspectStep {
 
     /** Writes {@code suspects.json}; where nothing is suspect, there is none afterwards. */
     static SuspectReview of(RunFolder folder, JobPlan plan, Brightness brightness) throws IOException {
-        GroundTruth truth = plan.truth().orElseThrow();
-        GroundTruth labels = GroundTruth.at(folder.labels());
+        LabelIndex truth = plan.truth().orElseThrow();
+        LabelIndex labels = LabelIndex.at(folder.labels());
         SuspectReview review = SuspectReview.of(
                 labels.names(), truth::of, labels::of, brightness::of, plan.taxonomy(), plan.evaluation());
         if (!review.write(folder.suspects(), truth::of)) {
@@ -35,12 +35,12 @@ final class SuspectStep {
     }
 
     static SuspectTruth section(SuspectReview review, Evaluation evaluation, RunFolder folder) {
-        GroundTruth labels = GroundTruth.at(folder.labels());
+        LabelIndex labels = LabelIndex.at(folder.labels());
         String file = String.valueOf(folder.suspects().getFileName());
         return SuspectPage.of(review, evaluation, file, suspect -> crop(suspect, folder, labels));
     }
 
-    private static Optional<Jpeg> crop(Suspect suspect, RunFolder folder, GroundTruth labels) {
+    private static Optional<Jpeg> crop(Suspect suspect, RunFolder folder, LabelIndex labels) {
         Optional<ImageSize> size = labels.of(suspect.image()).flatMap(Frame::size);
         if (size.isEmpty()) {
             return Optional.empty();

@@ -3,7 +3,7 @@ package io.dashlabel.app.job;
 import io.dashlabel.app.report.Jpeg;
 import io.dashlabel.app.report.WorstPictures;
 import io.dashlabel.evaluate.ImageScore;
-import io.dashlabel.format.GroundTruth;
+import io.dashlabel.format.LabelIndex;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.SceneAttributes;
 import java.io.IOException;
@@ -20,7 +20,7 @@ final class WorstCards {
     private WorstCards() {}
 
     static WorstPictures of(JobResult result, JobPlan plan) {
-        GroundTruth labels = GroundTruth.at(result.folder().labels());
+        LabelIndex labels = LabelIndex.at(result.folder().labels());
         List<WorstPictures.Card> cards = new ArrayList<>();
         List<ImageScore> worst =
                 result.measurement().map(m -> m.evaluation().worst()).orElse(List.of());
@@ -32,7 +32,7 @@ final class WorstCards {
         return new WorstPictures(cards);
     }
 
-    private static WorstPictures.Card card(ImageScore image, JobResult result, JobPlan plan, GroundTruth labels) {
+    private static WorstPictures.Card card(ImageScore image, JobResult result, JobPlan plan, LabelIndex labels) {
         Optional<Frame> truth = plan.truth().flatMap(known -> known.of(image.name()));
         Optional<Frame> frame = labels.of(image.name());
         String why = image.attempted()

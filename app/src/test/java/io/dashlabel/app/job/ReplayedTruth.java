@@ -5,7 +5,7 @@ import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.ObjectDetector;
 import io.dashlabel.annotate.Question;
 import io.dashlabel.annotate.SceneClassifier;
-import io.dashlabel.format.GroundTruth;
+import io.dashlabel.format.LabelIndex;
 import io.dashlabel.image.Image;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
@@ -17,10 +17,10 @@ import java.util.List;
 /** Annotators that know the truth: whatever is measured of them must be perfect. */
 final class ReplayedTruth {
 
-    private final GroundTruth truth;
+    private final LabelIndex truth;
 
     ReplayedTruth(Path labels) {
-        truth = GroundTruth.at(labels);
+        truth = LabelIndex.at(labels);
     }
 
     Annotator detector() {

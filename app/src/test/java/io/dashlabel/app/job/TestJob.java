@@ -7,7 +7,7 @@ import io.dashlabel.annotate.DetectionRules;
 import io.dashlabel.annotate.ObjectDetector;
 import io.dashlabel.annotate.Ruled;
 import io.dashlabel.evaluate.EvaluationOptions;
-import io.dashlabel.format.GroundTruth;
+import io.dashlabel.format.LabelIndex;
 import io.dashlabel.image.ImageSource;
 import io.dashlabel.image.ImageSources;
 import io.dashlabel.label.ImageSize;
@@ -117,7 +117,7 @@ final class TestJob implements JobListener {
     }
 
     JobResult run() throws IOException {
-        Optional<GroundTruth> known = truth ? Optional.of(GroundTruth.at(home.resolve("labels"))) : Optional.empty();
+        Optional<LabelIndex> known = truth ? Optional.of(LabelIndex.at(home.resolve("labels"))) : Optional.empty();
         JobPlan plan = new JobPlan(
                 runs,
                 runId,

@@ -8,7 +8,7 @@ import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.evaluate.EvaluationOptions;
 import io.dashlabel.evaluate.Evaluator;
 import io.dashlabel.evaluate.suspect.SuspectKind;
-import io.dashlabel.format.GroundTruth;
+import io.dashlabel.format.LabelIndex;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
@@ -112,7 +112,7 @@ class SuspectReviewTest {
         Path file = dir.resolve("suspects.json");
         assertThat(review().write(file, this::truth)).isTrue();
 
-        GroundTruth changes = GroundTruth.at(file);
+        LabelIndex changes = LabelIndex.at(file);
         Frame frame = changes.of("faulty.jpg").orElseThrow();
         assertThat(changes.names()).containsExactly("faulty.jpg");
         assertThat(frame.attributes().orElseThrow().word("timeofday")).hasValue("night");

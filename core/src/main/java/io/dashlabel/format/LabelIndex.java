@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * The labels of an image by its name, from a folder with a file per image or from lists of frames. Only names and places
  * are held in memory; a frame is read when it is asked for. Safe for use by several threads.
  */
-public final class GroundTruth {
+public final class LabelIndex {
 
     static final String TWICE = "appears more than once; the last one counts";
     /** So many files of a folder are tried before it counts as one without labels. */
@@ -24,10 +24,10 @@ public final class GroundTruth {
     private final NameIndex<FrameRef> index = new NameIndex<>();
     private final Set<Finding> findings = new TreeSet<>(Finding.BY_PLACE);
 
-    private GroundTruth() {}
+    private LabelIndex() {}
 
     /** As {@link #at(Path)}. */
-    public static GroundTruth at(String pathOrFolder) {
+    public static LabelIndex at(String pathOrFolder) {
         return at(Path.of(pathOrFolder));
     }
 
@@ -37,15 +37,15 @@ public final class GroundTruth {
      *
      * @throws UsageException where the path is missing or holds no labels, or a list is broken
      */
-    public static GroundTruth at(Path pathOrFolder) {
+    public static LabelIndex at(Path pathOrFolder) {
         List<LabelFolder.Entry> entries = LabelFolder.entries(pathOrFolder);
-        GroundTruth truth = new GroundTruth();
+        LabelIndex labels = new LabelIndex();
         if (isFilePerImage(pathOrFolder, entries)) {
-            entries.forEach(entry -> truth.add(new PerImageRef(entry)));
+            entries.forEach(entry -> labels.add(new PerImageRef(entry)));
         } else {
-            entries.forEach(truth::addList);
+            entries.forEach(labels::addList);
         }
-        return truth;
+        return labels;
     }
 
     private static boolean isFilePerImage(Path path, List<LabelFolder.Entry> entries) {

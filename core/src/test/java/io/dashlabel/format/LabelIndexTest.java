@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class GroundTruthTest {
+class LabelIndexTest {
 
     @TempDir
     Path folder;
@@ -19,7 +19,7 @@ class GroundTruthTest {
     void a_renamed_image_is_found_by_its_files_name() throws IOException {
         file("img_00001.jpg.json", "{\"name\": \"0a0a0b1a-7c39d841.jpg\", \"labels\": []}");
 
-        GroundTruth truth = GroundTruth.at(folder.toString());
+        LabelIndex truth = LabelIndex.at(folder.toString());
 
         assertThat(truth.of("img_00001.jpg").orElseThrow().name()).isEqualTo("img_00001.jpg");
         assertThat(truth.of("0a0a0b1a-7c39d841.jpg")).isEmpty();
@@ -31,7 +31,7 @@ class GroundTruthTest {
         file("val/a.jpg.json", "{\"name\": \"a.jpg\"}");
         file("b.json", "{\"name\": \"b\", \"frames\": [{\"timestamp\": 1, \"objects\": []}]}");
 
-        GroundTruth truth = GroundTruth.at(folder);
+        LabelIndex truth = LabelIndex.at(folder);
 
         assertThat(truth.size()).isEqualTo(2);
         assertThat(truth.of("val/a.jpg").orElseThrow().name()).isEqualTo("val/a.jpg");
@@ -46,7 +46,7 @@ class GroundTruthTest {
         file("a.jpg.json", "{\"name\": \"a.jpg\"}");
         file("b.jpg.json", "{\"name\": \"b.jpg\",\n \"labels\": [}");
 
-        GroundTruth truth = GroundTruth.at(folder);
+        LabelIndex truth = LabelIndex.at(folder);
 
         assertThat(truth.of("b.jpg")).isEmpty();
         assertThat(truth.of("b.jpg")).isEmpty();
@@ -61,7 +61,7 @@ class GroundTruthTest {
     void of_two_frames_in_a_list_the_last_counts() throws IOException {
         Path list = file("list.json", "\uFEFF[{\"name\": \"a.jpg\"},\n {\"labels\": [], \"name\": \"a.jpg\"}, {}]");
 
-        GroundTruth truth = GroundTruth.at(list);
+        LabelIndex truth = LabelIndex.at(list);
 
         assertThat(truth.of("a.jpg").orElseThrow().detections()).isPresent();
         assertThat(truth.findings())
@@ -76,7 +76,7 @@ class GroundTruthTest {
         file("train.json", "[{\"name\": \"a.jpg\", \"labels\": [{\"category\": \"신호등\"}]}]");
         file("val.json", "{\"config\": {}, \"frames\": [{\"name\": \"b.jpg\"}]}");
 
-        GroundTruth truth = GroundTruth.at(folder);
+        LabelIndex truth = LabelIndex.at(folder);
 
         assertThat(truth.of("a.jpg")).isPresent();
         assertThat(truth.of("b.jpg")).isPresent();
@@ -88,7 +88,7 @@ class GroundTruthTest {
         file("val/a.jpg.json", "{\"name\": \"a.jpg\"}");
         file("train/a.jpg.json", "{\"name\": \"a.jpg\"}");
 
-        GroundTruth truth = GroundTruth.at(folder);
+        LabelIndex truth = LabelIndex.at(folder);
 
         assertThat(truth.of("a.jpg")).isEmpty();
         assertThat(truth.findings())
@@ -104,16 +104,16 @@ class GroundTruthTest {
         Path strange = folder.resolve("strange");
         file("strange/package.json", "{\"version\": 1}");
 
-        assertThatThrownBy(() -> GroundTruth.at(folder.resolve("missing")))
+        assertThatThrownBy(() -> LabelIndex.at(folder.resolve("missing")))
                 .isInstanceOf(UsageException.class)
                 .hasMessage("no such file or folder of labels: " + folder.resolve("missing"));
-        assertThatThrownBy(() -> GroundTruth.at(empty))
+        assertThatThrownBy(() -> LabelIndex.at(empty))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("no label files in " + empty);
-        assertThatThrownBy(() -> GroundTruth.at(strange))
+        assertThatThrownBy(() -> LabelIndex.at(strange))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("a JSON object with version");
-        assertThatThrownBy(() -> GroundTruth.at(file("list.json", "[{\"name\": \"a\"},\n {\"name\" 5}]")))
+        assertThatThrownBy(() -> LabelIndex.at(file("list.json", "[{\"name\": \"a\"},\n {\"name\" 5}]")))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("list.json, line 2, column");
     }

@@ -13,6 +13,7 @@ import io.dashlabel.label.Frame;
 import io.dashlabel.label.Label;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,10 +30,13 @@ final class ImageTask {
 
     private final List<? extends Annotator> annotators;
     private final Executor remote;
+    private final StopSignal stop;
 
-    ImageTask(List<? extends Annotator> annotators, Executor remote) {
+    /** @param stop told where going on makes no sense */
+    ImageTask(List<? extends Annotator> annotators, Executor remote, StopSignal stop) {
         this.annotators = annotators;
         this.remote = remote;
+        this.stop = stop;
     }
 
     /**
@@ -75,20 +79,25 @@ final class ImageTask {
     }
 
     private static CompletableFuture<Labeled> unreadable(Frame frame, FailureKind kind, String reason) {
+        Failure failure = new Failure("image", kind, reason);
         return CompletableFuture.completedFuture(
-                new Labeled(frame.withFailure(new Failure("image", kind, reason)), List.of(), Optional.empty()));
+                new Labeled(frame.withFailure(failure), List.of(), List.of(StepOutcome.of(failure)), Optional.empty()));
     }
 
     /** Either labels still to be read, or a failure. */
     private record Outcome(Annotator annotator, Optional<Answer> answer, Optional<Failure> failure) {}
 
-    private static Outcome ask(Annotator annotator, Image image) {
+    private Outcome ask(Annotator annotator, Image image) {
         try {
             return new Outcome(annotator, Optional.of(annotator.ask(image)), Optional.empty());
+        } catch (AnnotatorException.Fatal e) {
+            boolean spent = e.kind() == FailureKind.OVER_BUDGET;
+            stop.stop(spent ? StopSignal.Cause.BUDGET : StopSignal.Cause.ERROR, annotator.name() + ": " + message(e));
+            return new Outcome(annotator, Optional.empty(), Optional.of(failure(annotator, e)));
         } catch (AnnotatorException e) {
             return new Outcome(annotator, Optional.empty(), Optional.of(failure(annotator, e)));
-        } catch (UsageException e) {
-            throw e;
+        } catch (UsageException | UncheckedIOException e) {
+            throw e; // about the run, not about this image
         } catch (RuntimeException e) {
             return new Outcome(annotator, Optional.empty(), Optional.of(defect(annotator, image.name(), e)));
         }
@@ -97,30 +106,32 @@ final class ImageTask {
     private static Labeled read(Frame sized, List<Outcome> outcomes, Image image) {
         Frame frame = sized;
         List<Label.SetAside> setAside = new ArrayList<>();
+        List<StepOutcome> steps = new ArrayList<>();
         for (Outcome outcome : outcomes) {
-            frame = read(frame, outcome, setAside);
+            Optional<Failure> failure = outcome.failure();
+            if (outcome.answer().isPresent()) {
+                try {
+                    Answer answer = outcome.answer().get();
+                    Label label = outcome.annotator().read(answer, frame);
+                    frame = label.addTo(frame);
+                    setAside.addAll(label.notLabelled());
+                    steps.add(StepOutcome.of(outcome.annotator().name(), label, answer.attempts()));
+                } catch (AnnotatorException e) {
+                    failure = Optional.of(failure(outcome.annotator(), e));
+                } catch (RuntimeException e) {
+                    failure = Optional.of(defect(outcome.annotator(), frame.name(), e));
+                }
+            }
+            if (failure.isPresent()) {
+                frame = frame.withFailure(failure.get());
+                steps.add(StepOutcome.of(failure.get()));
+            }
         }
-        return new Labeled(frame, setAside, Optional.of(image));
-    }
-
-    private static Frame read(Frame frame, Outcome outcome, List<Label.SetAside> setAside) {
-        if (outcome.answer().isEmpty()) {
-            return frame.withFailure(outcome.failure().orElseThrow());
-        }
-        try {
-            Label label = outcome.annotator().read(outcome.answer().get(), frame);
-            Frame labelled = label.addTo(frame);
-            setAside.addAll(label.notLabelled());
-            return labelled;
-        } catch (AnnotatorException e) {
-            return frame.withFailure(failure(outcome.annotator(), e));
-        } catch (RuntimeException e) {
-            return frame.withFailure(defect(outcome.annotator(), frame.name(), e));
-        }
+        return new Labeled(frame, setAside, steps, Optional.of(image));
     }
 
     private static Failure failure(Annotator annotator, AnnotatorException e) {
-        return new Failure(annotator.name(), e.kind(), message(e));
+        return Failure.of(annotator.name(), e.kind(), e.getMessage(), e.attempts());
     }
 
     private static Failure defect(Annotator annotator, String image, RuntimeException e) {

@@ -11,11 +11,13 @@ import java.util.Optional;
  *
  * @param frame labels and failures
  * @param setAside what detectors saw that became no label
+ * @param steps what became of each annotator, in their order; or of the image itself where it could not be read
  * @param image with its pixels; absent where it could not be read. Let go of it soon: it is what memory is spent on
  */
-public record Labeled(Frame frame, List<Label.SetAside> setAside, Optional<Image> image) {
+public record Labeled(Frame frame, List<Label.SetAside> setAside, List<StepOutcome> steps, Optional<Image> image) {
 
     public Labeled {
         setAside = List.copyOf(setAside);
+        steps = List.copyOf(steps);
     }
 }

@@ -32,6 +32,10 @@ final class SqliteProblem {
         };
     }
 
+    static boolean isBusy(SQLException e) {
+        return primary(e) == SQLiteErrorCode.SQLITE_BUSY;
+    }
+
     static IOException in(String path, SQLException e) {
         return new IOException(
                 switch (primary(e)) {

@@ -104,6 +104,10 @@ public final class PostgresPlace implements BeforeEachCallback, AfterEachCallbac
         return address() + "?currentSchema=" + schema;
     }
 
+    public String schema() {
+        return schema;
+    }
+
     public String user() {
         return server().user();
     }

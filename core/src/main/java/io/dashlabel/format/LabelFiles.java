@@ -13,9 +13,11 @@ import java.util.stream.Collectors;
 /** Reads label files of every known dialect; the file says which one it is. */
 public final class LabelFiles {
 
+    private static final PerImageFormat PER_IMAGE = new PerImageFormat();
+
     /** A new format is one line here. They are asked in this order whether they know a file. */
-    private static final List<LabelFormat> FORMATS = List.of(
-            new PerImageFormat(), new FramesObjectsFormat(), new ScalabelListFormat(), new ScalabelDatasetFormat());
+    private static final List<LabelFormat> FORMATS =
+            List.of(PER_IMAGE, new FramesObjectsFormat(), new ScalabelListFormat(), new ScalabelDatasetFormat());
 
     private LabelFiles() {}
 
@@ -26,7 +28,21 @@ public final class LabelFiles {
 
     /** The layout that dashlabel writes itself: one file per image, as the ground truth. */
     public static LabelFormat perImage() {
-        return FORMATS.get(0);
+        return PER_IMAGE;
+    }
+
+    /** The file that {@link #perImage} writes for a frame. */
+    public static byte[] perImageBytes(Frame frame) throws IOException {
+        return PER_IMAGE.bytes(frame);
+    }
+
+    /**
+     * Where {@link #perImage} writes it, inside the folder whatever the name.
+     *
+     * @throws InvalidFileNameException where no file can have that name
+     */
+    public static Path perImagePlace(Path folder, String name) throws InvalidFileNameException {
+        return PerImageFiles.place(folder, name);
     }
 
     /**

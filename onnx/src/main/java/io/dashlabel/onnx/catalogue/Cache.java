@@ -1,5 +1,6 @@
 package io.dashlabel.onnx.catalogue;
 
+import io.dashlabel.label.Sha256;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.net.URI;
@@ -88,7 +89,7 @@ final class Cache {
         } catch (IOException e) {
             return Optional.of(url + ": " + Reason.of(e));
         }
-        String sha256 = Sha256.of(part);
+        String sha256 = Sha256.of(part).hex();
         if (entry.sha256().isPresent()) {
             return entry.sha256().get().equals(sha256)
                     ? Optional.empty()

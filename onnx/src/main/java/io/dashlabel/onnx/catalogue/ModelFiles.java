@@ -1,5 +1,6 @@
 package io.dashlabel.onnx.catalogue;
 
+import io.dashlabel.label.Sha256;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.onnx.ModelSpec;
 import java.io.IOException;
@@ -132,7 +133,7 @@ final class ModelFiles {
 
     private static String hash(Path file) {
         try {
-            return Sha256.of(file);
+            return Sha256.of(file).hex();
         } catch (IOException e) {
             throw new UsageException("cannot read the model " + file + ": " + Reason.of(e), e);
         }

@@ -83,7 +83,7 @@ final class Fixture {
     }
 
     /** Remembers what it was told. */
-    static final class Heard implements Progress {
+    static final class Heard implements CatalogueListener {
         final List<String> notes = new ArrayList<>();
         long bytes;
         OptionalLong total = OptionalLong.empty();

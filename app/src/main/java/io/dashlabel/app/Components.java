@@ -33,8 +33,8 @@ import io.dashlabel.onnx.ModelSpec;
 import io.dashlabel.onnx.OnnxDetector;
 import io.dashlabel.onnx.Tiling;
 import io.dashlabel.onnx.catalogue.Catalogue;
+import io.dashlabel.onnx.catalogue.CatalogueListener;
 import io.dashlabel.onnx.catalogue.Profiles;
-import io.dashlabel.onnx.catalogue.Progress;
 import io.dashlabel.photometric.PhotometricClassifier;
 import io.dashlabel.run.LocalEngine;
 import io.dashlabel.run.RunId;
@@ -123,7 +123,7 @@ public final class Components {
      *
      * @throws UsageException where something cannot be used
      */
-    public JobPlan plan(RunConfig config, Progress downloads) {
+    public JobPlan plan(RunConfig config, CatalogueListener downloads) {
         EnumSet<Step> steps = EnumSet.copyOf(config.steps());
         boolean annotates = steps.contains(Step.ANNOTATE);
         if (!annotates && config.runId().isEmpty()) {
@@ -170,7 +170,7 @@ public final class Components {
         return ImageSources.at(config.images().orElse("."));
     }
 
-    private List<Annotator> annotators(RunConfig config, int workers, Progress downloads) {
+    private List<Annotator> annotators(RunConfig config, int workers, CatalogueListener downloads) {
         List<Annotator> annotators = new ArrayList<>();
         if (!config.detector().none()) {
             DetectionRules rules = new DetectionRules(
@@ -206,7 +206,7 @@ public final class Components {
         }
     }
 
-    private ObjectDetector detector(DetectorConfig config, int workers, Progress downloads) {
+    private ObjectDetector detector(DetectorConfig config, int workers, CatalogueListener downloads) {
         Preset preset = Preset.of(config.quality());
         List<ModelConfig> models = config.models().isEmpty()
                 ? preset.models().stream().map(ModelConfig::of).toList()
@@ -225,7 +225,7 @@ public final class Components {
     }
 
     private ObjectDetector open(
-            ModelConfig model, DetectorConfig config, Tiles tiles, int workers, Progress downloads) {
+            ModelConfig model, DetectorConfig config, Tiles tiles, int workers, CatalogueListener downloads) {
         ModelSpec found = catalogue.resolve(model.model(), downloads);
         ModelSpec spec = new ModelSpec(
                 found.name(),

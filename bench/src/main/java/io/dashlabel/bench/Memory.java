@@ -9,7 +9,7 @@ import io.dashlabel.app.job.JobPlan;
 import io.dashlabel.app.job.LabelingJob;
 import io.dashlabel.format.LabelIndex;
 import io.dashlabel.label.ImageSize;
-import io.dashlabel.onnx.catalogue.Progress;
+import io.dashlabel.onnx.catalogue.CatalogueListener;
 import io.dashlabel.run.StopSignal;
 import io.dashlabel.testkit.FakeDetector;
 import io.dashlabel.testkit.scene.StreetSceneSource;
@@ -45,7 +45,7 @@ public final class Memory {
                                         work.resolve("scenes/images").toString()),
                                 new Flag("--detector", "detector.models", "none"),
                                 new Flag("--out", "out", work.resolve("runs").toString()))),
-                Progress.silent());
+                CatalogueListener.silent());
         List<String> rows = new ArrayList<>();
         JobListener watch = new Watch(rows, pictures);
         JobPlan whole = new JobPlan(

@@ -13,7 +13,7 @@ import io.dashlabel.image.ImageSource;
 import io.dashlabel.onnx.ModelSpec;
 import io.dashlabel.onnx.RawPass;
 import io.dashlabel.onnx.Tiling;
-import io.dashlabel.onnx.catalogue.Progress;
+import io.dashlabel.onnx.catalogue.CatalogueListener;
 import io.dashlabel.run.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,8 +53,8 @@ public final class Throughput {
         int rounds = Integer.parseInt(args[1]);
         int pictures = Integer.parseInt(args[2]);
         Components components = Components.standard(System.getenv());
-        ModelSpec femto = components.catalogue().resolve("deimv2-femto-416", Progress.silent());
-        ModelSpec yolox = components.catalogue().resolve("yolox-nano-416", Progress.silent());
+        ModelSpec femto = components.catalogue().resolve("deimv2-femto-416", CatalogueListener.silent());
+        ModelSpec yolox = components.catalogue().resolve("yolox-nano-416", CatalogueListener.silent());
         try (RawPass fast = new RawPass(femto, Tiling.NONE, CALLERS);
                 RawPass balanced = new RawPass(yolox, Tiling.of(4, 3), CALLERS)) {
             for (int round = 0; round <= rounds; round++) {
@@ -130,7 +130,7 @@ public final class Throughput {
                             new Flag("--scene", "scene.type", scene),
                             new Flag("--steps", "steps", steps),
                             new Flag("--out", "out", out.toString())));
-            JobPlan plan = components.plan(config, Progress.silent());
+            JobPlan plan = components.plan(config, CatalogueListener.silent());
             Stopwatch stopwatch = new Stopwatch();
             new LabelingJob(plan.with(repeated(pictures)), components.clock(), stopwatch, new StopSignal()).run();
             keep(name, pictures / stopwatch.seconds(), warmUp);

@@ -75,11 +75,11 @@ public final class LabelFiles {
      *
      * @throws UsageException where the path is missing, holds no labels, or a file is broken
      */
-    public static void read(Path path, FrameSink sink) {
+    public static void read(Path path, LabelListener listener) {
         for (LabelFolder.Entry entry : LabelFolder.entries(path)) {
             try {
                 LabelFile file = LabelFile.open(entry.path(), entry.name());
-                formatOf(file).read(file, sink);
+                formatOf(file).read(file, listener);
             } catch (IOException e) {
                 throw new UsageException(entry.path() + " cannot be read: " + e.getMessage(), e);
             }
@@ -89,13 +89,13 @@ public final class LabelFiles {
     /**
      * Reads a file or folder into memory.
      *
-     * @throws UsageException as {@link #read(Path, FrameSink)}
+     * @throws UsageException as {@link #read(Path, LabelListener)}
      */
     public static LabelSet read(Path path) {
         Map<String, Frame> frames = new LinkedHashMap<>();
         Map<String, Object> dataset = new LinkedHashMap<>();
         List<Finding> findings = new ArrayList<>();
-        read(path, new FrameSink() {
+        read(path, new LabelListener() {
             @Override
             public void frame(Frame frame) {
                 if (frames.put(frame.name(), frame) != null) {

@@ -157,7 +157,7 @@ public final class LabelIndex {
         public Optional<Frame> load(Consumer<Finding> findings) throws IOException {
             LabelFile file = LabelFile.open(entry.path(), entry.name());
             List<Frame> frames = new ArrayList<>(1);
-            LabelFiles.formatOf(file).read(file, new FrameSink() {
+            LabelFiles.formatOf(file).read(file, new LabelListener() {
                 @Override
                 public void frame(Frame frame) {
                     frames.add(frame);

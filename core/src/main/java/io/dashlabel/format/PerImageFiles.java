@@ -49,9 +49,9 @@ abstract class PerImageFiles implements LabelFormat {
     }
 
     @Override
-    public void read(LabelFile file, FrameSink sink) throws IOException {
+    public void read(LabelFile file, LabelListener listener) throws IOException {
         Map<String, Object> object = Json.broken(file.path(), () -> object(file.path()));
-        sink.frame(parse(name(file.name(), object), object, sink::finding));
+        listener.frame(parse(name(file.name(), object), object, listener::finding));
     }
 
     private static Map<String, Object> object(Path path) throws IOException {

@@ -102,7 +102,7 @@ public final class Catalogue {
      * A model by name, fetched where it must be, or a user's own file by its path. A file that is one of the catalogue's
      * under another name is known by its hash, and gets its words and profile.
      */
-    public ModelSpec resolve(String nameOrPath, Progress progress) {
+    public ModelSpec resolve(String nameOrPath, CatalogueListener listener) {
         if (nameOrPath.endsWith(".onnx") || nameOrPath.contains("/") || nameOrPath.contains("\\")) {
             ModelSpec own = ModelSpec.of(ModelFiles.existing(nameOrPath));
             return entries().stream()
@@ -112,12 +112,12 @@ public final class Catalogue {
                     .orElse(own);
         }
         CatalogueEntry entry = entry(nameOrPath);
-        return entry.spec(files.file(entry, progress));
+        return entry.spec(files.file(entry, listener));
     }
 
     /** Makes sure that a model is on this machine. */
-    public Path pull(CatalogueEntry entry, Progress progress) {
-        return files.file(entry, progress);
+    public Path pull(CatalogueEntry entry, CatalogueListener listener) {
+        return files.file(entry, listener);
     }
 
     /** Adds a model of the user's own, for this and every later command with the same cache. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Reads label files of every known dialect; the file says which one it is. */
@@ -43,6 +44,29 @@ public final class LabelFiles {
      */
     public static Path perImagePlace(Path folder, String name) throws InvalidFileNameException {
         return PerImageFiles.place(folder, name);
+    }
+
+    /**
+     * The frame of a file that {@link #perImage} wrote; empty where the file is none, such as one that was cut off.
+     *
+     * @param name of the image
+     */
+    public static Optional<Frame> perImageFrame(Path file, String name) throws IOException {
+        List<Frame> frames = new ArrayList<>(1);
+        try {
+            PER_IMAGE.read(LabelFile.open(file, name + ".json"), new LabelListener() {
+                @Override
+                public void frame(Frame frame) {
+                    frames.add(frame);
+                }
+
+                @Override
+                public void finding(Finding finding) {}
+            });
+        } catch (UsageException e) {
+            return Optional.empty();
+        }
+        return frames.stream().findFirst();
     }
 
     /**

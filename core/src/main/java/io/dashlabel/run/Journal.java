@@ -9,10 +9,14 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -31,13 +35,16 @@ public final class Journal implements Closeable {
     private record Span(long offset, int length) {}
 
     private final Path file;
-    private final FileChannel channel;
+    private final @Nullable FileChannel channel;
     /** By image the last line about it. */
     private final TreeMap<String, Span> lines = new TreeMap<>();
 
+    /** Places of lines that a later one took the place of. */
+    private final Map<String, List<Span>> older = new HashMap<>();
+
     private long end;
 
-    private Journal(Path file, FileChannel channel) {
+    private Journal(Path file, @Nullable FileChannel channel) {
         this.file = file;
         this.channel = channel;
     }
@@ -74,24 +81,56 @@ public final class Journal implements Closeable {
         }
     }
 
-    /** The entries of a journal that may still be written by somebody else; the last one of each image, by name. */
-    public static void read(Path file, Consumer<JournalEntry> reader) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-                Journal journal = new Journal(file, channel)) {
+    /**
+     * Opens a journal to read in it, whoever may be writing in it; what is written later is not seen. Labels that came
+     * from elsewhere have none: then it is empty.
+     */
+    public static Journal openToRead(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return new Journal(file, null);
+        }
+        Journal journal = new Journal(file, FileChannel.open(file, StandardOpenOption.READ));
+        try {
             journal.load();
-            for (Span span : journal.lines.values()) {
-                JournalLine.read(journal.text(span)).ifPresent(reader);
-            }
+            return journal;
+        } catch (IOException | RuntimeException e) {
+            journal.close();
+            throw e;
         }
     }
 
     private void load() throws IOException {
-        Lines each = new Lines(channel);
+        Lines each = new Lines(channel());
         for (@Nullable String line = each.next(); line != null; line = each.next()) {
             Span span = new Span(each.offset(), each.length());
-            JournalLine.read(line).ifPresent(entry -> lines.put(entry.image(), span));
+            JournalLine.read(line).ifPresent(entry -> put(entry.image(), span));
         }
         end = each.endOfLastWhole();
+    }
+
+    private void put(String image, Span span) {
+        Span before = lines.put(image, span);
+        if (before != null) {
+            older.computeIfAbsent(image, name -> new ArrayList<>()).add(before);
+        }
+    }
+
+    /** Whether some entry of an image has this hash of its label file: then the file is the run's own. */
+    public synchronized boolean wrote(String image, String sha256OfLabels) throws IOException {
+        List<Span> all = new ArrayList<>(older.getOrDefault(image, List.of()));
+        Span last = lines.get(image);
+        if (last != null) {
+            all.add(last);
+        }
+        for (Span span : all) {
+            Optional<JournalEntry> entry = JournalLine.read(text(span));
+            if (entry.flatMap(JournalEntry::labels)
+                    .filter(sha256OfLabels::equals)
+                    .isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Images that have an entry. */
@@ -107,7 +146,7 @@ public final class Journal implements Closeable {
 
     private String text(Span span) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(span.length());
-        while (bytes.hasRemaining() && channel.read(bytes, span.offset() + bytes.position()) >= 0) {}
+        while (bytes.hasRemaining() && channel().read(bytes, span.offset() + bytes.position()) >= 0) {}
         return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
     }
 
@@ -116,9 +155,9 @@ public final class Journal implements Closeable {
         byte[] line = (JournalLine.write(entry) + "\n").getBytes(StandardCharsets.UTF_8);
         ByteBuffer bytes = ByteBuffer.wrap(line);
         while (bytes.hasRemaining()) {
-            channel.write(bytes, end + bytes.position()); // where it fails the next one begins here again
+            channel().write(bytes, end + bytes.position()); // where it fails the next one begins here again
         }
-        lines.put(entry.image(), new Span(end, line.length - 1));
+        put(entry.image(), new Span(end, line.length - 1));
         end += line.length;
     }
 
@@ -132,8 +171,8 @@ public final class Journal implements Closeable {
     /** Puts the file in order: one line for each image, by name. Nothing can be added afterwards. */
     public synchronized void finish() throws IOException {
         try (AtomicFile sorted = AtomicFile.at(file)) {
-            for (Iterator<Map.Entry<String, Span>> each = lines.entrySet().iterator(); each.hasNext(); ) {
-                sorted.stream().write(text(each.next().getValue()).getBytes(StandardCharsets.UTF_8));
+            for (Span span : lines.values()) {
+                sorted.stream().write(text(span).getBytes(StandardCharsets.UTF_8));
                 sorted.stream().write('\n');
             }
             sorted.commit();
@@ -143,6 +182,12 @@ public final class Journal implements Closeable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        if (channel != null) {
+            channel.close();
+        }
+    }
+
+    private FileChannel channel() {
+        return Objects.requireNonNull(channel, "an empty journal has no lines");
     }
 }

@@ -1,5 +1,6 @@
 package io.dashlabel.run;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -37,5 +38,18 @@ public record JournalEntry(
     /** Whether every step of it gave what it can give. */
     public boolean succeeded() {
         return steps.stream().allMatch(StepOutcome::succeeded);
+    }
+
+    /** @param sha256OfLabels of the label file that is to be written */
+    public JournalEntry withLabels(String sha256OfLabels) {
+        return new JournalEntry(
+                image, stamp, sha256, Optional.of(sha256OfLabels), brightness, egoVehicles, unmapped, steps);
+    }
+
+    /** With one more step. */
+    public JournalEntry withStep(StepOutcome step) {
+        List<StepOutcome> all = new ArrayList<>(steps);
+        all.add(step);
+        return new JournalEntry(image, stamp, sha256, labels, brightness, egoVehicles, unmapped, all);
     }
 }

@@ -230,6 +230,7 @@ public final class Components {
         ModelSpec spec = new ModelSpec(
                 found.name(),
                 found.file(),
+                found.sha256(),
                 model.words().isEmpty() ? found.words() : model.words(),
                 Profiles.over(profile(model), found.profile()));
         DetectorOptions options =

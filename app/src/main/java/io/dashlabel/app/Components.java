@@ -233,17 +233,13 @@ public final class Components {
         ModelSpec spec = new ModelSpec(
                 found.name(),
                 found.file(),
+                found.sha256(),
                 model.words().isEmpty() ? found.words() : model.words(),
                 Profiles.over(profile(model), found.profile()));
-        DetectorOptions options =
-                new DetectorOptions(tiling(tiles, model.overlap()), config.floor(), config.nmsIou(), false);
+        Tiling tiling = new Tiling(tiles.columns(), tiles.rows(), model.overlap());
+        DetectorOptions options = new DetectorOptions(tiling, config.floor(), config.nmsIou(), false);
         LabelMap map = LabelMap.coco(taxonomy).plus(model.map(), taxonomy);
         return OnnxDetector.open(spec, options, map, workers);
-    }
-
-    private static Tiling tiling(Tiles tiles, double overlap) {
-        Tiling tiling = Tiling.of(tiles.columns(), tiles.rows());
-        return tiling.isNone() ? tiling : new Tiling(tiles.columns(), tiles.rows(), overlap);
     }
 
     private static ModelProfile profile(ModelConfig model) {

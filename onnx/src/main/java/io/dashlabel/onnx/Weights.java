@@ -32,17 +32,20 @@ record Weights(
         implements AutoCloseable {
 
     /**
-     * Opens a file.
+     * Opens a model's file.
      *
      * @throws UsageException where it is missing, is no ONNX model, or needs what this ONNX Runtime lacks
      */
-    static Weights open(Path file) {
+    static Weights open(ModelSpec spec) {
+        Path file = spec.file();
         if (!Files.isRegularFile(file)) {
             throw new UsageException("model " + file + (Files.exists(file) ? " is not a file" : " does not exist"));
         }
         OrtEnvironment environment = startRuntime();
         try {
-            String sha256 = Sha256.of(file).hex();
+            String sha256 = spec.sha256().isPresent()
+                    ? spec.sha256().get()
+                    : Sha256.of(file).hex();
             OrtSession session = session(environment, file);
             try {
                 return new Weights(

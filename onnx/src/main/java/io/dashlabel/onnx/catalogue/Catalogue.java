@@ -108,11 +108,10 @@ public final class Catalogue {
             return entries().stream()
                     .filter(entry -> ModelFiles.isSame(entry, own.file()))
                     .findFirst()
-                    .map(entry -> new ModelSpec(own.name(), own.file(), entry.words(), entry.profile()))
+                    .map(entry -> new ModelSpec(own.name(), own.file(), entry.sha256(), entry.words(), entry.profile()))
                     .orElse(own);
         }
-        CatalogueEntry entry = entry(nameOrPath);
-        return entry.spec(files.file(entry, listener));
+        return files.spec(entry(nameOrPath), listener);
     }
 
     /** Makes sure that a model is on this machine. */

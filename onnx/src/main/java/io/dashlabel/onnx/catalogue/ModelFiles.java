@@ -35,10 +35,20 @@ final class ModelFiles {
             if (expected.isPresent() && !expected.get().equals(sha256)) {
                 return new Checked(entry, file, false, "its SHA-256 is " + sha256 + " instead of " + expected.get());
             }
-            return new Checked(entry, file, true, opening.apply(entry.spec(file)));
+            return new Checked(entry, file, true, opening.apply(entry.spec(file, Optional.of(sha256))));
         } catch (RuntimeException e) {
             return new Checked(entry, file, false, Reason.of(e));
         }
+    }
+
+    /** A model's file with all that is known of it. Its hash was compared or written down on the way. */
+    ModelSpec spec(CatalogueEntry entry, CatalogueListener listener) {
+        Path file = file(entry, listener);
+        return entry.spec(
+                file,
+                entry.file().isPresent()
+                        ? entry.sha256()
+                        : cache.expected(entry).map(Pins.Pin::sha256));
     }
 
     /** A model's file whose hash is right: found, or fetched. */

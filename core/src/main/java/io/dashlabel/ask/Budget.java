@@ -17,7 +17,7 @@ public final class Budget {
 
     private final Optional<Money> limit;
     private Money reserved = Money.ZERO;
-    private Spending spending = new Spending(0, 0, 0, 0, Money.ZERO, 0);
+    private Spending spending = Spending.NONE;
 
     private Budget(Optional<Money> limit) {
         this.limit = limit;

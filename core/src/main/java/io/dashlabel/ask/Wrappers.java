@@ -19,6 +19,7 @@ import java.util.random.RandomGenerator;
  *
  * @param store of answers; closed by who opened it
  * @param remembering what to do with answers that are there
+ * @param recall counts what was remembered
  * @param budget of the run
  * @param clock best a {@link SteadyClock}
  * @param sleeper waits between tries
@@ -27,6 +28,7 @@ import java.util.random.RandomGenerator;
 public record Wrappers(
         AnswerStore store,
         Remembering.Policy remembering,
+        Recall recall,
         Budget budget,
         Clock clock,
         Sleeper sleeper,
@@ -58,7 +60,7 @@ public record Wrappers(
                     annotator.name() + " is " + annotator.lane() + (pace.isPresent() ? " and has a pace" : ""));
         }
         Asking asked = pace.isPresent() ? service(annotator, pace.get()) : annotator;
-        return new Remembering(asked, annotator.name(), annotator.question(), store, remembering, clock);
+        return new Remembering(asked, annotator.name(), annotator.question(), store, remembering, recall, clock);
     }
 
     private Asking service(Annotator annotator, Pace pace) {

@@ -68,6 +68,21 @@ public final class Journal implements Closeable {
         }
     }
 
+    /** Whether somebody has it open for writing. */
+    static boolean isOpen(Path file) {
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock == null;
+        } catch (OverlappingFileLockException e) {
+            return true;
+        } catch (IOException e) {
+            return false; // it cannot be written, so nobody does
+        }
+    }
+
     private static void lock(Path file, FileChannel channel) throws IOException {
         UsageException taken = new UsageException("another dashlabel is at work on the run in "
                 + file.toAbsolutePath().getParent() + "; wait until it has ended, or stop it");

@@ -107,6 +107,11 @@ public final class RunFolder {
         return root.resolve("pictures.jsonl");
     }
 
+    /** Whether a process is labelling in it right now. */
+    public boolean isAtWork() {
+        return Journal.isOpen(journal());
+    }
+
     public Path evaluation() {
         return root.resolve("evaluation.json");
     }

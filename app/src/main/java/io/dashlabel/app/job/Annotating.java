@@ -53,7 +53,10 @@ final class Annotating implements Closeable {
                 plan.does(Step.VISUALIZE) ? Optional.of(new OverlayDrawer(folder, plan)) : Optional.empty();
         FailureStreak streak = new FailureStreak(plan.sameFailures(), stop);
         LabelSink sink = new LabelSink(labels, drawer, streak, tally, listener);
-        OptionalLong planned = planned(pictures);
+        OptionalLong planned = plan.limit().isEmpty()
+                ? pictures
+                : OptionalLong.of(
+                        Math.min(pictures.orElse(Long.MAX_VALUE), plan.limit().getAsLong()));
         listener.begun(planned);
         try {
             plan.engine().run(source(labels, sink), plan.annotators(), sink, plan.limit(), stop);
@@ -78,23 +81,16 @@ final class Annotating implements Closeable {
         return imageSet;
     }
 
-    private OptionalLong planned(OptionalLong pictures) {
-        if (pictures.isEmpty() || plan.limit().isEmpty()) {
-            return pictures;
-        }
-        return OptionalLong.of(
-                Math.min(pictures.getAsLong(), journal.size() + plan.limit().getAsLong()));
-    }
-
     private ImageSource source(RunLabels labels, LabelSink sink) {
-        if (plan.continuation() == Continuation.NEW) {
+        if (!plan.continuation().goesOn()) {
             return plan.source();
         }
         boolean drawn = plan.does(Step.VISUALIZE);
-        return new Remaining(plan.source(), folder, journal, labels, drawn, plan.continuation(), (stored, entry) -> {
-            before++;
-            sink.done(stored, entry);
-        });
+        return new Remaining(
+                plan.source(), plan.limit(), folder, journal, labels, drawn, plan.continuation(), (stored, entry) -> {
+                    before++;
+                    sink.done(stored, entry);
+                });
     }
 
     /** Pictures that were done already. */

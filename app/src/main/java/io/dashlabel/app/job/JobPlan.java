@@ -20,11 +20,12 @@ import java.util.Set;
  * @param source of the pictures; only used by the step that labels
  * @param truth ground truth, where there is any
  * @param annotators asked for each picture; the job closes them
+ * @param asked what stands behind them; the job closes it
  * @param engine that runs them
  * @param steps to do
  * @param taxonomy of all words
  * @param evaluation how labels are measured
- * @param limit pictures tried at most, those not counted that were done before
+ * @param limit so many pictures belong to the run, the first ones; absent: all
  * @param continuation whether the run is a new one
  * @param sameFailures so many pictures in a row that fail in the same way end the run
  * @param configuration as it came to be from defaults, file and flags, as JSON; holds no secret
@@ -36,6 +37,7 @@ public record JobPlan(
         ImageSource source,
         Optional<LabelIndex> truth,
         List<Annotator> annotators,
+        Asked asked,
         Engine engine,
         Set<Step> steps,
         Taxonomy taxonomy,

@@ -1,6 +1,7 @@
 package io.dashlabel.app.job;
 
 import io.dashlabel.app.suspect.SuspectReview;
+import io.dashlabel.ask.Spending;
 import io.dashlabel.run.Outcome;
 import io.dashlabel.run.RunFolder;
 import io.dashlabel.run.StopSignal;
@@ -19,6 +20,8 @@ import java.util.OptionalLong;
  * @param planned pictures that were to be done, where that is known
  * @param labelling time spent on labelling and drawing, start-up left out
  * @param before pictures that were done already when the run went on
+ * @param remembered answers that were there already
+ * @param spending what services were asked this time
  * @param tally counts over all pictures
  * @param measurement against ground truth, where there was any
  * @param suspects ground truth that may be wrong, where there was any to look at
@@ -31,6 +34,8 @@ public record JobResult(
         OptionalLong planned,
         Duration labelling,
         long before,
+        long remembered,
+        Spending spending,
         Tally tally,
         Optional<Measurement> measurement,
         Optional<SuspectReview> suspects) {

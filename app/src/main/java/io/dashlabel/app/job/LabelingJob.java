@@ -53,9 +53,9 @@ public final class LabelingJob {
             RunFolder folder;
             if (plan.does(Step.ANNOTATE)) {
                 OptionalLong pictures = check();
-                folder = plan.continuation() == Continuation.NEW
-                        ? RunFolder.create(plan.runs(), plan.runId())
-                        : RunFolder.open(plan.runs(), plan.runId());
+                folder = plan.continuation().goesOn()
+                        ? RunFolder.open(plan.runs(), plan.runId())
+                        : RunFolder.create(plan.runs(), plan.runId());
                 return inFolder(folder, pictures);
             }
             folder = RunFolder.open(plan.runs(), plan.runId());
@@ -63,6 +63,7 @@ public final class LabelingJob {
             return inFolder(folder, OptionalLong.empty());
         } finally {
             plan.annotators().forEach(Annotator::close);
+            plan.asked().close();
         }
     }
 
@@ -111,6 +112,11 @@ public final class LabelingJob {
             if (plan.does(Step.ANNOTATE)) {
                 try (Annotating annotating = Annotating.of(folder, plan, stop, listener, tally)) {
                     manifest.write(); // only now, for the run may be in another process's hands
+                    for (Annotator annotator : plan.annotators()) {
+                        for (Annotator member : annotator.members()) {
+                            plan.asked().store().describe(member.question(), member.name());
+                        }
+                    }
                     planned = annotating.run(pictures);
                     before = annotating.before();
                     manifest.imageSet(annotating.imageSet());
@@ -130,7 +136,18 @@ public final class LabelingJob {
             Optional<SuspectReview> suspects =
                     measured.isPresent() ? Optional.of(SuspectStep.of(folder, plan)) : Optional.empty();
             JobResult result = new JobResult(
-                    folder, outcome(tally), stop.why(), begun, planned, labelling, before, tally, measured, suspects);
+                    folder,
+                    outcome(tally),
+                    stop.why(),
+                    begun,
+                    planned,
+                    labelling,
+                    before,
+                    plan.asked().recall().remembered(),
+                    plan.asked().budget().spending(),
+                    tally,
+                    measured,
+                    suspects);
             if (plan.does(Step.REPORT)) {
                 String page = new HtmlReport(clock.getZone()).render(ReportContents.of(result, plan, manifest));
                 AtomicFile.write(folder.report(), page.getBytes(StandardCharsets.UTF_8));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.annotate.Annotator;
+import io.dashlabel.ask.Spending;
 import io.dashlabel.format.AtomicFile;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.run.Outcome;
@@ -42,9 +43,11 @@ final class Manifest {
     private final ObjectNode session;
 
     private final boolean labels;
+    private final JobPlan plan;
 
     /** @param labels whether this time pictures are labelled, so that the whole run is where this time is */
-    private Manifest(RunFolder folder, ObjectNode root, ObjectNode session, boolean labels) {
+    private Manifest(RunFolder folder, ObjectNode root, ObjectNode session, boolean labels, JobPlan plan) {
+        this.plan = plan;
         this.folder = folder;
         this.root = root;
         this.session = session;
@@ -57,7 +60,7 @@ final class Manifest {
      * @throws UsageException where a run is to go on with other questions than it began with
      */
     static Manifest of(RunFolder folder, JobPlan plan, Instant begun) throws IOException {
-        boolean isNew = plan.does(Step.ANNOTATE) && plan.continuation() == Continuation.NEW;
+        boolean isNew = plan.does(Step.ANNOTATE) && !plan.continuation().goesOn();
         Optional<ObjectNode> known = isNew ? Optional.empty() : read(folder);
         if (known.isPresent()) {
             ObjectNode root = known.get();
@@ -67,7 +70,7 @@ final class Manifest {
             }
             ObjectNode session = root.withArray("continued").addObject();
             begin(session, plan, begun);
-            return new Manifest(folder, root, session, plan.does(Step.ANNOTATE));
+            return new Manifest(folder, root, session, plan.does(Step.ANNOTATE), plan);
         }
         ObjectNode root = JSON.createObjectNode();
         root.put("run", folder.id());
@@ -80,7 +83,7 @@ final class Manifest {
             ObjectNode question = node.putObject("question");
             annotator.question().parts().forEach(question::put);
         }
-        return new Manifest(folder, root, root, plan.does(Step.ANNOTATE));
+        return new Manifest(folder, root, root, plan.does(Step.ANNOTATE), plan);
     }
 
     private static void requireSameQuestions(RunFolder folder, ObjectNode root, JobPlan plan) {
@@ -168,6 +171,20 @@ final class Manifest {
         write();
     }
 
+    /** What this time was remembered and spent, and the sum over all times. */
+    private void books(JobPlan plan, long pictures) {
+        ObjectNode answers = session.putObject("answers");
+        answers.put("store", plan.asked().store().description());
+        answers.put("remembered", plan.asked().recall().remembered());
+        answers.put("asked", plan.asked().recall().asked());
+        Spending spent = plan.asked().budget().spending();
+        Spending before = Spendings.read(root.path("spending"));
+        Spending total = before.plus(spent);
+        if (total.requests() > 0) {
+            root.set("spending", Spendings.write(total, pictures));
+        }
+    }
+
     private void end(Outcome outcome, Optional<String> why, Instant now, Duration labelling, Tally tally) {
         session.put("status", outcome.words());
         why.ifPresent(sentence -> session.put("why", sentence));
@@ -177,6 +194,7 @@ final class Manifest {
             why.ifPresent(sentence -> root.put("why", sentence));
             root.put("ended", now.toString());
             counts(tally);
+            books(plan, tally.pictures());
             double before = root.path("labellingSeconds").asDouble();
             root.put("labellingSeconds", before + labelling.toMillis() / 1000.0);
         }

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 final class Remaining implements ImageSource {
 
     private final ImageSource all;
+    private final OptionalLong first;
     private final RunFolder folder;
     private final Journal journal;
     private final RunLabels labels;
@@ -31,11 +33,13 @@ final class Remaining implements ImageSource {
     private final BiConsumer<RunLabels.Stored, JournalEntry> done;
 
     /**
+     * @param first so many pictures of the source belong to the run; absent: all
      * @param drawn whether a drawing belongs to a picture that is done
      * @param done hears of each picture that needs nothing more
      */
     Remaining(
             ImageSource all,
+            OptionalLong first,
             RunFolder folder,
             Journal journal,
             RunLabels labels,
@@ -43,6 +47,7 @@ final class Remaining implements ImageSource {
             Continuation continuation,
             BiConsumer<RunLabels.Stored, JournalEntry> done) {
         this.all = all;
+        this.first = first;
         this.folder = folder;
         this.journal = journal;
         this.labels = labels;
@@ -58,7 +63,8 @@ final class Remaining implements ImageSource {
 
     @Override
     public Stream<ImageRef> images() throws IOException {
-        return all.images().filter(ref -> {
+        Stream<ImageRef> images = all.images();
+        return (first.isPresent() ? images.limit(first.getAsLong()) : images).filter(ref -> {
             try {
                 return !isDone(ref);
             } catch (IOException e) {

@@ -6,6 +6,9 @@ import io.dashlabel.annotate.Annotator;
 import io.dashlabel.annotate.DetectionRules;
 import io.dashlabel.annotate.ObjectDetector;
 import io.dashlabel.annotate.Ruled;
+import io.dashlabel.ask.Budget;
+import io.dashlabel.ask.Forgetting;
+import io.dashlabel.ask.Recall;
 import io.dashlabel.evaluate.EvaluationOptions;
 import io.dashlabel.format.LabelIndex;
 import io.dashlabel.image.ImageSource;
@@ -130,6 +133,7 @@ final class TestJob implements JobListener {
                 source.orElseGet(() -> ImageSources.at(home.resolve("images").toString())),
                 known,
                 steps.contains(Step.ANNOTATE) ? annotators : List.of(),
+                new Asked(new Forgetting(), new Recall(), Budget.unlimited()),
                 new LocalEngine(workers, 4 * workers),
                 steps,
                 Taxonomy.bdd100k(),

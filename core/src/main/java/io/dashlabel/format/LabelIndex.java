@@ -23,6 +23,7 @@ public final class LabelIndex {
 
     private final NameIndex<FrameRef> index = new NameIndex<>();
     private final Set<Finding> findings = new TreeSet<>(Finding.BY_PLACE);
+    private final ServedPictures served = new ServedPictures();
 
     private LabelIndex() {}
 
@@ -110,7 +111,9 @@ public final class LabelIndex {
             return Optional.empty();
         }
         try {
-            return refs.get(0).load(this::found).map(frame -> named(imageName, frame));
+            Optional<Frame> frame = refs.get(0).load(this::found);
+            frame.ifPresent(f -> served.add(refs.get(0).name(), imageName));
+            return frame.map(f -> named(imageName, f));
         } catch (UsageException e) {
             found(new Finding(imageName, String.valueOf(e.getMessage())));
         } catch (IOException e) {
@@ -119,11 +122,23 @@ public final class LabelIndex {
         return Optional.empty();
     }
 
-    /** What could not be used as it stands, so far, in the order of the images' names. */
+    /**
+     * What could not be used as it stands, and which labels were given to several images, so far, in the order of the
+     * images' names.
+     */
     public List<Finding> findings() {
+        Set<Finding> all = new TreeSet<>(Finding.BY_PLACE);
         synchronized (findings) {
-            return List.copyOf(findings);
+            all.addAll(findings);
         }
+        served.shared().forEach((name, pictures) -> all.add(new Finding(name, serves(name) + pictures)));
+        return List.copyOf(all);
+    }
+
+    private String serves(String name) {
+        return index.find(name).get(0) instanceof PerImageRef file
+                ? "label file " + file.entry().name() + " serves "
+                : "its labels in a list serve ";
     }
 
     private void found(Finding finding) {

@@ -14,6 +14,7 @@ import io.dashlabel.app.config.RunConfig;
 import io.dashlabel.app.config.SceneConfig;
 import io.dashlabel.app.config.Tiles;
 import io.dashlabel.app.config.YamlBinder;
+import io.dashlabel.app.job.Continuation;
 import io.dashlabel.app.job.JobPlan;
 import io.dashlabel.app.job.Step;
 import io.dashlabel.evaluate.EvaluationOptions;
@@ -150,6 +151,8 @@ public final class Components {
                 taxonomy,
                 evaluation,
                 config.limit().map(OptionalLong::of).orElse(OptionalLong.empty()),
+                Continuation.NEW,
+                10,
                 ConfigWriter.json(config),
                 version());
     }

@@ -23,6 +23,11 @@ public record Ruled(ObjectDetector inner, DetectionRules rules) implements Objec
     }
 
     @Override
+    public Effort effort() {
+        return inner.effort();
+    }
+
+    @Override
     public Answer ask(Image image) throws AnnotatorException {
         return inner.ask(image);
     }

@@ -110,7 +110,7 @@ abstract class PerImageFiles implements LabelFormat {
     }
 
     /** Inside the folder, whatever the name: labels of strangers may be converted. */
-    private static Path place(Path folder, String name) throws InvalidFileNameException {
+    static Path place(Path folder, String name) throws InvalidFileNameException {
         Deque<String> parts = new ArrayDeque<>();
         for (String part : name.split("/", -1)) {
             if (!part.isEmpty() && !part.equals(".") && !part.equals("..")) {

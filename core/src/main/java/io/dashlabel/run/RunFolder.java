@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /**
- * The folder of one run: {@code run.json}, {@code labels/}, {@code overlays/}, {@code evaluation.json},
+ * The folder of one run: {@code run.json}, {@code pictures.jsonl}, {@code labels/}, {@code overlays/}, {@code evaluation.json},
  * {@code matches.jsonl}, {@code suspects.json}, {@code report.html}.
  */
 public final class RunFolder {
@@ -38,7 +38,8 @@ public final class RunFolder {
         } catch (FileAlreadyExistsException e) {
             String taken = e.getFile().equals(runs.toString())
                     ? runs + " is a file, so no run can be kept there; choose another --out"
-                    : "run " + id + " exists already in " + runs + "; choose another --run-id, or leave it out";
+                    : "run " + id + " exists already in " + runs + "; go on with it by --resume " + id
+                            + ", or choose another --run-id";
             throw new UsageException(taken, e);
         } catch (IOException e) {
             throw new UsageException(
@@ -99,6 +100,11 @@ public final class RunFolder {
 
     public Path manifest() {
         return root.resolve("run.json");
+    }
+
+    /** What became of each picture and step; see {@link Journal}. */
+    public Path journal() {
+        return root.resolve("pictures.jsonl");
     }
 
     public Path evaluation() {

@@ -5,7 +5,6 @@ import io.dashlabel.app.config.RunConfig;
 import io.dashlabel.app.job.JobPlan;
 import io.dashlabel.app.job.JobResult;
 import io.dashlabel.app.job.LabelingJob;
-import io.dashlabel.run.Outcome;
 import io.dashlabel.run.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,10 +99,15 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static int exitCode(JobResult result) {
-        if (result.outcome() == Outcome.STOPPED) {
-            return ExitCode.INTERRUPTED;
-        }
-        return result.outcome() == Outcome.COMPLETED_WITH_FAILURES ? ExitCode.SOME_FAILED : ExitCode.OK;
+        return switch (result.outcome()) {
+            case COMPLETED -> ExitCode.OK;
+            case COMPLETED_WITH_FAILURES -> ExitCode.SOME_FAILED;
+            case STOPPED ->
+                result.why().map(StopSignal.Stop::cause).equals(Optional.of(StopSignal.Cause.REQUESTED))
+                        ? ExitCode.INTERRUPTED
+                        : ExitCode.SOME_FAILED;
+            case FAILED -> ExitCode.FAILED;
+        };
     }
 
     private static void await(CountDownLatch ended) {

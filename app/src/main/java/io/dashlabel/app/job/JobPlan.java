@@ -24,7 +24,9 @@ import java.util.Set;
  * @param steps to do
  * @param taxonomy of all words
  * @param evaluation how labels are measured
- * @param limit pictures tried at most
+ * @param limit pictures tried at most, those not counted that were done before
+ * @param continuation whether the run is a new one
+ * @param sameFailures so many pictures in a row that fail in the same way end the run
  * @param configuration as it came to be from defaults, file and flags, as JSON; holds no secret
  * @param dashlabel version and commit of this program
  */
@@ -39,25 +41,10 @@ public record JobPlan(
         Taxonomy taxonomy,
         EvaluationOptions evaluation,
         OptionalLong limit,
+        Continuation continuation,
+        int sameFailures,
         String configuration,
         String dashlabel) {
-
-    /** The same over other pictures. */
-    public JobPlan with(ImageSource otherSource) {
-        return new JobPlan(
-                runs,
-                runId,
-                otherSource,
-                truth,
-                annotators,
-                engine,
-                steps,
-                taxonomy,
-                evaluation,
-                limit,
-                configuration,
-                dashlabel);
-    }
 
     boolean does(Step step) {
         return steps.contains(step);

@@ -52,6 +52,7 @@ final class TestJob implements JobListener {
     private int workers = 2;
     private Set<Step> steps = Step.all();
     private OptionalLong limit = OptionalLong.empty();
+    private Continuation continuation = Continuation.NEW;
     private LongConsumer onAdvance = done -> {};
 
     TestJob(Path home) {
@@ -110,6 +111,11 @@ final class TestJob implements JobListener {
         return this;
     }
 
+    TestJob continuing(Continuation how) {
+        continuation = how;
+        return this;
+    }
+
     /** Hears how many pictures are done, each time one more is. */
     TestJob onAdvance(LongConsumer heard) {
         onAdvance = heard;
@@ -129,6 +135,8 @@ final class TestJob implements JobListener {
                 Taxonomy.bdd100k(),
                 EvaluationOptions.standard(),
                 limit,
+                continuation,
+                10,
                 "{\"threshold\": 0.3}",
                 "test");
         return new LabelingJob(plan, Clock.systemUTC(), this, stop).run();

@@ -95,6 +95,11 @@ public final class LabelIndex {
         return !index.find(imageName).isEmpty();
     }
 
+    /** The names here that may mean an image: none, one, or several among which its name does not decide. */
+    public List<String> namesOf(String imageName) {
+        return index.find(imageName).stream().map(FrameRef::name).toList();
+    }
+
     /**
      * The labels of an image, under the name that was asked for. Empty where there are none, or where they cannot be
      * read, which is then among the {@link #findings}.

@@ -2,6 +2,7 @@ package io.dashlabel.annotate;
 
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.Label;
+import java.util.List;
 
 /**
  * Labels images, in two halves, so that an answer is asked for once and read as often as needed.
@@ -24,6 +25,11 @@ public interface Annotator extends Asking, AutoCloseable {
     /** What one question is expected to consume, for plans and budgets made before anything is asked. */
     default Effort effort() {
         return Effort.FREE;
+    }
+
+    /** Those who ask a question of their own each: this one, or the members of an ensemble. */
+    default List<? extends Annotator> members() {
+        return List.of(this);
     }
 
     /**

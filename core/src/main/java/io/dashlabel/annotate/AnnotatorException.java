@@ -38,6 +38,14 @@ public abstract sealed class AnnotatorException extends Exception {
         return this;
     }
 
+    /**
+     * For a thread that was interrupted while it waited. The thread stays interrupted; the question counts as not asked.
+     */
+    public static AnnotatorException interrupted() {
+        Thread.currentThread().interrupt();
+        return new Permanent(FailureKind.NOT_ASKED, "it was interrupted before an answer came");
+    }
+
     /** Asking again later may help: rate limit, time-out, a service that is down. */
     public static final class Transient extends AnnotatorException {
 

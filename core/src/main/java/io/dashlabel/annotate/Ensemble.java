@@ -57,6 +57,11 @@ public final class Ensemble implements ObjectDetector {
     }
 
     @Override
+    public List<? extends Annotator> members() {
+        return members.stream().flatMap(member -> member.members().stream()).toList();
+    }
+
+    @Override
     public Effort effort() {
         return members.stream().map(Annotator::effort).reduce(Effort.FREE, Effort::plus);
     }

@@ -10,7 +10,9 @@ import io.dashlabel.label.FailureKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Asks only what was not answered yet, and keeps each answer before giving it away: what was paid for is never asked
@@ -33,16 +35,28 @@ public final class Remembering implements Asking {
     private final String question;
     private final AnswerStore store;
     private final Policy policy;
+    private final Recall recall;
     private final Clock clock;
+    private final Map<AnswerStore.Key, Object> underWay = new ConcurrentHashMap<>();
 
-    /** @param annotator whose name failures carry */
+    /**
+     * @param annotator whose name failures carry
+     * @param recall counts
+     */
     public Remembering(
-            Asking inner, String annotator, Question question, AnswerStore store, Policy policy, Clock clock) {
+            Asking inner,
+            String annotator,
+            Question question,
+            AnswerStore store,
+            Policy policy,
+            Recall recall,
+            Clock clock) {
         this.inner = inner;
         this.annotator = annotator;
         this.question = question.fingerprint();
         this.store = store;
         this.policy = policy;
+        this.recall = recall;
         this.clock = clock;
     }
 
@@ -50,28 +64,49 @@ public final class Remembering implements Asking {
     public Answer ask(Image image) throws AnnotatorException {
         AnswerStore.Key key = new AnswerStore.Key(image.sha256(), question);
         try {
-            if (policy != Policy.ASK_AGAIN) {
-                Optional<Answer> known = store.find(key);
-                if (known.isPresent()) {
-                    return known.get();
-                }
+            Optional<Answer> known = find(key);
+            if (known.isPresent()) {
+                return known.get();
             }
             if (policy == Policy.ASK_NOTHING) {
                 throw new AnnotatorException.Permanent(
                         FailureKind.NOT_ASKED, "no answer is remembered, and nothing is asked here");
             }
-            Answer answer = inner.ask(image);
-            if (policy == Policy.ASK_AGAIN) {
-                store.replace(key, answer, clock.instant());
-                return answer;
+            // A picture that is there twice under two names is asked about once.
+            Object turn = underWay.computeIfAbsent(key, absent -> new Object());
+            try {
+                synchronized (turn) {
+                    return askIfStillMissing(image, key);
+                }
+            } finally {
+                underWay.remove(key, turn);
             }
-            return store.keep(key, answer, clock.instant());
         } catch (AnnotatorException e) {
             note(key, e);
             throw e;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Optional<Answer> find(AnswerStore.Key key) throws IOException {
+        Optional<Answer> known = policy == Policy.ASK_AGAIN ? Optional.empty() : store.find(key);
+        known.ifPresent(answer -> recall.found());
+        return known;
+    }
+
+    private Answer askIfStillMissing(Image image, AnswerStore.Key key) throws AnnotatorException, IOException {
+        Optional<Answer> meanwhile = find(key);
+        if (meanwhile.isPresent()) {
+            return meanwhile.get();
+        }
+        Answer answer = inner.ask(image);
+        recall.answered();
+        if (policy == Policy.ASK_AGAIN) {
+            store.replace(key, answer, clock.instant());
+            return answer;
+        }
+        return store.keep(key, answer, clock.instant());
     }
 
     private void note(AnswerStore.Key key, AnnotatorException e) {

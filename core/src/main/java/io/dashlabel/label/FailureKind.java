@@ -22,9 +22,9 @@ public enum FailureKind {
     INVALID_REQUEST,
     /** The model answered, but not with labels. */
     INVALID_OUTPUT,
-    /** The run's budget was used up before this was asked. */
+    /** The run's budget, or what the account may use, was used up before this was asked. */
     OVER_BUDGET,
-    /** No answer is remembered, and the run was told to ask nothing. */
+    /** Nobody was asked, or not to the end: the run asks nothing, was stopped or interrupted. */
     NOT_ASKED,
     /** A label, picture or report could not be written. */
     NOT_WRITTEN,

@@ -45,20 +45,21 @@ final class ImageTask {
      */
     CompletableFuture<Labeled> label(ImageRef ref) {
         Frame empty = Frame.named(ref.name());
+        Optional<String> stamp = ref.stamp();
         Image image;
         Frame sized;
         try {
             image = Image.load(ref);
             sized = empty.withSize(image.size());
         } catch (UnreadableImageException e) {
-            return unreadable(empty, e.kind(), message(e));
+            return unreadable(empty, stamp, e.kind(), message(e));
         } catch (NoSuchFileException e) {
-            return unreadable(empty, FailureKind.UNREADABLE, "does not exist");
+            return unreadable(empty, stamp, FailureKind.UNREADABLE, "does not exist");
         } catch (IOException e) {
-            return unreadable(empty, FailureKind.UNREADABLE, "cannot be loaded: " + message(e));
+            return unreadable(empty, stamp, FailureKind.UNREADABLE, "cannot be loaded: " + message(e));
         } catch (RuntimeException e) {
             LOG.warn("image {}", ref.name(), e);
-            return unreadable(empty, FailureKind.INTERNAL, "cannot be decoded: " + e);
+            return unreadable(empty, stamp, FailureKind.INTERNAL, "cannot be decoded: " + e);
         }
         List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
         for (Annotator annotator : annotators) {
@@ -75,13 +76,14 @@ final class ImageTask {
         }
         return CompletableFuture.allOf(outcomes.toArray(CompletableFuture[]::new))
                 .thenApply(all -> read(
-                        sized, outcomes.stream().map(CompletableFuture::join).toList(), image));
+                        sized, outcomes.stream().map(CompletableFuture::join).toList(), stamp, image));
     }
 
-    private static CompletableFuture<Labeled> unreadable(Frame frame, FailureKind kind, String reason) {
+    private static CompletableFuture<Labeled> unreadable(
+            Frame frame, Optional<String> stamp, FailureKind kind, String reason) {
         Failure failure = new Failure("image", kind, reason);
-        return CompletableFuture.completedFuture(
-                new Labeled(frame.withFailure(failure), List.of(), List.of(StepOutcome.of(failure)), Optional.empty()));
+        return CompletableFuture.completedFuture(new Labeled(
+                frame.withFailure(failure), List.of(), List.of(StepOutcome.of(failure)), stamp, Optional.empty()));
     }
 
     /** Either labels still to be read, or a failure. */
@@ -103,7 +105,7 @@ final class ImageTask {
         }
     }
 
-    private static Labeled read(Frame sized, List<Outcome> outcomes, Image image) {
+    private static Labeled read(Frame sized, List<Outcome> outcomes, Optional<String> stamp, Image image) {
         Frame frame = sized;
         List<Label.SetAside> setAside = new ArrayList<>();
         List<StepOutcome> steps = new ArrayList<>();
@@ -127,7 +129,7 @@ final class ImageTask {
                 steps.add(StepOutcome.of(failure.get()));
             }
         }
-        return new Labeled(frame, setAside, steps, Optional.of(image));
+        return new Labeled(frame, setAside, steps, stamp, Optional.of(image));
     }
 
     private static Failure failure(Annotator annotator, AnnotatorException e) {

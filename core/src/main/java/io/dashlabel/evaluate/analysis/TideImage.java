@@ -4,108 +4,131 @@ import io.dashlabel.evaluate.coco.BoxTable;
 import io.dashlabel.evaluate.coco.CocoData;
 import io.dashlabel.evaluate.coco.Overlap;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** The detections of one image, best first, each right, ignored or wrong in one way. */
+/** One image under TIDE's rules: its detections are added best first, each right or wrong in one way. */
 final class TideImage {
 
-    /** No box of ground truth. */
-    static final int NONE = -1;
+    private static final double FOREGROUND = 0.5;
+    private static final double BACKGROUND = 0.1;
+    private static final int NONE = -1;
 
     private final CocoData data;
-    private final double foreground;
-    private final double background;
-    private final List<Integer> truths;
-    private final List<Integer> regions;
-    private final int[] finder;
+    private final TideOutcomes outcomes;
+    /** Rows of ground truth that are to be found, and the rank of the category of each. */
+    private final int[] truths;
 
-    /**
-     * @param truths rows of ground truth that are to be found
-     * @param regions rows of ignore regions
-     */
-    TideImage(CocoData data, double foreground, double background, List<Integer> truths, List<Integer> regions) {
+    private final int[] category;
+    private final int[] regions;
+    private final boolean[] found;
+    /** The best detection that is about each box of ground truth, but badly placed or wrongly called. */
+    private final int[] about;
+
+    /** Of the detection at hand: the box that it overlaps most among the free ones of its category, and so on. */
+    private int free;
+
+    private int same;
+    private int other;
+    private double freeIou;
+    private double sameIou;
+    private double otherIou;
+
+    /** @param truthRows the ground truth of the image, ignore regions included */
+    TideImage(CocoData data, int[] truthRows, TideOutcomes outcomes) {
+        BoxTable truth = data.truth();
         this.data = data;
-        this.foreground = foreground;
-        this.background = background;
-        this.truths = truths;
-        this.regions = regions;
-        this.finder = new int[truths.size()];
-        Arrays.fill(finder, NONE);
+        this.outcomes = outcomes;
+        this.truths = Arrays.stream(truthRows)
+                .filter(row -> !truth.is(BoxTable.CROWD, row))
+                .toArray();
+        this.regions = Arrays.stream(truthRows)
+                .filter(row -> truth.is(BoxTable.CROWD, row))
+                .toArray();
+        this.category = Arrays.stream(truths)
+                .map(row -> data.categories().of(truth.category(row)))
+                .toArray();
+        this.found = new boolean[truths.length];
+        this.about = new int[truths.length];
+        Arrays.fill(about, NONE);
     }
 
-    /** Takes the free box of its category that a detection overlaps most, the first of equals; call best first. */
-    boolean find(int detection) {
-        int best = NONE;
-        double most = 0;
-        for (int i = 0; i < truths.size(); i++) {
-            if (finder[i] == NONE && sameCategory(detection, truths.get(i)) && iou(detection, i) > most) {
-                best = i;
-                most = iou(detection, i);
+    /** The next best detection takes the free box of its category that it overlaps most, the first of equals. */
+    void add(int row) {
+        int own = outcomes.category(row);
+        look(row, own);
+        if (free != NONE && freeIou >= FOREGROUND) {
+            found[free] = true;
+            outcomes.right(row);
+            return;
+        }
+        ErrorType type = type();
+        outcomes.wrong(row, type, isIgnored(row, own));
+        int truth = type == ErrorType.LOCALISATION ? same : type == ErrorType.CLASSIFICATION ? other : NONE;
+        if (truth != NONE && about[truth] == NONE) {
+            about[truth] = row;
+        }
+    }
+
+    private void look(int row, int own) {
+        free = NONE;
+        same = NONE;
+        other = NONE;
+        freeIou = 0;
+        sameIou = 0;
+        otherIou = 0;
+        for (int g = 0; g < truths.length; g++) {
+            double iou = Overlap.iou(data.detections(), row, data.truth(), truths[g]);
+            if (category[g] != own) {
+                if (iou > otherIou) {
+                    other = g;
+                    otherIou = iou;
+                }
+                continue;
+            }
+            if (iou > sameIou) {
+                same = g;
+                sameIou = iou;
+            }
+            if (iou > freeIou && !found[g]) {
+                free = g;
+                freeIou = iou;
             }
         }
-        if (best == NONE || most < foreground) {
-            return false;
-        }
-        finder[best] = detection;
-        return true;
     }
 
-    /** Whether a detection lies in an ignore region of its category. */
-    boolean ignored(int detection) {
-        return regions.stream()
-                .anyMatch(r -> sameCategory(detection, r)
-                        && Overlap.iou(data.detections(), detection, data.truth(), r) > foreground);
+    /** What is wrong with the detection at hand: the first rule that fits. */
+    private ErrorType type() {
+        if (truths.length == 0) {
+            return ErrorType.BACKGROUND;
+        }
+        if (BACKGROUND <= sameIou && sameIou <= FOREGROUND) {
+            return ErrorType.LOCALISATION;
+        }
+        if (otherIou >= FOREGROUND) {
+            return ErrorType.CLASSIFICATION;
+        }
+        if (sameIou >= FOREGROUND) {
+            return ErrorType.DUPLICATE;
+        }
+        return Math.max(sameIou, otherIou) <= BACKGROUND ? ErrorType.BACKGROUND : ErrorType.BOTH;
     }
 
-    boolean isFound(int truth) {
-        return finder[truths.indexOf(truth)] != NONE;
+    private boolean isIgnored(int row, int own) {
+        return IntStream.of(regions)
+                .anyMatch(region -> data.categories().of(data.truth().category(region)) == own
+                        && Overlap.iou(data.detections(), row, data.truth(), region) > FOREGROUND);
     }
 
-    /** What is wrong with a detection that found nothing, and the row of ground truth that it was about. */
-    Wrong wrong(int detection) {
-        if (truths.isEmpty()) {
-            return new Wrong(ErrorType.BACKGROUND, Optional.empty());
-        }
-        int same = best(detection, true);
-        double sameIou = same == NONE ? 0 : iou(detection, same);
-        if (background <= sameIou && sameIou <= foreground) {
-            return new Wrong(ErrorType.LOCALISATION, Optional.of(truths.get(same)));
-        }
-        int other = best(detection, false);
-        double otherIou = other == NONE ? 0 : iou(detection, other);
-        if (otherIou >= foreground) {
-            return new Wrong(ErrorType.CLASSIFICATION, Optional.of(truths.get(other)));
-        }
-        if (sameIou >= foreground) {
-            return new Wrong(ErrorType.DUPLICATE, Optional.empty());
-        }
-        boolean nothingThere = Math.max(sameIou, otherIou) <= background;
-        return new Wrong(nothingThere ? ErrorType.BACKGROUND : ErrorType.BOTH, Optional.empty());
-    }
-
-    /** @param truth the row that a repaired detection would find */
-    record Wrong(ErrorType type, Optional<Integer> truth) {}
-
-    private int best(int detection, boolean same) {
-        int best = NONE;
-        double most = 0;
-        for (int i = 0; i < truths.size(); i++) {
-            if (sameCategory(detection, truths.get(i)) == same && iou(detection, i) > most) {
-                best = i;
-                most = iou(detection, i);
+    /** Says what became of the ground truth once all detections are added. */
+    void end() {
+        for (int g = 0; g < truths.length; g++) {
+            if (found[g]) {
+                outcomes.found(truths[g]);
+            } else if (about[g] == NONE) {
+                outcomes.missed(truths[g]);
+            } else {
+                outcomes.badlyFound(truths[g], about[g]);
             }
         }
-        return best;
-    }
-
-    private boolean sameCategory(int detection, int truth) {
-        BoxTable detections = data.detections();
-        return data.categories().of(detections.category(detection))
-                == data.categories().of(data.truth().category(truth));
-    }
-
-    private double iou(int detection, int i) {
-        return Overlap.iou(data.detections(), detection, data.truth(), truths.get(i));
     }
 }

@@ -1,56 +1,76 @@
 package io.dashlabel.evaluate.analysis;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.stream.IntStream;
 
-/** Average precision as TIDE takes it: COCO's, with recalls that are exactly i / 100 and no epsilon. */
+/**
+ * Average precision as TIDE takes it: COCO's, with recalls that are exactly i / 100 and no epsilon. Detections are added
+ * best first. Precision peaks where one is right, so only the wrong ones before each of those are written down.
+ */
 final class TidePrecision {
-
-    static final Comparator<TideEntry> BY_SCORE = Comparator.comparingDouble(e -> -e.score());
 
     private static final int RECALLS = 101;
 
-    private TidePrecision() {}
+    private final int[] positives;
+    /** By category: right and wrong detections so far, and the wrong ones before each right one. */
+    private final int[] right;
+
+    private final int[] wrong;
+    private final int[][] wrongBefore;
+
+    /** @param positives by category, its ground truth */
+    TidePrecision(int[] positives) {
+        this.positives = positives;
+        this.right = new int[positives.length];
+        this.wrong = new int[positives.length];
+        this.wrongBefore = new int[positives.length][];
+        for (int k = 0; k < positives.length; k++) {
+            wrongBefore[k] = new int[positives[k]];
+        }
+    }
+
+    void right(int category) {
+        wrongBefore[category][right[category]++] = wrong[category];
+    }
+
+    void wrong(int category) {
+        wrong[category]++;
+    }
 
     /**
      * Mean over the categories that have ground truth; 0 where none has. A category whose ground truth a repair took away
      * counts as 0 as long as it has detections.
+     *
+     * @param left by category, the ground truth that a repair left
      */
-    static double mean(List<TideEntry> entries, int[] positives, int[] left) {
-        List<List<TideEntry>> own = new ArrayList<>();
-        IntStream.range(0, positives.length).forEach(k -> own.add(new ArrayList<>()));
-        entries.forEach(e -> own.get(e.category()).add(e));
+    double mean(int[] left) {
         return IntStream.range(0, positives.length)
-                .filter(k -> left[k] > 0 || (positives[k] > 0 && !own.get(k).isEmpty()))
-                .mapToDouble(k -> of(own.get(k), left[k]))
+                .filter(k -> left[k] > 0 || (positives[k] > 0 && right[k] + wrong[k] > 0))
+                .mapToDouble(k -> of(k, left[k]))
                 .average()
                 .orElse(0);
     }
 
-    /** @param entries of one category */
-    static double of(List<TideEntry> entries, int positives) {
-        List<TideEntry> own = entries.stream().sorted(BY_SCORE).toList();
-        double[] precision = new double[own.size()];
-        double[] recall = new double[own.size()];
-        int right = 0;
-        for (int i = 0; i < precision.length; i++) {
-            right += own.get(i).right() ? 1 : 0;
-            precision[i] = (double) right / (i + 1);
-            recall[i] = (double) right / positives;
-        }
-        for (int i = precision.length - 1; i > 0; i--) {
-            precision[i - 1] = Math.max(precision[i - 1], precision[i]);
-        }
+    /** Of one category; 0 without ground truth. */
+    double of(int category, int left) {
+        double[] best = best(category);
         double sum = 0;
-        int i = 0;
+        int k = 0;
         for (int r = 0; r < RECALLS; r++) {
-            while (i < recall.length && recall[i] < r / 100.0) {
-                i++;
+            while (k < best.length && (double) (k + 1) / left < r / 100.0) {
+                k++;
             }
-            sum += i < recall.length ? precision[i] : 0;
+            sum += k < best.length ? best[k] : 0;
         }
-        return positives == 0 ? 0 : sum / RECALLS;
+        return left == 0 ? 0 : sum / RECALLS;
+    }
+
+    /** The best precision at each right detection or after it. */
+    private double[] best(int category) {
+        double[] best = new double[right[category]];
+        for (int k = best.length - 1; k >= 0; k--) {
+            double precision = (double) (k + 1) / (k + 1 + wrongBefore[category][k]);
+            best[k] = k + 1 < best.length ? Math.max(precision, best[k + 1]) : precision;
+        }
+        return best;
     }
 }

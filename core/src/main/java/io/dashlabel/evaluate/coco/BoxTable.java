@@ -2,6 +2,7 @@ package io.dashlabel.evaluate.coco;
 
 import java.util.Arrays;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Boxes as columns of primitives, in the order of their file: 60 bytes a box and no object each. Grows as boxes are
@@ -22,17 +23,34 @@ public final class BoxTable {
     /** A detection at or above the threshold in use. */
     public static final int KEPT = 8;
 
-    int[] image = new int[16];
-    int[] category = new int[16];
-    double[] x = new double[16];
-    double[] y = new double[16];
-    double[] width = new double[16];
-    double[] height = new double[16];
-    double[] area = new double[16];
-    double[] score = new double[16];
-    byte[] flags = new byte[16];
-    long[] id = new long[16];
+    int[] image;
+    int[] category;
+    double[] x;
+    double[] y;
+    double[] width;
+    double[] height;
+    double[] area;
+    double[] score;
+    byte[] flags;
+    long[] id;
     private int size;
+
+    public BoxTable() {
+        this(16);
+    }
+
+    private BoxTable(int capacity) {
+        image = new int[capacity];
+        category = new int[capacity];
+        x = new double[capacity];
+        y = new double[capacity];
+        width = new double[capacity];
+        height = new double[capacity];
+        area = new double[capacity];
+        score = new double[capacity];
+        flags = new byte[capacity];
+        id = new long[capacity];
+    }
 
     /**
      * Adds a box of ground truth.
@@ -108,7 +126,8 @@ public final class BoxTable {
 
     /** A table of some of the rows, in their order, with their ids. */
     public BoxTable where(IntPredicate wanted) {
-        BoxTable some = new BoxTable();
+        BoxTable some =
+                new BoxTable((int) IntStream.range(0, size).filter(wanted).count());
         for (int row = 0; row < size; row++) {
             if (wanted.test(row)) {
                 some.add(
@@ -125,6 +144,11 @@ public final class BoxTable {
             }
         }
         return some;
+    }
+
+    /** A copy of some rows by falling score; rows of equal score as they were given, NaN last. */
+    public int[] byScore(int[] rows) {
+        return ScoreOrder.sorted(rows, 0, rows.length, score);
     }
 
     public int size() {

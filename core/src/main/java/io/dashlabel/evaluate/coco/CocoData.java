@@ -1,5 +1,7 @@
 package io.dashlabel.evaluate.coco;
 
+import java.util.stream.IntStream;
+
 /**
  * What is compared: two tables that number images and categories alike, and which of these count.
  *
@@ -12,6 +14,19 @@ public record CocoData(BoxTable truth, BoxTable detections, Ranking images, Rank
     public CocoData kept() {
         BoxTable kept = detections.where(row -> detections.is(BoxTable.KEPT, row));
         return new CocoData(truth, kept, images, categories);
+    }
+
+    /** The rows of one of the tables that count: finite, of an image and a category that are evaluated. */
+    public IntStream evaluated(BoxTable table) {
+        return IntStream.range(0, table.size())
+                .filter(row -> images.of(table.image(row)) >= 0
+                        && categories.of(table.category(row)) >= 0
+                        && table.finite(row));
+    }
+
+    /** The rows of ground truth that are to be found: those evaluated, without ignore regions. */
+    public IntStream toBeFound() {
+        return evaluated(truth).filter(row -> !truth.is(BoxTable.CROWD, row));
     }
 
     public CocoData withImages(Ranking newImages) {

@@ -81,7 +81,12 @@ public final class Ranking {
 
     /** The rows of a table in the order of this ranking of its images; equals, and rows of one image, as they are. */
     public int[] sorted(BoxTable table) {
-        return Grouping.sorted(IntStream.range(0, table.size()).toArray(), table.image, this);
+        return sorted(IntStream.range(0, table.size()).toArray(), table);
+    }
+
+    /** Some rows of a table in the order of this ranking of its images; equals, and rows of one image, as given. */
+    public int[] sorted(int[] rows, BoxTable table) {
+        return Grouping.sorted(rows, table.image, this);
     }
 
     /** The numbers that have a rank, by rank; the first of those that share one. */

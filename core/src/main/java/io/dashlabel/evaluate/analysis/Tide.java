@@ -59,8 +59,8 @@ public final class Tide {
     /** Works on the common pool; the result does not depend on the number of threads. */
     public static Tide of(CocoData data) {
         BoxTable detections = data.detections();
-        int[] byScore = detections.byScore(
-                data.images().sorted(data.evaluated(detections).toArray(), detections));
+        int[] evaluated = detections.rows(row -> data.evaluates(detections, row));
+        int[] byScore = detections.byScore(data.images().sorted(evaluated, detections));
         TideOutcomes outcomes = new TideOutcomes(data);
         type(data, new RowsByImage(data.images(), detections, byScore), outcomes);
         return new Tide(outcomes, new TideRanking(detections, outcomes, byScore));
@@ -68,11 +68,8 @@ public final class Tide {
 
     private static void type(CocoData data, RowsByImage found, TideOutcomes outcomes) {
         BoxTable truth = data.truth();
-        int[] crowds = data.evaluated(truth)
-                .filter(row -> truth.is(BoxTable.CROWD, row))
-                .toArray();
-        RowsByImage truths =
-                new RowsByImage(data.images(), truth, data.toBeFound().toArray());
+        int[] crowds = truth.rows(row -> data.evaluates(truth, row) && truth.is(BoxTable.CROWD, row));
+        RowsByImage truths = new RowsByImage(data.images(), truth, truth.rows(data::isToBeFound));
         RowsByImage regions = new RowsByImage(data.images(), truth, crowds);
         int images = data.images().size();
         int chunks = Math.min(images, 1 + found.size() / CHUNK);

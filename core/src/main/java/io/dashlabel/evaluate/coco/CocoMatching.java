@@ -53,9 +53,7 @@ public final class CocoMatching {
     /** Of the detections flagged {@link BoxTable#KEPT} alone, at one IoU threshold and without a limit. */
     public static CocoMatching ofKept(double iouThreshold, CocoData data) {
         BoxTable detections = data.detections();
-        int[] kept = data.evaluated(detections)
-                .filter(row -> detections.is(BoxTable.KEPT, row))
-                .toArray();
+        int[] kept = detections.rows(row -> detections.is(BoxTable.KEPT, row) && detections.finite(row));
         return of(data, withoutLimit(iouThreshold), Grouping.of(detections, kept, data, true));
     }
 

@@ -1,21 +1,22 @@
 package io.dashlabel.app;
 
 import io.dashlabel.annotate.Annotator;
-import io.dashlabel.annotate.BoxFusion;
 import io.dashlabel.annotate.DetectionRules;
-import io.dashlabel.annotate.Ensemble;
-import io.dashlabel.annotate.ObjectDetector;
 import io.dashlabel.annotate.Ruled;
 import io.dashlabel.app.config.ConfigWriter;
-import io.dashlabel.app.config.DetectorConfig;
 import io.dashlabel.app.config.Flag;
 import io.dashlabel.app.config.ModelConfig;
 import io.dashlabel.app.config.RunConfig;
 import io.dashlabel.app.config.SceneConfig;
-import io.dashlabel.app.config.Tiles;
 import io.dashlabel.app.config.YamlBinder;
+import io.dashlabel.app.job.Asked;
+import io.dashlabel.app.job.Continuation;
 import io.dashlabel.app.job.JobPlan;
 import io.dashlabel.app.job.Step;
+import io.dashlabel.app.runs.RunInfo;
+import io.dashlabel.ask.Forgetting;
+import io.dashlabel.ask.Recall;
+import io.dashlabel.ask.Wrappers;
 import io.dashlabel.evaluate.EvaluationOptions;
 import io.dashlabel.evaluate.Evaluator;
 import io.dashlabel.evaluate.Protocol;
@@ -27,14 +28,8 @@ import io.dashlabel.label.LabelMap;
 import io.dashlabel.label.Suggestion;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
-import io.dashlabel.onnx.DetectorOptions;
-import io.dashlabel.onnx.ModelProfile;
-import io.dashlabel.onnx.ModelSpec;
-import io.dashlabel.onnx.OnnxDetector;
-import io.dashlabel.onnx.Tiling;
 import io.dashlabel.onnx.catalogue.Catalogue;
-import io.dashlabel.onnx.catalogue.Profiles;
-import io.dashlabel.onnx.catalogue.Progress;
+import io.dashlabel.onnx.catalogue.CatalogueListener;
 import io.dashlabel.photometric.PhotometricClassifier;
 import io.dashlabel.run.LocalEngine;
 import io.dashlabel.run.RunId;
@@ -118,12 +113,20 @@ public final class Components {
         }
     }
 
+    /** The configuration with which a run began, and flags over it. */
+    public RunConfig config(RunInfo run, List<Flag> flags) {
+        return new YamlBinder(environment)
+                .read(RunConfig.class, run.configuration(), "the configuration of run " + run.id(), flags);
+    }
+
     /**
      * Checks and opens everything a run needs. Models are fetched where they must be.
      *
+     * @param continuation whether the run, which {@code config} then names, is a new one
      * @throws UsageException where something cannot be used
+     * @throws IOException where the place of the answers fails
      */
-    public JobPlan plan(RunConfig config, Progress downloads) {
+    public JobPlan plan(RunConfig config, Continuation continuation, CatalogueListener downloads) throws IOException {
         EnumSet<Step> steps = EnumSet.copyOf(config.steps());
         boolean annotates = steps.contains(Step.ANNOTATE);
         if (!annotates && config.runId().isEmpty()) {
@@ -139,17 +142,31 @@ public final class Components {
         new Evaluator(taxonomy, evaluation); // a group of unknown categories must be told before, not after the work
         Optional<LabelIndex> truth = config.groundTruth().map(LabelIndex::at);
         int workers = config.workers().orElse(Runtime.getRuntime().availableProcessors());
+        Asked asked = new Asked(
+                annotates ? AnswerParts.store(config) : new Forgetting(), new Recall(), AnswerParts.budget(config));
+        List<Annotator> annotators = List.of();
+        try {
+            annotators = annotates
+                    ? annotators(config, workers, AnswerParts.wrappers(config, continuation, asked), downloads)
+                    : annotators;
+        } catch (RuntimeException e) {
+            asked.close();
+            throw e;
+        }
         return new JobPlan(
                 config.out(),
                 config.runId().orElseGet(() -> RunId.next(clock, new SecureRandom())),
                 source,
                 truth,
-                annotates ? annotators(config, workers, downloads) : List.of(),
+                annotators,
+                asked,
                 new LocalEngine(workers, 4 * workers),
                 steps,
                 taxonomy,
                 evaluation,
                 config.limit().map(OptionalLong::of).orElse(OptionalLong.empty()),
+                continuation,
+                config.sameFailures(),
                 ConfigWriter.json(config),
                 version());
     }
@@ -170,7 +187,7 @@ public final class Components {
         return ImageSources.at(config.images().orElse("."));
     }
 
-    private List<Annotator> annotators(RunConfig config, int workers, Progress downloads) {
+    private List<Annotator> annotators(RunConfig config, int workers, Wrappers wrappers, CatalogueListener downloads) {
         List<Annotator> annotators = new ArrayList<>();
         if (!config.detector().none()) {
             DetectionRules rules = new DetectionRules(
@@ -179,10 +196,11 @@ public final class Components {
                     config.detector().riders(),
                     config.detector().egoVehicle(),
                     config.detector().oneBoxPerObject());
-            annotators.add(new Ruled(detector(config.detector(), workers, downloads), rules));
+            Detectors detectors = new Detectors(catalogue, taxonomy, workers, downloads);
+            annotators.add(new Ruled(detectors.open(config.detector(), wrappers), rules));
         }
         if (config.scene().type() == SceneConfig.Type.PHOTOMETRIC) {
-            annotators.add(PhotometricClassifier.standard(taxonomy));
+            annotators.add(wrappers.around(PhotometricClassifier.standard(taxonomy), Optional.empty()));
         }
         if (annotators.isEmpty()) {
             throw new UsageException(
@@ -204,49 +222,6 @@ public final class Components {
                         + Suggestion.ending(name, known));
             }
         }
-    }
-
-    private ObjectDetector detector(DetectorConfig config, int workers, Progress downloads) {
-        Preset preset = Preset.of(config.quality());
-        List<ModelConfig> models = config.models().isEmpty()
-                ? preset.models().stream().map(ModelConfig::of).toList()
-                : config.models();
-        Tiles tiles = config.tiles().orElse(config.models().isEmpty() ? preset.tiles() : Tiles.of("none"));
-        List<ObjectDetector> opened = new ArrayList<>();
-        try {
-            for (ModelConfig model : models) {
-                opened.add(open(model, config, model.tiles().orElse(tiles), workers, downloads));
-            }
-        } catch (RuntimeException e) {
-            opened.forEach(ObjectDetector::close);
-            throw e;
-        }
-        return opened.size() == 1 ? opened.get(0) : new Ensemble(opened, new BoxFusion(config.fusionIou()));
-    }
-
-    private ObjectDetector open(
-            ModelConfig model, DetectorConfig config, Tiles tiles, int workers, Progress downloads) {
-        ModelSpec found = catalogue.resolve(model.model(), downloads);
-        ModelSpec spec = new ModelSpec(
-                found.name(),
-                found.file(),
-                model.words().isEmpty() ? found.words() : model.words(),
-                Profiles.over(profile(model), found.profile()));
-        DetectorOptions options =
-                new DetectorOptions(tiling(tiles, model.overlap()), config.floor(), config.nmsIou(), false);
-        LabelMap map = LabelMap.coco(taxonomy).plus(model.map(), taxonomy);
-        return OnnxDetector.open(spec, options, map, workers);
-    }
-
-    private static Tiling tiling(Tiles tiles, double overlap) {
-        Tiling tiling = Tiling.of(tiles.columns(), tiles.rows());
-        return tiling.isNone() ? tiling : new Tiling(tiles.columns(), tiles.rows(), overlap);
-    }
-
-    private static ModelProfile profile(ModelConfig model) {
-        return model.input()
-                .map(size -> model.profile().withInputSize(size.width(), size.height()))
-                .orElse(model.profile());
     }
 
     private Map<String, String> groups(RunConfig config) {

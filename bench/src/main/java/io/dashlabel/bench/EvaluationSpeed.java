@@ -11,17 +11,14 @@ import io.dashlabel.evaluate.coco.CocoResult;
 import io.dashlabel.evaluate.coco.NumpyMean;
 import io.dashlabel.format.CocoGroundTruth;
 import io.dashlabel.format.CocoResults;
+import io.dashlabel.label.Sha256;
 import io.dashlabel.testkit.GeneratedFiles;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
@@ -64,8 +61,12 @@ public final class EvaluationSpeed {
     }
 
     private static boolean right(GeneratedFiles files, JsonNode golden) throws Exception {
-        return sha256(files.groundTruth()).equals(golden.at("/files/gt").asText())
-                && sha256(files.results()).equals(golden.at("/files/dt").asText());
+        return Sha256.of(files.groundTruth())
+                        .hex()
+                        .equals(golden.at("/files/gt").asText())
+                && Sha256.of(files.results())
+                        .hex()
+                        .equals(golden.at("/files/dt").asText());
     }
 
     private String measure() throws Exception {
@@ -111,7 +112,7 @@ public final class EvaluationSpeed {
         return CocoResults.read(files.results(), 0).against(truth.join());
     }
 
-    private void check(CocoResult result) throws NoSuchAlgorithmException {
+    private void check(CocoResult result) {
         check(result, "stats", NumpyMean.BEFORE_2_3);
         check(result, "statsNumpy23", NumpyMean.SINCE_2_3);
         check("precision", result.precision());
@@ -130,25 +131,14 @@ public final class EvaluationSpeed {
         }
     }
 
-    private void check(String name, double[] values) throws NoSuchAlgorithmException {
+    private void check(String name, double[] values) {
         ByteBuffer bytes = ByteBuffer.allocate(values.length * 8).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asDoubleBuffer().put(values);
-        String hash =
-                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
-        if (!hash.equals(golden.get("sha256").get(name).asText())) {
+        if (!Sha256.of(bytes.array())
+                .hex()
+                .equals(golden.get("sha256").get(name).asText())) {
             throw new IllegalStateException("the array " + name + " differs from the golden one");
         }
-    }
-
-    private static String sha256(Path file) throws Exception {
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        byte[] buffer = new byte[1 << 16];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static double seconds(long begun) {

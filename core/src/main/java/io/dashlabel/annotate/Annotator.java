@@ -1,15 +1,15 @@
 package io.dashlabel.annotate;
 
-import io.dashlabel.image.Image;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.Label;
+import java.util.List;
 
 /**
  * Labels images, in two halves, so that an answer is asked for once and read as often as needed.
  *
  * <p>Implementations are safe for concurrent use and close what they opened.
  */
-public interface Annotator extends AutoCloseable {
+public interface Annotator extends Asking, AutoCloseable {
 
     /** Short name for people and files: {@code yolox-nano-416}. */
     String name();
@@ -22,12 +22,15 @@ public interface Annotator extends AutoCloseable {
         return Lane.CPU;
     }
 
-    /**
-     * Asks. Slow, may fail, may cost money. Pure in its meaning: the same bytes and question give an equally good answer.
-     *
-     * @throws AnnotatorException where this image gets no answer; the other annotators of the image go on
-     */
-    Answer ask(Image image) throws AnnotatorException;
+    /** What one question is expected to consume, for plans and budgets made before anything is asked. */
+    default Effort effort() {
+        return Effort.FREE;
+    }
+
+    /** Those who ask a question of their own each: this one, or the members of an ensemble. */
+    default List<? extends Annotator> members() {
+        return List.of(this);
+    }
 
     /**
      * Reads an answer. Pure, fast, without I/O.

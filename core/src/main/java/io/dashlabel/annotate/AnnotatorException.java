@@ -11,6 +11,7 @@ import java.util.Optional;
 public abstract sealed class AnnotatorException extends Exception {
 
     private final FailureKind kind;
+    private int attempts = 1;
 
     private AnnotatorException(FailureKind kind, String sentence, Throwable cause) {
         super(sentence, cause);
@@ -24,6 +25,25 @@ public abstract sealed class AnnotatorException extends Exception {
 
     public FailureKind kind() {
         return kind;
+    }
+
+    /** How often was asked before giving up, at least 1. */
+    public int attempts() {
+        return attempts;
+    }
+
+    /** Notes how often was asked; gives itself back, to be thrown. */
+    public AnnotatorException after(int howMany) {
+        attempts = howMany;
+        return this;
+    }
+
+    /**
+     * For a thread that was interrupted while it waited. The thread stays interrupted; the question counts as not asked.
+     */
+    public static AnnotatorException interrupted() {
+        Thread.currentThread().interrupt();
+        return new Permanent(FailureKind.NOT_ASKED, "it was interrupted before an answer came");
     }
 
     /** Asking again later may help: rate limit, time-out, a service that is down. */
@@ -55,6 +75,22 @@ public abstract sealed class AnnotatorException extends Exception {
         }
 
         public Permanent(FailureKind kind, String sentence, Throwable cause) {
+            super(kind, sentence, cause);
+        }
+    }
+
+    /**
+     * Asking about any other image gives the same: a key that is not accepted, a deployment that does not exist, a quota
+     * or a budget that is used up. The engine begins no new images; what is done is kept. The sentence says what to
+     * change.
+     */
+    public static final class Fatal extends AnnotatorException {
+
+        public Fatal(FailureKind kind, String sentence) {
+            super(kind, sentence);
+        }
+
+        public Fatal(FailureKind kind, String sentence, Throwable cause) {
             super(kind, sentence, cause);
         }
     }

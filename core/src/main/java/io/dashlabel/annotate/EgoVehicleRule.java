@@ -10,7 +10,7 @@ import java.util.Set;
  * that stands on the bottom edge and either lies in the lowest quarter of the picture and spans a quarter of its width, or
  * lies in its lower half and spans half of it. A real car that close would reach higher.
  */
-final class EgoVehicleRule {
+public final class EgoVehicleRule {
 
     private static final Set<String> VEHICLES = Set.of("car", "truck", "bus", "train");
 
@@ -18,9 +18,21 @@ final class EgoVehicleRule {
 
     static boolean matches(Detection detection, ImageSize size) {
         Box box = detection.box();
-        return VEHICLES.contains(detection.category())
-                && box.y2() >= 0.97 * size.height()
+        return standsOnTheBottomEdge(detection, size)
                 && ((box.y1() >= 0.75 * size.height() && box.width() >= 0.25 * size.width())
                         || (box.y1() >= 0.5 * size.height() && box.width() >= 0.5 * size.width()));
+    }
+
+    /**
+     * Whether a detection may be of the hood: by the rule, or a part of it, such as a badge or a reflection, that lies in
+     * the lowest quarter however narrow it is. Too much to drop a label for, enough not to ask for one.
+     */
+    public static boolean mayMatch(Detection detection, ImageSize size) {
+        return matches(detection, size)
+                || (standsOnTheBottomEdge(detection, size) && detection.box().y1() >= 0.75 * size.height());
+    }
+
+    private static boolean standsOnTheBottomEdge(Detection detection, ImageSize size) {
+        return VEHICLES.contains(detection.category()) && detection.box().y2() >= 0.97 * size.height();
     }
 }

@@ -57,17 +57,31 @@ public final class Ensemble implements ObjectDetector {
     }
 
     @Override
+    public List<? extends Annotator> members() {
+        return members.stream().flatMap(member -> member.members().stream()).toList();
+    }
+
+    @Override
+    public Effort effort() {
+        return members.stream().map(Annotator::effort).reduce(Effort.FREE, Effort::plus);
+    }
+
+    @Override
     public Answer ask(Image image) throws AnnotatorException {
         ArrayNode bodies = JSON.createArrayNode();
         List<String> models = new ArrayList<>();
         Duration took = Duration.ZERO;
+        Answer.Usage usage = Answer.Usage.NONE;
+        int attempts = 1;
         for (ObjectDetector member : members) {
             Answer answer = member.ask(image);
             bodies.addObject().put("model", answer.model()).put("body", answer.body());
             models.add(answer.model());
             took = took.plus(answer.took());
+            usage = usage.plus(answer.usage());
+            attempts = Math.max(attempts, answer.attempts());
         }
-        return new Answer(bodies.toString(), String.join("+", models), Answer.Usage.NONE, took);
+        return new Answer(bodies.toString(), String.join("+", models), usage, took, attempts);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.dashlabel.annotate;
 import io.dashlabel.image.Image;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.Label;
+import java.util.List;
 
 /** A detector whose boxes pass through {@link DetectionRules} on reading. The question stays the inner detector's. */
 public record Ruled(ObjectDetector inner, DetectionRules rules) implements ObjectDetector {
@@ -20,6 +21,16 @@ public record Ruled(ObjectDetector inner, DetectionRules rules) implements Objec
     @Override
     public Lane lane() {
         return inner.lane();
+    }
+
+    @Override
+    public List<? extends Annotator> members() {
+        return inner.members();
+    }
+
+    @Override
+    public Effort effort() {
+        return inner.effort();
     }
 
     @Override

@@ -21,11 +21,6 @@ public record BoxTables(CocoData data, List<String> images, String source, List<
         categories = List.copyOf(categories);
     }
 
-    /** With other detections, all images attempted. */
-    public BoxTables withData(CocoData newData) {
-        return new BoxTables(newData, images, source, categories, attempted);
-    }
-
     /** Whether an image counts: listed and attempted. */
     boolean attempted(int image) {
         return data.images().of(image) >= 0 && attempted.get(image);

@@ -26,16 +26,4 @@ public record EvaluationOptions(double iouThreshold, Map<String, String> groups,
     public static EvaluationOptions standard() {
         return new EvaluationOptions(0.5, Map.of(), Protocol.COCO);
     }
-
-    public EvaluationOptions withIouThreshold(double threshold) {
-        return new EvaluationOptions(threshold, groups, protocol);
-    }
-
-    public EvaluationOptions withGroups(Map<String, String> newGroups) {
-        return new EvaluationOptions(iouThreshold, newGroups, protocol);
-    }
-
-    public EvaluationOptions withProtocol(Protocol newProtocol) {
-        return new EvaluationOptions(iouThreshold, groups, newProtocol);
-    }
 }

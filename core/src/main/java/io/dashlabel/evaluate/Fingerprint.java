@@ -2,14 +2,13 @@ package io.dashlabel.evaluate;
 
 import io.dashlabel.evaluate.coco.BoxTable;
 import io.dashlabel.evaluate.coco.Ranking;
+import io.dashlabel.label.Sha256;
 import io.dashlabel.label.Taxonomy;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What an evaluation was made against. Two evaluations can be compared only where these agree.
@@ -21,39 +20,23 @@ import java.util.List;
 public record Fingerprint(String images, String groundTruth, String rules) {
 
     static Fingerprint of(List<String> names, Ranking byName, BoxTable truth, Taxonomy taxonomy, EvaluationOptions o) {
-        MessageDigest images = sha256();
-        names.stream().sorted().forEach(name -> images.update((name + "\n").getBytes(StandardCharsets.UTF_8)));
+        Sha256 images = Sha256.of(names.stream().sorted().map(name -> (name + "\n").getBytes(StandardCharsets.UTF_8)));
         String rules = o.protocol().word() + ", " + taxonomy.name() + " (" + String.join(", ", taxonomy.categories())
                 + ")" + (o.groups().isEmpty() ? "" : ", groups " + o.groups());
-        return new Fingerprint(hex(images), hex(boxes(byName, truth)), rules);
+        return new Fingerprint(images.hex(16), boxes(byName, truth).hex(16), rules);
     }
 
-    private static MessageDigest boxes(Ranking byName, BoxTable truth) {
-        int[] byImage = byName.sorted(truth);
-        MessageDigest digest = sha256();
+    private static Sha256 boxes(Ranking byName, BoxTable truth) {
         ByteBuffer bytes = ByteBuffer.allocate(3 * Integer.BYTES + 4 * Double.BYTES);
-        for (int row : byImage) {
+        return Sha256.of(IntStream.of(byName.sorted(truth)).mapToObj(row -> {
             bytes.clear();
             bytes.putInt(byName.of(truth.image(row)));
             bytes.putInt(truth.category(row));
             bytes.putInt(truth.is(BoxTable.CROWD, row) ? 1 : 0);
             bytes.putDouble(truth.x(row)).putDouble(truth.y(row));
             bytes.putDouble(truth.width(row)).putDouble(truth.height(row));
-            digest.update(bytes.array());
-        }
-        return digest;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String hex(MessageDigest digest) {
-        return HexFormat.of().formatHex(digest.digest(), 0, 8);
+            return bytes.array();
+        }));
     }
 
     /** Why two evaluations cannot be compared, one sentence each; empty where they can. */

@@ -18,7 +18,7 @@ public interface FrameWriter extends Closeable {
      */
     void write(Frame frame) throws IOException;
 
-    /** A field of the whole file, as a {@link FrameSink} got it; formats without a place for it leave it out. */
+    /** A field of the whole file, as a {@link LabelListener} got it; formats without a place for it leave it out. */
     default void dataset(String field, Object value) {}
 
     /** All frames are written. */

@@ -8,14 +8,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Reads label files of every known dialect; the file says which one it is. */
 public final class LabelFiles {
 
+    private static final PerImageFormat PER_IMAGE = new PerImageFormat();
+
     /** A new format is one line here. They are asked in this order whether they know a file. */
-    private static final List<LabelFormat> FORMATS = List.of(
-            new PerImageFormat(), new FramesObjectsFormat(), new ScalabelListFormat(), new ScalabelDatasetFormat());
+    private static final List<LabelFormat> FORMATS =
+            List.of(PER_IMAGE, new FramesObjectsFormat(), new ScalabelListFormat(), new ScalabelDatasetFormat());
 
     private LabelFiles() {}
 
@@ -26,7 +29,44 @@ public final class LabelFiles {
 
     /** The layout that dashlabel writes itself: one file per image, as the ground truth. */
     public static LabelFormat perImage() {
-        return FORMATS.get(0);
+        return PER_IMAGE;
+    }
+
+    /** The file that {@link #perImage} writes for a frame. */
+    public static byte[] perImageBytes(Frame frame) throws IOException {
+        return PER_IMAGE.bytes(frame);
+    }
+
+    /**
+     * Where {@link #perImage} writes it, inside the folder whatever the name.
+     *
+     * @throws InvalidFileNameException where no file can have that name
+     */
+    public static Path perImagePlace(Path folder, String name) throws InvalidFileNameException {
+        return PerImageFiles.place(folder, name);
+    }
+
+    /**
+     * The frame of a file that {@link #perImage} wrote; empty where the file is none, such as one that was cut off.
+     *
+     * @param name of the image
+     */
+    public static Optional<Frame> perImageFrame(Path file, String name) throws IOException {
+        List<Frame> frames = new ArrayList<>(1);
+        try {
+            PER_IMAGE.read(LabelFile.open(file, name + ".json"), new LabelListener() {
+                @Override
+                public void frame(Frame frame) {
+                    frames.add(frame);
+                }
+
+                @Override
+                public void finding(Finding finding) {}
+            });
+        } catch (UsageException e) {
+            return Optional.empty();
+        }
+        return frames.stream().findFirst();
     }
 
     /**
@@ -59,11 +99,11 @@ public final class LabelFiles {
      *
      * @throws UsageException where the path is missing, holds no labels, or a file is broken
      */
-    public static void read(Path path, FrameSink sink) {
+    public static void read(Path path, LabelListener listener) {
         for (LabelFolder.Entry entry : LabelFolder.entries(path)) {
             try {
                 LabelFile file = LabelFile.open(entry.path(), entry.name());
-                formatOf(file).read(file, sink);
+                formatOf(file).read(file, listener);
             } catch (IOException e) {
                 throw new UsageException(entry.path() + " cannot be read: " + e.getMessage(), e);
             }
@@ -73,13 +113,13 @@ public final class LabelFiles {
     /**
      * Reads a file or folder into memory.
      *
-     * @throws UsageException as {@link #read(Path, FrameSink)}
+     * @throws UsageException as {@link #read(Path, LabelListener)}
      */
     public static LabelSet read(Path path) {
         Map<String, Frame> frames = new LinkedHashMap<>();
         Map<String, Object> dataset = new LinkedHashMap<>();
         List<Finding> findings = new ArrayList<>();
-        read(path, new FrameSink() {
+        read(path, new LabelListener() {
             @Override
             public void frame(Frame frame) {
                 if (frames.put(frame.name(), frame) != null) {

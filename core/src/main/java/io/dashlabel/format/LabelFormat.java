@@ -37,7 +37,7 @@ public interface LabelFormat {
      * @throws io.dashlabel.label.UsageException where the file is broken: with its name, line and column
      * @throws IOException where it cannot be read
      */
-    void read(LabelFile file, FrameSink sink) throws IOException;
+    void read(LabelFile file, LabelListener listener) throws IOException;
 
     /**
      * Starts to write.
@@ -59,7 +59,7 @@ public interface LabelFormat {
                 return Optional.of(frame);
             }
         }
-        read(file, new FrameSink() {
+        read(file, new LabelListener() {
             @Override
             public void frame(Frame frame) {
                 refs.accept(new Loaded(frame));

@@ -49,9 +49,9 @@ abstract class PerImageFiles implements LabelFormat {
     }
 
     @Override
-    public void read(LabelFile file, FrameSink sink) throws IOException {
+    public void read(LabelFile file, LabelListener listener) throws IOException {
         Map<String, Object> object = Json.broken(file.path(), () -> object(file.path()));
-        sink.frame(parse(name(file.name(), object), object, sink::finding));
+        listener.frame(parse(name(file.name(), object), object, listener::finding));
     }
 
     private static Map<String, Object> object(Path path) throws IOException {
@@ -110,7 +110,7 @@ abstract class PerImageFiles implements LabelFormat {
     }
 
     /** Inside the folder, whatever the name: labels of strangers may be converted. */
-    private static Path place(Path folder, String name) throws InvalidFileNameException {
+    static Path place(Path folder, String name) throws InvalidFileNameException {
         Deque<String> parts = new ArrayDeque<>();
         for (String part : name.split("/", -1)) {
             if (!part.isEmpty() && !part.equals(".") && !part.equals("..")) {

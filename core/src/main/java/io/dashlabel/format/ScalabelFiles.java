@@ -39,16 +39,16 @@ abstract class ScalabelFiles implements LabelFormat {
     }
 
     @Override
-    public void read(LabelFile file, FrameSink sink) throws IOException {
+    public void read(LabelFile file, LabelListener listener) throws IOException {
         walk(file.path(), new Visitor() {
             @Override
             public void frame(JsonParser json, int number) throws IOException {
                 Map<String, Object> object = Json.object(json);
                 Optional<String> name = FrameParser.nameOf(object.get("name"), object.get("url"));
                 if (name.isEmpty()) {
-                    sink.finding(nameless(file, number));
+                    listener.finding(nameless(file, number));
                 } else {
-                    sink.frame(FrameParser.parse(name.get(), object, sink::finding));
+                    listener.frame(FrameParser.parse(name.get(), object, listener::finding));
                 }
             }
 
@@ -56,7 +56,7 @@ abstract class ScalabelFiles implements LabelFormat {
             public void dataset(JsonParser json, String field) throws IOException {
                 Object value = Json.value(json);
                 if (value != null) {
-                    sink.dataset(field, value);
+                    listener.dataset(field, value);
                 }
             }
         });

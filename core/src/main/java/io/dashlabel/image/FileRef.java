@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** A picture in a file. Nothing is looked at before it is loaded, so that a missing file costs only itself. */
 record FileRef(String name, Path path, PictureLimits limits) implements ImageRef {
@@ -31,6 +33,17 @@ record FileRef(String name, Path path, PictureLimits limits) implements ImageRef
             throw new IOException("the file does not exist", e);
         } catch (AccessDeniedException e) {
             throw new IOException("the file may not be read (permission denied)", e);
+        }
+    }
+
+    @Override
+    public Optional<String> stamp() {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            return Optional.of(
+                    attributes.size() + "-" + attributes.lastModifiedTime().to(TimeUnit.MICROSECONDS));
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 }

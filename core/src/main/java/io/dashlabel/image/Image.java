@@ -1,10 +1,8 @@
 package io.dashlabel.image;
 
 import io.dashlabel.label.ImageSize;
+import io.dashlabel.label.Sha256;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,12 +49,7 @@ public final class Image {
     /** 64 hex digits. */
     public synchronized String sha256() {
         if (sha256 == null) {
-            try {
-                sha256 = HexFormat.of()
-                        .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
+            sha256 = Sha256.of(bytes).hex();
         }
         return sha256;
     }

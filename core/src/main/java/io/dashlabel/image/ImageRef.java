@@ -1,6 +1,7 @@
 package io.dashlabel.image;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /** An image that can be loaded: its name and the way to its bytes. */
 public interface ImageRef {
@@ -18,4 +19,12 @@ public interface ImageRef {
      * @throws IOException where they cannot be had
      */
     byte[] load() throws IOException, UnreadableImageException;
+
+    /**
+     * Changes when the image does, without loading it: size and time of a file, an entity tag. Absent where the source
+     * knows no such thing, or the image is not there.
+     */
+    default Optional<String> stamp() {
+        return Optional.empty();
+    }
 }

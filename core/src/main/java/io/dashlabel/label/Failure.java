@@ -1,5 +1,7 @@
 package io.dashlabel.label;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One step of one image that gave no labels. Kept beside what succeeded, never in its place.
  *
@@ -18,5 +20,10 @@ public record Failure(String step, FailureKind kind, String reason, int attempts
 
     public Failure(String step, FailureKind kind, String reason) {
         this(step, kind, reason, 1);
+    }
+
+    /** @param reason may be missing, as the message of an exception may; the kind has to do then */
+    public static Failure of(String step, FailureKind kind, @Nullable String reason, int attempts) {
+        return new Failure(step, kind, reason == null || reason.isBlank() ? kind.word() : reason, attempts);
     }
 }

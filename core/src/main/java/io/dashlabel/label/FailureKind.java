@@ -22,8 +22,10 @@ public enum FailureKind {
     INVALID_REQUEST,
     /** The model answered, but not with labels. */
     INVALID_OUTPUT,
-    /** The run's budget was used up before this was asked. */
+    /** The run's budget, or what the account may use, was used up before this was asked. */
     OVER_BUDGET,
+    /** Nobody was asked, or not to the end: the run asks nothing, was stopped or interrupted. */
+    NOT_ASKED,
     /** A label, picture or report could not be written. */
     NOT_WRITTEN,
     /** A defect of dashlabel; the reason names the exception. */
@@ -36,5 +38,13 @@ public enum FailureKind {
 
     public static FailureKind ofWord(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    /** Whether another try later may go better although nothing is changed. */
+    public boolean passing() {
+        return switch (this) {
+            case RATE_LIMITED, TIMED_OUT, UNAVAILABLE, NOT_AUTHORISED, OVER_BUDGET, NOT_ASKED, NOT_WRITTEN -> true;
+            case UNREADABLE, TOO_LARGE, REFUSED, INVALID_REQUEST, INVALID_OUTPUT, INTERNAL -> false;
+        };
     }
 }

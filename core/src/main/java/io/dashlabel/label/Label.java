@@ -8,6 +8,9 @@ public sealed interface Label {
     /** The frame with this label in it. */
     Frame addTo(Frame frame);
 
+    /** Whether there was nothing to say: no attribute, or no object at all, not even below the threshold. */
+    boolean isEmpty();
+
     /** What was seen and is not in the frame. */
     default List<SetAside> notLabelled() {
         return List.of();
@@ -18,6 +21,11 @@ public sealed interface Label {
         @Override
         public Frame addTo(Frame frame) {
             return frame.withAttributes(attributes);
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return attributes.values().isEmpty();
         }
     }
 
@@ -38,6 +46,11 @@ public sealed interface Label {
         @Override
         public Frame addTo(Frame frame) {
             return frame.withDetections(items, belowThreshold);
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return items.isEmpty() && belowThreshold.isEmpty() && setAside.isEmpty();
         }
 
         @Override

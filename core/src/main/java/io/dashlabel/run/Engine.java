@@ -11,7 +11,8 @@ public interface Engine {
 
     /**
      * Runs to the end of the source, its limit, or {@link StopSignal}. An image that fails is a frame with a failure; it
-     * never stops the others. What frames hold does not depend on the order in which work finishes.
+     * never stops the others, unless an annotator says that asking about any other image gives the same: then the engine
+     * gives the stop signal itself. What frames hold does not depend on the order in which work finishes.
      *
      * @param annotators asked per image; read in this order, so that a later one sees an earlier one's labels
      * @param limit images tried at most

@@ -13,6 +13,7 @@ import io.dashlabel.label.Frame;
 import io.dashlabel.label.Label;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,10 +30,13 @@ final class ImageTask {
 
     private final List<? extends Annotator> annotators;
     private final Executor remote;
+    private final StopSignal stop;
 
-    ImageTask(List<? extends Annotator> annotators, Executor remote) {
+    /** @param stop told where going on makes no sense */
+    ImageTask(List<? extends Annotator> annotators, Executor remote, StopSignal stop) {
         this.annotators = annotators;
         this.remote = remote;
+        this.stop = stop;
     }
 
     /**
@@ -41,20 +45,21 @@ final class ImageTask {
      */
     CompletableFuture<Labeled> label(ImageRef ref) {
         Frame empty = Frame.named(ref.name());
+        Optional<String> stamp = ref.stamp();
         Image image;
         Frame sized;
         try {
             image = Image.load(ref);
             sized = empty.withSize(image.size());
         } catch (UnreadableImageException e) {
-            return unreadable(empty, e.kind(), message(e));
+            return unreadable(empty, stamp, e.kind(), message(e));
         } catch (NoSuchFileException e) {
-            return unreadable(empty, FailureKind.UNREADABLE, "does not exist");
+            return unreadable(empty, stamp, FailureKind.UNREADABLE, "does not exist");
         } catch (IOException e) {
-            return unreadable(empty, FailureKind.UNREADABLE, "cannot be loaded: " + message(e));
+            return unreadable(empty, stamp, FailureKind.UNREADABLE, "cannot be loaded: " + message(e));
         } catch (RuntimeException e) {
             LOG.warn("image {}", ref.name(), e);
-            return unreadable(empty, FailureKind.INTERNAL, "cannot be decoded: " + e);
+            return unreadable(empty, stamp, FailureKind.INTERNAL, "cannot be decoded: " + e);
         }
         List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
         for (Annotator annotator : annotators) {
@@ -71,56 +76,64 @@ final class ImageTask {
         }
         return CompletableFuture.allOf(outcomes.toArray(CompletableFuture[]::new))
                 .thenApply(all -> read(
-                        sized, outcomes.stream().map(CompletableFuture::join).toList(), image));
+                        sized, outcomes.stream().map(CompletableFuture::join).toList(), stamp, image));
     }
 
-    private static CompletableFuture<Labeled> unreadable(Frame frame, FailureKind kind, String reason) {
-        return CompletableFuture.completedFuture(
-                new Labeled(frame.withFailure(new Failure("image", kind, reason)), List.of(), Optional.empty()));
+    private static CompletableFuture<Labeled> unreadable(
+            Frame frame, Optional<String> stamp, FailureKind kind, String reason) {
+        Failure failure = new Failure("image", kind, reason);
+        return CompletableFuture.completedFuture(new Labeled(
+                frame.withFailure(failure), List.of(), List.of(StepOutcome.of(failure)), stamp, Optional.empty()));
     }
 
     /** Either labels still to be read, or a failure. */
     private record Outcome(Annotator annotator, Optional<Answer> answer, Optional<Failure> failure) {}
 
-    private static Outcome ask(Annotator annotator, Image image) {
+    private Outcome ask(Annotator annotator, Image image) {
         try {
             return new Outcome(annotator, Optional.of(annotator.ask(image)), Optional.empty());
+        } catch (AnnotatorException.Fatal e) {
+            boolean spent = e.kind() == FailureKind.OVER_BUDGET;
+            stop.stop(spent ? StopSignal.Cause.BUDGET : StopSignal.Cause.ERROR, annotator.name() + ": " + message(e));
+            return new Outcome(annotator, Optional.empty(), Optional.of(failure(annotator, e)));
         } catch (AnnotatorException e) {
             return new Outcome(annotator, Optional.empty(), Optional.of(failure(annotator, e)));
-        } catch (UsageException e) {
-            throw e;
+        } catch (UsageException | UncheckedIOException e) {
+            throw e; // about the run, not about this image
         } catch (RuntimeException e) {
             return new Outcome(annotator, Optional.empty(), Optional.of(defect(annotator, image.name(), e)));
         }
     }
 
-    private static Labeled read(Frame sized, List<Outcome> outcomes, Image image) {
+    private static Labeled read(Frame sized, List<Outcome> outcomes, Optional<String> stamp, Image image) {
         Frame frame = sized;
         List<Label.SetAside> setAside = new ArrayList<>();
+        List<StepOutcome> steps = new ArrayList<>();
         for (Outcome outcome : outcomes) {
-            frame = read(frame, outcome, setAside);
+            Optional<Failure> failure = outcome.failure();
+            if (outcome.answer().isPresent()) {
+                try {
+                    Answer answer = outcome.answer().get();
+                    Label label = outcome.annotator().read(answer, frame);
+                    frame = label.addTo(frame);
+                    setAside.addAll(label.notLabelled());
+                    steps.add(StepOutcome.of(outcome.annotator().name(), label, answer.attempts()));
+                } catch (AnnotatorException e) {
+                    failure = Optional.of(failure(outcome.annotator(), e));
+                } catch (RuntimeException e) {
+                    failure = Optional.of(defect(outcome.annotator(), frame.name(), e));
+                }
+            }
+            if (failure.isPresent()) {
+                frame = frame.withFailure(failure.get());
+                steps.add(StepOutcome.of(failure.get()));
+            }
         }
-        return new Labeled(frame, setAside, Optional.of(image));
-    }
-
-    private static Frame read(Frame frame, Outcome outcome, List<Label.SetAside> setAside) {
-        if (outcome.answer().isEmpty()) {
-            return frame.withFailure(outcome.failure().orElseThrow());
-        }
-        try {
-            Label label = outcome.annotator().read(outcome.answer().get(), frame);
-            Frame labelled = label.addTo(frame);
-            setAside.addAll(label.notLabelled());
-            return labelled;
-        } catch (AnnotatorException e) {
-            return frame.withFailure(failure(outcome.annotator(), e));
-        } catch (RuntimeException e) {
-            return frame.withFailure(defect(outcome.annotator(), frame.name(), e));
-        }
+        return new Labeled(frame, setAside, steps, stamp, Optional.of(image));
     }
 
     private static Failure failure(Annotator annotator, AnnotatorException e) {
-        return new Failure(annotator.name(), e.kind(), message(e));
+        return Failure.of(annotator.name(), e.kind(), e.getMessage(), e.attempts());
     }
 
     private static Failure defect(Annotator annotator, String image, RuntimeException e) {

@@ -11,11 +11,19 @@ import java.util.Optional;
  *
  * @param frame labels and failures
  * @param setAside what detectors saw that became no label
+ * @param steps what became of each annotator, in their order; or of the image itself where it could not be read
+ * @param stamp of the image as its source told it before the image was loaded; see {@link io.dashlabel.image.ImageRef#stamp}
  * @param image with its pixels; absent where it could not be read. Let go of it soon: it is what memory is spent on
  */
-public record Labeled(Frame frame, List<Label.SetAside> setAside, Optional<Image> image) {
+public record Labeled(
+        Frame frame,
+        List<Label.SetAside> setAside,
+        List<StepOutcome> steps,
+        Optional<String> stamp,
+        Optional<Image> image) {
 
     public Labeled {
         setAside = List.copyOf(setAside);
+        steps = List.copyOf(steps);
     }
 }

@@ -54,7 +54,7 @@ public final class LocalEngine implements Engine {
         Semaphore room = new Semaphore(remoteLane ? inFlight : Math.min(inFlight, workers + 1));
         int permits = room.availablePermits();
         AtomicReference<Throwable> fatal = new AtomicReference<>();
-        ImageTask task = new ImageTask(annotators, remote);
+        ImageTask task = new ImageTask(annotators, remote, stop);
         try (Stream<ImageRef> images = source.images()) {
             Stream<ImageRef> bounded = limit.isPresent() ? images.limit(limit.getAsLong()) : images;
             for (Iterator<ImageRef> refs = bounded.iterator(); !stopping(stop, fatal) && refs.hasNext(); ) {
@@ -118,7 +118,7 @@ public final class LocalEngine implements Engine {
                 sink.accept(labeled);
             }
         } catch (Throwable e) { // likewise
-            fatal.compareAndSet(null, e);
+            fatal.compareAndSet(null, unwrap(e));
         } finally {
             room.release();
         }
@@ -128,7 +128,8 @@ public final class LocalEngine implements Engine {
         if (e == null) {
             return new IllegalStateException("neither labels nor a failure");
         }
-        return e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+        boolean wrapped = e instanceof CompletionException || e instanceof UncheckedIOException;
+        return wrapped && e.getCause() != null ? unwrap(e.getCause()) : e;
     }
 
     private static void rethrow(@Nullable Throwable fatal) throws IOException {

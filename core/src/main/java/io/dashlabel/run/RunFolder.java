@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /**
- * The folder of one run: {@code run.json}, {@code labels/}, {@code overlays/}, {@code evaluation.json},
+ * The folder of one run: {@code run.json}, {@code pictures.jsonl}, {@code labels/}, {@code overlays/}, {@code evaluation.json},
  * {@code matches.jsonl}, {@code suspects.json}, {@code report.html}.
  */
 public final class RunFolder {
@@ -38,7 +38,8 @@ public final class RunFolder {
         } catch (FileAlreadyExistsException e) {
             String taken = e.getFile().equals(runs.toString())
                     ? runs + " is a file, so no run can be kept there; choose another --out"
-                    : "run " + id + " exists already in " + runs + "; choose another --run-id, or leave it out";
+                    : "run " + id + " exists already in " + runs + "; go on with it by --resume " + id
+                            + ", or choose another --run-id";
             throw new UsageException(taken, e);
         } catch (IOException e) {
             throw new UsageException(
@@ -94,11 +95,26 @@ public final class RunFolder {
 
     /** The drawn picture of an image. The name of an {@link io.dashlabel.image.ImageRef} is safe to resolve. */
     public Path overlay(String imageName) {
-        return root.resolve("overlays").resolve(imageName + ".jpg");
+        return overlays().resolve(imageName + ".jpg");
+    }
+
+    /** Drawn pictures. */
+    public Path overlays() {
+        return root.resolve("overlays");
     }
 
     public Path manifest() {
         return root.resolve("run.json");
+    }
+
+    /** What became of each picture and step; see {@link Journal}. */
+    public Path journal() {
+        return root.resolve("pictures.jsonl");
+    }
+
+    /** Whether a process is labelling in it right now. */
+    public boolean isAtWork() {
+        return Journal.isOpen(journal());
     }
 
     public Path evaluation() {

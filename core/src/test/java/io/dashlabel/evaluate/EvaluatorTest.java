@@ -133,7 +133,7 @@ class EvaluatorTest {
     void grouped_categories_match_each_other_and_are_also_shown_alone() {
         Evaluator vehicles = new Evaluator(
                 Taxonomy.bdd100k(),
-                EvaluationOptions.standard().withGroups(Map.of("car", "vehicle", "truck", "vehicle")));
+                new EvaluationOptions(0.5, Map.of("car", "vehicle", "truck", "vehicle"), Protocol.COCO));
         vehicles.add(frame("a", box("truck", 0, 0)), frame("a", found("car", 0, 0, 0.9)));
         Evaluation evaluation = vehicles.finish();
         assertThat(evaluation.boxes().orElseThrow().categories().keySet()).containsExactly("vehicle");
@@ -146,7 +146,7 @@ class EvaluatorTest {
 
     @Test
     void a_group_of_an_unknown_category_is_refused_with_the_known_ones() {
-        EvaluationOptions options = EvaluationOptions.standard().withGroups(Map.of("tram", "vehicle"));
+        EvaluationOptions options = new EvaluationOptions(0.5, Map.of("tram", "vehicle"), Protocol.COCO);
         assertThatThrownBy(() -> new Evaluator(Taxonomy.bdd100k(), options))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("'tram'")
@@ -187,7 +187,7 @@ class EvaluatorTest {
         assertThat(one.differences(fingerprint("a", 1, EvaluationOptions.standard())))
                 .containsExactly("their ground truth differs");
         assertThat(one.differences(
-                        fingerprint("a", 0, EvaluationOptions.standard().withGroups(Map.of("car", "vehicle")))))
+                        fingerprint("a", 0, new EvaluationOptions(0.5, Map.of("car", "vehicle"), Protocol.COCO))))
                 .singleElement()
                 .asString()
                 .contains("vehicle");

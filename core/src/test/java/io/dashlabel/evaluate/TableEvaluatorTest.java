@@ -84,9 +84,7 @@ class TableEvaluatorTest {
     @Test
     void tables_give_the_figures_that_frames_give_with_categories_grouped() {
         generate(6);
-        check(EvaluationOptions.standard()
-                .withGroups(Map.of("car", "vehicle", "bus", "vehicle"))
-                .withIouThreshold(0.4));
+        check(new EvaluationOptions(0.4, Map.of("car", "vehicle", "bus", "vehicle"), Protocol.COCO));
     }
 
     private void check(EvaluationOptions options) {
@@ -111,7 +109,7 @@ class TableEvaluatorTest {
     void the_protocol_of_bdd100k_is_not_for_tables() {
         generate(7);
         Evaluation frames = byFrames(EvaluationOptions.standard(), new ArrayList<>());
-        EvaluationOptions official = EvaluationOptions.standard().withProtocol(Protocol.BDD100K);
+        EvaluationOptions official = new EvaluationOptions(0.5, Map.of(), Protocol.BDD100K);
         assertThatThrownBy(() -> byTables(official, frames, new ArrayList<>()))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("leave it out");

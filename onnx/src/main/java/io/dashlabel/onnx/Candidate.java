@@ -26,16 +26,6 @@ record Candidate(Box box, double score, int word) {
         box.ifPresent(b -> to.add(new Candidate(b, Math.min(1, score), word)));
     }
 
-    /** The same, from two corners. */
-    static void add(double x1, double y1, double x2, double y2, double score, int word, List<Candidate> to) {
-        add(Box.of(x1, y1, x2, y2), score, word, to);
-    }
-
-    /** The same, from centre, width and height. */
-    static void addCentered(double cx, double cy, double w, double h, double score, int word, List<Candidate> to) {
-        add(Box.ofCenter(cx, cy, w, h), score, word, to);
-    }
-
     Candidate at(Box newBox) {
         return new Candidate(newBox, score, word);
     }

@@ -1,8 +1,11 @@
 package io.dashlabel.onnx;
 
+import io.dashlabel.label.Box;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.onnx.ModelProfile.Activation;
+import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -45,6 +48,27 @@ interface Decoder {
         /** A score out of a raw value. */
         double score(float raw) {
             return activation == Activation.SIGMOID ? 1 / (1 + Math.exp(-raw)) : raw;
+        }
+
+        /** Reads the class scores of one box: each counts times the score of there being an object at all. */
+        void addClasses(Optional<Box> box, double object, FloatBuffer raw, int first, int classes, List<Candidate> to) {
+            for (int c = 0; c < classes; c++) {
+                double score = object * score(raw.get(first + c));
+                if (score >= floor) {
+                    Candidate.add(box, score, c, to);
+                }
+            }
+        }
+
+        /** Reads a box given as two corners, of which the model itself says the class; below zero is no object. */
+        void addCorners(FloatBuffer corners, int at, float rawScore, float word, List<Candidate> to) {
+            double score = score(rawScore);
+            int index = Math.round(word);
+            if (score >= floor && index >= 0) {
+                Optional<Box> box =
+                        Box.of(corners.get(at), corners.get(at + 1), corners.get(at + 2), corners.get(at + 3));
+                Candidate.add(box, score, index, to);
+            }
         }
     }
 }

@@ -2,6 +2,7 @@ package io.dashlabel.onnx;
 
 import io.dashlabel.onnx.ModelProfile.ColorOrder;
 import io.dashlabel.onnx.ModelProfile.Resize;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,14 +51,11 @@ final class DetrDecoder implements Decoder {
     public List<Candidate> decode(List<Tensor> outputs, Reading reading) {
         Parts parts = parts(outputs).orElseThrow();
         List<Candidate> found = new ArrayList<>();
-        for (int i = 0; i < parts.scores().data().limit(); i++) {
-            double score = reading.score(parts.scores().data().get(i));
-            int word = Math.round(parts.labels().data().get(i));
-            if (score >= reading.floor() && word >= 0) {
-                var box = parts.boxes().data();
-                int at = 4 * i;
-                Candidate.add(box.get(at), box.get(at + 1), box.get(at + 2), box.get(at + 3), score, word, found);
-            }
+        FloatBuffer boxes = parts.boxes().data();
+        FloatBuffer scores = parts.scores().data();
+        FloatBuffer labels = parts.labels().data();
+        for (int i = 0; i < scores.limit(); i++) {
+            reading.addCorners(boxes, 4 * i, scores.get(i), labels.get(i), found);
         }
         return found;
     }

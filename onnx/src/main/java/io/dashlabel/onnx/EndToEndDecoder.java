@@ -48,11 +48,7 @@ final class EndToEndDecoder implements Decoder {
         FloatBuffer data = outputs.get(0).data();
         List<Candidate> found = new ArrayList<>();
         for (int at = 0; at < data.limit(); at += VALUES) {
-            double score = reading.score(data.get(at + 4));
-            int word = Math.round(data.get(at + 5));
-            if (score >= reading.floor() && word >= 0) {
-                Candidate.add(data.get(at), data.get(at + 1), data.get(at + 2), data.get(at + 3), score, word, found);
-            }
+            reading.addCorners(data, at, data.get(at + 4), data.get(at + 5), found);
         }
         return found;
     }

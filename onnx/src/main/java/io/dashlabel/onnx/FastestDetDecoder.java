@@ -1,11 +1,13 @@
 package io.dashlabel.onnx;
 
+import io.dashlabel.label.Box;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.onnx.ModelProfile.ColorOrder;
 import io.dashlabel.onnx.ModelProfile.Resize;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -70,14 +72,12 @@ final class FastestDetDecoder implements Decoder {
             for (int c = 0; c < classes; c++) {
                 double probability = reading.score(data.get(cell + (5 + c) * plane));
                 if (probability >= least) {
-                    Candidate.addCentered(
+                    Optional<Box> box = Box.ofCenter(
                             (column + Math.tanh(data.get(cell + plane))) * input.width() / gridColumns,
                             (row + Math.tanh(data.get(cell + 2 * plane))) * input.height() / gridRows,
                             sigmoid(data.get(cell + 3 * plane)) * input.width(),
-                            sigmoid(data.get(cell + 4 * plane)) * input.height(),
-                            object * Math.pow(probability, 0.4),
-                            c,
-                            found);
+                            sigmoid(data.get(cell + 4 * plane)) * input.height());
+                    Candidate.add(box, object * Math.pow(probability, 0.4), c, found);
                 }
             }
         }

@@ -5,7 +5,7 @@ import io.dashlabel.label.ImageSize;
 import io.dashlabel.onnx.ModelProfile.Resize;
 
 /**
- * Where a part of a picture lies in a model's input; knows the way there and back.
+ * Where a part of a picture lies in a model's input; knows the way back.
  *
  * @param from part of the picture
  * @param input size of the model's input
@@ -50,14 +50,5 @@ record Letterbox(Region from, ImageSize input, int left, int top, int width, int
                 (box.y1() - top) / scaleY() + from.y(),
                 (box.x2() - left) / scaleX() + from.x(),
                 (box.y2() - top) / scaleY() + from.y());
-    }
-
-    /** From pixels of the whole picture to input pixels. */
-    Box toInput(Box box) {
-        return new Box(
-                (box.x1() - from.x()) * scaleX() + left,
-                (box.y1() - from.y()) * scaleY() + top,
-                (box.x2() - from.x()) * scaleX() + left,
-                (box.y2() - from.y()) * scaleY() + top);
     }
 }

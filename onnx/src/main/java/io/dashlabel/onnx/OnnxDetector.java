@@ -80,7 +80,7 @@ public final class OnnxDetector implements ObjectDetector {
      *     what the spec says of it
      */
     public static OnnxDetector open(ModelSpec spec, DetectorOptions options, LabelMap map, int callers) {
-        Weights weights = Weights.open(spec.file());
+        Weights weights = Weights.open(spec);
         try {
             DetectorModel model = DetectorModel.of(weights, spec);
             Callers places = Callers.of(callers, model);

@@ -30,6 +30,11 @@ record Signature(
         return new Signature(outputs, input, takesPictureSize, OptionalInt.empty(), endToEnd, producer);
     }
 
+    /** Whether nothing names another number of classes. */
+    boolean canHave(int number) {
+        return classes.orElse(number) == number;
+    }
+
     /** Cells of the grids that these strides lay over the input. */
     int cells(int... strides) {
         int cells = 0;

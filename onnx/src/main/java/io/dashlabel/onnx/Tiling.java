@@ -1,11 +1,8 @@
 package io.dashlabel.onnx;
 
 import io.dashlabel.label.ImageSize;
-import io.dashlabel.label.UsageException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * How a picture is cut for detection: always the full picture, and where there is a grid, its overlapping tiles too, so
@@ -22,7 +19,6 @@ public record Tiling(int columns, int rows, double overlap) {
 
     private static final double USUAL_OVERLAP = 0.2;
     private static final int MOST = 16;
-    private static final Pattern GRID = Pattern.compile("(\\d{1,2})x(\\d{1,2})");
 
     public Tiling {
         if (columns < 1 || rows < 1 || columns > MOST || rows > MOST) {
@@ -38,26 +34,7 @@ public record Tiling(int columns, int rows, double overlap) {
         return columns == 1 && rows == 1 ? NONE : new Tiling(columns, rows, USUAL_OVERLAP);
     }
 
-    /**
-     * Reads {@code none} or {@code 4x3}, columns first.
-     *
-     * @throws UsageException where it is neither
-     */
-    public static Tiling parse(String text) {
-        if (text.equals("none")) {
-            return NONE;
-        }
-        Matcher grid = GRID.matcher(text);
-        int columns = grid.matches() ? Integer.parseInt(grid.group(1)) : 0;
-        int rows = grid.matches() ? Integer.parseInt(grid.group(2)) : 0;
-        if (columns < 1 || rows < 1 || columns > MOST || rows > MOST) {
-            throw new UsageException(
-                    "tiling '" + text + "' is neither 'none' nor columns x rows up to 16x16, such as '4x3'");
-        }
-        return of(columns, rows);
-    }
-
-    public boolean isNone() {
+    private boolean isNone() {
         return columns == 1 && rows == 1;
     }
 

@@ -6,16 +6,11 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
+import io.dashlabel.label.Sha256;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -37,17 +32,20 @@ record Weights(
         implements AutoCloseable {
 
     /**
-     * Opens a file.
+     * Opens a model's file.
      *
      * @throws UsageException where it is missing, is no ONNX model, or needs what this ONNX Runtime lacks
      */
-    static Weights open(Path file) {
+    static Weights open(ModelSpec spec) {
+        Path file = spec.file();
         if (!Files.isRegularFile(file)) {
             throw new UsageException("model " + file + (Files.exists(file) ? " is not a file" : " does not exist"));
         }
         OrtEnvironment environment = startRuntime();
         try {
-            String sha256 = sha256(file);
+            String sha256 = spec.sha256().isPresent()
+                    ? spec.sha256().get()
+                    : Sha256.of(file).hex();
             OrtSession session = session(environment, file);
             try {
                 return new Weights(
@@ -109,16 +107,6 @@ record Weights(
         }
         return file + " cannot be opened by ONNX Runtime: "
                 + message.lines().findFirst().orElse("no reason given");
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (InputStream bytes = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            new DigestInputStream(bytes, digest).transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.dashlabel.onnx;
 
+import io.dashlabel.label.Box;
 import io.dashlabel.onnx.ModelProfile.ColorOrder;
 import io.dashlabel.onnx.ModelProfile.Resize;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -26,10 +28,9 @@ final class Yolov5Decoder implements Decoder {
     @Override
     public boolean recognises(Signature model) {
         int rows = model.table().rows();
-        int columns = model.table().columns();
         // Three anchors in each cell; the larger ones of the family have a fourth grid.
         boolean anchors = rows == 3 * model.cells(8, 16, 32) || rows == 3 * model.cells(8, 16, 32, 64);
-        return accepts(model) && anchors && model.classes().orElse(columns - 5) == columns - 5;
+        return accepts(model) && anchors && model.canHave(model.table().columns() - 5);
     }
 
     @Override
@@ -49,15 +50,9 @@ final class Yolov5Decoder implements Decoder {
         List<Candidate> found = new ArrayList<>();
         for (int at = 0; at < data.limit(); at += columns) {
             double object = reading.score(data.get(at + 4));
-            if (object < reading.floor()) {
-                continue;
-            }
-            for (int c = 5; c < columns; c++) {
-                double score = object * reading.score(data.get(at + c));
-                if (score >= reading.floor()) {
-                    Candidate.addCentered(
-                            data.get(at), data.get(at + 1), data.get(at + 2), data.get(at + 3), score, c - 5, found);
-                }
+            if (object >= reading.floor()) {
+                Optional<Box> box = Box.ofCenter(data.get(at), data.get(at + 1), data.get(at + 2), data.get(at + 3));
+                reading.addClasses(box, object, data, at + 5, columns - 5, found);
             }
         }
         return found;

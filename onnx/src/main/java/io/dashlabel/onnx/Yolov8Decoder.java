@@ -1,10 +1,12 @@
 package io.dashlabel.onnx;
 
+import io.dashlabel.label.Box;
 import io.dashlabel.onnx.ModelProfile.ColorOrder;
 import io.dashlabel.onnx.ModelProfile.Resize;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -33,7 +35,7 @@ final class Yolov8Decoder implements Decoder {
             return false;
         }
         // A turned table looks like YOLOX or YOLOv5 with one class less: only a known number of classes tells.
-        return (isGrid(columns, model) && model.classes().orElse(rows - 4) == rows - 4)
+        return (isGrid(columns, model) && model.canHave(rows - 4))
                 || (isGrid(rows, model) && model.classes().orElse(COCO) == columns - 4);
     }
 
@@ -68,14 +70,12 @@ final class Yolov8Decoder implements Decoder {
                 int at = cell * cellStep;
                 double score = reading.score(data.get(at + c * valueStep));
                 if (score >= reading.floor()) {
-                    Candidate.addCentered(
+                    Optional<Box> box = Box.ofCenter(
                             data.get(at),
                             data.get(at + valueStep),
                             data.get(at + 2 * valueStep),
-                            data.get(at + 3 * valueStep),
-                            score,
-                            c - 4,
-                            found);
+                            data.get(at + 3 * valueStep));
+                    Candidate.add(box, score, c - 4, found);
                 }
             }
         }

@@ -1,10 +1,12 @@
 package io.dashlabel.onnx;
 
+import io.dashlabel.label.Box;
 import io.dashlabel.onnx.ModelProfile.ColorOrder;
 import io.dashlabel.onnx.ModelProfile.Resize;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -27,8 +29,9 @@ final class YoloxDecoder implements Decoder {
 
     @Override
     public boolean recognises(Signature model) {
-        int columns = model.table().columns();
-        return accepts(model) && !model.endToEnd() && model.classes().orElse(columns - 5) == columns - 5;
+        return accepts(model)
+                && !model.endToEnd()
+                && model.canHave(model.table().columns() - 5);
     }
 
     @Override
@@ -53,21 +56,13 @@ final class YoloxDecoder implements Decoder {
             for (int y = 0; y < gridRows; y++) {
                 for (int x = 0; x < gridColumns; x++, at += columns) {
                     double object = reading.score(data.get(at + 4));
-                    if (object < reading.floor()) {
-                        continue;
-                    }
-                    for (int c = 5; c < columns; c++) {
-                        double score = object * reading.score(data.get(at + c));
-                        if (score >= reading.floor()) {
-                            Candidate.addCentered(
-                                    (data.get(at) + x) * stride,
-                                    (data.get(at + 1) + y) * stride,
-                                    Math.exp(data.get(at + 2)) * stride,
-                                    Math.exp(data.get(at + 3)) * stride,
-                                    score,
-                                    c - 5,
-                                    found);
-                        }
+                    if (object >= reading.floor()) {
+                        Optional<Box> box = Box.ofCenter(
+                                (data.get(at) + x) * stride,
+                                (data.get(at + 1) + y) * stride,
+                                Math.exp(data.get(at + 2)) * stride,
+                                Math.exp(data.get(at + 3)) * stride);
+                        reading.addClasses(box, object, data, at + 5, columns - 5, found);
                     }
                 }
             }

@@ -25,12 +25,22 @@ class LetterboxTest {
             double x = region.x() + random.nextDouble() * region.width();
             double y = region.y() + random.nextDouble() * region.height();
             Box box = new Box(x, y, x + 1 + random.nextInt(500), y + 1 + random.nextInt(500));
-            Box back = fit.toPicture(fit.toInput(box));
+            Box back = fit.toPicture(toInput(fit, box));
             assertThat(back.x1()).isCloseTo(box.x1(), within(1e-6));
             assertThat(back.y1()).isCloseTo(box.y1(), within(1e-6));
             assertThat(back.x2()).isCloseTo(box.x2(), within(1e-6));
             assertThat(back.y2()).isCloseTo(box.y2(), within(1e-6));
         }
+    }
+
+    private static Box toInput(Letterbox fit, Box box) {
+        double scaleX = (double) fit.width() / fit.from().width();
+        double scaleY = (double) fit.height() / fit.from().height();
+        return new Box(
+                (box.x1() - fit.from().x()) * scaleX + fit.left(),
+                (box.y1() - fit.from().y()) * scaleY + fit.top(),
+                (box.x2() - fit.from().x()) * scaleX + fit.left(),
+                (box.y2() - fit.from().y()) * scaleY + fit.top());
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.Label;
 import io.dashlabel.label.LabelMap;
+import io.dashlabel.label.Sha256;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.testkit.TinyModel;
@@ -114,6 +115,19 @@ class OpeningModelsTest {
         assertThat(words(spec(named, "bus"))).containsExactly("bus");
         assertThat(words(ModelSpec.of(named))).containsExactly("driver's car");
         assertThat(words(ModelSpec.of(plain))).containsExactly("object");
+    }
+
+    @Test
+    void a_hash_that_was_taken_already_is_not_taken_again() throws Exception {
+        Path file = yolov8(32, 32, 16, 8, 0.9f).write(folder.resolve("yolo.onnx"));
+        String known = "0123456789abcdef".repeat(4);
+        ModelSpec spec = new ModelSpec("tiny", file, Optional.of(known), List.of("car"), ModelProfile.UNKNOWN);
+        try (OnnxDetector told = open(spec);
+                OnnxDetector untold = open(spec(file, "car"))) {
+            assertThat(told.question().parts()).containsEntry("weights", known);
+            assertThat(untold.question().parts())
+                    .containsEntry("weights", Sha256.of(file).hex());
+        }
     }
 
     @Test

@@ -62,7 +62,7 @@ class RealWeightsTest {
     void is_as_accurate_as_measured(String file, String tiling, OutputFamily family, double car, double person)
             throws Exception {
         ModelSpec spec = ModelSpec.of(SharedData.model(file));
-        DetectorOptions options = DetectorOptions.DEFAULT.with(Tiling.parse(tiling));
+        DetectorOptions options = DetectorOptions.DEFAULT.with(tiling.equals("none") ? Tiling.NONE : Tiling.of(4, 3));
         try (OnnxDetector detector = OnnxDetector.open(spec, options, LabelMap.coco(Taxonomy.bdd100k()), 2)) {
             List<List<Detection>> found = detectAll(detector);
             StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-32s %-5s", spec.name(), tiling));

@@ -76,8 +76,7 @@ class Bdd100kProtocolTest {
     /** As the official tool pairs them: by name, the last of a repeated name, surplus predictions dropped. */
     private static Bdd100kTable evaluate(String truths, String predictions) throws IOException {
         Map<String, Frame> predicted = frames(predictions);
-        Evaluator evaluator =
-                new Evaluator(Taxonomy.bdd100k(), EvaluationOptions.standard().withProtocol(Protocol.BDD100K));
+        Evaluator evaluator = new Evaluator(Taxonomy.bdd100k(), new EvaluationOptions(0.5, Map.of(), Protocol.BDD100K));
         frames(truths).forEach((name, truth) -> evaluator.add(truth, predicted.getOrDefault(name, Frame.named(name))));
         return evaluator.finish().bdd100k().orElseThrow();
     }

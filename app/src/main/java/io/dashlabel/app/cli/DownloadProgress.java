@@ -1,11 +1,11 @@
 package io.dashlabel.app.cli;
 
-import io.dashlabel.onnx.catalogue.Progress;
+import io.dashlabel.onnx.catalogue.CatalogueListener;
 import java.util.Locale;
 import java.util.OptionalLong;
 
 /** Tells of models being fetched: a line rewritten on a terminal, a line at the end of each otherwise. */
-final class DownloadProgress implements Progress {
+final class DownloadProgress implements CatalogueListener {
 
     private final Console console;
 

@@ -7,7 +7,9 @@ import picocli.CommandLine;
 final class ExitCode {
 
     static final int OK = 0;
-    static final int OUR_FAULT = 1;
+    /** The run could not go on (dead service, refused key, full disk), or a defect of ours. */
+    static final int FAILED = 1;
+
     static final int USAGE = 2;
     static final int SOME_FAILED = 3;
     static final int GATE_MISSED = 4;
@@ -16,6 +18,6 @@ final class ExitCode {
     private ExitCode() {}
 
     static int of(Throwable e) {
-        return e instanceof UsageException || e instanceof CommandLine.ParameterException ? USAGE : OUR_FAULT;
+        return e instanceof UsageException || e instanceof CommandLine.ParameterException ? USAGE : FAILED;
     }
 }

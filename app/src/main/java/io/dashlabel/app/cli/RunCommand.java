@@ -1,16 +1,23 @@
 package io.dashlabel.app.cli;
 
 import io.dashlabel.app.Components;
+import io.dashlabel.app.config.Flag;
 import io.dashlabel.app.config.RunConfig;
+import io.dashlabel.app.job.Continuation;
 import io.dashlabel.app.job.JobPlan;
 import io.dashlabel.app.job.JobResult;
 import io.dashlabel.app.job.LabelingJob;
-import io.dashlabel.run.Outcome;
+import io.dashlabel.app.runs.RunIndex;
+import io.dashlabel.app.runs.RunInfo;
+import io.dashlabel.label.UsageException;
 import io.dashlabel.run.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -30,13 +37,18 @@ import picocli.CommandLine.Option;
             "  dashlabel run --images pictures/ --ground-truth labels/ --quality best",
             "  dashlabel run --images pictures/ --detector own.onnx --threshold 0.4 --limit 100",
             "  dashlabel run --config night.yaml --run-id night-1",
+            "  dashlabel run --resume latest",
             "",
             "Results are in runs/<run id>/: labels/, overlays/, evaluation.json, matches.jsonl,",
-            "report.html, run.json.",
+            "report.html, run.json, pictures.jsonl. What models answered is kept in runs/answers.db:",
+            "the same question about the same picture is never asked twice.",
             "The built-in scene classifier 'photometric' looks at brightness and colour only:",
             "a floor to stand on."
         })
 final class RunCommand implements Callable<Integer> {
+
+    /** What is about this time and not about the labels. */
+    private static final Set<String> OF_A_RESUMED_RUN = Set.of("--out", "--limit", "--workers", "--max-cost");
 
     private final Console console;
     private final Components components;
@@ -46,6 +58,19 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Configuration file (YAML or JSON); 'dashlabel init' writes one.")
     private @Nullable Path config;
+
+    @Option(
+            names = "--resume",
+            paramLabel = "RUN",
+            description =
+                    "Goes on with a run that was stopped or killed, by id, its beginning, or 'latest': asks only what"
+                            + " was not answered. Takes the run's own configuration.")
+    private @Nullable String resume;
+
+    @Option(
+            names = "--retry-failed",
+            description = "With --resume: also tries pictures again that were refused or could not be read.")
+    private boolean retryFailed;
 
     @Mixin
     private RunFlags flags = new RunFlags();
@@ -58,9 +83,12 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Progress progress = new Progress(console, System::nanoTime);
-        RunConfig run = components.config(Optional.ofNullable(config), flags.given());
-        JobPlan plan =
-                components.plan(run, new DownloadProgress(console)); // until here an interrupt just ends the process
+        Continuation continuation = continuation();
+        RunConfig run = continuation == Continuation.NEW
+                ? components.config(Optional.ofNullable(config), flags.given())
+                : resumed();
+        // Until here an interrupt just ends the process.
+        JobPlan plan = components.plan(run, continuation, new DownloadProgress(console));
         StopSignal stop = new StopSignal();
         CountDownLatch ended = new CountDownLatch(1);
         Thread onSignal = new Thread(
@@ -79,6 +107,42 @@ final class RunCommand implements Callable<Integer> {
             ended.countDown();
             remove(onSignal);
         }
+    }
+
+    private Continuation continuation() {
+        if (resume == null) {
+            if (retryFailed) {
+                throw new UsageException(
+                        "--retry-failed needs --resume RUN, the run whose failures are to be tried again");
+            }
+            return Continuation.NEW;
+        }
+        return retryFailed ? Continuation.RETRY_FAILED : Continuation.RESUME;
+    }
+
+    /** The run's own configuration: one run holds labels that were made in one way. */
+    private RunConfig resumed() {
+        List<Flag> given = flags.given();
+        for (Flag flag : given) {
+            if (!OF_A_RESUMED_RUN.contains(flag.name())) {
+                throw new UsageException("a run goes on as it began, so " + flag.name()
+                        + " cannot be given with --resume; for other labels start a new run: what was answered is"
+                        + " remembered and not asked again");
+            }
+        }
+        if (config != null) {
+            throw new UsageException("a run goes on with its own configuration; give --resume without --config");
+        }
+        Path runs = Path.of(given.stream()
+                .filter(flag -> flag.key().equals("out"))
+                .map(Flag::value)
+                .findFirst()
+                .orElse("runs"));
+        RunInfo run = new RunIndex(runs).find(Objects.requireNonNull(resume));
+        given.add(new Flag("--resume", "runId", run.id()));
+        given.removeIf(flag -> flag.key().equals("out"));
+        given.add(new Flag("--out", "out", runs.toString()));
+        return components.config(run, given);
     }
 
     private static void remove(Thread hook) {
@@ -100,10 +164,15 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static int exitCode(JobResult result) {
-        if (result.outcome() == Outcome.STOPPED) {
-            return ExitCode.INTERRUPTED;
-        }
-        return result.outcome() == Outcome.COMPLETED_WITH_FAILURES ? ExitCode.SOME_FAILED : ExitCode.OK;
+        return switch (result.outcome()) {
+            case COMPLETED -> ExitCode.OK;
+            case COMPLETED_WITH_FAILURES -> ExitCode.SOME_FAILED;
+            case STOPPED ->
+                result.why().map(StopSignal.Stop::cause).equals(Optional.of(StopSignal.Cause.REQUESTED))
+                        ? ExitCode.INTERRUPTED
+                        : ExitCode.SOME_FAILED;
+            case FAILED -> ExitCode.FAILED;
+        };
     }
 
     private static void await(CountDownLatch ended) {

@@ -72,6 +72,20 @@ final class RunFlags {
     private @Nullable String steps;
 
     @Option(
+            names = "--max-cost",
+            paramLabel = "DOLLARS",
+            description = "Ends the run before it spends more; 0: asks nothing that costs money. Key: budget.maxCost")
+    private @Nullable String maxCost;
+
+    @Option(names = "--no-remember", description = "Neither takes nor keeps remembered answers. Key: answers.remember")
+    private boolean noRemember;
+
+    @Option(
+            names = "--ask-again",
+            description = "Asks even where an answer is remembered, and keeps the new one. Key: answers.askAgain")
+    private boolean askAgain;
+
+    @Option(
             names = "--workers",
             paramLabel = "N",
             description = "Pictures in work at once on this machine (default: its cores). Key: workers")
@@ -91,6 +105,9 @@ final class RunFlags {
         put(given, "--run-id", "runId", runId);
         put(given, "--limit", "limit", limit);
         put(given, "--steps", "steps", steps);
+        put(given, "--max-cost", "budget.maxCost", maxCost);
+        put(given, "--no-remember", "answers.remember", noRemember ? "false" : null);
+        put(given, "--ask-again", "answers.askAgain", askAgain ? "true" : null);
         put(given, "--workers", "workers", workers);
         return given;
     }

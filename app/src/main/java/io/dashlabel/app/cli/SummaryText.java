@@ -1,12 +1,16 @@
 package io.dashlabel.app.cli;
 
+import io.dashlabel.annotate.Money;
 import io.dashlabel.app.job.JobResult;
 import io.dashlabel.app.job.Measurement;
+import io.dashlabel.app.job.RunAgain;
 import io.dashlabel.app.job.Tally;
 import io.dashlabel.app.report.Failures;
+import io.dashlabel.ask.Spending;
 import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.evaluate.ImageScore;
-import io.dashlabel.run.Outcome;
+import io.dashlabel.run.StopSignal;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,13 +33,18 @@ final class SummaryText {
         text.head(result);
         result.measurement().ifPresentOrElse(text::quality, () -> text.counts(result.tally()));
         text.failures(result.tally());
+        text.books(result);
         text.setAside(result.tally());
         text.next(result);
         return text.lines;
     }
 
     private void head(JobResult result) {
-        String colour = result.outcome() == Outcome.COMPLETED ? "green" : "yellow";
+        String colour = switch (result.outcome()) {
+            case COMPLETED -> "green";
+            case COMPLETED_WITH_FAILURES, STOPPED -> "yellow";
+            case FAILED -> "red";
+        };
         long boxes = result.tally().boxes().values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
@@ -107,6 +116,43 @@ final class SummaryText {
         }
     }
 
+    /** What was remembered, asked and spent, and whose work was kept. */
+    private void books(JobResult result) {
+        List<String> books = new ArrayList<>();
+        if (result.before() > 0) {
+            books.add(String.format(Locale.ROOT, "%,d pictures were done before.", result.before()));
+        }
+        if (result.remembered() > 0) {
+            books.add(String.format(
+                    Locale.ROOT, "%,d answers were remembered and not asked again.", result.remembered()));
+        }
+        Spending spending = result.spending();
+        if (spending.requests() > 0) {
+            long pictures = Math.max(1, result.tally().pictures() - result.before());
+            books.add(String.format(
+                    Locale.ROOT,
+                    "%,d requests, %,d answers, %,d tokens in and %,d out: %s%s.",
+                    spending.requests(),
+                    spending.answers(),
+                    spending.inputTokens(),
+                    spending.outputTokens(),
+                    spending.cost(),
+                    ", which is " + new Money(spending.cost().nanos() * 1000 / pictures) + " per 1,000 pictures"));
+        }
+        if (!result.tally().edited().isEmpty()) {
+            books.add(result.tally().edited().size() + " label files were changed by hand and stay as they are: "
+                    + result.tally().edited().stream()
+                            .limit(FAILURES_SHOWN)
+                            .map(EvaluationText::escape)
+                            .collect(Collectors.joining(", "))
+                    + (result.tally().edited().size() > FAILURES_SHOWN ? ", …" : ""));
+        }
+        if (!books.isEmpty()) {
+            lines.add("");
+            lines.addAll(books);
+        }
+    }
+
     private void setAside(Tally tally) {
         if (!tally.unmapped().isEmpty()) {
             lines.add("");
@@ -125,6 +171,11 @@ final class SummaryText {
 
     private void next(JobResult result) {
         lines.add("");
+        result.why().ifPresent(why -> {
+            lines.add("@|bold " + (why.cause() == StopSignal.Cause.ERROR ? "failed" : "stopped") + "|@      "
+                    + EvaluationText.escape(why.sentence()));
+            lines.add("go on with  ./dashlabel run --resume " + result.folder().id() + out(result));
+        });
         result.measurement().ifPresent(measured -> {
             String worst = measured.evaluation().worst().stream()
                     .limit(WORTH_A_LOOK)
@@ -141,6 +192,13 @@ final class SummaryText {
             lines.add("report      @|bold "
                     + EvaluationText.escape(result.folder().report().toString()) + "|@");
         }
+    }
+
+    private static String out(JobResult result) {
+        Path runs = result.folder().root().toAbsolutePath().getParent();
+        return runs == null || runs.equals(Path.of("runs").toAbsolutePath())
+                ? ""
+                : " --out " + RunAgain.quoted(runs.toString());
     }
 
     private static String worst(ImageScore image) {

@@ -22,6 +22,9 @@ import java.util.Optional;
  * @param runId name of that folder; absent: time and a few random letters
  * @param limit most pictures to label; absent: all
  * @param steps that are done, in their own order
+ * @param answers where what models answered is kept
+ * @param budget what may be spent
+ * @param sameFailures so many pictures in a row that fail in the same way end the run
  * @param workers pictures at work at the same time; absent: as many as there are processor cores
  * @param evaluation against ground truth
  */
@@ -37,6 +40,9 @@ public record RunConfig(
         Optional<Integer> limit,
         @Default("[annotate, visualize, evaluate, report]") List<Step> steps,
         Optional<Integer> workers,
+        AnswersConfig answers,
+        BudgetConfig budget,
+        @Default("10") int sameFailures,
         EvaluationConfig evaluation) {
 
     public RunConfig {
@@ -51,6 +57,7 @@ public record RunConfig(
         if (steps.isEmpty() || new HashSet<>(steps).size() < steps.size()) {
             throw new IllegalArgumentException("steps must name at least one step, and none twice");
         }
+        Allowed.positive("sameFailures", sameFailures);
         workers.ifPresent(count -> Allowed.positive("workers", count));
     }
 

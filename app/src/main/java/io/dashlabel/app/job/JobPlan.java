@@ -20,11 +20,14 @@ import java.util.Set;
  * @param source of the pictures; only used by the step that labels
  * @param truth ground truth, where there is any
  * @param annotators asked for each picture; the job closes them
+ * @param asked what stands behind them; the job closes it
  * @param engine that runs them
  * @param steps to do
  * @param taxonomy of all words
  * @param evaluation how labels are measured
- * @param limit pictures tried at most
+ * @param limit so many pictures belong to the run, the first ones; absent: all
+ * @param continuation whether the run is a new one
+ * @param sameFailures so many pictures in a row that fail in the same way end the run
  * @param configuration as it came to be from defaults, file and flags, as JSON; holds no secret
  * @param dashlabel version and commit of this program
  */
@@ -34,11 +37,14 @@ public record JobPlan(
         ImageSource source,
         Optional<LabelIndex> truth,
         List<Annotator> annotators,
+        Asked asked,
         Engine engine,
         Set<Step> steps,
         Taxonomy taxonomy,
         EvaluationOptions evaluation,
         OptionalLong limit,
+        Continuation continuation,
+        int sameFailures,
         String configuration,
         String dashlabel) {
 
@@ -50,11 +56,14 @@ public record JobPlan(
                 otherSource,
                 truth,
                 annotators,
+                asked,
                 engine,
                 steps,
                 taxonomy,
                 evaluation,
                 limit,
+                continuation,
+                sameFailures,
                 configuration,
                 dashlabel);
     }

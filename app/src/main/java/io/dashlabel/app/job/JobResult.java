@@ -1,8 +1,10 @@
 package io.dashlabel.app.job;
 
 import io.dashlabel.app.suspect.SuspectReview;
+import io.dashlabel.ask.Spending;
 import io.dashlabel.run.Outcome;
 import io.dashlabel.run.RunFolder;
+import io.dashlabel.run.StopSignal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,9 +15,13 @@ import java.util.OptionalLong;
  *
  * @param folder that holds it all
  * @param outcome how it ended
+ * @param why it ended before its last picture, where it did
  * @param begun when
  * @param planned pictures that were to be done, where that is known
  * @param labelling time spent on labelling and drawing, start-up left out
+ * @param before pictures that were done already when the run went on
+ * @param remembered answers that were there already
+ * @param spending what services were asked this time
  * @param tally counts over all pictures
  * @param measurement against ground truth, where there was any
  * @param suspects ground truth that may be wrong, where there was any to look at
@@ -23,9 +29,13 @@ import java.util.OptionalLong;
 public record JobResult(
         RunFolder folder,
         Outcome outcome,
+        Optional<StopSignal.Stop> why,
         Instant begun,
         OptionalLong planned,
         Duration labelling,
+        long before,
+        long remembered,
+        Spending spending,
         Tally tally,
         Optional<Measurement> measurement,
         Optional<SuspectReview> suspects) {
@@ -35,8 +45,8 @@ public record JobResult(
         return Math.max(tally.pictures(), planned.orElse(0));
     }
 
-    /** Pictures per second of labelling. */
+    /** Pictures per second of labelling, of those labelled this time. */
     public double rate() {
-        return tally.pictures() / Math.max(1e-3, labelling.toNanos() / 1e9);
+        return (tally.pictures() - before) / Math.max(1e-3, labelling.toNanos() / 1e9);
     }
 }

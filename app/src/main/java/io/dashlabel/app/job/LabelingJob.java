@@ -2,16 +2,15 @@ package io.dashlabel.app.job;
 
 import io.dashlabel.annotate.Annotator;
 import io.dashlabel.app.report.HtmlReport;
-import io.dashlabel.app.suspect.Brightness;
 import io.dashlabel.app.suspect.SuspectReview;
 import io.dashlabel.format.AtomicFile;
-import io.dashlabel.format.FrameWriter;
-import io.dashlabel.format.LabelFiles;
 import io.dashlabel.format.LabelIndex;
 import io.dashlabel.image.ImageRef;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.run.FrameSink;
+import io.dashlabel.run.Journal;
+import io.dashlabel.run.JournalEntry;
 import io.dashlabel.run.Outcome;
 import io.dashlabel.run.RunFolder;
 import io.dashlabel.run.StopSignal;
@@ -22,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -33,7 +33,6 @@ public final class LabelingJob {
     private final Clock clock;
     private final JobListener listener;
     private final StopSignal stop;
-    private final Brightness brightness = new Brightness();
 
     public LabelingJob(JobPlan plan, Clock clock, JobListener listener, StopSignal stop) {
         this.plan = plan;
@@ -54,7 +53,9 @@ public final class LabelingJob {
             RunFolder folder;
             if (plan.does(Step.ANNOTATE)) {
                 OptionalLong pictures = check();
-                folder = RunFolder.create(plan.runs(), plan.runId());
+                folder = plan.continuation().goesOn()
+                        ? RunFolder.open(plan.runs(), plan.runId())
+                        : RunFolder.create(plan.runs(), plan.runId());
                 return inFolder(folder, pictures);
             }
             folder = RunFolder.open(plan.runs(), plan.runId());
@@ -62,10 +63,11 @@ public final class LabelingJob {
             return inFolder(folder, OptionalLong.empty());
         } finally {
             plan.annotators().forEach(Annotator::close);
+            plan.asked().close();
         }
     }
 
-    /** How many pictures there are; that there are some, and ground truth for at least one. */
+    /** How many pictures there are, the limit left aside; that there are some, and ground truth for at least one. */
     private OptionalLong check() throws IOException {
         long pictures = 0;
         boolean known = plan.truth().isEmpty();
@@ -80,7 +82,7 @@ public final class LabelingJob {
                     "there is ground truth for none of the " + pictures
                             + " pictures; the labels of x.jpg are expected in x.jpg.json or x.json, or in a list under its name");
         }
-        return OptionalLong.of(Math.min(pictures, plan.limit().orElse(Long.MAX_VALUE)));
+        return OptionalLong.of(pictures);
     }
 
     private void requireTruth(RunFolder folder, LabelIndex labels) {
@@ -101,16 +103,31 @@ public final class LabelingJob {
     }
 
     private JobResult inFolder(RunFolder folder, OptionalLong pictures) throws IOException {
+        if (!plan.does(Step.ANNOTATE)) {
+            return inFolder(folder, pictures, Optional.empty());
+        }
+        // Before a word is written: the run may be in another process's hands.
+        try (Annotating annotating = Annotating.of(folder, plan, stop, listener)) {
+            return inFolder(folder, pictures, Optional.of(annotating));
+        }
+    }
+
+    private JobResult inFolder(RunFolder folder, OptionalLong pictures, Optional<Annotating> annotating)
+            throws IOException {
         Instant begun = clock.instant();
         Manifest manifest = Manifest.of(folder, plan, begun);
         Tally tally = new Tally();
         try {
             manifest.write();
-            if (plan.does(Step.ANNOTATE)) {
-                annotate(folder, pictures, tally);
+            OptionalLong planned = OptionalLong.empty();
+            if (annotating.isPresent()) {
+                describeQuestions();
+                planned = annotating.get().run(pictures, tally);
+                manifest.imageSet(annotating.get().imageSet());
             } else {
                 goOn(folder, tally);
             }
+            long before = annotating.map(Annotating::before).orElse(0L);
             Duration labelling = Duration.between(begun, clock.instant());
             Optional<Measurement> measured = Optional.empty();
             if (plan.does(Step.EVALUATE) && plan.truth().isPresent() && tally.pictures() > 0) {
@@ -120,23 +137,29 @@ public final class LabelingJob {
                 }
             }
             Optional<SuspectReview> suspects =
-                    measured.isPresent() ? Optional.of(SuspectStep.of(folder, plan, brightness)) : Optional.empty();
-            JobResult result =
-                    new JobResult(folder, outcome(tally), begun, pictures, labelling, tally, measured, suspects);
+                    measured.isPresent() ? Optional.of(SuspectStep.of(folder, plan)) : Optional.empty();
+            JobResult result = new JobResult(
+                    folder,
+                    outcome(tally),
+                    stop.why(),
+                    begun,
+                    planned,
+                    labelling,
+                    before,
+                    plan.asked().recall().remembered(),
+                    plan.asked().budget().spending(),
+                    tally,
+                    measured,
+                    suspects);
             if (plan.does(Step.REPORT)) {
                 String page = new HtmlReport(clock.getZone()).render(ReportContents.of(result, plan, manifest));
                 AtomicFile.write(folder.report(), page.getBytes(StandardCharsets.UTF_8));
             }
-            manifest.ended(result.outcome(), clock.instant(), labelling, tally, measured);
+            manifest.ended(result, clock.instant());
             return result;
         } catch (IOException | RuntimeException | Error e) {
             try {
-                manifest.ended(
-                        Outcome.FAILED,
-                        clock.instant(),
-                        Duration.between(begun, clock.instant()),
-                        tally,
-                        Optional.empty());
+                manifest.failed(e, clock.instant(), Duration.between(begun, clock.instant()), tally);
             } catch (IOException onTheWayOut) {
                 e.addSuppressed(onTheWayOut);
             }
@@ -144,38 +167,40 @@ public final class LabelingJob {
         }
     }
 
-    private Outcome outcome(Tally tally) {
-        if (stop.stopped()) {
-            return Outcome.STOPPED;
+    private void describeQuestions() throws IOException {
+        for (Annotator annotator : plan.annotators()) {
+            for (Annotator member : annotator.members()) {
+                plan.asked().store().describe(member.question(), member.name());
+            }
         }
-        return tally.failed() > 0 ? Outcome.COMPLETED_WITH_FAILURES : Outcome.COMPLETED;
     }
 
-    private void annotate(RunFolder folder, OptionalLong pictures, Tally tally) throws IOException {
-        try (FrameWriter labels = LabelFiles.perImage().writer(folder.labels())) {
-            Optional<OverlayDrawer> drawer =
-                    plan.does(Step.VISUALIZE) ? Optional.of(new OverlayDrawer(folder, plan)) : Optional.empty();
-            LabelSink sink = new LabelSink(labels, drawer, brightness, tally, listener);
-            listener.begun(pictures);
-            try {
-                plan.engine().run(plan.source(), plan.annotators(), sink, plan.limit(), stop);
-            } finally {
-                listener.ended();
-            }
-            labels.finish();
+    private Outcome outcome(Tally tally) {
+        if (stop.stopped()) {
+            boolean error = stop.why().orElseThrow().cause() == StopSignal.Cause.ERROR;
+            return error ? Outcome.FAILED : Outcome.STOPPED;
         }
+        return tally.failed() > 0 ? Outcome.COMPLETED_WITH_FAILURES : Outcome.COMPLETED;
     }
 
     /** With the labels that a run has. */
     private void goOn(RunFolder folder, Tally tally) throws IOException {
         LabelIndex labels = LabelIndex.at(folder.labels());
-        for (String name : labels.names()) {
-            labels.of(name).ifPresent(frame -> tally.add(frame, List.of()));
+        try (Journal journal = Journal.openToRead(folder.journal())) {
+            for (String name : labels.names()) {
+                Optional<Frame> frame = labels.of(name);
+                if (frame.isPresent()) {
+                    Optional<JournalEntry> entry = journal.last(name);
+                    tally.add(
+                            frame.get(),
+                            entry.map(JournalEntry::egoVehicles).orElse(0L),
+                            entry.map(JournalEntry::unmapped).orElse(Map.of()));
+                }
+            }
         }
         if (plan.does(Step.VISUALIZE)) {
             OverlayDrawer drawer = new OverlayDrawer(folder, plan);
             FrameSink redraw = labeled -> {
-                LabelSink.note(labeled, brightness);
                 Optional<Frame> stored = labels.of(labeled.frame().name());
                 if (stored.isPresent() && labeled.image().isPresent()) {
                     drawer.draw(labeled.image().get(), stored.get())

@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.annotate.Annotator;
+import io.dashlabel.ask.Spending;
 import io.dashlabel.format.AtomicFile;
+import io.dashlabel.label.UsageException;
 import io.dashlabel.run.Outcome;
 import io.dashlabel.run.RunFolder;
+import io.dashlabel.run.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -24,6 +27,7 @@ import java.util.stream.Collectors;
  */
 final class Manifest {
 
+    private static final String RUNNING = "running";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /**
@@ -38,22 +42,35 @@ final class Manifest {
     /** Where this time's beginning, end and status go: the root itself, or an entry of {@code continued}. */
     private final ObjectNode session;
 
-    private final boolean goesOn;
+    private final boolean labels;
+    private final JobPlan plan;
 
-    private Manifest(RunFolder folder, ObjectNode root, ObjectNode session, boolean goesOn) {
+    /** @param labels whether this time pictures are labelled, so that the whole run is where this time is */
+    private Manifest(RunFolder folder, ObjectNode root, ObjectNode session, boolean labels, JobPlan plan) {
+        this.plan = plan;
         this.folder = folder;
         this.root = root;
         this.session = session;
-        this.goesOn = goesOn;
+        this.labels = labels;
     }
 
-    /** Of a run that begins, or of one that is there already and goes on. */
+    /**
+     * Of a run that begins, or of one that is there already and goes on.
+     *
+     * @throws UsageException where a run is to go on with other questions than it began with
+     */
     static Manifest of(RunFolder folder, JobPlan plan, Instant begun) throws IOException {
-        Optional<ObjectNode> known = plan.does(Step.ANNOTATE) ? Optional.empty() : read(folder);
+        boolean isNew = plan.does(Step.ANNOTATE) && !plan.continuation().goesOn();
+        Optional<ObjectNode> known = isNew ? Optional.empty() : read(folder);
         if (known.isPresent()) {
-            ObjectNode session = known.get().withArray("continued").addObject();
+            ObjectNode root = known.get();
+            if (plan.does(Step.ANNOTATE)) {
+                requireSameQuestions(folder, root, plan);
+                root.put("status", RUNNING).remove("why");
+            }
+            ObjectNode session = root.withArray("continued").addObject();
             begin(session, plan, begun);
-            return new Manifest(folder, known.get(), session, true);
+            return new Manifest(folder, root, session, plan.does(Step.ANNOTATE), plan);
         }
         ObjectNode root = JSON.createObjectNode();
         root.put("run", folder.id());
@@ -66,11 +83,25 @@ final class Manifest {
             ObjectNode question = node.putObject("question");
             annotator.question().parts().forEach(question::put);
         }
-        return new Manifest(folder, root, root, false);
+        return new Manifest(folder, root, root, plan.does(Step.ANNOTATE), plan);
+    }
+
+    private static void requireSameQuestions(RunFolder folder, ObjectNode root, JobPlan plan) {
+        List<String> before = new ArrayList<>();
+        root.path("annotators")
+                .forEach(node -> before.add(node.path("fingerprint").asText()));
+        List<String> now = plan.annotators().stream()
+                .map(annotator -> annotator.question().fingerprint())
+                .toList();
+        if (!before.isEmpty() && !before.equals(now)) {
+            throw new UsageException("run " + folder.id()
+                    + " began with other models than there are now, and one run must not mix both; start a new run"
+                    + " (what was answered is remembered)");
+        }
     }
 
     private static void begin(ObjectNode session, JobPlan plan, Instant begun) throws IOException {
-        session.put("status", "running");
+        session.put("status", RUNNING);
         session.put("begun", begun.toString());
         session.put("dashlabel", plan.dashlabel());
         session.put("java", Runtime.version().toString());
@@ -117,20 +148,56 @@ final class Manifest {
         AtomicFile.write(folder.manifest(), JSON.writeValueAsBytes(root));
     }
 
-    void ended(Outcome outcome, Instant now, Duration labelling, Tally tally, Optional<Measurement> measurement)
-            throws IOException {
-        session.put("status", outcome.words());
-        session.put("ended", now.toString());
-        if (!goesOn) {
-            counts(tally);
-            root.put("labellingSeconds", labelling.toMillis() / 1000.0);
-        }
-        measurement.ifPresent(measured -> {
+    /** 16 hex digits that stand for the images labelled. */
+    void imageSet(String hash) {
+        root.put("imageSet", hash);
+    }
+
+    void ended(JobResult result, Instant now) throws IOException {
+        end(result.outcome(), result.why().map(StopSignal.Stop::sentence), now, result.labelling(), result.tally());
+        result.measurement().ifPresent(measured -> {
             if (measured.evaluation().toJson().get("summary") instanceof ObjectNode summary) {
                 root.set("summary", summary);
             }
+            root.put("groundTruth", measured.evaluation().fingerprint().groundTruth());
         });
         write();
+    }
+
+    /** The run ended by an error that concerns all of it. */
+    void failed(Throwable error, Instant now, Duration labelling, Tally tally) throws IOException {
+        String why = error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
+        end(Outcome.FAILED, Optional.of(why), now, labelling, tally);
+        write();
+    }
+
+    /** What this time was remembered and spent, and the sum over all times. */
+    private void books(JobPlan plan, long pictures) {
+        ObjectNode answers = session.putObject("answers");
+        answers.put("store", plan.asked().store().description());
+        answers.put("remembered", plan.asked().recall().remembered());
+        answers.put("asked", plan.asked().recall().asked());
+        Spending spent = plan.asked().budget().spending();
+        Spending before = Spendings.read(root.path("spending"));
+        Spending total = before.plus(spent);
+        if (total.requests() > 0) {
+            root.set("spending", Spendings.write(total, pictures));
+        }
+    }
+
+    private void end(Outcome outcome, Optional<String> why, Instant now, Duration labelling, Tally tally) {
+        session.put("status", outcome.words());
+        why.ifPresent(sentence -> session.put("why", sentence));
+        session.put("ended", now.toString());
+        if (labels) {
+            root.put("status", outcome.words());
+            why.ifPresent(sentence -> root.put("why", sentence));
+            root.put("ended", now.toString());
+            counts(tally);
+            books(plan, tally.pictures());
+            double before = root.path("labellingSeconds").asDouble();
+            root.put("labellingSeconds", before + labelling.toMillis() / 1000.0);
+        }
     }
 
     private void counts(Tally tally) {
@@ -140,6 +207,7 @@ final class Manifest {
         counts.put(
                 "labelsInTotal",
                 tally.boxes().values().stream().mapToLong(Long::longValue).sum());
+        counts.put("editedByHand", tally.edited().size());
         counts.put("egoVehicleBoxesSetAside", tally.egoVehicles());
         ObjectNode boxes = counts.putObject("labels");
         tally.boxes().forEach(boxes::put);

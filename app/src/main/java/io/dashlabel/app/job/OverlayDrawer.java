@@ -17,6 +17,9 @@ import java.util.Optional;
 /** Draws an image's labels beside its ground truth into the run's folder. Safe for concurrent use. */
 final class OverlayDrawer {
 
+    /** The name of the step in failures. */
+    static final String STEP = "overlay";
+
     private final RunFolder folder;
     private final JobPlan plan;
     private final Visualizer visualizer = new Visualizer();
@@ -39,10 +42,9 @@ final class OverlayDrawer {
                     ? visualizer.draw(image.pixels(), frame)
                     : visualizer.draw(image.pixels(), frame, truth, drawn(truth.get(), frame));
         } catch (UnreadableImageException | RuntimeException e) {
-            return Optional.of(new Failure("overlay", FailureKind.NOT_WRITTEN, "cannot be drawn: " + e.getMessage()));
+            return Optional.of(new Failure(STEP, FailureKind.NOT_WRITTEN, "cannot be drawn: " + e.getMessage()));
         } catch (OutOfMemoryError e) {
-            return Optional.of(
-                    new Failure("overlay", FailureKind.TOO_LARGE, "needs more memory to be drawn than there is"));
+            return Optional.of(new Failure(STEP, FailureKind.TOO_LARGE, "needs more memory to be drawn than there is"));
         }
         AtomicFile.write(folder.overlay(frame.name()), picture);
         return Optional.empty();

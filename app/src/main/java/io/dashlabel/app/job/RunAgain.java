@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.regex.Pattern;
 
 /** A command to be typed as it stands: the same pictures and ground truth again, with something changed. */
-final class RunAgain {
+public final class RunAgain {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._/:@%+=,~-]+");
 
@@ -28,7 +28,7 @@ final class RunAgain {
     }
 
     /** For a shell: in single quotes where it holds anything that a shell could take for its own. */
-    static String quoted(String word) {
+    public static String quoted(String word) {
         return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -5,10 +5,11 @@ import io.dashlabel.app.report.Failures;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.Frame;
-import io.dashlabel.label.Label;
-import java.util.List;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Counts over the frames of a run, in memory that does not grow with their number. Not safe for concurrent use; order
@@ -24,13 +25,18 @@ public final class Tally {
     private long nothingFound;
     private long detected;
     private long egoVehicles;
+    private final Set<String> edited = new TreeSet<>();
     private final Map<String, Long> boxes = new TreeMap<>();
     private final Map<String, Long> unmapped = new TreeMap<>();
     private final Map<String, Map<String, Long>> attributes = new TreeMap<>();
     private final Map<String, Long> failureKinds = new TreeMap<>();
     private final FailureTally failures = new FailureTally(FAILURES_KEPT);
 
-    void add(Frame frame, List<Label.SetAside> setAside) {
+    /**
+     * @param egoVehiclesSetAside boxes of the camera car's own hood
+     * @param words that the models used and that have no category, with how often
+     */
+    void add(Frame frame, long egoVehiclesSetAside, Map<String, Long> words) {
         pictures++;
         if (!frame.failures().isEmpty()) {
             failed++;
@@ -41,7 +47,7 @@ public final class Tally {
         }
         frame.detections().ifPresent(kept -> {
             detected++;
-            if (kept.isEmpty() && frame.belowThreshold().isEmpty() && setAside.isEmpty()) {
+            if (kept.isEmpty() && frame.belowThreshold().isEmpty() && egoVehiclesSetAside == 0 && words.isEmpty()) {
                 nothingFound++;
             }
             for (Detection detection : kept) {
@@ -53,13 +59,18 @@ public final class Tally {
                         .forEach((name, value) -> attributes
                                 .computeIfAbsent(name, key -> new TreeMap<>())
                                 .merge(value.word(), 1L, Long::sum)));
-        for (Label.SetAside aside : setAside) {
-            if (aside.reason() == Label.Reason.EGO_VEHICLE) {
-                egoVehicles++;
-            } else {
-                unmapped.merge(aside.detection().category(), 1L, Long::sum);
-            }
-        }
+        egoVehicles += egoVehiclesSetAside;
+        words.forEach((word, count) -> unmapped.merge(word, count, Long::sum));
+    }
+
+    /** Notes that somebody has changed the labels of an image, which stay as they are. */
+    void edited(String image) {
+        edited.add(image);
+    }
+
+    /** Images whose labels somebody has changed since they were written, by name. */
+    public Set<String> edited() {
+        return Collections.unmodifiableSet(edited);
     }
 
     /** Images tried. */

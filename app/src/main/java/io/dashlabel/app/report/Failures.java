@@ -42,6 +42,7 @@ public record Failures(List<Group> groups) implements Section {
                 case INVALID_REQUEST -> "The service did not accept the request";
                 case INVALID_OUTPUT -> "The model answered, but not with labels";
                 case OVER_BUDGET -> "The budget was used up";
+                case NOT_ASKED -> "No answer is remembered, and nothing was asked";
                 case NOT_WRITTEN -> "Could not be written";
                 case INTERNAL -> "A defect of dashlabel; please report it";
             };

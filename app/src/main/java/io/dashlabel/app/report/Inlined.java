@@ -1,12 +1,10 @@
 package io.dashlabel.app.report;
 
+import io.dashlabel.label.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 
 /**
  * A style sheet or script of ours that is written into the page.
@@ -29,11 +27,6 @@ record Inlined(String text) {
 
     /** How a content security policy names this text: {@code 'sha256-…'}. */
     String source() {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return "'sha256-" + Base64.getEncoder().encodeToString(hash) + "'";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return "'sha256-" + Sha256.of(text).base64() + "'";
     }
 }

@@ -59,7 +59,8 @@ public final class SuspectPage {
 
     private static String legend(SuspectRules rules) {
         return "s is the score of the prediction, at least " + rules.confident()
-                + "; p the share of such predictions of its category that are right, (right + 1) / (all + 2). Suspects below "
+                + "; p the share of such predictions of its category that are right, (right + 1) / (all + 2); w likewise those that are well placed, at an IoU of "
+                + SuspectRules.WELL_PLACED + ". Suspects below "
                 + rules.least() + " are not listed.";
     }
 

@@ -8,14 +8,13 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dashlabel.evaluate.coco.CocoMetric;
+import io.dashlabel.label.Sha256;
 import io.dashlabel.testkit.GeneratedFiles;
 import io.dashlabel.testkit.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -118,19 +117,15 @@ class EvaluateGoldenTest {
         JsonNode golden = JSON.readTree(
                 SharedData.data("evaluation/benchmark/expected_1000.json").toFile());
         GeneratedFiles files = GeneratedFiles.write(1000, home);
-        assertThat(sha256(files.groundTruth()))
+        assertThat(Sha256.of(files.groundTruth()).hex())
                 .isEqualTo("fa4c1fff70f1d5ab20d9138e44ec6e5960dce678bc6cdb8948d27d1693f86304");
-        assertThat(sha256(files.results()))
+        assertThat(Sha256.of(files.results()).hex())
                 .isEqualTo("1dd3d578d32ea36feecb2a1ac400694e180063d3d6a113a255649ca383e670a5");
         JsonNode said = evaluate(files.results(), files.groundTruth());
         check(said.at("/coco_by_numpy/numpy<2.3"), golden.get("stats"), "NumPy before 2.3");
         check(said.at("/coco_by_numpy/numpy>=2.3"), golden.get("statsNumpy23"), "NumPy since 2.3");
         assertThat(said.at("/receipt/ground_truth_boxes").asInt()).isEqualTo(17_860);
         assertThat(said.at("/receipt/detections").asInt()).isEqualTo(29_946);
-    }
-
-    private static String sha256(Path file) throws Exception {
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
     }
 
     @ParameterizedTest

@@ -179,7 +179,7 @@ class LabelingJobTest {
         TestJob job = TestJob.overScenes(home, 3);
         job.run();
         assertThat(TestJob.files(job.folder()))
-                .hasSize(3 + 3 + 4)
+                .hasSize(3 + 3 + 5)
                 .noneMatch(file -> file.getFileName().toString().endsWith(".tmp"));
     }
 

@@ -27,6 +27,7 @@ class StepsTest {
                 .extracting(file -> job.folder().relativize(file).toString())
                 .containsExactlyInAnyOrder(
                         "run.json",
+                        "pictures.jsonl",
                         "labels/street_000000.jpg.json",
                         "labels/street_000001.jpg.json",
                         "labels/street_000002.jpg.json");

@@ -11,8 +11,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BrightnessTest {
 
-    private final Brightness brightness = new Brightness();
-
     @ParameterizedTest
     @CsvSource({"0, 0, 0, 0", "255, 255, 255, 1", "255, 0, 0, 0.114", "0, 255, 0, 0.587", "0, 0, 255, 0.299"})
     void luminance_weighs_blue_green_and_red_as_the_eye_does(int blue, int green, int red, double expected) {
@@ -22,22 +20,15 @@ class BrightnessTest {
             bgr[i + 1] = (byte) green;
             bgr[i + 2] = (byte) red;
         }
-        brightness.add("a", new Pixels(7, 5, bgr));
 
-        assertThat(brightness.of("a").getAsDouble()).isEqualTo(expected, within(1e-9));
+        assertThat(Brightness.of(new Pixels(7, 5, bgr))).isEqualTo(expected, within(1e-9));
     }
 
     @Test
     void a_picture_half_black_and_half_white_is_grey() {
         byte[] bgr = new byte[3 * 8 * 16];
         Arrays.fill(bgr, bgr.length / 2, bgr.length, (byte) 255);
-        brightness.add("a", new Pixels(8, 16, bgr));
 
-        assertThat(brightness.of("a").getAsDouble()).isEqualTo(0.5, within(1e-9));
-    }
-
-    @Test
-    void of_a_picture_that_was_not_seen_nothing_is_known() {
-        assertThat(brightness.of("b")).isEmpty();
+        assertThat(Brightness.of(new Pixels(8, 16, bgr))).isEqualTo(0.5, within(1e-9));
     }
 }

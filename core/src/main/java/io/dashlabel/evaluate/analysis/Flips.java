@@ -22,13 +22,7 @@ public final class Flips {
      * @param inventedA wrong detections of A
      * @param inventedB wrong detections of B
      */
-    public record Flip(int image, List<Integer> gained, List<Integer> lost, int inventedA, int inventedB) {
-
-        /** Wrong boxes that B has less than A; below 0 where it has more. */
-        public int improvement() {
-            return gained.size() - lost.size() + inventedA - inventedB;
-        }
-    }
+    public record Flip(int image, List<Integer> gained, List<Integer> lost, int inventedA, int inventedB) {}
 
     /** Images whose boxes were found differently, most changed first; both matchings are of the same ground truth. */
     public static List<Flip> of(CocoMatching a, CocoMatching b, int images) {

@@ -45,7 +45,7 @@ final class ImageSuspects {
     private void hear(Item p) {
         Optional<Item> same = truth.best(p, t -> !t.ignored() && t.category().equals(p.category()));
         double sameIou = same.map(p::iou).orElse(0.0);
-        witness.said(p.category(), sameIou >= SuspectRules.SAME);
+        witness.said(p.category(), sameIou >= SuspectRules.SAME, sameIou >= SuspectRules.WELL_PLACED);
         if (sameIou >= SuspectRules.WELL_PLACED) {
             return;
         }
@@ -78,7 +78,7 @@ final class ImageSuspects {
         double fit = predictions.overlap(t, q -> q.category().equals(t.category()));
         double better =
                 predictions.overlap(t, q -> q.category().equals(t.category()) && q.score() >= rules.confident());
-        if (fit < SuspectRules.WELL_PLACED && better <= p.iou(t)) {
+        if (fit < SuspectRules.WELL_PLACED && better <= p.iou(t) && !Excuse.ofPlacing(t, p, truth)) {
             double score = p.score() * (1 - Math.abs(p.iou(t) - 0.4) / 0.6);
             String reason = text(
                     "the %s is labelled at IoU %.2f with where a detector sees it, with score %.2f",
@@ -95,7 +95,7 @@ final class ImageSuspects {
                 && (box.coveredBy(t.detection().box()) >= SuspectRules.SAME
                         || t.detection().box().coveredBy(box) >= SuspectRules.SAME));
         boolean heard = missing.stream().anyMatch(m -> m.iou(p) >= SuspectRules.SAME);
-        if (overlap < SuspectRules.APART && !partOrGroup && !heard && box.area() >= SuspectRules.TINY) {
+        if (overlap < SuspectRules.APART && !partOrGroup && !heard && !Excuse.ofMissing(p, truth)) {
             missing.add(p);
             String reason =
                     text("nothing is labelled where a detector sees a %s with score %.2f", p.category(), p.score());

@@ -1,8 +1,9 @@
 package io.dashlabel.evaluate.suspect;
 
 /**
- * What may be wrong with ground truth. In the formulas <i>s</i> is the prediction's score and <i>p</i> the share of the
- * confident predictions of its category that are right, (right + 1) / (all + 2).
+ * What may be wrong with ground truth. In the formulas <i>s</i> is the prediction's score, <i>p</i> the share of the
+ * confident predictions of its category that are right, (right + 1) / (all + 2), and <i>w</i> the share of them that are
+ * well placed, likewise.
  */
 public enum SuspectKind {
     /** A confident prediction where nothing is labelled. */
@@ -14,7 +15,7 @@ public enum SuspectKind {
             "(1 − greatest IoU with any prediction) · area / (area + 96²) · share of such labels of the category that are"
                     + " seen"),
     /** A confident prediction of the same category that overlaps a label, but not well. */
-    BADLY_PLACED("badly placed", "move", "s · (1 − |IoU − 0.4| / 0.6) · p"),
+    BADLY_PLACED("badly placed", "move", "s · (1 − |IoU − 0.4| / 0.6) · w"),
     /** A confident prediction of another category on the very place of a label. */
     WRONG_CATEGORY("wrong category", "rename", "(s − best score of the label's own category there) · IoU · p"),
     /** A picture too dark for its daytime or too bright for its night. */

@@ -12,8 +12,10 @@ public record SuspectRules(double confident, double least) {
     static final double APART = 0.1;
     /** From this IoU two boxes are of the same object. */
     static final double SAME = 0.5;
+    /** A box of which this share lies in another is within it. */
+    static final double WITHIN = 0.9;
     /** From this IoU a box is well placed. */
-    static final double WELL_PLACED = 0.7;
+    public static final double WELL_PLACED = 0.7;
     /** COCO's large, in square pixels: what a detector should not overlook. */
     static final double LARGE = 96 * 96;
     /** Labellers leave out smaller objects, in square pixels. */

@@ -1,5 +1,6 @@
 package io.dashlabel.evaluate.suspect;
 
+import io.dashlabel.annotate.EgoVehicleRule;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
@@ -27,6 +28,7 @@ public final class SuspectSearch {
     private final SuspectRules rules;
     private final Witness witness = new Witness();
     private final List<Suspect> candidates = new ArrayList<>();
+    private final PictureSizes sizes = new PictureSizes();
 
     public SuspectSearch(Taxonomy taxonomy, SuspectRules rules) {
         this.taxonomy = taxonomy;
@@ -45,6 +47,7 @@ public final class SuspectSearch {
         Optional<List<Detection>> labels = truth.detections();
         Optional<List<Detection>> predicted = prediction.allDetections();
         if (labels.isPresent() && predicted.isPresent()) {
+            sizes.add(truth, prediction);
             candidates.addAll(new ImageSuspects(
                             truth.name(),
                             Labels.of(labels.get(), taxonomy),
@@ -86,6 +89,7 @@ public final class SuspectSearch {
         return candidates.stream()
                 .map(this::trusted)
                 .filter(s -> s.score() >= rules.least())
+                .filter(s -> s.kind() != SuspectKind.MISSING || !mayBeTheOwnHood(s))
                 .sorted(Suspect.WORST_FIRST)
                 .filter(s -> isFree(s, taken))
                 .toList();
@@ -93,11 +97,16 @@ public final class SuspectSearch {
 
     private Suspect trusted(Suspect s) {
         return switch (s.kind()) {
-            case MISSING, BADLY_PLACED, WRONG_CATEGORY ->
-                s.withScore(s.score() * witness.precision(category(s.prediction())));
+            case MISSING, WRONG_CATEGORY -> s.withScore(s.score() * witness.precision(category(s.prediction())));
+            case BADLY_PLACED -> s.withScore(s.score() * witness.placing(category(s.prediction())));
             case SPURIOUS -> s.withScore(s.score() * witness.recall(category(s.truth())));
             case WRONG_TIME_OF_DAY -> s;
         };
+    }
+
+    private boolean mayBeTheOwnHood(Suspect s) {
+        Detection saw = s.prediction().orElseThrow();
+        return EgoVehicleRule.mayMatch(saw.withCategory(category(s.prediction())), sizes.of(s.image()));
     }
 
     private String category(Optional<Detection> detection) {

@@ -7,11 +7,13 @@ import java.util.Map;
 final class Witness {
 
     private final Map<String, int[]> confident = new HashMap<>();
+    private final Map<String, int[]> wellPlaced = new HashMap<>();
     private final Map<String, int[]> inPlainView = new HashMap<>();
 
-    /** A confident prediction, right or not. */
-    void said(String category, boolean right) {
+    /** A confident prediction, right or not, and its box as the ground truth has it or not. */
+    void said(String category, boolean right, boolean well) {
         add(confident, category, right);
+        add(wellPlaced, category, well);
     }
 
     /** A large label in plain view, seen or not. */
@@ -28,6 +30,11 @@ final class Witness {
     /** Share of the confident predictions that are right, pulled towards one half where there are few. */
     double precision(String category) {
         return share(confident, category);
+    }
+
+    /** Share of the confident predictions that are well placed, likewise. */
+    double placing(String category) {
+        return share(wellPlaced, category);
     }
 
     /** Share of the large labels in plain view that are seen, likewise. */

@@ -10,6 +10,7 @@ import io.dashlabel.evaluate.Evaluator;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
+import io.dashlabel.label.ImageSize;
 import io.dashlabel.label.SceneAttributes;
 import io.dashlabel.label.Taxonomy;
 import java.util.ArrayList;
@@ -160,8 +161,100 @@ class SuspectSearchTest {
         assertThat(only().kind()).isEqualTo(SuspectKind.BADLY_PLACED);
         assertThat(only().iou().getAsDouble()).isEqualTo(exact, within(1e-12));
         assertThat(exact).isEqualTo(iou, within(0.02));
-        double right = exact >= 0.5 ? 10.0 / 11 : 9.0 / 11;
-        assertThat(only().score()).isEqualTo(0.9 * (1 - Math.abs(exact - 0.4) / 0.6) * right, within(1e-12));
+        // 8 of 9 confident cars are well placed
+        assertThat(only().score()).isEqualTo(0.9 * (1 - Math.abs(exact - 0.4) / 0.6) * 9 / 11, within(1e-12));
+    }
+
+    @Test
+    void a_detector_that_places_boxes_badly_itself_moves_nobody() {
+        for (int i = 0; i < 8; i++) {
+            add(
+                    "sloppy" + i,
+                    List.of(box("bus", 0, 0, 150)),
+                    List.of(box("bus", 40, 0, 150).withScore(0.9)));
+        }
+
+        // right every time at an IoU of 0.58, and well placed never: (0 + 1) / (8 + 2) of what it says
+        assertThat(search.suspects()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"occluded, 0", "truncated, 0", "occluded, 150"})
+    void a_label_half_hidden_is_not_moved_to_the_part_that_is_seen(String attribute, double beyond) {
+        Detection hidden = box("car", 0, 0, 300).withAttributes(Map.of(attribute, true));
+        add("a", List.of(hidden), List.of(Detection.of("car", Box.ofXywh(0, 0, 150 + beyond, 300 + beyond), 0.9)));
+
+        if (beyond == 0) {
+            assertThat(search.suspects()).isEmpty();
+        } else {
+            assertThat(only().kind()).isEqualTo(SuspectKind.BADLY_PLACED);
+        }
+    }
+
+    @Test
+    void a_label_is_not_moved_to_where_a_prediction_takes_in_its_neighbour_too() {
+        add(
+                "a",
+                List.of(box("car", 0, 0, 100), box("car", 90, 0, 100)),
+                List.of(Detection.of("car", Box.ofXywh(0, 0, 190, 100), 0.9)));
+
+        assertThat(search.suspects()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // the hood, and a reflection on it, on the bottom edge
+        "car, 200, 560, 600, 160, true",
+        "car, 411, 656, 148, 62, true",
+        "truck, 0, 400, 700, 320, true",
+        // a car that close reaches higher; one further away stands higher
+        "car, 0, 509, 261, 211, false",
+        "car, 411, 600, 148, 62, false",
+        "pedestrian, 411, 600, 60, 120, false"
+    })
+    void the_own_hood_is_no_missing_label(
+            String category, double x, double y, double width, double height, boolean hood) {
+        confirmPedestrians();
+        Frame seen =
+                Frame.named("a").withDetections(List.of(Detection.of(category, Box.ofXywh(x, y, width, height), 0.9)));
+        search.add(
+                Frame.named("a").withDetections(List.of()),
+                seen.withSize(new ImageSize(1280, 720)),
+                OptionalDouble.empty());
+
+        assertThat(search.suspects()).hasSize(hood ? 0 : 1);
+    }
+
+    @Test
+    void where_no_file_says_how_large_pictures_are_their_boxes_do() {
+        add("edges", List.of(Detection.of("traffic sign", new Box(1200, 690, 1280, 720))), List.of());
+        add("hood", List.of(), List.of(Detection.of("van", Box.ofXywh(200, 560, 600, 158), 0.9)));
+        add("car", List.of(), List.of(Detection.of("van", Box.ofXywh(200, 400, 400, 158), 0.9)));
+
+        assertThat(only().image()).isEqualTo("car");
+    }
+
+    @Test
+    void a_person_wider_than_high_or_within_a_vehicle_is_no_missing_label() {
+        confirmPedestrians();
+        add(
+                "a",
+                List.of(box("car", 0, 0, 200)),
+                List.of(
+                        box("car", 0, 0, 200).withScore(0.9),
+                        Detection.of("pedestrian", Box.ofXywh(600, 0, 200, 190), 0.9),
+                        Detection.of("pedestrian", Box.ofXywh(80, 100, 15, 40), 0.9),
+                        Detection.of("pedestrian", Box.ofXywh(190, 100, 20, 60), 0.9)));
+
+        assertThat(only().prediction().orElseThrow().box().x1()).isEqualTo(190);
+    }
+
+    private void confirmPedestrians() {
+        List<Detection> truth = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            truth.add(Detection.of("pedestrian", Box.ofXywh(100 * i, 0, 40, 100)));
+        }
+        add("confirmed", truth, truth.stream().map(d -> d.withScore(0.9)).toList());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.dashlabel.onnx.catalogue;
 
+import io.dashlabel.label.Sha256;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.net.URI;
@@ -49,7 +50,7 @@ final class Cache {
      * @throws NotFetched where every address failed
      * @throws UsageException where the disk refuses, or the bytes are not those that were pinned
      */
-    Path fetch(CatalogueEntry entry, Progress progress) throws NotFetched {
+    Path fetch(CatalogueEntry entry, CatalogueListener listener) throws NotFetched {
         Path target = file(entry);
         List<String> failures = new ArrayList<>();
         for (URI url : entry.urls()) {
@@ -57,7 +58,7 @@ final class Cache {
             part.toFile().deleteOnExit(); // Ctrl-C during a download skips the finally below.
             try {
                 Files.createDirectories(target.getParent());
-                Optional<String> failure = fetchChecked(entry, url, part, progress);
+                Optional<String> failure = fetchChecked(entry, url, part, listener);
                 if (failure.isEmpty()) {
                     Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                     return target;
@@ -73,7 +74,7 @@ final class Cache {
     }
 
     /** @return what is wrong with this address, or empty where the part is the model */
-    private Optional<String> fetchChecked(CatalogueEntry entry, URI url, Path part, Progress progress)
+    private Optional<String> fetchChecked(CatalogueEntry entry, URI url, Path part, CatalogueListener listener)
             throws IOException {
         long bytes;
         try {
@@ -81,14 +82,14 @@ final class Cache {
                     url,
                     part,
                     entry.bytes(),
-                    (arrived, total) -> progress.downloaded(
+                    (arrived, total) -> listener.downloaded(
                             entry.name(), arrived, entry.bytes().isPresent() ? entry.bytes() : total));
         } catch (FileBody.DiskException e) {
             throw e;
         } catch (IOException e) {
             return Optional.of(url + ": " + Reason.of(e));
         }
-        String sha256 = Sha256.of(part);
+        String sha256 = Sha256.of(part).hex();
         if (entry.sha256().isPresent()) {
             return entry.sha256().get().equals(sha256)
                     ? Optional.empty()
@@ -98,14 +99,14 @@ final class Cache {
         if (isText(part)) {
             return Optional.of(url + ": what came is a text or web page and no model");
         }
-        pin(entry, new Pins.Pin(sha256, bytes), url.toString(), progress);
+        pin(entry, new Pins.Pin(sha256, bytes), url.toString(), listener);
         return Optional.empty();
     }
 
     /** Compares a file of an entry without a stated hash with its pin, or pins it. */
-    void pin(CatalogueEntry entry, Pins.Pin met, String source, Progress progress) {
+    void pin(CatalogueEntry entry, Pins.Pin met, String source, CatalogueListener listener) {
         if (pins.pin(entry.name(), met, source)) {
-            progress.note("nobody has stated a hash for " + entry.name() + ": pinned SHA-256 " + met.sha256() + " of "
+            listener.note("nobody has stated a hash for " + entry.name() + ": pinned SHA-256 " + met.sha256() + " of "
                     + source + " in dashlabel.lock");
         }
     }

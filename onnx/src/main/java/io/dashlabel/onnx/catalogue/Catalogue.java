@@ -102,22 +102,21 @@ public final class Catalogue {
      * A model by name, fetched where it must be, or a user's own file by its path. A file that is one of the catalogue's
      * under another name is known by its hash, and gets its words and profile.
      */
-    public ModelSpec resolve(String nameOrPath, Progress progress) {
+    public ModelSpec resolve(String nameOrPath, CatalogueListener listener) {
         if (nameOrPath.endsWith(".onnx") || nameOrPath.contains("/") || nameOrPath.contains("\\")) {
             ModelSpec own = ModelSpec.of(ModelFiles.existing(nameOrPath));
             return entries().stream()
                     .filter(entry -> ModelFiles.isSame(entry, own.file()))
                     .findFirst()
-                    .map(entry -> new ModelSpec(own.name(), own.file(), entry.words(), entry.profile()))
+                    .map(entry -> new ModelSpec(own.name(), own.file(), entry.sha256(), entry.words(), entry.profile()))
                     .orElse(own);
         }
-        CatalogueEntry entry = entry(nameOrPath);
-        return entry.spec(files.file(entry, progress));
+        return files.spec(entry(nameOrPath), listener);
     }
 
     /** Makes sure that a model is on this machine. */
-    public Path pull(CatalogueEntry entry, Progress progress) {
-        return files.file(entry, progress);
+    public Path pull(CatalogueEntry entry, CatalogueListener listener) {
+        return files.file(entry, listener);
     }
 
     /** Adds a model of the user's own, for this and every later command with the same cache. */

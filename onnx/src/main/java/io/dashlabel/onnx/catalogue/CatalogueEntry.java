@@ -100,8 +100,8 @@ public record CatalogueEntry(
         return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     }
 
-    /** The file on this machine with all that is known here. */
-    ModelSpec spec(Path at) {
-        return new ModelSpec(name, at, words, profile);
+    /** A file on this machine, and its hash where it has been taken, with all that is known here. */
+    ModelSpec spec(Path at, Optional<String> taken) {
+        return new ModelSpec(name, at, taken, words, profile);
     }
 }

@@ -1,5 +1,6 @@
 package io.dashlabel.onnx.catalogue;
 
+import io.dashlabel.label.Sha256;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.onnx.ModelSpec;
 import java.io.IOException;
@@ -34,14 +35,24 @@ final class ModelFiles {
             if (expected.isPresent() && !expected.get().equals(sha256)) {
                 return new Checked(entry, file, false, "its SHA-256 is " + sha256 + " instead of " + expected.get());
             }
-            return new Checked(entry, file, true, opening.apply(entry.spec(file)));
+            return new Checked(entry, file, true, opening.apply(entry.spec(file, Optional.of(sha256))));
         } catch (RuntimeException e) {
             return new Checked(entry, file, false, Reason.of(e));
         }
     }
 
+    /** A model's file with all that is known of it. Its hash was compared or written down on the way. */
+    ModelSpec spec(CatalogueEntry entry, CatalogueListener listener) {
+        Path file = file(entry, listener);
+        return entry.spec(
+                file,
+                entry.file().isPresent()
+                        ? entry.sha256()
+                        : cache.expected(entry).map(Pins.Pin::sha256));
+    }
+
     /** A model's file whose hash is right: found, or fetched. */
-    Path file(CatalogueEntry entry, Progress progress) {
+    Path file(CatalogueEntry entry, CatalogueListener listener) {
         if (entry.file().isPresent()) {
             Path file = existing(entry.file().get().toString());
             entry.sha256().ifPresent(hash -> confirm(entry, hash, file));
@@ -49,21 +60,21 @@ final class ModelFiles {
         }
         Optional<Path> found = inFolders(entry);
         Path cached = cache.file(entry);
-        if (found.isEmpty() && Files.isRegularFile(cached) && isSound(entry, cached, progress)) {
+        if (found.isEmpty() && Files.isRegularFile(cached) && isSound(entry, cached, listener)) {
             found = Optional.of(cached);
         }
         if (found.isEmpty()) {
-            return fetched(entry, progress);
+            return fetched(entry, listener);
         }
         if (cache.expected(entry).isEmpty()) {
             Path file = found.get();
-            cache.pin(entry, new Pins.Pin(hash(file), file.toFile().length()), file.toString(), progress);
+            cache.pin(entry, new Pins.Pin(hash(file), file.toFile().length()), file.toString(), listener);
         }
         return found.get();
     }
 
     /** Bytes that their makers have described can be fetched again; others are the user's to judge. */
-    private boolean isSound(CatalogueEntry entry, Path cached, Progress progress) {
+    private boolean isSound(CatalogueEntry entry, Path cached, CatalogueListener listener) {
         Optional<Pins.Pin> expected = cache.expected(entry);
         if (expected.isEmpty() || expected.get().sha256().equals(hash(cached))) {
             return true;
@@ -71,7 +82,7 @@ final class ModelFiles {
         if (entry.sha256().isEmpty()) {
             confirm(entry, expected.get().sha256(), cached);
         }
-        progress.note(cached + " is damaged: fetching " + entry.name() + " again");
+        listener.note(cached + " is damaged: fetching " + entry.name() + " again");
         return false;
     }
 
@@ -81,9 +92,9 @@ final class ModelFiles {
                 .orElseGet(() -> folders.named(entry.fileName()));
     }
 
-    private Path fetched(CatalogueEntry entry, Progress progress) {
+    private Path fetched(CatalogueEntry entry, CatalogueListener listener) {
         try {
-            return cache.fetch(entry, progress);
+            return cache.fetch(entry, listener);
         } catch (Cache.NotFetched e) {
             String hash = cache.expected(entry)
                     .map(pin -> " (SHA-256 " + pin.sha256() + ")")
@@ -132,7 +143,7 @@ final class ModelFiles {
 
     private static String hash(Path file) {
         try {
-            return Sha256.of(file);
+            return Sha256.of(file).hex();
         } catch (IOException e) {
             throw new UsageException("cannot read the model " + file + ": " + Reason.of(e), e);
         }

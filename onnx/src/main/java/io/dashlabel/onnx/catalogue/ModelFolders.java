@@ -1,5 +1,6 @@
 package io.dashlabel.onnx.catalogue;
 
+import io.dashlabel.label.Sha256;
 import io.dashlabel.label.UsageException;
 import java.io.File;
 import java.io.IOException;
@@ -66,7 +67,7 @@ final class ModelFolders {
 
     private static boolean hashIs(String sha256, Path file) {
         try {
-            return Sha256.of(file).equals(sha256);
+            return Sha256.of(file).hex().equals(sha256);
         } catch (IOException e) {
             return false; // A file that cannot be read is not the one that was looked for.
         }

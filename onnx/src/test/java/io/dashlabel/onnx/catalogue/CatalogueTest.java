@@ -117,6 +117,18 @@ class CatalogueTest {
     }
 
     @Test
+    void the_hash_that_was_taken_to_know_a_model_goes_with_it() throws IOException {
+        String path = file("models/small_v1.onnx", MODEL).toString();
+        Path models = dir.resolve("models");
+        Catalogue stated = catalogue(stated(NOWHERE), cache(), models);
+        assertThat(stated.resolve("small", heard).sha256()).hasValue(sha256(MODEL));
+        assertThat(stated.resolve(path, heard).sha256()).hasValue(sha256(MODEL));
+        Catalogue pinning = catalogue(unstated(NOWHERE), cache(), models);
+        assertThat(pinning.resolve("small", heard).sha256()).hasValue(sha256(MODEL));
+        assertThat(pinning.resolve(path, heard).sha256()).isEmpty();
+    }
+
+    @Test
     void the_sentence_names_folders_that_do_not_exist() {
         Path absent = dir.resolve("absent");
         assertThatThrownBy(() -> catalogue(stated(NOWHERE), cache(), absent).resolve("small", heard))
@@ -159,7 +171,8 @@ class CatalogueTest {
         Catalogue next = catalogue(stated(NOWHERE), cache());
         assertThat(next.entries()).hasSize(2).last().isEqualTo(entry);
         assertThat(next.resolve("mine", heard))
-                .isEqualTo(new ModelSpec("mine", own.toAbsolutePath(), List.of("car", "bus"), profile));
+                .isEqualTo(new ModelSpec(
+                        "mine", own.toAbsolutePath(), Optional.of(sha256(OTHER)), List.of("car", "bus"), profile));
         assertThatThrownBy(() -> next.add(entry)).hasMessageContaining("there is a model 'mine' already");
 
         assertThat(next.remove("mine")).isTrue();

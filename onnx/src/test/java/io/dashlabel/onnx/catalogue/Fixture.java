@@ -1,5 +1,6 @@
 package io.dashlabel.onnx.catalogue;
 
+import io.dashlabel.label.Sha256;
 import io.dashlabel.onnx.ModelProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,11 +9,8 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,11 +27,7 @@ final class Fixture {
     private Fixture() {}
 
     static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(bytes).hex();
     }
 
     /** A model whose hash and size are stated. */
@@ -89,7 +83,7 @@ final class Fixture {
     }
 
     /** Remembers what it was told. */
-    static final class Heard implements Progress {
+    static final class Heard implements CatalogueListener {
         final List<String> notes = new ArrayList<>();
         long bytes;
         OptionalLong total = OptionalLong.empty();

@@ -20,7 +20,7 @@ class TwoProcessesTest {
         public static void main(String[] arguments) {
             CatalogueEntry entry = Fixture.unstated(URI.create(arguments[1]));
             System.out.print(Fixture.catalogue(entry, Duration.ofSeconds(60), Path.of(arguments[0]))
-                    .pull(entry, Progress.silent()));
+                    .pull(entry, CatalogueListener.silent()));
         }
     }
 

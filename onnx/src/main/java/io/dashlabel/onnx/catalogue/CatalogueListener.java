@@ -2,8 +2,8 @@ package io.dashlabel.onnx.catalogue;
 
 import java.util.OptionalLong;
 
-/** Told what the catalogue is doing. Called from several threads, never from two at once. */
-public interface Progress {
+/** Hears what the catalogue is doing. Called from several threads, never from two at once. */
+public interface CatalogueListener {
 
     /** So many bytes of a model have arrived; told often. */
     void downloaded(String model, long bytes, OptionalLong total);
@@ -12,8 +12,8 @@ public interface Progress {
     void note(String sentence);
 
     /** Says nothing. */
-    static Progress silent() {
-        return new Progress() {
+    static CatalogueListener silent() {
+        return new CatalogueListener() {
             @Override
             public void downloaded(String model, long bytes, OptionalLong total) {}
 

@@ -1,0 +1,64 @@
+package io.dashlabel.app;
+
+import io.dashlabel.annotate.Money;
+import io.dashlabel.app.config.AnswersConfig;
+import io.dashlabel.app.config.RunConfig;
+import io.dashlabel.app.job.Asked;
+import io.dashlabel.app.job.Continuation;
+import io.dashlabel.ask.AnswerStore;
+import io.dashlabel.ask.Budget;
+import io.dashlabel.ask.Forgetting;
+import io.dashlabel.ask.Remembering;
+import io.dashlabel.ask.Sleeper;
+import io.dashlabel.ask.SteadyClock;
+import io.dashlabel.ask.Wrappers;
+import io.dashlabel.store.AnswerStores;
+import io.dashlabel.store.Login;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+
+/** Part of the wiring: where answers are kept, and what stands around asking. */
+final class AnswerParts {
+
+    private static final String FILE = "answers.db";
+
+    private AnswerParts() {}
+
+    static AnswerStore store(RunConfig config) throws IOException {
+        AnswersConfig answers = config.answers();
+        if (!answers.remember()) {
+            return new Forgetting();
+        }
+        Path file = config.out().resolve(FILE);
+        return AnswerStores.open(
+                answers.store().orElse(file.toString()),
+                answers.password().map(secret -> new Login(answers.user(), secret::reveal)));
+    }
+
+    static Budget budget(RunConfig config) {
+        return config.budget()
+                .maxCost()
+                .map(dollars -> Budget.of(Money.dollars(BigDecimal.valueOf(dollars))))
+                .orElseGet(Budget::unlimited);
+    }
+
+    static Wrappers wrappers(RunConfig config, Continuation continuation, Asked asked) {
+        return new Wrappers(
+                asked.store(),
+                policy(config, continuation),
+                asked.recall(),
+                asked.budget(),
+                new SteadyClock(),
+                Sleeper.real(),
+                new SecureRandom());
+    }
+
+    private static Remembering.Policy policy(RunConfig config, Continuation continuation) {
+        if (continuation == Continuation.RELABEL) {
+            return Remembering.Policy.ASK_NOTHING;
+        }
+        return config.answers().askAgain() ? Remembering.Policy.ASK_AGAIN : Remembering.Policy.ASK_WHAT_IS_MISSING;
+    }
+}

@@ -1,0 +1,71 @@
+package io.dashlabel.app;
+
+import io.dashlabel.annotate.BoxFusion;
+import io.dashlabel.annotate.Ensemble;
+import io.dashlabel.annotate.ObjectDetector;
+import io.dashlabel.app.config.DetectorConfig;
+import io.dashlabel.app.config.ModelConfig;
+import io.dashlabel.app.config.Tiles;
+import io.dashlabel.ask.Wrappers;
+import io.dashlabel.label.LabelMap;
+import io.dashlabel.label.Taxonomy;
+import io.dashlabel.onnx.DetectorOptions;
+import io.dashlabel.onnx.ModelProfile;
+import io.dashlabel.onnx.ModelSpec;
+import io.dashlabel.onnx.OnnxDetector;
+import io.dashlabel.onnx.Tiling;
+import io.dashlabel.onnx.catalogue.Catalogue;
+import io.dashlabel.onnx.catalogue.CatalogueListener;
+import io.dashlabel.onnx.catalogue.Profiles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Part of the wiring: detectors out of configuration.
+ *
+ * @param workers that ask at the same time
+ * @param downloads hears of models that must be fetched
+ */
+record Detectors(Catalogue catalogue, Taxonomy taxonomy, int workers, CatalogueListener downloads) {
+
+    /** The detector of a configuration: one model, or several fused, each remembered on its own. */
+    ObjectDetector open(DetectorConfig config, Wrappers wrappers) {
+        Preset preset = Preset.of(config.quality());
+        List<ModelConfig> models = config.models().isEmpty()
+                ? preset.models().stream().map(ModelConfig::of).toList()
+                : config.models();
+        Tiles tiles = config.tiles().orElse(config.models().isEmpty() ? preset.tiles() : Tiles.of("none"));
+        List<ObjectDetector> opened = new ArrayList<>();
+        try {
+            for (ModelConfig model : models) {
+                ObjectDetector member = open(model, config, model.tiles().orElse(tiles));
+                opened.add(wrappers.around(member, Optional.empty()));
+            }
+        } catch (RuntimeException e) {
+            opened.forEach(ObjectDetector::close);
+            throw e;
+        }
+        return opened.size() == 1 ? opened.get(0) : new Ensemble(opened, new BoxFusion(config.fusionIou()));
+    }
+
+    private ObjectDetector open(ModelConfig model, DetectorConfig config, Tiles tiles) {
+        ModelSpec found = catalogue.resolve(model.model(), downloads);
+        ModelSpec spec = new ModelSpec(
+                found.name(),
+                found.file(),
+                found.sha256(),
+                model.words().isEmpty() ? found.words() : model.words(),
+                Profiles.over(profile(model), found.profile()));
+        Tiling tiling = new Tiling(tiles.columns(), tiles.rows(), model.overlap());
+        DetectorOptions options = new DetectorOptions(tiling, config.floor(), config.nmsIou(), false);
+        LabelMap map = LabelMap.coco(taxonomy).plus(model.map(), taxonomy);
+        return OnnxDetector.open(spec, options, map, workers);
+    }
+
+    private static ModelProfile profile(ModelConfig model) {
+        return model.input()
+                .map(size -> model.profile().withInputSize(size.width(), size.height()))
+                .orElse(model.profile());
+    }
+}

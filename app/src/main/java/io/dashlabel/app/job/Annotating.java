@@ -1,0 +1,105 @@
+package io.dashlabel.app.job;
+
+import io.dashlabel.format.AtomicFile;
+import io.dashlabel.image.ImageSource;
+import io.dashlabel.label.Sha256;
+import io.dashlabel.run.FailureStreak;
+import io.dashlabel.run.Journal;
+import io.dashlabel.run.RunFolder;
+import io.dashlabel.run.StopSignal;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** The step that labels: the pictures that are not done yet, through the engine, into the run's folder and journal. */
+final class Annotating implements Closeable {
+
+    private final RunFolder folder;
+    private final JobPlan plan;
+    private final StopSignal stop;
+    private final JobListener listener;
+    private final Journal journal;
+    private long before;
+    private String imageSet = "";
+
+    private Annotating(RunFolder folder, JobPlan plan, StopSignal stop, JobListener listener, Journal journal) {
+        this.folder = folder;
+        this.plan = plan;
+        this.stop = stop;
+        this.listener = listener;
+        this.journal = journal;
+    }
+
+    /** @throws io.dashlabel.label.UsageException where another process is at work on the run */
+    static Annotating of(RunFolder folder, JobPlan plan, StopSignal stop, JobListener listener) throws IOException {
+        return new Annotating(folder, plan, stop, listener, Journal.open(folder.journal()));
+    }
+
+    /**
+     * Labels.
+     *
+     * @param pictures that there are
+     * @param tally to count in
+     * @return how many are to be done in all, those counted that were done before
+     */
+    OptionalLong run(OptionalLong pictures, Tally tally) throws IOException {
+        AtomicFile.sweep(folder.labels());
+        AtomicFile.sweep(folder.overlays());
+        RunLabels labels = new RunLabels(folder.labels(), journal);
+        Optional<OverlayDrawer> drawer =
+                plan.does(Step.VISUALIZE) ? Optional.of(new OverlayDrawer(folder, plan)) : Optional.empty();
+        FailureStreak streak = new FailureStreak(plan.sameFailures(), stop);
+        LabelSink sink = new LabelSink(labels, drawer, streak, tally, listener);
+        OptionalLong planned = plan.limit().isEmpty()
+                ? pictures
+                : OptionalLong.of(
+                        Math.min(pictures.orElse(Long.MAX_VALUE), plan.limit().getAsLong()));
+        listener.begun(planned);
+        try {
+            plan.engine().run(source(labels, sink), plan.annotators(), sink, plan.limit(), stop);
+        } finally {
+            listener.ended();
+        }
+        imageSet = hash();
+        journal.finish();
+        return planned;
+    }
+
+    /** Over name and SHA-256 of every image done, by name: two runs with the same one labelled the same pictures. */
+    private String hash() throws IOException {
+        Stream.Builder<byte[]> images = Stream.builder();
+        journal.forEach(entry ->
+                images.add((entry.image() + "\n" + entry.sha256().orElse("") + "\n").getBytes(StandardCharsets.UTF_8)));
+        return Sha256.of(images.build()).hex(16);
+    }
+
+    /** 16 hex digits that stand for the images labelled. */
+    String imageSet() {
+        return imageSet;
+    }
+
+    private ImageSource source(RunLabels labels, LabelSink sink) {
+        if (!plan.continuation().goesOn()) {
+            return plan.source();
+        }
+        boolean drawn = plan.does(Step.VISUALIZE);
+        return new Remaining(
+                plan.source(), plan.limit(), folder, journal, labels, drawn, plan.continuation(), (stored, entry) -> {
+                    before++;
+                    sink.done(stored, entry);
+                });
+    }
+
+    /** Pictures that were done already. */
+    long before() {
+        return before;
+    }
+
+    @Override
+    public void close() throws IOException {
+        journal.close();
+    }
+}

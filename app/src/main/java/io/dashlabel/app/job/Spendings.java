@@ -1,0 +1,44 @@
+package io.dashlabel.app.job;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dashlabel.annotate.Money;
+import io.dashlabel.ask.Spending;
+
+/** {@code spending} of {@code run.json}. */
+final class Spendings {
+
+    private Spendings() {}
+
+    /** @param pictures of the run so far, for the cost per 1,000 */
+    static ObjectNode write(Spending spending, long pictures) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("requests", spending.requests());
+        node.put("answers", spending.answers());
+        node.put("inputTokens", spending.inputTokens());
+        node.put("outputTokens", spending.outputTokens());
+        node.put("dollars", spending.cost().dollars());
+        node.put("answersWithoutCost", spending.estimated());
+        if (pictures > 0) {
+            node.put(
+                    "dollarsPer1000Pictures", per1000(spending.cost(), pictures).dollars());
+        }
+        return node;
+    }
+
+    /** The cost of a thousand pictures. */
+    static Money per1000(Money cost, long pictures) {
+        return new Money(cost.nanos() * 1000 / pictures);
+    }
+
+    static Spending read(JsonNode node) {
+        return new Spending(
+                node.path("requests").asLong(),
+                node.path("answers").asLong(),
+                node.path("inputTokens").asLong(),
+                node.path("outputTokens").asLong(),
+                Money.dollars(node.path("dollars").decimalValue()),
+                node.path("answersWithoutCost").asLong());
+    }
+}

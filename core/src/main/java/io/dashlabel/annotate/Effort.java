@@ -1,0 +1,29 @@
+package io.dashlabel.annotate;
+
+/**
+ * What asking about one picture is expected to consume.
+ *
+ * @param requests to a service, 0 for a model on this machine
+ * @param inputTokens at least 0
+ * @param outputTokens at least 0
+ * @param cost in all, tokens included
+ */
+public record Effort(int requests, long inputTokens, long outputTokens, Money cost) {
+
+    /** A model on this machine. */
+    public static final Effort FREE = new Effort(0, 0, 0, Money.ZERO);
+
+    public Effort {
+        if (requests < 0 || inputTokens < 0 || outputTokens < 0) {
+            throw new IllegalArgumentException("nothing negative can be consumed");
+        }
+    }
+
+    public Effort plus(Effort other) {
+        return new Effort(
+                requests + other.requests,
+                inputTokens + other.inputTokens,
+                outputTokens + other.outputTokens,
+                cost.plus(other.cost));
+    }
+}

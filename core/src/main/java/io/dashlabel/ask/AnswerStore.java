@@ -1,0 +1,88 @@
+package io.dashlabel.ask;
+
+import io.dashlabel.annotate.Answer;
+import io.dashlabel.annotate.Question;
+import io.dashlabel.label.Failure;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Answers by (picture, question), kept as they came. Safe for use by several threads and several processes at once.
+ *
+ * <p>What a method has kept when it returns survives the end of the process and a power cut. Every method throws
+ * {@link IOException} with one sentence for a person where the store cannot be read or written, such as on a full disk or
+ * a database that does not answer.
+ */
+public interface AnswerStore extends AutoCloseable {
+
+    /**
+     * What an answer is found by.
+     *
+     * @param image SHA-256 of the picture's bytes, 64 hex digits
+     * @param question its fingerprint, 24 hex digits
+     */
+    record Key(String image, String question) {
+        public Key {
+            requireHex(image, 64);
+            requireHex(question, 24);
+        }
+
+        private static void requireHex(String text, int digits) {
+            if (text.length() != digits || !text.chars().allMatch(HexFormat::isHexDigit)) {
+                throw new IllegalArgumentException(digits + " hex digits are needed, not '" + text + "'");
+            }
+        }
+    }
+
+    /**
+     * What the answers to one question have consumed so far.
+     *
+     * @param answers kept
+     * @param usage of all of them together
+     * @param seconds that asking took, all of them together, each the last attempt only
+     */
+    record Consumed(long answers, Answer.Usage usage, double seconds) {}
+
+    /** Where it is, for people and the run's manifest; holds no secret. */
+    String description();
+
+    /** Writes down what a fingerprint stands for; once per run and annotator is enough. */
+    void describe(Question question, String annotator) throws IOException;
+
+    /** The answer to a question, where there is one. */
+    Optional<Answer> find(Key key) throws IOException;
+
+    /**
+     * Keeps an answer. Where another writer was faster its answer stays, so that all runs say the same of a picture.
+     *
+     * @return the answer that is kept now
+     */
+    Answer keep(Key key, Answer answer, Instant at) throws IOException;
+
+    /** Keeps an answer in place of the one that may be there. */
+    void replace(Key key, Answer answer, Instant at) throws IOException;
+
+    /** Writes down that a question got no answer; never found as an answer. */
+    void note(Key key, Failure failure, Instant at) throws IOException;
+
+    /** The failures noted of a question, oldest first. */
+    List<Failure> failures(Key key) throws IOException;
+
+    /** Which of these pictures, by SHA-256, have an answer to a question. */
+    Set<String> answered(String question, Collection<String> images) throws IOException;
+
+    /** What the answers to a question have consumed. */
+    Consumed consumed(String question) throws IOException;
+
+    /** How often questions of a fingerprint failed, by kind as {@link io.dashlabel.label.FailureKind#word}. */
+    Map<String, Long> failureKinds(String question) throws IOException;
+
+    @Override
+    void close() throws IOException;
+}

@@ -1,0 +1,104 @@
+package io.dashlabel.ask;
+
+import io.dashlabel.annotate.AnnotatorException;
+import io.dashlabel.annotate.Answer;
+import io.dashlabel.annotate.Money;
+import io.dashlabel.label.FailureKind;
+import java.util.Optional;
+
+/**
+ * What a run may spend: one for all annotators. What a question is expected to cost is reserved before it is asked and
+ * settled afterwards. A question is asked only while the spent, the reserved and its own expected cost stay within the
+ * limit; so more than the limit is spent only by as much as the answers under way then cost more than expected.
+ *
+ * <p>Safe for concurrent use.
+ */
+public final class Budget {
+
+    private final Optional<Money> limit;
+    private Money reserved = Money.ZERO;
+    private Spending spending = Spending.NONE;
+
+    private Budget(Optional<Money> limit) {
+        this.limit = limit;
+    }
+
+    /** @param limit zero: nothing that is expected to cost anything is asked */
+    public static Budget of(Money limit) {
+        return new Budget(Optional.of(limit));
+    }
+
+    /** Only counts. */
+    public static Budget unlimited() {
+        return new Budget(Optional.empty());
+    }
+
+    public Optional<Money> limit() {
+        return limit;
+    }
+
+    /** What was asked so far, without what is under way. */
+    public synchronized Spending spending() {
+        return spending;
+    }
+
+    /**
+     * Sets an amount apart. Where only what others have reserved is in the way it waits for them: they may fail or turn
+     * out cheaper.
+     *
+     * @param requests that this sends
+     * @throws AnnotatorException.Fatal of kind {@code OVER_BUDGET} where it fits no more
+     */
+    synchronized void reserve(Money expected, int requests) throws AnnotatorException {
+        while (!fits(spending.cost().plus(reserved).plus(expected))) {
+            if (!fits(spending.cost().plus(expected))) {
+                throw new AnnotatorException.Fatal(FailureKind.OVER_BUDGET, usedUp(expected));
+            }
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                throw AnnotatorException.interrupted();
+            }
+        }
+        reserved = reserved.plus(expected);
+        spending = new Spending(
+                spending.requests() + requests,
+                spending.answers(),
+                spending.inputTokens(),
+                spending.outputTokens(),
+                spending.cost(),
+                spending.estimated());
+    }
+
+    private boolean fits(Money amount) {
+        return limit.isEmpty() || amount.compareTo(limit.get()) <= 0;
+    }
+
+    private String usedUp(Money expected) {
+        String most = limit.map(Money::toString).orElse("none");
+        return limit.filter(Money.ZERO::equals).isPresent()
+                ? "the budget of " + most + " allows nothing that costs money, and this is expected to cost " + expected
+                        + "; allow more with --max-cost"
+                : "the budget of " + most + " is used up: " + spending.cost() + " are spent and the next is expected to"
+                        + " cost " + expected + "; to go on, start again with a higher --max-cost, what was answered is"
+                        + " not paid again";
+    }
+
+    /** An answer came. */
+    synchronized void settle(Money expected, Answer.Usage usage) {
+        spending = new Spending(
+                spending.requests(),
+                spending.answers() + 1,
+                spending.inputTokens() + usage.inputTokens().orElse(0),
+                spending.outputTokens() + usage.outputTokens().orElse(0),
+                spending.cost().plus(usage.cost().orElse(expected)),
+                spending.estimated() + (usage.cost().isPresent() ? 0 : 1));
+        release(expected);
+    }
+
+    /** No answer came. */
+    synchronized void release(Money expected) {
+        reserved = new Money(reserved.nanos() - expected.nanos());
+        notifyAll();
+    }
+}

@@ -1,0 +1,62 @@
+package io.dashlabel.ask;
+
+import io.dashlabel.annotate.AnnotatorException;
+import io.dashlabel.annotate.Answer;
+import io.dashlabel.annotate.Asking;
+import io.dashlabel.annotate.Effort;
+import io.dashlabel.annotate.Money;
+import io.dashlabel.image.Image;
+
+/**
+ * Asks while the budget allows. A question is expected to cost what the annotator says beforehand, or the mean of its
+ * answers so far where that is more. A failure costs nothing.
+ */
+public final class Budgeted implements Asking {
+
+    private final Asking inner;
+    private final Effort effort;
+    private final Budget budget;
+    private Money paid = Money.ZERO;
+    private long priced;
+
+    /**
+     * @param effort expected of one question
+     * @param budget of the run
+     */
+    public Budgeted(Asking inner, Effort effort, Budget budget) {
+        this.inner = inner;
+        this.effort = effort;
+        this.budget = budget;
+    }
+
+    @Override
+    public Answer ask(Image image) throws AnnotatorException {
+        Money expected = expected();
+        budget.reserve(expected, Math.max(1, effort.requests()));
+        boolean settled = false;
+        try {
+            Answer answer = inner.ask(image);
+            settled = true;
+            budget.settle(expected, answer.usage());
+            answer.usage().cost().ifPresent(this::learn);
+            return answer;
+        } finally {
+            if (!settled) {
+                budget.release(expected);
+            }
+        }
+    }
+
+    private synchronized Money expected() {
+        if (priced == 0) {
+            return effort.cost();
+        }
+        Money mean = new Money((paid.nanos() + priced - 1) / priced);
+        return mean.compareTo(effort.cost()) > 0 ? mean : effort.cost();
+    }
+
+    private synchronized void learn(Money cost) {
+        paid = paid.plus(cost);
+        priced++;
+    }
+}

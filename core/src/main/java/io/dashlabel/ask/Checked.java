@@ -1,0 +1,44 @@
+package io.dashlabel.ask;
+
+import io.dashlabel.annotate.Annotator;
+import io.dashlabel.annotate.AnnotatorException;
+import io.dashlabel.annotate.Answer;
+import io.dashlabel.annotate.Asking;
+import io.dashlabel.image.Image;
+import io.dashlabel.image.UnreadableImageException;
+import io.dashlabel.label.FailureKind;
+import io.dashlabel.label.Frame;
+import java.util.Optional;
+
+/**
+ * Gives away only answers that hold labels. One that does not is {@code INVALID_OUTPUT} and transient, so that it is asked
+ * for again and never kept: another time the model may keep to the form.
+ */
+public final class Checked implements Asking {
+
+    private static final int SHOWN = 200;
+
+    private final Annotator annotator;
+
+    public Checked(Annotator annotator) {
+        this.annotator = annotator;
+    }
+
+    @Override
+    public Answer ask(Image image) throws AnnotatorException {
+        Answer answer = annotator.ask(image);
+        try {
+            var unused = annotator.read(answer, Frame.named(image.name()).withSize(image.size()));
+            return answer;
+        } catch (UnreadableImageException e) {
+            throw new AnnotatorException.Permanent(e.kind(), String.valueOf(e.getMessage()), e);
+        } catch (AnnotatorException e) {
+            if (e.kind() != FailureKind.INVALID_OUTPUT) {
+                throw e;
+            }
+            String body = answer.body().isBlank() ? "it is empty" : "it begins: " + Excerpt.of(answer.body(), SHOWN);
+            throw new AnnotatorException.Transient(
+                    FailureKind.INVALID_OUTPUT, e.getMessage() + "; " + body, Optional.empty());
+        }
+    }
+}

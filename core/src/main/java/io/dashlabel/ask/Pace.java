@@ -1,0 +1,185 @@
+package io.dashlabel.ask;
+
+import io.dashlabel.annotate.AnnotatorException;
+import io.dashlabel.annotate.Answer;
+import io.dashlabel.annotate.Effort;
+import io.dashlabel.label.FailureKind;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+
+/**
+ * How fast one service is asked: one for each service, shared by all annotators that ask it. Callers get their turns in
+ * the order in which they came; the first in line waits until fewer questions are under way than the service bears, until
+ * the requests and tokens of the minute allow one more, and until the time is over that the service asked us to wait.
+ *
+ * <p>Safe for concurrent use; waiting ends at once when the thread is interrupted.
+ */
+public final class Pace {
+
+    private final AskingPolicy policy;
+    private final Clock clock;
+    private final Sleeper sleeper;
+    private final BooleanSupplier stopped;
+
+    /** Held by the first in line, for as long as it waits; fair, so that it is a line. */
+    private final Semaphore first = new Semaphore(1, true);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition oneEnded = lock.newCondition();
+    private final AdaptiveLimit limit;
+    private final Optional<Flow> requests;
+    private final Optional<Flow> tokens;
+    private Instant gate;
+    private int underWay;
+
+    /**
+     * @param clock best a {@link SteadyClock}
+     * @param stopped whether the run is ending: those in line are not asked any more then
+     */
+    public Pace(AskingPolicy policy, Clock clock, Sleeper sleeper, BooleanSupplier stopped) {
+        this.policy = policy;
+        this.clock = clock;
+        this.sleeper = sleeper;
+        this.stopped = stopped;
+        this.limit = new AdaptiveLimit(policy.concurrency());
+        this.gate = clock.instant();
+        this.requests = flow(policy.requestsPerMinute().stream().boxed().findFirst(), gate);
+        this.tokens = flow(policy.tokensPerMinute().stream().boxed().findFirst(), gate);
+    }
+
+    private static Optional<Flow> flow(Optional<Long> perMinute, Instant now) {
+        return perMinute.map(units -> new Flow(units, now));
+    }
+
+    /** How the service is asked. */
+    public AskingPolicy policy() {
+        return policy;
+    }
+
+    /** How many questions may be under way now. */
+    public int limit() {
+        lock.lock();
+        try {
+            return limit.limit();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** One question under way; ended exactly once. */
+    final class Turn {
+
+        private final int begun;
+        private final long tokensTaken;
+
+        private Turn(int begun, long tokensTaken) {
+            this.begun = begun;
+            this.tokensTaken = tokensTaken;
+        }
+
+        void answered(Answer.Usage usage) {
+            lock.lock();
+            try {
+                limit.answered(begun);
+                if (usage.inputTokens().isPresent() && usage.outputTokens().isPresent()) {
+                    long used = usage.inputTokens().getAsLong()
+                            + usage.outputTokens().getAsLong();
+                    tokens.ifPresent(flow -> flow.correct(used - tokensTaken));
+                }
+                end();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** @param wait that the service named; everybody waits */
+        void turnedAway(Optional<Duration> wait) {
+            lock.lock();
+            try {
+                limit.turnedAway(begun, wait.isPresent());
+                wait.map(named -> clock.instant().plus(policy.cut(named)))
+                        .filter(gate::isBefore)
+                        .ifPresent(later -> gate = later);
+                end();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** Without an answer that says how fast the service may be asked. */
+        void failed() {
+            lock.lock();
+            try {
+                end();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private void end() {
+            underWay--;
+            oneEnded.signalAll();
+        }
+    }
+
+    /**
+     * Waits for a turn.
+     *
+     * @param effort expected; its tokens are counted until the real ones are known
+     * @throws AnnotatorException of kind {@code NOT_ASKED} where the run ends or the thread is interrupted before
+     */
+    Turn turn(Effort effort) throws AnnotatorException {
+        try {
+            first.acquire();
+            try {
+                return firstInLine(effort.inputTokens() + effort.outputTokens());
+            } finally {
+                first.release();
+            }
+        } catch (InterruptedException e) {
+            throw AnnotatorException.interrupted();
+        }
+    }
+
+    private Turn firstInLine(long units) throws AnnotatorException, InterruptedException {
+        while (true) {
+            Duration wait;
+            lock.lockInterruptibly();
+            try {
+                while (underWay >= limit.limit() && !stopped.getAsBoolean()) {
+                    oneEnded.await();
+                }
+                if (stopped.getAsBoolean()) {
+                    throw new AnnotatorException.Permanent(
+                            FailureKind.NOT_ASKED, "the run was stopped before this was asked");
+                }
+                Instant now = clock.instant();
+                wait = Duration.between(now, earliest());
+                if (wait.isNegative() || wait.isZero()) {
+                    requests.ifPresent(flow -> flow.take(1, now));
+                    tokens.ifPresent(flow -> flow.take(units, now));
+                    underWay++;
+                    return new Turn(limit.objections(), units);
+                }
+            } finally {
+                lock.unlock();
+            }
+            sleeper.sleep(wait);
+        }
+    }
+
+    private Instant earliest() {
+        List<Instant> all = new ArrayList<>(List.of(gate));
+        requests.ifPresent(flow -> all.add(flow.free()));
+        tokens.ifPresent(flow -> all.add(flow.free()));
+        return all.stream().max(Instant::compareTo).orElse(gate);
+    }
+}

@@ -1,0 +1,122 @@
+package io.dashlabel.ask;
+
+import io.dashlabel.annotate.AnnotatorException;
+import io.dashlabel.annotate.Answer;
+import io.dashlabel.annotate.Asking;
+import io.dashlabel.annotate.Question;
+import io.dashlabel.image.Image;
+import io.dashlabel.label.Failure;
+import io.dashlabel.label.FailureKind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Asks only what was not answered yet, and keeps each answer before giving it away: what was paid for is never asked
+ * twice, whatever becomes of the run. Failures are noted beside the answers and asked again the next time.
+ */
+public final class Remembering implements Asking {
+
+    /** What to do with answers that are there. */
+    public enum Policy {
+        /** Take them, ask for those that are missing. */
+        ASK_WHAT_IS_MISSING,
+        /** Ask for all anew; the new answer takes the place of the old. */
+        ASK_AGAIN,
+        /** Take them, ask for none: a missing one is a failure. */
+        ASK_NOTHING
+    }
+
+    private final Asking inner;
+    private final String annotator;
+    private final String question;
+    private final AnswerStore store;
+    private final Policy policy;
+    private final Recall recall;
+    private final Clock clock;
+    private final Map<AnswerStore.Key, Object> underWay = new ConcurrentHashMap<>();
+
+    /**
+     * @param annotator whose name failures carry
+     * @param recall counts
+     */
+    public Remembering(
+            Asking inner,
+            String annotator,
+            Question question,
+            AnswerStore store,
+            Policy policy,
+            Recall recall,
+            Clock clock) {
+        this.inner = inner;
+        this.annotator = annotator;
+        this.question = question.fingerprint();
+        this.store = store;
+        this.policy = policy;
+        this.recall = recall;
+        this.clock = clock;
+    }
+
+    @Override
+    public Answer ask(Image image) throws AnnotatorException {
+        AnswerStore.Key key = new AnswerStore.Key(image.sha256(), question);
+        try {
+            Optional<Answer> known = find(key);
+            if (known.isPresent()) {
+                return known.get();
+            }
+            if (policy == Policy.ASK_NOTHING) {
+                throw new AnnotatorException.Permanent(
+                        FailureKind.NOT_ASKED, "no answer is remembered, and nothing is asked here");
+            }
+            // A picture that is there twice under two names is asked about once.
+            Object turn = underWay.computeIfAbsent(key, absent -> new Object());
+            try {
+                synchronized (turn) {
+                    return askIfStillMissing(image, key);
+                }
+            } finally {
+                underWay.remove(key, turn);
+            }
+        } catch (AnnotatorException e) {
+            note(key, e);
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Optional<Answer> find(AnswerStore.Key key) throws IOException {
+        Optional<Answer> known = policy == Policy.ASK_AGAIN ? Optional.empty() : store.find(key);
+        known.ifPresent(answer -> recall.found());
+        return known;
+    }
+
+    private Answer askIfStillMissing(Image image, AnswerStore.Key key) throws AnnotatorException, IOException {
+        Optional<Answer> meanwhile = find(key);
+        if (meanwhile.isPresent()) {
+            return meanwhile.get();
+        }
+        Answer answer = inner.ask(image);
+        recall.answered();
+        if (policy == Policy.ASK_AGAIN) {
+            store.replace(key, answer, clock.instant());
+            return answer;
+        }
+        return store.keep(key, answer, clock.instant());
+    }
+
+    private void note(AnswerStore.Key key, AnnotatorException e) {
+        try {
+            if (e.kind() != FailureKind.NOT_ASKED) {
+                store.note(key, Failure.of(annotator, e.kind(), e.getMessage(), e.attempts()), clock.instant());
+            }
+        } catch (IOException broken) {
+            broken.addSuppressed(e);
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

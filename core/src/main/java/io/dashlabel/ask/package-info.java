@@ -1,0 +1,8 @@
+/**
+ * What stands around asking: answers are remembered, failed questions tried again, services not hurried, budgets kept.
+ * Each is an {@link io.dashlabel.annotate.Asking} around another one.
+ */
+@NullMarked
+package io.dashlabel.ask;
+
+import org.jspecify.annotations.NullMarked;

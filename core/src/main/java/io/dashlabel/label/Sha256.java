@@ -1,0 +1,75 @@
+package io.dashlabel.label;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.stream.Stream;
+
+/**
+ * What bytes are known by.
+ *
+ * @param hex 64 lower-case hexadecimal digits
+ */
+public record Sha256(String hex) {
+
+    public Sha256 {
+        if (!hex.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("a SHA-256 has 64 lower-case hexadecimal digits, not '" + hex + "'");
+        }
+    }
+
+    private Sha256(MessageDigest digest) {
+        this(HexFormat.of().formatHex(digest.digest()));
+    }
+
+    public static Sha256 of(byte[] bytes) {
+        return of(Stream.of(bytes));
+    }
+
+    /** Of a text as UTF-8. */
+    public static Sha256 of(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Of pieces put together in their order. A piece may be written over once the next one is asked for. */
+    public static Sha256 of(Stream<byte[]> pieces) {
+        MessageDigest digest = digest();
+        pieces.forEachOrdered(digest::update);
+        return new Sha256(digest);
+    }
+
+    /** Of a file, which need not fit into memory. */
+    public static Sha256 of(Path file) throws IOException {
+        MessageDigest digest = digest();
+        try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest)) {
+            bytes.transferTo(OutputStream.nullOutputStream());
+        }
+        return new Sha256(digest);
+    }
+
+    /** The first so many hexadecimal digits, at most 64. */
+    public String hex(int digits) {
+        return hex.substring(0, digits);
+    }
+
+    /** All of it in base 64, 44 characters. */
+    public String base64() {
+        return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

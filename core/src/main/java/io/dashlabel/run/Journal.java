@@ -1,0 +1,208 @@
+package io.dashlabel.run;
+
+import io.dashlabel.format.AtomicFile;
+import io.dashlabel.label.UsageException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code pictures.jsonl} of a run: a line for each image that is done, in the order in which they are finished while the
+ * run lasts, in the order of their names when it has ended. It is how a run goes on after its process was killed, and
+ * the ledger of what became of each picture and step.
+ *
+ * <p>A line that was cut off or damaged is left out, and its image is done again. Only names and places in the file are
+ * held in memory. One process at a time has a journal open for writing; safe for use by several of its threads.
+ */
+public final class Journal implements Closeable {
+
+    private record Span(long offset, int length) {}
+
+    private final Path file;
+    private final @Nullable FileChannel channel;
+    /** By image the last line about it. */
+    private final TreeMap<String, Span> lines = new TreeMap<>();
+
+    /** Places of lines that a later one took the place of. */
+    private final Map<String, List<Span>> older = new HashMap<>();
+
+    private long end;
+
+    private Journal(Path file, @Nullable FileChannel channel) {
+        this.file = file;
+        this.channel = channel;
+    }
+
+    /**
+     * Opens the journal of a run to write in it, and makes it where there is none.
+     *
+     * @throws UsageException where another process is at work on the run
+     */
+    public static Journal open(Path file) throws IOException {
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            lock(file, channel);
+            Journal journal = new Journal(file, channel);
+            journal.load();
+            return journal;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** Whether somebody has it open for writing. */
+    static boolean isOpen(Path file) {
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock == null;
+        } catch (OverlappingFileLockException e) {
+            return true;
+        } catch (IOException e) {
+            return false; // it cannot be written, so nobody does
+        }
+    }
+
+    private static void lock(Path file, FileChannel channel) throws IOException {
+        UsageException taken = new UsageException("another dashlabel is at work on the run in "
+                + file.toAbsolutePath().getParent() + "; wait until it has ended, or stop it");
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock == null) {
+                throw taken;
+            }
+        } catch (OverlappingFileLockException e) {
+            throw taken;
+        }
+    }
+
+    /**
+     * Opens a journal to read in it, whoever may be writing in it; what is written later is not seen. Labels that came
+     * from elsewhere have none: then it is empty.
+     */
+    public static Journal openToRead(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return new Journal(file, null);
+        }
+        Journal journal = new Journal(file, FileChannel.open(file, StandardOpenOption.READ));
+        try {
+            journal.load();
+            return journal;
+        } catch (IOException | RuntimeException e) {
+            journal.close();
+            throw e;
+        }
+    }
+
+    private void load() throws IOException {
+        Lines each = new Lines(channel());
+        for (@Nullable String line = each.next(); line != null; line = each.next()) {
+            Span span = new Span(each.offset(), each.length());
+            JournalLine.read(line).ifPresent(entry -> put(entry.image(), span));
+        }
+        end = each.endOfLastWhole();
+    }
+
+    private void put(String image, Span span) {
+        Span before = lines.put(image, span);
+        if (before != null) {
+            older.computeIfAbsent(image, name -> new ArrayList<>()).add(before);
+        }
+    }
+
+    /** Whether some entry of an image has this hash of its label file: then the file is the run's own. */
+    public synchronized boolean wrote(String image, String sha256OfLabels) throws IOException {
+        List<Span> all = new ArrayList<>(older.getOrDefault(image, List.of()));
+        Span last = lines.get(image);
+        if (last != null) {
+            all.add(last);
+        }
+        for (Span span : all) {
+            Optional<JournalEntry> entry = JournalLine.read(text(span));
+            if (entry.flatMap(JournalEntry::labels)
+                    .filter(sha256OfLabels::equals)
+                    .isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Images that have an entry. */
+    public synchronized int size() {
+        return lines.size();
+    }
+
+    /** The last entry of an image. */
+    public synchronized Optional<JournalEntry> last(String image) throws IOException {
+        Span span = lines.get(image);
+        return span == null ? Optional.empty() : JournalLine.read(text(span));
+    }
+
+    private String text(Span span) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(span.length());
+        while (bytes.hasRemaining() && channel().read(bytes, span.offset() + bytes.position()) >= 0) {}
+        return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
+    }
+
+    /** Adds an entry, which takes the place of an older one of the same image. Survives the end of the process. */
+    public synchronized void add(JournalEntry entry) throws IOException {
+        byte[] line = (JournalLine.write(entry) + "\n").getBytes(StandardCharsets.UTF_8);
+        ByteBuffer bytes = ByteBuffer.wrap(line);
+        while (bytes.hasRemaining()) {
+            channel().write(bytes, end + bytes.position()); // where it fails the next one begins here again
+        }
+        put(entry.image(), new Span(end, line.length - 1));
+        end += line.length;
+    }
+
+    /** Calls a reader with the last entry of each image, in the order of their names. */
+    public synchronized void forEach(Consumer<JournalEntry> reader) throws IOException {
+        for (Span span : lines.values()) {
+            JournalLine.read(text(span)).ifPresent(reader);
+        }
+    }
+
+    /** Puts the file in order: one line for each image, by name. Nothing can be added afterwards. */
+    public synchronized void finish() throws IOException {
+        try (AtomicFile sorted = AtomicFile.at(file)) {
+            for (Span span : lines.values()) {
+                sorted.stream().write(text(span).getBytes(StandardCharsets.UTF_8));
+                sorted.stream().write('\n');
+            }
+            sorted.commit();
+        }
+        close();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (channel != null) {
+            channel.close();
+        }
+    }
+
+    private FileChannel channel() {
+        return Objects.requireNonNull(channel, "an empty journal has no lines");
+    }
+}

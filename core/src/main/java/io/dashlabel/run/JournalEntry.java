@@ -1,0 +1,55 @@
+package io.dashlabel.run;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/**
+ * What a run writes down of one image beside its labels.
+ *
+ * @param image its name
+ * @param stamp of the image as its source tells it ({@link io.dashlabel.image.ImageRef#stamp}); absent where it tells none
+ * @param sha256 of the image's bytes; absent where they could not be had
+ * @param labels SHA-256 of its label file as dashlabel wrote it; absent where none could be written
+ * @param brightness mean luminance, 0 black to 1 white; absent where it could not be decoded
+ * @param egoVehicles boxes of the camera car's own hood that were set aside
+ * @param unmapped how often a model used a word that has no category
+ * @param steps what became of each step
+ */
+public record JournalEntry(
+        String image,
+        Optional<String> stamp,
+        Optional<String> sha256,
+        Optional<String> labels,
+        OptionalDouble brightness,
+        long egoVehicles,
+        Map<String, Long> unmapped,
+        List<StepOutcome> steps) {
+
+    public JournalEntry {
+        unmapped = Collections.unmodifiableMap(new TreeMap<>(unmapped));
+        steps = List.copyOf(steps);
+    }
+
+    /** Whether every step of it gave what it can give. */
+    public boolean succeeded() {
+        return steps.stream().allMatch(StepOutcome::succeeded);
+    }
+
+    /** @param sha256OfLabels of the label file that is to be written */
+    public JournalEntry withLabels(String sha256OfLabels) {
+        return new JournalEntry(
+                image, stamp, sha256, Optional.of(sha256OfLabels), brightness, egoVehicles, unmapped, steps);
+    }
+
+    /** With one more step. */
+    public JournalEntry withStep(StepOutcome step) {
+        List<StepOutcome> all = new ArrayList<>(steps);
+        all.add(step);
+        return new JournalEntry(image, stamp, sha256, labels, brightness, egoVehicles, unmapped, all);
+    }
+}

@@ -1,0 +1,82 @@
+package io.dashlabel.store;
+
+import io.dashlabel.label.UsageException;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** What PostgreSQL's errors mean for a person, by their SQLSTATE. */
+final class PostgresProblem {
+
+    private PostgresProblem() {}
+
+    /** Of a database that is being opened: what the user can put right is a usage error, thrown here. */
+    static IOException opening(String address, SQLException e) {
+        String state = state(e);
+        if (state.startsWith("28")) {
+            throw new UsageException(
+                    address
+                            + " does not accept user and password; give the right ones, apart from the address or at its"
+                            + " end as ?user=…&password=…",
+                    e);
+        }
+        switch (state) {
+            case "3D000" ->
+                throw new UsageException("there is no such database as in " + address + "; create it first", e);
+            case "3F000" ->
+                throw new UsageException("the schema named for " + address + " is not there; create it first", e);
+            case "42501", "25006" ->
+                throw new UsageException(
+                        address + " does not let this user make and write tables (" + detail(e)
+                                + "); ask for that right, or give another place for the answers",
+                        e);
+            case "42P01", "42P07", "42703" ->
+                throw new UsageException(
+                        address + " has tables that this dashlabel does not understand (" + detail(e)
+                                + "); give another place for the answers",
+                        e);
+            default -> {
+                return in(address, e);
+            }
+        }
+    }
+
+    static IOException in(String address, SQLException e) {
+        String state = state(e);
+        if (state.equals("53100")) {
+            return new IOException(
+                    "the disk is full: " + address
+                            + " cannot grow; make room and run again, the answers kept so far are safe",
+                    e);
+        }
+        if (state.startsWith("08") || state.startsWith("57P") || e instanceof SQLTransientConnectionException) {
+            return new IOException(address + " does not answer (" + detail(e) + "); run again when it does", e);
+        }
+        return new IOException("answers cannot be kept in " + address + ": " + detail(e), e);
+    }
+
+    /** Whether another connection may do better, at once. */
+    static boolean connectionBroke(SQLException e) {
+        return !(e instanceof SQLTransientConnectionException)
+                && (state(e).startsWith("08") || state(e).startsWith("57P"));
+    }
+
+    private static String state(SQLException e) {
+        return e.getSQLState() == null ? "" : e.getSQLState();
+    }
+
+    /** The server's sentence alone: what follows it may repeat the values of a row. */
+    private static String detail(SQLException e) {
+        SQLException told =
+                e instanceof SQLTransientConnectionException && e.getCause() instanceof SQLException cause ? cause : e;
+        if (told instanceof PSQLException server) {
+            ServerErrorMessage message = server.getServerErrorMessage();
+            if (message != null && message.getMessage() != null) {
+                return message.getMessage();
+            }
+        }
+        return String.valueOf(told.getMessage()).lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,58 @@
+package io.dashlabel.store;
+
+import io.dashlabel.label.UsageException;
+import java.io.IOException;
+import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** What SQLite's errors mean for a person. */
+final class SqliteProblem {
+
+    private SqliteProblem() {}
+
+    /** Of a file that is being opened: one that is something else is the user's mistake, thrown here. */
+    static IOException opening(String path, SQLException e) {
+        return switch (primary(e)) {
+            case SQLITE_NOTADB ->
+                throw new UsageException(
+                        path + " is there and is not a database of answers; give another place for the answers", e);
+            case SQLITE_CANTOPEN, SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH ->
+                throw new UsageException(
+                        path
+                                + " cannot be opened for writing; give another place for the answers, or the right to write"
+                                + " there",
+                        e);
+            case SQLITE_ERROR ->
+                throw new UsageException(
+                        path + " has tables that this dashlabel does not understand (" + e.getMessage()
+                                + "); give another place for the answers",
+                        e);
+            default -> in(path, e);
+        };
+    }
+
+    static IOException in(String path, SQLException e) {
+        return new IOException(
+                switch (primary(e)) {
+                    case SQLITE_FULL ->
+                        "the disk is full: " + path
+                                + " cannot grow; make room and run again, the answers kept so far are safe";
+                    case SQLITE_BUSY ->
+                        path + " has been locked by another process for a minute; run again when that one is done";
+                    case SQLITE_CORRUPT, SQLITE_NOTADB ->
+                        path + " is damaged; put a backup in its place, or move it away to have everything asked anew";
+                    case SQLITE_READONLY ->
+                        path + " can no longer be written; give back the right to write, and run again";
+                    default -> "answers cannot be kept in " + path + ": " + e.getMessage();
+                },
+                e);
+    }
+
+    /** The error without its details. */
+    private static SQLiteErrorCode primary(SQLException e) {
+        return e instanceof SQLiteException sqlite
+                ? SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & 0xff)
+                : SQLiteErrorCode.UNKNOWN_ERROR;
+    }
+}

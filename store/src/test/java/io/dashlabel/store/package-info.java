@@ -1,0 +1,4 @@
+@NullMarked
+package io.dashlabel.store;
+
+import org.jspecify.annotations.NullMarked;

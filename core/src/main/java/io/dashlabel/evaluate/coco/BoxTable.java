@@ -97,6 +97,13 @@ public final class BoxTable {
         return size++;
     }
 
+    /** Makes room for this many rows in all; a guess, since the table grows where it was too low. */
+    public void expect(int rows) {
+        if (rows > image.length) {
+            grow(rows);
+        }
+    }
+
     private void grow(int capacity) {
         image = Arrays.copyOf(image, capacity);
         category = Arrays.copyOf(category, capacity);

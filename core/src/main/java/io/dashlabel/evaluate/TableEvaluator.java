@@ -64,11 +64,11 @@ public final class TableEvaluator {
         IntPredicate attempted = given::attempted;
         Ranking images = given.data().images();
         boolean all = count(images, i -> true) == count(images, attempted);
-        TableScoring scoring = new TableScoring(given, data(grouped, attempted), grouped, options.iouThreshold());
-        List<ImageScore> scores = new ArrayList<>(scoring.score(matches));
-        Optional<BoxResult> attemptedBoxes = boxes(grouped, scoring.tally(), attempted, false);
+        Scored scored = score(grouped, matches);
+        Optional<BoxResult> attemptedBoxes = boxes(grouped, scored.tally(), attempted, false);
         Optional<BoxResult> allBoxes =
-                all || attemptedBoxes.isEmpty() ? attemptedBoxes : boxes(grouped, scoring.tally(), i -> true, true);
+                all || attemptedBoxes.isEmpty() ? attemptedBoxes : boxes(grouped, scored.tally(), i -> true, true);
+        List<ImageScore> scores = new ArrayList<>(scored.images());
         scores.sort(Comparator.comparing(ImageScore::name));
         return new Evaluation(
                 options,
@@ -87,9 +87,16 @@ public final class TableEvaluator {
     }
 
     private Optional<BoxResult> ungrouped() {
-        TableScoring scoring = new TableScoring(given, data(single, given::attempted), single, options.iouThreshold());
-        scoring.score(Optional.empty());
-        return boxes(single, scoring.tally(), i -> true, true);
+        return boxes(single, score(single, Optional.empty()).tally(), i -> true, true);
+    }
+
+    /** What scoring leaves behind: its copy of the boxes in use and their partners are gone before anything else is matched. */
+    private record Scored(List<ImageScore> images, CategoryTally tally) {}
+
+    private Scored score(Categories categories, Optional<Consumer<Match>> matches) {
+        CocoData attempted = data(categories, given::attempted);
+        TableScoring scoring = new TableScoring(given, attempted, categories, options.iouThreshold());
+        return new Scored(scoring.score(matches), scoring.tally());
     }
 
     private Fingerprint fingerprint(Ranking images) {

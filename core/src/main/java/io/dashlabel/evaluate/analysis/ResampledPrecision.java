@@ -55,9 +55,10 @@ final class ResampledPrecision {
 
     private int[] positives(CocoData data, int k) {
         BoxTable truth = data.truth();
-        return data.toBeFound()
-                .filter(row ->
-                        area.includes(truth.area(row)) && data.categories().of(truth.category(row)) == k)
+        int[] rows = truth.rows(row -> data.isToBeFound(row)
+                && area.includes(truth.area(row))
+                && data.categories().of(truth.category(row)) == k);
+        return Arrays.stream(rows)
                 .map(row -> data.images().of(truth.image(row)))
                 .toArray();
     }

@@ -1,7 +1,5 @@
 package io.dashlabel.evaluate.coco;
 
-import java.util.stream.IntStream;
-
 /**
  * What is compared: two tables that number images and categories alike, and which of these count.
  *
@@ -16,17 +14,14 @@ public record CocoData(BoxTable truth, BoxTable detections, Ranking images, Rank
         return new CocoData(truth, kept, images, categories);
     }
 
-    /** The rows of one of the tables that count: finite, of an image and a category that are evaluated. */
-    public IntStream evaluated(BoxTable table) {
-        return IntStream.range(0, table.size())
-                .filter(row -> images.of(table.image(row)) >= 0
-                        && categories.of(table.category(row)) >= 0
-                        && table.finite(row));
+    /** Whether a row of one of the tables counts: finite, of an image and a category that are evaluated. */
+    public boolean evaluates(BoxTable table, int row) {
+        return images.of(table.image(row)) >= 0 && categories.of(table.category(row)) >= 0 && table.finite(row);
     }
 
-    /** The rows of ground truth that are to be found: those evaluated, without ignore regions. */
-    public IntStream toBeFound() {
-        return evaluated(truth).filter(row -> !truth.is(BoxTable.CROWD, row));
+    /** Whether a row of ground truth is to be found: one that counts and is no ignore region. */
+    public boolean isToBeFound(int row) {
+        return evaluates(truth, row) && !truth.is(BoxTable.CROWD, row);
     }
 
     public CocoData withImages(Ranking newImages) {

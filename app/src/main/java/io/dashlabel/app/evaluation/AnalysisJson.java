@@ -7,8 +7,6 @@ import io.dashlabel.evaluate.analysis.Calibration;
 import io.dashlabel.evaluate.analysis.ConfusionMatrix;
 import io.dashlabel.evaluate.analysis.ErrorType;
 import io.dashlabel.evaluate.analysis.OperatingPoint;
-import io.dashlabel.evaluate.analysis.Slice;
-import io.dashlabel.evaluate.analysis.Slices;
 import io.dashlabel.evaluate.analysis.ThresholdAdvice;
 import io.dashlabel.evaluate.analysis.ThresholdSweep;
 import io.dashlabel.evaluate.analysis.Tide;
@@ -16,8 +14,6 @@ import io.dashlabel.evaluate.coco.CategoryMatches;
 import io.dashlabel.evaluate.coco.CocoData;
 import io.dashlabel.evaluate.coco.CocoMatching;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What lies behind the numbers of an evaluation, as JSON. A figure that cannot be computed has no key. */
@@ -42,25 +38,12 @@ final class AnalysisJson {
         double iou = measured.evaluation().options().iouThreshold();
         AnalysisJson analysis = new AnalysisJson(boxes, iou);
         List<CategoryMatches> matches = CocoMatching.at(iou, boxes.data()).categories();
-        analysis.slices(json.putArray("slices"), measured.attributes());
+        json.set("slices", SliceJson.of(boxes, iou, measured.attributes()));
         analysis.curves(json.putObject("pr_curves"), matches);
         analysis.confusion(json.putObject("confusion_matrix"));
         analysis.tide(json.putObject("tide"));
         analysis.calibration(json.putObject("calibration"), matches, measured.threshold());
         analysis.thresholds(json.putObject("thresholds"));
-    }
-
-    private void slices(ArrayNode json, Map<String, List<Optional<String>>> attributes) {
-        for (Slice slice : Slices.of(data, iouThreshold, attributes)) {
-            ObjectNode node = json.addObject();
-            ObjectNode values = node.putObject("where");
-            slice.values().forEach(values::put);
-            node.put("support", slice.support()).put("tp", slice.tp()).put("fn", slice.fn());
-            slice.fp().ifPresent(fp -> node.put("fp", fp));
-            put(node, "recall", slice.recall());
-            put(node, "precision", slice.precision());
-            put(node, "f1", slice.f1());
-        }
     }
 
     private void curves(ObjectNode json, List<CategoryMatches> matches) {

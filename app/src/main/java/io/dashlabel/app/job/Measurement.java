@@ -2,7 +2,10 @@ package io.dashlabel.app.job;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.app.evaluation.MatchWriter;
+import io.dashlabel.app.evaluation.SceneWords;
+import io.dashlabel.app.evaluation.SliceJson;
 import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.evaluate.Evaluator;
 import io.dashlabel.format.AtomicFile;
@@ -12,6 +15,7 @@ import io.dashlabel.label.Frame;
 import io.dashlabel.run.RunFolder;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,9 +23,11 @@ import java.util.Optional;
  *
  * @param evaluation the figures
  * @param withoutTruth labelled pictures that the ground truth does not know
+ * @param scenes by attribute, what the ground truth says of each image by its number in the evaluation's tables
  * @param findings what in the ground truth could not be used as it stands
  */
-public record Measurement(Evaluation evaluation, int withoutTruth, List<Finding> findings) {
+public record Measurement(
+        Evaluation evaluation, int withoutTruth, Map<String, List<Optional<String>>> scenes, List<Finding> findings) {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -32,6 +38,7 @@ public record Measurement(Evaluation evaluation, int withoutTruth, List<Finding>
     static Optional<Measurement> of(RunFolder folder, LabelIndex truth, JobPlan plan) throws IOException {
         LabelIndex labels = LabelIndex.at(folder.labels());
         Evaluator evaluator = new Evaluator(plan.taxonomy(), plan.evaluation());
+        SceneWords scenes = new SceneWords(plan.taxonomy());
         int measured = 0;
         int withoutTruth = 0;
         try (MatchWriter matches = MatchWriter.at(folder.matches())) {
@@ -43,6 +50,7 @@ public record Measurement(Evaluation evaluation, int withoutTruth, List<Finding>
                     continue;
                 }
                 measured++;
+                scenes.add(known.get());
                 evaluator.add(known.get(), prediction.get()).forEach(matches);
             }
             if (measured == 0) {
@@ -51,7 +59,14 @@ public record Measurement(Evaluation evaluation, int withoutTruth, List<Finding>
             matches.commit();
         }
         Evaluation evaluation = evaluator.finish();
-        AtomicFile.write(folder.evaluation(), JSON.writeValueAsBytes(evaluation.toJson()));
-        return Optional.of(new Measurement(evaluation, withoutTruth, truth.findings()));
+        AtomicFile.write(folder.evaluation(), JSON.writeValueAsBytes(json(evaluation, scenes)));
+        return Optional.of(new Measurement(evaluation, withoutTruth, scenes.byAttribute(), truth.findings()));
+    }
+
+    private static ObjectNode json(Evaluation evaluation, SceneWords scenes) {
+        ObjectNode json = evaluation.toJson();
+        double iou = evaluation.options().iouThreshold();
+        evaluation.boxes().ifPresent(boxes -> json.set("slices", SliceJson.of(boxes, iou, scenes.byAttribute())));
+        return json;
     }
 }

@@ -30,7 +30,7 @@ import io.dashlabel.label.Frame;
 import io.dashlabel.label.SceneAttributes;
 import io.dashlabel.label.Taxonomy;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,11 +39,12 @@ import org.junit.jupiter.api.Test;
 
 class AnalysisSectionsTest {
 
-    private final Map<String, SceneAttributes> scenes = new HashMap<>();
+    /** By attribute, in the order in which the pictures are added. */
+    private final Map<String, List<Optional<String>>> scenes = new LinkedHashMap<>();
+
     private final Evaluation evaluation = streets();
     private final BoxResult boxes = evaluation.boxes().orElseThrow();
-    private final List<Section> sections =
-            AnalysisSections.of(evaluation, name -> Optional.ofNullable(scenes.get(name)));
+    private final List<Section> sections = AnalysisSections.of(evaluation, scenes);
 
     private <T extends Section> T section(Class<T> kind) {
         return sections.stream()
@@ -74,9 +75,12 @@ class AnalysisSectionsTest {
                 (score >= 0.3 ? kept : below).add(found);
             }
             String name = "image" + i;
-            scenes.put(name, SceneAttributes.of("clear", i % 4 == 0 ? "night" : "daytime", "highway"));
+            SceneAttributes scene = SceneAttributes.of("clear", i % 4 == 0 ? "night" : "daytime", "highway");
+            scene.values()
+                    .forEach((attribute, value) -> scenes.computeIfAbsent(attribute, a -> new ArrayList<>())
+                            .add(Optional.of(value.word())));
             evaluator.add(
-                    Frame.named(name).withDetections(truth).withAttributes(scenes.get(name)),
+                    Frame.named(name).withDetections(truth).withAttributes(scene),
                     Frame.named(name)
                             .withDetections(kept, below)
                             .withAttributes(SceneAttributes.of("clear", i % 8 == 0 ? "night" : "daytime", "highway")));
@@ -209,7 +213,7 @@ class AnalysisSectionsTest {
         Evaluator none = new Evaluator(Taxonomy.bdd100k(), EvaluationOptions.standard());
         none.add(Frame.named("a"), Frame.named("a"));
 
-        assertThat(AnalysisSections.of(none.finish(), name -> Optional.empty()))
+        assertThat(AnalysisSections.of(none.finish(), Map.of()))
                 .filteredOn(s -> !s.isEmpty())
                 .hasOnlyElementsOfType(Receipt.class);
     }
@@ -221,7 +225,7 @@ class AnalysisSectionsTest {
                 Frame.named("a").withDetections(List.of(Detection.of("car", new Box(0, 0, 50, 50)))),
                 Frame.named("a").withDetections(List.of()));
 
-        assertThat(AnalysisSections.of(silent.finish(), name -> Optional.empty()))
+        assertThat(AnalysisSections.of(silent.finish(), Map.of()))
                 .filteredOn(s -> !s.isEmpty())
                 .extracting(Section::anchor)
                 .containsExactly("confusions", "slices", "errors", "receipt");

@@ -1,0 +1,38 @@
+package io.dashlabel.app.evaluation;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dashlabel.evaluate.BoxResult;
+import io.dashlabel.evaluate.analysis.Slice;
+import io.dashlabel.evaluate.analysis.Slices;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The figures part by part, {@code slices} of {@code evaluation.json}. A figure that cannot be computed has no key. */
+public final class SliceJson {
+
+    private SliceJson() {}
+
+    /** @param words by attribute, what the ground truth says of each image by its number in the tables */
+    public static ArrayNode of(BoxResult boxes, double iouThreshold, Map<String, List<Optional<String>>> words) {
+        ArrayNode json = JsonNodeFactory.instance.arrayNode();
+        for (Slice slice : Slices.of(boxes.data(), iouThreshold, words)) {
+            ObjectNode node = json.addObject();
+            ObjectNode values = node.putObject("where");
+            slice.values().forEach(values::put);
+            node.put("support", slice.support()).put("tp", slice.tp()).put("fn", slice.fn());
+            slice.fp().ifPresent(fp -> node.put("fp", fp));
+            put(node, "recall", slice.recall());
+            put(node, "precision", slice.precision());
+            put(node, "f1", slice.f1());
+        }
+        return json;
+    }
+
+    private static void put(ObjectNode json, String key, OptionalDouble value) {
+        value.ifPresent(v -> json.put(key, Math.round(v * 1e6) / 1e6));
+    }
+}

@@ -92,18 +92,6 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.postgresql..", "com.zaxxer..")
-                .because("what is kept is reached through AnswerStore, so that it may be kept anywhere")
-                .check(DASHLABEL);
-    }
-
-    @Test
-    void databases_stay_in_the_store() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage("io.dashlabel.store..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.postgresql..", "com.zaxxer..")
                 .because("answers are reached through AnswerStore, wherever they are kept")
                 .check(DASHLABEL);
     }

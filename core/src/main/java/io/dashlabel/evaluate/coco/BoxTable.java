@@ -1,8 +1,6 @@
 package io.dashlabel.evaluate.coco;
 
 import java.util.Arrays;
-import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 
 /**
  * Boxes as columns of primitives, in the order of their file: 60 bytes a box and no object each. Grows as boxes are
@@ -124,24 +122,21 @@ public final class BoxTable {
         }
     }
 
-    /** A table of some of the rows, in their order, with their ids. */
-    public BoxTable where(IntPredicate wanted) {
-        BoxTable some =
-                new BoxTable((int) IntStream.range(0, size).filter(wanted).count());
-        for (int row = 0; row < size; row++) {
-            if (wanted.test(row)) {
-                some.add(
-                        image[row],
-                        category[row],
-                        x[row],
-                        y[row],
-                        width[row],
-                        height[row],
-                        area[row],
-                        score[row],
-                        flags[row],
-                        id[row]);
-            }
+    /** A table of some of the rows, in the order given, with their ids. */
+    public BoxTable rows(int[] wanted) {
+        BoxTable some = new BoxTable(wanted.length);
+        for (int row : wanted) {
+            some.add(
+                    image[row],
+                    category[row],
+                    x[row],
+                    y[row],
+                    width[row],
+                    height[row],
+                    area[row],
+                    score[row],
+                    flags[row],
+                    id[row]);
         }
         return some;
     }

@@ -12,8 +12,19 @@ public record CocoData(BoxTable truth, BoxTable detections, Ranking images, Rank
 
     /** With the detections alone that are flagged {@link BoxTable#KEPT}: those at or above the threshold in use. */
     public CocoData kept() {
-        BoxTable kept = detections.where(row -> detections.is(BoxTable.KEPT, row));
-        return new CocoData(truth, kept, images, categories);
+        int[] kept = IntStream.range(0, detections.size())
+                .filter(row -> detections.is(BoxTable.KEPT, row))
+                .toArray();
+        return new CocoData(truth, detections.rows(kept), images, categories);
+    }
+
+    /** With only the rows that count, and those of an image together, in the order of the images. */
+    public CocoData byImage() {
+        return new CocoData(byImage(truth), byImage(detections), images, categories);
+    }
+
+    private BoxTable byImage(BoxTable table) {
+        return table.rows(images.sorted(evaluated(table).toArray(), table));
     }
 
     /** The rows of one of the tables that count: finite, of an image and a category that are evaluated. */

@@ -142,9 +142,8 @@ public final class BoxTable {
         return n == size ? rows : Arrays.copyOf(rows, n);
     }
 
-    /** A table of some of the rows, in their order, with their ids. */
-    public BoxTable where(IntPredicate wanted) {
-        int[] rows = rows(wanted);
+    /** A table of some of the rows, in the order given, with their ids. */
+    public BoxTable only(int[] rows) {
         BoxTable some = new BoxTable(rows.length);
         for (int row : rows) {
             some.add(

@@ -10,8 +10,17 @@ public record CocoData(BoxTable truth, BoxTable detections, Ranking images, Rank
 
     /** With the detections alone that are flagged {@link BoxTable#KEPT}: those at or above the threshold in use. */
     public CocoData kept() {
-        BoxTable kept = detections.where(row -> detections.is(BoxTable.KEPT, row));
-        return new CocoData(truth, kept, images, categories);
+        int[] kept = detections.rows(row -> detections.is(BoxTable.KEPT, row));
+        return new CocoData(truth, detections.only(kept), images, categories);
+    }
+
+    /** With only the rows that count, and those of an image together, in the order of the images. */
+    public CocoData byImage() {
+        return new CocoData(byImage(truth), byImage(detections), images, categories);
+    }
+
+    private BoxTable byImage(BoxTable table) {
+        return table.only(images.sorted(table.rows(row -> evaluates(table, row)), table));
     }
 
     /** Whether a row of one of the tables counts: finite, of an image and a category that are evaluated. */

@@ -30,6 +30,7 @@ class ArchitectureTest {
     void the_import_sees_the_product() {
         assertThat(DASHLABEL.contain("io.dashlabel.label.Frame")).isTrue();
         assertThat(DASHLABEL.contain("io.dashlabel.onnx.ModelSpec")).isTrue();
+        assertThat(DASHLABEL.contain("io.dashlabel.store.AnswerStores")).isTrue();
         assertThat(DASHLABEL.contain("io.dashlabel.app.Components")).isTrue();
     }
 

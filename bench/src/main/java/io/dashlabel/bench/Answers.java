@@ -63,7 +63,7 @@ public final class Answers {
                     rate(first, end, n -> raw.insert(n, packed(n))),
                     rate(first, end, n -> store.keep(key(n), answer(n), AT)),
                     rate(first, end, raw::select),
-                    rate(first, end, n -> store.find(key(n)).orElseThrow())
+                    rate(first, end, n -> required(store.find(key(n))))
                 });
             }
             double heapAfter = heap();
@@ -91,6 +91,12 @@ public final class Answers {
                     Files.size(work.resolve("answers.db-wal")) / 1e6, heapBefore, heapAfter);
         }
         print("file when closed: %,d bytes an answer%n", Files.size(file) / (answers + answers / ROUNDS));
+    }
+
+    private static void required(Optional<Answer> answer) {
+        if (answer.isEmpty()) {
+            throw new IllegalStateException("an answer that was kept is not found");
+        }
     }
 
     private static void row(String what, double raw, double ours) {

@@ -55,8 +55,12 @@ final class SqliteProblem {
 
     /** The error without its details. */
     private static SQLiteErrorCode primary(SQLException e) {
-        return e instanceof SQLiteException sqlite
-                ? SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & 0xff)
-                : SQLiteErrorCode.UNKNOWN_ERROR;
+        if (!(e instanceof SQLiteException sqlite)) {
+            return SQLiteErrorCode.UNKNOWN_ERROR;
+        }
+        SQLiteErrorCode code = sqlite.getResultCode();
+        return code == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE // there is no room for the log's index
+                ? SQLiteErrorCode.SQLITE_FULL
+                : SQLiteErrorCode.getErrorCode(code.code & 0xff);
     }
 }

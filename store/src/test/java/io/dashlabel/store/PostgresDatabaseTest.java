@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -72,13 +73,32 @@ class PostgresDatabaseTest {
     void connections_that_the_server_closed_are_replaced_without_a_word() throws Exception {
         postgres.assumeOwnServer();
         try (AnswerStore store = open()) {
-            for (int n = 0; n < 20; n++) {
+            for (int n = 0; n < 8; n++) {
                 store.keep(KeepingProcess.key(n), ANSWER, KeepingProcess.AT);
                 breakConnections();
                 assertThat(store.find(KeepingProcess.key(n))).contains(ANSWER);
                 breakConnections();
             }
-            assertThat(store.consumed(KeepingProcess.QUESTION).answers()).isEqualTo(20);
+            assertThat(store.consumed(KeepingProcess.QUESTION).answers()).isEqualTo(8);
+        }
+    }
+
+    @Test
+    void a_server_that_restarts_is_waited_for() throws Exception {
+        postgres.assumeOwnServer();
+        try (AnswerStore store = open()) {
+            store.keep(KeepingProcess.key(1), ANSWER, KeepingProcess.AT);
+            FutureTask<Answer> keeping =
+                    new FutureTask<>(() -> store.keep(KeepingProcess.key(2), ANSWER, KeepingProcess.AT));
+            Thread thread = new Thread(keeping);
+            postgres.whileAway(() -> {
+                thread.start();
+                while (thread.getState() != Thread.State.TIMED_WAITING) {
+                    Thread.onSpinWait();
+                }
+            });
+            assertThat(keeping.get()).isEqualTo(ANSWER);
+            assertThat(store.find(KeepingProcess.key(1))).contains(ANSWER);
         }
     }
 
@@ -124,6 +144,15 @@ class PostgresDatabaseTest {
         }
         assertThat(logged).as("the driver logs at this level").isNotEmpty();
         assertThat(logged.toString()).doesNotContain(wrong).doesNotContain(postgres.password());
+    }
+
+    @Test
+    void a_missing_password_is_a_usage_error() {
+        postgres.assumeOwnServer();
+        String place = postgres.placeWithoutLogin() + "&user=" + postgres.user();
+        assertThatThrownBy(() -> AnswerStores.open(place, Optional.empty()))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith(postgres.address() + " does not accept user and password");
     }
 
     @Test

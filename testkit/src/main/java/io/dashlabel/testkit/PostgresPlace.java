@@ -121,6 +121,22 @@ public final class PostgresPlace implements BeforeEachCallback, AfterEachCallbac
         Assumptions.assumeTrue(server().own() != null, "needs a server of the tests' own; unset " + VARIABLE);
     }
 
+    /** Without a server for the time of an action. */
+    public void whileAway(Runnable action) throws IOException {
+        PostgresServer own = server().own();
+        if (own == null) {
+            throw new IllegalStateException("another one's server");
+        }
+        own.stop();
+        try {
+            action.run();
+        } finally {
+            if (!own.started()) {
+                throw new IOException("PostgreSQL does not start again");
+            }
+        }
+    }
+
     /** Executes statements in this test's schema, past what is tested. */
     public void execute(String sql) throws SQLException {
         try (Connection connection = connect();

@@ -41,7 +41,7 @@ public record Wrappers(
      * @throws IllegalArgumentException where a remote detector has no pace, or a local one has
      */
     public WrappedDetector around(ObjectDetector detector, Optional<Pace> pace) {
-        return new WrappedDetector(detector, asking(detector, pace));
+        return new WrappedDetector(detector, asking(detector, pace), pace);
     }
 
     /**
@@ -51,7 +51,7 @@ public record Wrappers(
      * @throws IllegalArgumentException where a remote classifier has no pace, or a local one has
      */
     public WrappedClassifier around(SceneClassifier classifier, Optional<Pace> pace) {
-        return new WrappedClassifier(classifier, asking(classifier, pace));
+        return new WrappedClassifier(classifier, asking(classifier, pace), pace);
     }
 
     private Asking asking(Annotator annotator, Optional<Pace> pace) {

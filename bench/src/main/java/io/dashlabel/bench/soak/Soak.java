@@ -63,10 +63,10 @@ public final class Soak {
         SmallPictures.write(work.resolve("images"), pictures, seed);
         FaultPlan faults = FaultPlan.NONE
                 .withSeed(seed)
-                .with(Fault.Reach.PASSING, 0.14)
-                .with(Fault.Reach.ANSWER, 0.04)
+                .with(Fault.Reach.PASSING, 0.05)
+                .with(Fault.Reach.ANSWER, 0.02)
                 .with(Fault.Reach.PICTURE, 0.01)
-                .with(Fault.DRIBBLE, 0.0005);
+                .with(Fault.DRIBBLE, 0.0003);
         long undisturbed;
         try (FlakyService service = new FlakyService(0, faults, 20, Duration.ofMillis(20))) {
             finish("undisturbed", service.uri(), "NEW");

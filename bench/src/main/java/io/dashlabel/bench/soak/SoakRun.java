@@ -79,6 +79,7 @@ public final class SoakRun {
                 EvaluationOptions.standard(),
                 OptionalLong.empty(),
                 Continuation.valueOf(args[3]),
+                Optional.empty(),
                 50,
                 "{}",
                 "soak");

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** All wrappers together, forty callers, and a service that fails every third request in every way that passes. */
 class FlakyServiceIsSurvivedTest {
 
-    private static final int PICTURES = 400;
+    private static final int PICTURES = 150;
 
     private static List<Image> pictures() throws IOException {
         List<Image> pictures = new ArrayList<>();

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** All wrappers together, forty callers, and a service that fails every third request in every way that passes. */
 class FlakyServiceIsSurvivedTest {
 
-    private static final int PICTURES = 400;
+    private static final int PICTURES = 150;
 
     private static List<Image> pictures() throws IOException {
         List<Image> pictures = new ArrayList<>();
@@ -82,7 +82,7 @@ class FlakyServiceIsSurvivedTest {
                 AskingPolicy.DEFAULT.tokensPerMinute());
         SteadyClock clock = new SteadyClock();
         Wrappers wrappers = new Wrappers(
-                store, Remembering.Policy.ASK_WHAT_IS_MISSING, budget, clock, Sleeper.real(), new SplittableRandom(1));
+                store, Remembering.Policy.ASK_WHAT_IS_MISSING, new Recall(), budget, clock, Sleeper.real(), new SplittableRandom(1));
         return wrappers.around(
                 new ServiceClassifier(service.uri(), Prices.builtIn().of("gpt-5-mini")),
                 Optional.of(new Pace(policy, clock, Sleeper.real(), () -> false)));

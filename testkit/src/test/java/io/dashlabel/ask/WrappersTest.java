@@ -40,7 +40,7 @@ class WrappersTest {
     private final Pace pace = new Pace(AskingPolicy.DEFAULT, clock, sleeper, () -> false);
 
     private Wrappers wrappers(Remembering.Policy policy) {
-        return new Wrappers(store, policy, budget, clock, sleeper, new SplittableRandom(1));
+        return new Wrappers(store, policy, new Recall(), budget, clock, sleeper, new SplittableRandom(1));
     }
 
     /** A classifier on a service that follows a script; only the body "fine" holds labels. */
@@ -129,7 +129,7 @@ class WrappersTest {
                 .around(classifier, Optional.of(pace))
                 .ask(PICTURE);
         Wrappers later = new Wrappers(
-                store, Remembering.Policy.ASK_NOTHING, Budget.of(Money.ZERO), clock, sleeper, new SplittableRandom(1));
+                store, Remembering.Policy.ASK_NOTHING, new Recall(), Budget.of(Money.ZERO), clock, sleeper, new SplittableRandom(1));
         assertThat(later.around(classifier, Optional.of(pace)).ask(PICTURE)).isEqualTo(first);
     }
 
@@ -139,6 +139,7 @@ class WrappersTest {
         Wrappers poor = new Wrappers(
                 store,
                 Remembering.Policy.ASK_WHAT_IS_MISSING,
+                new Recall(),
                 Budget.of(Money.ZERO),
                 clock,
                 sleeper,

@@ -8,6 +8,7 @@ import io.dashlabel.app.job.Continuation;
 import io.dashlabel.ask.AnswerStore;
 import io.dashlabel.ask.Budget;
 import io.dashlabel.ask.Forgetting;
+import io.dashlabel.ask.Prices;
 import io.dashlabel.ask.Remembering;
 import io.dashlabel.ask.Sleeper;
 import io.dashlabel.ask.SteadyClock;
@@ -33,6 +34,11 @@ final class AnswerParts {
             return new Forgetting();
         }
         return AnswerStores.open(place, answers.password().map(secret -> new Login(answers.user(), secret::reveal)));
+    }
+
+    static Prices prices(RunConfig config) {
+        Prices builtIn = Prices.builtIn();
+        return config.budget().prices().map(file -> Prices.of(file).or(builtIn)).orElse(builtIn);
     }
 
     static Budget budget(RunConfig config) {

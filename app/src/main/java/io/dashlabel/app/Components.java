@@ -15,6 +15,7 @@ import io.dashlabel.app.job.JobPlan;
 import io.dashlabel.app.job.Step;
 import io.dashlabel.app.runs.RunInfo;
 import io.dashlabel.ask.Forgetting;
+import io.dashlabel.ask.Prices;
 import io.dashlabel.ask.Recall;
 import io.dashlabel.ask.Wrappers;
 import io.dashlabel.evaluate.EvaluationOptions;
@@ -125,6 +126,15 @@ public final class Components {
     }
 
     /**
+     * What services cost: the user's own list, and the built-in one where that has no price.
+     *
+     * @throws UsageException where the user's list cannot be read
+     */
+    public Prices prices(RunConfig config) {
+        return AnswerParts.prices(config);
+    }
+
+    /**
      * Checks and opens everything a run needs. Models are fetched where they must be.
      *
      * @param continuation whether the run, which {@code config} then names, is a new one
@@ -153,6 +163,7 @@ public final class Components {
         if (!annotates && config.runId().isEmpty()) {
             throw new UsageException("without the step annotate, --run-id must name the run to go on with");
         }
+        var unused = prices(config); // a list that cannot be read must be told before, not after the work
         boolean readsPictures = annotates || steps.contains(Step.VISUALIZE);
         ImageSource source = source(config, readsPictures);
         if (readsPictures) {

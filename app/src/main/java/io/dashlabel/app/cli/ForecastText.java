@@ -156,7 +156,9 @@ final class ForecastText {
             return;
         }
         Money limit = forecast.limit().get();
-        if (forecast.dollars().isEmpty()) {
+        if (forecast.models().stream().noneMatch(ModelForecast::service)) {
+            lines.add("nothing here costs money");
+        } else if (forecast.dollars().isEmpty()) {
             lines.add("whether --max-cost " + limit + " is enough is unknown until the first pictures are labelled");
         } else if (forecast.picturesWithinLimit().isPresent()) {
             lines.add("@|yellow --max-cost " + limit + " is reached after about "

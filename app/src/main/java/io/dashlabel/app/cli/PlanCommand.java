@@ -11,6 +11,7 @@ import io.dashlabel.app.job.Step;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,19 +54,23 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Continuation continuation = request.continuation();
         RunConfig config = request.config(components);
+        if (!config.steps().contains(Step.ANNOTATE)) {
+            throw new UsageException("without the step annotate nothing is asked, so there is nothing to plan");
+        }
         try (JobPlan plan = components.preview(config, continuation, new DownloadProgress(console))) {
-            if (!plan.does(Step.ANNOTATE)) {
-                throw new UsageException(
-                        "without the step annotate nothing is asked, so that there is nothing to plan");
-            }
             Progress progress = new Progress(console, System::nanoTime);
             Forecast forecast =
                     new Forecaster(plan, config.answers().askAgain(), progress, System::nanoTime).forecast();
             ForecastText.of(forecast).forEach(console::print);
+            LocalDate pricesAsOf = components.prices(config).asOf();
+            if (forecast.requests() > 0 || config.budget().prices().isPresent()) {
+                String list = config.budget().prices().map(Path::toString).orElse("built in");
+                console.print("prices as of " + pricesAsOf + " (" + EvaluationText.escape(list) + ")");
+            }
             console.print("");
             console.print("run it  @|bold " + EvaluationText.escape(request.command()) + "|@");
             if (json != null) {
-                ForecastFile.write(json, forecast, request.command());
+                ForecastFile.write(json, forecast, pricesAsOf, request.command());
             }
             return ExitCode.OK;
         }

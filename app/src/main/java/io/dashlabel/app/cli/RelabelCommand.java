@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
             "  dashlabel relabel night-1 --ground-truth labels/ --steps annotate,evaluate,report",
             "",
             "Makes a new run with the configuration of RUN, --config over it, and flags over both.",
-            "Thresholds, rules, words and fusion are free to change: they matter only when answers are read.",
+            "Thresholds, rules, label maps and fusion are free to change: they matter when answers are read.",
             "Other settings ask other questions; where those are not answered, one sentence says so.",
             "The labels are those that a new run with these settings would have, byte for byte."
         })
@@ -95,9 +95,9 @@ final class RelabelCommand implements Callable<Integer> {
         JobPlan plan = components.plan(settings, Continuation.RELABEL, new DownloadProgress(console));
         Relabelling relabelling = Relabelling.of(plan, run, asking(run));
         if (!relabelling.gone().isEmpty()) {
-            console.note(
-                    relabelling.gone().size() + " pictures of run " + run.id() + " are not there any more, such as "
-                            + relabelling.gone().iterator().next());
+            console.note("pictures of run " + run.id() + " that are not there any more: "
+                    + relabelling.gone().size() + ", such as "
+                    + relabelling.gone().iterator().next());
         }
         return RunCommand.run(relabelling.plan(), console, components.clock());
     }

@@ -1,5 +1,6 @@
 package io.dashlabel.app.forecast;
 
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -9,25 +10,20 @@ import java.util.OptionalDouble;
  */
 public record Estimate(OptionalDouble each, Basis basis) {
 
-    /** How it is known; the word stands in JSON. */
+    /** How it is known. */
     public enum Basis {
         /** The mean of the answers to the same question that are there. */
-        ANSWERS("answers"),
+        ANSWERS,
         /** What the annotator expects before it ever asked. */
-        EXPECTED("expected"),
-        /** A model on this machine, or a service that counts no such thing. */
-        NONE("none"),
-        /** Not before the first pictures are labelled. */
-        UNKNOWN("unknown");
+        EXPECTED,
+        /** There is none: a model on this machine, or a service that counts no such thing. */
+        NONE,
+        /** Nobody can know before the first pictures are labelled. */
+        UNKNOWN;
 
-        private final String word;
-
-        Basis(String word) {
-            this.word = word;
-        }
-
-        public String word() {
-            return word;
+        /** As it stands in JSON. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -8,9 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.format.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.OptionalDouble;
 
-/** A {@link Forecast} as JSON. What is unknown is absent. */
+/** A {@link Forecast} as JSON. What is unknown, or not consumed at all, is absent. */
 public final class ForecastFile {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -18,11 +19,13 @@ public final class ForecastFile {
     private ForecastFile() {}
 
     /**
+     * @param pricesAsOf when the prices were looked up by which services are taken to cost what they do
      * @param command that does what is foretold
      * @throws IOException where the file cannot be written
      */
-    public static void write(Path file, Forecast forecast, String command) throws IOException {
+    public static void write(Path file, Forecast forecast, LocalDate pricesAsOf, String command) throws IOException {
         ObjectNode root = of(forecast);
+        root.put("pricesAsOf", pricesAsOf.toString());
         root.put("command", command);
         try {
             AtomicFile.write(file, JSON.writeValueAsBytes(root));
@@ -73,10 +76,12 @@ public final class ForecastFile {
     }
 
     private static void estimate(ObjectNode node, String of, Estimate estimate, OptionalDouble total) {
-        ObjectNode part = node.putObject(of);
-        part.put("basis", estimate.basis().word());
-        put(part, "perAnswer", estimate.each());
-        put(part, "total", total);
+        if (estimate.basis() != Estimate.Basis.NONE) {
+            ObjectNode part = node.putObject(of);
+            part.put("basis", estimate.basis().word());
+            put(part, "perAnswer", estimate.each());
+            put(part, "total", total);
+        }
     }
 
     private static void put(ObjectNode node, String key, OptionalDouble value) {

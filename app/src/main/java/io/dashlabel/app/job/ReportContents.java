@@ -36,6 +36,7 @@ final class ReportContents {
                     .ifPresent(boxes -> sections.add(MeasuredSections.categories(boxes, evaluation.get())));
             sections.add(MeasuredSections.attributes(evaluation.get()));
             sections.add(WorstCards.of(result, plan));
+            sections.add(DoubtCards.of(result));
             result.suspects()
                     .ifPresent(review -> sections.add(SuspectStep.section(review, evaluation.get(), result.folder())));
             sections.addAll(AnalysisSections.of(
@@ -43,6 +44,7 @@ final class ReportContents {
                     name -> plan.truth().flatMap(truth -> truth.of(name)).flatMap(Frame::attributes)));
         } else {
             sections.add(new Unmeasured(RunAgain.of(manifest, "--ground-truth FOLDER_OF_TRUE_LABELS")));
+            sections.add(DoubtCards.of(result));
         }
         sections.add(result.tally().failures());
         sections.add(notes(result));

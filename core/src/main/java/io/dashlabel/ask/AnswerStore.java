@@ -6,6 +6,7 @@ import io.dashlabel.label.Failure;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public interface AnswerStore extends AutoCloseable {
         }
 
         private static void requireHex(String text, int digits) {
-            if (text.length() != digits || !text.chars().allMatch(c -> Character.digit(c, 16) >= 0)) {
+            if (text.length() != digits || !text.chars().allMatch(HexFormat::isHexDigit)) {
                 throw new IllegalArgumentException(digits + " hex digits are needed, not '" + text + "'");
             }
         }

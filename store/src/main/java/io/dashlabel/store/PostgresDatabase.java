@@ -3,13 +3,11 @@ package io.dashlabel.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
-import com.zaxxer.hikari.util.Credentials;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.Properties;
 
 /**
  * One database on a server, which several machines may use at once. A few connections are shared by all threads; one that
@@ -19,6 +17,9 @@ final class PostgresDatabase implements Database {
 
     /** A process of many threads waits for its model, not for this. */
     private static final int CONNECTIONS = 4;
+
+    /** How long a server may be away, such as for a restart, before a run ends. */
+    private static final long PATIENCE_MS = 60_000;
 
     private final String address;
     private final HikariDataSource pool;
@@ -44,19 +45,12 @@ final class PostgresDatabase implements Database {
     }
 
     private static HikariDataSource pool(PostgresAddress address, Optional<Login> login) throws IOException {
-        Properties properties = address.properties();
         HikariConfig config = new HikariConfig();
         config.setPoolName("answers");
-        config.setDriverClassName("org.postgresql.Driver");
-        config.setJdbcUrl(address.address());
+        config.setDataSource(new PostgresSource(address, login));
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
-        login.ifPresent(who -> {
-            Optional<String> user = who.user().or(() -> Optional.ofNullable(properties.getProperty("user")));
-            config.setCredentialsProvider(
-                    () -> new Credentials(user.orElse(null), who.password().get()));
-        });
-        config.setDataSourceProperties(properties);
+        config.setConnectionTimeout(PATIENCE_MS);
         try {
             return new HikariDataSource(config);
         } catch (PoolInitializationException e) {

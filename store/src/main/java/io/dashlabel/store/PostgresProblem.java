@@ -32,6 +32,11 @@ final class PostgresProblem {
                         address + " does not let this user make and write tables (" + detail(e)
                                 + "); ask for that right, or give another place for the answers",
                         e);
+            case "42P01", "42P07", "42703" ->
+                throw new UsageException(
+                        address + " has tables that this dashlabel does not understand (" + detail(e)
+                                + "); give another place for the answers",
+                        e);
             default -> {
                 return in(address, e);
             }

@@ -23,6 +23,12 @@ record Schema(List<String> scripts) {
 
     private static final String VERSIONS = "dashlabel_schema";
 
+    /** Fail where tables of our names are laid out in another way. */
+    private static final List<String> PROBES = List.of(
+            "select fingerprint, annotator, parts from dashlabel_questions where 1 = 0",
+            "select question, image, asked_at, " + AnswerRow.COLUMNS + " from dashlabel_answers where 1 = 0",
+            "select id, question, image, asked_at, annotator, kind, reason, attempts from dashlabel_failures where 1 = 0");
+
     Schema {
         scripts = List.copyOf(scripts);
     }
@@ -40,9 +46,17 @@ record Schema(List<String> scripts) {
      * @throws UsageException where tables are there that are not ours, or newer ones
      */
     void bring(Connection connection, Dialect dialect, String place) throws SQLException {
-        if (version(connection, dialect, place) == scripts.size()) {
-            return;
+        if (version(connection, dialect, place) < scripts.size()) {
+            migrate(connection, dialect, place);
         }
+        try (Statement statement = connection.createStatement()) {
+            for (String probe : PROBES) {
+                statement.executeQuery(probe).close();
+            }
+        }
+    }
+
+    private void migrate(Connection connection, Dialect dialect, String place) throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute(dialect.lock());

@@ -23,6 +23,11 @@ final class SqliteProblem {
                                 + " cannot be opened for writing; give another place for the answers, or the right to write"
                                 + " there",
                         e);
+            case SQLITE_ERROR ->
+                throw new UsageException(
+                        path + " has tables that this dashlabel does not understand (" + e.getMessage()
+                                + "); give another place for the answers",
+                        e);
             default -> in(path, e);
         };
     }

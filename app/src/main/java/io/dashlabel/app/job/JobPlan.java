@@ -48,6 +48,26 @@ public record JobPlan(
         String configuration,
         String dashlabel) {
 
+    /** The same over other pictures. */
+    public JobPlan with(ImageSource otherSource) {
+        return new JobPlan(
+                runs,
+                runId,
+                otherSource,
+                truth,
+                annotators,
+                asked,
+                engine,
+                steps,
+                taxonomy,
+                evaluation,
+                limit,
+                continuation,
+                sameFailures,
+                configuration,
+                dashlabel);
+    }
+
     boolean does(Step step) {
         return steps.contains(step);
     }

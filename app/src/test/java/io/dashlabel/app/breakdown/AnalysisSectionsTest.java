@@ -175,7 +175,8 @@ class AnalysisSectionsTest {
     @Test
     void thresholds_are_those_advised_and_refused_where_the_category_is_rare() {
         Thresholds thresholds = section(Thresholds.class);
-        ThresholdAdvice car = ThresholdAdvice.of(boxes.data(), 0.5, 0.9, 0.9).get(2);
+        ThresholdAdvice car =
+                ThresholdAdvice.of(CocoMatching.at(0.5, boxes.data()), 0.9, 0.9).get(2);
 
         assertThat(thresholds.rows()).extracting(Thresholds.Row::category).containsExactly("car", "truck");
         assertThat(thresholds.rows().get(0).choices().get(0).orElseThrow().threshold())

@@ -8,7 +8,6 @@ import io.dashlabel.evaluate.coco.CocoMatching;
 import io.dashlabel.evaluate.coco.CocoParameters;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Average precision of one detector when each image counts a whole number of times, as in a sample drawn with
@@ -56,12 +55,9 @@ final class ResampledPrecision {
 
     private int[] positives(CocoData data, int k) {
         BoxTable truth = data.truth();
-        return IntStream.range(0, truth.size())
-                .filter(row -> truth.finite(row)
-                        && !truth.is(BoxTable.CROWD, row)
-                        && area.includes(truth.area(row))
-                        && data.categories().of(truth.category(row)) == k
-                        && data.images().of(truth.image(row)) >= 0)
+        return data.toBeFound()
+                .filter(row ->
+                        area.includes(truth.area(row)) && data.categories().of(truth.category(row)) == k)
                 .map(row -> data.images().of(truth.image(row)))
                 .toArray();
     }

@@ -1,5 +1,6 @@
 package io.dashlabel.evaluate.coco;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -10,10 +11,12 @@ import java.util.stream.IntStream;
 public final class CocoMatching {
 
     private final CocoData data;
+    private final double iouThreshold;
     private final List<CategoryMatches> categories;
 
-    private CocoMatching(CocoData data, List<CategoryMatches> categories) {
+    private CocoMatching(CocoData data, double iouThreshold, List<CategoryMatches> categories) {
         this.data = data;
+        this.iouThreshold = iouThreshold;
         this.categories = categories;
     }
 
@@ -25,6 +28,7 @@ public final class CocoMatching {
         int most = parameters.maxDetections().get(2);
         return new CocoMatching(
                 data,
+                parameters.iouThresholds().get(0),
                 IntStream.range(
                                 0,
                                 parameters.useCategories() ? data.categories().size() : 1)
@@ -47,12 +51,35 @@ public final class CocoMatching {
                         .withMaxDetections(List.of(1, 10, Integer.MAX_VALUE)));
     }
 
+    /** Matches the detections flagged {@link BoxTable#KEPT} alone, at one IoU threshold and without a limit. */
+    public static CocoMatching ofKept(double iouThreshold, CocoData data) {
+        return unlimited(iouThreshold, data.kept());
+    }
+
     public CocoData data() {
         return data;
+    }
+
+    /** The first of the IoU thresholds. */
+    public double iouThreshold() {
+        return iouThreshold;
     }
 
     /** By rank. */
     public List<CategoryMatches> categories() {
         return categories;
+    }
+
+    /** The rows of ground truth that a detection found at the first IoU threshold; not those of ignore regions. */
+    public BitSet found() {
+        BitSet found = new BitSet(data.truth().size());
+        for (CategoryMatches matches : categories) {
+            for (int j = 0; j < matches.size(); j++) {
+                if (matches.right(j, 0)) {
+                    found.set(matches.truthOf(j));
+                }
+            }
+        }
+        return found;
     }
 }

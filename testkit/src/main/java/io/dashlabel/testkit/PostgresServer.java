@@ -84,9 +84,7 @@ final class PostgresServer implements AutoCloseable {
             try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 port = free.getLocalPort();
             }
-            String options = "-p " + port + " -c listen_addresses=127.0.0.1 -c fsync=off -k " + home;
-            int result = run(home, command("pg_ctl", "-D", "data", "-l", "log", "-w", "-o", options, "start"));
-            if (result == 0) {
+            if (started()) {
                 return;
             }
             if (attempt == 3) {
@@ -95,12 +93,18 @@ final class PostgresServer implements AutoCloseable {
         }
     }
 
+    /** On the port it had. */
+    boolean started() {
+        String options = "-p " + port + " -c listen_addresses=127.0.0.1 -c fsync=off -k " + home;
+        return run(home, command("pg_ctl", "-D", "data", "-l", "log", "-w", "-o", options, "start")) == 0;
+    }
+
     /** Its database, without parameters. */
     String address() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 
-    private void stop() {
+    void stop() {
         if (Files.exists(home.resolve("data/postmaster.pid"))) {
             run(home, command("pg_ctl", "-D", "data", "-m", "immediate", "-w", "stop"));
         }

@@ -1,6 +1,8 @@
 package io.dashlabel.label;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Why an image or one of its steps has no labels. The ledger of a run counts by these. */
 public enum FailureKind {
@@ -38,6 +40,11 @@ public enum FailureKind {
 
     public static FailureKind ofWord(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    /** As {@link #ofWord}; empty where the word is no kind, or one of a later version. */
+    public static Optional<FailureKind> known(String word) {
+        return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
     }
 
     /** Whether another try later may go better although nothing is changed. */

@@ -32,7 +32,9 @@ import java.util.Optional;
  */
 public final class PhotometricClassifier implements SceneClassifier {
 
-    private static final String NAME = "photometric";
+    /** As which it is known in files and configuration. */
+    public static final String NAME = "photometric";
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Taxonomy taxonomy;

@@ -1,7 +1,10 @@
 package io.dashlabel.app.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Help.Ansi;
 
 /**
@@ -10,10 +13,17 @@ import picocli.CommandLine.Help.Ansi;
  * @param colour whether escape codes may be used
  * @param live whether {@code err} is a terminal on which a line can be rewritten
  * @param width of the terminal in columns
+ * @param keyboard of a person who can be asked; absent where there is none
  */
-record Console(PrintStream out, PrintStream err, boolean colour, boolean live, int width) {
+record Console(
+        PrintStream out, PrintStream err, boolean colour, boolean live, int width, Optional<InputStream> keyboard) {
 
-    /** The process's own streams. The launcher says in {@code dashlabel.tty} whether they are terminals. */
+    /** Where nobody can be asked. */
+    Console(PrintStream out, PrintStream err, boolean colour, boolean live, int width) {
+        this(out, err, colour, live, width, Optional.empty());
+    }
+
+    /** The process's own streams. The launcher says in {@code dashlabel.tty} and {@code dashlabel.asks} which are terminals. */
     static Console system(Map<String, String> environment) {
         boolean terminal = Boolean.getBoolean("dashlabel.tty");
         boolean plain = !environment.getOrDefault("NO_COLOR", "").isEmpty()
@@ -23,7 +33,24 @@ record Console(PrintStream out, PrintStream err, boolean colour, boolean live, i
                 System.err,
                 terminal && !plain,
                 terminal && !plain,
-                Integer.getInteger("dashlabel.columns", 100));
+                Integer.getInteger("dashlabel.columns", 100),
+                Boolean.getBoolean("dashlabel.asks") ? Optional.of(System.in) : Optional.empty());
+    }
+
+    boolean canAsk() {
+        return keyboard.isPresent();
+    }
+
+    /** Asks; whatever does not begin with a y is a no. */
+    boolean agrees(String question) throws IOException {
+        err.print(question + " [y/N] ");
+        err.flush();
+        InputStream keys = keyboard.orElseThrow();
+        int first = keys.read();
+        for (int key = first; key >= 0 && key != '\n'; ) {
+            key = keys.read(); // the rest of the line
+        }
+        return first == 'y' || first == 'Y';
     }
 
     /** Text in picocli's markup ({@code @|bold ...|@}), coloured or plain. */

@@ -65,6 +65,7 @@ public final class Dashlabel implements Runnable {
                 .addSubcommand(new CommandLine(new ConfigCommand())
                         .addSubcommand(new ConfigCommand.Check(console, components)))
                 .addSubcommand(ModelsCommand.commandLine(console, components))
+                .addSubcommand(RunsCommand.commandLine(console, components))
                 .addSubcommand(new CompletionCommand(console));
         commandLine.setExitCodeExceptionMapper(ExitCode::of);
         commandLine.setExecutionExceptionHandler((e, failed, parsed) -> explain(e));

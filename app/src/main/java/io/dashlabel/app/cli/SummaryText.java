@@ -3,14 +3,13 @@ package io.dashlabel.app.cli;
 import io.dashlabel.annotate.Money;
 import io.dashlabel.app.job.JobResult;
 import io.dashlabel.app.job.Measurement;
-import io.dashlabel.app.job.RunAgain;
 import io.dashlabel.app.job.Tally;
 import io.dashlabel.app.report.Failures;
+import io.dashlabel.app.runs.GoOn;
 import io.dashlabel.ask.Spending;
 import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.evaluate.ImageScore;
 import io.dashlabel.run.StopSignal;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -174,7 +173,7 @@ final class SummaryText {
         result.why().ifPresent(why -> {
             lines.add("@|bold " + (why.cause() == StopSignal.Cause.ERROR ? "failed" : "stopped") + "|@      "
                     + EvaluationText.escape(why.sentence()));
-            lines.add("go on with  ./dashlabel run --resume " + result.folder().id() + out(result));
+            lines.add("go on with  " + GoOn.resume(result.folder()));
         });
         result.measurement().ifPresent(measured -> {
             String worst = measured.evaluation().worst().stream()
@@ -192,13 +191,6 @@ final class SummaryText {
             lines.add("report      @|bold "
                     + EvaluationText.escape(result.folder().report().toString()) + "|@");
         }
-    }
-
-    private static String out(JobResult result) {
-        Path runs = result.folder().root().toAbsolutePath().getParent();
-        return runs == null || runs.equals(Path.of("runs").toAbsolutePath())
-                ? ""
-                : " --out " + RunAgain.quoted(runs.toString());
     }
 
     private static String worst(ImageScore image) {

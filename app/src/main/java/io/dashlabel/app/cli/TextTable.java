@@ -1,14 +1,28 @@
 package io.dashlabel.app.cli;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
-/** Rows of text in aligned columns: the first to the left, the others to the right. */
+/** Rows of text in aligned columns: the first to the left, the others to the right unless told. */
 final class TextTable {
 
     private static final String GAP = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
+    private final BitSet left = new BitSet();
+
+    TextTable() {
+        left.set(0);
+    }
+
+    /** Columns of words, counted from 0. */
+    TextTable left(int... columns) {
+        for (int column : columns) {
+            left.set(column);
+        }
+        return this;
+    }
 
     TextTable row(String... cells) {
         rows.add(List.of(cells));
@@ -24,14 +38,14 @@ final class TextTable {
                 widths[i] = Math.max(widths[i], row.get(i).length());
             }
         }
-        return rows.stream().map(row -> line(row, widths)).toList();
+        return rows.stream().map(row -> line(row, widths, left)).toList();
     }
 
-    private static String line(List<String> row, int[] widths) {
+    private static String line(List<String> row, int[] widths, BitSet left) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < row.size(); i++) {
             String space = " ".repeat(widths[i] - row.get(i).length());
-            line.append(i == 0 ? row.get(i) + space : GAP + space + row.get(i));
+            line.append(i == 0 ? "" : GAP).append(left.get(i) ? row.get(i) + space : space + row.get(i));
         }
         return line.toString().stripTrailing();
     }

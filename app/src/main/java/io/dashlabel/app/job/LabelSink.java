@@ -51,6 +51,7 @@ final class LabelSink implements FrameSink {
         JournalEntry entry = entry(labeled);
         RunLabels.Written written = labels.write(frame, entry);
         if (written == RunLabels.Written.NO_SUCH_NAME) {
+            labels.note(entry.withStep(StepOutcome.of(NO_SUCH_NAME)));
             count(Frame.named(frame.name()).withFailure(NO_SUCH_NAME), entry, false);
             return;
         }

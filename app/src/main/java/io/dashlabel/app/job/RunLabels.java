@@ -68,6 +68,11 @@ final class RunLabels {
         }
     }
 
+    /** Notes an image for which there is no label file. */
+    void note(JournalEntry entry) throws IOException {
+        journal.add(entry);
+    }
+
     private boolean isEdited(Path place, String image, String hash) throws IOException {
         if (!Files.exists(place)) {
             return false;

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  */
 public final class HtmlReport {
 
-    private static final DateTimeFormatter STARTED = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH);
 
     private final ZoneId zone;
     private final Inlined style = Inlined.resource("report.css");
@@ -69,10 +69,28 @@ public final class HtmlReport {
         return out.toString();
     }
 
+    /** The page about several runs as text. */
+    public String render(RunsReport report) {
+        StringOutput out = new StringOutput();
+        Page.OfRuns top = new Page.OfRuns(report, time(report.made()));
+        templates.render(
+                "page.jte",
+                page(report.headline(), "several runs", report.version(), "runsHeader", top, report.sections()),
+                out);
+        return out.toString();
+    }
+
     private Page page(RunReport report) {
         Header header = report.header();
+        String headline = Verdict.headline(header);
+        Page.OfRun top = new Page.OfRun(header, headline, Verdict.sentences(header), time(header.started()));
+        return page(headline, header.name(), header.version(), "header", top, report.sections());
+    }
+
+    /** @param topTemplate of what stands above the sections, which is given {@code top} */
+    private Page page(String headline, String name, String version, String topTemplate, Object top, List<Section> all) {
         List<Section> sections =
-                report.sections().stream().filter(section -> !section.isEmpty()).toList();
+                all.stream().filter(section -> !section.isEmpty()).toList();
         List<Inlined> scripts = new ArrayList<>();
         scripts.add(script);
         if (sections.stream().anyMatch(Section::hasCharts)) {
@@ -82,10 +100,10 @@ public final class HtmlReport {
                 + scripts.stream().map(Inlined::source).collect(Collectors.joining(" "))
                 + "; base-uri 'none'; form-action 'none'";
         return new Page(
-                header,
-                Verdict.headline(header),
-                Verdict.sentences(header),
-                started(header.started()),
+                headline,
+                name,
+                version,
+                out -> templates.render("part/" + topTemplate + ".jte", top, out),
                 sections.stream().map(this::part).toList(),
                 sections.stream().anyMatch(Section::hasPictures),
                 style.text(),
@@ -98,7 +116,7 @@ public final class HtmlReport {
         return new Part(section.anchor(), section.title(), out -> templates.render(template, section, out));
     }
 
-    private String started(Instant started) {
-        return STARTED.format(started.atZone(zone));
+    private String time(Instant instant) {
+        return TIME.format(instant.atZone(zone));
     }
 }

@@ -24,4 +24,9 @@ public interface Section {
     default boolean hasCharts() {
         return false;
     }
+
+    /** Whether its template has pictures that can be enlarged, in an element {@code card} with their name in {@code h3}. */
+    default boolean hasPictures() {
+        return false;
+    }
 }

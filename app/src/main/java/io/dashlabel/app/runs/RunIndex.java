@@ -3,6 +3,7 @@ package io.dashlabel.app.runs;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.run.RunFolder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -33,13 +34,18 @@ public final class RunIndex {
             return List.of();
         }
         try (Stream<Path> folders = Files.list(runs)) {
-            return folders.filter(folder -> Files.isDirectory(folder.resolve("labels")))
+            return folders.filter(RunIndex::isRun)
                     .map(folder -> RunInfo.of(RunFolder.open(runs, String.valueOf(folder.getFileName()))))
                     .sorted(BY_BEGIN)
                     .toList();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new UsageException(runs + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** Other folders may lie there too, under names that no run has. */
+    private static boolean isRun(Path folder) {
+        return RunFolder.isName(String.valueOf(folder.getFileName())) && Files.isDirectory(folder.resolve("labels"));
     }
 
     /**

@@ -5,34 +5,48 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.label.UsageException;
+import io.dashlabel.annotate.Money;
+import io.dashlabel.run.Journal;
 import io.dashlabel.run.RunFolder;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
- * What {@code run.json} says of a run.
+ * What {@code run.json} says of a run. Whatever is missing there, or is not of the kind that it should be, is absent
+ * here.
  *
  * @param folder of the run
  * @param manifest as it stands in the file; missing where there is none that can be read
  */
 public record RunInfo(RunFolder folder, JsonNode manifest) {
 
+    /** The status of a run that was at work when its process ended. */
+    public static final String KILLED = "killed";
+
+    static final String RUNNING = "running";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static RunInfo of(RunFolder folder) {
+        return new RunInfo(folder, read(folder.manifest()));
+    }
+
+    private static JsonNode read(Path file) {
+        if (!Files.exists(file)) {
+            return MissingNode.getInstance();
+        }
         try {
-            return new RunInfo(
-                    folder,
-                    Files.exists(folder.manifest())
-                            ? JSON.readTree(folder.manifest().toFile())
-                            : MissingNode.getInstance());
+            return JSON.readTree(file.toFile());
         } catch (IOException e) {
-            return new RunInfo(folder, MissingNode.getInstance());
+            return MissingNode.getInstance();
         }
     }
 
@@ -40,13 +54,23 @@ public record RunInfo(RunFolder folder, JsonNode manifest) {
         return folder.id();
     }
 
+    /** Whether anything was written down of it that can be read. */
+    public boolean isWrittenDown() {
+        return manifest.isObject();
+    }
+
     /**
      * How it ended, or {@code running}; {@code killed} where it is not at work any more and never ended; {@code unknown}
      * where nothing was written down.
      */
     public String status() {
-        String status = manifest.path("status").asText("unknown");
-        return status.equals("running") && !folder.isAtWork() ? "killed" : status;
+        String status = text("status").orElse("unknown");
+        return status.equals(RUNNING) && !folder.isAtWork() ? KILLED : status;
+    }
+
+    /** Whether all its pictures were tried. */
+    public boolean isComplete() {
+        return text("status").orElse("").startsWith("completed");
     }
 
     /** Why it ended early. */
@@ -56,8 +80,12 @@ public record RunInfo(RunFolder folder, JsonNode manifest) {
 
     /** When it began; absent where that is not written down. */
     public Optional<Instant> begun() {
+        return time(manifest, "begun");
+    }
+
+    static Optional<Instant> time(JsonNode session, String field) {
         try {
-            return text("begun").map(Instant::parse);
+            return text(session, field).map(Instant::parse);
         } catch (DateTimeException e) {
             return Optional.empty();
         }
@@ -94,9 +122,109 @@ public record RunInfo(RunFolder folder, JsonNode manifest) {
         return configuration.toString();
     }
 
-    private Optional<String> text(String field) {
-        return manifest.path(field).isTextual()
-                ? Optional.of(manifest.path(field).asText())
+    /** A number of {@code counts}: {@code pictures}, {@code failed} and more. */
+    public OptionalLong count(String name) {
+        JsonNode count = manifest.path("counts").path(name);
+        return count.isIntegralNumber() ? OptionalLong.of(count.asLong()) : OptionalLong.empty();
+    }
+
+    /** Pictures done; of a run that is at work or was killed, those that its journal has. */
+    public OptionalLong pictures() {
+        if (!text("status").orElse("").equals(RUNNING)) {
+            return count("pictures");
+        }
+        try (Journal journal = Journal.openToRead(folder.journal())) {
+            return OptionalLong.of(journal.size());
+        } catch (IOException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /** A figure of the evaluation's {@code summary}, such as {@code f1_score}. */
+    public OptionalDouble summary(String name) {
+        return number(manifest.path("summary").path(name));
+    }
+
+    static OptionalDouble number(JsonNode node) {
+        return node.isNumber() ? OptionalDouble.of(node.asDouble()) : OptionalDouble.empty();
+    }
+
+    /** What was spent in all; absent where no service that costs money was asked. */
+    public Optional<Money> spent() {
+        return money("dollars");
+    }
+
+    public Optional<Money> spentPer1000Pictures() {
+        return money("dollarsPer1000Pictures");
+    }
+
+    private Optional<Money> money(String field) {
+        JsonNode dollars = manifest.path("spending").path(field);
+        return dollars.isNumber() && dollars.decimalValue().signum() >= 0
+                ? Optional.of(Money.dollars(dollars.decimalValue()))
                 : Optional.empty();
+    }
+
+    /** Absent where nothing was timed, and where labelling was gone on with: the time of a killed process is unknown. */
+    public OptionalDouble picturesPerSecond() {
+        OptionalDouble seconds = number(manifest.path("labellingSeconds"));
+        OptionalLong pictures = count("pictures");
+        boolean once = sessionNodes().stream().filter(RunInfo::labels).count() == 1;
+        return once && pictures.isPresent() && seconds.orElse(0) > 0
+                ? OptionalDouble.of(pictures.getAsLong() / seconds.getAsDouble())
+                : OptionalDouble.empty();
+    }
+
+    private static boolean labels(JsonNode session) {
+        return text(session, "steps").orElse("").contains("annotate");
+    }
+
+    /** Words that somebody gave it, sorted. */
+    public List<String> tags() {
+        List<String> tags = new ArrayList<>();
+        manifest.path("tags").forEach(tag -> tags.add(tag.asText()));
+        return tags.stream().sorted().toList();
+    }
+
+    /** The first time it was at work, then each time that it was gone on with. */
+    public List<RunSession> sessions() {
+        return RunSession.all(sessionNodes());
+    }
+
+    private List<JsonNode> sessionNodes() {
+        List<JsonNode> sessions = new ArrayList<>();
+        if (isWrittenDown()) {
+            sessions.add(manifest);
+        }
+        manifest.path("continued").forEach(sessions::add);
+        return sessions;
+    }
+
+    /** Sum over all sessions of a number of {@code answers}: {@code remembered} or {@code asked}. */
+    public long answers(String name) {
+        return sessionNodes().stream()
+                .mapToLong(session -> session.path("answers").path(name).asLong())
+                .sum();
+    }
+
+    /** The files in which answers about it are kept, where they are; an address of a database is none. */
+    List<Path> answerFiles() throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (JsonNode session : sessionNodes()) {
+            String store = session.path("answers").path("store").asText();
+            if (!store.isEmpty() && new File(store).isFile()) {
+                files.add(Path.of(store).toRealPath());
+            }
+        }
+        return files;
+    }
+
+    /** A text that stands in {@code run.json} itself, such as {@code imageSet}. */
+    public Optional<String> text(String field) {
+        return text(manifest, field);
+    }
+
+    static Optional<String> text(JsonNode node, String field) {
+        return node.path(field).isTextual() ? Optional.of(node.path(field).asText()) : Optional.empty();
     }
 }

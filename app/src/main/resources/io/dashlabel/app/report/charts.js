@@ -99,9 +99,33 @@ function gains(figure, rows, place) {
   });
 }
 
-const kinds = { curve, reliability, gains };
+// Columns: figure, then one for each run. The first row names the group.
+function runs(figure, rows, place) {
+  const figures = rows.slice(1);
+  const heads = [...figure.querySelector('thead').rows[0].cells].slice(1);
+  const width = 760;
+  const bar = Math.min(22, (0.8 * (width - 40)) / figures.length / heads.length);
+  const series = heads.map((head, i) => ({
+    className: `run-${i}`,
+    data: figures.map(row => ({
+      value: Number.isFinite(number(row, i + 1)) ? number(row, i + 1) : null,
+      meta: `${head.querySelector('b').textContent}: ${row.cells[0].textContent} ${row.cells[i + 1].textContent}`,
+    })),
+  }));
+  return new Chartist.BarChart(place, { labels: figures.map(row => row.cells[0].textContent), series }, {
+    viewBox: { width, height: 240 },
+    seriesBarDistance: bar,
+    axisX: { offset: 24, showGrid: false },
+    axisY: { ...share(0, 1, 0.25), offset: 30 },
+    chartPadding: { top: 8, right: 8, bottom: 0, left: 0 },
+  }).on('draw', data => {
+    if (data.type === 'bar') data.element.attr({ style: `stroke-width: ${bar - 2}px` });
+  });
+}
+
+const kinds = { curve, reliability, gains, runs };
 for (const figure of document.querySelectorAll('figure[data-chart]')) {
-  const rows = [...figure.querySelector('tbody').rows];
+  const rows = [...(figure.querySelector('tbody.charted') || figure.querySelector('tbody')).rows];
   const place = figure.querySelector('.chart');
   titled(kinds[figure.dataset.chart](figure, rows, place));
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dashlabel.app.TestComponents;
 import io.dashlabel.testkit.TinyModel;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The command as a user meets it, in a folder of its own: arguments in, exit code and two streams out. */
@@ -23,6 +26,7 @@ final class Cli {
     private final Path home;
     private final Map<String, String> environment = new LinkedHashMap<>();
     private boolean colour;
+    private Optional<InputStream> keyboard = Optional.empty();
 
     Cli(Path home) {
         this.home = home;
@@ -57,14 +61,28 @@ final class Cli {
         return this;
     }
 
+    /** With a person who types this when asked. */
+    Cli answering(String typed) {
+        keyboard = Optional.of(new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)));
+        return this;
+    }
+
     /** Runs it; arguments may be paths. */
     Result run(Object... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Console console = new Console(stream(out), stream(err), colour, false, 100);
+        Console console = new Console(stream(out), stream(err), colour, false, 100, keyboard);
         String[] words = Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
         int exit = new Dashlabel(console, TestComponents.of(environment, home)).execute(words);
         return new Result(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** {@code dashlabel runs …} about the runs of the home. */
+    Result aboutRuns(Object... words) {
+        List<Object> all = new ArrayList<>(List.of("runs"));
+        all.addAll(List.of(words));
+        all.addAll(List.of("--out", runs()));
+        return run(all.toArray());
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {

@@ -50,4 +50,15 @@ class ConsoleTest {
         assertThat(console.colour()).isFalse();
         assertThat(console.live()).isFalse();
     }
+
+    @Test
+    void a_person_can_be_asked_only_where_the_launcher_saw_one() {
+        assertThat(Console.system(Map.of()).canAsk()).isFalse();
+        System.setProperty("dashlabel.asks", "true");
+        try {
+            assertThat(Console.system(Map.of()).canAsk()).isTrue();
+        } finally {
+            System.clearProperty("dashlabel.asks");
+        }
+    }
 }

@@ -175,6 +175,12 @@ class BadPicturesTest {
         assertThat(job.texts("labels")).hasSize(2);
         assertThat(result.tally().failed()).isEqualTo(1);
         assertThat(job.json("run.json").at("/counts/failures").toString()).contains(FailureKind.NOT_WRITTEN.word());
+        assertThat(job.text("pictures.jsonl").lines())
+                .as("the ledger says so too")
+                .filteredOn(line -> line.contains(name))
+                .singleElement()
+                .asString()
+                .contains("{\"step\":\"labels\",\"outcome\":\"not_written\"");
         assertThat(Jsoup.parse(job.text("report.html"))
                         .select("article.failure")
                         .text())

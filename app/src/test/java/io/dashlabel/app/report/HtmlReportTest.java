@@ -102,6 +102,20 @@ class HtmlReportTest {
     }
 
     @Test
+    void a_page_about_several_runs_warns_on_top_and_marks_the_best_of_each_row() {
+        Document page = Jsoup.parse(REPORT.render(SampleReports.ofRuns("two <runs>")));
+
+        assertThat(page.select("h1").text()).isEqualTo("two <runs>");
+        assertThat(page.select(".warnings li").eachText()).containsExactly("two <runs>", "two <runs>");
+        assertThat(page.select(".meta").text()).contains("23 November 2026, 14:15");
+        assertThat(page.select("nav a").eachAttr("href")).containsExactly("#top", "#figures", "#sides");
+        assertThat(page.select("#figures tbody.charted td").eachText()).containsExactly("0.250", "0.500", "–", "0.750");
+        assertThat(page.select("#figures tbody.charted .best").eachText()).containsExactly("0.500", "0.750");
+        assertThat(page.expectFirst("#figures td").attr("title")).isEqualTo("precision 0.700");
+        assertThat(page.select("dialog.viewer")).hasSize(1);
+    }
+
+    @Test
     void empty_sections_are_absent_from_the_page_and_its_navigation() {
         Document page = page(SampleReports.of(
                 new Categories(List.of(), Optional.empty(), 0.5),

@@ -43,6 +43,11 @@ class ReportInBrowserTest {
                 .allMatch(figure -> figure.select("svg .ct-series").size() > 0);
         assertThat(page.select("#curves .of-curve .ct-point title").eachText())
                 .contains("score 0.500: precision 0.750, recall 0.400");
+        assertThat(page.select("#figures .run-1 .ct-bar title").eachText())
+                .containsExactly("B: F1 1,234 objects 0.500", "B: recall 1,234 objects 0.750");
+        assertThat(page.select("#figures .run-0 .ct-bar"))
+                .as("what is absent has no bar")
+                .hasSize(1);
         assertThat(page.select(".card img.opens")).hasSize(2);
         assertThat(page.title()).startsWith("50 pictures");
         // Chromium writes to its log what it refused to load or run, and every error of a script.

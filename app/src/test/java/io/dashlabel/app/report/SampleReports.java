@@ -12,8 +12,10 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import javax.imageio.ImageIO;
 
 /** Reports to test with. */
@@ -46,6 +48,9 @@ final class SampleReports {
                         SampleBreakdowns.reliability(),
                         SampleBreakdowns.answers(text),
                         SampleBreakdowns.suspects(text, Optional.of(greyJpeg())),
+                        figures(text),
+                        sides(text),
+                        new RunSetups(List.of(new RunSetups.Run(text, List.of(new Setup.Fact(text, text))))),
                         new Receipt(List.of(new Setup.Fact(text, text))),
                         failures(text),
                         new Notes(List.of(new Notes.Word(text, 3)), 7, List.of(new Notes.Finding(text, text)), 12),
@@ -109,6 +114,46 @@ final class SampleReports {
         return new WorstPictures(List.of(
                 new Card(text, Optional.of(greyJpeg()), 3, 1, 9, text, List.of(wrong, silent, open)),
                 new Card(text, Optional.empty(), 3, 0, 2, text, List.of())));
+    }
+
+    /** Two runs, of which the second is the better one and the first was not measured on everything. */
+    static RunFigures figures(String text) {
+        return new RunFigures(
+                List.of(new RunFigures.Run("A", text, text), new RunFigures.Run("B", text, text)),
+                List.of(
+                        new RunFigures.Group(
+                                text, true, List.of(row("F1", 0.25, 0.5), row("recall", Double.NaN, 0.75))),
+                        new RunFigures.Group(text, false, List.of(row(text, 0.125, 0.25)))));
+    }
+
+    private static RunFigures.Row row(String name, double a, double b) {
+        return new RunFigures.Row(name, OptionalLong.of(1234), List.of(cell(a, false), cell(b, true)));
+    }
+
+    private static RunFigures.Cell cell(double share, boolean best) {
+        OptionalDouble value = Double.isNaN(share) ? OptionalDouble.empty() : OptionalDouble.of(share);
+        return new RunFigures.Cell(Figures.score(value), value, best, Map.of("precision", 0.7));
+    }
+
+    static SideBySide sides(String text) {
+        return new SideBySide(
+                List.of(new SideBySide.Picture(
+                        text,
+                        List.of(
+                                new SideBySide.Side(text, Optional.of(greyJpeg()), text),
+                                new SideBySide.Side(text, Optional.empty(), text)))),
+                true);
+    }
+
+    /** A page about two runs, every text of which is the given one. */
+    static RunsReport ofRuns(String text) {
+        return new RunsReport(
+                text,
+                text,
+                List.of(text, text),
+                Instant.parse("2026-11-23T14:15:02Z"),
+                text,
+                List.of(figures(text), sides(text)));
     }
 
     private static Failures failures(String text) {

@@ -1,0 +1,24 @@
+package io.dashlabel.app.cli;
+
+import java.util.Locale;
+
+/** Sizes of files as people say them. */
+final class Bytes {
+
+    private Bytes() {}
+
+    /** {@code 812 bytes}, {@code 3.1 kB}, {@code 12.4 MB}, {@code 1.2 GB}. */
+    static String text(long bytes) {
+        if (bytes < 1_000) {
+            return bytes + (bytes == 1 ? " byte" : " bytes");
+        }
+        double size = bytes;
+        String[] units = {"kB", "MB", "GB", "TB"};
+        int unit = -1;
+        while (unit < units.length - 1 && size >= 999.95) {
+            size /= 1000;
+            unit++;
+        }
+        return String.format(Locale.ROOT, "%.1f %s", size, units[unit]);
+    }
+}

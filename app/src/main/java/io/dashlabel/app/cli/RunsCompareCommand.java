@@ -1,0 +1,74 @@
+package io.dashlabel.app.cli;
+
+import io.dashlabel.app.Components;
+import io.dashlabel.app.runs.RunsComparison;
+import io.dashlabel.app.runs.RunsComparisonFile;
+import io.dashlabel.app.runs.RunsPage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "compare",
+        description = "Puts runs beside each other: quality, categories, scenes, speed and cost.",
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  dashlabel runs compare night-1 night-2 night-3",
+            "  dashlabel runs compare night-1 night-2 --html compared.html --json compared.json",
+            "",
+            "The figures are those that each run wrote down. Whether one of two is really better is for",
+            "'dashlabel compare A B' to say, which measures anew and draws samples."
+        })
+final class RunsCompareCommand implements Callable<Integer> {
+
+    private final Console console;
+    private final Components components;
+
+    @Parameters(arity = "1..*", paramLabel = "RUN", description = RunsFolder.RUN + " Two to twelve of them.")
+    private List<String> named = List.of();
+
+    @Mixin
+    private RunsFolder runs = new RunsFolder();
+
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Writes a page with charts and the pictures that differ most.")
+    private @Nullable Path html;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures as JSON.")
+    private @Nullable Path json;
+
+    RunsCompareCommand(Console console, Components components) {
+        this.console = console;
+        this.components = components;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        RunsComparison comparison = RunsComparison.of(runs.find(named));
+        comparison
+                .warnings()
+                .forEach(warning -> console.note(console.styled("@|yellow note:|@ " + EvaluationText.escape(warning))));
+        RunFiguresText.of(comparison.figures()).forEach(console::print);
+        console.print("");
+        console.print("is the difference real?  " + EvaluationText.escape(comparison.verdict()));
+        if (json != null) {
+            RunsComparisonFile.write(json, comparison);
+            console.print("figures  " + EvaluationText.escape(json.toString()));
+        }
+        if (html != null) {
+            RunsPage.write(html, comparison, components.clock(), Components.version());
+            console.print("page     " + EvaluationText.escape(html.toString()));
+        }
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,80 @@
+package io.dashlabel.app.cli;
+
+import io.dashlabel.app.runs.RunDeletion;
+import io.dashlabel.app.runs.RunInfo;
+import io.dashlabel.label.UsageException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "delete",
+        description = "Deletes runs: labels, drawings and figures. What models answered stays.",
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  dashlabel runs delete 20261123-161003-q582",
+            "  dashlabel runs delete night-1 night-2 --yes"
+        })
+final class RunsDeleteCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Parameters(arity = "1..*", paramLabel = "RUN", description = RunsFolder.RUN)
+    private List<String> named = List.of();
+
+    @Option(names = "--yes", description = "Does not ask.")
+    private boolean yes;
+
+    @Mixin
+    private RunsFolder runs = new RunsFolder();
+
+    RunsDeleteCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Set<String> seen = new LinkedHashSet<>();
+        List<RunDeletion> deletions = new ArrayList<>();
+        for (RunInfo run : runs.find(named)) {
+            if (seen.add(run.id())) {
+                deletions.add(RunDeletion.of(run));
+            }
+        }
+        if (!yes && !agreed(deletions)) {
+            console.print("Nothing was deleted.");
+            return ExitCode.INTERRUPTED;
+        }
+        for (RunDeletion deletion : deletions) {
+            deletion.carryOut();
+            console.print("deleted " + words(deletion));
+        }
+        console.print("What the models answered is kept elsewhere and stays.");
+        return ExitCode.OK;
+    }
+
+    private boolean agreed(List<RunDeletion> deletions) throws IOException {
+        if (!console.canAsk()) {
+            throw new UsageException(
+                    "nothing was deleted: there is nobody here to ask whether it is meant; --yes says that it is");
+        }
+        deletions.forEach(deletion -> console.note("to be deleted: " + words(deletion)));
+        return console.agrees(deletions.size() == 1 ? "Delete it?" : "Delete all " + deletions.size() + " of them?");
+    }
+
+    private static String words(RunDeletion deletion) {
+        return deletion.link()
+                ? deletion.run().id() + ", a symbolic link; what it points to stays"
+                : deletion.run().id() + ": " + EvaluationText.count(deletion.files()) + " files, "
+                        + Bytes.text(deletion.bytes());
+    }
+}

@@ -1,0 +1,63 @@
+package io.dashlabel.app.cli;
+
+import io.dashlabel.app.runs.RunExport;
+import io.dashlabel.app.runs.RunInfo;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "export",
+        description = "Packs the folder of a run into one zip, without what models answered.",
+        sortOptions = false,
+        footer = {"", "Examples:", "  dashlabel runs export latest --to night-1.zip"})
+final class RunsExportCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Parameters(paramLabel = "RUN", description = RunsFolder.RUN)
+    private String run = "";
+
+    @Option(names = "--to", required = true, paramLabel = "FILE", description = "The zip to write.")
+    private Path to = Path.of("");
+
+    @Option(names = "--force", description = "Replaces a file that is there.")
+    private boolean force;
+
+    @Mixin
+    private RunsFolder runs = new RunsFolder();
+
+    RunsExportCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        RunInfo found = runs.find(run);
+        try (RunExport export = RunExport.of(found, to, force)) {
+            Thread onSignal = new Thread(() -> abandon(export), "dashlabel-interrupt");
+            Runtime.getRuntime().addShutdownHook(onSignal);
+            RunExport.Exported exported = export.write();
+            Runtime.getRuntime().removeShutdownHook(onSignal);
+            console.print("wrote " + EvaluationText.escape(to.toString()) + ": "
+                    + EvaluationText.count(exported.files()) + " files, " + Bytes.text(exported.bytes()) + " unpacked");
+            if (exported.linksLeftOut() > 0) {
+                console.note(exported.linksLeftOut() + " symbolic links were left out, and what they point to");
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    /** Leaves nothing half-written behind when the process is told to end. */
+    private static void abandon(RunExport export) {
+        try {
+            export.close();
+        } catch (IOException e) {
+            System.err.println("dashlabel: " + Sentences.of(e));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.dashlabel.app.cli;
+
+import io.dashlabel.app.Components;
+import io.dashlabel.app.runs.RunInfo;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "show",
+        description = "Says what a run was, how it ended and where its results are.",
+        sortOptions = false,
+        footer = {"", "Examples:", "  dashlabel runs show latest", "", "All of it, as JSON, is in the run's run.json."})
+final class RunsShowCommand implements Callable<Integer> {
+
+    private final Console console;
+    private final Components components;
+
+    @Parameters(paramLabel = "RUN", description = RunsFolder.RUN)
+    private String run = "";
+
+    @Mixin
+    private RunsFolder runs = new RunsFolder();
+
+    RunsShowCommand(Console console, Components components) {
+        this.console = console;
+        this.components = components;
+    }
+
+    @Override
+    public Integer call() {
+        RunInfo found = runs.find(run);
+        RunText.of(found, components.clock().getZone()).forEach(console::print);
+        return ExitCode.OK;
+    }
+}

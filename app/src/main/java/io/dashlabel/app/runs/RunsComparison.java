@@ -1,0 +1,55 @@
+package io.dashlabel.app.runs;
+
+import io.dashlabel.app.report.RunFigures;
+import io.dashlabel.label.UsageException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Runs beside each other, as each wrote itself down; nothing is measured anew.
+ *
+ * @param runs in the order in which they were named
+ * @param figures of all of them
+ * @param warnings why figures may not be comparable, a sentence each
+ */
+public record RunsComparison(List<RunInfo> runs, RunFigures figures, List<String> warnings) {
+
+    public RunsComparison {
+        runs = List.copyOf(runs);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** @throws UsageException where they are fewer than two, too many, or one is named twice */
+    public static RunsComparison of(List<RunInfo> runs) {
+        if (runs.size() < 2 || runs.size() > RunFigures.LIMIT) {
+            throw new UsageException(
+                    "2 to " + RunFigures.LIMIT + " runs can stand beside each other, not " + runs.size());
+        }
+        List<String> ids = runs.stream().map(RunInfo::id).toList();
+        for (int i = 0; i < ids.size(); i++) {
+            if (ids.indexOf(ids.get(i)) < i) {
+                throw new UsageException("run " + ids.get(i) + " is named twice");
+            }
+        }
+        List<RunEvaluation> evaluations = new ArrayList<>();
+        runs.forEach(run -> evaluations.add(RunEvaluation.of(run.folder())));
+        return new RunsComparison(runs, RunRows.of(runs, evaluations), RunsWarnings.of(runs, evaluations));
+    }
+
+    /** By which the run at a place is called: A, B, … */
+    static String letter(int place) {
+        return String.valueOf((char) ('A' + place));
+    }
+
+    /** What says whether the difference is real, between the two with the best F1 where there are more. */
+    public String verdict() {
+        List<RunInfo> best = runs.stream()
+                .sorted(Comparator.comparingDouble(
+                        (RunInfo run) -> -run.summary("f1_score").orElse(-1)))
+                .limit(2)
+                .sorted(Comparator.comparingInt(runs::indexOf))
+                .toList();
+        return GoOn.compare(best.get(0).folder(), best.get(1).folder());
+    }
+}

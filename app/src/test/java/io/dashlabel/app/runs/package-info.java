@@ -1,0 +1,4 @@
+@NullMarked
+package io.dashlabel.app.runs;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,6 +8,7 @@ import io.dashlabel.app.report.Notes;
 import io.dashlabel.app.report.RunReport;
 import io.dashlabel.app.report.Section;
 import io.dashlabel.app.report.Setup;
+import io.dashlabel.app.report.SuspectTruth;
 import io.dashlabel.evaluate.BoxResult;
 import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.format.AtomicFile;
@@ -28,10 +29,17 @@ public final class EvaluationPage {
 
     private EvaluationPage() {}
 
-    /** @param begun when measuring began */
-    public static void write(Path path, Measured measured, Receipt receipt, Instant begun, Clock clock)
+    /**
+     * Writes it.
+     *
+     * @param suspects in its ground truth
+     * @param begun when measuring began
+     */
+    public static void write(
+            Path path, Measured measured, SuspectTruth suspects, Receipt receipt, Instant begun, Clock clock)
             throws IOException {
-        RunReport report = new RunReport(header(measured, receipt, begun, clock), sections(measured, receipt));
+        RunReport report =
+                new RunReport(header(measured, receipt, begun, clock), sections(measured, suspects, receipt));
         String page = new HtmlReport(clock.getZone()).render(report);
         AtomicFile.write(path, page.getBytes(StandardCharsets.UTF_8));
     }
@@ -52,11 +60,12 @@ public final class EvaluationPage {
                 Optional.of(MeasuredSections.scores(evaluation)));
     }
 
-    private static List<Section> sections(Measured measured, Receipt receipt) {
+    private static List<Section> sections(Measured measured, SuspectTruth suspects, Receipt receipt) {
         Evaluation evaluation = measured.evaluation();
         List<Section> sections = new ArrayList<>();
         evaluation.boxes().ifPresent(boxes -> sections.add(MeasuredSections.categories(boxes, evaluation)));
         sections.add(MeasuredSections.attributes(evaluation));
+        sections.add(suspects);
         sections.addAll(AnalysisSections.of(evaluation, measured.attributes()));
         List<Notes.Finding> findings = measured.remarks().stream()
                 .map(remark -> new Notes.Finding("input", remark))

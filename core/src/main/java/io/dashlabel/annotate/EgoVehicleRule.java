@@ -16,7 +16,8 @@ public final class EgoVehicleRule {
 
     private EgoVehicleRule() {}
 
-    static boolean matches(Detection detection, ImageSize size) {
+    /** Whether a detection, with a category of the taxonomy, is of the hood. */
+    public static boolean matches(Detection detection, ImageSize size) {
         Box box = detection.box();
         return standsOnTheBottomEdge(detection, size)
                 && ((box.y1() >= 0.75 * size.height() && box.width() >= 0.25 * size.width())

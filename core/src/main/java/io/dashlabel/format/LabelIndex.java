@@ -101,6 +101,15 @@ public final class LabelIndex {
     }
 
     /**
+     * The name under which the labels of an image stand here: it may have other folders than the image's, or no ending.
+     * Empty where there are none, or the image's name does not decide.
+     */
+    public Optional<String> nameOf(String imageName) {
+        List<FrameRef> refs = index.find(imageName);
+        return refs.size() == 1 ? Optional.of(refs.get(0).name()) : Optional.empty();
+    }
+
+    /**
      * The labels of an image, under the name that was asked for. Empty where there are none, or where they cannot be
      * read, which is then among the {@link #findings}.
      */

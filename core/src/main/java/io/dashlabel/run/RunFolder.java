@@ -63,6 +63,18 @@ public final class RunFolder {
         return new RunFolder(root);
     }
 
+    /**
+     * The folder of a run that exists, wherever it lies and whatever it is called.
+     *
+     * @throws UsageException where it is none
+     */
+    public static RunFolder at(Path root) {
+        if (!Files.isDirectory(root.resolve("labels"))) {
+            throw new UsageException(root + " is not the folder of a run");
+        }
+        return new RunFolder(root);
+    }
+
     private static String reason(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "no permission";

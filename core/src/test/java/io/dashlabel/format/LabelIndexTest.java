@@ -39,6 +39,9 @@ class LabelIndexTest {
         assertThat(LabelIndex.at(folder).of("a.jpg")).isPresent();
         assertThat(truth.of("night/b.jpg").orElseThrow().detections()).isPresent();
         assertThat(truth.of("train/a.jpg")).isEmpty();
+        assertThat(truth.nameOf("a.jpg")).hasValue("val/a.jpg");
+        assertThat(truth.nameOf("night/b.jpg")).hasValue("b");
+        assertThat(truth.nameOf("train/a.jpg")).isEmpty();
         assertThat(truth.findings()).isEmpty();
     }
 

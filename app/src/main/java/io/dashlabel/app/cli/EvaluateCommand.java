@@ -10,6 +10,8 @@ import io.dashlabel.app.evaluation.Measurer;
 import io.dashlabel.app.evaluation.Receipt;
 import io.dashlabel.app.evaluation.Settings;
 import io.dashlabel.evaluate.analysis.Analyses;
+import io.dashlabel.app.evaluation.Suspected;
+import io.dashlabel.app.report.SuspectTruth;
 import io.dashlabel.evaluate.coco.NumpyMean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -83,6 +85,13 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Writes what became of each box, a line of JSON each.")
     private @Nullable Path matches;
 
+    @Option(
+            names = "--suspects",
+            paramLabel = "FILE",
+            description =
+                    "Writes ground truth that may be wrong as proposed changes, a list in BDD100K's form; your files stay.")
+    private @Nullable Path suspects;
+
     @Mixin
     private GateFlags gates = new GateFlags();
 
@@ -97,6 +106,9 @@ final class EvaluateCommand implements Callable<Integer> {
         Settings settings = measuring.settings(components.taxonomy());
         Given truth = Given.of(groundTruth, measuring.runs());
         Given labels = Given.of(predictions, measuring.runs());
+        if (suspects != null) {
+            Suspected.requireElsewhere(suspects, truth, labels);
+        }
         Measured measured = measure(Measurer.of(truth, settings), labels);
         Receipt receipt = Receipt.of(labels, truth, measured.evaluation(), Components.version());
         print(measured, receipt);
@@ -105,13 +117,27 @@ final class EvaluateCommand implements Callable<Integer> {
             EvaluationFile.write(out, measured, analyses, receipt, mean);
             console.print("figures     " + EvaluationText.escape(out.toString()));
         }
-        if (html != null) {
-            EvaluationPage.write(html, measured, analyses, receipt, begun, components.clock());
-            console.print("report      @|bold " + EvaluationText.escape(html.toString()) + "|@");
+        if (suspects != null || html != null) {
+            writeSuspects(measured, analyses, labels, receipt, begun);
         }
         List<String> missed = gates.missed(measured.evaluation());
         missed.forEach(gate -> console.note(console.styled("@|bold,red gate missed:|@ ") + gate));
         return missed.isEmpty() ? ExitCode.OK : ExitCode.GATE_MISSED;
+    }
+
+    private void writeSuspects(
+            Measured measured, Optional<Analyses> analyses, Given labels, Receipt receipt, Instant begun)
+            throws IOException {
+        Suspected suspected = Suspected.in(measured, labels);
+        if (suspects != null) {
+            suspected.write(suspects);
+            console.print("suspects    " + EvaluationText.escape(suspects.toString()) + " (" + suspected.count() + ")");
+        }
+        if (html != null) {
+            SuspectTruth section = suspected.section(Optional.ofNullable(suspects));
+            EvaluationPage.write(html, measured, analyses, section, receipt, begun, components.clock());
+            console.print("report      @|bold " + EvaluationText.escape(html.toString()) + "|@");
+        }
     }
 
     private Measured measure(Measurer measurer, Given labels) throws IOException {

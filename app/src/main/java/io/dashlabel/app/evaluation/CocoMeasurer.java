@@ -7,6 +7,7 @@ import io.dashlabel.evaluate.TableEvaluator;
 import io.dashlabel.evaluate.coco.CocoData;
 import io.dashlabel.format.CocoGroundTruth;
 import io.dashlabel.format.CocoResults;
+import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** Ground truth in COCO JSON, read beside the first predictions. For one thread. */
 final class CocoMeasurer implements Measurer {
@@ -113,10 +115,27 @@ final class CocoMeasurer implements Measurer {
         remarks.addAll(oddities);
         return new Measured(
                 evaluation,
-                known.imageNames(),
+                tables.images(),
                 Map.of(),
                 Collections.nCopies(known.imageNames().size(), Optional.empty()),
                 threshold,
-                remarks);
+                remarks,
+                () -> sides(tables));
+    }
+
+    private static Sides sides(BoxTables tables) {
+        CocoData data = tables.data();
+        List<String> images = tables.images();
+        List<String> listed = IntStream.range(0, images.size())
+                .filter(number -> data.images().of(number) >= 0)
+                .mapToObj(images::get)
+                .distinct()
+                .toList();
+        List<String> categories = tables.categories();
+        return new Sides(
+                new Taxonomy(tables.source(), categories, Map.of(), Map.of(), Map.of()),
+                listed,
+                TableFrames.truth(data, images, categories),
+                TableFrames.predictions(data, images, categories, tables.attempted()::get));
     }
 }

@@ -8,6 +8,7 @@ import io.dashlabel.app.report.Notes;
 import io.dashlabel.app.report.RunReport;
 import io.dashlabel.app.report.Section;
 import io.dashlabel.app.report.Setup;
+import io.dashlabel.app.report.SuspectTruth;
 import io.dashlabel.evaluate.BoxResult;
 import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.evaluate.analysis.Analyses;
@@ -33,13 +34,20 @@ public final class EvaluationPage {
      * Writes it.
      *
      * @param analyses of what was measured
+     * @param suspects in its ground truth
      * @param begun when measuring began
      */
     public static void write(
-            Path path, Measured measured, Optional<Analyses> analyses, Receipt receipt, Instant begun, Clock clock)
+            Path path,
+            Measured measured,
+            Optional<Analyses> analyses,
+            SuspectTruth suspects,
+            Receipt receipt,
+            Instant begun,
+            Clock clock)
             throws IOException {
-        RunReport report =
-                new RunReport(header(measured, receipt, begun, clock), sections(measured, analyses, receipt));
+        RunReport report = new RunReport(
+                header(measured, receipt, begun, clock), sections(measured, analyses, suspects, receipt));
         String page = new HtmlReport(clock.getZone()).render(report);
         AtomicFile.write(path, page.getBytes(StandardCharsets.UTF_8));
     }
@@ -60,11 +68,13 @@ public final class EvaluationPage {
                 Optional.of(MeasuredSections.scores(evaluation)));
     }
 
-    private static List<Section> sections(Measured measured, Optional<Analyses> analyses, Receipt receipt) {
+    private static List<Section> sections(
+            Measured measured, Optional<Analyses> analyses, SuspectTruth suspects, Receipt receipt) {
         Evaluation evaluation = measured.evaluation();
         List<Section> sections = new ArrayList<>();
         evaluation.boxes().ifPresent(boxes -> sections.add(MeasuredSections.categories(boxes, evaluation)));
         sections.add(MeasuredSections.attributes(evaluation));
+        sections.add(suspects);
         sections.addAll(AnalysisSections.of(evaluation, analyses, measured.attributes()));
         List<Notes.Finding> findings = measured.remarks().stream()
                 .map(remark -> new Notes.Finding("input", remark))

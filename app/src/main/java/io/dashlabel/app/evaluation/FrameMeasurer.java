@@ -8,6 +8,7 @@ import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.UsageException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,8 +46,7 @@ final class FrameMeasurer implements Measurer {
                 continue; // unreadable, which is among the findings
             }
             Frame frame = known.get();
-            Frame predicted = pair.prediction().flatMap(labels::of).orElseGet(() -> Frame.named(pair.truth()));
-            List<Match> found = evaluator.add(frame, cut(predicted));
+            List<Match> found = evaluator.add(frame, prediction(pair, labels));
             matches.ifPresent(found::forEach);
             images.add(frame.name());
             videos.add(video(frame));
@@ -59,7 +59,22 @@ final class FrameMeasurer implements Measurer {
                 scenes.byAttribute(),
                 videos,
                 settings.threshold(),
-                remarks(evaluation, pairs, labels));
+                remarks(evaluation, pairs, labels),
+                () -> sides(pairs, labels));
+    }
+
+    private Frame prediction(FramePairs.Pair pair, LabelIndex labels) {
+        return cut(pair.prediction().flatMap(labels::of).orElseGet(() -> Frame.named(pair.truth())));
+    }
+
+    private Sides sides(FramePairs pairs, LabelIndex labels) {
+        Map<String, FramePairs.Pair> byTruth = new HashMap<>();
+        pairs.pairs().forEach(pair -> byTruth.put(pair.truth(), pair));
+        return new Sides(
+                settings.taxonomy(),
+                pairs.pairs().stream().map(FramePairs.Pair::truth).toList(),
+                truth::of,
+                name -> Optional.ofNullable(byTruth.get(name)).map(pair -> prediction(pair, labels)));
     }
 
     private void requireOverlap(FramePairs pairs, Given predictions, LabelIndex labels) {

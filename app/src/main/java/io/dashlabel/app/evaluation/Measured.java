@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 
 /**
  * An evaluation, with what its tables do not hold.
@@ -18,6 +19,7 @@ import java.util.OptionalDouble;
  * @param videos by number, the video that a frame belongs to, where the ground truth says so
  * @param threshold that decided which detections count for precision and recall; absent: what the label files keep
  * @param remarks what is odd about the input, a sentence each
+ * @param sides ground truth and predictions, for looking at them again; made ready when they are asked for
  */
 public record Measured(
         Evaluation evaluation,
@@ -25,7 +27,8 @@ public record Measured(
         Map<String, List<Optional<String>>> attributes,
         List<Optional<String>> videos,
         OptionalDouble threshold,
-        List<String> remarks) {
+        List<String> remarks,
+        Supplier<Sides> sides) {
 
     public Measured {
         images = Collections.unmodifiableList(images);

@@ -1,22 +1,17 @@
 package io.dashlabel.app.job;
 
-import io.dashlabel.app.report.Jpeg;
 import io.dashlabel.app.report.SuspectTruth;
-import io.dashlabel.app.suspect.PictureCrop;
+import io.dashlabel.app.suspect.RunCrops;
 import io.dashlabel.app.suspect.SuspectPage;
 import io.dashlabel.app.suspect.SuspectReview;
 import io.dashlabel.evaluate.Evaluation;
-import io.dashlabel.evaluate.suspect.Suspect;
 import io.dashlabel.format.LabelIndex;
-import io.dashlabel.label.Frame;
-import io.dashlabel.label.ImageSize;
 import io.dashlabel.run.Journal;
 import io.dashlabel.run.JournalEntry;
 import io.dashlabel.run.RunFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Looks for ground truth of a run that may be wrong. */
@@ -38,8 +33,10 @@ final class SuspectStep {
                     plan.taxonomy(),
                     plan.evaluation());
         }
-        if (!review.write(folder.suspects(), truth::of)) {
+        if (review.suspects().isEmpty()) {
             Files.deleteIfExists(folder.suspects());
+        } else {
+            review.write(folder.suspects(), truth::of);
         }
         return review;
     }
@@ -53,20 +50,8 @@ final class SuspectStep {
     }
 
     static SuspectTruth section(SuspectReview review, Evaluation evaluation, RunFolder folder) {
-        LabelIndex labels = LabelIndex.at(folder.labels());
+        RunCrops crops = new RunCrops(folder);
         String file = String.valueOf(folder.suspects().getFileName());
-        return SuspectPage.of(review, evaluation, file, suspect -> crop(suspect, folder, labels));
-    }
-
-    private static Optional<Jpeg> crop(Suspect suspect, RunFolder folder, LabelIndex labels) {
-        Optional<ImageSize> size = labels.of(suspect.image()).flatMap(Frame::size);
-        if (size.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return PictureCrop.of(folder.overlay(suspect.image()), size.get(), suspect);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return SuspectPage.ofRun(review, evaluation, file, suspect -> crops.of(suspect, suspect.image()));
     }
 }

@@ -10,9 +10,10 @@ import java.util.Optional;
  * @param legend what the letters of the formulas mean
  * @param shown some of them
  * @param measures the figures with the suspects and with them ignored
- * @param file where all of them are, as proposed changes
+ * @param file where all of them are, as proposed changes; absent where they were not written
  */
-public record SuspectTruth(List<Kind> kinds, String legend, List<Item> shown, List<Measure> measures, String file)
+public record SuspectTruth(
+        List<Kind> kinds, String legend, List<Item> shown, List<Measure> measures, Optional<String> file)
         implements Section {
 
     public SuspectTruth {
@@ -33,13 +34,25 @@ public record SuspectTruth(List<Kind> kinds, String legend, List<Item> shown, Li
      *
      * @param score 0..1, the higher the more suspect
      * @param proposal what would repair it
+     * @param place in the picture, in words; empty where the whole picture is meant
      * @param crop the place in the picture; absent where nothing was drawn
      */
     public record Item(
-            String picture, String kind, double score, String reason, String proposal, Optional<Jpeg> crop) {}
+            String picture,
+            String kind,
+            double score,
+            String reason,
+            String proposal,
+            String place,
+            Optional<Jpeg> crop) {}
 
     /** A figure with all ground truth, and with suspects ignored; both as they are shown. */
     public record Measure(String name, String with, String without) {}
+
+    /** Whether the place of any of those shown can be seen. */
+    public boolean hasCrops() {
+        return shown.stream().anyMatch(item -> item.crop().isPresent());
+    }
 
     public long count() {
         return kinds.stream().mapToLong(Kind::count).sum();

@@ -72,15 +72,8 @@ public record SuspectReview(List<Suspect> suspects, Optional<Evaluation> ignorin
         return new SuspectReview(suspects, Optional.of(evaluator.finish()));
     }
 
-    /**
-     * Writes the proposed changes; writes nothing where there are none.
-     *
-     * @return whether there is a file now
-     */
-    public boolean write(Path target, Frames truth) throws IOException {
-        if (!suspects.isEmpty()) {
-            CorrectionFile.write(target, suspects, truth);
-        }
-        return !suspects.isEmpty();
+    /** Writes the proposed changes; an empty list where there are none. */
+    public void write(Path target, Frames truth) throws IOException {
+        CorrectionFile.write(target, suspects, truth);
     }
 }

@@ -124,9 +124,9 @@ final class SampleBreakdowns {
                 List.of(new SuspectTruth.Kind(text, 17, text)),
                 text,
                 List.of(
-                        new SuspectTruth.Item(text, text, 0.93, text, text, crop),
-                        new SuspectTruth.Item(text, text, 0.5, text, text, Optional.empty())),
+                        new SuspectTruth.Item(text, text, 0.93, text, text, text, crop),
+                        new SuspectTruth.Item(text, text, 0.5, text, text, text, Optional.empty())),
                 List.of(new SuspectTruth.Measure(text, "0.163", "0.170")),
-                text);
+                Optional.of(text));
     }
 }

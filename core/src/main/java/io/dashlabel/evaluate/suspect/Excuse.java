@@ -7,7 +7,7 @@ import java.util.Set;
 /** Why a confident prediction is no reason to doubt the ground truth: what detectors often get wrong on streets. */
 final class Excuse {
 
-    private static final String PERSON = "pedestrian";
+    private static final Set<String> PERSONS = Set.of("pedestrian", "person");
     private static final Set<String> VEHICLES = Set.of("car", "truck", "bus", "train");
 
     private Excuse() {}
@@ -19,7 +19,7 @@ final class Excuse {
     static boolean ofMissing(Item p, Labels truth) {
         Box box = p.detection().box();
         return box.area() < SuspectRules.TINY
-                || (p.category().equals(PERSON)
+                || (PERSONS.contains(p.category())
                         && (box.width() > box.height()
                                 || truth.any(t -> VEHICLES.contains(t.category()) && isWithin(p, t))));
     }

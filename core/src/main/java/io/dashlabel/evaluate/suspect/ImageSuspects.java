@@ -73,7 +73,10 @@ final class ImageSuspects {
         }
     }
 
-    /** Not where another prediction, sure or not, fits the label well, or fits it better: then this one means a neighbour. */
+    /**
+     * Not where another prediction, sure or not, fits the label well, or fits it better: then this one means a neighbour.
+     * Nor where there is an {@link Excuse}.
+     */
     private void badlyPlaced(Item t, Item p) {
         double fit = predictions.overlap(t, q -> q.category().equals(t.category()));
         double better =
@@ -87,7 +90,10 @@ final class ImageSuspects {
         }
     }
 
-    /** Not where it is part of a label of its category or holds one, nor where a surer prediction has been heard. */
+    /**
+     * Not where it is part of a label of its category or holds one, nor where a surer prediction has been heard. Nor where
+     * there is an {@link Excuse}.
+     */
     private void missing(Item p) {
         Box box = p.detection().box();
         double overlap = truth.overlap(p, t -> true);
@@ -98,7 +104,7 @@ final class ImageSuspects {
         if (overlap < SuspectRules.APART && !partOrGroup && !heard && !Excuse.ofMissing(p, truth)) {
             missing.add(p);
             String reason =
-                    text("nothing is labelled where a detector sees a %s with score %.2f", p.category(), p.score());
+                    text("nothing is labelled where a detector says %s with score %.2f", p.category(), p.score());
             add(SuspectKind.MISSING, p.score() * (1 - overlap), Optional.empty(), Optional.of(p), reason);
         }
     }
@@ -109,7 +115,7 @@ final class ImageSuspects {
         if (seen < SuspectRules.APART) {
             double area = t.detection().box().area();
             String reason = text(
-                    "no detector sees anything at any score where a %s of %.0f × %.0f pixels is labelled in plain view",
+                    "no detector sees anything at any score where %s is labelled, %.0f × %.0f pixels in plain view",
                     t.category(),
                     t.detection().box().width(),
                     t.detection().box().height());

@@ -37,6 +37,11 @@ final class PictureSizes {
         }
     }
 
+    /** Whether a file says so. */
+    boolean isKnown(String name) {
+        return known.containsKey(name);
+    }
+
     ImageSize of(String name) {
         ImageSize needed = new ImageSize((int) Math.ceil(right), (int) Math.ceil(bottom));
         return known.getOrDefault(name, needed);

@@ -4,6 +4,7 @@ import io.dashlabel.annotate.EgoVehicleRule;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
+import io.dashlabel.label.ImageSize;
 import io.dashlabel.label.Taxonomy;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -105,8 +106,9 @@ public final class SuspectSearch {
     }
 
     private boolean mayBeTheOwnHood(Suspect s) {
-        Detection saw = s.prediction().orElseThrow();
-        return EgoVehicleRule.mayMatch(saw.withCategory(category(s.prediction())), sizes.of(s.image()));
+        Detection saw = s.prediction().orElseThrow().withCategory(category(s.prediction()));
+        ImageSize size = sizes.of(s.image());
+        return sizes.isKnown(s.image()) ? EgoVehicleRule.mayMatch(saw, size) : EgoVehicleRule.matches(saw, size);
     }
 
     private String category(Optional<Detection> detection) {

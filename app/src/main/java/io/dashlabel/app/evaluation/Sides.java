@@ -1,0 +1,25 @@
+package io.dashlabel.app.evaluation;
+
+import io.dashlabel.app.suspect.SuspectReview;
+import io.dashlabel.evaluate.EvaluationOptions;
+import io.dashlabel.label.Taxonomy;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * Both sides of an evaluation, for looking at them again image by image.
+ *
+ * @param taxonomy of their words
+ * @param images by their names in the ground truth
+ * @param truth by these names
+ * @param predictions by these names as they were measured, each under its own name; without detections where there are
+ *     none for an image of the ground truth
+ */
+public record Sides(
+        Taxonomy taxonomy, List<String> images, SuspectReview.Frames truth, SuspectReview.Frames predictions) {
+
+    /** What of the ground truth is suspect. Pictures are not looked at, so that no time of day is. */
+    public SuspectReview review(EvaluationOptions options) {
+        return SuspectReview.of(images, truth, predictions, name -> OptionalDouble.empty(), taxonomy, options);
+    }
+}

@@ -1,0 +1,92 @@
+package io.dashlabel.app.evaluation;
+
+import io.dashlabel.app.report.Jpeg;
+import io.dashlabel.app.report.SuspectTruth;
+import io.dashlabel.app.suspect.RunCrops;
+import io.dashlabel.app.suspect.SuspectPage;
+import io.dashlabel.app.suspect.SuspectReview;
+import io.dashlabel.evaluate.suspect.Suspect;
+import io.dashlabel.label.Frame;
+import io.dashlabel.label.UsageException;
+import io.dashlabel.run.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What of the ground truth of an evaluation is suspect: a section of its page and a file of proposed changes. */
+public final class Suspected {
+
+    private final Measured measured;
+    private final Sides sides;
+    private final SuspectReview review;
+    private final Given predictions;
+
+    private Suspected(Measured measured, Given predictions) {
+        this.measured = measured;
+        this.sides = measured.sides().get();
+        this.review = sides.review(measured.evaluation().options());
+        this.predictions = predictions;
+    }
+
+    /** Looks at all images again. */
+    public static Suspected in(Measured measured, Given predictions) {
+        return new Suspected(measured, predictions);
+    }
+
+    /** @throws UsageException where proposed changes would overwrite, or lie among, labels that are read */
+    public static void requireElsewhere(Path file, Given... given) {
+        for (Given labels : given) {
+            if (isIn(file, labels.path())) {
+                throw new UsageException("proposed changes would be written over or among the labels of "
+                        + labels.name() + "; choose another file than " + file);
+            }
+        }
+    }
+
+    private static boolean isIn(Path file, Path labels) {
+        try {
+            return real(file.toAbsolutePath().normalize()).startsWith(labels.toRealPath());
+        } catch (IOException e) {
+            throw new UsageException(labels + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Links resolved as far as there is something. */
+    private static Path real(Path file) throws IOException {
+        Path folder = file.getParent();
+        return Files.exists(file) || folder == null
+                ? file.toRealPath()
+                : real(folder).resolve(file.getFileName());
+    }
+
+    /** Pieces of ground truth that are suspect. */
+    public int count() {
+        return review.suspects().size();
+    }
+
+    /** Writes the proposed changes; an empty list where there are none. */
+    public void write(Path file) throws IOException {
+        review.write(file, sides.truth());
+    }
+
+    /**
+     * The section; with pictures where the predictions are a run's that has drawn them.
+     *
+     * @param file where the proposed changes are; absent where they were not written
+     */
+    public SuspectTruth section(Optional<Path> file) {
+        Function<Suspect, Optional<Jpeg>> crops = predictions
+                .run()
+                .map(root -> new RunCrops(RunFolder.at(root)))
+                .<Function<Suspect, Optional<Jpeg>>>map(run -> suspect -> run.of(suspect, ownName(suspect)))
+                .orElse(suspect -> Optional.empty());
+        return SuspectPage.ofLabels(review, measured.evaluation(), file.map(Path::toString), crops);
+    }
+
+    /** In the predictions, where the image may be called otherwise. */
+    private String ownName(Suspect suspect) {
+        return sides.predictions().apply(suspect.image()).map(Frame::name).orElse(suspect.image());
+    }
+}

@@ -93,14 +93,36 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        EvaluationProgress progress = new EvaluationProgress(console, System::nanoTime);
+        try {
+            return evaluate(progress);
+        } finally {
+            progress.clear();
+        }
+    }
+
+    private int evaluate(EvaluationProgress progress) throws IOException {
         Instant begun = components.clock().instant();
         Settings settings = measuring.settings(components.taxonomy());
         Given truth = Given.of(groundTruth, measuring.runs());
         Given labels = Given.of(predictions, measuring.runs());
-        Measured measured = measure(Measurer.of(truth, settings), labels);
+        Measured measured = measure(Measurer.of(truth, settings, progress), labels);
         Receipt receipt = Receipt.of(labels, truth, measured.evaluation(), Components.version());
+        progress.clear();
         print(measured, receipt);
-        Optional<Analyses> analyses = out == null && html == null ? Optional.empty() : measured.analyses();
+        if (out != null || html != null) {
+            progress.begins("curves, slices, kinds of error");
+            Optional<Analyses> analyses = measured.analyses();
+            progress.clear();
+            write(measured, analyses, receipt, begun);
+        }
+        List<String> missed = gates.missed(measured.evaluation());
+        missed.forEach(gate -> console.note(console.styled("@|bold,red gate missed:|@ ") + gate));
+        return missed.isEmpty() ? ExitCode.OK : ExitCode.GATE_MISSED;
+    }
+
+    private void write(Measured measured, Optional<Analyses> analyses, Receipt receipt, Instant begun)
+            throws IOException {
         if (out != null) {
             EvaluationFile.write(out, measured, analyses, receipt, mean);
             console.print("figures     " + EvaluationText.escape(out.toString()));
@@ -109,9 +131,6 @@ final class EvaluateCommand implements Callable<Integer> {
             EvaluationPage.write(html, measured, analyses, receipt, begun, components.clock());
             console.print("report      @|bold " + EvaluationText.escape(html.toString()) + "|@");
         }
-        List<String> missed = gates.missed(measured.evaluation());
-        missed.forEach(gate -> console.note(console.styled("@|bold,red gate missed:|@ ") + gate));
-        return missed.isEmpty() ? ExitCode.OK : ExitCode.GATE_MISSED;
     }
 
     private Measured measure(Measurer measurer, Given labels) throws IOException {

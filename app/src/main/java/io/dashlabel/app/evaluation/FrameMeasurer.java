@@ -19,11 +19,14 @@ final class FrameMeasurer implements Measurer {
 
     private final Given given;
     private final Settings settings;
+    private final MeasuringListener listener;
     private final LabelIndex truth;
 
-    FrameMeasurer(Given given, Settings settings) {
+    FrameMeasurer(Given given, Settings settings, MeasuringListener listener) {
         this.given = given;
         this.settings = settings;
+        this.listener = listener;
+        listener.begins("reading " + given.name());
         this.truth = LabelIndex.at(given.path());
     }
 
@@ -33,6 +36,7 @@ final class FrameMeasurer implements Measurer {
             throw new UsageException(predictions.name() + " is COCO JSON, which numbers its images; the ground truth "
                     + given.name() + " must then be COCO JSON too");
         }
+        listener.begins("reading " + predictions.name());
         LabelIndex labels = LabelIndex.at(predictions.path());
         FramePairs pairs = FramePairs.of(truth, labels);
         requireOverlap(pairs, predictions, labels);
@@ -41,6 +45,7 @@ final class FrameMeasurer implements Measurer {
         List<Optional<String>> videos = new ArrayList<>();
         Map<String, List<Optional<String>>> attributes = new LinkedHashMap<>();
         settings.taxonomy().attributes().keySet().forEach(name -> attributes.put(name, new ArrayList<>()));
+        listener.begins("measuring");
         for (FramePairs.Pair pair : pairs.pairs()) {
             Optional<Frame> known = truth.of(pair.truth());
             if (known.isEmpty()) {
@@ -51,11 +56,13 @@ final class FrameMeasurer implements Measurer {
             List<Match> found = evaluator.add(frame, cut(predicted));
             matches.ifPresent(found::forEach);
             images.add(frame.name());
+            listener.measured(images.size(), pairs.pairs().size());
             videos.add(video(frame));
             attributes.forEach((name, words) -> words.add(frame.attributes()
                     .flatMap(scene -> scene.word(name))
                     .flatMap(word -> settings.taxonomy().resolveAttribute(name, word))));
         }
+        listener.begins("average precision of " + images.size() + " pictures");
         Evaluation evaluation = evaluator.finish();
         return new Measured(
                 evaluation, images, attributes, videos, settings.threshold(), remarks(evaluation, pairs, labels));

@@ -102,6 +102,15 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        EvaluationProgress progress = new EvaluationProgress(console, System::nanoTime);
+        try {
+            return evaluate(progress);
+        } finally {
+            progress.clear();
+        }
+    }
+
+    private int evaluate(EvaluationProgress progress) throws IOException {
         Instant begun = components.clock().instant();
         Settings settings = measuring.settings(components.taxonomy());
         Given truth = Given.of(groundTruth, measuring.runs());
@@ -109,30 +118,58 @@ final class EvaluateCommand implements Callable<Integer> {
         if (suspects != null) {
             Suspected.requireElsewhere(suspects, truth, labels);
         }
-        Measured measured = measure(Measurer.of(truth, settings), labels);
+        Measured measured = measure(Measurer.of(truth, settings, progress), labels);
         Receipt receipt = Receipt.of(labels, truth, measured.evaluation(), Components.version());
+        progress.clear();
         print(measured, receipt);
-        Optional<Analyses> analyses = out == null && html == null ? Optional.empty() : measured.analyses();
-        if (out != null) {
-            EvaluationFile.write(out, measured, analyses, receipt, mean);
-            console.print("figures     " + EvaluationText.escape(out.toString()));
-        }
-        if (suspects != null || html != null) {
-            writeSuspects(measured, analyses, labels, receipt, begun);
+        if (out != null || html != null) {
+            progress.begins("curves, slices, kinds of error");
+            Optional<Analyses> analyses = measured.analyses();
+            progress.clear();
+            writeFigures(measured, analyses, receipt);
+            writePage(measured, analyses, labels, receipt, begun, progress);
+        } else if (suspects != null) {
+            writeSuspects(suspected(measured, labels, progress));
         }
         List<String> missed = gates.missed(measured.evaluation());
         missed.forEach(gate -> console.note(console.styled("@|bold,red gate missed:|@ ") + gate));
         return missed.isEmpty() ? ExitCode.OK : ExitCode.GATE_MISSED;
     }
 
-    private void writeSuspects(
-            Measured measured, Optional<Analyses> analyses, Given labels, Receipt receipt, Instant begun)
-            throws IOException {
+    private void writeFigures(Measured measured, Optional<Analyses> analyses, Receipt receipt) throws IOException {
+        if (out != null) {
+            EvaluationFile.write(out, measured, analyses, receipt, mean);
+            console.print("figures     " + EvaluationText.escape(out.toString()));
+        }
+    }
+
+    private static Suspected suspected(Measured measured, Given labels, EvaluationProgress progress) {
+        progress.begins("suspect ground truth");
         Suspected suspected = Suspected.in(measured, labels);
+        progress.clear();
+        return suspected;
+    }
+
+    private void writeSuspects(Suspected suspected) throws IOException {
         if (suspects != null) {
             suspected.write(suspects);
             console.print("suspects    " + EvaluationText.escape(suspects.toString()) + " (" + suspected.count() + ")");
         }
+    }
+
+    private void writePage(
+            Measured measured,
+            Optional<Analyses> analyses,
+            Given labels,
+            Receipt receipt,
+            Instant begun,
+            EvaluationProgress progress)
+            throws IOException {
+        if (suspects == null && html == null) {
+            return;
+        }
+        Suspected suspected = suspected(measured, labels, progress);
+        writeSuspects(suspected);
         if (html != null) {
             SuspectTruth section = suspected.section(Optional.ofNullable(suspects));
             EvaluationPage.write(html, measured, analyses, section, receipt, begun, components.clock());

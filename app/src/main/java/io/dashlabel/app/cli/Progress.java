@@ -16,13 +16,13 @@ final class Progress implements JobListener {
     private static final long PLAIN = Duration.ofSeconds(10).toNanos();
 
     private final Console console;
+    private final StatusLine status;
     private final LongSupplier nanoTime;
     private final String unit;
     private String doing = "";
     private OptionalLong total = OptionalLong.empty();
     private long begun;
     private long drawn;
-    private int drawnWidth;
 
     Progress(Console console, LongSupplier nanoTime) {
         this(console, nanoTime, "pictures");
@@ -31,6 +31,7 @@ final class Progress implements JobListener {
     /** @param unit of what is counted */
     Progress(Console console, LongSupplier nanoTime, String unit) {
         this.console = console;
+        this.status = new StatusLine(console);
         this.nanoTime = nanoTime;
         this.unit = unit;
         this.begun = nanoTime.getAsLong();
@@ -65,7 +66,7 @@ final class Progress implements JobListener {
         }
         drawn = now;
         if (console.live()) {
-            rewrite(line);
+            status.show(line);
         } else {
             console.note(line);
         }
@@ -73,20 +74,13 @@ final class Progress implements JobListener {
 
     @Override
     public synchronized void says(String sentence) {
-        if (console.live()) {
-            rewrite("");
-            console.err().print('\r');
-        }
+        status.clear();
         console.note(sentence);
     }
 
     @Override
     public synchronized void ended() {
-        if (console.live()) {
-            rewrite("");
-            console.err().print('\r');
-            console.err().flush();
-        }
+        status.clear();
     }
 
     private String line(long done, long failed, long nanos) {
@@ -119,12 +113,5 @@ final class Progress implements JobListener {
         int cells = 24;
         int full = (int) (cells * done / Math.max(1, total.orElse(1)));
         return "[" + "#".repeat(full) + ".".repeat(cells - full) + "] ";
-    }
-
-    private void rewrite(String line) {
-        String cut = line.length() >= console.width() ? line.substring(0, console.width() - 1) : line;
-        console.err().print("\r" + cut + " ".repeat(Math.max(0, drawnWidth - cut.length())));
-        console.err().flush();
-        drawnWidth = cut.length();
     }
 }

@@ -30,11 +30,13 @@ final class CocoMeasurer implements Measurer {
 
     private final Settings settings;
     private final Path path;
+    private final MeasuringListener listener;
     private final CompletableFuture<CocoGroundTruth> truth;
 
-    CocoMeasurer(Path path, Settings settings) {
+    CocoMeasurer(Path path, Settings settings, MeasuringListener listener) {
         this.settings = settings;
         this.path = path;
+        this.listener = listener;
         this.truth = CompletableFuture.supplyAsync(() -> {
             try {
                 return CocoGroundTruth.read(path);
@@ -57,6 +59,7 @@ final class CocoMeasurer implements Measurer {
 
     @Override
     public Measured measure(Given predictions, Optional<Consumer<Match>> matches) throws IOException {
+        listener.begins("reading " + predictions.name());
         return switch (predictions.kind()) {
             case COCO_RESULTS, EMPTY_LIST -> results(predictions, matches);
             case FRAMES -> frames(predictions, matches);
@@ -106,6 +109,8 @@ final class CocoMeasurer implements Measurer {
         BoxTables tables = new BoxTables(
                 data, known.imageNames(), String.valueOf(path.getFileName()), known.categoryNames(), attempted);
         SortedMap<String, Integer> unlistedTruth = known.unlistedCategories();
+        listener.begins("matching " + data.detections().size() + " boxes in "
+                + data.images().size() + " pictures");
         Evaluation evaluation = new TableEvaluator(tables, settings.options(), settings.strict())
                 .evaluate(matches, unlistedTruth, unlisted);
         List<String> remarks = new ArrayList<>(known.findings());

@@ -19,11 +19,14 @@ final class FrameMeasurer implements Measurer {
 
     private final Given given;
     private final Settings settings;
+    private final MeasuringListener listener;
     private final LabelIndex truth;
 
-    FrameMeasurer(Given given, Settings settings) {
+    FrameMeasurer(Given given, Settings settings, MeasuringListener listener) {
         this.given = given;
         this.settings = settings;
+        this.listener = listener;
+        listener.begins("reading " + given.name());
         this.truth = LabelIndex.at(given.path());
     }
 
@@ -33,6 +36,7 @@ final class FrameMeasurer implements Measurer {
             throw new UsageException(predictions.name() + " is COCO JSON, which numbers its images; the ground truth "
                     + given.name() + " must then be COCO JSON too");
         }
+        listener.begins("reading " + predictions.name());
         LabelIndex labels = LabelIndex.at(predictions.path());
         FramePairs pairs = FramePairs.of(truth, labels);
         requireOverlap(pairs, predictions, labels);
@@ -40,6 +44,7 @@ final class FrameMeasurer implements Measurer {
         List<String> images = new ArrayList<>();
         List<Optional<String>> videos = new ArrayList<>();
         SceneWords scenes = new SceneWords(settings.taxonomy());
+        listener.begins("measuring");
         for (FramePairs.Pair pair : pairs.pairs()) {
             Optional<Frame> known = truth.of(pair.truth());
             if (known.isEmpty()) {
@@ -49,9 +54,11 @@ final class FrameMeasurer implements Measurer {
             List<Match> found = evaluator.add(frame, prediction(pair, labels));
             matches.ifPresent(found::forEach);
             images.add(frame.name());
+            listener.measured(images.size(), pairs.pairs().size());
             videos.add(video(frame));
             scenes.add(frame);
         }
+        listener.begins("average precision of " + images.size() + " pictures");
         Evaluation evaluation = evaluator.finish();
         return new Measured(
                 evaluation,

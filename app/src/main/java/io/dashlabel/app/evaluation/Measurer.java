@@ -15,9 +15,19 @@ public interface Measurer {
      * @throws UsageException where it is no ground truth
      */
     static Measurer of(Given truth, Settings settings) {
+        return of(truth, settings, new MeasuringListener() {});
+    }
+
+    /**
+     * Opens ground truth.
+     *
+     * @param listener told how far measuring is
+     * @throws UsageException where it is no ground truth
+     */
+    static Measurer of(Given truth, Settings settings, MeasuringListener listener) {
         return switch (truth.kind()) {
-            case COCO_GROUND_TRUTH -> new CocoMeasurer(truth.path(), settings);
-            case FRAMES -> new FrameMeasurer(truth, settings);
+            case COCO_GROUND_TRUTH -> new CocoMeasurer(truth.path(), settings, listener);
+            case FRAMES -> new FrameMeasurer(truth, settings, listener);
             case COCO_RESULTS ->
                 throw new UsageException(truth.name()
                         + " holds COCO results (a list with scores); ground truth is an object with images, annotations and"

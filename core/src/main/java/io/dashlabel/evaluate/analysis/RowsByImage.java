@@ -32,10 +32,6 @@ final class RowsByImage {
         return Arrays.copyOfRange(rows, start[image], Math.min(start[image + 1], start[image] + most));
     }
 
-    int images() {
-        return start.length - 1;
-    }
-
     int size() {
         return rows.length;
     }

@@ -29,27 +29,56 @@ public final class Tide {
     private final double withoutWrong;
     private final double withoutUnfound;
 
-    private Tide(TideOutcomes outcomes, TideRanking ranking) {
-        int[] positives = outcomes.positives();
-        int[] missed = outcomes.missed();
-        int[] lost = outcomes.unfound();
-        counts = Arrays.stream(ErrorType.values()).mapToInt(outcomes::count).toArray();
+    /**
+     * Sums up.
+     *
+     * @param byScore rows of detections, among them all that count
+     */
+    private Tide(BoxTable table, TideDetections detections, TideTruths truths, int[] byScore) {
+        int[] positives = truths.positives();
+        int[] missed = truths.missed();
+        int[] lost = truths.unfound();
+        counts = Arrays.stream(ErrorType.values()).mapToInt(detections::count).toArray();
         counts[ErrorType.MISSED.ordinal()] = IntStream.of(missed).sum();
         unfound = IntStream.of(lost).sum();
-        TidePrecision asItIs = ranking.asItIs();
+        int[] best = IntStream.of(byScore).filter(detections::counts).toArray();
+        TidePrecision asItIs = detections.inOrder(best).asItIs(positives);
         ap50 = asItIs.mean(positives);
         ap50ByCategory = IntStream.range(0, positives.length)
                 .mapToDouble(k -> asItIs.of(k, positives[k]))
                 .toArray();
-        TideRanking wrongFirst = ranking.wrongFirst();
+        TideDetections wrongFirst = detections.inOrder(wrongFirst(table, detections, best));
         repaired = Arrays.stream(ErrorType.values())
                 .parallel()
-                .mapToDouble(type -> wrongFirst.repaired(type).mean(positives))
+                .mapToDouble(type -> wrongFirst.repaired(type, positives).mean(positives))
                 .toArray();
-        TidePrecision untouched = wrongFirst.asItIs();
+        TidePrecision untouched = wrongFirst.asItIs(positives);
         repaired[ErrorType.MISSED.ordinal()] = untouched.mean(minus(positives, missed));
         withoutUnfound = untouched.mean(minus(positives, lost));
-        withoutWrong = wrongFirst.rightAlone().mean(positives);
+        withoutWrong = wrongFirst.rightAlone(positives).mean(positives);
+    }
+
+    /** The order that TIDE has wherever something is repaired: of equal scores wrong ones first. */
+    private static int[] wrongFirst(BoxTable table, TideDetections detections, int[] byScore) {
+        int[] sorted = byScore.clone();
+        int[] right = new int[sorted.length];
+        int n = 0;
+        for (int from = 0; from < sorted.length; from = n) {
+            long score = Double.doubleToLongBits(table.score(sorted[from]) + 0.0);
+            int count = 0;
+            for (int i = from;
+                    i < sorted.length && Double.doubleToLongBits(table.score(sorted[i]) + 0.0) == score;
+                    i++) {
+                if (detections.isRight(sorted[i])) {
+                    right[count++] = sorted[i];
+                } else {
+                    sorted[n++] = sorted[i];
+                }
+            }
+            System.arraycopy(right, 0, sorted, n, count);
+            n += count;
+        }
+        return sorted;
     }
 
     private static int[] minus(int[] a, int[] b) {
@@ -61,26 +90,25 @@ public final class Tide {
         BoxTable detections = data.detections();
         int[] evaluated = detections.rows(row -> data.evaluates(detections, row));
         int[] byScore = detections.byScore(data.images().sorted(evaluated, detections));
-        TideOutcomes outcomes = new TideOutcomes(data);
-        type(data, new RowsByImage(data.images(), detections, byScore), outcomes);
-        return new Tide(outcomes, new TideRanking(detections, outcomes, byScore));
+        TideDetections found = new TideDetections(detections.size());
+        TideTruths truths =
+                new TideTruths(data.truth().size(), data.categories().size());
+        type(data, new RowsByImage(data.images(), detections, byScore), found, truths);
+        return new Tide(detections, found, truths, byScore);
     }
 
-    private static void type(CocoData data, RowsByImage found, TideOutcomes outcomes) {
+    private static void type(CocoData data, RowsByImage byImage, TideDetections found, TideTruths truths) {
         BoxTable truth = data.truth();
         int[] crowds = truth.rows(row -> data.evaluates(truth, row) && truth.is(BoxTable.CROWD, row));
-        RowsByImage truths = new RowsByImage(data.images(), truth, truth.rows(data::isToBeFound));
+        RowsByImage toBeFound = new RowsByImage(data.images(), truth, truth.rows(data::isToBeFound));
         RowsByImage regions = new RowsByImage(data.images(), truth, crowds);
         int images = data.images().size();
-        int chunks = Math.min(images, 1 + found.size() / CHUNK);
+        int chunks = Math.min(images, 1 + byImage.size() / CHUNK);
         IntStream.range(0, chunks).parallel().forEach(c -> {
             int to = (int) ((long) images * (c + 1) / chunks);
             for (int i = (int) ((long) images * c / chunks); i < to; i++) {
-                TideImage image = new TideImage(data, truths.of(i), regions.of(i), outcomes);
-                for (int row : found.firstOf(i, MOST)) {
-                    image.add(row);
-                }
-                image.end();
+                TideImage image = new TideImage(data, toBeFound.of(i), regions.of(i));
+                image.type(byImage.firstOf(i, MOST), found, truths);
             }
         });
     }

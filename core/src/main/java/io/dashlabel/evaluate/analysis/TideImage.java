@@ -1,9 +1,11 @@
 package io.dashlabel.evaluate.analysis;
 
+import io.dashlabel.evaluate.coco.BoxTable;
 import io.dashlabel.evaluate.coco.CocoData;
 import io.dashlabel.evaluate.coco.Overlap;
+import java.util.Arrays;
 
-/** One image under TIDE's rules: its detections are added best first, each right or wrong in one way. */
+/** One image under TIDE's rules: each detection is right or wrong in one way. For one use. */
 final class TideImage {
 
     private static final double FOREGROUND = 0.5;
@@ -11,17 +13,16 @@ final class TideImage {
     private static final int NONE = -1;
 
     private final CocoData data;
-    private final TideOutcomes outcomes;
     private final int[] truths;
     private final int[] regions;
     /** By place in the truths. */
     private final int[] category;
 
     private final boolean[] found;
-    /** The best detection that is about each box of ground truth, but badly placed or wrongly called. */
+    /** The best detection that is about a box, but badly placed or wrongly called. */
     private final int[] about;
 
-    /** Of the detection at hand: the box that it overlaps most among the free ones of its category, and so on. */
+    /** For the detection at hand: the box that it overlaps most among the free ones of its category, and so on. */
     private int free;
 
     private int same;
@@ -36,31 +37,54 @@ final class TideImage {
      * @param truths rows of ground truth that are to be found
      * @param regions rows of ignore regions
      */
-    TideImage(CocoData data, int[] truths, int[] regions, TideOutcomes outcomes) {
+    TideImage(CocoData data, int[] truths, int[] regions) {
         this.data = data;
-        this.outcomes = outcomes;
         this.truths = truths;
         this.regions = regions;
         this.category = new int[truths.length];
         this.found = new boolean[truths.length];
         this.about = new int[truths.length];
+        Arrays.fill(about, NONE);
         for (int g = 0; g < truths.length; g++) {
-            category[g] = outcomes.truthCategory(truths[g]);
-            about[g] = NONE;
+            category[g] = rank(data.truth(), truths[g]);
         }
     }
 
-    /** The next best detection takes the free box of its category that it overlaps most, the first of equals. */
-    void add(int row) {
-        int own = outcomes.category(row);
+    private int rank(BoxTable table, int row) {
+        return data.categories().of(table.category(row));
+    }
+
+    /**
+     * Says what becomes of each box.
+     *
+     * @param rows of detections, best first
+     */
+    void type(int[] rows, TideDetections intoDetections, TideTruths intoTruths) {
+        for (int row : rows) {
+            type(row, rank(data.detections(), row), intoDetections);
+        }
+        for (int g = 0; g < truths.length; g++) {
+            if (found[g]) {
+                intoTruths.found(truths[g], category[g]);
+            } else if (about[g] == NONE) {
+                intoTruths.missed(truths[g], category[g]);
+            } else {
+                intoTruths.badlyFound(truths[g], category[g]);
+                intoDetections.repairable(about[g], category[g]);
+            }
+        }
+    }
+
+    /** The detection takes the free box of its category that it overlaps most, the first of equals. */
+    private void type(int row, int own, TideDetections into) {
         look(row, own);
         if (free != NONE && freeIou >= FOREGROUND) {
             found[free] = true;
-            outcomes.right(row);
+            into.right(row, own);
             return;
         }
-        ErrorType type = type();
-        outcomes.wrong(row, type, isIgnored(row, own));
+        ErrorType type = error();
+        into.wrong(row, own, type, isIgnored(row, own));
         int truth = type == ErrorType.LOCALISATION ? same : type == ErrorType.CLASSIFICATION ? other : NONE;
         if (truth != NONE && about[truth] == NONE) {
             about[truth] = row;
@@ -95,7 +119,7 @@ final class TideImage {
     }
 
     /** What is wrong with the detection at hand: the first rule that fits. */
-    private ErrorType type() {
+    private ErrorType error() {
         if (truths.length == 0) {
             return ErrorType.BACKGROUND;
         }
@@ -113,24 +137,11 @@ final class TideImage {
 
     private boolean isIgnored(int row, int own) {
         for (int region : regions) {
-            if (outcomes.truthCategory(region) == own
+            if (rank(data.truth(), region) == own
                     && Overlap.iou(data.detections(), row, data.truth(), region) > FOREGROUND) {
                 return true;
             }
         }
         return false;
-    }
-
-    /** Says what became of the ground truth once all detections are added. */
-    void end() {
-        for (int g = 0; g < truths.length; g++) {
-            if (found[g]) {
-                outcomes.found(truths[g]);
-            } else if (about[g] == NONE) {
-                outcomes.missed(truths[g]);
-            } else {
-                outcomes.badlyFound(truths[g], about[g]);
-            }
-        }
     }
 }

@@ -16,7 +16,6 @@ import io.dashlabel.store.AnswerStores;
 import io.dashlabel.store.Login;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 
 /** Part of the wiring: where answers are kept, and what stands around asking. */
@@ -26,15 +25,14 @@ final class AnswerParts {
 
     private AnswerParts() {}
 
-    static AnswerStore store(RunConfig config) throws IOException {
+    /** @param make whether a file of answers is made where there is none */
+    static AnswerStore store(RunConfig config, boolean make) throws IOException {
         AnswersConfig answers = config.answers();
-        if (!answers.remember()) {
+        String place = answers.store().orElse(config.out().resolve(FILE).toString());
+        if (!answers.remember() || !make && !AnswerStores.mayHold(place)) {
             return new Forgetting();
         }
-        Path file = config.out().resolve(FILE);
-        return AnswerStores.open(
-                answers.store().orElse(file.toString()),
-                answers.password().map(secret -> new Login(answers.user(), secret::reveal)));
+        return AnswerStores.open(place, answers.password().map(secret -> new Login(answers.user(), secret::reveal)));
     }
 
     static Budget budget(RunConfig config) {

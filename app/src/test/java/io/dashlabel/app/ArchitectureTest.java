@@ -30,6 +30,7 @@ class ArchitectureTest {
     void the_import_sees_the_product() {
         assertThat(DASHLABEL.contain("io.dashlabel.label.Frame")).isTrue();
         assertThat(DASHLABEL.contain("io.dashlabel.onnx.ModelSpec")).isTrue();
+        assertThat(DASHLABEL.contain("io.dashlabel.store.AnswerStores")).isTrue();
         assertThat(DASHLABEL.contain("io.dashlabel.app.Components")).isTrue();
     }
 
@@ -81,6 +82,18 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("ai.onnxruntime..")
                 .because("a native library is a detail of one kind of detector")
+                .check(DASHLABEL);
+    }
+
+    @Test
+    void databases_stay_in_the_store() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.dashlabel.store..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.postgresql..", "com.zaxxer..")
+                .because("answers are reached through AnswerStore, wherever they are kept")
                 .check(DASHLABEL);
     }
 

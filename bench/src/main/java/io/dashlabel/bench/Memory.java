@@ -4,6 +4,7 @@ import io.dashlabel.annotate.DetectionRules;
 import io.dashlabel.annotate.Ruled;
 import io.dashlabel.app.Components;
 import io.dashlabel.app.config.Flag;
+import io.dashlabel.app.job.Continuation;
 import io.dashlabel.app.job.JobListener;
 import io.dashlabel.app.job.JobPlan;
 import io.dashlabel.app.job.LabelingJob;
@@ -45,6 +46,7 @@ public final class Memory {
                                         work.resolve("scenes/images").toString()),
                                 new Flag("--detector", "detector.models", "none"),
                                 new Flag("--out", "out", work.resolve("runs").toString()))),
+                Continuation.NEW,
                 CatalogueListener.silent());
         List<String> rows = new ArrayList<>();
         JobListener watch = new Watch(rows, pictures);
@@ -58,11 +60,15 @@ public final class Memory {
                                 new FakeDetector("car", "pedestrian"),
                                 new DetectionRules(0.3, Map.of(), true, true, true)),
                         plan.annotators().get(0)),
+                plan.asked(),
                 plan.engine(),
                 plan.steps(),
                 plan.taxonomy(),
                 plan.evaluation(),
                 OptionalLong.empty(),
+                Continuation.NEW,
+                Optional.empty(),
+                plan.sameFailures(),
                 plan.configuration(),
                 plan.dashlabel());
         new LabelingJob(whole, components.clock(), watch, new StopSignal()).run();

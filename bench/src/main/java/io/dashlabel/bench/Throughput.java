@@ -3,6 +3,7 @@ package io.dashlabel.bench;
 import io.dashlabel.app.Components;
 import io.dashlabel.app.config.Flag;
 import io.dashlabel.app.config.RunConfig;
+import io.dashlabel.app.job.Continuation;
 import io.dashlabel.app.job.JobListener;
 import io.dashlabel.app.job.JobPlan;
 import io.dashlabel.app.job.LabelingJob;
@@ -16,9 +17,11 @@ import io.dashlabel.onnx.Tiling;
 import io.dashlabel.onnx.catalogue.CatalogueListener;
 import io.dashlabel.run.StopSignal;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -130,7 +133,7 @@ public final class Throughput {
                             new Flag("--scene", "scene.type", scene),
                             new Flag("--steps", "steps", steps),
                             new Flag("--out", "out", out.toString())));
-            JobPlan plan = components.plan(config, CatalogueListener.silent());
+            JobPlan plan = components.plan(config, Continuation.NEW, CatalogueListener.silent());
             Stopwatch stopwatch = new Stopwatch();
             new LabelingJob(plan.with(repeated(pictures)), components.clock(), stopwatch, new StopSignal()).run();
             keep(name, pictures / stopwatch.seconds(), warmUp);
@@ -191,7 +194,7 @@ public final class Throughput {
         });
     }
 
-    /** The folder's pictures again and again under new names. */
+    /** The folder's pictures again and again, each time under a new name and with other bytes, so that none is remembered. */
     private ImageSource repeated(int pictures) throws IOException {
         List<ImageRef> refs;
         try (Stream<ImageRef> all = new DirectorySource(images).images()) {
@@ -219,7 +222,11 @@ public final class Throughput {
 
         @Override
         public byte[] load() throws IOException, io.dashlabel.image.UnreadableImageException {
-            return ref.load();
+            byte[] picture = ref.load();
+            byte[] other =
+                    Arrays.copyOf(picture, picture.length + Integer.BYTES); // decoders stop at the end of the image
+            ByteBuffer.wrap(other).putInt(picture.length, number);
+            return other;
         }
     }
 }

@@ -10,7 +10,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 
 /**
  * A file that appears whole or not at all: it is written beside its place under a hidden name and moved there at the
@@ -25,6 +27,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * }</pre>
  */
 public final class AtomicFile implements Closeable {
+
+    private static final String PREFIX = ".dashlabel-";
+    private static final String SUFFIX = ".tmp";
 
     private final Path target;
     private final Path temporary;
@@ -45,8 +50,7 @@ public final class AtomicFile implements Closeable {
     private static AtomicFile at(Path target, int buffer) throws IOException {
         // Not the target's own name with a suffix: that may be as long as a file system allows. Not createTempFile:
         // that would leave labels readable by their owner only.
-        String name =
-                ".dashlabel-" + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".tmp";
+        String name = PREFIX + Long.toHexString(ThreadLocalRandom.current().nextLong()) + SUFFIX;
         Path temporary = target.toAbsolutePath().resolveSibling(name);
         return new AtomicFile(target, temporary, new BufferedOutputStream(create(temporary), buffer));
     }
@@ -57,6 +61,25 @@ public final class AtomicFile implements Closeable {
             file.stream.write(bytes);
             file.commit();
         }
+    }
+
+    /** Deletes what killed processes have left unfinished under a folder. Nobody may be writing in it. */
+    public static void sweep(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        List<Path> left;
+        try (Stream<Path> files = Files.walk(folder)) {
+            left = files.filter(AtomicFile::isUnfinished).toList();
+        }
+        for (Path file : left) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private static boolean isUnfinished(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.startsWith(PREFIX) && name.endsWith(SUFFIX);
     }
 
     private static OutputStream create(Path temporary) throws IOException {

@@ -23,6 +23,7 @@ public final class LabelIndex {
 
     private final NameIndex<FrameRef> index = new NameIndex<>();
     private final Set<Finding> findings = new TreeSet<>(Finding.BY_PLACE);
+    private final ServedPictures served = new ServedPictures();
 
     private LabelIndex() {}
 
@@ -94,6 +95,11 @@ public final class LabelIndex {
         return !index.find(imageName).isEmpty();
     }
 
+    /** The names here that may mean an image: none, one, or several among which its name does not decide. */
+    public List<String> namesOf(String imageName) {
+        return index.find(imageName).stream().map(FrameRef::name).toList();
+    }
+
     /**
      * The labels of an image, under the name that was asked for. Empty where there are none, or where they cannot be
      * read, which is then among the {@link #findings}.
@@ -110,7 +116,9 @@ public final class LabelIndex {
             return Optional.empty();
         }
         try {
-            return refs.get(0).load(this::found).map(frame -> named(imageName, frame));
+            Optional<Frame> frame = refs.get(0).load(this::found);
+            frame.ifPresent(f -> served.add(refs.get(0).name(), imageName));
+            return frame.map(f -> named(imageName, f));
         } catch (UsageException e) {
             found(new Finding(imageName, String.valueOf(e.getMessage())));
         } catch (IOException e) {
@@ -119,11 +127,23 @@ public final class LabelIndex {
         return Optional.empty();
     }
 
-    /** What could not be used as it stands, so far, in the order of the images' names. */
+    /**
+     * What could not be used as it stands, and which labels were given to several images, so far, in the order of the
+     * images' names.
+     */
     public List<Finding> findings() {
+        Set<Finding> all = new TreeSet<>(Finding.BY_PLACE);
         synchronized (findings) {
-            return List.copyOf(findings);
+            all.addAll(findings);
         }
+        served.shared().forEach((name, pictures) -> all.add(new Finding(name, serves(name) + pictures)));
+        return List.copyOf(all);
+    }
+
+    private String serves(String name) {
+        return index.find(name).get(0) instanceof PerImageRef file
+                ? "label file " + file.entry().name() + " serves "
+                : "its labels in a list serve ";
     }
 
     private void found(Finding finding) {

@@ -100,7 +100,12 @@ public final class RunFolder {
 
     /** The drawn picture of an image. The name of an {@link io.dashlabel.image.ImageRef} is safe to resolve. */
     public Path overlay(String imageName) {
-        return root.resolve("overlays").resolve(imageName + ".jpg");
+        return overlays().resolve(imageName + ".jpg");
+    }
+
+    /** Drawn pictures. */
+    public Path overlays() {
+        return root.resolve("overlays");
     }
 
     public Path manifest() {

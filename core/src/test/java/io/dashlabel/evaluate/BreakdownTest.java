@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dashlabel.evaluate.analysis.ConfusionMatrix;
 import io.dashlabel.evaluate.analysis.Slice;
 import io.dashlabel.evaluate.analysis.Slices;
+import io.dashlabel.evaluate.coco.CocoMatching;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
@@ -38,7 +39,7 @@ class BreakdownTest {
                         found("car", 300, 0, 0.8),
                         found("truck", 0, 300, 0.7),
                         found("car", 900, 0, 0.6)));
-        ConfusionMatrix matrix = ConfusionMatrix.of(boxes().data(), 0.5);
+        ConfusionMatrix matrix = ConfusionMatrix.of(CocoMatching.ofKept(0.5, boxes().data()));
         assertThat(matrix.count(TRUCK, CAR)).isEqualTo(1);
         assertThat(matrix.count(CAR, CAR)).isEqualTo(1);
         assertThat(matrix.missed(CAR)).isEqualTo(1);
@@ -56,7 +57,7 @@ class BreakdownTest {
                     Frame.named("i" + i).withDetections(Streets.random(random, 15, false)),
                     Frame.named("i" + i).withDetections(Streets.random(random, 30, true)));
         }
-        ConfusionMatrix matrix = ConfusionMatrix.of(boxes().data(), 0.5);
+        ConfusionMatrix matrix = ConfusionMatrix.of(CocoMatching.ofKept(0.5, boxes().data()));
         for (int k = 0; k < matrix.categories(); k++) {
             Optional<CategoryResult> result = boxes().category(boxes().names().get(k));
             int row = matrix.missed(k);
@@ -80,7 +81,8 @@ class BreakdownTest {
                 frame("b", box("car", 0, 0)),
                 frame("b", found("car", 0, 0, 0.9), Detection.of("car", new Box(500, 0, 510, 10), 0.8)));
         List<Slice> slices = Slices.of(
-                boxes().data(), 0.5, Map.of("timeofday", List.of(Optional.of("night"), Optional.of("daytime"))));
+                CocoMatching.ofKept(0.5, boxes().data()),
+                Map.of("timeofday", List.of(Optional.of("night"), Optional.of("daytime"))));
         assertThat(slice(slices, Map.of("occluded", "yes")).recall()).hasValue(0);
         assertThat(slice(slices, Map.of("occluded", "yes")).precision()).isEmpty();
         assertThat(slice(slices, Map.of("occluded", "no")).recall()).hasValue(1);

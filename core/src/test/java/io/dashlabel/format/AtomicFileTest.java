@@ -97,4 +97,18 @@ class AtomicFileTest {
             pool.shutdownNow();
         }
     }
+
+    @Test
+    void what_killed_processes_left_is_swept_away_and_nothing_else(@TempDir Path folder) throws IOException {
+        Path labels = Files.createDirectories(folder.resolve("labels/a"));
+        Files.writeString(labels.resolve(".dashlabel-1f.tmp"), "half");
+        Files.writeString(labels.resolve("x.jpg.json"), "whole");
+        Files.writeString(labels.resolve(".hidden.tmp"), "somebody's");
+        AtomicFile.sweep(folder);
+        AtomicFile.sweep(folder.resolve("missing"));
+        try (var files = Files.list(labels)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("x.jpg.json", ".hidden.tmp");
+        }
+    }
 }

@@ -7,6 +7,7 @@ import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +36,7 @@ class LabelIndexTest {
 
         assertThat(truth.size()).isEqualTo(2);
         assertThat(truth.of("val/a.jpg").orElseThrow().name()).isEqualTo("val/a.jpg");
-        assertThat(truth.of("a.jpg")).isPresent();
+        assertThat(LabelIndex.at(folder).of("a.jpg")).isPresent();
         assertThat(truth.of("night/b.jpg").orElseThrow().detections()).isPresent();
         assertThat(truth.of("train/a.jpg")).isEmpty();
         assertThat(truth.findings()).isEmpty();
@@ -96,6 +97,37 @@ class LabelIndexTest {
                 .extracting(Finding::reason)
                 .asString()
                 .contains("several images");
+    }
+
+    @Test
+    void a_label_file_that_serves_several_pictures_still_does_and_is_a_finding() throws IOException {
+        file("x.jpg.json", "{\"name\": \"x.jpg\", \"labels\": []}");
+        file("y.json", "{\"name\": \"y\", \"labels\": []}");
+        file("z.jpg.json", "{\"name\": \"z.jpg\", \"labels\": []}");
+
+        LabelIndex truth = LabelIndex.at(folder);
+        for (String name : List.of("b/x.jpg", "a/x.jpg", "a/x.jpg", "y.jpg", "e/y", "d/y", "c/y", "z.jpg")) {
+            assertThat(truth.of(name)).as(name).isPresent();
+        }
+
+        assertThat(truth.findings())
+                .extracting(Finding::toString)
+                .containsExactly(
+                        "x.jpg: label file x.jpg.json serves 2 pictures: a/x.jpg, b/x.jpg",
+                        "y: label file y.json serves 4 pictures: c/y, d/y, e/y and 1 more");
+    }
+
+    @Test
+    void a_frame_of_a_list_that_serves_several_pictures_is_a_finding_too() throws IOException {
+        LabelIndex truth = LabelIndex.at(file("list.json", "[{\"name\": \"x.jpg\", \"labels\": []}]"));
+
+        assertThat(truth.knows("c/x.jpg")).isTrue();
+        assertThat(truth.of("a/x.jpg")).isPresent();
+        assertThat(truth.findings()).isEmpty();
+        assertThat(truth.of("x.jpg")).isPresent();
+        assertThat(truth.findings())
+                .extracting(Finding::toString)
+                .containsExactly("x.jpg: its labels in a list serve 2 pictures: a/x.jpg, x.jpg");
     }
 
     @Test

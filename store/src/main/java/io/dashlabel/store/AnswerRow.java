@@ -2,7 +2,7 @@ package io.dashlabel.store;
 
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.Money;
-import io.dashlabel.ask.AnswerStore.Key;
+import io.dashlabel.ask.AnswerStore;
 import java.io.IOException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -36,15 +36,11 @@ record AnswerRow(String model, Answer.Usage usage, Duration took, int attempts, 
     static AnswerRow at(ResultSet row) throws SQLException {
         Answer.Usage usage = new Answer.Usage(number(row, 2), number(row, 3), money(row, 4));
         return new AnswerRow(
-                row.getString(1),
-                usage,
-                Duration.ofNanos(row.getLong(5)),
-                row.getInt(6),
-                new PackedText(row.getString(7), row.getBytes(8)));
+                row.getString(1), usage, Duration.ofNanos(row.getLong(5)), row.getInt(6), PackedText.at(row, 7));
     }
 
     /** Fills in question, image, asked_at and {@link #COLUMNS}, in this order. */
-    void fill(PreparedStatement statement, Key key, Instant at) throws SQLException {
+    void fill(PreparedStatement statement, AnswerStore.Key key, Instant at) throws SQLException {
         statement.setString(1, key.question());
         statement.setString(2, key.image());
         statement.setString(3, Texts.moment(at));
@@ -57,8 +53,7 @@ record AnswerRow(String model, Answer.Usage usage, Duration took, int attempts, 
                 usage.cost().map(cost -> OptionalLong.of(cost.nanos())).orElse(OptionalLong.empty()));
         statement.setLong(8, took.toNanos());
         statement.setInt(9, attempts);
-        statement.setString(10, body.form());
-        statement.setBytes(11, body.bytes());
+        body.fill(statement, 10);
     }
 
     Answer answer() throws IOException {

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 /** A way to one database, with our tables in it. Safe for use by several threads. */
 interface Database extends AutoCloseable {
 
-    /** Statements on one connection. May be called a second time where the connection broke. */
+    /** Statements on one connection. Done again where a connection broke or others of its transaction failed. */
     @FunctionalInterface
     interface Work<T> {
         T on(Statements statements) throws SQLException;

@@ -1,5 +1,7 @@
 package io.dashlabel.store;
 
+import java.util.List;
+
 /** Where the two databases differ in words. All else is SQL that both understand. */
 enum Dialect {
     SQLITE(
@@ -7,27 +9,27 @@ enum Dialect {
             "text",
             "integer primary key",
             "select name from sqlite_master where type in ('table', 'view')",
-            "select 1 from sqlite_master"),
+            List.of("begin immediate")),
     POSTGRESQL(
             "bytea",
             "timestamptz",
             "bigint generated always as identity primary key",
             "select cast(table_name as text) from information_schema.tables"
                     + " where table_schema = current_schema() and table_name like 'dashlabel~_%' escape '~'",
-            "select pg_advisory_xact_lock(7233170214)");
+            List.of("begin", "select pg_advisory_xact_lock(7233170214)"));
 
     private final String bytes;
     private final String moment;
     private final String identity;
     private final String tables;
-    private final String lock;
+    private final List<String> begin;
 
-    Dialect(String bytes, String moment, String identity, String tables, String lock) {
+    Dialect(String bytes, String moment, String identity, String tables, List<String> begin) {
         this.bytes = bytes;
         this.moment = moment;
         this.identity = identity;
         this.tables = tables;
-        this.lock = lock;
+        this.begin = begin;
     }
 
     /** SQL with this database's words in place of <code>${bytes}</code>, <code>${moment}</code>, <code>${identity}</code>. */
@@ -40,8 +42,8 @@ enum Dialect {
         return tables;
     }
 
-    /** As the first statement of a transaction: nobody else changes tables until it ends. */
-    String lock() {
-        return lock;
+    /** Begins a transaction during which nobody else changes tables. */
+    List<String> begin() {
+        return begin;
     }
 }

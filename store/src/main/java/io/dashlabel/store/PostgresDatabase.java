@@ -3,22 +3,22 @@ package io.dashlabel.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
-import com.zaxxer.hikari.util.Credentials;
-import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.Properties;
 
 /**
  * One database on a server, which several machines may use at once. A few connections are shared by all threads; one that
- * broke between two statements is replaced once without a word.
+ * broke is replaced without a word, and its work done again.
  */
 final class PostgresDatabase implements Database {
 
     /** A process of many threads waits for its model, not for this. */
     private static final int CONNECTIONS = 4;
+
+    /** How long a server may be away, such as for a restart, before a run ends. */
+    private static final long PATIENCE_MS = 60_000;
 
     private final String address;
     private final HikariDataSource pool;
@@ -28,7 +28,7 @@ final class PostgresDatabase implements Database {
         this.pool = pool;
     }
 
-    /** @throws UsageException where the database cannot be used as it is */
+    /** @throws io.dashlabel.label.UsageException where the database cannot be used as it is */
     static PostgresDatabase at(PostgresAddress address, Optional<Login> login, Schema schema) throws IOException {
         HikariDataSource pool = pool(address, login);
         try (Connection connection = pool.getConnection()) {
@@ -44,26 +44,19 @@ final class PostgresDatabase implements Database {
     }
 
     private static HikariDataSource pool(PostgresAddress address, Optional<Login> login) throws IOException {
-        Properties properties = address.properties();
         HikariConfig config = new HikariConfig();
         config.setPoolName("answers");
-        config.setDriverClassName("org.postgresql.Driver");
-        config.setJdbcUrl(address.address());
+        config.setDataSource(new PostgresSource(address, login));
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
-        login.ifPresent(who -> {
-            Optional<String> user = who.user().or(() -> Optional.ofNullable(properties.getProperty("user")));
-            config.setCredentialsProvider(
-                    () -> new Credentials(user.orElse(null), who.password().get()));
-        });
-        config.setDataSourceProperties(properties);
+        config.setConnectionTimeout(PATIENCE_MS);
         try {
             return new HikariDataSource(config);
         } catch (PoolInitializationException e) {
             if (e.getCause() instanceof SQLException cause) {
                 throw PostgresProblem.opening(address.toString(), cause);
             }
-            if (e.getCause() instanceof UsageException cause) {
+            if (e.getCause() instanceof RuntimeException cause) { // of who gives the password
                 throw cause;
             }
             throw e;
@@ -87,17 +80,14 @@ final class PostgresDatabase implements Database {
 
     @Override
     public <T> T write(Work<T> work) throws IOException {
-        try {
+        for (int attempt = 0; ; attempt++) {
             try {
                 return once(work);
             } catch (SQLException e) {
-                if (!PostgresProblem.connectionBroke(e)) {
-                    throw e;
+                if (attempt == CONNECTIONS || !PostgresProblem.connectionBroke(e)) { // all of them may be broken
+                    throw PostgresProblem.in(address, e);
                 }
-                return once(work);
             }
-        } catch (SQLException e) {
-            throw PostgresProblem.in(address, e);
         }
     }
 

@@ -10,12 +10,15 @@ import org.postgresql.util.ServerErrorMessage;
 /** What PostgreSQL's errors mean for a person, by their SQLSTATE. */
 final class PostgresProblem {
 
+    /** Where the server wants a password and got none. */
+    private static final String NO_PASSWORD = "08004";
+
     private PostgresProblem() {}
 
     /** Of a database that is being opened: what the user can put right is a usage error, thrown here. */
     static IOException opening(String address, SQLException e) {
         String state = state(e);
-        if (state.startsWith("28")) {
+        if (state.startsWith("28") || state.equals(NO_PASSWORD)) {
             throw new UsageException(
                     address
                             + " does not accept user and password; give the right ones, apart from the address or at its"
@@ -31,6 +34,11 @@ final class PostgresProblem {
                 throw new UsageException(
                         address + " does not let this user make and write tables (" + detail(e)
                                 + "); ask for that right, or give another place for the answers",
+                        e);
+            case "42P01", "42P07", "42703" ->
+                throw new UsageException(
+                        address + " has tables that this dashlabel does not understand (" + detail(e)
+                                + "); give another place for the answers",
                         e);
             default -> {
                 return in(address, e);

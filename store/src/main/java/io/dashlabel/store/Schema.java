@@ -23,6 +23,12 @@ record Schema(List<String> scripts) {
 
     private static final String VERSIONS = "dashlabel_schema";
 
+    /** Fail where tables of our names are laid out in another way. */
+    private static final List<String> PROBES = List.of(
+            "select fingerprint, annotator, parts from dashlabel_questions where 1 = 0",
+            "select question, image, asked_at, " + AnswerRow.COLUMNS + " from dashlabel_answers where 1 = 0",
+            "select id, question, image, asked_at, annotator, kind, reason, attempts from dashlabel_failures where 1 = 0");
+
     Schema {
         scripts = List.copyOf(scripts);
     }
@@ -40,28 +46,45 @@ record Schema(List<String> scripts) {
      * @throws UsageException where tables are there that are not ours, or newer ones
      */
     void bring(Connection connection, Dialect dialect, String place) throws SQLException {
-        if (version(connection, dialect, place) == scripts.size()) {
-            return;
+        if (version(connection, dialect, place) < scripts.size()) {
+            migrate(connection, dialect, place);
         }
-        connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            statement.execute(dialect.lock());
-            int version = version(connection, dialect, place); // another process may have been faster
-            if (version == 0) {
-                statement.execute("create table " + VERSIONS + " (version integer not null primary key)");
+            for (String probe : PROBES) {
+                statement.executeQuery(probe).close();
             }
-            for (int next = version; next < scripts.size(); next++) {
-                for (String sql : dialect.words(scripts.get(next)).split(";\\s*(\n|$)")) {
-                    statement.execute(sql);
+        }
+    }
+
+    private void migrate(Connection connection, Dialect dialect, String place) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String begin : dialect.begin()) {
+                statement.execute(begin);
+            }
+            try {
+                int version = version(connection, dialect, place); // another process may have been faster
+                if (version == 0) {
+                    statement.execute("create table " + VERSIONS + " (version integer not null primary key)");
                 }
-                statement.execute("insert into " + VERSIONS + " (version) values (" + (next + 1) + ")");
+                for (int next = version; next < scripts.size(); next++) {
+                    for (String sql : dialect.words(scripts.get(next)).split(";\\s*(\n|$)")) {
+                        statement.execute(sql);
+                    }
+                    statement.execute("insert into " + VERSIONS + " (version) values (" + (next + 1) + ")");
+                }
+                statement.execute("commit");
+            } catch (SQLException | RuntimeException e) {
+                rollback(statement, e);
+                throw e;
             }
-            connection.commit();
-        } catch (SQLException | RuntimeException e) {
-            connection.rollback();
-            throw e;
-        } finally {
-            connection.setAutoCommit(true);
+        }
+    }
+
+    private static void rollback(Statement statement, Exception cause) {
+        try {
+            statement.execute("rollback");
+        } catch (SQLException e) { // closing the connection does it too
+            cause.addSuppressed(e);
         }
     }
 

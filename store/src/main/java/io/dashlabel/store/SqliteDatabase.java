@@ -9,8 +9,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 
@@ -24,14 +22,20 @@ final class SqliteDatabase implements Database {
     /** How long another process may hold the file. */
     private static final int BUSY_MS = 60_000;
 
+    /** How long and how often it is tried to open it, together as long. */
+    private static final int OPENING_MS = 1_000;
+
+    private static final int OPENINGS = 60;
+    private static final long PAUSE_MS = 20;
+
     /** What stays of the log between checkpoints. */
     private static final int LOG_BYTES = 4 << 20;
 
     private final String path;
-    private final Lane writing;
-    private final Lane reading;
+    private final SqliteLane writing;
+    private final SqliteLane reading;
 
-    private SqliteDatabase(String path, Lane writing, Lane reading) {
+    private SqliteDatabase(String path, SqliteLane writing, SqliteLane reading) {
         this.path = path;
         this.writing = writing;
         this.reading = reading;
@@ -42,20 +46,46 @@ final class SqliteDatabase implements Database {
         makeFolder(file);
         SqliteLibrary.load();
         String path = file.toString();
-        Connection connection = null;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return opened(file, path, schema);
+            } catch (SQLException e) {
+                if (attempt == OPENINGS || !SqliteProblem.isBusy(e)) {
+                    throw SqliteProblem.opening(path, e);
+                }
+                pause(e);
+            }
+        }
+    }
+
+    /** Where two processes make a file's first log at once, one is refused instead of kept waiting. */
+    private static void pause(SQLException e) throws IOException {
         try {
-            connection = connect(file);
+            Thread.sleep(PAUSE_MS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the answers were locked", e);
+        }
+    }
+
+    private static SqliteDatabase opened(Path file, String path, Schema schema) throws SQLException {
+        Connection connection = connect(file);
+        try {
             schema.version(connection, Dialect.SQLITE, path); // before anything is changed in what may not be ours
             if (!query(connection, "pragma journal_mode").equals("wal")) {
                 query(connection, "pragma journal_mode = wal");
             }
             schema.bring(connection, Dialect.SQLITE, path);
-            return new SqliteDatabase(path, new Lane(connection), new Lane(connect(file)));
-        } catch (SQLException e) {
-            closeAfter(e, connection);
-            throw SqliteProblem.opening(path, e);
-        } catch (RuntimeException e) {
-            closeAfter(e, connection);
+            return new SqliteDatabase(
+                    path,
+                    new SqliteLane(patient(connection), "begin immediate"),
+                    new SqliteLane(patient(connect(file)), "begin"));
+        } catch (SQLException | RuntimeException e) {
+            try {
+                connection.close();
+            } catch (SQLException more) {
+                e.addSuppressed(more);
+            }
             throw e;
         }
     }
@@ -73,7 +103,7 @@ final class SqliteDatabase implements Database {
         } catch (FileAlreadyExistsException e) {
             throw new UsageException(
                     "the folder of " + file + " cannot be made, " + e.getFile()
-                            + " is a file; give another place for the" + " answers",
+                            + " is a file; give another place for the answers",
                     e);
         } catch (IOException e) {
             throw new UsageException(
@@ -85,10 +115,9 @@ final class SqliteDatabase implements Database {
 
     private static Connection connect(Path file) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
-        config.setBusyTimeout(BUSY_MS);
+        config.setBusyTimeout(OPENING_MS);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setJournalSizeLimit(LOG_BYTES);
-        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         return JDBC.createConnection(JDBC.PREFIX + file.toAbsolutePath().toUri(), config.toProperties());
     }
 
@@ -99,14 +128,9 @@ final class SqliteDatabase implements Database {
         }
     }
 
-    private static void closeAfter(Exception problem, @Nullable Connection connection) {
-        try {
-            if (connection != null) {
-                connection.close();
-            }
-        } catch (SQLException e) {
-            problem.addSuppressed(e);
-        }
+    private static Connection patient(Connection connection) throws SQLException {
+        query(connection, "pragma busy_timeout = " + BUSY_MS);
+        return connection;
     }
 
     @Override
@@ -129,7 +153,7 @@ final class SqliteDatabase implements Database {
         return in(writing, work);
     }
 
-    private <T> T in(Lane lane, Work<T> work) throws IOException {
+    private <T> T in(SqliteLane lane, Work<T> work) throws IOException {
         try {
             return lane.run(work);
         } catch (SQLException e) {
@@ -145,40 +169,6 @@ final class SqliteDatabase implements Database {
             writing.close();
         } catch (SQLException e) {
             throw SqliteProblem.in(path, e);
-        }
-    }
-
-    /** A connection, and its users in line. */
-    private static final class Lane {
-        private final Connection connection;
-        private final Statements statements;
-        private final ReentrantLock line = new ReentrantLock();
-
-        Lane(Connection connection) {
-            this.connection = connection;
-            this.statements = new Statements(connection);
-        }
-
-        <T> T run(Work<T> work) throws SQLException {
-            line.lock();
-            try {
-                return work.on(statements);
-            } catch (SQLException e) {
-                statements.close(); // whatever state they are in
-                throw e;
-            } finally {
-                line.unlock();
-            }
-        }
-
-        void close() throws SQLException {
-            line.lock();
-            try {
-                statements.close();
-                connection.close();
-            } finally {
-                line.unlock();
-            }
         }
     }
 }

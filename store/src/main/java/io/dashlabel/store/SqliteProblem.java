@@ -23,8 +23,17 @@ final class SqliteProblem {
                                 + " cannot be opened for writing; give another place for the answers, or the right to write"
                                 + " there",
                         e);
+            case SQLITE_ERROR ->
+                throw new UsageException(
+                        path + " has tables that this dashlabel does not understand (" + e.getMessage()
+                                + "); give another place for the answers",
+                        e);
             default -> in(path, e);
         };
+    }
+
+    static boolean isBusy(SQLException e) {
+        return primary(e) == SQLiteErrorCode.SQLITE_BUSY;
     }
 
     static IOException in(String path, SQLException e) {
@@ -46,8 +55,12 @@ final class SqliteProblem {
 
     /** The error without its details. */
     private static SQLiteErrorCode primary(SQLException e) {
-        return e instanceof SQLiteException sqlite
-                ? SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & 0xff)
-                : SQLiteErrorCode.UNKNOWN_ERROR;
+        if (!(e instanceof SQLiteException sqlite)) {
+            return SQLiteErrorCode.UNKNOWN_ERROR;
+        }
+        SQLiteErrorCode code = sqlite.getResultCode();
+        return code == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE // there is no room for the log's index
+                ? SQLiteErrorCode.SQLITE_FULL
+                : SQLiteErrorCode.getErrorCode(code.code & 0xff);
     }
 }

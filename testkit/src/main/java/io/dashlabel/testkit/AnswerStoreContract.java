@@ -7,8 +7,6 @@ import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.Money;
 import io.dashlabel.annotate.Question;
 import io.dashlabel.ask.AnswerStore;
-import io.dashlabel.ask.AnswerStore.Consumed;
-import io.dashlabel.ask.AnswerStore.Key;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
 import java.io.IOException;
@@ -41,12 +39,12 @@ public abstract class AnswerStoreContract {
     protected abstract AnswerStore open() throws Exception;
 
     /** The n-th picture, asked {@link #QUESTION}. */
-    protected static Key key(int n) {
+    protected static AnswerStore.Key key(int n) {
         return key(n, QUESTION);
     }
 
-    protected static Key key(int n, Question question) {
-        return new Key(String.format("%064x", n + 0xabc000), question.fingerprint());
+    protected static AnswerStore.Key key(int n, Question question) {
+        return new AnswerStore.Key(String.format("%064x", n + 0xabc000), question.fingerprint());
     }
 
     protected static Answer answer(String body) {
@@ -83,7 +81,7 @@ public abstract class AnswerStoreContract {
                 answer(Base64.getEncoder().encodeToString(noise)));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "answer {index}")
     @MethodSource("answers")
     void an_answer_is_found_as_it_was_kept_also_when_opened_again(Answer answer) throws Exception {
         try (AnswerStore store = open()) {
@@ -127,7 +125,7 @@ public abstract class AnswerStoreContract {
             store.replace(key(1), answer("first").with(Answer.Usage.tokens(8, 9).costing(new Money(10))), AT);
             store.replace(key(1), second, AT);
             assertThat(store.find(key(1))).contains(second);
-            assertThat(store.consumed(key(1).question())).isEqualTo(new Consumed(1, second.usage(), 0.005));
+            assertThat(store.consumed(key(1).question())).isEqualTo(new AnswerStore.Consumed(1, second.usage(), 0.005));
         }
     }
 
@@ -160,13 +158,29 @@ public abstract class AnswerStoreContract {
             assertThat(store.find(key(1))).isEmpty();
             assertThat(store.answered(key(1).question(), List.of(key(1).image())))
                     .isEmpty();
-            assertThat(store.consumed(key(1).question())).isEqualTo(new Consumed(0, Answer.Usage.NONE, 0));
+            assertThat(store.consumed(key(1).question())).isEqualTo(new AnswerStore.Consumed(0, Answer.Usage.NONE, 0));
             store.keep(key(1), answer("at last"), AT);
             assertThat(store.failures(key(1))).hasSize(2);
         }
         try (AnswerStore store = open()) {
             assertThat(store.failures(key(1))).containsExactly(first, second);
             assertThat(store.failures(key(3))).isEmpty();
+        }
+    }
+
+    @Test
+    void of_pictures_that_failed_the_last_failure_is_told() throws Exception {
+        try (AnswerStore store = open()) {
+            store.note(key(1), new Failure("scene", FailureKind.RATE_LIMITED, "slow down"), AT.plusSeconds(9));
+            store.note(key(1), new Failure("scene", FailureKind.REFUSED, "will not say"), AT);
+            store.note(key(2), new Failure("scene", FailureKind.TIMED_OUT, "no answer"), AT);
+            store.note(key(3, Question.of("model", "n")), new Failure("scene", FailureKind.INTERNAL, "?"), AT);
+            store.keep(key(4), answer("at once"), AT);
+            List<String> images = List.of(key(1).image(), key(2).image(), key(3).image(), key(4).image());
+            assertThat(store.failed(key(1).question(), images))
+                    .isEqualTo(Map.of(key(1).image(), "refused", key(2).image(), "timed_out"));
+            assertThat(store.failed(key(1).question(), images.subList(2, 4))).isEmpty();
+            assertThat(store.failed(key(1).question(), List.of())).isEmpty();
         }
     }
 
@@ -178,10 +192,12 @@ public abstract class AnswerStoreContract {
             store.keep(key(2), answer("lost the race").with(Answer.Usage.tokens(1_000, 1_000)), AT);
             store.keep(key(3), answer("c"), AT);
             assertThat(store.consumed(key(1).question()))
-                    .isEqualTo(new Consumed(3, Answer.Usage.tokens(111, 22).costing(new Money(5)), 3 * 1.234));
+                    .isEqualTo(new AnswerStore.Consumed(
+                            3, Answer.Usage.tokens(111, 22).costing(new Money(5)), 3 * 1.234));
             Question local = Question.of("model", "local");
             store.keep(key(1, local), answer("d"), AT);
-            assertThat(store.consumed(local.fingerprint())).isEqualTo(new Consumed(1, Answer.Usage.NONE, 1.234));
+            assertThat(store.consumed(local.fingerprint()))
+                    .isEqualTo(new AnswerStore.Consumed(1, Answer.Usage.NONE, 1.234));
         }
     }
 
@@ -239,6 +255,27 @@ public abstract class AnswerStoreContract {
             }
             assertThat(told).allMatch(found::equals);
             assertThat(store.consumed(key(0).question()).answers()).isEqualTo(keys);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void threads_that_open_an_empty_place_at_once_all_get_it() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(6);
+        try {
+            List<Callable<Optional<Answer>>> openers = IntStream.range(0, 6)
+                    .<Callable<Optional<Answer>>>mapToObj(n -> () -> {
+                        try (AnswerStore store = open()) {
+                            store.keep(key(n), answer("of " + n), AT);
+                            return store.find(key(n));
+                        }
+                    })
+                    .toList();
+            int n = 0;
+            for (Future<Optional<Answer>> opener : threads.invokeAll(openers)) {
+                assertThat(opener.get()).contains(answer("of " + n++));
+            }
         } finally {
             threads.shutdownNow();
         }

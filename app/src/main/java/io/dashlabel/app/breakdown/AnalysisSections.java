@@ -3,6 +3,7 @@ package io.dashlabel.app.breakdown;
 import io.dashlabel.app.report.Section;
 import io.dashlabel.evaluate.BoxResult;
 import io.dashlabel.evaluate.Evaluation;
+import io.dashlabel.evaluate.analysis.Analyses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,20 +17,23 @@ public final class AnalysisSections {
     /**
      * Sections in reading order; one that has nothing to say is empty.
      *
+     * @param analyses of the evaluation's boxes, where it has some
      * @param words by attribute, then by number of the image in the evaluation's tables; absent where the ground truth
      *     does not say
      */
-    public static List<Section> of(Evaluation evaluation, Map<String, List<Optional<String>>> words) {
+    public static List<Section> of(
+            Evaluation evaluation, Optional<Analyses> analyses, Map<String, List<Optional<String>>> words) {
         List<Section> sections = new ArrayList<>();
-        double iou = evaluation.options().iouThreshold();
-        evaluation.boxes().ifPresent(boxes -> {
-            sections.add(CurveSection.of(boxes, iou));
-            sections.add(ThresholdSection.of(boxes, iou));
-            sections.add(ConfusionSection.of(boxes, iou));
-            sections.add(SliceSection.of(boxes, iou, words));
-            sections.add(ErrorSection.of(boxes));
-            sections.add(CalibrationSection.of(boxes, iou));
-        });
+        evaluation
+                .boxes()
+                .ifPresent(boxes -> analyses.ifPresent(behind -> {
+                    sections.add(CurveSection.of(boxes, behind));
+                    sections.add(ThresholdSection.of(boxes, behind));
+                    sections.add(ConfusionSection.of(boxes, behind.inUse().confusion()));
+                    sections.add(SliceSection.of(boxes, behind.inUse().slices(), words));
+                    sections.add(ErrorSection.of(behind.tide()));
+                    sections.add(CalibrationSection.of(boxes, behind));
+                }));
         sections.add(AnswerSection.of(evaluation));
         sections.add(ReceiptSection.of(evaluation, evaluation.boxes().map(BoxResult::data)));
         return sections;

@@ -11,8 +11,7 @@ final class ConfusionSection {
 
     private ConfusionSection() {}
 
-    static Confusions of(BoxResult boxes, double iou) {
-        ConfusionMatrix matrix = ConfusionMatrix.of(boxes.data(), iou);
+    static Confusions of(BoxResult boxes, ConfusionMatrix matrix) {
         List<Integer> occurring = IntStream.range(0, matrix.categories())
                 .filter(k -> boxes.category(boxes.names().get(k)).isPresent())
                 .boxed()

@@ -6,10 +6,9 @@ import io.dashlabel.app.report.PrecisionRecall.Place;
 import io.dashlabel.app.report.PrecisionRecall.Point;
 import io.dashlabel.evaluate.BoxResult;
 import io.dashlabel.evaluate.CategoryResult;
+import io.dashlabel.evaluate.analysis.Analyses;
 import io.dashlabel.evaluate.analysis.OperatingPoint;
 import io.dashlabel.evaluate.analysis.ThresholdSweep;
-import io.dashlabel.evaluate.coco.CategoryMatches;
-import io.dashlabel.evaluate.coco.CocoMatching;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,15 +22,16 @@ final class CurveSection {
 
     private CurveSection() {}
 
-    static PrecisionRecall of(BoxResult boxes, double iou) {
-        List<CategoryMatches> matching = CocoMatching.at(iou, boxes.data()).categories();
+    static PrecisionRecall of(BoxResult boxes, Analyses analyses) {
+        double iou = analyses.iouThreshold();
+        List<ThresholdSweep> sweeps = analyses.allScores().sweeps();
         List<Curve> curves = new ArrayList<>();
         List<String> without = new ArrayList<>();
-        for (int k = 0; k < matching.size(); k++) {
-            List<OperatingPoint> points = ThresholdSweep.of(matching.get(k)).curve(POINTS);
+        for (int k = 0; k < sweeps.size(); k++) {
+            List<OperatingPoint> points = sweeps.get(k).curve(POINTS);
             if (points.stream().anyMatch(point -> point.tp() > 0)) {
                 curves.add(curve(boxes, k, points, iou));
-            } else if (matching.get(k).positives() > 0) {
+            } else if (sweeps.get(k).positives() > 0) {
                 without.add(boxes.names().get(k));
             }
         }

@@ -2,7 +2,6 @@ package io.dashlabel.app.breakdown;
 
 import io.dashlabel.app.report.ErrorKinds;
 import io.dashlabel.app.report.ErrorKinds.Kind;
-import io.dashlabel.evaluate.BoxResult;
 import io.dashlabel.evaluate.analysis.ErrorType;
 import io.dashlabel.evaluate.analysis.Tide;
 import java.util.Arrays;
@@ -14,8 +13,7 @@ final class ErrorSection {
 
     private ErrorSection() {}
 
-    static ErrorKinds of(BoxResult boxes) {
-        Tide tide = Tide.of(boxes.data());
+    static ErrorKinds of(Tide tide) {
         Map<ErrorType, Integer> counts = tide.counts();
         List<Kind> kinds = Arrays.stream(ErrorType.values())
                 .map(type -> new Kind(meaning(type), type.word(), counts.getOrDefault(type, 0), tide.gain(type)))

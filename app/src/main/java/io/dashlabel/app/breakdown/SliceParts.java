@@ -8,6 +8,7 @@ import io.dashlabel.evaluate.coco.CocoEvaluation;
 import io.dashlabel.evaluate.coco.CocoMetric;
 import io.dashlabel.evaluate.coco.CocoParameters;
 import io.dashlabel.evaluate.coco.NumpyMean;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,12 +39,13 @@ final class SliceParts {
                     .count();
         }
         IntPredicate row = ofBox(dimension, value);
-        return IntStream.range(0, data.truth().size())
+        BitSet showing = new BitSet(data.images().numbers());
+        IntStream.range(0, data.truth().size())
                 .filter(r -> !data.truth().is(BoxTable.CROWD, r) && row.test(r))
                 .map(data.truth()::image)
                 .filter(image -> data.images().of(image) >= 0)
-                .distinct()
-                .count();
+                .forEach(showing::set);
+        return showing.cardinality();
     }
 
     /** COCO's AP; absent where a part is not about images or sizes, or has no ground truth. */

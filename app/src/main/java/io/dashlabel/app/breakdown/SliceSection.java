@@ -24,11 +24,11 @@ final class SliceSection {
     private SliceSection() {}
 
     /** @param words by attribute, the word of each image by its number in the tables */
-    static Slices of(BoxResult boxes, double iou, Map<String, List<Optional<String>>> words) {
+    static Slices of(BoxResult boxes, List<Slice> slices, Map<String, List<Optional<String>>> words) {
         SliceParts parts = new SliceParts(boxes, words);
         Map<String, List<Row>> groups = new LinkedHashMap<>();
         List<Row> pairs = new ArrayList<>();
-        for (Slice slice : io.dashlabel.evaluate.analysis.Slices.of(boxes.data(), iou, words)) {
+        for (Slice slice : slices) {
             Map<String, String> values = slice.values();
             if (values.size() == 1) {
                 values.forEach((name, value) -> groups.computeIfAbsent(name, n -> new ArrayList<>())

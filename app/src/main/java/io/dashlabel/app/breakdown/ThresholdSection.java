@@ -4,6 +4,7 @@ import io.dashlabel.app.report.Thresholds;
 import io.dashlabel.app.report.Thresholds.Choice;
 import io.dashlabel.app.report.Thresholds.Row;
 import io.dashlabel.evaluate.BoxResult;
+import io.dashlabel.evaluate.analysis.Analyses;
 import io.dashlabel.evaluate.analysis.OperatingPoint;
 import io.dashlabel.evaluate.analysis.ThresholdAdvice;
 import java.util.List;
@@ -14,18 +15,20 @@ import java.util.stream.Stream;
 /** Which threshold to use for what. */
 final class ThresholdSection {
 
-    private static final double PRECISION = 0.9;
-    private static final double RECALL = 0.9;
-
     private ThresholdSection() {}
 
-    static Thresholds of(BoxResult boxes, double iou) {
-        List<Row> rows = ThresholdAdvice.of(boxes.data(), iou, PRECISION, RECALL).stream()
+    static Thresholds of(BoxResult boxes, Analyses analyses) {
+        List<Row> rows = analyses.allScores().advice().stream()
                 .filter(advice -> advice.positives() > 0)
                 .map(advice -> new Row(boxes.names().get(advice.category()), advice.positives(), choices(advice)))
                 .toList();
         boolean anyAdvice = rows.stream().flatMap(row -> row.choices().stream()).anyMatch(Optional::isPresent);
-        return new Thresholds(anyAdvice ? rows : List.of(), PRECISION, RECALL, ThresholdAdvice.ENOUGH_POSITIVES, iou);
+        return new Thresholds(
+                anyAdvice ? rows : List.of(),
+                Analyses.PRECISION_WISHED,
+                Analyses.RECALL_WISHED,
+                ThresholdAdvice.ENOUGH_POSITIVES,
+                analyses.iouThreshold());
     }
 
     private static List<Optional<Choice>> choices(ThresholdAdvice advice) {

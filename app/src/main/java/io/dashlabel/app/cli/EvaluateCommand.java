@@ -9,6 +9,7 @@ import io.dashlabel.app.evaluation.Measured;
 import io.dashlabel.app.evaluation.Measurer;
 import io.dashlabel.app.evaluation.Receipt;
 import io.dashlabel.app.evaluation.Settings;
+import io.dashlabel.evaluate.analysis.Analyses;
 import io.dashlabel.evaluate.coco.NumpyMean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -99,12 +100,13 @@ final class EvaluateCommand implements Callable<Integer> {
         Measured measured = measure(Measurer.of(truth, settings), labels);
         Receipt receipt = Receipt.of(labels, truth, measured.evaluation(), Components.version());
         print(measured, receipt);
+        Optional<Analyses> analyses = out == null && html == null ? Optional.empty() : measured.analyses();
         if (out != null) {
-            EvaluationFile.write(out, measured, receipt, mean);
+            EvaluationFile.write(out, measured, analyses, receipt, mean);
             console.print("figures     " + EvaluationText.escape(out.toString()));
         }
         if (html != null) {
-            EvaluationPage.write(html, measured, receipt, begun, components.clock());
+            EvaluationPage.write(html, measured, analyses, receipt, begun, components.clock());
             console.print("report      @|bold " + EvaluationText.escape(html.toString()) + "|@");
         }
         List<String> missed = gates.missed(measured.evaluation());

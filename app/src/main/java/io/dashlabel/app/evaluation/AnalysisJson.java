@@ -2,7 +2,7 @@ package io.dashlabel.app.evaluation;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.dashlabel.evaluate.BoxResult;
+import io.dashlabel.evaluate.analysis.Analyses;
 import io.dashlabel.evaluate.analysis.Calibration;
 import io.dashlabel.evaluate.analysis.ConfusionMatrix;
 import io.dashlabel.evaluate.analysis.ErrorType;
@@ -10,49 +10,45 @@ import io.dashlabel.evaluate.analysis.OperatingPoint;
 import io.dashlabel.evaluate.analysis.ThresholdAdvice;
 import io.dashlabel.evaluate.analysis.ThresholdSweep;
 import io.dashlabel.evaluate.analysis.Tide;
-import io.dashlabel.evaluate.coco.CategoryMatches;
-import io.dashlabel.evaluate.coco.CocoData;
-import io.dashlabel.evaluate.coco.CocoMatching;
 import java.util.List;
 import java.util.OptionalDouble;
 
 /** What lies behind the numbers of an evaluation, as JSON. A figure that cannot be computed has no key. */
 final class AnalysisJson {
 
-    private static final double PRECISION_WISHED = 0.9;
-    private static final double RECALL_WISHED = 0.9;
     private static final int CURVE_POINTS = 100;
 
-    private final BoxResult boxes;
-    private final CocoData data;
-    private final double iouThreshold;
+    private final List<String> names;
+    private final Analyses analyses;
 
-    private AnalysisJson(BoxResult boxes, double iouThreshold) {
-        this.boxes = boxes;
-        this.data = boxes.data();
-        this.iouThreshold = iouThreshold;
+    private AnalysisJson(List<String> names, Analyses analyses) {
+        this.names = names;
+        this.analyses = analyses;
     }
 
-    /** Adds all analyses, each under a key of its own. */
-    static void add(ObjectNode json, BoxResult boxes, Measured measured) {
-        double iou = measured.evaluation().options().iouThreshold();
-        AnalysisJson analysis = new AnalysisJson(boxes, iou);
-        List<CategoryMatches> matches = CocoMatching.at(iou, boxes.data()).categories();
-        json.set("slices", SliceJson.of(boxes, iou, measured.attributes()));
-        analysis.curves(json.putObject("pr_curves"), matches);
-        analysis.confusion(json.putObject("confusion_matrix"));
-        analysis.tide(json.putObject("tide"));
-        analysis.calibration(json.putObject("calibration"), matches, measured.threshold());
-        analysis.thresholds(json.putObject("thresholds"));
+    /**
+     * Adds all analyses, each under a key of its own.
+     *
+     * @param names of the categories, by rank
+     */
+    static void add(ObjectNode json, List<String> names, Analyses analyses) {
+        AnalysisJson added = new AnalysisJson(names, analyses);
+        json.set("slices", SliceJson.of(analyses.inUse().slices()));
+        added.curves(json.putObject("pr_curves"));
+        added.confusion(json.putObject("confusion_matrix"));
+        added.tide(json.putObject("tide"));
+        added.calibration(json.putObject("calibration"));
+        added.thresholds(json.putObject("thresholds"));
     }
 
-    private void curves(ObjectNode json, List<CategoryMatches> matches) {
-        json.put("iou_threshold", iouThreshold);
+    private void curves(ObjectNode json) {
+        json.put("iou_threshold", analyses.iouThreshold());
         ObjectNode curves = json.putObject("categories");
-        for (int k = 0; k < matches.size(); k++) {
-            if (matches.get(k).positives() > 0) {
-                ArrayNode points = curves.putArray(boxes.names().get(k));
-                for (OperatingPoint p : ThresholdSweep.of(matches.get(k)).curve(CURVE_POINTS)) {
+        List<ThresholdSweep> sweeps = analyses.allScores().sweeps();
+        for (int k = 0; k < sweeps.size(); k++) {
+            if (sweeps.get(k).positives() > 0) {
+                ArrayNode points = curves.putArray(names.get(k));
+                for (OperatingPoint p : sweeps.get(k).curve(CURVE_POINTS)) {
                     point(points.addObject(), p);
                 }
             }
@@ -60,24 +56,24 @@ final class AnalysisJson {
     }
 
     private void confusion(ObjectNode json) {
-        ConfusionMatrix matrix = ConfusionMatrix.of(data, iouThreshold);
-        json.put("iou_threshold", iouThreshold);
+        ConfusionMatrix matrix = analyses.inUse().confusion();
+        json.put("iou_threshold", analyses.iouThreshold());
         ObjectNode rows = json.putObject("ground_truth");
         ObjectNode invented = json.putObject("invented");
         for (int k = 0; k < matrix.categories(); k++) {
-            ObjectNode row = rows.putObject(boxes.names().get(k));
+            ObjectNode row = rows.putObject(names.get(k));
             for (int as = 0; as < matrix.categories(); as++) {
                 if (matrix.count(k, as) > 0) {
-                    row.put(boxes.names().get(as), matrix.count(k, as));
+                    row.put(names.get(as), matrix.count(k, as));
                 }
             }
             row.put("missed", matrix.missed(k));
-            invented.put(boxes.names().get(k), matrix.invented(k));
+            invented.put(names.get(k), matrix.invented(k));
         }
     }
 
     private void tide(ObjectNode json) {
-        Tide tide = Tide.of(data);
+        Tide tide = analyses.tide();
         put(json, "ap_50", OptionalDouble.of(tide.ap50()));
         ObjectNode gains = json.putObject("gain");
         ObjectNode counts = json.putObject("count");
@@ -89,21 +85,10 @@ final class AnalysisJson {
         put(gains, "FalseNeg", OptionalDouble.of(tide.falseNegativeGain()));
     }
 
-    private void calibration(ObjectNode json, List<CategoryMatches> matches, OptionalDouble threshold) {
-        json.put("iou_threshold", iouThreshold);
-        calibration(json.putObject("all_scores"), Calibration.of(matches, 0));
-        double operating = threshold.orElseGet(this::lowestKept);
-        calibration(json.putObject("operating_point"), Calibration.of(matches, operating));
-    }
-
-    /** The score from which on labels were kept, as far as it can be seen. */
-    private double lowestKept() {
-        CocoData kept = data.kept();
-        double lowest = 1;
-        for (int row = 0; row < kept.detections().size(); row++) {
-            lowest = Math.min(lowest, kept.detections().score(row));
-        }
-        return lowest;
+    private void calibration(ObjectNode json) {
+        json.put("iou_threshold", analyses.iouThreshold());
+        calibration(json.putObject("all_scores"), analyses.allScores().calibration());
+        calibration(json.putObject("operating_point"), analyses.allScores().operating());
     }
 
     private static void calibration(ObjectNode json, Calibration calibration) {
@@ -120,12 +105,12 @@ final class AnalysisJson {
     }
 
     private void thresholds(ObjectNode json) {
-        json.put("precision_wished", PRECISION_WISHED).put("recall_wished", RECALL_WISHED);
+        json.put("precision_wished", Analyses.PRECISION_WISHED).put("recall_wished", Analyses.RECALL_WISHED);
         json.put("fewest_boxes", ThresholdAdvice.ENOUGH_POSITIVES);
         ObjectNode categories = json.putObject("categories");
-        for (ThresholdAdvice advice : ThresholdAdvice.of(data, iouThreshold, PRECISION_WISHED, RECALL_WISHED)) {
+        for (ThresholdAdvice advice : analyses.allScores().advice()) {
             if (advice.positives() > 0) {
-                ObjectNode node = categories.putObject(boxes.names().get(advice.category()));
+                ObjectNode node = categories.putObject(names.get(advice.category()));
                 node.put("support", advice.positives());
                 advice.maxF1().ifPresent(choice -> choice(node.putObject("max_f1"), choice));
                 advice.accept().ifPresent(choice -> choice(node.putObject("accept"), choice));

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.evaluate.Bdd100kTable;
 import io.dashlabel.evaluate.BoxResult;
 import io.dashlabel.evaluate.Evaluation;
+import io.dashlabel.evaluate.analysis.Analyses;
 import io.dashlabel.evaluate.coco.CocoMetric;
 import io.dashlabel.evaluate.coco.NumpyMean;
 import io.dashlabel.format.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** {@code evaluation.json}: the keys of the main job, and beside them all that can be said about the labels. */
 public final class EvaluationFile {
@@ -19,18 +21,24 @@ public final class EvaluationFile {
 
     private EvaluationFile() {}
 
-    /** @param mean of which NumPy the means are that stand under {@code coco} and {@code bdd100k} */
-    public static void write(Path path, Measured measured, Receipt receipt, NumpyMean mean) throws IOException {
-        AtomicFile.write(path, JSON.writeValueAsBytes(json(measured, receipt, mean)));
+    /**
+     * Writes it.
+     *
+     * @param analyses of what was measured
+     * @param mean of which NumPy the means are that stand under {@code coco} and {@code bdd100k}
+     */
+    public static void write(Path path, Measured measured, Optional<Analyses> analyses, Receipt receipt, NumpyMean mean)
+            throws IOException {
+        AtomicFile.write(path, JSON.writeValueAsBytes(json(measured, analyses, receipt, mean)));
     }
 
-    static ObjectNode json(Measured measured, Receipt receipt, NumpyMean mean) {
+    private static ObjectNode json(Measured measured, Optional<Analyses> analyses, Receipt receipt, NumpyMean mean) {
         Evaluation evaluation = measured.evaluation();
         ObjectNode json = evaluation.toJson();
         evaluation.boxes().ifPresent(boxes -> {
             coco(json, boxes, mean);
             evaluation.bdd100k().ifPresent(table -> bdd100k(json.putObject("bdd100k"), table, mean));
-            AnalysisJson.add(json, boxes, measured);
+            analyses.ifPresent(behind -> AnalysisJson.add(json, boxes.names(), behind));
         });
         measured.threshold().ifPresent(t -> json.withObject("/options").put("threshold", t));
         receipt.write(json.putObject("receipt"));

@@ -10,6 +10,7 @@ import io.dashlabel.app.report.Section;
 import io.dashlabel.app.report.Setup;
 import io.dashlabel.evaluate.BoxResult;
 import io.dashlabel.evaluate.Evaluation;
+import io.dashlabel.evaluate.analysis.Analyses;
 import io.dashlabel.format.AtomicFile;
 import io.dashlabel.run.Outcome;
 import java.io.IOException;
@@ -28,10 +29,17 @@ public final class EvaluationPage {
 
     private EvaluationPage() {}
 
-    /** @param begun when measuring began */
-    public static void write(Path path, Measured measured, Receipt receipt, Instant begun, Clock clock)
+    /**
+     * Writes it.
+     *
+     * @param analyses of what was measured
+     * @param begun when measuring began
+     */
+    public static void write(
+            Path path, Measured measured, Optional<Analyses> analyses, Receipt receipt, Instant begun, Clock clock)
             throws IOException {
-        RunReport report = new RunReport(header(measured, receipt, begun, clock), sections(measured, receipt));
+        RunReport report =
+                new RunReport(header(measured, receipt, begun, clock), sections(measured, analyses, receipt));
         String page = new HtmlReport(clock.getZone()).render(report);
         AtomicFile.write(path, page.getBytes(StandardCharsets.UTF_8));
     }
@@ -52,12 +60,12 @@ public final class EvaluationPage {
                 Optional.of(MeasuredSections.scores(evaluation)));
     }
 
-    private static List<Section> sections(Measured measured, Receipt receipt) {
+    private static List<Section> sections(Measured measured, Optional<Analyses> analyses, Receipt receipt) {
         Evaluation evaluation = measured.evaluation();
         List<Section> sections = new ArrayList<>();
         evaluation.boxes().ifPresent(boxes -> sections.add(MeasuredSections.categories(boxes, evaluation)));
         sections.add(MeasuredSections.attributes(evaluation));
-        sections.addAll(AnalysisSections.of(evaluation, measured.attributes()));
+        sections.addAll(AnalysisSections.of(evaluation, analyses, measured.attributes()));
         List<Notes.Finding> findings = measured.remarks().stream()
                 .map(remark -> new Notes.Finding("input", remark))
                 .toList();

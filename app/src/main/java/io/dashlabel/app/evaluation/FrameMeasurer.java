@@ -16,8 +16,6 @@ import java.util.function.Consumer;
 /** Ground truth with a frame for each image. Frames are read one after the other and not held. */
 final class FrameMeasurer implements Measurer {
 
-    private static final int FINDINGS_SAID = 3;
-
     private final Given given;
     private final Settings settings;
     private final LabelIndex truth;
@@ -112,20 +110,12 @@ final class FrameMeasurer implements Measurer {
         evaluation
                 .boxes()
                 .ifPresent(boxes -> remarks.addAll(Remarks.ofFrames(boxes.data(), pairs.withoutPrediction())));
-        findings(remarks, "the ground truth", truth);
-        findings(remarks, "the predictions", labels);
+        remarks.addAll(Remarks.ofFiles("the ground truth", truth));
+        remarks.addAll(Remarks.ofFiles("the predictions", labels));
         return remarks;
     }
 
     private static void unknown(List<String> remarks, String where, Map<String, Integer> words) {
         Remarks.unknownCategories(where, words).ifPresent(remarks::add);
-    }
-
-    private static void findings(List<String> remarks, String where, LabelIndex labels) {
-        var findings = labels.findings();
-        findings.stream().limit(FINDINGS_SAID).forEach(f -> remarks.add(where + ": " + f));
-        if (findings.size() > FINDINGS_SAID) {
-            remarks.add((findings.size() - FINDINGS_SAID) + " more oddities in " + where);
-        }
     }
 }

@@ -1,19 +1,18 @@
 package io.dashlabel.app.evaluation;
 
 import io.dashlabel.format.LabelIndex;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Which prediction belongs to which ground truth. Either side may leave out the folder or the ending of an image's name.
  *
  * @param pairs one for each image of the ground truth, in the order of their names
- * @param surplus predictions that no ground truth belongs to
+ * @param surplus number of predictions that no ground truth belongs to
  */
 record FramePairs(List<Pair> pairs, int surplus) {
 
@@ -25,43 +24,29 @@ record FramePairs(List<Pair> pairs, int surplus) {
     }
 
     static FramePairs of(LabelIndex truth, LabelIndex labels) {
-        Set<String> left = new HashSet<>(labels.names());
-        Map<String, Optional<String>> found = new LinkedHashMap<>();
-        Set<String> unpaired = new HashSet<>();
-        for (String name : truth.names()) {
-            boolean known = labels.knows(name);
-            found.put(name, known ? Optional.of(name) : Optional.empty());
-            if (!known) {
-                unpaired.add(name);
+        List<String> images = truth.names();
+        SortedSet<String> left = new TreeSet<>(labels.names());
+        Map<String, String> predictions = new HashMap<>();
+        for (String image : images) {
+            List<String> theirs = labels.namesOf(image);
+            theirs.forEach(left::remove);
+            if (!theirs.isEmpty()) {
+                predictions.put(image, image);
             }
-            left.remove(name);
         }
-        List<String> rest = left.stream().sorted().toList();
         int surplus = 0;
-        for (String name : rest) {
-            Optional<String> own = truth.knows(name) ? own(name, unpaired) : Optional.empty();
-            own.ifPresent(known -> {
-                found.put(known, Optional.of(name));
-                unpaired.remove(known);
-            });
-            surplus += truth.knows(name) ? 0 : 1;
+        for (String name : left) {
+            List<String> ours = truth.namesOf(name);
+            if (ours.size() == 1) {
+                predictions.putIfAbsent(ours.get(0), name);
+            }
+            surplus += ours.isEmpty() ? 1 : 0;
         }
-        List<Pair> pairs = new ArrayList<>();
-        found.forEach((name, prediction) -> pairs.add(new Pair(name, prediction)));
-        return new FramePairs(pairs, surplus);
-    }
-
-    /** The name in the ground truth, which may lack folder and ending. */
-    private static Optional<String> own(String name, Set<String> unpaired) {
-        String base = name.substring(name.lastIndexOf('/') + 1);
-        return List.of(name, stem(name), base, stem(base)).stream()
-                .filter(unpaired::contains)
-                .findFirst();
-    }
-
-    private static String stem(String name) {
-        int dot = name.lastIndexOf('.');
-        return dot > name.lastIndexOf('/') + 1 ? name.substring(0, dot) : name;
+        return new FramePairs(
+                images.stream()
+                        .map(image -> new Pair(image, Optional.ofNullable(predictions.get(image))))
+                        .toList(),
+                surplus);
     }
 
     int common() {

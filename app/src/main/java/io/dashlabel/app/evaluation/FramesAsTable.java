@@ -8,6 +8,7 @@ import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -44,9 +45,11 @@ record FramesAsTable(
                     + labels.names().stream().findFirst().orElse("none") + " and others, " + truth.path() + " about "
                     + images.get(0) + " and others");
         }
-        List<String> remarks = known == images.size()
-                ? List.of()
-                : List.of((images.size() - known) + " of " + images.size() + " images have no prediction");
+        List<String> remarks = new ArrayList<>();
+        if (known < images.size()) {
+            remarks.add((images.size() - known) + " of " + images.size() + " images have no prediction");
+        }
+        remarks.addAll(Remarks.ofFiles("the predictions", labels));
         return new FramesAsTable(table.boxes, table.attempted, table.unlistedCategories, remarks);
     }
 

@@ -1,6 +1,7 @@
 package io.dashlabel.app.evaluation;
 
 import io.dashlabel.evaluate.Evaluation;
+import io.dashlabel.evaluate.analysis.Analyses;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,5 +32,11 @@ public record Measured(
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
         videos = Collections.unmodifiableList(videos);
         remarks = List.copyOf(remarks);
+    }
+
+    /** What lies behind the figures, computed anew each time; absent without boxes. */
+    public Optional<Analyses> analyses() {
+        double iou = evaluation.options().iouThreshold();
+        return evaluation.boxes().map(boxes -> Analyses.of(boxes.data(), iou, attributes, threshold));
     }
 }

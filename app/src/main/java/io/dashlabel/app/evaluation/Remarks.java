@@ -2,6 +2,8 @@ package io.dashlabel.app.evaluation;
 
 import io.dashlabel.evaluate.coco.CocoData;
 import io.dashlabel.evaluate.coco.InputFindings;
+import io.dashlabel.format.Finding;
+import io.dashlabel.format.LabelIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.stream.Collectors;
 final class Remarks {
 
     private static final int WORDS = 6;
+    private static final int FINDINGS = 3;
 
     private Remarks() {}
 
@@ -31,6 +34,17 @@ final class Remarks {
 
     static List<String> ofTables(CocoData data) {
         return InputFindings.of(data).sentences();
+    }
+
+    /** What was odd in label files, as far as they were read. */
+    static List<String> ofFiles(String where, LabelIndex labels) {
+        List<Finding> findings = labels.findings();
+        List<String> said = new ArrayList<>();
+        findings.stream().limit(FINDINGS).forEach(f -> said.add(where + ": " + f));
+        if (findings.size() > FINDINGS) {
+            said.add((findings.size() - FINDINGS) + " more oddities in " + where);
+        }
+        return said;
     }
 
     static Optional<String> unknownCategories(String where, Map<String, Integer> words) {

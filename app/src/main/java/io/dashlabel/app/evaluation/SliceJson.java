@@ -3,12 +3,8 @@ package io.dashlabel.app.evaluation;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.dashlabel.evaluate.BoxResult;
 import io.dashlabel.evaluate.analysis.Slice;
-import io.dashlabel.evaluate.analysis.Slices;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** The figures part by part, {@code slices} of {@code evaluation.json}. A figure that cannot be computed has no key. */
@@ -16,10 +12,9 @@ public final class SliceJson {
 
     private SliceJson() {}
 
-    /** @param words by attribute, what the ground truth says of each image by its number in the tables */
-    public static ArrayNode of(BoxResult boxes, double iouThreshold, Map<String, List<Optional<String>>> words) {
+    public static ArrayNode of(List<Slice> slices) {
         ArrayNode json = JsonNodeFactory.instance.arrayNode();
-        for (Slice slice : Slices.of(boxes.data(), iouThreshold, words)) {
+        for (Slice slice : slices) {
             ObjectNode node = json.addObject();
             ObjectNode values = node.putObject("where");
             slice.values().forEach(values::put);

@@ -1,5 +1,6 @@
 package io.dashlabel.app.job;
 
+import io.dashlabel.format.AtomicFile;
 import io.dashlabel.image.ImageSource;
 import io.dashlabel.label.Sha256;
 import io.dashlabel.run.FailureStreak;
@@ -20,34 +21,33 @@ final class Annotating implements Closeable {
     private final JobPlan plan;
     private final StopSignal stop;
     private final JobListener listener;
-    private final Tally tally;
     private final Journal journal;
     private long before;
     private String imageSet = "";
 
-    private Annotating(
-            RunFolder folder, JobPlan plan, StopSignal stop, JobListener listener, Tally tally, Journal journal) {
+    private Annotating(RunFolder folder, JobPlan plan, StopSignal stop, JobListener listener, Journal journal) {
         this.folder = folder;
         this.plan = plan;
         this.stop = stop;
         this.listener = listener;
-        this.tally = tally;
         this.journal = journal;
     }
 
     /** @throws io.dashlabel.label.UsageException where another process is at work on the run */
-    static Annotating of(RunFolder folder, JobPlan plan, StopSignal stop, JobListener listener, Tally tally)
-            throws IOException {
-        return new Annotating(folder, plan, stop, listener, tally, Journal.open(folder.journal()));
+    static Annotating of(RunFolder folder, JobPlan plan, StopSignal stop, JobListener listener) throws IOException {
+        return new Annotating(folder, plan, stop, listener, Journal.open(folder.journal()));
     }
 
     /**
      * Labels.
      *
      * @param pictures that there are
+     * @param tally to count in
      * @return how many are to be done in all, those counted that were done before
      */
-    OptionalLong run(OptionalLong pictures) throws IOException {
+    OptionalLong run(OptionalLong pictures, Tally tally) throws IOException {
+        AtomicFile.sweep(folder.labels());
+        AtomicFile.sweep(folder.overlays());
         RunLabels labels = new RunLabels(folder.labels(), journal);
         Optional<OverlayDrawer> drawer =
                 plan.does(Step.VISUALIZE) ? Optional.of(new OverlayDrawer(folder, plan)) : Optional.empty();

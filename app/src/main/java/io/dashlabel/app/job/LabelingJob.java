@@ -62,8 +62,7 @@ public final class LabelingJob {
             requireTruth(folder, LabelIndex.at(folder.labels()));
             return inFolder(folder, OptionalLong.empty());
         } finally {
-            plan.annotators().forEach(Annotator::close);
-            plan.asked().close();
+            plan.close();
         }
     }
 
@@ -103,28 +102,31 @@ public final class LabelingJob {
     }
 
     private JobResult inFolder(RunFolder folder, OptionalLong pictures) throws IOException {
+        if (!plan.does(Step.ANNOTATE)) {
+            return inFolder(folder, pictures, Optional.empty());
+        }
+        // Before a word is written: the run may be in another process's hands.
+        try (Annotating annotating = Annotating.of(folder, plan, stop, listener)) {
+            return inFolder(folder, pictures, Optional.of(annotating));
+        }
+    }
+
+    private JobResult inFolder(RunFolder folder, OptionalLong pictures, Optional<Annotating> annotating)
+            throws IOException {
         Instant begun = clock.instant();
         Manifest manifest = Manifest.of(folder, plan, begun);
         Tally tally = new Tally();
         try {
+            manifest.write();
             OptionalLong planned = OptionalLong.empty();
-            long before = 0;
-            if (plan.does(Step.ANNOTATE)) {
-                try (Annotating annotating = Annotating.of(folder, plan, stop, listener, tally)) {
-                    manifest.write(); // only now, for the run may be in another process's hands
-                    for (Annotator annotator : plan.annotators()) {
-                        for (Annotator member : annotator.members()) {
-                            plan.asked().store().describe(member.question(), member.name());
-                        }
-                    }
-                    planned = annotating.run(pictures);
-                    before = annotating.before();
-                    manifest.imageSet(annotating.imageSet());
-                }
+            if (annotating.isPresent()) {
+                describeQuestions();
+                planned = annotating.get().run(pictures, tally);
+                manifest.imageSet(annotating.get().imageSet());
             } else {
-                manifest.write();
                 goOn(folder, tally);
             }
+            long before = annotating.map(Annotating::before).orElse(0L);
             Duration labelling = Duration.between(begun, clock.instant());
             Optional<Measurement> measured = Optional.empty();
             if (plan.does(Step.EVALUATE) && plan.truth().isPresent() && tally.pictures() > 0) {
@@ -161,6 +163,14 @@ public final class LabelingJob {
                 e.addSuppressed(onTheWayOut);
             }
             throw e;
+        }
+    }
+
+    private void describeQuestions() throws IOException {
+        for (Annotator annotator : plan.annotators()) {
+            for (Annotator member : annotator.members()) {
+                plan.asked().store().describe(member.question(), member.name());
+            }
         }
     }
 

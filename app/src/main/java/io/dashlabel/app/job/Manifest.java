@@ -75,6 +75,7 @@ final class Manifest {
         }
         ObjectNode root = JSON.createObjectNode();
         root.put("run", folder.id());
+        plan.relabelOf().ifPresent(run -> root.put("relabelOf", run));
         begin(root, plan, begun);
         root.put("images", plan.source().description());
         var annotators = root.putArray("annotators");

@@ -8,6 +8,7 @@ import io.dashlabel.app.evaluation.SceneWords;
 import io.dashlabel.app.evaluation.SliceJson;
 import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.evaluate.Evaluator;
+import io.dashlabel.evaluate.analysis.Analyses;
 import io.dashlabel.format.AtomicFile;
 import io.dashlabel.format.Finding;
 import io.dashlabel.format.LabelIndex;
@@ -17,17 +18,23 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Labels of a run against ground truth, read back in the order of their names so that no output depends on threads.
  *
  * @param evaluation the figures
+ * @param analyses what lies behind those of the boxes
  * @param withoutTruth labelled pictures that the ground truth does not know
  * @param scenes by attribute, what the ground truth says of each image by its number in the evaluation's tables
  * @param findings what in the ground truth could not be used as it stands
  */
 public record Measurement(
-        Evaluation evaluation, int withoutTruth, Map<String, List<Optional<String>>> scenes, List<Finding> findings) {
+        Evaluation evaluation,
+        Optional<Analyses> analyses,
+        int withoutTruth,
+        Map<String, List<Optional<String>>> scenes,
+        List<Finding> findings) {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -59,14 +66,14 @@ public record Measurement(
             matches.commit();
         }
         Evaluation evaluation = evaluator.finish();
-        AtomicFile.write(folder.evaluation(), JSON.writeValueAsBytes(json(evaluation, scenes)));
-        return Optional.of(new Measurement(evaluation, withoutTruth, scenes.byAttribute(), truth.findings()));
-    }
-
-    private static ObjectNode json(Evaluation evaluation, SceneWords scenes) {
-        ObjectNode json = evaluation.toJson();
         double iou = evaluation.options().iouThreshold();
-        evaluation.boxes().ifPresent(boxes -> json.set("slices", SliceJson.of(boxes, iou, scenes.byAttribute())));
-        return json;
+        Optional<Analyses> analyses = evaluation
+                .boxes()
+                .map(boxes -> Analyses.of(boxes.data(), iou, scenes.byAttribute(), OptionalDouble.empty()));
+        ObjectNode json = evaluation.toJson();
+        analyses.ifPresent(
+                behind -> json.set("slices", SliceJson.of(behind.inUse().slices())));
+        AtomicFile.write(folder.evaluation(), JSON.writeValueAsBytes(json));
+        return Optional.of(new Measurement(evaluation, analyses, withoutTruth, scenes.byAttribute(), truth.findings()));
     }
 }

@@ -37,8 +37,8 @@ final class ReportContents {
             sections.add(WorstCards.of(result, plan));
             result.suspects()
                     .ifPresent(review -> sections.add(SuspectStep.section(review, evaluation.get(), result.folder())));
-            sections.addAll(AnalysisSections.of(
-                    evaluation.get(), result.measurement().orElseThrow().scenes()));
+            Measurement measured = result.measurement().orElseThrow();
+            sections.addAll(AnalysisSections.of(evaluation.get(), measured.analyses(), measured.scenes()));
         } else {
             sections.add(new Unmeasured(RunAgain.of(manifest, "--ground-truth FOLDER_OF_TRUE_LABELS")));
         }

@@ -17,6 +17,7 @@ import io.dashlabel.evaluate.CategoryResult;
 import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.evaluate.EvaluationOptions;
 import io.dashlabel.evaluate.Evaluator;
+import io.dashlabel.evaluate.analysis.Analyses;
 import io.dashlabel.evaluate.analysis.Calibration;
 import io.dashlabel.evaluate.analysis.ErrorType;
 import io.dashlabel.evaluate.analysis.ThresholdAdvice;
@@ -34,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +46,7 @@ class AnalysisSectionsTest {
 
     private final Evaluation evaluation = streets();
     private final BoxResult boxes = evaluation.boxes().orElseThrow();
-    private final List<Section> sections = AnalysisSections.of(evaluation, scenes);
+    private final List<Section> sections = sections(evaluation, scenes);
 
     private <T extends Section> T section(Class<T> kind) {
         return sections.stream()
@@ -179,7 +181,8 @@ class AnalysisSectionsTest {
     @Test
     void thresholds_are_those_advised_and_refused_where_the_category_is_rare() {
         Thresholds thresholds = section(Thresholds.class);
-        ThresholdAdvice car = ThresholdAdvice.of(boxes.data(), 0.5, 0.9, 0.9).get(2);
+        ThresholdAdvice car =
+                ThresholdAdvice.of(CocoMatching.at(0.5, boxes.data()), 0.9, 0.9).get(2);
 
         assertThat(thresholds.rows()).extracting(Thresholds.Row::category).containsExactly("car", "truck");
         assertThat(thresholds.rows().get(0).choices().get(0).orElseThrow().threshold())
@@ -213,7 +216,7 @@ class AnalysisSectionsTest {
         Evaluator none = new Evaluator(Taxonomy.bdd100k(), EvaluationOptions.standard());
         none.add(Frame.named("a"), Frame.named("a"));
 
-        assertThat(AnalysisSections.of(none.finish(), Map.of()))
+        assertThat(sections(none.finish(), Map.of()))
                 .filteredOn(s -> !s.isEmpty())
                 .hasOnlyElementsOfType(Receipt.class);
     }
@@ -225,9 +228,16 @@ class AnalysisSectionsTest {
                 Frame.named("a").withDetections(List.of(Detection.of("car", new Box(0, 0, 50, 50)))),
                 Frame.named("a").withDetections(List.of()));
 
-        assertThat(AnalysisSections.of(silent.finish(), Map.of()))
+        assertThat(sections(silent.finish(), Map.of()))
                 .filteredOn(s -> !s.isEmpty())
                 .extracting(Section::anchor)
                 .containsExactly("confusions", "slices", "errors", "receipt");
+    }
+
+    private static List<Section> sections(Evaluation evaluation, Map<String, List<Optional<String>>> scenes) {
+        double iou = evaluation.options().iouThreshold();
+        Optional<Analyses> analyses =
+                evaluation.boxes().map(boxes -> Analyses.of(boxes.data(), iou, scenes, OptionalDouble.empty()));
+        return AnalysisSections.of(evaluation, analyses, scenes);
     }
 }

@@ -116,7 +116,8 @@ final class Cli {
             return List.of();
         }
         try (Stream<Path> folders = Files.list(runs())) {
-            return folders.map(folder -> folder.getFileName().toString())
+            return folders.filter(Files::isDirectory)
+                    .map(folder -> folder.getFileName().toString())
                     .sorted()
                     .toList();
         }

@@ -189,6 +189,21 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void a_label_file_for_two_pictures_of_one_name_is_said() throws IOException {
+        Path flat = Files.createDirectories(home.resolve("flat"));
+        Files.writeString(flat.resolve("x.jpg.json"), "{\"name\": \"x.jpg\", \"labels\": []}");
+        for (String truth : List.of(LIST_TRUTH, TRUTH)) {
+            Path known = file("gt.json", truth.replace("a.jpg", "day/x.jpg").replace("b.jpg", "night/x.jpg"));
+            Cli.Result result = new Cli(home)
+                    .run("evaluate", "--predictions", flat, "--ground-truth", known)
+                    .succeeds();
+            assertThat(result.err())
+                    .contains(
+                            "note: the predictions: x.jpg: label file x.jpg.json serves 2 pictures: day/x.jpg, night/x.jpg");
+        }
+    }
+
+    @Test
     void a_run_is_measured_by_its_folder_and_by_its_id() throws IOException {
         Path run = home.resolve("runs/night-1");
         Files.createDirectories(run.resolve("labels"));

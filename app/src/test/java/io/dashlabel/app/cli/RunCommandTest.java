@@ -83,6 +83,21 @@ class RunCommandTest {
     }
 
     @Test
+    void a_label_file_for_two_pictures_of_one_name_is_said_in_summary_and_report() throws Exception {
+        for (String folder : List.of("day", "night")) {
+            Files.createDirectories(images.resolve(folder));
+            Files.copy(
+                    images.resolve("street_000000.jpg"), images.resolve(folder).resolve("x.jpg"));
+        }
+        Files.copy(truth.resolve("street_000000.jpg.json"), truth.resolve("x.jpg.json"));
+        Cli.Result result =
+                cli.label(images, "--ground-truth", truth, "--run-id", "one").succeeds();
+        String finding = "label file x.jpg.json serves 2 pictures: day/x.jpg, night/x.jpg";
+        assertThat(result.out()).contains("oddities in the ground truth, such as: x.jpg: " + finding);
+        assertThat(Files.readString(cli.runs().resolve("one/report.html"))).contains(finding);
+    }
+
+    @Test
     void limit_tries_only_so_many() throws Exception {
         cli.label(images, "--run-id", "one", "--limit", 2).succeeds();
         assertThat(files(cli.runs().resolve("one/labels")))

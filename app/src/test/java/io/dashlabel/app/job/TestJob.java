@@ -9,6 +9,9 @@ import io.dashlabel.annotate.Ruled;
 import io.dashlabel.ask.Budget;
 import io.dashlabel.ask.Forgetting;
 import io.dashlabel.ask.Recall;
+import io.dashlabel.ask.Remembering;
+import io.dashlabel.ask.Sleeper;
+import io.dashlabel.ask.Wrappers;
 import io.dashlabel.evaluate.EvaluationOptions;
 import io.dashlabel.format.LabelIndex;
 import io.dashlabel.image.ImageSource;
@@ -17,6 +20,7 @@ import io.dashlabel.label.ImageSize;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.run.LocalEngine;
 import io.dashlabel.run.StopSignal;
+import io.dashlabel.store.AnswerStores;
 import io.dashlabel.testkit.FakeDetector;
 import io.dashlabel.testkit.scene.StreetSceneSource;
 import io.dashlabel.testkit.scene.WriteScenes;
@@ -31,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
@@ -54,6 +59,7 @@ final class TestJob implements JobListener {
     private List<Annotator> annotators = List.of(ruled(new FakeDetector("car", "person", "traffic light")));
     private int workers = 2;
     private Set<Step> steps = Step.all();
+    private Optional<Path> answers = Optional.empty();
     private OptionalLong limit = OptionalLong.empty();
     private Continuation continuation = Continuation.NEW;
     private LongConsumer onAdvance = done -> {};
@@ -114,6 +120,12 @@ final class TestJob implements JobListener {
         return this;
     }
 
+    /** Keeps what detectors answered in a file. */
+    TestJob remembering() {
+        answers = Optional.of(home.resolve("answers.db"));
+        return this;
+    }
+
     TestJob continuing(Continuation how) {
         continuation = how;
         return this;
@@ -127,13 +139,17 @@ final class TestJob implements JobListener {
 
     JobResult run() throws IOException {
         Optional<LabelIndex> known = truth ? Optional.of(LabelIndex.at(home.resolve("labels"))) : Optional.empty();
+        Asked asked = new Asked(
+                answers.isPresent() ? AnswerStores.open(answers.get().toString(), Optional.empty()) : new Forgetting(),
+                new Recall(),
+                Budget.unlimited());
         JobPlan plan = new JobPlan(
                 runs,
                 runId,
                 source.orElseGet(() -> ImageSources.at(home.resolve("images").toString())),
                 known,
-                steps.contains(Step.ANNOTATE) ? annotators : List.of(),
-                new Asked(new Forgetting(), new Recall(), Budget.unlimited()),
+                steps.contains(Step.ANNOTATE) ? wrapped(asked) : List.of(),
+                asked,
                 new LocalEngine(workers, 4 * workers),
                 steps,
                 Taxonomy.bdd100k(),
@@ -144,6 +160,22 @@ final class TestJob implements JobListener {
                 "{\"threshold\": 0.3}",
                 "test");
         return new LabelingJob(plan, Clock.systemUTC(), this, stop).run();
+    }
+
+    private List<Annotator> wrapped(Asked asked) {
+        Wrappers wrappers = new Wrappers(
+                asked.store(),
+                Remembering.Policy.ASK_WHAT_IS_MISSING,
+                asked.recall(),
+                asked.budget(),
+                Clock.systemUTC(),
+                Sleeper.real(),
+                new Random(1));
+        return annotators.stream()
+                .<Annotator>map(annotator -> annotator instanceof Ruled ruled
+                        ? new Ruled(wrappers.around(ruled.inner(), Optional.empty()), ruled.rules())
+                        : annotator)
+                .toList();
     }
 
     Path folder() {

@@ -8,9 +8,8 @@ import io.dashlabel.evaluate.coco.Overlap;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * What boxes of each category were called. Detections that are right stay with what they found, so that the diagonal is
@@ -19,92 +18,90 @@ import java.util.Map;
  */
 public final class ConfusionMatrix {
 
+    private final CocoData data;
+    private final double iouThreshold;
     private final int[][] counts;
     private final int categories;
 
-    private ConfusionMatrix(int categories) {
-        this.categories = categories;
+    private ConfusionMatrix(CocoData data, double iouThreshold) {
+        this.data = data;
+        this.iouThreshold = iouThreshold;
+        this.categories = data.categories().size();
         this.counts = new int[categories + 1][categories + 1];
     }
 
-    /** Of the detections flagged {@link BoxTable#KEPT}. */
-    public static ConfusionMatrix of(CocoData all, double iouThreshold) {
-        CocoData data = all.kept();
-        CocoMatching matching = CocoMatching.unlimited(iouThreshold, data);
-        ConfusionMatrix matrix = new ConfusionMatrix(matching.categories().size());
-        BitSet found = new BitSet();
-        Map<Integer, List<Integer>> wrong = new HashMap<>();
-        for (int k = 0; k < matrix.categories; k++) {
-            CategoryMatches matches = matching.categories().get(k);
-            for (int j = 0; j < matches.size(); j++) {
-                if (matches.right(j, 0)) {
-                    found.set(matches.truthOf(j));
-                    matrix.counts[k][k]++;
-                } else if (matches.wrong(j, 0)) {
-                    int image = data.detections().image(matches.row(j));
-                    wrong.computeIfAbsent(image, i -> new ArrayList<>()).add(matches.row(j));
-                }
-            }
+    /** Of what was matched, at its first IoU threshold. */
+    public static ConfusionMatrix of(CocoMatching kept) {
+        ConfusionMatrix matrix = new ConfusionMatrix(kept.data(), kept.iouThreshold());
+        BitSet wrong = matrix.countRight(kept);
+        BitSet found = kept.found();
+        CocoData data = kept.data();
+        RowsByImage missed = new RowsByImage(
+                data.images(), data.truth(), data.truth().rows(row -> data.isToBeFound(row) && !found.get(row)));
+        RowsByImage invented =
+                new RowsByImage(data.images(), data.detections(), wrong.stream().toArray());
+        for (int image = 0; image < data.images().size(); image++) {
+            matrix.pair(missed.of(image), invented.of(image));
         }
-        matrix.pair(data, iouThreshold, wrong, missed(data, found));
         return matrix;
     }
 
-    private static Map<Integer, List<Integer>> missed(CocoData data, BitSet found) {
-        Map<Integer, List<Integer>> missed = new HashMap<>();
-        BoxTable truth = data.truth();
-        for (int row = 0; row < truth.size(); row++) {
-            boolean counts = truth.finite(row)
-                    && !truth.is(BoxTable.CROWD, row)
-                    && data.images().of(truth.image(row)) >= 0
-                    && data.categories().of(truth.category(row)) >= 0;
-            if (counts && !found.get(row)) {
-                missed.computeIfAbsent(truth.image(row), i -> new ArrayList<>()).add(row);
+    /** Fills the diagonal; returns the rows of the detections that are wrong. */
+    private BitSet countRight(CocoMatching matching) {
+        BitSet wrong = new BitSet();
+        for (int k = 0; k < categories; k++) {
+            CategoryMatches matches = matching.categories().get(k);
+            for (int j = 0; j < matches.size(); j++) {
+                if (matches.right(j, 0)) {
+                    counts[k][k]++;
+                } else if (matches.wrong(j, 0)) {
+                    wrong.set(matches.row(j));
+                }
             }
         }
-        return missed;
+        return wrong;
     }
 
-    private record Overlapping(int detection, int truth, double iou) {}
+    /** Two places in the rows of one image. */
+    private record Overlapping(int truth, int detection, double iou) {}
 
-    private void pair(
-            CocoData data, double iouThreshold, Map<Integer, List<Integer>> wrong, Map<Integer, List<Integer>> missed) {
-        BitSet paired = new BitSet();
-        BitSet called = new BitSet();
-        missed.forEach((image, truths) -> {
-            List<Overlapping> pairs = new ArrayList<>();
-            for (int detection : wrong.getOrDefault(image, List.of())) {
-                for (int truth : truths) {
-                    double iou = Overlap.iou(data.detections(), detection, data.truth(), truth);
-                    if (iou >= iouThreshold && category(data, truth) != called(data, detection)) {
-                        pairs.add(new Overlapping(detection, truth, iou));
-                    }
+    private void pair(int[] truths, int[] detections) {
+        boolean[] called = new boolean[truths.length];
+        boolean[] paired = new boolean[detections.length];
+        for (Overlapping p : overlapping(truths, detections)) {
+            if (!called[p.truth()] && !paired[p.detection()]) {
+                called[p.truth()] = true;
+                paired[p.detection()] = true;
+                counts[rank(data.truth(), truths[p.truth()])][rank(data.detections(), detections[p.detection()])]++;
+            }
+        }
+        IntStream.range(0, truths.length)
+                .filter(g -> !called[g])
+                .forEach(g -> counts[rank(data.truth(), truths[g])][categories]++);
+        IntStream.range(0, detections.length)
+                .filter(d -> !paired[d])
+                .forEach(d -> counts[categories][rank(data.detections(), detections[d])]++);
+    }
+
+    /** Boxes of different categories that overlap enough to match, those that overlap most first. */
+    private List<Overlapping> overlapping(int[] truths, int[] detections) {
+        List<Overlapping> pairs = new ArrayList<>();
+        for (int d = 0; d < detections.length; d++) {
+            for (int g = 0; g < truths.length; g++) {
+                double iou = Overlap.iou(data.detections(), detections[d], data.truth(), truths[g]);
+                if (iou >= iouThreshold && rank(data.truth(), truths[g]) != rank(data.detections(), detections[d])) {
+                    pairs.add(new Overlapping(g, d, iou));
                 }
             }
-            pairs.sort(Comparator.comparingDouble((Overlapping p) -> -p.iou())
-                    .thenComparingInt(Overlapping::truth)
-                    .thenComparingInt(Overlapping::detection));
-            for (Overlapping p : pairs) {
-                if (!paired.get(p.detection()) && !called.get(p.truth())) {
-                    paired.set(p.detection());
-                    called.set(p.truth());
-                    counts[category(data, p.truth())][called(data, p.detection())]++;
-                }
-            }
-            truths.stream().filter(t -> !called.get(t)).forEach(t -> counts[category(data, t)][categories]++);
-        });
-        wrong.values().stream()
-                .flatMap(List::stream)
-                .filter(d -> !paired.get(d))
-                .forEach(d -> counts[categories][called(data, d)]++);
+        }
+        pairs.sort(Comparator.comparingDouble((Overlapping p) -> -p.iou())
+                .thenComparingInt(Overlapping::truth)
+                .thenComparingInt(Overlapping::detection));
+        return pairs;
     }
 
-    private static int category(CocoData data, int truth) {
-        return data.categories().of(data.truth().category(truth));
-    }
-
-    private static int called(CocoData data, int detection) {
-        return data.categories().of(data.detections().category(detection));
+    private int rank(BoxTable table, int row) {
+        return data.categories().of(table.category(row));
     }
 
     /** Boxes of one category, by rank, that were called another. */

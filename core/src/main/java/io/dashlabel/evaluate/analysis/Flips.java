@@ -26,8 +26,8 @@ public final class Flips {
 
     /** Images whose boxes were found differently, most changed first; both matchings are of the same ground truth. */
     public static List<Flip> of(CocoMatching a, CocoMatching b, int images) {
-        BitSet foundA = found(a);
-        BitSet foundB = found(b);
+        BitSet foundA = a.found();
+        BitSet foundB = b.found();
         int[] inventedA = invented(a, images);
         int[] inventedB = invented(b, images);
         List<List<Integer>> gained = new ArrayList<>();
@@ -50,18 +50,6 @@ public final class Flips {
                                 (Flip f) -> -f.gained().size() - f.lost().size())
                         .thenComparingInt(Flip::image))
                 .toList();
-    }
-
-    private static BitSet found(CocoMatching matching) {
-        BitSet found = new BitSet();
-        for (CategoryMatches matches : matching.categories()) {
-            for (int j = 0; j < matches.size(); j++) {
-                if (matches.right(j, 0)) {
-                    found.set(matches.truthOf(j));
-                }
-            }
-        }
-        return found;
     }
 
     private static int[] invented(CocoMatching matching, int images) {

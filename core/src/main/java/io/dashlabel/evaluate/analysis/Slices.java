@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /**
  * Recall and precision at the operating threshold of every part that the boxes can be divided into: by attributes of the
@@ -19,33 +20,39 @@ import java.util.stream.IntStream;
  */
 public final class Slices {
 
+    private final List<Dimension> dimensions;
     private final List<Counts> counts = new ArrayList<>();
+    /** By dimension, the value of the box at hand. */
+    private final int[] value;
 
     private Slices(List<Dimension> dimensions) {
-        for (Dimension first : dimensions) {
-            counts.add(new Counts(first, first));
+        this.dimensions = dimensions;
+        this.value = new int[dimensions.size()];
+        for (int a = 0; a < dimensions.size(); a++) {
+            counts.add(new Counts(a, a));
         }
         for (int a = 0; a < dimensions.size(); a++) {
             for (int b = a + 1; b < dimensions.size(); b++) {
-                counts.add(new Counts(dimensions.get(a), dimensions.get(b)));
+                counts.add(new Counts(a, b));
             }
         }
     }
 
     /**
-     * Slices of the detections flagged {@link BoxTable#KEPT}.
+     * Slices of what was matched, at its first IoU threshold.
      *
+     * @param kept a matching {@linkplain CocoMatching#ofKept of the detections in use}
      * @param attributes by name, the word of each image by its number; absent where it has none
      */
-    public static List<Slice> of(CocoData all, double iouThreshold, Map<String, List<Optional<String>>> attributes) {
-        CocoData data = all.kept();
+    public static List<Slice> of(CocoMatching kept, Map<String, List<Optional<String>>> attributes) {
+        CocoData data = kept.data();
         List<Dimension> dimensions = new ArrayList<>();
         attributes.forEach((name, words) -> dimensions.add(attribute(name, words, data)));
         dimensions.add(Dimension.size(data.truth(), data.detections()));
         dimensions.add(Dimension.flag("occluded", BoxTable.OCCLUDED, data.truth()));
         dimensions.add(Dimension.flag("truncated", BoxTable.TRUNCATED, data.truth()));
         Slices slices = new Slices(dimensions);
-        slices.count(data, CocoMatching.unlimited(iouThreshold, data));
+        slices.count(kept);
         return slices.counts.stream().flatMap(c -> c.slices().stream()).toList();
     }
 
@@ -58,57 +65,62 @@ public final class Slices {
         return Dimension.attribute(name, values, ofImage, data.truth(), data.detections());
     }
 
-    private void count(CocoData data, CocoMatching matching) {
-        BitSet found = new BitSet();
+    private void count(CocoMatching matching) {
         for (CategoryMatches matches : matching.categories()) {
             for (int j = 0; j < matches.size(); j++) {
-                if (matches.right(j, 0)) {
-                    found.set(matches.truthOf(j));
-                } else if (matches.wrong(j, 0)) {
+                if (matches.wrong(j, 0)) {
                     int row = matches.row(j);
-                    counts.forEach(c -> c.wrong(row));
+                    add(c -> c.fp, dimension -> dimension.ofDetection().applyAsInt(row));
                 }
             }
         }
-        BoxTable truth = data.truth();
-        IntStream.range(0, truth.size())
-                .filter(row -> truth.finite(row)
-                        && !truth.is(BoxTable.CROWD, row)
-                        && data.images().of(truth.image(row)) >= 0
-                        && data.categories().of(truth.category(row)) >= 0)
-                .forEach(row -> counts.forEach(c -> c.truth(row, found.get(row))));
+        BitSet found = matching.found();
+        for (int row : matching.data().truth().rows(matching.data()::isToBeFound)) {
+            add(
+                    found.get(row) ? c -> c.tp : c -> c.fn,
+                    dimension -> dimension.ofTruth().applyAsInt(row));
+        }
+    }
+
+    private void add(Function<Counts, int[]> verdict, ToIntFunction<Dimension> ofBox) {
+        for (int d = 0; d < value.length; d++) {
+            value[d] = ofBox.applyAsInt(dimensions.get(d));
+        }
+        for (Counts c : counts) {
+            int cell = c.cell();
+            if (cell >= 0) {
+                verdict.apply(c)[cell]++;
+            }
+        }
     }
 
     /** Of one dimension (twice the same) or of a pair. */
-    private static final class Counts {
+    private final class Counts {
 
+        private final int placeA;
+        private final int placeB;
         private final Dimension a;
         private final Dimension b;
         private final int[] tp;
         private final int[] fn;
         private final int[] fp;
 
-        Counts(Dimension a, Dimension b) {
-            this.a = a;
-            this.b = b;
+        Counts(int placeA, int placeB) {
+            this.placeA = placeA;
+            this.placeB = placeB;
+            this.a = dimensions.get(placeA);
+            this.b = dimensions.get(placeB);
             int cells = a.values().size() * b.values().size();
             this.tp = new int[cells];
             this.fn = new int[cells];
             this.fp = new int[cells];
         }
 
-        void truth(int row, boolean found) {
-            add(found ? tp : fn, a.ofTruth().applyAsInt(row), b.ofTruth().applyAsInt(row));
-        }
-
-        void wrong(int row) {
-            add(fp, a.ofDetection().applyAsInt(row), b.ofDetection().applyAsInt(row));
-        }
-
-        private void add(int[] cells, int valueA, int valueB) {
-            if (valueA >= 0 && valueB >= 0) {
-                cells[valueA * b.values().size() + valueB]++;
-            }
+        /** Where the box at hand belongs; -1 where it has no value. */
+        int cell() {
+            return value[placeA] < 0 || value[placeB] < 0
+                    ? -1
+                    : value[placeA] * b.values().size() + value[placeB];
         }
 
         List<Slice> slices() {

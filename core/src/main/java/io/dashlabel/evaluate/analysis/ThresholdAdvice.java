@@ -1,9 +1,9 @@
 package io.dashlabel.evaluate.analysis;
 
-import io.dashlabel.evaluate.coco.CategoryMatches;
+import io.dashlabel.evaluate.coco.AreaRange;
+import io.dashlabel.evaluate.coco.BoxTable;
 import io.dashlabel.evaluate.coco.CocoData;
 import io.dashlabel.evaluate.coco.CocoMatching;
-import io.dashlabel.evaluate.coco.Ranking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,25 +34,19 @@ public record ThresholdAdvice(
     public record Choice(OperatingPoint chosen, Optional<OperatingPoint> reported) {}
 
     /**
-     * Advice for every category.
+     * Advice for every category, at the first IoU threshold of a matching.
      *
-     * @param iouThreshold least IoU of a match
      * @param precision wished for accepting unseen, 0 to 1
      * @param recall wished for reviewing, 0 to 1
      */
-    public static List<ThresholdAdvice> of(CocoData data, double iouThreshold, double precision, double recall) {
-        Ranking images = data.images();
-        List<CategoryMatches> choosing = CocoMatching.at(
-                        iouThreshold, data.withImages(images.where(i -> images.of(i) % 2 == 0)))
-                .categories();
-        List<CategoryMatches> reporting = CocoMatching.at(
-                        iouThreshold, data.withImages(images.where(i -> images.of(i) % 2 == 1)))
-                .categories();
+    public static List<ThresholdAdvice> of(CocoMatching matching, double precision, double recall) {
+        Half choosing = new Half(matching.data(), 0);
+        Half reporting = new Half(matching.data(), 1);
         List<ThresholdAdvice> advice = new ArrayList<>();
-        for (int k = 0; k < choosing.size(); k++) {
-            ThresholdSweep here = ThresholdSweep.of(choosing.get(k));
-            ThresholdSweep there = ThresholdSweep.of(reporting.get(k));
-            int positives = choosing.get(k).positives() + reporting.get(k).positives();
+        for (int k = 0; k < matching.categories().size(); k++) {
+            ThresholdSweep here = choosing.sweep(matching, k);
+            ThresholdSweep there = reporting.sweep(matching, k);
+            int positives = here.positives() + there.positives();
             Function<Optional<OperatingPoint>, Optional<Choice>> report = point ->
                     point.filter(p -> positives >= ENOUGH_POSITIVES).map(p -> new Choice(p, there.at(p.threshold())));
             advice.add(new ThresholdAdvice(
@@ -63,5 +57,33 @@ public record ThresholdAdvice(
                     report.apply(here.withRecall(recall))));
         }
         return advice;
+    }
+
+    /** Every other image. Matching never crosses images, so that one matching serves both halves. */
+    private static final class Half {
+
+        private final CocoData data;
+        private final int which;
+        private final int[] positives;
+
+        Half(CocoData data, int which) {
+            this.data = data;
+            this.which = which;
+            this.positives = new int[data.categories().size()];
+            BoxTable truth = data.truth();
+            for (int row : truth.rows(data::isToBeFound)) {
+                if (holds(truth, row) && AreaRange.ALL.includes(truth.area(row))) {
+                    positives[data.categories().of(truth.category(row))]++;
+                }
+            }
+        }
+
+        private boolean holds(BoxTable table, int row) {
+            return data.images().of(table.image(row)) % 2 == which;
+        }
+
+        ThresholdSweep sweep(CocoMatching matching, int k) {
+            return ThresholdSweep.of(matching.categories().get(k), row -> holds(data.detections(), row), positives[k]);
+        }
     }
 }

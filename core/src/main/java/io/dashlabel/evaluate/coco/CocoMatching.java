@@ -1,5 +1,6 @@
 package io.dashlabel.evaluate.coco;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -10,21 +11,27 @@ import java.util.stream.IntStream;
 public final class CocoMatching {
 
     private final CocoData data;
+    private final double iouThreshold;
     private final List<CategoryMatches> categories;
 
-    private CocoMatching(CocoData data, List<CategoryMatches> categories) {
+    private CocoMatching(CocoData data, double iouThreshold, List<CategoryMatches> categories) {
         this.data = data;
+        this.iouThreshold = iouThreshold;
         this.categories = categories;
     }
 
     /** Matches all categories. */
     public static CocoMatching of(CocoData data, CocoParameters parameters) {
+        return of(data, parameters, CocoEvaluation.found(data, parameters));
+    }
+
+    private static CocoMatching of(CocoData data, CocoParameters parameters, Grouping found) {
         MatchRules rules = MatchRules.of(parameters);
         Grouping truths = CocoEvaluation.truths(data, parameters);
-        Grouping found = CocoEvaluation.found(data, parameters);
         int most = parameters.maxDetections().get(2);
         return new CocoMatching(
                 data,
+                parameters.iouThresholds().get(0),
                 IntStream.range(
                                 0,
                                 parameters.useCategories() ? data.categories().size() : 1)
@@ -40,19 +47,46 @@ public final class CocoMatching {
 
     /** Matches at one IoU threshold without a limit on the detections of an image, as precision and recall need it. */
     public static CocoMatching unlimited(double iouThreshold, CocoData data) {
-        return of(
-                data,
-                CocoParameters.standard()
-                        .withIouThresholds(List.of(iouThreshold))
-                        .withMaxDetections(List.of(1, 10, Integer.MAX_VALUE)));
+        return of(data, withoutLimit(iouThreshold));
+    }
+
+    /** Of the detections flagged {@link BoxTable#KEPT} alone, at one IoU threshold and without a limit. */
+    public static CocoMatching ofKept(double iouThreshold, CocoData data) {
+        BoxTable detections = data.detections();
+        int[] kept = detections.rows(row -> detections.is(BoxTable.KEPT, row) && detections.finite(row));
+        return of(data, withoutLimit(iouThreshold), Grouping.of(detections, kept, data, true));
+    }
+
+    private static CocoParameters withoutLimit(double iouThreshold) {
+        return CocoParameters.standard()
+                .withIouThresholds(List.of(iouThreshold))
+                .withMaxDetections(List.of(1, 10, Integer.MAX_VALUE));
     }
 
     public CocoData data() {
         return data;
     }
 
+    /** The first of the IoU thresholds. */
+    public double iouThreshold() {
+        return iouThreshold;
+    }
+
     /** By rank. */
     public List<CategoryMatches> categories() {
         return categories;
+    }
+
+    /** The rows of ground truth that a detection found at the first IoU threshold; not those of ignore regions. */
+    public BitSet found() {
+        BitSet found = new BitSet(data.truth().size());
+        for (CategoryMatches matches : categories) {
+            for (int j = 0; j < matches.size(); j++) {
+                if (matches.right(j, 0)) {
+                    found.set(matches.truthOf(j));
+                }
+            }
+        }
+        return found;
     }
 }

@@ -73,7 +73,7 @@ class ThresholdAndCalibrationTest {
 
     @Test
     void advice_is_reported_on_other_images_than_it_was_chosen_on_and_refused_for_rare_categories() throws IOException {
-        List<ThresholdAdvice> advice = ThresholdAdvice.of(RealDetectors.data("b"), 0.5, 0.8, 0.4);
+        List<ThresholdAdvice> advice = ThresholdAdvice.of(CocoMatching.at(0.5, RealDetectors.data("b")), 0.8, 0.4);
         ThresholdAdvice car = advice.get(2);
         assertThat(car.positives()).isEqualTo(550);
         ThresholdAdvice.Choice best = car.maxF1().orElseThrow();

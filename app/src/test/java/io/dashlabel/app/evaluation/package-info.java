@@ -1,0 +1,4 @@
+@NullMarked
+package io.dashlabel.app.evaluation;
+
+import org.jspecify.annotations.NullMarked;

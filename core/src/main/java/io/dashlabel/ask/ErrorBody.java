@@ -1,0 +1,67 @@
+package io.dashlabel.ask;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * What the body of an error says. Every part may be missing and is empty then: services put the error into an object, a
+ * text or nowhere, codes into texts or numbers, and gateways answer in HTML.
+ *
+ * @param code in lower case, the inner one after the outer one: {@code invalidrequest invalidimagesize}
+ * @param type in lower case
+ * @param param that it is about, in lower case
+ * @param message for people
+ */
+record ErrorBody(String code, String type, String param, String message) {
+
+    private static final int LARGEST = 1 << 20;
+
+    static ErrorBody of(String body, ObjectMapper json) {
+        try {
+            JsonNode root = json.readTree(body.length() > LARGEST ? body.substring(0, LARGEST) : body);
+            if (root != null && root.isObject()) {
+                return of(root);
+            }
+        } catch (JsonProcessingException e) {
+            // not JSON: the text itself is the message
+        }
+        return new ErrorBody("", "", "", body);
+    }
+
+    private static ErrorBody of(JsonNode root) {
+        JsonNode error = root.path("error").isObject() ? root.path("error") : root;
+        String inner = Stream.of("innererror", "inner_error")
+                .map(name -> text(error.path(name), "code"))
+                .reduce("", String::concat);
+        String message = Stream.of(text(error, "message"), text(root, "error"), text(root, "detail"))
+                .filter(text -> !text.isBlank())
+                .findFirst()
+                .orElse(root.toString());
+        return new ErrorBody(
+                lower(text(error, "code") + " " + inner),
+                lower(text(error, "type")),
+                lower(text(error, "param")),
+                message);
+    }
+
+    private static String text(JsonNode object, String field) {
+        JsonNode value = object.path(field);
+        return value.isValueNode() && !value.isNull() ? value.asText() : "";
+    }
+
+    private static String lower(String text) {
+        return text.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether code or type is one of these words, or begins with it where it ends in a star. */
+    boolean is(String... words) {
+        return Stream.of(words)
+                .anyMatch(word -> Stream.of((code + " " + type).split(" "))
+                        .anyMatch(own -> word.endsWith("*")
+                                ? own.startsWith(word.substring(0, word.length() - 1))
+                                : own.equals(word)));
+    }
+}

@@ -1,0 +1,100 @@
+package io.dashlabel.ask;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How long a service asks us to wait, in all the forms in which services say it. */
+public final class RetryAfter {
+
+    /** Longer is taken for a mistake, such as a date where seconds belong. */
+    private static final Duration ABSURD = Duration.ofDays(1);
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,15}(\\.\\d{1,9})?");
+    private static final Pattern PART = Pattern.compile(
+            "(\\d{1,12}(?:\\.\\d{1,9})?)\\s{0,3}(milliseconds?|ms|minutes?|min|m|seconds?|sec|s|hours?|h)(?![a-z])");
+    private static final Pattern SENTENCE = Pattern.compile(
+            "(?:retry|try again) {1,3}(?:after|in) {1,3}((?:" + PART.pattern() + "[ ,]{0,2}){1,4})",
+            Pattern.CASE_INSENSITIVE);
+
+    /** Error texts are short; a long body is no sentence. */
+    private static final int LOOKED_AT = 4096;
+
+    private RetryAfter() {}
+
+    /**
+     * The time that an answer names: {@code retry-after-ms}, else {@code retry-after} as seconds or as a date; and the
+     * one in its text ("retry after 26 seconds", "try again in 450ms", "in 6m0s") where that is longer. What is negative,
+     * over, no number or longer than a day is not there.
+     *
+     * @param header the value of a header by its name in lower case
+     * @param text that came with it
+     * @param clock for dates; the machine's, not a {@link SteadyClock}
+     */
+    public static Optional<Duration> parse(
+            Function<String, Optional<String>> header, Optional<String> text, Clock clock) {
+        Optional<Duration> named = header.apply("retry-after-ms")
+                .flatMap(value -> number(value, 0.001))
+                .or(() -> header.apply("retry-after")
+                        .flatMap(value -> number(value, 1).or(() -> date(value, clock.instant()))));
+        Optional<Duration> told = text.flatMap(RetryAfter::sentence);
+        return told.isPresent() && named.isPresent() && told.get().compareTo(named.get()) < 0
+                ? named
+                : told.or(() -> named);
+    }
+
+    private static Optional<Duration> number(String value, double seconds) {
+        String digits = value.strip();
+        return NUMBER.matcher(digits).matches() ? sane(Double.parseDouble(digits) * seconds) : Optional.empty();
+    }
+
+    private static Optional<Duration> date(String value, Instant now) {
+        try {
+            Instant then = ZonedDateTime.parse(value.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+            Duration wait = Duration.between(now, then);
+            return wait.isNegative() ? Optional.empty() : sane(wait.toMillis() / 1000.0);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Duration> sentence(String text) {
+        String start = text.length() > LOOKED_AT ? text.substring(0, LOOKED_AT) : text;
+        Matcher sentence = SENTENCE.matcher(start);
+        if (!sentence.find()) {
+            return Optional.empty();
+        }
+        double seconds = 0;
+        Matcher part = PART.matcher(sentence.group(1).toLowerCase(Locale.ROOT));
+        while (part.find()) {
+            seconds += Double.parseDouble(part.group(1)) * secondsIn(part.group(2));
+        }
+        return sane(seconds);
+    }
+
+    private static double secondsIn(String unit) {
+        if (unit.equals("ms") || unit.startsWith("milli")) {
+            return 0.001;
+        }
+        return switch (unit.charAt(0)) {
+            case 'h' -> 3600;
+            case 'm' -> 60;
+            default -> 1;
+        };
+    }
+
+    private static Optional<Duration> sane(double seconds) {
+        return seconds <= ABSURD.toSeconds()
+                ? Optional.of(Duration.ofMillis((long) Math.ceil(seconds * 1000)))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,168 @@
+package io.dashlabel.ask;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dashlabel.annotate.AnnotatorException;
+import io.dashlabel.label.FailureKind;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.http.HttpTimeoutException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * What becomes of an answer that is an error: one classification for all services, by status and by the code in the body.
+ * The sentences name the service and where its key comes from, and hold no secret. Safe for concurrent use.
+ */
+public final class ServiceErrors {
+
+    private static final int SHOWN = 200;
+
+    /** Parameters of the request that are the same for every picture. */
+    private static final Set<String> SETTINGS = Set.of(
+            "model",
+            "max_tokens",
+            "max_completion_tokens",
+            "temperature",
+            "top_p",
+            "logprobs",
+            "top_logprobs",
+            "seed",
+            "response_format",
+            "reasoning_effort",
+            "service_tier");
+
+    private final String service;
+    private final String credential;
+    private final Clock clock;
+    private final ObjectMapper json = new ObjectMapper();
+
+    /**
+     * @param service for people: what is asked, and where
+     * @param credential where its key comes from, never the key: {@code AZURE_OPENAI_KEY}
+     * @param clock the machine's, for dates in {@code Retry-After}
+     */
+    public ServiceErrors(String service, String credential, Clock clock) {
+        this.service = service;
+        this.credential = credential;
+        this.clock = clock;
+    }
+
+    /**
+     * An answer whose status is not 200.
+     *
+     * @param header the value of a header by its name in lower case
+     * @param body as it came, JSON or not
+     */
+    public AnnotatorException of(int status, Function<String, Optional<String>> header, String body) {
+        ErrorBody error = ErrorBody.of(body, json);
+        String said = "HTTP " + status + said(error);
+        Optional<Duration> wait = RetryAfter.parse(header, Optional.of(error.message()), clock);
+        if (status == 402 || error.is("insufficient_quota", "credit_balance_exhausted")) {
+            return new AnnotatorException.Fatal(
+                    FailureKind.OVER_BUDGET,
+                    service
+                            + " says that the account's quota is used up; raise it or wait until it is renewed, and start"
+                            + " again (" + said + ")");
+        }
+        return switch (status) {
+            case 401, 403 ->
+                new AnnotatorException.Fatal(
+                        FailureKind.NOT_AUTHORISED,
+                        service + " does not accept the key; check " + credential + " and what it may do (" + said
+                                + ")");
+            case 400 -> badRequest(error, said);
+            case 408, 504 ->
+                new AnnotatorException.Transient(
+                        FailureKind.TIMED_OUT, service + " did not answer in time (" + said + ")", wait);
+            case 409 ->
+                new AnnotatorException.Transient(
+                        FailureKind.UNAVAILABLE, service + " is at odds with itself (" + said + ")", wait);
+            case 413 ->
+                new AnnotatorException.Permanent(
+                        FailureKind.TOO_LARGE, "the picture is too large for " + service + " (" + said + ")");
+            case 424 -> model(header, said, wait);
+            case 429 -> slower(said, wait);
+            default -> other(status, error, said, wait);
+        };
+    }
+
+    /** No answer came: not reached, cut off, or too late. */
+    public AnnotatorException of(IOException e) {
+        if (e instanceof HttpTimeoutException || e instanceof InterruptedIOException) {
+            return new AnnotatorException.Transient(
+                    FailureKind.TIMED_OUT, service + " did not answer in time" + why(e), e);
+        }
+        return new AnnotatorException.Transient(
+                FailureKind.UNAVAILABLE, service + " cannot be reached or broke off" + why(e), e);
+    }
+
+    private AnnotatorException badRequest(ErrorBody error, String said) {
+        if (error.is("content_filter", "image_content_policy_violation")) {
+            return new AnnotatorException.Permanent(
+                    FailureKind.REFUSED, service + " declined because of its content rules (" + said + ")");
+        }
+        if (error.is("unsupported_parameter", "unsupported_value", "model_not_found")
+                || SETTINGS.contains(error.param())) {
+            return settings(said);
+        }
+        boolean large = error.is("invalidimagesize") && error.message().contains("large");
+        if (large || error.is("context_length_exceeded", "image_too_large", "image_file_too_large")) {
+            return new AnnotatorException.Permanent(
+                    FailureKind.TOO_LARGE, "the picture is too large for " + service + " (" + said + ")");
+        }
+        if (error.is("invalidimage*", "notsupportedimage", "invalid_image*", "image_*", "invalid_base64_image")) {
+            return new AnnotatorException.Permanent(
+                    FailureKind.UNREADABLE, service + " cannot read the picture (" + said + ")");
+        }
+        return new AnnotatorException.Permanent(
+                FailureKind.INVALID_REQUEST, service + " does not accept the request (" + said + ")");
+    }
+
+    /** Azure ML passes on how the model's own container answered. */
+    private AnnotatorException model(Function<String, Optional<String>> header, String said, Optional<Duration> wait) {
+        String status = header.apply("ms-azureml-model-error-statuscode").orElse("");
+        String reason = header.apply("ms-azureml-model-error-reason").orElse("");
+        if (Set.of("408", "502", "503").contains(status.strip()) || reason.contains("model_not_ready")) {
+            return new AnnotatorException.Transient(
+                    FailureKind.UNAVAILABLE, service + ": the model is not ready (" + said + ")", wait);
+        }
+        return new AnnotatorException.Permanent(
+                FailureKind.INVALID_REQUEST, service + ": the model failed on this picture (" + said + ")");
+    }
+
+    private AnnotatorException slower(String said, Optional<Duration> wait) {
+        return new AnnotatorException.Transient(
+                FailureKind.RATE_LIMITED, service + " asks for fewer requests (" + said + ")", wait);
+    }
+
+    private AnnotatorException other(int status, ErrorBody error, String said, Optional<Duration> wait) {
+        if (status < 500) {
+            return settings(said);
+        }
+        return error.is("serverbusy", "slow_down", "server_is_overloaded")
+                ? slower(said, wait)
+                : new AnnotatorException.Transient(
+                        FailureKind.UNAVAILABLE, service + " failed on its side (" + said + ")", wait);
+    }
+
+    private AnnotatorException settings(String said) {
+        return new AnnotatorException.Fatal(
+                FailureKind.INVALID_REQUEST,
+                service
+                        + " does not know what is asked of it; check its address, the model's or deployment's name and the"
+                        + " settings (" + said + ")");
+    }
+
+    private static String said(ErrorBody error) {
+        String message = Excerpt.of(error.message(), SHOWN);
+        return message.isEmpty() ? "" : ": " + message;
+    }
+
+    private static String why(IOException e) {
+        String message = e.getMessage() == null ? "" : Excerpt.of(e.getMessage(), SHOWN);
+        return message.isEmpty() ? "" : " (" + message + ")";
+    }
+}

@@ -23,7 +23,7 @@ final class RunListText {
 
     /** The head, then a line for each run. */
     static List<String> of(List<RunInfo> runs, ZoneId zone) {
-        boolean spent = runs.stream().anyMatch(run -> run.spent().isPresent());
+        boolean spent = runs.stream().anyMatch(run -> run.books().spent().isPresent());
         boolean tagged = runs.stream().anyMatch(run -> !run.tags().isEmpty());
         TextTable table = new TextTable().left(1, 2, 5, spent ? 9 : 8);
         List<String> head =
@@ -41,7 +41,7 @@ final class RunListText {
                     EvaluationText.escape(cut(RunSettings.of(run).models())),
                     EvaluationText.figure(run.summary("f1_score")),
                     EvaluationText.figure(run.summary("map_50"))));
-            optional(row, spent, run.spent().map(Money::toString).orElse(ABSENT));
+            optional(row, spent, run.books().spent().map(Money::toString).orElse(ABSENT));
             optional(row, tagged, EvaluationText.escape(String.join(", ", run.tags())));
             table.row(row.toArray(String[]::new));
         }

@@ -129,21 +129,23 @@ final class RunText {
 
     private void books() {
         JsonNode store = run.manifest().path("answers").path("store");
-        if (run.answers("remembered") + run.answers("asked") > 0) {
+        if (run.books().answers("remembered") + run.books().answers("asked") > 0) {
             say(
                     "answers",
                     String.format(
                             Locale.ROOT,
                             "%,d remembered, %,d asked; kept in %s",
-                            run.answers("remembered"),
-                            run.answers("asked"),
+                            run.books().answers("remembered"),
+                            run.books().answers("asked"),
                             store.asText()));
         }
-        run.spent()
+        run.books()
+                .spent()
                 .ifPresent(spent -> say(
                         "spent",
                         spent
-                                + run.spentPer1000Pictures()
+                                + run.books()
+                                        .spentPer1000Pictures()
                                         .map(cost -> ", which is " + cost + " per 1,000 pictures")
                                         .orElse("")
                                 + "; " + tokens()));

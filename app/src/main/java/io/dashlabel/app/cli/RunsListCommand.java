@@ -71,7 +71,7 @@ final class RunsListCommand implements Callable<Integer> {
             node.put("models", RunSettings.of(run).models());
             run.summary("f1_score").ifPresent(f1 -> node.put("f1", f1));
             run.summary("map_50").ifPresent(map -> node.put("map50", map));
-            run.spent().ifPresent(money -> node.put("dollars", money.dollars()));
+            run.books().spent().ifPresent(money -> node.put("dollars", money.dollars()));
             var tags = node.putArray("tags");
             run.tags().forEach(tags::add);
             node.put("folder", run.folder().root().toString());

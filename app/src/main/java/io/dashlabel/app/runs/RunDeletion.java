@@ -29,7 +29,7 @@ public record RunDeletion(RunFolder run, long files, long bytes, boolean link) {
         requireAtRest(run);
         boolean link = Files.isSymbolicLink(run.root());
         Path root = run.root().toRealPath();
-        for (Path answers : info.answerFiles()) {
+        for (Path answers : info.books().answerFiles()) {
             if (answers.startsWith(root) && !link) {
                 throw new UsageException("nothing was deleted: run " + run.id() + " keeps what models answered in "
                         + answers + ", in its own folder; move that file elsewhere first");

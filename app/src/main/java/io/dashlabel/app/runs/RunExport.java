@@ -78,7 +78,7 @@ public final class RunExport implements Closeable {
         if (folder.toRealPath().startsWith(run.root().toRealPath())) {
             throw new UsageException(zip + " lies in the run's own folder; choose a place outside of it");
         }
-        return new RunExport(info, info.answerFiles(), AtomicFile.at(zip));
+        return new RunExport(info, info.books().answerFiles(), AtomicFile.at(zip));
     }
 
     /** Writes it and puts it in its place. */

@@ -4,11 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.dashlabel.annotate.Money;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.run.Journal;
 import io.dashlabel.run.RunFolder;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,36 +147,6 @@ public record RunInfo(RunFolder folder, JsonNode manifest) {
         return node.isNumber() ? OptionalDouble.of(node.asDouble()) : OptionalDouble.empty();
     }
 
-    /** What was spent in all; absent where no service that costs money was asked. */
-    public Optional<Money> spent() {
-        return money("dollars");
-    }
-
-    public Optional<Money> spentPer1000Pictures() {
-        return money("dollarsPer1000Pictures");
-    }
-
-    private Optional<Money> money(String field) {
-        JsonNode dollars = manifest.path("spending").path(field);
-        return dollars.isNumber() && dollars.decimalValue().signum() >= 0
-                ? Optional.of(Money.dollars(dollars.decimalValue()))
-                : Optional.empty();
-    }
-
-    /** Absent where nothing was timed, and where labelling was gone on with: the time of a killed process is unknown. */
-    public OptionalDouble picturesPerSecond() {
-        OptionalDouble seconds = number(manifest.path("labellingSeconds"));
-        OptionalLong pictures = count("pictures");
-        boolean once = sessionNodes().stream().filter(RunInfo::labels).count() == 1;
-        return once && pictures.isPresent() && seconds.orElse(0) > 0
-                ? OptionalDouble.of(pictures.getAsLong() / seconds.getAsDouble())
-                : OptionalDouble.empty();
-    }
-
-    private static boolean labels(JsonNode session) {
-        return text(session, "steps").orElse("").contains("annotate");
-    }
-
     /** Words that somebody gave it, sorted. */
     public List<String> tags() {
         List<String> tags = new ArrayList<>();
@@ -191,32 +159,18 @@ public record RunInfo(RunFolder folder, JsonNode manifest) {
         return RunSession.all(sessionNodes());
     }
 
-    private List<JsonNode> sessionNodes() {
+    /** What was asked, what that took, and what it cost. */
+    public RunBooks books() {
+        return new RunBooks(this);
+    }
+
+    List<JsonNode> sessionNodes() {
         List<JsonNode> sessions = new ArrayList<>();
         if (isWrittenDown()) {
             sessions.add(manifest);
         }
         manifest.path("continued").forEach(sessions::add);
         return sessions;
-    }
-
-    /** Sum over all sessions of a number of {@code answers}: {@code remembered} or {@code asked}. */
-    public long answers(String name) {
-        return sessionNodes().stream()
-                .mapToLong(session -> session.path("answers").path(name).asLong())
-                .sum();
-    }
-
-    /** The files in which answers about it are kept, where they are; an address of a database is none. */
-    List<Path> answerFiles() throws IOException {
-        List<Path> files = new ArrayList<>();
-        for (JsonNode session : sessionNodes()) {
-            String store = session.path("answers").path("store").asText();
-            if (!store.isEmpty() && new File(store).isFile()) {
-                files.add(Path.of(store).toRealPath());
-            }
-        }
-        return files;
     }
 
     /** A text that stands in {@code run.json} itself, such as {@code imageSet}. */

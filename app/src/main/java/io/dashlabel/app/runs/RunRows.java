@@ -65,13 +65,13 @@ final class RunRows {
 
     private List<Optional<Row>> labelled() {
         // Answers that were there already say nothing of the models' speed.
-        boolean timed = runs.stream().allMatch(run -> run.answers("remembered") == 0);
+        boolean timed = runs.stream().allMatch(run -> run.books().answers("remembered") == 0);
         return List.of(
                 row("pictures").ofRuns(run -> number(run.count("pictures")), RunRows::count),
                 row("pictures that failed").lower().ofRuns(run -> number(run.count("failed")), RunRows::count),
                 row("labels").ofRuns(run -> number(run.count("labelsInTotal")), RunRows::count),
                 (timed ? row("pictures/s").higher() : row("pictures/s"))
-                        .ofRuns(RunInfo::picturesPerSecond, rate -> Figures.rate(OptionalDouble.of(rate))),
+                        .ofRuns(run -> run.books().picturesPerSecond(), rate -> Figures.rate(OptionalDouble.of(rate))),
                 row("dollars per 1,000 pictures").lower().ofRuns(RunRows::cost, RunRows::money));
     }
 
@@ -135,7 +135,8 @@ final class RunRows {
     }
 
     private static OptionalDouble cost(RunInfo run) {
-        return run.spentPer1000Pictures()
+        return run.books()
+                .spentPer1000Pictures()
                 .map(money -> OptionalDouble.of(money.dollars().doubleValue()))
                 .orElse(OptionalDouble.empty());
     }

@@ -96,7 +96,7 @@ final class RunsWarnings {
     }
 
     private void remembered() {
-        String letters = those(i -> runs.get(i).answers("remembered") > 0);
+        String letters = those(i -> runs.get(i).books().answers("remembered") > 0);
         if (!letters.isEmpty()) {
             said.add("of " + letters + " some answers were remembered and not asked again, so pictures/s say nothing of"
                     + " the models' speed");

@@ -92,10 +92,10 @@ class RunIndexTest {
         assertThat(run.begun()).isEmpty();
         assertThat(run.pictures()).isEmpty();
         assertThat(run.summary("f1_score")).isEmpty();
-        assertThat(run.spent()).isEmpty();
-        assertThat(run.picturesPerSecond()).isEmpty();
+        assertThat(run.books().spent()).isEmpty();
+        assertThat(run.books().picturesPerSecond()).isEmpty();
         assertThat(run.tags()).isEmpty();
-        assertThat(run.answerFiles()).isEmpty();
+        assertThat(run.books().answerFiles()).isEmpty();
         assertThat(RunSettings.of(run).models()).isEmpty();
     }
 
@@ -120,8 +120,8 @@ class RunIndexTest {
         WrittenRun.at(runs, "measured-later", timed + ", 'continued': [{'steps': 'evaluate'}]}");
         WrittenRun.at(runs, "resumed", timed + ", 'continued': [{'steps': 'annotate'}]}");
         RunIndex index = new RunIndex(runs);
-        assertThat(index.find("once").picturesPerSecond()).hasValue(5);
-        assertThat(index.find("measured-later").picturesPerSecond()).hasValue(5);
-        assertThat(index.find("resumed").picturesPerSecond()).isEmpty();
+        assertThat(index.find("once").books().picturesPerSecond()).hasValue(5);
+        assertThat(index.find("measured-later").books().picturesPerSecond()).hasValue(5);
+        assertThat(index.find("resumed").books().picturesPerSecond()).isEmpty();
     }
 }

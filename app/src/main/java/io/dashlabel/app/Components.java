@@ -3,11 +3,11 @@ package io.dashlabel.app;
 import io.dashlabel.annotate.Annotator;
 import io.dashlabel.annotate.DetectionRules;
 import io.dashlabel.annotate.Ruled;
+import io.dashlabel.annotate.SceneClassifier;
 import io.dashlabel.app.config.ConfigWriter;
 import io.dashlabel.app.config.Flag;
 import io.dashlabel.app.config.ModelConfig;
 import io.dashlabel.app.config.RunConfig;
-import io.dashlabel.app.config.SceneConfig;
 import io.dashlabel.app.config.YamlBinder;
 import io.dashlabel.app.job.Asked;
 import io.dashlabel.app.job.Continuation;
@@ -31,7 +31,6 @@ import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.onnx.catalogue.Catalogue;
 import io.dashlabel.onnx.catalogue.CatalogueListener;
-import io.dashlabel.photometric.PhotometricClassifier;
 import io.dashlabel.run.LocalEngine;
 import io.dashlabel.run.RunId;
 import java.io.IOException;
@@ -223,6 +222,7 @@ public final class Components {
     }
 
     private List<Annotator> annotators(RunConfig config, int workers, Wrappers wrappers, CatalogueListener downloads) {
+        Optional<SceneClassifier> scene = new SceneClassifiers(taxonomy).open(config.scene(), wrappers);
         List<Annotator> annotators = new ArrayList<>();
         if (!config.detector().none()) {
             DetectionRules rules = new DetectionRules(
@@ -234,9 +234,7 @@ public final class Components {
             Detectors detectors = new Detectors(catalogue, taxonomy, workers, downloads);
             annotators.add(new Ruled(detectors.open(config.detector(), wrappers), rules));
         }
-        if (config.scene().type() == SceneConfig.Type.PHOTOMETRIC) {
-            annotators.add(wrappers.around(PhotometricClassifier.standard(taxonomy), Optional.empty()));
-        }
+        scene.ifPresent(annotators::add);
         if (annotators.isEmpty()) {
             throw new UsageException(
                     "neither a detector nor a scene classifier is left; leave out --detector none or --scene none");

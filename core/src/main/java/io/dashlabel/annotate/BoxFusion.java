@@ -1,5 +1,6 @@
 package io.dashlabel.annotate;
 
+import io.dashlabel.label.Agreement;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import java.util.ArrayList;
@@ -32,7 +33,8 @@ public record BoxFusion(double iouThreshold) {
     }
 
     /**
-     * Fuses; the result has no provenance, ids or attributes of its own and is sorted by score.
+     * Fuses; the result has no provenance and no ids, its only attribute is its {@link Agreement} where more than one
+     * source knows the category, and it is sorted by score.
      *
      * @param knowing how many of the sources can say a category at all, at least those that did
      */
@@ -47,9 +49,10 @@ public record BoxFusion(double iouThreshold) {
         }
         List<Detection> fused = new ArrayList<>();
         byCategory.forEach((category, boxes) -> {
+            int able = knowing.applyAsInt(category);
             for (Cluster cluster : clusters(boxes, sources.size())) {
-                fused.add(Detection.of(
-                        category, cluster.box, Math.min(1, cluster.weight / knowing.applyAsInt(category))));
+                Detection one = Detection.of(category, cluster.box, Math.min(1, cluster.weight / able));
+                fused.add(able > 1 ? new Agreement(cluster.size, able).on(one) : one);
             }
         });
         fused.sort(Detection.BY_SCORE);
@@ -86,6 +89,7 @@ public record BoxFusion(double iouThreshold) {
         private final boolean[] has;
         private Box box;
         private double weight;
+        private int size;
 
         Cluster(Box first, int sources) {
             box = first;
@@ -106,6 +110,7 @@ public record BoxFusion(double iouThreshold) {
             }
             weight = total;
             has[taken.source] = true;
+            size++;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.dashlabel.annotate;
 
+import io.dashlabel.label.Agreement;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.label.Label;
@@ -33,7 +34,10 @@ public record DetectionRules(
         }
     }
 
-    /** Splits what was seen into labels, below the threshold, and set aside. */
+    /**
+     * Splits what was seen into labels, below the threshold, and set aside. Below the threshold only what a few models of
+     * several would have labelled without the others keeps its {@link Agreement}; there are hundreds beside it.
+     */
     Label.Detections apply(Label.Detections seen, ImageSize size) {
         List<Detection> kept = new ArrayList<>();
         List<Detection> below = new ArrayList<>();
@@ -50,7 +54,11 @@ public record DetectionRules(
                     setAside.add(new Label.SetAside(detection, Label.Reason.EGO_VEHICLE));
                 }
             } else {
-                (counts(detection) ? kept : below).add(detection);
+                if (counts(detection)) {
+                    kept.add(detection);
+                } else {
+                    below.add(isOutvoted(detection) ? detection : Agreement.removedFrom(detection));
+                }
             }
         }
         if (oneBoxPerObject) {
@@ -60,6 +68,18 @@ public record DetectionRules(
     }
 
     private boolean counts(Detection detection) {
-        return detection.score().orElse(1) >= thresholds.getOrDefault(detection.category(), threshold);
+        return detection.score().orElse(1) >= threshold(detection.category());
+    }
+
+    /** Whether only the others keep it below the threshold: by the scores of the few models that saw it, it counts. */
+    private boolean isOutvoted(Detection detection) {
+        return Agreement.of(detection)
+                .filter(Agreement::isDisputed)
+                .filter(agreement -> agreement.ownScore(detection.score().orElse(1)) >= threshold(detection.category()))
+                .isPresent();
+    }
+
+    private double threshold(String category) {
+        return thresholds.getOrDefault(category, threshold);
     }
 }

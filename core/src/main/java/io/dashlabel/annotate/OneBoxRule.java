@@ -3,7 +3,6 @@ package io.dashlabel.annotate;
 import io.dashlabel.label.Detection;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -25,7 +24,7 @@ final class OneBoxRule {
         List<Detection> single = new ArrayList<>();
         for (Detection detection : kept) {
             if (single.stream().anyMatch(other -> isSame(other, detection))) {
-                below.add(detection.withAttributes(Map.of(DUPLICATE, true)));
+                below.add(detection.withAttribute(DUPLICATE, true));
             } else {
                 single.add(detection);
             }

@@ -75,6 +75,12 @@ final class FrameParser {
                     (key, value) -> new SceneAttributes.Value(value.word(), RawFields.score(score))));
             other.remove("attributeScores");
         }
+        Map<String, Map<String, List<String>>> votes = RawFields.votes(raw.get("attributeVotes"));
+        if (!votes.isEmpty() && words.keySet().containsAll(votes.keySet())) {
+            votes.forEach((attribute, cast) -> values.computeIfPresent(
+                    attribute, (key, value) -> new SceneAttributes.Value(value.word(), value.score(), cast)));
+            other.remove("attributeVotes");
+        }
         SceneAttributes scene = new SceneAttributes(values, RawFields.provenance(raw.get("attributesProvenance")));
         if (DetectionParser.isPlainProvenance(raw.get("attributesProvenance"))) {
             other.remove("attributesProvenance");

@@ -24,6 +24,7 @@ final class FramePrinter {
             "labels",
             "size",
             "attributeScores",
+            "attributeVotes",
             "attributesProvenance",
             "belowThreshold",
             "belowThresholdProvenance",
@@ -155,6 +156,7 @@ final class FramePrinter {
         } else {
             own("attributeScores");
         }
+        votes(values);
         Optional<Provenance> who = frame.attributes().flatMap(SceneAttributes::provenance);
         if (who.isPresent()
                 && !RawFields.provenance(frame.other().get("attributesProvenance"))
@@ -163,6 +165,20 @@ final class FramePrinter {
             DetectionPrinter.write(json, who.get());
         } else {
             own("attributesProvenance");
+        }
+    }
+
+    private void votes(Map<String, SceneAttributes.Value> values) throws IOException {
+        Map<String, Object> votes = new LinkedHashMap<>();
+        values.forEach((name, value) -> {
+            if (!value.votes().isEmpty()) {
+                votes.put(name, value.votes());
+            }
+        });
+        if (votes.isEmpty()) {
+            own("attributeVotes");
+        } else {
+            field("attributeVotes", votes);
         }
     }
 

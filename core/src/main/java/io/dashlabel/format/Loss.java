@@ -24,7 +24,7 @@ public enum Loss {
         public Frame from(Frame frame) {
             return withWords(
                     each(frame, Loss::rounded),
-                    value -> new SceneAttributes.Value(value.word(), rounded(value.score())));
+                    value -> new SceneAttributes.Value(value.word(), rounded(value.score()), value.votes()));
         }
     },
     /** Labels without an id get the next free number: 1, 2, ... */
@@ -125,7 +125,15 @@ public enum Loss {
     SCENE_SCORES("scores of scene attributes") {
         @Override
         public Frame from(Frame frame) {
-            return withWords(frame, value -> SceneAttributes.Value.of(value.word()));
+            return withWords(
+                    frame, value -> new SceneAttributes.Value(value.word(), OptionalDouble.empty(), value.votes()));
+        }
+    },
+    /** Who voted for which word. */
+    SCENE_VOTES("votes for scene attributes") {
+        @Override
+        public Frame from(Frame frame) {
+            return withWords(frame, value -> new SceneAttributes.Value(value.word(), value.score()));
         }
     },
     /** Who named the scene attributes. */

@@ -130,6 +130,37 @@ final class RawFields {
         return words;
     }
 
+    /** By attribute and word who voted for it, or nothing where any part of it cannot be read. */
+    static Map<String, Map<String, List<String>>> votes(@Nullable Object raw) {
+        Map<String, Map<String, List<String>>> votes = new LinkedHashMap<>();
+        if (raw instanceof Map<?, ?> attributes) {
+            for (Map.Entry<?, ?> attribute : attributes.entrySet()) {
+                Map<String, List<String>> cast = cast(attribute.getValue());
+                if (cast.isEmpty()) {
+                    return Map.of();
+                }
+                votes.put(String.valueOf(attribute.getKey()), cast);
+            }
+        }
+        return votes;
+    }
+
+    private static Map<String, List<String>> cast(@Nullable Object raw) {
+        Map<String, List<String>> cast = new LinkedHashMap<>();
+        if (raw instanceof Map<?, ?> words) {
+            for (Map.Entry<?, ?> word : words.entrySet()) {
+                if (!(word.getValue() instanceof List<?> members)
+                        || !members.stream().allMatch(String.class::isInstance)) {
+                    return Map.of();
+                }
+                cast.put(
+                        String.valueOf(word.getKey()),
+                        members.stream().map(String.class::cast).toList());
+            }
+        }
+        return cast;
+    }
+
     static Optional<Provenance> provenance(@Nullable Object raw) {
         if (raw instanceof Map<?, ?> map
                 && map.get("source") instanceof String source

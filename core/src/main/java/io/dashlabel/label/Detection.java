@@ -1,6 +1,7 @@
 package io.dashlabel.label;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -11,7 +12,8 @@ import java.util.OptionalDouble;
  * @param category a word of the taxonomy in use, or, straight from a file, the file's own word
  * @param box where it is
  * @param score certainty in 0..1; absent on ground truth
- * @param attributes of the object as files give them: occluded, truncated, trafficLightColor, crowd, ... in their order
+ * @param attributes of the object as files give them: occluded, truncated, trafficLightColor, crowd, ... in their order;
+ *     of a fused box also its {@link Agreement}
  * @param id as the file gives it
  * @param provenance who says so; absent where nobody wrote it down
  * @param other fields of the label that dashlabel has no name for, kept for the way back
@@ -66,6 +68,13 @@ public record Detection(
 
     public Detection withAttributes(Map<String, Object> newAttributes) {
         return new Detection(category, box, score, newAttributes, id, provenance, other);
+    }
+
+    /** With one attribute more, or another value of it. */
+    public Detection withAttribute(String name, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(attributes);
+        more.put(name, value);
+        return withAttributes(more);
     }
 
     public Detection by(Provenance who) {

@@ -5,7 +5,7 @@ import java.util.List;
 /** What one annotator says about one image. */
 public sealed interface Label {
 
-    /** The frame with this label in it. */
+    /** The frame with this label in it, and with what failed of it. */
     Frame addTo(Frame frame);
 
     /** Whether there was nothing to say: no attribute, or no object at all, not even below the threshold. */
@@ -16,11 +16,28 @@ public sealed interface Label {
         return List.of();
     }
 
+    /** Of several who were asked, those who failed and were done without. */
+    default List<Failure> failures() {
+        return List.of();
+    }
+
     /** What a scene classifier says. */
-    record Scene(SceneAttributes attributes) implements Label {
+    record Scene(SceneAttributes attributes, List<Failure> failures) implements Label {
+        public Scene {
+            failures = List.copyOf(failures);
+        }
+
+        public Scene(SceneAttributes attributes) {
+            this(attributes, List.of());
+        }
+
         @Override
         public Frame addTo(Frame frame) {
-            return frame.withAttributes(attributes);
+            Frame labeled = frame.withAttributes(attributes);
+            for (Failure failure : failures) {
+                labeled = labeled.withFailure(failure);
+            }
+            return labeled;
         }
 
         @Override

@@ -21,11 +21,24 @@ public record SceneAttributes(Map<String, Value> values, Optional<Provenance> pr
      * One answer.
      *
      * @param word from the taxonomy, such as {@code clear}
-     * @param score certainty in 0..1 where the annotator has one; never invented
+     * @param score certainty in 0..1 where the annotator has one; never invented. Of a vote the share of the winner
+     * @param votes where several voted: who named which word, the winner first; empty otherwise
      */
-    public record Value(String word, OptionalDouble score) {
+    public record Value(String word, OptionalDouble score, Map<String, List<String>> votes) {
         public Value {
             score.ifPresent(Values::score);
+            Map<String, List<String>> copy = new LinkedHashMap<>();
+            votes.forEach((named, members) -> copy.put(named, List.copyOf(members)));
+            votes = Values.copy(copy);
+        }
+
+        public Value(String word, OptionalDouble score) {
+            this(word, score, Map.of());
+        }
+
+        /** Whether several voted and named more than one word. */
+        public boolean isDisputed() {
+            return votes.size() > 1;
         }
 
         public static Value of(String word) {

@@ -38,6 +38,12 @@ record LogisticModel(List<String> words, List<Double> intercepts, List<Input> in
         words = List.copyOf(words);
         intercepts = List.copyOf(intercepts);
         inputs = List.copyOf(inputs);
+        int count = words.size();
+        if (count == 0
+                || intercepts.size() != count
+                || inputs.stream().anyMatch(input -> input.weights().size() != count)) {
+            throw new IllegalArgumentException("each word needs an intercept, and a weight for each input");
+        }
     }
 
     /**

@@ -16,6 +16,8 @@ import io.dashlabel.label.Label;
 import io.dashlabel.label.Provenance;
 import io.dashlabel.label.SceneAttributes;
 import io.dashlabel.label.Taxonomy;
+import io.dashlabel.label.UsageException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,11 +37,17 @@ public final class PhotometricClassifier implements SceneClassifier {
 
     private final Taxonomy taxonomy;
     private final PhotometricModel model;
+    private final String name;
     private final Question question = Question.of("annotator", NAME, "statistics", PictureStatistics.VERSION);
 
     PhotometricClassifier(Taxonomy taxonomy, PhotometricModel model) {
+        this(taxonomy, model, NAME);
+    }
+
+    private PhotometricClassifier(Taxonomy taxonomy, PhotometricModel model, String name) {
         this.taxonomy = taxonomy;
         this.model = model;
+        this.name = name;
     }
 
     /** With the coefficients in the jar. Attributes and words that the taxonomy does not know are not answered. */
@@ -47,9 +55,20 @@ public final class PhotometricClassifier implements SceneClassifier {
         return new PhotometricClassifier(taxonomy, PhotometricModel.standard());
     }
 
+    /**
+     * With coefficients of one's own, for another camera or another part of the world. It asks the same question.
+     *
+     * @param coefficients a file that {@link Fit} has written
+     * @param name to tell it from the standard one
+     * @throws UsageException where the file is none
+     */
+    public static PhotometricClassifier fitted(Taxonomy taxonomy, Path coefficients, String name) {
+        return new PhotometricClassifier(taxonomy, PhotometricModel.at(coefficients), name);
+    }
+
     @Override
     public String name() {
-        return NAME;
+        return name;
     }
 
     @Override
@@ -91,7 +110,7 @@ public final class PhotometricClassifier implements SceneClassifier {
             }
         }
         return new Label.Scene(new SceneAttributes(values)
-                .by(new Provenance(Provenance.Source.MODEL, NAME, Optional.of(question.fingerprint()))));
+                .by(new Provenance(Provenance.Source.MODEL, name, Optional.of(question.fingerprint()))));
     }
 
     private static Map<String, Double> statistics(Answer answer) throws AnnotatorException {

@@ -1,9 +1,14 @@
 package io.dashlabel.photometric;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,16 +30,36 @@ record PhotometricModel(String statistics, Map<String, LogisticModel> plain, Map
 
     static PhotometricModel standard() {
         try (InputStream in = Objects.requireNonNull(PhotometricModel.class.getResourceAsStream("photometric.json"))) {
-            PhotometricModel model = JsonMapper.builder()
-                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .build()
-                    .readValue(in, PhotometricModel.class);
-            if (!model.statistics.equals(PictureStatistics.VERSION)) {
-                throw new IllegalStateException("photometric.json was fitted on other statistics; run Fit again");
-            }
-            return model;
+            return read(in, "photometric.json in the jar");
         } catch (IOException e) {
             throw new IllegalStateException("photometric.json in the jar is broken", e);
         }
+    }
+
+    /** @throws UsageException where a file holds none, or one that was fitted on other statistics */
+    static PhotometricModel at(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(in, file.toString());
+        } catch (NoSuchFileException e) {
+            throw new UsageException("there is no file of coefficients '" + file + "'", e);
+        } catch (JsonProcessingException e) {
+            throw new UsageException(file + " holds no coefficients as Fit writes them: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new UsageException("the coefficients " + file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static PhotometricModel read(InputStream in, String name) throws IOException {
+        PhotometricModel model = JsonMapper.builder()
+                .enable(
+                        DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                        DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+                        DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                .build()
+                .readValue(in, PhotometricModel.class);
+        if (!model.statistics.equals(PictureStatistics.VERSION)) {
+            throw new UsageException(name + " was fitted on other statistics of pictures; run Fit again");
+        }
+        return model;
     }
 }

@@ -118,6 +118,7 @@ final class ImageTask {
                     frame = label.addTo(frame);
                     setAside.addAll(label.notLabelled());
                     steps.add(StepOutcome.of(outcome.annotator().name(), label, answer.attempts()));
+                    label.failures().forEach(missing -> steps.add(StepOutcome.of(missing)));
                 } catch (AnnotatorException e) {
                     failure = Optional.of(failure(outcome.annotator(), e));
                 } catch (RuntimeException e) {

@@ -3,6 +3,7 @@ package io.dashlabel.annotate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.dashlabel.label.Agreement;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import java.util.ArrayList;
@@ -23,12 +24,16 @@ class BoxFusionTest {
         assertThat(fused.get(0).box().x1()).isCloseTo(2.5, within(1e-9));
         assertThat(fused.get(0).box().x2()).isCloseTo(102.5, within(1e-9));
         assertThat(fused.get(0).score()).hasValueCloseTo(0.6, within(1e-9));
+        assertThat(Agreement.of(fused.get(0))).contains(new Agreement(2, 2));
     }
 
     @Test
     void a_box_that_one_source_of_two_sees_keeps_half_its_score() {
         List<Detection> fused = fusion.fuse(List.of(List.of(Detection.of("car", new Box(0, 0, 9, 9), 0.8)), List.of()));
         assertThat(fused.get(0).score()).hasValueCloseTo(0.4, within(1e-9));
+        assertThat(Agreement.of(fused.get(0)))
+                .hasValueSatisfying(
+                        agreement -> assertThat(agreement.ownScore(0.4)).isCloseTo(0.8, within(1e-9)));
     }
 
     @Test
@@ -36,6 +41,7 @@ class BoxFusionTest {
         List<Detection> fused = fusion.fuse(
                 List.of(List.of(Detection.of("traffic sign", new Box(0, 0, 9, 9), 0.8)), List.of()), category -> 1);
         assertThat(fused.get(0).score()).hasValueCloseTo(0.8, within(1e-9));
+        assertThat(fused.get(0).attributes()).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.SceneAttributes;
+import io.dashlabel.label.SceneAttributes.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,28 @@ class QuirksTest {
                 .asString()
                 .contains("from 0 to 1");
         assertThat(again(read.frames().get(0))).isEqualTo(read.frames().get(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "7",
+                "{}",
+                "{\"weather\":{}}",
+                "{\"weather\":[\"clear\"]}",
+                "{\"weather\":{\"clear\":\"gpt\"}}",
+                "{\"weather\":{\"clear\":[7]}}",
+                "{\"mood\":{\"calm\":[\"gpt\"]}}",
+            })
+    void votes_that_cannot_be_read_are_kept(String votes) throws IOException {
+        LabelSet read =
+                read("[{\"name\":\"a.jpg\",\"attributes\":{\"weather\":\"clear\"},\"attributeVotes\":" + votes + "}]");
+
+        Frame frame = read.frames().get(0);
+        assertThat(frame.attributes().orElseThrow().values()).isEqualTo(Map.of("weather", Value.of("clear")));
+        assertThat(frame.other()).containsKey("attributeVotes");
+        assertThat(again(frame)).isEqualTo(frame);
     }
 
     @Test

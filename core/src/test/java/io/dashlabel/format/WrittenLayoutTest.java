@@ -3,6 +3,7 @@ package io.dashlabel.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dashlabel.label.Agreement;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Failure;
@@ -16,9 +17,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +70,31 @@ class WrittenLayoutTest {
                          "failures": [
                           {"step":"overlay","kind":"not_written","reason":"disk is full","attempts":2}
                          ]
+                        }
+                        """);
+    }
+
+    @Test
+    void a_vote_tells_who_said_what_and_a_fused_box_how_many_saw_it() throws IOException {
+        Map<String, List<String>> weather = new LinkedHashMap<>();
+        weather.put("clear", List.of("gpt", "photometric"));
+        weather.put("rainy", List.of("phi"));
+        Map<String, SceneAttributes.Value> scene = new LinkedHashMap<>();
+        scene.put("weather", new SceneAttributes.Value("clear", OptionalDouble.of(2 / 3.0), weather));
+        scene.put("timeofday", SceneAttributes.Value.of("night"));
+        Frame frame = Frame.named("a.jpg")
+                .withAttributes(new SceneAttributes(scene))
+                .withDetections(List.of(new Agreement(2, 3).on(Detection.of("car", new Box(1, 2, 3, 4), 0.5))));
+
+        assertThat(text(frame)).isEqualTo("""
+                        {
+                         "name": "a.jpg",
+                         "attributes": {"weather":"clear","timeofday":"night"},
+                         "labels": [
+                          {"id":"1","category":"car","score":0.5,"attributes":{"agreement":"2/3"},"box2d":{"x1":1,"y1":2,"x2":3,"y2":4}}
+                         ],
+                         "attributeScores": {"weather":0.6667},
+                         "attributeVotes": {"weather":{"clear":["gpt","photometric"],"rainy":["phi"]}}
                         }
                         """);
     }

@@ -51,7 +51,10 @@ public final class RandomFrames {
                 Optional.of(model),
                 Map.of("manualShape", true));
         Map<String, SceneAttributes.Value> scene = new LinkedHashMap<>();
-        scene.put("weather", SceneAttributes.Value.of("clear", 0.75));
+        Map<String, List<String>> votes = new LinkedHashMap<>();
+        votes.put("clear", List.of("gpt", "photometric"));
+        votes.put("rainy", List.of("phi"));
+        scene.put("weather", new SceneAttributes.Value("clear", OptionalDouble.of(0.75), votes));
         scene.put("timeofday", SceneAttributes.Value.of("night"));
         Map<String, Object> other = new LinkedHashMap<>();
         other.put("videoName", "b1c66a42-6f7d68ca");
@@ -112,14 +115,19 @@ public final class RandomFrames {
         Map<String, SceneAttributes.Value> values = new LinkedHashMap<>();
         for (String name : SceneAttributes.NAMES) {
             if (random.nextInt(4) > 0) {
-                values.put(
-                        name,
-                        random.nextBoolean()
-                                ? SceneAttributes.Value.of(word())
-                                : SceneAttributes.Value.of(word(), score()));
+                values.put(name, value());
             }
         }
         return new SceneAttributes(values, maybe(provenance()));
+    }
+
+    private SceneAttributes.Value value() {
+        OptionalDouble score = random.nextBoolean() ? OptionalDouble.empty() : OptionalDouble.of(score());
+        Map<String, List<String>> votes = new LinkedHashMap<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            votes.put(word(), List.of(word(), word()).subList(0, 1 + random.nextInt(2)));
+        }
+        return new SceneAttributes.Value(word(), score, votes);
     }
 
     private Provenance provenance() {

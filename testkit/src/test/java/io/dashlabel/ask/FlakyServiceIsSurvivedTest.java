@@ -82,7 +82,13 @@ class FlakyServiceIsSurvivedTest {
                 AskingPolicy.DEFAULT.tokensPerMinute());
         SteadyClock clock = new SteadyClock();
         Wrappers wrappers = new Wrappers(
-                store, Remembering.Policy.ASK_WHAT_IS_MISSING, new Recall(), budget, clock, Sleeper.real(), new SplittableRandom(1));
+                store,
+                Remembering.Policy.ASK_WHAT_IS_MISSING,
+                new Recall(),
+                budget,
+                clock,
+                Sleeper.real(),
+                new SplittableRandom(1));
         return wrappers.around(
                 new ServiceClassifier(service.uri(), Prices.builtIn().of("gpt-5-mini")),
                 Optional.of(new Pace(policy, clock, Sleeper.real(), () -> false)));

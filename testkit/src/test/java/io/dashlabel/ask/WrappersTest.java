@@ -129,7 +129,13 @@ class WrappersTest {
                 .around(classifier, Optional.of(pace))
                 .ask(PICTURE);
         Wrappers later = new Wrappers(
-                store, Remembering.Policy.ASK_NOTHING, new Recall(), Budget.of(Money.ZERO), clock, sleeper, new SplittableRandom(1));
+                store,
+                Remembering.Policy.ASK_NOTHING,
+                new Recall(),
+                Budget.of(Money.ZERO),
+                clock,
+                sleeper,
+                new SplittableRandom(1));
         assertThat(later.around(classifier, Optional.of(pace)).ask(PICTURE)).isEqualTo(first);
     }
 

@@ -48,7 +48,8 @@ final class RunFlags {
     @Option(
             names = "--scene",
             paramLabel = "TYPE",
-            description = "Scene classifier: photometric or none (default: photometric). Key: scene.type")
+            description =
+                    "Scene classifier: photometric or none; several, with commas between, vote (default: photometric). Key: scene")
     private @Nullable String scene;
 
     @Option(
@@ -110,7 +111,7 @@ final class RunFlags {
         put(given, "--detector", "detector.models", detectors);
         put(given, "--quality", "detector.quality", quality);
         put(given, "--tiles", "detector.tiles", tiles);
-        put(given, "--scene", "scene.type", scene);
+        put(given, "--scene", "scene", scene);
         put(given, "--threshold", "threshold", threshold);
         put(given, "--out", "out", out);
         put(given, "--run-id", "runId", runId);

@@ -16,8 +16,13 @@ final class Allowed {
 
     /** Above 0 and up to 1. */
     static void iou(String key, double value) {
-        if (!(value > 0 && value <= 1)) {
-            throw new IllegalArgumentException(key + " must lie above 0 and up to 1, is " + number(value));
+        aboveZero(key, 1, value);
+    }
+
+    static void aboveZero(String key, double most, double value) {
+        if (!(value > 0 && value <= most)) {
+            throw new IllegalArgumentException(
+                    key + " must lie above 0 and up to " + number(most) + ", is " + number(value));
         }
     }
 

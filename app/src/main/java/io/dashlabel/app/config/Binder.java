@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -120,23 +121,27 @@ final class Binder {
     /** A record from a mapping; every absent key has its default. */
     @Nullable
     Object record(Class<?> type, Mapping mapping, String path) {
-        RecordComponent[] components = type.getRecordComponents();
-        List<String> known =
-                Arrays.stream(components).map(RecordComponent::getName).toList();
+        Section section;
+        try {
+            section = Section.of(type, mapping, words);
+        } catch (IllegalArgumentException e) {
+            Field said = Objects.requireNonNull(mapping.fields().get(Kinds.KEY));
+            problems.add(said.value().origin(), below(path, Kinds.KEY) + " " + e.getMessage());
+            return null;
+        }
         boolean whole = true;
         for (Map.Entry<String, Field> field : mapping.fields().entrySet()) {
-            if (!known.contains(field.getKey())) {
-                problems.add(field.getValue().origin(), unknown(field.getKey(), known, path));
+            if (!section.known().contains(field.getKey())) {
+                problems.add(field.getValue().origin(), unknown(field.getKey(), section.known(), path));
                 whole = false;
             }
         }
+        RecordComponent[] components = type.getRecordComponents();
         Object[] values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
-            Field field = mapping.fields().get(known.get(i));
-            String place = below(path, known.get(i));
-            Object value = field == null
-                    ? absent(components[i], mapping.origin(), place)
-                    : value(components[i].getGenericType(), field.value(), place);
+            Object value = Kinds.areAt(components[i])
+                    ? kind(components[i], section, path)
+                    : component(components[i], section, path);
             if (value == null) {
                 whole = false;
             } else {
@@ -144,6 +149,28 @@ final class Binder {
             }
         }
         return whole ? constructed(type, components, values, mapping, path) : null;
+    }
+
+    private @Nullable Object component(RecordComponent component, Section section, String path) {
+        Field field = section.mapping().fields().get(component.getName());
+        String place = below(path, component.getName());
+        return field == null
+                ? absent(component, section.mapping().origin(), place)
+                : value(component.getGenericType(), field.value(), place);
+    }
+
+    private @Nullable Object kind(RecordComponent component, Section section, String path) {
+        boolean optional = component.getType() == Optional.class;
+        if (section.kind().isPresent()) {
+            Class<?> kind = section.kind().get();
+            Object bound = record(kind, section.ofKind(kind), path);
+            return bound == null || !optional ? bound : Optional.of(bound);
+        }
+        if (optional) {
+            return Optional.empty();
+        }
+        problems.add(section.mapping().origin(), below(path, Kinds.KEY) + " is missing");
+        return null;
     }
 
     private static String unknown(String key, List<String> known, String path) {

@@ -45,7 +45,14 @@ public final class ConfigWriter {
         if (value instanceof Record section) {
             Map<String, Object> map = new LinkedHashMap<>();
             for (RecordComponent component : section.getClass().getRecordComponents()) {
-                present(component, section).ifPresent(part -> map.put(component.getName(), plain(part)));
+                present(component, section).ifPresent(part -> {
+                    if (Kinds.areAt(component)) {
+                        map.put(Kinds.KEY, Kinds.word(part.getClass()));
+                        ((Map<?, ?>) plain(part)).forEach((key, own) -> map.put(String.valueOf(key), own));
+                    } else {
+                        map.put(component.getName(), plain(part));
+                    }
+                });
             }
             return map;
         }

@@ -1,17 +1,58 @@
 package io.dashlabel.app.config;
 
-/**
- * How weather, time of day and scene are told.
- *
- * @param type of the classifier
- */
-public record SceneConfig(@Default("photometric") Type type) {
+import io.dashlabel.app.config.ClassifierConfig.None;
+import io.dashlabel.app.config.ClassifierConfig.Photometric;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
-    /** The classifiers there are. */
-    public enum Type {
-        /** Built in: statistics of the picture, without weights or network. */
-        PHOTOMETRIC,
-        /** Scenes are not classified. */
-        NONE
+/**
+ * How weather, time of day and scene are told: by one classifier or by the vote of several. Classifiers without settings
+ * may be written as one word, with commas between those that vote: {@code scene: photometric}.
+ *
+ * @param classifier the only one; {@code none}: scenes are not classified; absent exactly where there are members
+ * @param members that vote: none, or two at least, each with a name of its own, in the order that decides a tie that
+ *     nothing else does
+ */
+public record SceneConfig(@ByType Optional<ClassifierConfig> classifier, List<SceneMember> members) {
+
+    public SceneConfig {
+        members = List.copyOf(members);
+        if (members.isEmpty()) {
+            classifier = classifier.or(() -> Optional.of(new Photometric(Optional.empty())));
+        } else {
+            requireVote(classifier, members);
+        }
+    }
+
+    private static void requireVote(Optional<ClassifierConfig> classifier, List<SceneMember> members) {
+        if (classifier.isPresent()) {
+            throw new IllegalArgumentException("members tell the scene by their vote; take the key type away");
+        }
+        if (members.size() == 1) {
+            throw new IllegalArgumentException("members must be two or more; one classifier alone needs no members");
+        }
+        Set<String> names = new HashSet<>();
+        for (SceneMember member : members) {
+            if (member.classifier() instanceof None) {
+                throw new IllegalArgumentException("members cannot hold none, which has no vote");
+            }
+            if (!names.add(member.classifier().name())) {
+                throw new IllegalArgumentException("members must differ; two are called "
+                        + member.classifier().name());
+            }
+        }
+    }
+
+    /** One classifier, or several with commas between, each with every default. */
+    public static SceneConfig of(String words) {
+        List<SceneMember> members = Arrays.stream(words.split(",", -1))
+                .map(word -> SceneMember.of(word.strip()))
+                .toList();
+        return members.size() == 1
+                ? new SceneConfig(Optional.of(members.get(0).classifier()), List.of())
+                : new SceneConfig(Optional.empty(), members);
     }
 }

@@ -62,15 +62,15 @@ sealed interface Tree {
             Map<String, Field> both = new LinkedHashMap<>(fields);
             other.fields.forEach((key, field) -> {
                 Field there = fields.get(key);
-                boolean sections =
-                        there != null && there.value() instanceof Mapping && field.value() instanceof Mapping;
-                both.put(
-                        key,
-                        sections
-                                ? new Field(field.origin(), ((Mapping) there.value()).with((Mapping) field.value()))
-                                : field);
+                both.put(key, there == null ? field : joined(there, field));
             });
             return new Mapping(both, origin);
+        }
+
+        private static Field joined(Field there, Field other) {
+            return there.value() instanceof Mapping section && other.value() instanceof Mapping more
+                    ? new Field(other.origin(), section.with(more))
+                    : other;
         }
     }
 

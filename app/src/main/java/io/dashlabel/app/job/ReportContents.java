@@ -35,12 +35,14 @@ final class ReportContents {
                     .ifPresent(boxes -> sections.add(MeasuredSections.categories(boxes, evaluation.get())));
             sections.add(MeasuredSections.attributes(evaluation.get()));
             sections.add(WorstCards.of(result, plan));
+            sections.add(DoubtCards.of(result));
             result.suspects()
                     .ifPresent(review -> sections.add(SuspectStep.section(review, evaluation.get(), result.folder())));
             Measurement measured = result.measurement().orElseThrow();
             sections.addAll(AnalysisSections.of(evaluation.get(), measured.analyses(), measured.scenes()));
         } else {
             sections.add(new Unmeasured(RunAgain.of(manifest, "--ground-truth FOLDER_OF_TRUE_LABELS")));
+            sections.add(DoubtCards.of(result));
         }
         sections.add(result.tally().failures());
         sections.add(notes(result));

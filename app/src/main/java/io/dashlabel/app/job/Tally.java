@@ -1,11 +1,13 @@
 package io.dashlabel.app.job;
 
+import io.dashlabel.app.report.Disagreements;
 import io.dashlabel.app.report.FailureTally;
 import io.dashlabel.app.report.Failures;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.Frame;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -31,6 +33,8 @@ public final class Tally {
     private final Map<String, Map<String, Long>> attributes = new TreeMap<>();
     private final Map<String, Long> failureKinds = new TreeMap<>();
     private final FailureTally failures = new FailureTally(FAILURES_KEPT);
+    private long doubtful;
+    private final TreeSet<Doubt> doubts = new TreeSet<>(Doubt.GREATEST_FIRST);
 
     /**
      * @param egoVehiclesSetAside boxes of the camera car's own hood
@@ -59,6 +63,13 @@ public final class Tally {
                         .forEach((name, value) -> attributes
                                 .computeIfAbsent(name, key -> new TreeMap<>())
                                 .merge(value.word(), 1L, Long::sum)));
+        Doubt.about(frame).ifPresent(doubt -> {
+            doubtful++;
+            doubts.add(doubt);
+            if (doubts.size() > Disagreements.LIMIT) {
+                doubts.pollLast();
+            }
+        });
         egoVehicles += egoVehiclesSetAside;
         words.forEach((word, count) -> unmapped.merge(word, count, Long::sum));
     }
@@ -116,6 +127,16 @@ public final class Tally {
     /** Failures by step and kind. */
     public Map<String, Long> failureKinds() {
         return failureKinds;
+    }
+
+    /** Images about which the models that were asked as one disagree. */
+    long doubtful() {
+        return doubtful;
+    }
+
+    /** Those of them that come first in the report, the most doubtful first. */
+    List<Doubt> doubts() {
+        return List.copyOf(doubts);
     }
 
     /** The failures by kind and step, some of them with their reasons. */

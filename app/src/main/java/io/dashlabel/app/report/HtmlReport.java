@@ -87,6 +87,7 @@ public final class HtmlReport {
                 Verdict.sentences(header),
                 started(header.started()),
                 sections.stream().map(this::part).toList(),
+                sections.stream().anyMatch(Section::hasPictures),
                 style.text(),
                 scripts.stream().map(Inlined::text).toList(),
                 policy);

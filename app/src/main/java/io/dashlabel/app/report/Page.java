@@ -9,6 +9,7 @@ import java.util.List;
  * @param headline the verdict in one line
  * @param sentences the verdict in a few
  * @param started in the reader's words
+ * @param pictures whether any of the parts has pictures that can be enlarged
  * @param style the style sheet, trusted and written as it stands
  * @param scripts the scripts, likewise, in the order in which they run
  * @param policy what the browser may load and run: nothing but these and embedded pictures
@@ -19,6 +20,7 @@ public record Page(
         String sentences,
         String started,
         List<Part> parts,
+        boolean pictures,
         String style,
         List<String> scripts,
         String policy) {

@@ -69,4 +69,9 @@ public record WorstPictures(List<Card> cards) implements Section {
     public boolean isEmpty() {
         return cards.isEmpty();
     }
+
+    @Override
+    public boolean hasPictures() {
+        return true;
+    }
 }

@@ -1,18 +1,15 @@
 package io.dashlabel.app.suspect;
 
 import io.dashlabel.app.report.Jpeg;
+import io.dashlabel.app.view.DrawingFile;
 import io.dashlabel.app.view.Visualizer;
 import io.dashlabel.evaluate.suspect.Suspect;
-import io.dashlabel.label.Box;
 import io.dashlabel.label.ImageSize;
-import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +17,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** The place of a suspect, cut out of the drawn picture with something of what is around it, and framed in yellow. */
@@ -30,8 +26,6 @@ public final class PictureCrop {
     private static final int HEIGHT = 270;
     /** The crop is at least so many times as large as the box. */
     private static final double AROUND = 2.2;
-
-    private static final Color FRAME = new Color(0xFFD400);
 
     private PictureCrop() {}
 
@@ -46,7 +40,7 @@ public final class PictureCrop {
         if (!Files.exists(drawing)) {
             return Optional.empty();
         }
-        BufferedImage picture = read(drawing);
+        BufferedImage picture = DrawingFile.read(drawing);
         double scale = Visualizer.scale(size.width(), size.height());
         Rectangle2D whole = new Rectangle2D.Double(
                 0,
@@ -54,7 +48,7 @@ public final class PictureCrop {
                 Math.min(picture.getWidth(), size.width() * scale),
                 Math.min(picture.getHeight(), size.height() * scale));
         Optional<Rectangle2D> marked = Stream.concat(suspect.truth().stream(), suspect.prediction().stream())
-                .map(d -> scaled(d.box(), scale))
+                .map(d -> DrawingFile.scaled(d.box(), scale))
                 .reduce(Rectangle2D::createUnion);
         Rectangle cut = marked.map(box -> around(box, whole)).orElse(whole).getBounds();
         BufferedImage crop = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_3BYTE_BGR);
@@ -67,26 +61,15 @@ public final class PictureCrop {
             g.translate(-cut.x, -cut.y);
             g.clip(cut);
             g.drawImage(picture, 0, 0, null);
-            marked.ifPresent(box -> frame(g, box, 4 / zoom));
+            marked.ifPresent(box -> DrawingFile.frame(g, box, 4 / zoom));
         } finally {
             g.dispose();
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 15);
-        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) { // as in read()
+        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) { // as in DrawingFile
             ImageIO.write(crop, "jpeg", out);
         }
         return Optional.of(new Jpeg(bytes.toByteArray()));
-    }
-
-    private static Rectangle2D scaled(Box box, double scale) {
-        return new Rectangle2D.Double(box.x1() * scale, box.y1() * scale, box.width() * scale, box.height() * scale);
-    }
-
-    private static void frame(Graphics2D g, Rectangle2D box, double gap) {
-        g.setColor(FRAME);
-        g.setStroke(new BasicStroke((float) (gap / 2)));
-        g.draw(new Rectangle2D.Double(
-                box.getX() - gap, box.getY() - gap, box.getWidth() + 2 * gap, box.getHeight() + 2 * gap));
     }
 
     /** A part of the picture in the shape of the crop, with the box in its middle as far as the edges allow. */
@@ -99,15 +82,5 @@ public final class PictureCrop {
         double x = Math.max(0, Math.min(whole.getWidth() - width, box.getCenterX() - width / 2));
         double y = Math.max(0, Math.min(whole.getHeight() - height, box.getCenterY() - height / 2));
         return new Rectangle2D.Double(x, y, width, height);
-    }
-
-    /** From memory: ImageIO's cache on disk adds a shutdown hook, which a run being interrupted may no longer do. */
-    private static BufferedImage read(Path drawing) throws IOException {
-        BufferedImage picture =
-                ImageIO.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(Files.readAllBytes(drawing))));
-        if (picture == null) {
-            throw new IOException(drawing + " is no picture");
-        }
-        return picture;
     }
 }

@@ -39,7 +39,8 @@ class PlanCommandTest {
     @Test
     void a_plan_leaves_no_trace() throws Exception {
         Cli.Result plan = plan("--images", images).succeeds();
-        assertThat(plan.out()).contains("3 pictures in " + images, "time unknown until the first pictures are labelled");
+        assertThat(plan.out())
+                .contains("3 pictures in " + images, "time unknown until the first pictures are labelled");
         assertThat(cli.runs()).doesNotExist();
     }
 
@@ -106,7 +107,9 @@ class PlanCommandTest {
     @Test
     void a_plan_can_be_like_a_run() throws Exception {
         cli.label(images, "--run-id", "one", "--limit", 2).succeeds();
-        assertThat(cli.run("plan", "--like", "one", "--out", cli.runs()).succeeds().out())
+        assertThat(cli.run("plan", "--like", "one", "--out", cli.runs())
+                        .succeeds()
+                        .out())
                 .contains("2 pictures in " + images)
                 .containsPattern("tiny +2 +0 +0 ")
                 .contains("./dashlabel run --like one");
@@ -150,7 +153,8 @@ class PlanCommandTest {
     @Test
     void what_is_wrong_is_one_sentence() throws Exception {
         assertThat(plan("--images", home.resolve("imges")).sentence()).contains("imges");
-        assertThat(plan("--images", images, "--steps", "evaluate", "--run-id", "x").sentence())
+        assertThat(plan("--images", images, "--steps", "evaluate", "--run-id", "x")
+                        .sentence())
                 .contains("nothing to plan");
         assertThat(plan("--images", images, "--set", "threshold").sentence()).contains("--set needs KEY=VALUE");
         assertThat(plan("--images", images, "--set", "treshold=1").sentence()).contains("did you mean 'threshold'?");
@@ -163,8 +167,8 @@ class PlanCommandTest {
     }
 
     private Cli.Result plan(Object... words) throws IOException {
-        List<Object> all = new ArrayList<>(
-                List.of("plan", "--detector", cli.model(), "--scene", "none", "--out", cli.runs()));
+        List<Object> all =
+                new ArrayList<>(List.of("plan", "--detector", cli.model(), "--scene", "none", "--out", cli.runs()));
         all.addAll(List.of(words));
         return cli.run(all.toArray());
     }

@@ -123,7 +123,8 @@ class RelabelCommandTest {
     void pictures_that_came_later_are_not_of_the_run_and_gone_ones_are_told() throws Exception {
         Files.move(images.resolve("street_000000.jpg"), images.resolve("unheard-of.jpg"));
         Cli.Result result = relabel("one", "--run-id", "again").succeeds();
-        assertThat(result.err()).contains("pictures of run one that are not there any more: 1, such as street_000000.jpg");
+        assertThat(result.err())
+                .contains("pictures of run one that are not there any more: 1, such as street_000000.jpg");
         assertThat(outputs("again").keySet())
                 .contains("labels/street_000001.jpg.json", "labels/street_000002.jpg.json")
                 .doesNotContain("labels/street_000000.jpg.json", "labels/unheard-of.jpg.json");

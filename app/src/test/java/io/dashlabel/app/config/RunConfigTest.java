@@ -2,7 +2,10 @@ package io.dashlabel.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.dashlabel.app.config.ClassifierConfig.None;
+import io.dashlabel.app.config.ClassifierConfig.Photometric;
 import io.dashlabel.app.config.DetectorConfig.Quality;
 import io.dashlabel.app.job.Step;
 import io.dashlabel.label.UsageException;
@@ -37,7 +40,10 @@ class RunConfigTest {
               egoVehicle: false
               oneBoxPerObject: false
               floor: 0.01
-            scene: {type: none}
+            scene:
+              members:
+                - photometric
+                - {type: photometric, coefficients: mine/tuned.json, weight: 2.5}
             threshold: 0.4
             thresholds: {traffic light: 0.2}
             out: elsewhere
@@ -62,7 +68,8 @@ class RunConfigTest {
         assertThat(config.detector())
                 .isEqualTo(new DetectorConfig(
                         Quality.BALANCED, List.of(), Optional.empty(), 0.6, 0.55, true, true, true, 0.02));
-        assertThat(config.scene().type()).isEqualTo(SceneConfig.Type.PHOTOMETRIC);
+        assertThat(config.scene())
+                .isEqualTo(new SceneConfig(Optional.of(new Photometric(Optional.empty())), List.of()));
         assertThat(config.threshold()).isEqualTo(0.3);
         assertThat(config.thresholds()).isEmpty();
         assertThat(config.out()).isEqualTo(Path.of("runs"));
@@ -106,7 +113,12 @@ class RunConfigTest {
 
     @Test
     void what_is_written_is_read_to_the_same() {
-        for (String yaml : List.of("", OTHER, "images: a$${b}\nrunId: 'true'\nthreshold: 0.0201\n")) {
+        for (String yaml : List.of(
+                "",
+                OTHER,
+                "images: a$${b}\nrunId: 'true'\nthreshold: 0.0201\n",
+                "scene: none",
+                "scene: {type: photometric, coefficients: mine.json}")) {
             RunConfig config = read(yaml);
             assertThat(read(ConfigWriter.yaml(config))).isEqualTo(config);
             assertThat(read(ConfigWriter.json(config))).isEqualTo(config);
@@ -121,15 +133,28 @@ class RunConfigTest {
     @Test
     void the_examples_in_the_starter_file_work_when_the_hash_is_taken_away() throws Exception {
         String all = StarterFile.text().replaceAll("(?m)^( *)#(?! )", "$1").replaceAll("(?m)^( *)#(  +[-a-z])", "$1$2");
-        RunConfig config = read(all);
+        String alone = "  type: photometric\n";
+        String fitted = "  coefficients: path/to/own.json\n";
+        String vote = all.substring(all.indexOf("  members:\n"), all.indexOf("# Objects below"));
+        assertThat(read(all.replace(vote, "")).scene().classifier())
+                .contains(new Photometric(Optional.of(Path.of("path/to/own.json"))));
+        // A vote stands instead of a single classifier, as its comment says.
+        RunConfig config = read(all.replaceFirst(alone, "").replaceFirst(fitted, ""));
         assertThat(config.images()).isPresent();
         assertThat(config.detector().models()).hasSize(2);
         assertThat(config.detector().models().get(1).map()).containsEntry("person", "pedestrian");
+        assertThat(config.scene().members())
+                .extracting(member -> member.classifier().name(), SceneMember::weight)
+                .containsExactly(tuple("photometric", 1.0), tuple("photometric-own", 2.0));
         assertThat(config.thresholds()).containsOnlyKeys("traffic light");
         assertThat(config.evaluation().groups()).containsOnlyKeys("vehicle");
         List<String> keys = new ArrayList<>();
         names(RunConfig.class, keys);
         names(ModelConfig.class, keys);
+        names(SceneMember.class, keys);
+        for (Class<?> kind : ClassifierConfig.class.getPermittedSubclasses()) {
+            names(kind, keys);
+        }
         assertThat(keys)
                 .hasSizeGreaterThan(25)
                 .allSatisfy(key -> assertThat(all).containsPattern("(?m)^[- ]*" + key + ":"));
@@ -137,12 +162,74 @@ class RunConfigTest {
 
     private static void names(Class<?> section, List<String> names) {
         for (RecordComponent component : section.getRecordComponents()) {
-            names.add(component.getName());
+            names.add(Kinds.areAt(component) ? Kinds.KEY : component.getName());
             if (component.getType().getPackage() == RunConfig.class.getPackage()
                     && component.getType().isRecord()) {
                 names(component.getType(), names);
             }
         }
+    }
+
+    @Test
+    void a_scene_is_told_by_one_classifier_or_by_several_that_vote() {
+        SceneConfig none = new SceneConfig(Optional.of(new None()), List.of());
+        assertThat(read("scene: none").scene()).isEqualTo(none);
+        assertThat(read("scene: {type: None}").scene()).isEqualTo(none);
+        assertThat(read("scene: {}").scene()).isEqualTo(read("").scene());
+        SceneConfig vote = read(OTHER).scene();
+        assertThat(vote.classifier()).isEmpty();
+        assertThat(vote.members())
+                .containsExactly(
+                        new SceneMember(new Photometric(Optional.empty()), 1),
+                        new SceneMember(new Photometric(Optional.of(Path.of("mine/tuned.json"))), 2.5));
+        assertThat(vote.members())
+                .extracting(member -> member.classifier().name())
+                .containsExactly("photometric", "photometric-tuned");
+    }
+
+    @Test
+    void a_flag_takes_the_place_of_the_whole_section() {
+        Flag none = new Flag("--scene", "scene", "none");
+        assertThat(new YamlBinder(Map.of())
+                        .read(RunConfig.class, OTHER, "run.yaml", List.of(none))
+                        .scene())
+                .isEqualTo(read("scene: none").scene());
+        assertThatThrownBy(() -> new YamlBinder(Map.of())
+                        .read(RunConfig.class, List.of(new Flag("--scene", "scene", "photometric, photometric"))))
+                .hasMessage("--scene: scene members must differ; two are called photometric");
+        assertThatThrownBy(() -> new YamlBinder(Map.of())
+                        .read(RunConfig.class, List.of(new Flag("--scene", "scene", "photometrc"))))
+                .hasMessage(
+                        "--scene: scene must be one of photometric, none, is 'photometrc'; did you mean 'photometric'?");
+    }
+
+    @Test
+    void a_vote_that_is_none_is_refused() {
+        refuses(
+                "scene: {members: [photometric]}",
+                "run.yaml:1:18: scene.members must be two or more; one classifier alone needs no members");
+        refuses(
+                "scene: {members: [photometric, {type: photometric, weight: 3}]}",
+                "run.yaml:1:18: scene.members must differ; two are called photometric");
+        refuses(
+                "scene: {type: photometric, members: [photometric, {type: photometric, coefficients: a.json}]}",
+                "run.yaml:1:37: scene.members tell the scene by their vote; take the key type away");
+        refuses(
+                "scene: {members: [photometric, none]}",
+                "run.yaml:1:18: scene.members cannot hold none, which has no vote");
+        refuses(
+                "scene: {members: [{type: photometric, weight: 0}, none]}",
+                "run.yaml:1:39: scene.members[0].weight must lie above 0 and up to 1000, is 0");
+        refuses(
+                "scene: {members: [{type: photometric, colour: red}, {weight: 2}]}",
+                "run.yaml:1:39: unknown key 'colour' in scene.members[0]; known: type, coefficients, weight",
+                "run.yaml:1:53: scene.members[1].type is missing");
+        refuses(
+                "scene: {type: none, coefficients: a.json}",
+                "run.yaml:1:21: unknown key 'coefficients' in scene; known: type, members");
+        refuses(
+                "scene: {type: phtometric, coefficients: a.json}",
+                "run.yaml:1:15: scene.type must be one of photometric, none, is 'phtometric'; did you mean 'photometric'?");
     }
 
     @Test
@@ -179,8 +266,10 @@ class RunConfigTest {
         refuses("detector: {models: [{tiles: 4x3}]}", "run.yaml:1:21: detector.models[0].model is missing");
     }
 
-    private static void refuses(String yaml, String sentence) {
-        assertThatThrownBy(() -> read(yaml)).isInstanceOf(UsageException.class).hasMessage(sentence);
+    private static void refuses(String yaml, String... sentences) {
+        assertThatThrownBy(() -> read(yaml))
+                .isInstanceOf(UsageException.class)
+                .hasMessage(String.join("\n", sentences));
     }
 
     @Test

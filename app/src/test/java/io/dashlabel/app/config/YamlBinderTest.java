@@ -312,7 +312,8 @@ class YamlBinderTest {
 
     @Test
     void a_file_wins_over_a_text_key_by_key_and_flags_win_over_both(@TempDir Path folder) throws Exception {
-        String base = "{text: base, count: 5, part: {size: 2, note: base}, shares: {a: 0.1, b: 0.2}, parts: [{size: 3}]}";
+        String base =
+                "{text: base, count: 5, part: {size: 2, note: base}, shares: {a: 0.1, b: 0.2}, parts: [{size: 3}]}";
         Path over = Files.writeString(
                 folder.resolve("over.yaml"), "count: 6\npart: {size: 4}\nshares: {b: 0.9}\nparts: []\n");
         Whole whole = new YamlBinder(ENVIRONMENT)

@@ -121,7 +121,9 @@ class ForecasterTest {
         assertThat(model.consumption().inputTokens()).isEqualTo(Estimate.mean(1500, 2));
         assertThat(model.outputTokens()).hasValue(80);
         assertThat(forecast.dollars().orElseThrow()).isEqualTo(0.005, within(1e-12));
-        assertThat(model.seconds()).as("two answers of 3 s, one after the other").hasValue(6);
+        assertThat(model.seconds())
+                .as("two answers of 3 s, one after the other")
+                .hasValue(6);
     }
 
     @Test
@@ -342,8 +344,8 @@ class ForecasterTest {
 
     /** An answer about a picture that is not among the four. */
     private void keepElsewhere(Annotator annotator, Answer.Usage usage, Duration took) throws IOException {
-        AnswerStore.Key key = new AnswerStore.Key(
-                "0".repeat(64), annotator.question().fingerprint());
+        AnswerStore.Key key =
+                new AnswerStore.Key("0".repeat(64), annotator.question().fingerprint());
         store.keep(key, new Answer("{}", "m", usage, took), AT);
     }
 

@@ -35,8 +35,7 @@ class KnownPicturesTest {
     private final List<String> loaded = Collections.synchronizedList(new ArrayList<>());
     private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
 
-    private record Picture(String name, Optional<String> stamp, byte[] bytes, List<String> loaded)
-            implements ImageRef {
+    private record Picture(String name, Optional<String> stamp, byte[] bytes, List<String> loaded) implements ImageRef {
         @Override
         public byte[] load() throws IOException {
             loaded.add(name);
@@ -121,14 +120,7 @@ class KnownPicturesTest {
 
     private static JournalEntry entry(String image, String stamp, Optional<String> sha256) {
         return new JournalEntry(
-                image,
-                Optional.of(stamp),
-                sha256,
-                Optional.empty(),
-                OptionalDouble.empty(),
-                0,
-                Map.of(),
-                List.of());
+                image, Optional.of(stamp), sha256, Optional.empty(), OptionalDouble.empty(), 0, Map.of(), List.of());
     }
 
     private void run(String id, JournalEntry... entries) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -168,5 +169,34 @@ class BreakdownSectionsTest {
                     .as(section.title())
                     .isEqualTo(!section.hasCharts());
         }
+    }
+
+    @Test
+    void a_picture_in_doubt_tells_its_boxes_and_who_named_which_word() {
+        Document page = page(SampleBreakdowns.disagreements("car", Optional.empty()));
+
+        assertThat(page.select("#disagreements .intro").text()).startsWith("In 1,012 of 2,024 pictures the models");
+        assertThat(page.select("#disagreements .why").eachText()).containsExactly("9 boxes in doubt", "1 box in doubt");
+        assertThat(page.select("#disagreements .card")
+                        .get(0)
+                        .select(".marks li")
+                        .eachText())
+                .containsExactly("car 0.916: 1 of 3, labelled", "car 0.400: 1 of 2", "and 7 more");
+        assertThat(page.select("#disagreements .card")
+                        .get(0)
+                        .select(".answers dd")
+                        .text())
+                .isEqualTo("clear a, car car car");
+        assertThat(page.select("#disagreements .card").get(2).select(".marks")).isEmpty();
+        assertThat(page.select("dialog.viewer")).hasSize(1);
+    }
+
+    @Test
+    void only_a_few_pictures_in_doubt_are_embedded() {
+        Disagreements.Card card =
+                SampleBreakdowns.disagreements("car", Optional.empty()).cards().get(1);
+
+        assertThatThrownBy(() -> new Disagreements(Collections.nCopies(Disagreements.LIMIT + 1, card), 20, 20))
+                .hasMessage("at most 8 pictures, not 9");
     }
 }

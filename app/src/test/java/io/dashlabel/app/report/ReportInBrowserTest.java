@@ -43,7 +43,7 @@ class ReportInBrowserTest {
                 .allMatch(figure -> figure.select("svg .ct-series").size() > 0);
         assertThat(page.select("#curves .of-curve .ct-point title").eachText())
                 .contains("score 0.500: precision 0.750, recall 0.400");
-        assertThat(page.select(".card img.opens")).hasSize(1);
+        assertThat(page.select(".card img.opens")).hasSize(2);
         assertThat(page.title()).startsWith("50 pictures");
         // Chromium writes to its log what it refused to load or run, and every error of a script.
         assertThat(Files.readString(dir.resolve("log"))).doesNotContain("CONSOLE");

@@ -95,6 +95,30 @@ final class SampleBreakdowns {
                 1)));
     }
 
+    static Disagreements disagreements(String text, Optional<Jpeg> overlay) {
+        Disagreements.Vote vote = new Disagreements.Vote(
+                text, List.of(new Disagreements.Word("clear", "a, " + text), new Disagreements.Word(text, text)));
+        return new Disagreements(
+                List.of(
+                        new Disagreements.Card(
+                                text,
+                                overlay,
+                                List.of(vote),
+                                List.of(
+                                        new Disagreements.Box(text, 0.9162, 1, 3, true),
+                                        new Disagreements.Box(text, 0.4, 1, 2, false)),
+                                9),
+                        new Disagreements.Card(
+                                text,
+                                Optional.empty(),
+                                List.of(),
+                                List.of(new Disagreements.Box(text, 0.4, 1, 2, false)),
+                                1),
+                        new Disagreements.Card(text, Optional.empty(), List.of(vote), List.of(), 0)),
+                1012,
+                2024);
+    }
+
     static SuspectTruth suspects(String text, Optional<Jpeg> crop) {
         return new SuspectTruth(
                 List.of(new SuspectTruth.Kind(text, 17, text)),

@@ -37,6 +37,7 @@ final class SampleReports {
                                         Optional.of(new Attributes.Baseline(text, 0.5))),
                                 new Attributes.Row(text, OptionalDouble.empty(), 0, 25, Optional.empty()))),
                         pictures(text),
+                        SampleBreakdowns.disagreements(text, Optional.of(greyJpeg())),
                         SampleBreakdowns.curves(text),
                         SampleBreakdowns.thresholds(text),
                         SampleBreakdowns.confusions(text),

@@ -7,8 +7,8 @@ import io.dashlabel.ask.AnswerStore;
 import io.dashlabel.label.Sha256;
 import io.dashlabel.run.Journal;
 import io.dashlabel.store.AnswerStores;
-import io.dashlabel.testkit.service.FaultPlan;
 import io.dashlabel.testkit.service.Fault;
+import io.dashlabel.testkit.service.FaultPlan;
 import io.dashlabel.testkit.service.FlakyService;
 import io.dashlabel.testkit.service.ServiceClassifier;
 import io.dashlabel.testkit.service.ServiceDetector;
@@ -83,7 +83,9 @@ public final class Soak {
         long different = whole.entrySet().stream()
                 .filter(entry -> !entry.getValue().equals(killed.get(entry.getKey())))
                 .count();
-        long lost = whole.keySet().stream().filter(name -> !killed.containsKey(name)).count();
+        long lost = whole.keySet().stream()
+                .filter(name -> !killed.containsKey(name))
+                .count();
         System.out.printf(Locale.ROOT, "%,d pictures, two questions each, seed %d%n%n", pictures, seed);
         System.out.printf("| process | what it said when it ended |%n|---|---|%n");
         rows.forEach(System.out::println);
@@ -92,7 +94,13 @@ public final class Soak {
                 "%n| | undisturbed | killed %d times |%n|---|---|---|%n| requests to the service | %,d | %,d |%n"
                         + "| kept answers that were asked for again | | %,d |%n| pictures without labels | | %,d |%n"
                         + "| label files that differ | | %,d |%n| outcomes that differ | | %,d |%n",
-                KILLS, undisturbed, disturbed, askedTwice, lost, different, differentOutcomes());
+                KILLS,
+                undisturbed,
+                disturbed,
+                askedTwice,
+                lost,
+                different,
+                differentOutcomes());
         resumeFinished();
         return askedTwice == 0 && lost == 0 && different == 0;
     }
@@ -181,7 +189,9 @@ public final class Soak {
     }
 
     private static long requests(FlakyService service) {
-        return service.counts().values().stream().mapToLong(FlakyService.Counts::requests).sum();
+        return service.counts().values().stream()
+                .mapToLong(FlakyService.Counts::requests)
+                .sum();
     }
 
     private int done(String name) throws IOException {
@@ -202,8 +212,10 @@ public final class Soak {
         }
         boolean[] passing = new boolean[1];
         try (Journal journal = Journal.openToRead(work.resolve(name + "/soak/pictures.jsonl"))) {
-            journal.forEach(entry -> passing[0] |= entry.steps().stream().anyMatch(step -> step.reason().isPresent()
-                    && io.dashlabel.label.FailureKind.ofWord(step.outcome()).passing()));
+            journal.forEach(entry -> passing[0] |= entry.steps().stream()
+                    .anyMatch(step -> step.reason().isPresent()
+                            && io.dashlabel.label.FailureKind.ofWord(step.outcome())
+                                    .passing()));
         }
         return !passing[0];
     }

@@ -48,7 +48,8 @@ public final class SoakRun {
         Path runs = Path.of(args[1]);
         URI service = URI.create(args[2]);
         StopSignal stop = new StopSignal();
-        AskingPolicy policy = AskingPolicy.DEFAULT.withDeadline(Duration.ofSeconds(3)).withConcurrency(24);
+        AskingPolicy policy =
+                AskingPolicy.DEFAULT.withDeadline(Duration.ofSeconds(3)).withConcurrency(24);
         Pace pace = new Pace(policy, new SteadyClock(), Sleeper.real(), stop::stopped);
         Asked asked = new Asked(
                 AnswerStores.open(runs.resolve("answers.db").toString(), Optional.empty()),

@@ -1,0 +1,46 @@
+package io.dashlabel.app;
+
+import io.dashlabel.annotate.SceneClassifier;
+import io.dashlabel.annotate.SceneVote;
+import io.dashlabel.app.config.ClassifierConfig;
+import io.dashlabel.app.config.SceneConfig;
+import io.dashlabel.app.config.SceneMember;
+import io.dashlabel.ask.Wrappers;
+import io.dashlabel.label.Taxonomy;
+import io.dashlabel.photometric.PhotometricClassifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Part of the wiring: scene classifiers out of configuration. */
+record SceneClassifiers(Taxonomy taxonomy) {
+
+    /** The classifier of a configuration: one, or several that vote, each remembered on its own; or none. */
+    Optional<SceneClassifier> open(SceneConfig config, Wrappers wrappers) {
+        if (config.members().isEmpty()) {
+            return config.classifier().flatMap(only -> open(only, wrappers));
+        }
+        List<SceneVote.Member> opened = new ArrayList<>();
+        try {
+            for (SceneMember member : config.members()) {
+                open(member.classifier(), wrappers)
+                        .ifPresent(classifier -> opened.add(new SceneVote.Member(classifier, member.weight())));
+            }
+        } catch (RuntimeException e) {
+            opened.forEach(member -> member.classifier().close());
+            throw e;
+        }
+        return Optional.of(new SceneVote(opened, taxonomy));
+    }
+
+    private Optional<SceneClassifier> open(ClassifierConfig config, Wrappers wrappers) {
+        if (config instanceof ClassifierConfig.Photometric photometric) {
+            PhotometricClassifier classifier = photometric
+                    .coefficients()
+                    .map(file -> PhotometricClassifier.fitted(taxonomy, file, photometric.name()))
+                    .orElseGet(() -> PhotometricClassifier.standard(taxonomy));
+            return Optional.of(wrappers.around(classifier, Optional.empty()));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,14 @@
+package io.dashlabel.app.config;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * On a component whose type is a sealed interface of records, or an {@code Optional} of one: its keys stand in the same
+ * section as those of its neighbours, and the key {@code type} says which record they are of.
+ */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.RECORD_COMPONENT)
+@interface ByType {}

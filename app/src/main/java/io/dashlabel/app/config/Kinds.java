@@ -1,0 +1,48 @@
+package io.dashlabel.app.config;
+
+import io.dashlabel.label.Suggestion;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The records that a {@link ByType} component may hold, by their words: {@code AzureOpenai} is {@code azure-openai}. */
+final class Kinds {
+
+    /** The key that holds the word. */
+    static final String KEY = "type";
+
+    private Kinds() {}
+
+    static boolean areAt(RecordComponent component) {
+        return component.isAnnotationPresent(ByType.class);
+    }
+
+    static String word(Class<?> kind) {
+        return kind.getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The record that a word means at a component.
+     *
+     * @throws IllegalArgumentException with the words that there are
+     */
+    static Class<?> named(String word, RecordComponent component) {
+        Class<?> family = (Class<?>)
+                (component.getGenericType() instanceof ParameterizedType optional
+                        ? optional.getActualTypeArguments()[0]
+                        : component.getType());
+        Map<String, Class<?>> kinds = new LinkedHashMap<>();
+        Arrays.stream(family.getPermittedSubclasses()).forEach(kind -> kinds.put(word(kind), kind));
+        Class<?> meant = kinds.get(word.toLowerCase(Locale.ROOT));
+        if (meant == null) {
+            List<String> known = List.copyOf(kinds.keySet());
+            throw new IllegalArgumentException("must be one of " + String.join(", ", known) + ", is '" + word + "'"
+                    + Suggestion.ending(word, known));
+        }
+        return meant;
+    }
+}

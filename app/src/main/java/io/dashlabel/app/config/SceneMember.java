@@ -1,0 +1,29 @@
+package io.dashlabel.app.config;
+
+import io.dashlabel.label.UsageException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One classifier of a vote. Where it has no settings, one word is enough: {@code members: [photometric, ...]}.
+ *
+ * @param classifier and its settings
+ * @param weight of its word, above 0 up to 1000
+ */
+public record SceneMember(
+        @ByType ClassifierConfig classifier, @Default("1") double weight) {
+
+    public SceneMember {
+        Allowed.aboveZero("weight", 1000, weight);
+    }
+
+    /** A classifier with every default. */
+    public static SceneMember of(String type) {
+        var unused = Kinds.named(type, SceneMember.class.getRecordComponents()[0]);
+        try {
+            return new YamlBinder(Map.of()).read(SceneMember.class, "", type, List.of(new Flag(type, Kinds.KEY, type)));
+        } catch (UsageException e) {
+            throw new IllegalArgumentException("needs more than a word: " + e.getMessage(), e);
+        }
+    }
+}

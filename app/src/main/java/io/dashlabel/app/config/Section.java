@@ -1,0 +1,60 @@
+package io.dashlabel.app.config;
+
+import io.dashlabel.app.config.Tree.Field;
+import io.dashlabel.app.config.Tree.Mapping;
+import io.dashlabel.app.config.Tree.Scalar;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A section of a file and the keys that its record gives it.
+ *
+ * @param known keys that it may hold
+ * @param kind the record that the key {@code type} names, whose keys stand in it too; absent where nothing names one
+ */
+record Section(Mapping mapping, List<String> known, Optional<Class<?>> kind) {
+
+    /** @throws IllegalArgumentException where its key {@code type} names no record that may stand here */
+    static Section of(Class<?> record, Mapping mapping, Words words) {
+        List<String> known = new ArrayList<>();
+        Optional<Class<?>> kind = Optional.empty();
+        for (RecordComponent component : record.getRecordComponents()) {
+            if (!Kinds.areAt(component)) {
+                known.add(component.getName());
+                continue;
+            }
+            known.add(Kinds.KEY);
+            Field type = mapping.fields().get(Kinds.KEY);
+            if (type != null) {
+                kind = Optional.of(Kinds.named(word(type.value(), words), component));
+                known.addAll(names(kind.get()));
+            }
+        }
+        return new Section(mapping, List.copyOf(known), kind);
+    }
+
+    private static String word(Tree type, Words words) {
+        if (type instanceof Scalar scalar) {
+            return words.value(String.class, scalar).toString();
+        }
+        throw new IllegalArgumentException("must be a single word");
+    }
+
+    /** The keys of the kind alone. */
+    Mapping ofKind(Class<?> named) {
+        Map<String, Field> own = new LinkedHashMap<>(mapping.fields());
+        own.keySet().retainAll(names(named));
+        return new Mapping(own, mapping.origin());
+    }
+
+    private static List<String> names(Class<?> record) {
+        return Arrays.stream(record.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+    }
+}

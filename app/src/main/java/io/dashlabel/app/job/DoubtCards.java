@@ -1,0 +1,68 @@
+package io.dashlabel.app.job;
+
+import io.dashlabel.app.report.Disagreements;
+import io.dashlabel.app.report.Jpeg;
+import io.dashlabel.app.view.DrawingFile;
+import io.dashlabel.label.SceneAttributes;
+import io.dashlabel.run.RunFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The pictures of a run that its models disagree about most, as a section of the report. */
+final class DoubtCards {
+
+    private DoubtCards() {}
+
+    static Disagreements of(JobResult result) {
+        List<Disagreements.Card> cards = result.tally().doubts().stream()
+                .map(doubt -> card(doubt, result.folder()))
+                .toList();
+        return new Disagreements(
+                cards, result.tally().doubtful(), result.tally().pictures());
+    }
+
+    private static Disagreements.Card card(Doubt doubt, RunFolder folder) {
+        return new Disagreements.Card(
+                doubt.image(),
+                picture(doubt, folder.overlay(doubt.image())),
+                doubt.words().entrySet().stream()
+                        .map(entry -> vote(entry.getKey(), entry.getValue()))
+                        .toList(),
+                doubt.boxes().stream()
+                        .limit(Disagreements.BOXES)
+                        .map(place -> new Disagreements.Box(
+                                place.detection().category(),
+                                place.ownScore(),
+                                place.agreement().saw(),
+                                place.agreement().knowing(),
+                                place.labelled()))
+                        .toList(),
+                doubt.boxes().size());
+    }
+
+    private static Disagreements.Vote vote(String attribute, SceneAttributes.Value value) {
+        return new Disagreements.Vote(
+                attribute,
+                value.votes().entrySet().stream()
+                        .map(cast -> new Disagreements.Word(cast.getKey(), String.join(", ", cast.getValue())))
+                        .toList());
+    }
+
+    private static Optional<Jpeg> picture(Doubt doubt, Path drawing) {
+        if (!Files.exists(drawing) || doubt.size().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Jpeg(DrawingFile.marked(
+                    drawing,
+                    doubt.size().get(),
+                    doubt.boxes().stream().map(place -> place.detection().box()).toList())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -46,8 +46,8 @@ public final class EvaluationPage {
             Instant begun,
             Clock clock)
             throws IOException {
-        RunReport report = new RunReport(
-                header(measured, receipt, begun, clock), sections(measured, analyses, suspects, receipt));
+        RunReport report =
+                new RunReport(header(measured, receipt, begun, clock), sections(measured, analyses, suspects, receipt));
         String page = new HtmlReport(clock.getZone()).render(report);
         AtomicFile.write(path, page.getBytes(StandardCharsets.UTF_8));
     }

@@ -15,11 +15,6 @@ public interface Section {
     /** Nothing to say. Such a section does not appear at all. */
     boolean isEmpty();
 
-    /** Whether its template has pictures in a {@code card}, so that the page needs what enlarges them. */
-    default boolean hasPictures() {
-        return false;
-    }
-
     /** Whether its template has a {@code figure} with {@code data-chart}, so that the page needs what draws them. */
     default boolean hasCharts() {
         return false;

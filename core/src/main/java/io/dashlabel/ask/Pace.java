@@ -42,7 +42,8 @@ public final class Pace {
 
     /**
      * @param clock best a {@link SteadyClock}
-     * @param stopped whether the run is ending: those in line are not asked any more then
+     * @param stopped whether the run is ending: those in line are not asked any more then, from the moment at which the
+     *     first of them has waited out its time or a question that is under way ends
      */
     public Pace(AskingPolicy policy, Clock clock, Sleeper sleeper, BooleanSupplier stopped) {
         this.policy = policy;

@@ -6,6 +6,7 @@ import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.Money;
 import io.dashlabel.image.Image;
+import io.dashlabel.label.FailureKind;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.Label;
 import io.dashlabel.testkit.service.Fault;
@@ -124,6 +125,28 @@ class FlakyServiceIsSurvivedTest {
                             .mapToLong(FlakyService.Counts::requests)
                             .sum());
             assertThat(budget.spending().cost()).isGreaterThan(Money.ZERO);
+        }
+    }
+
+    @Test
+    void a_service_that_dribbles_is_left_at_the_deadline() throws Exception {
+        AskingPolicy policy = AskingPolicy.DEFAULT.withDeadline(Duration.ofMillis(300));
+        SteadyClock clock = new SteadyClock();
+        try (FlakyService service = new FlakyService(FaultPlan.NONE.with(Fault.DRIBBLE, 1))) {
+            Wrappers wrappers = new Wrappers(
+                    new MemoryStore(),
+                    Remembering.Policy.ASK_WHAT_IS_MISSING,
+                    Budget.unlimited(),
+                    clock,
+                    Sleeper.real(),
+                    new SplittableRandom(1));
+            WrappedClassifier classifier = wrappers.around(
+                    new ServiceClassifier(service.uri(), Optional.empty()),
+                    Optional.of(new Pace(policy, clock, Sleeper.real(), () -> false)));
+            Image picture = pictures().get(0);
+            picture.pixels();
+            assertThat(label(classifier, picture)).isEqualTo(FailureKind.TIMED_OUT);
+            assertThat(service.counts().get(picture.sha256())).isEqualTo(new FlakyService.Counts(1, 0));
         }
     }
 }

@@ -82,6 +82,7 @@ class RateLimitedTest {
         askAll(
                 new RateLimited(new Script(failsNaming(FailureKind.UNAVAILABLE, Duration.ofSeconds(9))), EFFORT, pace),
                 1);
+        assertThat(pace.limit()).as("and come back one after another").isEqualTo(1);
         askAll(new RateLimited(new Script(ANSWER, ANSWER), EFFORT, pace), 2);
         assertThat(sleeper.slept()).containsExactly(Duration.ofSeconds(9));
     }

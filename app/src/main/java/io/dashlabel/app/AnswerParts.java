@@ -8,6 +8,7 @@ import io.dashlabel.app.job.Continuation;
 import io.dashlabel.ask.AnswerStore;
 import io.dashlabel.ask.Budget;
 import io.dashlabel.ask.Forgetting;
+import io.dashlabel.ask.Prices;
 import io.dashlabel.ask.Remembering;
 import io.dashlabel.ask.Sleeper;
 import io.dashlabel.ask.SteadyClock;
@@ -16,7 +17,6 @@ import io.dashlabel.store.AnswerStores;
 import io.dashlabel.store.Login;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 
 /** Part of the wiring: where answers are kept, and what stands around asking. */
@@ -26,15 +26,19 @@ final class AnswerParts {
 
     private AnswerParts() {}
 
-    static AnswerStore store(RunConfig config) throws IOException {
+    /** @param make whether a file of answers is made where there is none */
+    static AnswerStore store(RunConfig config, boolean make) throws IOException {
         AnswersConfig answers = config.answers();
-        if (!answers.remember()) {
+        String place = answers.store().orElse(config.out().resolve(FILE).toString());
+        if (!answers.remember() || !make && !AnswerStores.mayHold(place)) {
             return new Forgetting();
         }
-        Path file = config.out().resolve(FILE);
-        return AnswerStores.open(
-                answers.store().orElse(file.toString()),
-                answers.password().map(secret -> new Login(answers.user(), secret::reveal)));
+        return AnswerStores.open(place, answers.password().map(secret -> new Login(answers.user(), secret::reveal)));
+    }
+
+    static Prices prices(RunConfig config) {
+        Prices builtIn = Prices.builtIn();
+        return config.budget().prices().map(file -> Prices.of(file).or(builtIn)).orElse(builtIn);
     }
 
     static Budget budget(RunConfig config) {

@@ -15,6 +15,7 @@ import io.dashlabel.app.job.JobPlan;
 import io.dashlabel.app.job.Step;
 import io.dashlabel.app.runs.RunInfo;
 import io.dashlabel.ask.Forgetting;
+import io.dashlabel.ask.Prices;
 import io.dashlabel.ask.Recall;
 import io.dashlabel.ask.Wrappers;
 import io.dashlabel.evaluate.EvaluationOptions;
@@ -113,10 +114,24 @@ public final class Components {
         }
     }
 
-    /** The configuration with which a run began, and flags over it. */
-    public RunConfig config(RunInfo run, List<Flag> flags) {
+    /**
+     * The configuration with which a run began; a file, which wins over it; and flags, which win over both.
+     *
+     * @param without keys of the run that do not count, as dotted paths
+     * @throws UsageException where the run does not tell its configuration, and with every problem of file and flags
+     */
+    public RunConfig config(RunInfo run, List<String> without, Optional<Path> file, List<Flag> flags) {
         return new YamlBinder(environment)
-                .read(RunConfig.class, run.configuration(), "the configuration of run " + run.id(), flags);
+                .read(RunConfig.class, run.configuration(without), "the configuration of run " + run.id(), file, flags);
+    }
+
+    /**
+     * What services cost: the user's own list, and the built-in one where that has no price.
+     *
+     * @throws UsageException where the user's list cannot be read
+     */
+    public Prices prices(RunConfig config) {
+        return AnswerParts.prices(config);
     }
 
     /**
@@ -127,11 +142,28 @@ public final class Components {
      * @throws IOException where the place of the answers fails
      */
     public JobPlan plan(RunConfig config, Continuation continuation, CatalogueListener downloads) throws IOException {
+        return plan(config, continuation, downloads, continuation != Continuation.RELABEL);
+    }
+
+    /**
+     * As {@link #plan}, to be looked at and not to be run: no file of answers is made where there is none.
+     *
+     * @throws UsageException where something cannot be used
+     * @throws IOException where the place of the answers fails
+     */
+    public JobPlan preview(RunConfig config, Continuation continuation, CatalogueListener downloads)
+            throws IOException {
+        return plan(config, continuation, downloads, false);
+    }
+
+    private JobPlan plan(RunConfig config, Continuation continuation, CatalogueListener downloads, boolean makeStore)
+            throws IOException {
         EnumSet<Step> steps = EnumSet.copyOf(config.steps());
         boolean annotates = steps.contains(Step.ANNOTATE);
         if (!annotates && config.runId().isEmpty()) {
             throw new UsageException("without the step annotate, --run-id must name the run to go on with");
         }
+        var unused = prices(config); // a list that cannot be read must be told before, not after the work
         boolean readsPictures = annotates || steps.contains(Step.VISUALIZE);
         ImageSource source = source(config, readsPictures);
         if (readsPictures) {
@@ -143,7 +175,9 @@ public final class Components {
         Optional<LabelIndex> truth = config.groundTruth().map(LabelIndex::at);
         int workers = config.workers().orElse(Runtime.getRuntime().availableProcessors());
         Asked asked = new Asked(
-                annotates ? AnswerParts.store(config) : new Forgetting(), new Recall(), AnswerParts.budget(config));
+                annotates ? AnswerParts.store(config, makeStore) : new Forgetting(),
+                new Recall(),
+                AnswerParts.budget(config));
         List<Annotator> annotators = List.of();
         try {
             annotators = annotates
@@ -166,6 +200,7 @@ public final class Components {
                 evaluation,
                 config.limit().map(OptionalLong::of).orElse(OptionalLong.empty()),
                 continuation,
+                Optional.empty(),
                 config.sameFailures(),
                 ConfigWriter.json(config),
                 version());

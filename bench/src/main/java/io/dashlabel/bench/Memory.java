@@ -67,6 +67,7 @@ public final class Memory {
                 plan.evaluation(),
                 OptionalLong.empty(),
                 Continuation.NEW,
+                Optional.empty(),
                 plan.sameFailures(),
                 plan.configuration(),
                 plan.dashlabel());

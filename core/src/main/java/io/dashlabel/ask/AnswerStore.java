@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +77,23 @@ public interface AnswerStore extends AutoCloseable {
 
     /** Which of these pictures, by SHA-256, have an answer to a question. */
     Set<String> answered(String question, Collection<String> images) throws IOException;
+
+    /**
+     * Which of these pictures, by SHA-256, a question failed for, with the kind of the last failure as {@link
+     * io.dashlabel.label.FailureKind#word}. Whether there is an answer by now does not matter.
+     */
+    default Map<String, String> failed(String question, Collection<String> images) throws IOException {
+        Map<String, String> failed = new LinkedHashMap<>();
+        if (!failureKinds(question).isEmpty()) {
+            for (String image : images) {
+                List<Failure> all = failures(new Key(image, question));
+                if (!all.isEmpty()) {
+                    failed.put(image, all.get(all.size() - 1).kind().word());
+                }
+            }
+        }
+        return failed;
+    }
 
     /** What the answers to a question have consumed. */
     Consumed consumed(String question) throws IOException;

@@ -9,7 +9,7 @@ import io.dashlabel.image.Image;
 
 /**
  * Asks while the budget allows. A question is expected to cost what the annotator says beforehand, or the mean of its
- * answers so far where that is more. A failure costs nothing.
+ * answers so far where that is more. A failure costs nothing; an answer costs, whether or not it can be read.
  */
 public final class Budgeted implements Asking {
 

@@ -18,17 +18,20 @@ public final class Checked implements Asking {
 
     private static final int SHOWN = 200;
 
-    private final Annotator annotator;
+    private final Asking inner;
+    private final Annotator reader;
 
-    public Checked(Annotator annotator) {
-        this.annotator = annotator;
+    /** @param reader of the answers of {@code inner} */
+    public Checked(Asking inner, Annotator reader) {
+        this.inner = inner;
+        this.reader = reader;
     }
 
     @Override
     public Answer ask(Image image) throws AnnotatorException {
-        Answer answer = annotator.ask(image);
+        Answer answer = inner.ask(image);
         try {
-            var unused = annotator.read(answer, Frame.named(image.name()).withSize(image.size()));
+            var unused = reader.read(answer, Frame.named(image.name()).withSize(image.size()));
             return answer;
         } catch (UnreadableImageException e) {
             throw new AnnotatorException.Permanent(e.kind(), String.valueOf(e.getMessage()), e);

@@ -74,6 +74,11 @@ public final class Pace {
         }
     }
 
+    /** How many questions wait for their turn now. */
+    public int waiting() {
+        return (first.availablePermits() == 0 ? 1 : 0) + first.getQueueLength();
+    }
+
     /** One question under way; ended exactly once. */
     final class Turn {
 

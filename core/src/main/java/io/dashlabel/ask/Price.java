@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param perThousandRequests questions
  * @param batchFactor what is paid of it for a batch that may take a day
  * @param source where it was read: a web page
- * @param read when, as a date
+ * @param asOf when it was so, as a date
  */
 public record Price(
         BigDecimal inputPerMillion,
@@ -22,7 +22,7 @@ public record Price(
         BigDecimal perThousandRequests,
         BigDecimal batchFactor,
         String source,
-        String read) {
+        String asOf) {
 
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
@@ -35,7 +35,7 @@ public record Price(
                 perThousandRequests.multiply(batchFactor),
                 BigDecimal.ONE,
                 source,
-                read);
+                asOf);
     }
 
     /**

@@ -28,7 +28,7 @@ final class PriceFile {
             "perThousandRequests",
             "batchFactor",
             "source",
-            "read");
+            "asOf");
 
     private final String file;
 
@@ -90,7 +90,7 @@ final class PriceFile {
                         requests,
                         amount(node, "batchFactor", BigDecimal.ONE, where),
                         text(node, "source", where),
-                        date(node, "read", where).toString()));
+                        date(node, "asOf", where).toString()));
     }
 
     private void onlyKnown(JsonNode node, Set<String> known, String where) {

@@ -74,6 +74,11 @@ public final class Prices {
                 asOf, entries, Optional.of(others.map(own -> own.or(further)).orElse(further)));
     }
 
+    /** The list, without those that fill in. */
+    List<Entry> all() {
+        return entries;
+    }
+
     /** When the prices were looked up last. */
     public LocalDate asOf() {
         return asOf;

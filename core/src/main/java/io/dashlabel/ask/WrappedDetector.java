@@ -10,14 +10,17 @@ import io.dashlabel.annotate.Question;
 import io.dashlabel.image.Image;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.Label;
+import java.util.Optional;
 
 /**
  * A detector that is asked through its wrappers. The question and the reading stay its own.
  *
  * @param inner closed with this
  * @param asking the wrappers around it
+ * @param pace of the service that it asks; absent for a model on this machine
  */
-public record WrappedDetector(ObjectDetector inner, Asking asking) implements ObjectDetector {
+public record WrappedDetector(ObjectDetector inner, Asking asking, Optional<Pace> pace)
+        implements ObjectDetector, Paced {
 
     @Override
     public String name() {

@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
  * Puts around an annotator what belongs there. A model on this machine is only remembered; a service is asked through all
  * of them, outermost first:
  *
- * <pre>Remembering( Retrying( RateLimited( time left( Budgeted( Checked( annotator )))))</pre>
+ * <pre>Remembering( Retrying( RateLimited( Checked( Budgeted( annotator )))))</pre>
  *
  * docs/asking.md says why in this order.
  *
@@ -41,7 +41,7 @@ public record Wrappers(
      * @throws IllegalArgumentException where a remote detector has no pace, or a local one has
      */
     public WrappedDetector around(ObjectDetector detector, Optional<Pace> pace) {
-        return new WrappedDetector(detector, asking(detector, pace));
+        return new WrappedDetector(detector, asking(detector, pace), pace);
     }
 
     /**
@@ -51,7 +51,7 @@ public record Wrappers(
      * @throws IllegalArgumentException where a remote classifier has no pace, or a local one has
      */
     public WrappedClassifier around(SceneClassifier classifier, Optional<Pace> pace) {
-        return new WrappedClassifier(classifier, asking(classifier, pace));
+        return new WrappedClassifier(classifier, asking(classifier, pace), pace);
     }
 
     private Asking asking(Annotator annotator, Optional<Pace> pace) {
@@ -64,7 +64,7 @@ public record Wrappers(
     }
 
     private Asking service(Annotator annotator, Pace pace) {
-        Asking once = new Budgeted(new Checked(annotator), annotator.effort(), budget);
+        Asking once = new Checked(new Budgeted(annotator, annotator.effort(), budget), annotator);
         return new Retrying(
                 once,
                 oneTry -> new RateLimited(oneTry, annotator.effort(), pace),

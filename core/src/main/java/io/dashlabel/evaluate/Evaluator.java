@@ -5,7 +5,9 @@ import io.dashlabel.evaluate.coco.CocoData;
 import io.dashlabel.evaluate.coco.CocoEvaluation;
 import io.dashlabel.evaluate.coco.CocoParameters;
 import io.dashlabel.evaluate.coco.CocoResult;
+import io.dashlabel.evaluate.coco.ImageRows;
 import io.dashlabel.evaluate.coco.Ranking;
+import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.Taxonomy;
@@ -16,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -34,8 +37,6 @@ public final class Evaluator {
     private final Categories grouped;
     private final Categories single;
     private final BoxRows rows;
-    private final CategoryTally tally;
-    private final CategoryTally singleTally;
     private final ImageScoring scoring;
     private final ImageScoring singleScoring;
     private final Map<String, AttributeTally> attributes = new LinkedHashMap<>();
@@ -50,11 +51,17 @@ public final class Evaluator {
         this.single = Categories.of(taxonomy);
         this.grouped = Categories.grouped(taxonomy, options.groups());
         this.rows = new BoxRows(taxonomy, options.protocol());
-        this.tally = new CategoryTally(grouped.names().size());
-        this.singleTally = new CategoryTally(single.names().size());
-        this.scoring = new ImageScoring(rows, grouped, options.iouThreshold(), tally);
-        this.singleScoring = new ImageScoring(rows, single, options.iouThreshold(), singleTally);
+        this.scoring = scoring(grouped);
+        this.singleScoring = scoring(single);
         taxonomy.attributes().forEach((name, words) -> attributes.put(name, new AttributeTally(words)));
+    }
+
+    private ImageScoring scoring(Categories categories) {
+        return new ImageScoring(data(Ranking.inOrder(0), categories), categories.names(), options.iouThreshold());
+    }
+
+    private CocoData data(Ranking byName, Categories categories) {
+        return new CocoData(rows.truth, rows.predictions, byName, categories.ranking());
     }
 
     /**
@@ -80,19 +87,21 @@ public final class Evaluator {
         int firstTruth = rows.truth.size();
         List<Detection> truths = rows.addTruth(image, labels.get());
         if (kept.isEmpty()) {
-            scoring.unattempted(firstTruth, rows.truth.size());
-            singleScoring.unattempted(firstTruth, rows.truth.size());
-            images.add(new ImageScore(truth.name(), false, 0, 0, toBeFound(firstTruth)));
+            ImageRows missed = new ImageRows(firstTruth, rows.truth.size(), 0, 0);
+            images.add(scoring.unattempted(truth.name(), missed));
+            singleScoring.unattempted(truth.name(), missed);
             return List.of();
         }
         int firstPrediction = rows.predictions.size();
         List<Detection> predictions = rows.addPredictions(image, kept.get(), BoxTable.KEPT);
+        ImageRows here = new ImageRows(firstTruth, rows.truth.size(), firstPrediction, rows.predictions.size());
         rows.addPredictions(image, prediction.belowThreshold(), 0);
-        List<Match> matches = scoring.score(truth.name(), firstTruth, truths, firstPrediction, predictions);
+        ImageScoring.Boxes boxes = new LabelBoxes(here, truths, predictions);
+        List<Match> matches = new ArrayList<>();
+        images.add(scoring.score(truth.name(), scoring.match(here), boxes, Optional.of(matches::add)));
         if (!options.groups().isEmpty()) {
-            singleScoring.score(truth.name(), firstTruth, truths, firstPrediction, predictions);
+            singleScoring.score(truth.name(), singleScoring.match(here), boxes, Optional.empty());
         }
-        images.add(score(truth.name(), matches));
         return matches;
     }
 
@@ -102,24 +111,24 @@ public final class Evaluator {
                 : frame.detections();
     }
 
-    private int toBeFound(int firstTruth) {
-        int count = 0;
-        for (int row = firstTruth; row < rows.truth.size(); row++) {
-            count += rows.truth.is(BoxTable.CROWD, row) ? 0 : 1;
-        }
-        return count;
-    }
+    /** The labels that became the rows of an image. */
+    private record LabelBoxes(ImageRows rows, List<Detection> truths, List<Detection> predictions)
+            implements ImageScoring.Boxes {
 
-    private static ImageScore score(String name, List<Match> matches) {
-        int tp = 0;
-        int fp = 0;
-        int fn = 0;
-        for (Match match : matches) {
-            tp += match.verdict() == Verdict.TP ? 1 : 0;
-            fp += match.verdict() == Verdict.FP ? 1 : 0;
-            fn += match.verdict() == Verdict.FN ? 1 : 0;
+        @Override
+        public Optional<Box> truth(int row) {
+            return Optional.of(truths.get(row - rows.fromTruth()).box());
         }
-        return new ImageScore(name, true, tp, fp, fn);
+
+        @Override
+        public Optional<Box> prediction(int row) {
+            return Optional.of(predictions.get(row - rows.fromDetection()).box());
+        }
+
+        @Override
+        public OptionalDouble score(int row) {
+            return predictions.get(row - rows.fromDetection()).score();
+        }
     }
 
     /** The result so far; more images may be added afterwards. */
@@ -127,11 +136,11 @@ public final class Evaluator {
         Ranking byName = Ranking.byName(images.stream().map(ImageScore::name).toList());
         IntPredicate withTruth = known::get;
         IntPredicate attempted = i -> known.get(i) && images.get(i).attempted();
-        Optional<BoxResult> attemptedBoxes = boxes(grouped, tally, byName, attempted, false);
+        Optional<BoxResult> attemptedBoxes = boxes(grouped, scoring, byName, attempted, false);
         boolean anyAttempted = attemptedBoxes.isPresent();
         boolean allAttempted = count(withTruth) == count(attempted);
         Optional<BoxResult> all =
-                allAttempted || !anyAttempted ? attemptedBoxes : boxes(grouped, tally, byName, withTruth, true);
+                allAttempted || !anyAttempted ? attemptedBoxes : boxes(grouped, scoring, byName, withTruth, true);
         Map<String, AttributeResult> answers = new LinkedHashMap<>();
         attributes.forEach((name, words) -> answers.put(name, words.result()));
         return new Evaluation(
@@ -142,7 +151,7 @@ public final class Evaluator {
                 all,
                 attemptedBoxes,
                 anyAttempted && !options.groups().isEmpty()
-                        ? boxes(single, singleTally, byName, withTruth, true)
+                        ? boxes(single, singleScoring, byName, withTruth, true)
                         : Optional.empty(),
                 Collections.unmodifiableMap(answers),
                 images.stream().sorted(Comparator.comparing(ImageScore::name)).toList(),
@@ -160,14 +169,14 @@ public final class Evaluator {
 
     /** Absent where no image is among those wanted. */
     private Optional<BoxResult> boxes(
-            Categories categories, CategoryTally counts, Ranking byName, IntPredicate wanted, boolean all) {
+            Categories categories, ImageScoring counts, Ranking byName, IntPredicate wanted, boolean all) {
         if (count(wanted) == 0) {
             return Optional.empty();
         }
-        CocoData data = new CocoData(rows.truth, rows.predictions, byName.where(wanted), categories.ranking());
+        CocoData data = data(byName.where(wanted), categories);
         CocoResult coco = new CocoEvaluation(CocoParameters.standard()).evaluate(data);
         return Optional.of(new BoxResult(
-                count(wanted), categories.names(), counts.results(categories.names(), coco, all), coco, data));
+                count(wanted), categories.names(), counts.tally().results(categories.names(), coco, all), coco, data));
     }
 
     private int count(IntPredicate wanted) {

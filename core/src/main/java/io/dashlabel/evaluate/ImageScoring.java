@@ -3,144 +3,155 @@ package io.dashlabel.evaluate;
 import io.dashlabel.evaluate.coco.BoxTable;
 import io.dashlabel.evaluate.coco.CocoData;
 import io.dashlabel.evaluate.coco.ImageMatches;
+import io.dashlabel.evaluate.coco.ImageRows;
 import io.dashlabel.evaluate.coco.Overlap;
-import io.dashlabel.evaluate.coco.Ranking;
 import io.dashlabel.label.Box;
-import io.dashlabel.label.Detection;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 
-/** Scores one image at the operating threshold after its boxes were written into the tables. */
+/** Scores images at the operating threshold, one after the other; the rows of an image lie together in the tables. */
 final class ImageScoring {
 
+    /** No row. */
+    private static final int NONE = -1;
+
+    /** The boxes of rows as they are told; tables have left, top, width and height, which is not always the same bits. */
+    interface Boxes {
+
+        Optional<Box> truth(int row);
+
+        Optional<Box> prediction(int row);
+
+        OptionalDouble score(int row);
+    }
+
     private final CocoData data;
-    private final Categories categories;
+    private final List<String> names;
     private final double iouThreshold;
     private final CategoryTally tally;
 
-    ImageScoring(BoxRows rows, Categories categories, double iouThreshold, CategoryTally tally) {
-        this.data = new CocoData(rows.truth, rows.predictions, Ranking.inOrder(0), categories.ranking());
-        this.categories = categories;
+    /** @param names of the categories by rank */
+    ImageScoring(CocoData data, List<String> names, double iouThreshold) {
+        this.data = data;
+        this.names = names;
         this.iouThreshold = iouThreshold;
-        this.tally = tally;
+        this.tally = new CategoryTally(names.size());
+    }
+
+    /** Counts of the images so far. */
+    CategoryTally tally() {
+        return tally;
+    }
+
+    /** Matches the boxes of an image, which may be done for several at the same time. */
+    ImageMatches match(ImageRows rows) {
+        return ImageMatches.of(data, iouThreshold, rows);
     }
 
     /**
-     * Matches and counts.
+     * Counts.
      *
-     * @param truths labels of the rows of ground truth from {@code firstTruth} on
-     * @param predictions labels of the rows of predictions from {@code firstPrediction} on
+     * @param matches told what became of each box: predictions in their order, then ground truth that nothing was matched
+     *     with
      */
-    List<Match> score(
-            String image, int firstTruth, List<Detection> truths, int firstPrediction, List<Detection> predictions) {
-        int toTruth = firstTruth + truths.size();
-        int toPrediction = firstPrediction + predictions.size();
-        ImageMatches matched = ImageMatches.of(data, iouThreshold, firstTruth, toTruth, firstPrediction, toPrediction);
-        List<Match> matches = new ArrayList<>();
-        int[] wronglyCalled = new int[truths.size()];
-        double[] wronglyCalledIou = new double[truths.size()];
-        for (int d = firstPrediction; d < toPrediction; d++) {
-            Detection prediction = predictions.get(d - firstPrediction);
-            int g = matched.truthOf(d);
-            if (g >= 0) {
-                matches.add(paired(image, truths.get(g - firstTruth), g, prediction, matched.iouOf(d)));
+    ImageScore score(String image, ImageMatches matched, Boxes boxes, Optional<Consumer<Match>> matches) {
+        ImageRows rows = matched.rows();
+        int[] calledBy = new int[rows.truths()];
+        double[] calledByIou = new double[rows.truths()];
+        int tp = 0;
+        int fp = 0;
+        int fn = 0;
+        for (int d = rows.fromDetection(); d < rows.toDetection(); d++) {
+            int other = NONE;
+            if (matched.right(d)) {
+                tp++;
+                tally.tp[rank(data.detections(), d)]++;
+            } else if (matched.wrong(d)) {
+                fp++;
+                tally.fp[rank(data.detections(), d)]++;
+                other = otherCategoryUnder(d, rows);
+                if (other != NONE && iou(d, other) > calledByIou[other - rows.fromTruth()]) {
+                    calledBy[other - rows.fromTruth()] = d;
+                    calledByIou[other - rows.fromTruth()] = iou(d, other);
+                }
+            } else if (matched.truthOf(d) == NONE) {
+                continue; // of an area that COCO does not count
+            }
+            if (matches.isPresent()) {
+                matches.get().accept(prediction(image, d, matched, other, boxes));
+            }
+        }
+        for (int g = rows.fromTruth(); g < rows.toTruth(); g++) {
+            if (matched.found(g)) {
                 continue;
             }
-            int other = otherCategoryUnder(d, firstTruth, toTruth);
-            if (other >= 0 && iou(d, other) > wronglyCalledIou[other - firstTruth]) {
-                wronglyCalled[other - firstTruth] = d;
-                wronglyCalledIou[other - firstTruth] = iou(d, other);
+            int by = NONE;
+            if (!ignored(g)) {
+                fn++;
+                tally.fn[rank(data.truth(), g)]++;
+                if (calledByIou[g - rows.fromTruth()] > 0) {
+                    by = calledBy[g - rows.fromTruth()];
+                    tally.predictedAs[rank(data.truth(), g)][rank(data.detections(), by)]++;
+                }
             }
-            tally.fp[categories.row(data.detections().category(d))]++;
-            matches.add(invented(image, d, prediction, other));
-        }
-        for (int g = firstTruth; g < toTruth; g++) {
-            if (matched.detectionOf(g) < 0) {
-                int i = g - firstTruth;
-                matches.add(unmatched(image, g, truths.get(i), wronglyCalledIou[i] > 0 ? wronglyCalled[i] : -1));
+            if (matches.isPresent()) {
+                matches.get().accept(unmatched(image, g, by, boxes));
             }
         }
-        return matches;
+        return new ImageScore(image, true, tp, fp, fn);
     }
 
     /** Counts the boxes of an image that no detector answered for. */
-    void unattempted(int firstTruth, int toTruth) {
-        for (int g = firstTruth; g < toTruth; g++) {
-            if (!data.truth().is(BoxTable.CROWD, g)) {
-                tally.unattempted[categories.row(data.truth().category(g))]++;
+    ImageScore unattempted(String image, ImageRows rows) {
+        int missed = 0;
+        for (int g = rows.fromTruth(); g < rows.toTruth(); g++) {
+            if (!ignored(g)) {
+                missed++;
+                tally.unattempted[rank(data.truth(), g)]++;
             }
         }
+        return new ImageScore(image, false, 0, 0, missed);
     }
 
-    private Match paired(String image, Detection truth, int g, Detection prediction, double iou) {
-        boolean ignored = data.truth().is(BoxTable.CROWD, g);
-        if (!ignored) {
-            tally.tp[categories.row(data.truth().category(g))]++;
-        }
+    private Match prediction(String image, int d, ImageMatches matched, int other, Boxes boxes) {
+        int g = matched.truthOf(d);
+        boolean alone = g == NONE;
         return new Match(
                 image,
-                ignored ? Verdict.IGNORED : Verdict.TP,
-                categories.name(data.truth().category(g)),
-                Optional.of(truth.box()),
-                Optional.of(prediction.box()),
-                prediction.score(),
-                OptionalDouble.of(iou),
-                truth.is("occluded"),
-                truth.is("truncated"),
-                Optional.empty());
+                matched.right(d) ? Verdict.TP : matched.wrong(d) ? Verdict.FP : Verdict.IGNORED,
+                name(data.detections(), d),
+                alone ? Optional.empty() : boxes.truth(g),
+                boxes.prediction(d),
+                boxes.score(d),
+                alone ? OptionalDouble.empty() : OptionalDouble.of(matched.iouOf(d)),
+                !alone && data.truth().is(BoxTable.OCCLUDED, g),
+                !alone && data.truth().is(BoxTable.TRUNCATED, g),
+                other == NONE ? Optional.empty() : Optional.of(name(data.truth(), other)));
     }
 
-    private Match invented(String image, int d, Detection prediction, int other) {
+    private Match unmatched(String image, int g, int calledBy, Boxes boxes) {
         return new Match(
                 image,
-                Verdict.FP,
-                categories.name(data.detections().category(d)),
+                ignored(g) ? Verdict.IGNORED : Verdict.FN,
+                name(data.truth(), g),
+                boxes.truth(g),
                 Optional.empty(),
-                Optional.of(prediction.box()),
-                prediction.score(),
                 OptionalDouble.empty(),
-                false,
-                false,
-                other < 0
-                        ? Optional.empty()
-                        : Optional.of(categories.name(data.truth().category(other))));
+                OptionalDouble.empty(),
+                data.truth().is(BoxTable.OCCLUDED, g),
+                data.truth().is(BoxTable.TRUNCATED, g),
+                calledBy == NONE ? Optional.empty() : Optional.of(name(data.detections(), calledBy)));
     }
 
-    private Match unmatched(String image, int g, Detection truth, int calledWrongly) {
-        boolean ignored = data.truth().is(BoxTable.CROWD, g);
-        int row = categories.row(data.truth().category(g));
-        Optional<String> called = Optional.empty();
-        if (!ignored) {
-            tally.fn[row]++;
-            if (calledWrongly >= 0) {
-                int as = data.detections().category(calledWrongly);
-                tally.predictedAs[row][categories.row(as)]++;
-                called = Optional.of(categories.name(as));
-            }
-        }
-        return new Match(
-                image,
-                ignored ? Verdict.IGNORED : Verdict.FN,
-                categories.name(data.truth().category(g)),
-                Optional.of(truth.box()),
-                Optional.<Box>empty(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                truth.is("occluded"),
-                truth.is("truncated"),
-                called);
-    }
-
-    /** The box of another category that a prediction overlaps most and enough to match; -1 where there is none. */
-    private int otherCategoryUnder(int d, int firstTruth, int toTruth) {
-        int best = -1;
+    /** The box of another category that a prediction overlaps most and enough to match. */
+    private int otherCategoryUnder(int d, ImageRows rows) {
+        int best = NONE;
         double most = iouThreshold;
-        for (int g = firstTruth; g < toTruth; g++) {
-            boolean other = categories.row(data.truth().category(g))
-                    != categories.row(data.detections().category(d));
-            if (other && !data.truth().is(BoxTable.CROWD, g) && iou(d, g) >= most) {
+        for (int g = rows.fromTruth(); g < rows.toTruth(); g++) {
+            boolean other = rank(data.truth(), g) != rank(data.detections(), d);
+            if (other && !ignored(g) && iou(d, g) >= most) {
                 most = iou(d, g);
                 best = g;
             }
@@ -148,7 +159,19 @@ final class ImageScoring {
         return best;
     }
 
+    private boolean ignored(int g) {
+        return data.truth().is(BoxTable.CROWD, g);
+    }
+
     private double iou(int d, int g) {
         return Overlap.iou(data.detections(), d, data.truth(), g);
+    }
+
+    private int rank(BoxTable table, int row) {
+        return data.categories().of(table.category(row));
+    }
+
+    private String name(BoxTable table, int row) {
+        return names.get(rank(table, row));
     }
 }

@@ -1,10 +1,14 @@
 package io.dashlabel.evaluate;
 
+import io.dashlabel.evaluate.coco.BoxTable;
 import io.dashlabel.evaluate.coco.CocoData;
 import io.dashlabel.evaluate.coco.CocoEvaluation;
 import io.dashlabel.evaluate.coco.CocoParameters;
 import io.dashlabel.evaluate.coco.CocoResult;
+import io.dashlabel.evaluate.coco.ImageMatches;
+import io.dashlabel.evaluate.coco.ImageRows;
 import io.dashlabel.evaluate.coco.Ranking;
+import io.dashlabel.label.Box;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
 import java.util.ArrayList;
@@ -12,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
@@ -64,11 +69,11 @@ public final class TableEvaluator {
         IntPredicate attempted = given::attempted;
         Ranking images = given.data().images();
         boolean all = count(images, i -> true) == count(images, attempted);
-        TableScoring scoring = new TableScoring(given, data(grouped, attempted), grouped, options.iouThreshold());
-        List<ImageScore> scores = new ArrayList<>(scoring.score(matches));
-        Optional<BoxResult> attemptedBoxes = boxes(grouped, scoring.tally(), attempted, false);
+        List<ImageScore> scores = new ArrayList<>();
+        CategoryTally tally = score(grouped, matches, scores::add);
+        Optional<BoxResult> attemptedBoxes = boxes(grouped, tally, attempted, false);
         Optional<BoxResult> allBoxes =
-                all || attemptedBoxes.isEmpty() ? attemptedBoxes : boxes(grouped, scoring.tally(), i -> true, true);
+                all || attemptedBoxes.isEmpty() ? attemptedBoxes : boxes(grouped, tally, i -> true, true);
         scores.sort(Comparator.comparing(ImageScore::name));
         return new Evaluation(
                 options,
@@ -87,9 +92,73 @@ public final class TableEvaluator {
     }
 
     private Optional<BoxResult> ungrouped() {
-        TableScoring scoring = new TableScoring(given, data(single, given::attempted), single, options.iouThreshold());
-        scoring.score(Optional.empty());
-        return boxes(single, scoring.tally(), i -> true, true);
+        return boxes(single, score(single, Optional.empty(), score -> {}), i -> true, true);
+    }
+
+    /** @param scores told one score for each image listed, in the order of the evaluation */
+    private CategoryTally score(Categories categories, Optional<Consumer<Match>> matches, Consumer<ImageScore> scores) {
+        CocoData data = data(categories, i -> true).kept().byImage();
+        ImageScoring scoring = new ImageScoring(data, categories.names(), options.iouThreshold());
+        List<ImageRows> rows = rows(data);
+        List<ImageMatches> matched = rows.parallelStream().map(scoring::match).toList();
+        int[] images = data.images().numbersByRank();
+        for (int i = 0; i < images.length; i++) {
+            String name = given.images().get(images[i]);
+            scores.accept(
+                    given.attempted(images[i])
+                            ? scoring.score(name, matched.get(i), new TableBoxes(data), matches)
+                            : scoring.unattempted(name, rows.get(i)));
+        }
+        return scoring.tally();
+    }
+
+    /** The rows of each image, in the order of the evaluation; images that share a rank are one. */
+    private static List<ImageRows> rows(CocoData data) {
+        List<ImageRows> all = new ArrayList<>();
+        int truth = 0;
+        int detection = 0;
+        for (int image : data.images().numbersByRank()) {
+            int toTruth = end(data, data.truth(), truth, image);
+            int toDetection = end(data, data.detections(), detection, image);
+            all.add(new ImageRows(truth, toTruth, detection, toDetection));
+            truth = toTruth;
+            detection = toDetection;
+        }
+        return all;
+    }
+
+    private static int end(CocoData data, BoxTable table, int from, int image) {
+        int end = from;
+        while (end < table.size()
+                && data.images().of(table.image(end)) == data.images().of(image)) {
+            end++;
+        }
+        return end;
+    }
+
+    /** Boxes as the table has them; empty for one that is inverted or without area. */
+    private record TableBoxes(CocoData data) implements ImageScoring.Boxes {
+
+        @Override
+        public Optional<Box> truth(int row) {
+            return box(data.truth(), row);
+        }
+
+        @Override
+        public Optional<Box> prediction(int row) {
+            return box(data.detections(), row);
+        }
+
+        @Override
+        public OptionalDouble score(int row) {
+            return OptionalDouble.of(data.detections().score(row));
+        }
+
+        private static Optional<Box> box(BoxTable table, int row) {
+            double x = table.x(row);
+            double y = table.y(row);
+            return Box.of(x, y, x + table.width(row), y + table.height(row));
+        }
     }
 
     private Fingerprint fingerprint(Ranking images) {

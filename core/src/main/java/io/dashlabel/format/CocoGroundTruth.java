@@ -139,6 +139,7 @@ public final class CocoGroundTruth {
     private void annotations(JsonParser json) throws IOException {
         requireList(json);
         CocoRow row = new CocoRow(path, json);
+        ExpectedRows expected = new ExpectedRows(path, json);
         while (json.nextToken() != JsonToken.END_ARRAY) {
             row.read("an annotation");
             row.require(CocoRow.IMAGE | CocoRow.CATEGORY | CocoRow.BOX, "the annotation");
@@ -154,6 +155,7 @@ public final class CocoGroundTruth {
                     hasArea ? row.area : row.width * row.height,
                     row.flags,
                     (row.seen & CocoRow.ID) != 0 ? row.id : boxes.size() + 1);
+            expected.tell(boxes);
         }
     }
 

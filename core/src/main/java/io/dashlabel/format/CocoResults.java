@@ -59,6 +59,7 @@ public final class CocoResults {
             throw Json.unexpected(path, json, "COCO results must be a list of image_id, category_id, bbox, score");
         }
         CocoRow row = new CocoRow(path, json);
+        ExpectedRows expected = new ExpectedRows(path, json);
         while (json.nextToken() != JsonToken.END_ARRAY) {
             row.read("a result");
             row.require(CocoRow.IMAGE | CocoRow.CATEGORY | CocoRow.BOX | CocoRow.SCORE, "the result");
@@ -71,6 +72,7 @@ public final class CocoResults {
                     row.height,
                     row.score,
                     row.score >= threshold ? BoxTable.KEPT : 0);
+            expected.tell(boxes);
         }
         if (json.nextToken() != null) {
             throw Json.unexpected(path, json, "more follows after the list of results");

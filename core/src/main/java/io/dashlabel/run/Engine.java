@@ -26,4 +26,10 @@ public interface Engine {
             OptionalLong limit,
             StopSignal stop)
             throws IOException;
+
+    /** Images at once in the CPU lane. */
+    int workers();
+
+    /** Images at once between loading and sink, those that wait for a service included. */
+    int inFlight();
 }

@@ -41,6 +41,16 @@ public final class LocalEngine implements Engine {
     }
 
     @Override
+    public int workers() {
+        return workers;
+    }
+
+    @Override
+    public int inFlight() {
+        return inFlight;
+    }
+
+    @Override
     public void run(
             ImageSource source,
             List<? extends Annotator> annotators,

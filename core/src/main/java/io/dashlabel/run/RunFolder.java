@@ -72,8 +72,13 @@ public final class RunFolder {
                 : e.getClass().getSimpleName();
     }
 
+    /** Whether a run can have this id: a file name that is safe everywhere. */
+    public static boolean isName(String id) {
+        return ID.matcher(id).matches();
+    }
+
     private static void requireName(String id) {
-        if (!ID.matcher(id).matches()) {
+        if (!isName(id)) {
             throw new UsageException(
                     "run id '" + id
                             + "' cannot name a folder; use letters, digits, '.', '_' and '-', beginning with a letter or digit");

@@ -3,6 +3,7 @@ package io.dashlabel.store;
 import io.dashlabel.ask.AnswerStore;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -32,6 +33,11 @@ public final class AnswerStores {
                 place.startsWith(POSTGRESQL)
                         ? PostgresDatabase.at(PostgresAddress.parse(place), login, schema)
                         : SqliteDatabase.at(path(place), schema));
+    }
+
+    /** Whether answers may be kept at a place already: not where its file would first have to be made. */
+    public static boolean mayHold(String place) {
+        return place.startsWith(POSTGRESQL) || Files.exists(path(place));
     }
 
     private static Path path(String place) {

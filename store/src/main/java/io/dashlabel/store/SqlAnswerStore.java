@@ -54,6 +54,9 @@ final class SqlAnswerStore implements AnswerStore {
     private static final String FAILURES = "select annotator, kind, reason, attempts from dashlabel_failures"
             + " where question = ? and image = ? order by id";
 
+    private static final String FAILED = "select image, kind from dashlabel_failures where question = ? and image in (?"
+            + ", ?".repeat(CHUNK - 1) + ") order by id";
+
     private static final String FAILURE_KINDS =
             "select kind, count(*) from dashlabel_failures where question = ? group by kind order by kind";
 
@@ -168,14 +171,18 @@ final class SqlAnswerStore implements AnswerStore {
         for (int from = 0; from < all.size(); from += CHUNK) {
             List<String> chunk = all.subList(from, Math.min(from + CHUNK, all.size()));
             answered.addAll(read(ANSWERED, statement -> {
-                statement.setString(1, question);
-                for (int i = 0; i < CHUNK; i++) { // the last chunk is filled up, so that one statement does for all
-                    statement.setString(i + 2, chunk.get(Math.min(i, chunk.size() - 1)));
-                }
+                fill(statement, question, chunk);
                 return strings(statement);
             }));
         }
         return answered;
+    }
+
+    private static void fill(PreparedStatement statement, String question, List<String> chunk) throws SQLException {
+        statement.setString(1, question);
+        for (int i = 0; i < CHUNK; i++) { // the last chunk is filled up, so that one statement does for all
+            statement.setString(i + 2, chunk.get(Math.min(i, chunk.size() - 1)));
+        }
     }
 
     private static List<String> strings(PreparedStatement statement) throws SQLException {
@@ -186,6 +193,26 @@ final class SqlAnswerStore implements AnswerStore {
             }
         }
         return strings;
+    }
+
+    @Override
+    public Map<String, String> failed(String question, Collection<String> images) throws IOException {
+        List<String> all = List.copyOf(images);
+        Map<String, String> failed = new LinkedHashMap<>();
+        for (int from = 0; from < all.size(); from += CHUNK) {
+            List<String> chunk = all.subList(from, Math.min(from + CHUNK, all.size()));
+            failed.putAll(read(FAILED, statement -> {
+                fill(statement, question, chunk);
+                Map<String, String> kinds = new LinkedHashMap<>();
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        kinds.put(rows.getString(1), rows.getString(2));
+                    }
+                }
+                return kinds;
+            }));
+        }
+        return failed;
     }
 
     @Override

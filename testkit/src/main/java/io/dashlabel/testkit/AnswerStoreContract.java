@@ -169,6 +169,22 @@ public abstract class AnswerStoreContract {
     }
 
     @Test
+    void of_pictures_that_failed_the_last_failure_is_told() throws Exception {
+        try (AnswerStore store = open()) {
+            store.note(key(1), new Failure("scene", FailureKind.RATE_LIMITED, "slow down"), AT.plusSeconds(9));
+            store.note(key(1), new Failure("scene", FailureKind.REFUSED, "will not say"), AT);
+            store.note(key(2), new Failure("scene", FailureKind.TIMED_OUT, "no answer"), AT);
+            store.note(key(3, Question.of("model", "n")), new Failure("scene", FailureKind.INTERNAL, "?"), AT);
+            store.keep(key(4), answer("at once"), AT);
+            List<String> images = List.of(key(1).image(), key(2).image(), key(3).image(), key(4).image());
+            assertThat(store.failed(key(1).question(), images))
+                    .isEqualTo(Map.of(key(1).image(), "refused", key(2).image(), "timed_out"));
+            assertThat(store.failed(key(1).question(), images.subList(2, 4))).isEmpty();
+            assertThat(store.failed(key(1).question(), List.of())).isEmpty();
+        }
+    }
+
+    @Test
     void consumption_adds_up_and_what_no_answer_says_stays_absent() throws Exception {
         try (AnswerStore store = open()) {
             store.keep(key(1), answer("a").with(Answer.Usage.tokens(100, 20).costing(new Money(5))), AT);

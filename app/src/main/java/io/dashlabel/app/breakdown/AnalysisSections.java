@@ -4,13 +4,10 @@ import io.dashlabel.app.report.Section;
 import io.dashlabel.evaluate.BoxResult;
 import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.evaluate.analysis.Analyses;
-import io.dashlabel.label.SceneAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.function.Function;
 
 /** Everything about an evaluation that a report shows beside its main figures. */
 public final class AnalysisSections {
@@ -19,19 +16,6 @@ public final class AnalysisSections {
 
     /**
      * Sections in reading order; one that has nothing to say is empty.
-     *
-     * @param truth what the ground truth says of the scene of an image, by the image's name
-     */
-    public static List<Section> of(Evaluation evaluation, Function<String, Optional<SceneAttributes>> truth) {
-        Map<String, List<Optional<String>>> words = Scenes.words(evaluation, truth);
-        double iou = evaluation.options().iouThreshold();
-        Optional<Analyses> analyses =
-                evaluation.boxes().map(boxes -> Analyses.of(boxes.data(), iou, words, OptionalDouble.empty()));
-        return of(evaluation, analyses, words);
-    }
-
-    /**
-     * The same, where the words of the images are known already.
      *
      * @param analyses of the evaluation's boxes, where it has some
      * @param words by attribute, then by number of the image in the evaluation's tables; absent where the ground truth

@@ -67,11 +67,13 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ComparisonJob job = new ComparisonJob(measuring.settings(components.taxonomy()), resamples, seed);
+        Progress progress = new Progress(console, System::nanoTime, "samples");
+        ComparisonJob job = new ComparisonJob(
+                measuring.settings(components.taxonomy()), resamples, seed, new ComparisonProgress(progress));
         Given first = Given.of(a, measuring.runs());
         Given second = Given.of(b, measuring.runs());
         Given truth = ComparisonJob.groundTruth(Optional.ofNullable(groundTruth), first, second, measuring.runs());
-        Comparison comparison = job.compare(first, second, truth);
+        Comparison comparison = compared(job, first, second, truth, progress);
         comparison.warnings().forEach(w -> console.note(console.styled("@|yellow note:|@ ") + w));
         ComparisonText.of(comparison).forEach(console::print);
         if (json != null) {
@@ -79,5 +81,14 @@ final class CompareCommand implements Callable<Integer> {
             console.print("figures     " + EvaluationText.escape(json.toString()));
         }
         return ExitCode.OK;
+    }
+
+    private static Comparison compared(ComparisonJob job, Given a, Given b, Given truth, Progress progress)
+            throws IOException {
+        try {
+            return job.compare(a, b, truth);
+        } finally {
+            progress.ended();
+        }
     }
 }

@@ -57,6 +57,8 @@ public final class Dashlabel implements Runnable {
         this.console = console;
         commandLine = new CommandLine(this)
                 .addSubcommand(new RunCommand(console, components))
+                .addSubcommand(new PlanCommand(console, components))
+                .addSubcommand(RelabelCommand.commandLine(console, components))
                 .addSubcommand(new EvaluateCommand(console, components))
                 .addSubcommand(new CompareCommand(console, components))
                 .addSubcommand(new InitCommand(console))

@@ -17,14 +17,32 @@ final class Progress implements JobListener {
 
     private final Console console;
     private final LongSupplier nanoTime;
+    private final String unit;
+    private String doing = "";
     private OptionalLong total = OptionalLong.empty();
     private long begun;
     private long drawn;
     private int drawnWidth;
 
     Progress(Console console, LongSupplier nanoTime) {
+        this(console, nanoTime, "pictures");
+    }
+
+    /** @param unit of what is counted */
+    Progress(Console console, LongSupplier nanoTime, String unit) {
         this.console = console;
         this.nanoTime = nanoTime;
+        this.unit = unit;
+        this.begun = nanoTime.getAsLong();
+        this.drawn = begun;
+    }
+
+    /** Says what is being done: by itself as long as nothing is counted, behind the figures from then on. */
+    synchronized void doing(String what) {
+        doing = what;
+        if (total.isEmpty()) {
+            show(what, nanoTime.getAsLong(), console.live() ? 0 : PLAIN);
+        }
     }
 
     @Override
@@ -37,11 +55,15 @@ final class Progress implements JobListener {
     @Override
     public synchronized void advanced(long done, long failed) {
         long now = nanoTime.getAsLong();
-        if (now - drawn < (console.live() ? REDRAW : PLAIN)) {
+        show(line(done, failed, now - begun), now, console.live() ? REDRAW : PLAIN);
+    }
+
+    /** Unless another line was shown a short while ago. */
+    private void show(String line, long now, long pause) {
+        if (now - drawn < pause) {
             return;
         }
         drawn = now;
-        String line = line(done, failed, now - begun);
         if (console.live()) {
             rewrite(line);
         } else {
@@ -75,7 +97,7 @@ final class Progress implements JobListener {
         } else {
             line.append(done);
         }
-        line.append(String.format(Locale.ROOT, " pictures  %.1f/s", rate));
+        line.append(String.format(Locale.ROOT, " %s  %.1f/s", unit, rate));
         if (total.isPresent() && done > 0) {
             line.append("  ")
                     .append(Durations.text(Duration.ofSeconds(Math.round((total.getAsLong() - done) / rate))))
@@ -83,6 +105,9 @@ final class Progress implements JobListener {
         }
         if (failed > 0) {
             line.append("  ").append(failed).append(" failed");
+        }
+        if (!doing.isEmpty()) {
+            line.append("  ").append(doing);
         }
         return line.toString();
     }

@@ -1,13 +1,18 @@
 package io.dashlabel.app.cli;
 
 import io.dashlabel.app.config.Flag;
+import io.dashlabel.label.UsageException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The flags that say what a run does. Each wins over the key of the configuration file that its help names. */
 final class RunFlags {
+
+    private static final String SET = "--set ";
+    private static final Set<String> WITHOUT_VALUE = Set.of("--no-remember", "--ask-again");
 
     @Option(
             names = "--images",
@@ -91,6 +96,12 @@ final class RunFlags {
             description = "Pictures in work at once on this machine (default: its cores). Key: workers")
     private @Nullable String workers;
 
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Any other key of the configuration, such as detector.riders=false; may be repeated.")
+    private List<String> set = new ArrayList<>();
+
     /** The flags given, each with the key of the configuration that it sets. */
     List<Flag> given() {
         List<Flag> given = new ArrayList<>();
@@ -109,7 +120,30 @@ final class RunFlags {
         put(given, "--no-remember", "answers.remember", noRemember ? "false" : null);
         put(given, "--ask-again", "answers.askAgain", askAgain ? "true" : null);
         put(given, "--workers", "workers", workers);
+        for (String word : set) {
+            int equals = word.indexOf('=');
+            if (equals < 1) {
+                throw new UsageException(
+                        "--set needs KEY=VALUE, such as detector.riders=false, and not '" + word + "'");
+            }
+            given.add(new Flag(SET + word.substring(0, equals), word.substring(0, equals), word.substring(equals + 1)));
+        }
         return given;
+    }
+
+    /** The flags given, as words of a command line. */
+    List<String> words() {
+        List<String> words = new ArrayList<>();
+        for (Flag flag : given()) {
+            if (flag.name().startsWith(SET)) {
+                words.addAll(List.of("--set", flag.key() + "=" + flag.value()));
+            } else if (WITHOUT_VALUE.contains(flag.name())) {
+                words.add(flag.name());
+            } else {
+                words.addAll(List.of(flag.name(), flag.value()));
+            }
+        }
+        return words;
     }
 
     private static void put(List<Flag> given, String flag, String key, @Nullable String value) {

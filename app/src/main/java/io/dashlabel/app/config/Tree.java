@@ -47,6 +47,31 @@ sealed interface Tree {
             // What the file has in place of a section is wrong in itself, and is said when it is bound.
             return new Mapping(changed, origin);
         }
+
+        /** Whether a flag's value can be put in: nothing on its way is anything else than a section. */
+        boolean hasRoomFor(String path) {
+            int dot = path.indexOf('.');
+            Field there = dot < 0 ? null : fields.get(path.substring(0, dot));
+            return there == null
+                    || (there.value() instanceof Scalar scalar && scalar.isNull())
+                    || (there.value() instanceof Mapping section && section.hasRoomFor(path.substring(dot + 1)));
+        }
+
+        /** This mapping with all that another one says put in; sections of both are put together key by key. */
+        Mapping with(Mapping other) {
+            Map<String, Field> both = new LinkedHashMap<>(fields);
+            other.fields.forEach((key, field) -> {
+                Field there = fields.get(key);
+                boolean bothSections =
+                        there != null && there.value() instanceof Mapping && field.value() instanceof Mapping;
+                both.put(key, bothSections ? joined(there, field) : field);
+            });
+            return new Mapping(both, origin);
+        }
+
+        private static Field joined(Field there, Field other) {
+            return new Field(other.origin(), ((Mapping) there.value()).with((Mapping) other.value()));
+        }
     }
 
     /** @param origin of the key */

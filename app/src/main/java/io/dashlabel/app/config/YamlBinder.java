@@ -7,8 +7,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Configuration files as records. The names of a record's components are the keys; what a key may hold follows from the
@@ -38,8 +40,53 @@ public final class YamlBinder {
      * @throws UsageException with one line for each problem
      */
     public <T extends Record> T read(Class<T> type, Path file, List<Flag> flags) {
+        return read(type, "", file.toString(), Optional.of(file), flags);
+    }
+
+    /** A record from flags alone, on top of the defaults. */
+    public <T extends Record> T read(Class<T> type, List<Flag> flags) {
+        return read(type, "", "the command line", flags);
+    }
+
+    /** @param source for sentences */
+    public <T extends Record> T read(Class<T> type, String text, String source, List<Flag> flags) {
+        return read(type, text, source, Optional.empty(), flags);
+    }
+
+    /**
+     * A record from a text; a file, which wins over it, section by section and key by key; and flags, which win over both.
+     *
+     * @param source of the text, for sentences
+     * @throws UsageException with one line for each problem
+     */
+    public <T extends Record> T read(Class<T> type, String text, String source, Optional<Path> file, List<Flag> flags) {
+        Problems problems = new Problems();
+        Mapping root = mapping(text, source, problems);
+        if (file.isPresent()) {
+            root = root.with(mapping(content(file.get()), file.get().toString(), problems));
+        }
+        List<Flag> lost = new ArrayList<>();
+        for (Flag flag : flags) {
+            if (!root.hasRoomFor(flag.key())) {
+                lost.add(flag);
+            }
+            root = root.with(flag, flag.key());
+        }
+        Object bound = new Binder(words, problems).record(type, root, "");
+        problems.throwIfAny();
+        for (Flag flag : lost) {
+            problems.add(flag.name(), "there is no key " + flag.key() + ": what is above it is no section of keys");
+        }
+        problems.throwIfAny();
+        if (bound == null) {
+            throw new IllegalStateException("what was not bound has no problem: " + type);
+        }
+        return type.cast(bound);
+    }
+
+    private static String content(Path file) {
         try {
-            return read(type, Files.readString(file), file.toString(), flags);
+            return Files.readString(file);
         } catch (NoSuchFileException e) {
             throw new UsageException(
                     "there is no configuration file '" + file + "'; `dashlabel init` writes one to start from", e);
@@ -50,28 +97,12 @@ public final class YamlBinder {
         }
     }
 
-    /** A record from flags alone, on top of the defaults. */
-    public <T extends Record> T read(Class<T> type, List<Flag> flags) {
-        return read(type, "", "the command line", flags);
-    }
-
-    /** @param source for sentences */
-    public <T extends Record> T read(Class<T> type, String text, String source, List<Flag> flags) {
-        Problems problems = new Problems();
+    private static Mapping mapping(String text, String source, Problems problems) {
         Tree tree = new TreeReader(source, problems).read(text);
         if (!(tree instanceof Mapping)) {
             problems.add(tree.origin(), "a configuration is a section of keys, such as 'threshold: 0.5'");
         }
         problems.throwIfAny();
-        Mapping root = (Mapping) tree;
-        for (Flag flag : flags) {
-            root = root.with(flag, flag.key());
-        }
-        Object bound = new Binder(words, problems).record(type, root, "");
-        problems.throwIfAny();
-        if (bound == null) {
-            throw new IllegalStateException("what was not bound has no problem: " + type);
-        }
-        return type.cast(bound);
+        return (Mapping) tree;
     }
 }

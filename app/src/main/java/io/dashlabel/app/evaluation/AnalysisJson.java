@@ -7,7 +7,6 @@ import io.dashlabel.evaluate.analysis.Calibration;
 import io.dashlabel.evaluate.analysis.ConfusionMatrix;
 import io.dashlabel.evaluate.analysis.ErrorType;
 import io.dashlabel.evaluate.analysis.OperatingPoint;
-import io.dashlabel.evaluate.analysis.Slice;
 import io.dashlabel.evaluate.analysis.ThresholdAdvice;
 import io.dashlabel.evaluate.analysis.ThresholdSweep;
 import io.dashlabel.evaluate.analysis.Tide;
@@ -34,25 +33,12 @@ final class AnalysisJson {
      */
     static void add(ObjectNode json, List<String> names, Analyses analyses) {
         AnalysisJson added = new AnalysisJson(names, analyses);
-        added.slices(json.putArray("slices"));
+        json.set("slices", SliceJson.of(analyses.inUse().slices()));
         added.curves(json.putObject("pr_curves"));
         added.confusion(json.putObject("confusion_matrix"));
         added.tide(json.putObject("tide"));
         added.calibration(json.putObject("calibration"));
         added.thresholds(json.putObject("thresholds"));
-    }
-
-    private void slices(ArrayNode json) {
-        for (Slice slice : analyses.inUse().slices()) {
-            ObjectNode node = json.addObject();
-            ObjectNode values = node.putObject("where");
-            slice.values().forEach(values::put);
-            node.put("support", slice.support()).put("tp", slice.tp()).put("fn", slice.fn());
-            slice.fp().ifPresent(fp -> node.put("fp", fp));
-            put(node, "recall", slice.recall());
-            put(node, "precision", slice.precision());
-            put(node, "f1", slice.f1());
-        }
     }
 
     private void curves(ObjectNode json) {

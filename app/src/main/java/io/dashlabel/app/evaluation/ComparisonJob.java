@@ -6,7 +6,6 @@ import io.dashlabel.evaluate.analysis.Difference;
 import io.dashlabel.evaluate.analysis.Flips;
 import io.dashlabel.evaluate.analysis.PairedBootstrap;
 import io.dashlabel.evaluate.analysis.Samples;
-import io.dashlabel.evaluate.coco.AreaRange;
 import io.dashlabel.evaluate.coco.BoxTable;
 import io.dashlabel.evaluate.coco.CocoData;
 import io.dashlabel.evaluate.coco.CocoMatching;
@@ -18,32 +17,31 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /** Compares two sets of labels: is the difference between them real, and where does it come from? */
 public final class ComparisonJob {
 
-    /** Of fewer images or videos every sample is much the same, and its interval says nothing. */
-    private static final int FEWEST_TO_JUDGE = 5;
-
     private final Settings settings;
     private final int resamples;
     private final long seed;
+    private final ComparisonListener listener;
 
     /**
      * @param resamples samples drawn, such as 2,000
      * @param seed the same gives the same result
      */
-    public ComparisonJob(Settings settings, int resamples, long seed) {
+    public ComparisonJob(Settings settings, int resamples, long seed, ComparisonListener listener) {
         if (resamples < 1) {
             throw new UsageException("at least one sample must be drawn, not " + resamples);
         }
         this.settings = settings;
         this.resamples = resamples;
         this.seed = seed;
+        this.listener = listener;
     }
 
     /**
@@ -75,7 +73,9 @@ public final class ComparisonJob {
      */
     public Comparison compare(Given a, Given b, Given truth) throws IOException {
         Measurer measurer = Measurer.of(truth, settings);
+        listener.doing("measuring A");
         Measured ofA = measurer.measure(a, Optional.empty());
+        listener.doing("measuring B");
         Measured ofB = measurer.measure(b, Optional.empty());
         BoxResult boxesA = attempted(ofA, a);
         BoxResult boxesB = attempted(ofB, b);
@@ -92,8 +92,11 @@ public final class ComparisonJob {
         warnings.scores(dataA, dataB);
         warnings.remarks(ofA.remarks(), ofB.remarks());
         Sequences sequences = Sequences.of(ofA.images(), ofA.videos(), both);
+        List<ComparedSlice> slices = ComparedSlice.of(ofA, dataA, dataB);
+        listener.drawing((1L + slices.size()) * resamples);
+        AtomicLong drawn = new AtomicLong();
         PairedBootstrap bootstrap = new PairedBootstrap(dataA, dataB, sequences.ofRank());
-        Samples samples = bootstrap.run(resamples, seed);
+        Samples samples = draw("all pictures", bootstrap, drawn);
         return new Comparison(
                 a.name(),
                 b.name(),
@@ -105,7 +108,7 @@ public final class ComparisonJob {
                 seed,
                 overall(samples, bootstrap, boxesA.names().size()),
                 categories(samples, bootstrap, boxesA.names()),
-                slices(ofA, dataA, dataB),
+                slices(slices, drawn),
                 flips(ofA, boxesA.names(), dataA, dataB),
                 warnings.all());
     }
@@ -144,49 +147,24 @@ public final class ComparisonJob {
         return Compared.together(differences, positives);
     }
 
-    private List<Compared> slices(Measured measured, CocoData a, CocoData b) {
+    private Samples draw(String what, PairedBootstrap bootstrap, AtomicLong drawn) {
+        listener.doing(what);
+        return bootstrap.run(resamples, seed, () -> listener.drawn(drawn.incrementAndGet()));
+    }
+
+    private List<Compared> slices(List<ComparedSlice> slices, AtomicLong drawn) {
         Map<String, Difference> differences = new LinkedHashMap<>();
         Map<String, Integer> positives = new LinkedHashMap<>();
-        measured.attributes().forEach((attribute, words) -> {
-            List<String> values =
-                    words.stream().flatMap(Optional::stream).distinct().sorted().toList();
-            for (String value : values) {
-                Ranking images = a.images()
-                        .where(i -> words.get(i).filter(value::equals).isPresent())
-                        .compact();
-                if (images.size() > 0 && images.size() < a.images().size()) {
-                    slice(attribute + " " + value, measured, a.withImages(images), b.withImages(images), AreaRange.ALL)
-                            .into(differences, positives);
-                }
-            }
-        });
-        for (AreaRange size : List.of(AreaRange.SMALL, AreaRange.MEDIUM, AreaRange.LARGE)) {
-            slice("size " + size.name().toLowerCase(Locale.ROOT), measured, a, b, size)
-                    .into(differences, positives);
-        }
-        return Compared.together(differences, positives);
-    }
-
-    private record SliceDifference(String name, Optional<Difference> difference, int positives) {
-
-        void into(Map<String, Difference> differences, Map<String, Integer> counts) {
-            difference.ifPresent(d -> {
-                differences.put(name, d);
-                counts.put(name, positives);
+        for (ComparedSlice slice : slices) {
+            PairedBootstrap bootstrap = slice.bootstrap();
+            draw(slice.name(), bootstrap, drawn).map5095().ifPresent(difference -> {
+                differences.put(slice.name(), difference);
+                positives.put(
+                        slice.name(),
+                        positives(bootstrap, slice.a().categories().size()));
             });
         }
-    }
-
-    private SliceDifference slice(String name, Measured measured, CocoData a, CocoData b, AreaRange area) {
-        Sequences sequences = Sequences.of(measured.images(), measured.videos(), a.images());
-        if (sequences.count() < FEWEST_TO_JUDGE) {
-            return new SliceDifference(name, Optional.empty(), 0);
-        }
-        PairedBootstrap bootstrap = new PairedBootstrap(a, b, sequences.ofRank(), area);
-        return new SliceDifference(
-                name,
-                bootstrap.run(resamples, seed).map5095(),
-                positives(bootstrap, a.categories().size()));
+        return Compared.together(differences, positives);
     }
 
     private List<FlippedImage> flips(Measured measured, List<String> names, CocoData a, CocoData b) {

@@ -8,7 +8,6 @@ import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.UsageException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,8 +38,7 @@ final class FrameMeasurer implements Measurer {
         Evaluator evaluator = new Evaluator(settings.taxonomy(), settings.options());
         List<String> images = new ArrayList<>();
         List<Optional<String>> videos = new ArrayList<>();
-        Map<String, List<Optional<String>>> attributes = new LinkedHashMap<>();
-        settings.taxonomy().attributes().keySet().forEach(name -> attributes.put(name, new ArrayList<>()));
+        SceneWords scenes = new SceneWords(settings.taxonomy());
         for (FramePairs.Pair pair : pairs.pairs()) {
             Optional<Frame> known = truth.of(pair.truth());
             if (known.isEmpty()) {
@@ -52,13 +50,16 @@ final class FrameMeasurer implements Measurer {
             matches.ifPresent(found::forEach);
             images.add(frame.name());
             videos.add(video(frame));
-            attributes.forEach((name, words) -> words.add(frame.attributes()
-                    .flatMap(scene -> scene.word(name))
-                    .flatMap(word -> settings.taxonomy().resolveAttribute(name, word))));
+            scenes.add(frame);
         }
         Evaluation evaluation = evaluator.finish();
         return new Measured(
-                evaluation, images, attributes, videos, settings.threshold(), remarks(evaluation, pairs, labels));
+                evaluation,
+                images,
+                scenes.byAttribute(),
+                videos,
+                settings.threshold(),
+                remarks(evaluation, pairs, labels));
     }
 
     private void requireOverlap(FramePairs pairs, Given predictions, LabelIndex labels) {

@@ -16,12 +16,12 @@ public enum Continuation {
     RETRY_FAILED;
 
     /** Whether the run has a folder already. */
-    boolean goesOn() {
+    public boolean goesOn() {
         return this == RESUME || this == RETRY_FAILED;
     }
 
     /** Whether nothing more is to be done about a picture. */
-    boolean settles(JournalEntry entry) {
+    public boolean settles(JournalEntry entry) {
         return switch (this) {
             case NEW, RELABEL -> false;
             case RESUME -> entry.steps().stream().allMatch(Continuation::isFinal);

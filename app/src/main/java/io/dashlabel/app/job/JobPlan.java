@@ -6,6 +6,8 @@ import io.dashlabel.format.LabelIndex;
 import io.dashlabel.image.ImageSource;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.run.Engine;
+import java.io.Closeable;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,14 +21,15 @@ import java.util.Set;
  * @param runId of this run
  * @param source of the pictures; only used by the step that labels
  * @param truth ground truth, where there is any
- * @param annotators asked for each picture; the job closes them
- * @param asked what stands behind them; the job closes it
+ * @param annotators asked for each picture; closed with this
+ * @param asked what stands behind them; closed with this
  * @param engine that runs them
  * @param steps to do
  * @param taxonomy of all words
  * @param evaluation how labels are measured
  * @param limit so many pictures belong to the run, the first ones; absent: all
  * @param continuation whether the run is a new one
+ * @param relabelOf id of the run whose pictures are labelled out of remembered answers
  * @param sameFailures so many pictures in a row that fail in the same way end the run
  * @param configuration as it came to be from defaults, file and flags, as JSON; holds no secret
  * @param dashlabel version and commit of this program
@@ -44,12 +47,23 @@ public record JobPlan(
         EvaluationOptions evaluation,
         OptionalLong limit,
         Continuation continuation,
+        Optional<String> relabelOf,
         int sameFailures,
         String configuration,
-        String dashlabel) {
+        String dashlabel)
+        implements Closeable {
 
     /** The same over other pictures. */
     public JobPlan with(ImageSource otherSource) {
+        return with(otherSource, relabelOf);
+    }
+
+    /** The same over pictures of another run. */
+    JobPlan relabelling(String run, ImageSource pictures) {
+        return with(pictures, Optional.of(run));
+    }
+
+    private JobPlan with(ImageSource otherSource, Optional<String> otherRun) {
         return new JobPlan(
                 runs,
                 runId,
@@ -63,12 +77,20 @@ public record JobPlan(
                 evaluation,
                 limit,
                 continuation,
+                otherRun,
                 sameFailures,
                 configuration,
                 dashlabel);
     }
 
-    boolean does(Step step) {
+    public boolean does(Step step) {
         return steps.contains(step);
+    }
+
+    /** The job does it when it ends. */
+    @Override
+    public void close() throws IOException {
+        annotators.forEach(Annotator::close);
+        asked.close();
     }
 }

@@ -62,8 +62,7 @@ public final class LabelingJob {
             requireTruth(folder, LabelIndex.at(folder.labels()));
             return inFolder(folder, OptionalLong.empty());
         } finally {
-            plan.annotators().forEach(Annotator::close);
-            plan.asked().close();
+            plan.close();
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.annotate.Annotator;
 import io.dashlabel.ask.Spending;
@@ -74,16 +75,26 @@ final class Manifest {
         }
         ObjectNode root = JSON.createObjectNode();
         root.put("run", folder.id());
+        plan.relabelOf().ifPresent(run -> root.put("relabelOf", run));
         begin(root, plan, begun);
         root.put("images", plan.source().description());
         var annotators = root.putArray("annotators");
         for (Annotator annotator : plan.annotators()) {
-            ObjectNode node = annotators.addObject().put("name", annotator.name());
-            node.put("fingerprint", annotator.question().fingerprint());
-            ObjectNode question = node.putObject("question");
-            annotator.question().parts().forEach(question::put);
+            ObjectNode node = annotators.addObject();
+            describe(node, annotator);
+            if (annotator.members().size() > 1) { // whose question knows its members by their fingerprints only
+                ArrayNode members = node.putArray("members");
+                annotator.members().forEach(member -> describe(members.addObject(), member));
+            }
         }
         return new Manifest(folder, root, root, plan.does(Step.ANNOTATE), plan);
+    }
+
+    private static void describe(ObjectNode node, Annotator annotator) {
+        node.put("name", annotator.name());
+        node.put("fingerprint", annotator.question().fingerprint());
+        ObjectNode question = node.putObject("question");
+        annotator.question().parts().forEach(question::put);
     }
 
     private static void requireSameQuestions(RunFolder folder, ObjectNode root, JobPlan plan) {

@@ -2,9 +2,13 @@ package io.dashlabel.app.job;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.app.evaluation.MatchWriter;
+import io.dashlabel.app.evaluation.SceneWords;
+import io.dashlabel.app.evaluation.SliceJson;
 import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.evaluate.Evaluator;
+import io.dashlabel.evaluate.analysis.Analyses;
 import io.dashlabel.format.AtomicFile;
 import io.dashlabel.format.Finding;
 import io.dashlabel.format.LabelIndex;
@@ -12,16 +16,25 @@ import io.dashlabel.label.Frame;
 import io.dashlabel.run.RunFolder;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Labels of a run against ground truth, read back in the order of their names so that no output depends on threads.
  *
  * @param evaluation the figures
+ * @param analyses what lies behind those of the boxes
  * @param withoutTruth labelled pictures that the ground truth does not know
+ * @param scenes by attribute, what the ground truth says of each image by its number in the evaluation's tables
  * @param findings what in the ground truth could not be used as it stands
  */
-public record Measurement(Evaluation evaluation, int withoutTruth, List<Finding> findings) {
+public record Measurement(
+        Evaluation evaluation,
+        Optional<Analyses> analyses,
+        int withoutTruth,
+        Map<String, List<Optional<String>>> scenes,
+        List<Finding> findings) {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -32,6 +45,7 @@ public record Measurement(Evaluation evaluation, int withoutTruth, List<Finding>
     static Optional<Measurement> of(RunFolder folder, LabelIndex truth, JobPlan plan) throws IOException {
         LabelIndex labels = LabelIndex.at(folder.labels());
         Evaluator evaluator = new Evaluator(plan.taxonomy(), plan.evaluation());
+        SceneWords scenes = new SceneWords(plan.taxonomy());
         int measured = 0;
         int withoutTruth = 0;
         try (MatchWriter matches = MatchWriter.at(folder.matches())) {
@@ -43,6 +57,7 @@ public record Measurement(Evaluation evaluation, int withoutTruth, List<Finding>
                     continue;
                 }
                 measured++;
+                scenes.add(known.get());
                 evaluator.add(known.get(), prediction.get()).forEach(matches);
             }
             if (measured == 0) {
@@ -51,7 +66,14 @@ public record Measurement(Evaluation evaluation, int withoutTruth, List<Finding>
             matches.commit();
         }
         Evaluation evaluation = evaluator.finish();
-        AtomicFile.write(folder.evaluation(), JSON.writeValueAsBytes(evaluation.toJson()));
-        return Optional.of(new Measurement(evaluation, withoutTruth, truth.findings()));
+        double iou = evaluation.options().iouThreshold();
+        Optional<Analyses> analyses = evaluation
+                .boxes()
+                .map(boxes -> Analyses.of(boxes.data(), iou, scenes.byAttribute(), OptionalDouble.empty()));
+        ObjectNode json = evaluation.toJson();
+        analyses.ifPresent(
+                behind -> json.set("slices", SliceJson.of(behind.inUse().slices())));
+        AtomicFile.write(folder.evaluation(), JSON.writeValueAsBytes(json));
+        return Optional.of(new Measurement(evaluation, analyses, withoutTruth, scenes.byAttribute(), truth.findings()));
     }
 }

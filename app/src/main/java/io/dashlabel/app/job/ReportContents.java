@@ -12,7 +12,6 @@ import io.dashlabel.app.report.Setup;
 import io.dashlabel.app.report.Unmeasured;
 import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.format.Finding;
-import io.dashlabel.label.Frame;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,9 +37,8 @@ final class ReportContents {
             sections.add(WorstCards.of(result, plan));
             result.suspects()
                     .ifPresent(review -> sections.add(SuspectStep.section(review, evaluation.get(), result.folder())));
-            sections.addAll(AnalysisSections.of(
-                    evaluation.get(),
-                    name -> plan.truth().flatMap(truth -> truth.of(name)).flatMap(Frame::attributes)));
+            Measurement measured = result.measurement().orElseThrow();
+            sections.addAll(AnalysisSections.of(evaluation.get(), measured.analyses(), measured.scenes()));
         } else {
             sections.add(new Unmeasured(RunAgain.of(manifest, "--ground-truth FOLDER_OF_TRUE_LABELS")));
         }

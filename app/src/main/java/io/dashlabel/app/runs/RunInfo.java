@@ -3,6 +3,8 @@ package io.dashlabel.app.runs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dashlabel.label.UsageException;
 import io.dashlabel.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,9 +70,28 @@ public record RunInfo(RunFolder folder, JsonNode manifest) {
         return names;
     }
 
-    /** As it came to be from defaults, file and flags, as JSON. */
-    public String configuration() {
-        return manifest.path("configuration").toString();
+    /**
+     * As it came to be from defaults, file and flags, as JSON.
+     *
+     * @param without keys to leave out, as dotted paths
+     * @throws UsageException where it is not written down
+     */
+    public String configuration(List<String> without) {
+        if (!manifest.path("configuration").isObject()) {
+            throw new UsageException("run " + id() + " does not say with which configuration it was made: "
+                    + folder.manifest() + " is missing or broken");
+        }
+        JsonNode configuration = manifest.path("configuration").deepCopy();
+        for (String key : without) {
+            int dot = key.lastIndexOf('.');
+            JsonNode section = dot < 0
+                    ? configuration
+                    : configuration.at("/" + key.substring(0, dot).replace('.', '/'));
+            if (section instanceof ObjectNode object) {
+                object.remove(key.substring(dot + 1));
+            }
+        }
+        return configuration.toString();
     }
 
     private Optional<String> text(String field) {

@@ -17,6 +17,7 @@ import io.dashlabel.evaluate.CategoryResult;
 import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.evaluate.EvaluationOptions;
 import io.dashlabel.evaluate.Evaluator;
+import io.dashlabel.evaluate.analysis.Analyses;
 import io.dashlabel.evaluate.analysis.Calibration;
 import io.dashlabel.evaluate.analysis.ErrorType;
 import io.dashlabel.evaluate.analysis.ThresholdAdvice;
@@ -30,20 +31,22 @@ import io.dashlabel.label.Frame;
 import io.dashlabel.label.SceneAttributes;
 import io.dashlabel.label.Taxonomy;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class AnalysisSectionsTest {
 
-    private final Map<String, SceneAttributes> scenes = new HashMap<>();
+    /** By attribute, in the order in which the pictures are added. */
+    private final Map<String, List<Optional<String>>> scenes = new LinkedHashMap<>();
+
     private final Evaluation evaluation = streets();
     private final BoxResult boxes = evaluation.boxes().orElseThrow();
-    private final List<Section> sections =
-            AnalysisSections.of(evaluation, name -> Optional.ofNullable(scenes.get(name)));
+    private final List<Section> sections = sections(evaluation, scenes);
 
     private <T extends Section> T section(Class<T> kind) {
         return sections.stream()
@@ -74,9 +77,12 @@ class AnalysisSectionsTest {
                 (score >= 0.3 ? kept : below).add(found);
             }
             String name = "image" + i;
-            scenes.put(name, SceneAttributes.of("clear", i % 4 == 0 ? "night" : "daytime", "highway"));
+            SceneAttributes scene = SceneAttributes.of("clear", i % 4 == 0 ? "night" : "daytime", "highway");
+            scene.values()
+                    .forEach((attribute, value) -> scenes.computeIfAbsent(attribute, a -> new ArrayList<>())
+                            .add(Optional.of(value.word())));
             evaluator.add(
-                    Frame.named(name).withDetections(truth).withAttributes(scenes.get(name)),
+                    Frame.named(name).withDetections(truth).withAttributes(scene),
                     Frame.named(name)
                             .withDetections(kept, below)
                             .withAttributes(SceneAttributes.of("clear", i % 8 == 0 ? "night" : "daytime", "highway")));
@@ -210,7 +216,7 @@ class AnalysisSectionsTest {
         Evaluator none = new Evaluator(Taxonomy.bdd100k(), EvaluationOptions.standard());
         none.add(Frame.named("a"), Frame.named("a"));
 
-        assertThat(AnalysisSections.of(none.finish(), name -> Optional.empty()))
+        assertThat(sections(none.finish(), Map.of()))
                 .filteredOn(s -> !s.isEmpty())
                 .hasOnlyElementsOfType(Receipt.class);
     }
@@ -222,9 +228,16 @@ class AnalysisSectionsTest {
                 Frame.named("a").withDetections(List.of(Detection.of("car", new Box(0, 0, 50, 50)))),
                 Frame.named("a").withDetections(List.of()));
 
-        assertThat(AnalysisSections.of(silent.finish(), name -> Optional.empty()))
+        assertThat(sections(silent.finish(), Map.of()))
                 .filteredOn(s -> !s.isEmpty())
                 .extracting(Section::anchor)
                 .containsExactly("confusions", "slices", "errors", "receipt");
+    }
+
+    private static List<Section> sections(Evaluation evaluation, Map<String, List<Optional<String>>> scenes) {
+        double iou = evaluation.options().iouThreshold();
+        Optional<Analyses> analyses =
+                evaluation.boxes().map(boxes -> Analyses.of(boxes.data(), iou, scenes, OptionalDouble.empty()));
+        return AnalysisSections.of(evaluation, analyses, scenes);
     }
 }

@@ -4,10 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dashlabel.app.evaluation.ComparisonJob;
+import io.dashlabel.app.evaluation.ComparisonListener;
+import io.dashlabel.app.evaluation.Given;
+import io.dashlabel.app.evaluation.Settings;
+import io.dashlabel.evaluate.EvaluationOptions;
+import io.dashlabel.label.Taxonomy;
 import io.dashlabel.testkit.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +114,50 @@ class CompareCommandTest {
                 .contains("timeofday daytime better", "timeofday night better");
         assertThat(said.get("flipped_images")).hasSize(20);
         assertThat(said.at("/flipped_images/0/gained/0/box/2").asDouble()).isEqualTo(50);
+    }
+
+    @Test
+    void every_sample_is_told_with_what_it_is_of() throws IOException {
+        Settings settings =
+                new Settings(Taxonomy.bdd100k(), EvaluationOptions.standard(), false, OptionalDouble.empty());
+        List<String> doing = Collections.synchronizedList(new ArrayList<>());
+        Set<Long> drawn = ConcurrentHashMap.newKeySet();
+        AtomicLong total = new AtomicLong();
+        ComparisonListener listener = new ComparisonListener() {
+            @Override
+            public void doing(String what) {
+                doing.add(what);
+            }
+
+            @Override
+            public void drawing(long samples) {
+                total.set(samples);
+            }
+
+            @Override
+            public void drawn(long done) {
+                drawn.add(done);
+            }
+        };
+        new ComparisonJob(settings, 30, 1, listener).compare(given("a.json"), given("b.json"), given("gt.json"));
+        assertThat(doing)
+                .containsExactly(
+                        "measuring A",
+                        "measuring B",
+                        "all pictures",
+                        "timeofday daytime",
+                        "timeofday night",
+                        "size small",
+                        "size medium",
+                        "size large");
+        assertThat(total).hasValue(6 * 30);
+        assertThat(drawn)
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.rangeClosed(1, 6 * 30).boxed().toList());
+    }
+
+    private Given given(String name) throws IOException {
+        return Given.of(list(name).toString(), home.resolve("runs"));
     }
 
     @Test

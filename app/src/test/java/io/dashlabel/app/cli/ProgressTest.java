@@ -89,4 +89,37 @@ class ProgressTest {
         progress.says("warning: look here");
         assertThat(shown()).endsWith("\rwarning: look here" + System.lineSeparator());
     }
+
+    @Test
+    void what_is_being_done_stands_alone_before_anything_is_counted_and_then_behind_the_figures() {
+        PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+        Progress progress = new Progress(new Console(stream, stream, false, true, 80), nanos::get, "samples");
+        progress.doing("measuring A");
+        progress.begun(OptionalLong.of(8000));
+        progress.doing("size small");
+        pass(Duration.ofSeconds(10));
+        progress.advanced(2000, 0);
+        progress.ended();
+        String[] lines = shown().split("\r", -1);
+        assertThat(lines[1]).isEqualTo("measuring A");
+        assertThat(lines[2])
+                .isEqualTo("[######..................] 2000/8000 samples  200.0/s  30.0 s left  size small");
+        assertThat(lines[3]).isBlank();
+    }
+
+    @Test
+    void a_pipe_is_told_what_is_being_done_only_where_it_takes_long() {
+        PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+        Progress progress = new Progress(new Console(stream, stream, false, false, 80), nanos::get, "samples");
+        progress.doing("measuring A");
+        pass(Duration.ofSeconds(12));
+        progress.doing("measuring B");
+        pass(Duration.ofSeconds(5));
+        progress.begun(OptionalLong.of(8000));
+        progress.doing("all pictures");
+        pass(Duration.ofSeconds(10));
+        progress.advanced(500, 0);
+        assertThat(shown().lines())
+                .containsExactly("measuring B", "500/8000 samples  50.0/s  2 min 30 s left  all pictures");
+    }
 }

@@ -1,6 +1,7 @@
 package io.dashlabel.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -185,6 +186,12 @@ class RunCommandTest {
         assertThat(result.out()).as("both see the same car").contains("3 pictures, 3 boxes");
         JsonNode manifest = JSON.readTree(cli.runs().resolve("one/run.json").toFile());
         assertThat(manifest.at("/annotators/0/name").asText()).contains("tiny", "+", "second");
+        assertThat(manifest.at("/annotators/0/members"))
+                .as("each with its own question, for that of the ensemble has only fingerprints")
+                .extracting(
+                        member -> member.get("name").asText(),
+                        member -> member.at("/question/weights").asText().length())
+                .containsExactly(tuple("tiny", 64), tuple("second", 64));
     }
 
     @Test

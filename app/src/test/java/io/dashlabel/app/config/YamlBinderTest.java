@@ -309,4 +309,43 @@ class YamlBinderTest {
         Path latin = Files.write(dir.resolve("a.yaml"), "text: ä".getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> binder.read(Whole.class, latin, List.of())).hasMessageEndingWith("is not UTF-8 text");
     }
+
+    @Test
+    void a_file_wins_over_a_text_key_by_key_and_flags_win_over_both(@TempDir Path folder) throws Exception {
+        String base = "{text: base, count: 5, part: {size: 2, note: base}, shares: {a: 0.1, b: 0.2}, parts: [{size: 3}]}";
+        Path over = Files.writeString(
+                folder.resolve("over.yaml"), "count: 6\npart: {size: 4}\nshares: {b: 0.9}\nparts: []\n");
+        Whole whole = new YamlBinder(ENVIRONMENT)
+                .read(
+                        Whole.class,
+                        base,
+                        "the base",
+                        Optional.of(over),
+                        List.of(new Flag("--size", "part.size", "5"), new Flag("--set shares.c", "shares.c", "0.3")));
+        assertThat(whole.text()).isEqualTo("base");
+        assertThat(whole.count()).isEqualTo(6);
+        assertThat(whole.part()).isEqualTo(new Part(5, Optional.of("base")));
+        assertThat(whole.shares()).isEqualTo(Map.of("a", 0.1, "b", 0.9, "c", 0.3));
+        assertThat(whole.parts()).isEmpty();
+    }
+
+    @Test
+    void a_problem_of_either_is_told_with_its_place(@TempDir Path folder) throws Exception {
+        Path over = Files.writeString(folder.resolve("over.yaml"), "count: many\n");
+        assertThatThrownBy(() -> new YamlBinder(ENVIRONMENT)
+                        .read(Whole.class, "share: half", "the base", Optional.of(over), List.of()))
+                .hasMessageContainingAll("the base:1:8: share", over + ":1:8: count");
+    }
+
+    @Test
+    void a_flag_below_a_value_is_refused_and_not_lost() {
+        assertThatThrownBy(() -> read("count: 3\nparts: [{size: 1}]", new Flag("--set count.x", "count.x", "1")))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("--set count.x: there is no key count.x: what is above it is no section of keys");
+        assertThatThrownBy(() -> read("parts: [{size: 1}]", new Flag("--set parts.size", "parts.size", "1")))
+                .hasMessageContaining("there is no key parts.size");
+        assertThatThrownBy(() -> read("part: 3", new Flag("--size", "part.size", "5")))
+                .as("the file's mistake is told first")
+                .hasMessageStartingWith("run.yaml:1:7: part");
+    }
 }

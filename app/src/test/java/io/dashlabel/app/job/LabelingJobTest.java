@@ -59,6 +59,27 @@ class LabelingJobTest {
     }
 
     @Test
+    void the_slices_of_a_scene_attribute_add_up_to_the_whole() throws Exception {
+        TestJob job = TestJob.overScenes(home, 12);
+        job.run();
+        JsonNode evaluation = job.json("evaluation.json");
+        for (String attribute : List.of("weather", "timeofday", "scene")) {
+            List<JsonNode> parts = StreamSupport.stream(evaluation.get("slices").spliterator(), false)
+                    .filter(slice ->
+                            slice.get("where").size() == 1 && slice.get("where").has(attribute))
+                    .toList();
+            assertThat(parts).as(attribute).hasSizeGreaterThan(1);
+            for (String count : List.of("tp", "fp", "fn")) {
+                assertThat(parts.stream()
+                                .mapToInt(part -> part.get(count).asInt())
+                                .sum())
+                        .as(count)
+                        .isEqualTo(sum(evaluation, count));
+            }
+        }
+    }
+
+    @Test
     void the_evaluation_has_the_keys_that_were_asked_for() throws Exception {
         TestJob job = TestJob.overScenes(home, 4)
                 .annotators(

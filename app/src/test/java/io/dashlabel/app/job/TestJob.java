@@ -156,6 +156,7 @@ final class TestJob implements JobListener {
                 EvaluationOptions.standard(),
                 limit,
                 continuation,
+                Optional.empty(),
                 10,
                 "{\"threshold\": 0.3}",
                 "test");

@@ -37,9 +37,7 @@ public final class ConfusionMatrix {
         BitSet found = kept.found();
         CocoData data = kept.data();
         RowsByImage missed = new RowsByImage(
-                data.images(),
-                data.truth(),
-                data.toBeFound().filter(row -> !found.get(row)).toArray());
+                data.images(), data.truth(), data.truth().rows(row -> data.isToBeFound(row) && !found.get(row)));
         RowsByImage invented =
                 new RowsByImage(data.images(), data.detections(), wrong.stream().toArray());
         for (int image = 0; image < data.images().size(); image++) {

@@ -51,20 +51,29 @@ public final class PairedBootstrap {
         return new PairedBootstrap(a, b, IntStream.range(0, a.images().size()).toArray());
     }
 
+    /** As {@link #run(int, long, Runnable)}, in silence. */
+    public Samples run(int replicates, long seed) {
+        return run(replicates, seed, () -> {});
+    }
+
     /**
      * Draws samples, in parallel; the same seed gives the same result on any number of cores.
      *
      * @param replicates how many samples, such as 2,000
+     * @param afterEach called after each sample, from several threads
      */
-    public Samples run(int replicates, long seed) {
+    public Samples run(int replicates, long seed, Runnable afterEach) {
         // seeds that are spread out: generators whose seeds differ by little draw nearly the same numbers
         long[] seeds = new SplittableRandom(seed).longs(replicates).toArray();
-        return run(replicates, (replicate, drawn) -> {
-            SplittableRandom random = new SplittableRandom(seeds[replicate]);
-            for (int i = 0; i < sequences; i++) {
-                drawn[random.nextInt(sequences)]++;
-            }
-        });
+        return run(
+                replicates,
+                (replicate, drawn) -> {
+                    SplittableRandom random = new SplittableRandom(seeds[replicate]);
+                    for (int i = 0; i < sequences; i++) {
+                        drawn[random.nextInt(sequences)]++;
+                    }
+                },
+                afterEach);
     }
 
     /** Counts how often each sequence is drawn. Called from several threads. */
@@ -72,7 +81,7 @@ public final class PairedBootstrap {
         void into(int replicate, int[] drawn);
     }
 
-    Samples run(int replicates, Draw draw) {
+    Samples run(int replicates, Draw draw, Runnable afterEach) {
         Samples samples = new Samples(a.categories(), replicates);
         int[] once = new int[sequence.length];
         Arrays.fill(once, 1);
@@ -85,6 +94,7 @@ public final class PairedBootstrap {
                 weight[i] = drawn[sequence[i]];
             }
             samples.put(r, weight, a, b);
+            afterEach.run();
         });
         return samples;
     }

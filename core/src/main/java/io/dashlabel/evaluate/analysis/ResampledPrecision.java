@@ -15,15 +15,9 @@ import java.util.List;
  */
 final class ResampledPrecision {
 
-    private static final double EPSILON = 0x1p-52;
-    private static final int RECALLS = 101;
-
     private final int thresholds;
     private final AreaRange area;
-    /** By category: the image of each detection by falling score, and its outcomes, right low and wrong high. */
-    private final int[][] image;
-
-    private final int[][] outcome;
+    private final RankedOutcomes[] outcomes;
     /** By category: the image of each box that is to be found. */
     private final int[][] positive;
 
@@ -32,38 +26,39 @@ final class ResampledPrecision {
         List<CategoryMatches> matches = CocoMatching.of(data, parameters).categories();
         this.thresholds = parameters.iouThresholds().size();
         this.area = area;
-        this.image = new int[matches.size()][];
-        this.outcome = new int[matches.size()][];
+        this.outcomes = new RankedOutcomes[matches.size()];
         this.positive = new int[matches.size()][];
-        for (int k = 0; k < image.length; k++) {
-            pack(k, matches.get(k), data);
+        for (int k = 0; k < outcomes.length; k++) {
+            outcomes[k] = outcomes(matches.get(k), data);
             positive[k] = positives(data, k);
         }
     }
 
-    private void pack(int k, CategoryMatches matches, CocoData data) {
-        image[k] = new int[matches.size()];
-        outcome[k] = new int[matches.size()];
+    private RankedOutcomes outcomes(CategoryMatches matches, CocoData data) {
+        int[] image = new int[matches.size()];
+        int[] outcome = new int[matches.size()];
         for (int j = 0; j < matches.size(); j++) {
-            image[k][j] = data.images().of(data.detections().image(matches.row(j)));
+            image[j] = data.images().of(data.detections().image(matches.row(j)));
             for (int t = 0; t < thresholds; t++) {
                 int at = area.ordinal() * thresholds + t;
-                outcome[k][j] |= (matches.right(j, at) ? 1 : 0) << t | (matches.wrong(j, at) ? 1 : 0) << (t + 16);
+                outcome[j] |= (matches.right(j, at) ? 1 : 0) << t | (matches.wrong(j, at) ? 1 : 0) << (t + 16);
             }
         }
+        return new RankedOutcomes(image, outcome, thresholds);
     }
 
     private int[] positives(CocoData data, int k) {
         BoxTable truth = data.truth();
-        return data.toBeFound()
-                .filter(row ->
-                        area.includes(truth.area(row)) && data.categories().of(truth.category(row)) == k)
+        int[] rows = truth.rows(row -> data.isToBeFound(row)
+                && area.includes(truth.area(row))
+                && data.categories().of(truth.category(row)) == k);
+        return Arrays.stream(rows)
                 .map(row -> data.images().of(truth.image(row)))
                 .toArray();
     }
 
     int categories() {
-        return image.length;
+        return outcomes.length;
     }
 
     int positives(int k) {
@@ -80,46 +75,6 @@ final class ResampledPrecision {
             Arrays.fill(byThreshold, Double.NaN);
             return;
         }
-        int[] right = new int[image[k].length];
-        int[] wrong = new int[image[k].length];
-        for (int t = 0; t < thresholds; t++) {
-            int n = walk(k, t, weight, right, wrong);
-            byThreshold[t] = overGrid(right, wrong, n, positives);
-        }
-    }
-
-    /** For each right detection of the sample, how many right ones and wrong ones there are up to it. */
-    private int walk(int k, int t, int[] weight, int[] right, int[] wrong) {
-        int[] images = image[k];
-        int[] outcomes = outcome[k];
-        int n = 0;
-        int tp = 0;
-        int fp = 0;
-        for (int j = 0; j < images.length; j++) {
-            int w = weight[images[j]];
-            int o = outcomes[j] >>> t;
-            tp += w * (o & 1);
-            fp += w * (o >>> 16 & 1);
-            right[n] = tp;
-            wrong[n] = fp;
-            n += w * (o & 1) == 0 ? 0 : 1;
-        }
-        return n;
-    }
-
-    /** Walks from the last right detection to the first, with the recalls of the grid from 1 down to 0. */
-    private static double overGrid(int[] right, int[] wrong, int n, int positives) {
-        double sum = 0;
-        double best = 0;
-        int r = RECALLS - 1;
-        for (int j = n - 1; j >= 0; j--) {
-            double reached = (double) right[j] / positives;
-            while (r >= 0 && r * 0.01 > reached) {
-                sum += best;
-                r--;
-            }
-            best = Math.max(best, right[j] / (wrong[j] + right[j] + EPSILON));
-        }
-        return (sum + (r + 1) * best) / RECALLS;
+        outcomes[k].precision(weight, positives, byThreshold);
     }
 }

@@ -75,11 +75,11 @@ public final class Slices {
             }
         }
         BitSet found = matching.found();
-        matching.data()
-                .toBeFound()
-                .forEach(row -> add(
-                        found.get(row) ? c -> c.tp : c -> c.fn,
-                        dimension -> dimension.ofTruth().applyAsInt(row)));
+        for (int row : matching.data().truth().rows(matching.data()::isToBeFound)) {
+            add(
+                    found.get(row) ? c -> c.tp : c -> c.fn,
+                    dimension -> dimension.ofTruth().applyAsInt(row));
+        }
     }
 
     private void add(Function<Counts, int[]> verdict, ToIntFunction<Dimension> ofBox) {

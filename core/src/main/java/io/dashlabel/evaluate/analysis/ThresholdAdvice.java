@@ -70,10 +70,12 @@ public record ThresholdAdvice(
             this.data = data;
             this.which = which;
             this.positives = new int[data.categories().size()];
-            data.toBeFound()
-                    .filter(row -> holds(data.truth(), row)
-                            && AreaRange.ALL.includes(data.truth().area(row)))
-                    .forEach(row -> positives[data.categories().of(data.truth().category(row))]++);
+            BoxTable truth = data.truth();
+            for (int row : truth.rows(data::isToBeFound)) {
+                if (holds(truth, row) && AreaRange.ALL.includes(truth.area(row))) {
+                    positives[data.categories().of(truth.category(row))]++;
+                }
+            }
         }
 
         private boolean holds(BoxTable table, int row) {

@@ -59,27 +59,24 @@ public final class Tide {
     /** Works on the common pool; the result does not depend on the number of threads. */
     public static Tide of(CocoData data) {
         BoxTable detections = data.detections();
-        int[] byScore = detections.byScore(
-                data.images().sorted(data.evaluated(detections).toArray(), detections));
+        int[] evaluated = detections.rows(row -> data.evaluates(detections, row));
+        int[] byScore = detections.byScore(data.images().sorted(evaluated, detections));
         TideOutcomes outcomes = new TideOutcomes(data);
-        type(
-                data,
-                new RowsByImage(
-                        data.images(),
-                        data.truth(),
-                        data.evaluated(data.truth()).toArray()),
-                new RowsByImage(data.images(), detections, byScore),
-                outcomes);
+        type(data, new RowsByImage(data.images(), detections, byScore), outcomes);
         return new Tide(outcomes, new TideRanking(detections, outcomes, byScore));
     }
 
-    private static void type(CocoData data, RowsByImage truths, RowsByImage found, TideOutcomes outcomes) {
+    private static void type(CocoData data, RowsByImage found, TideOutcomes outcomes) {
+        BoxTable truth = data.truth();
+        int[] crowds = truth.rows(row -> data.evaluates(truth, row) && truth.is(BoxTable.CROWD, row));
+        RowsByImage truths = new RowsByImage(data.images(), truth, truth.rows(data::isToBeFound));
+        RowsByImage regions = new RowsByImage(data.images(), truth, crowds);
         int images = data.images().size();
         int chunks = Math.min(images, 1 + found.size() / CHUNK);
         IntStream.range(0, chunks).parallel().forEach(c -> {
             int to = (int) ((long) images * (c + 1) / chunks);
             for (int i = (int) ((long) images * c / chunks); i < to; i++) {
-                TideImage image = new TideImage(data, truths.of(i), outcomes);
+                TideImage image = new TideImage(data, truths.of(i), regions.of(i), outcomes);
                 for (int row : found.firstOf(i, MOST)) {
                     image.add(row);
                 }

@@ -1,10 +1,7 @@
 package io.dashlabel.evaluate.analysis;
 
-import io.dashlabel.evaluate.coco.BoxTable;
 import io.dashlabel.evaluate.coco.CocoData;
 import io.dashlabel.evaluate.coco.Overlap;
-import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /** One image under TIDE's rules: its detections are added best first, each right or wrong in one way. */
 final class TideImage {
@@ -15,11 +12,11 @@ final class TideImage {
 
     private final CocoData data;
     private final TideOutcomes outcomes;
-    /** Rows of ground truth that are to be found, and the rank of the category of each. */
     private final int[] truths;
-
-    private final int[] category;
     private final int[] regions;
+    /** By place in the truths. */
+    private final int[] category;
+
     private final boolean[] found;
     /** The best detection that is about each box of ground truth, but badly placed or wrongly called. */
     private final int[] about;
@@ -33,23 +30,24 @@ final class TideImage {
     private double sameIou;
     private double otherIou;
 
-    /** @param truthRows the ground truth of the image, ignore regions included */
-    TideImage(CocoData data, int[] truthRows, TideOutcomes outcomes) {
-        BoxTable truth = data.truth();
+    /**
+     * An image without its detections.
+     *
+     * @param truths rows of ground truth that are to be found
+     * @param regions rows of ignore regions
+     */
+    TideImage(CocoData data, int[] truths, int[] regions, TideOutcomes outcomes) {
         this.data = data;
         this.outcomes = outcomes;
-        this.truths = Arrays.stream(truthRows)
-                .filter(row -> !truth.is(BoxTable.CROWD, row))
-                .toArray();
-        this.regions = Arrays.stream(truthRows)
-                .filter(row -> truth.is(BoxTable.CROWD, row))
-                .toArray();
-        this.category = Arrays.stream(truths)
-                .map(row -> data.categories().of(truth.category(row)))
-                .toArray();
+        this.truths = truths;
+        this.regions = regions;
+        this.category = new int[truths.length];
         this.found = new boolean[truths.length];
         this.about = new int[truths.length];
-        Arrays.fill(about, NONE);
+        for (int g = 0; g < truths.length; g++) {
+            category[g] = outcomes.truthCategory(truths[g]);
+            about[g] = NONE;
+        }
     }
 
     /** The next best detection takes the free box of its category that it overlaps most, the first of equals. */
@@ -114,9 +112,13 @@ final class TideImage {
     }
 
     private boolean isIgnored(int row, int own) {
-        return IntStream.of(regions)
-                .anyMatch(region -> data.categories().of(data.truth().category(region)) == own
-                        && Overlap.iou(data.detections(), row, data.truth(), region) > FOREGROUND);
+        for (int region : regions) {
+            if (outcomes.truthCategory(region) == own
+                    && Overlap.iou(data.detections(), row, data.truth(), region) > FOREGROUND) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Says what became of the ground truth once all detections are added. */

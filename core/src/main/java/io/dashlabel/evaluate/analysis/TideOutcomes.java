@@ -85,7 +85,7 @@ final class TideOutcomes {
         return data.categories().of(data.detections().category(row));
     }
 
-    private int truthCategory(int row) {
+    int truthCategory(int row) {
         return data.categories().of(data.truth().category(row));
     }
 

@@ -1,7 +1,9 @@
 package io.dashlabel.evaluate.coco;
 
+import java.util.List;
+
 /**
- * Precision and recall of one category, area and limit of detections, at every IoU threshold.
+ * Precision and recall of one category and area, at every IoU threshold and limit of detections.
  *
  * <p>Recall rises and precision peaks only where a detection is right, so only those places are looked at: walking the
  * detections writes down, for each right one, how many wrong ones came before and where it stood.
@@ -13,31 +15,51 @@ final class Accumulation {
 
     private final CocoResult result;
     private final MatchRules rules;
+    private final CategoryMatches matches;
+    private final double[] score;
     private final int category;
     private final int area;
-    private final int limit;
+    private final int positives;
+    /** Of the detections that count: right and wrong at all thresholds, and their rows. */
+    private final int[] outcome;
 
-    Accumulation(CocoResult result, MatchRules rules, int category, int area, int limit) {
+    private final int[] row;
+    /** Of the right ones: how many wrong ones came before, where it stood, and the best precision from it on. */
+    private final int[] wrongBefore;
+
+    private final int[] at;
+    private final double[] envelope;
+
+    /** @param score by row of detections */
+    Accumulation(CocoResult result, MatchRules rules, CategoryMatches matches, double[] score, int category, int area) {
         this.result = result;
         this.rules = rules;
+        this.matches = matches;
+        this.score = score;
         this.category = category;
         this.area = area;
-        this.limit = limit;
+        this.positives = matches.present ? matches.positives[area] : 0;
+        this.outcome = new int[positives == 0 ? 0 : matches.rows.length];
+        this.row = new int[outcome.length];
+        this.wrongBefore = new int[positives + 1];
+        this.at = new int[positives + 1];
+        this.envelope = new double[positives];
     }
 
-    void run(CategoryMatches matches, double[] score, int maxDetections) {
-        int positives = matches.positives[area];
-        if (!matches.present || positives == 0) {
+    /** @param limits of detections */
+    void run(List<Integer> limits) {
+        if (positives == 0) {
             return;
         }
         int[] needed = needed(positives);
-        int[] outcome = new int[matches.rows.length];
-        int[] row = new int[matches.rows.length];
-        int n = outcomes(matches, maxDetections, outcome, row);
-        int[] wrongBefore = new int[positives + 1];
-        int[] at = new int[positives + 1];
-        double[] envelope = new double[positives];
-        int first = first(matches, maxDetections);
+        for (int m = 0; m < limits.size(); m++) {
+            run(needed, m, limits.get(m));
+        }
+    }
+
+    private void run(int[] needed, int limit, int maxDetections) {
+        int n = outcomes(maxDetections);
+        int first = first(maxDetections);
         for (int t = 0; t < rules.thresholds; t++) {
             int right = walk(outcome, n, t, wrongBefore, at);
             envelope(wrongBefore, right, envelope);
@@ -69,7 +91,7 @@ final class Accumulation {
         return needed;
     }
 
-    private static int first(CategoryMatches matches, int maxDetections) {
+    private int first(int maxDetections) {
         for (int j = 0; j < matches.rows.length; j++) {
             if (matches.place[j] < maxDetections) {
                 return matches.rows[j];
@@ -79,14 +101,14 @@ final class Accumulation {
     }
 
     /** Packs right (low half) and wrong (high half) at all thresholds into an int; leaves out what is neither anywhere. */
-    private int outcomes(CategoryMatches matches, int maxDetections, int[] outcome, int[] row) {
+    private int outcomes(int maxDetections) {
         int shift = area * rules.thresholds;
         long mask = (1L << rules.thresholds) - 1;
         int n = 0;
         for (int j = 0; j < outcome.length; j++) {
             if (matches.place[j] < maxDetections) {
-                long right = (matches.truePositive[j] >>> shift) & mask;
-                long wrong = (matches.falsePositive[j] >>> shift) & mask;
+                long right = (matches.outcomes.right[j] >>> shift) & mask;
+                long wrong = (matches.outcomes.wrong[j] >>> shift) & mask;
                 outcome[n] = (int) (right | wrong << 16);
                 row[n] = matches.rows[j];
                 n += outcome[n] == 0 ? 0 : 1;

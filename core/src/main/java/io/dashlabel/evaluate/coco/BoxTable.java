@@ -2,7 +2,6 @@ package io.dashlabel.evaluate.coco;
 
 import java.util.Arrays;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 
 /**
  * Boxes as columns of primitives, in the order of their file: 60 bytes a box and no object each. Grows as boxes are
@@ -98,6 +97,13 @@ public final class BoxTable {
         return size++;
     }
 
+    /** Makes room for this many rows in all; a guess, since the table grows where it was too low. */
+    public void expect(int rows) {
+        if (rows > image.length) {
+            grow(rows);
+        }
+    }
+
     private void grow(int capacity) {
         image = Arrays.copyOf(image, capacity);
         category = Arrays.copyOf(category, capacity);
@@ -124,24 +130,33 @@ public final class BoxTable {
         }
     }
 
-    /** A table of some of the rows, in their order, with their ids. */
-    public BoxTable where(IntPredicate wanted) {
-        BoxTable some =
-                new BoxTable((int) IntStream.range(0, size).filter(wanted).count());
+    /** Some of the rows, in their order. */
+    public int[] rows(IntPredicate wanted) {
+        int[] rows = new int[size];
+        int n = 0;
         for (int row = 0; row < size; row++) {
             if (wanted.test(row)) {
-                some.add(
-                        image[row],
-                        category[row],
-                        x[row],
-                        y[row],
-                        width[row],
-                        height[row],
-                        area[row],
-                        score[row],
-                        flags[row],
-                        id[row]);
+                rows[n++] = row;
             }
+        }
+        return n == size ? rows : Arrays.copyOf(rows, n);
+    }
+
+    /** A table of some of the rows, in the order given, with their ids. */
+    public BoxTable only(int[] rows) {
+        BoxTable some = new BoxTable(rows.length);
+        for (int row : rows) {
+            some.add(
+                    image[row],
+                    category[row],
+                    x[row],
+                    y[row],
+                    width[row],
+                    height[row],
+                    area[row],
+                    score[row],
+                    flags[row],
+                    id[row]);
         }
         return some;
     }

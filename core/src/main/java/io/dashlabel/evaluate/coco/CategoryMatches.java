@@ -17,16 +17,12 @@ public final class CategoryMatches {
     /** Each one's place among the category's detections of its image, from 0. */
     final int[] place;
 
-    final long[] truePositive;
-    final long[] falsePositive;
+    final Outcomes outcomes;
     /** By area: boxes of ground truth that are to be found. */
     final int[] positives;
     /** Whether the category occurs on either side. */
     final boolean present;
-    /** The row of ground truth that each was matched with at the first threshold, size disregarded; -1 for none. */
-    private final int[] partner;
 
-    private final double[] partnerIou;
     private final BoxTable detections;
 
     private CategoryMatches(BoxTable detections, int[] rows, int[] place, int[] positives, boolean present) {
@@ -35,10 +31,7 @@ public final class CategoryMatches {
         this.place = place;
         this.positives = positives;
         this.present = present;
-        this.truePositive = new long[rows.length];
-        this.falsePositive = new long[rows.length];
-        this.partner = new int[rows.length];
-        this.partnerIou = new double[rows.length];
+        this.outcomes = new Outcomes(rows.length);
     }
 
     static CategoryMatches of(CocoData data, MatchRules rules, Grouping truths, Grouping found, int limit, int k) {
@@ -84,23 +77,15 @@ public final class CategoryMatches {
         int[] rank = data.images().rank;
         int[] byImage = new int[rows.length];
         for (int j = 0; j < rows.length; j++) {
-            byImage[start[rank[image[rows[j]]]] + place[j]] = rows[j];
+            byImage[start[rank[image[rows[j]]]] + place[j]] = j;
         }
         int images = start.length - 1;
         int chunks = Math.min(images, 1 + rows.length / CHUNK);
-        Outcomes outcomes = new Outcomes(rows.length);
         IntStream.range(0, chunks).parallel().forEach(c -> {
             int from = (int) ((long) images * c / chunks);
             int to = (int) ((long) images * (c + 1) / chunks);
-            new ImageRange(data, rules, truths, k, byImage, start, outcomes).match(from, to);
+            new ImageRange(data, rules, truths, k, this, byImage, start).match(from, to);
         });
-        for (int j = 0; j < rows.length; j++) {
-            int slot = start[rank[image[rows[j]]]] + place[j];
-            truePositive[j] = outcomes.right[slot];
-            falsePositive[j] = outcomes.wrong[slot];
-            partner[j] = outcomes.partner[slot];
-            partnerIou[j] = outcomes.iou[slot];
-        }
     }
 
     /** Detections counted. */
@@ -123,22 +108,22 @@ public final class CategoryMatches {
      * the thresholds for boxes of every size come those for small, medium and large ones.
      */
     public boolean right(int j, int threshold) {
-        return (truePositive[j] >>> threshold & 1) == 1;
+        return (outcomes.right[j] >>> threshold & 1) == 1;
     }
 
     /** Whether the {@code j}th best detection is wrong at an IoU threshold; one in an ignore region is neither. */
     public boolean wrong(int j, int threshold) {
-        return (falsePositive[j] >>> threshold & 1) == 1;
+        return (outcomes.wrong[j] >>> threshold & 1) == 1;
     }
 
     /** The row of ground truth matched with the {@code j}th best detection at the first threshold; -1 for none. */
     public int truthOf(int j) {
-        return partner[j];
+        return outcomes.partner[j];
     }
 
     /** Its IoU; 0 where there is none. */
     public double iou(int j) {
-        return partnerIou[j];
+        return outcomes.iou[j];
     }
 
     /** Boxes of ground truth that are to be found. */

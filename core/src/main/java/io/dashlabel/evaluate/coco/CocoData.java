@@ -1,7 +1,5 @@
 package io.dashlabel.evaluate.coco;
 
-import java.util.stream.IntStream;
-
 /**
  * What is compared: two tables that number images and categories alike, and which of these count.
  *
@@ -12,21 +10,27 @@ public record CocoData(BoxTable truth, BoxTable detections, Ranking images, Rank
 
     /** With the detections alone that are flagged {@link BoxTable#KEPT}: those at or above the threshold in use. */
     public CocoData kept() {
-        BoxTable kept = detections.where(row -> detections.is(BoxTable.KEPT, row));
-        return new CocoData(truth, kept, images, categories);
+        int[] kept = detections.rows(row -> detections.is(BoxTable.KEPT, row));
+        return new CocoData(truth, detections.only(kept), images, categories);
     }
 
-    /** The rows of one of the tables that count: finite, of an image and a category that are evaluated. */
-    public IntStream evaluated(BoxTable table) {
-        return IntStream.range(0, table.size())
-                .filter(row -> images.of(table.image(row)) >= 0
-                        && categories.of(table.category(row)) >= 0
-                        && table.finite(row));
+    /** With only the rows that count, and those of an image together, in the order of the images. */
+    public CocoData byImage() {
+        return new CocoData(byImage(truth), byImage(detections), images, categories);
     }
 
-    /** The rows of ground truth that are to be found: those evaluated, without ignore regions. */
-    public IntStream toBeFound() {
-        return evaluated(truth).filter(row -> !truth.is(BoxTable.CROWD, row));
+    private BoxTable byImage(BoxTable table) {
+        return table.only(images.sorted(table.rows(row -> evaluates(table, row)), table));
+    }
+
+    /** Whether a row of one of the tables counts: finite, of an image and a category that are evaluated. */
+    public boolean evaluates(BoxTable table, int row) {
+        return images.of(table.image(row)) >= 0 && categories.of(table.category(row)) >= 0 && table.finite(row);
+    }
+
+    /** Whether a row of ground truth is to be found: one that counts and is no ignore region. */
+    public boolean isToBeFound(int row) {
+        return evaluates(truth, row) && !truth.is(BoxTable.CROWD, row);
     }
 
     public CocoData withImages(Ranking newImages) {

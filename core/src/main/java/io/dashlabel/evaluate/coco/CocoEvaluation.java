@@ -35,32 +35,23 @@ public final class CocoEvaluation {
         int most = parameters.maxDetections().get(2);
         CategoryMatches matches = CategoryMatches.of(data, rules, truths, found, most, k);
         result.setPositives(k, matches.positives[AreaRange.ALL.index]);
-        int limits = parameters.maxDetections().size();
-        IntStream.range(0, rules.areas * limits).parallel().forEach(i -> {
-            int m = i % limits;
-            new Accumulation(result, rules, k, i / limits, m)
-                    .run(
-                            matches,
-                            data.detections().score,
-                            parameters.maxDetections().get(m));
-        });
+        IntStream.range(0, rules.areas)
+                .parallel()
+                .forEach(area -> new Accumulation(result, rules, matches, data.detections().score, k, area)
+                        .run(parameters.maxDetections()));
     }
 
     static Grouping truths(CocoData data, CocoParameters parameters) {
         int[] rows = parameters.strict()
                 ? RepeatedIds.asPycocotoolsReads(data, parameters.useCategories())
-                : finiteRows(data.truth());
+                : data.truth().rows(data.truth()::finite);
         return Grouping.of(data.truth(), rows, data, parameters.useCategories());
     }
 
     static Grouping found(CocoData data, CocoParameters parameters) {
         int[] rows = parameters.strict()
                 ? IntStream.range(0, data.detections().size()).toArray()
-                : finiteRows(data.detections());
+                : data.detections().rows(data.detections()::finite);
         return Grouping.of(data.detections(), rows, data, parameters.useCategories());
-    }
-
-    private static int[] finiteRows(BoxTable table) {
-        return IntStream.range(0, table.size()).filter(table::finite).toArray();
     }
 }

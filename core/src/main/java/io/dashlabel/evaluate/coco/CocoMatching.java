@@ -22,9 +22,12 @@ public final class CocoMatching {
 
     /** Matches all categories. */
     public static CocoMatching of(CocoData data, CocoParameters parameters) {
+        return of(data, parameters, CocoEvaluation.found(data, parameters));
+    }
+
+    private static CocoMatching of(CocoData data, CocoParameters parameters, Grouping found) {
         MatchRules rules = MatchRules.of(parameters);
         Grouping truths = CocoEvaluation.truths(data, parameters);
-        Grouping found = CocoEvaluation.found(data, parameters);
         int most = parameters.maxDetections().get(2);
         return new CocoMatching(
                 data,
@@ -44,16 +47,20 @@ public final class CocoMatching {
 
     /** Matches at one IoU threshold without a limit on the detections of an image, as precision and recall need it. */
     public static CocoMatching unlimited(double iouThreshold, CocoData data) {
-        return of(
-                data,
-                CocoParameters.standard()
-                        .withIouThresholds(List.of(iouThreshold))
-                        .withMaxDetections(List.of(1, 10, Integer.MAX_VALUE)));
+        return of(data, withoutLimit(iouThreshold));
     }
 
-    /** Matches the detections flagged {@link BoxTable#KEPT} alone, at one IoU threshold and without a limit. */
+    /** Of the detections flagged {@link BoxTable#KEPT} alone, at one IoU threshold and without a limit. */
     public static CocoMatching ofKept(double iouThreshold, CocoData data) {
-        return unlimited(iouThreshold, data.kept());
+        BoxTable detections = data.detections();
+        int[] kept = detections.rows(row -> detections.is(BoxTable.KEPT, row) && detections.finite(row));
+        return of(data, withoutLimit(iouThreshold), Grouping.of(detections, kept, data, true));
+    }
+
+    private static CocoParameters withoutLimit(double iouThreshold) {
+        return CocoParameters.standard()
+                .withIouThresholds(List.of(iouThreshold))
+                .withMaxDetections(List.of(1, 10, Integer.MAX_VALUE));
     }
 
     public CocoData data() {

@@ -9,35 +9,35 @@ import java.util.stream.IntStream;
  */
 public final class ImageMatches {
 
-    private final int firstDetection;
-    private final int firstTruth;
+    private final ImageRows image;
+    private final boolean[] right;
+    private final boolean[] wrong;
     private final int[] partner;
-    private final int[] finder;
     private final double[] iou;
+    private final boolean[] found;
 
-    private ImageMatches(int firstDetection, int toDetection, int firstTruth, int toTruth) {
-        this.firstDetection = firstDetection;
-        this.firstTruth = firstTruth;
-        this.partner = new int[toDetection - firstDetection];
-        this.finder = new int[toTruth - firstTruth];
-        this.iou = new double[partner.length];
+    private ImageMatches(ImageRows image) {
+        this.image = image;
+        this.right = new boolean[image.detections()];
+        this.wrong = new boolean[image.detections()];
+        this.partner = new int[image.detections()];
+        this.iou = new double[image.detections()];
+        this.found = new boolean[image.truths()];
         Arrays.fill(partner, -1);
-        Arrays.fill(finder, -1);
     }
 
     /**
-     * Matches the rows {@code [fromDetection, toDetection)} with the rows {@code [fromTruth, toTruth)}, all of one image.
+     * Matches an image's detections with its ground truth.
      *
      * @param data tables and categories; its ranking of images is not looked at
      */
-    public static ImageMatches of(
-            CocoData data, double iouThreshold, int fromTruth, int toTruth, int fromDetection, int toDetection) {
-        ImageMatches matches = new ImageMatches(fromDetection, toDetection, fromTruth, toTruth);
+    public static ImageMatches of(CocoData data, double iouThreshold, ImageRows image) {
+        ImageMatches matches = new ImageMatches(image);
         Pairs pairs = new Pairs();
         ImageMatcher matcher =
                 new ImageMatcher(MatchRules.single(iouThreshold), data.truth(), data.detections(), pairs);
-        int[] truths = byCategory(data.truth(), data.categories(), fromTruth, toTruth);
-        int[] found = byCategory(data.detections(), data.categories(), fromDetection, toDetection);
+        int[] truths = byCategory(data.truth(), data.categories(), image.fromTruth(), image.toTruth());
+        int[] found = byCategory(data.detections(), data.categories(), image.fromDetection(), image.toDetection());
         int g = 0;
         for (int d = 0; d < found.length; ) {
             int k = data.categories().rank[data.detections().category[found[d]]];
@@ -49,6 +49,8 @@ public final class ImageMatches {
             matcher.begin(truths, g, gEnd);
             for (int row : ScoreOrder.sorted(found, d, dEnd, data.detections().score)) {
                 matcher.match(row);
+                matches.right[row - image.fromDetection()] = matcher.truePositive(row) != 0;
+                matches.wrong[row - image.fromDetection()] = matcher.falsePositive(row) != 0;
             }
             d = dEnd;
             g = gEnd;
@@ -57,6 +59,10 @@ public final class ImageMatches {
             matches.put(pairs.detection[i], truths[pairs.truth[i]], pairs.iou[i]);
         }
         return matches;
+    }
+
+    public ImageRows rows() {
+        return image;
     }
 
     private static int[] byCategory(BoxTable table, Ranking categories, int from, int to) {
@@ -72,23 +78,33 @@ public final class ImageMatches {
     }
 
     private void put(int detection, int truth, double withIou) {
-        partner[detection - firstDetection] = truth;
-        finder[truth - firstTruth] = detection;
-        iou[detection - firstDetection] = withIou;
+        partner[detection - image.fromDetection()] = truth;
+        iou[detection - image.fromDetection()] = withIou;
+        found[truth - image.fromTruth()] = true;
+    }
+
+    /** Whether a detection is right. */
+    public boolean right(int detectionRow) {
+        return right[detectionRow - image.fromDetection()];
+    }
+
+    /** Whether a detection is wrong; one in an ignore region is neither. */
+    public boolean wrong(int detectionRow) {
+        return wrong[detectionRow - image.fromDetection()];
     }
 
     /** The row of ground truth that a detection was matched with, which may be an ignore region; -1 where there is none. */
     public int truthOf(int detectionRow) {
-        return partner[detectionRow - firstDetection];
+        return partner[detectionRow - image.fromDetection()];
     }
 
-    /** The row of a detection that a box of ground truth was matched with; -1 where it was missed. */
-    public int detectionOf(int truthRow) {
-        return finder[truthRow - firstTruth];
+    /** Whether a detection was matched with a box of ground truth, or lies in an ignore region. */
+    public boolean found(int truthRow) {
+        return found[truthRow - image.fromTruth()];
     }
 
     /** IoU of a matched detection; 0 where it was not matched. */
     public double iouOf(int detectionRow) {
-        return iou[detectionRow - firstDetection];
+        return iou[detectionRow - image.fromDetection()];
     }
 }

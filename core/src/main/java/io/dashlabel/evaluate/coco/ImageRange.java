@@ -6,23 +6,31 @@ final class ImageRange {
     private final CocoData data;
     private final Grouping truths;
     private final int k;
+    private final CategoryMatches matches;
     private final int[] byImage;
     private final int[] start;
-    private final Outcomes outcomes;
     private final Pairs pairs = new Pairs();
     private final ImageMatcher matcher;
 
     /**
-     * @param byImage rows of the category's detections by image, within it by falling score
+     * @param matches where the outcomes go
+     * @param byImage places among the category's detections by image, within it by falling score
      * @param start by image: where its detections begin
      */
-    ImageRange(CocoData data, MatchRules rules, Grouping truths, int k, int[] byImage, int[] start, Outcomes outcomes) {
+    ImageRange(
+            CocoData data,
+            MatchRules rules,
+            Grouping truths,
+            int k,
+            CategoryMatches matches,
+            int[] byImage,
+            int[] start) {
         this.data = data;
         this.truths = truths;
         this.k = k;
+        this.matches = matches;
         this.byImage = byImage;
         this.start = start;
-        this.outcomes = outcomes;
         this.matcher = new ImageMatcher(rules, data.truth(), data.detections(), pairs);
     }
 
@@ -41,15 +49,18 @@ final class ImageRange {
     }
 
     private void matchImage(int i) {
+        Outcomes outcomes = matches.outcomes;
         for (int slot = start[i]; slot < start[i + 1]; slot++) {
+            int j = byImage[slot];
+            int row = matches.rows[j];
             pairs.clear();
-            matcher.match(byImage[slot]);
-            outcomes.right[slot] = matcher.truePositive(byImage[slot]);
-            outcomes.wrong[slot] = matcher.falsePositive(byImage[slot]);
+            matcher.match(row);
+            outcomes.right[j] = matcher.truePositive(row);
+            outcomes.wrong[j] = matcher.falsePositive(row);
             for (int p = 0; p < pairs.count(); p++) {
                 if ((pairs.bits[p] & 1) != 0) {
-                    outcomes.partner[slot] = truths.rows[pairs.truth[p]];
-                    outcomes.iou[slot] = pairs.iou[p];
+                    outcomes.partner[j] = truths.rows[pairs.truth[p]];
+                    outcomes.iou[j] = pairs.iou[p];
                 }
             }
         }

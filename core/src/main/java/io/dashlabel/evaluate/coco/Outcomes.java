@@ -2,12 +2,12 @@ package io.dashlabel.evaluate.coco;
 
 import java.util.Arrays;
 
-/** What became of a category's detections, grouped by image; threads fill separate ranges. */
+/** What became of a category's detections, by falling score; threads fill separate places. */
 final class Outcomes {
 
     final long[] right;
     final long[] wrong;
-    /** Partner at the first threshold, size disregarded. */
+    /** The row of ground truth that each was matched with at the first threshold, size disregarded; -1 for none. */
     final int[] partner;
 
     final double[] iou;

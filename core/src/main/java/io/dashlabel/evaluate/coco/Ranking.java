@@ -81,7 +81,7 @@ public final class Ranking {
 
     /** The rows of a table in the order of this ranking of its images; equals, and rows of one image, as they are. */
     public int[] sorted(BoxTable table) {
-        return sorted(IntStream.range(0, table.size()).toArray(), table);
+        return sorted(table.rows(row -> true), table);
     }
 
     /** Some rows of a table in the order of this ranking of its images; equals, and rows of one image, as given. */

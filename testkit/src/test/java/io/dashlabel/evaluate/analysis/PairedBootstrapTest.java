@@ -23,7 +23,7 @@ class PairedBootstrapTest {
         int replicates = golden.get("replicates").asInt();
         int[][] drawn = draw(replicates);
         Samples samples = PairedBootstrap.ofImages(RealDetectors.data("a"), RealDetectors.data("b"))
-                .run(replicates, (r, counts) -> System.arraycopy(drawn[r], 0, counts, 0, counts.length));
+                .run(replicates, (r, counts) -> System.arraycopy(drawn[r], 0, counts, 0, counts.length), () -> {});
         JsonNode figures = golden.get("bootstrap");
         for (int k = 0; k < 10; k++) {
             check(samples.category(k).orElseThrow(), figures.get(RealDetectors.category(k)));

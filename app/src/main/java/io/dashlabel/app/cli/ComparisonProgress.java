@@ -1,0 +1,23 @@
+package io.dashlabel.app.cli;
+
+import io.dashlabel.app.evaluation.ComparisonListener;
+import java.util.OptionalLong;
+
+/** Progress of a comparison, counted in samples. Safe for concurrent use. */
+record ComparisonProgress(Progress progress) implements ComparisonListener {
+
+    @Override
+    public void doing(String what) {
+        progress.doing(what);
+    }
+
+    @Override
+    public void drawing(long total) {
+        progress.begun(OptionalLong.of(total));
+    }
+
+    @Override
+    public void drawn(long done) {
+        progress.advanced(done, 0);
+    }
+}

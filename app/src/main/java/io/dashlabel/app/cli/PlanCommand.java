@@ -1,0 +1,78 @@
+package io.dashlabel.app.cli;
+
+import io.dashlabel.app.Components;
+import io.dashlabel.app.config.RunConfig;
+import io.dashlabel.app.forecast.Forecast;
+import io.dashlabel.app.forecast.ForecastFile;
+import io.dashlabel.app.forecast.Forecaster;
+import io.dashlabel.app.job.Continuation;
+import io.dashlabel.app.job.JobPlan;
+import io.dashlabel.app.job.Step;
+import io.dashlabel.label.UsageException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "plan",
+        description = "Says what a run would ask, spend and take, without asking or spending anything.",
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  dashlabel plan --images pictures/ --quality best",
+            "  dashlabel plan --config night.yaml --max-cost 5",
+            "  dashlabel plan --resume latest",
+            "",
+            "Takes the flags of 'dashlabel run'. Labels nothing and makes no folder and no file but --json's;",
+            "a model that is not on this machine is fetched, because its file is part of the question.",
+            "What an answer takes is the mean of the answers in runs/answers.db; where there is none yet,",
+            "what the model expects; and else unknown."
+        })
+final class PlanCommand implements Callable<Integer> {
+
+    private final Console console;
+    private final Components components;
+
+    @Mixin
+    private RunRequest request = new RunRequest();
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Writes the plan as JSON.")
+    private @Nullable Path json;
+
+    PlanCommand(Console console, Components components) {
+        this.console = console;
+        this.components = components;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Continuation continuation = request.continuation();
+        RunConfig config = request.config(components);
+        if (!config.steps().contains(Step.ANNOTATE)) {
+            throw new UsageException("without the step annotate nothing is asked, so there is nothing to plan");
+        }
+        try (JobPlan plan = components.preview(config, continuation, new DownloadProgress(console))) {
+            Progress progress = new Progress(console, System::nanoTime);
+            Forecast forecast =
+                    new Forecaster(plan, config.answers().askAgain(), progress, System::nanoTime).forecast();
+            ForecastText.of(forecast).forEach(console::print);
+            LocalDate pricesAsOf = components.prices(config).asOf();
+            if (forecast.requests() > 0 || config.budget().prices().isPresent()) {
+                String list = config.budget().prices().map(Path::toString).orElse("built in");
+                console.print("prices as of " + pricesAsOf + " (" + EvaluationText.escape(list) + ")");
+            }
+            console.print("");
+            console.print("run it  @|bold " + EvaluationText.escape(request.command()) + "|@");
+            if (json != null) {
+                ForecastFile.write(json, forecast, pricesAsOf, request.command());
+            }
+            return ExitCode.OK;
+        }
+    }
+}

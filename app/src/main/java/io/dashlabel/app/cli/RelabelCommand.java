@@ -1,0 +1,114 @@
+package io.dashlabel.app.cli;
+
+import io.dashlabel.app.Components;
+import io.dashlabel.app.config.Flag;
+import io.dashlabel.app.config.RunConfig;
+import io.dashlabel.app.job.Continuation;
+import io.dashlabel.app.job.JobPlan;
+import io.dashlabel.app.job.Relabelling;
+import io.dashlabel.app.job.RunAgain;
+import io.dashlabel.app.job.Step;
+import io.dashlabel.app.runs.RunIndex;
+import io.dashlabel.app.runs.RunInfo;
+import io.dashlabel.label.UsageException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "relabel",
+        description = "Labels the pictures of a run anew, from remembered answers: asks nothing and costs nothing.",
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  dashlabel relabel night-1 --threshold 0.4",
+            "  dashlabel relabel latest --set detector.riders=false --set \"thresholds.traffic light=0.2\"",
+            "  dashlabel relabel night-1 --ground-truth labels/ --steps annotate,evaluate,report",
+            "",
+            "Makes a new run with the configuration of RUN, --config over it, and flags over both.",
+            "Thresholds, rules, label maps and fusion are free to change: they matter when answers are read.",
+            "Other settings ask other questions; where those are not answered, one sentence says so.",
+            "The labels are those that a new run with these settings would have, byte for byte."
+        })
+final class RelabelCommand implements Callable<Integer> {
+
+    /** Flags of a run that make no sense where nothing is asked and the pictures are those of a run. */
+    private static final List<String> OF_ASKING = List.of("--images", "--max-cost", "--no-remember", "--ask-again");
+
+    /** The pictures are all that the run has, however many it was to try at first. */
+    private static final List<String> NOT_OF_THE_RUN =
+            Stream.concat(RunRequest.OF_THAT_TIME.stream(), Stream.of("limit")).toList();
+
+    private final Console console;
+    private final Components components;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "RUN",
+            description = "The run whose pictures are labelled, by id, its beginning, or 'latest'.")
+    private String reference = "";
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Configuration file (YAML or JSON) over that of the run, key by key.")
+    private @Nullable Path config;
+
+    @Mixin
+    private RunFlags flags = new RunFlags();
+
+    private RelabelCommand(Console console, Components components) {
+        this.console = console;
+        this.components = components;
+    }
+
+    static CommandLine commandLine(Console console, Components components) {
+        CommandLine command = new CommandLine(new RelabelCommand(console, components));
+        for (String flag : OF_ASKING) {
+            command.getCommandSpec().remove(command.getCommandSpec().findOption(flag));
+        }
+        return command;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<Flag> given = new ArrayList<>(flags.given());
+        Path runs = RunRequest.runs(given);
+        RunInfo run = new RunIndex(runs).find(reference);
+        given.add(new Flag("--out", "out", runs.toString()));
+        RunConfig settings = components.config(run, NOT_OF_THE_RUN, Optional.ofNullable(config), given);
+        if (!settings.steps().contains(Step.ANNOTATE)) {
+            throw new UsageException("relabel makes labels, so that annotate must be among its --steps");
+        }
+        JobPlan plan = components.plan(settings, Continuation.RELABEL, new DownloadProgress(console));
+        Relabelling relabelling = Relabelling.of(plan, run, asking(run));
+        if (!relabelling.gone().isEmpty()) {
+            console.note("pictures of run " + run.id() + " that are not there any more: "
+                    + relabelling.gone().size() + ", such as "
+                    + relabelling.gone().iterator().next());
+        }
+        return RunCommand.run(relabelling.plan(), console, components.clock());
+    }
+
+    /** The command that asks what is missing here. */
+    private String asking(RunInfo run) {
+        List<String> words = new ArrayList<>(List.of("./dashlabel", "run", "--like", run.id()));
+        if (config != null) {
+            words.addAll(List.of("--config", config.toString()));
+        }
+        words.addAll(flags.words());
+        return words.stream().map(RunAgain::quoted).collect(Collectors.joining(" "));
+    }
+}

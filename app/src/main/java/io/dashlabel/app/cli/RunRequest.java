@@ -1,0 +1,130 @@
+package io.dashlabel.app.cli;
+
+import io.dashlabel.app.Components;
+import io.dashlabel.app.config.Flag;
+import io.dashlabel.app.config.RunConfig;
+import io.dashlabel.app.job.Continuation;
+import io.dashlabel.app.job.RunAgain;
+import io.dashlabel.app.runs.RunIndex;
+import io.dashlabel.app.runs.RunInfo;
+import io.dashlabel.label.UsageException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What a run is told on the command line: flags, a file, and an earlier run to go on with or to be like. */
+final class RunRequest {
+
+    /** What is about that time and not about the labels. */
+    static final List<String> OF_THAT_TIME = List.of("runId", "answers.remember", "answers.askAgain");
+
+    /** What is about this time and not about the labels. */
+    private static final Set<String> OF_A_RESUMED_RUN = Set.of("--out", "--limit", "--workers", "--max-cost");
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Configuration file (YAML or JSON); 'dashlabel init' writes one.")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--like",
+            paramLabel = "RUN",
+            description =
+                    "Takes the configuration of a run, by id, its beginning, or 'latest'; --config and flags win over it.")
+    private @Nullable String like;
+
+    @Option(
+            names = "--resume",
+            paramLabel = "RUN",
+            description =
+                    "Goes on with a run that was stopped or killed, by id, its beginning, or 'latest': asks only what"
+                            + " was not answered. Takes the run's own configuration.")
+    private @Nullable String resume;
+
+    @Option(
+            names = "--retry-failed",
+            description = "With --resume: also tries pictures again that were refused or could not be read.")
+    private boolean retryFailed;
+
+    @Mixin
+    private RunFlags flags = new RunFlags();
+
+    Continuation continuation() {
+        if (resume == null) {
+            if (retryFailed) {
+                throw new UsageException(
+                        "--retry-failed needs --resume RUN, the run whose failures are to be tried again");
+            }
+            return Continuation.NEW;
+        }
+        return retryFailed ? Continuation.RETRY_FAILED : Continuation.RESUME;
+    }
+
+    /** The configuration that all of it comes to. */
+    RunConfig config(Components components) {
+        List<Flag> given = flags.given();
+        if (resume != null) {
+            return resumed(components, resume, given);
+        }
+        if (like != null) {
+            RunInfo run = new RunIndex(runs(given)).find(like);
+            return components.config(run, OF_THAT_TIME, Optional.ofNullable(config), given);
+        }
+        return components.config(Optional.ofNullable(config), given);
+    }
+
+    /** The run's own configuration: one run holds labels that were made in one way. */
+    private RunConfig resumed(Components components, String reference, List<Flag> given) {
+        for (Flag flag : given) {
+            if (!OF_A_RESUMED_RUN.contains(flag.name())) {
+                throw new UsageException("a run goes on as it began, so " + flag.name()
+                        + " cannot be given with --resume; for other labels start a new run: what was answered is"
+                        + " remembered and not asked again");
+            }
+        }
+        if (config != null || like != null) {
+            throw new UsageException("a run goes on with its own configuration; give --resume without "
+                    + (config != null ? "--config" : "--like"));
+        }
+        RunInfo run = new RunIndex(runs(given)).find(reference);
+        List<Flag> all = new ArrayList<>(given);
+        all.add(new Flag("--resume", "runId", run.id()));
+        all.add(new Flag("--out", "out", runs(given).toString()));
+        return components.config(run, List.of(), Optional.empty(), all);
+    }
+
+    /** Where runs are kept, as far as flags say. */
+    static Path runs(List<Flag> given) {
+        return Path.of(given.stream()
+                .filter(flag -> flag.key().equals("out"))
+                .map(Flag::value)
+                .findFirst()
+                .orElse("runs"));
+    }
+
+    /** The command that does it, to be typed as it stands. */
+    String command() {
+        List<String> words = new ArrayList<>(List.of("./dashlabel", "run"));
+        add(words, "--config", config);
+        add(words, "--like", like);
+        add(words, "--resume", resume);
+        if (retryFailed) {
+            words.add("--retry-failed");
+        }
+        words.addAll(flags.words());
+        return words.stream().map(RunAgain::quoted).collect(Collectors.joining(" "));
+    }
+
+    private static void add(List<String> words, String flag, @Nullable Object value) {
+        if (value != null) {
+            words.addAll(List.of(flag, value.toString()));
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package io.dashlabel.app.forecast;
+
+import io.dashlabel.annotate.Annotator;
+import io.dashlabel.annotate.Money;
+import io.dashlabel.app.job.JobListener;
+import io.dashlabel.app.job.JobPlan;
+import io.dashlabel.app.job.Step;
+import io.dashlabel.app.runs.RunIndex;
+import io.dashlabel.app.runs.RunInfo;
+import io.dashlabel.ask.AnswerStore;
+import io.dashlabel.image.ImageRef;
+import io.dashlabel.run.Journal;
+import io.dashlabel.run.RunFolder;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+
+/** Foretells what a job would do. Asks nothing and writes nothing. For one use by one thread. */
+public final class Forecaster {
+
+    private final JobPlan plan;
+    private final boolean askAgain;
+    private final JobListener progress;
+    private final LongSupplier nanoTime;
+
+    /**
+     * @param plan of the job; stays open
+     * @param askAgain whether questions are asked that have an answer
+     * @param progress hears of pictures that must be loaded to know them
+     * @param nanoTime a clock of nanoseconds, to measure what a picture takes
+     */
+    public Forecaster(JobPlan plan, boolean askAgain, JobListener progress, LongSupplier nanoTime) {
+        this.plan = plan;
+        this.askAgain = askAgain;
+        this.progress = progress;
+        this.nanoTime = nanoTime;
+    }
+
+    /** @throws IOException where pictures cannot be listed or answers cannot be looked up */
+    public Forecast forecast() throws IOException {
+        List<ImageRef> refs = refs();
+        List<RunInfo> runs = new ArrayList<>(new RunIndex(plan.runs()).all());
+        Collections.reverse(runs);
+        List<Optional<String>> hashes = new KnownPictures(runs, plan.engine().workers(), progress).hashes(refs);
+        Set<String> done = done(refs, hashes);
+        List<ImageRef> open = new ArrayList<>(); // neither done nor unreadable
+        List<String> images = new ArrayList<>();
+        for (int i = 0; i < refs.size(); i++) {
+            if (hashes.get(i).isPresent() && !done.contains(refs.get(i).name())) {
+                open.add(refs.get(i));
+                images.add(hashes.get(i).get());
+            }
+        }
+        return of(refs.size(), done.size(), open, images);
+    }
+
+    private List<ImageRef> refs() throws IOException {
+        try (Stream<ImageRef> all = plan.source().images()) {
+            return (plan.limit().isPresent() ? all.limit(plan.limit().getAsLong()) : all).toList();
+        }
+    }
+
+    /** Names of the pictures that a run which goes on has done. */
+    private Set<String> done(List<ImageRef> refs, List<Optional<String>> hashes) throws IOException {
+        Set<String> done = new LinkedHashSet<>();
+        if (plan.continuation().goesOn()) {
+            RunFolder folder = RunFolder.open(plan.runs(), plan.runId());
+            try (Journal journal = Journal.openToRead(folder.journal())) {
+                for (int i = 0; i < refs.size(); i++) {
+                    Optional<String> hash = hashes.get(i);
+                    journal.last(refs.get(i).name())
+                            .filter(plan.continuation()::settles)
+                            .filter(entry -> entry.sha256().equals(hash))
+                            .ifPresent(entry -> done.add(entry.image()));
+                }
+            }
+        }
+        return done;
+    }
+
+    private Forecast of(long pictures, long done, List<ImageRef> open, List<String> images) throws IOException {
+        Set<String> distinct = new LinkedHashSet<>(images);
+        Timing timing = new Timing(plan.engine());
+        List<ModelForecast> models = new ArrayList<>();
+        List<Asked> asked = new ArrayList<>();
+        for (Annotator annotator : plan.annotators()) {
+            for (Annotator member : annotator.members()) {
+                Asked of = asked(member, distinct);
+                asked.add(of);
+                models.add(model(member, of, images, timing));
+            }
+        }
+        OptionalDouble handling = new Handling(plan.does(Step.VISUALIZE), nanoTime).measure(open);
+        return new Forecast(
+                plan.source().description(),
+                pictures,
+                done,
+                pictures - done - open.size(),
+                images.size() - distinct.size(),
+                models,
+                handling,
+                plan.engine().workers(),
+                timing.total(handling.orElse(0) * open.size()),
+                plan.asked().budget().limit(),
+                withinLimit(images, asked));
+    }
+
+    /** @param answered pictures @param asks pictures that would be asked about */
+    private record Asked(Set<String> answered, Set<String> asks, Consumption each) {}
+
+    private Asked asked(Annotator annotator, Set<String> images) throws IOException {
+        AnswerStore store = plan.asked().store();
+        String question = annotator.question().fingerprint();
+        Set<String> answered = store.answered(question, images);
+        Set<String> asks = new LinkedHashSet<>(images);
+        if (!askAgain) {
+            asks.removeAll(answered);
+        }
+        return new Asked(answered, asks, Consumption.of(annotator, store.consumed(question)));
+    }
+
+    private ModelForecast model(Annotator annotator, Asked asked, List<String> images, Timing timing)
+            throws IOException {
+        String question = annotator.question().fingerprint();
+        Set<String> without = new LinkedHashSet<>(images);
+        without.removeAll(asked.answered());
+        Map<String, Long> failed = new TreeMap<>();
+        plan.asked().store().failed(question, without).values().forEach(kind -> failed.merge(kind, 1L, Long::sum));
+        int asks = asked.asks().size();
+        return new ModelForecast(
+                annotator.name(),
+                question,
+                asked.each().requests() > 0,
+                images.stream().filter(asked.answered()::contains).count(),
+                failed,
+                asks,
+                asked.each(),
+                timing.add(annotator, asked.each(), asks));
+    }
+
+    /** As the budget will: a picture counts where all that is asked about it fits. */
+    private OptionalLong withinLimit(List<String> images, List<Asked> models) {
+        Optional<Money> limit = plan.asked().budget().limit();
+        if (limit.isEmpty()
+                || models.stream()
+                        .anyMatch(m -> m.each().dollars().of(m.asks().size()).isEmpty())) {
+            return OptionalLong.empty();
+        }
+        double most = limit.get().dollars().doubleValue();
+        double spent = 0;
+        long within = 0;
+        Set<String> seen = new LinkedHashSet<>();
+        for (String image : images) {
+            if (seen.add(image)) {
+                spent += models.stream()
+                        .filter(model -> model.asks().contains(image))
+                        .mapToDouble(model -> model.each().dollars().of(1).orElse(0))
+                        .sum();
+            }
+            if (spent > most * (1 + 1e-9)) {
+                return OptionalLong.of(within);
+            }
+            within++;
+        }
+        return OptionalLong.empty();
+    }
+}

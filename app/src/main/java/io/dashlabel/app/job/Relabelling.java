@@ -1,0 +1,121 @@
+package io.dashlabel.app.job;
+
+import io.dashlabel.annotate.Annotator;
+import io.dashlabel.app.runs.RunInfo;
+import io.dashlabel.image.ImageRef;
+import io.dashlabel.image.ImageSource;
+import io.dashlabel.label.UsageException;
+import io.dashlabel.run.Journal;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * A run whose pictures are labelled anew without asking: that all it needs was answered is made sure beforehand.
+ *
+ * @param plan for the pictures of that run
+ * @param gone pictures of that run that are not where they were
+ */
+public record Relabelling(JobPlan plan, Set<String> gone) {
+
+    public Relabelling {
+        gone = Collections.unmodifiableSet(new TreeSet<>(gone));
+    }
+
+    /** Pictures of a run, and those of them that its annotators all gave labels for. */
+    private record Pictures(Set<String> names, List<String> labelled) {}
+
+    /**
+     * Looks up the answers. Where a picture failed in that run it may be without an answer, and fails here too.
+     *
+     * @param plan made for {@link Continuation#RELABEL}; closed where this throws
+     * @param ask the command that asks what is missing, for the sentence
+     * @throws UsageException where answers are missing, or the run does not tell its pictures
+     */
+    public static Relabelling of(JobPlan plan, RunInfo run, String ask) throws IOException {
+        try {
+            Pictures pictures = pictures(run);
+            requireAnswers(plan, run, pictures.labelled(), ask);
+            Set<String> gone = new TreeSet<>(pictures.names());
+            try (Stream<ImageRef> there = plan.source().images()) {
+                there.forEach(ref -> gone.remove(ref.name()));
+            }
+            if (gone.size() == pictures.names().size()) {
+                throw new UsageException("none of the pictures of run " + run.id() + " is in "
+                        + plan.source().description() + " any more");
+            }
+            return new Relabelling(plan.relabelling(run.id(), new Chosen(plan.source(), pictures.names())), gone);
+        } catch (IOException | RuntimeException e) {
+            plan.close();
+            throw e;
+        }
+    }
+
+    private static Pictures pictures(RunInfo run) throws IOException {
+        Set<String> names = new HashSet<>();
+        List<String> labelled = new ArrayList<>();
+        try (Journal journal = Journal.openToRead(run.folder().journal())) {
+            journal.forEach(entry -> {
+                names.add(entry.image());
+                entry.sha256().filter(sha -> entry.succeeded()).ifPresent(labelled::add);
+            });
+        }
+        if (names.isEmpty()) {
+            throw new UsageException("run " + run.id() + " does not say which pictures it labelled: "
+                    + run.folder().journal() + " is missing or empty");
+        }
+        return new Pictures(names, labelled);
+    }
+
+    private static void requireAnswers(JobPlan plan, RunInfo run, List<String> labelled, String ask)
+            throws IOException {
+        List<String> missing = new ArrayList<>();
+        for (Annotator annotator : plan.annotators()) {
+            for (Annotator member : annotator.members()) {
+                Set<String> answered =
+                        plan.asked().store().answered(member.question().fingerprint(), labelled);
+                long without =
+                        labelled.stream().filter(sha -> !answered.contains(sha)).count();
+                if (without > 0) {
+                    missing.add(member.name() + " for " + without + " of the " + labelled.size());
+                }
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new UsageException("relabel asks nothing, and "
+                    + (isAskedTheSame(plan, run)
+                            ? "answers are not there any more: "
+                            : "these settings ask something else than run " + run.id()
+                                    + " did, without answers so far: ")
+                    + String.join(", ", missing) + " pictures; this asks:  " + ask);
+        }
+    }
+
+    private static boolean isAskedTheSame(JobPlan plan, RunInfo run) {
+        Set<String> then = new HashSet<>();
+        run.manifest()
+                .path("annotators")
+                .forEach(node -> then.add(node.path("fingerprint").asText()));
+        return plan.annotators().stream()
+                .allMatch(annotator -> then.contains(annotator.question().fingerprint()));
+    }
+
+    /** The pictures of a source that have one of these names. */
+    private record Chosen(ImageSource all, Set<String> names) implements ImageSource {
+
+        @Override
+        public String description() {
+            return all.description();
+        }
+
+        @Override
+        public Stream<ImageRef> images() throws IOException {
+            return all.images().filter(ref -> names.contains(ref.name()));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dashlabel.app.forecast;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,184 @@
+package io.dashlabel.ask;
+
+import static io.dashlabel.ask.Script.picture;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dashlabel.annotate.AnnotatorException;
+import io.dashlabel.annotate.Answer;
+import io.dashlabel.annotate.Asking;
+import io.dashlabel.annotate.Effort;
+import io.dashlabel.annotate.Money;
+import io.dashlabel.label.FailureKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class BudgetTest {
+
+    private static final Effort A_CENT = new Effort(1, 1000, 100, Money.dollars("0.01"));
+
+    private static Asking costing(String dollars) {
+        return image -> Script.answer(Answer.Usage.tokens(900, 80).costing(Money.dollars(dollars)));
+    }
+
+    /** How many questions are answered until the budget says no. */
+    private static int answersUntilOverBudget(Budgeted budgeted) throws AnnotatorException {
+        for (int answers = 0; ; answers++) {
+            try {
+                Answer unused = budgeted.ask(picture("a"));
+            } catch (AnnotatorException.Fatal e) {
+                assertThat(e.kind()).isEqualTo(FailureKind.OVER_BUDGET);
+                return answers;
+            }
+        }
+    }
+
+    @Test
+    void asks_until_the_next_would_not_fit() throws Exception {
+        Budget budget = Budget.of(Money.dollars("0.05"));
+        assertThat(answersUntilOverBudget(new Budgeted(costing("0.01"), A_CENT, budget)))
+                .isEqualTo(5);
+        assertThat(budget.spending().cost()).isEqualTo(Money.dollars("0.05"));
+    }
+
+    @Test
+    void the_sentence_says_limit_spent_and_how_to_go_on() {
+        Budget budget = Budget.of(Money.dollars("0.025"));
+        Budgeted budgeted = new Budgeted(costing("0.01"), A_CENT, budget);
+        assertThatThrownBy(() -> answersOf(budgeted, 3))
+                .hasMessage("the budget of $0.025 is used up: $0.020 are spent and the next is expected to cost $0.010;"
+                        + " to go on, start again with a higher --max-cost, what was answered is not paid again");
+    }
+
+    private static void answersOf(Budgeted budgeted, int times) throws AnnotatorException {
+        for (int i = 0; i < times; i++) {
+            Answer unused = budgeted.ask(picture("a"));
+        }
+    }
+
+    @Test
+    void a_budget_of_nothing_asks_what_is_free_and_nothing_else() throws Exception {
+        Budget nothing = Budget.of(Money.ZERO);
+        Effort free = new Effort(1, 10, 10, Money.ZERO);
+        Asking local = image -> Script.answer(Answer.Usage.tokens(1, 1).costing(Money.ZERO));
+        assertThat(new Budgeted(local, free, nothing).ask(picture("a")).body()).isEqualTo("fine");
+        assertThatThrownBy(() -> new Budgeted(costing("0.01"), A_CENT, nothing).ask(picture("a")))
+                .isInstanceOf(AnnotatorException.Fatal.class)
+                .hasMessage("the budget of $0.00 allows nothing that costs money, and this is expected to cost $0.010;"
+                        + " allow more with --max-cost");
+        assertThat(nothing.spending().requests()).isEqualTo(1);
+    }
+
+    @Test
+    void answers_that_cost_more_than_expected_raise_what_is_expected() throws Exception {
+        Budget budget = Budget.of(Money.dollars("0.10"));
+        // 0.04, then another 0.04 is expected: 0.08; a third does not fit, though the effort says a cent
+        assertThat(answersUntilOverBudget(new Budgeted(costing("0.04"), A_CENT, budget)))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void answers_that_cost_less_leave_room_for_more() throws Exception {
+        Budget budget = Budget.of(Money.dollars("0.05"));
+        assertThat(answersUntilOverBudget(new Budgeted(costing("0.004"), A_CENT, budget)))
+                .isEqualTo(11);
+        assertThat(budget.spending().cost()).isEqualTo(Money.dollars("0.044"));
+    }
+
+    @Test
+    void failures_give_back_what_was_reserved_and_count_as_requests() throws Exception {
+        Budget budget = Budget.of(Money.dollars("0.01"));
+        Script script = new Script(
+                Script.fails(FailureKind.UNAVAILABLE),
+                image -> {
+                    throw new IllegalStateException("a defect");
+                },
+                costing("0.01"));
+        Budgeted budgeted = new Budgeted(script, A_CENT, budget);
+        assertThatThrownBy(() -> budgeted.ask(picture("a"))).isInstanceOf(AnnotatorException.Transient.class);
+        assertThatThrownBy(() -> budgeted.ask(picture("a"))).isInstanceOf(IllegalStateException.class);
+        assertThat(budgeted.ask(picture("a")).body()).isEqualTo("fine");
+        assertThat(budget.spending()).isEqualTo(new Spending(3, 1, 900, 80, Money.dollars("0.01"), 0));
+    }
+
+    @Test
+    void an_answer_that_does_not_say_its_cost_counts_as_expected() throws Exception {
+        Budget budget = Budget.unlimited();
+        Asking silent = image -> Script.answer(Answer.Usage.NONE);
+        Answer unused = new Budgeted(silent, A_CENT, budget).ask(picture("a"));
+        assertThat(budget.spending()).isEqualTo(new Spending(1, 1, 0, 0, Money.dollars("0.01"), 1));
+    }
+
+    @Test
+    void those_who_only_wait_for_others_wait_and_the_limit_is_never_passed() throws Exception {
+        // Expected a cent, costs half: eight callers at once would reserve more than the limit allows.
+        Budget budget = Budget.of(Money.dollars("0.05"));
+        Budgeted budgeted = new Budgeted(costing("0.005"), A_CENT, budget);
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        AtomicInteger answers = new AtomicInteger();
+        List<Future<?>> callers = new ArrayList<>();
+        try {
+            for (int i = 0; i < 8; i++) {
+                callers.add(threads.submit(() -> answers.addAndGet(answersUntilOverBudget(budgeted))));
+            }
+            for (Future<?> caller : callers) {
+                caller.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(answers.get()).as("the same as with one caller").isEqualTo(9);
+        assertThat(budget.spending().cost()).isEqualTo(Money.dollars("0.045"));
+    }
+
+    @Test
+    void what_is_under_way_can_pass_the_limit_by_no_more_than_it_exceeds_its_estimate() throws Exception {
+        Budget budget = Budget.of(Money.dollars("0.03"));
+        CountDownLatch allUnderWay = new CountDownLatch(3);
+        Budgeted budgeted = new Budgeted(
+                image -> {
+                    allUnderWay.countDown();
+                    awaitAll(allUnderWay);
+                    return costing("0.012").ask(image);
+                },
+                A_CENT,
+                budget);
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<Integer>> callers = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                callers.add(threads.submit(() -> answersUntilOverBudget(budgeted)));
+            }
+            for (Future<Integer> caller : callers) {
+                assertThat(caller.get()).isLessThanOrEqualTo(1);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(budget.spending().cost()).isEqualTo(Money.dollars("0.036"));
+    }
+
+    private static void awaitAll(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void an_interrupt_ends_waiting_for_others() throws Exception {
+        Budget budget = Budget.of(Money.dollars("0.01"));
+        budget.reserve(Money.dollars("0.01"), 1);
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> new Budgeted(costing("0.01"), A_CENT, budget).ask(picture("a")))
+                .isInstanceOf(AnnotatorException.Permanent.class);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+}

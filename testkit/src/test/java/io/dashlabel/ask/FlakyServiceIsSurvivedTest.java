@@ -1,0 +1,129 @@
+package io.dashlabel.ask;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dashlabel.annotate.AnnotatorException;
+import io.dashlabel.annotate.Answer;
+import io.dashlabel.annotate.Money;
+import io.dashlabel.image.Image;
+import io.dashlabel.label.Frame;
+import io.dashlabel.label.Label;
+import io.dashlabel.testkit.service.Fault;
+import io.dashlabel.testkit.service.Fault.Reach;
+import io.dashlabel.testkit.service.FaultPlan;
+import io.dashlabel.testkit.service.FlakyService;
+import io.dashlabel.testkit.service.ServiceClassifier;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+
+/** All wrappers together, forty callers, and a service that fails every third request in every way that passes. */
+class FlakyServiceIsSurvivedTest {
+
+    private static final int PICTURES = 150;
+
+    private static List<Image> pictures() throws IOException {
+        List<Image> pictures = new ArrayList<>();
+        for (int i = 0; i < PICTURES; i++) {
+            BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_3BYTE_BGR);
+            image.setRGB(1, 1, i * 37 + 1);
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            ImageIO.write(image, "png", bytes);
+            pictures.add(new Image(i + ".png", bytes.toByteArray()));
+        }
+        return pictures;
+    }
+
+    /** Labels by picture, or the kind of its failure. */
+    private static Map<String, Object> labelled(WrappedClassifier classifier, List<Image> pictures) throws Exception {
+        ExecutorService callers = Executors.newFixedThreadPool(40);
+        Map<String, Future<Object>> answers = new TreeMap<>();
+        for (Image image : pictures) {
+            answers.put(image.name(), callers.submit(() -> label(classifier, image)));
+        }
+        Map<String, Object> labels = new TreeMap<>();
+        for (Map.Entry<String, Future<Object>> answer : answers.entrySet()) {
+            labels.put(answer.getKey(), answer.getValue().get());
+        }
+        callers.shutdown();
+        return labels;
+    }
+
+    private static Object label(WrappedClassifier classifier, Image image) {
+        try {
+            Answer answer = classifier.ask(image);
+            return classifier.read(answer, Frame.named(image.name()));
+        } catch (AnnotatorException e) {
+            return e.kind();
+        }
+    }
+
+    private static WrappedClassifier wrapped(FlakyService service, AnswerStore store, Budget budget) {
+        AskingPolicy policy = new AskingPolicy(
+                12,
+                Duration.ofSeconds(30),
+                Duration.ofMillis(5),
+                Duration.ofMillis(20),
+                Duration.ofMillis(50),
+                40,
+                AskingPolicy.DEFAULT.requestsPerMinute(),
+                AskingPolicy.DEFAULT.tokensPerMinute());
+        SteadyClock clock = new SteadyClock();
+        Wrappers wrappers = new Wrappers(
+                store,
+                Remembering.Policy.ASK_WHAT_IS_MISSING,
+                new Recall(),
+                budget,
+                clock,
+                Sleeper.real(),
+                new SplittableRandom(1));
+        return wrappers.around(
+                new ServiceClassifier(service.uri(), Prices.builtIn().of("gpt-5-mini")),
+                Optional.of(new Pace(policy, clock, Sleeper.real(), () -> false)));
+    }
+
+    @Test
+    void every_picture_gets_the_labels_of_a_service_that_never_fails_and_is_paid_once() throws Exception {
+        List<Image> pictures = pictures();
+        Map<String, Object> calm;
+        try (FlakyService service = new FlakyService(FaultPlan.NONE)) {
+            calm = labelled(wrapped(service, new MemoryStore(), Budget.unlimited()), pictures);
+        }
+        FaultPlan plan = FaultPlan.NONE
+                .withSeed(11)
+                .with(Reach.PASSING, 0.3)
+                .with(Fault.DRIBBLE, 0)
+                .with(Fault.NOT_JSON, 0.01)
+                .with(Fault.UNKNOWN_WORD, 0.01);
+        MemoryStore store = new MemoryStore();
+        Budget budget = Budget.unlimited();
+        try (FlakyService service = new FlakyService(0, plan, 12, Duration.ofMillis(5))) {
+            Map<String, Object> stormy = labelled(wrapped(service, store, budget), pictures);
+            assertThat(labelled(wrapped(service, store, budget), pictures))
+                    .as("the second time nothing is asked")
+                    .isEqualTo(stormy);
+            assertThat(stormy.values()).allSatisfy(labels -> assertThat(labels).isInstanceOf(Label.Scene.class));
+            assertThat(stormy).isEqualTo(calm);
+            assertThat(service.counts()).hasSize(PICTURES);
+            assertThat(service.counts().values())
+                    .allSatisfy(counts -> assertThat(counts.answers()).isEqualTo(1));
+            assertThat(budget.spending().requests())
+                    .isEqualTo(service.counts().values().stream()
+                            .mapToLong(FlakyService.Counts::requests)
+                            .sum());
+            assertThat(budget.spending().cost()).isGreaterThan(Money.ZERO);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package io.dashlabel.ask;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dashlabel.annotate.AnnotatorException;
+import io.dashlabel.annotate.Answer;
+import io.dashlabel.annotate.Effort;
+import io.dashlabel.annotate.Lane;
+import io.dashlabel.annotate.Money;
+import io.dashlabel.annotate.ObjectDetector;
+import io.dashlabel.annotate.Question;
+import io.dashlabel.annotate.SceneClassifier;
+import io.dashlabel.image.Image;
+import io.dashlabel.label.Failure;
+import io.dashlabel.label.FailureKind;
+import io.dashlabel.label.Frame;
+import io.dashlabel.label.Label;
+import io.dashlabel.label.SceneAttributes;
+import io.dashlabel.testkit.FakeDetector;
+import io.dashlabel.testkit.ManualClock;
+import io.dashlabel.testkit.RecordingSleeper;
+import io.dashlabel.testkit.scene.StreetScene;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class WrappersTest {
+
+    private static final Image PICTURE = new Image(
+            "a.jpg",
+            StreetScene.draw(5, new io.dashlabel.label.ImageSize(320, 180)).jpeg());
+    private static final Money CENT = Money.dollars("0.01");
+
+    private final ManualClock clock = new ManualClock();
+    private final RecordingSleeper sleeper = new RecordingSleeper(clock);
+    private final MemoryStore store = new MemoryStore();
+    private final Budget budget = Budget.of(Money.dollars("1"));
+    private final Pace pace = new Pace(AskingPolicy.DEFAULT, clock, sleeper, () -> false);
+
+    private Wrappers wrappers(Remembering.Policy policy) {
+        return new Wrappers(store, policy, new Recall(), budget, clock, sleeper, new SplittableRandom(1));
+    }
+
+    /** A classifier on a service that follows a script; only the body "fine" holds labels. */
+    private record Scripted(Script script) implements SceneClassifier {
+        @Override
+        public String name() {
+            return "scripted";
+        }
+
+        @Override
+        public Question question() {
+            return Question.of("classifier", "scripted");
+        }
+
+        @Override
+        public Lane lane() {
+            return Lane.REMOTE;
+        }
+
+        @Override
+        public Effort effort() {
+            return new Effort(1, 100, 10, CENT);
+        }
+
+        @Override
+        public Answer ask(Image image) throws AnnotatorException {
+            return script.ask(image);
+        }
+
+        @Override
+        public Label.Scene read(Answer answer, Frame frame) throws AnnotatorException {
+            assertThat(frame.size())
+                    .as("the size is known when answers are checked")
+                    .isPresent();
+            if (!answer.body().equals("fine")) {
+                throw new AnnotatorException.Permanent(FailureKind.INVALID_OUTPUT, "the answer is not fine");
+            }
+            return new Label.Scene(SceneAttributes.of("clear", "night", "highway"));
+        }
+    }
+
+    private static Answer paid(String body) {
+        return new Answer(body, "m", Answer.Usage.tokens(90, 9).costing(CENT), Duration.ofMillis(5));
+    }
+
+    private AnswerStore.Key key(SceneClassifier classifier) {
+        return new AnswerStore.Key(PICTURE.sha256(), classifier.question().fingerprint());
+    }
+
+    @Test
+    void a_failed_try_is_repeated_an_unreadable_answer_asked_again_and_the_good_one_kept() throws Exception {
+        Script script = new Script(
+                Script.fails(FailureKind.UNAVAILABLE), image -> paid("{\"we\": \u0007broken"), image -> paid("fine"));
+        Scripted classifier = new Scripted(script);
+        WrappedClassifier wrapped =
+                wrappers(Remembering.Policy.ASK_WHAT_IS_MISSING).around(classifier, Optional.of(pace));
+        Answer answer = wrapped.ask(PICTURE);
+        assertThat(answer.attempts()).isEqualTo(3);
+        assertThat(wrapped.ask(PICTURE)).isEqualTo(answer);
+        assertThat(script.asked()).isEqualTo(3);
+        assertThat(store.failures(key(classifier))).isEmpty();
+        assertThat(budget.spending().requests()).isEqualTo(3);
+        assertThat(budget.spending().cost())
+                .as("the answer that nobody can read was paid for too")
+                .isEqualTo(CENT.times(2));
+    }
+
+    @Test
+    void two_unreadable_answers_are_a_failure_that_shows_them_and_is_not_kept_as_an_answer() {
+        Scripted classifier = new Scripted(new Script(image -> paid("no\nlabels"), image -> paid("no\nlabels")));
+        WrappedClassifier wrapped =
+                wrappers(Remembering.Policy.ASK_WHAT_IS_MISSING).around(classifier, Optional.of(pace));
+        assertThatThrownBy(() -> wrapped.ask(PICTURE))
+                .isInstanceOf(AnnotatorException.Transient.class)
+                .hasMessage("the answer is not fine; it begins: no labels");
+        assertThat(store.find(key(classifier))).isEmpty();
+        assertThat(store.failures(key(classifier)))
+                .containsExactly(new Failure(
+                        "scripted", FailureKind.INVALID_OUTPUT, "the answer is not fine; it begins: no labels", 2));
+    }
+
+    @Test
+    void remembered_answers_cost_nothing_and_wait_for_nobody() throws Exception {
+        Scripted classifier = new Scripted(new Script(image -> paid("fine")));
+        Answer first = wrappers(Remembering.Policy.ASK_WHAT_IS_MISSING)
+                .around(classifier, Optional.of(pace))
+                .ask(PICTURE);
+        Wrappers later = new Wrappers(
+                store,
+                Remembering.Policy.ASK_NOTHING,
+                new Recall(),
+                Budget.of(Money.ZERO),
+                clock,
+                sleeper,
+                new SplittableRandom(1));
+        assertThat(later.around(classifier, Optional.of(pace)).ask(PICTURE)).isEqualTo(first);
+    }
+
+    @Test
+    void over_budget_is_fatal_and_asks_nobody() {
+        Script script = new Script();
+        Wrappers poor = new Wrappers(
+                store,
+                Remembering.Policy.ASK_WHAT_IS_MISSING,
+                new Recall(),
+                Budget.of(Money.ZERO),
+                clock,
+                sleeper,
+                new SplittableRandom(1));
+        assertThatThrownBy(() ->
+                        poor.around(new Scripted(script), Optional.of(pace)).ask(PICTURE))
+                .isInstanceOf(AnnotatorException.Fatal.class)
+                .hasMessageContaining("--max-cost");
+        assertThat(script.asked()).isZero();
+        assertThat(sleeper.slept()).isEmpty();
+    }
+
+    @Test
+    void a_model_on_this_machine_is_only_remembered() throws Exception {
+        ObjectDetector local = new FakeDetector("car");
+        WrappedDetector wrapped =
+                wrappers(Remembering.Policy.ASK_WHAT_IS_MISSING).around(local, Optional.empty());
+        assertThat(wrapped.ask(PICTURE).body()).isEqualTo(local.ask(PICTURE).body());
+        assertThat(store.answered(local.question().fingerprint(), java.util.List.of(PICTURE.sha256())))
+                .hasSize(1);
+        assertThat(budget.spending().requests()).isZero();
+        assertThatThrownBy(() -> wrappers(Remembering.Policy.ASK_NOTHING).around(local, Optional.of(pace)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() ->
+                        wrappers(Remembering.Policy.ASK_NOTHING).around(new Scripted(new Script()), Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}

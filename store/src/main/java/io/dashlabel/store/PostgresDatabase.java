@@ -50,6 +50,8 @@ final class PostgresDatabase implements Database {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(PATIENCE_MS);
+        // Whatever the server's default: only then does a second writer see the first one's answer at once.
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         try {
             return new HikariDataSource(config);
         } catch (PoolInitializationException e) {

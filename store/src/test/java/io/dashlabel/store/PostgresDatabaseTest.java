@@ -12,6 +12,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
@@ -80,6 +84,29 @@ class PostgresDatabaseTest {
                 breakConnections();
             }
             assertThat(store.consumed(KeepingProcess.QUESTION).answers()).isEqualTo(8);
+        }
+    }
+
+    @Test
+    void writers_agree_on_a_server_whose_default_is_stricter() throws Exception {
+        String strict = postgres.place() + "&options=-c%20default_transaction_isolation=serializable";
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try (AnswerStore store = AnswerStores.open(strict, Optional.empty());
+                AnswerStore other = AnswerStores.open(strict, Optional.empty())) {
+            for (int n = 0; n < 300; n++) {
+                AnswerStore.Key key = KeepingProcess.key(n);
+                List<Callable<Answer>> writers = new ArrayList<>();
+                for (int writer = 0; writer < 8; writer++) {
+                    AnswerStore mine = writer % 2 == 0 ? store : other;
+                    Answer answer = KeepingProcess.answer(n, "writer " + writer);
+                    writers.add(() -> mine.keep(key, answer, KeepingProcess.AT));
+                }
+                for (Future<Answer> kept : threads.invokeAll(writers)) {
+                    assertThat(store.find(key)).contains(kept.get());
+                }
+            }
+        } finally {
+            threads.shutdownNow();
         }
     }
 

@@ -51,13 +51,17 @@ class RunConfigTest {
             limit: 7
             steps: [annotate]
             workers: 3
+            answers: {askAgain: true, store: answers.db, user: me, password: '${DASHLABEL_DB_PASSWORD}'}
+            budget: {maxCost: 5, prices: prices.yaml}
+            sameFailures: 4
             evaluation:
               iouThreshold: 0.7
               groups: {vehicle: [car, truck]}
             """;
 
     private static RunConfig read(String yaml) {
-        return new YamlBinder(Map.of()).read(RunConfig.class, yaml, "run.yaml", List.of());
+        return new YamlBinder(Map.of("DASHLABEL_DB_PASSWORD", "secret"))
+                .read(RunConfig.class, yaml, "run.yaml", List.of());
     }
 
     @Test
@@ -84,7 +88,8 @@ class RunConfigTest {
     /** A key that this file leaves out, or sets to its default, fails here: so no key can be read and then ignored. */
     @Test
     void every_key_can_be_set_to_another_value() throws Exception {
-        assertThat(equalParts(read(OTHER), read(""), "")).isEmpty();
+        assertThat(equalParts(read(OTHER), read(""), "")).containsExactly(".answers.remember");
+        assertThat(read("answers: {remember: false}").answers().remember()).isFalse();
         assertThat(equalParts(read(OTHER).detector().models().get(0), ModelConfig.of("m"), "model"))
                 .containsExactly("model.profile.inputSize");
         assertThat(read("detector: {models: [{model: m, profile: {inputSize: [640, 384]}}]}")

@@ -136,6 +136,7 @@ class FlakyServiceIsSurvivedTest {
             Wrappers wrappers = new Wrappers(
                     new MemoryStore(),
                     Remembering.Policy.ASK_WHAT_IS_MISSING,
+                    new Recall(),
                     Budget.unlimited(),
                     clock,
                     Sleeper.real(),

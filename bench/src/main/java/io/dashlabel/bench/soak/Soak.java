@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dashlabel.annotate.Annotator;
 import io.dashlabel.ask.AnswerStore;
+import io.dashlabel.label.FailureKind;
 import io.dashlabel.label.Sha256;
 import io.dashlabel.run.Journal;
 import io.dashlabel.store.AnswerStores;
@@ -28,6 +29,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -105,15 +107,22 @@ public final class Soak {
         return askedTwice == 0 && lost == 0 && different == 0;
     }
 
-    /** Goes on until nothing is left that another try could help. */
+    /**
+     * Goes on until nothing is left that another try could help. Two answers in a row that cannot be read are given up as
+     * well; they are asked for again too, since which ones those are depends on how often the service was asked before.
+     */
     private void finish(String name, URI service, String continuation) throws Exception {
         String how = continuation;
         for (int times = 0; times < 20; times++) {
             process(name, service, how).waitFor();
             rows.add("| " + name + ", " + how.toLowerCase(Locale.ROOT) + " | " + said(name) + " |");
-            how = "RESUME";
-            if (settled(name)) {
-                return;
+            if (!leftOver(name, FailureKind::passing) && completed(name)) {
+                if (!leftOver(name, kind -> kind == FailureKind.INVALID_OUTPUT)) {
+                    return;
+                }
+                how = "RETRY_FAILED";
+            } else {
+                how = "RESUME";
             }
         }
         throw new IllegalStateException("does not come to an end");
@@ -135,14 +144,13 @@ public final class Soak {
                     Locale.ROOT, "| %s, kill -9 | after %,d of %,d pictures |", name, done(name), pictures));
             // What is in the store now was acknowledged: no request for it may come from here on.
             for (String image : kept(name)) {
-                keptAt.putIfAbsent(image, service.counts().get(image).requests());
+                keptAt.putIfAbsent(image, requests(service, image));
             }
             how = "RESUME";
         }
         finish(name, service.uri(), how);
-        var counts = service.counts();
         for (Map.Entry<String, Integer> image : keptAt.entrySet()) {
-            again += counts.get(image.getKey()).requests() - image.getValue();
+            again += requests(service, image.getKey()) - image.getValue();
         }
         return again;
     }
@@ -188,6 +196,11 @@ public final class Soak {
         return Files.readString(work.resolve(name + ".txt")).strip().replace("\n", "; ");
     }
 
+    private static int requests(FlakyService service, String image) {
+        FlakyService.Counts counts = service.counts().get(image);
+        return counts == null ? 0 : counts.requests();
+    }
+
     private static long requests(FlakyService service) {
         return service.counts().values().stream()
                 .mapToLong(FlakyService.Counts::requests)
@@ -204,20 +217,19 @@ public final class Soak {
         }
     }
 
-    private boolean settled(String name) throws IOException {
+    private boolean completed(String name) throws IOException {
         JsonNode manifest = new ObjectMapper()
                 .readTree(work.resolve(name + "/soak/run.json").toFile());
-        if (!manifest.path("status").asText().startsWith("completed")) {
-            return false;
-        }
-        boolean[] passing = new boolean[1];
+        return manifest.path("status").asText().startsWith("completed");
+    }
+
+    private boolean leftOver(String name, Predicate<FailureKind> kind) throws IOException {
+        boolean[] found = new boolean[1];
         try (Journal journal = Journal.openToRead(work.resolve(name + "/soak/pictures.jsonl"))) {
-            journal.forEach(entry -> passing[0] |= entry.steps().stream()
-                    .anyMatch(step -> step.reason().isPresent()
-                            && io.dashlabel.label.FailureKind.ofWord(step.outcome())
-                                    .passing()));
+            journal.forEach(entry -> found[0] |= entry.steps().stream()
+                    .anyMatch(step -> !step.succeeded() && kind.test(FailureKind.ofWord(step.outcome()))));
         }
-        return !passing[0];
+        return found[0];
     }
 
     private Map<String, String> labels(String name) throws IOException {

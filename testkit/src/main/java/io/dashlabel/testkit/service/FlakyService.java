@@ -81,6 +81,11 @@ public final class FlakyService implements AutoCloseable {
         this(0, plan, Integer.MAX_VALUE, Duration.ofMillis(20));
     }
 
+    /** How many requests are being answered now. */
+    int underWay() {
+        return underWay.get();
+    }
+
     public URI uri() {
         return URI.create("http://localhost:" + server.getAddress().getPort());
     }
@@ -138,25 +143,25 @@ public final class FlakyService implements AutoCloseable {
             }
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             reply.headers().forEach(exchange.getResponseHeaders()::set);
-            exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
-            OutputStream out = exchange.getResponseBody();
-            switch (reply.manner()) {
-                case CUT_SHORT -> out.write(body, 0, body.length / 2);
-                case DRIBBLE -> dribble(out, body);
-                default -> out.write(body);
+            if (reply.manner() == Reply.Manner.DRIBBLE) {
+                exchange.sendResponseHeaders(reply.status(), 0); // of no known length
+                dribble(exchange.getResponseBody());
+                return;
             }
+            exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+            boolean cut = reply.manner() == Reply.Manner.CUT_SHORT;
+            exchange.getResponseBody().write(body, 0, cut ? body.length / 2 : body.length);
         }
     }
 
-    /** Never comes to the end. */
-    private static void dribble(OutputStream out, byte[] body) throws IOException {
+    /** Never comes to an end of its own; finds out that the other side has hung up because it goes on sending. */
+    private static void dribble(OutputStream out) throws IOException {
         try {
-            for (int i = 0; i < body.length - 1; i++) {
-                out.write(body[i]);
+            while (true) {
+                out.write(' ');
                 out.flush();
                 Thread.sleep(50);
             }
-            Thread.sleep(Long.MAX_VALUE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

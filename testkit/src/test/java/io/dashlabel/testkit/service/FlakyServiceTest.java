@@ -151,4 +151,23 @@ class FlakyServiceTest {
             assertThat(service.counts()).isEqualTo(Map.of(PICTURE.sha256(), new FlakyService.Counts(1, 0)));
         }
     }
+
+    @Test
+    void who_hangs_up_on_a_dribbled_answer_leaves_room_for_others() throws Exception {
+        try (FlakyService service = new FlakyService(FaultPlan.NONE.with(Fault.DRIBBLE, 1))) {
+            Thread caller =
+                    new Thread(() -> assertThat(failed(new ServiceClassifier(service.uri(), Optional.empty()), PICTURE))
+                            .isTrue());
+            caller.start();
+            while (service.underWay() == 0) {
+                Thread.onSpinWait();
+            }
+            caller.interrupt();
+            caller.join();
+            while (service.underWay() > 0) {
+                Thread.onSpinWait();
+            }
+            assertThat(service.counts()).isEqualTo(Map.of(PICTURE.sha256(), new FlakyService.Counts(1, 0)));
+        }
+    }
 }

@@ -3,6 +3,7 @@ package io.dashlabel.app;
 import io.dashlabel.annotate.Money;
 import io.dashlabel.app.config.AnswersConfig;
 import io.dashlabel.app.config.RunConfig;
+import io.dashlabel.app.config.Secret;
 import io.dashlabel.app.job.Asked;
 import io.dashlabel.app.job.Continuation;
 import io.dashlabel.ask.AnswerStore;
@@ -18,6 +19,7 @@ import io.dashlabel.store.Login;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.security.SecureRandom;
+import java.util.Optional;
 
 /** Part of the wiring: where answers are kept, and what stands around asking. */
 final class AnswerParts {
@@ -33,7 +35,12 @@ final class AnswerParts {
         if (!answers.remember() || !make && !AnswerStores.mayHold(place)) {
             return new Forgetting();
         }
-        return AnswerStores.open(place, answers.password().map(secret -> new Login(answers.user(), secret::reveal)));
+        Optional<Login> login = answers.user().isEmpty() && answers.password().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Login(
+                        answers.user(),
+                        () -> answers.password().map(Secret::reveal).orElse("")));
+        return make ? new LateStore(place, () -> AnswerStores.open(place, login)) : AnswerStores.open(place, login);
     }
 
     static Prices prices(RunConfig config) {

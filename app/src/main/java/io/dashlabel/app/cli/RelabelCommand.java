@@ -6,10 +6,10 @@ import io.dashlabel.app.config.RunConfig;
 import io.dashlabel.app.job.Continuation;
 import io.dashlabel.app.job.JobPlan;
 import io.dashlabel.app.job.Relabelling;
-import io.dashlabel.app.job.RunAgain;
 import io.dashlabel.app.job.Step;
 import io.dashlabel.app.runs.RunIndex;
 import io.dashlabel.app.runs.RunInfo;
+import io.dashlabel.app.runs.ShellWord;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -109,6 +109,6 @@ final class RelabelCommand implements Callable<Integer> {
             words.addAll(List.of("--config", config.toString()));
         }
         words.addAll(flags.words());
-        return words.stream().map(RunAgain::quoted).collect(Collectors.joining(" "));
+        return words.stream().map(ShellWord::quoted).collect(Collectors.joining(" "));
     }
 }

@@ -4,9 +4,9 @@ import io.dashlabel.app.Components;
 import io.dashlabel.app.config.Flag;
 import io.dashlabel.app.config.RunConfig;
 import io.dashlabel.app.job.Continuation;
-import io.dashlabel.app.job.RunAgain;
 import io.dashlabel.app.runs.RunIndex;
 import io.dashlabel.app.runs.RunInfo;
+import io.dashlabel.app.runs.ShellWord;
 import io.dashlabel.label.UsageException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -119,7 +119,7 @@ final class RunRequest {
             words.add("--retry-failed");
         }
         words.addAll(flags.words());
-        return words.stream().map(RunAgain::quoted).collect(Collectors.joining(" "));
+        return words.stream().map(ShellWord::quoted).collect(Collectors.joining(" "));
     }
 
     private static void add(List<String> words, String flag, @Nullable Object value) {

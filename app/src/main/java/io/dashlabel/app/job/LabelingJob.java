@@ -53,6 +53,7 @@ public final class LabelingJob {
             RunFolder folder;
             if (plan.does(Step.ANNOTATE)) {
                 OptionalLong pictures = check();
+                describeQuestions(); // opens the store of answers, before there is a folder to leave behind
                 folder = plan.continuation().goesOn()
                         ? RunFolder.open(plan.runs(), plan.runId())
                         : RunFolder.create(plan.runs(), plan.runId());
@@ -120,7 +121,6 @@ public final class LabelingJob {
             manifest.write();
             OptionalLong planned = OptionalLong.empty();
             if (annotating.isPresent()) {
-                describeQuestions();
                 planned = annotating.get().run(pictures, tally);
                 manifest.imageSet(annotating.get().imageSet());
             } else {

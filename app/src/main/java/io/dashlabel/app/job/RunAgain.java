@@ -3,19 +3,17 @@ package io.dashlabel.app.job;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.regex.Pattern;
+import io.dashlabel.app.runs.ShellWord;
 
 /** A command to be typed as it stands: the same pictures and ground truth again, with something changed. */
-public final class RunAgain {
-
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._/:@%+=,~-]+");
+final class RunAgain {
 
     private RunAgain() {}
 
     static String of(Manifest manifest, String changed) {
         String truth = configured(manifest, "groundTruth");
-        return "./dashlabel run --images " + quoted(manifest.images())
-                + (truth.isEmpty() ? "" : " --ground-truth " + quoted(truth)) + " " + changed;
+        return "./dashlabel run --images " + ShellWord.quoted(manifest.images())
+                + (truth.isEmpty() ? "" : " --ground-truth " + ShellWord.quoted(truth)) + " " + changed;
     }
 
     private static String configured(Manifest manifest, String key) {
@@ -25,10 +23,5 @@ public final class RunAgain {
         } catch (JsonProcessingException e) {
             return "";
         }
-    }
-
-    /** For a shell: in single quotes where it holds anything that a shell could take for its own. */
-    public static String quoted(String word) {
-        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -1,6 +1,5 @@
 package io.dashlabel.app.runs;
 
-import io.dashlabel.app.job.RunAgain;
 import io.dashlabel.run.RunFolder;
 import java.nio.file.Path;
 
@@ -40,6 +39,6 @@ public final class GoOn {
         Path runs = run.root().toAbsolutePath().getParent();
         return runs == null || runs.equals(Path.of("runs").toAbsolutePath())
                 ? ""
-                : " --out " + RunAgain.quoted(runs.toString());
+                : " --out " + ShellWord.quoted(runs.toString());
     }
 }

@@ -35,8 +35,8 @@ public record DetectionRules(
     }
 
     /**
-     * Splits what was seen into labels, below the threshold, and set aside. Below the threshold only what a few models of
-     * several would have labelled without the others keeps its {@link Agreement}; there are hundreds beside it.
+     * Splits what was seen into labels, below the threshold, and set aside. Of what has too low a score only what a few
+     * models of several would have labelled without the others keeps its {@link Agreement}; there are hundreds beside it.
      */
     Label.Detections apply(Label.Detections seen, ImageSize size) {
         List<Detection> kept = new ArrayList<>();

@@ -97,6 +97,12 @@ public final class RunFolder {
         }
     }
 
+    /** Takes a folder that was only just made away again. */
+    public void discard() throws IOException {
+        Files.deleteIfExists(labels());
+        Files.deleteIfExists(root);
+    }
+
     public String id() {
         return String.valueOf(root.getFileName());
     }

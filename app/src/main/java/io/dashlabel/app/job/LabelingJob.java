@@ -53,10 +53,13 @@ public final class LabelingJob {
             RunFolder folder;
             if (plan.does(Step.ANNOTATE)) {
                 OptionalLong pictures = check();
-                describeQuestions(); // opens the store of answers, before there is a folder to leave behind
-                folder = plan.continuation().goesOn()
-                        ? RunFolder.open(plan.runs(), plan.runId())
-                        : RunFolder.create(plan.runs(), plan.runId());
+                if (plan.continuation().goesOn()) {
+                    folder = RunFolder.open(plan.runs(), plan.runId());
+                    describeQuestions();
+                } else {
+                    folder = RunFolder.create(plan.runs(), plan.runId());
+                    describeQuestionsOr(folder);
+                }
                 return inFolder(folder, pictures);
             }
             folder = RunFolder.open(plan.runs(), plan.runId());
@@ -162,6 +165,16 @@ public final class LabelingJob {
             } catch (IOException onTheWayOut) {
                 e.addSuppressed(onTheWayOut);
             }
+            throw e;
+        }
+    }
+
+    /** Opens the store of answers; where that fails no empty run is left behind. */
+    private void describeQuestionsOr(RunFolder discarded) throws IOException {
+        try {
+            describeQuestions();
+        } catch (IOException | RuntimeException e) {
+            discarded.discard();
             throw e;
         }
     }

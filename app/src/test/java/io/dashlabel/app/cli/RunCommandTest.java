@@ -195,9 +195,22 @@ class RunCommandTest {
     }
 
     @Test
-    void a_full_disk_is_told_in_one_sentence_with_what_is_kept() throws Exception {
+    void a_disk_too_full_for_the_answers_is_told_in_one_sentence() throws Exception {
         try (SmallDisk disk = SmallDisk.at(Files.createDirectory(home.resolve("small")), 16)) {
             Cli.Result result = cli.label(images, "--out", disk.folder(), "--run-id", "one");
+            assertThat(result.exit()).isEqualTo(1);
+            assertThat(result.err().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("dashlabel: the run ended early: ")
+                    .contains("the disk is full");
+        }
+    }
+
+    @Test
+    void a_full_disk_is_told_in_one_sentence_with_what_is_kept() throws Exception {
+        try (SmallDisk disk = SmallDisk.at(Files.createDirectory(home.resolve("small")), 16)) {
+            Cli.Result result = cli.label(images, "--out", disk.folder(), "--run-id", "one", "--no-remember");
             assertThat(result.exit()).isEqualTo(1);
             assertThat(result.out()).isEmpty();
             assertThat(result.err().lines())

@@ -82,7 +82,7 @@ class RunsCompareTest {
                 .containsPattern("\n {2}dollars per 1,000 pictures +\\$8\\.40 +\\$0\\.84\\*\n")
                 .containsPattern("\n {2}tiles +none +none\n")
                 .containsPattern("\n {2}threshold +0\\.3 +0\\.95\n")
-                .containsPattern("\n {2}car \\(4\\) +1\\.000\\* +0\\.000\n")
+                .containsPattern("\n {2}car \\(4\\) +1\\.000 +1\\.000\n")
                 .containsPattern("\n {2}night \\(1\\) +1\\.000\\* +0\\.000\n")
                 .contains("AP50 by category", "F1 by timeofday", "F1 by weather", "F1 by scene")
                 .contains("./dashlabel compare one two --runs " + cli.runs());

@@ -224,7 +224,7 @@ class RunConfigTest {
                 "run.yaml:1:18: scene.members cannot hold none, which has no vote");
         refuses(
                 "scene: {members: [{type: photometric, weight: 0}, none]}",
-                "run.yaml:1:39: scene.members[0].weight must lie above 0 and up to 1000, is 0");
+                "run.yaml:1:47: scene.members[0].weight must lie above 0 and up to 1000, is 0");
         refuses(
                 "scene: {members: [{type: photometric, colour: red}, {weight: 2}]}",
                 "run.yaml:1:39: unknown key 'colour' in scene.members[0]; known: type, coefficients, weight",

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
             "  dashlabel run --images pictures/ --ground-truth labels/ --quality best",
             "  dashlabel COMMAND --help",
             "",
-            "Exit codes: 0 ok, 1 our fault, 2 usage or configuration, 3 finished but some images failed,",
+            "Exit codes: 0 ok, 1 could not go on, 2 usage or configuration, 3 finished but some images failed,",
             "4 a quality gate was missed, 130 interrupted."
         })
 public final class Dashlabel implements Runnable {

@@ -56,7 +56,9 @@ public final class Suspected {
     /** Links resolved as far as there is something. */
     private static Path real(Path file) throws IOException {
         Path folder = file.getParent();
-        return Files.exists(file) || folder == null ? file.toRealPath() : real(folder).resolve(file.getFileName());
+        return Files.exists(file) || folder == null
+                ? file.toRealPath()
+                : real(folder).resolve(file.getFileName());
     }
 
     /** Pieces of ground truth that are suspect. */

@@ -16,6 +16,11 @@ public record Spending(long requests, long answers, long inputTokens, long outpu
 
     public static final Spending NONE = new Spending(0, 0, 0, 0, Money.ZERO, 0);
 
+    /** The cost of a thousand pictures. */
+    public Money per1000(long pictures) {
+        return new Money(cost.nanos() * 1000 / pictures);
+    }
+
     public Spending plus(Spending other) {
         return new Spending(
                 requests + other.requests,

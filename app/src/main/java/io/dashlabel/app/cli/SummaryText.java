@@ -1,6 +1,5 @@
 package io.dashlabel.app.cli;
 
-import io.dashlabel.annotate.Money;
 import io.dashlabel.app.job.JobResult;
 import io.dashlabel.app.job.Measurement;
 import io.dashlabel.app.job.Tally;
@@ -136,7 +135,7 @@ final class SummaryText {
                     spending.inputTokens(),
                     spending.outputTokens(),
                     spending.cost(),
-                    ", which is " + new Money(spending.cost().nanos() * 1000 / pictures) + " per 1,000 pictures"));
+                    ", which is " + spending.per1000(pictures) + " per 1,000 pictures"));
         }
         if (!result.tally().edited().isEmpty()) {
             books.add(result.tally().edited().size() + " label files were changed by hand and stay as they are: "

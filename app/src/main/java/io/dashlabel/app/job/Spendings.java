@@ -21,15 +21,9 @@ final class Spendings {
         node.put("dollars", spending.cost().dollars());
         node.put("answersWithoutCost", spending.estimated());
         if (pictures > 0) {
-            node.put(
-                    "dollarsPer1000Pictures", per1000(spending.cost(), pictures).dollars());
+            node.put("dollarsPer1000Pictures", spending.per1000(pictures).dollars());
         }
         return node;
-    }
-
-    /** The cost of a thousand pictures. */
-    static Money per1000(Money cost, long pictures) {
-        return new Money(cost.nanos() * 1000 / pictures);
     }
 
     static Spending read(JsonNode node) {

@@ -1,5 +1,6 @@
 package io.dashlabel.app;
 
+import io.dashlabel.annotate.Annotator;
 import io.dashlabel.annotate.Money;
 import io.dashlabel.app.config.AnswersConfig;
 import io.dashlabel.app.config.RunConfig;
@@ -14,11 +15,13 @@ import io.dashlabel.ask.Remembering;
 import io.dashlabel.ask.Sleeper;
 import io.dashlabel.ask.SteadyClock;
 import io.dashlabel.ask.Wrappers;
+import io.dashlabel.label.UsageException;
 import io.dashlabel.store.AnswerStores;
 import io.dashlabel.store.Login;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 
 /** Part of the wiring: where answers are kept, and what stands around asking. */
@@ -53,6 +56,26 @@ final class AnswerParts {
                 .maxCost()
                 .map(dollars -> Budget.of(Money.dollars(BigDecimal.valueOf(dollars))))
                 .orElseGet(Budget::unlimited);
+    }
+
+    /**
+     * A limit can only be kept where it is known what is spent.
+     *
+     * @throws UsageException where a model without a price would be asked within a limit
+     */
+    static void requirePrices(Asked asked, Continuation continuation, List<Annotator> annotators) {
+        if (asked.budget().limit().isEmpty() || continuation == Continuation.RELABEL) {
+            return;
+        }
+        for (Annotator annotator : annotators) {
+            for (Annotator member : annotator.members()) {
+                if (member.effort().cost().isEmpty()) {
+                    throw new UsageException("a limit of cost needs to know what " + member.name()
+                            + " costs, and it has no price; give one in a file of your own (budget.prices, docs/plan.md"
+                            + " shows it), or leave out --max-cost");
+                }
+            }
+        }
     }
 
     static Wrappers wrappers(RunConfig config, Continuation continuation, Asked asked) {

@@ -33,6 +33,7 @@ import io.dashlabel.onnx.catalogue.Catalogue;
 import io.dashlabel.onnx.catalogue.CatalogueListener;
 import io.dashlabel.run.LocalEngine;
 import io.dashlabel.run.RunId;
+import io.dashlabel.run.StopSignal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -137,11 +138,13 @@ public final class Components {
      * Checks and opens everything a run needs. Models are fetched where they must be.
      *
      * @param continuation whether the run, which {@code config} then names, is a new one
+     * @param stop of the job: who waits for a turn at a service then waits no longer
      * @throws UsageException where something cannot be used
      * @throws IOException where the place of the answers fails
      */
-    public JobPlan plan(RunConfig config, Continuation continuation, CatalogueListener downloads) throws IOException {
-        return plan(config, continuation, downloads, continuation != Continuation.RELABEL);
+    public JobPlan plan(RunConfig config, Continuation continuation, CatalogueListener downloads, StopSignal stop)
+            throws IOException {
+        return plan(config, continuation, downloads, stop, continuation != Continuation.RELABEL);
     }
 
     /**
@@ -152,17 +155,22 @@ public final class Components {
      */
     public JobPlan preview(RunConfig config, Continuation continuation, CatalogueListener downloads)
             throws IOException {
-        return plan(config, continuation, downloads, false);
+        return plan(config, continuation, downloads, new StopSignal(), false);
     }
 
-    private JobPlan plan(RunConfig config, Continuation continuation, CatalogueListener downloads, boolean makeStore)
+    private JobPlan plan(
+            RunConfig config,
+            Continuation continuation,
+            CatalogueListener downloads,
+            StopSignal stop,
+            boolean makeStore)
             throws IOException {
         EnumSet<Step> steps = EnumSet.copyOf(config.steps());
         boolean annotates = steps.contains(Step.ANNOTATE);
         if (!annotates && config.runId().isEmpty()) {
             throw new UsageException("without the step annotate, --run-id must name the run to go on with");
         }
-        var unused = prices(config); // a list that cannot be read must be told before, not after the work
+        Prices prices = prices(config);
         boolean readsPictures = annotates || steps.contains(Step.VISUALIZE);
         ImageSource source = source(config, readsPictures);
         if (readsPictures) {
@@ -177,11 +185,14 @@ public final class Components {
                 annotates ? AnswerParts.store(config, makeStore) : new Forgetting(),
                 new Recall(),
                 AnswerParts.budget(config));
+        Services services = new Services(environment, prices, stop);
         List<Annotator> annotators = List.of();
         try {
             annotators = annotates
-                    ? annotators(config, workers, AnswerParts.wrappers(config, continuation, asked), downloads)
+                    ? annotators(
+                            config, workers, AnswerParts.wrappers(config, continuation, asked), services, downloads)
                     : annotators;
+            AnswerParts.requirePrices(asked, continuation, annotators);
         } catch (RuntimeException e) {
             asked.close();
             throw e;
@@ -193,7 +204,7 @@ public final class Components {
                 truth,
                 annotators,
                 asked,
-                new LocalEngine(workers, 4 * workers),
+                new LocalEngine(workers, Math.max(4 * workers, services.concurrency() + 2 * workers)),
                 steps,
                 taxonomy,
                 evaluation,
@@ -221,8 +232,9 @@ public final class Components {
         return ImageSources.at(config.images().orElse("."));
     }
 
-    private List<Annotator> annotators(RunConfig config, int workers, Wrappers wrappers, CatalogueListener downloads) {
-        Optional<SceneClassifier> scene = new SceneClassifiers(taxonomy).open(config.scene(), wrappers);
+    private List<Annotator> annotators(
+            RunConfig config, int workers, Wrappers wrappers, Services services, CatalogueListener downloads) {
+        Optional<SceneClassifier> scene = new SceneClassifiers(taxonomy, services).open(config.scene(), wrappers);
         List<Annotator> annotators = new ArrayList<>();
         if (!config.detector().none()) {
             DetectionRules rules = new DetectionRules(
@@ -231,7 +243,7 @@ public final class Components {
                     config.detector().riders(),
                     config.detector().egoVehicle(),
                     config.detector().oneBoxPerObject());
-            Detectors detectors = new Detectors(catalogue, taxonomy, workers, downloads);
+            Detectors detectors = new Detectors(catalogue, taxonomy, workers, downloads, services);
             annotators.add(new Ruled(detectors.open(config.detector(), wrappers), rules));
         }
         scene.ifPresent(annotators::add);

@@ -26,8 +26,9 @@ import java.util.Optional;
  *
  * @param workers that ask at the same time
  * @param downloads hears of models that must be fetched
+ * @param services what those that ask a service share
  */
-record Detectors(Catalogue catalogue, Taxonomy taxonomy, int workers, CatalogueListener downloads) {
+record Detectors(Catalogue catalogue, Taxonomy taxonomy, int workers, CatalogueListener downloads, Services services) {
 
     /** The detector of a configuration: one model, or several fused, each remembered on its own. */
     ObjectDetector open(DetectorConfig config, Wrappers wrappers) {

@@ -12,8 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Part of the wiring: scene classifiers out of configuration. */
-record SceneClassifiers(Taxonomy taxonomy) {
+/**
+ * Part of the wiring: scene classifiers out of configuration.
+ *
+ * @param services what those that ask a service share
+ */
+record SceneClassifiers(Taxonomy taxonomy, Services services) {
 
     /** The classifier of a configuration: one, or several that vote, each remembered on its own; or none. */
     Optional<SceneClassifier> open(SceneConfig config, Wrappers wrappers) {

@@ -36,6 +36,7 @@ public final class Memory {
         StreetSceneSource scenes = StreetSceneSource.of(1, pictures, new ImageSize(160, 90));
         WriteScenes.write(work.resolve("scenes"), scenes);
         Components components = Components.standard(System.getenv());
+        StopSignal stop = new StopSignal();
         JobPlan plan = components.plan(
                 components.config(
                         Optional.empty(),
@@ -47,7 +48,8 @@ public final class Memory {
                                 new Flag("--detector", "detector.models", "none"),
                                 new Flag("--out", "out", work.resolve("runs").toString()))),
                 Continuation.NEW,
-                CatalogueListener.silent());
+                CatalogueListener.silent(),
+                stop);
         List<String> rows = new ArrayList<>();
         JobListener watch = new Watch(rows, pictures);
         JobPlan whole = new JobPlan(
@@ -71,7 +73,7 @@ public final class Memory {
                 plan.sameFailures(),
                 plan.configuration(),
                 plan.dashlabel());
-        new LabelingJob(whole, components.clock(), watch, new StopSignal()).run();
+        new LabelingJob(whole, components.clock(), watch, stop).run();
         System.out.printf(
                 Locale.ROOT,
                 "%,d pictures of 160x90: labels, overlays, evaluation, report; heap limit %d MB%n%n| pictures done | heap in use after a collection, MB |%n|---|---|%n",

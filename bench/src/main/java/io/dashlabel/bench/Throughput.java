@@ -133,9 +133,10 @@ public final class Throughput {
                             new Flag("--scene", "scene.type", scene),
                             new Flag("--steps", "steps", steps),
                             new Flag("--out", "out", out.toString())));
-            JobPlan plan = components.plan(config, Continuation.NEW, CatalogueListener.silent());
+            StopSignal stop = new StopSignal();
+            JobPlan plan = components.plan(config, Continuation.NEW, CatalogueListener.silent(), stop);
             Stopwatch stopwatch = new Stopwatch();
-            new LabelingJob(plan.with(repeated(pictures)), components.clock(), stopwatch, new StopSignal()).run();
+            new LabelingJob(plan.with(repeated(pictures)), components.clock(), stopwatch, stop).run();
             keep(name, pictures / stopwatch.seconds(), warmUp);
         } finally {
             try (Stream<Path> all = Files.walk(out)) {

@@ -1,17 +1,19 @@
 package io.dashlabel.annotate;
 
+import java.util.Optional;
+
 /**
  * What asking about one picture is expected to consume.
  *
  * @param requests to a service, 0 for a model on this machine
  * @param inputTokens at least 0
  * @param outputTokens at least 0
- * @param cost in all, tokens included
+ * @param cost in all, tokens included; absent where nobody knows it, which is not free
  */
-public record Effort(int requests, long inputTokens, long outputTokens, Money cost) {
+public record Effort(int requests, long inputTokens, long outputTokens, Optional<Money> cost) {
 
     /** A model on this machine. */
-    public static final Effort FREE = new Effort(0, 0, 0, Money.ZERO);
+    public static final Effort FREE = new Effort(0, 0, 0, Optional.of(Money.ZERO));
 
     public Effort {
         if (requests < 0 || inputTokens < 0 || outputTokens < 0) {
@@ -24,6 +26,6 @@ public record Effort(int requests, long inputTokens, long outputTokens, Money co
                 requests + other.requests,
                 inputTokens + other.inputTokens,
                 outputTokens + other.outputTokens,
-                cost.plus(other.cost));
+                cost.flatMap(own -> other.cost.map(own::plus)));
     }
 }

@@ -49,10 +49,10 @@ public final class Budgeted implements Asking {
 
     private synchronized Money expected() {
         if (priced == 0) {
-            return effort.cost();
+            return effort.cost().orElse(Money.ZERO);
         }
         Money mean = new Money((paid.nanos() + priced - 1) / priced);
-        return mean.compareTo(effort.cost()) > 0 ? mean : effort.cost();
+        return effort.cost().filter(told -> told.compareTo(mean) > 0).orElse(mean);
     }
 
     private synchronized void learn(Money cost) {

@@ -3,11 +3,12 @@ package io.dashlabel.image;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.label.Sha256;
 import java.io.IOException;
+import java.lang.ref.SoftReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One loaded image: its bytes, their SHA-256, and its upright pixels, decoded at most once and only when asked for. Safe
- * for concurrent use.
+ * One loaded image: its bytes, their SHA-256, and its upright pixels, decoded only when asked for, and again only where
+ * memory was so short that they were given up. So hundreds of images may wait for a service. Safe for concurrent use.
  */
 public final class Image {
 
@@ -15,7 +16,7 @@ public final class Image {
     private final byte[] bytes;
     private final PictureLimits limits;
     private @Nullable String sha256;
-    private @Nullable Pixels pixels;
+    private SoftReference<Pixels> pixels = new SoftReference<>(null);
 
     public Image(String name, byte[] bytes) {
         this(name, bytes, PictureLimits.DEFAULT);
@@ -60,10 +61,12 @@ public final class Image {
      * @throws UnreadableImageException where the bytes are no picture, a broken one, or one over the limits
      */
     public synchronized Pixels pixels() throws UnreadableImageException {
-        if (pixels == null) {
-            pixels = PictureDecoder.decode(bytes, limits);
+        Pixels known = pixels.get();
+        if (known == null) {
+            known = PictureDecoder.decode(bytes, limits);
+            pixels = new SoftReference<>(known);
         }
-        return pixels;
+        return known;
     }
 
     public ImageSize size() throws UnreadableImageException {

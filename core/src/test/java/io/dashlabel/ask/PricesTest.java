@@ -10,6 +10,7 @@ import io.dashlabel.label.UsageException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,7 +72,7 @@ class PricesTest {
     @Test
     void a_batch_costs_half_and_a_question_is_expected_to_cost_its_effort() {
         Price price = Prices.builtIn().of("gpt-5-mini").orElseThrow();
-        Effort effort = new Effort(1, 1600, 100, Money.ZERO);
+        Effort effort = new Effort(1, 1600, 100, Optional.empty());
         assertThat(price.expected(effort)).isEqualTo(Money.dollars("0.0006"));
         assertThat(price.inBatch().expected(effort)).isEqualTo(Money.dollars("0.0003"));
     }

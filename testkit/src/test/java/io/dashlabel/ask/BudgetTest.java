@@ -12,6 +12,7 @@ import io.dashlabel.annotate.Money;
 import io.dashlabel.label.FailureKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class BudgetTest {
 
-    private static final Effort A_CENT = new Effort(1, 1000, 100, Money.dollars("0.01"));
+    private static final Effort A_CENT = new Effort(1, 1000, 100, Optional.of(Money.dollars("0.01")));
 
     private static Asking costing(String dollars) {
         return image -> Script.answer(Answer.Usage.tokens(900, 80).costing(Money.dollars(dollars)));
@@ -65,7 +66,7 @@ class BudgetTest {
     @Test
     void a_budget_of_nothing_asks_what_is_free_and_nothing_else() throws Exception {
         Budget nothing = Budget.of(Money.ZERO);
-        Effort free = new Effort(1, 10, 10, Money.ZERO);
+        Effort free = new Effort(1, 10, 10, Optional.of(Money.ZERO));
         Asking local = image -> Script.answer(Answer.Usage.tokens(1, 1).costing(Money.ZERO));
         assertThat(new Budgeted(local, free, nothing).ask(picture("a")).body()).isEqualTo("fine");
         assertThatThrownBy(() -> new Budgeted(costing("0.01"), A_CENT, nothing).ask(picture("a")))

@@ -18,6 +18,7 @@ import io.dashlabel.testkit.RecordingSleeper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 class RateLimitedTest {
 
-    private static final Effort EFFORT = new Effort(1, 900, 100, Money.ZERO);
+    private static final Effort EFFORT = new Effort(1, 900, 100, Optional.of(Money.ZERO));
 
     private final ManualClock clock = new ManualClock();
     private final RecordingSleeper sleeper = new RecordingSleeper(clock);

@@ -62,7 +62,7 @@ class WrappersTest {
 
         @Override
         public Effort effort() {
-            return new Effort(1, 100, 10, CENT);
+            return new Effort(1, 100, 10, Optional.of(CENT));
         }
 
         @Override

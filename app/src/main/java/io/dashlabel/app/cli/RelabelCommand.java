@@ -11,6 +11,7 @@ import io.dashlabel.app.runs.RunIndex;
 import io.dashlabel.app.runs.RunInfo;
 import io.dashlabel.app.runs.ShellWord;
 import io.dashlabel.label.UsageException;
+import io.dashlabel.run.StopSignal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,14 +93,15 @@ final class RelabelCommand implements Callable<Integer> {
         if (!settings.steps().contains(Step.ANNOTATE)) {
             throw new UsageException("relabel makes labels, so that annotate must be among its --steps");
         }
-        JobPlan plan = components.plan(settings, Continuation.RELABEL, new DownloadProgress(console));
+        StopSignal stop = new StopSignal();
+        JobPlan plan = components.plan(settings, Continuation.RELABEL, new DownloadProgress(console), stop);
         Relabelling relabelling = Relabelling.of(plan, run, asking(run));
         if (!relabelling.gone().isEmpty()) {
             console.note("pictures of run " + run.id() + " that are not there any more: "
                     + relabelling.gone().size() + ", such as "
                     + relabelling.gone().iterator().next());
         }
-        return RunCommand.run(relabelling.plan(), console, components.clock());
+        return RunCommand.run(relabelling.plan(), stop, console, components.clock());
     }
 
     /** The command that asks what is missing here. */

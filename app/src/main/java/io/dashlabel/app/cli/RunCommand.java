@@ -55,14 +55,14 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Continuation continuation = request.continuation();
         RunConfig config = request.config(components);
-        JobPlan plan = components.plan(config, continuation, new DownloadProgress(console));
-        return run(plan, console, components.clock());
+        StopSignal stop = new StopSignal();
+        JobPlan plan = components.plan(config, continuation, new DownloadProgress(console), stop);
+        return run(plan, stop, console, components.clock());
     }
 
     /** Runs a job until it ends or the process is interrupted, and prints what came of it. */
-    static int run(JobPlan plan, Console console, Clock clock) throws IOException {
+    static int run(JobPlan plan, StopSignal stop, Console console, Clock clock) throws IOException {
         Progress progress = new Progress(console, System::nanoTime);
-        StopSignal stop = new StopSignal();
         CountDownLatch ended = new CountDownLatch(1);
         Thread onSignal = new Thread(
                 () -> {

@@ -49,7 +49,7 @@ public record Consumption(
             return Estimate.NONE;
         }
         // A service that names no price is not known to be free.
-        return effort.cost().equals(Money.ZERO) ? Estimate.UNKNOWN : Estimate.expected(dollars(effort.cost()));
+        return effort.cost().map(cost -> Estimate.expected(dollars(cost))).orElse(Estimate.UNKNOWN);
     }
 
     private static double dollars(Money money) {

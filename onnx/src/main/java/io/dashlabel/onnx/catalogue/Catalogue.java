@@ -2,6 +2,7 @@ package io.dashlabel.onnx.catalogue;
 
 import io.dashlabel.label.Suggestion;
 import io.dashlabel.label.UsageException;
+import io.dashlabel.net.EnvironmentProxy;
 import io.dashlabel.onnx.ModelSpec;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;

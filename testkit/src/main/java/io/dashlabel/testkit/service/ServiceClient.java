@@ -7,7 +7,6 @@ import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.Asking;
 import io.dashlabel.annotate.Effort;
-import io.dashlabel.annotate.Money;
 import io.dashlabel.ask.Price;
 import io.dashlabel.ask.ServiceErrors;
 import io.dashlabel.image.Image;
@@ -40,8 +39,8 @@ final class ServiceClient implements Asking {
     }
 
     Effort effort() {
-        Effort free = new Effort(1, 1000, 30, Money.ZERO);
-        return new Effort(1, 1000, 30, price.map(p -> p.expected(free)).orElse(Money.ZERO));
+        Effort unpriced = new Effort(1, 1000, 30, Optional.empty());
+        return new Effort(1, 1000, 30, price.map(p -> p.expected(unpriced)));
     }
 
     @Override

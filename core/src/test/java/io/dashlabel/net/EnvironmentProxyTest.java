@@ -1,22 +1,15 @@
-package io.dashlabel.onnx.catalogue;
+package io.dashlabel.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dashlabel.label.UsageException;
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class EnvironmentProxyTest {
 
@@ -54,23 +47,5 @@ class EnvironmentProxyTest {
         assertThatThrownBy(() -> chosen(MODEL, Map.of("https_proxy", "socks5://me:secret@proxy:1")))
                 .isInstanceOf(UsageException.class)
                 .hasMessageNotContaining("secret");
-    }
-
-    @Test
-    void a_download_goes_through_the_proxy(@TempDir Path dir) throws IOException {
-        try (ModelServer server = new ModelServer()) {
-            URI proxy = server.serving("/", Fixture.MODEL);
-            HttpClient client = HttpClient.newBuilder()
-                    .proxy(new EnvironmentProxy(Map.of("http_proxy", proxy.toString()), ProxySelector.of(null)))
-                    .build();
-            Path file = dir.resolve("m");
-            new Download(() -> client, Duration.ofSeconds(5), 1)
-                    .fetch(
-                            URI.create("http://models.invalid/m.onnx"),
-                            file,
-                            OptionalLong.empty(),
-                            (bytes, total) -> {});
-            assertThat(Files.readAllBytes(file)).isEqualTo(Fixture.MODEL);
-        }
     }
 }

@@ -1,4 +1,4 @@
-package io.dashlabel.onnx.catalogue;
+package io.dashlabel.net;
 
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
@@ -18,13 +18,13 @@ import java.util.stream.Stream;
  * The proxy that {@code https_proxy}, {@code http_proxy} or {@code all_proxy} names, in either case, but not for hosts of
  * {@code no_proxy} (names and their sub-domains, or {@code *}). Java itself does not look at these variables.
  */
-final class EnvironmentProxy extends ProxySelector {
+public final class EnvironmentProxy extends ProxySelector {
 
     private final Map<String, String> environment;
     private final ProxySelector otherwise;
 
     /** @param otherwise asked where the environment says nothing: Java's own settings */
-    EnvironmentProxy(Map<String, String> environment, ProxySelector otherwise) {
+    public EnvironmentProxy(Map<String, String> environment, ProxySelector otherwise) {
         this.environment = Map.copyOf(environment);
         this.otherwise = otherwise;
     }

@@ -1,0 +1,83 @@
+package io.dashlabel.app;
+
+import io.dashlabel.app.config.AskingConfig;
+import io.dashlabel.app.config.Secret;
+import io.dashlabel.ask.AskingPolicy;
+import io.dashlabel.ask.Pace;
+import io.dashlabel.ask.Prices;
+import io.dashlabel.ask.Sleeper;
+import io.dashlabel.ask.SteadyClock;
+import io.dashlabel.cloud.http.Credential;
+import io.dashlabel.cloud.http.Endpoint;
+import io.dashlabel.run.StopSignal;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Part of the wiring: what all annotators that ask services share. For one thread. */
+final class Services {
+
+    private final Map<String, String> environment;
+    private final Prices prices;
+    private final StopSignal stop;
+    private final Map<String, Pace> paces = new TreeMap<>();
+    private @Nullable HttpClient http;
+
+    /** @param stop of the run: who waits for a turn then waits no longer */
+    Services(Map<String, String> environment, Prices prices, StopSignal stop) {
+        this.environment = environment;
+        this.prices = prices;
+        this.stop = stop;
+    }
+
+    Prices prices() {
+        return prices;
+    }
+
+    /**
+     * The pace of a service: the same one for all who ask at the same place.
+     *
+     * @param place by which the service counts: its address, with the deployment where each has a quota of its own
+     * @param concurrency where the configuration does not say
+     */
+    Pace pace(String place, AskingConfig asking, int concurrency) {
+        return paces.computeIfAbsent(
+                place, each -> new Pace(policy(asking, concurrency), new SteadyClock(), Sleeper.real(), stop::stopped));
+    }
+
+    private static AskingPolicy policy(AskingConfig asking, int concurrency) {
+        return AskingPolicy.DEFAULT
+                .withAttempts(asking.attempts())
+                .withConcurrency(asking.concurrency().orElse(concurrency))
+                .withRates(perMinute(asking.requestsPerMinute()), perMinute(asking.tokensPerMinute()));
+    }
+
+    private static OptionalLong perMinute(Optional<Integer> most) {
+        return most.map(OptionalLong::of).orElse(OptionalLong.empty());
+    }
+
+    /** Questions under way at all services together, at most. */
+    int concurrency() {
+        return paces.values().stream()
+                .mapToInt(pace -> pace.policy().concurrency())
+                .sum();
+    }
+
+    /** @param service for people: what is asked, and where */
+    Endpoint endpoint(String service, Credential credential, AskingConfig asking) {
+        if (http == null) {
+            http = Endpoint.client(environment);
+        }
+        return new Endpoint(service, http, credential, Duration.ofSeconds(asking.timeoutSeconds()), Clock.systemUTC());
+    }
+
+    /** A key in a header: {@code api-key: ...}, {@code Authorization: Bearer ...}. */
+    static Credential key(String header, String before, Secret key) {
+        return Credential.key(header, before, key::reveal, key.reference());
+    }
+}

@@ -1,0 +1,29 @@
+package io.dashlabel.app.config;
+
+import java.util.Optional;
+
+/**
+ * How one service is asked: how hard to try, and how fast. Annotators that ask the same service share what the first of
+ * them says.
+ *
+ * @param attempts tries for one question where a try may help
+ * @param timeoutSeconds for one try
+ * @param concurrency questions under way at once, at most; absent: what suits the service
+ * @param requestsPerMinute that its quota allows; absent: found out by its objections
+ * @param tokensPerMinute likewise, both ways together
+ */
+public record AskingConfig(
+        @Default("4") int attempts,
+        @Default("120") int timeoutSeconds,
+        Optional<Integer> concurrency,
+        Optional<Integer> requestsPerMinute,
+        Optional<Integer> tokensPerMinute) {
+
+    public AskingConfig {
+        Allowed.positive("attempts", attempts);
+        Allowed.positive("timeoutSeconds", timeoutSeconds);
+        concurrency.ifPresent(most -> Allowed.positive("concurrency", most));
+        requestsPerMinute.ifPresent(most -> Allowed.positive("requestsPerMinute", most));
+        tokensPerMinute.ifPresent(most -> Allowed.positive("tokensPerMinute", most));
+    }
+}

@@ -1,0 +1,161 @@
+package io.dashlabel.cloud.http;
+
+import io.dashlabel.annotate.AnnotatorException;
+import io.dashlabel.ask.ServiceErrors;
+import io.dashlabel.label.FailureKind;
+import io.dashlabel.net.EnvironmentProxy;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A model service: one request, one answer or the exception that says what becomes of it. No retries, which are the
+ * wrappers' business, and no redirects, which would carry the key elsewhere. Safe for concurrent use; a thread that is
+ * interrupted gives its request up.
+ */
+public final class Endpoint {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Endpoint.class);
+    private static final Duration CONNECTING = Duration.ofSeconds(20);
+    private static final int LARGEST_ANSWER = 1 << 20;
+
+    /**
+     * An answer with status 200 or 201.
+     *
+     * @param body as text, at most 1 MiB
+     * @param took from sending to the last byte
+     */
+    public record Reply(String body, HttpHeaders headers, Duration took) {}
+
+    private final String service;
+    private final HttpClient http;
+    private final Credential credential;
+    private final Duration timeout;
+    private final ServiceErrors errors;
+
+    /**
+     * @param service for people: what is asked, and where
+     * @param timeout for one request, from connecting to the last byte of the answer
+     * @param clock the machine's, for dates in headers
+     */
+    public Endpoint(String service, HttpClient http, Credential credential, Duration timeout, Clock clock) {
+        this.service = service;
+        this.http = http;
+        this.credential = credential;
+        this.timeout = timeout;
+        this.errors = new ServiceErrors(service, credential.source(), clock);
+    }
+
+    /** A client for all endpoints, through the proxy that the environment names. */
+    public static HttpClient client(Map<String, String> environment) {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1) // over plain http it would try to change to 2 each time
+                .connectTimeout(CONNECTING)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .proxy(new EnvironmentProxy(environment, ProxySelector.getDefault()))
+                .build();
+    }
+
+    /** For people. */
+    public String service() {
+        return service;
+    }
+
+    /** What becomes of answers that are errors. */
+    public ServiceErrors errors() {
+        return errors;
+    }
+
+    /** @throws AnnotatorException where the answer is not 200 or 201, or none came */
+    public Reply post(URI uri, String contentType, byte[] body, Map<String, String> headers) throws AnnotatorException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body));
+        headers.forEach(request::setHeader);
+        return reply(request);
+    }
+
+    /** @throws AnnotatorException where the answer is not 200 or 201, or none came */
+    public Reply get(URI uri) throws AnnotatorException {
+        return reply(HttpRequest.newBuilder(uri).GET());
+    }
+
+    private Reply reply(HttpRequest.Builder request) throws AnnotatorException {
+        long start = System.nanoTime();
+        HttpResponse<byte[]> response = send(request, info -> new CappedBody(LARGEST_ANSWER));
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        String body = new String(response.body(), StandardCharsets.UTF_8);
+        if (response.statusCode() != 200 && response.statusCode() != 201) {
+            throw errors.of(response.statusCode(), response.headers()::firstValue, body);
+        }
+        return new Reply(body, response.headers(), took);
+    }
+
+    /**
+     * Sends with the credential and waits for all of the answer, whatever its status.
+     *
+     * @throws AnnotatorException where none came
+     */
+    public <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> handler) throws AnnotatorException {
+        URI uri = request.build().uri();
+        if (credential.needsTls() && !"https".equals(uri.getScheme()) && !isThisMachine(uri)) {
+            throw new AnnotatorException.Fatal(
+                    FailureKind.INVALID_REQUEST,
+                    service + " is asked with a token, which must not travel unencrypted; its address must begin with"
+                            + " https://");
+        }
+        credential.headers().forEach(request::setHeader);
+        CompletableFuture<HttpResponse<T>> answer = http.sendAsync(request.build(), handler);
+        try {
+            // The client's own timeout ends with the headers; a body that trickles in must end too.
+            HttpResponse<T> response = answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            LOG.debug("{} {}{}: {}", response.request().method(), uri.getHost(), uri.getPath(), response.statusCode());
+            return response;
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw errors.of(new HttpTimeoutException("waited " + timeout.toSeconds() + " s"));
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            throw AnnotatorException.interrupted();
+        } catch (ExecutionException e) {
+            throw failed(e.getCause());
+        }
+    }
+
+    private AnnotatorException failed(@Nullable Throwable cause) {
+        if (cause instanceof IOException io) {
+            return errors.of(io);
+        }
+        if (cause instanceof RuntimeException unchecked) {
+            throw unchecked; // such as a proxy that cannot be used
+        }
+        throw new IllegalStateException(cause);
+    }
+
+    private static boolean isThisMachine(URI uri) {
+        try {
+            return InetAddress.getByName(uri.getHost()).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}

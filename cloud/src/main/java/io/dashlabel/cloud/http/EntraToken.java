@@ -1,0 +1,75 @@
+package io.dashlabel.cloud.http;
+
+import com.azure.core.credential.AccessToken;
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.credential.TokenRequestContext;
+import com.azure.core.exception.ClientAuthenticationException;
+import io.dashlabel.annotate.AnnotatorException;
+import io.dashlabel.label.FailureKind;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A token of Microsoft Entra, kept until shortly before it expires. */
+final class EntraToken implements Credential {
+
+    /** Longer than a request takes. */
+    private static final Duration BEFORE_THE_END = Duration.ofMinutes(5);
+
+    private final TokenCredential tokens;
+    private final TokenRequestContext request;
+    private final String scope;
+    private @Nullable AccessToken token;
+
+    EntraToken(TokenCredential tokens, String scope) {
+        this.tokens = tokens;
+        this.scope = scope;
+        this.request = new TokenRequestContext().addScopes(scope);
+    }
+
+    @Override
+    public Map<String, String> headers() throws AnnotatorException {
+        return Map.of("Authorization", "Bearer " + token().getToken());
+    }
+
+    private synchronized AccessToken token() throws AnnotatorException {
+        AccessToken known = token;
+        if (known == null || known.getExpiresAt().isBefore(OffsetDateTime.now().plus(BEFORE_THE_END))) {
+            known = newToken();
+            token = known;
+        }
+        return known;
+    }
+
+    private AccessToken newToken() throws AnnotatorException {
+        try {
+            return tokens.getTokenSync(request);
+        } catch (ClientAuthenticationException e) {
+            throw new AnnotatorException.Fatal(
+                    FailureKind.NOT_AUTHORISED,
+                    "no identity of Microsoft Entra was found or accepted for " + scope
+                            + "; log in with 'az login', give the machine a managed identity, or set AZURE_TENANT_ID,"
+                            + " AZURE_CLIENT_ID and AZURE_CLIENT_SECRET",
+                    e);
+        } catch (RuntimeException e) {
+            throw new AnnotatorException.Transient(
+                    FailureKind.UNAVAILABLE, "no token of Microsoft Entra could be had for " + scope, e);
+        }
+    }
+
+    @Override
+    public String source() {
+        return "the identity of Microsoft Entra and its role for " + scope;
+    }
+
+    @Override
+    public boolean needsTls() {
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return source();
+    }
+}

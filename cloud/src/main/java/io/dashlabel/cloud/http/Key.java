@@ -1,0 +1,35 @@
+package io.dashlabel.cloud.http;
+
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** A key in a header; without a header none is sent. */
+final class Key implements Credential {
+
+    private final String header;
+    private final String before;
+    private final Supplier<String> value;
+    private final String source;
+
+    Key(String header, String before, Supplier<String> value, String source) {
+        this.header = header;
+        this.before = before;
+        this.value = value;
+        this.source = source;
+    }
+
+    @Override
+    public Map<String, String> headers() {
+        return header.isEmpty() ? Map.of() : Map.of(header, before + value.get());
+    }
+
+    @Override
+    public String source() {
+        return source;
+    }
+
+    @Override
+    public String toString() {
+        return source;
+    }
+}

@@ -1,0 +1,5 @@
+/** How this machine reaches others. */
+@NullMarked
+package io.dashlabel.net;
+
+import org.jspecify.annotations.NullMarked;

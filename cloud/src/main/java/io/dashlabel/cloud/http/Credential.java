@@ -19,6 +19,9 @@ public interface Credential {
     /** Where it comes from, never what it is: {@code ${AZURE_OPENAI_KEY}}. */
     String source();
 
+    /** A text of the service without the secret, which some repeat in what they say. */
+    String conceal(String text);
+
     /** Whether it may only travel encrypted. */
     default boolean needsTls() {
         return false;

@@ -103,7 +103,7 @@ public final class Endpoint {
         long start = System.nanoTime();
         HttpResponse<byte[]> response = send(request, info -> new CappedBody(LARGEST_ANSWER));
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        String body = new String(response.body(), StandardCharsets.UTF_8);
+        String body = credential.conceal(new String(response.body(), StandardCharsets.UTF_8));
         if (response.statusCode() != 200 && response.statusCode() != 201) {
             throw errors.of(response.statusCode(), response.headers()::firstValue, body);
         }

@@ -59,6 +59,11 @@ final class EntraToken implements Credential {
     }
 
     @Override
+    public synchronized String conceal(String text) {
+        return token == null ? text : text.replace(token.getToken(), "***");
+    }
+
+    @Override
     public String source() {
         return "the identity of Microsoft Entra and its role for " + scope;
     }

@@ -6,6 +6,9 @@ import java.util.function.Supplier;
 /** A key in a header; without a header none is sent. */
 final class Key implements Credential {
 
+    /** What is shorter is a placeholder such as {@code none}, which is a word as well. */
+    private static final int SHORTEST = 6;
+
     private final String header;
     private final String before;
     private final Supplier<String> value;
@@ -21,6 +24,12 @@ final class Key implements Credential {
     @Override
     public Map<String, String> headers() {
         return header.isEmpty() ? Map.of() : Map.of(header, before + value.get());
+    }
+
+    @Override
+    public String conceal(String text) {
+        String secret = value.get();
+        return secret.length() < SHORTEST ? text : text.replace(secret, "***");
     }
 
     @Override

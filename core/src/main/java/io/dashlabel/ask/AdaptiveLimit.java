@@ -10,12 +10,14 @@ package io.dashlabel.ask;
 final class AdaptiveLimit {
 
     private final int most;
-    private int limit = 1;
+    private int limit;
     private int safe;
     private int answersAtLimit;
     private int objections;
 
-    AdaptiveLimit(int most) {
+    /** @param first how many to begin with, at most {@code most} */
+    AdaptiveLimit(int first, int most) {
+        this.limit = first;
         this.most = most;
         this.safe = most;
     }

@@ -50,10 +50,12 @@ public final class Pace {
         this.clock = clock;
         this.sleeper = sleeper;
         this.stopped = stopped;
-        this.limit = new AdaptiveLimit(policy.concurrency());
         this.gate = clock.instant();
         this.requests = flow(policy.requestsPerMinute().stream().boxed().findFirst(), gate);
         this.tokens = flow(policy.tokensPerMinute().stream().boxed().findFirst(), gate);
+        // A service whose quota is known need not be felt out: the flow keeps to it from the start.
+        boolean known = requests.isPresent() || tokens.isPresent();
+        this.limit = new AdaptiveLimit(known ? policy.concurrency() : 1, policy.concurrency());
     }
 
     private static Optional<Flow> flow(Optional<Long> perMinute, Instant now) {

@@ -17,7 +17,7 @@ class AdaptiveLimitTest {
 
     @Test
     void it_starts_with_one_and_each_answer_allows_one_more_up_to_the_most() {
-        AdaptiveLimit limit = new AdaptiveLimit(8);
+        AdaptiveLimit limit = new AdaptiveLimit(1, 8);
         assertThat(limit.limit()).isEqualTo(1);
         answer(limit, 4);
         assertThat(limit.limit()).isEqualTo(5);
@@ -27,7 +27,7 @@ class AdaptiveLimitTest {
 
     @Test
     void an_objection_halves_and_then_each_round_of_answers_allows_one_more() {
-        AdaptiveLimit limit = new AdaptiveLimit(20);
+        AdaptiveLimit limit = new AdaptiveLimit(1, 20);
         answer(limit, 9);
         limit.turnedAway(limit.objections(), false);
         assertThat(limit.limit()).isEqualTo(5);
@@ -39,7 +39,7 @@ class AdaptiveLimitTest {
 
     @Test
     void ten_objections_to_questions_begun_together_are_one() {
-        AdaptiveLimit limit = new AdaptiveLimit(20);
+        AdaptiveLimit limit = new AdaptiveLimit(1, 20);
         answer(limit, 19);
         int begun = limit.objections();
         for (int i = 0; i < 10; i++) {
@@ -52,7 +52,7 @@ class AdaptiveLimitTest {
 
     @Test
     void after_a_named_wait_they_come_back_one_after_another() {
-        AdaptiveLimit limit = new AdaptiveLimit(20);
+        AdaptiveLimit limit = new AdaptiveLimit(1, 20);
         answer(limit, 15);
         limit.turnedAway(limit.objections(), true);
         assertThat(limit.limit()).isEqualTo(1);
@@ -64,7 +64,7 @@ class AdaptiveLimitTest {
 
     @Test
     void it_never_falls_below_one() {
-        AdaptiveLimit limit = new AdaptiveLimit(4);
+        AdaptiveLimit limit = new AdaptiveLimit(1, 4);
         for (int i = 0; i < 5; i++) {
             limit.turnedAway(limit.objections(), i % 2 == 0);
         }
@@ -81,7 +81,7 @@ class AdaptiveLimitTest {
      */
     private static int[] simulated(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        AdaptiveLimit limit = new AdaptiveLimit(40);
+        AdaptiveLimit limit = new AdaptiveLimit(1, 40);
         PriorityQueue<Call> underWay = new PriorityQueue<>(Comparator.comparingDouble(Call::until));
         int atService = 0;
         int answers = 0;

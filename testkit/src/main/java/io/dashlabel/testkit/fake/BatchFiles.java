@@ -34,6 +34,7 @@ final class BatchFiles {
     private final House house;
     private final BatchDialect dialect;
     private final Map<String, Stored> files = new LinkedHashMap<>();
+    private int made;
 
     BatchFiles(House house, BatchDialect dialect) {
         this.house = house;
@@ -77,7 +78,7 @@ final class BatchFiles {
     }
 
     synchronized Stored put(String name, String purpose, byte[] bytes, @Nullable Long seconds) {
-        String id = "file-" + (files.size() + 1) + (dialect.azure() ? "a" : "o");
+        String id = "file-" + ++made + (dialect.azure() ? "a" : "o");
         Stored file = new Stored(id, name, purpose, bytes, house.setup().clock().instant(), seconds);
         files.put(id, file);
         return file;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Locale;
 
 /** Bodies of status 200, in the form of each service. */
 record ChatAnswer(ChatRequest request, Flavour flavour, Model model, Arrival arrival, Instant now) {
@@ -57,7 +58,7 @@ record ChatAnswer(ChatRequest request, Flavour flavour, Model model, Arrival arr
                 .put("id", "chatcmpl-" + arrival.number())
                 .put("object", "chat.completion")
                 .put("created", now.getEpochSecond())
-                .put("model", flavour.strict() ? model.snapshot() : model.name());
+                .put("model", name());
         switch (flavour) {
             case OPENAI -> body.put("service_tier", "default").put("system_fingerprint", "fp_0a");
             case OLLAMA -> body.put("system_fingerprint", "fp_ollama");
@@ -65,6 +66,14 @@ record ChatAnswer(ChatRequest request, Flavour flavour, Model model, Arrival arr
             default -> {}
         }
         return body;
+    }
+
+    private String name() {
+        return switch (flavour) {
+            case OPENAI, AZURE -> model.snapshot();
+            case FOUNDRY -> model.name().toLowerCase(Locale.ROOT);
+            default -> model.name();
+        };
     }
 
     private ObjectNode usage(Completion said) {

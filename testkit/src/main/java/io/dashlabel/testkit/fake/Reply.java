@@ -11,7 +11,7 @@ import java.util.Map;
  * What is sent, and how.
  *
  * @param delay before the first byte
- * @param sent told when it is
+ * @param sent run just before
  */
 record Reply(int status, Map<String, String> headers, byte[] body, Manner manner, Duration delay, Runnable sent) {
 

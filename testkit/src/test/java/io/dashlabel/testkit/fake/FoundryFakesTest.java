@@ -30,7 +30,7 @@ class FoundryFakesTest {
             assertThat(got.json().at("/choices/0").has("logprobs")).isFalse();
             assertThat(got.json().at("/choices/0/message").has("refusal")).isFalse();
             assertThat(got.json().at("/choices/0/message/tool_calls").isNull()).isTrue();
-            assertThat(got.json().path("model").asText()).isEqualToIgnoringCase("phi-4-multimodal-instruct");
+            assertThat(got.json().path("model").asText()).isEqualTo("phi-4-multimodal-instruct");
             assertThat(fakes.violations()).isEmpty();
         }
     }

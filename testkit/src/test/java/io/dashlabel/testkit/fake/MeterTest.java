@@ -103,20 +103,17 @@ class MeterTest {
         }
     }
 
-    @Test
-    void the_cap_of_the_answer_is_part_of_the_estimate() throws Exception {
-        Setup setup = Setup.PLAIN.withClock(clock).withQuota(new Quota(6000, 60_000));
+    @ParameterizedTest
+    @CsvSource({"64, 3", "500, 2", "4096, 1"})
+    void the_cap_of_the_answer_is_part_of_the_estimate(int cap, int letIn) throws Exception {
+        Setup setup = Setup.PLAIN.withClock(clock).withQuota(new Quota(6000, 60_000)); // 1,000 tokens a second
         try (FakeServices fakes = FakeServices.start(Script.always(Outcome.OK), setup)) {
-            int small = 0;
-            for (int i = 0; i < 3; i++) {
-                var body = Bodies.plain("gpt-5-mini").put("max_completion_tokens", 64);
-                small += Raw.post(fakes, "/v1/chat/completions", body, Raw.BEARER)
-                                        .status()
-                                == 200
-                        ? 1
-                        : 0;
+            for (int i = 0; i < 5; i++) {
+                var body = Bodies.plain("gpt-5-mini").put("max_completion_tokens", cap); // the prompt: 433 tokens
+                Raw.post(fakes, "/v1/chat/completions", body, Raw.BEARER);
             }
-            assertThat(small).isEqualTo(2); // about 500 tokens each, of 1,000
+            assertThat(fakes.asked()).hasSize(letIn);
+            assertThat(fakes.throttled()).isEqualTo(5 - letIn);
         }
     }
 

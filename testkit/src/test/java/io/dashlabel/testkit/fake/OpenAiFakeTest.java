@@ -10,6 +10,7 @@ import io.dashlabel.label.Sha256;
 import io.dashlabel.testkit.fake.Raw.Got;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,7 +86,7 @@ class OpenAiFakeTest {
             assertThat(asked.body().at("/messages/1/content/1/image_url/url").asText())
                     .isEqualTo("sha256:" + sha256);
         });
-        assertThat(fakes.requestsPerPicture()).containsExactly(java.util.Map.entry(sha256, 1));
+        assertThat(fakes.requestsPerPicture()).containsExactly(Map.entry(sha256, 1));
     }
 
     @Test

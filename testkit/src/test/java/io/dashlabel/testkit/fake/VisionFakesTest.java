@@ -3,8 +3,10 @@ package io.dashlabel.testkit.fake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dashlabel.label.Sha256;
 import io.dashlabel.testkit.fake.Raw.Got;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,8 +47,7 @@ class VisionFakesTest {
     @Test
     void detect_answers_boxes_in_whole_pixels_inside_the_picture_with_two_parents() throws Exception {
         JsonNode json = once(Outcome.OK, V3).json();
-        List<Labels.Seen> seen =
-                new Labels().objects(io.dashlabel.label.Sha256.of(PICTURE).hex());
+        List<Labels.Seen> seen = new Labels().objects(Sha256.of(PICTURE).hex());
         assertThat(json.path("objects").size()).isEqualTo(seen.size());
         int parents = 0;
         for (JsonNode object : json.path("objects")) {
@@ -113,7 +114,7 @@ class VisionFakesTest {
 
     @Test
     void four_megabytes_are_too_many_for_one_and_not_for_the_other() throws Exception {
-        byte[] large = java.util.Arrays.copyOf(PICTURE, 4 * 1024 * 1024); // what lies behind a JPEG's end is ignored
+        byte[] large = Arrays.copyOf(PICTURE, 4 * 1024 * 1024); // what lies behind a JPEG's end is ignored
         assertThat(wrong(Check.PICTURE_SIZE, V3, large, KEY).status()).isEqualTo(400);
         try (FakeServices fakes = FakeServices.start(Script.always(Outcome.OK))) {
             assertThat(Raw.post(fakes, V4, large, KEY).status()).isEqualTo(200);

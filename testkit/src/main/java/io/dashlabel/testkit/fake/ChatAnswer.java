@@ -21,7 +21,7 @@ record ChatAnswer(ChatRequest request, Flavour flavour, Model model, Arrival arr
         choice.put("index", 0).put("finish_reason", said.finish());
         ObjectNode message =
                 choice.putObject("message").put("role", "assistant").put("content", said.content());
-        if (flavour.whole()) {
+        if (flavour.strict()) {
             choice.set("logprobs", logprobs(said));
             message.put("refusal", said.refusal()).putArray("annotations");
         } else if (flavour == Flavour.FOUNDRY) {
@@ -82,7 +82,7 @@ record ChatAnswer(ChatRequest request, Flavour flavour, Model model, Arrival arr
                 .put("prompt_tokens", prompt)
                 .put("completion_tokens", said.tokens())
                 .put("total_tokens", prompt + said.tokens());
-        if (flavour.whole()) {
+        if (flavour.strict()) {
             usage.putObject("prompt_tokens_details").put("cached_tokens", 0).put("audio_tokens", 0);
             usage.putObject("completion_tokens_details")
                     .put("reasoning_tokens", said.reasoning())

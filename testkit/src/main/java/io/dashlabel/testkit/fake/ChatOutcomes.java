@@ -72,7 +72,7 @@ record ChatOutcomes(ChatAnswer answer, Labels labels) {
         String text = "I'm sorry, I can't assist with that.";
         // Where there is no field for it, the model says it in the content.
         return good(
-                answer.flavour().whole() ? Completion.refused(text, reasoning()) : Completion.of(text, reasoning()));
+                answer.flavour().strict() ? Completion.refused(text, reasoning()) : Completion.of(text, reasoning()));
     }
 
     private int reasoning() {

@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -45,6 +44,7 @@ public final class FakeServices implements AutoCloseable {
     private final List<Fake> fakes;
     private final ExecutorService threads = Executors.newCachedThreadPool(daemons("fake-services"));
     private final ScheduledExecutorService later = Executors.newScheduledThreadPool(2, daemons("fake-services-later"));
+    private final Sender sender = new Sender(later);
 
     private FakeServices(int port, Script script, Setup setup) throws IOException {
         house = new House(setup, script);
@@ -136,13 +136,7 @@ public final class FakeServices implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         Request request = Request.of(exchange);
-        Reply reply = reply(request);
-        if (reply.delay().isZero()) {
-            send(exchange, reply);
-        } else {
-            var unused =
-                    later.schedule(() -> send(exchange, reply), reply.delay().toNanos(), TimeUnit.NANOSECONDS);
-        }
+        sender.send(exchange, reply(request));
     }
 
     private Reply reply(Request request) {
@@ -161,42 +155,6 @@ public final class FakeServices implements AutoCloseable {
         } catch (RuntimeException e) {
             house.ledger().violation(Check.SCRIPT, where, "the fake failed: " + e);
             return Reply.json(500, Json.object().put("error", "the fake failed: " + e));
-        }
-    }
-
-    private void send(HttpExchange exchange, Reply reply) {
-        reply.sent().run();
-        byte[] body = reply.body();
-        try {
-            reply.headers().forEach(exchange.getResponseHeaders()::set);
-            switch (reply.manner()) {
-                case WHOLE -> {
-                    exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
-                    exchange.getResponseBody().write(body);
-                    exchange.close();
-                }
-                case CUT -> {
-                    exchange.sendResponseHeaders(reply.status(), Math.max(1, body.length));
-                    exchange.close();
-                }
-                case DRIBBLE -> {
-                    exchange.sendResponseHeaders(reply.status(), 0); // of no known length
-                    drip(exchange);
-                }
-            }
-        } catch (IOException e) {
-            exchange.close(); // the client has gone
-        }
-    }
-
-    /** Never comes to an end of its own; finds out that the other side has hung up because it goes on sending. */
-    private void drip(HttpExchange exchange) {
-        try {
-            exchange.getResponseBody().write(' ');
-            exchange.getResponseBody().flush();
-            var unused = later.schedule(() -> drip(exchange), 50, TimeUnit.MILLISECONDS);
-        } catch (IOException e) {
-            exchange.close();
         }
     }
 

@@ -66,11 +66,18 @@ record Faults(Shape shape, boolean azure, Duration pause, Instant now) {
 
     /** 429 without any wait in its headers. */
     Reply throttled(String waitInWords) {
-        String limit = azure
-                ? "Requests to the ChatCompletions_Create Operation have exceeded token rate limit of your current"
-                        + " AIServices S0 pricing tier."
-                : "Rate limit reached in organization org-fake on tokens per min (TPM): Limit 200000, Used 199800,"
+        String limit = switch (shape) {
+            case GATEWAY ->
+                "Requests to the Detect Operation under Computer Vision API have exceeded call rate limit of your"
+                        + " current ComputerVision F0 pricing tier.";
+            case AZURE ->
+                "Requests to the ChatCompletions_Create Operation have exceeded token rate limit of your current"
+                        + " AIServices S0 pricing tier.";
+            case CONTAINER -> "Too many requests.";
+            default ->
+                "Rate limit reached in organization org-fake on tokens per min (TPM): Limit 200000, Used 199800,"
                         + " Requested 1700.";
+        };
         return error(429, azure ? null : "tokens", azure ? "429" : "rate_limit_exceeded", limit + waitInWords);
     }
 

@@ -26,21 +26,16 @@ enum Flavour {
         return this == AZURE || this == FOUNDRY;
     }
 
-    /** Knows all its fields and turns others away. */
+    /** OpenAI's own: turns fields away that it does not know, and its answers have all that are documented. */
     boolean strict() {
         return this == OPENAI || this == AZURE;
-    }
-
-    /** Has the fields {@code refusal} and {@code logprobs} in its answers. */
-    boolean whole() {
-        return strict();
     }
 
     boolean local() {
         return ordinal() >= OLLAMA.ordinal();
     }
 
-    /** The name of the field in which this one obeys a limit of tokens. */
+    /** Whether {@code max_completion_tokens} has an effect; {@code max_tokens} always has. */
     boolean obeysMaxCompletionTokens() {
         return strict() || this == VLLM || this == LLAMA_CPP;
     }

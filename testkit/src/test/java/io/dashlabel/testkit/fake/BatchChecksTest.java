@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchChecksTest {
+
     @ParameterizedTest
     @CsvSource({
         "a.json, batch, x, 400",

@@ -1,0 +1,17 @@
+package io.dashlabel.testkit.fake;
+
+/** Where a batch is. */
+enum BatchState {
+    VALIDATING,
+    IN_PROGRESS,
+    FINALIZING,
+    COMPLETED,
+    FAILED,
+    EXPIRED,
+    CANCELLING,
+    CANCELLED;
+
+    boolean over() {
+        return this == COMPLETED || this == FAILED || this == EXPIRED || this == CANCELLED;
+    }
+}

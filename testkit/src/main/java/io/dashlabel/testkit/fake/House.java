@@ -1,0 +1,24 @@
+package io.dashlabel.testkit.fake;
+
+import java.util.Optional;
+
+/** What all fakes of one server share. */
+record House(Setup setup, Ledger ledger, Picture.Reader pictures, Meter meter, Labels labels) {
+
+    House(Setup setup, Script script) {
+        this(setup, new Ledger(script), new Picture.Reader(), new Meter(setup.quota(), setup.clock()), new Labels());
+    }
+
+    Faults faults(Shape shape, boolean azure) {
+        return new Faults(shape, azure, setup.pause(), setup.clock().instant());
+    }
+
+    /** What the script asked for, or an error that shows in the violations. */
+    Reply orUnfit(Optional<Reply> reply, Asked asked) {
+        return reply.orElseGet(() -> {
+            String said = "the script has " + asked.outcome() + ", which this service never answers";
+            ledger.violation(Check.SCRIPT, asked.arrival().path(), said);
+            return Reply.json(500, Json.object().put("error", said));
+        });
+    }
+}

@@ -1,0 +1,135 @@
+package io.dashlabel.testkit.fake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** An online endpoint of Azure ML with a COCO detector: {@code POST /score}. */
+final class ScoreFake implements Fake {
+
+    private static final String BROKEN =
+            "An unexpected error occurred in scoring script. Check the logs for more info.";
+
+    private final House house;
+    private final AtomicInteger pending = new AtomicInteger();
+
+    ScoreFake(House house) {
+        this.house = house;
+    }
+
+    @Override
+    public boolean serves(String path) {
+        return path.equals("/score");
+    }
+
+    @Override
+    public Reply answer(Request request) throws Rejected {
+        request.allow("POST");
+        Keys.score(request);
+        String deployment =
+                request.header("azureml-model-deployment").orElse(house.setup().scoreDeployment());
+        if (!deployment.equals(house.setup().scoreDeployment())) {
+            throw new Rejected(Check.MODEL, 404, "There is no deployment '" + deployment + "' at this endpoint.");
+        }
+        List<Picture> pictures = pictures(request.json());
+        if (pending.incrementAndGet() > house.setup().scoreRoom()) {
+            pending.decrementAndGet();
+            house.ledger().throttle(pictures.get(0));
+            return Reply.json(429, Json.object().put("message", "Too many requests are pending."));
+        }
+        Asked asked = house.ledger().arrive(request.path(), pictures.get(0), Json.of("null"));
+        Reply reply = house.orUnfit(reply(asked.outcome(), pictures), asked)
+                .with("x-ms-request-id", "req_" + asked.arrival().number())
+                .after(house.setup().latency())
+                .then(pending::decrementAndGet);
+        Optional<String> id = request.header("x-ms-client-request-id");
+        return id.isPresent() ? reply.with("x-ms-client-request-id", id.get()) : reply;
+    }
+
+    private Optional<Reply> reply(Outcome outcome, List<Picture> pictures) {
+        return switch (outcome) {
+            case OK -> Optional.of(Reply.json(200, boxes(pictures, true)));
+            case NO_OBJECTS -> Optional.of(Reply.json(200, boxes(pictures, false)));
+            case DOUBLE_ENCODED ->
+                Optional.of(Reply.json(200, Json.object().textNode(Json.write(boxes(pictures, true)))));
+            case MODEL_FAILED -> Optional.of(failed("500", "Internal Server Error", BROKEN));
+            case MODEL_NOT_READY -> Optional.of(failed("503", "model_not_ready", "The model is not ready."));
+            case TIMEOUT ->
+                Optional.of(Reply.json(408, Json.object().put("message", "Scoring timeout after 90000 ms")));
+            default -> house.faults(Shape.CONTAINER, true).reply(outcome, Reply.json(200, boxes(pictures, true)));
+        };
+    }
+
+    private static Reply failed(String status, String reason, String message) {
+        return Reply.json(424, Json.object().put("message", message))
+                .with("ms-azureml-model-error-statuscode", status)
+                .with("ms-azureml-model-error-reason", reason)
+                .with("x-ms-run-function-failed", "True");
+    }
+
+    /** As pandas reads it with {@code orient="split"}, and as the scoring script goes on with it. */
+    private List<Picture> pictures(JsonNode body) throws Rejected {
+        JsonNode input = body.path("input_data");
+        JsonNode data = input.path("data");
+        Set<String> fields = new TreeSet<>();
+        input.fieldNames().forEachRemaining(fields::add);
+        if (!input.isObject()
+                || !data.isArray()
+                || data.isEmpty()
+                || !Set.of("columns", "index", "data").containsAll(fields)) {
+            throw inside(Check.BODY, "input_data needs columns, data and, if at all, index; it has " + fields);
+        }
+        JsonNode columns = input.path("columns");
+        if (columns.size() != 1 || !columns.path(0).asText().equals("image")) {
+            throw inside(Check.BODY, "input_data.columns must be [\"image\"]");
+        }
+        JsonNode index = input.path("index");
+        if (!index.isMissingNode() && (!index.isArray() || index.size() != data.size())) {
+            throw inside(Check.BODY, "input_data.index is not as long as data");
+        }
+        List<Picture> pictures = new ArrayList<>();
+        for (JsonNode row : data) {
+            JsonNode cell = row.isArray() && row.size() == 1 ? row.path(0) : row;
+            String text = cell.asText().replaceAll("\\s", "");
+            Optional<Picture> picture =
+                    cell.isTextual() ? Picture.Reader.base64(text).flatMap(house.pictures()::of) : Optional.empty();
+            pictures.add(picture.orElseThrow(() -> inside(Check.PICTURE, "an item of data is no picture in base64")));
+        }
+        return pictures;
+    }
+
+    /** What goes wrong in the container is 424 outside. */
+    private static Rejected inside(Check check, String message) {
+        return new Rejected(check, 424, message);
+    }
+
+    private ArrayNode boxes(List<Picture> pictures, boolean found) {
+        ArrayNode all = (ArrayNode) Json.of("[]");
+        for (Picture picture : pictures) {
+            ArrayNode boxes = all.addObject().putArray("boxes");
+            for (Labels.Seen seen : found ? house.labels().objects(picture.sha256()) : List.<Labels.Seen>of()) {
+                ObjectNode box = boxes.addObject();
+                box.putObject("box")
+                        .put("topX", seen.x1())
+                        .put("topY", seen.y1())
+                        .put("bottomX", seen.x2())
+                        .put("bottomY", seen.y2());
+                box.put("label", seen.word()).put("score", seen.score());
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public Reply reject(Request request, Rejected no) {
+        return no.status() == 424
+                ? failed("500", "Internal Server Error", BROKEN)
+                : Reply.json(no.status(), Json.object().put("message", no.message()));
+    }
+}

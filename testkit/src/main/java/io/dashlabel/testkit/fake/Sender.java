@@ -1,0 +1,59 @@
+package io.dashlabel.testkit.fake;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Sends replies when and how they want it; no thread waits in between.
+ *
+ * @param later belongs to the server, which stops it
+ */
+record Sender(ScheduledExecutorService later) {
+
+    void send(HttpExchange exchange, Reply reply) {
+        if (reply.delay().isZero()) {
+            now(exchange, reply);
+        } else {
+            var unused =
+                    later.schedule(() -> now(exchange, reply), reply.delay().toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void now(HttpExchange exchange, Reply reply) {
+        reply.sent().run();
+        byte[] body = reply.body();
+        try {
+            reply.headers().forEach(exchange.getResponseHeaders()::set);
+            switch (reply.manner()) {
+                case WHOLE -> {
+                    exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+                    exchange.getResponseBody().write(body);
+                    exchange.close();
+                }
+                case CUT -> {
+                    exchange.sendResponseHeaders(reply.status(), Math.max(1, body.length));
+                    exchange.close();
+                }
+                case DRIBBLE -> {
+                    exchange.sendResponseHeaders(reply.status(), 0); // of no known length
+                    drip(exchange);
+                }
+            }
+        } catch (IOException e) {
+            exchange.close(); // the client has gone
+        }
+    }
+
+    /** Never comes to an end of its own; finds out that the other side has hung up because it goes on sending. */
+    private void drip(HttpExchange exchange) {
+        try {
+            exchange.getResponseBody().write(' ');
+            exchange.getResponseBody().flush();
+            var unused = later.schedule(() -> drip(exchange), 50, TimeUnit.MILLISECONDS);
+        } catch (IOException e) {
+            exchange.close();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.dashlabel.testkit.fake;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** The picture that a Computer Vision service is sent. */
+final class VisionBody {
+
+    private static final int LEAST_SIDE = 50;
+    private static final int MOST_SIDE = 16_000;
+
+    private VisionBody() {}
+
+    /** Raw or as a form; a URL is understood and never fetched. */
+    static byte[] bytes(Request request) throws Rejected {
+        return switch (request.mediaType()) {
+            case "application/octet-stream" -> request.body();
+            case "multipart/form-data" ->
+                Multipart.of(request).parts().stream()
+                        .findFirst()
+                        .map(Multipart.Part::bytes)
+                        .orElse(new byte[0]);
+            case "application/json" -> {
+                request.json();
+                throw bad(Check.PICTURE, "InvalidImageUrl", "Image URL is not accessible.");
+            }
+            default ->
+                throw new Rejected(
+                        Check.CONTENT_TYPE,
+                        415,
+                        "Unsupported media type '" + request.mediaType() + "'; use application/octet-stream.",
+                        null,
+                        "UnsupportedMediaType");
+        };
+    }
+
+    /**
+     * Checks bytes and pixels.
+     *
+     * @param limit first number of bytes that is too much
+     */
+    static Picture picture(byte[] bytes, int limit, Set<String> formats, Picture.Reader reader) throws Rejected {
+        if (bytes.length >= limit) {
+            throw bad(Check.PICTURE_SIZE, "InvalidImageSize", "Input image is too large.");
+        }
+        Optional<Picture> picture = reader.of(bytes);
+        if (picture.filter(p -> formats.contains(p.format())).isEmpty()) {
+            throw bad(Check.PICTURE, "InvalidImageFormat", "Input data is not a valid image.");
+        }
+        Picture read = picture.get();
+        int shortest = Math.min(read.width(), read.height());
+        int longest = Math.max(read.width(), read.height());
+        if (shortest < LEAST_SIDE || longest > MOST_SIDE) {
+            throw bad(
+                    Check.PICTURE_SIZE,
+                    "InvalidImageSize",
+                    "The image dimension is " + read.width() + "x" + read.height() + ", it must be between 50x50 and"
+                            + " 16000x16000.");
+        }
+        return read;
+    }
+
+    /** @param inner the code that says it exactly */
+    static Rejected bad(Check check, String inner, String message) {
+        return new Rejected(check, 400, message, null, inner);
+    }
+}

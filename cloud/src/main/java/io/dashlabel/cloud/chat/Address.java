@@ -18,11 +18,11 @@ import java.util.regex.Pattern;
  */
 record Address(String written, String origin, String host, String path, String query) {
 
-    private static final Pattern PRIVATE =
-            Pattern.compile("127\\..*|10\\..*|192\\.168\\..*|172\\.(1[6-9]|2\\d|3[01])\\..*"
-                    + "|169\\.254\\..*|\\[(::1|f[cd].*|fe80.*)]|(.*\\.)?localhost|.*\\.(local|internal|lan)|[^.:\\[]+");
+    private static final Pattern LOOPBACK = Pattern.compile("127\\.[\\d.]+|\\[::1]|(.*\\.)?localhost");
 
-    private static final Pattern LOOPBACK = Pattern.compile("127\\..*|\\[::1]|(.*\\.)?localhost");
+    /** Beside addresses and endings that are never public: names without a dot. */
+    private static final Pattern PRIVATE = Pattern.compile(
+            "(10|192\\.168|172\\.(1[6-9]|2\\d|3[01])|169\\.254)\\.[\\d.]+|\\[(f[cd]|fe80).*]|.*\\.(local|internal|lan)|[^.:\\[]+");
 
     static Address of(String text) {
         String written = text.strip();
@@ -130,6 +130,7 @@ record Address(String written, String origin, String host, String path, String q
 
     /** On this machine or in its own network, by the name alone. */
     static boolean isNear(String host) {
-        return PRIVATE.matcher(host.toLowerCase(Locale.ROOT)).matches();
+        String name = host.toLowerCase(Locale.ROOT);
+        return LOOPBACK.matcher(name).matches() || PRIVATE.matcher(name).matches();
     }
 }

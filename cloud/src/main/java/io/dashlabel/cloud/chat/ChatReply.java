@@ -63,12 +63,13 @@ record ChatReply(JsonNode json) {
     ObjectNode kept() {
         ObjectNode kept = JSON.createObjectNode();
         copy(json, kept, KEPT);
-        ArrayNode choices = kept.putArray("choices");
-        if (json.path("choices").isArray() && json.path("choices").has(0)) {
-            JsonNode choice = json.path("choices").get(0);
-            ObjectNode first = choices.addObject();
-            copy(choice, first, KEPT_OF_CHOICE);
-            copy(choice.path("message"), first.putObject("message"), List.of("content", "refusal"));
+        if (json.path("choices").isArray()) {
+            ArrayNode choices = kept.putArray("choices");
+            if (!json.path("choices").isEmpty()) {
+                ObjectNode first = choices.addObject();
+                copy(choice(), first, KEPT_OF_CHOICE);
+                copy(choice().path("message"), first.putObject("message"), List.of("content", "refusal"));
+            }
         }
         return kept;
     }

@@ -2,6 +2,7 @@ package io.dashlabel.app;
 
 import io.dashlabel.annotate.SceneClassifier;
 import io.dashlabel.annotate.SceneVote;
+import io.dashlabel.app.config.ChatConfig;
 import io.dashlabel.app.config.ClassifierConfig;
 import io.dashlabel.app.config.SceneConfig;
 import io.dashlabel.app.config.SceneMember;
@@ -22,12 +23,13 @@ record SceneClassifiers(Taxonomy taxonomy, Services services) {
     /** The classifier of a configuration: one, or several that vote, each remembered on its own; or none. */
     Optional<SceneClassifier> open(SceneConfig config, Wrappers wrappers) {
         if (config.members().isEmpty()) {
-            return config.classifier().flatMap(only -> open(only, wrappers));
+            return config.classifier().flatMap(only -> open(only, "scene", wrappers));
         }
         List<SceneVote.Member> opened = new ArrayList<>();
         try {
-            for (SceneMember member : config.members()) {
-                open(member.classifier(), wrappers)
+            for (int i = 0; i < config.members().size(); i++) {
+                SceneMember member = config.members().get(i);
+                open(member.classifier(), "scene.members[" + i + "]", wrappers)
                         .ifPresent(classifier -> opened.add(new SceneVote.Member(classifier, member.weight())));
             }
         } catch (RuntimeException e) {
@@ -37,13 +39,17 @@ record SceneClassifiers(Taxonomy taxonomy, Services services) {
         return Optional.of(new SceneVote(opened, taxonomy));
     }
 
-    private Optional<SceneClassifier> open(ClassifierConfig config, Wrappers wrappers) {
+    /** @param section of the configuration, for sentences about its settings */
+    private Optional<SceneClassifier> open(ClassifierConfig config, String section, Wrappers wrappers) {
         if (config instanceof ClassifierConfig.Photometric photometric) {
             PhotometricClassifier classifier = photometric
                     .coefficients()
                     .map(file -> PhotometricClassifier.fitted(taxonomy, file, photometric.name()))
                     .orElseGet(() -> PhotometricClassifier.standard(taxonomy));
             return Optional.of(wrappers.around(classifier, Optional.empty()));
+        }
+        if (config instanceof ChatConfig chat) {
+            return Optional.of(new ChatClassifiers(taxonomy, services).open(chat, section, wrappers));
         }
         return Optional.empty();
     }

@@ -11,8 +11,8 @@ import io.dashlabel.label.Frame;
 import java.util.Optional;
 
 /**
- * Gives away only answers that hold labels. One that does not is {@code INVALID_OUTPUT} and transient, so that it is asked
- * for again and never kept: another time the model may keep to the form.
+ * Gives away only answers that hold labels. One that does not is transient, so that it is asked for again and never
+ * kept: another time the model may keep to the form.
  */
 public final class Checked implements Asking {
 
@@ -36,8 +36,11 @@ public final class Checked implements Asking {
         } catch (UnreadableImageException e) {
             throw new AnnotatorException.Permanent(e.kind(), String.valueOf(e.getMessage()), e);
         } catch (AnnotatorException e) {
-            if (e.kind() != FailureKind.INVALID_OUTPUT) {
+            if (!e.kind().unread()) {
                 throw e;
+            }
+            if (e.kind() != FailureKind.INVALID_OUTPUT) {
+                throw new AnnotatorException.Transient(e.kind(), String.valueOf(e.getMessage()), Optional.empty());
             }
             String body = answer.body().isBlank() ? "it is empty" : "it begins: " + Excerpt.of(answer.body(), SHOWN);
             throw new AnnotatorException.Transient(

@@ -4,7 +4,6 @@ import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.Asking;
 import io.dashlabel.image.Image;
-import io.dashlabel.label.FailureKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -63,7 +62,7 @@ public final class Retrying implements Asking {
             try {
                 return oneTry.ask(image).withAttempts(attempt);
             } catch (AnnotatorException.Transient e) {
-                boolean unreadNow = e.kind() == FailureKind.INVALID_OUTPUT;
+                boolean unreadNow = e.kind().unread();
                 Duration wait = unreadNow ? Duration.ZERO : wait(attempt, e);
                 if (attempt == policy.attempts() || unread && unreadNow || !time.allows(wait)) {
                     throw e.after(attempt);

@@ -102,7 +102,7 @@ public final class ServiceErrors {
     private AnnotatorException badRequest(ErrorBody error, String said) {
         if (error.is("content_filter", "image_content_policy_violation")) {
             return new AnnotatorException.Permanent(
-                    FailureKind.REFUSED, service + " declined because of its content rules (" + said + ")");
+                    FailureKind.FILTERED, service + " declined because of its content rules (" + said + ")");
         }
         if (error.is("unsupported_parameter", "unsupported_value", "model_not_found")
                 || SETTINGS.contains(error.param())) {

@@ -10,8 +10,10 @@ public enum FailureKind {
     UNREADABLE,
     /** The picture or request is larger than a limit allows. */
     TOO_LARGE,
-    /** The model declined to answer: refusal or content filter. */
+    /** The model declined to answer. */
     REFUSED,
+    /** A content filter held the question or the answer back. */
+    FILTERED,
     /** The service said to slow down, more often than we were willing to try. */
     RATE_LIMITED,
     /** No answer in time. */
@@ -24,6 +26,10 @@ public enum FailureKind {
     INVALID_REQUEST,
     /** The model answered, but not with labels. */
     INVALID_OUTPUT,
+    /** The service answered, and there was nothing in it. */
+    EMPTY_OUTPUT,
+    /** The answer ended at the most tokens that it may have. */
+    CUT_OFF,
     /** The run's budget, or what the account may use, was used up before this was asked. */
     OVER_BUDGET,
     /** Nobody was asked, or not to the end: the run asks nothing, was stopped or interrupted. */
@@ -51,7 +57,20 @@ public enum FailureKind {
     public boolean passing() {
         return switch (this) {
             case RATE_LIMITED, TIMED_OUT, UNAVAILABLE, NOT_AUTHORISED, OVER_BUDGET, NOT_ASKED, NOT_WRITTEN -> true;
-            case UNREADABLE, TOO_LARGE, REFUSED, INVALID_REQUEST, INVALID_OUTPUT, INTERNAL -> false;
+            case UNREADABLE,
+                    TOO_LARGE,
+                    REFUSED,
+                    FILTERED,
+                    INVALID_REQUEST,
+                    INVALID_OUTPUT,
+                    EMPTY_OUTPUT,
+                    CUT_OFF,
+                    INTERNAL -> false;
         };
+    }
+
+    /** Whether there was an answer that holds no labels, as another one may. */
+    public boolean unread() {
+        return this == INVALID_OUTPUT || this == EMPTY_OUTPUT || this == CUT_OFF;
     }
 }

@@ -19,6 +19,7 @@ public final class FailureStreak {
             FailureKind.UNREADABLE,
             FailureKind.TOO_LARGE,
             FailureKind.REFUSED,
+            FailureKind.FILTERED,
             FailureKind.NOT_WRITTEN,
             FailureKind.NOT_ASKED,
             FailureKind.OVER_BUDGET);

@@ -64,7 +64,7 @@ class ServiceErrorsTest {
                 "400, ~{\"code\":\"InvalidRequest\",\"innererror\":{\"code\":\"InvalidImageSize\",\"message\":\"\"},\"message\":\"Input image is too large.\"}~, Permanent, TOO_LARGE",
                 "400, ~{\"error\":{\"code\":\"InvalidRequest\",\"innererror\":{\"code\":\"InvalidImageFormat\"}}}~, Permanent, UNREADABLE",
                 "400, ~{\"error\":{\"code\":\"invalid_base64_image\"}}~, Permanent, UNREADABLE",
-                "400, ~{\"error\":{\"code\":\"content_filter\",\"type\":null}}~, Permanent, REFUSED",
+                "400, ~{\"error\":{\"code\":\"content_filter\",\"type\":null}}~, Permanent, FILTERED",
                 "400, ~{\"error\":{\"code\":\"BadRequest\"}}~, Permanent, INVALID_REQUEST",
                 "424, ~{\"message\":\"An unexpected error occurred\"}~, Permanent, INVALID_REQUEST"
             })

@@ -42,7 +42,8 @@ class FailureStreakTest {
 
     @Test
     void what_is_wrong_with_single_pictures_does_not_count() {
-        for (FailureKind kind : List.of(FailureKind.REFUSED, FailureKind.TOO_LARGE, FailureKind.UNREADABLE)) {
+        for (FailureKind kind :
+                List.of(FailureKind.REFUSED, FailureKind.FILTERED, FailureKind.TOO_LARGE, FailureKind.UNREADABLE)) {
             failing("gpt", kind, 9);
         }
         assertThat(stop.stopped()).isFalse();

@@ -120,6 +120,9 @@ class RetryingTest {
         AnnotatorException e = failureOf(retrying(twice));
         assertThat(e.kind()).isEqualTo(FailureKind.INVALID_OUTPUT);
         assertThat(e.attempts()).isEqualTo(3);
+        assertThat(failureOf(retrying(new Script(fails(FailureKind.EMPTY_OUTPUT), fails(FailureKind.CUT_OFF))))
+                        .attempts())
+                .isEqualTo(2);
     }
 
     @Test

@@ -49,7 +49,7 @@ final class RunFlags {
             names = "--scene",
             paramLabel = "TYPE",
             description =
-                    "Scene classifier: photometric or none; several, with commas between, vote (default: photometric). Key: scene")
+                    "Scene classifier: photometric, openai (asks gpt-5-nano with OPENAI_API_KEY) or none; several, with commas between, vote (default: photometric). Key: scene")
     private @Nullable String scene;
 
     @Option(

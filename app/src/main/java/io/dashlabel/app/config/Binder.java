@@ -181,6 +181,9 @@ final class Binder {
     private @Nullable Object absent(RecordComponent component, String origin, String place) {
         Class<?> type = component.getType();
         Default otherwise = component.getAnnotation(Default.class);
+        if (otherwise != null && type == Optional.class && !words.isSet(otherwise.value())) {
+            return Optional.empty();
+        }
         if (otherwise != null) {
             Tree tree = new TreeReader("the default of " + place, problems).read(otherwise.value());
             return value(component.getGenericType(), tree, place);

@@ -7,7 +7,13 @@ import java.util.Optional;
  * One way to tell weather, time of day and scene, with its settings. Each is a record; the key {@code type} of a file
  * holds its name.
  */
-public sealed interface ClassifierConfig {
+public sealed interface ClassifierConfig
+        permits ClassifierConfig.Photometric,
+                ClassifierConfig.None,
+                Openai,
+                AzureOpenai,
+                AzureFoundry,
+                OpenaiCompatible {
 
     /** What labels, votes and failures call it. */
     String name();

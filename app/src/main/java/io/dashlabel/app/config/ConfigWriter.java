@@ -8,13 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 
 /**
  * Configuration records as files that {@link YamlBinder} reads to equal records. Every default is written out, absent
- * optional values are left out, and a {@link Secret} is written as where it comes from.
+ * optional values are left out, or null where they have a default, and a {@link Secret} is written as where it comes from.
  */
 public final class ConfigWriter {
 
@@ -43,18 +44,7 @@ public final class ConfigWriter {
             return one.word();
         }
         if (value instanceof Record section) {
-            Map<String, Object> map = new LinkedHashMap<>();
-            for (RecordComponent component : section.getClass().getRecordComponents()) {
-                present(component, section).ifPresent(part -> {
-                    if (Kinds.areAt(component)) {
-                        map.put(Kinds.KEY, Kinds.word(part.getClass()));
-                        ((Map<?, ?>) plain(part)).forEach((key, own) -> map.put(String.valueOf(key), own));
-                    } else {
-                        map.put(component.getName(), plain(part));
-                    }
-                });
-            }
-            return map;
+            return plain(section);
         }
         if (value instanceof Map<?, ?> entries) {
             Map<String, Object> map = new LinkedHashMap<>();
@@ -74,6 +64,22 @@ public final class ConfigWriter {
             return value;
         }
         return Variables.escaped(value.toString());
+    }
+
+    private static Map<String, @Nullable Object> plain(Record section) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        for (RecordComponent component : section.getClass().getRecordComponents()) {
+            Optional<?> part = present(component, section);
+            if (part.isPresent() && Kinds.areAt(component)) {
+                map.put(Kinds.KEY, Kinds.word(part.get().getClass()));
+                map.putAll(plain((Record) part.get()));
+            } else if (part.isPresent()) {
+                map.put(component.getName(), plain(part.get()));
+            } else if (component.isAnnotationPresent(Default.class)) {
+                map.put(component.getName(), null); // left out it would be the default
+            }
+        }
+        return map;
     }
 
     private static Optional<?> present(RecordComponent component, Record section) {

@@ -47,9 +47,9 @@ public record SceneConfig(@ByType Optional<ClassifierConfig> classifier, List<Sc
     }
 
     /** One classifier, or several with commas between, each with every default. */
-    public static SceneConfig of(String words) {
+    public static SceneConfig of(String words, YamlBinder binder) {
         List<SceneMember> members = Arrays.stream(words.split(",", -1))
-                .map(word -> SceneMember.of(word.strip()))
+                .map(word -> SceneMember.of(word.strip(), binder))
                 .toList();
         return members.size() == 1
                 ? new SceneConfig(Optional.of(members.get(0).classifier()), List.of())

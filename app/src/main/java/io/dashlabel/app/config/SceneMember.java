@@ -2,7 +2,6 @@ package io.dashlabel.app.config;
 
 import io.dashlabel.label.UsageException;
 import java.util.List;
-import java.util.Map;
 
 /**
  * One classifier of a vote. Where it has no settings, one word is enough: {@code members: [photometric, ...]}.
@@ -18,10 +17,10 @@ public record SceneMember(
     }
 
     /** A classifier with every default. */
-    public static SceneMember of(String type) {
+    public static SceneMember of(String type, YamlBinder binder) {
         var unused = Kinds.named(type, SceneMember.class.getRecordComponents()[0]);
         try {
-            return new YamlBinder(Map.of()).read(SceneMember.class, "", type, List.of(new Flag(type, Kinds.KEY, type)));
+            return binder.read(SceneMember.class, "", type, List.of(new Flag(type, Kinds.KEY, type)));
         } catch (UsageException e) {
             throw new IllegalArgumentException("needs more than a word: " + e.getMessage(), e);
         }

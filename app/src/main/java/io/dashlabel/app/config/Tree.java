@@ -21,7 +21,8 @@ sealed interface Tree {
 
         boolean isNull() {
             return style == Style.PLAIN
-                    && List.of("", "~", "null", "Null", "NULL").contains(text);
+                            && List.of("", "~", "null", "Null", "NULL").contains(text)
+                    || style == Style.FLAG && text.equals("null");
         }
     }
 

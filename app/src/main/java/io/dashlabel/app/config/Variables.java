@@ -62,6 +62,14 @@ final class Variables {
         return value;
     }
 
+    /** Whether a text has a value: it is no variable, or one that is set and not empty. */
+    boolean isSet(String text) {
+        Matcher matcher = SECRET.matcher(text);
+        return !matcher.matches()
+                || matcher.group("name") == null
+                || !environment.getOrDefault(matcher.group("name"), "").isBlank();
+    }
+
     Secret secret(String text) {
         Matcher matcher = SECRET.matcher(text);
         if (!matcher.matches()) {

@@ -16,8 +16,9 @@ import java.util.Optional;
  * Configuration files as records. The names of a record's components are the keys; what a key may hold follows from the
  * component's type: text, whole number, number, true or false, {@link Path}, an enum's word in lower case with hyphens,
  * {@link Secret}, {@link OneWord}, a record, {@code Optional}, {@code List} or {@code Map<String, ...>} of these. A record
- * with a public static {@code of(String)} may also be written as one word. Absent keys have their {@link Default}; absent
- * optional values, lists and maps are empty.
+ * with a public static {@code of(String)} or {@code of(String, YamlBinder)} may also be written as one word. Absent keys have
+ * their {@link Default}; absent optional values, lists and maps are empty. An optional value with a default is empty where it
+ * is written as null, and where its default is a variable that is not set.
  *
  * <p>Strict: unknown keys, keys given twice, wrong types, values that a record's constructor refuses and environment
  * variables that are not set are problems, reported all at once, each with file, line and column.
@@ -31,7 +32,11 @@ public final class YamlBinder {
 
     /** @param environment for <code>${VARIABLE}</code> */
     public YamlBinder(Map<String, String> environment) {
-        words = new Words(new Variables(environment));
+        this(new Words(new Variables(environment)));
+    }
+
+    YamlBinder(Words words) {
+        this.words = words;
     }
 
     /**

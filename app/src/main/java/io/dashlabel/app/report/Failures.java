@@ -35,12 +35,15 @@ public record Failures(List<Group> groups) implements Section {
                 case UNREADABLE -> "Could not be read as a picture";
                 case TOO_LARGE -> "Larger than a limit allows";
                 case REFUSED -> "The model declined to answer";
+                case FILTERED -> "A content filter held it back";
                 case RATE_LIMITED -> "The service asked to slow down too often";
                 case TIMED_OUT -> "No answer in time";
                 case UNAVAILABLE -> "The service could not be reached";
                 case NOT_AUTHORISED -> "Key or role was not accepted";
                 case INVALID_REQUEST -> "The service did not accept the request";
                 case INVALID_OUTPUT -> "The model answered, but not with labels";
+                case EMPTY_OUTPUT -> "The service answered, and there was nothing in it";
+                case CUT_OFF -> "The answer was longer than it may be";
                 case OVER_BUDGET -> "The budget was used up";
                 case NOT_ASKED -> "No answer is remembered, and nothing was asked";
                 case NOT_WRITTEN -> "Could not be written";

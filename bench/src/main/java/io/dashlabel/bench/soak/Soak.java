@@ -117,7 +117,7 @@ public final class Soak {
             process(name, service, how).waitFor();
             rows.add("| " + name + ", " + how.toLowerCase(Locale.ROOT) + " | " + said(name) + " |");
             if (!leftOver(name, FailureKind::passing) && completed(name)) {
-                if (!leftOver(name, kind -> kind == FailureKind.INVALID_OUTPUT)) {
+                if (!leftOver(name, FailureKind::unread)) {
                     return;
                 }
                 how = "RETRY_FAILED";

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +47,15 @@ public final class Endpoint {
      * @param took from sending to the last byte
      */
     public record Reply(String body, HttpHeaders headers, Duration took) {}
+
+    /** Knows some errors of a service better than {@link ServiceErrors}. */
+    public interface KnownErrors {
+
+        KnownErrors NONE = (status, body) -> Optional.empty();
+
+        /** What becomes of an answer that is an error; empty where it is one like any other. */
+        Optional<AnnotatorException> of(int status, String body);
+    }
 
     private final String service;
     private final HttpClient http;
@@ -88,24 +98,31 @@ public final class Endpoint {
 
     /** @throws AnnotatorException where the answer is not 200 or 201, or none came */
     public Reply post(URI uri, String contentType, byte[] body, Map<String, String> headers) throws AnnotatorException {
+        return post(uri, contentType, body, headers, KnownErrors.NONE);
+    }
+
+    /** @throws AnnotatorException where the answer is not 200 or 201, or none came */
+    public Reply post(URI uri, String contentType, byte[] body, Map<String, String> headers, KnownErrors known)
+            throws AnnotatorException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body));
         headers.forEach(request::setHeader);
-        return reply(request);
+        return reply(request, known);
     }
 
     /** @throws AnnotatorException where the answer is not 200 or 201, or none came */
     public Reply get(URI uri) throws AnnotatorException {
-        return reply(HttpRequest.newBuilder(uri).GET());
+        return reply(HttpRequest.newBuilder(uri).GET(), KnownErrors.NONE);
     }
 
-    private Reply reply(HttpRequest.Builder request) throws AnnotatorException {
+    private Reply reply(HttpRequest.Builder request, KnownErrors known) throws AnnotatorException {
         long start = System.nanoTime();
         HttpResponse<byte[]> response = send(request, info -> new CappedBody(LARGEST_ANSWER));
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         String body = credential.conceal(new String(response.body(), StandardCharsets.UTF_8));
         if (response.statusCode() != 200 && response.statusCode() != 201) {
-            throw errors.of(response.statusCode(), response.headers()::firstValue, body);
+            throw known.of(response.statusCode(), body)
+                    .orElseGet(() -> errors.of(response.statusCode(), response.headers()::firstValue, body));
         }
         return new Reply(body, response.headers(), took);
     }

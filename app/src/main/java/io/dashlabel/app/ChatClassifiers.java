@@ -1,0 +1,56 @@
+package io.dashlabel.app;
+
+import io.dashlabel.annotate.SceneClassifier;
+import io.dashlabel.app.config.ChatConfig;
+import io.dashlabel.app.config.OpenaiCompatible;
+import io.dashlabel.ask.Wrappers;
+import io.dashlabel.cloud.chat.ChatClassifier;
+import io.dashlabel.cloud.chat.ChatCost;
+import io.dashlabel.cloud.chat.ChatTarget;
+import io.dashlabel.cloud.chat.ImageTokens;
+import io.dashlabel.cloud.chat.Prompt;
+import io.dashlabel.cloud.chat.SettingNames;
+import io.dashlabel.cloud.http.Credential;
+import io.dashlabel.label.Taxonomy;
+import java.util.Optional;
+
+/** Part of the wiring: scene classifiers that ask chat models. */
+record ChatClassifiers(Taxonomy taxonomy, Services services) {
+
+    /** @param section of the configuration: {@code scene.members[1]} */
+    SceneClassifier open(ChatConfig config, String section, Wrappers wrappers) {
+        ChatTarget target = config.target();
+        String service = target.service(config.models().get(config.models().size() - 1));
+        ChatClassifier classifier = new ChatClassifier(
+                new ChatClassifier.Config(
+                        config.name(),
+                        target,
+                        config.profile(),
+                        config.prompt()
+                                .map(file -> Prompt.of(file, config.profile().structured(), taxonomy))
+                                .orElseGet(Prompt::standard),
+                        config.imageSize(),
+                        config.samples(),
+                        config.imageTokens()
+                                .<ImageTokens>map(ImageTokens.Flat::new)
+                                .orElseGet(() -> ImageTokens.of(
+                                        config.models().get(0), config.profile().detail(), target.openai())),
+                        new ChatCost(
+                                services.prices(),
+                                config.models(),
+                                config instanceof OpenaiCompatible && target.isNear()),
+                        new SettingNames(section)),
+                taxonomy,
+                services.endpoint(service, credential(config), config.asking()));
+        return wrappers.around(classifier, Optional.of(services.pace(service, config.asking(), config.concurrency())));
+    }
+
+    private static Credential credential(ChatConfig config) {
+        String before = config.keyHeader().equals("Authorization") ? "Bearer " : "";
+        return config.entraScope()
+                .map(Credential::entra)
+                .or(() -> config.key().map(key -> Services.key(config.keyHeader(), before, key)))
+                .orElseGet(() -> Credential.key(
+                        config.keyHeader(), before, () -> "none", "the setting key, which is not configured"));
+    }
+}

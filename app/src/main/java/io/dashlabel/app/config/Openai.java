@@ -1,0 +1,69 @@
+package io.dashlabel.app.config;
+
+import io.dashlabel.cloud.chat.ChatTarget;
+import io.dashlabel.cloud.chat.Profile;
+import io.dashlabel.cloud.chat.Profile.Detail;
+import io.dashlabel.cloud.chat.Profile.ReasoningEffort;
+import io.dashlabel.cloud.chat.Profile.Structured;
+import io.dashlabel.cloud.chat.Profile.TokenParam;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A chat model of OpenAI.
+ *
+ * @param model of those with a price the one that costs least for a picture, as docs/services.md computes
+ * @param alias what labels, votes and failures call it; absent: as the model
+ * @param organization that pays, where the key belongs to several
+ * @param project likewise
+ */
+public record Openai(
+        @Default("gpt-5-nano") String model,
+        Optional<String> alias,
+        @Default("https://api.openai.com/v1") String endpoint,
+        @Default("${OPENAI_API_KEY}") Optional<Secret> key,
+        Optional<String> organization,
+        Optional<String> project,
+        @Default("max-completion-tokens") TokenParam tokenParam,
+        @Default("1024") int maxTokens,
+        Optional<Double> temperature,
+        @Default("json-schema") Structured structured,
+        @Default("low") Detail detail,
+        @Default("false") boolean logprobs,
+        @Default("low") Optional<ReasoningEffort> reasoningEffort,
+        @Default("768") int imageSize,
+        Optional<Integer> imageTokens,
+        @Default("1") int samples,
+        Optional<Path> prompt,
+        AskingConfig asking)
+        implements ClassifierConfig, ChatConfig {
+
+    public Openai {
+        var unused = ChatTarget.openai(endpoint, model, organization, project);
+        Profile profile =
+                new Profile(tokenParam, maxTokens, temperature, structured, detail, logprobs, reasoningEffort);
+        ChatConfig.check(profile, imageSize, imageTokens, samples);
+        var present = ChatConfig.required(key, "key", "OPENAI_API_KEY", "${NAME} of another one");
+    }
+
+    @Override
+    public String name() {
+        return alias.orElse(model);
+    }
+
+    @Override
+    public ChatTarget target() {
+        return ChatTarget.openai(endpoint, model, organization, project);
+    }
+
+    @Override
+    public List<String> models() {
+        return List.of(model);
+    }
+
+    @Override
+    public Profile profile() {
+        return new Profile(tokenParam, maxTokens, temperature, structured, detail, logprobs, reasoningEffort);
+    }
+}

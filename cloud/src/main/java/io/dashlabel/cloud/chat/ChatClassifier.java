@@ -1,0 +1,189 @@
+package io.dashlabel.cloud.chat;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dashlabel.annotate.AnnotatorException;
+import io.dashlabel.annotate.Answer;
+import io.dashlabel.annotate.Effort;
+import io.dashlabel.annotate.Lane;
+import io.dashlabel.annotate.Money;
+import io.dashlabel.annotate.Question;
+import io.dashlabel.annotate.SceneClassifier;
+import io.dashlabel.cloud.http.Endpoint;
+import io.dashlabel.cloud.picture.Sending;
+import io.dashlabel.image.Image;
+import io.dashlabel.label.Frame;
+import io.dashlabel.label.Label;
+import io.dashlabel.label.Provenance;
+import io.dashlabel.label.SceneAttributes;
+import io.dashlabel.label.Taxonomy;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Weather, time of day and scene, told by a chat model that sees the picture.
+ *
+ * <p>The answer is what the model wrote, with what the service says of tokens, certainties and filters, and is read as often
+ * as needed. A score is the model's certainty of the tokens of its word where it tells them, the share of the samples that
+ * agree where there are several, and otherwise absent. Safe for concurrent use.
+ */
+public final class ChatClassifier implements SceneClassifier {
+
+    /**
+     * What is asked, where and how.
+     *
+     * @param name in labels, votes and failures
+     * @param imageSize the longer side of the picture as sent, in pixels, at most
+     * @param samples how often each picture is asked about; more than one gives scores
+     * @param imageTokens the model's rule, for estimates
+     * @param cost of the model
+     * @param settings what the settings are called, for sentences
+     */
+    public record Config(
+            String name,
+            ChatTarget target,
+            Profile profile,
+            Prompt prompt,
+            int imageSize,
+            int samples,
+            ImageTokens imageTokens,
+            ChatCost cost,
+            SettingNames settings) {
+
+        public Config {
+            if (samples < 1) {
+                throw new IllegalArgumentException("samples must be 1 or more, is " + samples);
+            }
+        }
+    }
+
+    private final Config config;
+    private final Taxonomy taxonomy;
+    private final Endpoint endpoint;
+    private final Sending sending;
+    private final ChatRequest request;
+    private final Question question;
+    private final UnknownSetting unknownSetting;
+    private final Effort effort;
+
+    /** @param endpoint with the credential of the target's service */
+    public ChatClassifier(Config config, Taxonomy taxonomy, Endpoint endpoint) {
+        this.config = config;
+        this.taxonomy = taxonomy;
+        this.endpoint = endpoint;
+        sending = Sending.within(config.imageSize());
+        request = new ChatRequest(config.target().model(), config.profile(), config.prompt(), taxonomy);
+        question = question(config, request, sending);
+        unknownSetting = new UnknownSetting(endpoint.service(), config.settings(), config.profile());
+        effort = new Expected(config, request, sending).effort();
+    }
+
+    /** The same model at another address is another deployment, which may be another version with other filters. */
+    private static Question question(Config config, ChatRequest request, Sending sending) {
+        Map<String, String> parts = new TreeMap<>(Map.of(
+                "annotator",
+                "chat",
+                "endpoint",
+                config.target().uri().toString(),
+                "model",
+                config.target().model().orElse(""),
+                "prompt",
+                config.prompt().sha256().hex(),
+                "request",
+                request.sha256().hex(),
+                "picture",
+                "jpeg " + sending.quality() + " within " + sending.longestSide() + " and " + sending.mostBytes()
+                        + " bytes",
+                "samples",
+                String.valueOf(config.samples())));
+        Optional.ofNullable(config.target().headers().get("extra-parameters"))
+                .ifPresent(value -> parts.put("extra-parameters", value));
+        return Question.of(parts);
+    }
+
+    @Override
+    public String name() {
+        return config.name();
+    }
+
+    @Override
+    public Question question() {
+        return question;
+    }
+
+    @Override
+    public Lane lane() {
+        return Lane.REMOTE;
+    }
+
+    @Override
+    public Effort effort() {
+        return effort;
+    }
+
+    @Override
+    public Answer ask(Image image) throws AnnotatorException {
+        byte[] body = request.body(sending.of(image)).toString().getBytes(StandardCharsets.UTF_8);
+        int mayFail = config.samples() - Samples.majority(config.samples());
+        List<ChatReply> replies = new ArrayList<>();
+        Duration took = Duration.ZERO;
+        for (int i = 0; i < config.samples(); i++) {
+            try {
+                Endpoint.Reply reply = endpoint.post(
+                        config.target().uri(),
+                        "application/json",
+                        body,
+                        config.target().headers(),
+                        unknownSetting::of);
+                took = took.plus(reply.took());
+                replies.add(ChatReply.received(reply.body()));
+            } catch (AnnotatorException.Fatal e) {
+                throw e;
+            } catch (AnnotatorException e) {
+                if (mayFail == 0 || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                mayFail--;
+            }
+        }
+        return answer(replies, took);
+    }
+
+    /** Answers as they came, as the one that is kept. */
+    private Answer answer(List<ChatReply> replies, Duration took) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ArrayNode kept = body.put("samples", config.samples()).putArray("replies");
+        replies.forEach(reply -> kept.add(reply.kept()));
+        String model = replies.get(0).model().orElse(config.target().model().orElse(config.name()));
+        return new Answer(body.toString(), model, usage(replies), took);
+    }
+
+    /** Of all of them; where one does not say, what the others say would be too little. */
+    private Answer.Usage usage(List<ChatReply> replies) {
+        Optional<Answer.Usage> sum = Optional.empty();
+        for (ChatReply reply : replies) {
+            Answer.Usage usage = reply.usage();
+            Optional<Money> cost = config.cost().of(usage, reply.model());
+            boolean counted = usage.inputTokens().isPresent();
+            if (!counted && replies.size() > 1) {
+                return Answer.Usage.NONE;
+            }
+            Answer.Usage priced = cost.map(usage::costing).orElse(usage);
+            sum = Optional.of(sum.map(before -> before.plus(priced)).orElse(priced));
+        }
+        return sum.orElse(Answer.Usage.NONE);
+    }
+
+    @Override
+    public Label.Scene read(Answer answer, Frame frame) throws AnnotatorException {
+        Map<String, SceneAttributes.Value> values = Samples.kept(answer.body()).values(taxonomy, config.settings());
+        return new Label.Scene(new SceneAttributes(values)
+                .by(new Provenance(Provenance.Source.MODEL, name(), Optional.of(question.fingerprint()))));
+    }
+}

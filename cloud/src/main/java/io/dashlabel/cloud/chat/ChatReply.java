@@ -1,0 +1,163 @@
+package io.dashlabel.cloud.chat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dashlabel.annotate.AnnotatorException;
+import io.dashlabel.annotate.Answer;
+import io.dashlabel.ask.Excerpt;
+import io.dashlabel.label.FailureKind;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One answer of a chat model, as it came or as it was kept. Whatever a service leaves out or adds is borne.
+ *
+ * @param json an object
+ */
+record ChatReply(JsonNode json) {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int SHOWN = 200;
+
+    /** What is kept of an answer, beside its choice. */
+    private static final List<String> KEPT = List.of("model", "usage", "prompt_filter_results", "system_fingerprint");
+
+    private static final List<String> KEPT_OF_CHOICE = List.of("finish_reason", "logprobs", "content_filter_results");
+
+    /**
+     * An answer that just came.
+     *
+     * @throws AnnotatorException transient where it is no JSON object, such as a page of a gateway
+     */
+    static ChatReply received(String body) throws AnnotatorException {
+        try {
+            return of(body);
+        } catch (AnnotatorException e) {
+            String begins = body.isBlank() ? "it is empty" : "it begins: " + Excerpt.of(body, SHOWN);
+            throw new AnnotatorException.Transient(e.kind(), e.getMessage() + "; " + begins, Optional.empty());
+        }
+    }
+
+    /** @throws AnnotatorException of kind {@code INVALID_OUTPUT} where it is no JSON object */
+    static ChatReply of(String body) throws AnnotatorException {
+        JsonNode json;
+        try {
+            json = JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw invalid("the answer is not JSON");
+        }
+        if (json == null || !json.isObject()) {
+            throw invalid("the answer is not a JSON object");
+        }
+        return new ChatReply(json);
+    }
+
+    private static AnnotatorException invalid(String sentence) {
+        return new AnnotatorException.Permanent(FailureKind.INVALID_OUTPUT, sentence);
+    }
+
+    /** What is needed to read it again: the first choice, usage, filters; not when it was and under which id. */
+    ObjectNode kept() {
+        ObjectNode kept = JSON.createObjectNode();
+        copy(json, kept, KEPT);
+        if (json.path("choices").isArray()) {
+            ArrayNode choices = kept.putArray("choices");
+            if (!json.path("choices").isEmpty()) {
+                ObjectNode first = choices.addObject();
+                copy(choice(), first, KEPT_OF_CHOICE);
+                copy(choice().path("message"), first.putObject("message"), List.of("content", "refusal"));
+            }
+        }
+        return kept;
+    }
+
+    private static void copy(JsonNode from, ObjectNode to, List<String> fields) {
+        for (String field : fields) {
+            if (from.has(field)) {
+                to.set(field, from.get(field));
+            }
+        }
+    }
+
+    /** As the service names it; empty where it does not. */
+    Optional<String> model() {
+        return Optional.of(json.path("model").asText("")).filter(name -> !name.isBlank());
+    }
+
+    /** Tokens, those of reasoning included; none where it does not say. */
+    Answer.Usage usage() {
+        JsonNode in = json.path("usage").path("prompt_tokens");
+        JsonNode out = json.path("usage").path("completion_tokens");
+        return in.canConvertToLong() && out.canConvertToLong() && in.asLong() >= 0 && out.asLong() >= 0
+                ? Answer.Usage.tokens(in.asLong(), out.asLong())
+                : Answer.Usage.NONE;
+    }
+
+    JsonNode logprobs() {
+        return choice().path("logprobs").path("content");
+    }
+
+    /**
+     * What the model wrote.
+     *
+     * @param settings for the sentence that says which one to change
+     * @throws AnnotatorException where it wrote nothing that can be used
+     */
+    String content(SettingNames settings) throws AnnotatorException {
+        if (!json.path("choices").isArray()) {
+            throw new AnnotatorException.Permanent(
+                    FailureKind.INVALID_OUTPUT, "the answer is not one of a chat model: it has no choices");
+        }
+        JsonNode message = choice().path("message");
+        String refusal = message.path("refusal").asText("");
+        if (message.path("refusal").isTextual() && !refusal.isBlank()) {
+            throw new AnnotatorException.Permanent(
+                    FailureKind.REFUSED, "the model declined: " + Excerpt.of(refusal, SHOWN));
+        }
+        String content =
+                message.path("content").isTextual() ? message.path("content").asText() : "";
+        String reason = choice().path("finish_reason").asText("");
+        if (reason.equals("length")) {
+            throw new AnnotatorException.Permanent(FailureKind.CUT_OFF, cutOff(content, settings));
+        }
+        if (reason.equals("content_filter")) {
+            throw new AnnotatorException.Permanent(
+                    FailureKind.FILTERED, "the answer was held back by a content filter" + filters());
+        }
+        if (content.isBlank()) {
+            throw new AnnotatorException.Permanent(FailureKind.EMPTY_OUTPUT, "the answer is empty");
+        }
+        return content;
+    }
+
+    private String cutOff(String content, SettingNames settings) {
+        JsonNode usage = json.path("usage");
+        long written = usage.path("completion_tokens").asLong();
+        long reasoning =
+                usage.path("completion_tokens_details").path("reasoning_tokens").asLong();
+        String raise = "raise " + settings.of("maxTokens");
+        if (content.isBlank() && reasoning > 0) {
+            return "the model spent " + reasoning + " of its " + Math.max(written, reasoning)
+                    + " tokens on reasoning and came to no answer; " + raise + ", or lower "
+                    + settings.of("reasoningEffort");
+        }
+        return "the answer was cut off" + (written > 0 ? " after " + written + " tokens" : "") + "; " + raise;
+    }
+
+    /** Which filters said so, where the service tells. */
+    private String filters() {
+        List<String> names = choice().path("content_filter_results").properties().stream()
+                .filter(filter -> filter.getValue().path("filtered").asBoolean())
+                .map(filter -> Excerpt.of(filter.getKey(), SHOWN))
+                .sorted()
+                .toList();
+        return names.isEmpty() ? "" : " (" + String.join(", ", names) + ")";
+    }
+
+    private JsonNode choice() {
+        return json.path("choices").path(0);
+    }
+}

@@ -1,0 +1,78 @@
+package io.dashlabel.cloud.chat;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dashlabel.cloud.chat.Profile.Detail;
+import io.dashlabel.cloud.chat.Profile.Structured;
+import io.dashlabel.cloud.picture.SentPicture;
+import io.dashlabel.label.Sha256;
+import io.dashlabel.label.Taxonomy;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The body of a request, apart from how it is sent. Fields stand in a fixed order, so that the same picture gives the same
+ * bytes.
+ *
+ * @param model that the body names; absent where the address decides
+ */
+record ChatRequest(Optional<String> model, Profile profile, Prompt prompt, Taxonomy taxonomy) {
+
+    private static final String QUESTION = "Label this picture.";
+
+    ObjectNode body(SentPicture picture) {
+        return body("data:image/jpeg;base64," + Base64.getEncoder().encodeToString(picture.jpeg()));
+    }
+
+    private ObjectNode body(String picture) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        model.ifPresent(name -> body.put("model", name));
+        ArrayNode messages = body.putArray("messages");
+        messages.addObject().put("role", "system").put("content", instructions());
+        ArrayNode content = messages.addObject().put("role", "user").putArray("content");
+        content.addObject().put("type", "text").put("text", QUESTION);
+        ObjectNode image = content.addObject()
+                .put("type", "image_url")
+                .putObject("image_url")
+                .put("url", picture);
+        if (profile.detail() != Detail.NONE) {
+            image.put("detail", word(profile.detail()));
+        }
+        body.put(word(profile.tokenParam()), profile.maxTokens());
+        profile.temperature().ifPresent(value -> body.put("temperature", value));
+        profile.reasoningEffort().ifPresent(effort -> body.put("reasoning_effort", word(effort)));
+        if (profile.logprobs()) {
+            body.put("logprobs", true);
+        }
+        if (profile.structured() == Structured.JSON_SCHEMA) {
+            body.set("response_format", new SceneSchema(taxonomy).format());
+        } else if (profile.structured() == Structured.JSON_OBJECT) {
+            body.putObject("response_format").put("type", "json_object");
+        }
+        return body;
+    }
+
+    String instructions() {
+        return prompt.sent(profile.structured(), new SceneSchema(taxonomy));
+    }
+
+    /** About how many tokens all but the picture is: four characters each. */
+    long textTokens() {
+        int characters = instructions().length() + QUESTION.length();
+        if (profile.structured() == Structured.JSON_SCHEMA) {
+            characters += new SceneSchema(taxonomy).format().toString().length();
+        }
+        return (characters + 3) / 4;
+    }
+
+    /** Of everything but the picture, so that nothing that determines the answer is forgotten. */
+    Sha256 sha256() {
+        return Sha256.of(body("").toString());
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

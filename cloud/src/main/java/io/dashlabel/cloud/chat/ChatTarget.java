@@ -1,0 +1,170 @@
+package io.dashlabel.cloud.chat;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a chat model is asked: the one address of a dialect, and what its requests carry beside the question.
+ *
+ * <p>The factories take addresses as people have them: with or without a slash at the end, a path, {@code /v1}, or all that
+ * a portal shows. What they refuse is one sentence that begins with the setting: {@code endpoint}, {@code deployment},
+ * {@code apiVersion}, {@code model}.
+ *
+ * @param uri of the request
+ * @param model that the body names; absent where the address decides
+ * @param headers beside the credential
+ * @param openai whether it is OpenAI itself, whose rules for small pictures differ from Azure's
+ */
+public record ChatTarget(URI uri, Optional<String> model, Map<String, String> headers, boolean openai) {
+
+    private static final String PATH = "/chat/completions";
+
+    public ChatTarget {
+        headers = Map.copyOf(headers); // only ever looked up and sent
+    }
+
+    /**
+     * OpenAI.
+     *
+     * @param endpoint usually {@code https://api.openai.com/v1}
+     */
+    public static ChatTarget openai(
+            String endpoint, String model, Optional<String> organization, Optional<String> project) {
+        Address address = Address.of(endpoint).encrypted().notAzure();
+        Map<String, String> headers = new LinkedHashMap<>();
+        organization.ifPresent(id -> headers.put("OpenAI-Organization", id));
+        project.ifPresent(id -> headers.put("OpenAI-Project", id));
+        return new ChatTarget(versioned(address), Optional.of(named("model", model)), headers, true);
+    }
+
+    /** Anything that speaks as OpenAI does: Ollama, vLLM, llama.cpp, LM Studio, gateways. An address without a path gets /v1. */
+    public static ChatTarget compatible(String endpoint, String model) {
+        Address address = Address.of(endpoint).notAzure();
+        if (address.path().startsWith("/api/chat") || address.path().startsWith("/api/generate")) {
+            throw new IllegalArgumentException("endpoint " + endpoint
+                    + " is Ollama's own interface; the one that is understood here is " + address.withPath("/v1"));
+        }
+        return new ChatTarget(versioned(address), Optional.of(named("model", model)), Map.of(), false);
+    }
+
+    private static URI versioned(Address address) {
+        Address base = address.without(PATH).withoutQuery();
+        return base.withPath((base.path().isEmpty() ? "/v1" : base.path()) + PATH);
+    }
+
+    /**
+     * Azure OpenAI.
+     *
+     * @param endpoint of the resource: {@code https://NAME.openai.azure.com}
+     * @param deployment its name, which is not the model's
+     * @param apiVersion absent or {@code preview}: the address without versions, {@code /openai/v1}; a date: the older
+     *     address with that version
+     */
+    public static ChatTarget azureOpenai(String endpoint, String deployment, Optional<String> apiVersion) {
+        Address address = Address.of(endpoint).encrypted().ofResource();
+        Optional<String> pasted = address.pasted("/openai/deployments/");
+        if (address.path().contains("/models")) {
+            throw new IllegalArgumentException("endpoint " + endpoint
+                    + " is that of Foundry's model inference; set type to azure-foundry, or take /models away");
+        }
+        if (pasted.isPresent() && !pasted.get().equals(Address.encoded(named("deployment", deployment)))) {
+            throw new IllegalArgumentException(
+                    "deployment is " + deployment + ", and the endpoint " + endpoint + " names " + pasted.get());
+        }
+        Optional<String> version = apiVersion.or(address::apiVersion);
+        Address base = address.without(PATH)
+                .without("/deployments/" + pasted.orElse(""))
+                .without("/openai/v1")
+                .without("/openai")
+                .withoutQuery();
+        boolean dated =
+                version.filter(v -> !v.equals("preview") && !v.equals("v1")).isPresent();
+        if (dated) {
+            requireDate(version.get());
+            return new ChatTarget(
+                    base.withPath(
+                            base.path() + "/openai/deployments/" + Address.encoded(named("deployment", deployment))
+                                    + PATH,
+                            version),
+                    Optional.empty(),
+                    Map.of(),
+                    false);
+        }
+        return new ChatTarget(
+                base.withPath(base.path() + "/openai/v1" + PATH, version.filter("preview"::equals)),
+                Optional.of(named("deployment", deployment)),
+                Map.of(),
+                false);
+    }
+
+    /**
+     * The model inference of Azure AI Foundry.
+     *
+     * @param endpoint of the resource: {@code https://NAME.services.ai.azure.com}
+     * @param extraParameters what the service does with parameters that a model does not know: error, drop, pass-through
+     */
+    public static ChatTarget foundry(
+            String endpoint, String model, String apiVersion, Optional<String> extraParameters) {
+        Address address = Address.of(endpoint).encrypted().ofResource();
+        if (address.host().endsWith(".models.ai.azure.com")) {
+            throw new IllegalArgumentException("endpoint " + endpoint
+                    + " is a serverless deployment, which has an address of its own; set serverless to true");
+        }
+        if (address.path().contains("/openai")) {
+            throw new IllegalArgumentException("endpoint " + endpoint
+                    + " is that of Azure OpenAI; set type to azure-openai, or take /openai away");
+        }
+        requireDate(apiVersion);
+        Address base = address.without(PATH).without("/models").withoutQuery();
+        return new ChatTarget(
+                base.withPath(base.path() + "/models" + PATH, Optional.of(apiVersion)),
+                Optional.of(named("model", model)),
+                extraParameters
+                        .<Map<String, String>>map(value -> Map.of("extra-parameters", value))
+                        .orElse(Map.of()),
+                false);
+    }
+
+    /**
+     * A serverless deployment of Azure AI Foundry, whose address alone says which model it is.
+     *
+     * @param endpoint of the deployment: {@code https://NAME.REGION.models.ai.azure.com}
+     */
+    public static ChatTarget serverless(String endpoint) {
+        Address base =
+                Address.of(endpoint).encrypted().ofResource().without(PATH).withoutQuery();
+        return new ChatTarget(base.withPath(base.path() + PATH), Optional.empty(), Map.of(), false);
+    }
+
+    private static String named(String key, String text) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException(key + " must not be empty");
+        }
+        return text;
+    }
+
+    private static void requireDate(String version) {
+        if (!version.matches("\\d{4}-\\d{2}-\\d{2}(-preview)?")) {
+            throw new IllegalArgumentException(
+                    "apiVersion must be a date such as 2024-10-21 or 2024-05-01-preview, is '" + version + "'");
+        }
+    }
+
+    /** For people: the address without version and method. */
+    public String place() {
+        String text = uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
+        return text.substring(0, text.length() - PATH.length());
+    }
+
+    /** For people: who is asked, and where. */
+    public String service(String name) {
+        return name + " at " + place();
+    }
+
+    /** Whether it is on this machine or in its own network, by its name alone. */
+    public boolean isNear() {
+        return Address.isNear(uri.getHost());
+    }
+}

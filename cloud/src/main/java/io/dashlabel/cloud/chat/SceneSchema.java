@@ -1,0 +1,48 @@
+package io.dashlabel.cloud.chat;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dashlabel.label.Taxonomy;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The form of the answer: one flat object, each attribute one of its words. Only what every service knows of JSON schema:
+ * objects, texts, enums, all required, nothing further.
+ */
+record SceneSchema(Taxonomy taxonomy) {
+
+    /** The parameter {@code response_format}. */
+    ObjectNode format() {
+        ObjectNode format = JsonNodeFactory.instance.objectNode();
+        ObjectNode named = format.put("type", "json_schema").putObject("json_schema");
+        ObjectNode schema = named.put("name", "scene").put("strict", true).putObject("schema");
+        ObjectNode properties =
+                schema.put("type", "object").put("additionalProperties", false).putObject("properties");
+        ArrayNode required = schema.putArray("required");
+        taxonomy.attributes().forEach((attribute, vocabulary) -> {
+            ArrayNode words =
+                    properties.putObject(attribute).put("type", "string").putArray("enum");
+            vocabulary.words().forEach(words::add);
+            required.add(attribute);
+        });
+        return format;
+    }
+
+    /** The same in words, for models without schemas. */
+    String inWords() {
+        String form = taxonomy.attributes().keySet().stream()
+                .map(attribute -> "\"" + attribute + "\": \"…\"")
+                .collect(Collectors.joining(", ", "{", "}"));
+        return "Answer with one JSON object and nothing else: " + form + "\n"
+                + taxonomy.attributes().entrySet().stream()
+                        .map(SceneSchema::line)
+                        .collect(Collectors.joining("\n"));
+    }
+
+    private static String line(Map.Entry<String, Taxonomy.Vocabulary> attribute) {
+        return attribute.getKey() + " is one of: "
+                + String.join(", ", attribute.getValue().words());
+    }
+}

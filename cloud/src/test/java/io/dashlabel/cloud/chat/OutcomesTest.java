@@ -1,0 +1,217 @@
+package io.dashlabel.cloud.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dashlabel.annotate.AnnotatorException;
+import io.dashlabel.annotate.Answer;
+import io.dashlabel.annotate.SceneClassifier;
+import io.dashlabel.ask.AskingPolicy;
+import io.dashlabel.ask.Budget;
+import io.dashlabel.ask.Forgetting;
+import io.dashlabel.ask.Pace;
+import io.dashlabel.ask.Recall;
+import io.dashlabel.ask.Remembering;
+import io.dashlabel.ask.Wrappers;
+import io.dashlabel.label.FailureKind;
+import io.dashlabel.testkit.ManualClock;
+import io.dashlabel.testkit.RecordingSleeper;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of each answer, with all that stands around asking. */
+class OutcomesTest {
+
+    private static final String CUT = "{\"weather\":\"clea";
+
+    private final ManualClock clock = new ManualClock();
+    private final RecordingSleeper sleeper = new RecordingSleeper(clock);
+    private ChatServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = new ChatServer();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private SceneClassifier wrapped(Chats chats) {
+        Wrappers wrappers = new Wrappers(
+                new Forgetting(),
+                Remembering.Policy.ASK_WHAT_IS_MISSING,
+                new Recall(),
+                Budget.unlimited(),
+                clock,
+                sleeper,
+                new SplittableRandom(1));
+        return wrappers.around(
+                chats.classifier(), Optional.of(new Pace(AskingPolicy.DEFAULT, clock, sleeper, () -> false)));
+    }
+
+    private AnnotatorException failure() {
+        return failure(Chats.openai(server.address()));
+    }
+
+    private AnnotatorException failure(Chats chats) {
+        try {
+            Answer answer = wrapped(chats).ask(Chats.picture(0));
+            throw new AssertionError("it answered " + answer.body());
+        } catch (AnnotatorException e) {
+            return e;
+        }
+    }
+
+    private void fails(FailureKind kind, int requests, String sentence) {
+        AnnotatorException e = failure();
+        assertThat(e.kind()).isEqualTo(kind);
+        assertThat(e).hasMessageContaining(sentence);
+        assertThat(server.requests()).hasSize(requests);
+        assertThat(e.attempts()).isEqualTo(requests);
+    }
+
+    private static String completion(String content, String reason) {
+        return ChatServer.completion(content, reason, "\"refusal\":null", "null");
+    }
+
+    @Test
+    void a_refusal_is_final() {
+        server.saying(
+                200,
+                ChatServer.completion("", "stop", "\"refusal\":\"I can't help with that.\"", "null")
+                        .replace("\"content\":\"\"", "\"content\":null"));
+        fails(FailureKind.REFUSED, 1, "the model declined: I can't help with that.");
+    }
+
+    @Test
+    void a_refusal_counts_before_all_else() {
+        server.saying(200, ChatServer.completion(CUT, "length", "\"refusal\":\"No.\"", "null"));
+        fails(FailureKind.REFUSED, 1, "declined: No.");
+    }
+
+    @Test
+    void an_answer_that_is_cut_off_is_asked_for_once_more_and_says_what_to_raise() {
+        server.saying(200, completion(CUT, "length"));
+        fails(FailureKind.CUT_OFF, 2, "cut off after 100 tokens; raise scene.members[1].maxTokens");
+    }
+
+    @Test
+    void reasoning_that_took_all_tokens_is_named() {
+        server.saying(200, completion("", "length").replace("\"reasoning_tokens\":64", "\"reasoning_tokens\":100"));
+        fails(
+                FailureKind.CUT_OFF,
+                2,
+                "the model spent 100 of its 100 tokens on reasoning and came to no answer; raise"
+                        + " scene.members[1].maxTokens, or lower scene.members[1].reasoningEffort");
+    }
+
+    @Test
+    void a_filtered_answer_is_final_and_names_the_filter() {
+        server.saying(
+                200,
+                completion("", "content_filter")
+                        .replace(
+                                "\"index\":0,",
+                                "\"index\":0,\"content_filter_results\":{\"violence\":{\"filtered\":true,\"severity\":\"medium\"},"
+                                        + "\"hate\":{\"filtered\":false}},"));
+        fails(FailureKind.FILTERED, 1, "held back by a content filter (violence)");
+    }
+
+    @Test
+    void a_filtered_question_is_final_however_little_is_told() {
+        for (String body : new String[] {
+            "{\"error\":{\"message\":\"filtered\",\"type\":null,\"param\":\"prompt\",\"code\":\"content_filter\",\"status\":400,"
+                    + "\"innererror\":{\"code\":\"ResponsibleAIPolicyViolation\",\"content_filter_result\":{}}}}",
+            "{\"error\":{\"message\":\"filtered\",\"code\":\"content_filter\",\"inner_error\":{\"content_filter_results\":{}}}}",
+            "{\"error\":{\"code\":\"content_filter\"}}"
+        }) {
+            server.saying(400, body);
+            assertThat(failure().kind()).isEqualTo(FailureKind.FILTERED);
+        }
+        assertThat(server.requests()).hasSize(3);
+    }
+
+    @Test
+    void an_empty_answer_is_asked_for_once_more() {
+        server.saying(200, "{\"choices\":[]}");
+        fails(FailureKind.EMPTY_OUTPUT, 2, "the answer is empty");
+    }
+
+    @Test
+    void an_answer_without_text_is_empty_too() {
+        server.saying(200, completion(" ", "stop"));
+        fails(FailureKind.EMPTY_OUTPUT, 2, "the answer is empty");
+    }
+
+    @Test
+    void an_answer_without_labels_is_asked_for_once_more() {
+        server.saying(200, completion("It rains.", "stop"));
+        fails(FailureKind.INVALID_OUTPUT, 2, "the answer holds no JSON object; it begins: {");
+    }
+
+    @Test
+    void an_unknown_word_is_asked_for_once_more() {
+        server.saying(200, completion("{\"weather\":\"sleet\"}", "stop"));
+        fails(FailureKind.INVALID_OUTPUT, 2, "the answer's weather is 'sleet'");
+    }
+
+    @Test
+    void a_page_in_place_of_json_is_asked_for_once_more() {
+        server.saying(200, "<html>Welcome</html>");
+        fails(FailureKind.INVALID_OUTPUT, 2, "the answer is not JSON; it begins: <html>Welcome");
+    }
+
+    @Test
+    void json_of_something_else_is_asked_for_once_more() {
+        server.saying(200, "{\"status\":\"ok\"}");
+        fails(FailureKind.INVALID_OUTPUT, 2, "it has no choices");
+    }
+
+    @Test
+    void the_second_answer_counts_where_the_first_could_not_be_read() throws Exception {
+        server.sayingInTurn(new ChatServer.Reply(200, completion(CUT, "length")), ChatServer.ok(ChatServer.LABELS));
+        assertThat(wrapped(Chats.openai(server.address())).ask(Chats.picture(0)).attempts())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_key_that_is_not_accepted_ends_the_run_and_is_never_told() {
+        server.saying(
+                401,
+                "{\"error\":{\"message\":\"Incorrect API key provided: " + Chats.KEY
+                        + ".\",\"code\":\"invalid_api_key\"}}");
+        AnnotatorException e = failure();
+        assertThat(e).isInstanceOf(AnnotatorException.Fatal.class);
+        assertThat(e.kind()).isEqualTo(FailureKind.NOT_AUTHORISED);
+        assertThat(e)
+                .hasMessageContaining("gpt-5-nano at " + server.address() + "/v1")
+                .hasMessageContaining("${OPENAI_API_KEY}")
+                .hasStackTraceContaining("AnnotatorException")
+                .message()
+                .doesNotContain("sk-proj");
+    }
+
+    @Test
+    void a_deployment_that_is_not_there_ends_the_run_and_is_named_with_its_address() {
+        server.saying(404, "{\"error\":{\"code\":\"DeploymentNotFound\",\"message\":\"does not exist\"}}");
+        AnnotatorException e = failure(Chats.azure(server.address(), Optional.of("2024-10-21")));
+        assertThat(e).isInstanceOf(AnnotatorException.Fatal.class);
+        assertThat(e).hasMessageContaining(server.address() + "/openai/deployments/scenes does not know");
+    }
+
+    @Test
+    void a_quota_that_is_used_up_ends_the_run_and_a_rate_limit_is_waited_for() throws Exception {
+        server.saying(429, "{\"error\":{\"code\":\"insufficient_quota\",\"type\":\"insufficient_quota\"}}");
+        assertThat(failure()).isInstanceOf(AnnotatorException.Fatal.class);
+        server.sayingInTurn(
+                new ChatServer.Reply(
+                        429, "{\"error\":{\"code\":\"429\",\"message\":\"Please retry after 2 seconds.\"}}"),
+                ChatServer.ok(ChatServer.LABELS));
+        assertThat(wrapped(Chats.openai(server.address())).ask(Chats.picture(0)).attempts())
+                .isEqualTo(2);
+    }
+}

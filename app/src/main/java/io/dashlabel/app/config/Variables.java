@@ -62,6 +62,14 @@ final class Variables {
         return value;
     }
 
+    /** Whether a text is {@code ${NAME}} and nothing else, and that variable is not set or empty. */
+    boolean isUnset(String text) {
+        Matcher matcher = SECRET.matcher(text);
+        return matcher.matches()
+                && matcher.group("name") != null
+                && environment.getOrDefault(matcher.group("name"), "").isBlank();
+    }
+
     Secret secret(String text) {
         Matcher matcher = SECRET.matcher(text);
         if (!matcher.matches()) {

@@ -40,6 +40,11 @@ final class Words {
                 .findFirst();
     }
 
+    /** Whether a text is a reference to a variable of the environment that has no value. */
+    boolean isUnset(String text) {
+        return variables.isUnset(text);
+    }
+
     Object value(Class<?> type, Scalar scalar) {
         if (type == Secret.class) {
             return variables.secret(scalar.text());

@@ -5,6 +5,7 @@ import io.dashlabel.annotate.DetectionRules;
 import io.dashlabel.annotate.Ruled;
 import io.dashlabel.annotate.SceneClassifier;
 import io.dashlabel.app.config.ConfigWriter;
+import io.dashlabel.app.config.DetectorMember;
 import io.dashlabel.app.config.Flag;
 import io.dashlabel.app.config.ModelConfig;
 import io.dashlabel.app.config.RunConfig;
@@ -105,12 +106,18 @@ public final class Components {
     public void check(RunConfig config) {
         thresholds(config);
         groups(config);
-        for (ModelConfig model : config.detector().models()) {
-            LabelMap.coco(taxonomy).plus(model.map(), taxonomy);
-            boolean isName = !model.model().endsWith(".onnx") && !model.model().contains("/");
-            if (isName && !config.detector().none()) {
-                var unused = catalogue.entry(model.model());
+        for (DetectorMember member : config.detector().models()) {
+            LabelMap.coco(taxonomy).plus(member.model().map(), taxonomy);
+            if (member.model() instanceof ModelConfig.Onnx onnx
+                    && !config.detector().none()) {
+                requireKnown(onnx.model());
             }
+        }
+    }
+
+    private void requireKnown(String model) {
+        if (!model.endsWith(".onnx") && !model.contains("/")) {
+            var unused = catalogue.entry(model);
         }
     }
 

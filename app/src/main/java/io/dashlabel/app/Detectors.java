@@ -4,6 +4,7 @@ import io.dashlabel.annotate.BoxFusion;
 import io.dashlabel.annotate.Ensemble;
 import io.dashlabel.annotate.ObjectDetector;
 import io.dashlabel.app.config.DetectorConfig;
+import io.dashlabel.app.config.DetectorMember;
 import io.dashlabel.app.config.ModelConfig;
 import io.dashlabel.app.config.Tiles;
 import io.dashlabel.ask.Wrappers;
@@ -33,15 +34,14 @@ record Detectors(Catalogue catalogue, Taxonomy taxonomy, int workers, CatalogueL
     /** The detector of a configuration: one model, or several fused, each remembered on its own. */
     ObjectDetector open(DetectorConfig config, Wrappers wrappers) {
         Preset preset = Preset.of(config.quality());
-        List<ModelConfig> models = config.models().isEmpty()
-                ? preset.models().stream().map(ModelConfig::of).toList()
+        List<DetectorMember> models = config.models().isEmpty()
+                ? preset.models().stream().map(DetectorMember::of).toList()
                 : config.models();
         Tiles tiles = config.tiles().orElse(config.models().isEmpty() ? preset.tiles() : Tiles.of("none"));
         List<ObjectDetector> opened = new ArrayList<>();
         try {
-            for (ModelConfig model : models) {
-                ObjectDetector member = open(model, config, model.tiles().orElse(tiles));
-                opened.add(wrappers.around(member, Optional.empty()));
+            for (DetectorMember member : models) {
+                opened.add(open(member.model(), config, tiles, wrappers));
             }
         } catch (RuntimeException e) {
             opened.forEach(ObjectDetector::close);
@@ -50,7 +50,18 @@ record Detectors(Catalogue catalogue, Taxonomy taxonomy, int workers, CatalogueL
         return opened.size() == 1 ? opened.get(0) : new Ensemble(opened, new BoxFusion(config.fusionIou()));
     }
 
-    private ObjectDetector open(ModelConfig model, DetectorConfig config, Tiles tiles) {
+    private ObjectDetector open(ModelConfig model, DetectorConfig config, Tiles tiles, Wrappers wrappers) {
+        if (model instanceof ModelConfig.AzureVision vision) {
+            return new ServiceDetectors(taxonomy, services, wrappers).open(vision, config.floor());
+        }
+        if (model instanceof ModelConfig.AzureMl ml) {
+            return new ServiceDetectors(taxonomy, services, wrappers).open(ml, config.floor());
+        }
+        ModelConfig.Onnx onnx = (ModelConfig.Onnx) model;
+        return wrappers.around(open(onnx, config, onnx.tiles().orElse(tiles)), Optional.empty());
+    }
+
+    private ObjectDetector open(ModelConfig.Onnx model, DetectorConfig config, Tiles tiles) {
         ModelSpec found = catalogue.resolve(model.model(), downloads);
         ModelSpec spec = new ModelSpec(
                 found.name(),
@@ -64,7 +75,7 @@ record Detectors(Catalogue catalogue, Taxonomy taxonomy, int workers, CatalogueL
         return OnnxDetector.open(spec, options, map, workers);
     }
 
-    private static ModelProfile profile(ModelConfig model) {
+    private static ModelProfile profile(ModelConfig.Onnx model) {
         return model.input()
                 .map(size -> model.profile().withInputSize(size.width(), size.height()))
                 .orElse(model.profile());

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param code in lower case, the inner one after the outer one: {@code invalidrequest invalidimagesize}
  * @param type in lower case
  * @param param that it is about, in lower case
- * @param message for people
+ * @param message for people, likewise
  */
 record ErrorBody(String code, String type, String param, String message) {
 
@@ -33,18 +33,17 @@ record ErrorBody(String code, String type, String param, String message) {
 
     private static ErrorBody of(JsonNode root) {
         JsonNode error = root.path("error").isObject() ? root.path("error") : root;
-        String inner = Stream.of("innererror", "inner_error")
-                .map(name -> text(error.path(name), "code"))
-                .reduce("", String::concat);
-        String message = Stream.of(text(error, "message"), text(root, "error"), text(root, "detail"))
+        JsonNode inner = error.path(error.has("innererror") ? "innererror" : "inner_error");
+        String outer = Stream.of(text(error, "message"), text(root, "error"), text(root, "detail"))
                 .filter(text -> !text.isBlank())
                 .findFirst()
-                .orElse(root.toString());
+                .orElse("");
+        String message = (outer + " " + text(inner, "message")).strip();
         return new ErrorBody(
-                lower(text(error, "code") + " " + inner),
+                lower(text(error, "code") + " " + text(inner, "code")),
                 lower(text(error, "type")),
                 lower(text(error, "param")),
-                message);
+                message.isEmpty() ? root.toString() : message);
     }
 
     private static String text(JsonNode object, String field) {

@@ -104,7 +104,12 @@ public final class ServiceErrors {
             return new AnnotatorException.Permanent(
                     FailureKind.FILTERED, service + " declined because of its content rules (" + said + ")");
         }
-        if (error.is("unsupported_parameter", "unsupported_value", "model_not_found")
+        if (error.is(
+                        "unsupported_parameter",
+                        "unsupported_value",
+                        "model_not_found",
+                        "invalidmodel",
+                        "notsupportedfeature")
                 || SETTINGS.contains(error.param())) {
             return settings(said);
         }
@@ -125,12 +130,14 @@ public final class ServiceErrors {
     private AnnotatorException model(Function<String, Optional<String>> header, String said, Optional<Duration> wait) {
         String status = header.apply("ms-azureml-model-error-statuscode").orElse("");
         String reason = header.apply("ms-azureml-model-error-reason").orElse("");
+        String own = Excerpt.of(status + " " + reason, SHOWN);
+        String both = own.isEmpty() ? said : said + "; of the model: " + own;
         if (Set.of("408", "502", "503").contains(status.strip()) || reason.contains("model_not_ready")) {
             return new AnnotatorException.Transient(
-                    FailureKind.UNAVAILABLE, service + ": the model is not ready (" + said + ")", wait);
+                    FailureKind.UNAVAILABLE, service + ": the model is not ready (" + both + ")", wait);
         }
         return new AnnotatorException.Permanent(
-                FailureKind.INVALID_REQUEST, service + ": the model failed on this picture (" + said + ")");
+                FailureKind.INVALID_REQUEST, service + ": the model failed on this picture (" + both + ")");
     }
 
     private AnnotatorException slower(String said, Optional<Duration> wait) {

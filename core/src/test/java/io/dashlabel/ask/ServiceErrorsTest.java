@@ -63,6 +63,9 @@ class ServiceErrorsTest {
                 "400, ~{\"error\":{\"code\":\"context_length_exceeded\"}}~, Permanent, TOO_LARGE",
                 "400, ~{\"code\":\"InvalidRequest\",\"innererror\":{\"code\":\"InvalidImageSize\",\"message\":\"\"},\"message\":\"Input image is too large.\"}~, Permanent, TOO_LARGE",
                 "400, ~{\"error\":{\"code\":\"InvalidRequest\",\"innererror\":{\"code\":\"InvalidImageFormat\"}}}~, Permanent, UNREADABLE",
+                "400, ~{\"error\":{\"code\":\"InvalidRequest\",\"message\":\"no\",\"innererror\":{\"code\":\"InvalidImageSize\",\"message\":\"Input image is too large.\"}}}~, Permanent, TOO_LARGE",
+                "400, ~{\"error\":{\"code\":\"InvalidRequest\",\"innererror\":{\"code\":\"InvalidModel\"}}}~, Fatal, INVALID_REQUEST",
+                "400, ~{\"error\":{\"code\":\"InvalidRequest\",\"innererror\":{\"code\":\"NotSupportedFeature\"}}}~, Fatal, INVALID_REQUEST",
                 "400, ~{\"error\":{\"code\":\"invalid_base64_image\"}}~, Permanent, UNREADABLE",
                 "400, ~{\"error\":{\"code\":\"content_filter\",\"type\":null}}~, Permanent, FILTERED",
                 "400, ~{\"error\":{\"code\":\"BadRequest\"}}~, Permanent, INVALID_REQUEST",
@@ -83,6 +86,26 @@ class ServiceErrorsTest {
                 .isInstanceOf(AnnotatorException.Transient.class);
         assertThat(of(424, "", Map.of("ms-azureml-model-error-statuscode", "500")))
                 .isInstanceOf(AnnotatorException.Permanent.class);
+    }
+
+    @Test
+    void the_sentence_tells_how_the_model_itself_answered() {
+        Map<String, String> headers = Map.of(
+                "ms-azureml-model-error-statuscode", "500", "ms-azureml-model-error-reason", "KeyError: 'columns'");
+        assertThat(of(424, "{\"message\":\"An unexpected error occurred in scoring script.\"}", headers))
+                .hasMessage("gpt-5-mini at http://here: the model failed on this picture (HTTP 424: An unexpected error"
+                        + " occurred in scoring script.; of the model: 500 KeyError: 'columns')");
+        assertThat(of(424, "", Map.of("ms-azureml-model-error-statuscode", "503")))
+                .hasMessageEndingWith("(HTTP 424; of the model: 503)");
+    }
+
+    @Test
+    void the_inner_error_is_told_too() {
+        assertThat(of(
+                        400,
+                        "{\"error\":{\"code\":\"InvalidRequest\",\"message\":\"Image must be readable.\","
+                                + "\"innererror\":{\"code\":\"InvalidImageFormat\",\"message\":\"It is a WEBP.\"}}}"))
+                .hasMessageEndingWith("(HTTP 400: Image must be readable. It is a WEBP.)");
     }
 
     @Test

@@ -30,7 +30,7 @@ final class RunFlags {
             names = "--detector",
             paramLabel = "MODEL",
             description =
-                    "Instead of a preset: names from 'dashlabel models list' or .onnx files; several are fused. 'none' for no detector. Key: detector.models")
+                    "Instead of a preset: names from 'dashlabel models list', .onnx files, the services azure-vision and azure-ml (docs/services.md); several are fused. 'none' for no detector. Key: detector.models")
     private @Nullable String detectors;
 
     @Option(
@@ -42,7 +42,8 @@ final class RunFlags {
     @Option(
             names = "--tiles",
             paramLabel = "NxM",
-            description = "Looks at the whole picture and at NxM tiles of it; 'none' for one pass. Key: detector.tiles")
+            description =
+                    "Models on this machine look at the whole picture and at NxM tiles of it; 'none' for one pass. Key: detector.tiles")
     private @Nullable String tiles;
 
     @Option(

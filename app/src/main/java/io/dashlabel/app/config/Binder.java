@@ -54,10 +54,22 @@ final class Binder {
         if (raw == Map.class) {
             return map(argument(type, 1), tree, path);
         }
+        if (raw.isRecord() && tree instanceof Scalar word && names(word, raw)) {
+            return record(raw, new Mapping(Map.of(Kinds.KEY, new Field(word.origin(), word)), word.origin()), path);
+        }
         if (raw.isRecord() && tree instanceof Mapping mapping && !OneWord.class.isAssignableFrom(raw)) {
             return record(raw, mapping, path);
         }
         return tree instanceof Scalar scalar ? scalar(raw, scalar, path) : misplaced("a single value", tree, path);
+    }
+
+    /** Whether a word is the type of a section and says all of it; its defaults may come from the environment then. */
+    private boolean names(Scalar word, Class<?> section) {
+        try {
+            return Kinds.mean(words.value(String.class, word).toString(), section);
+        } catch (IllegalArgumentException e) {
+            return false; // reading it as a value tells why
+        }
     }
 
     private @Nullable Object scalar(Class<?> type, Scalar scalar, String path) {
@@ -181,10 +193,7 @@ final class Binder {
     private @Nullable Object absent(RecordComponent component, String origin, String place) {
         Class<?> type = component.getType();
         Default otherwise = component.getAnnotation(Default.class);
-        if (otherwise != null && type == Optional.class && !words.isSet(otherwise.value())) {
-            return Optional.empty();
-        }
-        if (otherwise != null) {
+        if (otherwise != null && !words.isUnset(otherwise.value())) {
             Tree tree = new TreeReader("the default of " + place, problems).read(otherwise.value());
             return value(component.getGenericType(), tree, place);
         }
@@ -200,7 +209,9 @@ final class Binder {
         if (type.isRecord() && !OneWord.class.isAssignableFrom(type)) {
             return record(type, new Mapping(Map.of(), origin), place);
         }
-        problems.add(origin, place + " is missing");
+        problems.add(
+                origin,
+                place + " is missing" + (otherwise == null ? "" : ", and " + otherwise.value() + " is not set"));
         return null;
     }
 

@@ -11,4 +11,8 @@ import java.lang.annotation.Target;
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-@interface ByType {}
+@interface ByType {
+
+    /** The record where the section has no key {@code type}; this interface itself where there must be one. */
+    Class<?> otherwise() default ByType.class;
+}

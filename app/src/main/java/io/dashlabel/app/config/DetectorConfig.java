@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param quality which models and tiles are used where {@code models} names none
  * @param models used together, their boxes fused; empty: those of the quality; {@code none} alone: no detector
- * @param tiles for all models that do not say otherwise; absent: the quality's, or none with models of one's own
+ * @param tiles for all models on this machine that do not say otherwise; absent: the quality's, or none with models of
+ *     one's own
  * @param nmsIou boxes of one model that overlap more than this IoU are one object, above 0 up to 1
  * @param fusionIou boxes of several models that overlap more than this IoU are one object, above 0 up to 1
  * @param riders whether a person on a bicycle or motorcycle is labelled a rider
@@ -18,7 +19,7 @@ import java.util.Optional;
  */
 public record DetectorConfig(
         @Default("balanced") Quality quality,
-        List<ModelConfig> models,
+        List<DetectorMember> models,
         Optional<Tiles> tiles,
         @Default("0.6") double nmsIou,
         @Default("0.55") double fusionIou,
@@ -39,6 +40,10 @@ public record DetectorConfig(
 
     public DetectorConfig {
         models = List.copyOf(models);
+        if (tiles.isPresent() && !models.isEmpty() && models.stream().noneMatch(DetectorMember::isOnThisMachine)) {
+            throw new IllegalArgumentException(
+                    "tiles are for models on this machine; a service is asked once about the whole picture");
+        }
         Allowed.iou("nmsIou", nmsIou);
         Allowed.iou("fusionIou", fusionIou);
         Allowed.between("floor", 0.001, 0.5, floor);
@@ -46,6 +51,6 @@ public record DetectorConfig(
 
     /** Whether no detector runs at all. */
     public boolean none() {
-        return models.size() == 1 && models.get(0).model().equals("none");
+        return models.size() == 1 && models.get(0).none();
     }
 }

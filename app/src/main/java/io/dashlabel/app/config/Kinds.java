@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The records that a {@link ByType} component may hold, by their words: {@code AzureOpenai} is {@code azure-openai}. */
 final class Kinds {
@@ -25,18 +26,26 @@ final class Kinds {
         return kind.getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
+    /** The record where nothing names one, if there is such a record. */
+    static Optional<Class<?>> otherwise(RecordComponent component) {
+        Class<?> kind = component.getAnnotation(ByType.class).otherwise();
+        return kind == ByType.class ? Optional.empty() : Optional.of(kind);
+    }
+
+    /** Whether a word names one of the records that a section may hold, so that the word alone means the section. */
+    static boolean mean(String word, Class<?> section) {
+        return Arrays.stream(section.getRecordComponents())
+                .filter(Kinds::areAt)
+                .anyMatch(component -> at(component).containsKey(word.toLowerCase(Locale.ROOT)));
+    }
+
     /**
      * The record that a word means at a component.
      *
      * @throws IllegalArgumentException with the words that there are
      */
     static Class<?> named(String word, RecordComponent component) {
-        Class<?> family = (Class<?>)
-                (component.getGenericType() instanceof ParameterizedType optional
-                        ? optional.getActualTypeArguments()[0]
-                        : component.getType());
-        Map<String, Class<?>> kinds = new LinkedHashMap<>();
-        Arrays.stream(family.getPermittedSubclasses()).forEach(kind -> kinds.put(word(kind), kind));
+        Map<String, Class<?>> kinds = at(component);
         Class<?> meant = kinds.get(word.toLowerCase(Locale.ROOT));
         if (meant == null) {
             List<String> known = List.copyOf(kinds.keySet());
@@ -44,5 +53,15 @@ final class Kinds {
                     + Suggestion.ending(word, known));
         }
         return meant;
+    }
+
+    private static Map<String, Class<?>> at(RecordComponent component) {
+        Class<?> family = (Class<?>)
+                (component.getGenericType() instanceof ParameterizedType optional
+                        ? optional.getActualTypeArguments()[0]
+                        : component.getType());
+        Map<String, Class<?>> kinds = new LinkedHashMap<>();
+        Arrays.stream(family.getPermittedSubclasses()).forEach(kind -> kinds.put(word(kind), kind));
+        return kinds;
     }
 }

@@ -15,7 +15,8 @@ import java.util.Optional;
  * A section of a file and the keys that its record gives it.
  *
  * @param known keys that it may hold
- * @param kind the record that the key {@code type} names, whose keys stand in it too; absent where nothing names one
+ * @param kind the record that the key {@code type} names or its absence means, whose keys stand in it too; absent where
+ *     there is none
  */
 record Section(Mapping mapping, List<String> known, Optional<Class<?>> kind) {
 
@@ -30,10 +31,10 @@ record Section(Mapping mapping, List<String> known, Optional<Class<?>> kind) {
             }
             known.add(Kinds.KEY);
             Field type = mapping.fields().get(Kinds.KEY);
-            if (type != null) {
-                kind = Optional.of(Kinds.named(word(type.value(), words), component));
-                known.addAll(names(kind.get()));
-            }
+            kind = type == null
+                    ? Kinds.otherwise(component)
+                    : Optional.of(Kinds.named(word(type.value(), words), component));
+            kind.ifPresent(named -> known.addAll(names(named)));
         }
         return new Section(mapping, List.copyOf(known), kind);
     }

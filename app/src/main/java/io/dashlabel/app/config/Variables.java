@@ -62,12 +62,12 @@ final class Variables {
         return value;
     }
 
-    /** Whether a text has a value: it is no variable, or one that is set and not empty. */
-    boolean isSet(String text) {
+    /** Whether a text is {@code ${NAME}} and nothing else, and that variable is not set or empty. */
+    boolean isUnset(String text) {
         Matcher matcher = SECRET.matcher(text);
-        return !matcher.matches()
-                || matcher.group("name") == null
-                || !environment.getOrDefault(matcher.group("name"), "").isBlank();
+        return matcher.matches()
+                && matcher.group("name") != null
+                && environment.getOrDefault(matcher.group("name"), "").isBlank();
     }
 
     Secret secret(String text) {

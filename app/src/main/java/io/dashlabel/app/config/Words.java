@@ -32,18 +32,17 @@ final class Words {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Whether a type has a public static {@code of(String)}, so that one word is enough; it may ask for a binder, too. */
-    private static Optional<Method> reading(Class<?> type) {
+    /** Whether a type has a public static {@code of(String)}, so that one word is enough. */
+    static Optional<Method> reading(Class<?> type) {
         return Arrays.stream(type.getMethods())
                 .filter(method -> method.getName().equals("of") && method.getDeclaringClass() == type)
-                .filter(method -> List.of(method.getParameterTypes()).equals(List.of(String.class))
-                        || List.of(method.getParameterTypes()).equals(List.of(String.class, YamlBinder.class)))
+                .filter(method -> Arrays.equals(method.getParameterTypes(), new Class<?>[] {String.class}))
                 .findFirst();
     }
 
-    /** Whether a default is there: one that is a variable is not where that is not set. */
-    boolean isSet(String otherwise) {
-        return variables.isSet(otherwise);
+    /** Whether a text is a reference to a variable of the environment that has no value. */
+    boolean isUnset(String text) {
+        return variables.isUnset(text);
     }
 
     Object value(Class<?> type, Scalar scalar) {
@@ -124,8 +123,7 @@ final class Words {
         List<String> known = Arrays.stream(type.getEnumConstants())
                 .map(constant -> of((Enum<?>) constant))
                 .toList();
-        // Words that services write with underscores may be written so here, too.
-        int index = known.indexOf(text.toLowerCase(Locale.ROOT).replace('_', '-'));
+        int index = known.indexOf(text.toLowerCase(Locale.ROOT));
         if (index < 0) {
             throw new IllegalArgumentException("must be one of " + String.join(", ", known) + ", is '" + text + "'"
                     + Suggestion.ending(text, known));
@@ -133,9 +131,9 @@ final class Words {
         return type.getEnumConstants()[index];
     }
 
-    private Object read(Method of, String text) {
+    private static Object read(Method of, String text) {
         try {
-            return of.getParameterCount() == 1 ? of.invoke(null, text) : of.invoke(null, text, new YamlBinder(this));
+            return of.invoke(null, text);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException problem) {
                 throw problem;

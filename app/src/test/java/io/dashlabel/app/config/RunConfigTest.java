@@ -60,7 +60,7 @@ class RunConfigTest {
             """;
 
     private static RunConfig read(String yaml) {
-        return new YamlBinder(Map.of("DASHLABEL_DB_PASSWORD", "secret"))
+        return new YamlBinder(Map.of("DASHLABEL_DB_PASSWORD", "secret", "AZURE_VISION_KEY", "k1", "AZURE_ML_KEY", "k2"))
                 .read(RunConfig.class, yaml, "run.yaml", List.of());
     }
 
@@ -82,7 +82,7 @@ class RunConfigTest {
         assertThat(config.steps()).containsExactly(Step.values());
         assertThat(config.workers()).isEmpty();
         assertThat(config.evaluation()).isEqualTo(new EvaluationConfig(0.5, Map.of()));
-        assertThat(ModelConfig.of("m").overlap()).isEqualTo(0.2);
+        assertThat(ModelConfig.Onnx.of("m").overlap()).isEqualTo(0.2);
     }
 
     /** A key that this file leaves out, or sets to its default, fails here: so no key can be read and then ignored. */
@@ -90,15 +90,12 @@ class RunConfigTest {
     void every_key_can_be_set_to_another_value() throws Exception {
         assertThat(equalParts(read(OTHER), read(""), "")).containsExactly(".answers.remember");
         assertThat(read("answers: {remember: false}").answers().remember()).isFalse();
-        assertThat(equalParts(read(OTHER).detector().models().get(0), ModelConfig.of("m"), "model"))
-                .containsExactly("model.profile.inputSize");
-        assertThat(read("detector: {models: [{model: m, profile: {inputSize: [640, 384]}}]}")
-                        .detector()
-                        .models()
-                        .get(0)
-                        .profile()
-                        .inputSize())
-                .hasValue(List.of(640, 384));
+        assertThat(equalParts(read(OTHER).detector().models().get(0), DetectorMember.of("m"), ""))
+                .containsExactly(".model.profile.inputSize");
+        String sized = "detector: {models: [{model: m, profile: {inputSize: [640, 384]}}]}";
+        ModelConfig.Onnx onnx =
+                (ModelConfig.Onnx) read(sized).detector().models().get(0).model();
+        assertThat(onnx.profile().inputSize()).hasValue(List.of(640, 384));
     }
 
     private static List<String> equalParts(Record a, Record b, String path) throws ReflectiveOperationException {
@@ -146,8 +143,8 @@ class RunConfigTest {
         // A vote stands instead of a single classifier, as its comment says.
         RunConfig config = read(all.replaceFirst(alone, "").replaceFirst(fitted, ""));
         assertThat(config.images()).isPresent();
-        assertThat(config.detector().models()).hasSize(2);
-        assertThat(config.detector().models().get(1).map()).containsEntry("person", "pedestrian");
+        assertThat(config.detector().models()).hasSize(4);
+        assertThat(config.detector().models().get(1).model().map()).containsEntry("person", "pedestrian");
         assertThat(config.scene().members())
                 .extracting(member -> member.classifier().name(), SceneMember::weight)
                 .containsExactly(tuple("photometric", 1.0), tuple("photometric-own", 2.0));
@@ -155,7 +152,11 @@ class RunConfigTest {
         assertThat(config.evaluation().groups()).containsOnlyKeys("vehicle");
         List<String> keys = new ArrayList<>();
         names(RunConfig.class, keys);
-        names(ModelConfig.class, keys);
+        for (Class<?> kind : ModelConfig.class.getPermittedSubclasses()) {
+            names(kind, keys);
+        }
+        keys.remove("tokensPerMinute"); // services that find objects count none
+        keys.remove("tokensPerMinute");
         names(SceneMember.class, keys);
         for (Class<?> kind : ClassifierConfig.class.getPermittedSubclasses()) {
             names(kind, keys);

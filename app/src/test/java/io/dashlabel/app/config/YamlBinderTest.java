@@ -43,7 +43,7 @@ class YamlBinderTest {
             List<Part> parts,
             Map<String, Double> shares,
             Map<String, List<String>> groups,
-            List<ModelConfig> models,
+            List<ModelConfig.Onnx> models,
             Optional<Needy> needy) {}
 
     private static final Map<String, String> ENVIRONMENT =
@@ -268,9 +268,9 @@ class YamlBinderTest {
     @Test
     void one_word_is_enough_where_a_record_can_be_read_from_it() {
         assertThat(read("models: [yolox-s, {model: b.onnx, tiles: none}]").models())
-                .extracting(ModelConfig::model)
+                .extracting(ModelConfig.Onnx::model)
                 .containsExactly("yolox-s", "b.onnx");
-        assertThat(read("models: [yolox-s]").models()).containsExactly(ModelConfig.of("yolox-s"));
+        assertThat(read("models: [yolox-s]").models()).containsExactly(ModelConfig.Onnx.of("yolox-s"));
         refuses("models: ['']", "run.yaml:1:10: models[0] model must not be empty");
     }
 
@@ -285,7 +285,7 @@ class YamlBinderTest {
                 new Flag("--text", "text", "${NAME}"));
         assertThat(whole.count()).isEqualTo(9);
         assertThat(whole.part()).isEqualTo(new Part(3, Optional.of("hi")));
-        assertThat(whole.models()).containsExactly(ModelConfig.of("b"), ModelConfig.of("c"));
+        assertThat(whole.models()).containsExactly(ModelConfig.Onnx.of("b"), ModelConfig.Onnx.of("c"));
         assertThat(whole.shares()).isEqualTo(Map.of("traffic light", 0.2));
         assertThat(whole.text()).isEqualTo("${NAME}");
 

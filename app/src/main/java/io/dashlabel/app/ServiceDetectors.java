@@ -1,0 +1,75 @@
+package io.dashlabel.app;
+
+import io.dashlabel.annotate.ObjectDetector;
+import io.dashlabel.app.config.ModelConfig;
+import io.dashlabel.ask.Pace;
+import io.dashlabel.ask.Price;
+import io.dashlabel.ask.Wrappers;
+import io.dashlabel.cloud.endpoint.AzureMlConfig;
+import io.dashlabel.cloud.endpoint.AzureMlDetector;
+import io.dashlabel.cloud.http.Credential;
+import io.dashlabel.cloud.http.Endpoint;
+import io.dashlabel.cloud.objects.Labelling;
+import io.dashlabel.cloud.vision.AzureVisionConfig;
+import io.dashlabel.cloud.vision.AzureVisionDetector;
+import io.dashlabel.cloud.vision.VisionWords;
+import io.dashlabel.label.CocoWords;
+import io.dashlabel.label.LabelMap;
+import io.dashlabel.label.Taxonomy;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Part of the wiring: detectors that ask a service.
+ *
+ * @param services what all that ask services share
+ */
+record ServiceDetectors(Taxonomy taxonomy, Services services, Wrappers wrappers) {
+
+    /** Its smallest paid tier takes ten requests a second, and one takes about a second. */
+    private static final int AT_VISION = 8;
+
+    /** A deployment works on one picture at a time unless it was made otherwise. */
+    private static final int AT_ENDPOINT = 1;
+
+    ObjectDetector open(ModelConfig.AzureVision model, double floor) {
+        AzureVisionConfig config = model.service();
+        String place = config.address().toString();
+        Credential credential = model.key()
+                .map(key -> Services.key(AzureVisionDetector.KEY_HEADER, "", key))
+                .orElseGet(() -> Credential.entra(model.scope()));
+        Endpoint endpoint = services.endpoint(config.name() + " at " + place, credential, model.asking());
+        Labelling labelling = labelling(VisionWords.map(taxonomy), VisionWords.foreseen(), model.map(), floor);
+        Pace pace = services.pace(place, model.asking(), AT_VISION);
+        return wrappers.around(
+                new AzureVisionDetector(config, endpoint, labelling, price(config.name())), Optional.of(pace));
+    }
+
+    ObjectDetector open(ModelConfig.AzureMl model, double floor) {
+        AzureMlConfig config = model.service();
+        String place =
+                config.address() + config.deployment().map(name -> " " + name).orElse("");
+        Credential credential = model.key()
+                .map(key -> Services.key("Authorization", "Bearer ", key))
+                .orElseGet(() -> Credential.entra(model.scope()));
+        Endpoint endpoint = services.endpoint(config.name() + " at " + config.address(), credential, model.asking());
+        List<String> words = model.words().isEmpty() ? CocoWords.all() : model.words();
+        Labelling labelling = labelling(LabelMap.coco(taxonomy), words, model.map(), floor);
+        Pace pace = services.pace(place, model.asking(), AT_ENDPOINT);
+        return wrappers.around(
+                new AzureMlDetector(config, endpoint, labelling, price(config.name())), Optional.of(pace));
+    }
+
+    private Labelling labelling(LabelMap builtIn, List<String> words, Map<String, String> own, double floor) {
+        return new Labelling(
+                builtIn.plus(own, taxonomy),
+                Stream.concat(words.stream(), own.keySet().stream()).toList(),
+                floor);
+    }
+
+    private Optional<Price> price(String name) {
+        return services.prices().of(name);
+    }
+}

@@ -1,0 +1,146 @@
+package io.dashlabel.cloud.endpoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dashlabel.annotate.AnnotatorException;
+import io.dashlabel.annotate.Answer;
+import io.dashlabel.annotate.Effort;
+import io.dashlabel.annotate.Lane;
+import io.dashlabel.annotate.ObjectDetector;
+import io.dashlabel.annotate.Question;
+import io.dashlabel.ask.Price;
+import io.dashlabel.cloud.http.Endpoint;
+import io.dashlabel.cloud.objects.Labelling;
+import io.dashlabel.cloud.objects.ServiceJson;
+import io.dashlabel.cloud.objects.Sighting;
+import io.dashlabel.cloud.picture.Sending;
+import io.dashlabel.image.Image;
+import io.dashlabel.label.Box;
+import io.dashlabel.label.Frame;
+import io.dashlabel.label.ImageSize;
+import io.dashlabel.label.Label;
+import io.dashlabel.label.Provenance;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Objects by a detector at an online endpoint of Azure Machine Learning: a model of Microsoft's registry or one trained with
+ * AutoML. One request a picture. The service holds back no box for its score; that is done on reading. Safe for concurrent
+ * use.
+ */
+public final class AzureMlDetector implements ObjectDetector {
+
+    /** Goes up with every change after which the same service gives another answer. */
+    private static final int VERSION = 1;
+
+    private static final String DEPLOYMENT = "azureml-model-deployment";
+
+    private final AzureMlConfig config;
+    private final Endpoint endpoint;
+    private final Labelling labelling;
+    private final Optional<Price> price;
+    private final Sending sending;
+    private final Question question;
+
+    /** @param price of a request; absent where nobody knows it, as with machines that are paid by the hour */
+    public AzureMlDetector(AzureMlConfig config, Endpoint endpoint, Labelling labelling, Optional<Price> price) {
+        this.config = config;
+        this.endpoint = endpoint;
+        this.labelling = labelling;
+        this.price = price;
+        this.sending = config.sending();
+        this.question = Question.of(
+                "detector", "azure-ml " + VERSION,
+                "endpoint", config.address().toString(),
+                "deployment", config.deployment().orElse(""),
+                "params", config.params().map(JsonNode::toString).orElse(""),
+                "sending", sending.toString());
+    }
+
+    @Override
+    public String name() {
+        return config.name();
+    }
+
+    @Override
+    public Question question() {
+        return question;
+    }
+
+    @Override
+    public Lane lane() {
+        return Lane.REMOTE;
+    }
+
+    @Override
+    public Effort effort() {
+        Effort request = new Effort(1, 0, 0, Optional.empty());
+        return new Effort(1, 0, 0, price.map(each -> each.expected(request)));
+    }
+
+    @Override
+    public boolean knows(String category) {
+        return labelling.knows(category);
+    }
+
+    @Override
+    public Answer ask(Image image) throws AnnotatorException {
+        byte[] body = request(sending.of(image).jpeg()).toString().getBytes(StandardCharsets.UTF_8);
+        Map<String, String> headers =
+                config.deployment().map(name -> Map.of(DEPLOYMENT, name)).orElse(Map.of());
+        Endpoint.Reply reply = endpoint.post(config.address(), "application/json", body, headers);
+        Answer.Usage usage = price.flatMap(each -> each.cost(Answer.Usage.NONE))
+                .map(Answer.Usage.NONE::costing)
+                .orElse(Answer.Usage.NONE);
+        String deployment = reply.headers().firstValue(DEPLOYMENT).orElse(name());
+        return new Answer(reply.body(), deployment, usage, reply.took());
+    }
+
+    /** The service reads it as a pandas table, for which index and data must be equally long. */
+    private ObjectNode request(byte[] jpeg) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        ObjectNode table = root.putObject("input_data");
+        table.putArray("columns").add("image");
+        table.putArray("index").add(0);
+        table.putArray("data").add(Base64.getEncoder().encodeToString(jpeg));
+        config.params().ifPresent(params -> root.set("params", params));
+        return root;
+    }
+
+    /** Boxes are shares of width and height, so that the size at which the picture was sent does not matter. */
+    @Override
+    public Label.Detections read(Answer answer, Frame frame) throws AnnotatorException {
+        ImageSize size = ServiceJson.size(frame);
+        JsonNode pictures = ServiceJson.read(answer.body());
+        if (pictures.isTextual()) { // some deployments put the JSON into a text
+            pictures = ServiceJson.read(pictures.asText());
+        }
+        if (!pictures.isArray() || pictures.size() != 1) {
+            throw ServiceJson.invalid("is no list with one element for the one picture that was sent");
+        }
+        List<Sighting> seen = new ArrayList<>();
+        for (JsonNode object : ServiceJson.list(pictures.get(0), "boxes")) {
+            Sighting.Word word = ServiceJson.word(object, "label", "score");
+            box(object.path("box"), size).ifPresent(box -> seen.add(new Sighting(List.of(word), box)));
+        }
+        Provenance who = new Provenance(Provenance.Source.MODEL, name(), Optional.of(question.fingerprint()));
+        return labelling.labels(seen, size, who);
+    }
+
+    private static Optional<Box> box(JsonNode box, ImageSize size) throws AnnotatorException {
+        return Box.of(
+                share(box, "topX") * size.width(),
+                share(box, "topY") * size.height(),
+                share(box, "bottomX") * size.width(),
+                share(box, "bottomY") * size.height());
+    }
+
+    private static double share(JsonNode box, String field) throws AnnotatorException {
+        return Math.max(0, Math.min(1, ServiceJson.number(box, field)));
+    }
+}

@@ -1,0 +1,136 @@
+package io.dashlabel.cloud.vision;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dashlabel.annotate.AnnotatorException;
+import io.dashlabel.annotate.Answer;
+import io.dashlabel.annotate.Effort;
+import io.dashlabel.annotate.Lane;
+import io.dashlabel.annotate.ObjectDetector;
+import io.dashlabel.annotate.Question;
+import io.dashlabel.ask.Price;
+import io.dashlabel.cloud.http.Endpoint;
+import io.dashlabel.cloud.objects.Labelling;
+import io.dashlabel.cloud.objects.ServiceJson;
+import io.dashlabel.cloud.objects.Sighting;
+import io.dashlabel.cloud.picture.Sending;
+import io.dashlabel.image.Image;
+import io.dashlabel.label.Box;
+import io.dashlabel.label.Frame;
+import io.dashlabel.label.ImageSize;
+import io.dashlabel.label.Label;
+import io.dashlabel.label.Provenance;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Objects by Azure Computer Vision. One request a picture. The service misses objects below a twentieth of the picture and
+ * those that stand close together, and with them most traffic lights and signs; it retires on 25 September 2028. Safe for
+ * concurrent use.
+ */
+public final class AzureVisionDetector implements ObjectDetector {
+
+    /** The header that holds a key. */
+    public static final String KEY_HEADER = "Ocp-Apim-Subscription-Key";
+
+    /** Goes up with every change after which the same service gives another answer. */
+    private static final int VERSION = 1;
+
+    private final AzureVisionConfig config;
+    private final Endpoint endpoint;
+    private final Labelling labelling;
+    private final Optional<Price> price;
+    private final Sending sending;
+    private final Question question;
+
+    /** @param price of a request; absent where nobody knows it */
+    public AzureVisionDetector(
+            AzureVisionConfig config, Endpoint endpoint, Labelling labelling, Optional<Price> price) {
+        this.config = config;
+        this.endpoint = endpoint;
+        this.labelling = labelling;
+        this.price = price;
+        this.sending = config.sending();
+        this.question = Question.of(
+                "detector", "azure-vision " + VERSION,
+                "endpoint", config.address().toString(),
+                "api", config.api().version(),
+                "model-version", config.modelVersion().orElse(""),
+                "sending", sending.toString());
+    }
+
+    @Override
+    public String name() {
+        return config.name();
+    }
+
+    @Override
+    public Question question() {
+        return question;
+    }
+
+    @Override
+    public Lane lane() {
+        return Lane.REMOTE;
+    }
+
+    @Override
+    public Effort effort() {
+        Effort request = new Effort(1, 0, 0, Optional.empty());
+        return new Effort(1, 0, 0, price.map(each -> each.expected(request)));
+    }
+
+    @Override
+    public boolean knows(String category) {
+        return labelling.knows(category);
+    }
+
+    @Override
+    public Answer ask(Image image) throws AnnotatorException {
+        URI target = config.api().target(config.address(), config.modelVersion());
+        Endpoint.Reply reply = endpoint.post(
+                target, "application/octet-stream", sending.of(image).jpeg(), Map.of());
+        Answer.Usage usage = price.flatMap(each -> each.cost(Answer.Usage.NONE))
+                .map(Answer.Usage.NONE::costing)
+                .orElse(Answer.Usage.NONE);
+        return new Answer(reply.body(), model(reply.body()), usage, reply.took());
+    }
+
+    private String model(String body) {
+        try {
+            String version = ServiceJson.read(body).path("modelVersion").asText();
+            return version.isBlank() ? name() : name() + " " + version;
+        } catch (AnnotatorException e) {
+            return name(); // reading says what is wrong with the answer
+        }
+    }
+
+    /** Boxes lie on the picture as sent, of which the service tells the size. */
+    @Override
+    public Label.Detections read(Answer answer, Frame frame) throws AnnotatorException {
+        ImageSize size = ServiceJson.size(frame);
+        JsonNode root = ServiceJson.read(answer.body());
+        JsonNode objects = config.api().objects(root);
+        double scaleX = size.width() / side(root, "width");
+        double scaleY = size.height() / side(root, "height");
+        List<Sighting> seen = new ArrayList<>();
+        for (JsonNode object : objects) {
+            Optional<Box> box = config.api().box(object, scaleX, scaleY);
+            if (box.isPresent()) {
+                seen.add(config.api().sighting(object, box.get()));
+            }
+        }
+        Provenance who = new Provenance(Provenance.Source.MODEL, name(), Optional.of(question.fingerprint()));
+        return labelling.labels(seen, size, who);
+    }
+
+    private static double side(JsonNode root, String name) throws AnnotatorException {
+        double side = ServiceJson.number(root.path("metadata"), name);
+        if (side < 1) {
+            throw ServiceJson.invalid("has a picture of " + name + " " + side);
+        }
+        return side;
+    }
+}

@@ -1,0 +1,122 @@
+package io.dashlabel.cloud.vision;
+
+import static io.dashlabel.cloud.objects.ServiceJson.invalid;
+import static io.dashlabel.cloud.objects.ServiceJson.list;
+import static io.dashlabel.cloud.objects.ServiceJson.number;
+import static io.dashlabel.cloud.objects.ServiceJson.word;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dashlabel.annotate.AnnotatorException;
+import io.dashlabel.cloud.objects.Sighting;
+import io.dashlabel.label.Box;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The versions of the service, each with its address, its limit and its form of an answer. */
+public enum VisionApi {
+
+    /** Computer Vision 3.2, {@code detect}: a word with its more general ones. */
+    V3_2("3.2", "vision/v3.2/detect", "", "rectangle", 4_000_000 - 1) {
+        @Override
+        JsonNode objects(JsonNode answer) throws AnnotatorException {
+            return list(answer, "objects");
+        }
+
+        @Override
+        Sighting sighting(JsonNode object, Box box) throws AnnotatorException {
+            List<Sighting.Word> words = new ArrayList<>();
+            for (JsonNode named = object; named.isObject(); named = named.path("parent")) {
+                words.add(word(named, "object", "confidence"));
+            }
+            return new Sighting(words, box);
+        }
+    },
+
+    /** Image Analysis 4.0 with the feature {@code objects}: one word each. */
+    V4_0(
+            "4.0",
+            "computervision/imageanalysis:analyze",
+            "api-version=2024-02-01&features=objects",
+            "boundingBox",
+            20_000_000) {
+        @Override
+        JsonNode objects(JsonNode answer) throws AnnotatorException {
+            return list(answer.path("objectsResult"), "values");
+        }
+
+        @Override
+        Sighting sighting(JsonNode object, Box box) throws AnnotatorException {
+            List<Sighting.Word> words = new ArrayList<>();
+            for (JsonNode tag : list(object, "tags")) {
+                words.add(word(tag, "name", "confidence"));
+            }
+            if (words.isEmpty()) {
+                throw invalid("has an object without a tag");
+            }
+            return new Sighting(words, box);
+        }
+    };
+
+    private final String version;
+    private final String path;
+    private final String query;
+    private final String box;
+    private final int mostBytes;
+
+    VisionApi(String version, String path, String query, String box, int mostBytes) {
+        this.version = version;
+        this.path = path;
+        this.query = query;
+        this.box = box;
+        this.mostBytes = mostBytes;
+    }
+
+    /** @throws IllegalArgumentException with a sentence that begins with {@code api} */
+    public static VisionApi of(String version) {
+        return Arrays.stream(values())
+                .filter(api -> api.version.equals(version))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("api must be 3.2 or 4.0, is '" + version + "'"));
+    }
+
+    /** As people write it: {@code 4.0}. */
+    public String version() {
+        return version;
+    }
+
+    /** Of a picture, at most. */
+    int mostBytes() {
+        return mostBytes;
+    }
+
+    /** Where to send a picture. */
+    URI target(URI address, Optional<String> modelVersion) {
+        String model = modelVersion
+                .map(name -> "model-version=" + URLEncoder.encode(name, StandardCharsets.UTF_8))
+                .orElse("");
+        String both = query.isEmpty() || model.isEmpty() ? query + model : query + "&" + model;
+        String base = address.toString();
+        return URI.create((base.endsWith("/") ? base : base + "/") + path + (both.isEmpty() ? "" : "?" + both));
+    }
+
+    /** The list of objects in an answer. */
+    abstract JsonNode objects(JsonNode answer) throws AnnotatorException;
+
+    /** An object of that list. */
+    abstract Sighting sighting(JsonNode object, Box box) throws AnnotatorException;
+
+    /** The place of an object, empty where it has no area; {@code scaleX} pixels for each one of the picture as sent. */
+    Optional<Box> box(JsonNode object, double scaleX, double scaleY) throws AnnotatorException {
+        JsonNode place = object.path(box);
+        double x = number(place, "x");
+        double y = number(place, "y");
+        double right = x + number(place, "w");
+        double bottom = y + number(place, "h");
+        return Box.of(x * scaleX, y * scaleY, right * scaleX, bottom * scaleY);
+    }
+}

@@ -1,0 +1,72 @@
+package io.dashlabel.cloud.endpoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dashlabel.cloud.http.Credential;
+import io.dashlabel.cloud.objects.Labelling;
+import io.dashlabel.cloud.objects.ScriptedService;
+import io.dashlabel.cloud.objects.ScriptedService.Asked;
+import io.dashlabel.cloud.objects.ScriptedService.Told;
+import io.dashlabel.cloud.objects.TestPictures;
+import io.dashlabel.label.CocoWords;
+import io.dashlabel.label.LabelMap;
+import io.dashlabel.label.Taxonomy;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+
+/** How an endpoint with a COCO detector answers, and how it refuses what is no table of pandas. */
+final class ScoringEndpoint {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String SEEN = """
+            [{"boxes":[
+              {"box":{"topX":0.25,"topY":0.25,"bottomX":0.5,"bottomY":0.75},"label":"car","score":0.9412},
+              {"box":{"topX":-0.01,"topY":0.4,"bottomX":0.04,"bottomY":1.02},"label":"person","score":0.2210},
+              {"box":{"topX":0.1,"topY":0.1,"bottomX":0.2,"bottomY":0.2},"label":"bench","score":0.5},
+              {"box":{"topX":0.1,"topY":0.1,"bottomX":0.2,"bottomY":0.2},"label":"car","score":0.003}]}]
+            """;
+
+    private ScoringEndpoint() {}
+
+    static AzureMlDetector detector(String address, Optional<String> deployment, Optional<String> params) {
+        return new AzureMlDetector(
+                new AzureMlConfig(
+                        AzureMlConfig.address(address + "/score"), deployment, params.map(AzureMlConfig::params), 2048),
+                ScriptedService.endpoint(
+                        "Azure ML at " + address,
+                        Credential.key("Authorization", "Bearer ", () -> "key-0123", "${AZURE_ML_KEY}")),
+                labelling(),
+                Optional.empty());
+    }
+
+    static AzureMlDetector detector(String address) {
+        return detector(address, Optional.empty(), Optional.empty());
+    }
+
+    static Labelling labelling() {
+        return new Labelling(LabelMap.coco(Taxonomy.bdd100k()), CocoWords.all(), 0.02);
+    }
+
+    static Told answer(Asked asked) {
+        try {
+            JsonNode table = JSON.readTree(asked.body()).path("input_data");
+            if (!table.path("columns").isArray()
+                    || table.path("index").size() != table.path("data").size()) {
+                return failed();
+            }
+            byte[] jpeg = Base64.getDecoder().decode(table.path("data").path(0).asText());
+            return Told.ok(TestPictures.isBlack(TestPictures.decoded(jpeg)) ? "[{\"boxes\":[]}]" : SEEN);
+        } catch (IOException e) {
+            return failed();
+        }
+    }
+
+    private static Told failed() {
+        return new Told(
+                424,
+                Map.of("ms-azureml-model-error-statuscode", "500"),
+                "{\"message\":\"An unexpected error occurred in scoring script. Check the logs for more info.\"}");
+    }
+}

@@ -32,11 +32,12 @@ final class Words {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Whether a type has a public static {@code of(String)}, so that one word is enough. */
-    static Optional<Method> reading(Class<?> type) {
+    /** Whether a type has a public static {@code of(String)}, so that one word is enough; it may ask for a binder, too. */
+    private static Optional<Method> reading(Class<?> type) {
         return Arrays.stream(type.getMethods())
                 .filter(method -> method.getName().equals("of") && method.getDeclaringClass() == type)
-                .filter(method -> Arrays.equals(method.getParameterTypes(), new Class<?>[] {String.class}))
+                .filter(method -> List.of(method.getParameterTypes()).equals(List.of(String.class))
+                        || List.of(method.getParameterTypes()).equals(List.of(String.class, YamlBinder.class)))
                 .findFirst();
     }
 
@@ -123,7 +124,8 @@ final class Words {
         List<String> known = Arrays.stream(type.getEnumConstants())
                 .map(constant -> of((Enum<?>) constant))
                 .toList();
-        int index = known.indexOf(text.toLowerCase(Locale.ROOT));
+        // Words that services write with underscores may be written so here, too.
+        int index = known.indexOf(text.toLowerCase(Locale.ROOT).replace('_', '-'));
         if (index < 0) {
             throw new IllegalArgumentException("must be one of " + String.join(", ", known) + ", is '" + text + "'"
                     + Suggestion.ending(text, known));
@@ -131,9 +133,9 @@ final class Words {
         return type.getEnumConstants()[index];
     }
 
-    private static Object read(Method of, String text) {
+    private Object read(Method of, String text) {
         try {
-            return of.invoke(null, text);
+            return of.getParameterCount() == 1 ? of.invoke(null, text) : of.invoke(null, text, new YamlBinder(this));
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException problem) {
                 throw problem;

@@ -82,7 +82,9 @@ public sealed interface ModelConfig {
             map = Collections.unmodifiableMap(new LinkedHashMap<>(map));
             Allowed.filled("scope", scope);
             modelVersion.ifPresent(version -> Allowed.filled("modelVersion", version));
-            var unused = service(endpoint, api, modelVersion, longestSide);
+            // Written down as it is meant: what was pasted may hold a key behind a question mark.
+            endpoint =
+                    service(endpoint, api, modelVersion, longestSide).address().toString();
         }
 
         /** What is asked, and where. */
@@ -125,8 +127,8 @@ public sealed interface ModelConfig {
             Allowed.filled("words", words);
             map = Collections.unmodifiableMap(new LinkedHashMap<>(map));
             Allowed.filled("scope", scope);
-            deployment.ifPresent(name -> Allowed.filled("deployment", name));
-            var unused = service(endpoint, deployment, params, longestSide);
+            endpoint =
+                    service(endpoint, deployment, params, longestSide).address().toString();
         }
 
         /** What is asked, and where. */

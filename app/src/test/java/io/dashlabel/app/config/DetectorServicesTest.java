@@ -63,7 +63,7 @@ class DetectorServicesTest {
     @Test
     void the_defaults_are_these() {
         ModelConfig.AzureVision vision = vision("azure-vision");
-        assertThat(vision.endpoint()).isEqualTo("https://eyes.cognitiveservices.azure.com/");
+        assertThat(vision.endpoint()).isEqualTo("https://eyes.cognitiveservices.azure.com");
         assertThat(vision.scope()).isEqualTo("https://cognitiveservices.azure.com/.default");
         assertThat(vision.api()).isEqualTo("4.0");
         assertThat(vision.modelVersion()).isEmpty();
@@ -132,6 +132,12 @@ class DetectorServicesTest {
                     .doesNotContain("-secret");
         }
         assertThat(config.toString()).doesNotContain("-secret");
+        assertThat(vision("{type: azure-vision, endpoint: 'https://a/vision/v3.2/detect?subscription-key=pasted'}")
+                        .endpoint())
+                .isEqualTo("https://a");
+        assertThat(ml("{type: azure-ml, endpoint: 'https://a/score?key=pasted'}")
+                        .endpoint())
+                .isEqualTo("https://a/score");
     }
 
     @Test
@@ -163,6 +169,9 @@ class DetectorServicesTest {
                 "[{type: azure-ml, endpoint: 'https://e.westeurope.inference.ml.azure.com'}]",
                 "run.yaml:1:48: detector.models[0].endpoint must be the whole address for scoring, which ends in /score;"
                         + " its page in the studio shows it, and so does 'az ml online-endpoint show --query scoring_uri'");
+        refuses(
+                "[{type: azure-ml, deployment: 'a b'}]",
+                "run.yaml:1:50: detector.models[0].deployment must be a name of letters, digits and hyphens, is 'a b'");
         refuses(
                 "[{type: azure-ml, params: car}]",
                 "run.yaml:1:46: detector.models[0].params must be a JSON object such as {\"text_prompt\": \"car\"}");

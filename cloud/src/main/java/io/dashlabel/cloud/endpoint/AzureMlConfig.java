@@ -8,6 +8,7 @@ import io.dashlabel.cloud.http.Address;
 import io.dashlabel.cloud.picture.Sending;
 import java.net.URI;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What is asked, and where.
@@ -25,8 +26,13 @@ public record AzureMlConfig(URI address, Optional<String> deployment, Optional<J
     private static final int MOST_BYTES = 1_100_000;
 
     private static final int QUALITY = 90;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
 
     public AzureMlConfig {
+        if (!deployment.map(name -> NAME.matcher(name).matches()).orElse(true)) {
+            throw new IllegalArgumentException(
+                    "deployment must be a name of letters, digits and hyphens, is '" + deployment.get() + "'");
+        }
         if (longestSide < SMALLEST_SIDE) {
             throw new IllegalArgumentException("longestSide must be " + SMALLEST_SIDE + " or more, is " + longestSide);
         }

@@ -1,5 +1,7 @@
 package io.dashlabel.cloud.http;
 
+import io.dashlabel.annotate.AnnotatorException;
+import io.dashlabel.label.FailureKind;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -22,8 +24,17 @@ final class Key implements Credential {
     }
 
     @Override
-    public Map<String, String> headers() {
-        return header.isEmpty() ? Map.of() : Map.of(header, before + value.get());
+    public Map<String, String> headers() throws AnnotatorException {
+        if (header.isEmpty()) {
+            return Map.of();
+        }
+        String key = value.get().strip();
+        if (!key.chars().allMatch(c -> c > ' ' && c < 0x7F)) { // the HTTP client would refuse it and repeat it
+            throw new AnnotatorException.Fatal(
+                    FailureKind.NOT_AUTHORISED,
+                    "the key from " + source + " holds a space, a line break or another character that no key has");
+        }
+        return Map.of(header, before + key);
     }
 
     @Override

@@ -60,8 +60,9 @@ class RunConfigTest {
             """;
 
     private static RunConfig read(String yaml) {
-        return new YamlBinder(Map.of("DASHLABEL_DB_PASSWORD", "secret"))
-                .read(RunConfig.class, yaml, "run.yaml", List.of());
+        Map<String, String> environment = Map.of(
+                "DASHLABEL_DB_PASSWORD", "secret", "OPENAI_API_KEY", "sk-1", "AZURE_INFERENCE_CREDENTIAL", "abc");
+        return new YamlBinder(environment).read(RunConfig.class, yaml, "run.yaml", List.of());
     }
 
     @Test
@@ -150,7 +151,13 @@ class RunConfigTest {
         assertThat(config.detector().models().get(1).map()).containsEntry("person", "pedestrian");
         assertThat(config.scene().members())
                 .extracting(member -> member.classifier().name(), SceneMember::weight)
-                .containsExactly(tuple("photometric", 1.0), tuple("photometric-own", 2.0));
+                .containsExactly(
+                        tuple("photometric", 1.0),
+                        tuple("photometric-own", 2.0),
+                        tuple("tiny", 1.0),
+                        tuple("scenes", 1.0),
+                        tuple("Phi-4-multimodal-instruct", 1.0),
+                        tuple("qwen3-vl:8b", 1.0));
         assertThat(config.thresholds()).containsOnlyKeys("traffic light");
         assertThat(config.evaluation().groups()).containsOnlyKeys("vehicle");
         List<String> keys = new ArrayList<>();
@@ -205,7 +212,7 @@ class RunConfigTest {
         assertThatThrownBy(() -> new YamlBinder(Map.of())
                         .read(RunConfig.class, List.of(new Flag("--scene", "scene", "photometrc"))))
                 .hasMessage(
-                        "--scene: scene must be one of photometric, none, is 'photometrc'; did you mean 'photometric'?");
+                        "--scene: scene must be one of photometric, none, openai, azure-openai, azure-foundry, openai-compatible, is 'photometrc'; did you mean 'photometric'?");
     }
 
     @Test
@@ -234,7 +241,7 @@ class RunConfigTest {
                 "run.yaml:1:21: unknown key 'coefficients' in scene; known: type, members");
         refuses(
                 "scene: {type: phtometric, coefficients: a.json}",
-                "run.yaml:1:15: scene.type must be one of photometric, none, is 'phtometric'; did you mean 'photometric'?");
+                "run.yaml:1:15: scene.type must be one of photometric, none, openai, azure-openai, azure-foundry, openai-compatible, is 'phtometric'; did you mean 'photometric'?");
     }
 
     @Test

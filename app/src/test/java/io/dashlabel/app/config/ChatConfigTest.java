@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dashlabel.cloud.chat.Profile;
 import io.dashlabel.label.UsageException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Chat models as they stand in a configuration. */
@@ -152,6 +155,18 @@ class ChatConfigTest {
                         .profile()
                         .reasoningEffort())
                 .isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void the_examples_of_the_documentation_are_read() throws Exception {
+        Map<String, String> environment = new TreeMap<>(ENVIRONMENT);
+        environment.put("AZURE_INFERENCE_ENDPOINT", "https://res.services.ai.azure.com");
+        List<String> types = Files.readAllLines(Path.of("..", "docs", "services.md")).stream()
+                .filter(line -> line.startsWith("    scene: {"))
+                .map(line -> new YamlBinder(environment).read(RunConfig.class, line.strip(), "services.md", List.of()))
+                .map(config -> chat(config).getClass().getSimpleName())
+                .toList();
+        assertThat(types).containsExactly("Openai", "AzureOpenai", "AzureFoundry", "OpenaiCompatible");
     }
 
     @Test

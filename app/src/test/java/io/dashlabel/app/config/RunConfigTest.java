@@ -60,8 +60,18 @@ class RunConfigTest {
             """;
 
     private static RunConfig read(String yaml) {
-        return new YamlBinder(Map.of("DASHLABEL_DB_PASSWORD", "secret", "AZURE_VISION_KEY", "k1", "AZURE_ML_KEY", "k2"))
-                .read(RunConfig.class, yaml, "run.yaml", List.of());
+        Map<String, String> environment = Map.of(
+                "DASHLABEL_DB_PASSWORD",
+                "secret",
+                "OPENAI_API_KEY",
+                "sk-1",
+                "AZURE_INFERENCE_CREDENTIAL",
+                "abc",
+                "AZURE_VISION_KEY",
+                "k1",
+                "AZURE_ML_KEY",
+                "k2");
+        return new YamlBinder(environment).read(RunConfig.class, yaml, "run.yaml", List.of());
     }
 
     @Test
@@ -147,7 +157,13 @@ class RunConfigTest {
         assertThat(config.detector().models().get(1).model().map()).containsEntry("person", "pedestrian");
         assertThat(config.scene().members())
                 .extracting(member -> member.classifier().name(), SceneMember::weight)
-                .containsExactly(tuple("photometric", 1.0), tuple("photometric-own", 2.0));
+                .containsExactly(
+                        tuple("photometric", 1.0),
+                        tuple("photometric-own", 2.0),
+                        tuple("tiny", 1.0),
+                        tuple("scenes", 1.0),
+                        tuple("Phi-4-multimodal-instruct", 1.0),
+                        tuple("qwen3-vl:8b", 1.0));
         assertThat(config.thresholds()).containsOnlyKeys("traffic light");
         assertThat(config.evaluation().groups()).containsOnlyKeys("vehicle");
         List<String> keys = new ArrayList<>();
@@ -155,8 +171,6 @@ class RunConfigTest {
         for (Class<?> kind : ModelConfig.class.getPermittedSubclasses()) {
             names(kind, keys);
         }
-        keys.remove("tokensPerMinute"); // services that find objects count none
-        keys.remove("tokensPerMinute");
         names(SceneMember.class, keys);
         for (Class<?> kind : ClassifierConfig.class.getPermittedSubclasses()) {
             names(kind, keys);
@@ -206,7 +220,7 @@ class RunConfigTest {
         assertThatThrownBy(() -> new YamlBinder(Map.of())
                         .read(RunConfig.class, List.of(new Flag("--scene", "scene", "photometrc"))))
                 .hasMessage(
-                        "--scene: scene must be one of photometric, none, is 'photometrc'; did you mean 'photometric'?");
+                        "--scene: scene must be one of photometric, none, openai, azure-openai, azure-foundry, openai-compatible, is 'photometrc'; did you mean 'photometric'?");
     }
 
     @Test
@@ -235,7 +249,7 @@ class RunConfigTest {
                 "run.yaml:1:21: unknown key 'coefficients' in scene; known: type, members");
         refuses(
                 "scene: {type: phtometric, coefficients: a.json}",
-                "run.yaml:1:15: scene.type must be one of photometric, none, is 'phtometric'; did you mean 'photometric'?");
+                "run.yaml:1:15: scene.type must be one of photometric, none, openai, azure-openai, azure-foundry, openai-compatible, is 'phtometric'; did you mean 'photometric'?");
     }
 
     @Test

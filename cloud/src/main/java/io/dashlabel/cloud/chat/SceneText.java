@@ -28,6 +28,9 @@ final class SceneText {
             .build();
     private static final int SHOWN = 40;
 
+    /** Far more than any model thinks aloud; looking for objects in braces without end takes long. */
+    private static final int LONGEST = 100_000;
+
     /**
      * One attribute.
      *
@@ -58,6 +61,9 @@ final class SceneText {
     }
 
     private Map<String, Found> found() throws AnnotatorException {
+        if (text.length() > LONGEST) {
+            throw invalid("the answer is " + text.length() + " characters long, which are no labels");
+        }
         Map<String, Value> values = object();
         Map<String, Found> found = new LinkedHashMap<>();
         for (Map.Entry<String, Taxonomy.Vocabulary> attribute :

@@ -8,6 +8,7 @@ import io.dashlabel.label.FailureKind;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,6 +90,35 @@ class SceneTextTest {
         assertThatThrownBy(() -> words("{\"timeofday\":\"tea time\"}"))
                 .hasMessage(
                         "the answer's timeofday is 'tea time', which is none of daytime, night, dawn/dusk, undefined");
+    }
+
+    @Test
+    void whatever_a_model_writes_is_labels_or_invalid() {
+        String text =
+                "é{\"attributes\":{\"weather\":\"partly cloudy\",\"scene\":\"tun\\u006eel\"},\"timeofday\":null} 😀";
+        Random random = new Random(7);
+        int read = 0;
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder mutated = new StringBuilder(text);
+            for (int changes = random.nextInt(4); changes >= 0; changes--) {
+                int at = random.nextInt(mutated.length());
+                mutated.replace(
+                        at,
+                        at + 1,
+                        "{}[]\",:\\ae😀".substring(random.nextInt(12)).substring(0, 1));
+            }
+            try {
+                for (SceneText.Found found :
+                        SceneText.read(mutated.toString(), Chats.BDD).values()) {
+                    assertThat(mutated.substring(found.start(), found.end())).isNotEmpty();
+                    read++;
+                }
+            } catch (AnnotatorException e) {
+                assertThat(e.kind()).isEqualTo(FailureKind.INVALID_OUTPUT);
+            }
+        }
+        assertThat(read).isPositive();
+        assertThatThrownBy(() -> words("{\"a\":".repeat(200_000))).hasMessageContaining("characters long");
     }
 
     @Test

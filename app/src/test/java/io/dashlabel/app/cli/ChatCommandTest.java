@@ -1,0 +1,172 @@
+package io.dashlabel.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.read.ListAppender;
+import com.sun.net.httpserver.HttpServer;
+import io.dashlabel.label.ImageSize;
+import io.dashlabel.testkit.scene.StreetSceneSource;
+import io.dashlabel.testkit.scene.WriteScenes;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/** A chat model over a real socket, from a configuration file to the labels. */
+class ChatCommandTest {
+
+    private static final String KEY = "notTellingAnybody-0123456789";
+
+    private static final String ANSWER = """
+            {"model":"gpt-5-mini-2025-08-07","choices":[{"finish_reason":"stop","message":{"content":
+             "{\\"weather\\":\\"foggy\\",\\"timeofday\\":\\"dusk\\",\\"scene\\":\\"highway\\"}"}}],
+             "usage":{"prompt_tokens":1000,"completion_tokens":100}}
+            """;
+
+    @TempDir
+    private Path home = Path.of("");
+
+    private HttpServer server;
+    private final AtomicInteger requests = new AtomicInteger();
+    private volatile int status = 200;
+    private volatile String answer = ANSWER;
+    private Cli cli = new Cli(home);
+
+    ChatCommandTest() throws Exception {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        WriteScenes.write(home, StreetSceneSource.of(1, 2, new ImageSize(160, 90)));
+        cli = new Cli(home)
+                .with("AZURE_OPENAI_API_KEY", KEY)
+                .with(
+                        "AZURE_OPENAI_ENDPOINT",
+                        "http://127.0.0.1:" + server.getAddress().getPort());
+        server.createContext("/openai/v1/chat/completions", exchange -> {
+            requests.incrementAndGet();
+            exchange.getRequestBody().readAllBytes();
+            byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    private Cli.Result run(String scene, Object... more) throws Exception {
+        Path config = Files.writeString(home.resolve("dashlabel.yaml"), scene);
+        Object[] words = {
+            "run", "--config", config, "--images", home.resolve("images"), "--detector", "none", "--out", cli.runs()
+        };
+        return cli.run(Stream.concat(Stream.of(words), Stream.of(more)).toArray());
+    }
+
+    private static final String AZURE = "scene: {type: azure-openai, deployment: scenes, baseModel: gpt-5-mini}\n";
+
+    @Test
+    void labels_cost_and_provenance_are_those_of_the_service() throws Exception {
+        Cli.Result result = run(AZURE, "--run-id", "one").succeeds();
+        assertThat(result.out()).contains("$0.0009"); // two of 1000 and 100 tokens at 0.25 and 2.00 a million
+        String label = Files.readString(cli.runs().resolve("one/labels/street_000000.jpg.json"));
+        assertThat(label)
+                .contains(
+                        "\"weather\":\"foggy\",\"timeofday\":\"dawn/dusk\",\"scene\":\"highway\"", "\"by\":\"scenes\"");
+        assertThat(Files.readString(cli.runs().resolve("one/run.json")))
+                .contains("\"key\" : \"${AZURE_OPENAI_API_KEY}\"")
+                .doesNotContain(KEY);
+        assertThat(requests).hasValue(2);
+        run(AZURE, "--run-id", "two").succeeds();
+        cli.run("relabel", "one", "--out", cli.runs(), "--run-id", "three").succeeds();
+        assertThat(requests).as("what was answered is not asked again").hasValue(2);
+        assertThat(Files.readString(cli.runs().resolve("three/labels/street_000000.jpg.json")))
+                .isEqualTo(label);
+    }
+
+    @Test
+    void it_votes_beside_others() throws Exception {
+        run("scene: {members: [photometric, {type: azure-openai, deployment: scenes, weight: 2}]}\n", "--run-id", "one")
+                .succeeds();
+        assertThat(Files.readString(cli.runs().resolve("one/labels/street_000001.jpg.json")))
+                .contains("\"weather\":\"foggy\"", "\"foggy\":[\"scenes\"]", "\"by\":\"photometric+scenes\"");
+    }
+
+    @Test
+    void a_setting_that_the_model_does_not_know_ends_the_run_and_is_named() throws Exception {
+        status = 400;
+        answer = "{\"error\":{\"code\":\"unsupported_parameter\",\"param\":\"reasoning_effort\",\"message\":\"no\"}}";
+        Cli.Result result = run("scene: {members: [photometric, {type: azure-openai, deployment: scenes}]}\n");
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.out()).contains("set scene.members[1].reasoningEffort to a word that the model knows");
+    }
+
+    @Test
+    void a_limit_of_cost_needs_a_price() throws Exception {
+        assertThat(run("scene: {type: azure-openai, deployment: scenes}\n", "--max-cost", 1)
+                        .sentence())
+                .contains("scenes costs, and it has no price");
+        run(AZURE, "--max-cost", 1).succeeds();
+    }
+
+    @Test
+    void how_answers_failed_is_counted_apart() throws Exception {
+        answer = "{\"choices\":[{\"finish_reason\":\"length\",\"message\":{\"content\":\"{\"}}]}";
+        assertThat(run(AZURE, "--run-id", "one").exit()).isEqualTo(3);
+        assertThat(cli.aboutRuns("failures", "one", "--kind", "cut_off")
+                        .succeeds()
+                        .out())
+                .contains("raise scene.maxTokens");
+    }
+
+    @Test
+    void the_key_is_nowhere_even_where_everything_is_logged_and_the_service_repeats_it() throws Exception {
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Level before = root.getLevel();
+        Appender<ILoggingEvent> console = root.getAppender("STDERR");
+        log.start();
+        root.addAppender(log);
+        root.detachAppender(console); // which would show thousands of lines
+        root.setLevel(Level.TRACE);
+        try {
+            run(AZURE, "--run-id", "good").succeeds();
+            status = 401;
+            answer = "{\"error\":{\"code\":\"401\",\"message\":\"Access denied for api-key: " + KEY + "\"}}";
+            Cli.Result refused = run(AZURE, "--run-id", "bad", "--set", "answers.remember=false");
+            assertThat(refused.exit()).isEqualTo(1);
+            assertThat(refused.out()).contains("scenes at http://127.0.0.1", "${AZURE_OPENAI_API_KEY}");
+            assertThat(refused.out() + refused.err()).doesNotContain(KEY);
+        } finally {
+            root.setLevel(before);
+            root.detachAppender(log);
+            root.addAppender(console);
+        }
+        assertThat(log.list).extracting(ILoggingEvent::getFormattedMessage).anyMatch(line -> line.contains("POST"));
+        assertThat(log.list).extracting(ILoggingEvent::getFormattedMessage).noneMatch(line -> line.contains(KEY));
+        try (Stream<Path> files = Files.walk(cli.runs())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                        .as("%s", file)
+                        .doesNotContain(KEY);
+            }
+        }
+    }
+}

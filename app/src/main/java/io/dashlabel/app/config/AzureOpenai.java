@@ -51,7 +51,7 @@ public record AzureOpenai(
                 apiVersion);
         Profile profile =
                 new Profile(tokenParam, maxTokens, temperature, structured, detail, logprobs, reasoningEffort);
-        ChatConfig.check(profile, imageSize, imageTokens, samples);
+        ChatConfig.check(alias, profile, imageSize, imageTokens, samples);
         auth.check(key, scope, "AZURE_OPENAI_API_KEY");
     }
 

@@ -43,7 +43,7 @@ public record Openai(
         var unused = ChatTarget.openai(endpoint, model, organization, project);
         Profile profile =
                 new Profile(tokenParam, maxTokens, temperature, structured, detail, logprobs, reasoningEffort);
-        ChatConfig.check(profile, imageSize, imageTokens, samples);
+        ChatConfig.check(alias, profile, imageSize, imageTokens, samples);
         var present = ChatConfig.required(key, "key", "OPENAI_API_KEY", "${NAME} of another one");
     }
 

@@ -176,6 +176,7 @@ class ChatConfigTest {
         refuses(ENVIRONMENT, "type: openai, samples: 0", "scene.samples must be 1 or more");
         refuses(ENVIRONMENT, "type: openai, imageSize: 0", "scene.imageSize must be 1 or more");
         refuses(ENVIRONMENT, "type: openai, imageTokens: 0", "scene.imageTokens must be 1 or more");
+        refuses(ENVIRONMENT, "type: openai, alias: ' '", "scene.alias must not be empty");
         refuses(ENVIRONMENT, "type: openai, model: ''", "scene.model must not be empty");
         refuses(ENVIRONMENT, "type: openai, key: sk-1234", "scene.key is a secret and must not stand in the file");
         refuses(ENVIRONMENT, "type: openai, tokenParam: max_token", "did you mean 'max-tokens'?");

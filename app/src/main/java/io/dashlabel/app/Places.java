@@ -66,7 +66,6 @@ final class Places {
         }
     }
 
-    /** The endpoint belongs to an account, so that the same address elsewhere is another place. */
     private Path cache(BlobAddress address, String what) {
         String hash = Sha256.of(address.toString()).hex(16);
         return caches.resolve("blob").resolve(what).resolve(address.account() + "-" + address.container() + "-" + hash);

@@ -14,7 +14,10 @@ final class RunsFolder {
     /** What every one of them takes for a run. */
     static final String RUN = "Its id, the beginning of its id, or 'latest'.";
 
-    @Option(names = "--out", paramLabel = "FOLDER", description = "Where runs are kept (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            description = "Where runs are kept, here or azblob:// (default: ${DEFAULT-VALUE}).")
     private String out = "runs";
 
     /** As it was given. */

@@ -7,6 +7,7 @@ import com.azure.storage.blob.BlobServiceClient;
 import com.azure.storage.blob.BlobServiceClientBuilder;
 import com.azure.storage.common.StorageSharedKeyCredential;
 import io.dashlabel.label.UsageException;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -18,6 +19,7 @@ public final class BlobLogin {
     private static final String CONNECTION_STRING = "AZURE_STORAGE_CONNECTION_STRING";
     private static final String KEY = "AZURE_STORAGE_KEY";
     private static final String SAS = "AZURE_STORAGE_SAS_TOKEN";
+    private static final Pattern SIGNED = Pattern.compile("(?=(.*&)?sig=)[A-Za-z0-9%=&.,:;/+*_~-]+");
     private static final Pattern ACCOUNT_NAME = Pattern.compile("(?i)(?:^|;)\\s*AccountName=([^;]*)");
 
     /** Tells a client who is there. */
@@ -37,16 +39,21 @@ public final class BlobLogin {
 
     /** @param source where the key stands, for people */
     public static BlobLogin key(String source, String key) {
-        return new BlobLogin(
-                source,
-                false,
-                (client, account, http) -> client.credential(new StorageSharedKeyCredential(account, key)));
+        return new BlobLogin(source, false, (client, account, http) -> {
+            Base64.getDecoder().decode(key);
+            client.credential(new StorageSharedKeyCredential(account, key));
+        });
     }
 
     /** @param source where the shared access signature stands, for people */
     public static BlobLogin sas(String source, String sas) {
         String bare = sas.startsWith("?") ? sas.substring(1) : sas;
-        return new BlobLogin(source, false, (client, account, http) -> client.sasToken(bare));
+        return new BlobLogin(source, false, (client, account, http) -> {
+            if (!SIGNED.matcher(bare).matches()) { // it would be found out where addresses are shown
+                throw new IllegalArgumentException("no signature");
+            }
+            client.sasToken(bare);
+        });
     }
 
     /** @param source where the connection string stands, for people */

@@ -35,7 +35,9 @@ record Complaint(BlobAddress address, BlobLogin login) {
                                 + each.getClass().getSimpleName() + "); check the network and the endpoint");
             }
         }
-        throw thrown;
+        return new BlobException(
+                Kind.OTHER,
+                doing + " " + address + " did not go: " + thrown.getClass().getSimpleName());
     }
 
     private BlobException of(BlobStorageException answer, String doing, String role) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.Function;
@@ -37,7 +38,7 @@ final class LabelCache {
     private Path fetched(Blobs.Progress progress) throws IOException {
         Path labels = cache.resolve("labels");
         String prefix = address.prefix();
-        Iterator<Listed> one = prefix.isEmpty() ? java.util.Collections.emptyIterator() : container.list(prefix);
+        Iterator<Listed> one = prefix.isEmpty() ? Collections.emptyIterator() : container.list(prefix);
         boolean single = one.hasNext() && one.next().name().equals(prefix); // of all that begin so it is the first
         String folder = single ? prefix.substring(0, prefix.lastIndexOf('/') + 1) : address.folder();
         Function<String, Optional<String>> file = name -> Optional.of(name)

@@ -10,11 +10,11 @@ import java.time.Duration;
  *
  * @param window waited in all
  * @param pause between two tries
- * @param block images' names that wait to be sent at most; the run waits when there are more
+ * @param blocks that a growing blob is given before it is begun anew
  */
 record Patience(Sleeper sleeper, Duration window, Duration pause, int blocks) {
 
-    /** Blocks that a growing blob is given before it is begun anew; a service allows 50,000. */
+    /** The service allows 50,000. */
     private static final int BLOCKS = 40_000;
 
     static Patience standard(Sleeper sleeper) {

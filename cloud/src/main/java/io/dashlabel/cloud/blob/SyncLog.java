@@ -1,5 +1,6 @@
 package io.dashlabel.cloud.blob;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dashlabel.format.AtomicFile;
@@ -65,7 +66,7 @@ final class SyncLog implements Closeable {
             } else if (node.size() == 1) {
                 byName.remove(node.get(0).asText());
             }
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             return; // the process ended while it was written
         }
     }

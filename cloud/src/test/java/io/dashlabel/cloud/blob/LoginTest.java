@@ -95,6 +95,19 @@ class LoginTest {
     }
 
     @Test
+    void a_login_that_is_none_is_refused_without_showing_it() {
+        for (BlobLogin login : List.of(
+                BlobLogin.sas("S", "sv=1&sig=abc def\n"),
+                BlobLogin.sas("S", "not-one"),
+                BlobLogin.key("S", "no base64!"))) {
+            assertThatThrownBy(() -> new Blobs(Optional.empty(), login)
+                            .pictures(BlobAddress.of("azblob://two/abc"), PictureLimits.DEFAULT))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessageStartingWith("what S holds is no login of Azure Storage");
+        }
+    }
+
+    @Test
     void an_address_with_a_signature_in_it_is_refused_without_repeating_it() {
         assertThatThrownBy(() -> BlobAddress.of("azblob://acc/con/p?sv=1&sig=abcdef"))
                 .isInstanceOf(UsageException.class)

@@ -15,6 +15,10 @@ public final class TestComponents {
         Catalogue catalogue = Catalogue.of(environment, home, () -> {
             throw new AssertionError("a test must not use the network");
         });
-        return new Components(environment, Clock.systemUTC(), catalogue);
+        return new Components(
+                environment,
+                Clock.systemUTC(),
+                catalogue,
+                new Places(environment, Catalogue.cacheFolder(environment, home)));
     }
 }

@@ -19,6 +19,7 @@ import io.dashlabel.ask.Forgetting;
 import io.dashlabel.ask.Prices;
 import io.dashlabel.ask.Recall;
 import io.dashlabel.ask.Wrappers;
+import io.dashlabel.cloud.http.Credential;
 import io.dashlabel.evaluate.EvaluationOptions;
 import io.dashlabel.evaluate.Evaluator;
 import io.dashlabel.evaluate.Protocol;
@@ -48,6 +49,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** All the wiring: the only place that makes annotators, sources and engines out of configuration. */
@@ -56,9 +58,12 @@ public final class Components {
     private final Map<String, String> environment;
     private final Clock clock;
     private final Catalogue catalogue;
+    private final Function<String, Credential> entra;
     private final Taxonomy taxonomy = Taxonomy.bdd100k();
 
-    Components(Map<String, String> environment, Clock clock, Catalogue catalogue) {
+    /** @param entra the identity of Microsoft Entra, by the scope of its token */
+    Components(Map<String, String> environment, Clock clock, Catalogue catalogue, Function<String, Credential> entra) {
+        this.entra = entra;
         this.environment = environment;
         this.clock = clock;
         this.catalogue = catalogue;
@@ -69,7 +74,8 @@ public final class Components {
         return new Components(
                 environment,
                 Clock.system(ZoneId.systemDefault()),
-                Catalogue.standard(environment, Path.of(System.getProperty("user.home", "."))));
+                Catalogue.standard(environment, Path.of(System.getProperty("user.home", "."))),
+                Credential::entra);
     }
 
     /** Version, and commit where the launcher knows it. */
@@ -192,7 +198,7 @@ public final class Components {
                 annotates ? AnswerParts.store(config, makeStore) : new Forgetting(),
                 new Recall(),
                 AnswerParts.budget(config));
-        Services services = new Services(environment, prices, stop);
+        Services services = new Services(environment, prices, stop, entra);
         List<Annotator> annotators = List.of();
         try {
             annotators = annotates

@@ -20,6 +20,7 @@ import io.dashlabel.ask.Forgetting;
 import io.dashlabel.ask.Prices;
 import io.dashlabel.ask.Recall;
 import io.dashlabel.ask.Wrappers;
+import io.dashlabel.cloud.http.Credential;
 import io.dashlabel.evaluate.EvaluationOptions;
 import io.dashlabel.evaluate.Evaluator;
 import io.dashlabel.evaluate.Protocol;
@@ -48,6 +49,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** All the wiring: the only place that makes annotators, sources and engines out of configuration. */
@@ -57,9 +59,17 @@ public final class Components {
     private final Clock clock;
     private final Catalogue catalogue;
     private final Places places;
+    private final Function<String, Credential> entra;
     private final Taxonomy taxonomy = Taxonomy.bdd100k();
 
-    Components(Map<String, String> environment, Clock clock, Catalogue catalogue, Places places) {
+    /** @param entra the identity of Microsoft Entra, by the scope of its token */
+    Components(
+            Map<String, String> environment,
+            Clock clock,
+            Catalogue catalogue,
+            Places places,
+            Function<String, Credential> entra) {
+        this.entra = entra;
         this.environment = environment;
         this.clock = clock;
         this.catalogue = catalogue;
@@ -73,7 +83,8 @@ public final class Components {
                 environment,
                 Clock.system(ZoneId.systemDefault()),
                 Catalogue.standard(environment, home),
-                new Places(environment, Catalogue.cacheFolder(environment, home)));
+                new Places(environment, Catalogue.cacheFolder(environment, home)),
+                Credential::entra);
     }
 
     /** Version, and commit where the launcher knows it. */
@@ -224,7 +235,7 @@ public final class Components {
                 annotates ? AnswerParts.store(config, runs, makeStore) : new Forgetting(),
                 new Recall(),
                 AnswerParts.budget(config));
-        Services services = new Services(environment, prices, stop);
+        Services services = new Services(environment, prices, stop, entra);
         List<Annotator> annotators = List.of();
         try {
             annotators = annotates

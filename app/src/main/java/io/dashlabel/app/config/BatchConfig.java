@@ -13,9 +13,7 @@ import java.util.Optional;
  * @param endpoint what a batch is about; absent: what the makers document for the address
  */
 public record BatchConfig(
-        @Default("60") int pollSeconds,
-        @Default("50000") int picturesPerFile,
-        Optional<String> endpoint) {
+        @Default("60") int pollSeconds, @Default("50000") int picturesPerFile, Optional<String> endpoint) {
 
     private static final int LEAST_SECONDS = 60;
 
@@ -41,7 +39,6 @@ public record BatchConfig(
     }
 
     public BatchSettings settings() {
-        return new BatchSettings(
-                BatchSettings.MOST_BYTES, picturesPerFile, Duration.ofSeconds(pollSeconds), endpoint);
+        return new BatchSettings(BatchSettings.MOST_BYTES, picturesPerFile, Duration.ofSeconds(pollSeconds), endpoint);
     }
 }

@@ -51,8 +51,7 @@ public record Consumption(
                 : Estimate.mean(before.seconds(), before.answers());
     }
 
-    private static Estimate dollars(
-            Annotator annotator, boolean service, AnswerStore.Consumed before, Effort effort) {
+    private static Estimate dollars(Annotator annotator, boolean service, AnswerStore.Consumed before, Effort effort) {
         // What was paid may have been another price: of a batch, or of last year.
         Optional<Money> ofTheMean = meanTokens(before).flatMap(annotator::cost);
         if (ofTheMean.isPresent()) {

@@ -3,7 +3,10 @@ package io.dashlabel.app;
 import io.dashlabel.annotate.SceneClassifier;
 import io.dashlabel.app.config.ChatConfig;
 import io.dashlabel.app.config.OpenaiCompatible;
+import io.dashlabel.ask.Pace;
+import io.dashlabel.ask.Remembering;
 import io.dashlabel.ask.Wrappers;
+import io.dashlabel.batch.BatchedClassifier;
 import io.dashlabel.cloud.chat.ChatClassifier;
 import io.dashlabel.cloud.chat.ChatCost;
 import io.dashlabel.cloud.chat.ChatTarget;
@@ -11,11 +14,16 @@ import io.dashlabel.cloud.chat.ImageTokens;
 import io.dashlabel.cloud.chat.Prompt;
 import io.dashlabel.cloud.chat.SettingNames;
 import io.dashlabel.cloud.http.Credential;
+import io.dashlabel.cloud.http.Endpoint;
 import io.dashlabel.label.Taxonomy;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Part of the wiring: scene classifiers that ask chat models. */
 record ChatClassifiers(Taxonomy taxonomy, Services services) {
+
+    /** For 200 MB over a slow line. */
+    private static final Duration FILE = Duration.ofHours(1);
 
     /** @param section of the configuration: {@code scene.members[1]} */
     SceneClassifier open(ChatConfig config, String section, Wrappers wrappers) {
@@ -37,12 +45,21 @@ record ChatClassifiers(Taxonomy taxonomy, Services services) {
                                 .orElseGet(() -> ImageTokens.of(
                                         config.models().get(0), config.profile().detail(), target.openai())),
                         new ChatCost(
-                                services.prices(),
+                                config.batches().isPresent() ? services.prices().inBatch() : services.prices(),
                                 config.models(),
                                 config instanceof OpenaiCompatible && target.isNear()),
                         new SettingNames(section)),
                 taxonomy,
                 services.endpoint(service, credential, config.asking()));
-        return wrappers.around(classifier, Optional.of(services.pace(service, config.asking(), config.concurrency())));
+        Pace pace = services.pace(service, config.asking(), config.concurrency());
+        if (config.batches().isEmpty() || wrappers.remembering() == Remembering.Policy.ASK_NOTHING) {
+            return wrappers.around(classifier, Optional.of(pace));
+        }
+        Endpoint transfers = services.endpoint(service, credential, FILE);
+        return new BatchedClassifier(
+                classifier,
+                classifier.inBatches(config.batches().get().settings(), transfers),
+                pace.policy(),
+                wrappers);
     }
 }

@@ -76,10 +76,15 @@ final class Services {
 
     /** @param service for people: what is asked, and where */
     Endpoint endpoint(String service, Credential credential, AskingConfig asking) {
+        return endpoint(service, credential, Duration.ofSeconds(asking.timeoutSeconds()));
+    }
+
+    /** @param timeout for one request */
+    Endpoint endpoint(String service, Credential credential, Duration timeout) {
         if (http == null) {
             http = Endpoint.client(environment);
         }
-        return new Endpoint(service, http, credential, Duration.ofSeconds(asking.timeoutSeconds()), Clock.systemUTC());
+        return new Endpoint(service, http, credential, timeout, Clock.systemUTC());
     }
 
     /**

@@ -3,6 +3,7 @@ package io.dashlabel.annotate;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.Label;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Labels images, in two halves, so that an answer is asked for once and read as often as needed.
@@ -25,6 +26,11 @@ public interface Annotator extends Asking, AutoCloseable {
     /** What one question is expected to consume, for plans and budgets made before anything is asked. */
     default Effort effort() {
         return Effort.FREE;
+    }
+
+    /** What an answer that consumed so much would cost at the price of today; absent where that is not known. */
+    default Optional<Money> cost(Answer.Usage usage) {
+        return Optional.empty();
     }
 
     /** Those who ask a question of their own each: this one, or the members of an ensemble. */

@@ -60,6 +60,23 @@ public final class Budget {
                 throw AnnotatorException.interrupted();
             }
         }
+        owe(expected, requests);
+    }
+
+    /**
+     * As {@link #reserve}, without waiting for what others have reserved.
+     *
+     * @throws AnnotatorException.Fatal of kind {@code OVER_BUDGET} where it does not fit now
+     */
+    public synchronized void reserveNow(Money expected, int requests) throws AnnotatorException {
+        if (!fits(spending.cost().plus(reserved).plus(expected))) {
+            throw new AnnotatorException.Fatal(FailureKind.OVER_BUDGET, usedUp(expected));
+        }
+        owe(expected, requests);
+    }
+
+    /** Sets an amount apart, whether or not it fits, for what cannot be taken back any more. */
+    public synchronized void owe(Money expected, int requests) {
         reserved = reserved.plus(expected);
         spending = new Spending(
                 spending.requests() + requests,
@@ -79,13 +96,15 @@ public final class Budget {
         return limit.filter(Money.ZERO::equals).isPresent()
                 ? "the budget of " + most + " allows nothing that costs money, and this is expected to cost " + expected
                         + "; allow more with --max-cost"
-                : "the budget of " + most + " is used up: " + spending.cost() + " are spent and the next is expected to"
+                : "the budget of " + most + " is used up: " + spending.cost() + " are spent"
+                        + (reserved.equals(Money.ZERO) ? "" : ", " + reserved + " set apart for what is under way,")
+                        + " and the next is expected to"
                         + " cost " + expected + "; to go on, start again with a higher --max-cost, what was answered is"
                         + " not paid again";
     }
 
     /** An answer came. */
-    synchronized void settle(Money expected, Answer.Usage usage) {
+    public synchronized void settle(Money expected, Answer.Usage usage) {
         spending = new Spending(
                 spending.requests(),
                 spending.answers() + 1,
@@ -97,7 +116,7 @@ public final class Budget {
     }
 
     /** No answer came. */
-    synchronized void release(Money expected) {
+    public synchronized void release(Money expected) {
         reserved = new Money(reserved.nanos() - expected.nanos());
         notifyAll();
     }

@@ -74,6 +74,17 @@ public final class Prices {
                 asOf, entries, Optional.of(others.map(own -> own.or(further)).orElse(further)));
     }
 
+    /** The same models, asked in batches. */
+    public Prices inBatch() {
+        return new Prices(
+                asOf,
+                entries.stream()
+                        .map(entry -> new Entry(
+                                entry.model(), entry.prefix(), entry.price().inBatch()))
+                        .toList(),
+                others.map(Prices::inBatch));
+    }
+
     /** The list, without those that fill in. */
     List<Entry> all() {
         return entries;

@@ -8,11 +8,13 @@ public final class Recall {
     private final LongAdder remembered = new LongAdder();
     private final LongAdder asked = new LongAdder();
 
-    void found() {
+    /** An answer was there. */
+    public void found() {
         remembered.increment();
     }
 
-    void answered() {
+    /** An answer was asked for and came. */
+    public void answered() {
         asked.increment();
     }
 

@@ -26,7 +26,7 @@ public final class Retrying implements Asking {
     private final AskingPolicy policy;
     private final Clock clock;
     private final Sleeper sleeper;
-    private final RandomGenerator random;
+    private final Backoff backoff;
     private final ExecutorService tries;
 
     /**
@@ -45,7 +45,7 @@ public final class Retrying implements Asking {
         this.policy = policy;
         this.clock = clock;
         this.sleeper = sleeper;
-        this.random = random;
+        this.backoff = new Backoff(policy, random);
         this.tries = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "dashlabel-try");
             thread.setDaemon(true); // one that never returns must not keep the program from ending
@@ -63,7 +63,7 @@ public final class Retrying implements Asking {
                 return oneTry.ask(image).withAttempts(attempt);
             } catch (AnnotatorException.Transient e) {
                 boolean unreadNow = e.kind().unread();
-                Duration wait = unreadNow ? Duration.ZERO : wait(attempt, e);
+                Duration wait = unreadNow ? Duration.ZERO : backoff.after(attempt, e);
                 if (attempt == policy.attempts() || unread && unreadNow || !time.allows(wait)) {
                     throw e.after(attempt);
                 }
@@ -74,18 +74,6 @@ public final class Retrying implements Asking {
                 throw e.after(attempt);
             }
         }
-    }
-
-    private Duration wait(int attempt, AnnotatorException.Transient e) {
-        double most = Math.min(
-                policy.firstWait().toNanos() * Math.pow(2, attempt - 1.0),
-                policy.longestWait().toNanos());
-        Duration jittered;
-        synchronized (random) {
-            jittered = Duration.ofNanos((long) (random.nextDouble() * most));
-        }
-        Duration named = e.retryAfter().map(policy::cut).orElse(Duration.ZERO);
-        return named.compareTo(jittered) > 0 ? named : jittered;
     }
 
     private void sleep(Duration wait, int attempt) throws AnnotatorException {

@@ -5,6 +5,7 @@ import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.Asking;
 import io.dashlabel.annotate.Effort;
 import io.dashlabel.annotate.Lane;
+import io.dashlabel.annotate.Money;
 import io.dashlabel.annotate.Question;
 import io.dashlabel.annotate.SceneClassifier;
 import io.dashlabel.image.Image;
@@ -40,6 +41,11 @@ public record WrappedClassifier(SceneClassifier inner, Asking asking, Optional<P
     @Override
     public Effort effort() {
         return inner.effort();
+    }
+
+    @Override
+    public Optional<Money> cost(Answer.Usage usage) {
+        return inner.cost(usage);
     }
 
     @Override

@@ -22,6 +22,7 @@ final class ForecastText {
 
     private static final String UNKNOWN = "?";
     private static final String NONE = "-";
+    private static final String DAY = "up to a day";
 
     private final Forecast forecast;
     private final List<String> lines = new ArrayList<>();
@@ -72,7 +73,7 @@ final class ForecastText {
                     service ? number(model.inputTokens()) : NONE,
                     service ? number(model.outputTokens()) : NONE,
                     service ? money(model.dollars()) : NONE,
-                    time(model.seconds()));
+                    waits(model) ? DAY : time(model.seconds()));
         }
         row(
                 table,
@@ -85,10 +86,14 @@ final class ForecastText {
                 number(forecast.inputTokens()),
                 number(forecast.outputTokens()),
                 money(forecast.dollars()),
-                time(forecast.seconds()));
+                forecast.models().stream().anyMatch(ForecastText::waits) ? DAY : time(forecast.seconds()));
         lines.add("");
         table.lines().forEach(line -> lines.add("  " + line));
         lines.add("");
+    }
+
+    private static boolean waits(ModelForecast model) {
+        return model.batch() && model.asks() > 0;
     }
 
     /** Requests, tokens and money are left out where nothing but this machine is asked. */
@@ -125,14 +130,17 @@ final class ForecastText {
     private static String sources(ModelForecast model) {
         Consumption each = model.consumption();
         Map<Basis, List<String>> parts = new EnumMap<>(Basis.class);
-        add(parts, each.seconds(), "time", ForecastText::span);
+        if (!model.batch()) {
+            add(parts, each.seconds(), "time", ForecastText::span);
+        }
         add(parts, each.inputTokens(), "tokens in", tokens -> number(tokens) + " tokens in");
         add(parts, each.outputTokens(), "tokens out", tokens -> number(tokens) + " out");
         add(parts, each.dollars(), "cost", ForecastText::money);
         parts.remove(Basis.NONE);
-        return parts.entrySet().stream()
+        String known = parts.entrySet().stream()
                 .map(part -> String.join(", ", part.getValue()) + known(part.getKey(), each.answers()))
                 .collect(Collectors.joining("; "));
+        return model.batch() ? known + "; asked in batches, at their price, which may take up to a day" : known;
     }
 
     private static void add(

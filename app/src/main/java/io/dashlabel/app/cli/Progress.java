@@ -15,6 +15,9 @@ final class Progress implements JobListener {
     private static final long REDRAW = Duration.ofMillis(200).toNanos();
     private static final long PLAIN = Duration.ofSeconds(10).toNanos();
 
+    /** For waiting that may take a day. */
+    private static final long RARE = Duration.ofMinutes(10).toNanos();
+
     private final Console console;
     private final StatusLine status;
     private final LongSupplier nanoTime;
@@ -23,6 +26,7 @@ final class Progress implements JobListener {
     private OptionalLong total = OptionalLong.empty();
     private long begun;
     private long drawn;
+    private boolean waiting;
 
     Progress(Console console, LongSupplier nanoTime) {
         this(console, nanoTime, "pictures");
@@ -70,6 +74,12 @@ final class Progress implements JobListener {
         } else {
             console.note(line);
         }
+    }
+
+    @Override
+    public synchronized void waits(String progress) {
+        show(progress, nanoTime.getAsLong(), !waiting || console.live() ? 0 : RARE);
+        waiting = true;
     }
 
     @Override

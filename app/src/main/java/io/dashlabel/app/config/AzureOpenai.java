@@ -41,17 +41,20 @@ public record AzureOpenai(
         Optional<Integer> imageTokens,
         @Default("1") int samples,
         Optional<Path> prompt,
+        @Default("direct") Mode mode,
+        BatchConfig batch,
         AskingConfig asking)
         implements ClassifierConfig, ChatConfig {
 
     public AzureOpenai {
-        var unused = ChatTarget.azureOpenai(
+        ChatTarget target = ChatTarget.azureOpenai(
                 ChatConfig.required(endpoint, "endpoint", "AZURE_OPENAI_ENDPOINT", "https://NAME.openai.azure.com"),
                 deployment,
                 apiVersion);
         Profile profile =
                 new Profile(tokenParam, maxTokens, temperature, structured, detail, logprobs, reasoningEffort);
         ChatConfig.check(alias, profile, imageSize, imageTokens, samples);
+        BatchConfig.check(mode, batch, samples, target);
         auth.check(key, scope, "AZURE_OPENAI_API_KEY");
     }
 
@@ -84,5 +87,10 @@ public record AzureOpenai(
     public Optional<String> entraScope() {
         boolean dated = target().model().isEmpty();
         return auth.scope(scope, dated ? Auth.COGNITIVE_SERVICES : Auth.AI);
+    }
+
+    @Override
+    public Optional<BatchConfig> batches() {
+        return mode == Mode.BATCH ? Optional.of(batch) : Optional.empty();
     }
 }

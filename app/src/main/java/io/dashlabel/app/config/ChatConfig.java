@@ -46,6 +46,11 @@ public interface ChatConfig {
 
     AskingConfig asking();
 
+    /** How it is asked in batches; absent where it is asked directly. */
+    default Optional<BatchConfig> batches() {
+        return Optional.empty();
+    }
+
     /** Questions under way at once where {@code asking} does not say. */
     default int concurrency() {
         return 16;

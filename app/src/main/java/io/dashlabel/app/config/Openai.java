@@ -36,14 +36,17 @@ public record Openai(
         Optional<Integer> imageTokens,
         @Default("1") int samples,
         Optional<Path> prompt,
+        @Default("direct") Mode mode,
+        BatchConfig batch,
         AskingConfig asking)
         implements ClassifierConfig, ChatConfig {
 
     public Openai {
-        var unused = ChatTarget.openai(endpoint, model, organization, project);
+        ChatTarget target = ChatTarget.openai(endpoint, model, organization, project);
         Profile profile =
                 new Profile(tokenParam, maxTokens, temperature, structured, detail, logprobs, reasoningEffort);
         ChatConfig.check(alias, profile, imageSize, imageTokens, samples);
+        BatchConfig.check(mode, batch, samples, target);
         var present = ChatConfig.required(key, "key", "OPENAI_API_KEY", "${NAME} of another one");
     }
 
@@ -65,5 +68,10 @@ public record Openai(
     @Override
     public Profile profile() {
         return new Profile(tokenParam, maxTokens, temperature, structured, detail, logprobs, reasoningEffort);
+    }
+
+    @Override
+    public Optional<BatchConfig> batches() {
+        return mode == Mode.BATCH ? Optional.of(batch) : Optional.empty();
     }
 }

@@ -62,6 +62,18 @@ public record RunConfig(
         }
         Allowed.positive("sameFailures", sameFailures);
         workers.ifPresent(count -> Allowed.positive("workers", count));
+        boolean batch = scene.all().stream()
+                .anyMatch(each ->
+                        each instanceof ChatConfig chat && chat.batches().isPresent());
+        if (batch && !answers.remember()) {
+            throw new IllegalArgumentException(
+                    "answers.remember must be true with mode: batch, whose answers come all at"
+                            + " once and are kept until they are needed");
+        }
+        if (batch && answers.askAgain()) {
+            throw new IllegalArgumentException(
+                    "answers.askAgain must be false with mode: batch; set mode to direct to ask anew");
+        }
     }
 
     /** The threshold of a category. */

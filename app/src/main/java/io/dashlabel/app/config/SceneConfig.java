@@ -46,6 +46,13 @@ public record SceneConfig(@ByType Optional<ClassifierConfig> classifier, List<Sc
         }
     }
 
+    /** All that are asked, whether alone or in a vote. */
+    public List<ClassifierConfig> all() {
+        return members.isEmpty()
+                ? classifier.stream().toList()
+                : members.stream().map(SceneMember::classifier).toList();
+    }
+
     /** One classifier, or several with commas between, each with every default. */
     public static SceneConfig of(String words, YamlBinder binder) {
         List<SceneMember> members = Arrays.stream(words.split(",", -1))

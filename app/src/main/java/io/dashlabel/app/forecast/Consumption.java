@@ -1,10 +1,13 @@
 package io.dashlabel.app.forecast;
 
 import io.dashlabel.annotate.Annotator;
+import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.Effort;
 import io.dashlabel.annotate.Lane;
 import io.dashlabel.annotate.Money;
 import io.dashlabel.ask.AnswerStore;
+import io.dashlabel.batch.BatchedClassifier;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -27,8 +30,8 @@ public record Consumption(
                 service ? Math.max(1, effort.requests()) : 0,
                 tokens(service, before.answers(), before.usage().inputTokens(), effort, effort.inputTokens()),
                 tokens(service, before.answers(), before.usage().outputTokens(), effort, effort.outputTokens()),
-                dollars(service, before, effort),
-                before.answers() > 0 ? Estimate.mean(before.seconds(), before.answers()) : Estimate.UNKNOWN);
+                dollars(annotator, service, before, effort),
+                seconds(annotator, before));
     }
 
     private static Estimate tokens(boolean service, long answers, OptionalLong used, Effort effort, long expected) {
@@ -42,7 +45,19 @@ public record Consumption(
         return told ? Estimate.expected(expected) : Estimate.UNKNOWN;
     }
 
-    private static Estimate dollars(boolean service, AnswerStore.Consumed before, Effort effort) {
+    /** An answer out of a batch does not say how long it took, and a batch takes as long as it takes. */
+    private static Estimate seconds(Annotator annotator, AnswerStore.Consumed before) {
+        return annotator instanceof BatchedClassifier || before.seconds() == 0
+                ? Estimate.UNKNOWN
+                : Estimate.mean(before.seconds(), before.answers());
+    }
+
+    private static Estimate dollars(Annotator annotator, boolean service, AnswerStore.Consumed before, Effort effort) {
+        // What was paid may have been another price: of a batch, or of last year.
+        Optional<Money> ofTheMean = meanTokens(before).flatMap(annotator::cost);
+        if (ofTheMean.isPresent()) {
+            return Estimate.mean(dollars(ofTheMean.get()) * before.answers(), before.answers());
+        }
         if (before.usage().cost().isPresent()) {
             return Estimate.mean(dollars(before.usage().cost().get()), before.answers());
         }
@@ -51,6 +66,16 @@ public record Consumption(
         }
         // A service that names no price is not known to be free.
         return effort.cost().map(cost -> Estimate.expected(dollars(cost))).orElse(Estimate.UNKNOWN);
+    }
+
+    private static Optional<Answer.Usage> meanTokens(AnswerStore.Consumed before) {
+        OptionalLong in = before.usage().inputTokens();
+        OptionalLong out = before.usage().outputTokens();
+        return before.answers() > 0 && in.isPresent() && out.isPresent()
+                ? Optional.of(Answer.Usage.tokens(
+                        Math.round((double) in.getAsLong() / before.answers()),
+                        Math.round((double) out.getAsLong() / before.answers())))
+                : Optional.empty();
     }
 
     private static double dollars(Money money) {

@@ -62,6 +62,9 @@ public final class ForecastFile {
         node.put("name", model.name());
         node.put("question", model.question());
         node.put("service", model.service());
+        if (model.batch()) {
+            node.put("batch", true);
+        }
         node.put("answered", model.answered());
         ObjectNode failed = node.putObject("failedBefore");
         model.failed().forEach(failed::put);

@@ -8,6 +8,7 @@ import io.dashlabel.app.job.Step;
 import io.dashlabel.app.runs.RunIndex;
 import io.dashlabel.app.runs.RunInfo;
 import io.dashlabel.ask.AnswerStore;
+import io.dashlabel.batch.BatchedClassifier;
 import io.dashlabel.image.ImageRef;
 import io.dashlabel.run.Journal;
 import io.dashlabel.run.RunFolder;
@@ -141,6 +142,7 @@ public final class Forecaster {
                 annotator.name(),
                 question,
                 asked.each().requests() > 0,
+                annotator instanceof BatchedClassifier,
                 images.stream().filter(asked.answered()::contains).count(),
                 failed,
                 asks,

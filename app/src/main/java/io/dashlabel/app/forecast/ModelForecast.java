@@ -11,6 +11,7 @@ import java.util.TreeMap;
  * @param name of the model
  * @param question its fingerprint
  * @param service whether it is not on this machine
+ * @param batch whether it is asked in batches, which may take up to a day
  * @param answered pictures that it has answered already
  * @param failed pictures without an answer that it was asked about before, by the kind of the last failure
  * @param asks questions that are to be asked; pictures with the same bytes are one
@@ -21,6 +22,7 @@ public record ModelForecast(
         String name,
         String question,
         boolean service,
+        boolean batch,
         long answered,
         Map<String, Long> failed,
         long asks,

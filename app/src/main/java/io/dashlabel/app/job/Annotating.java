@@ -1,5 +1,8 @@
 package io.dashlabel.app.job;
 
+import io.dashlabel.annotate.Annotator;
+import io.dashlabel.batch.BatchedClassifier;
+import io.dashlabel.batch.Batches;
 import io.dashlabel.format.AtomicFile;
 import io.dashlabel.image.ImageSource;
 import io.dashlabel.label.Sha256;
@@ -7,13 +10,17 @@ import io.dashlabel.run.Delivery;
 import io.dashlabel.run.FailureStreak;
 import io.dashlabel.run.FrameSink;
 import io.dashlabel.run.Journal;
+import io.dashlabel.run.JournalEntry;
 import io.dashlabel.run.RunFolder;
 import io.dashlabel.run.StopSignal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /** The step that labels: the pictures that are not done yet, through the engine, into the run's folder and journal. */
@@ -66,6 +73,7 @@ final class Annotating implements Closeable {
                 ? pictures
                 : OptionalLong.of(
                         Math.min(pictures.orElse(Long.MAX_VALUE), plan.limit().getAsLong()));
+        askInBatches(labels);
         listener.begun(planned);
         try {
             plan.engine().run(source(labels, sink), plan.annotators(), delivering(sink), plan.limit(), stop);
@@ -97,16 +105,48 @@ final class Annotating implements Closeable {
         return imageSet;
     }
 
-    private ImageSource source(RunLabels labels, LabelSink sink) {
-        if (!plan.continuation().goesOn()) {
-            return plan.source();
+    /** What is asked in batches is asked before, so that labelling finds the answers. */
+    private void askInBatches(RunLabels labels) throws IOException {
+        List<BatchedClassifier> members = new ArrayList<>();
+        for (Annotator annotator : plan.annotators()) {
+            for (Annotator member : annotator.members()) {
+                if (member instanceof BatchedClassifier batched) {
+                    members.add(batched);
+                }
+            }
         }
-        boolean drawn = plan.does(Step.VISUALIZE);
-        return new Remaining(
-                plan.source(), plan.limit(), folder, journal, labels, drawn, plan.continuation(), (stored, entry) -> {
+        if (!members.isEmpty()) {
+            boolean all = plan.continuation() == Continuation.RETRY_FAILED;
+            new Batches(
+                            folder.root(),
+                            folder.id(),
+                            failure -> all || failure.kind().passing(),
+                            stop::stopped,
+                            listener::waits,
+                            listener::says)
+                    .ask(members, remaining(labels, (stored, entry) -> {}));
+        }
+    }
+
+    private ImageSource source(RunLabels labels, LabelSink sink) {
+        return plan.continuation().goesOn()
+                ? remaining(labels, (stored, entry) -> {
                     before++;
                     sink.done(stored, entry);
-                });
+                })
+                : plan.source();
+    }
+
+    private Remaining remaining(RunLabels labels, BiConsumer<RunLabels.Stored, JournalEntry> done) {
+        return new Remaining(
+                plan.source(),
+                plan.limit(),
+                folder,
+                journal,
+                labels,
+                plan.does(Step.VISUALIZE),
+                plan.continuation(),
+                done);
     }
 
     /** Pictures that were done already. */

@@ -11,6 +11,9 @@ public interface JobListener {
     /** @param failed of those done, the ones with at least one failure */
     void advanced(long done, long failed);
 
+    /** How far what is waited for is; comes again and again. */
+    default void waits(String progress) {}
+
     /** One sentence that a person should read now. */
     void says(String sentence);
 

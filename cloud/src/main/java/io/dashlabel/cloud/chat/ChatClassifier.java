@@ -10,6 +10,7 @@ import io.dashlabel.annotate.Lane;
 import io.dashlabel.annotate.Money;
 import io.dashlabel.annotate.Question;
 import io.dashlabel.annotate.SceneClassifier;
+import io.dashlabel.batch.BatchService;
 import io.dashlabel.cloud.http.Endpoint;
 import io.dashlabel.cloud.picture.Sending;
 import io.dashlabel.image.Image;
@@ -125,6 +126,34 @@ public final class ChatClassifier implements SceneClassifier {
     @Override
     public Effort effort() {
         return effort;
+    }
+
+    @Override
+    public Optional<Money> cost(Answer.Usage usage) {
+        return config.cost().of(usage, Optional.empty());
+    }
+
+    /**
+     * The same questions in batches. What they cost is what the classifier was told that asking costs.
+     *
+     * @param transfers the service with the time that a whole file takes
+     * @throws IllegalArgumentException where the same picture is to be asked about several times
+     */
+    public BatchService inBatches(BatchSettings settings, Endpoint transfers) {
+        if (config.samples() > 1) {
+            throw new IllegalArgumentException("a batch asks about each picture once");
+        }
+        return new ChatBatches(
+                settings,
+                config.target(),
+                endpoint,
+                transfers,
+                image -> request.body(sending.of(image)),
+                new BatchReading(
+                        reply -> answer(List.of(reply), Duration.ZERO),
+                        unknownSetting,
+                        endpoint.errors(),
+                        endpoint::conceal));
     }
 
     @Override

@@ -38,7 +38,7 @@ public final class Endpoint {
 
     private static final Logger LOG = LoggerFactory.getLogger(Endpoint.class);
     private static final Duration CONNECTING = Duration.ofSeconds(20);
-    private static final int LARGEST_ANSWER = 1 << 20;
+    static final int LARGEST_ANSWER = 1 << 20;
 
     /**
      * An answer with status 200 or 201.
@@ -91,6 +91,11 @@ public final class Endpoint {
         return service;
     }
 
+    /** A text of the service without the secret. */
+    public String conceal(String text) {
+        return credential.conceal(text);
+    }
+
     /** What becomes of answers that are errors. */
     public ServiceErrors errors() {
         return errors;
@@ -115,16 +120,22 @@ public final class Endpoint {
         return reply(HttpRequest.newBuilder(uri).GET(), KnownErrors.NONE);
     }
 
-    private Reply reply(HttpRequest.Builder request, KnownErrors known) throws AnnotatorException {
+    /** @throws AnnotatorException where the answer is not 200 or 201, or none came */
+    public Reply reply(HttpRequest.Builder request, KnownErrors known) throws AnnotatorException {
         long start = System.nanoTime();
         HttpResponse<byte[]> response = send(request, info -> new CappedBody(LARGEST_ANSWER));
         Duration took = Duration.ofNanos(System.nanoTime() - start);
+        return new Reply(requireGood(response, known), response.headers(), took);
+    }
+
+    /** The body as text. */
+    String requireGood(HttpResponse<byte[]> response, KnownErrors known) throws AnnotatorException {
         String body = credential.conceal(new String(response.body(), StandardCharsets.UTF_8));
         if (response.statusCode() != 200 && response.statusCode() != 201) {
             throw known.of(response.statusCode(), body)
                     .orElseGet(() -> errors.of(response.statusCode(), response.headers()::firstValue, body));
         }
-        return new Reply(body, response.headers(), took);
+        return body;
     }
 
     /**

@@ -1,0 +1,119 @@
+package io.dashlabel.cloud.chat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.dashlabel.annotate.AnnotatorException;
+import io.dashlabel.annotate.Answer;
+import io.dashlabel.ask.Excerpt;
+import io.dashlabel.ask.ServiceErrors;
+import io.dashlabel.batch.BatchLine;
+import io.dashlabel.batch.BatchStatus;
+import io.dashlabel.batch.BatchStatus.Stage;
+import io.dashlabel.label.FailureKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * Reads what the services say of batches. Words may be in capital letters, counts null, dates anything: they are not needed.
+ *
+ * @param answer out of a reply
+ * @param settings knows errors about settings
+ * @param errors what becomes of others
+ * @param conceal takes the key out of a text
+ */
+record BatchReading(
+        Function<ChatReply, Answer> answer,
+        UnknownSetting settings,
+        ServiceErrors errors,
+        UnaryOperator<String> conceal) {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int SHOWN = 200;
+
+    /** @throws AnnotatorException transient where it is no JSON object, such as a page of a gateway */
+    static JsonNode json(String body) throws AnnotatorException {
+        return ChatReply.received(body).json();
+    }
+
+    /** @param advice where the batch was not taken */
+    BatchStatus status(JsonNode batch, String service, String advice) {
+        String status = batch.path("status").asText("").toLowerCase(Locale.ROOT);
+        JsonNode counts = batch.path("request_counts");
+        JsonNode completed = counts.path("completed");
+        OptionalLong done = completed.isIntegralNumber()
+                ? OptionalLong.of(completed.asLong() + counts.path("failed").asLong())
+                : OptionalLong.empty();
+        List<String> files = new ArrayList<>();
+        for (String field : List.of("output_file_id", "error_file_id")) {
+            if (batch.path(field).isTextual() && !batch.path(field).asText().isBlank()) {
+                files.add(batch.path(field).asText());
+            }
+        }
+        return switch (status) {
+            case "completed", "expired", "cancelled" ->
+                new BatchStatus(Stage.OVER, done, files, "the batch ended as " + status);
+            case "failed" -> failed(batch, done, service, advice);
+            default -> new BatchStatus(Stage.WAITING, done, files, "");
+        };
+    }
+
+    private BatchStatus failed(JsonNode batch, OptionalLong done, String service, String advice) {
+        JsonNode errors = batch.path("errors").path("data");
+        JsonNode first = errors.path(0);
+        String code = first.path("code").asText("");
+        int line = first.path("line").asInt();
+        boolean crowded = code.toLowerCase(Locale.ROOT).contains("token_limit");
+        String todo = crowded ? "lower batch.picturesPerFile, or go on when less is waiting there" : advice;
+        String more = errors.size() > 1 ? ", and " + (errors.size() - 1) + " more" : "";
+        return new BatchStatus(
+                crowded ? Stage.CROWDED : Stage.REFUSED,
+                done,
+                List.of(),
+                service + " did not take the batch: " + (line > 0 ? "line " + line + ": " : "")
+                        + Excerpt.of(code + ": " + first.path("message").asText(""), SHOWN) + more + "; " + todo);
+    }
+
+    Optional<BatchLine> line(String text) {
+        JsonNode line;
+        try {
+            line = JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+        String image = line == null ? "" : line.path("custom_id").asText("");
+        if (line == null || image.isEmpty()) {
+            return Optional.empty();
+        }
+        JsonNode response = line.path("response");
+        int status = response.path("status_code").asInt();
+        JsonNode body = response.path("body");
+        if ((status == 200 || status == 201) && body.isObject()) {
+            return Optional.of(BatchLine.answered(image, answer.apply(new ChatReply(body))));
+        }
+        String said = conceal.apply(body.isTextual() ? body.asText() : body.toString());
+        return Optional.of(BatchLine.failed(image, status > 0 ? error(status, said) : unanswered(line.path("error"))));
+    }
+
+    private AnnotatorException error(int status, String said) {
+        return settings.of(status, said).orElseGet(() -> errors.of(status, header -> Optional.empty(), said));
+    }
+
+    private AnnotatorException unanswered(JsonNode error) {
+        String code = error.path("code").asText("").toLowerCase(Locale.ROOT);
+        if (code.contains("expired") || code.contains("cancelled")) {
+            return new AnnotatorException.Permanent(
+                    FailureKind.NOT_ASKED,
+                    "its batch " + (code.contains("expired") ? "expired" : "was cancelled") + " before its turn came");
+        }
+        String said =
+                Excerpt.of(conceal.apply(code + ": " + error.path("message").asText("")), SHOWN);
+        return new AnnotatorException.Permanent(
+                FailureKind.UNAVAILABLE, "the service did not get to this picture (" + said + ")");
+    }
+}

@@ -1,0 +1,90 @@
+package io.dashlabel.batch;
+
+import io.dashlabel.image.ImageSource;
+import io.dashlabel.label.Failure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Asks what a run has to ask in batches, and waits for the answers. What the service has is written down in the run's folder
+ * after each step, so that a run which was killed goes on with the same batches and pays nothing twice. For one use by one
+ * thread.
+ *
+ * @param folder of the run
+ * @param run its id, by which people find its batches at the service
+ * @param askedAgain which failures of earlier batches of this run are to be tried once more
+ * @param stopped whether the run is to end; waiting ends within a fraction of a second
+ * @param progress hears, at each look, how far the batches are
+ * @param says hears what a person should read now
+ */
+public record Batches(
+        Path folder,
+        String run,
+        Predicate<Failure> askedAgain,
+        BooleanSupplier stopped,
+        Consumer<String> progress,
+        Consumer<String> says) {
+
+    private static final Duration SLICE = Duration.ofMillis(200);
+
+    /**
+     * Sends what is missing and waits until nothing more is to come, or the run is stopped. What cannot be asked is no
+     * exception here: each member tells it of the pictures concerned.
+     *
+     * @param members asked in batches, each of which finds its answers afterwards
+     * @param pictures that are to be labelled
+     * @throws IOException where the store or the folder fails
+     */
+    public void ask(List<BatchedClassifier> members, ImageSource pictures) throws IOException {
+        SentFiles files = new SentFiles(folder.resolve("batches"));
+        files.sweep();
+        List<Underway> all = new ArrayList<>();
+        for (BatchedClassifier member : members) {
+            Underway underway = new Underway(this, member, files);
+            all.add(underway);
+            new Sending(this, member, files, underway).send(pictures);
+        }
+        while (true) {
+            List<Underway> open = all.stream().filter(Underway::waits).toList();
+            if (open.isEmpty()) {
+                return;
+            }
+            if (isStopped()) {
+                says.accept(
+                        "the batches go on at the service; to fetch their answers:  ./dashlabel run --resume " + run);
+                return;
+            }
+            progress.accept(open.stream().map(Underway::progress).collect(Collectors.joining("; ")));
+            Duration longest = open.stream()
+                    .map(each -> each.service().pause())
+                    .max(Duration::compareTo)
+                    .orElseThrow();
+            sleep(longest, members.get(0));
+            for (Underway each : open) {
+                each.look();
+            }
+        }
+    }
+
+    boolean isStopped() {
+        return stopped.getAsBoolean() || Thread.currentThread().isInterrupted();
+    }
+
+    /** In slices, since a signal to stop wakes nobody. */
+    void sleep(Duration time, BatchedClassifier member) {
+        try {
+            for (Duration left = time; left.compareTo(Duration.ZERO) > 0 && !isStopped(); left = left.minus(SLICE)) {
+                member.parts().sleeper().sleep(left.compareTo(SLICE) < 0 ? left : SLICE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

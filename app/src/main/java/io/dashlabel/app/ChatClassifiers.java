@@ -51,7 +51,7 @@ record ChatClassifiers(Taxonomy taxonomy, Services services) {
                         new SettingNames(section)),
                 taxonomy,
                 services.endpoint(service, credential, config.asking()));
-        Pace pace = services.pace(service, config.asking(), config.concurrency());
+        Pace pace = services.pace(service, config.asking(), config.concurrency(), config.samples());
         if (config.batches().isEmpty() || wrappers.remembering() == Remembering.Policy.ASK_NOTHING) {
             return wrappers.around(classifier, Optional.of(pace));
         }

@@ -40,7 +40,7 @@ record ServiceDetectors(Taxonomy taxonomy, Services services, Wrappers wrappers)
         Credential credential = services.credential(AzureVisionDetector.KEY_HEADER, model.key(), model.entraScope());
         Endpoint endpoint = services.endpoint(config.name() + " at " + place, credential, model.asking());
         Labelling labelling = labelling(VisionWords.map(taxonomy), VisionWords.foreseen(), model.map(), floor);
-        Pace pace = services.pace(place, model.asking(), AT_VISION);
+        Pace pace = services.pace(place, model.asking(), AT_VISION, 1);
         return wrappers.around(
                 new AzureVisionDetector(config, endpoint, labelling, price(config.name())), Optional.of(pace));
     }
@@ -53,7 +53,7 @@ record ServiceDetectors(Taxonomy taxonomy, Services services, Wrappers wrappers)
         Endpoint endpoint = services.endpoint(config.name() + " at " + config.address(), credential, model.asking());
         List<String> words = model.words().isEmpty() ? CocoWords.all() : model.words();
         Labelling labelling = labelling(LabelMap.coco(taxonomy), words, model.map(), floor);
-        Pace pace = services.pace(place, model.asking(), AT_ENDPOINT);
+        Pace pace = services.pace(place, model.asking(), AT_ENDPOINT, 1);
         return wrappers.around(
                 new AzureMlDetector(config, endpoint, labelling, price(config.name())), Optional.of(pace));
     }

@@ -50,14 +50,20 @@ final class Services {
      *
      * @param place by which the service counts: its address, with the deployment where each has a quota of its own
      * @param concurrency where the configuration does not say
+     * @param requests that one question takes
      */
-    Pace pace(String place, AskingConfig asking, int concurrency) {
+    Pace pace(String place, AskingConfig asking, int concurrency, int requests) {
         return paces.computeIfAbsent(
-                place, each -> new Pace(policy(asking, concurrency), new SteadyClock(), Sleeper.real(), stop::stopped));
+                place,
+                each -> new Pace(
+                        policy(asking, concurrency, requests), new SteadyClock(), Sleeper.real(), stop::stopped));
     }
 
-    private static AskingPolicy policy(AskingConfig asking, int concurrency) {
+    private static AskingPolicy policy(AskingConfig asking, int concurrency, int requests) {
+        Duration oneTry = Duration.ofSeconds((long) asking.timeoutSeconds() * requests)
+                .plus(AskingPolicy.DEFAULT.longestRetryAfter());
         return AskingPolicy.DEFAULT
+                .withDeadline(oneTry.multipliedBy(asking.attempts()))
                 .withAttempts(asking.attempts())
                 .withConcurrency(asking.concurrency().orElse(concurrency))
                 .withRates(perMinute(asking.requestsPerMinute()), perMinute(asking.tokensPerMinute()));

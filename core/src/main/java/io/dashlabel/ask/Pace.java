@@ -83,7 +83,9 @@ public final class Pace {
     /** Goes on at a speed that was learned, if one was. */
     private void flow(OptionalLong perMinute) {
         if (perMinute.isPresent()) {
-            requests = flow(Optional.of(perMinute.getAsLong()), clock.instant());
+            Instant now = clock.instant();
+            Instant from = requests.map(Flow::free).filter(now::isBefore).orElse(now); // what was begun stays counted
+            requests = Optional.of(new Flow(perMinute.getAsLong(), from));
             limit.flows();
         }
     }
@@ -178,7 +180,7 @@ public final class Pace {
         try {
             first.acquire();
             try {
-                return firstInLine(effort.inputTokens() + effort.outputTokens());
+                return firstInLine(Math.max(1, effort.requests()), effort.inputTokens() + effort.outputTokens());
             } finally {
                 first.release();
             }
@@ -187,7 +189,7 @@ public final class Pace {
         }
     }
 
-    private Turn firstInLine(long units) throws AnnotatorException, InterruptedException {
+    private Turn firstInLine(int questions, long units) throws AnnotatorException, InterruptedException {
         while (true) {
             Duration wait;
             lock.lockInterruptibly();
@@ -202,7 +204,7 @@ public final class Pace {
                 Instant now = clock.instant();
                 wait = Duration.between(now, earliest());
                 if (wait.isNegative() || wait.isZero()) {
-                    requests.ifPresent(flow -> flow.take(1, now));
+                    requests.ifPresent(flow -> flow.take(questions, now));
                     tokens.ifPresent(flow -> flow.take(units, now));
                     underWay++;
                     return new Turn(limit.objections(), units);

@@ -71,8 +71,7 @@ public final class ServiceErrors {
             case 401, 403 ->
                 new AnnotatorException.Fatal(
                         FailureKind.NOT_AUTHORISED,
-                        service + " does not accept the key; check " + credential + " and what it may do (" + said
-                                + ")");
+                        service + " refuses access; check " + credential + " and what it may do (" + said + ")");
             case 400 -> badRequest(error, said);
             case 408, 504 ->
                 new AnnotatorException.Transient(

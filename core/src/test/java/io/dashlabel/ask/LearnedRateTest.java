@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class LearnedRateTest {
@@ -19,9 +20,16 @@ class LearnedRateTest {
         }
     }
 
-    private long raised(Duration after) {
-        now = now.plus(after);
-        return rate.answered(now).orElseThrow();
+    /** What becomes of the speed while as many are answered as it allows. */
+    private long raised(Duration apart) {
+        for (int i = 0; i < 1000; i++) {
+            now = now.plus(apart);
+            OptionalLong raised = rate.answered(now);
+            if (raised.isPresent()) {
+                return raised.getAsLong();
+            }
+        }
+        throw new AssertionError("not raised");
     }
 
     @Test
@@ -48,13 +56,22 @@ class LearnedRateTest {
         answers(32, Duration.ofMillis(100));
         now = now.plusMillis(100);
         assertThat(rate.objected(now)).hasValue(600);
-        assertThat(raised(Duration.ofSeconds(5))).isEqualTo(648);
-        assertThat(raised(Duration.ofSeconds(5))).isEqualTo(752);
+        assertThat(raised(Duration.ofMillis(100))).isEqualTo(648);
+        assertThat(raised(Duration.ofMillis(92))).isEqualTo(752);
         answers(40, Duration.ofMillis(80));
         now = now.plusMillis(80);
         assertThat(rate.objected(now)).hasValue(750);
-        assertThat(raised(Duration.ofSeconds(5))).isEqualTo(758);
-        assertThat(raised(Duration.ofSeconds(5))).isEqualTo(773);
+        assertThat(raised(Duration.ofMillis(80))).isEqualTo(758);
+        assertThat(raised(Duration.ofMillis(79))).isEqualTo(773);
+    }
+
+    @Test
+    void a_speed_that_is_not_used_does_not_grow() {
+        answers(32, Duration.ofMillis(100));
+        now = now.plusMillis(100);
+        assertThat(rate.objected(now)).hasValue(600);
+        answers(300, Duration.ofMillis(200));
+        assertThat(raised(Duration.ofMillis(100))).as("from where it was").isEqualTo(648);
     }
 
     @Test

@@ -123,7 +123,7 @@ class ServiceErrorsTest {
     @Test
     void the_sentence_says_what_to_check_and_repeats_no_key() {
         assertThat(of(401, "{\"error\":{\"message\":\"Incorrect API key provided: sk-proj-abc123.\"}}"))
-                .hasMessage("gpt-5-mini at http://here does not accept the key; check SOME_KEY and what it may do"
+                .hasMessage("gpt-5-mini at http://here refuses access; check SOME_KEY and what it may do"
                         + " (HTTP 401: Incorrect API key provided: [secret].)");
     }
 

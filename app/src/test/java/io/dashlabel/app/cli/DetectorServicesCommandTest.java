@@ -128,7 +128,7 @@ class DetectorServicesCommandTest {
                         cli().runs());
         assertThat(result.exit()).isNotZero();
         assertThat(result.out() + result.err())
-                .contains("does not accept the key; check ${AZURE_VISION_KEY}")
+                .contains("refuses access; check ${AZURE_VISION_KEY}")
                 .doesNotContain("-secret");
     }
 

@@ -10,16 +10,26 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** A body in memory; one that is longer than it may be is an error instead of a full heap. */
+/** A body in memory; of one that is longer than it may be only the beginning is taken, or it is an error. */
 final class CappedBody implements BodySubscriber<byte[]> {
 
     private final CompletableFuture<byte[]> result = new CompletableFuture<>();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    /** An answer without end instead of a full heap. */
+    static final class TooLongException extends IOException {
+        TooLongException(int most) {
+            super("the answer is longer than " + most + " bytes");
+        }
+    }
+
     private final int most;
+    private final boolean cut;
     private @Nullable Subscription subscription;
 
-    CappedBody(int most) {
+    /** @param cut whether the beginning of a longer one is enough, as of an error */
+    CappedBody(int most, boolean cut) {
         this.most = most;
+        this.cut = cut;
     }
 
     @Override
@@ -42,7 +52,11 @@ final class CappedBody implements BodySubscriber<byte[]> {
                 if (subscription != null) {
                     subscription.cancel();
                 }
-                result.completeExceptionally(new IOException("the answer is longer than " + most + " bytes"));
+                if (cut) {
+                    onComplete();
+                } else {
+                    result.completeExceptionally(new TooLongException(most));
+                }
                 return;
             }
             bytes.writeBytes(next);

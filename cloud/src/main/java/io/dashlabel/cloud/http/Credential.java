@@ -3,6 +3,7 @@ package io.dashlabel.cloud.http;
 import com.azure.core.credential.TokenCredential;
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import io.dashlabel.annotate.AnnotatorException;
+import java.net.URI;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -22,10 +23,8 @@ public interface Credential {
     /** A text of the service without the secret, which some repeat in what they say. */
     String conceal(String text);
 
-    /** Whether it may only travel encrypted. */
-    default boolean needsTls() {
-        return false;
-    }
+    /** Whether it may be sent to an address: a secret travels encrypted, or not far. */
+    boolean mayGoTo(URI address);
 
     /** For a service that asks for none. */
     static Credential none() {

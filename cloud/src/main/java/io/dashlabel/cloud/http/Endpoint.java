@@ -5,10 +5,8 @@ import io.dashlabel.ask.ServiceErrors;
 import io.dashlabel.label.FailureKind;
 import io.dashlabel.net.EnvironmentProxy;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ProxySelector;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -123,7 +121,7 @@ public final class Endpoint {
     /** @throws AnnotatorException where the answer is not 200 or 201, or none came */
     public Reply reply(HttpRequest.Builder request, KnownErrors known) throws AnnotatorException {
         long start = System.nanoTime();
-        HttpResponse<byte[]> response = send(request, info -> new CappedBody(LARGEST_ANSWER));
+        HttpResponse<byte[]> response = send(request, info -> new CappedBody(LARGEST_ANSWER, info.statusCode() >= 300));
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         return new Reply(requireGood(response, known), response.headers(), took);
     }
@@ -145,11 +143,11 @@ public final class Endpoint {
      */
     public <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> handler) throws AnnotatorException {
         URI uri = request.build().uri();
-        if (credential.needsTls() && !"https".equals(uri.getScheme()) && !isThisMachine(uri)) {
+        if (!credential.mayGoTo(uri)) {
             throw new AnnotatorException.Fatal(
                     FailureKind.INVALID_REQUEST,
-                    service + " is asked with a token, which must not travel unencrypted; its address must begin with"
-                            + " https://");
+                    service + " is shown " + credential.source()
+                            + ", which must not travel unencrypted; its address must begin with https://");
         }
         credential.headers().forEach(request::setHeader);
         CompletableFuture<HttpResponse<T>> answer = http.sendAsync(request.build(), handler);
@@ -170,6 +168,9 @@ public final class Endpoint {
     }
 
     private AnnotatorException failed(@Nullable Throwable cause) {
+        if (cause instanceof CappedBody.TooLongException) { // it would be so long, and paid, each time
+            return new AnnotatorException.Permanent(FailureKind.INVALID_OUTPUT, service + ": " + cause.getMessage());
+        }
         if (cause instanceof IOException io) {
             return errors.of(io);
         }
@@ -177,13 +178,5 @@ public final class Endpoint {
             throw unchecked; // such as a proxy that cannot be used
         }
         throw new IllegalStateException(cause);
-    }
-
-    private static boolean isThisMachine(URI uri) {
-        try {
-            return InetAddress.getByName(uri.getHost()).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
     }
 }

@@ -6,6 +6,9 @@ import com.azure.core.credential.TokenRequestContext;
 import com.azure.core.exception.ClientAuthenticationException;
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.label.FailureKind;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Map;
@@ -20,7 +23,9 @@ final class EntraToken implements Credential {
     private final TokenCredential tokens;
     private final TokenRequestContext request;
     private final String scope;
-    private @Nullable AccessToken token;
+    private volatile @Nullable AccessToken token;
+    /** Shown to requests that may still be under way. */
+    private volatile @Nullable AccessToken before;
 
     EntraToken(TokenCredential tokens, String scope) {
         this.tokens = tokens;
@@ -37,6 +42,7 @@ final class EntraToken implements Credential {
         AccessToken known = token;
         if (known == null || known.getExpiresAt().isBefore(OffsetDateTime.now().plus(BEFORE_THE_END))) {
             known = newToken();
+            before = token;
             token = known;
         }
         return known;
@@ -59,8 +65,12 @@ final class EntraToken implements Credential {
     }
 
     @Override
-    public synchronized String conceal(String text) {
-        return token == null ? text : text.replace(token.getToken(), "***");
+    public String conceal(String text) {
+        return without(before, without(token, text));
+    }
+
+    private static String without(@Nullable AccessToken secret, String text) {
+        return secret == null ? text : text.replace(secret.getToken(), "***");
     }
 
     @Override
@@ -69,8 +79,16 @@ final class EntraToken implements Credential {
     }
 
     @Override
-    public boolean needsTls() {
-        return true;
+    public boolean mayGoTo(URI address) {
+        return "https".equals(address.getScheme()) || isThisMachine(address);
+    }
+
+    private static boolean isThisMachine(URI address) {
+        try {
+            return InetAddress.getByName(address.getHost()).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 
     @Override

@@ -73,7 +73,7 @@ public record FileTransfer(Endpoint endpoint) {
                 request,
                 info -> info.statusCode() == 200
                         ? BodySubscribers.mapping(BodySubscribers.ofFile(file), written -> new byte[0])
-                        : new CappedBody(Endpoint.LARGEST_ANSWER));
+                        : new CappedBody(Endpoint.LARGEST_ANSWER, true));
         endpoint.requireGood(response, Endpoint.KnownErrors.NONE);
     }
 }

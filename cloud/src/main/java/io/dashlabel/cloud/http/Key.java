@@ -2,6 +2,7 @@ package io.dashlabel.cloud.http;
 
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.label.FailureKind;
+import java.net.URI;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -19,7 +20,7 @@ final class Key implements Credential {
     Key(String header, String before, Supplier<String> value, String source) {
         this.header = header;
         this.before = before;
-        this.value = value;
+        this.value = () -> value.get().strip(); // files and secret stores end their lines
         this.source = source;
     }
 
@@ -28,7 +29,7 @@ final class Key implements Credential {
         if (header.isEmpty()) {
             return Map.of();
         }
-        String key = value.get().strip();
+        String key = value.get();
         if (!key.chars().allMatch(c -> c > ' ' && c < 0x7F)) { // the HTTP client would refuse it and repeat it
             throw new AnnotatorException.Fatal(
                     FailureKind.NOT_AUTHORISED,
@@ -39,8 +40,16 @@ final class Key implements Credential {
 
     @Override
     public String conceal(String text) {
-        String secret = value.get();
-        return secret.length() < SHORTEST ? text : text.replace(secret, "***");
+        return isSecret() ? text.replace(value.get(), "***") : text;
+    }
+
+    private boolean isSecret() {
+        return !header.isEmpty() && value.get().length() >= SHORTEST;
+    }
+
+    @Override
+    public boolean mayGoTo(URI address) {
+        return "https".equals(address.getScheme()) || !isSecret() || Address.isNear(address.getHost());
     }
 
     @Override

@@ -57,6 +57,7 @@ class EndpointTest {
             send(exchange, 307, "");
         });
         server.createContext("/long", exchange -> send(exchange, 200, "x".repeat((1 << 20) + 1)));
+        server.createContext("/long-error", exchange -> send(exchange, 503, "x".repeat((1 << 20) + 1)));
         server.createContext("/trickle", this::trickle);
         server.start();
     }
@@ -150,8 +151,30 @@ class EndpointTest {
     @Test
     void an_answer_without_end_is_a_failure_and_no_full_heap() {
         assertThatThrownBy(() -> post(endpoint(Duration.ofSeconds(20)), "/long"))
-                .isInstanceOf(AnnotatorException.Transient.class)
+                .isInstanceOf(AnnotatorException.Permanent.class)
                 .hasMessageContaining("longer than");
+    }
+
+    @Test
+    void of_an_error_without_end_the_beginning_is_enough() {
+        assertThatThrownBy(() -> post(endpoint(Duration.ofSeconds(20)), "/long-error"))
+                .isInstanceOf(AnnotatorException.Transient.class)
+                .hasMessageContaining("HTTP 503");
+    }
+
+    @Test
+    void a_key_never_travels_unencrypted_to_another_machine() {
+        assertThatThrownBy(() -> endpoint(Duration.ofSeconds(20)).get(URI.create("http://example.org/x")))
+                .isInstanceOf(AnnotatorException.Fatal.class)
+                .hasMessageContaining("${SERVICE_KEY}")
+                .hasMessageContaining("https://");
+    }
+
+    @Test
+    void a_key_with_a_line_break_behind_it_is_sent_and_concealed_without() throws Exception {
+        Credential credential = Credential.key("api-key", "", () -> "short-1\n", "${SERVICE_KEY}");
+        assertThat(credential.headers()).containsEntry("api-key", "short-1");
+        assertThat(credential.conceal("is short-1 yours?")).isEqualTo("is *** yours?");
     }
 
     @Test

@@ -19,8 +19,10 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -120,11 +122,20 @@ public final class Endpoint {
         HttpResponse<byte[]> response = send(request, info -> new CappedBody(LARGEST_ANSWER));
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         String body = credential.conceal(new String(response.body(), StandardCharsets.UTF_8));
+        HttpHeaders headers = concealed(response.headers());
         if (response.statusCode() != 200 && response.statusCode() != 201) {
             throw known.of(response.statusCode(), body)
-                    .orElseGet(() -> errors.of(response.statusCode(), response.headers()::firstValue, body));
+                    .orElseGet(() -> errors.of(response.statusCode(), headers::firstValue, body));
         }
-        return new Reply(body, response.headers(), took);
+        return new Reply(body, headers, took);
+    }
+
+    private HttpHeaders concealed(HttpHeaders headers) {
+        Map<String, List<String>> shown = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.map()
+                .forEach((name, values) ->
+                        shown.put(name, values.stream().map(credential::conceal).toList()));
+        return HttpHeaders.of(shown, (name, value) -> true);
     }
 
     /**
@@ -160,7 +171,9 @@ public final class Endpoint {
 
     private AnnotatorException failed(@Nullable Throwable cause) {
         if (cause instanceof IOException io) {
-            return errors.of(io);
+            String said = String.valueOf(io.getMessage());
+            String shown = credential.conceal(said); // the client repeats a status line that it does not understand
+            return errors.of(shown.equals(said) ? io : new IOException(shown));
         }
         if (cause instanceof RuntimeException unchecked) {
             throw unchecked; // such as a proxy that cannot be used

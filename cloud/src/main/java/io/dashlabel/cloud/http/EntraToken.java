@@ -60,7 +60,7 @@ final class EntraToken implements Credential {
 
     @Override
     public synchronized String conceal(String text) {
-        return token == null ? text : text.replace(token.getToken(), "***");
+        return token == null ? text : Concealed.text(text, token.getToken());
     }
 
     @Override

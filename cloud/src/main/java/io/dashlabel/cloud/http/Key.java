@@ -8,9 +8,6 @@ import java.util.function.Supplier;
 /** A key in a header; without a header none is sent. */
 final class Key implements Credential {
 
-    /** What is shorter is a placeholder such as {@code none}, which is a word as well. */
-    private static final int SHORTEST = 6;
-
     private final String header;
     private final String before;
     private final Supplier<String> value;
@@ -39,8 +36,7 @@ final class Key implements Credential {
 
     @Override
     public String conceal(String text) {
-        String secret = value.get();
-        return secret.length() < SHORTEST ? text : text.replace(secret, "***");
+        return Concealed.text(text, value.get().strip());
     }
 
     @Override

@@ -17,8 +17,10 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -123,17 +125,26 @@ public final class Endpoint {
         long start = System.nanoTime();
         HttpResponse<byte[]> response = send(request, info -> new CappedBody(LARGEST_ANSWER, info.statusCode() >= 300));
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        return new Reply(requireGood(response, known), response.headers(), took);
+        return new Reply(requireGood(response, known), concealed(response.headers()), took);
     }
 
     /** The body as text. */
     String requireGood(HttpResponse<byte[]> response, KnownErrors known) throws AnnotatorException {
         String body = credential.conceal(new String(response.body(), StandardCharsets.UTF_8));
+        HttpHeaders headers = concealed(response.headers());
         if (response.statusCode() != 200 && response.statusCode() != 201) {
             throw known.of(response.statusCode(), body)
-                    .orElseGet(() -> errors.of(response.statusCode(), response.headers()::firstValue, body));
+                    .orElseGet(() -> errors.of(response.statusCode(), headers::firstValue, body));
         }
         return body;
+    }
+
+    private HttpHeaders concealed(HttpHeaders headers) {
+        Map<String, List<String>> shown = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.map()
+                .forEach((name, values) ->
+                        shown.put(name, values.stream().map(credential::conceal).toList()));
+        return HttpHeaders.of(shown, (name, value) -> true);
     }
 
     /**
@@ -172,7 +183,9 @@ public final class Endpoint {
             return new AnnotatorException.Permanent(FailureKind.INVALID_OUTPUT, service + ": " + cause.getMessage());
         }
         if (cause instanceof IOException io) {
-            return errors.of(io);
+            String said = String.valueOf(io.getMessage());
+            String shown = credential.conceal(said); // the client repeats a status line that it does not understand
+            return errors.of(shown.equals(said) ? io : new IOException(shown));
         }
         if (cause instanceof RuntimeException unchecked) {
             throw unchecked; // such as a proxy that cannot be used

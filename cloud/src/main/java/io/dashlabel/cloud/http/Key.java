@@ -9,9 +9,6 @@ import java.util.function.Supplier;
 /** A key in a header; without a header none is sent. */
 final class Key implements Credential {
 
-    /** What is shorter is a placeholder such as {@code none}, which is a word as well. */
-    private static final int SHORTEST = 6;
-
     private final String header;
     private final String before;
     private final Supplier<String> value;
@@ -40,11 +37,11 @@ final class Key implements Credential {
 
     @Override
     public String conceal(String text) {
-        return isSecret() ? text.replace(value.get(), "***") : text;
+        return Concealed.text(text, value.get());
     }
 
     private boolean isSecret() {
-        return !header.isEmpty() && value.get().length() >= SHORTEST;
+        return !header.isEmpty() && Concealed.isSecret(value.get());
     }
 
     @Override

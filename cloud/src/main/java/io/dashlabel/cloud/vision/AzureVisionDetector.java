@@ -1,6 +1,7 @@
 package io.dashlabel.cloud.vision;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.Effort;
@@ -95,7 +96,17 @@ public final class AzureVisionDetector implements ObjectDetector {
         Answer.Usage usage = price.flatMap(each -> each.cost(Answer.Usage.NONE))
                 .map(Answer.Usage.NONE::costing)
                 .orElse(Answer.Usage.NONE);
-        return new Answer(reply.body(), model(reply.body()), usage, reply.took());
+        return new Answer(kept(reply.body()), model(reply.body()), usage, reply.took());
+    }
+
+    /** Without the number of the request, so that the same picture has the same answer. */
+    private static String kept(String body) {
+        try {
+            JsonNode root = ServiceJson.read(body);
+            return root instanceof ObjectNode object && object.remove("requestId") != null ? object.toString() : body;
+        } catch (AnnotatorException e) {
+            return body; // reading says what is wrong with the answer
+        }
     }
 
     private String model(String body) {

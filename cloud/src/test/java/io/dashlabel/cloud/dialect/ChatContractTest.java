@@ -6,6 +6,7 @@ import io.dashlabel.annotate.SceneClassifier;
 import io.dashlabel.cloud.chat.ChatTarget;
 import io.dashlabel.cloud.chat.Profile;
 import io.dashlabel.cloud.chat.Profile.Detail;
+import io.dashlabel.cloud.chat.Profile.ReasoningEffort;
 import io.dashlabel.cloud.chat.Profile.Structured;
 import io.dashlabel.cloud.chat.Profile.TokenParam;
 import io.dashlabel.image.Image;
@@ -173,7 +174,7 @@ class ChatContractTest {
         }
     }
 
-    /** Phi is shown a schema that the service drops. */
+    /** Phi is sent what it does not know, and the service is told to drop it. */
     @Nested
     class FoundryThatDrops extends Contract {
         FoundryThatDrops() {
@@ -188,7 +189,14 @@ class ChatContractTest {
 
         @Override
         Profile profile() {
-            return ChatDialect.OLLAMA.profile();
+            return new Profile(
+                    TokenParam.MAX_TOKENS,
+                    512,
+                    Optional.of(0.0),
+                    Structured.NONE,
+                    Detail.NONE,
+                    true,
+                    Optional.of(ReasoningEffort.LOW));
         }
     }
 }

@@ -20,6 +20,7 @@ import io.dashlabel.store.AnswerStores;
 import io.dashlabel.store.Login;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
@@ -31,10 +32,13 @@ final class AnswerParts {
 
     private AnswerParts() {}
 
-    /** @param make whether a file of answers is made where there is none */
-    static AnswerStore store(RunConfig config, boolean make) throws IOException {
+    /**
+     * @param runs folder of this machine in which runs are made
+     * @param make whether a file of answers is made where there is none
+     */
+    static AnswerStore store(RunConfig config, Path runs, boolean make) throws IOException {
         AnswersConfig answers = config.answers();
-        String place = answers.store().orElse(config.out().resolve(FILE).toString());
+        String place = answers.store().orElse(runs.resolve(FILE).toString());
         if (!answers.remember() || !make && !AnswerStores.mayHold(place)) {
             return new Forgetting();
         }

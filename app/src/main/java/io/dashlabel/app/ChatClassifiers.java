@@ -29,6 +29,7 @@ record ChatClassifiers(Taxonomy taxonomy, Services services) {
     SceneClassifier open(ChatConfig config, String section, Wrappers wrappers) {
         ChatTarget target = config.target();
         String service = target.service(config.models().get(config.models().size() - 1));
+        Credential credential = services.credential(config.keyHeader(), config.key(), config.entraScope());
         ChatClassifier classifier = new ChatClassifier(
                 new ChatClassifier.Config(
                         config.name(),
@@ -49,25 +50,16 @@ record ChatClassifiers(Taxonomy taxonomy, Services services) {
                                 config instanceof OpenaiCompatible && target.isNear()),
                         new SettingNames(section)),
                 taxonomy,
-                services.endpoint(service, credential(config), config.asking()));
+                services.endpoint(service, credential, config.asking()));
         Pace pace = services.pace(service, config.asking(), config.concurrency());
         if (config.batches().isEmpty() || wrappers.remembering() == Remembering.Policy.ASK_NOTHING) {
             return wrappers.around(classifier, Optional.of(pace));
         }
-        Endpoint transfers = services.endpoint(service, credential(config), FILE);
+        Endpoint transfers = services.endpoint(service, credential, FILE);
         return new BatchedClassifier(
                 classifier,
                 classifier.inBatches(config.batches().get().settings(), transfers),
                 pace.policy(),
                 wrappers);
-    }
-
-    private static Credential credential(ChatConfig config) {
-        String before = config.keyHeader().equals("Authorization") ? "Bearer " : "";
-        return config.entraScope()
-                .map(Credential::entra)
-                .or(() -> config.key().map(key -> Services.key(config.keyHeader(), before, key)))
-                .orElseGet(() -> Credential.key(
-                        config.keyHeader(), before, () -> "none", "the setting key, which is not configured"));
     }
 }

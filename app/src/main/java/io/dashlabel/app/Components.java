@@ -15,17 +15,18 @@ import io.dashlabel.app.job.Continuation;
 import io.dashlabel.app.job.JobPlan;
 import io.dashlabel.app.job.Step;
 import io.dashlabel.app.runs.RunInfo;
+import io.dashlabel.app.runs.RunsPlace;
 import io.dashlabel.ask.Forgetting;
 import io.dashlabel.ask.Prices;
 import io.dashlabel.ask.Recall;
 import io.dashlabel.ask.Wrappers;
+import io.dashlabel.cloud.http.Credential;
 import io.dashlabel.evaluate.EvaluationOptions;
 import io.dashlabel.evaluate.Evaluator;
 import io.dashlabel.evaluate.Protocol;
 import io.dashlabel.format.LabelIndex;
 import io.dashlabel.image.ImageRef;
 import io.dashlabel.image.ImageSource;
-import io.dashlabel.image.ImageSources;
 import io.dashlabel.label.LabelMap;
 import io.dashlabel.label.Suggestion;
 import io.dashlabel.label.Taxonomy;
@@ -48,6 +49,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** All the wiring: the only place that makes annotators, sources and engines out of configuration. */
@@ -56,20 +58,33 @@ public final class Components {
     private final Map<String, String> environment;
     private final Clock clock;
     private final Catalogue catalogue;
+    private final Places places;
+    private final Function<String, Credential> entra;
     private final Taxonomy taxonomy = Taxonomy.bdd100k();
 
-    Components(Map<String, String> environment, Clock clock, Catalogue catalogue) {
+    /** @param entra the identity of Microsoft Entra, by the scope of its token */
+    Components(
+            Map<String, String> environment,
+            Clock clock,
+            Catalogue catalogue,
+            Places places,
+            Function<String, Credential> entra) {
+        this.entra = entra;
         this.environment = environment;
         this.clock = clock;
         this.catalogue = catalogue;
+        this.places = places;
     }
 
     /** The product's own. */
     public static Components standard(Map<String, String> environment) {
+        Path home = Path.of(System.getProperty("user.home", "."));
         return new Components(
                 environment,
                 Clock.system(ZoneId.systemDefault()),
-                Catalogue.standard(environment, Path.of(System.getProperty("user.home", "."))));
+                Catalogue.standard(environment, home),
+                new Places(environment, Catalogue.cacheFolder(environment, home)),
+                Credential::entra);
     }
 
     /** Version, and commit where the launcher knows it. */
@@ -89,6 +104,31 @@ public final class Components {
 
     public Taxonomy taxonomy() {
         return taxonomy;
+    }
+
+    /** Where runs are kept. */
+    public RunsPlace runs(RunConfig config) {
+        return places.runs(config.out(), config.blob());
+    }
+
+    /**
+     * Where runs are kept, as far as flags say.
+     *
+     * @param flags of them, those about {@code blob} count
+     */
+    public RunsPlace runs(String out, List<Flag> flags) {
+        List<Flag> login =
+                flags.stream().filter(flag -> flag.key().startsWith("blob.")).toList();
+        return places.runs(out, config(Optional.empty(), login).blob());
+    }
+
+    /**
+     * Labels on this machine: as they are named, or where those elsewhere were fetched to.
+     *
+     * @throws IOException where they cannot be fetched
+     */
+    public String labels(String place, CatalogueListener listener) throws IOException {
+        return places.labels(place, config(Optional.empty(), List.of()).blob(), listener);
     }
 
     /** @throws UsageException with every problem of file and flags */
@@ -186,13 +226,16 @@ public final class Components {
         EvaluationOptions evaluation =
                 new EvaluationOptions(config.evaluation().iouThreshold(), groups(config), Protocol.COCO);
         new Evaluator(taxonomy, evaluation); // a group of unknown categories must be told before, not after the work
-        Optional<LabelIndex> truth = config.groundTruth().map(LabelIndex::at);
+        Optional<LabelIndex> truth = config.groundTruth().isEmpty()
+                ? Optional.empty()
+                : Optional.of(LabelIndex.at(places.labels(config.groundTruth().get(), config.blob(), downloads)));
+        Path runs = runs(config).folder();
         int workers = config.workers().orElse(Runtime.getRuntime().availableProcessors());
         Asked asked = new Asked(
-                annotates ? AnswerParts.store(config, makeStore) : new Forgetting(),
+                annotates ? AnswerParts.store(config, runs, makeStore) : new Forgetting(),
                 new Recall(),
                 AnswerParts.budget(config));
-        Services services = new Services(environment, prices, stop);
+        Services services = new Services(environment, prices, stop, entra);
         List<Annotator> annotators = List.of();
         try {
             annotators = annotates
@@ -205,7 +248,7 @@ public final class Components {
             throw e;
         }
         return new JobPlan(
-                config.out(),
+                runs,
                 config.runId().orElseGet(() -> RunId.next(clock, new SecureRandom())),
                 source,
                 truth,
@@ -232,11 +275,11 @@ public final class Components {
         }
     }
 
-    private static ImageSource source(RunConfig config, boolean needed) {
+    private ImageSource source(RunConfig config, boolean needed) {
         if (config.images().isEmpty() && needed) {
             throw new UsageException("which pictures? give --images FOLDER, or the key images in a file for --config");
         }
-        return ImageSources.at(config.images().orElse("."));
+        return places.pictures(config.images().orElse("."), config.blob());
     }
 
     private List<Annotator> annotators(

@@ -37,9 +37,7 @@ record ServiceDetectors(Taxonomy taxonomy, Services services, Wrappers wrappers)
     ObjectDetector open(ModelConfig.AzureVision model, double floor) {
         AzureVisionConfig config = model.service();
         String place = config.address().toString();
-        Credential credential = model.key()
-                .map(key -> Services.key(AzureVisionDetector.KEY_HEADER, "", key))
-                .orElseGet(() -> Credential.entra(model.scope()));
+        Credential credential = services.credential(AzureVisionDetector.KEY_HEADER, model.key(), model.entraScope());
         Endpoint endpoint = services.endpoint(config.name() + " at " + place, credential, model.asking());
         Labelling labelling = labelling(VisionWords.map(taxonomy), VisionWords.foreseen(), model.map(), floor);
         Pace pace = services.pace(place, model.asking(), AT_VISION);
@@ -51,9 +49,7 @@ record ServiceDetectors(Taxonomy taxonomy, Services services, Wrappers wrappers)
         AzureMlConfig config = model.service();
         String place =
                 config.address() + config.deployment().map(name -> " " + name).orElse("");
-        Credential credential = model.key()
-                .map(key -> Services.key("Authorization", "Bearer ", key))
-                .orElseGet(() -> Credential.entra(model.scope()));
+        Credential credential = services.credential("Authorization", model.key(), model.entraScope());
         Endpoint endpoint = services.endpoint(config.name() + " at " + config.address(), credential, model.asking());
         List<String> words = model.words().isEmpty() ? CocoWords.all() : model.words();
         Labelling labelling = labelling(LabelMap.coco(taxonomy), words, model.map(), floor);

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Part of the wiring: what all annotators that ask services share. For one thread. */
@@ -25,11 +26,16 @@ final class Services {
     private final Map<String, String> environment;
     private final Prices prices;
     private final StopSignal stop;
+    private final Function<String, Credential> entra;
     private final Map<String, Pace> paces = new TreeMap<>();
     private @Nullable HttpClient http;
 
-    /** @param stop of the run: who waits for a turn then waits no longer */
-    Services(Map<String, String> environment, Prices prices, StopSignal stop) {
+    /**
+     * @param stop of the run: who waits for a turn then waits no longer
+     * @param entra the identity of Microsoft Entra, by the scope of its token
+     */
+    Services(Map<String, String> environment, Prices prices, StopSignal stop, Function<String, Credential> entra) {
+        this.entra = entra;
         this.environment = environment;
         this.prices = prices;
         this.stop = stop;
@@ -81,8 +87,19 @@ final class Services {
         return new Endpoint(service, http, credential, timeout, Clock.systemUTC());
     }
 
-    /** A key in a header: {@code api-key: ...}, {@code Authorization: Bearer ...}. */
-    static Credential key(String header, String before, Secret key) {
-        return Credential.key(header, before, key::reveal, key.reference());
+    /**
+     * What a service is shown.
+     *
+     * @param header of the key; in {@code Authorization} it is a bearer's
+     * @param key absent: the word {@code none} stands in its place
+     * @param entraScope absent: the key is shown
+     */
+    Credential credential(String header, Optional<Secret> key, Optional<String> entraScope) {
+        String before = header.equals("Authorization") ? "Bearer " : "";
+        return entraScope
+                .map(entra)
+                .or(() -> key.map(secret -> Credential.key(header, before, secret::reveal, secret.reference())))
+                .orElseGet(
+                        () -> Credential.key(header, before, () -> "none", "the setting key, which is not configured"));
     }
 }

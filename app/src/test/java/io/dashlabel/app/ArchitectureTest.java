@@ -31,6 +31,7 @@ class ArchitectureTest {
         assertThat(DASHLABEL.contain("io.dashlabel.label.Frame")).isTrue();
         assertThat(DASHLABEL.contain("io.dashlabel.onnx.ModelSpec")).isTrue();
         assertThat(DASHLABEL.contain("io.dashlabel.store.AnswerStores")).isTrue();
+        assertThat(DASHLABEL.contain("io.dashlabel.cloud.blob.Blobs")).isTrue();
         assertThat(DASHLABEL.contain("io.dashlabel.app.Components")).isTrue();
     }
 
@@ -94,6 +95,18 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.postgresql..", "com.zaxxer..")
                 .because("answers are reached through AnswerStore, wherever they are kept")
+                .check(DASHLABEL);
+    }
+
+    @Test
+    void azure_stays_in_the_cloud() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.dashlabel.cloud..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.azure..", "reactor..")
+                .because("whose service keeps pictures and runs is a detail of one place")
                 .check(DASHLABEL);
     }
 

@@ -5,15 +5,29 @@ package io.dashlabel.ask;
  * service last objected, then each round of {@code limit} answers does; an objection halves. What was begun before the
  * last objection says nothing new: a service that turns away ten questions at once objects once.
  *
+ * <p>Where questions flow at a known speed an objection now and then only says that the speed was met; the limit falls
+ * where they become many.
+ *
  * <p>Not safe for concurrent use: {@link Pace} guards it.
  */
 final class AdaptiveLimit {
+
+    /** Answers between two objections that make them rare. */
+    private static final int RARE = 20;
 
     private final int most;
     private int limit;
     private int safe;
     private int answersAtLimit;
     private int objections;
+    private boolean flowing;
+    private int answersSinceObjection;
+
+    /** From now on questions begin at a known speed. */
+    void flows() {
+        flowing = true;
+        safe = most;
+    }
 
     /** @param first how many to begin with, at most {@code most} */
     AdaptiveLimit(int first, int most) {
@@ -33,6 +47,7 @@ final class AdaptiveLimit {
 
     /** @param begun the objections when the question was begun */
     void answered(int begun) {
+        answersSinceObjection++;
         if (begun != objections || limit == most) {
             return;
         }
@@ -55,8 +70,15 @@ final class AdaptiveLimit {
             return;
         }
         objections++;
+        boolean rare = answersSinceObjection >= RARE;
+        answersSinceObjection = 0;
         answersAtLimit = 0;
-        safe = Math.max(1, limit / 2);
-        limit = named ? 1 : safe;
+        int half = Math.max(1, limit / 2);
+        if (!flowing) {
+            safe = half;
+            limit = named ? 1 : half;
+        } else if (!rare) {
+            limit = half;
+        }
     }
 }

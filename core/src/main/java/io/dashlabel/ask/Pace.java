@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -24,6 +25,12 @@ import java.util.function.BooleanSupplier;
  */
 public final class Pace {
 
+    /**
+     * A fiftieth less than is allowed: one that comes late and one that comes in time may fall into the same second of the
+     * service.
+     */
+    private static final long BELOW = 50;
+
     private final AskingPolicy policy;
     private final Clock clock;
     private final Sleeper sleeper;
@@ -35,7 +42,8 @@ public final class Pace {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition oneEnded = lock.newCondition();
     private final AdaptiveLimit limit;
-    private final Optional<Flow> requests;
+    private final Optional<LearnedRate> learned;
+    private Optional<Flow> requests;
     private final Optional<Flow> tokens;
     private Instant gate;
     private int underWay;
@@ -51,15 +59,33 @@ public final class Pace {
         this.sleeper = sleeper;
         this.stopped = stopped;
         this.gate = clock.instant();
-        this.requests = flow(policy.requestsPerMinute().stream().boxed().findFirst(), gate);
-        this.tokens = flow(policy.tokensPerMinute().stream().boxed().findFirst(), gate);
+        this.requests = flow(told(policy.requestsPerMinute()), gate);
+        this.tokens = flow(told(policy.tokensPerMinute()), gate);
         // A service whose quota is known need not be felt out: the flow keeps to it from the start.
         boolean known = requests.isPresent() || tokens.isPresent();
         this.limit = new AdaptiveLimit(known ? policy.concurrency() : 1, policy.concurrency());
+        if (known) {
+            limit.flows();
+        }
+        this.learned = requests.isPresent() ? Optional.empty() : Optional.of(new LearnedRate());
+    }
+
+    private static Optional<Long> told(OptionalLong perMinute) {
+        return perMinute.stream()
+                .mapToObj(most -> Math.max(1, most - most / BELOW))
+                .findFirst();
     }
 
     private static Optional<Flow> flow(Optional<Long> perMinute, Instant now) {
         return perMinute.map(units -> new Flow(units, now));
+    }
+
+    /** Goes on at a speed that was learned, if one was. */
+    private void flow(OptionalLong perMinute) {
+        if (perMinute.isPresent()) {
+            requests = flow(Optional.of(perMinute.getAsLong()), clock.instant());
+            limit.flows();
+        }
     }
 
     /** How the service is asked. */
@@ -97,6 +123,7 @@ public final class Pace {
             lock.lock();
             try {
                 limit.answered(begun);
+                learned.ifPresent(rate -> flow(rate.answered(clock.instant())));
                 if (usage.inputTokens().isPresent() && usage.outputTokens().isPresent()) {
                     long used = usage.inputTokens().getAsLong()
                             + usage.outputTokens().getAsLong();
@@ -112,6 +139,9 @@ public final class Pace {
         void turnedAway(Optional<Duration> wait) {
             lock.lock();
             try {
+                if (begun == limit.objections()) {
+                    learned.ifPresent(rate -> flow(rate.objected(clock.instant())));
+                }
                 limit.turnedAway(begun, wait.isPresent());
                 wait.map(named -> clock.instant().plus(policy.cut(named)))
                         .filter(gate::isBefore)

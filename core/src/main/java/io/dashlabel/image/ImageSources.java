@@ -11,7 +11,15 @@ import java.util.stream.Stream;
 /** The door to the pictures on this machine. */
 public final class ImageSources {
 
+    /** The endings of files that count as pictures, for messages. */
+    public static final String ENDINGS = Extensions.WORDS;
+
     private ImageSources() {}
+
+    /** Whether a file of this name counts as a picture, by its ending. */
+    public static boolean isPicture(String fileName) {
+        return Extensions.match(fileName);
+    }
 
     /**
      * The source at a place: a folder, one picture, or a text file that lists pictures; a {@code file:} address is a

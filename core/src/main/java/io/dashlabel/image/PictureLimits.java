@@ -23,7 +23,8 @@ public record PictureLimits(long bytes, long pixels) {
         }
     }
 
-    void checkBytes(long size) throws UnreadableImageException {
+    /** @throws UnreadableImageException where a file of this size is too large */
+    public void checkBytes(long size) throws UnreadableImageException {
         if (size > bytes) {
             throw tooLarge(
                     "is a file of " + mebibytes(size) + " MiB, more than the " + mebibytes(bytes) + " MiB allowed");

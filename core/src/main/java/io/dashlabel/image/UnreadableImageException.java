@@ -2,7 +2,7 @@ package io.dashlabel.image;
 
 import io.dashlabel.label.FailureKind;
 
-/** Bytes that give no picture. The message is the plain reason for a person; trying again gives the same. */
+/** Bytes that give no picture, or cannot be had. The message is the plain reason for a person; the kind says whether to try again. */
 public final class UnreadableImageException extends Exception {
 
     private final FailureKind kind;
@@ -17,7 +17,7 @@ public final class UnreadableImageException extends Exception {
         this.kind = kind;
     }
 
-    /** {@code UNREADABLE} or {@code TOO_LARGE}. */
+    /** {@code UNREADABLE}, {@code TOO_LARGE}, or what is wrong with the place that keeps it. */
     public FailureKind kind() {
         return kind;
     }

@@ -39,9 +39,13 @@ public final class FailureStreak {
         this.stop = stop;
     }
 
-    /** In the order in which images are finished. An image that could not be read says nothing about who was asked. */
+    /**
+     * In the order in which images are finished. An image that cannot be read says nothing about who was asked; that the
+     * place of the images cannot be reached is such a failure itself.
+     */
     public synchronized void saw(Labeled labeled) {
-        if (labeled.image().isEmpty()) {
+        boolean unreadable = labeled.frame().failures().stream().allMatch(f -> OF_THE_IMAGE.contains(f.kind()));
+        if (labeled.image().isEmpty() && unreadable) {
             return;
         }
         for (Iterator<String> steps = byStep.keySet().iterator(); steps.hasNext(); ) {

@@ -52,9 +52,14 @@ class RateLimitedTest {
 
     @Test
     void requests_of_a_minute_are_spread_over_it() {
-        Pace pace = pace(AskingPolicy.DEFAULT.withRates(OptionalLong.of(120), OptionalLong.empty()));
+        Pace pace = pace(AskingPolicy.DEFAULT.withRates(above(120), OptionalLong.empty()));
         askAll(new RateLimited(ANSWER, EFFORT, pace), 4);
         assertThat(sleeper.slept()).containsExactly(half(), half(), half());
+    }
+
+    /** A quota of which so many are used: a fiftieth stays free. */
+    private static OptionalLong above(long used) {
+        return OptionalLong.of(Math.round(used / 0.98));
     }
 
     private static Duration half() {
@@ -63,7 +68,7 @@ class RateLimitedTest {
 
     @Test
     void tokens_count_as_expected_until_the_answer_says_how_many_they_were() {
-        Pace pace = pace(AskingPolicy.DEFAULT.withRates(OptionalLong.empty(), OptionalLong.of(60_000)));
+        Pace pace = pace(AskingPolicy.DEFAULT.withRates(OptionalLong.empty(), above(60_000)));
         Asking more = image -> Script.answer(Answer.Usage.tokens(2900, 100));
         Asking fewer = image -> Script.answer(Answer.Usage.tokens(200, 50));
         askAll(new RateLimited(new Script(ANSWER, more, fewer, ANSWER), EFFORT, pace), 4);
@@ -72,7 +77,7 @@ class RateLimitedTest {
 
     @Test
     void failures_count_as_requests_and_tokens_too() {
-        Pace pace = pace(AskingPolicy.DEFAULT.withRates(OptionalLong.of(60), OptionalLong.of(6000)));
+        Pace pace = pace(AskingPolicy.DEFAULT.withRates(above(60), above(6000)));
         askAll(new RateLimited(new Script(fails(FailureKind.UNAVAILABLE), ANSWER), EFFORT, pace), 2);
         assertThat(sleeper.slept()).containsExactly(Duration.ofSeconds(10));
     }

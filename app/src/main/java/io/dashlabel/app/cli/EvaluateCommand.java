@@ -113,8 +113,8 @@ final class EvaluateCommand implements Callable<Integer> {
     private int evaluate(EvaluationProgress progress) throws IOException {
         Instant begun = components.clock().instant();
         Settings settings = measuring.settings(components.taxonomy());
-        Given truth = Given.of(groundTruth, measuring.runs());
-        Given labels = Given.of(predictions, measuring.runs());
+        Given truth = given(groundTruth);
+        Given labels = given(predictions);
         if (suspects != null) {
             Suspected.requireElsewhere(suspects, truth, labels);
         }
@@ -134,6 +134,11 @@ final class EvaluateCommand implements Callable<Integer> {
         List<String> missed = gates.missed(measured.evaluation());
         missed.forEach(gate -> console.note(console.styled("@|bold,red gate missed:|@ ") + gate));
         return missed.isEmpty() ? ExitCode.OK : ExitCode.GATE_MISSED;
+    }
+
+    private Given given(String word) throws IOException {
+        Given there = Given.of(components.labels(word, new DownloadProgress(console)), measuring.runs());
+        return new Given(word, there.path(), there.kind(), there.run());
     }
 
     private void writeFigures(Measured measured, Optional<Analyses> analyses, Receipt receipt) throws IOException {

@@ -7,7 +7,6 @@ import io.dashlabel.app.job.Continuation;
 import io.dashlabel.app.job.JobPlan;
 import io.dashlabel.app.job.Relabelling;
 import io.dashlabel.app.job.Step;
-import io.dashlabel.app.runs.RunIndex;
 import io.dashlabel.app.runs.RunInfo;
 import io.dashlabel.app.runs.ShellWord;
 import io.dashlabel.label.UsageException;
@@ -86,9 +85,9 @@ final class RelabelCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Flag> given = new ArrayList<>(flags.given());
-        Path runs = RunRequest.runs(given);
-        RunInfo run = new RunIndex(runs).find(reference);
-        given.add(new Flag("--out", "out", runs.toString()));
+        String out = RunRequest.out(given);
+        RunInfo run = components.runs(out, given).find(reference);
+        given.add(new Flag("--out", "out", out));
         RunConfig settings = components.config(run, NOT_OF_THE_RUN, Optional.ofNullable(config), given);
         if (!settings.steps().contains(Step.ANNOTATE)) {
             throw new UsageException("relabel makes labels, so that annotate must be among its --steps");
@@ -101,7 +100,7 @@ final class RelabelCommand implements Callable<Integer> {
                     + relabelling.gone().size() + ", such as "
                     + relabelling.gone().iterator().next());
         }
-        return RunCommand.run(relabelling.plan(), stop, console, components.clock());
+        return RunCommand.run(relabelling.plan(), components.runs(settings), stop, console, components.clock());
     }
 
     /** The command that asks what is missing here. */

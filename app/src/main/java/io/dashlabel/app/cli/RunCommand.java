@@ -6,6 +6,8 @@ import io.dashlabel.app.job.Continuation;
 import io.dashlabel.app.job.JobPlan;
 import io.dashlabel.app.job.JobResult;
 import io.dashlabel.app.job.LabelingJob;
+import io.dashlabel.app.job.Step;
+import io.dashlabel.app.runs.RunsPlace;
 import io.dashlabel.run.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,13 +57,17 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Continuation continuation = request.continuation();
         RunConfig config = request.config(components);
+        RunsPlace place = components.runs(config);
+        if (!config.steps().contains(Step.ANNOTATE)) {
+            var unused = place.index(); // the run is there already, maybe elsewhere
+        }
         StopSignal stop = new StopSignal();
         JobPlan plan = components.plan(config, continuation, new DownloadProgress(console), stop);
-        return run(plan, stop, console, components.clock());
+        return run(plan, place, stop, console, components.clock());
     }
 
     /** Runs a job until it ends or the process is interrupted, and prints what came of it. */
-    static int run(JobPlan plan, StopSignal stop, Console console, Clock clock) throws IOException {
+    static int run(JobPlan plan, RunsPlace place, StopSignal stop, Console console, Clock clock) throws IOException {
         Progress progress = new Progress(console, System::nanoTime);
         CountDownLatch ended = new CountDownLatch(1);
         Thread onSignal = new Thread(
@@ -73,8 +79,11 @@ final class RunCommand implements Callable<Integer> {
                 "dashlabel-interrupt");
         Runtime.getRuntime().addShutdownHook(onSignal);
         try {
-            JobResult result = result(plan, new LabelingJob(plan, clock, progress, stop));
+            JobResult result = result(plan, new LabelingJob(plan, place.destination(), clock, progress, stop));
             SummaryText.of(result).forEach(console::print);
+            place.elsewhere()
+                    .ifPresent(address ->
+                            console.print("sent to     " + EvaluationText.escape(address + "/" + plan.runId())));
             return exitCode(result);
         } finally {
             ended.countDown();

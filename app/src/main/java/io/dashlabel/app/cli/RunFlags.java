@@ -17,13 +17,15 @@ final class RunFlags {
     @Option(
             names = "--images",
             paramLabel = "PATH",
-            description = "Pictures: a folder, one picture, or a text file that lists them. Key: images")
+            description =
+                    "Pictures: a folder, one picture, a text file that lists them, or azblob://ACCOUNT/CONTAINER/FOLDER. Key: images")
     private @Nullable String images;
 
     @Option(
             names = "--ground-truth",
             paramLabel = "PATH",
-            description = "True labels: a folder of <picture>.json files, or a BDD100K/Scalabel list. Key: groundTruth")
+            description =
+                    "True labels: a folder of <picture>.json files, or a BDD100K/Scalabel list; here or azblob://. Key: groundTruth")
     private @Nullable String groundTruth;
 
     @Option(
@@ -59,7 +61,10 @@ final class RunFlags {
             description = "Score from which on a box is a label, 0 to 1 (default: 0.3). Key: threshold")
     private @Nullable String threshold;
 
-    @Option(names = "--out", paramLabel = "FOLDER", description = "Where runs are kept (default: runs). Key: out")
+    @Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            description = "Where runs are kept, here or azblob:// (default: runs). Key: out")
     private @Nullable String out;
 
     @Option(

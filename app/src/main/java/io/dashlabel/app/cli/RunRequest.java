@@ -4,10 +4,10 @@ import io.dashlabel.app.Components;
 import io.dashlabel.app.config.Flag;
 import io.dashlabel.app.config.RunConfig;
 import io.dashlabel.app.job.Continuation;
-import io.dashlabel.app.runs.RunIndex;
 import io.dashlabel.app.runs.RunInfo;
 import io.dashlabel.app.runs.ShellWord;
 import io.dashlabel.label.UsageException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,22 +68,22 @@ final class RunRequest {
     }
 
     /** The configuration that all of it comes to. */
-    RunConfig config(Components components) {
+    RunConfig config(Components components) throws IOException {
         List<Flag> given = flags.given();
         if (resume != null) {
             return resumed(components, resume, given);
         }
         if (like != null) {
-            RunInfo run = new RunIndex(runs(given)).find(like);
+            RunInfo run = components.runs(out(given), given).index().find(like);
             return components.config(run, OF_THAT_TIME, Optional.ofNullable(config), given);
         }
         return components.config(Optional.ofNullable(config), given);
     }
 
     /** The run's own configuration: one run holds labels that were made in one way. */
-    private RunConfig resumed(Components components, String reference, List<Flag> given) {
+    private RunConfig resumed(Components components, String reference, List<Flag> given) throws IOException {
         for (Flag flag : given) {
-            if (!OF_A_RESUMED_RUN.contains(flag.name())) {
+            if (!OF_A_RESUMED_RUN.contains(flag.name()) && !flag.key().startsWith("blob.")) {
                 throw new UsageException("a run goes on as it began, so " + flag.name()
                         + " cannot be given with --resume; for other labels start a new run: what was answered is"
                         + " remembered and not asked again");
@@ -93,20 +93,20 @@ final class RunRequest {
             throw new UsageException("a run goes on with its own configuration; give --resume without "
                     + (config != null ? "--config" : "--like"));
         }
-        RunInfo run = new RunIndex(runs(given)).find(reference);
+        RunInfo run = components.runs(out(given), given).index().find(reference);
         List<Flag> all = new ArrayList<>(given);
         all.add(new Flag("--resume", "runId", run.id()));
-        all.add(new Flag("--out", "out", runs(given).toString()));
+        all.add(new Flag("--out", "out", out(given)));
         return components.config(run, List.of(), Optional.empty(), all);
     }
 
     /** Where runs are kept, as far as flags say. */
-    static Path runs(List<Flag> given) {
-        return Path.of(given.stream()
+    static String out(List<Flag> given) {
+        return given.stream()
                 .filter(flag -> flag.key().equals("out"))
                 .map(Flag::value)
                 .findFirst()
-                .orElse("runs"));
+                .orElse("runs");
     }
 
     /** The command that does it, to be typed as it stands. */

@@ -35,11 +35,11 @@ final class RunsCommand implements Runnable {
         return new CommandLine(new RunsCommand(console))
                 .addSubcommand(new RunsListCommand(console, components))
                 .addSubcommand(new RunsShowCommand(console, components))
-                .addSubcommand(new RunsFailuresCommand(console))
+                .addSubcommand(new RunsFailuresCommand(console, components))
                 .addSubcommand(new RunsCompareCommand(console, components))
-                .addSubcommand(new RunsTagCommand(console))
-                .addSubcommand(new RunsExportCommand(console))
-                .addSubcommand(new RunsDeleteCommand(console));
+                .addSubcommand(new RunsTagCommand(console, components))
+                .addSubcommand(new RunsExportCommand(console, components))
+                .addSubcommand(new RunsDeleteCommand(console, components));
     }
 
     @Override

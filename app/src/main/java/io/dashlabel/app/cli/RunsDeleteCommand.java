@@ -1,5 +1,6 @@
 package io.dashlabel.app.cli;
 
+import io.dashlabel.app.Components;
 import io.dashlabel.app.runs.RunDeletion;
 import io.dashlabel.app.runs.RunInfo;
 import io.dashlabel.label.UsageException;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Parameters;
 final class RunsDeleteCommand implements Callable<Integer> {
 
     private final Console console;
+    private final Components components;
 
     @Parameters(arity = "1..*", paramLabel = "RUN", description = RunsFolder.RUN)
     private List<String> named = List.of();
@@ -37,15 +39,21 @@ final class RunsDeleteCommand implements Callable<Integer> {
     @Mixin
     private RunsFolder runs = new RunsFolder();
 
-    RunsDeleteCommand(Console console) {
+    RunsDeleteCommand(Console console, Components components) {
         this.console = console;
+        this.components = components;
     }
 
     @Override
     public Integer call() throws IOException {
+        runs.at(components).elsewhere().ifPresent(address -> {
+            throw new UsageException(
+                    "runs at " + address + " are not deleted by dashlabel; delete the folder of the run there,"
+                            + " as with: az storage blob delete-batch");
+        });
         Set<String> seen = new LinkedHashSet<>();
         List<RunDeletion> deletions = new ArrayList<>();
-        for (RunInfo run : runs.find(named)) {
+        for (RunInfo run : runs.find(components, named)) {
             if (seen.add(run.id())) {
                 deletions.add(RunDeletion.of(run));
             }

@@ -1,5 +1,6 @@
 package io.dashlabel.app.cli;
 
+import io.dashlabel.app.Components;
 import io.dashlabel.app.runs.RunExport;
 import io.dashlabel.app.runs.RunInfo;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Parameters;
 final class RunsExportCommand implements Callable<Integer> {
 
     private final Console console;
+    private final Components components;
 
     @Parameters(paramLabel = "RUN", description = RunsFolder.RUN)
     private String run = "";
@@ -31,13 +33,14 @@ final class RunsExportCommand implements Callable<Integer> {
     @Mixin
     private RunsFolder runs = new RunsFolder();
 
-    RunsExportCommand(Console console) {
+    RunsExportCommand(Console console, Components components) {
         this.console = console;
+        this.components = components;
     }
 
     @Override
     public Integer call() throws IOException {
-        RunInfo found = runs.find(run);
+        RunInfo found = runs.at(components).find(run);
         try (RunExport export = RunExport.of(found, to, force)) {
             Thread onSignal = new Thread(() -> abandon(export), "dashlabel-interrupt");
             Runtime.getRuntime().addShutdownHook(onSignal);

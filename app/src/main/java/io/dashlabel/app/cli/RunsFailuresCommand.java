@@ -1,5 +1,6 @@
 package io.dashlabel.app.cli;
 
+import io.dashlabel.app.Components;
 import io.dashlabel.app.runs.RunInfo;
 import io.dashlabel.app.runs.RunLedger;
 import io.dashlabel.app.runs.RunLedger.Failed;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Parameters;
 final class RunsFailuresCommand implements Callable<Integer> {
 
     private final Console console;
+    private final Components components;
 
     @Parameters(paramLabel = "RUN", description = RunsFolder.RUN)
     private String run = "";
@@ -56,13 +58,14 @@ final class RunsFailuresCommand implements Callable<Integer> {
     @Option(names = "--json", description = "As JSON, all of them.")
     private boolean json;
 
-    RunsFailuresCommand(Console console) {
+    RunsFailuresCommand(Console console, Components components) {
         this.console = console;
+        this.components = components;
     }
 
     @Override
     public Integer call() throws IOException {
-        RunInfo found = runs.find(run);
+        RunInfo found = runs.at(components).find(run);
         try (RunLedger ledger = RunLedger.of(found.folder())) {
             RunLedger.Counts counts = ledger.counts();
             Predicate<Failed> chosen = chosen(counts.byStep().keySet());

@@ -1,8 +1,10 @@
 package io.dashlabel.app.cli;
 
-import io.dashlabel.app.runs.RunIndex;
+import io.dashlabel.app.Components;
 import io.dashlabel.app.runs.RunInfo;
-import java.nio.file.Path;
+import io.dashlabel.app.runs.RunsPlace;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -12,23 +14,27 @@ final class RunsFolder {
     /** What every one of them takes for a run. */
     static final String RUN = "Its id, the beginning of its id, or 'latest'.";
 
-    @Option(names = "--out", paramLabel = "FOLDER", description = "Where runs are kept (default: ${DEFAULT-VALUE}).")
-    private Path out = Path.of("runs");
+    @Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            description = "Where runs are kept, here or azblob:// (default: ${DEFAULT-VALUE}).")
+    private String out = "runs";
 
-    Path path() {
+    /** As it was given. */
+    String place() {
         return out;
     }
 
-    RunIndex index() {
-        return new RunIndex(out);
+    RunsPlace at(Components components) {
+        return components.runs(out, List.of());
     }
 
-    RunInfo find(String reference) {
-        return index().find(reference);
-    }
-
-    List<RunInfo> find(List<String> references) {
-        RunIndex index = index();
-        return references.stream().map(index::find).toList();
+    List<RunInfo> find(Components components, List<String> references) throws IOException {
+        RunsPlace place = at(components);
+        List<RunInfo> found = new ArrayList<>();
+        for (String reference : references) {
+            found.add(place.find(reference));
+        }
+        return found;
     }
 }

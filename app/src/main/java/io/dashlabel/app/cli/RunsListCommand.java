@@ -43,14 +43,14 @@ final class RunsListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<RunInfo> chosen = runs.index().all().stream()
+        List<RunInfo> chosen = runs.at(components).index().all().stream()
                 .filter(run -> tag == null || run.tags().contains(tag))
                 .toList();
         if (json) {
             console.out().println(JSON.writeValueAsString(json(chosen)));
         } else if (chosen.isEmpty()) {
             console.print("There is no run " + (tag == null ? "" : "with the tag " + EvaluationText.escape(tag) + " ")
-                    + "in " + EvaluationText.escape(runs.path().toString()) + " yet.");
+                    + "in " + EvaluationText.escape(runs.place()) + " yet.");
         } else {
             List<String> lines = RunListText.of(chosen, components.clock().getZone());
             console.print("@|bold " + lines.get(0) + "|@");

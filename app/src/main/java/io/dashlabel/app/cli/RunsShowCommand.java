@@ -2,6 +2,7 @@ package io.dashlabel.app.cli;
 
 import io.dashlabel.app.Components;
 import io.dashlabel.app.runs.RunInfo;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,8 +30,8 @@ final class RunsShowCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        RunInfo found = runs.find(run);
+    public Integer call() throws IOException {
+        RunInfo found = runs.at(components).find(run);
         RunText.of(found, components.clock().getZone()).forEach(console::print);
         return ExitCode.OK;
     }

@@ -1,7 +1,11 @@
 package io.dashlabel.app.cli;
 
+import io.dashlabel.app.Components;
+import io.dashlabel.app.runs.RunIndex;
 import io.dashlabel.app.runs.RunInfo;
 import io.dashlabel.app.runs.RunTags;
+import io.dashlabel.app.runs.RunsPlace;
+import io.dashlabel.run.Delivery;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -24,6 +28,7 @@ import picocli.CommandLine.Parameters;
 final class RunsTagCommand implements Callable<Integer> {
 
     private final Console console;
+    private final Components components;
 
     @Parameters(index = "0", paramLabel = "RUN", description = RunsFolder.RUN)
     private String run = "";
@@ -41,14 +46,21 @@ final class RunsTagCommand implements Callable<Integer> {
     @Mixin
     private RunsFolder runs = new RunsFolder();
 
-    RunsTagCommand(Console console) {
+    RunsTagCommand(Console console, Components components) {
         this.console = console;
+        this.components = components;
     }
 
     @Override
     public Integer call() throws IOException {
-        RunInfo found = runs.find(run);
-        List<String> now = remove ? RunTags.remove(found, tags) : RunTags.add(found, tags);
+        RunsPlace place = runs.at(components);
+        RunInfo found = place.find(run);
+        List<String> now;
+        try (Delivery delivery = place.destination().begin(found.folder(), false)) {
+            RunInfo held = new RunIndex(place.folder()).find(found.id());
+            now = remove ? RunTags.remove(held, tags) : RunTags.add(held, tags);
+            delivery.settle();
+        }
         console.print(
                 found.id() + (now.isEmpty() ? " has no tags" : ": " + EvaluationText.escape(String.join(", ", now))));
         return ExitCode.OK;

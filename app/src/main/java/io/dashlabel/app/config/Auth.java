@@ -9,6 +9,7 @@ public enum Auth {
 
     static final String COGNITIVE_SERVICES = "https://cognitiveservices.azure.com/.default";
     static final String AI = "https://ai.azure.com/.default";
+    static final String MACHINE_LEARNING = "https://ml.azure.com/.default";
 
     /** For which a token is asked; absent where a key is shown. */
     Optional<String> scope(Optional<String> given, String usual) {

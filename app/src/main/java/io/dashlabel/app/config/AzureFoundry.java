@@ -65,7 +65,7 @@ public record AzureFoundry(
                 extraParameters);
         Profile profile =
                 new Profile(tokenParam, maxTokens, temperature, structured, detail, logprobs, reasoningEffort);
-        ChatConfig.check(profile, imageSize, imageTokens, samples);
+        ChatConfig.check(alias, profile, imageSize, imageTokens, samples);
         auth.check(key, scope, "AZURE_INFERENCE_CREDENTIAL");
     }
 

@@ -53,7 +53,7 @@ public record AzureOpenai(
                 apiVersion);
         Profile profile =
                 new Profile(tokenParam, maxTokens, temperature, structured, detail, logprobs, reasoningEffort);
-        ChatConfig.check(profile, imageSize, imageTokens, samples);
+        ChatConfig.check(alias, profile, imageSize, imageTokens, samples);
         BatchConfig.check(mode, batch, samples, target);
         auth.check(key, scope, "AZURE_OPENAI_API_KEY");
     }

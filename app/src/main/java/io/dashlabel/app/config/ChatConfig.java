@@ -57,7 +57,9 @@ public interface ChatConfig {
     }
 
     /** Refuses, beginning with the key, what no chat model can be asked with. */
-    static void check(Profile profile, int imageSize, Optional<Integer> imageTokens, int samples) {
+    static void check(
+            Optional<String> alias, Profile profile, int imageSize, Optional<Integer> imageTokens, int samples) {
+        alias.ifPresent(name -> Allowed.filled("alias", name));
         Allowed.positive("maxTokens", profile.maxTokens());
         Allowed.positive("imageSize", imageSize);
         imageTokens.ifPresent(tokens -> Allowed.positive("imageTokens", tokens));

@@ -58,19 +58,16 @@ public sealed interface ModelConfig {
      * Azure Computer Vision.
      *
      * @param endpoint the resource's address, or a whole request to it
-     * @param key absent: the identity of Microsoft Entra is shown instead
-     * @param scope for which that identity gets its token
+     * @param scope of the token; absent: the usual one
      * @param api 3.2 or 4.0
      * @param modelVersion absent: the service's newest
      * @param longestSide of pictures as sent, in pixels, 50 to 16000
      */
     record AzureVision(
             @Default("${AZURE_VISION_ENDPOINT}") String endpoint,
+            @Default("key") Auth auth,
             @Default("${AZURE_VISION_KEY}") Optional<Secret> key,
-
-            @Default("https://cognitiveservices.azure.com/.default")
-            String scope,
-
+            Optional<String> scope,
             @Default("4.0") String api,
             Optional<String> modelVersion,
             @Default("16000") int longestSide,
@@ -80,11 +77,16 @@ public sealed interface ModelConfig {
 
         public AzureVision {
             map = Collections.unmodifiableMap(new LinkedHashMap<>(map));
-            Allowed.filled("scope", scope);
             modelVersion.ifPresent(version -> Allowed.filled("modelVersion", version));
             // Written down as it is meant: what was pasted may hold a key behind a question mark.
             endpoint =
                     service(endpoint, api, modelVersion, longestSide).address().toString();
+            auth.check(key, scope, "AZURE_VISION_KEY");
+        }
+
+        /** For which a token of Microsoft Entra is shown; absent where a key is. */
+        public Optional<String> entraScope() {
+            return auth.scope(scope, Auth.COGNITIVE_SERVICES);
         }
 
         /** What is asked, and where. */
@@ -103,8 +105,7 @@ public sealed interface ModelConfig {
      * A detector at an online endpoint of Azure Machine Learning.
      *
      * @param endpoint its whole address for scoring
-     * @param key absent: the identity of Microsoft Entra is shown instead
-     * @param scope for which that identity gets its token
+     * @param scope of the token; absent: the usual one
      * @param deployment absent: the endpoint's own rules say which one answers
      * @param params a JSON object, for models that are led by a text
      * @param longestSide of pictures as sent, in pixels, 16 or more
@@ -112,8 +113,9 @@ public sealed interface ModelConfig {
      */
     record AzureMl(
             @Default("${AZURE_ML_ENDPOINT}") String endpoint,
+            @Default("key") Auth auth,
             @Default("${AZURE_ML_KEY}") Optional<Secret> key,
-            @Default("https://ml.azure.com/.default") String scope,
+            Optional<String> scope,
             Optional<String> deployment,
             Optional<String> params,
             @Default("2048") int longestSide,
@@ -126,9 +128,14 @@ public sealed interface ModelConfig {
             words = List.copyOf(words);
             Allowed.filled("words", words);
             map = Collections.unmodifiableMap(new LinkedHashMap<>(map));
-            Allowed.filled("scope", scope);
             endpoint =
                     service(endpoint, deployment, params, longestSide).address().toString();
+            auth.check(key, scope, "AZURE_ML_KEY");
+        }
+
+        /** For which a token of Microsoft Entra is shown; absent where a key is. */
+        public Optional<String> entraScope() {
+            return auth.scope(scope, Auth.MACHINE_LEARNING);
         }
 
         /** What is asked, and where. */

@@ -45,7 +45,7 @@ public record Openai(
         ChatTarget target = ChatTarget.openai(endpoint, model, organization, project);
         Profile profile =
                 new Profile(tokenParam, maxTokens, temperature, structured, detail, logprobs, reasoningEffort);
-        ChatConfig.check(profile, imageSize, imageTokens, samples);
+        ChatConfig.check(alias, profile, imageSize, imageTokens, samples);
         BatchConfig.check(mode, batch, samples, target);
         var present = ChatConfig.required(key, "key", "OPENAI_API_KEY", "${NAME} of another one");
     }

@@ -43,7 +43,7 @@ public record OpenaiCompatible(
         var unused = ChatTarget.compatible(endpoint, model);
         Profile profile =
                 new Profile(tokenParam, maxTokens, temperature, structured, detail, logprobs, reasoningEffort);
-        ChatConfig.check(profile, imageSize, imageTokens, samples);
+        ChatConfig.check(alias, profile, imageSize, imageTokens, samples);
     }
 
     @Override

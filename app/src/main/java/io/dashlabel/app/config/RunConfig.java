@@ -1,7 +1,6 @@
 package io.dashlabel.app.config;
 
 import io.dashlabel.app.job.Step;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,13 +11,14 @@ import java.util.Optional;
 /**
  * All that one run is told. Relative paths count from the working directory.
  *
- * @param images a folder of pictures, looked through with its sub-folders, or a text file that lists pictures
- * @param groundTruth a folder or file of true labels; absent: nothing is measured
+ * @param images a folder of pictures, looked through with its sub-folders, a text file that lists pictures, or an {@code
+ *     azblob://account/container/folder}
+ * @param groundTruth a folder or file of true labels, or such an address; absent: nothing is measured
  * @param detector of objects
  * @param scene of weather, time of day and scene
  * @param threshold objects below this score are not labelled, 0 to 1
  * @param thresholds by category, instead of {@code threshold}
- * @param out folder in which each run gets a folder of its own
+ * @param out folder in which each run gets a folder of its own, or such an address
  * @param runId name of that folder; absent: time and a few random letters
  * @param limit most pictures to label; absent: all
  * @param steps that are done, in their own order
@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param sameFailures so many pictures in a row that fail in the same way end the run
  * @param workers pictures at work at the same time; absent: as many as there are processor cores
  * @param evaluation against ground truth
+ * @param blob how Azure Blob Storage is reached
  */
 public record RunConfig(
         Optional<String> images,
@@ -35,7 +36,7 @@ public record RunConfig(
         SceneConfig scene,
         @Default("0.3") double threshold,
         Map<String, Double> thresholds,
-        @Default("runs") Path out,
+        @Default("runs") String out,
         Optional<String> runId,
         Optional<Integer> limit,
         @Default("[annotate, visualize, evaluate, report]") List<Step> steps,
@@ -43,7 +44,8 @@ public record RunConfig(
         AnswersConfig answers,
         BudgetConfig budget,
         @Default("10") int sameFailures,
-        EvaluationConfig evaluation) {
+        EvaluationConfig evaluation,
+        BlobConfig blob) {
 
     public RunConfig {
         atLeastFloor("threshold", threshold, detector.floor());
@@ -51,6 +53,7 @@ public record RunConfig(
         for (Map.Entry<String, Double> entry : thresholds.entrySet()) {
             atLeastFloor("thresholds." + entry.getKey(), entry.getValue(), detector.floor());
         }
+        Allowed.filled("out", out);
         runId.ifPresent(id -> Allowed.filled("runId", id));
         limit.ifPresent(most -> Allowed.positive("limit", most));
         steps = List.copyOf(steps);

@@ -38,10 +38,11 @@ public record Consumption(
         if (used.isPresent()) {
             return Estimate.mean(used.getAsLong(), answers);
         }
-        if (!service || answers > 0 && expected == 0) {
+        boolean told = !effort.equals(Effort.FREE);
+        if (!service || expected == 0 && (told || answers > 0)) {
             return Estimate.NONE;
         }
-        return effort.equals(Effort.FREE) ? Estimate.UNKNOWN : Estimate.expected(expected);
+        return told ? Estimate.expected(expected) : Estimate.UNKNOWN;
     }
 
     /** An answer out of a batch does not say how long it took, and a batch takes as long as it takes. */

@@ -6,7 +6,9 @@ import io.dashlabel.batch.Batches;
 import io.dashlabel.format.AtomicFile;
 import io.dashlabel.image.ImageSource;
 import io.dashlabel.label.Sha256;
+import io.dashlabel.run.Delivery;
 import io.dashlabel.run.FailureStreak;
+import io.dashlabel.run.FrameSink;
 import io.dashlabel.run.Journal;
 import io.dashlabel.run.JournalEntry;
 import io.dashlabel.run.RunFolder;
@@ -29,20 +31,27 @@ final class Annotating implements Closeable {
     private final StopSignal stop;
     private final JobListener listener;
     private final Journal journal;
+    private final Delivery delivery;
     private long before;
     private String imageSet = "";
 
-    private Annotating(RunFolder folder, JobPlan plan, StopSignal stop, JobListener listener, Journal journal) {
+    private Annotating(
+            RunFolder folder, JobPlan plan, StopSignal stop, JobListener listener, Journal journal, Delivery delivery) {
         this.folder = folder;
         this.plan = plan;
         this.stop = stop;
         this.listener = listener;
         this.journal = journal;
+        this.delivery = delivery;
     }
 
-    /** @throws io.dashlabel.label.UsageException where another process is at work on the run */
-    static Annotating of(RunFolder folder, JobPlan plan, StopSignal stop, JobListener listener) throws IOException {
-        return new Annotating(folder, plan, stop, listener, Journal.open(folder.journal()));
+    /**
+     * @param delivery hears of each picture that is done
+     * @throws io.dashlabel.label.UsageException where another process is at work on the run
+     */
+    static Annotating of(RunFolder folder, JobPlan plan, StopSignal stop, JobListener listener, Delivery delivery)
+            throws IOException {
+        return new Annotating(folder, plan, stop, listener, Journal.open(folder.journal()), delivery);
     }
 
     /**
@@ -67,13 +76,20 @@ final class Annotating implements Closeable {
         askInBatches(labels);
         listener.begun(planned);
         try {
-            plan.engine().run(source(labels, sink), plan.annotators(), sink, plan.limit(), stop);
+            plan.engine().run(source(labels, sink), plan.annotators(), delivering(sink), plan.limit(), stop);
         } finally {
             listener.ended();
         }
         imageSet = hash();
         journal.finish();
         return planned;
+    }
+
+    private FrameSink delivering(LabelSink sink) {
+        return labeled -> {
+            sink.accept(labeled);
+            delivery.done(labeled.frame().name());
+        };
     }
 
     /** Over name and SHA-256 of every image done, by name: two runs with the same one labelled the same pictures. */

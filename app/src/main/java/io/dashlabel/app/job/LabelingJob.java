@@ -8,6 +8,8 @@ import io.dashlabel.format.LabelIndex;
 import io.dashlabel.image.ImageRef;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.UsageException;
+import io.dashlabel.run.Delivery;
+import io.dashlabel.run.Destination;
 import io.dashlabel.run.FrameSink;
 import io.dashlabel.run.Journal;
 import io.dashlabel.run.JournalEntry;
@@ -30,12 +32,19 @@ import java.util.stream.Stream;
 public final class LabelingJob {
 
     private final JobPlan plan;
+    private final Destination destination;
     private final Clock clock;
     private final JobListener listener;
     private final StopSignal stop;
 
+    /** Of a run that ends in its folder. */
     public LabelingJob(JobPlan plan, Clock clock, JobListener listener, StopSignal stop) {
+        this(plan, Destination.folder(), clock, listener, stop);
+    }
+
+    public LabelingJob(JobPlan plan, Destination destination, Clock clock, JobListener listener, StopSignal stop) {
         this.plan = plan;
+        this.destination = destination;
         this.clock = clock;
         this.listener = listener;
         this.stop = stop;
@@ -50,21 +59,17 @@ public final class LabelingJob {
      */
     public JobResult run() throws IOException {
         try {
-            RunFolder folder;
-            if (plan.does(Step.ANNOTATE)) {
-                OptionalLong pictures = check();
-                if (plan.continuation().goesOn()) {
-                    folder = RunFolder.open(plan.runs(), plan.runId());
-                    describeQuestions();
-                } else {
-                    folder = RunFolder.create(plan.runs(), plan.runId());
-                    describeQuestionsOr(folder);
+            boolean labels = plan.does(Step.ANNOTATE);
+            OptionalLong pictures = labels ? check() : OptionalLong.empty();
+            boolean isNew = labels && !plan.continuation().goesOn();
+            RunFolder folder =
+                    isNew ? RunFolder.create(plan.runs(), plan.runId()) : RunFolder.open(plan.runs(), plan.runId());
+            try (Delivery delivery = begin(folder, isNew)) {
+                if (!labels) {
+                    requireTruth(folder, LabelIndex.at(folder.labels()));
                 }
-                return inFolder(folder, pictures);
+                return inFolder(folder, pictures, delivery);
             }
-            folder = RunFolder.open(plan.runs(), plan.runId());
-            requireTruth(folder, LabelIndex.at(folder.labels()));
-            return inFolder(folder, OptionalLong.empty());
         } finally {
             plan.close();
         }
@@ -105,23 +110,25 @@ public final class LabelingJob {
         }
     }
 
-    private JobResult inFolder(RunFolder folder, OptionalLong pictures) throws IOException {
+    private JobResult inFolder(RunFolder folder, OptionalLong pictures, Delivery delivery) throws IOException {
         if (!plan.does(Step.ANNOTATE)) {
-            return inFolder(folder, pictures, Optional.empty());
+            return inFolder(folder, pictures, delivery, Optional.empty());
         }
         // Before a word is written: the run may be in another process's hands.
-        try (Annotating annotating = Annotating.of(folder, plan, stop, listener)) {
-            return inFolder(folder, pictures, Optional.of(annotating));
+        try (Annotating annotating = Annotating.of(folder, plan, stop, listener, delivery)) {
+            return inFolder(folder, pictures, delivery, Optional.of(annotating));
         }
     }
 
-    private JobResult inFolder(RunFolder folder, OptionalLong pictures, Optional<Annotating> annotating)
+    private JobResult inFolder(
+            RunFolder folder, OptionalLong pictures, Delivery delivery, Optional<Annotating> annotating)
             throws IOException {
         Instant begun = clock.instant();
         Manifest manifest = Manifest.of(folder, plan, begun);
         Tally tally = new Tally();
         try {
             manifest.write();
+            delivery.settle(); // so that it is found as a run from now on
             OptionalLong planned = OptionalLong.empty();
             if (annotating.isPresent()) {
                 planned = annotating.get().run(pictures, tally);
@@ -131,6 +138,7 @@ public final class LabelingJob {
             }
             long before = annotating.map(Annotating::before).orElse(0L);
             Duration labelling = Duration.between(begun, clock.instant());
+            delivery.settle();
             Optional<Measurement> measured = Optional.empty();
             if (plan.does(Step.EVALUATE) && plan.truth().isPresent() && tally.pictures() > 0) {
                 measured = Measurement.of(folder, plan.truth().get(), plan);
@@ -158,10 +166,12 @@ public final class LabelingJob {
                 AtomicFile.write(folder.report(), page.getBytes(StandardCharsets.UTF_8));
             }
             manifest.ended(result, clock.instant());
+            delivery.settle();
             return result;
         } catch (IOException | RuntimeException | Error e) {
             try {
                 manifest.failed(e, clock.instant(), Duration.between(begun, clock.instant()), tally);
+                delivery.settle();
             } catch (IOException onTheWayOut) {
                 e.addSuppressed(onTheWayOut);
             }
@@ -169,12 +179,15 @@ public final class LabelingJob {
         }
     }
 
-    /** Opens the store of answers; where that fails no empty run is left behind. */
-    private void describeQuestionsOr(RunFolder discarded) throws IOException {
+    /** Opens the store of answers and takes hold of the run; where that fails no empty run is left behind. */
+    private Delivery begin(RunFolder folder, boolean isNew) throws IOException {
         try {
             describeQuestions();
+            return destination.begin(folder, isNew);
         } catch (IOException | RuntimeException e) {
-            discarded.discard();
+            if (isNew) {
+                folder.discard();
+            }
             throw e;
         }
     }

@@ -2,7 +2,9 @@ package io.dashlabel.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dashlabel.app.Components;
 import io.dashlabel.app.TestComponents;
+import io.dashlabel.cloud.http.Credential;
 import io.dashlabel.testkit.TinyModel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The command as a user meets it, in a folder of its own: arguments in, exit code and two streams out. */
@@ -27,6 +30,7 @@ final class Cli {
     private final Map<String, String> environment = new LinkedHashMap<>();
     private boolean colour;
     private Optional<InputStream> keyboard = Optional.empty();
+    private Optional<Function<String, Credential>> entra = Optional.empty();
 
     Cli(Path home) {
         this.home = home;
@@ -55,6 +59,12 @@ final class Cli {
         return this;
     }
 
+    /** With an identity of Microsoft Entra, by the scope of its token. */
+    Cli entra(Function<String, Credential> tokens) {
+        entra = Optional.of(tokens);
+        return this;
+    }
+
     /** On a terminal that shows colours. */
     Cli coloured() {
         colour = true;
@@ -73,7 +83,9 @@ final class Cli {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(stream(out), stream(err), colour, false, 100, keyboard);
         String[] words = Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
-        int exit = new Dashlabel(console, TestComponents.of(environment, home)).execute(words);
+        Components components = entra.map(tokens -> TestComponents.of(environment, home, tokens))
+                .orElseGet(() -> TestComponents.of(environment, home));
+        int exit = new Dashlabel(console, components).execute(words);
         return new Result(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -67,10 +67,9 @@ class ChatConfigTest {
     void one_word_that_is_not_enough_says_what_is_missing() {
         assertThatThrownBy(() -> run(Map.of(), "", new Flag("--scene", "scene", "openai")))
                 .hasMessageContaining(
-                        "--scene: scene needs more than a word: openai: key is missing: set the environment"
-                                + " variable OPENAI_API_KEY");
+                        "--scene: scene.key is missing: set the environment variable OPENAI_API_KEY, or write key:");
         assertThatThrownBy(() -> run(ENVIRONMENT, "", new Flag("--scene", "scene", "photometric,azure-openai")))
-                .hasMessageContaining("azure-openai: deployment is missing");
+                .hasMessageContaining("deployment is missing");
         refuses("type: openai", "scene.key is missing: set the environment variable OPENAI_API_KEY");
         refuses(
                 "type: azure-openai, deployment: d",
@@ -177,6 +176,7 @@ class ChatConfigTest {
         refuses(ENVIRONMENT, "type: openai, samples: 0", "scene.samples must be 1 or more");
         refuses(ENVIRONMENT, "type: openai, imageSize: 0", "scene.imageSize must be 1 or more");
         refuses(ENVIRONMENT, "type: openai, imageTokens: 0", "scene.imageTokens must be 1 or more");
+        refuses(ENVIRONMENT, "type: openai, alias: ' '", "scene.alias must not be empty");
         refuses(ENVIRONMENT, "type: openai, model: ''", "scene.model must not be empty");
         refuses(ENVIRONMENT, "type: openai, key: sk-1234", "scene.key is a secret and must not stand in the file");
         refuses(ENVIRONMENT, "type: openai, tokenParam: max_token", "did you mean 'max-tokens'?");

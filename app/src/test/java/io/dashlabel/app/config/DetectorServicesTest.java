@@ -64,14 +64,14 @@ class DetectorServicesTest {
     void the_defaults_are_these() {
         ModelConfig.AzureVision vision = vision("azure-vision");
         assertThat(vision.endpoint()).isEqualTo("https://eyes.cognitiveservices.azure.com");
-        assertThat(vision.scope()).isEqualTo("https://cognitiveservices.azure.com/.default");
+        assertThat(vision.entraScope()).isEmpty();
         assertThat(vision.api()).isEqualTo("4.0");
         assertThat(vision.modelVersion()).isEmpty();
         assertThat(vision.longestSide()).isEqualTo(16_000);
         assertThat(vision.map()).isEmpty();
         ModelConfig.AzureMl ml = ml("azure-ml");
         assertThat(ml.endpoint()).isEqualTo("https://e.westeurope.inference.ml.azure.com/score");
-        assertThat(ml.scope()).isEqualTo("https://ml.azure.com/.default");
+        assertThat(ml.entraScope()).isEmpty();
         assertThat(ml.deployment()).isEmpty();
         assertThat(ml.params()).isEmpty();
         assertThat(ml.longestSide()).isEqualTo(2048);
@@ -84,14 +84,18 @@ class DetectorServicesTest {
         String asking = "asking: {attempts: 2, timeoutSeconds: 9, concurrency: 3, requestsPerMinute: 4,"
                 + " tokensPerMinute: 5}";
         assertThat(equalParts(
-                        vision("{type: azure-vision, endpoint: 'https://b', key: '${OTHER}', scope: s, api: '3.2',"
-                                + " modelVersion: v, longestSide: 1920, map: {tractor: truck}, " + asking + "}"),
+                        vision(
+                                "{type: azure-vision, endpoint: 'https://b', auth: entra, key: '${OTHER}', scope: s, api: '3.2',"
+                                        + " modelVersion: v, longestSide: 1920, map: {tractor: truck}, " + asking
+                                        + "}"),
                         vision("azure-vision")))
                 .isEmpty();
         assertThat(equalParts(
-                        ml("{type: azure-ml, endpoint: 'https://b/score', key: '${OTHER}', scope: s, deployment: d,"
-                                + " params: '{}', longestSide: 640, words: [car], map: {tractor: truck}, " + asking
-                                + "}"),
+                        ml(
+                                "{type: azure-ml, endpoint: 'https://b/score', auth: entra, key: '${OTHER}', scope: s, deployment: d,"
+                                        + " params: '{}', longestSide: 640, words: [car], map: {tractor: truck}, "
+                                        + asking
+                                        + "}"),
                         ml("azure-ml")))
                 .isEmpty();
     }
@@ -107,16 +111,29 @@ class DetectorServicesTest {
     }
 
     @Test
-    void without_a_key_the_identity_of_entra_is_meant() {
+    void a_key_is_shown_unless_the_identity_of_entra_is_asked_for() {
+        assertThat(vision("{type: azure-vision, auth: entra}").entraScope())
+                .contains("https://cognitiveservices.azure.com/.default");
+        assertThat(ml("{type: azure-ml, auth: entra}").entraScope()).contains("https://ml.azure.com/.default");
+        assertThat(ml("{type: azure-ml, auth: entra, scope: s}").entraScope()).contains("s");
         Map<String, String> keyless =
                 Map.of("AZURE_VISION_ENDPOINT", "https://eyes.cognitiveservices.azure.com", "AZURE_VISION_KEY", " ");
-        ModelConfig.AzureVision vision = (ModelConfig.AzureVision)
-                read(keyless, "[azure-vision]").detector().models().get(0).model();
-        assertThat(vision.key()).isEmpty();
+        refuses(
+                keyless,
+                "[azure-vision]",
+                "run.yaml:1:21: detector.models[0].key is missing: set the environment variable AZURE_VISION_KEY, write"
+                        + " key: ${NAME} of another one, or auth: entra");
+        refuses(
+                "[{type: azure-ml, scope: s}]",
+                "run.yaml:1:45: detector.models[0].scope is for auth: entra, and auth is key");
         refuses(
                 keyless,
                 "[{type: azure-vision, key: '${AZURE_VISION_KEY}'}]",
                 "run.yaml:1:47: detector.models[0].key is a secret, and ${AZURE_VISION_KEY} is not set or empty");
+        refuses(
+                "[{type: azure-vision, endpoint: 'http://eyes.example'}]",
+                "run.yaml:1:52: detector.models[0].endpoint http://eyes.example must begin with https://, since a key"
+                        + " must not travel unencrypted");
     }
 
     @Test
@@ -151,7 +168,7 @@ class DetectorServicesTest {
                         + " did you mean 'azure-vision'?");
         refuses(
                 "[{type: azure-ml, model: a.onnx}]",
-                "run.yaml:1:38: unknown key 'model' in detector.models[0]; known: type, endpoint, key, scope,"
+                "run.yaml:1:38: unknown key 'model' in detector.models[0]; known: type, endpoint, auth, key, scope,"
                         + " deployment, params, longestSide, words, map, asking");
     }
 

@@ -1,5 +1,6 @@
 package io.dashlabel.cloud.chat;
 
+import io.dashlabel.cloud.http.Address;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

@@ -8,6 +8,7 @@ import io.dashlabel.ask.Excerpt;
 import io.dashlabel.batch.BatchLine;
 import io.dashlabel.batch.BatchService;
 import io.dashlabel.batch.BatchStatus;
+import io.dashlabel.cloud.http.Address;
 import io.dashlabel.cloud.http.Endpoint;
 import io.dashlabel.cloud.http.FileTransfer;
 import io.dashlabel.image.Image;

@@ -1,6 +1,8 @@
 package io.dashlabel.cloud.chat;
 
+import io.dashlabel.cloud.http.Address;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +34,7 @@ public record ChatTarget(URI uri, Optional<String> model, Map<String, String> he
      */
     public static ChatTarget openai(
             String endpoint, String model, Optional<String> organization, Optional<String> project) {
-        Address address = Address.of(endpoint).encrypted().notAzure();
+        Address address = notAzure(address(endpoint).encrypted());
         Map<String, String> headers = new LinkedHashMap<>();
         organization.ifPresent(id -> headers.put("OpenAI-Organization", id));
         project.ifPresent(id -> headers.put("OpenAI-Project", id));
@@ -41,17 +43,48 @@ public record ChatTarget(URI uri, Optional<String> model, Map<String, String> he
 
     /** Anything that speaks as OpenAI does: Ollama, vLLM, llama.cpp, LM Studio, gateways. An address without a path gets /v1. */
     public static ChatTarget compatible(String endpoint, String model) {
-        Address address = Address.of(endpoint).notAzure();
+        Address address = notAzure(address(endpoint));
         if (address.path().startsWith("/api/chat") || address.path().startsWith("/api/generate")) {
-            throw new IllegalArgumentException("endpoint " + endpoint
-                    + " is Ollama's own interface; the one that is understood here is " + address.withPath("/v1"));
+            throw new IllegalArgumentException("endpoint " + address
+                    + " is Ollama's own interface; the one that is understood here is " + address.at("/v1"));
         }
         return new ChatTarget(versioned(address), Optional.of(named("model", model)), Map.of(), false);
     }
 
     private static URI versioned(Address address) {
-        Address base = address.without(PATH).withoutQuery();
-        return base.withPath((base.path().isEmpty() ? "/v1" : base.path()) + PATH);
+        Address base = address.without(PATH);
+        return base.at((base.path().isEmpty() ? "/v1" : base.path()) + PATH).uri();
+    }
+
+    private static Address address(String endpoint) {
+        Address address = Address.of(endpoint, "https://host or http://localhost:8000/v1");
+        if (Arrays.stream(address.query().split("&"))
+                .anyMatch(part -> !part.isEmpty() && !part.startsWith("api-version="))) {
+            throw new IllegalArgumentException("endpoint must be an address without parameters after '?'");
+        }
+        return address;
+    }
+
+    private static Address notAzure(Address address) {
+        if (address.host().endsWith(".openai.azure.com") || address.host().endsWith(".services.ai.azure.com")) {
+            throw new IllegalArgumentException("endpoint " + address
+                    + " is Azure's; set type to azure-openai, or to azure-foundry for its other models");
+        }
+        return address;
+    }
+
+    /** Without the project, which Foundry's portal shows and whose resource answers for it. */
+    private static Address ofResource(String endpoint) {
+        Address address = address(endpoint).encrypted();
+        if (address.host().equals("api.openai.com")) {
+            throw new IllegalArgumentException("endpoint " + address + " is not Azure's; set type to openai");
+        }
+        if (address.host().equals("ai.azure.com") || address.host().equals("portal.azure.com")) {
+            throw new IllegalArgumentException("endpoint " + address
+                    + " is a page of the portal; it shows the endpoint, which looks like https://NAME.openai.azure.com or"
+                    + " https://NAME.services.ai.azure.com");
+        }
+        return address.at(address.path().replaceFirst("/api/projects/[^/]+", ""));
     }
 
     /**
@@ -63,37 +96,35 @@ public record ChatTarget(URI uri, Optional<String> model, Map<String, String> he
      *     address with that version
      */
     public static ChatTarget azureOpenai(String endpoint, String deployment, Optional<String> apiVersion) {
-        Address address = Address.of(endpoint).encrypted().ofResource();
-        Optional<String> pasted = address.pasted("/openai/deployments/");
+        Address address = ofResource(endpoint);
+        Optional<String> pasted = address.after("/openai/deployments/");
         if (address.path().contains("/models")) {
-            throw new IllegalArgumentException("endpoint " + endpoint
+            throw new IllegalArgumentException("endpoint " + address
                     + " is that of Foundry's model inference; set type to azure-foundry, or take /models away");
         }
         if (pasted.isPresent() && !pasted.get().equals(Address.encoded(named("deployment", deployment)))) {
             throw new IllegalArgumentException(
-                    "deployment is " + deployment + ", and the endpoint " + endpoint + " names " + pasted.get());
+                    "deployment is " + deployment + ", and the endpoint " + address + " names " + pasted.get());
         }
-        Optional<String> version = apiVersion.or(address::apiVersion);
+        Optional<String> version = apiVersion.or(() -> Optional.of(address.query())
+                .filter(query -> !query.isEmpty())
+                .map(query -> query.substring("api-version=".length())));
         Address base = address.without(PATH)
                 .without("/deployments/" + pasted.orElse(""))
                 .without("/openai/v1")
-                .without("/openai")
-                .withoutQuery();
+                .without("/openai");
         boolean dated =
                 version.filter(v -> !v.equals("preview") && !v.equals("v1")).isPresent();
         if (dated) {
             requireDate(version.get());
             return new ChatTarget(
-                    base.withPath(
-                            base.path() + "/openai/deployments/" + Address.encoded(named("deployment", deployment))
-                                    + PATH,
-                            version),
+                    versioned(base, "/openai/deployments/" + Address.encoded(named("deployment", deployment)), version),
                     Optional.empty(),
                     Map.of(),
                     false);
         }
         return new ChatTarget(
-                base.withPath(base.path() + "/openai/v1" + PATH, version.filter("preview"::equals)),
+                versioned(base, "/openai/v1", version.filter("preview"::equals)),
                 Optional.of(named("deployment", deployment)),
                 Map.of(),
                 false);
@@ -107,19 +138,19 @@ public record ChatTarget(URI uri, Optional<String> model, Map<String, String> he
      */
     public static ChatTarget foundry(
             String endpoint, String model, String apiVersion, Optional<String> extraParameters) {
-        Address address = Address.of(endpoint).encrypted().ofResource();
+        Address address = ofResource(endpoint);
         if (address.host().endsWith(".models.ai.azure.com")) {
-            throw new IllegalArgumentException("endpoint " + endpoint
+            throw new IllegalArgumentException("endpoint " + address
                     + " is a serverless deployment, which has an address of its own; set serverless to true");
         }
         if (address.path().contains("/openai")) {
-            throw new IllegalArgumentException("endpoint " + endpoint
-                    + " is that of Azure OpenAI; set type to azure-openai, or take /openai away");
+            throw new IllegalArgumentException(
+                    "endpoint " + address + " is that of Azure OpenAI; set type to azure-openai, or take /openai away");
         }
         requireDate(apiVersion);
-        Address base = address.without(PATH).without("/models").withoutQuery();
+        Address base = address.without(PATH).without("/models");
         return new ChatTarget(
-                base.withPath(base.path() + "/models" + PATH, Optional.of(apiVersion)),
+                versioned(base, "/models", Optional.of(apiVersion)),
                 Optional.of(named("model", model)),
                 extraParameters
                         .<Map<String, String>>map(value -> Map.of("extra-parameters", value))
@@ -133,9 +164,13 @@ public record ChatTarget(URI uri, Optional<String> model, Map<String, String> he
      * @param endpoint of the deployment: {@code https://NAME.REGION.models.ai.azure.com}
      */
     public static ChatTarget serverless(String endpoint) {
-        Address base =
-                Address.of(endpoint).encrypted().ofResource().without(PATH).withoutQuery();
-        return new ChatTarget(base.withPath(base.path() + PATH), Optional.empty(), Map.of(), false);
+        return new ChatTarget(
+                versioned(ofResource(endpoint).without(PATH), "", Optional.empty()), Optional.empty(), Map.of(), false);
+    }
+
+    private static URI versioned(Address base, String path, Optional<String> version) {
+        return URI.create(
+                base + path + PATH + version.map(v -> "?api-version=" + v).orElse(""));
     }
 
     private static String named(String key, String text) {

@@ -44,7 +44,9 @@ public record AzureMlConfig(URI address, Optional<String> deployment, Optional<J
      * @throws IllegalArgumentException with a sentence that begins with {@code endpoint}
      */
     public static URI address(String pasted) {
-        URI address = Address.of(pasted, "https://NAME.REGION.inference.ml.azure.com/score");
+        URI address = Address.of(pasted, "https://NAME.REGION.inference.ml.azure.com/score")
+                .encrypted()
+                .uri();
         if (!address.getPath().endsWith("/score")) {
             throw new IllegalArgumentException(
                     "endpoint must be the whole address for scoring, which ends in /score; its page in the studio shows"

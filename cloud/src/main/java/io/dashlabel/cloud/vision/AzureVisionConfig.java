@@ -33,10 +33,10 @@ public record AzureVisionConfig(URI address, VisionApi api, Optional<String> mod
      * @throws IllegalArgumentException with a sentence that begins with {@code endpoint}
      */
     public static URI address(String pasted) {
-        String whole =
-                Address.of(pasted, "https://NAME.cognitiveservices.azure.com").toString();
-        return URI.create(
-                whole.replaceFirst("/(vision|computervision)(/.*)?$", "").replaceFirst("/+$", ""));
+        Address whole =
+                Address.of(pasted, "https://NAME.cognitiveservices.azure.com").encrypted();
+        return whole.at(whole.path().replaceFirst("/(vision|computervision)(/.*)?$", ""))
+                .uri();
     }
 
     /** What labels, failures and prices call it: {@code azure-vision-4.0}. */

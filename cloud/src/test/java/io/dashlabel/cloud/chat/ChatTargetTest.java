@@ -126,11 +126,11 @@ class ChatTargetTest {
                 "localhost:11434 | endpoint must be an address such as",
                 "ftp://x | endpoint must be an address such as",
                 "http://my host | endpoint must be an address such as",
-                "https://user:pw@x/v1 | endpoint must be an address alone",
+                "https://user:pw@x/v1 | endpoint must be an address such as",
                 "https://x/v1?key=1 | endpoint must be an address without parameters",
                 "http://api.openai.com/v1 | must begin with https://",
                 "https://res.openai.azure.com/openai/v1 | set type to azure-openai",
-                "'' | endpoint must not be empty"
+                "'' | endpoint must be an address such as"
             })
     void what_cannot_be_openai_is_one_sentence(String endpoint, String sentence) {
         assertThatThrownBy(() -> openai(endpoint))

@@ -237,7 +237,7 @@ class AzureMlDetectorTest {
     void whatever_changes_the_answer_changes_the_question() {
         assertThat(Stream.of(
                                 ScoringEndpoint.detector("http://localhost"),
-                                ScoringEndpoint.detector("http://elsewhere"),
+                                ScoringEndpoint.detector("https://elsewhere"),
                                 ScoringEndpoint.detector("http://localhost", Optional.of("blue"), Optional.empty()),
                                 ScoringEndpoint.detector(
                                         "http://localhost", Optional.empty(), Optional.of("{\"text_prompt\":\"car\"}")))

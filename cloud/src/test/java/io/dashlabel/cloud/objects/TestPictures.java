@@ -57,9 +57,4 @@ public final class TestPictures {
             throw new UncheckedIOException(e);
         }
     }
-
-    /** Whether nothing is to be seen on a picture. */
-    public static boolean isBlack(BufferedImage picture) {
-        return (picture.getRGB(picture.getWidth() / 2, picture.getHeight() / 2) & 0xFF) < 10;
-    }
 }

@@ -319,7 +319,7 @@ class AzureVisionDetectorTest {
     void whatever_changes_the_answer_changes_the_question() {
         assertThat(Stream.of(
                                 detector("http://localhost", VisionApi.V4_0),
-                                detector("http://elsewhere", VisionApi.V4_0),
+                                detector("https://elsewhere", VisionApi.V4_0),
                                 detector("http://localhost", VisionApi.V3_2),
                                 SeeingVision.detector(
                                         "http://localhost", VisionApi.V4_0, Optional.of("2023-10-01"), 16_000),

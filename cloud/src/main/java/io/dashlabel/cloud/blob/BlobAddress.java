@@ -1,0 +1,53 @@
+package io.dashlabel.cloud.blob;
+
+import io.dashlabel.label.UsageException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A place in Azure Blob Storage: {@code azblob://account/container/prefix}. Names are taken as they are, not as parts of a
+ * URL: {@code %}, {@code #} and {@code ?} stand for themselves.
+ *
+ * @param prefix a folder or a blob, without {@code /} at either end; empty for the whole container
+ */
+public record BlobAddress(String account, String container, String prefix) {
+
+    private static final String SCHEME = "azblob://";
+    private static final Pattern FORM = Pattern.compile(
+            SCHEME + "(?<account>[a-z0-9][a-z0-9-]{1,62})/(?<container>[a-z0-9$][a-z0-9-]{2,62})(?:/(?<prefix>.*))?");
+
+    /** Whether a place means one, well-formed or not. */
+    public static boolean isOne(String place) {
+        return place.startsWith("azblob:");
+    }
+
+    /** @throws UsageException where it is malformed, or holds a signature, which is not repeated then */
+    public static BlobAddress of(String place) {
+        if (place.contains("sig=")) {
+            throw new UsageException(
+                    "an address in Azure Blob Storage must not hold a shared access signature, which would"
+                            + " stand in every file about the run; put it into AZURE_STORAGE_SAS_TOKEN, or blob.sas");
+        }
+        Matcher matcher = FORM.matcher(place);
+        if (!matcher.matches()) {
+            throw new UsageException("'" + place.replaceAll("\\p{Cntrl}", "?")
+                    + "' is no place in Azure Blob Storage; write azblob://ACCOUNT/CONTAINER/FOLDER");
+        }
+        String prefix = matcher.group("prefix") == null ? "" : matcher.group("prefix");
+        return new BlobAddress(matcher.group("account"), matcher.group("container"), prefix.replaceAll("^/+|/+$", ""));
+    }
+
+    /** The beginning of the names of all blobs in it as a folder. */
+    String folder() {
+        return prefix.isEmpty() ? "" : prefix + "/";
+    }
+
+    BlobAddress child(String name) {
+        return new BlobAddress(account, container, folder() + name);
+    }
+
+    @Override
+    public String toString() {
+        return SCHEME + account + "/" + container + (prefix.isEmpty() ? "" : "/" + prefix);
+    }
+}

@@ -1,0 +1,170 @@
+package io.dashlabel.cloud.blob;
+
+import io.dashlabel.run.Delivery;
+import io.dashlabel.run.Destination;
+import io.dashlabel.run.RunFolder;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Runs in a container, each made in a folder of this machine and looked at there. Which of the two is newer is told file
+ * by file; a run that this machine is at work on is not touched.
+ */
+public final class BlobRuns implements Destination {
+
+    private static final String MANIFEST = "run.json";
+    private static final Blobs.Progress QUIET = (files, of) -> {};
+
+    private final Container container;
+    private final BlobAddress address;
+    private final Path cache;
+    private final Patience patience;
+
+    BlobRuns(Container container, BlobAddress address, Path cache, Patience patience) {
+        this.container = container;
+        this.address = address;
+        this.cache = cache;
+        this.patience = patience;
+    }
+
+    public BlobAddress address() {
+        return address;
+    }
+
+    /** The folder of this machine in which the runs are made. */
+    public Path folder() {
+        return cache.resolve("runs");
+    }
+
+    /**
+     * Brings what every run says of itself, its {@code run.json}.
+     *
+     * @throws io.dashlabel.label.UsageException where there is no such container, or who asks may not read it
+     */
+    public void list() throws IOException {
+        try {
+            List<String> ids = container
+                    .folders(address.folder())
+                    .map(name -> name.substring(address.folder().length(), name.length() - 1))
+                    .filter(RunFolder::isName)
+                    .toList();
+            Parallel.each(ids, id -> pull(id, id + "/" + MANIFEST, MANIFEST::equals));
+        } catch (BlobException e) {
+            throw e.orUsage();
+        }
+    }
+
+    /** Brings all of a run. */
+    public void fetch(String id, Blobs.Progress progress) throws IOException {
+        Path run = folder().resolve(id);
+        if (Files.isDirectory(run.resolve("labels")) && RunFolder.at(run).isAtWork()) {
+            return;
+        }
+        try (SyncLog log = log(id)) {
+            pull(id, log, progress);
+        } catch (BlobException e) {
+            throw e.orUsage();
+        }
+    }
+
+    private void pull(String id, SyncLog log, Blobs.Progress progress) throws IOException {
+        journal(id, log).pull();
+        pull(id, log, id + "/", BlobRuns::isSent, progress);
+    }
+
+    private void pull(String id, String prefix, Predicate<String> wanted) throws IOException {
+        Path run = folder().resolve(id);
+        if (Files.isDirectory(run.resolve("labels")) && RunFolder.at(run).isAtWork()) {
+            return;
+        }
+        try (SyncLog log = log(id)) {
+            pull(id, log, prefix, wanted, QUIET);
+        }
+    }
+
+    private void pull(String id, SyncLog log, String prefix, Predicate<String> wanted, Blobs.Progress progress)
+            throws IOException {
+        try {
+            mirror(id, log)
+                    .pull(
+                            container.list(address.folder() + prefix),
+                            name -> Optional.of(name).filter(wanted).filter(this::staysInside),
+                            wanted,
+                            progress);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        if (!log.names().isEmpty()) {
+            Files.createDirectories(folder().resolve(id).resolve("labels"));
+        }
+    }
+
+    /** Anybody may have put anything there. */
+    private boolean staysInside(String name) {
+        Path run = folder().resolve("run");
+        try {
+            Path place = run.resolve(name);
+            String inside = run.relativize(place.normalize()).toString().replace(File.separatorChar, '/');
+            return place.normalize().startsWith(run) && inside.equals(name) && !name.isEmpty();
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public Delivery begin(RunFolder run, boolean isNew) throws IOException {
+        SyncLog log = log(run.id());
+        Mirror mirror = mirror(run.id(), log);
+        RemoteJournal journal = journal(run.id(), log);
+        BlobDelivery delivery = new BlobDelivery(run, mirror, journal, log, patience);
+        try {
+            BlobAddress place = address.child(run.id());
+            RunLock lock = RunLock.take(container, place, isNew, patience, delivery::broke);
+            try {
+                if (!isNew) {
+                    pull(run.id(), log, QUIET);
+                    journal.settle();
+                }
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+            delivery.start(lock);
+            return delivery;
+        } catch (BlobException e) {
+            log.close();
+            throw e.orUsage();
+        } catch (IOException | RuntimeException e) {
+            log.close();
+            throw e;
+        }
+    }
+
+    /** Whether a file belongs to what is sent as it is: not the journal, which grows, and nothing unfinished. */
+    static boolean isSent(String name) {
+        return !name.startsWith(RemoteJournal.NAME)
+                && !name.equals(RunLock.NAME)
+                && !name.startsWith(".")
+                && !name.substring(name.lastIndexOf('/') + 1).startsWith(".dashlabel-");
+    }
+
+    private SyncLog log(String id) throws IOException {
+        return SyncLog.open(cache.resolve("same").resolve(id + ".jsonl"));
+    }
+
+    private Mirror mirror(String id, SyncLog log) {
+        return new Mirror(container, address.folder() + id + "/", folder().resolve(id), log);
+    }
+
+    private RemoteJournal journal(String id, SyncLog log) {
+        Path file = folder().resolve(id).resolve(RemoteJournal.NAME);
+        return new RemoteJournal(container, address.folder() + id + "/", file, log, patience.blocks());
+    }
+}

@@ -1,0 +1,69 @@
+package io.dashlabel.cloud.blob;
+
+import io.dashlabel.cloud.blob.Container.Listed;
+import io.dashlabel.image.ImageRef;
+import io.dashlabel.image.ImageSource;
+import io.dashlabel.image.ImageSources;
+import io.dashlabel.image.PictureLimits;
+import io.dashlabel.label.UsageException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * The pictures under a prefix, in the order of the blobs' names, listed page by page. Hidden folders and files are left
+ * out. Once a picture of a stream was loaded, the ones after it are fetched {@link Ahead}.
+ */
+final class BlobSource implements ImageSource {
+
+    private final Container container;
+    private final BlobAddress address;
+    private final PictureLimits limits;
+
+    BlobSource(Container container, BlobAddress address, PictureLimits limits) {
+        this.container = container;
+        this.address = address;
+        this.limits = limits;
+    }
+
+    @Override
+    public String description() {
+        return address.toString();
+    }
+
+    @Override
+    public Stream<ImageRef> images() throws IOException {
+        Iterator<Listed> pictures = pictures(container.list(address.folder()));
+        try {
+            if (!pictures.hasNext()) {
+                throw new UsageException("no pictures in " + address
+                        + ": no blob in this folder or those in it ends in " + ImageSources.ENDINGS);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause() instanceof BlobException refused ? refused.orUsage() : e.getCause();
+        }
+        Ahead ahead = new Ahead(pictures, blob -> new BlobRef(name(blob), blob, container, limits));
+        return StreamSupport.stream(
+                        Spliterators.<ImageRef>spliteratorUnknownSize(ahead, Spliterator.ORDERED | Spliterator.NONNULL),
+                        false)
+                .onClose(ahead::close);
+    }
+
+    private String name(Listed blob) {
+        return SafeName.of(blob.name().substring(address.folder().length()));
+    }
+
+    private Iterator<Listed> pictures(Iterator<Listed> blobs) {
+        Iterable<Listed> all = () -> blobs;
+        return StreamSupport.stream(all.spliterator(), false)
+                .filter(blob ->
+                        ImageSources.isPicture(blob.name().substring(blob.name().lastIndexOf('/') + 1)))
+                .filter(blob -> !SafeName.isHidden(
+                        blob.name().substring(address.folder().length())))
+                .iterator();
+    }
+}

@@ -1,0 +1,21 @@
+package io.dashlabel.cloud.blob;
+
+import java.util.Locale;
+import java.util.Map;
+
+/** What a browser is told that a file of a run is. */
+final class ContentTypes {
+
+    private static final Map<String, String> BY_ENDING = Map.of(
+            "json", "application/json",
+            "jsonl", "application/x-ndjson",
+            "html", "text/html; charset=utf-8",
+            "jpg", "image/jpeg");
+
+    private ContentTypes() {}
+
+    static String of(String name) {
+        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return BY_ENDING.getOrDefault(ending, "application/octet-stream");
+    }
+}

@@ -1,0 +1,136 @@
+package io.dashlabel.cloud.blob;
+
+import com.azure.core.util.BinaryData;
+import io.dashlabel.cloud.blob.Container.Listed;
+import io.dashlabel.cloud.blob.SyncLog.Same;
+import io.dashlabel.format.AtomicFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Optional;
+
+/**
+ * The journal of a run in the container: {@code pictures.jsonl}, and {@code pictures.jsonl.more} after it, a blob that
+ * grows while the run lasts. A line that stands there twice means the same as once, so that nothing is lost or wrong
+ * wherever a process ends. For one thread at a time.
+ */
+final class RemoteJournal {
+
+    static final String NAME = "pictures.jsonl";
+    static final String MORE = NAME + ".more";
+    private static final int BLOCK = 1 << 20;
+
+    private final Container container;
+    private final String folder;
+    private final Path file;
+    private final SyncLog log;
+    private final int most;
+    private long sent;
+    private int blocks;
+    private String base = "";
+
+    /** @param most blocks that the growing blob is given before it is begun anew */
+    RemoteJournal(Container container, String folder, Path file, SyncLog log, int most) {
+        this.container = container;
+        this.folder = folder;
+        this.file = file;
+        this.log = log;
+        this.most = most;
+    }
+
+    /** Brings it, unless the one here is the same or has lines that were not sent yet. */
+    void pull() throws IOException {
+        Optional<Listed> whole = Optional.empty();
+        Optional<Listed> more = Optional.empty();
+        for (Iterator<Listed> blobs = container.list(folder + NAME); blobs.hasNext(); ) {
+            Listed blob = blobs.next();
+            whole = blob.name().equals(folder + NAME) ? Optional.of(blob) : whole;
+            more = blob.name().equals(folder + MORE) ? Optional.of(blob) : more;
+        }
+        String known =
+                known(whole.map(Listed::etag).orElse(""), more.map(Listed::etag).orElse(""));
+        boolean there = whole.isPresent() || more.isPresent();
+        boolean same = Files.exists(file) && log.of(NAME).map(Same::remote).equals(Optional.of(known));
+        if (!there || same) {
+            return;
+        }
+        Path fetched = file.resolveSibling("." + NAME + ".fetched");
+        try (AtomicFile parts = AtomicFile.at(fetched)) {
+            if (whole.isPresent()) {
+                container.read(folder + NAME, Optional.empty(), parts.stream());
+            }
+            if (more.isPresent()) {
+                container.read(folder + MORE, Optional.empty(), parts.stream());
+            }
+            parts.commit();
+        }
+        if (Files.exists(file) && isBeginning(fetched, file)) {
+            Files.delete(fetched);
+        } else {
+            Files.move(fetched, file, StandardCopyOption.REPLACE_EXISTING);
+            log.same(NAME, known, Md5.hex(Md5.of(file)));
+        }
+    }
+
+    private static boolean isBeginning(Path shorter, Path longer) throws IOException {
+        long first = Files.mismatch(shorter, longer);
+        return first < 0 || first == Files.size(shorter);
+    }
+
+    private static String known(String whole, String more) {
+        return whole + "|" + more;
+    }
+
+    /** Sends the lines that were added, in blocks of whole ones. */
+    void append() throws IOException {
+        for (byte[] block = unsent(); block.length > 0; block = unsent()) {
+            String tag = container.append(folder + MORE, block, blocks == 0);
+            blocks++;
+            sent += block.length;
+            log.same(NAME, known(base, tag), "growing");
+            if (blocks >= most) {
+                replace(sent);
+            }
+        }
+    }
+
+    private byte[] unsent() throws IOException {
+        if (!Files.exists(file)) {
+            return new byte[0];
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            ByteBuffer bytes = ByteBuffer.allocate((int) Math.max(0, Math.min(BLOCK, channel.size() - sent)));
+            while (bytes.hasRemaining() && channel.read(bytes, sent + bytes.position()) >= 0) {}
+            int end = bytes.position();
+            while (end > 0 && bytes.get(end - 1) != '\n') {
+                end--;
+            }
+            return Arrays.copyOf(bytes.array(), end);
+        }
+    }
+
+    /** Sends the file as it is now, where that is not what is there. */
+    void settle() throws IOException {
+        if (Files.exists(file) && !log.of(NAME).map(Same::local).equals(Optional.of(Md5.hex(Md5.of(file))))) {
+            replace(Files.size(file));
+        }
+        sent = Files.exists(file) ? Files.size(file) : 0;
+        base = log.of(NAME).map(same -> same.remote().replaceAll("\\|.*", "")).orElse("");
+    }
+
+    private void replace(long end) throws IOException {
+        boolean all = end == Files.size(file);
+        String md5 = all ? Md5.hex(Md5.of(file)) : "growing";
+        base = container.write(folder + NAME, BinaryData.fromFile(file, 0L, end), Optional.empty());
+        container.delete(folder + MORE);
+        blocks = 0;
+        sent = end;
+        log.same(NAME, known(base, ""), md5);
+    }
+}

@@ -1,0 +1,293 @@
+package io.dashlabel.cloud.blob;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.azure.core.util.Context;
+import com.azure.storage.blob.options.BlobBreakLeaseOptions;
+import com.azure.storage.blob.specialized.BlobLeaseClientBuilder;
+import io.dashlabel.ask.Sleeper;
+import io.dashlabel.label.UsageException;
+import io.dashlabel.run.Delivery;
+import io.dashlabel.run.Journal;
+import io.dashlabel.run.JournalEntry;
+import io.dashlabel.run.RunFolder;
+import io.dashlabel.testkit.AzuritePlace;
+import io.dashlabel.testkit.AzuriteServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class BlobRunsTest {
+
+    private static final List<String> ODD = List.of("a.jpg", "b c/#1.jpg", "b c/50%.jpg", "ü?😀.jpg");
+
+    @RegisterExtension
+    final AzuritePlace azurite = new AzuritePlace();
+
+    @TempDir
+    private Path home = Path.of("");
+
+    /** As from a machine with this folder. */
+    private BlobRuns runs(Store store, String machine) {
+        return runs(store, machine, time -> {}, 40_000);
+    }
+
+    private BlobRuns runs(Store store, String machine, Sleeper sleeper, int blocks) {
+        return runs(store, machine, store.server().endpoint(), sleeper, blocks);
+    }
+
+    private BlobRuns runs(Store store, String machine, String endpoint, Sleeper sleeper, int blocks) {
+        Container container = Store.blobs(
+                        endpoint, BlobLogin.key("K", store.server().key()), 100)
+                .container(store.address("runs"));
+        Patience patience = new Patience(sleeper, Duration.ofSeconds(15), Duration.ofSeconds(5), blocks);
+        return new BlobRuns(container, store.address("runs"), home.resolve(machine), patience);
+    }
+
+    private static JournalEntry entry(String image) {
+        return new JournalEntry(
+                image,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalDouble.empty(),
+                0,
+                Map.of(),
+                List.of());
+    }
+
+    private static void label(RunFolder run, Journal journal, String image, String labels) throws IOException {
+        journal.add(entry(image));
+        write(run.labels().resolve(image + ".json"), labels);
+        write(run.overlay(image), "drawing of " + image);
+    }
+
+    private static void write(Path file, String content) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+    }
+
+    private static Map<String, String> files(Path run) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(run)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                files.put(run.relativize(file).toString(), Files.readString(file));
+            }
+        }
+        return files;
+    }
+
+    private static Map<String, String> blobs(Store store) {
+        Map<String, String> blobs = new TreeMap<>();
+        for (String name : store.names()) {
+            if (!name.endsWith("/" + RunLock.NAME)) {
+                blobs.put(name.replaceFirst("^runs/one/", ""), store.text(name));
+            }
+        }
+        return blobs;
+    }
+
+    private RunFolder labelled(BlobRuns runs, List<String> images) throws IOException {
+        RunFolder run = RunFolder.create(runs.folder(), "one");
+        try (Delivery delivery = runs.begin(run, true);
+                Journal journal = Journal.open(run.journal())) {
+            write(run.manifest(), "{}");
+            delivery.settle();
+            for (String image : images) {
+                label(run, journal, image, "labels of " + image);
+                delivery.done(image);
+            }
+            journal.finish();
+            delivery.settle();
+        }
+        return run;
+    }
+
+    /** Waits as long as the lease of a process that was killed lasts. */
+    private static Sleeper ending(Store store) {
+        BlobBreakLeaseOptions now = new BlobBreakLeaseOptions().setBreakPeriod(Duration.ZERO);
+        return time -> new BlobLeaseClientBuilder()
+                .blobClient(store.blob("runs/one/" + RunLock.NAME))
+                .buildClient()
+                .breakLeaseWithResponse(now, null, Context.NONE);
+    }
+
+    @Test
+    void all_of_a_run_ends_in_the_container_and_comes_back_on_another_machine() throws Exception {
+        Store store = Store.made(azurite);
+        RunFolder run = labelled(runs(store, "here"), ODD);
+        assertThat(blobs(store)).isEqualTo(files(run.root())).hasSize(2 + 2 * ODD.size());
+
+        BlobRuns there = runs(store, "there");
+        there.list();
+        assertThat(files(there.folder().resolve("one"))).containsOnlyKeys("run.json");
+        AtomicInteger fetched = new AtomicInteger();
+        there.fetch("one", (files, of) -> fetched.incrementAndGet());
+        assertThat(files(there.folder().resolve("one"))).isEqualTo(files(run.root()));
+        assertThat(fetched).hasValue(2 * ODD.size());
+        there.fetch("one", (files, of) -> fetched.incrementAndGet());
+        assertThat(fetched).as("nothing has changed").hasValue(2 * ODD.size());
+    }
+
+    @Test
+    void a_picture_is_in_the_container_while_the_run_goes_on() throws Exception {
+        Store store = Store.made(azurite);
+        BlobRuns runs = runs(store, "here");
+        RunFolder run = RunFolder.create(runs.folder(), "one");
+        try (Delivery delivery = runs.begin(run, true);
+                Journal journal = Journal.open(run.journal())) {
+            label(run, journal, "a.jpg", "labels");
+            delivery.done("a.jpg");
+            while (!store.names().contains("runs/one/overlays/a.jpg.jpg")) {
+                Thread.onSpinWait();
+            }
+            assertThat(store.text("runs/one/pictures.jsonl.more")).contains("\"a.jpg\"");
+        }
+        BlobRuns there = runs(store, "there");
+        there.fetch("one", (files, of) -> {});
+        assertThat(files(there.folder().resolve("one"))).isEqualTo(files(run.root()));
+    }
+
+    @Test
+    void a_journal_that_has_no_room_for_blocks_is_begun_anew_and_loses_nothing() throws Exception {
+        Store store = Store.made(azurite);
+        BlobRuns runs = runs(store, "here");
+        RunFolder run = RunFolder.create(runs.folder(), "one");
+        SyncLog log = SyncLog.open(home.resolve("log"));
+        Container container = store.blobs().container(store.address("runs"));
+        RemoteJournal remote = new RemoteJournal(container, "runs/one/", run.journal(), log, 2);
+        BlobRuns there = runs(store, "there");
+        Path copy = there.folder().resolve("one/pictures.jsonl");
+        try (Journal journal = Journal.open(run.journal())) {
+            for (int i = 0; i < 7; i++) {
+                journal.add(entry("picture " + i));
+                remote.append();
+                there.fetch("one", (files, of) -> {});
+                assertThat(copy).hasSameTextualContentAs(run.journal());
+            }
+            journal.finish();
+        }
+        remote.settle();
+        there.fetch("one", (files, of) -> {});
+        assertThat(copy).hasSameTextualContentAs(run.journal());
+        assertThat(store.names()).containsExactly("runs/one/pictures.jsonl");
+    }
+
+    @Test
+    void two_machines_cannot_take_the_same_name() throws Exception {
+        Store store = Store.made(azurite);
+        labelled(runs(store, "here"), List.of("a.jpg"));
+        BlobRuns there = runs(store, "there");
+        RunFolder run = RunFolder.create(there.folder(), "one");
+        assertThatThrownBy(() -> there.begin(run, true))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContainingAll("run one exists already at", "--resume one");
+    }
+
+    @Test
+    void a_run_in_work_is_not_given_to_another_machine_until_its_lease_has_ended() throws Exception {
+        Store store = Store.made(azurite);
+        BlobRuns here = runs(store, "here");
+        RunFolder run = RunFolder.create(here.folder(), "one");
+        write(run.manifest(), "{}");
+        Delivery delivery = here.begin(run, true);
+        delivery.settle();
+
+        runs(store, "there").fetch("one", (files, of) -> {});
+        RunFolder copy = RunFolder.open(runs(store, "there").folder(), "one");
+        assertThatThrownBy(() -> runs(store, "there").begin(copy, false))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("another dashlabel is at work on the run at " + store.address("runs/one"));
+        runs(store, "there", ending(store), 10).begin(copy, false).close();
+        delivery.close();
+    }
+
+    @Test
+    void where_the_storage_stays_away_the_run_ends_with_a_sentence_and_what_was_not_sent_is_sent_later()
+            throws Exception {
+        Store store = Store.made(azurite);
+        try (Wire wire = new Wire(store.server().port())) {
+            String endpoint = "http://127.0.0.1:" + wire.port() + "/" + AzuriteServer.ACCOUNT;
+            BlobRuns runs = runs(store, "here", endpoint, time -> {}, 10);
+            RunFolder run = RunFolder.create(runs.folder(), "one");
+            try (Delivery delivery = runs.begin(run, true);
+                    Journal journal = Journal.open(run.journal())) {
+                write(run.manifest(), "{}");
+                label(run, journal, "a.jpg", "labels");
+                delivery.settle();
+                wire.cut();
+                label(run, journal, "b.jpg", "labels");
+                assertThatThrownBy(() -> {
+                            while (true) {
+                                delivery.done("b.jpg");
+                            }
+                        })
+                        .isInstanceOf(IOException.class)
+                        .hasMessageContaining("the storage cannot be reached");
+                assertThatThrownBy(delivery::settle).hasMessageContaining("the storage cannot be reached");
+                journal.finish();
+            }
+            assertThat(store.names()).doesNotContain("runs/one/labels/b.jpg.json");
+            wire.mend();
+            // soon.
+            try (Delivery delivery =
+                    runs(store, "here", endpoint, ending(store), 10).begin(run, false)) {
+                delivery.settle();
+            }
+            assertThat(blobs(store)).isEqualTo(files(run.root()));
+        }
+    }
+
+    @Test
+    void of_a_file_and_its_blob_the_one_that_was_changed_counts() throws Exception {
+        Store store = Store.made(azurite);
+        BlobRuns here = runs(store, "here");
+        RunFolder run = labelled(here, List.of("a.jpg", "b.jpg", "c.jpg", "d.jpg"));
+        store.put("runs/one/labels/a.jpg.json", "edited there");
+        Files.writeString(run.labels().resolve("b.jpg.json"), "edited here");
+        store.put("runs/one/labels/c.jpg.json", "edited on both sides, there");
+        Files.writeString(run.labels().resolve("c.jpg.json"), "edited on both sides, here");
+        store.blob("runs/one/labels/d.jpg.json").delete();
+        write(run.suspects(), "found");
+        try (Delivery delivery = here.begin(run, false)) {
+            delivery.settle();
+            assertThat(store.text("runs/one/suspects.json")).isEqualTo("found");
+            Files.delete(run.suspects());
+            delivery.settle();
+        }
+        assertThat(files(run.root()))
+                .containsEntry("labels/a.jpg.json", "edited there")
+                .containsEntry("labels/b.jpg.json", "edited here")
+                .containsEntry("labels/c.jpg.json", "edited on both sides, there")
+                .doesNotContainKeys("labels/d.jpg.json", "suspects.json");
+        assertThat(blobs(store)).isEqualTo(files(run.root()));
+    }
+
+    @Test
+    void blobs_that_would_lead_out_of_the_folder_of_a_run_are_left_there() throws Exception {
+        Store store = Store.made(azurite);
+        labelled(runs(store, "here"), List.of("a.jpg"));
+        store.put("runs/one/labels//etc/x.json", "hostile");
+        BlobRuns there = runs(store, "there");
+        there.fetch("one", (files, of) -> {});
+        assertThat(files(home.resolve("there")))
+                .allSatisfy((name, content) -> assertThat(content).isNotEqualTo("hostile"));
+        assertThat(new String(Files.readAllBytes(there.folder().resolve("one/run.json")), StandardCharsets.UTF_8))
+                .isEqualTo("{}");
+    }
+}

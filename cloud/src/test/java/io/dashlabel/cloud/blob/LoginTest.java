@@ -1,0 +1,121 @@
+package io.dashlabel.cloud.blob;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.azure.core.util.BinaryData;
+import io.dashlabel.image.PictureLimits;
+import io.dashlabel.label.UsageException;
+import io.dashlabel.testkit.AzuritePlace;
+import io.dashlabel.testkit.AzuriteServer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class LoginTest {
+
+    @RegisterExtension
+    final AzuritePlace azurite = new AzuritePlace();
+
+    private static long count(Blobs blobs, BlobAddress address) throws Exception {
+        try (Stream<?> images = blobs.pictures(address, PictureLimits.DEFAULT).images()) {
+            return images.count();
+        }
+    }
+
+    @Test
+    void key_signature_and_connection_string_all_read() throws Exception {
+        Store store = Store.made(azurite);
+        store.put("p/a.jpg", "x");
+        String connection = store.server().connectionString();
+        for (BlobLogin login : List.of(
+                BlobLogin.key("K", store.server().key()),
+                BlobLogin.sas("S", "?" + store.sas("rl")),
+                BlobLogin.connectionString("C", connection))) {
+            assertThat(count(store.blobs(login, 10), store.address("p"))).isEqualTo(1);
+        }
+        assertThat(count(new Blobs(Optional.empty(), BlobLogin.connectionString("C", connection)), store.address("p")))
+                .as("a connection string brings its endpoint")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void the_environment_gives_the_login_and_the_connection_string_goes_first() {
+        assertThat(BlobLogin.of(Map.of())).hasToString("the Entra sign-in of this machine");
+        assertThat(BlobLogin.of(Map.of("AZURE_STORAGE_SAS_TOKEN", "sv=1", "AZURE_STORAGE_KEY", " ")))
+                .hasToString("AZURE_STORAGE_SAS_TOKEN");
+        assertThat(BlobLogin.of(Map.of("AZURE_STORAGE_SAS_TOKEN", "sv=1", "AZURE_STORAGE_KEY", "a2V5")))
+                .hasToString("AZURE_STORAGE_KEY");
+        assertThat(BlobLogin.of(Map.of("AZURE_STORAGE_CONNECTION_STRING", "x", "AZURE_STORAGE_KEY", "a2V5")))
+                .hasToString("AZURE_STORAGE_CONNECTION_STRING");
+    }
+
+    @Test
+    void a_signature_that_may_only_read_cannot_write_and_the_sentence_says_which_role_is_needed() {
+        Store store = Store.made(azurite);
+        String sas = store.sas("rl");
+        Container container =
+                store.blobs(BlobLogin.sas("blob.sas (${SAS})", sas), 10).container(store.address(""));
+        assertThatThrownBy(() -> container.write("x.json", BinaryData.fromString("{}"), Optional.empty()))
+                .isInstanceOfSatisfying(
+                        BlobException.class,
+                        e -> assertThat(e.is(BlobException.Kind.REFUSED)).isTrue())
+                .hasMessageContainingAll(
+                        "Storage Blob Data Contributor",
+                        "${SAS}",
+                        store.address("x.json").toString())
+                .hasMessageNotContaining("sig=");
+    }
+
+    @Test
+    void a_container_that_is_not_there_is_named() {
+        Store store = Store.made(azurite);
+        BlobAddress nowhere = BlobAddress.of("azblob://" + AzuriteServer.ACCOUNT + "/nowhere/p");
+        assertThatThrownBy(() -> count(store.blobs(), nowhere))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("there is no container nowhere in the account " + AzuriteServer.ACCOUNT
+                        + "; make it, or check the address azblob://" + AzuriteServer.ACCOUNT + "/nowhere/p/");
+    }
+
+    @Test
+    void a_connection_string_of_another_account_is_refused_without_showing_it() {
+        BlobLogin login = BlobLogin.connectionString("C", "AccountName=one;AccountKey=c2VjcmV0;EndpointSuffix=x");
+        assertThatThrownBy(() -> new Blobs(Optional.empty(), login)
+                        .pictures(BlobAddress.of("azblob://two/abc"), PictureLimits.DEFAULT))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("the connection string in C is of the account one, and the address names two");
+        BlobLogin broken = BlobLogin.connectionString("C", "AccountKey=c2VjcmV0;nonsense");
+        assertThatThrownBy(() -> new Blobs(Optional.empty(), broken)
+                        .pictures(BlobAddress.of("azblob://two/abc"), PictureLimits.DEFAULT))
+                .isInstanceOf(UsageException.class)
+                .hasMessageNotContaining("c2VjcmV0");
+    }
+
+    @Test
+    void a_login_that_is_none_is_refused_without_showing_it() {
+        for (BlobLogin login : List.of(
+                BlobLogin.sas("S", "sv=1&sig=abc def\n"),
+                BlobLogin.sas("S", "not-one"),
+                BlobLogin.key("S", "no base64!"))) {
+            assertThatThrownBy(() -> new Blobs(Optional.empty(), login)
+                            .pictures(BlobAddress.of("azblob://two/abc"), PictureLimits.DEFAULT))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessageStartingWith("what S holds is no login of Azure Storage");
+        }
+    }
+
+    @Test
+    void an_address_with_a_signature_in_it_is_refused_without_repeating_it() {
+        assertThatThrownBy(() -> BlobAddress.of("azblob://acc/con/p?sv=1&sig=abcdef"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("AZURE_STORAGE_SAS_TOKEN")
+                .hasMessageNotContaining("abcdef");
+        for (String wrong : List.of("azblob:/acc/con", "azblob://acc", "azblob://ACC/con", "azblob://acc/c")) {
+            assertThatThrownBy(() -> BlobAddress.of(wrong)).hasMessageContaining("azblob://ACCOUNT/CONTAINER/FOLDER");
+        }
+        assertThat(BlobAddress.of("azblob://acc/con/a b/#1%20/")).hasToString("azblob://acc/con/a b/#1%20");
+    }
+}

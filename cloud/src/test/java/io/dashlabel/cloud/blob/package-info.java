@@ -1,0 +1,4 @@
+@NullMarked
+package io.dashlabel.cloud.blob;
+
+import org.jspecify.annotations.NullMarked;

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param run its id, by which people find its batches at the service
  * @param askedAgain which failures of earlier batches of this run are to be tried once more
  * @param stopped whether the run is to end; waiting ends within a fraction of a second
+ * @param written told after each step that is written down in the folder
  * @param progress hears, at each look, how far the batches are
  * @param says hears what a person should read now
  */
@@ -29,8 +30,17 @@ public record Batches(
         String run,
         Predicate<Failure> askedAgain,
         BooleanSupplier stopped,
+        Written written,
         Consumer<String> progress,
         Consumer<String> says) {
+
+    /** Hears that the folder has changed. */
+    @FunctionalInterface
+    public interface Written {
+
+        /** @throws IOException where what was written cannot be kept safe */
+        void written() throws IOException;
+    }
 
     private static final Duration SLICE = Duration.ofMillis(200);
 
@@ -43,7 +53,7 @@ public record Batches(
      * @throws IOException where the store or the folder fails
      */
     public void ask(List<BatchedClassifier> members, ImageSource pictures) throws IOException {
-        SentFiles files = new SentFiles(folder.resolve("batches"));
+        SentFiles files = new SentFiles(folder.resolve("batches"), written);
         files.sweep();
         List<Underway> all = new ArrayList<>();
         for (BatchedClassifier member : members) {

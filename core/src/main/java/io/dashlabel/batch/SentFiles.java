@@ -21,50 +21,48 @@ import java.util.stream.Stream;
 /**
  * What is known of the files that a run has sent: {@code batches/<number>.json}, each written whole. A file of its own for
  * each, so that a step forward writes no more than one.
+ *
+ * @param written hears of each
  */
-record SentFiles(Path folder) {
+record SentFiles(Path folder, Batches.Written written) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ENDING = ".json";
-    private static final String SCRATCH = ".jsonl";
 
     /** In the order in which they were sent. */
     List<SentFile> all() throws IOException {
         List<SentFile> all = new ArrayList<>();
-        for (Path file : files(ENDING)) {
+        for (Path file : files()) {
             all.add(read(file));
         }
         all.sort(Comparator.comparingInt(SentFile::number));
         return all;
     }
 
-    private List<Path> files(String ending) throws IOException {
+    private List<Path> files() throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(ending)).toList();
+            return files.filter(file -> file.toString().endsWith(ENDING)).toList();
         }
     }
 
     /** Deletes what a killed process has left unfinished. */
     void sweep() throws IOException {
         AtomicFile.sweep(folder);
-        for (Path file : files(SCRATCH)) {
-            Files.deleteIfExists(file);
-        }
     }
 
-    /** For questions on their way out and answers on their way in. */
+    /** For questions on their way out and answers on their way in; called as what is unfinished, and swept with it. */
     Path scratch(String what) throws IOException {
         Files.createDirectories(folder);
-        return folder.resolve(what + SCRATCH);
+        return folder.resolve(".dashlabel-" + what + ".tmp");
     }
 
     /** A number that no file has. */
     int next() throws IOException {
         return 1
-                + files(ENDING).stream()
+                + files().stream()
                         .map(file -> String.valueOf(file.getFileName()).replace(ENDING, ""))
                         .mapToInt(Integer::parseInt)
                         .max()
@@ -100,6 +98,7 @@ record SentFiles(Path folder) {
                         .put("kind", failure.kind().word())
                         .put("reason", failure.reason()));
         AtomicFile.write(path(sent), JSON.writeValueAsBytes(node));
+        written.written();
     }
 
     private static SentFile read(Path file) throws IOException {

@@ -122,6 +122,7 @@ final class Annotating implements Closeable {
                             folder.id(),
                             failure -> all || failure.kind().passing(),
                             stop::stopped,
+                            delivery::settle,
                             listener::waits,
                             listener::says)
                     .ask(members, remaining(labels, (stored, entry) -> {}));

@@ -165,7 +165,8 @@ class ChatConfigTest {
                 .map(line -> new YamlBinder(environment).read(RunConfig.class, line.strip(), "services.md", List.of()))
                 .map(config -> chat(config).getClass().getSimpleName())
                 .toList();
-        assertThat(types).containsExactly("Openai", "AzureOpenai", "AzureFoundry", "OpenaiCompatible");
+        assertThat(types)
+                .containsExactly("Openai", "AzureOpenai", "Openai", "AzureOpenai", "AzureFoundry", "OpenaiCompatible");
     }
 
     @Test

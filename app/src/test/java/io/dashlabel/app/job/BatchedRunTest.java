@@ -2,11 +2,13 @@ package io.dashlabel.app.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Money;
 import io.dashlabel.app.job.BatchedRun.Dialect;
 import io.dashlabel.ask.Budget;
 import io.dashlabel.batch.BatchService;
 import io.dashlabel.batch.BatchStatus;
+import io.dashlabel.label.FailureKind;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.run.Outcome;
 import io.dashlabel.run.StopSignal;
@@ -25,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -93,8 +96,13 @@ class BatchedRunTest {
             throws Exception {
         FakeServices fakes = fakes();
         String model = dialect == Dialect.OPENAI ? "gpt-5-mini" : "labels";
-        BatchedRun run = new BatchedRun(home, fakes).of(dialect).model(model);
+        List<String> steps = new ArrayList<>();
+        BatchedRun run = new BatchedRun(home, fakes).of(dialect).model(model).hook(steps::add);
         JobResult result = run.run(Continuation.NEW);
+        assertThat(steps)
+                .as("no file is left at the service: questions, answers, and Azure's empty file of errors")
+                .filteredOn("after delete"::equals)
+                .hasSize(dialect == Dialect.OPENAI ? 2 : 3);
         assertThat(result.outcome()).as("%s", run.said).isEqualTo(Outcome.COMPLETED);
         assertThat(labelled()).isEqualTo(PICTURES);
         askedOnce(fakes);
@@ -294,6 +302,40 @@ class BatchedRunTest {
         assertThat(result.outcome()).isEqualTo(Outcome.COMPLETED);
         assertThat(fakes.violations()).isEmpty();
         assertThat(labelled()).isEqualTo(PICTURES);
+    }
+
+    @Test
+    void a_service_that_stumbles_is_asked_again_and_begins_no_batch_twice() throws Exception {
+        FakeServices fakes = fakes();
+        List<String> stumbled = new ArrayList<>();
+        BatchedRun run =
+                new BatchedRun(home, fakes).files(1_000_000, 2).around(service -> stumbling(service, stumbled));
+        assertThat(run.run(Continuation.NEW).outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(stumbled).containsExactlyInAnyOrder("upload", "ready", "start", "status", "fetch", "delete");
+        assertThat(run.said).containsExactly("scenes: the line is down; waiting goes on");
+        assertThat(labelled()).isEqualTo(PICTURES);
+        askedOnce(fakes);
+    }
+
+    /** Each call fails in passing at its first time; the one that begins a batch after it was heard. */
+    private static BatchService stumbling(BatchService inner, List<String> stumbled) {
+        List<String> steps = List.of("upload", "ready", "start", "status", "fetch", "delete");
+        return (BatchService) Proxy.newProxyInstance(
+                BatchService.class.getClassLoader(), new Class<?>[] {BatchService.class}, (self, method, arguments) -> {
+                    String name = method.getName();
+                    boolean first = steps.contains(name) && !stumbled.contains(name);
+                    try {
+                        Object result = first && !name.equals("start") ? null : method.invoke(inner, arguments);
+                        if (first) {
+                            stumbled.add(name);
+                            throw new AnnotatorException.Transient(
+                                    FailureKind.UNAVAILABLE, "the line is down", Optional.empty());
+                        }
+                        return result;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     private static BatchService replacing(BatchService inner, java.util.function.Supplier<BatchStatus> status) {

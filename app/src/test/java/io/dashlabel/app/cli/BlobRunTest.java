@@ -13,6 +13,7 @@ import com.azure.storage.blob.sas.BlobServiceSasSignatureValues;
 import com.azure.storage.blob.specialized.BlobLeaseClientBuilder;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.testkit.AzuritePlace;
+import io.dashlabel.testkit.AzuriteServer;
 import io.dashlabel.testkit.scene.StreetSceneSource;
 import io.dashlabel.testkit.scene.WriteScenes;
 import java.io.IOException;
@@ -39,6 +40,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The real command with pictures, ground truth and runs in Azure Blob Storage, as Azurite has it. */
 @Timeout(300)
 class BlobRunTest {
+
+    /** In {@code examples}. */
+    static final String EXAMPLE = "azure-blob.yaml";
 
     private static final int PICTURES = 60;
 
@@ -112,6 +116,21 @@ class BlobRunTest {
         assertThat(local).hasSizeGreaterThan(2 * PICTURES);
         assertThat(outputs(blobs("runs/one/"))).isEqualTo(local);
         requireNoSecret(azurite.server().key());
+    }
+
+    @Test
+    void the_example_does_what_it_says() throws Exception {
+        Cli cli = new Cli(home)
+                .with("AZURE_STORAGE_CONNECTION_STRING", azurite.server().connectionString())
+                .with("AZURE_STORAGE_ACCOUNT", AzuriteServer.ACCOUNT)
+                .with("AZURE_STORAGE_CONTAINER", azurite.container());
+        Path example = Path.of("..", "examples", EXAMPLE);
+        cli.run("config", "check", example).succeeds();
+        cli.run("run", "--config", example, "--limit=3", "--run-id=one", "--detector", cli.model())
+                .succeeds();
+        assertThat(count("runs/one/labels/")).isEqualTo(3);
+        assertThat(container().getBlobClient("runs/one/evaluation.json").exists())
+                .isTrue();
     }
 
     @Test

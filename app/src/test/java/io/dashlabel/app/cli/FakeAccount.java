@@ -19,7 +19,8 @@ final class FakeAccount {
                 .with("LLAMA_CPP_ENDPOINT", uri + "/llamacpp/v1")
                 .with("LM_STUDIO_ENDPOINT", uri + "/lmstudio/v1")
                 .with("AZURE_VISION_ENDPOINT", uri)
-                .with("AZURE_ML_ENDPOINT", uri + "/score");
+                .with("AZURE_ML_ENDPOINT", uri + "/score")
+                .with("POLL_SECONDS", "1");
         return keys
                 ? cli.with("OPENAI_API_KEY", FakeServices.KEY)
                         .with("AZURE_OPENAI_API_KEY", FakeServices.KEY)

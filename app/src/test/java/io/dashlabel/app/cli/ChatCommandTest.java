@@ -35,6 +35,9 @@ class ChatCommandTest {
              "usage":{"prompt_tokens":1000,"completion_tokens":100}}
             """;
 
+    private static final String CUT_OFF =
+            "{\"choices\":[{\"finish_reason\":\"length\",\"message\":{\"content\":\"{\"}}]}";
+
     @TempDir
     private Path home = Path.of("");
 
@@ -42,6 +45,7 @@ class ChatCommandTest {
     private final AtomicInteger requests = new AtomicInteger();
     private volatile int status = 200;
     private volatile String answer = ANSWER;
+    private volatile String lastBody = "";
     private Cli cli = new Cli(home);
 
     ChatCommandTest() throws Exception {
@@ -58,7 +62,7 @@ class ChatCommandTest {
                         "http://127.0.0.1:" + server.getAddress().getPort());
         server.createContext("/openai/v1/chat/completions", exchange -> {
             requests.incrementAndGet();
-            exchange.getRequestBody().readAllBytes();
+            lastBody = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, bytes.length);
             exchange.getResponseBody().write(bytes);
@@ -128,12 +132,28 @@ class ChatCommandTest {
 
     @Test
     void how_answers_failed_is_counted_apart() throws Exception {
-        answer = "{\"choices\":[{\"finish_reason\":\"length\",\"message\":{\"content\":\"{\"}}]}";
+        answer = CUT_OFF;
         assertThat(run(AZURE, "--run-id", "one").exit()).isEqualTo(3);
         assertThat(cli.aboutRuns("failures", "one", "--kind", "cut_off")
                         .succeeds()
                         .out())
                 .contains("raise scene.maxTokens");
+    }
+
+    @Test
+    void a_run_with_answers_cut_off_goes_on_with_a_higher_limit_and_pays_only_for_those() throws Exception {
+        run(AZURE, "--run-id", "one", "--limit", 1).succeeds();
+        answer = CUT_OFF;
+        assertThat(run(AZURE, "--run-id", "two").exit()).isEqualTo(3);
+        int before = requests.get();
+        answer = ANSWER;
+        cli.run("run", "--resume", "two", "--retry-failed", "--set", "scene.maxTokens=4096", "--out", cli.runs())
+                .succeeds();
+        assertThat(requests).hasValue(before + 1);
+        assertThat(lastBody).contains("\"max_completion_tokens\":4096");
+        assertThat(cli.run("run", "--resume", "two", "--set", "scene.samples=3", "--out", cli.runs())
+                        .sentence())
+                .contains("a run goes on as it began, so --set scene.samples cannot be given");
     }
 
     @Test

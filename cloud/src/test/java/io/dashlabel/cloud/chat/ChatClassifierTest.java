@@ -226,8 +226,6 @@ class ChatClassifierTest {
                 chats.with(Structured.JSON_SCHEMA, true),
                 chats.with(new Prompt("Another one", "own", false)),
                 chats.with(new Profile(
-                        p.tokenParam(), 64, p.temperature(), p.structured(), p.detail(), false, p.reasoningEffort())),
-                chats.with(new Profile(
                         p.tokenParam(),
                         1024,
                         Optional.of(1.0),
@@ -251,6 +249,17 @@ class ChatClassifierTest {
                 .hasSameSizeAs(all);
         assertThat(chats.with(Credential.none()).classifier().question())
                 .as("who pays is no part of it")
+                .isEqualTo(chats.classifier().question());
+        Profile higher = new Profile(
+                Profile.TokenParam.MAX_TOKENS,
+                4096,
+                p.temperature(),
+                p.structured(),
+                p.detail(),
+                false,
+                p.reasoningEffort());
+        assertThat(chats.with(higher).classifier().question())
+                .as("an answer that is kept ended before the limit, whatever it was")
                 .isEqualTo(chats.classifier().question());
     }
 

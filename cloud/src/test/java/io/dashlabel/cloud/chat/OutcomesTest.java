@@ -94,9 +94,9 @@ class OutcomesTest {
     }
 
     @Test
-    void an_answer_that_is_cut_off_is_asked_for_once_more_and_says_what_to_raise() {
+    void an_answer_that_is_cut_off_is_final_and_says_what_to_raise() {
         server.saying(200, completion(CUT, "length"));
-        fails(FailureKind.CUT_OFF, 2, "cut off after 100 tokens; raise scene.members[1].maxTokens");
+        fails(FailureKind.CUT_OFF, 1, "cut off after 100 tokens; raise scene.members[1].maxTokens");
     }
 
     @Test
@@ -104,7 +104,7 @@ class OutcomesTest {
         server.saying(200, completion("", "length").replace("\"reasoning_tokens\":64", "\"reasoning_tokens\":100"));
         fails(
                 FailureKind.CUT_OFF,
-                2,
+                1,
                 "the model spent 100 of its 100 tokens on reasoning and came to no answer; raise"
                         + " scene.members[1].maxTokens, or lower scene.members[1].reasoningEffort");
     }

@@ -115,6 +115,17 @@ public final class Budget {
         release(expected);
     }
 
+    /** No answer came, and something was consumed all the same. */
+    synchronized void consumed(Answer.Usage usage) {
+        spending = new Spending(
+                spending.requests(),
+                spending.answers(),
+                spending.inputTokens() + usage.inputTokens().orElse(0),
+                spending.outputTokens() + usage.outputTokens().orElse(0),
+                spending.cost().plus(usage.cost().orElse(Money.ZERO)),
+                spending.estimated());
+    }
+
     /** No answer came. */
     public synchronized void release(Money expected) {
         reserved = new Money(reserved.nanos() - expected.nanos());

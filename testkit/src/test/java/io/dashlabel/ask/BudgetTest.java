@@ -109,6 +109,18 @@ class BudgetTest {
     }
 
     @Test
+    void what_a_failure_consumed_is_spent_and_is_no_answer() {
+        Budget budget = Budget.of(Money.dollars("0.02"));
+        Answer.Usage some = Answer.Usage.tokens(300, 20).costing(Money.dollars("0.004"));
+        Script script = new Script(image -> {
+            throw Script.failure(FailureKind.UNAVAILABLE).having(some);
+        });
+        assertThatThrownBy(() -> new Budgeted(script, A_CENT, budget).ask(picture("a")))
+                .isInstanceOf(AnnotatorException.Transient.class);
+        assertThat(budget.spending()).isEqualTo(new Spending(1, 0, 300, 20, Money.dollars("0.004"), 0));
+    }
+
+    @Test
     void an_answer_that_does_not_say_its_cost_counts_as_expected() throws Exception {
         Budget budget = Budget.unlimited();
         Asking silent = image -> Script.answer(Answer.Usage.NONE);

@@ -171,7 +171,9 @@ public final class ChatClassifier implements SceneClassifier {
                         config.target().headers(),
                         unknownSetting::of);
                 took = took.plus(reply.took());
-                replies.add(ChatReply.received(reply.body()));
+                ChatReply received = ChatReply.received(reply.body());
+                received.requireNoError(unknownSetting::of, endpoint.errors(), reply.headers()::firstValue);
+                replies.add(received);
             } catch (AnnotatorException e) {
                 if (mayFail == 0 || !isOfOneSample(e) || Thread.currentThread().isInterrupted()) {
                     // What came so far is paid for and told, not kept: how long to keep it, only the wrappers know.

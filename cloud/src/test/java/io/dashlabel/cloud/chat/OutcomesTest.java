@@ -152,6 +152,25 @@ class OutcomesTest {
     }
 
     @Test
+    void an_error_of_a_gateway_that_came_as_if_all_was_well_is_what_its_code_says() {
+        server.saying(200, "{\"error\":{\"code\":429,\"message\":\"Provider is busy\"},\"choices\":[]}");
+        fails(FailureKind.RATE_LIMITED, 4, "Provider is busy");
+    }
+
+    @Test
+    void an_error_without_a_status_that_came_as_if_all_was_well_may_pass() {
+        server.saying(200, "{\"error\":{\"code\":\"provider_gone\",\"message\":\"No provider\"}}");
+        fails(FailureKind.UNAVAILABLE, 4, "failed on its side (HTTP 502: No provider)");
+    }
+
+    @Test
+    void an_error_beside_choices_does_not_matter() throws Exception {
+        server.saying(200, completion(ChatServer.LABELS, "stop").replace("\"choices\":", "\"error\":{},\"choices\":"));
+        assertThat(wrapped(Chats.openai(server.address())).ask(Chats.picture(0)).attempts())
+                .isEqualTo(1);
+    }
+
+    @Test
     void a_key_that_is_not_accepted_ends_the_run_and_is_never_told() {
         server.saying(
                 401,

@@ -106,6 +106,19 @@ class ChatCommandTest {
     }
 
     @Test
+    void a_colleague_without_a_key_relabels_and_is_told_which_one_is_missing_where_something_is_asked()
+            throws Exception {
+        run(AZURE, "--run-id", "one").succeeds();
+        Cli colleague = new Cli(home);
+        colleague.run("relabel", "one", "--out", cli.runs(), "--run-id", "two").succeeds();
+        assertThat(Files.readString(cli.runs().resolve("two/run.json")))
+                .contains("\"key\" : \"${AZURE_OPENAI_API_KEY}\"");
+        assertThat(colleague.run("run", "--like", "one", "--out", cli.runs()).sentence())
+                .contains("scene.key is a secret, and ${AZURE_OPENAI_API_KEY} is not set or empty");
+        assertThat(requests).hasValue(2);
+    }
+
+    @Test
     void it_votes_beside_others() throws Exception {
         run("scene: {members: [photometric, {type: azure-openai, deployment: scenes, weight: 2}]}\n", "--run-id", "one")
                 .succeeds();

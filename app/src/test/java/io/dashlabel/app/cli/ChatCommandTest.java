@@ -144,6 +144,20 @@ class ChatCommandTest {
     }
 
     @Test
+    void a_cost_that_nobody_knows_is_not_told_as_if_it_was_nothing() throws Exception {
+        answer = ANSWER.replace("gpt-5-mini-2025-08-07", "our-own");
+        assertThat(run("scene: {type: azure-openai, deployment: scenes}\n", "--run-id", "one")
+                        .succeeds()
+                        .out())
+                .contains("200 out: $0.00, without 2 answers of models that have no price.");
+        assertThat(Files.readString(cli.runs().resolve("one/run.json")))
+                .contains("\"answersWithoutPrice\" : 2")
+                .doesNotContain("dollarsPer1000Pictures");
+        assertThat(cli.aboutRuns("show", "one").succeeds().out())
+                .contains("$0.00, without 2 answers of models that have no price; 2 requests");
+    }
+
+    @Test
     void how_answers_failed_is_counted_apart() throws Exception {
         answer = CUT_OFF;
         assertThat(run(AZURE, "--run-id", "one").exit()).isEqualTo(3);

@@ -168,8 +168,18 @@ public final class Components {
      * @throws UsageException where the run does not tell its configuration, and with every problem of file and flags
      */
     public RunConfig config(RunInfo run, List<String> without, Optional<Path> file, List<Flag> flags) {
-        return new YamlBinder(environment)
-                .read(RunConfig.class, run.configuration(without), "the configuration of run " + run.id(), file, flags);
+        return config(new YamlBinder(environment), run, without, file, flags);
+    }
+
+    /** As that of a run, to label it anew without asking: keys of services need not be there. */
+    public RunConfig relabelling(RunInfo run, List<String> without, Optional<Path> file, List<Flag> flags) {
+        return config(YamlBinder.askingNothing(environment), run, without, file, flags);
+    }
+
+    private static RunConfig config(
+            YamlBinder binder, RunInfo run, List<String> without, Optional<Path> file, List<Flag> flags) {
+        return binder.read(
+                RunConfig.class, run.configuration(without), "the configuration of run " + run.id(), file, flags);
     }
 
     /**
@@ -244,6 +254,7 @@ public final class Components {
                     : annotators;
             AnswerParts.requirePrices(asked, continuation, annotators);
         } catch (RuntimeException e) {
+            annotators.forEach(Annotator::close);
             asked.close();
             throw e;
         }

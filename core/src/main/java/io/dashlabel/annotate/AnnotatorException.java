@@ -12,6 +12,7 @@ public abstract sealed class AnnotatorException extends Exception {
 
     private final FailureKind kind;
     private int attempts = 1;
+    private Answer.Usage consumed = Answer.Usage.NONE;
 
     private AnnotatorException(FailureKind kind, String sentence, Throwable cause) {
         super(sentence, cause);
@@ -30,6 +31,17 @@ public abstract sealed class AnnotatorException extends Exception {
     /** How often was asked before giving up, at least 1. */
     public int attempts() {
         return attempts;
+    }
+
+    /** What the service was paid for all the same: a question of several requests, some of which were answered. */
+    public Answer.Usage consumed() {
+        return consumed;
+    }
+
+    /** Notes what was consumed; gives itself back, to be thrown. */
+    public AnnotatorException having(Answer.Usage usage) {
+        consumed = usage;
+        return this;
     }
 
     /** Notes how often was asked; gives itself back, to be thrown. */

@@ -84,7 +84,8 @@ public final class Budget {
                 spending.inputTokens(),
                 spending.outputTokens(),
                 spending.cost(),
-                spending.estimated());
+                spending.estimated(),
+                spending.unpriced());
     }
 
     private boolean fits(Money amount) {
@@ -103,16 +104,34 @@ public final class Budget {
                         + " not paid again";
     }
 
-    /** An answer came. */
+    /**
+     * An answer came.
+     *
+     * @param expected zero for a model without a price as for a free one; but a free one says that it cost nothing
+     */
     public synchronized void settle(Money expected, Answer.Usage usage) {
+        boolean told = usage.cost().isPresent();
         spending = new Spending(
                 spending.requests(),
                 spending.answers() + 1,
                 spending.inputTokens() + usage.inputTokens().orElse(0),
                 spending.outputTokens() + usage.outputTokens().orElse(0),
                 spending.cost().plus(usage.cost().orElse(expected)),
-                spending.estimated() + (usage.cost().isPresent() ? 0 : 1));
+                spending.estimated() + (told ? 0 : 1),
+                spending.unpriced() + (told || !expected.equals(Money.ZERO) ? 0 : 1));
         release(expected);
+    }
+
+    /** No answer came, and something was consumed all the same. */
+    synchronized void consumed(Answer.Usage usage) {
+        spending = new Spending(
+                spending.requests(),
+                spending.answers(),
+                spending.inputTokens() + usage.inputTokens().orElse(0),
+                spending.outputTokens() + usage.outputTokens().orElse(0),
+                spending.cost().plus(usage.cost().orElse(Money.ZERO)),
+                spending.estimated(),
+                spending.unpriced());
     }
 
     /** No answer came. */

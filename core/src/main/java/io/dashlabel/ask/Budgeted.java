@@ -9,7 +9,8 @@ import io.dashlabel.image.Image;
 
 /**
  * Asks while the budget allows. A question is expected to cost what the annotator says beforehand, or the mean of its
- * answers so far where that is more. A failure costs nothing; an answer costs, whether or not it can be read.
+ * answers so far where that is more. A failure costs what it says that it consumed; an answer costs, whether or not it can be
+ * read.
  */
 public final class Budgeted implements Asking {
 
@@ -40,6 +41,9 @@ public final class Budgeted implements Asking {
             budget.settle(expected, answer.usage());
             answer.usage().cost().ifPresent(this::learn);
             return answer;
+        } catch (AnnotatorException e) {
+            budget.consumed(e.consumed());
+            throw e;
         } finally {
             if (!settled) {
                 budget.release(expected);

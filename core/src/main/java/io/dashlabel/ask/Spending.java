@@ -11,10 +11,12 @@ import io.dashlabel.annotate.Money;
  * @param outputTokens as the answers say
  * @param cost of all answers; an answer that does not say counts as was expected
  * @param estimated how many answers did not say what they cost
+ * @param unpriced how many of these nothing was expected of either: their models have no price, and the cost is without them
  */
-public record Spending(long requests, long answers, long inputTokens, long outputTokens, Money cost, long estimated) {
+public record Spending(
+        long requests, long answers, long inputTokens, long outputTokens, Money cost, long estimated, long unpriced) {
 
-    public static final Spending NONE = new Spending(0, 0, 0, 0, Money.ZERO, 0);
+    public static final Spending NONE = new Spending(0, 0, 0, 0, Money.ZERO, 0, 0);
 
     /** The cost of a thousand pictures. */
     public Money per1000(long pictures) {
@@ -28,6 +30,7 @@ public record Spending(long requests, long answers, long inputTokens, long outpu
                 inputTokens + other.inputTokens,
                 outputTokens + other.outputTokens,
                 cost.plus(other.cost),
-                estimated + other.estimated);
+                estimated + other.estimated,
+                unpriced + other.unpriced);
     }
 }

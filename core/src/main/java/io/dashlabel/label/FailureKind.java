@@ -69,8 +69,8 @@ public enum FailureKind {
         };
     }
 
-    /** Whether there was an answer that holds no labels, as another one may. */
+    /** Whether there was an answer that holds no labels, as another one to the same question may. */
     public boolean unread() {
-        return this == INVALID_OUTPUT || this == EMPTY_OUTPUT || this == CUT_OFF;
+        return this == INVALID_OUTPUT || this == EMPTY_OUTPUT;
     }
 }

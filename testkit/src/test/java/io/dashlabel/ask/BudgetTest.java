@@ -105,7 +105,19 @@ class BudgetTest {
         assertThatThrownBy(() -> budgeted.ask(picture("a"))).isInstanceOf(AnnotatorException.Transient.class);
         assertThatThrownBy(() -> budgeted.ask(picture("a"))).isInstanceOf(IllegalStateException.class);
         assertThat(budgeted.ask(picture("a")).body()).isEqualTo("fine");
-        assertThat(budget.spending()).isEqualTo(new Spending(3, 1, 900, 80, Money.dollars("0.01"), 0));
+        assertThat(budget.spending()).isEqualTo(new Spending(3, 1, 900, 80, Money.dollars("0.01"), 0, 0));
+    }
+
+    @Test
+    void what_a_failure_consumed_is_spent_and_is_no_answer() {
+        Budget budget = Budget.of(Money.dollars("0.02"));
+        Answer.Usage some = Answer.Usage.tokens(300, 20).costing(Money.dollars("0.004"));
+        Script script = new Script(image -> {
+            throw Script.failure(FailureKind.UNAVAILABLE).having(some);
+        });
+        assertThatThrownBy(() -> new Budgeted(script, A_CENT, budget).ask(picture("a")))
+                .isInstanceOf(AnnotatorException.Transient.class);
+        assertThat(budget.spending()).isEqualTo(new Spending(1, 0, 300, 20, Money.dollars("0.004"), 0, 0));
     }
 
     @Test
@@ -113,7 +125,19 @@ class BudgetTest {
         Budget budget = Budget.unlimited();
         Asking silent = image -> Script.answer(Answer.Usage.NONE);
         Answer unused = new Budgeted(silent, A_CENT, budget).ask(picture("a"));
-        assertThat(budget.spending()).isEqualTo(new Spending(1, 1, 0, 0, Money.dollars("0.01"), 1));
+        assertThat(budget.spending()).isEqualTo(new Spending(1, 1, 0, 0, Money.dollars("0.01"), 1, 0));
+    }
+
+    @Test
+    void answers_of_a_model_without_a_price_are_counted_and_not_taken_for_free() throws Exception {
+        Budget budget = Budget.unlimited();
+        Asking silent = image -> Script.answer(Answer.Usage.NONE);
+        Asking free = image -> Script.answer(Answer.Usage.NONE.costing(Money.ZERO));
+        Effort unknown = new Effort(1, 1000, 100, Optional.empty());
+        answersOf(new Budgeted(silent, unknown, budget), 2);
+        answersOf(new Budgeted(free, unknown, budget), 1);
+        assertThat(budget.spending()).isEqualTo(new Spending(3, 3, 0, 0, Money.ZERO, 2, 2));
+        assertThat(budget.spending().plus(budget.spending()).unpriced()).isEqualTo(4);
     }
 
     @Test

@@ -120,7 +120,7 @@ class RetryingTest {
         AnnotatorException e = failureOf(retrying(twice));
         assertThat(e.kind()).isEqualTo(FailureKind.INVALID_OUTPUT);
         assertThat(e.attempts()).isEqualTo(3);
-        assertThat(failureOf(retrying(new Script(fails(FailureKind.EMPTY_OUTPUT), fails(FailureKind.CUT_OFF))))
+        assertThat(failureOf(retrying(new Script(fails(FailureKind.EMPTY_OUTPUT), fails(FailureKind.INVALID_OUTPUT))))
                         .attempts())
                 .isEqualTo(2);
     }

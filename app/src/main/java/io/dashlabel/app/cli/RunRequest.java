@@ -83,7 +83,7 @@ final class RunRequest {
     /** The run's own configuration: one run holds labels that were made in one way. */
     private RunConfig resumed(Components components, String reference, List<Flag> given) throws IOException {
         for (Flag flag : given) {
-            if (!OF_A_RESUMED_RUN.contains(flag.name()) && !flag.key().startsWith("blob.")) {
+            if (!OF_A_RESUMED_RUN.contains(flag.name()) && !leavesLabelsAlone(flag.key())) {
                 throw new UsageException("a run goes on as it began, so " + flag.name()
                         + " cannot be given with --resume; for other labels start a new run: what was answered is"
                         + " remembered and not asked again");
@@ -98,6 +98,11 @@ final class RunRequest {
         all.add(new Flag("--resume", "runId", run.id()));
         all.add(new Flag("--out", "out", out(given)));
         return components.config(run, List.of(), Optional.empty(), all);
+    }
+
+    /** Where a run is kept, and the limit that decides whether there is an answer and not which. */
+    private static boolean leavesLabelsAlone(String key) {
+        return key.startsWith("blob.") || key.startsWith("scene.") && key.endsWith(".maxTokens");
     }
 
     /** Where runs are kept, as far as flags say. */

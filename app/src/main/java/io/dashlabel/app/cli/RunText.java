@@ -148,7 +148,14 @@ final class RunText {
                                         .spentPer1000Pictures()
                                         .map(cost -> ", which is " + cost + " per 1,000 pictures")
                                         .orElse("")
+                                + withoutPrice()
                                 + "; " + tokens()));
+    }
+
+    private String withoutPrice() {
+        long answers =
+                run.manifest().path("spending").path("answersWithoutPrice").asLong();
+        return answers > 0 ? SummaryText.withoutPrice(answers) : "";
     }
 
     private String tokens() {

@@ -135,7 +135,9 @@ final class SummaryText {
                     spending.inputTokens(),
                     spending.outputTokens(),
                     spending.cost(),
-                    ", which is " + spending.per1000(pictures) + " per 1,000 pictures"));
+                    spending.unpriced() > 0
+                            ? withoutPrice(spending.unpriced())
+                            : ", which is " + spending.per1000(pictures) + " per 1,000 pictures"));
         }
         if (!result.tally().edited().isEmpty()) {
             books.add(result.tally().edited().size() + " label files were changed by hand and stay as they are: "
@@ -149,6 +151,11 @@ final class SummaryText {
             lines.add("");
             lines.addAll(books);
         }
+    }
+
+    /** What a sum of money is without. */
+    static String withoutPrice(long answers) {
+        return String.format(Locale.ROOT, ", without %,d answers of models that have no price", answers);
     }
 
     private void setAside(Tally tally) {

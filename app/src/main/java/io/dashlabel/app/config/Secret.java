@@ -1,5 +1,8 @@
 package io.dashlabel.app.config;
 
+import io.dashlabel.label.UsageException;
+import java.util.function.Supplier;
+
 /**
  * A value that nobody may see. A file holds only where it comes from: <code>${VARIABLE}</code>,
  * <code>${env:VARIABLE}</code> or <code>${file:/path}</code>, and that reference is all that is ever written. Two secrets
@@ -8,16 +11,31 @@ package io.dashlabel.app.config;
 public final class Secret {
 
     private final String reference;
-    private final String value;
+    private final Supplier<String> value;
 
     Secret(String reference, String value) {
+        this(reference, () -> value);
+    }
+
+    private Secret(String reference, Supplier<String> value) {
         this.reference = reference;
         this.value = value;
     }
 
-    /** The value, for the one place that sends it. */
+    /** One whose value is not there, which matters where it is to be sent. */
+    static Secret absent(String reference, String problem) {
+        return new Secret(reference, () -> {
+            throw new UsageException("a setting " + problem);
+        });
+    }
+
+    /**
+     * The value, for the one place that sends it.
+     *
+     * @throws UsageException where it is not there
+     */
     public String reveal() {
-        return value;
+        return value.get();
     }
 
     /** Where the value comes from; safe to show and to write. */

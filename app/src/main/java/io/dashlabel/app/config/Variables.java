@@ -21,9 +21,12 @@ final class Variables {
             Pattern.compile("\\$\\{(?:file:(?<file>[^}]+)|(?:env:)?(?<name>[A-Za-z_][A-Za-z0-9_]*))}");
 
     private final Map<String, String> environment;
+    private final boolean secretsNeeded;
 
-    Variables(Map<String, String> environment) {
+    /** @param secretsNeeded whether a secret that is not there is a problem before it is revealed */
+    Variables(Map<String, String> environment, boolean secretsNeeded) {
         this.environment = Map.copyOf(environment);
+        this.secretsNeeded = secretsNeeded;
     }
 
     String replaced(String text) {
@@ -76,13 +79,24 @@ final class Variables {
             throw new IllegalArgumentException("is a secret and must not stand in the file: write ${NAME} for an"
                     + " environment variable or ${file:/path} for a file that holds it");
         }
+        try {
+            return new Secret(text, secretValue(matcher, text));
+        } catch (IllegalArgumentException e) {
+            if (secretsNeeded) {
+                throw e;
+            }
+            return Secret.absent(text, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private String secretValue(Matcher matcher, String text) {
         String value = matcher.group("file") == null
                 ? environment.getOrDefault(matcher.group("name"), "")
                 : content(matcher.group("file"));
         if (value.isBlank()) {
             throw new IllegalArgumentException("is a secret, and " + text + " is not set or empty");
         }
-        return new Secret(text, value);
+        return value;
     }
 
     private static String content(String file) {

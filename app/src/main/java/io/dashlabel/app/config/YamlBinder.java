@@ -32,7 +32,12 @@ public final class YamlBinder {
 
     /** @param environment for <code>${VARIABLE}</code> */
     public YamlBinder(Map<String, String> environment) {
-        this(new Words(new Variables(environment)));
+        this(new Words(new Variables(environment, true)));
+    }
+
+    /** One for what asks no service: secrets that are not there are a problem only where they are revealed. */
+    public static YamlBinder askingNothing(Map<String, String> environment) {
+        return new YamlBinder(new Words(new Variables(environment, false)));
     }
 
     YamlBinder(Words words) {

@@ -20,7 +20,8 @@ final class Spendings {
         node.put("outputTokens", spending.outputTokens());
         node.put("dollars", spending.cost().dollars());
         node.put("answersWithoutCost", spending.estimated());
-        if (pictures > 0) {
+        node.put("answersWithoutPrice", spending.unpriced());
+        if (pictures > 0 && spending.unpriced() == 0) { // else it would be that of only some of the models
             node.put("dollarsPer1000Pictures", spending.per1000(pictures).dollars());
         }
         return node;
@@ -33,6 +34,7 @@ final class Spendings {
                 node.path("inputTokens").asLong(),
                 node.path("outputTokens").asLong(),
                 Money.dollars(node.path("dollars").decimalValue()),
-                node.path("answersWithoutCost").asLong());
+                node.path("answersWithoutCost").asLong(),
+                node.path("answersWithoutPrice").asLong());
     }
 }

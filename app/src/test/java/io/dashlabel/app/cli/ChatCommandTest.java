@@ -29,6 +29,9 @@ class ChatCommandTest {
              "usage":{"prompt_tokens":1000,"completion_tokens":100}}
             """;
 
+    private static final String CUT_OFF =
+            "{\"choices\":[{\"finish_reason\":\"length\",\"message\":{\"content\":\"{\"}}]}";
+
     @TempDir
     private Path home = Path.of("");
 
@@ -36,6 +39,7 @@ class ChatCommandTest {
     private final AtomicInteger requests = new AtomicInteger();
     private volatile int status = 200;
     private volatile String answer = ANSWER;
+    private volatile String lastBody = "";
     private Cli cli = new Cli(home);
 
     ChatCommandTest() throws Exception {
@@ -52,7 +56,7 @@ class ChatCommandTest {
                         "http://127.0.0.1:" + server.getAddress().getPort());
         server.createContext("/openai/v1/chat/completions", exchange -> {
             requests.incrementAndGet();
-            exchange.getRequestBody().readAllBytes();
+            lastBody = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, bytes.length);
             exchange.getResponseBody().write(bytes);
@@ -96,6 +100,19 @@ class ChatCommandTest {
     }
 
     @Test
+    void a_colleague_without_a_key_relabels_and_is_told_which_one_is_missing_where_something_is_asked()
+            throws Exception {
+        run(AZURE, "--run-id", "one").succeeds();
+        Cli colleague = new Cli(home);
+        colleague.run("relabel", "one", "--out", cli.runs(), "--run-id", "two").succeeds();
+        assertThat(Files.readString(cli.runs().resolve("two/run.json")))
+                .contains("\"key\" : \"${AZURE_OPENAI_API_KEY}\"");
+        assertThat(colleague.run("run", "--like", "one", "--out", cli.runs()).sentence())
+                .contains("scene.key is a secret, and ${AZURE_OPENAI_API_KEY} is not set or empty");
+        assertThat(requests).hasValue(2);
+    }
+
+    @Test
     void a_setting_that_the_model_does_not_know_ends_the_run_and_is_named() throws Exception {
         status = 400;
         answer = "{\"error\":{\"code\":\"unsupported_parameter\",\"param\":\"reasoning_effort\",\"message\":\"no\"}}";
@@ -113,12 +130,42 @@ class ChatCommandTest {
     }
 
     @Test
+    void a_cost_that_nobody_knows_is_not_told_as_if_it_was_nothing() throws Exception {
+        answer = ANSWER.replace("gpt-5-mini-2025-08-07", "our-own");
+        assertThat(run("scene: {type: azure-openai, deployment: scenes}\n", "--run-id", "one")
+                        .succeeds()
+                        .out())
+                .contains("200 out: $0.00, without 2 answers of models that have no price.");
+        assertThat(Files.readString(cli.runs().resolve("one/run.json")))
+                .contains("\"answersWithoutPrice\" : 2")
+                .doesNotContain("dollarsPer1000Pictures");
+        assertThat(cli.aboutRuns("show", "one").succeeds().out())
+                .contains("$0.00, without 2 answers of models that have no price; 2 requests");
+    }
+
+    @Test
     void how_answers_failed_is_counted_apart() throws Exception {
-        answer = "{\"choices\":[{\"finish_reason\":\"length\",\"message\":{\"content\":\"{\"}}]}";
+        answer = CUT_OFF;
         assertThat(run(AZURE, "--run-id", "one").exit()).isEqualTo(3);
         assertThat(cli.aboutRuns("failures", "one", "--kind", "cut_off")
                         .succeeds()
                         .out())
                 .contains("raise scene.maxTokens");
+    }
+
+    @Test
+    void a_run_with_answers_cut_off_goes_on_with_a_higher_limit_and_pays_only_for_those() throws Exception {
+        run(AZURE, "--run-id", "one", "--limit", 1).succeeds();
+        answer = CUT_OFF;
+        assertThat(run(AZURE, "--run-id", "two").exit()).isEqualTo(3);
+        int before = requests.get();
+        answer = ANSWER;
+        cli.run("run", "--resume", "two", "--retry-failed", "--set", "scene.maxTokens=4096", "--out", cli.runs())
+                .succeeds();
+        assertThat(requests).hasValue(before + 1);
+        assertThat(lastBody).contains("\"max_completion_tokens\":4096");
+        assertThat(cli.run("run", "--resume", "two", "--set", "scene.samples=3", "--out", cli.runs())
+                        .sentence())
+                .contains("a run goes on as it began, so --set scene.samples cannot be given");
     }
 }

@@ -171,17 +171,23 @@ public final class ChatClassifier implements SceneClassifier {
                         config.target().headers(),
                         unknownSetting::of);
                 took = took.plus(reply.took());
-                replies.add(ChatReply.received(reply.body()));
-            } catch (AnnotatorException.Fatal e) {
-                throw e;
+                ChatReply received = ChatReply.received(reply.body());
+                received.requireNoError(unknownSetting::of, endpoint.errors(), reply.headers()::firstValue);
+                replies.add(received);
             } catch (AnnotatorException e) {
-                if (mayFail == 0 || Thread.currentThread().isInterrupted()) {
-                    throw e;
+                if (mayFail == 0 || !isOfOneSample(e) || Thread.currentThread().isInterrupted()) {
+                    // What came so far is paid for and told, not kept: how long to keep it, only the wrappers know.
+                    throw e.having(usage(replies));
                 }
                 mayFail--;
             }
         }
         return answer(replies, took);
+    }
+
+    /** Whether the next sample may do better at once: not where a service is busy or down, which is left to the wrappers. */
+    private static boolean isOfOneSample(AnnotatorException e) {
+        return e instanceof AnnotatorException.Permanent || e.kind().unread();
     }
 
     /** Answers as they came, as the one that is kept. */

@@ -8,9 +8,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.ask.Excerpt;
+import io.dashlabel.ask.ServiceErrors;
+import io.dashlabel.cloud.http.Endpoint;
 import io.dashlabel.label.FailureKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One answer of a chat model, as it came or as it was kept. Whatever a service leaves out or adds is borne.
@@ -21,6 +24,7 @@ record ChatReply(JsonNode json) {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final int SHOWN = 200;
+    private static final int BAD_GATEWAY = 502;
 
     /** What is kept of an answer, beside its choice. */
     private static final List<String> KEPT = List.of("model", "usage", "prompt_filter_results", "system_fingerprint");
@@ -57,6 +61,23 @@ record ChatReply(JsonNode json) {
 
     private static AnnotatorException invalid(String sentence) {
         return new AnnotatorException.Permanent(FailureKind.INVALID_OUTPUT, sentence);
+    }
+
+    /**
+     * Gateways pass on errors of the services behind them as if all was well, and put the status into the code.
+     *
+     * @throws AnnotatorException where it is such an error
+     */
+    void requireNoError(Endpoint.KnownErrors known, ServiceErrors errors, Function<String, Optional<String>> header)
+            throws AnnotatorException {
+        JsonNode error = json.path("error");
+        if (error.isMissingNode() || error.isNull() || !json.path("choices").isEmpty()) {
+            return;
+        }
+        int code = error.path("code").asInt();
+        int status = code >= 400 && code < 600 ? code : BAD_GATEWAY;
+        String body = json.toString();
+        throw known.of(status, body).orElseGet(() -> errors.of(status, header, body));
     }
 
     /** What is needed to read it again: the first choice, usage, filters; not when it was and under which id. */

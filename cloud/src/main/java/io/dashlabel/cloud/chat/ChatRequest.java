@@ -67,9 +67,12 @@ record ChatRequest(Optional<String> model, Profile profile, Prompt prompt, Taxon
         return (characters + 3) / 4;
     }
 
-    /** Of everything but the picture, so that nothing that determines the answer is forgotten. */
+    /**
+     * Of everything but the picture, so that nothing that determines the answer is forgotten, and the limit of tokens: an
+     * answer that ran into it is not kept, and any other would be the same with a higher one.
+     */
     Sha256 sha256() {
-        return Sha256.of(body("").toString());
+        return Sha256.of(body("").without(word(profile.tokenParam())).toString());
     }
 
     private static String word(Enum<?> constant) {

@@ -186,8 +186,8 @@ class ChatClassifierTest {
 
     @Test
     void samples_that_fail_count_against_every_word() throws Exception {
-        ChatServer.Reply down = new ChatServer.Reply(500, "");
-        assertThat(weather(3, sampled(3, weather("clear"), down, weather("clear"))))
+        ChatServer.Reply filtered = new ChatServer.Reply(400, "{\"error\":{\"code\":\"content_filter\"}}");
+        assertThat(weather(3, sampled(3, weather("clear"), filtered, weather("clear"))))
                 .isEqualTo(SceneAttributes.Value.of("clear", 0.6667));
         assertThat(weather(3, sampled(3, weather("sleet"), weather("rainy"), weather("rainy"))))
                 .isEqualTo(SceneAttributes.Value.of("rainy", 0.6667));
@@ -195,11 +195,28 @@ class ChatClassifierTest {
 
     @Test
     void without_an_answer_of_the_majority_there_is_none() throws Exception {
-        ChatServer.Reply down = new ChatServer.Reply(500, "");
-        assertThatThrownBy(() -> sampled(3, weather("clear"), down, down))
-                .isInstanceOf(AnnotatorException.Transient.class);
+        ChatServer.Reply page = new ChatServer.Reply(200, "<html>");
+        assertThatThrownBy(() -> sampled(3, weather("clear"), page, page))
+                .isInstanceOfSatisfying(
+                        AnnotatorException.Transient.class,
+                        e -> assertThat(e.consumed())
+                                .isEqualTo(Answer.Usage.tokens(1000, 100).costing(Money.dollars("0.00009"))));
         Answer answer = sampled(3, weather("clear"), weather("sleet"), weather("hail"));
         assertThatThrownBy(() -> weather(3, answer)).hasMessageContaining("'sleet'");
+    }
+
+    @Test
+    void a_service_that_is_busy_is_not_asked_for_the_next_sample_and_what_came_was_paid() {
+        for (int status : List.of(429, 503)) {
+            int before = server.requests().size();
+            assertThatThrownBy(() -> sampled(
+                            5, weather("clear"), weather("clear"), new ChatServer.Reply(status, ""), weather("clear")))
+                    .isInstanceOfSatisfying(
+                            AnnotatorException.Transient.class,
+                            e -> assertThat(e.consumed())
+                                    .isEqualTo(Answer.Usage.tokens(2000, 200).costing(Money.dollars("0.00018"))));
+            assertThat(server.requests()).hasSize(before + 3);
+        }
     }
 
     @Test
@@ -226,8 +243,6 @@ class ChatClassifierTest {
                 chats.with(Structured.JSON_SCHEMA, true),
                 chats.with(new Prompt("Another one", "own", false)),
                 chats.with(new Profile(
-                        p.tokenParam(), 64, p.temperature(), p.structured(), p.detail(), false, p.reasoningEffort())),
-                chats.with(new Profile(
                         p.tokenParam(),
                         1024,
                         Optional.of(1.0),
@@ -251,6 +266,17 @@ class ChatClassifierTest {
                 .hasSameSizeAs(all);
         assertThat(chats.with(Credential.none()).classifier().question())
                 .as("who pays is no part of it")
+                .isEqualTo(chats.classifier().question());
+        Profile higher = new Profile(
+                Profile.TokenParam.MAX_TOKENS,
+                4096,
+                p.temperature(),
+                p.structured(),
+                p.detail(),
+                false,
+                p.reasoningEffort());
+        assertThat(chats.with(higher).classifier().question())
+                .as("an answer that is kept ended before the limit, whatever it was")
                 .isEqualTo(chats.classifier().question());
     }
 

@@ -94,9 +94,9 @@ class OutcomesTest {
     }
 
     @Test
-    void an_answer_that_is_cut_off_is_asked_for_once_more_and_says_what_to_raise() {
+    void an_answer_that_is_cut_off_is_final_and_says_what_to_raise() {
         server.saying(200, completion(CUT, "length"));
-        fails(FailureKind.CUT_OFF, 2, "cut off after 100 tokens; raise scene.members[1].maxTokens");
+        fails(FailureKind.CUT_OFF, 1, "cut off after 100 tokens; raise scene.members[1].maxTokens");
     }
 
     @Test
@@ -104,7 +104,7 @@ class OutcomesTest {
         server.saying(200, completion("", "length").replace("\"reasoning_tokens\":64", "\"reasoning_tokens\":100"));
         fails(
                 FailureKind.CUT_OFF,
-                2,
+                1,
                 "the model spent 100 of its 100 tokens on reasoning and came to no answer; raise"
                         + " scene.members[1].maxTokens, or lower scene.members[1].reasoningEffort");
     }
@@ -149,6 +149,25 @@ class OutcomesTest {
     void json_of_something_else_is_asked_for_once_more() {
         server.saying(200, "{\"status\":\"ok\"}");
         fails(FailureKind.INVALID_OUTPUT, 2, "it has no choices");
+    }
+
+    @Test
+    void an_error_of_a_gateway_that_came_as_if_all_was_well_is_what_its_code_says() {
+        server.saying(200, "{\"error\":{\"code\":429,\"message\":\"Provider is busy\"},\"choices\":[]}");
+        fails(FailureKind.RATE_LIMITED, 4, "Provider is busy");
+    }
+
+    @Test
+    void an_error_without_a_status_that_came_as_if_all_was_well_may_pass() {
+        server.saying(200, "{\"error\":{\"code\":\"provider_gone\",\"message\":\"No provider\"}}");
+        fails(FailureKind.UNAVAILABLE, 4, "failed on its side (HTTP 502: No provider)");
+    }
+
+    @Test
+    void an_error_beside_choices_does_not_matter() throws Exception {
+        server.saying(200, completion(ChatServer.LABELS, "stop").replace("\"choices\":", "\"error\":{},\"choices\":"));
+        assertThat(wrapped(Chats.openai(server.address())).ask(Chats.picture(0)).attempts())
+                .isEqualTo(1);
     }
 
     @Test

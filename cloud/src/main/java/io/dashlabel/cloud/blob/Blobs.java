@@ -92,12 +92,25 @@ public final class Blobs {
         return new BlobRuns(container(address), address, cache, Patience.standard(Sleeper.real()));
     }
 
+    /**
+     * Address of the blob service that an address stands for.
+     *
+     * @throws io.dashlabel.label.UsageException where the login is none
+     */
+    public String service(BlobAddress address) {
+        return client(address).getAccountUrl();
+    }
+
     Container container(BlobAddress address) {
+        BlobServiceClient service = client(address);
+        return new Container(service.getBlobContainerClient(address.container()), address, login, page);
+    }
+
+    private BlobServiceClient client(BlobAddress address) {
         BlobServiceClientBuilder client = new BlobServiceClientBuilder()
                 .httpClient(http)
                 .serviceVersion(BlobServiceVersion.V2025_11_05)
                 .retryOptions(retries);
-        BlobServiceClient service = login.client(client, address.account(), endpoint, http);
-        return new Container(service.getBlobContainerClient(address.container()), address, login, page);
+        return login.client(client, address.account(), endpoint, http);
     }
 }

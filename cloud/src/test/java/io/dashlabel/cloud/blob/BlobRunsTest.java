@@ -139,11 +139,42 @@ class BlobRunsTest {
         there.list();
         assertThat(files(there.folder().resolve("one"))).containsOnlyKeys("run.json");
         AtomicInteger fetched = new AtomicInteger();
-        there.fetch("one", (files, of) -> fetched.incrementAndGet());
+        there.fetch("one", true, (files, of) -> fetched.incrementAndGet());
         assertThat(files(there.folder().resolve("one"))).isEqualTo(files(run.root()));
         assertThat(fetched).hasValue(2 * ODD.size());
-        there.fetch("one", (files, of) -> fetched.incrementAndGet());
+        there.fetch("one", true, (files, of) -> fetched.incrementAndGet());
         assertThat(fetched).as("nothing has changed").hasValue(2 * ODD.size());
+    }
+
+    @Test
+    void a_run_can_be_looked_at_and_changed_without_its_drawings_which_stay_in_the_container() throws Exception {
+        Store store = Store.made(azurite);
+        RunFolder run = labelled(runs(store, "here"), List.of("a.jpg", "b.jpg"));
+        BlobRuns there = runs(store, "there");
+        there.fetch("one", false, (files, of) -> {});
+        RunFolder copy = RunFolder.open(there.folder(), "one");
+        try (Delivery delivery = there.hold(copy)) {
+            write(copy.manifest(), "{\"tags\":[]}");
+            delivery.settle();
+        }
+        assertThat(files(copy.root()))
+                .containsOnlyKeys("run.json", "pictures.jsonl", "labels/a.jpg.json", "labels/b.jpg.json");
+        write(run.manifest(), "{\"tags\":[]}");
+        assertThat(blobs(store)).isEqualTo(files(run.root()));
+        there.fetch("one", true, (files, of) -> {});
+        assertThat(files(copy.root())).isEqualTo(files(run.root()));
+        there.fetch("one", false, (files, of) -> {});
+        assertThat(files(copy.root())).as("what is here stays here").isEqualTo(files(run.root()));
+    }
+
+    @Test
+    void a_run_deleted_in_the_container_is_not_among_those_that_there_are() throws Exception {
+        Store store = Store.made(azurite);
+        BlobRuns here = runs(store, "here");
+        labelled(here, List.of("a.jpg"));
+        assertThat(here.list()).containsExactly("one");
+        store.names().forEach(name -> store.blob(name).delete());
+        assertThat(here.list()).isEmpty();
     }
 
     @Test
@@ -161,7 +192,7 @@ class BlobRunsTest {
             assertThat(store.text("runs/one/pictures.jsonl.more")).contains("\"a.jpg\"");
         }
         BlobRuns there = runs(store, "there");
-        there.fetch("one", (files, of) -> {});
+        there.fetch("one", true, (files, of) -> {});
         assertThat(files(there.folder().resolve("one"))).isEqualTo(files(run.root()));
     }
 
@@ -179,13 +210,13 @@ class BlobRunsTest {
             for (int i = 0; i < 7; i++) {
                 journal.add(entry("picture " + i));
                 remote.append();
-                there.fetch("one", (files, of) -> {});
+                there.fetch("one", true, (files, of) -> {});
                 assertThat(copy).hasSameTextualContentAs(run.journal());
             }
             journal.finish();
         }
         remote.settle();
-        there.fetch("one", (files, of) -> {});
+        there.fetch("one", true, (files, of) -> {});
         assertThat(copy).hasSameTextualContentAs(run.journal());
         assertThat(store.names()).containsExactly("runs/one/pictures.jsonl");
     }
@@ -218,10 +249,10 @@ class BlobRunsTest {
         Store store = Store.made(azurite);
         killedAfter(runs(store, "first"), "a.jpg");
         BlobRuns second = runs(store, "second");
-        second.fetch("one", (files, of) -> {});
+        second.fetch("one", true, (files, of) -> {});
         killedAfter(second, "b.jpg");
         BlobRuns third = runs(store, "third");
-        third.fetch("one", (files, of) -> {});
+        third.fetch("one", true, (files, of) -> {});
         try (Journal journal = Journal.openToRead(third.folder().resolve("one/pictures.jsonl"))) {
             assertThat(journal.last("a.jpg")).isPresent();
             assertThat(journal.last("b.jpg")).isPresent();
@@ -248,7 +279,7 @@ class BlobRunsTest {
         labelled(runs(store, "here"), List.of("a.jpg"));
         Blobs wrong = store.blobs(BlobLogin.key("MY_KEY", "d3Jvbmcga2V5"), 10);
         BlobRuns there = wrong.runs(store.address("runs"), home.resolve("there"));
-        assertThatThrownBy(() -> there.fetch("one", (files, of) -> {}))
+        assertThatThrownBy(() -> there.fetch("one", true, (files, of) -> {}))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContainingAll("MY_KEY", "Storage Blob Data Reader");
     }
@@ -273,7 +304,7 @@ class BlobRunsTest {
         Delivery delivery = here.begin(run, true);
         delivery.settle();
 
-        runs(store, "there").fetch("one", (files, of) -> {});
+        runs(store, "there").fetch("one", true, (files, of) -> {});
         RunFolder copy = RunFolder.open(runs(store, "there").folder(), "one");
         assertThatThrownBy(() -> runs(store, "there").begin(copy, false))
                 .isInstanceOf(UsageException.class)
@@ -349,7 +380,7 @@ class BlobRunsTest {
         labelled(runs(store, "here"), List.of("a.jpg"));
         store.put("runs/one/labels//etc/x.json", "hostile");
         BlobRuns there = runs(store, "there");
-        there.fetch("one", (files, of) -> {});
+        there.fetch("one", true, (files, of) -> {});
         assertThat(files(home.resolve("there")))
                 .allSatisfy((name, content) -> assertThat(content).isNotEqualTo("hostile"));
         assertThat(new String(Files.readAllBytes(there.folder().resolve("one/run.json")), StandardCharsets.UTF_8))

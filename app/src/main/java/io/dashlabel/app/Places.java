@@ -76,7 +76,7 @@ final class Places {
     private Blobs blobs(BlobConfig config) {
         Optional<String> endpoint = config.endpoint()
                 .or(() -> Optional.ofNullable(environment.get(ENDPOINT)).filter(address -> !address.isBlank()));
-        return new Blobs(endpoint, login(config));
+        return new Blobs(endpoint, login(config), environment);
     }
 
     private BlobLogin login(BlobConfig config) {

@@ -28,8 +28,7 @@ record RunsInBlobs(BlobRuns runs) implements RunsPlace {
         Set<String> there = runs.list();
         return new RunIndex(
                 folder(),
-                id -> there.contains(id)
-                        || RunFolder.open(folder(), id).isAtWork());
+                id -> there.contains(id) || RunFolder.open(folder(), id).isAtWork());
     }
 
     @Override

@@ -101,12 +101,7 @@ final class RelabelCommand implements Callable<Integer> {
                     + relabelling.gone().iterator().next());
         }
         return RunCommand.run(
-                relabelling.plan(),
-                components.runs(settings),
-                settings.answers(),
-                stop,
-                console,
-                components.clock());
+                relabelling.plan(), components.runs(settings), settings.answers(), stop, console, components.clock());
     }
 
     /** The command that asks what is missing here. */

@@ -68,8 +68,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Runs a job until it ends or the process is interrupted, and prints what came of it. */
-    static int run(
-            JobPlan plan, RunsPlace place, AnswersConfig answers, StopSignal stop, Console console, Clock clock)
+    static int run(JobPlan plan, RunsPlace place, AnswersConfig answers, StopSignal stop, Console console, Clock clock)
             throws IOException {
         Progress progress = new Progress(console, System::nanoTime);
         CountDownLatch ended = new CountDownLatch(1);
@@ -87,9 +86,12 @@ final class RunCommand implements Callable<Integer> {
             place.elsewhere()
                     .ifPresent(address ->
                             console.print("sent to     " + EvaluationText.escape(address + "/" + plan.runId())));
-            if (place.elsewhere().isPresent() && answers.remember() && answers.store().isEmpty()) {
+            if (place.elsewhere().isPresent()
+                    && answers.remember()
+                    && answers.store().isEmpty()) {
                 console.print("answers     on this machine only, in "
-                        + EvaluationText.escape(plan.runs().resolve("answers.db").toString())
+                        + EvaluationText.escape(
+                                plan.runs().resolve("answers.db").toString())
                         + "; answers.store shares them with others (docs/answers.md)");
             }
             return exitCode(result);

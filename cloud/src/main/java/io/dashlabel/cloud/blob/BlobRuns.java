@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,10 +59,29 @@ public final class BlobRuns implements Destination {
                     .map(name -> name.substring(address.folder().length(), name.length() - 1))
                     .filter(RunFolder::isName)
                     .toList();
-            Parallel.each(ids, id -> pull(id, id + "/" + MANIFEST, MANIFEST::equals));
+            Parallel.each(ids, id -> {
+                if (!isSame(id)) {
+                    pull(id, id + "/" + MANIFEST, MANIFEST::equals);
+                }
+            });
             return Set.copyOf(ids);
         } catch (BlobException e) {
             throw e.orUsage();
+        }
+    }
+
+    /** Whether what a run says of itself is here as it is there: the log of all its files need not be read then. */
+    private boolean isSame(String id) throws IOException {
+        Path manifest = folder().resolve(id).resolve(MANIFEST);
+        if (!Files.exists(manifest)) {
+            return false;
+        }
+        Optional<String> md5 = Optional.of(Md5.hex(Md5.of(manifest)));
+        try {
+            Iterator<Container.Listed> blobs = container.list(address.folder() + id + "/" + MANIFEST);
+            return blobs.hasNext() && blobs.next().md5().equals(md5);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

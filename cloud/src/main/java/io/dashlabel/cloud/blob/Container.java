@@ -85,8 +85,8 @@ final class Container {
 
     private static boolean isFolder(BlobItem item) {
         return Optional.ofNullable(item.getMetadata()).orElse(Map.of()).entrySet().stream()
-                .anyMatch(each -> each.getKey().equalsIgnoreCase("hdi_isfolder")
-                        && "true".equalsIgnoreCase(each.getValue()));
+                .anyMatch(each ->
+                        each.getKey().equalsIgnoreCase("hdi_isfolder") && "true".equalsIgnoreCase(each.getValue()));
     }
 
     private static Listed listed(BlobItem item) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
+import io.dashlabel.cloud.http.AzureHttp;
 import io.dashlabel.image.ImageRef;
 import io.dashlabel.image.ImageSource;
 import io.dashlabel.image.PictureLimits;
@@ -77,8 +78,8 @@ class BlobSourceTest {
 
     @Test
     void whoever_only_lists_fetches_no_picture_and_whoever_loads_has_few_fetched_ahead() {
-        List<Container.Listed> listed = Collections.nCopies(
-                100, new Container.Listed("x.jpg", "tag", Optional.empty(), Ahead.BYTES / 4));
+        List<Container.Listed> listed =
+                Collections.nCopies(100, new Container.Listed("x.jpg", "tag", Optional.empty(), Ahead.BYTES / 4));
         AtomicInteger made = new AtomicInteger();
         BlobLogin login = BlobLogin.key("THE_KEY", "a2V5");
         Container nowhere =
@@ -107,7 +108,7 @@ class BlobSourceTest {
             store.put(String.format(Locale.ROOT, "p/%03d.jpg", i), "picture " + i);
         }
         Queue<String> fetched = new ConcurrentLinkedQueue<>();
-        HttpClient http = Blobs.http(java.net.http.HttpClient.newBuilder());
+        HttpClient http = AzureHttp.client(java.net.http.HttpClient.newBuilder());
         Blobs counted = new Blobs(
                 Optional.of(store.server().endpoint()),
                 BlobLogin.key("K", store.server().key()),
@@ -132,10 +133,15 @@ class BlobSourceTest {
         }
         assertThat(loaded)
                 .containsExactly(
-                        "picture 17", "picture 18", "picture 19", "picture 37", "picture 38", "picture 39", "picture 57");
+                        "picture 17",
+                        "picture 18",
+                        "picture 19",
+                        "picture 37",
+                        "picture 38",
+                        "picture 39",
+                        "picture 57");
         assertThat(fetched)
-                .containsExactlyInAnyOrder(
-                        "017.jpg", "018.jpg", "019.jpg", "037.jpg", "038.jpg", "039.jpg", "057.jpg");
+                .containsExactlyInAnyOrder("017.jpg", "018.jpg", "019.jpg", "037.jpg", "038.jpg", "039.jpg", "057.jpg");
     }
 
     @Test

@@ -84,7 +84,7 @@ public final class Components {
                 Clock.system(ZoneId.systemDefault()),
                 Catalogue.standard(environment, home),
                 new Places(environment, Catalogue.cacheFolder(environment, home)),
-                Credential::entra);
+                scope -> Credential.entra(scope, environment));
     }
 
     /** Version, and commit where the launcher knows it. */

@@ -45,8 +45,8 @@ final class Places {
             return place;
         }
         BlobAddress address = BlobAddress.of(place);
-        return blobs(config)
-                .labels(address, cache(address, "labels"), (files, of) -> {
+        Blobs blobs = blobs(config);
+        return blobs.labels(address, cache(blobs, address, "labels"), (files, of) -> {
                     if (files == of || files % 1000 == 0) {
                         listener.note("fetched " + files + " of " + of + " label files from " + address);
                     }
@@ -57,7 +57,8 @@ final class Places {
     RunsPlace runs(String out, BlobConfig config) {
         if (BlobAddress.isOne(out)) {
             BlobAddress address = BlobAddress.of(out);
-            return new RunsInBlobs(blobs(config).runs(address, cache(address, "runs")));
+            Blobs blobs = blobs(config);
+            return new RunsInBlobs(blobs.runs(address, cache(blobs, address, "runs")));
         }
         try {
             return RunsPlace.at(Path.of(out));
@@ -66,15 +67,16 @@ final class Places {
         }
     }
 
-    private Path cache(BlobAddress address, String what) {
-        String hash = Sha256.of(address.toString()).hex(16);
+    /** Of its own for each service: an emulator and Azure may have accounts of one name. */
+    private Path cache(Blobs blobs, BlobAddress address, String what) {
+        String hash = Sha256.of(blobs.service(address) + "\n" + address).hex(16);
         return caches.resolve("blob").resolve(what).resolve(address.account() + "-" + address.container() + "-" + hash);
     }
 
     private Blobs blobs(BlobConfig config) {
         Optional<String> endpoint = config.endpoint()
                 .or(() -> Optional.ofNullable(environment.get(ENDPOINT)).filter(address -> !address.isBlank()));
-        return new Blobs(endpoint, login(config));
+        return new Blobs(endpoint, login(config), environment);
     }
 
     private BlobLogin login(BlobConfig config) {

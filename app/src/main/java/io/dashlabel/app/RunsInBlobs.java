@@ -4,13 +4,19 @@ import io.dashlabel.app.runs.RunIndex;
 import io.dashlabel.app.runs.RunInfo;
 import io.dashlabel.app.runs.RunsPlace;
 import io.dashlabel.cloud.blob.BlobRuns;
+import io.dashlabel.run.Delivery;
 import io.dashlabel.run.Destination;
+import io.dashlabel.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /** Runs in a container, looked at in a folder of this machine. */
 record RunsInBlobs(BlobRuns runs) implements RunsPlace {
+
+    private static final int STEP = 1000;
 
     @Override
     public Path folder() {
@@ -19,20 +25,31 @@ record RunsInBlobs(BlobRuns runs) implements RunsPlace {
 
     @Override
     public RunIndex index() throws IOException {
-        runs.list();
-        return new RunIndex(folder());
+        Set<String> there = runs.list();
+        return new RunIndex(
+                folder(),
+                id -> there.contains(id) || RunFolder.open(folder(), id).isAtWork());
     }
 
     @Override
-    public RunInfo find(String reference) throws IOException {
+    public RunInfo find(String reference, boolean drawings, Consumer<String> says) throws IOException {
         RunInfo found = index().find(reference);
-        runs.fetch(found.id(), (files, of) -> {});
+        runs.fetch(found.id(), drawings, (files, of) -> {
+            if (files == of || files % STEP == 0) {
+                says.accept("fetched " + files + " of " + of + " files of run " + found.id());
+            }
+        });
         return new RunIndex(folder()).find(found.id());
     }
 
     @Override
     public Destination destination() {
         return runs;
+    }
+
+    @Override
+    public Delivery hold(RunFolder run) throws IOException {
+        return runs.hold(run);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.dashlabel.image;
 
 import java.io.IOException;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A collection of images: a folder, a list file, a container in the cloud. */
@@ -16,4 +18,15 @@ public interface ImageSource {
      * @throws IOException where it cannot be read
      */
     Stream<ImageRef> images() throws IOException;
+
+    /**
+     * Of the first images those that are wanted. A source that loads ahead loads no others ahead.
+     *
+     * @param first of so many images; absent: of all
+     * @param wanted asked about each once, in their order, by the thread that takes from the stream
+     */
+    default Stream<ImageRef> images(OptionalLong first, Predicate<ImageRef> wanted) throws IOException {
+        Stream<ImageRef> images = images();
+        return (first.isPresent() ? images.limit(first.getAsLong()) : images).filter(wanted);
+    }
 }

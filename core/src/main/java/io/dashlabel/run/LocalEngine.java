@@ -65,9 +65,8 @@ public final class LocalEngine implements Engine {
         int permits = room.availablePermits();
         AtomicReference<Throwable> fatal = new AtomicReference<>();
         ImageTask task = new ImageTask(annotators, remote, stop);
-        try (Stream<ImageRef> images = source.images()) {
-            Stream<ImageRef> bounded = limit.isPresent() ? images.limit(limit.getAsLong()) : images;
-            for (Iterator<ImageRef> refs = bounded.iterator(); !stopping(stop, fatal) && refs.hasNext(); ) {
+        try (Stream<ImageRef> images = source.images(limit, ref -> true)) {
+            for (Iterator<ImageRef> refs = images.iterator(); !stopping(stop, fatal) && refs.hasNext(); ) {
                 ImageRef ref = refs.next();
                 room.acquire();
                 cpu.execute(() -> {

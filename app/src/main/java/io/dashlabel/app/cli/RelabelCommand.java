@@ -86,7 +86,7 @@ final class RelabelCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Flag> given = new ArrayList<>(flags.given());
         String out = RunRequest.out(given);
-        RunInfo run = components.runs(out, given).find(reference);
+        RunInfo run = components.runs(out, given).find(reference, false, console::note);
         given.add(new Flag("--out", "out", out));
         RunConfig settings = components.relabelling(run, NOT_OF_THE_RUN, Optional.ofNullable(config), given);
         if (!settings.steps().contains(Step.ANNOTATE)) {
@@ -100,7 +100,8 @@ final class RelabelCommand implements Callable<Integer> {
                     + relabelling.gone().size() + ", such as "
                     + relabelling.gone().iterator().next());
         }
-        return RunCommand.run(relabelling.plan(), components.runs(settings), stop, console, components.clock());
+        return RunCommand.run(
+                relabelling.plan(), components.runs(settings), settings.answers(), stop, console, components.clock());
     }
 
     /** The command that asks what is missing here. */

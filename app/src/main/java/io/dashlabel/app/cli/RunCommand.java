@@ -1,6 +1,7 @@
 package io.dashlabel.app.cli;
 
 import io.dashlabel.app.Components;
+import io.dashlabel.app.config.AnswersConfig;
 import io.dashlabel.app.config.RunConfig;
 import io.dashlabel.app.job.Continuation;
 import io.dashlabel.app.job.JobPlan;
@@ -63,11 +64,12 @@ final class RunCommand implements Callable<Integer> {
         }
         StopSignal stop = new StopSignal();
         JobPlan plan = components.plan(config, continuation, new DownloadProgress(console), stop);
-        return run(plan, place, stop, console, components.clock());
+        return run(plan, place, config.answers(), stop, console, components.clock());
     }
 
     /** Runs a job until it ends or the process is interrupted, and prints what came of it. */
-    static int run(JobPlan plan, RunsPlace place, StopSignal stop, Console console, Clock clock) throws IOException {
+    static int run(JobPlan plan, RunsPlace place, AnswersConfig answers, StopSignal stop, Console console, Clock clock)
+            throws IOException {
         Progress progress = new Progress(console, System::nanoTime);
         CountDownLatch ended = new CountDownLatch(1);
         Thread onSignal = new Thread(
@@ -84,6 +86,14 @@ final class RunCommand implements Callable<Integer> {
             place.elsewhere()
                     .ifPresent(address ->
                             console.print("sent to     " + EvaluationText.escape(address + "/" + plan.runId())));
+            if (place.elsewhere().isPresent()
+                    && answers.remember()
+                    && answers.store().isEmpty()) {
+                console.print("answers     on this machine only, in "
+                        + EvaluationText.escape(
+                                plan.runs().resolve("answers.db").toString())
+                        + "; answers.store shares them with others (docs/answers.md)");
+            }
             return exitCode(result);
         } finally {
             ended.countDown();

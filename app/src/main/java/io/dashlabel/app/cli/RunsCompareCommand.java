@@ -54,7 +54,7 @@ final class RunsCompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RunsComparison comparison = RunsComparison.of(runs.find(components, named));
+        RunsComparison comparison = RunsComparison.of(runs.find(components, console, named, html != null));
         comparison
                 .warnings()
                 .forEach(warning -> console.note(console.styled("@|yellow note:|@ " + EvaluationText.escape(warning))));

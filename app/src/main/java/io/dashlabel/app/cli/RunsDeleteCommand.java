@@ -53,7 +53,7 @@ final class RunsDeleteCommand implements Callable<Integer> {
         });
         Set<String> seen = new LinkedHashSet<>();
         List<RunDeletion> deletions = new ArrayList<>();
-        for (RunInfo run : runs.find(components, named)) {
+        for (RunInfo run : runs.find(components, console, named, false)) {
             if (seen.add(run.id())) {
                 deletions.add(RunDeletion.of(run));
             }

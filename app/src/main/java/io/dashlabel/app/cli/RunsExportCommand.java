@@ -40,7 +40,7 @@ final class RunsExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RunInfo found = runs.at(components).find(run);
+        RunInfo found = runs.at(components).find(run, true, console::note);
         try (RunExport export = RunExport.of(found, to, force)) {
             Thread onSignal = new Thread(() -> abandon(export), "dashlabel-interrupt");
             Runtime.getRuntime().addShutdownHook(onSignal);

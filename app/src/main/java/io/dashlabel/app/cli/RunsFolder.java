@@ -29,11 +29,17 @@ final class RunsFolder {
         return components.runs(out, List.of());
     }
 
-    List<RunInfo> find(Components components, List<String> references) throws IOException {
+    /**
+     * Several of them.
+     *
+     * @param drawings whether their drawings are needed
+     */
+    List<RunInfo> find(Components components, Console console, List<String> references, boolean drawings)
+            throws IOException {
         RunsPlace place = at(components);
         List<RunInfo> found = new ArrayList<>();
         for (String reference : references) {
-            found.add(place.find(reference));
+            found.add(place.find(reference, drawings, console::note));
         }
         return found;
     }

@@ -54,9 +54,9 @@ final class RunsTagCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         RunsPlace place = runs.at(components);
-        RunInfo found = place.find(run);
+        RunInfo found = place.find(run, false, console::note);
         List<String> now;
-        try (Delivery delivery = place.destination().begin(found.folder(), false)) {
+        try (Delivery delivery = place.hold(found.folder())) {
             RunInfo held = new RunIndex(place.folder()).find(found.id());
             now = remove ? RunTags.remove(held, tags) : RunTags.add(held, tags);
             delivery.settle();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -115,7 +116,7 @@ public record Relabelling(JobPlan plan, Set<String> gone) {
 
         @Override
         public Stream<ImageRef> images() throws IOException {
-            return all.images().filter(ref -> names.contains(ref.name()));
+            return all.images(OptionalLong.empty(), ref -> names.contains(ref.name()));
         }
     }
 }

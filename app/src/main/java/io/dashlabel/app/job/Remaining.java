@@ -63,8 +63,7 @@ final class Remaining implements ImageSource {
 
     @Override
     public Stream<ImageRef> images() throws IOException {
-        Stream<ImageRef> images = all.images();
-        return (first.isPresent() ? images.limit(first.getAsLong()) : images).filter(ref -> {
+        return all.images(first, ref -> {
             try {
                 return !isDone(ref);
             } catch (IOException e) {

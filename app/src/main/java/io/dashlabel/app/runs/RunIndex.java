@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,9 +24,16 @@ public final class RunIndex {
             .thenComparing(RunInfo::id);
 
     private final Path runs;
+    private final Predicate<String> counts;
 
     public RunIndex(Path runs) {
+        this(runs, id -> true);
+    }
+
+    /** @param counts whether the run with an id is one of them, though its folder is there */
+    public RunIndex(Path runs, Predicate<String> counts) {
         this.runs = runs;
+        this.counts = counts;
     }
 
     /** All runs, the one that began last at the end. */
@@ -35,6 +43,7 @@ public final class RunIndex {
         }
         try (Stream<Path> folders = Files.list(runs)) {
             return folders.filter(RunIndex::isRun)
+                    .filter(folder -> counts.test(String.valueOf(folder.getFileName())))
                     .map(folder -> RunInfo.of(RunFolder.open(runs, String.valueOf(folder.getFileName()))))
                     .sorted(BY_BEGIN)
                     .toList();

@@ -1,9 +1,12 @@
 package io.dashlabel.app.runs;
 
+import io.dashlabel.run.Delivery;
 import io.dashlabel.run.Destination;
+import io.dashlabel.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Where runs are kept: a folder, or a place elsewhere whose runs are made and looked at in a folder of this machine. */
 public interface RunsPlace {
@@ -15,14 +18,23 @@ public interface RunsPlace {
     RunIndex index() throws IOException;
 
     /**
-     * A run with all its files.
+     * A run with its files.
      *
+     * @param drawings whether its drawings are needed, where it is elsewhere
+     * @param says hears how fetching gets on
      * @throws io.dashlabel.label.UsageException as in {@link RunIndex#find}
      */
-    RunInfo find(String reference) throws IOException;
+    RunInfo find(String reference, boolean drawings, Consumer<String> says) throws IOException;
 
     /** Where runs end. */
     Destination destination();
+
+    /**
+     * Takes hold of a run that there is, for a change of what it says of itself.
+     *
+     * @throws io.dashlabel.label.UsageException where it is in somebody else's hands
+     */
+    Delivery hold(RunFolder run) throws IOException;
 
     /** The address of the place where that is not the folder. */
     Optional<String> elsewhere();
@@ -41,13 +53,18 @@ public interface RunsPlace {
             }
 
             @Override
-            public RunInfo find(String reference) {
+            public RunInfo find(String reference, boolean drawings, Consumer<String> says) {
                 return index().find(reference);
             }
 
             @Override
             public Destination destination() {
                 return Destination.folder();
+            }
+
+            @Override
+            public Delivery hold(RunFolder run) {
+                return Delivery.none();
             }
 
             @Override

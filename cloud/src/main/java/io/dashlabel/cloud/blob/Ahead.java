@@ -1,14 +1,15 @@
 package io.dashlabel.cloud.blob;
 
-import io.dashlabel.cloud.blob.Container.Listed;
 import io.dashlabel.image.ImageRef;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.Function;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Has pictures fetched before they are asked for, so that those who look at them do not wait for the network: at most
@@ -21,25 +22,26 @@ final class Ahead implements Iterator<ImageRef> {
     static final long BYTES = 64 << 20;
     private static final int THREADS = 8;
 
-    private final Iterator<Listed> listed;
-    private final Function<Listed, BlobRef> ref;
+    private final Iterator<BlobRef> pictures;
     private final Deque<BlobRef> waiting = new ArrayDeque<>();
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
-        Thread thread = new Thread(task, "dashlabel-blob-ahead");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
+    private final ExecutorService threads =
+            new ThreadPoolExecutor(THREADS, THREADS, 0, TimeUnit.SECONDS, queue, task -> {
+                Thread thread = new Thread(task, "dashlabel-blob-ahead");
+                thread.setDaemon(true);
+                return thread;
+            });
     private volatile boolean loading;
     private long bytes;
 
-    Ahead(Iterator<Listed> listed, Function<Listed, BlobRef> ref) {
-        this.listed = listed;
-        this.ref = ref;
+    /** @param pictures each of which will be asked for */
+    Ahead(Iterator<BlobRef> pictures) {
+        this.pictures = pictures;
     }
 
     @Override
     public boolean hasNext() {
-        return !waiting.isEmpty() || listed.hasNext();
+        return !waiting.isEmpty() || pictures.hasNext();
     }
 
     @Override
@@ -53,7 +55,7 @@ final class Ahead implements Iterator<ImageRef> {
         } else {
             bytes -= next.bytes();
         }
-        while (loading && waiting.size() < PICTURES && bytes < BYTES && listed.hasNext()) {
+        while (loading && waiting.size() < PICTURES && bytes < BYTES && pictures.hasNext()) {
             BlobRef ahead = made();
             bytes += ahead.bytes();
             ahead.fetch(threads);
@@ -63,11 +65,12 @@ final class Ahead implements Iterator<ImageRef> {
     }
 
     private BlobRef made() {
-        return ref.apply(listed.next()).telling(() -> loading = true);
+        return pictures.next().telling(() -> loading = true);
     }
 
-    /** What is being fetched still arrives. */
+    /** Nothing more is begun; a picture that was handed out is then fetched by whoever loads it. */
     void close() {
         threads.shutdown();
+        queue.clear();
     }
 }

@@ -26,7 +26,7 @@ public record BlobAddress(String account, String container, String prefix) {
         if (place.contains("sig=")) {
             throw new UsageException(
                     "an address in Azure Blob Storage must not hold a shared access signature, which would"
-                            + " stand in every file about the run; put it into AZURE_STORAGE_SAS_TOKEN, or blob.sas");
+                            + " stand in every file about the run; put it into AZURE_STORAGE_SAS_TOKEN, or blob.secret");
         }
         Matcher matcher = FORM.matcher(place);
         if (!matcher.matches()) {

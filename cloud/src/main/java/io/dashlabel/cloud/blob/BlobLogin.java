@@ -19,6 +19,7 @@ public final class BlobLogin {
     private static final String CONNECTION_STRING = "AZURE_STORAGE_CONNECTION_STRING";
     private static final String KEY = "AZURE_STORAGE_KEY";
     private static final String SAS = "AZURE_STORAGE_SAS_TOKEN";
+    private static final String ENTRA = "the Entra sign-in of this machine";
     private static final Pattern SIGNED = Pattern.compile("(?=(.*&)?sig=)[A-Za-z0-9%=&.,:;/+*_~-]+");
     private static final Pattern ACCOUNT_NAME = Pattern.compile("(?i)(?:^|;)\\s*AccountName=([^;]*)");
 
@@ -71,7 +72,7 @@ public final class BlobLogin {
     /** With Microsoft Entra: a managed identity, a service principal's variables, {@code az login} and more. */
     public static BlobLogin entra() {
         return new BlobLogin(
-                "the Entra sign-in of this machine",
+                ENTRA,
                 false,
                 (client, account, http) -> client.credential(
                         new DefaultAzureCredentialBuilder().httpClient(http).build()));
@@ -97,6 +98,15 @@ public final class BlobLogin {
     /** Where it comes from. */
     String source() {
         return source;
+    }
+
+    /** How else one can log in, where nobody has said how; empty where somebody has. */
+    String otherwise() {
+        return source.equals(ENTRA)
+                ? "; " + CONNECTION_STRING + ", " + KEY + " or " + SAS
+                        + " log in otherwise, also where no configuration"
+                        + " is read, as by evaluate and the commands about runs"
+                : "";
     }
 
     /**

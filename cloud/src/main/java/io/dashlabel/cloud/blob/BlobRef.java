@@ -6,10 +6,11 @@ import io.dashlabel.image.PictureLimits;
 import io.dashlabel.image.UnreadableImageException;
 import io.dashlabel.label.FailureKind;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ final class BlobRef implements ImageRef {
     private final Listed blob;
     private final Container container;
     private final PictureLimits limits;
-    private final AtomicReference<@Nullable CompletableFuture<byte[]>> fetched = new AtomicReference<>();
+    private final AtomicReference<@Nullable FutureTask<byte[]>> begun = new AtomicReference<>();
     private volatile Runnable whenLoaded = () -> {};
 
     BlobRef(String name, Listed blob, Container container, PictureLimits limits) {
@@ -45,18 +46,12 @@ final class BlobRef implements ImageRef {
         return this;
     }
 
-    /** Begins to fetch it for the next {@link #load}. */
+    /** Has it fetched for the next {@link #load}, which does so itself where the threads have not come to it. */
     void fetch(Executor threads) {
         if (blob.bytes() <= limits.bytes()) {
-            fetched.set(CompletableFuture.supplyAsync(
-                    () -> {
-                        try {
-                            return read();
-                        } catch (BlobException e) {
-                            throw new CompletionException(e);
-                        }
-                    },
-                    threads));
+            FutureTask<byte[]> task = new FutureTask<>(this::read);
+            begun.set(task);
+            threads.execute(task);
         }
     }
 
@@ -64,16 +59,26 @@ final class BlobRef implements ImageRef {
     public byte[] load() throws IOException, UnreadableImageException {
         whenLoaded.run();
         limits.checkBytes(blob.bytes());
+        FutureTask<byte[]> task = begun.getAndSet(null);
         try {
-            CompletableFuture<byte[]> begun = fetched.getAndSet(null);
-            return begun == null ? read() : begun.join();
+            return task == null ? read() : result(task);
         } catch (BlobException e) {
             throw unreadable(e);
-        } catch (CompletionException e) {
+        }
+    }
+
+    private static byte[] result(FutureTask<byte[]> task) throws IOException {
+        task.run(); // does nothing where another thread has begun
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while a picture was fetched");
+        } catch (ExecutionException e) {
             if (e.getCause() instanceof BlobException trouble) {
-                throw unreadable(trouble);
+                throw trouble;
             }
-            throw e;
+            throw new IllegalStateException(e.getCause());
         }
     }
 

@@ -9,8 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -20,6 +22,7 @@ import java.util.function.Predicate;
 public final class BlobRuns implements Destination {
 
     private static final String MANIFEST = "run.json";
+    private static final String DRAWINGS = "overlays/";
     private static final Blobs.Progress QUIET = (files, of) -> {};
 
     private final Container container;
@@ -46,37 +49,63 @@ public final class BlobRuns implements Destination {
     /**
      * Brings what every run says of itself, its {@code run.json}.
      *
+     * @return ids of the runs that there are; the folder may hold others that were deleted in the container
      * @throws io.dashlabel.label.UsageException where there is no such container, or who asks may not read it
      */
-    public void list() throws IOException {
+    public Set<String> list() throws IOException {
         try {
             List<String> ids = container
                     .folders(address.folder())
                     .map(name -> name.substring(address.folder().length(), name.length() - 1))
                     .filter(RunFolder::isName)
                     .toList();
-            Parallel.each(ids, id -> pull(id, id + "/" + MANIFEST, MANIFEST::equals));
+            Parallel.each(ids, id -> {
+                if (!isSame(id)) {
+                    pull(id, id + "/" + MANIFEST, MANIFEST::equals);
+                }
+            });
+            return Set.copyOf(ids);
         } catch (BlobException e) {
             throw e.orUsage();
         }
     }
 
-    /** Brings all of a run. */
-    public void fetch(String id, Blobs.Progress progress) throws IOException {
+    /** Whether what a run says of itself is here as it is there: the log of all its files need not be read then. */
+    private boolean isSame(String id) throws IOException {
+        Path manifest = folder().resolve(id).resolve(MANIFEST);
+        if (!Files.exists(manifest)) {
+            return false;
+        }
+        Optional<String> md5 = Optional.of(Md5.hex(Md5.of(manifest)));
+        try {
+            Iterator<Container.Listed> blobs = container.list(address.folder() + id + "/" + MANIFEST);
+            return blobs.hasNext() && blobs.next().md5().equals(md5);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /**
+     * Brings a run.
+     *
+     * @param drawings whether they are brought too, which are most of its bytes
+     */
+    public void fetch(String id, boolean drawings, Blobs.Progress progress) throws IOException {
         Path run = folder().resolve(id);
         if (Files.isDirectory(run.resolve("labels")) && RunFolder.at(run).isAtWork()) {
             return;
         }
         try (SyncLog log = log(id)) {
-            pull(id, log, progress);
+            pull(id, log, drawings, progress);
         } catch (BlobException e) {
             throw e.orUsage();
         }
     }
 
-    private void pull(String id, SyncLog log, Blobs.Progress progress) throws IOException {
+    private void pull(String id, SyncLog log, boolean drawings, Blobs.Progress progress) throws IOException {
+        Predicate<String> wanted = name -> isSent(name) && (drawings || !name.startsWith(DRAWINGS));
         journal(id, log).pull();
-        pull(id, log, id + "/", BlobRuns::isSent, progress);
+        pull(id, log, id + "/", wanted, progress);
     }
 
     private void pull(String id, String prefix, Predicate<String> wanted) throws IOException {
@@ -120,6 +149,15 @@ public final class BlobRuns implements Destination {
 
     @Override
     public Delivery begin(RunFolder run, boolean isNew) throws IOException {
+        return begin(run, isNew, true);
+    }
+
+    /** Takes hold of a run that there is, for a change of what it says of itself: its drawings stay where they are. */
+    public Delivery hold(RunFolder run) throws IOException {
+        return begin(run, false, false);
+    }
+
+    private Delivery begin(RunFolder run, boolean isNew, boolean drawings) throws IOException {
         SyncLog log = log(run.id());
         Mirror mirror = mirror(run.id(), log);
         RemoteJournal journal = journal(run.id(), log);
@@ -129,7 +167,7 @@ public final class BlobRuns implements Destination {
             RunLock lock = RunLock.take(container, place, isNew, patience, delivery::broke);
             try {
                 if (!isNew) {
-                    pull(run.id(), log, QUIET);
+                    pull(run.id(), log, drawings, QUIET);
                     journal.settle();
                 }
             } catch (IOException | RuntimeException e) {

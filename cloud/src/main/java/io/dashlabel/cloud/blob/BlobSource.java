@@ -9,14 +9,16 @@ import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
+import java.util.OptionalLong;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
  * The pictures under a prefix, in the order of the blobs' names, listed page by page. Hidden folders and files are left
- * out. Once a picture of a stream was loaded, the ones after it are fetched {@link Ahead}.
+ * out. Once a picture of a stream was loaded, the wanted ones after it are fetched {@link Ahead}.
  */
 final class BlobSource implements ImageSource {
 
@@ -37,6 +39,11 @@ final class BlobSource implements ImageSource {
 
     @Override
     public Stream<ImageRef> images() throws IOException {
+        return images(OptionalLong.empty(), ref -> true);
+    }
+
+    @Override
+    public Stream<ImageRef> images(OptionalLong first, Predicate<ImageRef> wanted) throws IOException {
         Iterator<Listed> pictures = pictures(container.list(address.folder()));
         try {
             if (!pictures.hasNext()) {
@@ -46,11 +53,16 @@ final class BlobSource implements ImageSource {
         } catch (UncheckedIOException e) {
             throw e.getCause() instanceof BlobException refused ? refused.orUsage() : e.getCause();
         }
-        Ahead ahead = new Ahead(pictures, blob -> new BlobRef(name(blob), blob, container, limits));
+        Stream<BlobRef> refs = stream(pictures).map(blob -> new BlobRef(name(blob), blob, container, limits));
+        Ahead ahead = new Ahead((first.isPresent() ? refs.limit(first.getAsLong()) : refs)
+                .filter(wanted)
+                .iterator());
+        return stream(ahead).onClose(ahead::close);
+    }
+
+    private static <T> Stream<T> stream(Iterator<T> each) {
         return StreamSupport.stream(
-                        Spliterators.<ImageRef>spliteratorUnknownSize(ahead, Spliterator.ORDERED | Spliterator.NONNULL),
-                        false)
-                .onClose(ahead::close);
+                Spliterators.<T>spliteratorUnknownSize(each, Spliterator.ORDERED | Spliterator.NONNULL), false);
     }
 
     private String name(Listed blob) {
@@ -58,8 +70,7 @@ final class BlobSource implements ImageSource {
     }
 
     private Iterator<Listed> pictures(Iterator<Listed> blobs) {
-        Iterable<Listed> all = () -> blobs;
-        return StreamSupport.stream(all.spliterator(), false)
+        return stream(blobs)
                 .filter(blob ->
                         ImageSources.isPicture(blob.name().substring(blob.name().lastIndexOf('/') + 1)))
                 .filter(blob -> !SafeName.isHidden(

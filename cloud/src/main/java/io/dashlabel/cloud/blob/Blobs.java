@@ -1,18 +1,19 @@
 package io.dashlabel.cloud.blob;
 
 import com.azure.core.http.HttpClient;
-import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.storage.blob.BlobServiceClient;
 import com.azure.storage.blob.BlobServiceClientBuilder;
 import com.azure.storage.blob.BlobServiceVersion;
 import com.azure.storage.common.policy.RequestRetryOptions;
 import com.azure.storage.common.policy.RetryPolicyType;
 import io.dashlabel.ask.Sleeper;
+import io.dashlabel.cloud.http.AzureHttp;
 import io.dashlabel.image.ImageSource;
 import io.dashlabel.image.PictureLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** Azure Blob Storage as the place of pictures, of labels and of runs. Safe for concurrent use. */
@@ -39,9 +40,12 @@ public final class Blobs {
     private final RequestRetryOptions retries;
     private final int page;
 
-    /** @param endpoint of the blob service instead of {@code https://ACCOUNT.blob.core.windows.net} */
-    public Blobs(Optional<String> endpoint, BlobLogin login) {
-        this(endpoint, login, http(java.net.http.HttpClient.newBuilder()), RETRIES, LONGEST_PAGE);
+    /**
+     * @param endpoint of the blob service instead of {@code https://ACCOUNT.blob.core.windows.net}
+     * @param environment that names the proxy
+     */
+    public Blobs(Optional<String> endpoint, BlobLogin login, Map<String, String> environment) {
+        this(endpoint, login, AzureHttp.client(environment), RETRIES, LONGEST_PAGE);
     }
 
     Blobs(Optional<String> endpoint, BlobLogin login, HttpClient http, RequestRetryOptions retries, int page) {
@@ -50,12 +54,6 @@ public final class Blobs {
         this.http = http;
         this.retries = retries;
         this.page = page;
-    }
-
-    static HttpClient http(java.net.http.HttpClient.Builder client) {
-        return new JdkHttpClientBuilder(client.version(java.net.http.HttpClient.Version.HTTP_1_1))
-                .connectionTimeout(Duration.ofSeconds(10))
-                .build();
     }
 
     /**
@@ -92,12 +90,25 @@ public final class Blobs {
         return new BlobRuns(container(address), address, cache, Patience.standard(Sleeper.real()));
     }
 
+    /**
+     * Address of the blob service that an address stands for.
+     *
+     * @throws io.dashlabel.label.UsageException where the login is none
+     */
+    public String service(BlobAddress address) {
+        return client(address).getAccountUrl();
+    }
+
     Container container(BlobAddress address) {
+        BlobServiceClient service = client(address);
+        return new Container(service.getBlobContainerClient(address.container()), address, login, page);
+    }
+
+    private BlobServiceClient client(BlobAddress address) {
         BlobServiceClientBuilder client = new BlobServiceClientBuilder()
                 .httpClient(http)
                 .serviceVersion(BlobServiceVersion.V2025_11_05)
                 .retryOptions(retries);
-        BlobServiceClient service = login.client(client, address.account(), endpoint, http);
-        return new Container(service.getBlobContainerClient(address.container()), address, login, page);
+        return login.client(client, address.account(), endpoint, http);
     }
 }

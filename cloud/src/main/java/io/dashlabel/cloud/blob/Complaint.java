@@ -65,6 +65,6 @@ record Complaint(BlobAddress address, BlobLogin login) {
         return new BlobException(
                 Kind.REFUSED,
                 doing + " " + address + " was refused (" + said + "): it was tried with " + login.source()
-                        + ", which needs the role " + role + " or a signature that allows as much");
+                        + ", which needs the role " + role + " or a signature that allows as much" + login.otherwise());
     }
 }

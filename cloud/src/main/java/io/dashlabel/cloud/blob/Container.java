@@ -7,6 +7,7 @@ import com.azure.storage.blob.BlobClient;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.models.BlobHttpHeaders;
 import com.azure.storage.blob.models.BlobItem;
+import com.azure.storage.blob.models.BlobListDetails;
 import com.azure.storage.blob.models.BlobRequestConditions;
 import com.azure.storage.blob.models.ListBlobsOptions;
 import com.azure.storage.blob.options.BlobParallelUploadOptions;
@@ -52,9 +53,15 @@ final class Container {
         this.page = page;
     }
 
-    /** All blobs that begin so, by name, asked for page by page; a problem comes as an unchecked one, from the stream. */
+    /**
+     * All blobs that begin so, by name, asked for page by page; a problem comes as an unchecked one, from the stream.
+     * Folders that an account with a hierarchical namespace lists as blobs are left out.
+     */
     Iterator<Listed> list(String prefix) {
-        ListBlobsOptions options = new ListBlobsOptions().setPrefix(prefix).setMaxResultsPerPage(page);
+        ListBlobsOptions options = new ListBlobsOptions()
+                .setPrefix(prefix)
+                .setMaxResultsPerPage(page)
+                .setDetails(new BlobListDetails().setRetrieveMetadata(true));
         List<Iterator<PagedResponse<BlobItem>>> pages = new ArrayList<>(1); // it is made by the first request
         return new Listing(() -> {
             try {
@@ -65,6 +72,7 @@ final class Container {
                     }
                     return pages.get(0).hasNext()
                             ? Optional.of(pages.get(0).next().getValue().stream()
+                                    .filter(item -> !isFolder(item))
                                     .map(Container::listed)
                                     .toList())
                             : Optional.empty();
@@ -73,6 +81,12 @@ final class Container {
                 throw new UncheckedIOException(e);
             }
         });
+    }
+
+    private static boolean isFolder(BlobItem item) {
+        return Optional.ofNullable(item.getMetadata()).orElse(Map.of()).entrySet().stream()
+                .anyMatch(each ->
+                        each.getKey().equalsIgnoreCase("hdi_isfolder") && "true".equalsIgnoreCase(each.getValue()));
     }
 
     private static Listed listed(BlobItem item) {

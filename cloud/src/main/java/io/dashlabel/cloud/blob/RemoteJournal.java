@@ -5,6 +5,8 @@ import io.dashlabel.cloud.blob.Container.Listed;
 import io.dashlabel.cloud.blob.SyncLog.Same;
 import io.dashlabel.format.AtomicFile;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -25,6 +27,8 @@ final class RemoteJournal {
     static final String NAME = "pictures.jsonl";
     static final String MORE = NAME + ".more";
     private static final int BLOCK = 1 << 20;
+    /** Stands for the file in the log while its blob is not the whole of it. */
+    private static final String GROWING = "growing";
 
     private final Container container;
     private final String folder;
@@ -48,10 +52,14 @@ final class RemoteJournal {
     void pull() throws IOException {
         Optional<Listed> whole = Optional.empty();
         Optional<Listed> more = Optional.empty();
-        for (Iterator<Listed> blobs = container.list(folder + NAME); blobs.hasNext(); ) {
-            Listed blob = blobs.next();
-            whole = blob.name().equals(folder + NAME) ? Optional.of(blob) : whole;
-            more = blob.name().equals(folder + MORE) ? Optional.of(blob) : more;
+        try {
+            for (Iterator<Listed> blobs = container.list(folder + NAME); blobs.hasNext(); ) {
+                Listed blob = blobs.next();
+                whole = blob.name().equals(folder + NAME) ? Optional.of(blob) : whole;
+                more = blob.name().equals(folder + MORE) ? Optional.of(blob) : more;
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
         String known =
                 known(whole.map(Listed::etag).orElse(""), more.map(Listed::etag).orElse(""));
@@ -74,7 +82,8 @@ final class RemoteJournal {
             Files.delete(fetched);
         } else {
             Files.move(fetched, file, StandardCopyOption.REPLACE_EXISTING);
-            log.same(NAME, known, Md5.hex(Md5.of(file)));
+            // The growing blob is begun anew by whoever goes on with the run: its lines are sent with the whole before.
+            log.same(NAME, known, more.isPresent() ? GROWING : Md5.hex(Md5.of(file)));
         }
     }
 
@@ -93,7 +102,7 @@ final class RemoteJournal {
             String tag = container.append(folder + MORE, block, blocks == 0);
             blocks++;
             sent += block.length;
-            log.same(NAME, known(base, tag), "growing");
+            log.same(NAME, known(base, tag), GROWING);
             if (blocks >= most) {
                 replace(sent);
             }
@@ -118,15 +127,29 @@ final class RemoteJournal {
     /** Sends the file as it is now, where that is not what is there. */
     void settle() throws IOException {
         if (Files.exists(file) && !log.of(NAME).map(Same::local).equals(Optional.of(Md5.hex(Md5.of(file))))) {
-            replace(Files.size(file));
+            replace(endOfLastLine());
         }
-        sent = Files.exists(file) ? Files.size(file) : 0;
+        sent = Files.exists(file) ? endOfLastLine() : 0;
         base = log.of(NAME).map(same -> same.remote().replaceAll("\\|.*", "")).orElse("");
+    }
+
+    /** What comes after it was being written when a process ended, and is written over. */
+    private long endOfLastLine() throws IOException {
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
+            long end = bytes.length();
+            for (; end > 0; end--) {
+                bytes.seek(end - 1);
+                if (bytes.read() == '\n') {
+                    break;
+                }
+            }
+            return end;
+        }
     }
 
     private void replace(long end) throws IOException {
         boolean all = end == Files.size(file);
-        String md5 = all ? Md5.hex(Md5.of(file)) : "growing";
+        String md5 = all ? Md5.hex(Md5.of(file)) : GROWING;
         base = container.write(folder + NAME, BinaryData.fromFile(file, 0L, end), Optional.empty());
         container.delete(folder + MORE);
         blocks = 0;

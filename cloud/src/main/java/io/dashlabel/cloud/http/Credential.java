@@ -46,9 +46,14 @@ public interface Credential {
      * A token of Microsoft Entra: of the managed identity, the service principal or the login that azure-identity finds.
      *
      * @param scope for which it is issued: {@code https://cognitiveservices.azure.com/.default}
+     * @param environment that names the proxy
      */
-    static Credential entra(String scope) {
-        return entra(new DefaultAzureCredentialBuilder().build(), scope);
+    static Credential entra(String scope, Map<String, String> environment) {
+        return entra(
+                new DefaultAzureCredentialBuilder()
+                        .httpClient(AzureHttp.client(environment))
+                        .build(),
+                scope);
     }
 
     /** A token of one's own making. */

@@ -78,12 +78,15 @@ public final class Endpoint {
 
     /** A client for all endpoints, through the proxy that the environment names. */
     public static HttpClient client(Map<String, String> environment) {
+        return builder(environment).build();
+    }
+
+    static HttpClient.Builder builder(Map<String, String> environment) {
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1) // over plain http it would try to change to 2 each time
                 .connectTimeout(CONNECTING)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .proxy(new EnvironmentProxy(environment, ProxySelector.getDefault()))
-                .build();
+                .proxy(new EnvironmentProxy(environment, ProxySelector.getDefault()));
     }
 
     /** For people. */

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -103,8 +104,9 @@ class BlobRunsTest {
     }
 
     private RunFolder labelled(BlobRuns runs, List<String> images) throws IOException {
-        RunFolder run = RunFolder.create(runs.folder(), "one");
-        try (Delivery delivery = runs.begin(run, true);
+        boolean isNew = !Files.exists(runs.folder().resolve("one"));
+        RunFolder run = isNew ? RunFolder.create(runs.folder(), "one") : RunFolder.open(runs.folder(), "one");
+        try (Delivery delivery = runs.begin(run, isNew);
                 Journal journal = Journal.open(run.journal())) {
             write(run.manifest(), "{}");
             delivery.settle();
@@ -137,11 +139,42 @@ class BlobRunsTest {
         there.list();
         assertThat(files(there.folder().resolve("one"))).containsOnlyKeys("run.json");
         AtomicInteger fetched = new AtomicInteger();
-        there.fetch("one", (files, of) -> fetched.incrementAndGet());
+        there.fetch("one", true, (files, of) -> fetched.incrementAndGet());
         assertThat(files(there.folder().resolve("one"))).isEqualTo(files(run.root()));
         assertThat(fetched).hasValue(2 * ODD.size());
-        there.fetch("one", (files, of) -> fetched.incrementAndGet());
+        there.fetch("one", true, (files, of) -> fetched.incrementAndGet());
         assertThat(fetched).as("nothing has changed").hasValue(2 * ODD.size());
+    }
+
+    @Test
+    void a_run_can_be_looked_at_and_changed_without_its_drawings_which_stay_in_the_container() throws Exception {
+        Store store = Store.made(azurite);
+        RunFolder run = labelled(runs(store, "here"), List.of("a.jpg", "b.jpg"));
+        BlobRuns there = runs(store, "there");
+        there.fetch("one", false, (files, of) -> {});
+        RunFolder copy = RunFolder.open(there.folder(), "one");
+        try (Delivery delivery = there.hold(copy)) {
+            write(copy.manifest(), "{\"tags\":[]}");
+            delivery.settle();
+        }
+        assertThat(files(copy.root()))
+                .containsOnlyKeys("run.json", "pictures.jsonl", "labels/a.jpg.json", "labels/b.jpg.json");
+        write(run.manifest(), "{\"tags\":[]}");
+        assertThat(blobs(store)).isEqualTo(files(run.root()));
+        there.fetch("one", true, (files, of) -> {});
+        assertThat(files(copy.root())).isEqualTo(files(run.root()));
+        there.fetch("one", false, (files, of) -> {});
+        assertThat(files(copy.root())).as("what is here stays here").isEqualTo(files(run.root()));
+    }
+
+    @Test
+    void a_run_deleted_in_the_container_is_not_among_those_that_there_are() throws Exception {
+        Store store = Store.made(azurite);
+        BlobRuns here = runs(store, "here");
+        labelled(here, List.of("a.jpg"));
+        assertThat(here.list()).containsExactly("one");
+        store.names().forEach(name -> store.blob(name).delete());
+        assertThat(here.list()).isEmpty();
     }
 
     @Test
@@ -159,7 +192,7 @@ class BlobRunsTest {
             assertThat(store.text("runs/one/pictures.jsonl.more")).contains("\"a.jpg\"");
         }
         BlobRuns there = runs(store, "there");
-        there.fetch("one", (files, of) -> {});
+        there.fetch("one", true, (files, of) -> {});
         assertThat(files(there.folder().resolve("one"))).isEqualTo(files(run.root()));
     }
 
@@ -177,15 +210,78 @@ class BlobRunsTest {
             for (int i = 0; i < 7; i++) {
                 journal.add(entry("picture " + i));
                 remote.append();
-                there.fetch("one", (files, of) -> {});
+                there.fetch("one", true, (files, of) -> {});
                 assertThat(copy).hasSameTextualContentAs(run.journal());
             }
             journal.finish();
         }
         remote.settle();
-        there.fetch("one", (files, of) -> {});
+        there.fetch("one", true, (files, of) -> {});
         assertThat(copy).hasSameTextualContentAs(run.journal());
         assertThat(store.names()).containsExactly("runs/one/pictures.jsonl");
+    }
+
+    /** Does a picture of a run that was begun elsewhere, and is killed as soon as its line is sent. */
+    private RunFolder killedAfter(BlobRuns runs, String image) throws IOException {
+        boolean isNew = !Files.exists(runs.folder().resolve("one"));
+        RunFolder run = isNew ? RunFolder.create(runs.folder(), "one") : RunFolder.open(runs.folder(), "one");
+        try (Delivery delivery = runs.begin(run, isNew);
+                Journal journal = Journal.open(run.journal())) {
+            label(run, journal, image, "labels of " + image);
+            delivery.done(image);
+            while (!sent(runs, "pictures.jsonl.more").contains('"' + image + '"')) {
+                Thread.onSpinWait();
+            }
+        }
+        return run;
+    }
+
+    private String sent(BlobRuns runs, String file) throws IOException {
+        Container container = Store.made(azurite).blobs().container(runs.address());
+        var blobs = container.list("runs/one/" + file);
+        return blobs.hasNext()
+                ? new String(container.read(blobs.next().name(), Optional.empty()), StandardCharsets.UTF_8)
+                : "";
+    }
+
+    @Test
+    void a_run_killed_on_two_machines_one_after_the_other_loses_no_line_of_its_journal() throws Exception {
+        Store store = Store.made(azurite);
+        killedAfter(runs(store, "first"), "a.jpg");
+        BlobRuns second = runs(store, "second");
+        second.fetch("one", true, (files, of) -> {});
+        killedAfter(second, "b.jpg");
+        BlobRuns third = runs(store, "third");
+        third.fetch("one", true, (files, of) -> {});
+        try (Journal journal = Journal.openToRead(third.folder().resolve("one/pictures.jsonl"))) {
+            assertThat(journal.last("a.jpg")).isPresent();
+            assertThat(journal.last("b.jpg")).isPresent();
+        }
+        labelled(third, List.of("c.jpg"));
+        assertThat(store.text("runs/one/pictures.jsonl").lines()).hasSize(3);
+    }
+
+    @Test
+    void a_line_that_was_cut_off_is_not_taken_for_one_that_was_sent() throws Exception {
+        Store store = Store.made(azurite);
+        BlobRuns here = runs(store, "here");
+        RunFolder run = killedAfter(here, "a.jpg");
+        Files.writeString(run.journal(), "{\"image\":\"a picture whose line was being writ", StandardOpenOption.APPEND);
+        killedAfter(here, "b.jpg");
+        String sent = store.text("runs/one/pictures.jsonl") + store.text("runs/one/pictures.jsonl.more");
+        assertThat(sent.lines()).hasSize(2);
+        assertThat(Files.readString(run.journal())).startsWith(sent);
+    }
+
+    @Test
+    void whoever_may_not_read_a_run_is_told_so_in_one_sentence() throws Exception {
+        Store store = Store.made(azurite);
+        labelled(runs(store, "here"), List.of("a.jpg"));
+        Blobs wrong = store.blobs(BlobLogin.key("MY_KEY", "d3Jvbmcga2V5"), 10);
+        BlobRuns there = wrong.runs(store.address("runs"), home.resolve("there"));
+        assertThatThrownBy(() -> there.fetch("one", true, (files, of) -> {}))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContainingAll("MY_KEY", "Storage Blob Data Reader");
     }
 
     @Test
@@ -208,7 +304,7 @@ class BlobRunsTest {
         Delivery delivery = here.begin(run, true);
         delivery.settle();
 
-        runs(store, "there").fetch("one", (files, of) -> {});
+        runs(store, "there").fetch("one", true, (files, of) -> {});
         RunFolder copy = RunFolder.open(runs(store, "there").folder(), "one");
         assertThatThrownBy(() -> runs(store, "there").begin(copy, false))
                 .isInstanceOf(UsageException.class)
@@ -284,7 +380,7 @@ class BlobRunsTest {
         labelled(runs(store, "here"), List.of("a.jpg"));
         store.put("runs/one/labels//etc/x.json", "hostile");
         BlobRuns there = runs(store, "there");
-        there.fetch("one", (files, of) -> {});
+        there.fetch("one", true, (files, of) -> {});
         assertThat(files(home.resolve("there")))
                 .allSatisfy((name, content) -> assertThat(content).isNotEqualTo("hostile"));
         assertThat(new String(Files.readAllBytes(there.folder().resolve("one/run.json")), StandardCharsets.UTF_8))

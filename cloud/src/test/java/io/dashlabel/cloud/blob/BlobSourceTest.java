@@ -3,6 +3,10 @@ package io.dashlabel.cloud.blob;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.http.HttpResponse;
+import io.dashlabel.cloud.http.AzureHttp;
 import io.dashlabel.image.ImageRef;
 import io.dashlabel.image.ImageSource;
 import io.dashlabel.image.PictureLimits;
@@ -15,11 +19,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import reactor.core.publisher.Mono;
 
 class BlobSourceTest {
 
@@ -69,16 +78,18 @@ class BlobSourceTest {
 
     @Test
     void whoever_only_lists_fetches_no_picture_and_whoever_loads_has_few_fetched_ahead() {
-        List<Container.Listed> listed = Collections.nCopies(
-                100, new Container.Listed("x.jpg", "tag", java.util.Optional.empty(), Ahead.BYTES / 4));
+        List<Container.Listed> listed =
+                Collections.nCopies(100, new Container.Listed("x.jpg", "tag", Optional.empty(), Ahead.BYTES / 4));
         AtomicInteger made = new AtomicInteger();
         BlobLogin login = BlobLogin.key("THE_KEY", "a2V5");
         Container nowhere =
                 Store.blobs("http://127.0.0.1:1/x", login, 10).container(BlobAddress.of("azblob://abc/abc"));
-        Ahead ahead = new Ahead(listed.iterator(), blob -> {
-            made.incrementAndGet();
-            return new BlobRef("x.jpg", blob, nowhere, PictureLimits.DEFAULT);
-        });
+        Ahead ahead = new Ahead(listed.stream()
+                .map(blob -> {
+                    made.incrementAndGet();
+                    return new BlobRef("x.jpg", blob, nowhere, PictureLimits.DEFAULT);
+                })
+                .iterator());
         for (int i = 0; i < 10; i++) {
             ahead.next();
         }
@@ -88,6 +99,69 @@ class BlobSourceTest {
         ahead.next();
         assertThat(made).as("by bytes: four at once").hasValue(12 + 4);
         ahead.close();
+    }
+
+    @Test
+    void pictures_that_are_not_wanted_are_not_fetched() throws Exception {
+        Store store = Store.made(azurite);
+        for (int i = 0; i < 60; i++) {
+            store.put(String.format(Locale.ROOT, "p/%03d.jpg", i), "picture " + i);
+        }
+        Queue<String> fetched = new ConcurrentLinkedQueue<>();
+        HttpClient http = AzureHttp.client(java.net.http.HttpClient.newBuilder());
+        Blobs counted = new Blobs(
+                Optional.of(store.server().endpoint()),
+                BlobLogin.key("K", store.server().key()),
+                new HttpClient() {
+                    @Override
+                    public Mono<HttpResponse> send(HttpRequest request) {
+                        String path = request.getUrl().getPath();
+                        if (path.endsWith(".jpg")) {
+                            fetched.add(path.substring(path.length() - "000.jpg".length()));
+                        }
+                        return http.send(request);
+                    }
+                },
+                Store.ONCE,
+                5000);
+        List<String> loaded = new ArrayList<>();
+        try (Stream<ImageRef> images = at(store, counted)
+                .images(OptionalLong.of(58), ref -> Integer.parseInt(ref.name().substring(0, 3)) % 20 > 16)) {
+            for (var each = images.iterator(); each.hasNext(); ) {
+                loaded.add(new String(each.next().load(), StandardCharsets.UTF_8));
+            }
+        }
+        assertThat(loaded)
+                .containsExactly(
+                        "picture 17",
+                        "picture 18",
+                        "picture 19",
+                        "picture 37",
+                        "picture 38",
+                        "picture 39",
+                        "picture 57");
+        assertThat(fetched)
+                .containsExactlyInAnyOrder("017.jpg", "018.jpg", "019.jpg", "037.jpg", "038.jpg", "039.jpg", "057.jpg");
+    }
+
+    @Test
+    void a_picture_handed_out_before_the_end_is_there_though_nothing_more_is_begun() throws Exception {
+        Store store = Store.made(azurite);
+        for (int i = 0; i < 40; i++) {
+            store.put(String.format(Locale.ROOT, "p/%03d.jpg", i), "picture " + i);
+        }
+        List<ImageRef> refs = new ArrayList<>();
+        try (Stream<ImageRef> images = at(store, store.blobs()).images()) {
+            var each = images.iterator();
+            refs.add(each.next());
+            refs.get(0).load();
+            for (int i = 1; i < 20; i++) {
+                refs.add(each.next());
+            }
+        }
+        for (int i = 0; i < 20; i++) {
+            assertThat(new String(refs.get(i).load(), StandardCharsets.UTF_8)).isEqualTo("picture " + i);
+        }
     }
 
     @Test

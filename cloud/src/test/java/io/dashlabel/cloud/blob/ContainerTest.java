@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.azure.core.util.BinaryData;
 import io.dashlabel.testkit.AzuritePlace;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -43,6 +45,19 @@ class ContainerTest {
         assertThat(listed.name()).isEqualTo(name);
         assertThat(listed.md5()).contains(Md5.hex(Md5.of(content)));
         assertThat(container.read(name, Optional.of(listed.etag()))).isEqualTo(content);
+    }
+
+    @Test
+    void folders_that_an_account_with_a_hierarchy_lists_as_blobs_are_left_out() throws Exception {
+        Store store = Store.made(azurite);
+        store.put("p/night.jpg", "");
+        store.blob("p/night.jpg").setMetadata(Map.of("hdi_isfolder", "true"));
+        store.put("p/night.jpg/a.jpg", "a picture");
+        store.blob("p/night.jpg/a.jpg").setMetadata(Map.of("camera", "front"));
+        store.put("p/z.jpg", "a picture");
+        List<String> names = new ArrayList<>();
+        store.blobs().container(store.address("")).list("p/").forEachRemaining(blob -> names.add(blob.name()));
+        assertThat(names).containsExactly("p/night.jpg/a.jpg", "p/z.jpg");
     }
 
     @Test

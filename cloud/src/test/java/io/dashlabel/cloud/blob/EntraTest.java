@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
+import io.dashlabel.cloud.http.AzureHttp;
 import io.dashlabel.image.PictureLimits;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.testkit.AzuriteServer;
@@ -54,7 +55,7 @@ class EntraTest {
                 AzuriteServer.start("--oauth", "basic", "--cert", keys.toString(), "--pwd", PASSWORD)) {
             java.net.http.HttpClient.Builder trusting =
                     java.net.http.HttpClient.newBuilder().sslContext(trusting(keys));
-            var http = Blobs.http(trusting);
+            var http = AzureHttp.client(trusting);
             BlobAddress address = new BlobAddress(AzuriteServer.ACCOUNT, "entra", "p");
             Blobs owner =
                     new Blobs(Optional.of(server.endpoint()), BlobLogin.key("K", server.key()), http, Store.ONCE, 10);

@@ -4,13 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.azure.core.util.BinaryData;
+import com.azure.identity.CredentialUnavailableException;
+import com.sun.net.httpserver.HttpServer;
 import io.dashlabel.image.PictureLimits;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.testkit.AzuritePlace;
 import io.dashlabel.testkit.AzuriteServer;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -37,7 +45,9 @@ class LoginTest {
                 BlobLogin.connectionString("C", connection))) {
             assertThat(count(store.blobs(login, 10), store.address("p"))).isEqualTo(1);
         }
-        assertThat(count(new Blobs(Optional.empty(), BlobLogin.connectionString("C", connection)), store.address("p")))
+        assertThat(count(
+                        new Blobs(Optional.empty(), BlobLogin.connectionString("C", connection), Map.of()),
+                        store.address("p")))
                 .as("a connection string brings its endpoint")
                 .isEqualTo(1);
     }
@@ -51,6 +61,42 @@ class LoginTest {
                 .hasToString("AZURE_STORAGE_KEY");
         assertThat(BlobLogin.of(Map.of("AZURE_STORAGE_CONNECTION_STRING", "x", "AZURE_STORAGE_KEY", "a2V5")))
                 .hasToString("AZURE_STORAGE_CONNECTION_STRING");
+    }
+
+    @Test
+    void requests_go_through_the_proxy_that_the_environment_names() throws Exception {
+        Queue<String> asked = new ConcurrentLinkedQueue<>();
+        byte[] list = ("<EnumerationResults><Blobs><Blob><Name>p/a.jpg</Name><Properties><Etag>1</Etag>"
+                        + "<Content-Length>1</Content-Length></Properties></Blob></Blobs></EnumerationResults>")
+                .getBytes(StandardCharsets.UTF_8);
+        HttpServer proxy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        proxy.createContext("/", exchange -> {
+            asked.add(String.valueOf(exchange.getRequestHeaders().getFirst("Host")));
+            exchange.getResponseHeaders().set("Content-Type", "application/xml");
+            exchange.sendResponseHeaders(200, list.length);
+            try (OutputStream body = exchange.getResponseBody()) {
+                body.write(list);
+            }
+        });
+        proxy.start();
+        Map<String, String> environment =
+                Map.of("all_proxy", "http://127.0.0.1:" + proxy.getAddress().getPort());
+        Blobs blobs = new Blobs(Optional.of("http://blobs.invalid/acc"), BlobLogin.key("K", "a2V5"), environment);
+        assertThat(count(blobs, BlobAddress.of("azblob://acc/con/p"))).isEqualTo(1);
+        assertThat(asked).containsExactly("blobs.invalid");
+        proxy.stop(0);
+    }
+
+    @Test
+    void where_nobody_said_how_to_log_in_the_sentence_names_the_variables() {
+        BlobAddress address = BlobAddress.of("azblob://acc/con/p");
+        var thrown = new CredentialUnavailableException("pages of advice");
+        assertThat(new Complaint(address, BlobLogin.of(Map.of())).of(thrown, "listing", Container.READER))
+                .hasMessageContainingAll(
+                        "AZURE_STORAGE_CONNECTION_STRING", "AZURE_STORAGE_KEY", "AZURE_STORAGE_SAS_TOKEN");
+        assertThat(new Complaint(address, BlobLogin.key("MY_KEY", "a2V5")).of(thrown, "listing", Container.READER))
+                .hasMessageContaining("MY_KEY")
+                .hasMessageNotContaining("AZURE_STORAGE");
     }
 
     @Test
@@ -83,12 +129,12 @@ class LoginTest {
     @Test
     void a_connection_string_of_another_account_is_refused_without_showing_it() {
         BlobLogin login = BlobLogin.connectionString("C", "AccountName=one;AccountKey=c2VjcmV0;EndpointSuffix=x");
-        assertThatThrownBy(() -> new Blobs(Optional.empty(), login)
+        assertThatThrownBy(() -> new Blobs(Optional.empty(), login, Map.of())
                         .pictures(BlobAddress.of("azblob://two/abc"), PictureLimits.DEFAULT))
                 .isInstanceOf(UsageException.class)
                 .hasMessage("the connection string in C is of the account one, and the address names two");
         BlobLogin broken = BlobLogin.connectionString("C", "AccountKey=c2VjcmV0;nonsense");
-        assertThatThrownBy(() -> new Blobs(Optional.empty(), broken)
+        assertThatThrownBy(() -> new Blobs(Optional.empty(), broken, Map.of())
                         .pictures(BlobAddress.of("azblob://two/abc"), PictureLimits.DEFAULT))
                 .isInstanceOf(UsageException.class)
                 .hasMessageNotContaining("c2VjcmV0");
@@ -100,7 +146,7 @@ class LoginTest {
                 BlobLogin.sas("S", "sv=1&sig=abc def\n"),
                 BlobLogin.sas("S", "not-one"),
                 BlobLogin.key("S", "no base64!"))) {
-            assertThatThrownBy(() -> new Blobs(Optional.empty(), login)
+            assertThatThrownBy(() -> new Blobs(Optional.empty(), login, Map.of())
                             .pictures(BlobAddress.of("azblob://two/abc"), PictureLimits.DEFAULT))
                     .isInstanceOf(UsageException.class)
                     .hasMessageStartingWith("what S holds is no login of Azure Storage");

@@ -9,6 +9,7 @@ import com.azure.storage.blob.sas.BlobContainerSasPermission;
 import com.azure.storage.blob.sas.BlobServiceSasSignatureValues;
 import com.azure.storage.common.policy.RequestRetryOptions;
 import com.azure.storage.common.policy.RetryPolicyType;
+import io.dashlabel.cloud.http.AzureHttp;
 import io.dashlabel.testkit.AzuritePlace;
 import io.dashlabel.testkit.AzuriteServer;
 import java.time.Duration;
@@ -69,7 +70,8 @@ record Store(BlobContainerClient container, AzuriteServer server) {
     }
 
     static Blobs blobs(String endpoint, BlobLogin login, int page) {
-        return new Blobs(Optional.of(endpoint), login, Blobs.http(java.net.http.HttpClient.newBuilder()), ONCE, page);
+        return new Blobs(
+                Optional.of(endpoint), login, AzureHttp.client(java.net.http.HttpClient.newBuilder()), ONCE, page);
     }
 
     BlobAddress address(String prefix) {

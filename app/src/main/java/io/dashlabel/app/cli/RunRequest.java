@@ -102,7 +102,7 @@ final class RunRequest {
 
     /** Where a run is kept, and the limit that decides whether there is an answer and not which. */
     private static boolean leavesLabelsAlone(String key) {
-        return key.startsWith("blob.") || key.startsWith("scene.") && key.endsWith(".maxTokens");
+        return key.startsWith("blob.") || key.equals("scene.maxTokens");
     }
 
     /** Where runs are kept, as far as flags say. */

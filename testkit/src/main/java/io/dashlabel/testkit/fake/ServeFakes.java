@@ -1,6 +1,7 @@
 package io.dashlabel.testkit.fake;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -34,6 +35,9 @@ public final class ServeFakes {
             report(fakes);
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
+            System.exit(2);
+        } catch (BindException e) {
+            System.err.println("port " + args[0] + " is taken; give another one, or 0 for any that is free");
             System.exit(2);
         }
     }

@@ -110,7 +110,10 @@ class BlobRunTest {
         process = start("second", "run", "--resume=one", "--out=" + azurite.address("runs"));
         assertThat(process.waitFor()).as(output("second")).isZero();
         assertThat(output("second"))
-                .contains("pictures were done before", "sent to     " + azurite.address("runs/one"));
+                .contains(
+                        "pictures were done before",
+                        "sent to     " + azurite.address("runs/one"),
+                        "answers     on this machine only, in " + home.resolve("second"));
 
         Map<String, String> local = outputs(files(cli.runs().resolve("one")));
         assertThat(local).hasSizeGreaterThan(2 * PICTURES);

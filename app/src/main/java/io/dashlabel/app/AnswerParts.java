@@ -75,7 +75,8 @@ final class AnswerParts {
             for (Annotator member : annotator.members()) {
                 if (member.effort().cost().isEmpty()) {
                     throw new UsageException("a limit of cost needs to know what " + member.name()
-                            + " costs, and it has no price; give one in a file of your own (budget.prices, docs/plan.md"
+                            + " costs, and it has no price; set baseModel to the model behind a deployment, or give a price in a"
+                            + " file of your own (budget.prices, docs/plan.md"
                             + " shows it), or leave out --max-cost");
                 }
             }

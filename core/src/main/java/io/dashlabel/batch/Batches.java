@@ -67,8 +67,7 @@ public record Batches(
                 return;
             }
             if (isStopped()) {
-                says.accept(
-                        "the batches go on at the service; to fetch their answers:  ./dashlabel run --resume " + run);
+                says.accept("the batches go on at the service; their answers are fetched when the run goes on");
                 return;
             }
             progress.accept(open.stream().map(Underway::progress).collect(Collectors.joining("; ")));

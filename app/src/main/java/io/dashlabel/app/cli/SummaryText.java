@@ -180,6 +180,9 @@ final class SummaryText {
             lines.add("@|bold " + (why.cause() == StopSignal.Cause.ERROR ? "failed" : "stopped") + "|@      "
                     + EvaluationText.escape(why.sentence()));
             lines.add("go on with  " + GoOn.resume(result.folder()));
+            if (why.cause() == StopSignal.Cause.ERROR) {
+                lines.add("            with other settings start a new run; what was answered is not asked again");
+            }
         });
         result.measurement().ifPresent(measured -> {
             String worst = measured.evaluation().worst().stream()

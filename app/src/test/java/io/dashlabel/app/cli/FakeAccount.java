@@ -12,6 +12,7 @@ final class FakeAccount {
         String uri = fakes.uri().toString();
         cli.with("OPENAI_ENDPOINT", uri + "/v1")
                 .with("AZURE_OPENAI_ENDPOINT", uri)
+                .with("AZURE_OPENAI_DEPLOYMENT", "labels")
                 .with("AZURE_INFERENCE_ENDPOINT", uri)
                 .with("AZURE_SERVERLESS_ENDPOINT", uri)
                 .with("OLLAMA_ENDPOINT", uri + "/ollama/v1")

@@ -249,8 +249,7 @@ class BatchedRunTest {
         assertThat(stopped.outcome()).isEqualTo(Outcome.STOPPED);
         assertThat(stopped.tally().pictures()).isZero();
         assertThat(run.said)
-                .containsExactly(
-                        "the batches go on at the service; to fetch their answers:  ./dashlabel run --resume one");
+                .containsExactly("the batches go on at the service; their answers are fetched when the run goes on");
         assertThat(new BatchedRun(home, fakes).run(Continuation.RESUME).outcome())
                 .isEqualTo(Outcome.COMPLETED);
         askedOnce(fakes);

@@ -23,8 +23,8 @@ public final class ServeFakes {
               room=4               requests that may be pending at the Azure ML endpoint
               tls=true             HTTPS with a certificate made for it
               seed=7               of what fails when
-              OUTCOME=0.1          how often it comes, 0..1; the rest is OK
-            """;
+              OUTCOME=0.1          how often it comes, 0..1; the rest is OK. Outcomes are
+            """ + Arrays.toString(Outcome.values());
 
     private ServeFakes() {}
 

@@ -37,7 +37,7 @@ public final class QuotaUse {
         QuotaUse bench = new QuotaUse(Files.createTempDirectory("dashlabel-quota"));
         ManyPictures.write(bench.pictures, count);
         System.out.printf(
-                "| run | pictures | quota/min | latency | answers/min | share of the quota | turned away | peak memory |%n"
+                "| run | pictures | quota/min | latency | answers/min | share of the quota | turned away | resident memory after 1/4, 1/2, 3/4 of the time |%n"
                         + "|---|---|---|---|---|---|---|---|%n");
         int some = Math.min(count, 1500);
         Setup patient = Setup.PLAIN.withLatency(Duration.ofMillis(300));

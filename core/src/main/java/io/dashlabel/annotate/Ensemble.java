@@ -6,54 +6,22 @@ import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.Label;
-import io.dashlabel.label.Provenance;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Several detectors as one: each is asked, and what they say is fused by {@link BoxFusion} on reading. Where one of them
  * fails there are no labels, for fewer would give other scores and boxes than for the rest of the pictures
  * (docs/decisions/0008); the sentence names who failed, and the others' answers are not asked for again.
  */
-public final class Ensemble implements ObjectDetector {
+public final class Ensemble extends Joint<ObjectDetector> implements ObjectDetector {
 
-    private final Members<ObjectDetector> members;
     private final BoxFusion fusion;
-    private final Question question;
-    private final Provenance provenance;
 
     /** Takes over the members: closing the ensemble closes them. */
     public Ensemble(List<ObjectDetector> members, BoxFusion fusion) {
-        this.members = new Members<>(members);
+        super(members);
         this.fusion = fusion;
-        question = this.members.question();
-        provenance = new Provenance(Provenance.Source.FUSED, name(), Optional.of(question.fingerprint()));
-    }
-
-    @Override
-    public String name() {
-        return members.name();
-    }
-
-    @Override
-    public Question question() {
-        return question;
-    }
-
-    @Override
-    public Lane lane() {
-        return members.lane();
-    }
-
-    @Override
-    public List<? extends Annotator> members() {
-        return members.askedOnTheirOwn();
-    }
-
-    @Override
-    public Effort effort() {
-        return members.effort();
     }
 
     @Override
@@ -115,10 +83,5 @@ public final class Ensemble implements ObjectDetector {
     private int knowing(String category) {
         return (int)
                 members.all().stream().filter(member -> member.knows(category)).count();
-    }
-
-    @Override
-    public void close() {
-        members.close();
     }
 }

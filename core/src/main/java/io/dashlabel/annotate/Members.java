@@ -10,7 +10,6 @@ import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -202,7 +201,7 @@ final class Members<A extends Annotator> {
     private static Optional<Reply> reply(Annotator member, JsonNode node) {
         JsonNode failure = node.path("failure");
         if (failure.isObject()) {
-            return kind(failure.path("kind").asText())
+            return FailureKind.known(failure.path("kind").asText())
                     .map(kind -> Failure.of(
                             member.name(),
                             kind,
@@ -216,12 +215,6 @@ final class Members<A extends Annotator> {
         Answer answer =
                 new Answer(node.path("body").asText(), node.path("model").asText(), Answer.Usage.NONE, Duration.ZERO);
         return Optional.of(new Reply(Optional.of(answer), Optional.empty()));
-    }
-
-    private static Optional<FailureKind> kind(String word) {
-        return Arrays.stream(FailureKind.values())
-                .filter(kind -> kind.word().equals(word))
-                .findFirst();
     }
 
     void close() {

@@ -6,31 +6,11 @@ import io.dashlabel.label.Label;
 import java.util.List;
 
 /** A detector whose boxes pass through {@link DetectionRules} on reading. The question stays the inner detector's. */
-public record Ruled(ObjectDetector inner, DetectionRules rules) implements ObjectDetector {
-
-    @Override
-    public String name() {
-        return inner.name();
-    }
-
-    @Override
-    public Question question() {
-        return inner.question();
-    }
-
-    @Override
-    public Lane lane() {
-        return inner.lane();
-    }
+public record Ruled(ObjectDetector inner, DetectionRules rules) implements Around, ObjectDetector {
 
     @Override
     public List<? extends Annotator> members() {
         return inner.members();
-    }
-
-    @Override
-    public Effort effort() {
-        return inner.effort();
     }
 
     @Override
@@ -49,10 +29,5 @@ public record Ruled(ObjectDetector inner, DetectionRules rules) implements Objec
     @Override
     public boolean knows(String category) {
         return inner.knows(category);
-    }
-
-    @Override
-    public void close() {
-        inner.close();
     }
 }

@@ -5,7 +5,6 @@ import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.Label;
-import io.dashlabel.label.Provenance;
 import io.dashlabel.label.SceneAttributes;
 import io.dashlabel.label.Taxonomy;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ import java.util.Optional;
  * word, so that a share of 2 out of 3 does not become 2 out of 2 for want of the third (docs/decisions/0008). Where all
  * fail, so does the vote.
  */
-public final class SceneVote implements SceneClassifier {
+public final class SceneVote extends Joint<SceneClassifier> implements SceneClassifier {
 
     /**
      * A classifier and what its word weighs.
@@ -37,11 +36,8 @@ public final class SceneVote implements SceneClassifier {
         }
     }
 
-    private final Members<SceneClassifier> members;
     private final List<Double> weights;
     private final Taxonomy taxonomy;
-    private final Question question;
-    private final Provenance provenance;
 
     /**
      * Takes over the members: closing the vote closes them. Weights are no part of the question.
@@ -50,40 +46,13 @@ public final class SceneVote implements SceneClassifier {
      * @param taxonomy gives the order of the attributes
      */
     public SceneVote(List<Member> members, Taxonomy taxonomy) {
-        this.members = new Members<>(members.stream().map(Member::classifier).toList());
+        super(members.stream().map(Member::classifier).toList());
         this.weights = members.stream().map(Member::weight).toList();
         this.taxonomy = taxonomy;
         long names = this.members.all().stream().map(Annotator::name).distinct().count();
         if (members.size() < 2 || names < members.size()) {
             throw new IllegalArgumentException("a vote needs two members or more of different names, not " + name());
         }
-        question = this.members.question();
-        provenance = new Provenance(Provenance.Source.FUSED, name(), Optional.of(question.fingerprint()));
-    }
-
-    @Override
-    public String name() {
-        return members.name();
-    }
-
-    @Override
-    public Question question() {
-        return question;
-    }
-
-    @Override
-    public Lane lane() {
-        return members.lane();
-    }
-
-    @Override
-    public List<? extends Annotator> members() {
-        return members.askedOnTheirOwn();
-    }
-
-    @Override
-    public Effort effort() {
-        return members.effort();
     }
 
     @Override
@@ -137,10 +106,5 @@ public final class SceneVote implements SceneClassifier {
                 .filter(FailureKind::passing)
                 .findFirst()
                 .orElse(failures.get(0).kind());
-    }
-
-    @Override
-    public void close() {
-        members.close();
     }
 }

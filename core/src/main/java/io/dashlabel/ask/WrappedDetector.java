@@ -2,11 +2,9 @@ package io.dashlabel.ask;
 
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
+import io.dashlabel.annotate.Around;
 import io.dashlabel.annotate.Asking;
-import io.dashlabel.annotate.Effort;
-import io.dashlabel.annotate.Lane;
 import io.dashlabel.annotate.ObjectDetector;
-import io.dashlabel.annotate.Question;
 import io.dashlabel.image.Image;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.Label;
@@ -20,27 +18,7 @@ import java.util.Optional;
  * @param pace of the service that it asks; absent for a model on this machine
  */
 public record WrappedDetector(ObjectDetector inner, Asking asking, Optional<Pace> pace)
-        implements ObjectDetector, Paced {
-
-    @Override
-    public String name() {
-        return inner.name();
-    }
-
-    @Override
-    public Question question() {
-        return inner.question();
-    }
-
-    @Override
-    public Lane lane() {
-        return inner.lane();
-    }
-
-    @Override
-    public Effort effort() {
-        return inner.effort();
-    }
+        implements Around, ObjectDetector, Paced {
 
     @Override
     public Answer ask(Image image) throws AnnotatorException {
@@ -55,10 +33,5 @@ public record WrappedDetector(ObjectDetector inner, Asking asking, Optional<Pace
     @Override
     public boolean knows(String category) {
         return inner.knows(category);
-    }
-
-    @Override
-    public void close() {
-        inner.close();
     }
 }

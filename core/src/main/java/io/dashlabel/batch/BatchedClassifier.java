@@ -2,10 +2,8 @@ package io.dashlabel.batch;
 
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
-import io.dashlabel.annotate.Effort;
+import io.dashlabel.annotate.Around;
 import io.dashlabel.annotate.Lane;
-import io.dashlabel.annotate.Money;
-import io.dashlabel.annotate.Question;
 import io.dashlabel.annotate.SceneClassifier;
 import io.dashlabel.ask.AskingPolicy;
 import io.dashlabel.ask.Repeating;
@@ -13,13 +11,12 @@ import io.dashlabel.ask.Wrappers;
 import io.dashlabel.image.Image;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.Label;
-import java.util.Optional;
 
 /**
  * A scene classifier whose questions are asked in batches beforehand, by {@link Batches}. Asked about a picture it only
  * looks into the store. Question, fingerprint and reading stay the classifier's own.
  */
-public final class BatchedClassifier implements SceneClassifier {
+public final class BatchedClassifier implements Around, SceneClassifier {
 
     private final SceneClassifier inner;
     private final BatchService service;
@@ -40,6 +37,11 @@ public final class BatchedClassifier implements SceneClassifier {
         this.outcomes = new Outcomes(inner, parts);
     }
 
+    @Override
+    public SceneClassifier inner() {
+        return inner;
+    }
+
     BatchService service() {
         return service;
     }
@@ -57,28 +59,8 @@ public final class BatchedClassifier implements SceneClassifier {
     }
 
     @Override
-    public String name() {
-        return inner.name();
-    }
-
-    @Override
-    public Question question() {
-        return inner.question();
-    }
-
-    @Override
     public Lane lane() {
         return Lane.REMOTE;
-    }
-
-    @Override
-    public Effort effort() {
-        return inner.effort();
-    }
-
-    @Override
-    public Optional<Money> cost(Answer.Usage usage) {
-        return inner.cost(usage);
     }
 
     /** @throws AnnotatorException where its batch gave no answer, or it was in none */
@@ -90,10 +72,5 @@ public final class BatchedClassifier implements SceneClassifier {
     @Override
     public Label.Scene read(Answer answer, Frame frame) throws AnnotatorException {
         return inner.read(answer, frame);
-    }
-
-    @Override
-    public void close() {
-        inner.close();
     }
 }

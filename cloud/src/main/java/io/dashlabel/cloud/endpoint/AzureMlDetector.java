@@ -12,6 +12,7 @@ import io.dashlabel.annotate.Question;
 import io.dashlabel.ask.Price;
 import io.dashlabel.cloud.http.Endpoint;
 import io.dashlabel.cloud.objects.Labelling;
+import io.dashlabel.cloud.objects.RequestPrice;
 import io.dashlabel.cloud.objects.ServiceJson;
 import io.dashlabel.cloud.objects.Sighting;
 import io.dashlabel.cloud.picture.Sending;
@@ -43,7 +44,7 @@ public final class AzureMlDetector implements ObjectDetector {
     private final AzureMlConfig config;
     private final Endpoint endpoint;
     private final Labelling labelling;
-    private final Optional<Price> price;
+    private final RequestPrice price;
     private final Sending sending;
     private final Question question;
 
@@ -52,7 +53,7 @@ public final class AzureMlDetector implements ObjectDetector {
         this.config = config;
         this.endpoint = endpoint;
         this.labelling = labelling;
-        this.price = price;
+        this.price = new RequestPrice(price);
         this.sending = config.sending();
         this.question = Question.of(
                 "detector", "azure-ml " + VERSION,
@@ -79,8 +80,7 @@ public final class AzureMlDetector implements ObjectDetector {
 
     @Override
     public Effort effort() {
-        Effort request = new Effort(1, 0, 0, Optional.empty());
-        return new Effort(1, 0, 0, price.map(each -> each.expected(request)));
+        return price.effort();
     }
 
     @Override
@@ -94,11 +94,8 @@ public final class AzureMlDetector implements ObjectDetector {
         Map<String, String> headers =
                 config.deployment().map(name -> Map.of(DEPLOYMENT, name)).orElse(Map.of());
         Endpoint.Reply reply = endpoint.post(config.address(), "application/json", body, headers);
-        Answer.Usage usage = price.flatMap(each -> each.cost(Answer.Usage.NONE))
-                .map(Answer.Usage.NONE::costing)
-                .orElse(Answer.Usage.NONE);
         String deployment = reply.headers().firstValue(DEPLOYMENT).orElse(name());
-        return new Answer(reply.body(), deployment, usage, reply.took());
+        return new Answer(reply.body(), deployment, price.usage(), reply.took());
     }
 
     /** The service reads it as a pandas table, for which index and data must be equally long. */

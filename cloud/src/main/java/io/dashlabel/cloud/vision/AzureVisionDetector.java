@@ -11,6 +11,7 @@ import io.dashlabel.annotate.Question;
 import io.dashlabel.ask.Price;
 import io.dashlabel.cloud.http.Endpoint;
 import io.dashlabel.cloud.objects.Labelling;
+import io.dashlabel.cloud.objects.RequestPrice;
 import io.dashlabel.cloud.objects.ServiceJson;
 import io.dashlabel.cloud.objects.Sighting;
 import io.dashlabel.cloud.picture.Sending;
@@ -42,7 +43,7 @@ public final class AzureVisionDetector implements ObjectDetector {
     private final AzureVisionConfig config;
     private final Endpoint endpoint;
     private final Labelling labelling;
-    private final Optional<Price> price;
+    private final RequestPrice price;
     private final Sending sending;
     private final Question question;
 
@@ -52,7 +53,7 @@ public final class AzureVisionDetector implements ObjectDetector {
         this.config = config;
         this.endpoint = endpoint;
         this.labelling = labelling;
-        this.price = price;
+        this.price = new RequestPrice(price);
         this.sending = config.sending();
         this.question = Question.of(
                 "detector", "azure-vision " + VERSION,
@@ -79,8 +80,7 @@ public final class AzureVisionDetector implements ObjectDetector {
 
     @Override
     public Effort effort() {
-        Effort request = new Effort(1, 0, 0, Optional.empty());
-        return new Effort(1, 0, 0, price.map(each -> each.expected(request)));
+        return price.effort();
     }
 
     @Override
@@ -93,10 +93,7 @@ public final class AzureVisionDetector implements ObjectDetector {
         URI target = config.api().target(config.address(), config.modelVersion());
         Endpoint.Reply reply = endpoint.post(
                 target, "application/octet-stream", sending.of(image).jpeg(), Map.of());
-        Answer.Usage usage = price.flatMap(each -> each.cost(Answer.Usage.NONE))
-                .map(Answer.Usage.NONE::costing)
-                .orElse(Answer.Usage.NONE);
-        return new Answer(kept(reply.body()), model(reply.body()), usage, reply.took());
+        return new Answer(kept(reply.body()), model(reply.body()), price.usage(), reply.took());
     }
 
     /** Without the number of the request, so that the same picture has the same answer. */

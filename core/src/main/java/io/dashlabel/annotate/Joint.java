@@ -1,0 +1,50 @@
+package io.dashlabel.annotate;
+
+import io.dashlabel.label.Provenance;
+import java.util.List;
+import java.util.Optional;
+
+/** What annotators made of several have in common: their name, question and effort are those of the members together. */
+abstract class Joint<A extends Annotator> implements Annotator {
+
+    final Members<A> members;
+    final Provenance provenance;
+    private final Question question;
+
+    /** @param all closed with this */
+    Joint(List<? extends A> all) {
+        members = new Members<>(all);
+        question = members.question();
+        provenance = new Provenance(Provenance.Source.FUSED, members.name(), Optional.of(question.fingerprint()));
+    }
+
+    @Override
+    public final String name() {
+        return members.name();
+    }
+
+    @Override
+    public final Question question() {
+        return question;
+    }
+
+    @Override
+    public final Lane lane() {
+        return members.lane();
+    }
+
+    @Override
+    public final List<? extends Annotator> members() {
+        return members.askedOnTheirOwn();
+    }
+
+    @Override
+    public final Effort effort() {
+        return members.effort();
+    }
+
+    @Override
+    public final void close() {
+        members.close();
+    }
+}

@@ -11,6 +11,7 @@ import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 
 /**
  * Writes drawn scenes with their ground truth to a folder: {@code images/NAME.jpg} and {@code labels/NAME.jpg.json}, one
@@ -40,10 +41,14 @@ public final class WriteScenes {
 
     /** Writes every scene of a source; files of the same names are replaced. */
     public static void write(Path folder, StreetSceneSource source) throws IOException {
+        write(folder, IntStream.range(0, source.count()).mapToObj(source::scene)::iterator);
+    }
+
+    /** Writes scenes under their own names; files of the same names are replaced. */
+    static void write(Path folder, Iterable<RenderedScene> scenes) throws IOException {
         Path images = Files.createDirectories(folder.resolve("images"));
         Path labels = Files.createDirectories(folder.resolve("labels"));
-        for (int i = 0; i < source.count(); i++) {
-            RenderedScene scene = source.scene(i);
+        for (RenderedScene scene : scenes) {
             String name = scene.truth().name();
             Files.write(images.resolve(name), scene.jpeg());
             Files.writeString(labels.resolve(name + ".json"), JSON.writeValueAsString(json(scene.truth())) + "\n");

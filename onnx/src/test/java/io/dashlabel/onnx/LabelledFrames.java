@@ -2,6 +2,8 @@ package io.dashlabel.onnx;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.dashlabel.annotate.AnnotatorException;
+import io.dashlabel.annotate.Answer;
 import io.dashlabel.image.Image;
 import io.dashlabel.image.UnreadableImageException;
 import io.dashlabel.label.Box;
@@ -10,21 +12,26 @@ import io.dashlabel.label.Frame;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.onnx.AveragePrecision50.Truth;
 import io.dashlabel.testkit.SharedData;
+import io.dashlabel.testkit.scene.RenderedScene;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The 50 real frames with their true boxes, decoded once for all models. */
-record SharedFrames(List<Image> images, List<List<Labelled>> truth) {
+/** Frames with their true boxes, decoded once for all models. */
+record LabelledFrames(List<Image> images, List<List<Labelled>> truth) {
 
     /** A true box in the taxonomy's words. */
     record Labelled(Taxonomy.Resolved category, Box box) {}
 
-    static SharedFrames load() throws IOException, UnreadableImageException {
+    /** The 50 real ones. */
+    static LabelledFrames shared() throws IOException, UnreadableImageException {
         Path folder = SharedData.data("bdd100k/images");
         Path labels = SharedData.data("bdd100k/labels");
         List<Image> images = new ArrayList<>();
@@ -37,7 +44,22 @@ record SharedFrames(List<Image> images, List<List<Labelled>> truth) {
                 truth.add(read(labels.resolve(image.name() + ".json")));
             }
         }
-        return new SharedFrames(images, truth);
+        return new LabelledFrames(images, truth);
+    }
+
+    /** Drawn scenes. */
+    static LabelledFrames drawn(List<RenderedScene> scenes) throws UnreadableImageException {
+        List<Image> images = new ArrayList<>();
+        List<List<Labelled>> truth = new ArrayList<>();
+        for (RenderedScene scene : scenes) {
+            Image image = new Image(scene.truth().name(), scene.jpeg());
+            image.pixels();
+            images.add(image);
+            truth.add(scene.truth().detections().orElseThrow().stream()
+                    .map(each -> new Labelled(new Taxonomy.Resolved(each.category(), false), each.box()))
+                    .toList());
+        }
+        return new LabelledFrames(images, truth);
     }
 
     private static List<Labelled> read(Path file) throws IOException {
@@ -76,5 +98,29 @@ record SharedFrames(List<Image> images, List<List<Labelled>> truth) {
                             .toList());
         }
         return ap.value();
+    }
+
+    /** What a detector finds in each frame, asked by two threads. */
+    List<List<Detection>> detect(OnnxDetector detector) throws Exception {
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<List<Detection>>> running = new ArrayList<>();
+            for (Image image : images) {
+                running.add(two.submit(() -> detectIn(image, detector)));
+            }
+            List<List<Detection>> found = new ArrayList<>();
+            for (Future<List<Detection>> future : running) {
+                found.add(future.get());
+            }
+            return found;
+        } finally {
+            two.shutdownNow();
+        }
+    }
+
+    private static List<Detection> detectIn(Image image, OnnxDetector detector)
+            throws AnnotatorException, UnreadableImageException {
+        Answer answer = detector.ask(image);
+        return detector.read(answer, frame(image)).items();
     }
 }

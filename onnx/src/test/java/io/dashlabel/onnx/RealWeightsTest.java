@@ -2,21 +2,14 @@ package io.dashlabel.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dashlabel.annotate.AnnotatorException;
-import io.dashlabel.annotate.Answer;
-import io.dashlabel.image.Image;
 import io.dashlabel.image.UnreadableImageException;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.LabelMap;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.testkit.SharedData;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,11 +30,11 @@ class RealWeightsTest {
             List.of("traffic light"),
             List.of("traffic sign"));
 
-    private SharedFrames frames = new SharedFrames(List.of(), List.of());
+    private LabelledFrames frames = new LabelledFrames(List.of(), List.of());
 
     @BeforeAll
     void decode_the_frames_once() throws IOException, UnreadableImageException {
-        frames = SharedFrames.load();
+        frames = LabelledFrames.shared();
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -64,7 +57,7 @@ class RealWeightsTest {
         ModelSpec spec = ModelSpec.of(SharedData.model(file));
         DetectorOptions options = DetectorOptions.DEFAULT.with(tiling.equals("none") ? Tiling.NONE : Tiling.of(4, 3));
         try (OnnxDetector detector = OnnxDetector.open(spec, options, LabelMap.coco(Taxonomy.bdd100k()), 2)) {
-            List<List<Detection>> found = detectAll(detector);
+            List<List<Detection>> found = frames.detect(detector);
             StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-32s %-5s", spec.name(), tiling));
             for (List<String> column : COLUMNS) {
                 line.append(String.format(Locale.ROOT, " %.3f", frames.ap50(found, column)));
@@ -74,28 +67,5 @@ class RealWeightsTest {
             assertThat(frames.ap50(found, COLUMNS.get(0))).isGreaterThanOrEqualTo(car - 0.01);
             assertThat(frames.ap50(found, COLUMNS.get(1))).isGreaterThanOrEqualTo(person - 0.01);
         }
-    }
-
-    private List<List<Detection>> detectAll(OnnxDetector detector) throws Exception {
-        ExecutorService two = Executors.newFixedThreadPool(2);
-        try {
-            List<Future<List<Detection>>> running = new ArrayList<>();
-            for (Image image : frames.images()) {
-                running.add(two.submit(() -> detect(detector, image)));
-            }
-            List<List<Detection>> found = new ArrayList<>();
-            for (Future<List<Detection>> future : running) {
-                found.add(future.get());
-            }
-            return found;
-        } finally {
-            two.shutdownNow();
-        }
-    }
-
-    private static List<Detection> detect(OnnxDetector detector, Image image)
-            throws AnnotatorException, UnreadableImageException {
-        Answer answer = detector.ask(image);
-        return detector.read(answer, SharedFrames.frame(image)).items();
     }
 }

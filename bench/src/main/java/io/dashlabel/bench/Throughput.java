@@ -7,31 +7,20 @@ import io.dashlabel.app.job.Continuation;
 import io.dashlabel.app.job.JobListener;
 import io.dashlabel.app.job.JobPlan;
 import io.dashlabel.app.job.LabelingJob;
-import io.dashlabel.image.DirectorySource;
-import io.dashlabel.image.Image;
-import io.dashlabel.image.ImageRef;
-import io.dashlabel.image.ImageSource;
 import io.dashlabel.onnx.ModelSpec;
 import io.dashlabel.onnx.RawPass;
 import io.dashlabel.onnx.Tiling;
 import io.dashlabel.onnx.catalogue.CatalogueListener;
 import io.dashlabel.run.StopSignal;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /**
@@ -44,7 +33,7 @@ public final class Throughput {
     private static final int CALLERS = Runtime.getRuntime().availableProcessors();
 
     private final Path images;
-    private final Map<String, Double> best = new TreeMap<>();
+    private final Contest contest = new Contest(CALLERS);
 
     private Throughput(Path images) {
         this.images = images;
@@ -63,8 +52,13 @@ public final class Throughput {
             for (int round = 0; round <= rounds; round++) {
                 boolean warmUp = round == 0;
                 int some = Math.max(CALLERS, pictures / 8);
-                bench.measure("decode alone", pictures, warmUp, image -> image.pixels());
-                bench.measure("fast: limit (decode, letterbox, run)", pictures, warmUp, i -> fast.run(i.pixels()));
+                Path images = bench.images;
+                bench.contest.measure("decode alone", new Repeated(images, pictures), warmUp, i -> i.pixels());
+                bench.contest.measure(
+                        "fast: limit (decode, letterbox, run)",
+                        new Repeated(images, pictures),
+                        warmUp,
+                        i -> fast.run(i.pixels()));
                 bench.job(components, "fast: labels written", pictures, warmUp, "fast", "annotate", "none");
                 bench.job(components, "fast: + scene", pictures, warmUp, "fast", "annotate", "photometric");
                 bench.job(
@@ -75,7 +69,8 @@ public final class Throughput {
                         "fast",
                         "annotate,visualize",
                         "photometric");
-                bench.measure("balanced: limit", some, warmUp, image -> balanced.run(image.pixels()));
+                bench.contest.measure(
+                        "balanced: limit", new Repeated(images, some), warmUp, i -> balanced.run(i.pixels()));
                 bench.job(components, "balanced: labels written", some, warmUp, "balanced", "annotate", "none");
                 bench.job(
                         components,
@@ -88,30 +83,6 @@ public final class Throughput {
             }
         }
         bench.print(pictures, rounds);
-    }
-
-    private interface Work {
-        void on(Image image) throws Exception;
-    }
-
-    private void measure(String name, int pictures, boolean warmUp, Work work) throws Exception {
-        ExecutorService pool = Executors.newFixedThreadPool(CALLERS);
-        try {
-            List<Future<?>> done = new ArrayList<>();
-            long start = System.nanoTime();
-            try (Stream<ImageRef> refs = repeated(pictures).images()) {
-                refs.forEach(ref -> done.add(pool.submit(() -> {
-                    work.on(Image.load(ref));
-                    return null;
-                })));
-            }
-            for (Future<?> each : done) {
-                each.get();
-            }
-            keep(name, pictures / ((System.nanoTime() - start) / 1e9), warmUp);
-        } finally {
-            pool.shutdown();
-        }
     }
 
     private void job(
@@ -136,8 +107,8 @@ public final class Throughput {
             StopSignal stop = new StopSignal();
             JobPlan plan = components.plan(config, Continuation.NEW, CatalogueListener.silent(), stop);
             Stopwatch stopwatch = new Stopwatch();
-            new LabelingJob(plan.with(repeated(pictures)), components.clock(), stopwatch, stop).run();
-            keep(name, pictures / stopwatch.seconds(), warmUp);
+            new LabelingJob(plan.with(new Repeated(images, pictures)), components.clock(), stopwatch, stop).run();
+            contest.keep(name, pictures / stopwatch.seconds(), warmUp);
         } finally {
             try (Stream<Path> all = Files.walk(out)) {
                 for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
@@ -173,16 +144,11 @@ public final class Throughput {
         }
     }
 
-    private void keep(String name, double perSecond, boolean warmUp) {
-        if (!warmUp) {
-            best.merge(name, perSecond, Math::max);
-        }
-    }
-
     private void print(int pictures, int rounds) {
         System.out.printf(
                 Locale.ROOT, "%d callers, %d pictures a measurement, best of %d rounds%n%n", CALLERS, pictures, rounds);
         System.out.printf("| what | pictures/s | of its limit |%n|---|---|---|%n");
+        Map<String, Double> best = contest.best();
         best.forEach((name, rate) -> {
             String preset = name.substring(0, Math.max(0, name.indexOf(':')));
             double limit = best.entrySet().stream()
@@ -193,41 +159,5 @@ public final class Throughput {
             String ratio = Double.isNaN(limit) ? "" : String.format(Locale.ROOT, "%.2f", rate / limit);
             System.out.printf(Locale.ROOT, "| %s | %.1f | %s |%n", name, rate, ratio);
         });
-    }
-
-    /** The folder's pictures again and again, each time under a new name and with other bytes, so that none is remembered. */
-    private ImageSource repeated(int pictures) throws IOException {
-        List<ImageRef> refs;
-        try (Stream<ImageRef> all = new DirectorySource(images).images()) {
-            refs = all.toList();
-        }
-        return new ImageSource() {
-            @Override
-            public String description() {
-                return pictures + " times a picture of " + images;
-            }
-
-            @Override
-            public Stream<ImageRef> images() {
-                return java.util.stream.IntStream.range(0, pictures)
-                        .mapToObj(i -> new Renamed(i, refs.get(i % refs.size())));
-            }
-        };
-    }
-
-    private record Renamed(int number, ImageRef ref) implements ImageRef {
-        @Override
-        public String name() {
-            return number + "-" + ref.name();
-        }
-
-        @Override
-        public byte[] load() throws IOException, io.dashlabel.image.UnreadableImageException {
-            byte[] picture = ref.load();
-            byte[] other =
-                    Arrays.copyOf(picture, picture.length + Integer.BYTES); // decoders stop at the end of the image
-            ByteBuffer.wrap(other).putInt(picture.length, number);
-            return other;
-        }
     }
 }

@@ -55,6 +55,11 @@ import java.util.stream.Stream;
 /** All the wiring: the only place that makes annotators, sources and engines out of configuration. */
 public final class Components {
 
+    /** The detector that comes with the product, and the tiles with which it finds most. */
+    public static final String BUILT_IN_DETECTOR = Preset.BUILT_IN.models().get(0);
+
+    public static final String BUILT_IN_TILES = Preset.BUILT_IN.tiles().word();
+
     private final Map<String, String> environment;
     private final Clock clock;
     private final Catalogue catalogue;
@@ -216,23 +221,26 @@ public final class Components {
     }
 
     private JobPlan plan(
-            RunConfig config,
+            RunConfig asGiven,
             Continuation continuation,
             CatalogueListener downloads,
             StopSignal stop,
             boolean makeStore)
             throws IOException {
-        EnumSet<Step> steps = EnumSet.copyOf(config.steps());
+        EnumSet<Step> steps = EnumSet.copyOf(asGiven.steps());
         boolean annotates = steps.contains(Step.ANNOTATE);
-        if (!annotates && config.runId().isEmpty()) {
+        if (!annotates && asGiven.runId().isEmpty()) {
             throw new UsageException("without the step annotate, --run-id must name the run to go on with");
         }
-        Prices prices = prices(config);
+        Prices prices = prices(asGiven);
         boolean readsPictures = annotates || steps.contains(Step.VISUALIZE);
-        ImageSource source = source(config, readsPictures);
+        ImageSource source = source(asGiven, readsPictures);
         if (readsPictures) {
             requirePictures(source);
         }
+        RunConfig config = annotates && continuation == Continuation.NEW
+                ? new StandIn(catalogue, downloads).over(asGiven)
+                : asGiven;
         EvaluationOptions evaluation =
                 new EvaluationOptions(config.evaluation().iouThreshold(), groups(config), Protocol.COCO);
         new Evaluator(taxonomy, evaluation); // a group of unknown categories must be told before, not after the work

@@ -13,6 +13,9 @@ import java.util.List;
  */
 record Preset(List<String> models, Tiles tiles) {
 
+    /** What comes with the product: for machines on which the models of a quality are not and cannot be had. */
+    static final Preset BUILT_IN = new Preset(List.of("dashlabel-nano"), Tiles.of("4x3"));
+
     static Preset of(Quality quality) {
         return switch (quality) {
             case FAST -> new Preset(List.of("deimv2-femto-416"), Tiles.of("none"));

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
+            "  dashlabel demo",
             "  dashlabel run --images pictures/",
             "  dashlabel run --images pictures/ --ground-truth labels/ --quality best",
             "  dashlabel COMMAND --help",
@@ -56,6 +57,7 @@ public final class Dashlabel implements Runnable {
     Dashlabel(Console console, Components components) {
         this.console = console;
         commandLine = new CommandLine(this)
+                .addSubcommand(new DemoCommand(console, components))
                 .addSubcommand(new RunCommand(console, components))
                 .addSubcommand(new PlanCommand(console, components))
                 .addSubcommand(RelabelCommand.commandLine(console, components))

@@ -70,7 +70,7 @@ final class ModelsCommand implements Runnable {
         Catalogue catalogue = components.catalogue();
         TextTable table = new TextTable().row("  model", "MB", "licence");
         for (CatalogueEntry entry : catalogue.entries()) {
-            String here = catalogue.located(entry).isPresent() ? "* " : "  ";
+            String here = catalogue.isHere(entry) ? "* " : "  ";
             String size = entry.bytes().isPresent()
                     ? String.format(Locale.ROOT, "%.1f", entry.bytes().getAsLong() / 1e6)
                     : "–";
@@ -153,10 +153,6 @@ final class ModelsCommand implements Runnable {
         for (Checked each : checked) {
             console.print((each.sound() ? "@|green ok   |@ " : "@|red bad  |@ ")
                     + each.entry().name() + "  " + each.remark());
-        }
-        if (checked.isEmpty()) {
-            console.out()
-                    .println("no model is on this machine yet; fetch one with: dashlabel models pull yolox-nano-416");
         }
         return checked.stream().allMatch(Checked::sound) ? ExitCode.OK : ExitCode.USAGE;
     }

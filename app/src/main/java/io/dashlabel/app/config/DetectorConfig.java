@@ -49,6 +49,20 @@ public record DetectorConfig(
         Allowed.between("floor", 0.001, 0.5, floor);
     }
 
+    /** The same with models of one's own choice. */
+    public DetectorConfig with(List<DetectorMember> others, Tiles otherTiles) {
+        return new DetectorConfig(
+                quality,
+                others,
+                Optional.of(otherTiles),
+                nmsIou,
+                fusionIou,
+                riders,
+                egoVehicle,
+                oneBoxPerObject,
+                floor);
+    }
+
     /** Whether no detector runs at all. */
     public boolean none() {
         return models.size() == 1 && models.get(0).none();

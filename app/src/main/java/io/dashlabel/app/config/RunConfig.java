@@ -76,6 +76,27 @@ public record RunConfig(
         }
     }
 
+    /** The same with another detector. */
+    public RunConfig with(DetectorConfig other) {
+        return new RunConfig(
+                images,
+                groundTruth,
+                other,
+                scene,
+                threshold,
+                thresholds,
+                out,
+                runId,
+                limit,
+                steps,
+                workers,
+                answers,
+                budget,
+                sameFailures,
+                evaluation,
+                blob);
+    }
+
     /** The threshold of a category. */
     public double threshold(String category) {
         return thresholds.getOrDefault(category, threshold);

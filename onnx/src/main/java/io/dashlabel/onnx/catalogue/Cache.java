@@ -3,6 +3,7 @@ package io.dashlabel.onnx.catalogue;
 import io.dashlabel.label.Sha256;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -32,9 +34,10 @@ final class Cache {
         this.download = download;
     }
 
-    /** Where a model lies or will lie. */
+    /** Where a model lies or will lie. Built-in ones of several versions of the product lie beside each other. */
     Path file(CatalogueEntry entry) {
-        return folder.resolve("models").resolve(entry.name() + ".onnx");
+        String version = entry.builtIn() ? "-" + entry.sha256().orElseThrow().substring(0, 8) : "";
+        return folder.resolve("models").resolve(entry.name() + version + ".onnx");
     }
 
     /** Why no address gave the file: one clause for each. */
@@ -54,13 +57,12 @@ final class Cache {
         Path target = file(entry);
         List<String> failures = new ArrayList<>();
         for (URI url : entry.urls()) {
-            Path part = target.resolveSibling(entry.name() + "." + UUID.randomUUID() + ".part");
-            part.toFile().deleteOnExit(); // Ctrl-C during a download skips the finally below.
+            Path part = part(target);
             try {
                 Files.createDirectories(target.getParent());
                 Optional<String> failure = fetchChecked(entry, url, part, listener);
                 if (failure.isEmpty()) {
-                    Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                    publish(part, target);
                     return target;
                 }
                 failures.add(failure.get());
@@ -71,6 +73,36 @@ final class Cache {
             }
         }
         throw new NotFetched(failures);
+    }
+
+    /**
+     * Stores a built-in model.
+     *
+     * @throws UsageException where the disk refuses
+     */
+    Path unpack(CatalogueEntry entry) {
+        Path target = file(entry);
+        Path part = part(target);
+        try (InputStream in = Objects.requireNonNull(Cache.class.getResourceAsStream(entry.fileName()))) {
+            Files.createDirectories(target.getParent());
+            Files.copy(in, part);
+            publish(part, target);
+            return target;
+        } catch (IOException e) {
+            throw Reason.unwritable(folder, e);
+        } finally {
+            discard(part);
+        }
+    }
+
+    private static Path part(Path target) {
+        Path part = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
+        part.toFile().deleteOnExit(); // Ctrl-C skips the finally of whoever fills it.
+        return part;
+    }
+
+    private static void publish(Path part, Path target) throws IOException {
+        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** @return what is wrong with this address, or empty where the part is the model */

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 /**
  * Models by name, and where their files are: in the folders of {@code DASHLABEL_MODELS}, found by hash whatever they are
  * called there; else in the cache ({@code DASHLABEL_CACHE}, else {@code dashlabel} under {@code XDG_CACHE_HOME} or
- * {@code ~/.cache}); else at their makers' addresses, from where they are fetched into the cache.
+ * {@code ~/.cache}); else at their makers' addresses, from where they are fetched into the cache. A built-in model comes
+ * with the product and is unpacked into the cache.
  *
  * <p>No file is used whose SHA-256 is not the stated one. Where nobody has stated one, the first file met is pinned in
  * {@code dashlabel.lock} in the cache, and every later one must be the same.
@@ -94,8 +95,22 @@ public final class Catalogue {
                         + ", or the path of an .onnx file" + Suggestion.ending(name, names)));
     }
 
+    /** Whether a model can be used without network. Files in the cache are not hashed here. */
+    public boolean isHere(CatalogueEntry entry) {
+        return entry.builtIn() || located(entry).isPresent();
+    }
+
+    /**
+     * Makes sure that a model is on this machine, as far as that can be done.
+     *
+     * @return why none of its addresses gave it; empty where it is here now
+     */
+    public Optional<String> unreachable(CatalogueEntry entry, CatalogueListener listener) {
+        return files.unreachable(entry, listener);
+    }
+
     /** Where a model's file is on this machine, if it is. Files in the cache are not hashed here. */
-    public Optional<Path> located(CatalogueEntry entry) {
+    Optional<Path> located(CatalogueEntry entry) {
         return files.located(entry);
     }
 
@@ -161,7 +176,9 @@ public final class Catalogue {
     public List<Checked> check(Function<ModelSpec, String> opening) {
         List<Checked> checked = new ArrayList<>();
         for (CatalogueEntry entry : entries()) {
-            located(entry).ifPresent(file -> checked.add(files.check(entry, file, opening)));
+            Optional<Path> file =
+                    entry.builtIn() ? Optional.of(pull(entry, CatalogueListener.silent())) : located(entry);
+            file.ifPresent(it -> checked.add(files.check(entry, it, opening)));
         }
         return checked;
     }

@@ -19,8 +19,9 @@ import java.util.regex.Pattern;
  * @param licence of the weights as an SPDX id, or {@code unknown}
  * @param sha256 64 lower-case hexadecimal digits; absent where nobody has stated it: then the first download is pinned
  * @param bytes size of the file, where known
- * @param urls public addresses of the same bytes, tried in this order; empty where the file lies on this machine
+ * @param urls public addresses of the same bytes, tried in this order; empty where they are on this machine
  * @param file on this machine instead of an address, absolute
+ * @param builtIn whether its bytes come with the product, instead of an address and a file; they have a hash then
  * @param words of the classes by index; empty: those in the file's metadata, else COCO's 80
  * @param profile what the file cannot tell about itself
  * @param notes what it is good for
@@ -33,6 +34,7 @@ public record CatalogueEntry(
         OptionalLong bytes,
         List<URI> urls,
         Optional<Path> file,
+        boolean builtIn,
         List<String> words,
         ModelProfile profile,
         String notes) {
@@ -60,8 +62,11 @@ public record CatalogueEntry(
                 throw new UsageException("'" + url + "' of " + name + " is no http or https address");
             }
         }
-        if (urls.isEmpty() == file.isEmpty()) {
+        if ((urls.isEmpty() ? 0 : 1) + (file.isEmpty() ? 0 : 1) + (builtIn ? 1 : 0) != 1) {
             throw new UsageException("model " + name + " needs either an address or a file");
+        }
+        if (builtIn && sha256.isEmpty()) {
+            throw new UsageException("model " + name + " is built in and needs its SHA-256");
         }
         words = List.copyOf(words);
     }
@@ -85,17 +90,22 @@ public record CatalogueEntry(
                 OptionalLong.empty(),
                 urls,
                 file,
+                false,
                 List.of(),
                 ModelProfile.UNKNOWN,
                 "added by you");
     }
 
     public CatalogueEntry with(List<String> newWords, ModelProfile newProfile) {
-        return new CatalogueEntry(name, title, licence, sha256, bytes, urls, file, newWords, newProfile, notes);
+        return new CatalogueEntry(
+                name, title, licence, sha256, bytes, urls, file, builtIn, newWords, newProfile, notes);
     }
 
     /** What its makers call the file: {@code yolox_nano_416x416.onnx}. */
     public String fileName() {
+        if (builtIn) {
+            return name + ".onnx";
+        }
         String path = file.map(Path::toString).orElseGet(() -> urls.get(0).getPath());
         return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     }

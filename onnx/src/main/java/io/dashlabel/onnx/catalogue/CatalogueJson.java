@@ -22,8 +22,8 @@ import java.util.Set;
 final class CatalogueJson {
 
     private static final String COCO = "coco80";
-    private static final Set<String> KEYS =
-            Set.of("name", "title", "licence", "sha256", "bytes", "urls", "file", "words", "profile", "notes");
+    private static final Set<String> KEYS = Set.of(
+            "name", "title", "licence", "sha256", "bytes", "urls", "file", "builtIn", "words", "profile", "notes");
 
     private CatalogueJson() {}
 
@@ -89,6 +89,7 @@ final class CatalogueJson {
                 node.has("bytes") ? OptionalLong.of(node.get("bytes").asLong()) : OptionalLong.empty(),
                 texts(node.path("urls")).stream().map(CatalogueJson::uri).toList(),
                 Optional.ofNullable(node.path("file").textValue()).map(Path::of),
+                node.path("builtIn").asBoolean(),
                 words.isTextual() ? ClassWords.read(words.asText()) : texts(words),
                 Profiles.read(profile),
                 node.path("notes").asText(""));

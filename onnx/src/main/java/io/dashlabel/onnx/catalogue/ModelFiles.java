@@ -28,6 +28,16 @@ final class ModelFiles {
         return inFolders(entry).or(() -> Optional.of(cache.file(entry)).filter(Files::isRegularFile));
     }
 
+    /** Fetches a model where it must be; what went wrong at each address where none gave it. */
+    Optional<String> unreachable(CatalogueEntry entry, CatalogueListener listener) {
+        try {
+            var unused = obtained(entry, listener);
+            return Optional.empty();
+        } catch (Cache.NotFetched e) {
+            return Optional.ofNullable(e.getMessage());
+        }
+    }
+
     Checked check(CatalogueEntry entry, Path file, Function<ModelSpec, String> opening) {
         try {
             String sha256 = hash(file);
@@ -51,20 +61,33 @@ final class ModelFiles {
                         : cache.expected(entry).map(Pins.Pin::sha256));
     }
 
-    /** A model's file whose hash is right: found, or fetched. */
+    /** A model's file whose hash is right: found, unpacked or fetched. */
     Path file(CatalogueEntry entry, CatalogueListener listener) {
+        try {
+            return obtained(entry, listener);
+        } catch (Cache.NotFetched e) {
+            throw missing(entry, e);
+        }
+    }
+
+    private Path obtained(CatalogueEntry entry, CatalogueListener listener) throws Cache.NotFetched {
         if (entry.file().isPresent()) {
             Path file = existing(entry.file().get().toString());
             entry.sha256().ifPresent(hash -> confirm(entry, hash, file));
             return file;
         }
-        Optional<Path> found = inFolders(entry);
         Path cached = cache.file(entry);
+        if (entry.builtIn()) {
+            return Files.isRegularFile(cached) && entry.sha256().equals(Optional.of(hash(cached)))
+                    ? cached
+                    : cache.unpack(entry);
+        }
+        Optional<Path> found = inFolders(entry);
         if (found.isEmpty() && Files.isRegularFile(cached) && isSound(entry, cached, listener)) {
             found = Optional.of(cached);
         }
         if (found.isEmpty()) {
-            return fetched(entry, listener);
+            return cache.fetch(entry, listener);
         }
         if (cache.expected(entry).isEmpty()) {
             Path file = found.get();
@@ -92,21 +115,17 @@ final class ModelFiles {
                 .orElseGet(() -> folders.named(entry.fileName()));
     }
 
-    private Path fetched(CatalogueEntry entry, CatalogueListener listener) {
-        try {
-            return cache.fetch(entry, listener);
-        } catch (Cache.NotFetched e) {
-            String hash = cache.expected(entry)
-                    .map(pin -> " (SHA-256 " + pin.sha256() + ")")
-                    .orElse("");
-            throw new UsageException(
-                    "model " + entry.name() + " is neither in " + folders.description() + " nor in the cache " + cache
-                            + ", and could not be fetched (" + e.getMessage()
-                            + "): set DASHLABEL_MODELS to a folder that"
-                            + " has " + entry.fileName() + hash + ", or run `dashlabel models pull " + entry.name()
-                            + "` on a machine with network and copy its cache folder here",
-                    e);
-        }
+    private UsageException missing(CatalogueEntry entry, Cache.NotFetched e) {
+        String hash = cache.expected(entry)
+                .map(pin -> " (SHA-256 " + pin.sha256() + ")")
+                .orElse("");
+        return new UsageException(
+                "model " + entry.name() + " is neither in " + folders.description() + " nor in the cache " + cache
+                        + ", and could not be fetched (" + e.getMessage()
+                        + "): set DASHLABEL_MODELS to a folder that"
+                        + " has " + entry.fileName() + hash + ", or run `dashlabel models pull " + entry.name()
+                        + "` on a machine with network and copy its cache folder here",
+                e);
     }
 
     private static void confirm(CatalogueEntry entry, String sha256, Path file) {

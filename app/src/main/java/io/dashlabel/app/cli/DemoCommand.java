@@ -1,0 +1,77 @@
+package io.dashlabel.app.cli;
+
+import io.dashlabel.app.Components;
+import io.dashlabel.app.config.Flag;
+import io.dashlabel.app.config.RunConfig;
+import io.dashlabel.app.job.Continuation;
+import io.dashlabel.app.job.JobPlan;
+import io.dashlabel.label.UsageException;
+import io.dashlabel.run.StopSignal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "demo",
+        description = "Labels, draws and measures the sample scenes, without network and without arguments.",
+        footer = {
+            "",
+            "Examples:",
+            "  dashlabel demo",
+            "",
+            "The scenes are drawn ones with exact truth, from the folder samples of the source checkout.",
+            "The detector and the scene classifier are the built-in ones."
+        })
+final class DemoCommand implements Callable<Integer> {
+
+    private final Console console;
+    private final Components components;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            description = "Where the run's folder is made (default: ${DEFAULT-VALUE}).")
+    private Path out = Path.of("runs");
+
+    DemoCommand(Console console, Components components) {
+        this.console = console;
+        this.components = components;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        // The launcher says where the checkout is, so that the command works in any folder.
+        Path samples = Path.of(System.getProperty("dashlabel.samples", "samples"));
+        if (!Files.isDirectory(samples)) {
+            throw new UsageException("the sample scenes are not in " + samples.toAbsolutePath()
+                    + ": the demo needs the source checkout; label your own with: dashlabel run --images FOLDER");
+        }
+        RunConfig config = components.config(
+                Optional.empty(),
+                List.of(
+                        new Flag("demo", "images", samples.resolve("images").toString()),
+                        new Flag(
+                                "demo", "groundTruth", samples.resolve("labels").toString()),
+                        new Flag("demo", "detector.models", Components.BUILT_IN_DETECTOR),
+                        new Flag("demo", "detector.tiles", Components.BUILT_IN_TILES),
+                        new Flag("--out", "out", out.toString())));
+        StopSignal stop = new StopSignal();
+        JobPlan plan = components.plan(config, Continuation.NEW, new DownloadProgress(console), stop);
+        int exit = RunCommand.run(plan, components.runs(config), config.answers(), stop, console, components.clock());
+        if (exit == ExitCode.OK) {
+            console.print("");
+            console.print("These scenes are drawn, and the built-in detector has learned from others of their kind: the"
+                    + " figures show how");
+            console.print("it is measured, not how good it is on a street (docs/detectors.md says that).");
+            console.print("next        @|bold ./dashlabel run --images YOUR_PICTURES|@");
+            console.print(
+                    "            with network it fetches a better detector (3.7 MB); without, it labels with this one");
+        }
+        return exit;
+    }
+}

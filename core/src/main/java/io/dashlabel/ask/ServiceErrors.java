@@ -3,6 +3,7 @@ package io.dashlabel.ask;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.label.FailureKind;
+import io.dashlabel.net.Unreached;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.http.HttpTimeoutException;
@@ -168,7 +169,8 @@ public final class ServiceErrors {
     }
 
     private static String why(IOException e) {
-        String message = e.getMessage() == null ? "" : Excerpt.of(e.getMessage(), SHOWN);
+        String said = e.getMessage() == null ? "" : e.getMessage();
+        String message = Excerpt.of(Unreached.reason(e).orElse(said), SHOWN);
         return message.isEmpty() ? "" : " (" + message + ")";
     }
 }

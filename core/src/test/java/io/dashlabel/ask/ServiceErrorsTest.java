@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -136,6 +137,10 @@ class ServiceErrorsTest {
 
     @Test
     void no_answer_is_a_time_out_or_unavailable() {
+        IOException unresolved = new ConnectException();
+        unresolved.initCause(new UnresolvedAddressException());
+        assertThat(errors.of(unresolved)).hasMessageContaining("(the host name is unknown)");
+        assertThat(errors.of(new ConnectException())).hasMessageContaining("(connection refused)");
         assertThat(errors.of(new HttpTimeoutException("request timed out")).kind())
                 .isEqualTo(FailureKind.TIMED_OUT);
         assertThat(errors.of(new SocketTimeoutException()).kind()).isEqualTo(FailureKind.TIMED_OUT);

@@ -22,8 +22,10 @@ public final class ConfigWriter {
     private ConfigWriter() {}
 
     public static String yaml(Record config) {
-        DumpSettings settings =
-                DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).build();
+        DumpSettings settings = DumpSettings.builder()
+                .setDefaultFlowStyle(FlowStyle.BLOCK)
+                .setDereferenceAliases(true) // an anchor for two empty lists is noise
+                .build();
         return new Dump(settings).dumpToString(plain(config));
     }
 

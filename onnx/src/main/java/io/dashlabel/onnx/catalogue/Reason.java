@@ -1,11 +1,8 @@
 package io.dashlabel.onnx.catalogue;
 
 import io.dashlabel.label.UsageException;
+import io.dashlabel.net.Unreached;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -27,20 +24,12 @@ final class Reason {
         if (failure instanceof FileAlreadyExistsException) {
             return "a file is in the way";
         }
-        if (isUnknownHost(failure)) {
-            return "the host name is unknown";
-        }
-        if (failure instanceof HttpConnectTimeoutException) {
-            return "no connection in time";
-        }
-        if (failure instanceof ConnectException) {
-            return "connection refused";
-        }
         if (failure instanceof FileSystemException disk && disk.getReason() != null) {
             return disk.getReason(); // Its message begins with the file's name, which the sentence has already.
         }
         String message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : message;
+        return Unreached.reason(failure)
+                .orElse(message == null ? failure.getClass().getSimpleName() : message);
     }
 
     static UsageException unwritable(Path cache, IOException e) {
@@ -48,11 +37,5 @@ final class Reason {
                 "cannot write to the model cache " + cache + " (" + of(e)
                         + "): set DASHLABEL_CACHE to a folder that can be written and has room",
                 e);
-    }
-
-    private static boolean isUnknownHost(Throwable failure) {
-        return failure instanceof UnknownHostException
-                || failure instanceof UnresolvedAddressException
-                || (failure.getCause() != null && isUnknownHost(failure.getCause()));
     }
 }

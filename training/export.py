@@ -10,6 +10,7 @@ from pathlib import Path
 import onnx
 import torch
 
+from calibrate import calibrate
 from data import FULL
 from labels import CATEGORIES
 from model import STRIDES, Detector, Exported
@@ -52,11 +53,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("target", type=Path)
+    parser.add_argument("--calibrate", type=Path, metavar="PICTURES", help="pictures.bin, whose held-out ones set scores")
     options = parser.parse_args()
     state = torch.load(options.checkpoint, map_location="cpu", weights_only=True)
     model = Detector(len(CATEGORIES))
     model.load_state_dict(state["average"])
-    print(export(model, options.target, {"steps": str(state["step"])}), options.target)
+    if options.calibrate:
+        print(calibrate(model, options.calibrate, torch.device("cpu")))
+    facts = {"steps": str(state["step"]), "samples": str(state["samples"])}
+    print(export(model, options.target, facts), options.target)
 
 
 if __name__ == "__main__":

@@ -13,11 +13,12 @@ import onnx
 import torch
 
 import labels
+from calibrate import best_threshold, shift
 from data import Samples, place, whole
 from export import export
 from labels import CATEGORIES, Labels, Picture
 from loss import Truth, assign, judged_cells, loss
-from measure import Found, average_precision
+from measure import Found, Verdicts, average_precision, judge
 from model import Detector, Exported, corners, flatten, grid
 
 CAR = CATEGORIES.index("car")
@@ -159,9 +160,26 @@ class Measuring(unittest.TestCase):
         box, far = [0.0, 0, 10, 10], [50.0, 50, 60, 60]
         found = [Found(np.asarray([far, box]), np.asarray([0.9, 0.8]))]
         none = [np.zeros((0, 4))]
-        self.assertAlmostEqual(average_precision(found, [np.asarray([box])], none), 0.5)
-        self.assertAlmostEqual(average_precision(found, [np.asarray([box])], [np.asarray([far])]), 1.0)
-        self.assertAlmostEqual(average_precision(found, [np.asarray([box, [20.0, 0, 30, 9]])], none), 0.25)
+        self.assertAlmostEqual(average_precision(judge(found, [np.asarray([box])], none)), 0.5)
+        self.assertAlmostEqual(average_precision(judge(found, [np.asarray([box])], [np.asarray([far])])), 1.0)
+        self.assertAlmostEqual(average_precision(judge(found, [np.asarray([box, [20.0, 0, 30, 9]])], none)), 0.25)
+
+
+class Calibrating(unittest.TestCase):
+    def test_the_best_threshold_keeps_what_is_right(self) -> None:
+        verdicts = Verdicts(np.asarray([0.9, 0.4, 0.2, 0.1, 0.05]), np.asarray([1.0, 1, 1, 0, 0]), 3)
+        self.assertAlmostEqual(best_threshold(verdicts), 0.15)
+
+    def test_a_category_keeps_its_order_and_gets_other_scores(self) -> None:
+        torch.manual_seed(1)
+        model = Detector(len(CATEGORIES)).eval()
+        image = torch.rand(1, 3, 64, 96)
+        with torch.no_grad():
+            before = flatten(model(image))[1]
+            shift(model, [1.0] + [0.0] * (len(CATEGORIES) - 1))
+            after = flatten(model(image))[1]
+        self.assertTrue(torch.allclose(after[..., 0], before[..., 0] + 1, atol=1e-4))
+        self.assertTrue(torch.allclose(after[..., 1:], before[..., 1:]))
 
 
 class Exporting(unittest.TestCase):

@@ -19,6 +19,7 @@ import torch
 from torch import Tensor, nn
 from torch.utils.data import DataLoader
 
+from calibrate import calibrate
 from curves import draw
 from data import FULL, Samples
 from export import export
@@ -187,7 +188,9 @@ def run(options: argparse.Namespace) -> None:
                 training.save(checkpoint)
                 saved = time.monotonic()
     facts = {"steps": str(progress.step), "samples": str(progress.samples), "seed": str(options.seed)}
-    digest = export(copy.deepcopy(training.average), out / "dashlabel-nano.onnx", facts)
+    finished = copy.deepcopy(training.average)
+    print(calibrate(finished, packed, device))
+    digest = export(finished, out / "dashlabel-nano.onnx", facts)
     print(digest, out / "dashlabel-nano.onnx")
 
 

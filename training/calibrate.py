@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from labels import CATEGORIES
+from labels import CATEGORIES, SIGN
 from measure import Verdicts, judged
 from model import Detector
 
@@ -41,15 +41,22 @@ def shift(model: Detector, offsets: list[float]) -> None:
             word[-1].bias += torch.tensor(offsets, device=word[-1].bias.device)
 
 
-def calibrate(model: Detector, packed: Path, device: torch.device) -> dict[str, float]:
-    """Changes the model; returns the thresholds that became 0.3. Real pictures decide, drawn ones where those lack one."""
-    kinds = judged(model, packed, device, MOST_PICTURES)
-    thresholds = {}
+def thresholds(kinds: dict[str, dict[str, Verdicts]]) -> dict[str, float]:
+    """Where each category is best; real pictures decide, drawn ones where those show too few."""
+    best = {}
     for word in CATEGORIES:
-        for verdicts in (kinds["real"][word], kinds["drawn"][word]):
+        # In real pictures only few signs are labelled: finding the others is not wrong.
+        for kind in ("drawn",) if word == CATEGORIES[SIGN] else ("real", "drawn"):
+            verdicts = kinds[kind][word]
             if verdicts.count >= ENOUGH and verdicts.hits.sum() > 0:
-                thresholds[word] = best_threshold(verdicts)
+                best[word] = best_threshold(verdicts)
                 break
-    usual = float(np.median(list(thresholds.values()))) if thresholds else THRESHOLD
-    shift(model, [logit(THRESHOLD) - logit(thresholds.get(word, usual)) for word in CATEGORIES])
-    return {word: round(score, 3) for word, score in thresholds.items()}
+    return best
+
+
+def calibrate(model: Detector, packed: Path, device: torch.device) -> dict[str, float]:
+    """Changes the model; returns the scores that became 0.3. Categories that are too rare get the usual change."""
+    best = thresholds(judged(model, packed, device, MOST_PICTURES))
+    usual = float(np.median(list(best.values()))) if best else THRESHOLD
+    shift(model, [logit(THRESHOLD) - logit(best.get(word, usual)) for word in CATEGORIES])
+    return {word: round(score, 3) for word, score in best.items()}

@@ -13,7 +13,7 @@ import onnx
 import torch
 
 import labels
-from calibrate import best_threshold, shift
+from calibrate import ENOUGH, best_threshold, shift, thresholds
 from data import Samples, place, whole
 from export import export
 from labels import CATEGORIES, Labels, Picture
@@ -169,6 +169,17 @@ class Calibrating(unittest.TestCase):
     def test_the_best_threshold_keeps_what_is_right(self) -> None:
         verdicts = Verdicts(np.asarray([0.9, 0.4, 0.2, 0.1, 0.05]), np.asarray([1.0, 1, 1, 0, 0]), 3)
         self.assertAlmostEqual(best_threshold(verdicts), 0.15)
+
+    def test_signs_are_set_by_drawn_scenes_alone(self) -> None:
+        many = Verdicts(np.asarray([0.9, 0.1]), np.asarray([1.0, 0.0]), ENOUGH)
+        other = Verdicts(np.asarray([0.4, 0.2]), np.asarray([1.0, 0.0]), ENOUGH)
+        few = Verdicts(np.asarray([0.9]), np.asarray([1.0]), 1)
+        kinds = {"real": dict.fromkeys(CATEGORIES, many), "drawn": dict.fromkeys(CATEGORIES, other)}
+        kinds["real"]["bus"] = few
+        best = thresholds(kinds)
+        self.assertAlmostEqual(best["car"], 0.5)
+        self.assertAlmostEqual(best["traffic sign"], 0.3)
+        self.assertAlmostEqual(best["bus"], 0.3)
 
     def test_a_category_keeps_its_order_and_gets_other_scores(self) -> None:
         torch.manual_seed(1)

@@ -55,11 +55,6 @@ import java.util.stream.Stream;
 /** All the wiring: the only place that makes annotators, sources and engines out of configuration. */
 public final class Components {
 
-    /** The detector that comes with the product, and the tiles with which it finds most. */
-    public static final String BUILT_IN_DETECTOR = Preset.BUILT_IN.models().get(0);
-
-    public static final String BUILT_IN_TILES = Preset.BUILT_IN.tiles().word();
-
     private final Map<String, String> environment;
     private final Clock clock;
     private final Catalogue catalogue;
@@ -143,6 +138,11 @@ public final class Components {
                 .orElseGet(() -> binder.read(RunConfig.class, flags));
     }
 
+    /** The same with the detector that comes with the product, and the tiles with which it finds most. */
+    public static RunConfig withBuiltInDetector(RunConfig config) {
+        return Preset.BUILT_IN.in(config);
+    }
+
     /**
      * Checks the words of a configuration: categories, groups, label maps, names of models. Opens nothing.
      *
@@ -221,38 +221,33 @@ public final class Components {
     }
 
     private JobPlan plan(
-            RunConfig asGiven,
-            Continuation continuation,
-            CatalogueListener downloads,
-            StopSignal stop,
-            boolean makeStore)
+            RunConfig given, Continuation continuation, CatalogueListener downloads, StopSignal stop, boolean makeStore)
             throws IOException {
-        EnumSet<Step> steps = EnumSet.copyOf(asGiven.steps());
+        EnumSet<Step> steps = EnumSet.copyOf(given.steps());
         boolean annotates = steps.contains(Step.ANNOTATE);
-        if (!annotates && asGiven.runId().isEmpty()) {
+        if (!annotates && given.runId().isEmpty()) {
             throw new UsageException("without the step annotate, --run-id must name the run to go on with");
         }
-        Prices prices = prices(asGiven);
+        Prices prices = prices(given);
         boolean readsPictures = annotates || steps.contains(Step.VISUALIZE);
-        ImageSource source = source(asGiven, readsPictures);
+        ImageSource source = source(given, readsPictures);
         if (readsPictures) {
             requirePictures(source);
         }
-        RunConfig config = annotates && continuation == Continuation.NEW
-                ? new StandIn(catalogue, downloads).over(asGiven)
-                : asGiven;
         EvaluationOptions evaluation =
-                new EvaluationOptions(config.evaluation().iouThreshold(), groups(config), Protocol.COCO);
+                new EvaluationOptions(given.evaluation().iouThreshold(), groups(given), Protocol.COCO);
         new Evaluator(taxonomy, evaluation); // a group of unknown categories must be told before, not after the work
-        Optional<LabelIndex> truth = config.groundTruth().isEmpty()
+        Optional<LabelIndex> truth = given.groundTruth().isEmpty()
                 ? Optional.empty()
-                : Optional.of(LabelIndex.at(places.labels(config.groundTruth().get(), config.blob(), downloads)));
-        Path runs = runs(config).folder();
-        int workers = config.workers().orElse(Runtime.getRuntime().availableProcessors());
+                : Optional.of(LabelIndex.at(places.labels(given.groundTruth().get(), given.blob(), downloads)));
+        Path runs = runs(given).folder();
+        int workers = given.workers().orElse(Runtime.getRuntime().availableProcessors());
         Asked asked = new Asked(
-                annotates ? AnswerParts.store(config, runs, makeStore) : new Forgetting(),
+                annotates ? AnswerParts.store(given, runs, makeStore) : new Forgetting(),
                 new Recall(),
-                AnswerParts.budget(config));
+                AnswerParts.budget(given));
+        RunConfig config =
+                annotates && continuation == Continuation.NEW ? new StandIn(catalogue, downloads).over(given) : given;
         Services services = new Services(environment, prices, stop, entra);
         List<Annotator> annotators = List.of();
         try {

@@ -1,6 +1,9 @@
 package io.dashlabel.app;
 
+import io.dashlabel.app.config.DetectorConfig;
 import io.dashlabel.app.config.DetectorConfig.Quality;
+import io.dashlabel.app.config.DetectorMember;
+import io.dashlabel.app.config.RunConfig;
 import io.dashlabel.app.config.Tiles;
 import java.util.List;
 
@@ -22,5 +25,13 @@ record Preset(List<String> models, Tiles tiles) {
             case BALANCED -> new Preset(List.of("yolox-nano-416"), Tiles.of("4x3"));
             case BEST -> new Preset(List.of("deimv2-femto-416", "yolox-nano-416", "picodet-s-416"), Tiles.of("4x3"));
         };
+    }
+
+    /** A configuration with these models and, unless it has tiles of its own, these tiles. */
+    RunConfig in(RunConfig config) {
+        DetectorConfig detector = config.detector();
+        return config.with(detector.with(
+                models.stream().map(DetectorMember::of).toList(),
+                detector.tiles().orElse(tiles)));
     }
 }

@@ -35,7 +35,7 @@ public final class DetectorSpeed {
         }
         System.out.printf(
                 Locale.ROOT,
-                "One pass over 1280x720: decode, letterbox, run. %d callers, %d pictures a measurement, best of %d rounds%n%n",
+                "One pass: decode, letterbox, run. %d callers, %d pictures a measurement, best of %d rounds%n%n",
                 CALLERS,
                 pictures,
                 rounds);

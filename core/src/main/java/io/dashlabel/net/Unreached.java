@@ -19,7 +19,10 @@ public final class Unreached {
         if (failure instanceof HttpConnectTimeoutException) {
             return Optional.of("no connection in time");
         }
-        return failure instanceof ConnectException ? Optional.of("connection refused") : Optional.empty();
+        // No route, no network: the system's words say which. Without words it is a closed port.
+        return failure instanceof ConnectException && failure.getMessage() == null
+                ? Optional.of("connection refused")
+                : Optional.empty();
     }
 
     private static boolean isUnknownHost(Throwable failure) {

@@ -141,6 +141,8 @@ class ServiceErrorsTest {
         unresolved.initCause(new UnresolvedAddressException());
         assertThat(errors.of(unresolved)).hasMessageContaining("(the host name is unknown)");
         assertThat(errors.of(new ConnectException())).hasMessageContaining("(connection refused)");
+        assertThat(errors.of(new ConnectException("Network is unreachable")))
+                .hasMessageContaining("(Network is unreachable)");
         assertThat(errors.of(new HttpTimeoutException("request timed out")).kind())
                 .isEqualTo(FailureKind.TIMED_OUT);
         assertThat(errors.of(new SocketTimeoutException()).kind()).isEqualTo(FailureKind.TIMED_OUT);

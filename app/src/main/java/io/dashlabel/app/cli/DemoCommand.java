@@ -36,7 +36,7 @@ final class DemoCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "FOLDER",
             description = "Where the run's folder is made (default: ${DEFAULT-VALUE}).")
-    private Path out = Path.of("runs");
+    private String out = "runs";
 
     DemoCommand(Console console, Components components) {
         this.console = console;
@@ -51,15 +51,13 @@ final class DemoCommand implements Callable<Integer> {
             throw new UsageException("the sample scenes are not in " + samples.toAbsolutePath()
                     + ": the demo needs the source checkout; label your own with: dashlabel run --images FOLDER");
         }
-        RunConfig config = components.config(
+        RunConfig config = Components.withBuiltInDetector(components.config(
                 Optional.empty(),
                 List.of(
                         new Flag("demo", "images", samples.resolve("images").toString()),
                         new Flag(
                                 "demo", "groundTruth", samples.resolve("labels").toString()),
-                        new Flag("demo", "detector.models", Components.BUILT_IN_DETECTOR),
-                        new Flag("demo", "detector.tiles", Components.BUILT_IN_TILES),
-                        new Flag("--out", "out", out.toString())));
+                        new Flag("--out", "out", out))));
         StopSignal stop = new StopSignal();
         JobPlan plan = components.plan(config, Continuation.NEW, new DownloadProgress(console), stop);
         int exit = RunCommand.run(plan, components.runs(config), config.answers(), stop, console, components.clock());

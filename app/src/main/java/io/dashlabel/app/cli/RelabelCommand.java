@@ -88,7 +88,8 @@ final class RelabelCommand implements Callable<Integer> {
         String out = RunRequest.out(given);
         RunInfo run = components.runs(out, given).find(reference, false, console::note);
         given.add(new Flag("--out", "out", out));
-        RunConfig settings = components.relabelling(run, NOT_OF_THE_RUN, Optional.ofNullable(config), given);
+        RunConfig settings = components.relabelling(
+                run, RunRequest.without(NOT_OF_THE_RUN, given), Optional.ofNullable(config), given);
         if (!settings.steps().contains(Step.ANNOTATE)) {
             throw new UsageException("relabel makes labels, so that annotate must be among its --steps");
         }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -75,9 +76,17 @@ final class RunRequest {
         }
         if (like != null) {
             RunInfo run = components.runs(out(given), given).index().find(like);
-            return components.config(run, OF_THAT_TIME, Optional.ofNullable(config), given);
+            return components.config(run, without(OF_THAT_TIME, given), Optional.ofNullable(config), given);
         }
         return components.config(Optional.ofNullable(config), given);
+    }
+
+    /** What of an earlier run's configuration does not count: a quality that is given means its models and tiles. */
+    static List<String> without(List<String> keys, List<Flag> given) {
+        return given.stream().anyMatch(flag -> flag.key().equals("detector.quality"))
+                ? Stream.concat(keys.stream(), Stream.of("detector.models", "detector.tiles"))
+                        .toList()
+                : keys;
     }
 
     /** The run's own configuration: one run holds labels that were made in one way. */

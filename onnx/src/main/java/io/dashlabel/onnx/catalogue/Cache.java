@@ -42,10 +42,22 @@ final class Cache {
 
     /** Why no address gave the file: one clause for each. */
     static final class NotFetched extends Exception {
-        NotFetched(List<String> failures) {
+
+        private final boolean otherBytes;
+
+        NotFetched(List<String> failures, boolean otherBytes) {
             super(String.join("; ", failures));
+            this.otherBytes = otherBytes;
+        }
+
+        /** Whether an address gave something that is not the model. */
+        boolean otherBytes() {
+            return otherBytes;
         }
     }
+
+    /** What is wrong with an address. */
+    private record Fault(String clause, boolean otherBytes) {}
 
     /**
      * Downloads, checks and stores a model.
@@ -55,43 +67,68 @@ final class Cache {
      */
     Path fetch(CatalogueEntry entry, CatalogueListener listener) throws NotFetched {
         Path target = file(entry);
-        List<String> failures = new ArrayList<>();
+        List<Fault> faults = new ArrayList<>();
         for (URI url : entry.urls()) {
             Path part = part(target);
             try {
                 Files.createDirectories(target.getParent());
-                Optional<String> failure = fetchChecked(entry, url, part, listener);
-                if (failure.isEmpty()) {
+                Optional<Fault> fault = fetchChecked(entry, url, part, listener);
+                if (fault.isEmpty()) {
                     publish(part, target);
                     return target;
                 }
-                failures.add(failure.get());
+                faults.add(fault.get());
             } catch (IOException e) {
                 throw Reason.unwritable(folder, e);
             } finally {
                 discard(part);
             }
         }
-        throw new NotFetched(failures);
+        throw new NotFetched(
+                faults.stream().map(Fault::clause).toList(), faults.stream().anyMatch(Fault::otherBytes));
     }
 
     /**
-     * Stores a built-in model.
+     * Stores a built-in model; where the cache cannot be written, for this process only.
      *
-     * @throws UsageException where the disk refuses
+     * @throws UsageException where the disk refuses that, too
      */
     Path unpack(CatalogueEntry entry) {
+        byte[] bytes = builtIn(entry);
         Path target = file(entry);
         Path part = part(target);
-        try (InputStream in = Objects.requireNonNull(Cache.class.getResourceAsStream(entry.fileName()))) {
+        try {
             Files.createDirectories(target.getParent());
-            Files.copy(in, part);
+            Files.write(part, bytes);
             publish(part, target);
             return target;
         } catch (IOException e) {
-            throw Reason.unwritable(folder, e);
+            return unpackForThisProcess(bytes, e);
         } finally {
             discard(part);
+        }
+    }
+
+    private Path unpackForThisProcess(byte[] bytes, IOException whyNotInCache) {
+        try {
+            Path file = Files.createTempFile("dashlabel-", ".onnx");
+            file.toFile().deleteOnExit();
+            return Files.write(file, bytes);
+        } catch (IOException e) {
+            whyNotInCache.addSuppressed(e);
+            throw Reason.unwritable(folder, whyNotInCache);
+        }
+    }
+
+    private static byte[] builtIn(CatalogueEntry entry) {
+        try (InputStream in = Objects.requireNonNull(Cache.class.getResourceAsStream(entry.fileName()))) {
+            byte[] bytes = in.readAllBytes();
+            if (!Optional.of(Sha256.of(bytes).hex()).equals(entry.sha256())) {
+                throw new IllegalStateException(entry.fileName() + " in the jar is not what models.json says");
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new IllegalStateException(entry.fileName() + " in the jar cannot be read", e);
         }
     }
 
@@ -106,7 +143,7 @@ final class Cache {
     }
 
     /** @return what is wrong with this address, or empty where the part is the model */
-    private Optional<String> fetchChecked(CatalogueEntry entry, URI url, Path part, CatalogueListener listener)
+    private Optional<Fault> fetchChecked(CatalogueEntry entry, URI url, Path part, CatalogueListener listener)
             throws IOException {
         long bytes;
         try {
@@ -119,17 +156,19 @@ final class Cache {
         } catch (FileBody.DiskException e) {
             throw e;
         } catch (IOException e) {
-            return Optional.of(url + ": " + Reason.of(e));
+            return Optional.of(new Fault(url + ": " + Reason.of(e), false));
         }
         String sha256 = Sha256.of(part).hex();
         if (entry.sha256().isPresent()) {
             return entry.sha256().get().equals(sha256)
                     ? Optional.empty()
-                    : Optional.of(url + ": its SHA-256 is " + sha256 + " instead of "
-                            + entry.sha256().get() + ", so the file was thrown away");
+                    : Optional.of(new Fault(
+                            url + ": its SHA-256 is " + sha256 + " instead of "
+                                    + entry.sha256().get() + ", so the file was thrown away",
+                            true));
         }
         if (isText(part)) {
-            return Optional.of(url + ": what came is a text or web page and no model");
+            return Optional.of(new Fault(url + ": what came is a text or web page and no model", true));
         }
         pin(entry, new Pins.Pin(sha256, bytes), url.toString(), listener);
         return Optional.empty();

@@ -103,10 +103,11 @@ public final class Catalogue {
     /**
      * Makes sure that a model is on this machine, as far as that can be done.
      *
-     * @return why none of its addresses gave it; empty where it is here now
+     * @return where it is not, and why none of its addresses gave it, as the end of a sentence; empty where it is here now
+     * @throws UsageException where an address gave other bytes than the model's, or the disk refuses
      */
-    public Optional<String> unreachable(CatalogueEntry entry, CatalogueListener listener) {
-        return files.unreachable(entry, listener);
+    public Optional<String> tryPull(CatalogueEntry entry, CatalogueListener listener) {
+        return files.tryFile(entry, listener);
     }
 
     /** Where a model's file is on this machine, if it is. Files in the cache are not hashed here. */

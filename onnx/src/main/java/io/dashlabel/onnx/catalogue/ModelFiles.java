@@ -28,14 +28,22 @@ final class ModelFiles {
         return inFolders(entry).or(() -> Optional.of(cache.file(entry)).filter(Files::isRegularFile));
     }
 
-    /** Fetches a model where it must be; what went wrong at each address where none gave it. */
-    Optional<String> unreachable(CatalogueEntry entry, CatalogueListener listener) {
+    /** Fetches a model where it must be; where none of its addresses gave it, the end of a sentence that says so. */
+    Optional<String> tryFile(CatalogueEntry entry, CatalogueListener listener) {
         try {
             var unused = obtained(entry, listener);
             return Optional.empty();
         } catch (Cache.NotFetched e) {
-            return Optional.ofNullable(e.getMessage());
+            if (e.otherBytes()) {
+                throw missing(entry, e);
+            }
+            return Optional.of(nowhere(e));
         }
+    }
+
+    private String nowhere(Cache.NotFetched e) {
+        return "neither in " + folders.description() + " nor in the cache " + cache + ", and could not be fetched ("
+                + e.getMessage() + ")";
     }
 
     Checked check(CatalogueEntry entry, Path file, Function<ModelSpec, String> opening) {
@@ -120,10 +128,8 @@ final class ModelFiles {
                 .map(pin -> " (SHA-256 " + pin.sha256() + ")")
                 .orElse("");
         return new UsageException(
-                "model " + entry.name() + " is neither in " + folders.description() + " nor in the cache " + cache
-                        + ", and could not be fetched (" + e.getMessage()
-                        + "): set DASHLABEL_MODELS to a folder that"
-                        + " has " + entry.fileName() + hash + ", or run `dashlabel models pull " + entry.name()
+                "model " + entry.name() + " is " + nowhere(e) + ": set DASHLABEL_MODELS to a folder that has "
+                        + entry.fileName() + hash + ", or run `dashlabel models pull " + entry.name()
                         + "` on a machine with network and copy its cache folder here",
                 e);
     }

@@ -2,6 +2,7 @@ package io.dashlabel.testkit.scene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dashlabel.image.Image;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,13 @@ class SamplesTest {
         }
         List<String> images = names(drawn.resolve("images"));
         assertThat(images).hasSize(12).isEqualTo(names(SAMPLES.resolve("images")));
+        for (String image : images) {
+            assertThat(difference(
+                            SAMPLES.resolve("images").resolve(image),
+                            drawn.resolve("images").resolve(image)))
+                    .as("mean difference of levels in " + image)
+                    .isLessThan(1);
+        }
     }
 
     @Test
@@ -36,6 +44,17 @@ class SamplesTest {
         try (Stream<Path> files = Files.walk(SAMPLES)) {
             assertThat(files.mapToLong(file -> file.toFile().length()).sum()).isLessThan(2_000_000);
         }
+    }
+
+    private static double difference(Path one, Path other) throws Exception {
+        byte[] a = new Image("one.jpg", Files.readAllBytes(one)).pixels().bgr();
+        byte[] b = new Image("other.jpg", Files.readAllBytes(other)).pixels().bgr();
+        assertThat(a).hasSameSizeAs(b);
+        long sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += Math.abs((a[i] & 0xff) - (b[i] & 0xff));
+        }
+        return (double) sum / a.length;
     }
 
     private static List<String> names(Path folder) throws IOException {

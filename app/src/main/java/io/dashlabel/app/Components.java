@@ -240,14 +240,14 @@ public final class Components {
         Optional<LabelIndex> truth = given.groundTruth().isEmpty()
                 ? Optional.empty()
                 : Optional.of(LabelIndex.at(places.labels(given.groundTruth().get(), given.blob(), downloads)));
-        Path runs = runs(given).folder();
-        int workers = given.workers().orElse(Runtime.getRuntime().availableProcessors());
-        Asked asked = new Asked(
-                annotates ? AnswerParts.store(given, runs, makeStore) : new Forgetting(),
-                new Recall(),
-                AnswerParts.budget(given));
         RunConfig config =
                 annotates && continuation == Continuation.NEW ? new StandIn(catalogue, downloads).over(given) : given;
+        Path runs = runs(config).folder();
+        int workers = config.workers().orElse(Runtime.getRuntime().availableProcessors());
+        Asked asked = new Asked(
+                annotates ? AnswerParts.store(config, runs, makeStore) : new Forgetting(),
+                new Recall(),
+                AnswerParts.budget(config));
         Services services = new Services(environment, prices, stop, entra);
         List<Annotator> annotators = List.of();
         try {

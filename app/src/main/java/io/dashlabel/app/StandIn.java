@@ -43,7 +43,7 @@ record StandIn(Catalogue catalogue, CatalogueListener listener) {
         Preset instead = here.isEmpty() ? Preset.BUILT_IN : new Preset(here, preset.tiles());
         listener.note("using " + (here.isEmpty() ? "the built-in " : "only ") + String.join(", ", instead.models())
                 + ", which finds less: --quality "
-                + detector.quality().name().toLowerCase(Locale.ROOT) + " needs " + String.join(", ", missing) + ", and "
+                + detector.quality().name().toLowerCase(Locale.ROOT) + " needs " + String.join(", ", missing) + "; "
                 + missing.get(0) + " is " + why.get() + ". With network: ./dashlabel models pull "
                 + String.join(" ", missing));
         return instead.in(config);

@@ -3,7 +3,6 @@ package io.dashlabel.onnx.catalogue;
 import io.dashlabel.label.Sha256;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -13,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -94,7 +92,7 @@ final class Cache {
      * @throws UsageException where the disk refuses that, too
      */
     Path unpack(CatalogueEntry entry) {
-        byte[] bytes = builtIn(entry);
+        byte[] bytes = BuiltIn.bytes(entry);
         Path target = file(entry);
         Path part = part(target);
         try {
@@ -117,18 +115,6 @@ final class Cache {
         } catch (IOException e) {
             whyNotInCache.addSuppressed(e);
             throw Reason.unwritable(folder, whyNotInCache);
-        }
-    }
-
-    private static byte[] builtIn(CatalogueEntry entry) {
-        try (InputStream in = Objects.requireNonNull(Cache.class.getResourceAsStream(entry.fileName()))) {
-            byte[] bytes = in.readAllBytes();
-            if (!Optional.of(Sha256.of(bytes).hex()).equals(entry.sha256())) {
-                throw new IllegalStateException(entry.fileName() + " in the jar is not what models.json says");
-            }
-            return bytes;
-        } catch (IOException e) {
-            throw new IllegalStateException(entry.fileName() + " in the jar cannot be read", e);
         }
     }
 

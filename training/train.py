@@ -19,7 +19,6 @@ import torch
 from torch import Tensor, nn
 from torch.utils.data import DataLoader
 
-from calibrate import calibrate
 from curves import draw
 from data import FULL, Samples
 from export import export
@@ -188,9 +187,7 @@ def run(options: argparse.Namespace) -> None:
                 training.save(checkpoint)
                 saved = time.monotonic()
     facts = {"steps": str(progress.step), "samples": str(progress.samples), "seed": str(options.seed)}
-    finished = copy.deepcopy(training.average)
-    print(calibrate(finished, packed, device))
-    digest = export(finished, out / "dashlabel-nano.onnx", facts)
+    digest = export(copy.deepcopy(training.average), out / "dashlabel-nano.onnx", facts)
     print(digest, out / "dashlabel-nano.onnx")
 
 

@@ -9,11 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** Pictures per second of small detectors, one pass each: decode, letterbox and {@code session.run}. */
+/** Pictures per second of small detectors, in one pass and in tiles: decode, letterbox and {@code session.run}. */
 public final class DetectorSpeed {
 
     private static final String PEER = "yolox-nano-416";
     private static final List<String> MODELS = List.of("dashlabel-nano", PEER, "deimv2-femto-416", "picodet-s-416");
+    private static final String TILED = ", 4x3 tiles";
     private static final int CALLERS = Runtime.getRuntime().availableProcessors();
 
     private DetectorSpeed() {}
@@ -27,23 +28,29 @@ public final class DetectorSpeed {
         for (int round = 0; round <= rounds; round++) {
             for (String model : MODELS) {
                 ModelSpec spec = components.catalogue().resolve(model, CatalogueListener.silent());
-                try (RawPass pass = new RawPass(spec, Tiling.NONE, CALLERS)) {
-                    Repeated source = new Repeated(Path.of(args[0]), pictures);
-                    contest.measure(model, source, round == 0, image -> pass.run(image.pixels()));
+                try (RawPass once = new RawPass(spec, Tiling.NONE, CALLERS);
+                        RawPass tiled = new RawPass(spec, Tiling.of(4, 3), CALLERS)) {
+                    Path folder = Path.of(args[0]);
+                    boolean warmUp = round == 0;
+                    contest.measure(model, new Repeated(folder, pictures), warmUp, i -> once.run(i.pixels()));
+                    Repeated some = new Repeated(folder, Math.max(CALLERS, pictures / 10));
+                    contest.measure(model + TILED, some, warmUp, i -> tiled.run(i.pixels()));
                 }
             }
         }
         System.out.printf(
                 Locale.ROOT,
-                "One pass: decode, letterbox, run. %d callers, %d pictures a measurement, best of %d rounds%n%n",
+                "Decode, letterbox, run. %d callers, %d pictures a measurement (tiled a tenth), best of %d rounds%n%n",
                 CALLERS,
                 pictures,
                 rounds);
-        System.out.printf("| model | pictures/s | of %s |%n|---|---|---|%n", PEER);
-        double peer = contest.best().get(PEER);
-        for (String model : MODELS) {
-            double rate = contest.best().get(model);
-            System.out.printf(Locale.ROOT, "| %s | %.1f | %.2f |%n", model, rate, rate / peer);
+        System.out.printf("| model | pictures/s | of %s so |%n|---|---|---|%n", PEER);
+        for (String how : List.of("", TILED)) {
+            double peer = contest.best().get(PEER + how);
+            for (String model : MODELS) {
+                double rate = contest.best().get(model + how);
+                System.out.printf(Locale.ROOT, "| %s | %.1f | %.2f |%n", model + how, rate, rate / peer);
+            }
         }
     }
 }

@@ -29,6 +29,7 @@ final class Cli {
     private final Path home;
     private final Map<String, String> environment = new LinkedHashMap<>();
     private boolean colour;
+    private boolean offline;
     private Optional<InputStream> keyboard = Optional.empty();
     private Optional<Function<String, Credential>> entra = Optional.empty();
 
@@ -65,6 +66,12 @@ final class Cli {
         return this;
     }
 
+    /** On a machine that may ask for the network and gets none. */
+    Cli offline() {
+        offline = true;
+        return this;
+    }
+
     /** On a terminal that shows colours. */
     Cli coloured() {
         colour = true;
@@ -83,8 +90,10 @@ final class Cli {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(stream(out), stream(err), colour, false, 100, keyboard);
         String[] words = Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
-        Components components = entra.map(tokens -> TestComponents.of(environment, home, tokens))
-                .orElseGet(() -> TestComponents.of(environment, home));
+        Components components = offline
+                ? TestComponents.offline(environment, home)
+                : entra.map(tokens -> TestComponents.of(environment, home, tokens))
+                        .orElseGet(() -> TestComponents.of(environment, home));
         int exit = new Dashlabel(console, components).execute(words);
         return new Result(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

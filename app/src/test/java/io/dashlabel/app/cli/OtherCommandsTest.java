@@ -39,6 +39,7 @@ class OtherCommandsTest {
         Path file = home.resolve("all.yaml");
         cli.run("init", file);
         String out = cli.run("config", "check", file).out();
+        assertThat(out).as("neither anchors nor aliases").doesNotContain("&id", "*id");
         Path again = Files.writeString(home.resolve("again.yaml"), out);
         assertThat(cli.run("config", "check", again).succeeds().out()).isEqualTo(out);
     }
@@ -144,8 +145,11 @@ class OtherCommandsTest {
     }
 
     @Test
-    void without_any_model_check_says_how_to_get_one() {
-        assertThat(cli.run("models", "check").succeeds().out()).contains("dashlabel models pull");
+    void on_a_fresh_machine_the_built_in_model_is_there_and_sound() {
+        assertThat(cli.run("models", "list").succeeds().out()).contains("* dashlabel-nano", "  yolox-nano-416");
+        assertThat(cli.run("models", "check").succeeds().out())
+                .startsWith("ok    dashlabel-nano")
+                .hasLineCount(1);
     }
 
     @Test

@@ -9,6 +9,7 @@ import static io.dashlabel.onnx.catalogue.Fixture.unstated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dashlabel.label.Sha256;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.onnx.ModelProfile;
 import io.dashlabel.onnx.ModelProfile.ColorOrder;
@@ -22,6 +23,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,12 +50,13 @@ class CatalogueTest {
     }
 
     @Test
-    void the_product_knows_thirteen_models_none_of_them_under_the_agpl() {
+    void the_product_knows_fourteen_models_none_of_them_under_the_agpl() {
         List<CatalogueEntry> entries = Catalogue.standard(Map.of("DASHLABEL_CACHE", cache().toString()), dir)
                 .entries();
         assertThat(entries)
                 .extracting(CatalogueEntry::name)
                 .containsExactly(
+                        "dashlabel-nano",
                         "yolox-nano-416",
                         "deimv2-femto-416",
                         "deimv2-atto-320",
@@ -74,10 +77,10 @@ class CatalogueTest {
             assertThat(entry.profile().family()).isPresent();
             assertThat(entry.notes()).isNotBlank();
         });
-        ModelProfile nano = entries.get(0).profile();
+        ModelProfile nano = entries.get(1).profile();
         assertThat(nano.family()).hasValue(OutputFamily.YOLOX);
         assertThat(nano.colorOrder()).hasValue(ColorOrder.BGR);
-        assertThat(entries.get(1).profile().scale()).hasValue(1 / 255.0);
+        assertThat(entries.get(2).profile().scale()).hasValue(1 / 255.0);
     }
 
     @Test
@@ -88,13 +91,54 @@ class CatalogueTest {
                     throw new AssertionError("no client is needed");
                 });
         assertThat(catalogue.entries())
-                .filteredOn(entry -> entry.sha256().isPresent())
+                .filteredOn(entry -> entry.sha256().isPresent() && !entry.builtIn())
                 .hasSize(9)
                 .allSatisfy(entry -> {
                     Path file = catalogue.resolve(entry.name(), heard).file();
                     assertThat(file).startsWith(models).hasSize(entry.bytes().orElseThrow());
                 });
         assertThat(cache()).doesNotExist();
+    }
+
+    @Test
+    void the_built_in_model_needs_no_network_and_is_unpacked_into_the_cache_once() throws IOException {
+        Catalogue catalogue = offline();
+        CatalogueEntry builtIn = catalogue.entry("dashlabel-nano");
+        assertThat(catalogue.isHere(builtIn)).isTrue();
+        assertThat(catalogue.tryPull(builtIn, heard)).isEmpty();
+        ModelSpec spec = catalogue.resolve("dashlabel-nano", heard);
+        assertThat(spec.file()).startsWith(cache()).hasSize(builtIn.bytes().orElseThrow());
+        assertThat(Sha256.of(spec.file()).hex()).isEqualTo(builtIn.sha256().orElseThrow());
+        FileTime longAgo = FileTime.fromMillis(0);
+        Files.setLastModifiedTime(spec.file(), longAgo);
+        assertThat(catalogue.resolve("dashlabel-nano", heard)).isEqualTo(spec);
+        assertThat(Files.getLastModifiedTime(spec.file())).isEqualTo(longAgo);
+        assertThat(heard.notes).isEmpty();
+    }
+
+    @Test
+    void a_damaged_copy_of_the_built_in_model_is_unpacked_again() throws IOException {
+        Catalogue catalogue = offline();
+        Path file = Files.write(catalogue.resolve("dashlabel-nano", heard).file(), OTHER);
+        assertThat(catalogue.resolve("dashlabel-nano", heard).file())
+                .isEqualTo(file)
+                .hasSize(catalogue.entry("dashlabel-nano").bytes().orElseThrow());
+    }
+
+    @Test
+    void where_the_cache_cannot_be_written_the_built_in_model_works_for_this_process() throws IOException {
+        file("cache/models", OTHER);
+        Catalogue catalogue = offline();
+        Path file = catalogue.resolve("dashlabel-nano", heard).file();
+        assertThat(Optional.of(Sha256.of(file).hex()))
+                .isEqualTo(catalogue.entry("dashlabel-nano").sha256());
+        assertThat(catalogue.check(spec -> "opened")).singleElement().matches(Checked::sound);
+    }
+
+    private Catalogue offline() {
+        return Catalogue.of(Map.of("DASHLABEL_CACHE", cache().toString()), dir, () -> {
+            throw new AssertionError("no client is needed");
+        });
     }
 
     @Test

@@ -49,6 +49,7 @@ final class Fixture {
                 bytes,
                 List.of(urls),
                 Optional.empty(),
+                false,
                 List.of("car"),
                 ModelProfile.UNKNOWN,
                 "");

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -55,6 +56,11 @@ final class Contest {
         if (!warmUp) {
             best.merge(name, perSecond, Math::max);
         }
+    }
+
+    /** Pictures per second of a contestant that was measured. */
+    double best(String name) {
+        return Objects.requireNonNull(best.get(name), name);
     }
 
     /** Pictures per second, by name. */

@@ -46,9 +46,9 @@ public final class DetectorSpeed {
                 rounds);
         System.out.printf("| model | pictures/s | of %s so |%n|---|---|---|%n", PEER);
         for (String how : List.of("", TILED)) {
-            double peer = contest.best().get(PEER + how);
+            double peer = contest.best(PEER + how);
             for (String model : MODELS) {
-                double rate = contest.best().get(model + how);
+                double rate = contest.best(model + how);
                 System.out.printf(Locale.ROOT, "| %s | %.1f | %.2f |%n", model + how, rate, rate / peer);
             }
         }

@@ -54,17 +54,11 @@ def detect(model: Detector, image: np.ndarray, device: torch.device) -> list[Fou
     return found
 
 
-@dataclass
-class Verdicts:
-    """What became of the boxes of one category, best first: score, and 1 for right; and how many there were to find."""
-
-    scores: np.ndarray
-    hits: np.ndarray
-    count: int
-
-
-def judge(found: list[Found], wanted: list[np.ndarray], optional: list[np.ndarray]) -> Verdicts:
-    """Boxes by picture: found, to be found, and neither right nor wrong."""
+def average_precision(found: list[Found], wanted: list[np.ndarray], optional: list[np.ndarray]) -> float:
+    """Area under the precision-recall curve of one category; NaN where there is nothing to find."""
+    count = sum(len(w) for w in wanted)
+    if count == 0:
+        return float("nan")
     scores, hits = [], []
     for one, required, other in zip(found, wanted, optional):
         taken = np.zeros(len(required), bool)
@@ -81,15 +75,8 @@ def judge(found: list[Found], wanted: list[np.ndarray], optional: list[np.ndarra
                 hits.append(0)
             scores.append(score)
     order = np.argsort(-np.asarray(scores), kind="stable")
-    return Verdicts(np.asarray(scores)[order], np.asarray(hits, float)[order], sum(len(w) for w in wanted))
-
-
-def average_precision(verdicts: Verdicts) -> float:
-    """Area under the precision-recall curve of one category; NaN where there is nothing to find."""
-    if verdicts.count == 0:
-        return float("nan")
-    hit = verdicts.hits
-    recall = np.cumsum(hit) / verdicts.count
+    hit = np.asarray(hits, float)[order]
+    recall = np.cumsum(hit) / count
     precision = np.cumsum(hit) / (np.arange(len(hit)) + 1)
     precision = np.maximum.accumulate(precision[::-1])[::-1] if len(hit) else precision
     return float(np.sum(np.diff(recall, prepend=0.0) * precision))
@@ -97,19 +84,9 @@ def average_precision(verdicts: Verdicts) -> float:
 
 def evaluate(model: Detector, packed: Path, device: torch.device, most: int) -> dict[str, dict[str, float]]:
     """AP50 by category on the held-out real pictures and on the held-out drawn ones, at most so many of each."""
-    results = {}
-    for name, by_category in judged(model, packed, device, most).items():
-        values = {word: average_precision(verdicts) for word, verdicts in by_category.items()}
-        known = [v for v in values.values() if v == v]
-        results[name] = {**values, "mean": float(np.mean(known)) if known else float("nan")}
-    return results
-
-
-def judged(model: Detector, packed: Path, device: torch.device, most: int) -> dict[str, dict[str, Verdicts]]:
-    """Verdicts on the held-out pictures, at most so many of each kind, by kind and category."""
     data, pictures = unpack(packed)
     model.eval()
-    kinds = {}
+    results = {}
     for name, drawn in (("real", False), ("drawn", True)):
         chosen = [p for p in pictures if p.held_out and p.drawn == drawn][:most]
         answers = [look(model, data, picture, device) for picture in chosen]
@@ -121,9 +98,11 @@ def judged(model: Detector, packed: Path, device: torch.device, most: int) -> di
                 wanted.append(picture.labels.boxes[belief >= REQUIRED])
                 doubts = picture.labels.ignored[picture.labels.ignored[:, 4] == category][:, :4]
                 optional.append(np.concatenate((picture.labels.boxes[(belief > 0) & (belief < REQUIRED)], doubts)))
-            by_category[word] = judge([a[category] for a in answers], wanted, optional)
-        kinds[name] = by_category
-    return kinds
+            by_category[word] = average_precision([a[category] for a in answers], wanted, optional)
+        known = [v for v in by_category.values() if v == v]
+        by_category["mean"] = float(np.mean(known)) if known else float("nan")
+        results[name] = by_category
+    return results
 
 
 def look(model: Detector, data: np.ndarray, picture: Picture, device: torch.device) -> list[Found]:

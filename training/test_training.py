@@ -17,7 +17,7 @@ from data import Samples, place, whole
 from export import export
 from labels import CATEGORIES, Labels, Picture
 from loss import Truth, assign, judged_cells, loss
-from measure import Found, average_precision, judge
+from measure import Found, average_precision
 from model import Detector, Exported, corners, flatten, grid
 
 CAR = CATEGORIES.index("car")
@@ -159,9 +159,9 @@ class Measuring(unittest.TestCase):
         box, far = [0.0, 0, 10, 10], [50.0, 50, 60, 60]
         found = [Found(np.asarray([far, box]), np.asarray([0.9, 0.8]))]
         none = [np.zeros((0, 4))]
-        self.assertAlmostEqual(average_precision(judge(found, [np.asarray([box])], none)), 0.5)
-        self.assertAlmostEqual(average_precision(judge(found, [np.asarray([box])], [np.asarray([far])])), 1.0)
-        self.assertAlmostEqual(average_precision(judge(found, [np.asarray([box, [20.0, 0, 30, 9]])], none)), 0.25)
+        self.assertAlmostEqual(average_precision(found, [np.asarray([box])], none), 0.5)
+        self.assertAlmostEqual(average_precision(found, [np.asarray([box])], [np.asarray([far])]), 1.0)
+        self.assertAlmostEqual(average_precision(found, [np.asarray([box, [20.0, 0, 30, 9]])], none), 0.25)
 
 
 class Exporting(unittest.TestCase):

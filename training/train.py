@@ -62,7 +62,9 @@ class Training:
         decayed = [p for p in self.model.parameters() if p.dim() > 1]
         others = [p for p in self.model.parameters() if p.dim() <= 1]
         self.optimizer = torch.optim.AdamW(
-            [{"params": decayed, "weight_decay": WEIGHT_DECAY}, {"params": others, "weight_decay": 0.0}], lr=rate, fused=True
+            [{"params": decayed, "weight_decay": WEIGHT_DECAY}, {"params": others, "weight_decay": 0.0}],
+            lr=rate,
+            fused=True,
         )
         self.half = device.type == "cuda"
         self.scaler = torch.amp.GradScaler(device.type, enabled=self.half)

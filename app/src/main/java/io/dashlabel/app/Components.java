@@ -140,7 +140,7 @@ public final class Components {
 
     /** The same with the detector that comes with the product, and the tiles with which it finds most. */
     public static RunConfig withBuiltInDetector(RunConfig config) {
-        return Preset.BUILT_IN.in(config);
+        return config.with(Preset.BUILT_IN.in(config.detector()));
     }
 
     /**

@@ -32,15 +32,13 @@ import java.util.Optional;
 record Detectors(Catalogue catalogue, Taxonomy taxonomy, int workers, CatalogueListener downloads, Services services) {
 
     /** The detector of a configuration: one model, or several fused, each remembered on its own. */
-    ObjectDetector open(DetectorConfig config, Wrappers wrappers) {
-        Preset preset = Preset.of(config.quality());
-        List<DetectorMember> models = config.models().isEmpty()
-                ? preset.models().stream().map(DetectorMember::of).toList()
-                : config.models();
-        Tiles tiles = config.tiles().orElse(config.models().isEmpty() ? preset.tiles() : Tiles.of("none"));
+    ObjectDetector open(DetectorConfig given, Wrappers wrappers) {
+        DetectorConfig config =
+                given.models().isEmpty() ? Preset.of(given.quality()).in(given) : given;
+        Tiles tiles = config.tiles().orElse(Tiles.of("none"));
         List<ObjectDetector> opened = new ArrayList<>();
         try {
-            for (DetectorMember member : models) {
+            for (DetectorMember member : config.models()) {
                 opened.add(open(member.model(), config, tiles, wrappers));
             }
         } catch (RuntimeException e) {

@@ -3,7 +3,6 @@ package io.dashlabel.app;
 import io.dashlabel.app.config.DetectorConfig;
 import io.dashlabel.app.config.DetectorConfig.Quality;
 import io.dashlabel.app.config.DetectorMember;
-import io.dashlabel.app.config.RunConfig;
 import io.dashlabel.app.config.Tiles;
 import java.util.List;
 
@@ -28,10 +27,8 @@ record Preset(List<String> models, Tiles tiles) {
     }
 
     /** A configuration with these models and, unless it has tiles of its own, these tiles. */
-    RunConfig in(RunConfig config) {
-        DetectorConfig detector = config.detector();
-        return config.with(detector.with(
-                models.stream().map(DetectorMember::of).toList(),
-                detector.tiles().orElse(tiles)));
+    DetectorConfig in(DetectorConfig config) {
+        return config.with(
+                models.stream().map(DetectorMember::of).toList(), config.tiles().orElse(tiles));
     }
 }

@@ -46,6 +46,6 @@ record StandIn(Catalogue catalogue, CatalogueListener listener) {
                 + detector.quality().name().toLowerCase(Locale.ROOT) + " needs " + String.join(", ", missing) + "; "
                 + missing.get(0) + " is " + why.get() + ". With network: ./dashlabel models pull "
                 + String.join(" ", missing));
-        return instead.in(config);
+        return config.with(instead.in(detector));
     }
 }

@@ -41,7 +41,8 @@ public final class Throughput {
 
     /** Folder of pictures, rounds, and pictures per measurement. */
     public static void main(String[] args) throws Exception {
-        Throughput bench = new Throughput(Path.of(args[0]));
+        Path images = Path.of(args[0]);
+        Throughput bench = new Throughput(images);
         int rounds = Integer.parseInt(args[1]);
         int pictures = Integer.parseInt(args[2]);
         Components components = Components.standard(System.getenv());
@@ -52,7 +53,6 @@ public final class Throughput {
             for (int round = 0; round <= rounds; round++) {
                 boolean warmUp = round == 0;
                 int some = Math.max(CALLERS, pictures / 8);
-                Path images = bench.images;
                 bench.contest.measure("decode alone", new Repeated(images, pictures), warmUp, i -> i.pixels());
                 bench.contest.measure(
                         "fast: limit (decode, letterbox, run)",

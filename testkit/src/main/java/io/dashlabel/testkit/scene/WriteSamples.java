@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Writes the scenes of the folder {@code samples}, with which people try the product: every kind of weather, light and
- * place, and every category but trains.
+ * Writes the scenes of the folder {@code samples}, with which people try the product: clear, overcast, rain, snow and fog,
+ * every light and place, and every category but trains.
  */
 public final class WriteSamples {
 

@@ -240,8 +240,10 @@ public final class Components {
         Optional<LabelIndex> truth = given.groundTruth().isEmpty()
                 ? Optional.empty()
                 : Optional.of(LabelIndex.at(places.labels(given.groundTruth().get(), given.blob(), downloads)));
-        RunConfig config =
-                annotates && continuation == Continuation.NEW ? new StandIn(catalogue, downloads).over(given) : given;
+        StandIn.Decision decision = annotates && continuation == Continuation.NEW
+                ? new StandIn(catalogue, downloads).over(given)
+                : new StandIn.Decision(given, Optional.empty());
+        RunConfig config = decision.config();
         Path runs = runs(config).folder();
         int workers = config.workers().orElse(Runtime.getRuntime().availableProcessors());
         Asked asked = new Asked(
@@ -275,6 +277,7 @@ public final class Components {
                 config.limit().map(OptionalLong::of).orElse(OptionalLong.empty()),
                 continuation,
                 Optional.empty(),
+                decision.stoodIn(),
                 config.sameFailures(),
                 ConfigWriter.json(config),
                 version());

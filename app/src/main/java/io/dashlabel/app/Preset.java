@@ -15,7 +15,7 @@ import java.util.List;
  */
 record Preset(List<String> models, Tiles tiles) {
 
-    /** What comes with the product: for machines on which the models of a quality are not and cannot be had. */
+    /** What comes with the product, with the tiles over which it finds most. */
     static final Preset BUILT_IN = new Preset(List.of("dashlabel-nano"), Tiles.of("4x3"));
 
     static Preset of(Quality quality) {
@@ -24,6 +24,11 @@ record Preset(List<String> models, Tiles tiles) {
             case BALANCED -> new Preset(List.of("yolox-nano-416"), Tiles.of("4x3"));
             case BEST -> new Preset(List.of("deimv2-femto-416", "yolox-nano-416", "picodet-s-416"), Tiles.of("4x3"));
         };
+    }
+
+    /** The same tiles with other models: who asks for one quick pass gets one, whatever looks. */
+    Preset with(List<String> otherModels) {
+        return new Preset(otherModels, tiles);
     }
 
     /** A configuration with these models and, unless it has tiles of its own, these tiles. */

@@ -2,6 +2,7 @@ package io.dashlabel.app;
 
 import io.dashlabel.app.config.DetectorConfig;
 import io.dashlabel.app.config.RunConfig;
+import io.dashlabel.app.runs.StoodIn;
 import io.dashlabel.onnx.catalogue.Catalogue;
 import io.dashlabel.onnx.catalogue.CatalogueEntry;
 import io.dashlabel.onnx.catalogue.CatalogueListener;
@@ -12,18 +13,25 @@ import java.util.Optional;
 
 /**
  * Part of the wiring: what labels instead of a quality's models where these are neither on this machine nor to be
- * fetched: those of them that are here, else the built-in detector. It is written into the configuration, so that a run
+ * fetched: those of them that are here, else the built-in detector; over the same tiles, so that a quality stays as quick. It is written into the configuration, so that a run
  * goes on as it began when the network is back.
  *
  * @param listener hears of downloads, and in one line of what stands in
  */
 record StandIn(Catalogue catalogue, CatalogueListener listener) {
 
-    /** A configuration whose models can be had: the same, where it names its own models. */
-    RunConfig over(RunConfig config) {
+    /**
+     * A configuration whose models can be had.
+     *
+     * @param config the given one, where it names its own models or those of its quality can be had
+     * @param stoodIn what was put in the place of the quality's models, where that was needed
+     */
+    record Decision(RunConfig config, Optional<StoodIn> stoodIn) {}
+
+    Decision over(RunConfig config) {
         DetectorConfig detector = config.detector();
         if (!detector.models().isEmpty()) {
-            return config;
+            return new Decision(config, Optional.empty());
         }
         Preset preset = Preset.of(detector.quality());
         List<String> here = new ArrayList<>();
@@ -38,14 +46,27 @@ record StandIn(Catalogue catalogue, CatalogueListener listener) {
             why = why.or(() -> reason);
         }
         if (why.isEmpty()) {
-            return config;
+            return new Decision(config, Optional.empty());
         }
-        Preset instead = here.isEmpty() ? Preset.BUILT_IN : new Preset(here, preset.tiles());
-        listener.note("using " + (here.isEmpty() ? "the built-in " : "only ") + String.join(", ", instead.models())
+        Preset instead = preset.with(here.isEmpty() ? Preset.BUILT_IN.models() : here);
+        DetectorConfig chosen = instead.in(detector);
+        StoodIn stoodIn = new StoodIn(
+                detector.quality().name().toLowerCase(Locale.ROOT),
+                missing,
+                instead.models(),
+                chosen.tiles().orElse(instead.tiles()).word());
+        listener.note(sentence(stoodIn, here.isEmpty(), why.get()));
+        return new Decision(config.with(chosen), Optional.of(stoodIn));
+    }
+
+    private static String sentence(StoodIn it, boolean builtIn, String why) {
+        return "using " + (builtIn ? "the built-in " : "only ") + String.join(", ", it.used())
                 + ", which finds less: --quality "
-                + detector.quality().name().toLowerCase(Locale.ROOT) + " needs " + String.join(", ", missing) + "; "
-                + missing.get(0) + " is " + why.get() + ". With network: ./dashlabel models pull "
-                + String.join(" ", missing));
-        return config.with(instead.in(detector));
+                + it.quality() + " needs " + String.join(", ", it.missing()) + ", " + why
+                + ". Each image gets "
+                + (it.tiles().equals("none") ? "one pass" : "a pass over itself and its " + it.tiles() + " tiles")
+                + ". Set DASHLABEL_MODELS to a folder that has them, run ./dashlabel models pull "
+                + String.join(" ", it.missing()) + " with network, or choose --detector "
+                + String.join(" --detector ", it.used());
     }
 }

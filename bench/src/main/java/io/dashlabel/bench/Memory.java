@@ -70,6 +70,7 @@ public final class Memory {
                 OptionalLong.empty(),
                 Continuation.NEW,
                 Optional.empty(),
+                Optional.empty(),
                 plan.sameFailures(),
                 plan.configuration(),
                 plan.dashlabel());

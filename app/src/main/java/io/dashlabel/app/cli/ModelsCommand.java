@@ -143,8 +143,22 @@ final class ModelsCommand implements Runnable {
 
     @Command(description = "Deletes a model from the cache, and from the catalogue where you added it.")
     int remove(@Parameters(paramLabel = "NAME") String name) {
-        console.out().println(components.catalogue().remove(name) ? "removed " + name : name + " was not in the cache");
+        Catalogue catalogue = components.catalogue();
+        CatalogueEntry entry = catalogue.entry(name);
+        console.out().println(outcome(entry, catalogue.remove(name)));
         return ExitCode.OK;
+    }
+
+    private static String outcome(CatalogueEntry entry, boolean deleted) {
+        if (entry.builtIn()) {
+            return entry.name() + " comes with dashlabel and stays; "
+                    + (deleted ? "its copy in the cache was deleted" : "there was no copy of it in the cache");
+        }
+        if (entry.file().isPresent()) {
+            return "removed " + entry.name() + " from the catalogue; its file "
+                    + entry.file().get() + " stays";
+        }
+        return deleted ? "removed " + entry.name() : entry.name() + " was not in the cache";
     }
 
     @Command(description = "Hashes and opens every model that is on this machine.")

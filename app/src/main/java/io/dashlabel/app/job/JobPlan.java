@@ -1,6 +1,7 @@
 package io.dashlabel.app.job;
 
 import io.dashlabel.annotate.Annotator;
+import io.dashlabel.app.runs.StoodIn;
 import io.dashlabel.evaluate.EvaluationOptions;
 import io.dashlabel.format.LabelIndex;
 import io.dashlabel.image.ImageSource;
@@ -30,6 +31,7 @@ import java.util.Set;
  * @param limit so many pictures belong to the run, the first ones; absent: all
  * @param continuation whether the run is a new one
  * @param relabelOf id of the run whose pictures are labelled out of remembered answers
+ * @param standIn what labels instead of the models of the quality that was asked for, where these could not be had
  * @param sameFailures so many pictures in a row that fail in the same way end the run
  * @param configuration as it came to be from defaults, file and flags, as JSON; holds no secret
  * @param dashlabel version and commit of this program
@@ -48,6 +50,7 @@ public record JobPlan(
         OptionalLong limit,
         Continuation continuation,
         Optional<String> relabelOf,
+        Optional<StoodIn> standIn,
         int sameFailures,
         String configuration,
         String dashlabel)
@@ -78,6 +81,7 @@ public record JobPlan(
                 limit,
                 continuation,
                 otherRun,
+                standIn,
                 sameFailures,
                 configuration,
                 dashlabel);

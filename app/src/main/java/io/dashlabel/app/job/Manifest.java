@@ -78,6 +78,7 @@ final class Manifest {
         plan.relabelOf().ifPresent(run -> root.put("relabelOf", run));
         begin(root, plan, begun);
         root.put("images", plan.source().description());
+        plan.standIn().ifPresent(instead -> instead.write(root.putObject("standIn")));
         var annotators = root.putArray("annotators");
         for (Annotator annotator : plan.annotators()) {
             ObjectNode node = annotators.addObject();

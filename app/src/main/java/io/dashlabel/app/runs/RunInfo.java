@@ -71,6 +71,11 @@ public record RunInfo(RunFolder folder, JsonNode manifest) {
         return text("status").orElse("").startsWith("completed");
     }
 
+    /** What labelled instead of the models of the quality that was asked for; empty where these labelled. */
+    public Optional<StoodIn> standIn() {
+        return StoodIn.read(manifest.path("standIn"));
+    }
+
     /** Why it ended early. */
     public Optional<String> why() {
         return text("why");

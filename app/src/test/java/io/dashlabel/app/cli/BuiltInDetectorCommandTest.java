@@ -3,6 +3,9 @@ package io.dashlabel.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dashlabel.app.runs.RunIndex;
+import io.dashlabel.app.runs.RunInfo;
+import io.dashlabel.app.runs.StoodIn;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.testkit.SharedData;
 import io.dashlabel.testkit.scene.StreetSceneSource;
@@ -10,6 +13,8 @@ import io.dashlabel.testkit.scene.WriteScenes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,15 +50,54 @@ class BuiltInDetectorCommandTest {
                 .singleElement()
                 .asString()
                 .contains(
-                        "using the built-in dashlabel-nano, which finds less",
+                        "using the built-in dashlabel-nano, which finds less: --quality",
+                        "Each image gets a pass over itself and its 4x3 tiles.",
                         "--quality balanced needs yolox-nano-416",
                         "neither in DASHLABEL_MODELS (not set) nor in the cache",
                         "connection refused",
-                        "./dashlabel models pull yolox-nano-416");
+                        "./dashlabel models pull yolox-nano-416",
+                        "Set DASHLABEL_MODELS",
+                        "--detector dashlabel-nano")
+                .hasSizeLessThan(420);
         assertThat(result.out()).contains("one  completed  2 pictures");
+        assertThat(standIn("one"))
+                .contains(new StoodIn("balanced", List.of("yolox-nano-416"), List.of("dashlabel-nano"), "4x3"));
         JsonNode detector = RunJson.read(cli.runs().resolve("one/run.json")).at("/configuration/detector");
         assertThat(detector.path("models").toString()).contains("dashlabel-nano");
         assertThat(detector.path("tiles").asText()).isEqualTo("4x3");
+    }
+
+    @Test
+    void what_stands_in_for_the_quick_quality_looks_once_too() throws Exception {
+        Path images = scenes();
+        Cli cli = new Cli(home).offline();
+        Cli.Result result = cli.run(
+                        "run", "--images", images, "--quality", "fast", "--out", cli.runs(), "--run-id", "one")
+                .succeeds();
+        assertThat(result.err()).contains("which finds less: --quality fast needs", "Each image gets one pass.");
+        JsonNode detector = RunJson.read(cli.runs().resolve("one/run.json")).at("/configuration/detector");
+        assertThat(detector.path("tiles").asText()).isEqualTo("none");
+        assertThat(standIn("one"))
+                .contains(new StoodIn("fast", List.of("deimv2-femto-416"), List.of("dashlabel-nano"), "none"));
+    }
+
+    @Test
+    void a_run_whose_models_were_named_has_no_stand_in() throws Exception {
+        Cli cli = new Cli(home).offline();
+        cli.run("run", "--images", scenes(), "--detector", "dashlabel-nano", "--out", cli.runs(), "--run-id", "one")
+                .succeeds();
+        assertThat(standIn("one")).isEmpty();
+    }
+
+    @Test
+    void removing_it_deletes_its_copy_and_says_that_it_stays() throws Exception {
+        Cli cli = new Cli(home);
+        assertThat(cli.run("models", "remove", "dashlabel-nano").succeeds().out())
+                .contains("comes with dashlabel and stays; there was no copy");
+        cli.run("models", "pull", "dashlabel-nano").succeeds();
+        assertThat(cli.run("models", "remove", "dashlabel-nano").succeeds().out())
+                .contains("comes with dashlabel and stays; its copy in the cache was deleted");
+        assertThat(cli.run("models", "list").succeeds().out()).contains("* dashlabel-nano");
     }
 
     @Test
@@ -113,6 +157,14 @@ class BuiltInDetectorCommandTest {
         assertThat(result.err())
                 .contains("dashlabel models pull deimv2-femto-416 yolox-nano-416 picodet-s-416")
                 .hasLineCount(1);
+    }
+
+    private Optional<StoodIn> standIn(String run) {
+        return new RunIndex(new Cli(home).runs())
+                .all().stream()
+                        .filter(info -> info.id().equals(run))
+                        .findFirst()
+                        .flatMap(RunInfo::standIn);
     }
 
     private Path scenes() throws IOException {

@@ -300,6 +300,7 @@ class ForecasterTest {
                 OptionalLong.empty(),
                 continuation,
                 Optional.empty(),
+                Optional.empty(),
                 10,
                 "{}",
                 "test");

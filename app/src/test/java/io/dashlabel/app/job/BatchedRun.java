@@ -173,6 +173,7 @@ final class BatchedRun implements JobListener {
                 OptionalLong.empty(),
                 how,
                 Optional.empty(),
+                Optional.empty(),
                 10,
                 "{}",
                 "test");

@@ -157,6 +157,7 @@ final class TestJob implements JobListener {
                 limit,
                 continuation,
                 Optional.empty(),
+                Optional.empty(),
                 10,
                 "{\"threshold\": 0.3}",
                 "test");

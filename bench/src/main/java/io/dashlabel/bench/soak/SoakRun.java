@@ -81,6 +81,7 @@ public final class SoakRun {
                 OptionalLong.empty(),
                 Continuation.valueOf(args[3]),
                 Optional.empty(),
+                Optional.empty(),
                 50,
                 "{}",
                 "soak");

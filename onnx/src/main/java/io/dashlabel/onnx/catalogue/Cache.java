@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The folder of downloaded models. A file appears there whole and checked or not at all; two processes that fetch the
@@ -42,10 +43,20 @@ final class Cache {
     static final class NotFetched extends Exception {
 
         private final boolean otherBytes;
+        private final String shortly;
 
-        NotFetched(List<String> failures, boolean otherBytes) {
-            super(String.join("; ", failures));
-            this.otherBytes = otherBytes;
+        private NotFetched(List<Fault> faults) {
+            super(faults.stream().map(Fault::clause).collect(Collectors.joining("; ")));
+            otherBytes = faults.stream().anyMatch(Fault::otherBytes);
+            shortly = faults.stream()
+                    .map(fault -> fault.url().getHost() + ": " + fault.reason())
+                    .distinct()
+                    .collect(Collectors.joining("; "));
+        }
+
+        /** The same with the addresses' hosts only. */
+        String shortly() {
+            return shortly;
         }
 
         /** Whether an address gave something that is not the model. */
@@ -55,7 +66,12 @@ final class Cache {
     }
 
     /** What is wrong with an address. */
-    private record Fault(String clause, boolean otherBytes) {}
+    private record Fault(URI url, String reason, boolean otherBytes) {
+
+        String clause() {
+            return url + ": " + reason;
+        }
+    }
 
     /**
      * Downloads, checks and stores a model.
@@ -82,8 +98,7 @@ final class Cache {
                 discard(part);
             }
         }
-        throw new NotFetched(
-                faults.stream().map(Fault::clause).toList(), faults.stream().anyMatch(Fault::otherBytes));
+        throw new NotFetched(faults);
     }
 
     /**
@@ -142,19 +157,20 @@ final class Cache {
         } catch (FileBody.DiskException e) {
             throw e;
         } catch (IOException e) {
-            return Optional.of(new Fault(url + ": " + Reason.of(e), false));
+            return Optional.of(new Fault(url, Reason.of(e), false));
         }
         String sha256 = Sha256.of(part).hex();
         if (entry.sha256().isPresent()) {
             return entry.sha256().get().equals(sha256)
                     ? Optional.empty()
                     : Optional.of(new Fault(
-                            url + ": its SHA-256 is " + sha256 + " instead of "
+                            url,
+                            "its SHA-256 is " + sha256 + " instead of "
                                     + entry.sha256().get() + ", so the file was thrown away",
                             true));
         }
         if (isText(part)) {
-            return Optional.of(new Fault(url + ": what came is a text or web page and no model", true));
+            return Optional.of(new Fault(url, "what came is a text or web page and no model", true));
         }
         pin(entry, new Pins.Pin(sha256, bytes), url.toString(), listener);
         return Optional.empty();

@@ -37,7 +37,8 @@ final class ModelFiles {
             if (e.otherBytes()) {
                 throw missing(entry, e);
             }
-            return Optional.of(nowhere(e));
+            return Optional.of("neither in " + folders.description() + " nor in the cache, and could not be fetched ("
+                    + e.shortly() + ")");
         }
     }
 

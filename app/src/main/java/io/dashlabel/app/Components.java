@@ -27,6 +27,7 @@ import io.dashlabel.evaluate.Protocol;
 import io.dashlabel.format.LabelIndex;
 import io.dashlabel.image.ImageRef;
 import io.dashlabel.image.ImageSource;
+import io.dashlabel.label.IoReason;
 import io.dashlabel.label.LabelMap;
 import io.dashlabel.label.Suggestion;
 import io.dashlabel.label.Taxonomy;
@@ -288,7 +289,7 @@ public final class Components {
         try (Stream<ImageRef> pictures = source.images()) {
             var unused = pictures.findFirst();
         } catch (IOException e) {
-            throw new UsageException(source.description() + " cannot be read: " + e.getMessage(), e);
+            throw new UsageException(source.description() + " cannot be read: " + IoReason.of(e), e);
         }
     }
 

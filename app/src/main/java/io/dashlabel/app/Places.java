@@ -9,7 +9,9 @@ import io.dashlabel.cloud.blob.Blobs;
 import io.dashlabel.image.ImageSource;
 import io.dashlabel.image.ImageSources;
 import io.dashlabel.image.PictureLimits;
+import io.dashlabel.label.Count;
 import io.dashlabel.label.Sha256;
+import io.dashlabel.label.ShownPath;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.onnx.catalogue.CatalogueListener;
 import java.io.IOException;
@@ -48,7 +50,8 @@ final class Places {
         Blobs blobs = blobs(config);
         return blobs.labels(address, cache(blobs, address, "labels"), (files, of) -> {
                     if (files == of || files % 1000 == 0) {
-                        listener.note("fetched " + files + " of " + of + " label files from " + address);
+                        listener.note("fetched " + Count.of(files) + " of " + Count.of(of, "label file") + " from "
+                                + address);
                     }
                 })
                 .toString();
@@ -61,7 +64,7 @@ final class Places {
             return new RunsInBlobs(blobs.runs(address, cache(blobs, address, "runs")));
         }
         try {
-            return RunsPlace.at(Path.of(out));
+            return RunsPlace.at(ShownPath.of(Path.of(out)));
         } catch (InvalidPathException e) {
             throw new UsageException("runs cannot be kept in '" + out + "': it is no path", e);
         }

@@ -4,6 +4,7 @@ import io.dashlabel.app.runs.RunIndex;
 import io.dashlabel.app.runs.RunInfo;
 import io.dashlabel.app.runs.RunsPlace;
 import io.dashlabel.cloud.blob.BlobRuns;
+import io.dashlabel.label.Count;
 import io.dashlabel.run.Delivery;
 import io.dashlabel.run.Destination;
 import io.dashlabel.run.RunFolder;
@@ -36,7 +37,7 @@ record RunsInBlobs(BlobRuns runs) implements RunsPlace {
         RunInfo found = index().find(reference);
         runs.fetch(found.id(), drawings, (files, of) -> {
             if (files == of || files % STEP == 0) {
-                says.accept("fetched " + files + " of " + of + " files of run " + found.id());
+                says.accept("fetched " + Count.of(files) + " of " + Count.of(of, "file") + " of run " + found.id());
             }
         });
         return new RunIndex(folder()).find(found.id());

@@ -3,6 +3,7 @@ package io.dashlabel.app;
 import io.dashlabel.app.config.DetectorConfig;
 import io.dashlabel.app.config.RunConfig;
 import io.dashlabel.app.runs.StoodIn;
+import io.dashlabel.label.ThisCommand;
 import io.dashlabel.onnx.catalogue.Catalogue;
 import io.dashlabel.onnx.catalogue.CatalogueEntry;
 import io.dashlabel.onnx.catalogue.CatalogueListener;
@@ -65,7 +66,7 @@ record StandIn(Catalogue catalogue, CatalogueListener listener) {
                 + it.quality() + " needs " + String.join(", ", it.missing()) + ", " + why
                 + ". Each image gets "
                 + (it.tiles().equals("none") ? "one pass" : "a pass over itself and its " + it.tiles() + " tiles")
-                + ". Set DASHLABEL_MODELS to a folder that has them, run ./dashlabel models pull "
+                + ". Set DASHLABEL_MODELS to a folder that has them, run " + ThisCommand.line("models", "pull") + " "
                 + String.join(" ", it.missing()) + " with network, or choose --detector "
                 + String.join(" --detector ", it.used());
     }

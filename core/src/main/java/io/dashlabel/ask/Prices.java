@@ -2,6 +2,7 @@ package io.dashlabel.ask;
 
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.Money;
+import io.dashlabel.label.IoReason;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,7 +65,7 @@ public final class Prices {
         } catch (NoSuchFileException e) {
             throw new UsageException("the price list " + file + " does not exist", e);
         } catch (IOException e) {
-            throw new UsageException("the price list " + file + " cannot be read: " + e.getMessage(), e);
+            throw new UsageException("the price list " + file + " cannot be read: " + IoReason.of(e), e);
         }
     }
 

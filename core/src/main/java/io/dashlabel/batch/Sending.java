@@ -7,6 +7,7 @@ import io.dashlabel.image.Image;
 import io.dashlabel.image.ImageRef;
 import io.dashlabel.image.ImageSource;
 import io.dashlabel.image.UnreadableImageException;
+import io.dashlabel.label.Count;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
 import io.dashlabel.label.Sha256;
@@ -140,7 +141,7 @@ final class Sending {
             Path path = lines.written();
             run.progress()
                     .accept(member.name() + ": sending batch " + number + ", "
-                            + Underway.count(lines.pictures().size()) + " pictures");
+                            + Count.of(lines.pictures().size(), "picture"));
             String id =
                     repeating.of(attempt -> service.upload(path, "dashlabel-" + run.run() + "-" + number + ".jsonl"));
             Instant now = member.parts().clock().instant();

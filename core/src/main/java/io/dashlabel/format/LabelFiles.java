@@ -1,6 +1,7 @@
 package io.dashlabel.format;
 
 import io.dashlabel.label.Frame;
+import io.dashlabel.label.IoReason;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -105,7 +106,7 @@ public final class LabelFiles {
                 LabelFile file = LabelFile.open(entry.path(), entry.name());
                 formatOf(file).read(file, listener);
             } catch (IOException e) {
-                throw new UsageException(entry.path() + " cannot be read: " + e.getMessage(), e);
+                throw new UsageException(entry.path() + " cannot be read: " + IoReason.of(e), e);
             }
         }
     }

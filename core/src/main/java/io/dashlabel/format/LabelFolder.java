@@ -1,5 +1,6 @@
 package io.dashlabel.format;
 
+import io.dashlabel.label.IoReason;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,7 +62,7 @@ final class LabelFolder {
                         .toList();
             }
         } catch (IOException | UncheckedIOException e) {
-            throw new UsageException(path + " cannot be read: " + e.getMessage(), e);
+            throw new UsageException(path + " cannot be read: " + IoReason.of(e), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.dashlabel.format;
 
 import io.dashlabel.label.Frame;
+import io.dashlabel.label.IoReason;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ public final class LabelIndex {
             } catch (UsageException e) {
                 last = e;
             } catch (IOException e) {
-                last = new UsageException(entry.path() + " cannot be read: " + e.getMessage(), e);
+                last = new UsageException(entry.path() + " cannot be read: " + IoReason.of(e), e);
             }
         }
         throw last;
@@ -70,7 +71,7 @@ public final class LabelIndex {
             LabelFile file = LabelFile.open(entry.path(), entry.name());
             LabelFiles.formatOf(file).index(file, this::add, this::found);
         } catch (IOException e) {
-            throw new UsageException(entry.path() + " cannot be read: " + e.getMessage(), e);
+            throw new UsageException(entry.path() + " cannot be read: " + IoReason.of(e), e);
         }
     }
 
@@ -131,7 +132,7 @@ public final class LabelIndex {
         } catch (UsageException e) {
             found(new Finding(imageName, String.valueOf(e.getMessage())));
         } catch (IOException e) {
-            found(new Finding(imageName, "labels cannot be read: " + e.getMessage()));
+            found(new Finding(imageName, "labels cannot be read: " + IoReason.of(e)));
         }
         return Optional.empty();
     }

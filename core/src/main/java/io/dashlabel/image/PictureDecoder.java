@@ -1,6 +1,7 @@
 package io.dashlabel.image;
 
 import io.dashlabel.label.FailureKind;
+import io.dashlabel.label.IoReason;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -72,7 +73,7 @@ final class PictureDecoder {
     }
 
     private static UnreadableImageException unreadable(Exception e) {
-        String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        String reason = IoReason.of(e);
         boolean cut = e instanceof EOFException
                 || e.getCause() instanceof EOFException
                 || reason.contains("No SOF segment")

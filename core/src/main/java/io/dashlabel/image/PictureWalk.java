@@ -1,5 +1,6 @@
 package io.dashlabel.image;
 
+import io.dashlabel.label.IoReason;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,7 +75,7 @@ final class PictureWalk implements Iterator<ImageRef> {
                 levels.addLast(new Level(real, list(folder, prefix).iterator()));
             }
         } catch (IOException e) {
-            throw new UsageException("folder " + folder + " cannot be listed: " + e.getMessage(), e);
+            throw new UsageException("folder " + folder + " cannot be listed: " + IoReason.of(e), e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.dashlabel.photometric;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.dashlabel.label.IoReason;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,7 +46,7 @@ record PhotometricModel(String statistics, Map<String, LogisticModel> plain, Map
         } catch (JsonProcessingException e) {
             throw new UsageException(file + " holds no coefficients as Fit writes them: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
-            throw new UsageException("the coefficients " + file + " cannot be read: " + e.getMessage(), e);
+            throw new UsageException("the coefficients " + file + " cannot be read: " + IoReason.of(e), e);
         }
     }
 

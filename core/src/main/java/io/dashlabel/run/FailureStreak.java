@@ -66,8 +66,10 @@ public final class FailureStreak {
             if (length >= limit) {
                 stop.stop(
                         StopSignal.Cause.ERROR,
-                        "the last " + length + " pictures all failed in the same way, at the step " + failure.step()
-                                + ": " + failure.reason());
+                        (length == 1
+                                        ? "the last picture failed"
+                                        : "the last " + length + " pictures all failed in the same way")
+                                + ", at the step " + failure.step() + ": " + failure.reason());
             }
         }
     }

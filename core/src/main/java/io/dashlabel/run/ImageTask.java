@@ -10,6 +10,7 @@ import io.dashlabel.image.UnreadableImageException;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
 import io.dashlabel.label.Frame;
+import io.dashlabel.label.IoReason;
 import io.dashlabel.label.Label;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
@@ -143,6 +144,6 @@ final class ImageTask {
     }
 
     private static String message(Exception e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return IoReason.of(e);
     }
 }

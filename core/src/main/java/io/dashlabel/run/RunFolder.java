@@ -1,10 +1,9 @@
 package io.dashlabel.run;
 
+import io.dashlabel.label.IoReason;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -43,7 +42,8 @@ public final class RunFolder {
             throw new UsageException(taken, e);
         } catch (IOException e) {
             throw new UsageException(
-                    "no folder can be made in " + runs.toAbsolutePath() + " (" + reason(e) + "); choose another --out",
+                    "no folder can be made in " + runs.toAbsolutePath() + " (" + IoReason.of(e)
+                            + "); choose another --out",
                     e);
         }
         return new RunFolder(root);
@@ -73,15 +73,6 @@ public final class RunFolder {
             throw new UsageException(root + " is not the folder of a run");
         }
         return new RunFolder(root);
-    }
-
-    private static String reason(IOException e) {
-        if (e instanceof AccessDeniedException) {
-            return "no permission";
-        }
-        return e instanceof FileSystemException file && file.getReason() != null
-                ? file.getReason()
-                : e.getClass().getSimpleName();
     }
 
     /** Whether a run can have this id: a file name that is safe everywhere. */

@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
+import io.dashlabel.label.IoReason;
 import io.dashlabel.label.Sha256;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
@@ -63,7 +64,7 @@ record Weights(
         } catch (OrtException e) {
             throw new UsageException(sentence(file, e), e);
         } catch (IOException e) {
-            throw new UsageException("model " + file + " cannot be read: " + e.getMessage(), e);
+            throw new UsageException("model " + file + " cannot be read: " + IoReason.of(e), e);
         }
     }
 

@@ -8,6 +8,7 @@ import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.evaluate.Protocol;
 import io.dashlabel.evaluate.coco.BoxTable;
 import io.dashlabel.evaluate.coco.CocoData;
+import io.dashlabel.label.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ final class ReceiptSection {
                         + evaluation.fingerprint().images()));
         data.ifPresent(d -> facts.add(new Fact(
                 "ground truth",
-                Figures.count(d.truth().size()) + " boxes, " + Figures.count(ignoreRegions(d.truth()))
+                Count.of(d.truth().size(), "box") + ", " + Figures.count(ignoreRegions(d.truth()))
                         + " of them ignore regions; " + evaluation.fingerprint().groundTruth())));
         unknown("ground truth left out, unknown words", evaluation.unknownTruth(), facts);
         unknown("predictions left out, unknown words", evaluation.unknownPredictions(), facts);

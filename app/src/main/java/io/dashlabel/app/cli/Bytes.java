@@ -1,5 +1,6 @@
 package io.dashlabel.app.cli;
 
+import io.dashlabel.label.Count;
 import java.util.Locale;
 
 /** Sizes of files as people say them. */
@@ -10,7 +11,7 @@ final class Bytes {
     /** {@code 812 bytes}, {@code 3.1 kB}, {@code 12.4 MB}, {@code 1.2 GB}. */
     static String text(long bytes) {
         if (bytes < 1_000) {
-            return bytes + (bytes == 1 ? " byte" : " bytes");
+            return Count.of(bytes, "byte");
         }
         double size = bytes;
         String[] units = {"kB", "MB", "GB", "TB"};

@@ -8,6 +8,7 @@ import io.dashlabel.evaluate.BoxResult;
 import io.dashlabel.evaluate.Protocol;
 import io.dashlabel.evaluate.coco.CocoMetric;
 import io.dashlabel.evaluate.coco.NumpyMean;
+import io.dashlabel.label.Count;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -78,11 +79,11 @@ final class CocoText {
                 protocol.word()));
         lines.add(String.format(
                 Locale.ROOT,
-                "            %,d images, %,d boxes of ground truth (%,d ignore regions), %,d detections; of unknown category %,d and %,d",
-                receipt.images(),
-                receipt.truthBoxes(),
-                receipt.ignoreRegions(),
-                receipt.detections(),
+                "            %s, %s of ground truth (%s), %s; of unknown category %,d and %,d",
+                Count.of(receipt.images(), "image"),
+                Count.of(receipt.truthBoxes(), "box"),
+                Count.of(receipt.ignoreRegions(), "ignore region"),
+                Count.of(receipt.detections(), "detection"),
                 receipt.unknownTruth(),
                 receipt.unknownPredictions()));
     }

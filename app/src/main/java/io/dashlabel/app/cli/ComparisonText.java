@@ -5,6 +5,7 @@ import io.dashlabel.app.evaluation.FlippedImage;
 import io.dashlabel.evaluate.analysis.Compared;
 import io.dashlabel.evaluate.analysis.Difference;
 import io.dashlabel.evaluate.analysis.Finding;
+import io.dashlabel.label.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,11 +44,11 @@ final class ComparisonText {
         lines.add("@|bold B|@  " + EvaluationText.escape(comparison.b()));
         lines.add(String.format(
                 Locale.ROOT,
-                "on  %s: %,d pictures%s",
+                "on  %s: %s%s",
                 EvaluationText.escape(comparison.groundTruth()),
-                comparison.images(),
+                Count.of(comparison.images(), "picture"),
                 comparison.sequences() < comparison.images()
-                        ? String.format(Locale.ROOT, " of %,d videos", comparison.sequences())
+                        ? " of " + Count.of(comparison.sequences(), "video")
                         : ""));
     }
 
@@ -84,15 +85,15 @@ final class ComparisonText {
                 ? figure.difference().imagesNeeded(comparison.images())
                 : Optional.empty();
         return colour
-                + images.map(n -> format(", takes about %,d pictures", n)).orElse("")
+                + images.map(n -> ", takes about " + Count.of(n, "picture")).orElse("")
                 + (figure.restsOnFew() ? " (few boxes)" : "");
     }
 
     private void method() {
         lines.add("  "
                 + format(
-                        "AP over IoU 0.50 to 0.95; p after Holm within each table; %,d samples, seed %d",
-                        comparison.resamples(), comparison.seed()));
+                        "AP over IoU 0.50 to 0.95; p after Holm within each table; %s, seed %d",
+                        Count.of(comparison.resamples(), "sample"), comparison.seed()));
     }
 
     private void flips() {

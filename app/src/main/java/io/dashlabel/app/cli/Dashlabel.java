@@ -1,6 +1,7 @@
 package io.dashlabel.app.cli;
 
 import io.dashlabel.app.Components;
+import io.dashlabel.label.IoReason;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -111,7 +112,7 @@ public final class Dashlabel implements Runnable {
         if (e instanceof UsageException) {
             refuse(e.getMessage());
         } else if (e instanceof IOException io) {
-            refuse(Sentences.of(io));
+            refuse(IoReason.withFile(io));
         } else {
             console.note("dashlabel: a defect of ours, please report it with the lines below");
             e.printStackTrace(console.err());

@@ -5,6 +5,7 @@ import io.dashlabel.app.config.Flag;
 import io.dashlabel.app.config.RunConfig;
 import io.dashlabel.app.job.Continuation;
 import io.dashlabel.app.job.JobPlan;
+import io.dashlabel.label.ThisCommand;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.run.StopSignal;
 import java.io.IOException;
@@ -49,7 +50,8 @@ final class DemoCommand implements Callable<Integer> {
         Path samples = Path.of(System.getProperty("dashlabel.samples", "samples"));
         if (!Files.isDirectory(samples)) {
             throw new UsageException("the sample scenes are not in " + samples.toAbsolutePath()
-                    + ": the demo needs the source checkout; label your own with: dashlabel run --images FOLDER");
+                    + ": the demo needs the source checkout; label your own with: "
+                    + ThisCommand.line("run", "--images", "FOLDER"));
         }
         RunConfig config = Components.withBuiltInDetector(components.config(
                 Optional.empty(),
@@ -66,7 +68,7 @@ final class DemoCommand implements Callable<Integer> {
             console.print("These scenes are drawn, and the built-in detector has learned from others of their kind: the"
                     + " figures show how");
             console.print("it is measured, not how good it is on a street (docs/detectors.md says that).");
-            console.print("next        @|bold ./dashlabel run --images YOUR_PICTURES|@");
+            console.print("next        @|bold " + ThisCommand.line("run", "--images", "YOUR_PICTURES") + "|@");
             console.print(
                     "            with network it fetches a better detector (3.7 MB); without, it labels with this one");
         }

@@ -4,6 +4,7 @@ import io.dashlabel.evaluate.AttributeResult;
 import io.dashlabel.evaluate.BoxResult;
 import io.dashlabel.evaluate.CategoryResult;
 import io.dashlabel.evaluate.Evaluation;
+import io.dashlabel.label.Count;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,11 +55,11 @@ final class EvaluationText {
         }
         lines.add(String.format(
                 Locale.ROOT,
-                "  precision, recall, F1 of %s at IoU %.2f; AP over all scores, as COCO; %,d of %,d pictures have boxes",
+                "  precision, recall, F1 of %s at IoU %.2f; AP over all scores, as COCO; %,d of %s boxes",
                 which,
                 evaluation.options().iouThreshold(),
                 evaluation.attemptedBoxes().map(BoxResult::images).orElse(0),
-                evaluation.totalImages()));
+                Count.of(evaluation.totalImages(), "picture has", "pictures have")));
     }
 
     private static String[] row(String name, CategoryResult category) {

@@ -6,6 +6,7 @@ import io.dashlabel.app.forecast.Estimate;
 import io.dashlabel.app.forecast.Estimate.Basis;
 import io.dashlabel.app.forecast.Forecast;
 import io.dashlabel.app.forecast.ModelForecast;
+import io.dashlabel.label.Count;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ final class ForecastText {
 
     private void pictures() {
         StringBuilder line = new StringBuilder(
-                count(forecast.pictures()) + " pictures in " + EvaluationText.escape(forecast.images()));
+                Count.of(forecast.pictures(), "picture") + " in " + EvaluationText.escape(forecast.images()));
         add(line, forecast.done(), "done before");
         add(line, forecast.unreadable(), "cannot be read");
         add(line, forecast.repeated(), "have the bytes of another one");
@@ -121,9 +122,9 @@ final class ForecastText {
         forecast.handling()
                 .ifPresent(seconds -> lines.add(String.format(
                         Locale.ROOT,
-                        "reading and drawing a picture: %s (measured now); %d pictures at once",
+                        "reading and drawing a picture: %s (measured now); %s at once",
                         span(seconds),
-                        forecast.workers())));
+                        Count.of(forecast.workers(), "picture"))));
     }
 
     /** What one answer takes, and how that is known. */
@@ -170,8 +171,9 @@ final class ForecastText {
             lines.add("whether --max-cost " + limit + " is enough is unknown until the first pictures are labelled");
         } else if (forecast.picturesWithinLimit().isPresent()) {
             lines.add("@|yellow --max-cost " + limit + " is reached after about "
-                    + count(forecast.picturesWithinLimit().getAsLong()) + " of " + count(forecast.labelled())
-                    + " pictures|@; all of them take " + money(forecast.dollars()));
+                    + count(forecast.picturesWithinLimit().getAsLong()) + " of "
+                    + Count.of(forecast.labelled(), "picture")
+                    + "|@; all of them take " + money(forecast.dollars()));
         } else {
             lines.add("--max-cost " + limit + " is enough");
         }

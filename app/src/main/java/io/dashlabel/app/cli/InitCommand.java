@@ -1,6 +1,8 @@
 package io.dashlabel.app.cli;
 
 import io.dashlabel.app.config.StarterFile;
+import io.dashlabel.label.IoReason;
+import io.dashlabel.label.ThisCommand;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -37,9 +39,10 @@ final class InitCommand implements Callable<Integer> {
             throw new UsageException(
                     "there is no folder " + file.toAbsolutePath().getParent() + " to write to", e);
         } catch (IOException e) {
-            throw new UsageException("cannot write " + file + ": " + Sentences.of(e), e);
+            throw new UsageException("cannot write " + file + ": " + IoReason.withFile(e), e);
         }
-        console.print("wrote " + file + "; next: dashlabel run --config " + file + " --images FOLDER");
+        console.print("wrote " + file + "; next: "
+                + ThisCommand.line("run", "--config", file.toString(), "--images", "FOLDER"));
         return ExitCode.OK;
     }
 }

@@ -5,6 +5,7 @@ import io.dashlabel.app.runs.RunInfo;
 import io.dashlabel.app.runs.RunLedger;
 import io.dashlabel.app.runs.RunLedger.Counts;
 import io.dashlabel.app.runs.RunLedger.Failed;
+import io.dashlabel.label.Count;
 import io.dashlabel.run.StepOutcome;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ final class LedgerText {
 
     private void head(Counts counts) {
         lines.add("@|bold " + run.id() + "|@  " + EvaluationText.escape(run.status()) + "  "
-                + EvaluationText.count(counts.pictures()) + " pictures, "
+                + Count.of(counts.pictures(), "picture") + ", "
                 + (counts.failed() == 0 ? "none failed" : EvaluationText.count(counts.failed()) + " with a failure"));
     }
 

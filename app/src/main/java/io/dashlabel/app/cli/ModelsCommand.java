@@ -1,7 +1,9 @@
 package io.dashlabel.app.cli;
 
 import io.dashlabel.app.Components;
+import io.dashlabel.label.Count;
 import io.dashlabel.label.LabelMap;
+import io.dashlabel.label.ThisCommand;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.onnx.DetectorOptions;
 import io.dashlabel.onnx.ModelSpec;
@@ -130,7 +132,7 @@ final class ModelsCommand implements Runnable {
                 .add(entry.with(
                         words == null ? List.of() : ClassWords.read(words),
                         Profiles.read(profile == null ? new LinkedHashMap<>() : profile)));
-        console.out().println("added; try: dashlabel run --images FOLDER --detector " + name);
+        console.out().println("added; try: " + ThisCommand.line("run", "--images", "FOLDER", "--detector", name));
         return ExitCode.OK;
     }
 
@@ -174,7 +176,7 @@ final class ModelsCommand implements Runnable {
     private String opened(ModelSpec spec) {
         LabelMap map = LabelMap.coco(components.taxonomy());
         try (OnnxDetector detector = OnnxDetector.open(spec, DetectorOptions.DEFAULT, map, 1)) {
-            return detector.family() + ", " + detector.words().size() + " classes";
+            return detector.family() + ", " + Count.of(detector.words().size(), "class");
         }
     }
 }

@@ -8,7 +8,7 @@ import io.dashlabel.app.job.JobPlan;
 import io.dashlabel.app.job.Relabelling;
 import io.dashlabel.app.job.Step;
 import io.dashlabel.app.runs.RunInfo;
-import io.dashlabel.app.runs.ShellWord;
+import io.dashlabel.label.ThisCommand;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.run.StopSignal;
 import java.io.IOException;
@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -107,11 +106,11 @@ final class RelabelCommand implements Callable<Integer> {
 
     /** The command that asks what is missing here. */
     private String asking(RunInfo run) {
-        List<String> words = new ArrayList<>(List.of("./dashlabel", "run", "--like", run.id()));
+        List<String> words = new ArrayList<>(List.of("run", "--like", run.id()));
         if (config != null) {
             words.addAll(List.of("--config", config.toString()));
         }
         words.addAll(flags.words());
-        return words.stream().map(ShellWord::quoted).collect(Collectors.joining(" "));
+        return ThisCommand.line(words);
     }
 }

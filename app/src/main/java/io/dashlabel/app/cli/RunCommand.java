@@ -9,6 +9,7 @@ import io.dashlabel.app.job.JobResult;
 import io.dashlabel.app.job.LabelingJob;
 import io.dashlabel.app.job.Step;
 import io.dashlabel.app.runs.RunsPlace;
+import io.dashlabel.label.IoReason;
 import io.dashlabel.run.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,7 +116,7 @@ final class RunCommand implements Callable<Integer> {
         } catch (IOException e) {
             Path folder = plan.runs().resolve(plan.runId());
             String kept = Files.exists(folder) ? "; what was done until then is kept in " + folder : "";
-            throw new IOException("the run ended early: " + Sentences.of(e) + kept, e);
+            throw new IOException("the run ended early: " + IoReason.withFile(e) + kept, e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.dashlabel.app.cli;
 
 import io.dashlabel.app.config.Flag;
+import io.dashlabel.label.ShownPath;
 import io.dashlabel.label.UsageException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Option;
 final class RunFlags {
 
     private static final String SET = "--set ";
+    private static final Set<String> PLACES = Set.of("--images", "--ground-truth", "--out");
     private static final Set<String> WITHOUT_VALUE = Set.of("--no-remember", "--ask-again");
 
     @Option(
@@ -147,7 +149,8 @@ final class RunFlags {
             } else if (WITHOUT_VALUE.contains(flag.name())) {
                 words.add(flag.name());
             } else {
-                words.addAll(List.of(flag.name(), flag.value()));
+                String value = PLACES.contains(flag.name()) ? ShownPath.of(flag.value()) : flag.value();
+                words.addAll(List.of(flag.name(), value));
             }
         }
         return words;

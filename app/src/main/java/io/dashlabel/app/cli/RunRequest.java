@@ -5,7 +5,7 @@ import io.dashlabel.app.config.Flag;
 import io.dashlabel.app.config.RunConfig;
 import io.dashlabel.app.job.Continuation;
 import io.dashlabel.app.runs.RunInfo;
-import io.dashlabel.app.runs.ShellWord;
+import io.dashlabel.label.ThisCommand;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -125,7 +124,7 @@ final class RunRequest {
 
     /** The command that does it, to be typed as it stands. */
     String command() {
-        List<String> words = new ArrayList<>(List.of("./dashlabel", "run"));
+        List<String> words = new ArrayList<>(List.of("run"));
         add(words, "--config", config);
         add(words, "--like", like);
         add(words, "--resume", resume);
@@ -133,7 +132,7 @@ final class RunRequest {
             words.add("--retry-failed");
         }
         words.addAll(flags.words());
-        return words.stream().map(ShellWord::quoted).collect(Collectors.joining(" "));
+        return ThisCommand.line(words);
     }
 
     private static void add(List<String> words, String flag, @Nullable Object value) {

@@ -5,6 +5,7 @@ import io.dashlabel.app.runs.GoOn;
 import io.dashlabel.app.runs.RunInfo;
 import io.dashlabel.app.runs.RunSession;
 import io.dashlabel.app.runs.RunSettings;
+import io.dashlabel.label.Count;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -66,7 +67,10 @@ final class RunText {
                                 + speed()));
         run.count("labelsInTotal").ifPresent(labels -> say("labels", EvaluationText.count(labels) + byCategory()));
         run.count("editedByHand")
-                .ifPresent(edited -> sayIf(edited > 0, "edited", edited + " label files were changed by hand"));
+                .ifPresent(edited -> sayIf(
+                        edited > 0,
+                        "edited",
+                        Count.of(edited, "label file was", "label files were") + " changed by hand"));
         run.text("imageSet").ifPresent(hash -> say("image set", hash));
     }
 
@@ -162,9 +166,9 @@ final class RunText {
         JsonNode spending = run.manifest().path("spending");
         return String.format(
                 Locale.ROOT,
-                "%,d requests, %,d tokens in, %,d out",
-                spending.path("requests").asLong(),
-                spending.path("inputTokens").asLong(),
+                "%s, %s in, %,d out",
+                Count.of(spending.path("requests").asLong(), "request"),
+                Count.of(spending.path("inputTokens").asLong(), "token"),
                 spending.path("outputTokens").asLong());
     }
 

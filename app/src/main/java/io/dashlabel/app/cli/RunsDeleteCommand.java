@@ -3,6 +3,7 @@ package io.dashlabel.app.cli;
 import io.dashlabel.app.Components;
 import io.dashlabel.app.runs.RunDeletion;
 import io.dashlabel.app.runs.RunInfo;
+import io.dashlabel.label.Count;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -82,7 +83,6 @@ final class RunsDeleteCommand implements Callable<Integer> {
     private static String words(RunDeletion deletion) {
         return deletion.link()
                 ? deletion.run().id() + ", a symbolic link; what it points to stays"
-                : deletion.run().id() + ": " + EvaluationText.count(deletion.files()) + " files, "
-                        + Bytes.text(deletion.bytes());
+                : deletion.run().id() + ": " + Count.of(deletion.files(), "file") + ", " + Bytes.text(deletion.bytes());
     }
 }

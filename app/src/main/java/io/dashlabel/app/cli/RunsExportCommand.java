@@ -3,6 +3,8 @@ package io.dashlabel.app.cli;
 import io.dashlabel.app.Components;
 import io.dashlabel.app.runs.RunExport;
 import io.dashlabel.app.runs.RunInfo;
+import io.dashlabel.label.Count;
+import io.dashlabel.label.IoReason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -46,10 +48,13 @@ final class RunsExportCommand implements Callable<Integer> {
             Runtime.getRuntime().addShutdownHook(onSignal);
             RunExport.Exported exported = export.write();
             Runtime.getRuntime().removeShutdownHook(onSignal);
-            console.print("wrote " + EvaluationText.escape(to.toString()) + ": "
-                    + EvaluationText.count(exported.files()) + " files, " + Bytes.text(exported.bytes()) + " unpacked");
+            console.print("wrote " + EvaluationText.escape(to.toString()) + ": " + Count.of(exported.files(), "file")
+                    + ", " + Bytes.text(exported.bytes()) + " unpacked");
             if (exported.linksLeftOut() > 0) {
-                console.note(exported.linksLeftOut() + " symbolic links were left out, and what they point to");
+                console.note(Count.of(
+                        exported.linksLeftOut(),
+                        "symbolic link was left out, and what it points to",
+                        "symbolic links were left out, and what they point to"));
             }
         }
         return ExitCode.OK;
@@ -60,7 +65,7 @@ final class RunsExportCommand implements Callable<Integer> {
         try {
             export.close();
         } catch (IOException e) {
-            System.err.println("dashlabel: " + Sentences.of(e));
+            System.err.println("dashlabel: " + IoReason.withFile(e));
         }
     }
 }

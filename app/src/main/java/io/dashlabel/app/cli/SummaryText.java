@@ -8,6 +8,7 @@ import io.dashlabel.app.runs.GoOn;
 import io.dashlabel.ask.Spending;
 import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.evaluate.ImageScore;
+import io.dashlabel.label.Count;
 import io.dashlabel.run.StopSignal;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,20 +50,20 @@ final class SummaryText {
         lines.add("");
         lines.add(String.format(
                 Locale.ROOT,
-                "@|bold %s|@  @|%s %s|@  %s pictures, %,d boxes%s",
+                "@|bold %s|@  @|%s %s|@  %s, %s%s",
                 result.folder().id(),
                 colour,
                 result.outcome().words(),
                 pictures(result),
-                boxes,
+                Count.of(boxes, "box"),
                 result.planned().isPresent() ? speed(result) : ""));
     }
 
     private static String pictures(JobResult result) {
         long done = result.tally().pictures();
         return done < result.pictures()
-                ? String.format(Locale.ROOT, "%,d of %,d", done, result.pictures())
-                : String.format(Locale.ROOT, "%,d", done);
+                ? Count.of(done) + " of " + Count.of(result.pictures(), "picture")
+                : Count.of(done, "picture");
     }
 
     private static String speed(JobResult result) {
@@ -75,10 +76,13 @@ final class SummaryText {
         lines.add("");
         lines.addAll(EvaluationText.of(evaluation, EvaluationText.KEPT));
         if (measurement.withoutTruth() > 0) {
-            lines.add(measurement.withoutTruth() + " pictures have no ground truth and are not measured");
+            lines.add(Count.of(
+                    measurement.withoutTruth(),
+                    "picture has no ground truth and is not measured",
+                    "pictures have no ground truth and are not measured"));
         }
         if (!measurement.findings().isEmpty()) {
-            lines.add(measurement.findings().size() + " oddities in the ground truth, such as: "
+            lines.add(Count.of(measurement.findings().size(), "oddity") + " in the ground truth, such as: "
                     + EvaluationText.escape(measurement.findings().get(0).toString()));
         }
     }
@@ -102,7 +106,8 @@ final class SummaryText {
             return;
         }
         lines.add("");
-        lines.add("@|yellow " + tally.failed() + " of " + tally.pictures() + " pictures have a failure:|@");
+        lines.add("@|yellow " + Count.of(tally.failed()) + " of " + Count.of(tally.pictures(), "picture")
+                + Count.word(tally.pictures(), " has", " have") + " a failure:|@");
         for (Failures.Group group : tally.failures().groups()) {
             group.shown().stream()
                     .limit(FAILURES_SHOWN)
@@ -118,21 +123,20 @@ final class SummaryText {
     private void books(JobResult result) {
         List<String> books = new ArrayList<>();
         if (result.before() > 0) {
-            books.add(String.format(Locale.ROOT, "%,d pictures were done before.", result.before()));
+            books.add(Count.of(result.before(), "picture was", "pictures were") + " done before.");
         }
         if (result.remembered() > 0) {
-            books.add(String.format(
-                    Locale.ROOT, "%,d answers were remembered and not asked again.", result.remembered()));
+            books.add(Count.of(result.remembered(), "answer was", "answers were") + " remembered and not asked again.");
         }
         Spending spending = result.spending();
         if (spending.requests() > 0) {
             long pictures = Math.max(1, result.tally().pictures() - result.before());
             books.add(String.format(
                     Locale.ROOT,
-                    "%,d requests, %,d answers, %,d tokens in and %,d out: %s%s.",
-                    spending.requests(),
-                    spending.answers(),
-                    spending.inputTokens(),
+                    "%s, %s, %s in and %,d out: %s%s.",
+                    Count.of(spending.requests(), "request"),
+                    Count.of(spending.answers(), "answer"),
+                    Count.of(spending.inputTokens(), "token"),
                     spending.outputTokens(),
                     spending.cost(),
                     spending.unpriced() > 0
@@ -140,7 +144,10 @@ final class SummaryText {
                             : ", which is " + spending.per1000(pictures) + " per 1,000 pictures"));
         }
         if (!result.tally().edited().isEmpty()) {
-            books.add(result.tally().edited().size() + " label files were changed by hand and stay as they are: "
+            books.add(Count.of(
+                            result.tally().edited().size(),
+                            "label file was changed by hand and stays as it is: ",
+                            "label files were changed by hand and stay as they are: ")
                     + result.tally().edited().stream()
                             .limit(FAILURES_SHOWN)
                             .map(EvaluationText::escape)
@@ -155,7 +162,7 @@ final class SummaryText {
 
     /** What a sum of money is without. */
     static String withoutPrice(long answers) {
-        return String.format(Locale.ROOT, ", without %,d answers of models that have no price", answers);
+        return ", without " + Count.of(answers, "answer") + " of models that have no price";
     }
 
     private void setAside(Tally tally) {
@@ -170,7 +177,9 @@ final class SummaryText {
                     + (tally.unmapped().size() > 8 ? ", …" : ""));
         }
         if (tally.egoVehicles() > 0) {
-            lines.add("The camera car's own hood was seen " + tally.egoVehicles() + " times and not labelled.");
+            lines.add("The camera car's own hood was seen "
+                    + (tally.egoVehicles() == 1 ? "once" : Count.of(tally.egoVehicles()) + " times")
+                    + " and not labelled.");
         }
     }
 

@@ -1,6 +1,8 @@
 package io.dashlabel.app.config;
 
 import io.dashlabel.app.config.Tree.Mapping;
+import io.dashlabel.label.IoReason;
+import io.dashlabel.label.ThisCommand;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -99,11 +101,13 @@ public final class YamlBinder {
             return Files.readString(file);
         } catch (NoSuchFileException e) {
             throw new UsageException(
-                    "there is no configuration file '" + file + "'; `dashlabel init` writes one to start from", e);
+                    "there is no configuration file '" + file + "'; `" + ThisCommand.line("init")
+                            + "` writes one to start from",
+                    e);
         } catch (CharacterCodingException e) {
             throw new UsageException("the configuration file " + file + " is not UTF-8 text", e);
         } catch (IOException e) {
-            throw new UsageException("the configuration file " + file + " cannot be read: " + e.getMessage(), e);
+            throw new UsageException("the configuration file " + file + " cannot be read: " + IoReason.of(e), e);
         }
     }
 

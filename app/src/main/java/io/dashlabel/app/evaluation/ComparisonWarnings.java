@@ -2,6 +2,7 @@ package io.dashlabel.app.evaluation;
 
 import io.dashlabel.evaluate.coco.CocoData;
 import io.dashlabel.evaluate.coco.InputFindings;
+import io.dashlabel.label.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +37,8 @@ final class ComparisonWarnings {
 
     void images(int ofA, int ofB, int both) {
         if (ofA != both || ofB != both) {
-            said.add("A has boxes for " + ofA + " images of the ground truth and B for " + ofB + "; only the " + both
-                    + " that both have are compared");
+            said.add("A has boxes for " + Count.of(ofA, "image") + " of the ground truth and B for " + Count.of(ofB)
+                    + "; only the " + Count.of(both) + " that both have are compared");
         }
     }
 

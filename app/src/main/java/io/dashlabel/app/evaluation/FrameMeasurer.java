@@ -4,6 +4,7 @@ import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.evaluate.Evaluator;
 import io.dashlabel.evaluate.Match;
 import io.dashlabel.format.LabelIndex;
+import io.dashlabel.label.Count;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.UsageException;
@@ -122,10 +123,14 @@ final class FrameMeasurer implements Measurer {
     private List<String> remarks(Evaluation evaluation, FramePairs pairs, LabelIndex labels) {
         List<String> remarks = new ArrayList<>();
         if (pairs.withoutPrediction() > 0) {
-            remarks.add(pairs.withoutPrediction() + " of " + pairs.pairs().size() + " images have no prediction");
+            remarks.add(Count.of(pairs.withoutPrediction()) + " of "
+                    + Count.of(pairs.pairs().size(), "image has", "images have") + " no prediction");
         }
         if (pairs.surplus() > 0) {
-            remarks.add(pairs.surplus() + " images of the predictions have no ground truth and are left out");
+            remarks.add(Count.of(
+                    pairs.surplus(),
+                    "image of the predictions has no ground truth and is left out",
+                    "images of the predictions have no ground truth and are left out"));
         }
         unknown(remarks, "the ground truth", evaluation.unknownTruth());
         unknown(remarks, "the predictions", evaluation.unknownPredictions());

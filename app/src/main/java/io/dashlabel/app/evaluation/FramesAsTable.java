@@ -4,6 +4,7 @@ import io.dashlabel.evaluate.coco.BoxTable;
 import io.dashlabel.format.CocoGroundTruth;
 import io.dashlabel.format.LabelIndex;
 import io.dashlabel.label.Box;
+import io.dashlabel.label.Count;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.Taxonomy;
@@ -47,7 +48,8 @@ record FramesAsTable(
         }
         List<String> remarks = new ArrayList<>();
         if (known < images.size()) {
-            remarks.add((images.size() - known) + " of " + images.size() + " images have no prediction");
+            remarks.add(Count.of(images.size() - known) + " of " + Count.of(images.size(), "image has", "images have")
+                    + " no prediction");
         }
         remarks.addAll(Remarks.ofFiles("the predictions", labels));
         return new FramesAsTable(table.boxes, table.attempted, table.unlistedCategories, remarks);

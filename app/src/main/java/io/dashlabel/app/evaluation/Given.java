@@ -3,6 +3,7 @@ package io.dashlabel.app.evaluation;
 import io.dashlabel.format.CocoGroundTruth;
 import io.dashlabel.format.CocoResults;
 import io.dashlabel.format.LabelFile;
+import io.dashlabel.label.IoReason;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.run.RunFolder;
 import java.io.IOException;
@@ -51,7 +52,7 @@ public record Given(String name, Path path, Kind kind, Optional<Path> run) {
                         : new Given(word, path, Kind.FRAMES, Optional.empty());
             }
         } catch (IOException e) {
-            throw new UsageException(path + " cannot be read: " + e.getMessage(), e);
+            throw new UsageException(path + " cannot be read: " + IoReason.of(e), e);
         }
         if (Files.isDirectory(runs.resolve(word).resolve("labels"))) {
             return ofRun(word, RunFolder.open(runs, word).root());

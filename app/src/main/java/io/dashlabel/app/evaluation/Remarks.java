@@ -4,6 +4,7 @@ import io.dashlabel.evaluate.coco.CocoData;
 import io.dashlabel.evaluate.coco.InputFindings;
 import io.dashlabel.format.Finding;
 import io.dashlabel.format.LabelIndex;
+import io.dashlabel.label.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class Remarks {
         List<String> said = new ArrayList<>();
         int empty = findings.imagesWithoutDetections() - withoutPrediction;
         if (empty > 0) {
-            said.add(empty + " images have a prediction without a single detection");
+            said.add(Count.of(empty, "image has", "images have") + " a prediction without a single detection");
         }
         findings.sentences().stream()
                 .filter(sentence -> sentence.startsWith("the lowest score"))
@@ -42,7 +43,7 @@ final class Remarks {
         List<String> said = new ArrayList<>();
         findings.stream().limit(FINDINGS).forEach(f -> said.add(where + ": " + f));
         if (findings.size() > FINDINGS) {
-            said.add((findings.size() - FINDINGS) + " more oddities in " + where);
+            said.add(Count.of(findings.size() - FINDINGS, "more oddity", "more oddities") + " in " + where);
         }
         return said;
     }

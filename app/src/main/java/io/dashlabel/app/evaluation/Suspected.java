@@ -7,6 +7,7 @@ import io.dashlabel.app.suspect.SuspectPage;
 import io.dashlabel.app.suspect.SuspectReview;
 import io.dashlabel.evaluate.suspect.Suspect;
 import io.dashlabel.label.Frame;
+import io.dashlabel.label.IoReason;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.run.RunFolder;
 import java.io.IOException;
@@ -49,7 +50,7 @@ public final class Suspected {
         try {
             return real(file.toAbsolutePath().normalize()).startsWith(labels.toRealPath());
         } catch (IOException e) {
-            throw new UsageException(labels + " cannot be read: " + e.getMessage(), e);
+            throw new UsageException(labels + " cannot be read: " + IoReason.of(e), e);
         }
     }
 

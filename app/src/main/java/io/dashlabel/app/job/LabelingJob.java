@@ -6,6 +6,7 @@ import io.dashlabel.app.suspect.SuspectReview;
 import io.dashlabel.format.AtomicFile;
 import io.dashlabel.format.LabelIndex;
 import io.dashlabel.image.ImageRef;
+import io.dashlabel.label.Count;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.run.Delivery;
@@ -86,9 +87,10 @@ public final class LabelingJob {
             }
         }
         if (!known) {
-            throw new UsageException(
-                    "there is ground truth for none of the " + pictures
-                            + " pictures; the labels of x.jpg are expected in x.jpg.json or x.json, or in a list under its name");
+            throw new UsageException((pictures == 1
+                            ? "there is no ground truth for the 1 picture"
+                            : "there is ground truth for none of the " + Count.of(pictures, "picture"))
+                    + "; the labels of x.jpg are expected in x.jpg.json or x.json, or in a list under its name");
         }
         return OptionalLong.of(pictures);
     }

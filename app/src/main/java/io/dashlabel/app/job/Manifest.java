@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.annotate.Annotator;
 import io.dashlabel.ask.Spending;
 import io.dashlabel.format.AtomicFile;
+import io.dashlabel.label.IoReason;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.run.Outcome;
 import io.dashlabel.run.RunFolder;
@@ -178,7 +179,10 @@ final class Manifest {
 
     /** The run ended by an error that concerns all of it. */
     void failed(Throwable error, Instant now, Duration labelling, Tally tally) throws IOException {
-        String why = error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
+        String why = error instanceof IOException io ? IoReason.withFile(io) : String.valueOf(error.getMessage());
+        if (error.getMessage() == null && !(error instanceof IOException)) {
+            why = "a defect of dashlabel: " + error;
+        }
         end(Outcome.FAILED, Optional.of(why), now, labelling, tally);
         write();
     }

@@ -9,6 +9,7 @@ import io.dashlabel.image.UnreadableImageException;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
 import io.dashlabel.label.Frame;
+import io.dashlabel.label.IoReason;
 import io.dashlabel.run.RunFolder;
 import java.io.IOException;
 import java.util.List;
@@ -42,7 +43,7 @@ final class OverlayDrawer {
                     ? visualizer.draw(image.pixels(), frame)
                     : visualizer.draw(image.pixels(), frame, truth, drawn(truth.get(), frame));
         } catch (UnreadableImageException | RuntimeException e) {
-            return Optional.of(new Failure(STEP, FailureKind.NOT_WRITTEN, "cannot be drawn: " + e.getMessage()));
+            return Optional.of(new Failure(STEP, FailureKind.NOT_WRITTEN, "cannot be drawn: " + IoReason.of(e)));
         } catch (OutOfMemoryError e) {
             return Optional.of(new Failure(STEP, FailureKind.TOO_LARGE, "needs more memory to be drawn than there is"));
         }

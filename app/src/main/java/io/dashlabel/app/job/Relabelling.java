@@ -4,6 +4,7 @@ import io.dashlabel.annotate.Annotator;
 import io.dashlabel.app.runs.RunInfo;
 import io.dashlabel.image.ImageRef;
 import io.dashlabel.image.ImageSource;
+import io.dashlabel.label.Count;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.run.Journal;
 import java.io.IOException;
@@ -83,7 +84,7 @@ public record Relabelling(JobPlan plan, Set<String> gone) {
                 long without =
                         labelled.stream().filter(sha -> !answered.contains(sha)).count();
                 if (without > 0) {
-                    missing.add(member.name() + " for " + without + " of the " + labelled.size());
+                    missing.add(member.name() + " for " + Count.of(without) + " of the " + Count.of(labelled.size()));
                 }
             }
         }
@@ -93,7 +94,8 @@ public record Relabelling(JobPlan plan, Set<String> gone) {
                             ? "answers are not there any more: "
                             : "these settings ask something else than run " + run.id()
                                     + " did, without answers so far: ")
-                    + String.join(", ", missing) + " pictures; this asks:  " + ask);
+                    + String.join(", ", missing) + " " + Count.noun(labelled.size(), "picture") + "; this asks:  "
+                    + ask);
         }
     }
 

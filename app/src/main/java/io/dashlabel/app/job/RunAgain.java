@@ -3,7 +3,7 @@ package io.dashlabel.app.job;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.dashlabel.app.runs.ShellWord;
+import io.dashlabel.label.ShellWord;
 
 /** A command to be typed as it stands: the same pictures and ground truth again, with something changed. */
 final class RunAgain {

@@ -37,7 +37,8 @@ final class WorstCards {
         Optional<Frame> frame = labels.of(image.name());
         String why = image.attempted()
                 ? image.fn() + " missed and " + image.fp() + " invented, " + image.tp() + " right"
-                : "no detector answered: all " + image.fn() + " objects are missed";
+                : "no detector answered: "
+                        + (image.fn() == 1 ? "the 1 object is" : "all " + image.fn() + " objects are") + " missed";
         return new WorstPictures.Card(
                 image.name(),
                 overlay(result.folder().overlay(image.name())),

@@ -1,5 +1,6 @@
 package io.dashlabel.app.report;
 
+import io.dashlabel.label.Count;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -21,7 +22,7 @@ public final class Figures {
 
     /** {@code 1 picture}, {@code 1,012 pictures}. */
     public static String count(long count, String noun) {
-        return count(count) + ' ' + noun + (count == 1 ? "" : "s");
+        return Count.of(count, noun);
     }
 
     /** A share in 0..1 with three places: {@code 0.577}. Only what is exactly 1 reads 1.000, only 0 reads 0.000. */

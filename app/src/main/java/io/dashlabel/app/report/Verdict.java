@@ -1,5 +1,6 @@
 package io.dashlabel.app.report;
 
+import io.dashlabel.label.Count;
 import io.dashlabel.run.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +13,8 @@ final class Verdict {
 
     /** {@code 50 pictures, 1,012 boxes, F1 0.58}. */
     static String headline(Header header) {
-        String counts = Figures.count(header.completion().attempted(), "picture") + ", " + Figures.count(header.boxes())
-                + (header.boxes() == 1 ? " box" : " boxes");
+        String counts =
+                Figures.count(header.completion().attempted(), "picture") + ", " + Count.of(header.boxes(), "box");
         OptionalDouble f1 = header.scores().map(Scores::f1).orElse(OptionalDouble.empty());
         return f1.isPresent() ? counts + ", F1 " + Figures.brief(f1) : counts;
     }

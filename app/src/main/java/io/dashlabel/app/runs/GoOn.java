@@ -1,5 +1,8 @@
 package io.dashlabel.app.runs;
 
+import io.dashlabel.label.ShellWord;
+import io.dashlabel.label.ShownPath;
+import io.dashlabel.label.ThisCommand;
 import io.dashlabel.run.RunFolder;
 import java.nio.file.Path;
 
@@ -10,34 +13,35 @@ public final class GoOn {
 
     /** Goes on with a run: what was not done, and what failed for a reason that may have passed. */
     public static String resume(RunFolder run) {
-        return "./dashlabel run --resume " + run.id() + out(run);
+        return ThisCommand.line("run", "--resume", run.id()) + out(run);
     }
 
     /** Goes on with a run and tries all that failed again. */
     public static String retryFailed(RunFolder run) {
-        return "./dashlabel run --resume " + run.id() + " --retry-failed" + out(run);
+        return ThisCommand.line("run", "--resume", run.id()) + " --retry-failed" + out(run);
     }
 
     /** Shows what failed. */
     public static String failures(RunFolder run) {
-        return "./dashlabel runs failures " + run.id() + out(run);
+        return ThisCommand.line("runs", "failures", run.id()) + out(run);
     }
 
     /** Measures the labels that a run has. */
     static String measure(RunFolder run) {
-        return "./dashlabel run --steps evaluate,report --run-id " + run.id() + " --ground-truth LABELS" + out(run);
+        return ThisCommand.line("run", "--steps", "evaluate,report", "--run-id", run.id(), "--ground-truth", "LABELS")
+                + out(run);
     }
 
     /** Says whether one of two runs is better. */
     static String compare(RunFolder a, RunFolder b) {
         String runs = out(a).replace(" --out ", " --runs ");
-        return "./dashlabel compare " + a.id() + " " + b.id() + runs;
+        return ThisCommand.line("compare", a.id(), b.id()) + runs;
     }
 
     /** Where the run is, unless that is where runs are looked for anyway. */
     private static String out(RunFolder run) {
-        Path runs = run.root().toAbsolutePath().getParent();
-        return runs == null || runs.equals(Path.of("runs").toAbsolutePath())
+        Path runs = ShownPath.of(run.root().toAbsolutePath()).getParent();
+        return runs == null || runs.equals(Path.of("runs").toAbsolutePath().normalize())
                 ? ""
                 : " --out " + ShellWord.quoted(runs.toString());
     }

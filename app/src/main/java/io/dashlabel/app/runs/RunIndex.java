@@ -1,5 +1,7 @@
 package io.dashlabel.app.runs;
 
+import io.dashlabel.label.IoReason;
+import io.dashlabel.label.ThisCommand;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.run.RunFolder;
 import java.io.IOException;
@@ -48,7 +50,7 @@ public final class RunIndex {
                     .sorted(BY_BEGIN)
                     .toList();
         } catch (IOException | UncheckedIOException e) {
-            throw new UsageException(runs + " cannot be read: " + e.getMessage(), e);
+            throw new UsageException(runs + " cannot be read: " + IoReason.of(e), e);
         }
     }
 
@@ -65,8 +67,8 @@ public final class RunIndex {
     public RunInfo find(String reference) {
         List<RunInfo> all = all();
         if (all.isEmpty()) {
-            throw new UsageException("there is no run in " + runs + " yet; `dashlabel run` makes one, and --out says"
-                    + " where others are");
+            throw new UsageException("there is no run in " + runs + " yet; `" + ThisCommand.line("run")
+                    + "` makes one, and --out says" + " where others are");
         }
         if (reference.equals(LATEST)) {
             return all.get(all.size() - 1);

@@ -114,7 +114,7 @@ class OtherCommandsTest {
         assertThat(cli.run("models", "list").succeeds().out().lines())
                 .anySatisfy(line -> assertThat(line).startsWith("* mine "))
                 .anySatisfy(line -> assertThat(line).startsWith("  yolox-nano-416 "));
-        assertThat(cli.run("models", "check").succeeds().out()).contains("ok", "mine", "1 classes");
+        assertThat(cli.run("models", "check").succeeds().out()).contains("ok", "mine", "1 class");
         assertThat(cli.run("models", "add", "mine", "--file", model).sentence()).contains("'mine' already");
         cli.run("models", "remove", "mine").succeeds();
         assertThat(cli.run("models", "list").succeeds().out()).doesNotContain("mine");

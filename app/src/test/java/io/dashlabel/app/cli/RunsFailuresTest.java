@@ -132,7 +132,7 @@ class RunsFailuresTest {
         try (Journal journal = run.work()) {
             WrittenRun.add(journal, "a.jpg", TIMED_OUT);
             assertThat(cli.aboutRuns("failures", "one").succeeds().out())
-                    .contains("one  running  1 pictures", "a.jpg", "at work; this is what it has done so far")
+                    .contains("one  running  1 picture", "a.jpg", "at work; this is what it has done so far")
                     .doesNotContain("--resume");
         }
     }
@@ -159,7 +159,7 @@ class RunsFailuresTest {
             WrittenRun.add(journal, "a.jpg");
         }
         assertThat(cli.aboutRuns("failures", "one").succeeds().out())
-                .contains("1 pictures, none failed")
+                .contains("1 picture, none failed")
                 .doesNotContain("--resume");
         assertThat(cli.aboutRuns("failures", "../one").sentence()).contains("no run '../one'");
     }

@@ -5,6 +5,8 @@ import com.azure.identity.CredentialUnavailableException;
 import com.azure.storage.blob.models.BlobErrorCode;
 import com.azure.storage.blob.models.BlobStorageException;
 import io.dashlabel.cloud.blob.BlobException.Kind;
+import io.dashlabel.label.IoReason;
+import io.dashlabel.net.Unreached;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 
@@ -31,13 +33,16 @@ record Complaint(BlobAddress address, BlobLogin login) {
             if (each instanceof IOException || each instanceof TimeoutException) {
                 return new BlobException(
                         Kind.AWAY,
-                        doing + " " + address + " did not go: the storage cannot be reached ("
-                                + each.getClass().getSimpleName() + "); check the network and the endpoint");
+                        doing + " " + address + " did not go: the storage cannot be reached (" + reason(each)
+                                + "); check the network and the endpoint");
             }
         }
-        return new BlobException(
-                Kind.OTHER,
-                doing + " " + address + " did not go: " + thrown.getClass().getSimpleName());
+        return new BlobException(Kind.OTHER, doing + " " + address + " did not go: " + IoReason.of(thrown));
+    }
+
+    private static String reason(Throwable e) {
+        return Unreached.reason(e)
+                .orElseGet(() -> e instanceof TimeoutException ? "no answer in time" : IoReason.of(e));
     }
 
     private BlobException of(BlobStorageException answer, String doing, String role) {

@@ -1,5 +1,6 @@
 package io.dashlabel.evaluate.analysis;
 
+import io.dashlabel.label.Count;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -51,8 +52,9 @@ public record Compared(String name, Difference difference, double adjustedP, int
                 finding().words());
         Optional<Long> needed = finding() == Finding.NOT_PROVEN ? difference.imagesNeeded(images) : Optional.empty();
         return figures
-                + needed.map(n -> ", about " + n + " images would be needed").orElse("")
-                + (restsOnFew() ? " (only " + positives + " boxes)" : "");
+                + needed.map(n -> ", about " + Count.of(n, "image") + " would be needed")
+                        .orElse("")
+                + (restsOnFew() ? " (only " + Count.of(positives, "box") + ")" : "");
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.dashlabel.onnx.catalogue;
 
 import io.dashlabel.label.Suggestion;
+import io.dashlabel.label.ThisCommand;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.net.EnvironmentProxy;
 import io.dashlabel.onnx.ModelSpec;
@@ -145,7 +146,7 @@ public final class Catalogue {
             if (Stream.concat(standard.stream(), entries.stream())
                     .anyMatch(known -> known.name().equals(entry.name()))) {
                 throw new UsageException("there is a model '" + entry.name() + "' already: choose another name"
-                        + " or remove your own with `dashlabel models remove " + entry.name() + "`");
+                        + " or remove your own with `" + ThisCommand.line("models", "remove", entry.name()) + "`");
             }
             entries.add(entry);
             return entries;

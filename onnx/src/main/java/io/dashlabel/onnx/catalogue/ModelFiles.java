@@ -1,6 +1,7 @@
 package io.dashlabel.onnx.catalogue;
 
 import io.dashlabel.label.Sha256;
+import io.dashlabel.label.ThisCommand;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.onnx.ModelSpec;
 import java.io.IOException;
@@ -130,7 +131,7 @@ final class ModelFiles {
                 .orElse("");
         return new UsageException(
                 "model " + entry.name() + " is " + nowhere(e) + ": set DASHLABEL_MODELS to a folder that has "
-                        + entry.fileName() + hash + ", or run `dashlabel models pull " + entry.name()
+                        + entry.fileName() + hash + ", or run `" + ThisCommand.line("models", "pull", entry.name())
                         + "` on a machine with network and copy its cache folder here",
                 e);
     }
@@ -138,8 +139,9 @@ final class ModelFiles {
     private static void confirm(CatalogueEntry entry, String sha256, Path file) {
         String met = hash(file);
         if (!met.equals(sha256)) {
-            throw new UsageException("refused: " + file + " has SHA-256 " + met + " instead of " + sha256
-                    + "; to accept it run `dashlabel models remove " + entry.name() + "` and add or pull it again");
+            throw new UsageException(
+                    "refused: " + file + " has SHA-256 " + met + " instead of " + sha256 + "; to accept it run `"
+                            + ThisCommand.line("models", "remove", entry.name()) + "` and add or pull it again");
         }
     }
 

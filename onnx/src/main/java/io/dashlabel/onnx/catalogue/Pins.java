@@ -1,6 +1,7 @@
 package io.dashlabel.onnx.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dashlabel.label.ThisCommand;
 import io.dashlabel.label.UsageException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -58,7 +59,7 @@ final class Pins {
         if (!pin.sha256().equals(sha256)) {
             throw new UsageException("refused: " + source + " has SHA-256 " + sha256 + ", but " + model
                     + " was pinned as " + pin.sha256() + " in " + file
-                    + "; to accept the new file run `dashlabel models remove " + model + "` first");
+                    + "; to accept the new file run `" + ThisCommand.line("models", "remove", model) + "` first");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.dashlabel.onnx.catalogue;
 
+import io.dashlabel.label.IoReason;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.net.Unreached;
 import java.io.IOException;
@@ -27,9 +28,7 @@ final class Reason {
         if (failure instanceof FileSystemException disk && disk.getReason() != null) {
             return disk.getReason(); // Its message begins with the file's name, which the sentence has already.
         }
-        String message = failure.getMessage();
-        return Unreached.reason(failure)
-                .orElse(message == null ? failure.getClass().getSimpleName() : message);
+        return Unreached.reason(failure).orElseGet(() -> IoReason.of(failure));
     }
 
     static UsageException unwritable(Path cache, IOException e) {

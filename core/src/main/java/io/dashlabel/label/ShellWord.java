@@ -1,4 +1,4 @@
-package io.dashlabel.app.runs;
+package io.dashlabel.label;
 
 import java.util.regex.Pattern;
 

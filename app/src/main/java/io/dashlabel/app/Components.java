@@ -311,7 +311,7 @@ public final class Components {
                     config.detector().riders(),
                     config.detector().egoVehicle(),
                     config.detector().oneBoxPerObject());
-            Detectors detectors = new Detectors(catalogue, taxonomy, workers, downloads, services);
+            Detectors detectors = new Detectors(catalogue, taxonomy, workers, downloads, services, config.onnx());
             annotators.add(new Ruled(detectors.open(config.detector(), wrappers), rules));
         }
         scene.ifPresent(annotators::add);

@@ -6,6 +6,7 @@ import io.dashlabel.annotate.ObjectDetector;
 import io.dashlabel.app.config.DetectorConfig;
 import io.dashlabel.app.config.DetectorMember;
 import io.dashlabel.app.config.ModelConfig;
+import io.dashlabel.app.config.OnnxConfig;
 import io.dashlabel.app.config.Tiles;
 import io.dashlabel.ask.Wrappers;
 import io.dashlabel.label.LabelMap;
@@ -14,6 +15,7 @@ import io.dashlabel.onnx.DetectorOptions;
 import io.dashlabel.onnx.ModelProfile;
 import io.dashlabel.onnx.ModelSpec;
 import io.dashlabel.onnx.OnnxDetector;
+import io.dashlabel.onnx.Telemetry;
 import io.dashlabel.onnx.Tiling;
 import io.dashlabel.onnx.catalogue.Catalogue;
 import io.dashlabel.onnx.catalogue.CatalogueListener;
@@ -28,8 +30,15 @@ import java.util.Optional;
  * @param workers that ask at the same time
  * @param downloads hears of models that must be fetched
  * @param services what those that ask a service share
+ * @param onnx how those on this machine may run
  */
-record Detectors(Catalogue catalogue, Taxonomy taxonomy, int workers, CatalogueListener downloads, Services services) {
+record Detectors(
+        Catalogue catalogue,
+        Taxonomy taxonomy,
+        int workers,
+        CatalogueListener downloads,
+        Services services,
+        OnnxConfig onnx) {
 
     /** The detector of a configuration: one model, or several fused, each remembered on its own. */
     ObjectDetector open(DetectorConfig given, Wrappers wrappers) {
@@ -70,7 +79,8 @@ record Detectors(Catalogue catalogue, Taxonomy taxonomy, int workers, CatalogueL
         Tiling tiling = new Tiling(tiles.columns(), tiles.rows(), model.overlap());
         DetectorOptions options = new DetectorOptions(tiling, config.floor(), config.nmsIou(), false);
         LabelMap map = LabelMap.coco(taxonomy).plus(model.map(), taxonomy);
-        return OnnxDetector.open(spec, options, map, workers);
+        Telemetry telemetry = onnx.telemetry() ? Telemetry.ALLOWED : Telemetry.REFUSED;
+        return OnnxDetector.open(spec, options, map, workers, telemetry);
     }
 
     private static ModelProfile profile(ModelConfig.Onnx model) {

@@ -14,7 +14,7 @@ public final class RawPass implements AutoCloseable {
     private final Callers callers;
 
     public RawPass(ModelSpec spec, Tiling tiling, int callers) throws OrtException {
-        this.model = DetectorModel.of(Weights.open(spec), spec);
+        this.model = DetectorModel.of(Weights.open(spec, Telemetry.REFUSED), spec);
         this.tiling = tiling;
         this.callers = Callers.of(callers, model);
     }

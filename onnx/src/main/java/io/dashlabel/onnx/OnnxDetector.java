@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
 import java.util.stream.Collectors;
 
 /**
@@ -72,15 +73,36 @@ public final class OnnxDetector implements ObjectDetector {
     }
 
     /**
+     * As {@link #open(ModelSpec, DetectorOptions, LabelMap, int, Telemetry)}, and ONNX Runtime's telemetry must be off.
+     *
+     * @throws UsageException likewise
+     */
+    public static OnnxDetector open(ModelSpec spec, DetectorOptions options, LabelMap map, int callers) {
+        return open(spec, options, map, callers, Telemetry.REFUSED);
+    }
+
+    /**
      * Opens a model file and understands it, by one run.
      *
      * @param map from the model's words to the taxonomy's
      * @param callers how many pictures are worked on at a time, at least 1; further callers wait
+     * @param telemetry whether that of ONNX Runtime may be on
      * @throws UsageException where the file is missing, is no ONNX model, no detector of a known kind, or does not fit
-     *     what the spec says of it
+     *     what the spec says of it; where ONNX Runtime may not start, or cannot
      */
-    public static OnnxDetector open(ModelSpec spec, DetectorOptions options, LabelMap map, int callers) {
-        Weights weights = Weights.open(spec);
+    public static OnnxDetector open(
+            ModelSpec spec, DetectorOptions options, LabelMap map, int callers, Telemetry telemetry) {
+        Lock calls = OnnxRuntime.calls();
+        calls.lock();
+        try {
+            return open(Weights.open(spec, telemetry), spec, options, map, callers);
+        } finally {
+            calls.unlock();
+        }
+    }
+
+    private static OnnxDetector open(
+            Weights weights, ModelSpec spec, DetectorOptions options, LabelMap map, int callers) {
         try {
             DetectorModel model = DetectorModel.of(weights, spec);
             Callers places = Callers.of(callers, model);
@@ -163,11 +185,21 @@ public final class OnnxDetector implements ObjectDetector {
         Nms nms = new Nms(model.decoder().repeats() ? options.nmsIou() : 1, options.classAgnostic(), MOST_PER_PASS);
         List<List<Candidate>> passes = new ArrayList<>();
         for (Region region : options.tiling().regions(pixels.size())) {
-            passes.add(nms.keep(model.pass(pixels, region, options.scoreFloor(), place)).stream()
+            passes.add(nms.keep(pass(pixels, region, place)).stream()
                     .filter(candidate -> !region.cuts(candidate.box(), pixels.size()))
                     .toList());
         }
         return passes.size() == 1 ? passes.get(0) : merge.merge(passes);
+    }
+
+    private List<Candidate> pass(Pixels pixels, Region region, Callers.Place place) throws OrtException {
+        Lock calls = OnnxRuntime.calls();
+        calls.lock();
+        try {
+            return model.pass(pixels, region, options.scoreFloor(), place);
+        } finally {
+            calls.unlock();
+        }
     }
 
     @Override
@@ -199,7 +231,13 @@ public final class OnnxDetector implements ObjectDetector {
 
     @Override
     public void close() {
-        callers.close();
-        model.weights().close();
+        Lock calls = OnnxRuntime.calls();
+        calls.lock();
+        try {
+            callers.close();
+            model.weights().close();
+        } finally {
+            calls.unlock();
+        }
     }
 }

@@ -35,14 +35,15 @@ record Weights(
     /**
      * Opens a model's file.
      *
-     * @throws UsageException where it is missing, is no ONNX model, or needs what this ONNX Runtime lacks
+     * @throws UsageException where it is missing, is no ONNX model, or needs what this ONNX Runtime lacks, or where
+     *     ONNX Runtime may not start
      */
-    static Weights open(ModelSpec spec) {
+    static Weights open(ModelSpec spec, Telemetry telemetry) {
         Path file = spec.file();
         if (!Files.isRegularFile(file)) {
             throw new UsageException("model " + file + (Files.exists(file) ? " is not a file" : " does not exist"));
         }
-        OrtEnvironment environment = startRuntime();
+        OrtEnvironment environment = OnnxRuntime.start(telemetry);
         try {
             String sha256 = spec.sha256().isPresent()
                     ? spec.sha256().get()
@@ -65,18 +66,6 @@ record Weights(
             throw new UsageException(sentence(file, e), e);
         } catch (IOException e) {
             throw new UsageException("model " + file + " cannot be read: " + IoReason.of(e), e);
-        }
-    }
-
-    private static OrtEnvironment startRuntime() {
-        try {
-            // Below errors it reports each unused weight of an export, by the hundred.
-            return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "dashlabel");
-        } catch (LinkageError e) {
-            throw new UsageException(
-                    "ONNX Runtime has no native library for " + System.getProperty("os.name") + " on "
-                            + System.getProperty("os.arch") + ", so that detectors cannot run here",
-                    e);
         }
     }
 

@@ -54,14 +54,19 @@ public final class Dashlabel implements Runnable {
     @SuppressWarnings("unused") // likewise
     private boolean version;
 
-    @SuppressWarnings("NullAway.Init") // picocli sets the spec
+    /** Where no signals are heard. */
     Dashlabel(Console console, Components components) {
+        this(console, components, new Interrupts());
+    }
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the spec
+    Dashlabel(Console console, Components components, Interrupts interrupts) {
         this.console = console;
         commandLine = new CommandLine(this)
-                .addSubcommand(new DemoCommand(console, components))
-                .addSubcommand(new RunCommand(console, components))
+                .addSubcommand(new DemoCommand(console, components, interrupts))
+                .addSubcommand(new RunCommand(console, components, interrupts))
                 .addSubcommand(new PlanCommand(console, components))
-                .addSubcommand(RelabelCommand.commandLine(console, components))
+                .addSubcommand(RelabelCommand.commandLine(console, components, interrupts))
                 .addSubcommand(new EvaluateCommand(console, components))
                 .addSubcommand(new CompareCommand(console, components))
                 .addSubcommand(new InitCommand(console))
@@ -85,9 +90,9 @@ public final class Dashlabel implements Runnable {
     }
 
     /** For this process: its streams and its environment. */
-    public static Dashlabel ofProcess() {
+    static Dashlabel ofProcess(Interrupts interrupts) {
         Map<String, String> environment = System.getenv();
-        return new Dashlabel(Console.system(environment), Components.standard(environment));
+        return new Dashlabel(Console.system(environment), Components.standard(environment), interrupts);
     }
 
     /** Runs one command line and gives the exit code. */

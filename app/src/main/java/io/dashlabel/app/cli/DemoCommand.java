@@ -32,6 +32,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private final Console console;
     private final Components components;
+    private final Interrupts interrupts;
 
     @Option(
             names = "--out",
@@ -39,9 +40,10 @@ final class DemoCommand implements Callable<Integer> {
             description = "Where the run's folder is made (default: ${DEFAULT-VALUE}).")
     private String out = "runs";
 
-    DemoCommand(Console console, Components components) {
+    DemoCommand(Console console, Components components, Interrupts interrupts) {
         this.console = console;
         this.components = components;
+        this.interrupts = interrupts;
     }
 
     @Override
@@ -62,7 +64,8 @@ final class DemoCommand implements Callable<Integer> {
                         new Flag("--out", "out", out))));
         StopSignal stop = new StopSignal();
         JobPlan plan = components.plan(config, Continuation.NEW, new DownloadProgress(console), stop);
-        int exit = RunCommand.run(plan, components.runs(config), config.answers(), stop, console, components.clock());
+        int exit = RunCommand.run(
+                plan, components.runs(config), config.answers(), stop, console, components.clock(), interrupts);
         if (exit == ExitCode.OK) {
             console.print("");
             console.print("These scenes are drawn, and the built-in detector has learned from others of their kind: the"

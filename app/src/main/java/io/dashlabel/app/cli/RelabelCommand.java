@@ -52,6 +52,7 @@ final class RelabelCommand implements Callable<Integer> {
 
     private final Console console;
     private final Components components;
+    private final Interrupts interrupts;
 
     @Parameters(
             index = "0",
@@ -68,13 +69,14 @@ final class RelabelCommand implements Callable<Integer> {
     @Mixin
     private RunFlags flags = new RunFlags();
 
-    private RelabelCommand(Console console, Components components) {
+    private RelabelCommand(Console console, Components components, Interrupts interrupts) {
         this.console = console;
         this.components = components;
+        this.interrupts = interrupts;
     }
 
-    static CommandLine commandLine(Console console, Components components) {
-        CommandLine command = new CommandLine(new RelabelCommand(console, components));
+    static CommandLine commandLine(Console console, Components components, Interrupts interrupts) {
+        CommandLine command = new CommandLine(new RelabelCommand(console, components, interrupts));
         for (String flag : OF_ASKING) {
             command.getCommandSpec().remove(command.getCommandSpec().findOption(flag));
         }
@@ -101,7 +103,13 @@ final class RelabelCommand implements Callable<Integer> {
                     + relabelling.gone().iterator().next());
         }
         return RunCommand.run(
-                relabelling.plan(), components.runs(settings), settings.answers(), stop, console, components.clock());
+                relabelling.plan(),
+                components.runs(settings),
+                settings.answers(),
+                stop,
+                console,
+                components.clock(),
+                interrupts);
     }
 
     /** The command that asks what is missing here. */

@@ -17,8 +17,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -46,13 +44,15 @@ final class RunCommand implements Callable<Integer> {
 
     private final Console console;
     private final Components components;
+    private final Interrupts interrupts;
 
     @Mixin
     private RunRequest request = new RunRequest();
 
-    RunCommand(Console console, Components components) {
+    RunCommand(Console console, Components components, Interrupts interrupts) {
         this.console = console;
         this.components = components;
+        this.interrupts = interrupts;
     }
 
     @Override
@@ -65,22 +65,25 @@ final class RunCommand implements Callable<Integer> {
         }
         StopSignal stop = new StopSignal();
         JobPlan plan = components.plan(config, continuation, new DownloadProgress(console), stop);
-        return run(plan, place, config.answers(), stop, console, components.clock());
+        return run(plan, place, config.answers(), stop, console, components.clock(), interrupts);
     }
 
     /** Runs a job until it ends or the process is interrupted, and prints what came of it. */
-    static int run(JobPlan plan, RunsPlace place, AnswersConfig answers, StopSignal stop, Console console, Clock clock)
+    static int run(
+            JobPlan plan,
+            RunsPlace place,
+            AnswersConfig answers,
+            StopSignal stop,
+            Console console,
+            Clock clock,
+            Interrupts interrupts)
             throws IOException {
         Progress progress = new Progress(console, System::nanoTime);
-        CountDownLatch ended = new CountDownLatch(1);
-        Thread onSignal = new Thread(
-                () -> {
-                    stop.stop();
-                    progress.says("stopping: finishing the pictures in work; what is done is kept");
-                    await(ended);
-                },
-                "dashlabel-interrupt");
-        Runtime.getRuntime().addShutdownHook(onSignal);
+        Runnable onInterrupt = () -> {
+            stop.stop();
+            progress.says("stopping: finishing the pictures in work; what is done is kept");
+        };
+        Interrupts.Work work = interrupts.during(onInterrupt);
         try {
             JobResult result = result(plan, new LabelingJob(plan, place.destination(), clock, progress, stop));
             SummaryText.of(result).forEach(console::print);
@@ -97,16 +100,7 @@ final class RunCommand implements Callable<Integer> {
             }
             return exitCode(result);
         } finally {
-            ended.countDown();
-            remove(onSignal);
-        }
-    }
-
-    private static void remove(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            return; // the process is ending already, and the hook with it
+            work.close();
         }
     }
 
@@ -130,15 +124,5 @@ final class RunCommand implements Callable<Integer> {
                         : ExitCode.SOME_FAILED;
             case FAILED -> ExitCode.FAILED;
         };
-    }
-
-    private static void await(CountDownLatch ended) {
-        try {
-            if (!ended.await(5, TimeUnit.MINUTES)) {
-                System.err.println("dashlabel: gave up waiting for the pictures in work");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param workers pictures at work at the same time; absent: as many as there are processor cores
  * @param evaluation against ground truth
  * @param blob how Azure Blob Storage is reached
+ * @param onnx how ONNX Runtime is used
  */
 public record RunConfig(
         Optional<String> images,
@@ -45,7 +46,8 @@ public record RunConfig(
         BudgetConfig budget,
         @Default("10") int sameFailures,
         EvaluationConfig evaluation,
-        BlobConfig blob) {
+        BlobConfig blob,
+        OnnxConfig onnx) {
 
     public RunConfig {
         atLeastFloor("threshold", threshold, detector.floor());
@@ -94,7 +96,8 @@ public record RunConfig(
                 budget,
                 sameFailures,
                 evaluation,
-                blob);
+                blob,
+                onnx);
     }
 
     /** The threshold of a category. */

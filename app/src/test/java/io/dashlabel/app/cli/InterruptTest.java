@@ -14,11 +14,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Ctrl-C, in a process of its own. */
+/** Ctrl-C and kill, in a process of its own. */
 class InterruptTest {
 
     private static final int PICTURES = 400;
@@ -26,9 +27,10 @@ class InterruptTest {
     @TempDir
     private Path home = Path.of("");
 
-    @Test
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
     @Timeout(120)
-    void an_interrupted_run_ends_cleanly_with_what_is_done() throws Exception {
+    void an_interrupted_run_ends_cleanly_with_what_is_done(String signal, int exit) throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/bin/kill")), "absent: /bin/kill");
         Path images = manyPictures();
         Cli cli = new Cli(home);
@@ -44,13 +46,13 @@ class InterruptTest {
             while (count(labels) < 3 && process.isAlive()) {
                 Thread.sleep(20);
             }
-            new ProcessBuilder("/bin/kill", "-INT", Long.toString(process.pid()))
+            new ProcessBuilder("/bin/kill", "-" + signal, Long.toString(process.pid()))
                     .start()
                     .waitFor();
             assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
             assertThat(process.exitValue())
                     .as("exit code; stderr: %s", Files.readString(err))
-                    .isEqualTo(ExitCode.INTERRUPTED);
+                    .isEqualTo(exit);
             JsonNode manifest =
                     new JsonMapper().readTree(cli.runs().resolve("one/run.json").toFile());
             assertThat(manifest.get("status").asText()).isEqualTo("stopped");

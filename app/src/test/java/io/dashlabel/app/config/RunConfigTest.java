@@ -58,6 +58,7 @@ class RunConfigTest {
               iouThreshold: 0.7
               groups: {vehicle: [car, truck]}
             blob: {endpoint: 'https://example.org', login: sas, secret: '${DASHLABEL_DB_PASSWORD}'}
+            onnx: {telemetry: true}
             """;
 
     private static RunConfig read(String yaml) {

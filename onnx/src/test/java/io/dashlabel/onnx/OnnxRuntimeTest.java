@@ -1,0 +1,46 @@
+package io.dashlabel.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OnnxRuntimeTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /tmp/x/libonnxruntime.so: libgomp.so.1: cannot open shared object file: No such file or directory | libgomp.so.1 | install the package
+            /tmp/x/libonnxruntime.so: libstdc++.so.6: cannot open shared object file: No such file or directory | libstdc++.so.6 | install the package
+            /tmp/x/libonnxruntime.so: failed to map segment from shared object: Operation not permitted | failed to map segment | -Djava.io.tmpdir=FOLDER
+            /tmp/x/libonnxruntime.so: failed to map segment from shared object | failed to map segment | programs may not run from /scratch
+            /tmp/x/libonnxruntime.so: Error loading shared library ld-linux-x86-64.so.2: No such file or directory | ld-linux-x86-64.so.2 | glibc
+            no onnxruntime in java.library.path: /usr/lib | java.library.path | /scratch, which must be writable
+            """)
+    void a_library_that_does_not_load_is_told_with_its_reason_and_what_to_do(
+            String message, String reason, String advice) {
+        assertThat(OnnxRuntime.sentence(new UnsatisfiedLinkError(message), "/scratch"))
+                .startsWith("ONNX Runtime does not start on this machine (")
+                .contains(reason, advice)
+                .hasLineCount(1);
+    }
+
+    @Test
+    void the_reason_is_looked_for_in_the_causes() {
+        var full = new ExceptionInInitializerError(new RuntimeException(
+                "Failed to load onnx-runtime library", new IOException("No space left on device")));
+        assertThat(OnnxRuntime.sentence(full, "/tmp")).contains("No space left on device", "40 MB");
+        var again = new NoClassDefFoundError("Could not initialize class ai.onnxruntime.OrtEnvironment");
+        again.initCause(full);
+        assertThat(OnnxRuntime.sentence(again, "/tmp")).contains("No space left on device");
+        var unknown = new ExceptionInInitializerError(new IllegalStateException("Unsupported os:plan 9"));
+        assertThat(OnnxRuntime.sentence(unknown, "/tmp")).contains("Unsupported os:plan 9");
+    }
+
+    @Test
+    void an_error_without_a_word_is_told_by_its_kind() {
+        assertThat(OnnxRuntime.sentence(new NoClassDefFoundError(), "/tmp"))
+                .endsWith("cannot run here: NoClassDefFoundError");
+    }
+}

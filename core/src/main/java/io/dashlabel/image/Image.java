@@ -4,6 +4,7 @@ import io.dashlabel.label.ImageSize;
 import io.dashlabel.label.Sha256;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ public final class Image {
     private final byte[] bytes;
     private final PictureLimits limits;
     private @Nullable String sha256;
+    private OptionalInt sampleBits = OptionalInt.empty();
     private SoftReference<Pixels> pixels = new SoftReference<>(null);
 
     public Image(String name, byte[] bytes) {
@@ -63,10 +65,21 @@ public final class Image {
     public synchronized Pixels pixels() throws UnreadableImageException {
         Pixels known = pixels.get();
         if (known == null) {
-            known = PictureDecoder.decode(bytes, limits);
+            PictureDecoder.Decoded decoded = PictureDecoder.decode(bytes, limits);
+            known = decoded.pixels();
+            sampleBits = decoded.sampleBits();
             pixels = new SoftReference<>(known);
         }
         return known;
+    }
+
+    /**
+     * So many bits the samples of a picture of 16 were taken for, where they use no more: 10, 12 or 14, or as the file
+     * says. Empty where they count as they are.
+     */
+    public synchronized OptionalInt sampleBits() throws UnreadableImageException {
+        var unused = pixels();
+        return sampleBits;
     }
 
     public ImageSize size() throws UnreadableImageException {

@@ -1,6 +1,7 @@
 package io.dashlabel.image;
 
 import io.dashlabel.label.FailureKind;
+import io.dashlabel.label.Heap;
 import io.dashlabel.label.IoReason;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -9,6 +10,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.jspecify.annotations.Nullable;
@@ -21,25 +24,48 @@ final class PictureDecoder {
 
     private PictureDecoder() {}
 
-    static Pixels decode(byte[] bytes, PictureLimits limits) throws UnreadableImageException {
+    /**
+     * A picture.
+     *
+     * @param sampleBits so many bits its samples were taken for, where these are fewer than the file has
+     */
+    record Decoded(Pixels pixels, OptionalInt sampleBits) {}
+
+    static Decoded decode(byte[] bytes, PictureLimits limits) throws UnreadableImageException {
         limits.checkBytes(bytes.length);
         PictureFormat format = PictureFormat.of(bytes)
                 .orElseThrow(() -> new UnreadableImageException(FailureKind.UNREADABLE, Signature.whatElse(bytes)));
         if (format.endsEarly(bytes)) {
             throw cutOff(null);
         }
+        Need need = new Need();
         try {
-            return Orientation.of(bytes, format).upright(Pixels.of(read(bytes, format, limits)));
+            BufferedImage image = image(bytes, format, limits, need);
+            OptionalInt bits = format == PictureFormat.PNG ? SampleBits.stretch(image, bytes) : OptionalInt.empty();
+            return new Decoded(Orientation.of(bytes, format).upright(Pixels.of(image)), bits);
         } catch (OutOfMemoryError e) {
             // The one allocation that failed is garbage now; the other pictures can go on.
-            throw new UnreadableImageException(FailureKind.TOO_LARGE, "needs more memory than there is", e);
+            throw need.unmet(e);
         } catch (IOException | RuntimeException e) {
+            if (Heap.in(e).isPresent()) {
+                throw need.unmet(e);
+            }
             // Readers meet broken files with every kind of exception, IndexOutOfBoundsException included.
             throw unreadable(e);
         }
     }
 
-    private static BufferedImage read(byte[] bytes, PictureFormat format, PictureLimits limits)
+    private static BufferedImage image(byte[] bytes, PictureFormat format, PictureLimits limits, Need need)
+            throws IOException, UnreadableImageException {
+        Optional<AnimatedWebp> animation = format == PictureFormat.WEBP ? AnimatedWebp.of(bytes) : Optional.empty();
+        if (animation.isEmpty()) {
+            return read(bytes, format, limits, need);
+        }
+        limits.checkPixels(animation.get().width(), animation.get().height());
+        return animation.get().on(read(animation.get().still(), format, limits, need));
+    }
+
+    private static BufferedImage read(byte[] bytes, PictureFormat format, PictureLimits limits, Need need)
             throws IOException, UnreadableImageException {
         ImageReader reader = format.reader();
         try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
@@ -47,6 +73,7 @@ final class PictureDecoder {
             // not.
             reader.setInput(in, true, true);
             limits.checkPixels(reader.getWidth(0), reader.getHeight(0));
+            need.isOf(reader);
             var warnings = new ArrayList<String>();
             reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
             BufferedImage image = reader.read(0);
@@ -54,6 +81,29 @@ final class PictureDecoder {
             return image;
         } finally {
             reader.dispose();
+        }
+    }
+
+    /** How much memory a picture takes while it is decoded. */
+    private static final class Need {
+
+        /** Of a pixel: the three bytes that stay, and about as many as the reader holds besides. */
+        private static final long BYTES_PER_PIXEL = 3;
+
+        private long bytes;
+
+        void isOf(ImageReader reader) throws IOException {
+            long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+            var raw = reader.getRawImageType(0);
+            int samples = raw == null ? 24 : raw.getColorModel().getPixelSize();
+            bytes = pixels * (BYTES_PER_PIXEL + Math.max(1, samples / 8));
+        }
+
+        UnreadableImageException unmet(Throwable e) {
+            String much =
+                    bytes == 0 ? "more memory than there is" : "about " + Math.max(1, bytes >> 20) + " MB of memory";
+            return new UnreadableImageException(
+                    FailureKind.TOO_LARGE, "needs " + much + " to be decoded, and " + Heap.words(), e);
         }
     }
 

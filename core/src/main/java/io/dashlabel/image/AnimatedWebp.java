@@ -1,0 +1,162 @@
+package io.dashlabel.image;
+
+import io.dashlabel.label.FailureKind;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The first frame of an animated WebP, as a still file and its place on the canvas. The reader gives the frame alone,
+ * without the canvas, and fails where a frame has transparency that the head of the file does not tell.
+ *
+ * @param width of the canvas, in pixels
+ * @param height of the canvas, in pixels
+ * @param x of the frame on it
+ * @param y of the frame on it
+ * @param transparent whether the animation has transparency; then it lies over white where nothing is drawn, else over
+ *     black
+ * @param still the frame as a file
+ */
+@SuppressWarnings("ArrayRecordComponent") // lives as long as one picture is decoded
+record AnimatedWebp(int width, int height, int x, int y, boolean transparent, byte[] still) {
+
+    private static final int ANIMATION = 0x02;
+    private static final int ALPHA = 0x10;
+    private static final int PROFILE = 0x20;
+    private static final int FRAME_HEAD = 16;
+
+    /** A chunk of a RIFF file: where its data begin, and how many bytes they have. */
+    private record Chunk(String id, int begin, int length) {
+
+        int end() {
+            return begin + length;
+        }
+    }
+
+    /**
+     * Empty where the file is no animation.
+     *
+     * @param bytes of a WebP file
+     * @throws UnreadableImageException where it says that it is an animation, and has no frame that is whole
+     */
+    static Optional<AnimatedWebp> of(byte[] bytes) throws UnreadableImageException {
+        boolean extended = bytes.length >= 30 && Signature.at(bytes, 12, 'V', 'P', '8', 'X');
+        if (!extended || (bytes[20] & ANIMATION) == 0) {
+            return Optional.empty();
+        }
+        Optional<Chunk> profile = Optional.empty();
+        for (Chunk chunk : chunks(bytes, 12, bytes.length)) {
+            if (chunk.id().equals("ICCP")) {
+                profile = Optional.of(chunk);
+            }
+            if (chunk.id().equals("ANMF") && chunk.length() > FRAME_HEAD) {
+                return Optional.of(ofFrame(bytes, chunk, profile));
+            }
+        }
+        throw new UnreadableImageException(
+                FailureKind.UNREADABLE, "is an animation without a frame: the file ends before the first one does");
+    }
+
+    private static AnimatedWebp ofFrame(byte[] bytes, Chunk frame, Optional<Chunk> profile)
+            throws UnreadableImageException {
+        int at = frame.begin();
+        boolean transparent = (bytes[20] & ALPHA) != 0;
+        List<Chunk> parts = chunks(bytes, at + FRAME_HEAD, frame.end()).stream()
+                .filter(part -> List.of("VP8 ", "VP8L").contains(part.id())
+                        || (transparent && part.id().equals("ALPH")))
+                .toList();
+        if (parts.stream().allMatch(part -> part.id().equals("ALPH"))) {
+            throw new UnreadableImageException(
+                    FailureKind.UNREADABLE, "is an animation whose first frame holds no pixels");
+        }
+        byte[] still = still(bytes, parts, profile, number(bytes, at + 6, 3), number(bytes, at + 9, 3));
+        return new AnimatedWebp(
+                number(bytes, 24, 3) + 1,
+                number(bytes, 27, 3) + 1,
+                2 * number(bytes, at, 3),
+                2 * number(bytes, at + 3, 3),
+                transparent,
+                still);
+    }
+
+    /** Those that are there to their end. */
+    private static List<Chunk> chunks(byte[] bytes, int from, int to) {
+        List<Chunk> chunks = new ArrayList<>();
+        long at = from;
+        while (at + 8 <= to) {
+            long length = number(bytes, (int) at + 4, 4) & 0xFFFFFFFFL;
+            if (at + 8 + length > to) {
+                break;
+            }
+            String id = new String(bytes, (int) at, 4, StandardCharsets.ISO_8859_1);
+            chunks.add(new Chunk(id, (int) at + 8, (int) length));
+            at += 8 + length + (length & 1);
+        }
+        return chunks;
+    }
+
+    /** @param width less one @param height less one */
+    private static byte[] still(byte[] bytes, List<Chunk> parts, Optional<Chunk> profile, int width, int height) {
+        boolean alpha = parts.stream().anyMatch(part -> !part.id().equals("VP8 "));
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes("WEBPVP8X".getBytes(StandardCharsets.ISO_8859_1));
+        write(body, 10, 4);
+        write(body, (alpha ? ALPHA : 0) | (profile.isPresent() ? PROFILE : 0), 4);
+        write(body, width, 3);
+        write(body, height, 3);
+        profile.ifPresent(chunk -> copy(bytes, chunk, body));
+        parts.forEach(part -> copy(bytes, part, body));
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.writeBytes("RIFF".getBytes(StandardCharsets.ISO_8859_1));
+        write(file, body.size(), 4);
+        file.writeBytes(body.toByteArray());
+        return file.toByteArray();
+    }
+
+    private static void copy(byte[] bytes, Chunk chunk, ByteArrayOutputStream out) {
+        out.write(bytes, chunk.begin() - 8, 8 + chunk.length());
+        if ((chunk.length() & 1) == 1) {
+            out.write(0);
+        }
+    }
+
+    private static int number(byte[] bytes, int at, int length) {
+        int number = 0;
+        for (int i = length - 1; i >= 0; i--) {
+            number = (number << 8) | (bytes[at + i] & 0xFF);
+        }
+        return number;
+    }
+
+    private static void write(ByteArrayOutputStream out, int number, int length) {
+        for (int i = 0; i < length; i++) {
+            out.write(number >>> (8 * i));
+        }
+    }
+
+    /**
+     * The canvas with the frame on it.
+     *
+     * @throws IOException where the frame does not lie on the canvas
+     */
+    BufferedImage on(BufferedImage frame) throws IOException {
+        if (x + frame.getWidth() > width || y + frame.getHeight() > height) {
+            throw new IOException("the first frame of the animation is larger than the animation");
+        }
+        if (frame.getWidth() == width && frame.getHeight() == height) {
+            return frame;
+        }
+        BufferedImage canvas = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+        var graphics = canvas.createGraphics();
+        graphics.setColor(transparent ? Color.WHITE : Color.BLACK);
+        graphics.fillRect(0, 0, width, height);
+        graphics.drawImage(frame, x, y, null);
+        graphics.dispose();
+        return canvas;
+    }
+}

@@ -7,6 +7,7 @@ import io.dashlabel.annotate.SceneClassifier;
 import io.dashlabel.app.config.ConfigWriter;
 import io.dashlabel.app.config.DetectorMember;
 import io.dashlabel.app.config.Flag;
+import io.dashlabel.app.config.Hood;
 import io.dashlabel.app.config.ModelConfig;
 import io.dashlabel.app.config.RunConfig;
 import io.dashlabel.app.config.YamlBinder;
@@ -310,6 +311,7 @@ public final class Components {
                     thresholds(config),
                     config.detector().riders(),
                     config.detector().egoVehicle(),
+                    config.detector().hood().map(Hood::region),
                     config.detector().oneBoxPerObject());
             Detectors detectors = new Detectors(catalogue, taxonomy, workers, downloads, services, config.onnx());
             annotators.add(new Ruled(detectors.open(config.detector(), wrappers), rules));

@@ -60,7 +60,7 @@ public final class Memory {
                 List.of(
                         new Ruled(
                                 new FakeDetector("car", "pedestrian"),
-                                new DetectionRules(0.3, Map.of(), true, true, true)),
+                                new DetectionRules(0.3, Map.of(), true, true, Optional.empty(), true)),
                         plan.annotators().get(0)),
                 plan.asked(),
                 plan.engine(),

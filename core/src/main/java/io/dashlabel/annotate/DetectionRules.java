@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * From what a detector saw to what becomes a label. Pure and free, so other rules never mean asking again.
@@ -17,10 +18,16 @@ import java.util.Map;
  * @param thresholds by category, where they differ
  * @param riders whether a person on a bicycle or motorcycle is a rider ({@link RiderRule})
  * @param egoVehicle whether the ego car's own hood is set aside ({@link EgoVehicleRule})
+ * @param hood where the own hood is, as somebody said it; what lies there is set aside, too
  * @param oneBoxPerObject whether of boxes that count and nearly coincide only the best one does ({@link OneBoxRule})
  */
 public record DetectionRules(
-        double threshold, Map<String, Double> thresholds, boolean riders, boolean egoVehicle, boolean oneBoxPerObject) {
+        double threshold,
+        Map<String, Double> thresholds,
+        boolean riders,
+        boolean egoVehicle,
+        Optional<HoodRegion> hood,
+        boolean oneBoxPerObject) {
 
     public DetectionRules {
         thresholds = Collections.unmodifiableMap(new LinkedHashMap<>(thresholds));
@@ -49,7 +56,7 @@ public record DetectionRules(
         }
         List<Detection> named = riders ? RiderRule.apply(seen.items(), this::counts) : seen.items();
         for (Detection detection : named) {
-            if (egoVehicle && EgoVehicleRule.matches(detection, size)) {
+            if (isHood(detection, size)) {
                 if (counts(detection)) {
                     setAside.add(new Label.SetAside(detection, Label.Reason.EGO_VEHICLE));
                 }
@@ -65,6 +72,11 @@ public record DetectionRules(
             OneBoxRule.move(kept, below);
         }
         return new Label.Detections(kept, below, setAside);
+    }
+
+    private boolean isHood(Detection detection, ImageSize size) {
+        return (egoVehicle && EgoVehicleRule.matches(detection, size))
+                || hood.filter(region -> region.matches(detection, size)).isPresent();
     }
 
     private boolean counts(Detection detection) {

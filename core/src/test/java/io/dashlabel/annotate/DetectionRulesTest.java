@@ -10,12 +10,16 @@ import io.dashlabel.label.ImageSize;
 import io.dashlabel.label.Label;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DetectionRulesTest {
 
     private static final ImageSize SIZE = new ImageSize(1280, 720);
-    private static final DetectionRules RULES = new DetectionRules(0.3, Map.of("traffic light", 0.1), true, true, true);
+    private static final DetectionRules RULES =
+            new DetectionRules(0.3, Map.of("traffic light", 0.1), true, true, Optional.empty(), true);
 
     private static Label.Detections apply(DetectionRules rules, Detection... seen) {
         return rules.apply(new Label.Detections(List.of(seen), List.of(), List.of()), SIZE);
@@ -39,7 +43,7 @@ class DetectionRulesTest {
         assertThat(apply(RULES, person, bicycle).items())
                 .extracting(Detection::category)
                 .contains("rider", "bicycle");
-        assertThat(apply(new DetectionRules(0.3, Map.of(), false, true, true), person, bicycle)
+        assertThat(apply(new DetectionRules(0.3, Map.of(), false, true, Optional.empty(), true), person, bicycle)
                         .items())
                 .extracting(Detection::category)
                 .contains("pedestrian");
@@ -83,6 +87,58 @@ class DetectionRulesTest {
                         new Label.SetAside(corner, Label.Reason.EGO_VEHICLE));
     }
 
+    /** Boxes that detectors gave for hoods in real frames, and what else is as wide or stands as low. */
+    @ParameterizedTest
+    @CsvSource({
+        // the frame 724b5120, then others of the same kind: they end above the bottom edge
+        "car, 1280, 720, 15, 330, 1265, 695, true",
+        "car, 1280, 720, 16.6, 331.2, 1264.6, 694.1, true",
+        "truck, 1280, 720, 0, 324, 1280, 600, true",
+        "bus, 640, 360, 2, 165, 637, 357, true",
+        "train, 640, 480, 8, 220, 632, 463, true",
+        "car, 1920, 1080, 20, 640, 1900, 1000, true",
+        // a bus in front that is seen from above, the highest real one that was found
+        "train, 640, 360, 2.6, 146.2, 630.4, 356, false",
+        // a truck right ahead, a bus beside, a car at a junction
+        "truck, 1280, 720, 10, 60, 1270, 700, false",
+        "bus, 1280, 720, 0, 180, 1280, 500, false",
+        "car, 1280, 720, 0, 300, 1280, 720, false",
+        "car, 1280, 720, 60, 340, 1200, 700, false",
+        "car, 1280, 720, 554, 334, 1276, 690, false",
+        // the same place, and no vehicle
+        "pedestrian, 1280, 720, 15, 330, 1265, 695, false",
+        // a car that fills a square image from below
+        "car, 416, 416, 0, 190, 415, 400, false",
+    })
+    void what_is_nearly_as_wide_as_the_image_and_flat_in_its_lower_half_is_the_hood(
+            String category, int width, int height, double x1, double y1, double x2, double y2, boolean hood) {
+        Detection detection = Detection.of(category, new Box(x1, y1, x2, y2), 0.7);
+        Label.Detections read = RULES.apply(
+                new Label.Detections(List.of(detection), List.of(), List.of()), new ImageSize(width, height));
+        assertThat(read.setAside())
+                .isEqualTo(hood ? List.of(new Label.SetAside(detection, Label.Reason.EGO_VEHICLE)) : List.of());
+        assertThat(read.items()).isEqualTo(hood ? List.of() : List.of(detection));
+    }
+
+    @Test
+    void a_region_that_was_given_sets_aside_what_lies_in_it_and_spans_half_of_it() {
+        DetectionRules rules =
+                new DetectionRules(0.3, Map.of(), true, false, Optional.of(new HoodRegion(0, 0.4, 0.9, 0.9)), true);
+        Detection hood = Detection.of("car", new Box(20, 300, 1100, 640), 0.7);
+        Detection small = Detection.of("car", new Box(400, 300, 460, 350), 0.7);
+        Detection high = Detection.of("truck", new Box(20, 100, 1100, 640), 0.7);
+        Detection person = Detection.of("pedestrian", new Box(20, 300, 1100, 640), 0.7);
+        Label.Detections read = apply(rules, hood, small, high, person);
+        assertThat(read.setAside()).containsExactly(new Label.SetAside(hood, Label.Reason.EGO_VEHICLE));
+        assertThat(read.items()).contains(small, high);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.5, 0, 0.5, 1", "-0.1, 0, 1, 1", "0, 0, 1.1, 1", "0, 0.9, 1, 0.4", "NaN, 0, 1, 1"})
+    void a_region_outside_the_image_or_inside_out_is_refused(double left, double top, double right, double bottom) {
+        assertThatThrownBy(() -> new HoodRegion(left, top, right, bottom)).hasMessageContaining("shares of the image");
+    }
+
     @Test
     void an_object_called_a_car_and_a_truck_gets_one_label_and_neither_box_is_lost() {
         Detection truck = Detection.of("truck", new Box(100, 100, 200, 200), 0.7);
@@ -91,7 +147,7 @@ class DetectionRulesTest {
         Label.Detections read = apply(RULES, truck, car, behind);
         assertThat(read.items()).containsExactly(truck, behind);
         assertThat(read.belowThreshold()).containsExactly(car.withAttributes(Map.of("duplicate", true)));
-        assertThat(apply(new DetectionRules(0.3, Map.of(), true, true, false), truck, car, behind)
+        assertThat(apply(new DetectionRules(0.3, Map.of(), true, true, Optional.empty(), false), truck, car, behind)
                         .items())
                 .containsExactly(truck, car, behind);
     }
@@ -118,7 +174,7 @@ class DetectionRulesTest {
 
     @Test
     void a_threshold_outside_0_to_1_is_refused() {
-        assertThatThrownBy(() -> new DetectionRules(1.5, Map.of(), true, true, true))
+        assertThatThrownBy(() -> new DetectionRules(1.5, Map.of(), true, true, Optional.empty(), true))
                 .hasMessageContaining("1.5");
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param fusionIou boxes of several models that overlap more than this IoU are one object, above 0 up to 1
  * @param riders whether a person on a bicycle or motorcycle is labelled a rider
  * @param egoVehicle whether the hood of the own car is recognised and reported instead of labelled
+ * @param hood where the hood of the own car is in every image; vehicle boxes there are reported instead of labelled
  * @param oneBoxPerObject whether of boxes that nearly coincide only the best is a label, whatever their categories
  * @param floor lowest score that is kept in answers, 0.001 to 0.5; a threshold below it finds nothing more
  */
@@ -25,6 +26,7 @@ public record DetectorConfig(
         @Default("0.55") double fusionIou,
         @Default("true") boolean riders,
         @Default("true") boolean egoVehicle,
+        Optional<Hood> hood,
         @Default("true") boolean oneBoxPerObject,
         @Default("0.02") double floor) {
 
@@ -59,6 +61,7 @@ public record DetectorConfig(
                 fusionIou,
                 riders,
                 egoVehicle,
+                hood,
                 oneBoxPerObject,
                 floor);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.dashlabel.annotate.HoodRegion;
 import io.dashlabel.app.config.ClassifierConfig.None;
 import io.dashlabel.app.config.ClassifierConfig.Photometric;
 import io.dashlabel.app.config.DetectorConfig.Quality;
@@ -38,6 +39,7 @@ class RunConfigTest {
               fusionIou: 0.6
               riders: false
               egoVehicle: false
+              hood: 0,0.5,1,0.9
               oneBoxPerObject: false
               floor: 0.01
             scene:
@@ -79,13 +81,38 @@ class RunConfigTest {
     }
 
     @Test
+    void where_the_hood_is_can_be_said_and_must_lie_in_the_image() {
+        assertThat(read("detector: {hood: '0.01, 0.45,0.99,0.97'}").detector().hood())
+                .contains(new Hood(new HoodRegion(0.01, 0.45, 0.99, 0.97)))
+                .map(Hood::word)
+                .contains("0.01,0.45,0.99,0.97");
+        for (String wrong :
+                List.of("0.1,0.2,0.3", "0.1,0.2,x,0.4", "0.9,0.2,0.1,0.4", "0,0,1,1.2", "15,330,1265,695")) {
+            assertThatThrownBy(() -> read("detector: {hood: '" + wrong + "'}"))
+                    .as(wrong)
+                    .isInstanceOf(UsageException.class)
+                    .hasMessageContaining("detector.hood must be left")
+                    .hasMessageContaining("shares of the image");
+        }
+    }
+
+    @Test
     void the_defaults_are_these() {
         RunConfig config = read("");
         assertThat(config.images()).isEmpty();
         assertThat(config.groundTruth()).isEmpty();
         assertThat(config.detector())
                 .isEqualTo(new DetectorConfig(
-                        Quality.BALANCED, List.of(), Optional.empty(), 0.6, 0.55, true, true, true, 0.02));
+                        Quality.BALANCED,
+                        List.of(),
+                        Optional.empty(),
+                        0.6,
+                        0.55,
+                        true,
+                        true,
+                        Optional.empty(),
+                        true,
+                        0.02));
         assertThat(config.scene())
                 .isEqualTo(new SceneConfig(Optional.of(new Photometric(Optional.empty())), List.of()));
         assertThat(config.threshold()).isEqualTo(0.3);

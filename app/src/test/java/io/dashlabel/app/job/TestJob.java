@@ -77,7 +77,7 @@ final class TestJob implements JobListener {
 
     /** A detector behind the usual rules. */
     static Annotator ruled(ObjectDetector detector) {
-        return new Ruled(detector, new DetectionRules(0.3, Map.of(), true, false, false));
+        return new Ruled(detector, new DetectionRules(0.3, Map.of(), true, false, Optional.empty(), false));
     }
 
     TestJob runs(Path folder) {

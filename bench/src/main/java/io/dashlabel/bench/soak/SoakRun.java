@@ -63,7 +63,7 @@ public final class SoakRun {
                 new SteadyClock(),
                 Sleeper.real(),
                 new Random(1));
-        DetectionRules rules = new DetectionRules(0.3, Map.of(), true, true, true);
+        DetectionRules rules = new DetectionRules(0.3, Map.of(), true, true, Optional.empty(), true);
         List<Annotator> annotators = List.of(
                 new Ruled(wrappers.around(new ServiceDetector(service, Optional.empty()), Optional.of(pace)), rules),
                 wrappers.around(new ServiceClassifier(service, Optional.empty()), Optional.of(pace)));

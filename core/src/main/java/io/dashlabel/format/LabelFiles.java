@@ -101,7 +101,10 @@ public final class LabelFiles {
      * @throws UsageException where the path is missing, holds no labels, or a file is broken
      */
     public static void read(Path path, LabelListener listener) {
-        for (LabelFolder.Entry entry : LabelFolder.entries(path)) {
+        List<UnlistedFolder> unlisted = new ArrayList<>();
+        List<LabelFolder.Entry> entries = LabelFolder.entries(path, unlisted);
+        unlisted.forEach(folder -> listener.finding(new Finding(folder.folder().toString(), folder.sentence())));
+        for (LabelFolder.Entry entry : entries) {
             try {
                 LabelFile file = LabelFile.open(entry.path(), entry.name());
                 formatOf(file).read(file, listener);

@@ -3,15 +3,18 @@ package io.dashlabel.format;
 import io.dashlabel.label.IoReason;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The files under a path that may hold labels, by the extensions of the known formats. */
 final class LabelFolder {
@@ -31,9 +34,10 @@ final class LabelFolder {
      * The file itself, or those in a folder at any depth, in the order of their names. Hidden folders and the
      * {@code ._x} files that macOS leaves are left out.
      *
+     * @param unlisted is told of the folders in it that cannot be listed
      * @throws UsageException where nothing is there
      */
-    static List<Entry> entries(Path path) {
+    static List<Entry> entries(Path path, List<UnlistedFolder> unlisted) {
         if (Files.isRegularFile(path)) {
             return List.of(new Entry(path, String.valueOf(path.getFileName())));
         }
@@ -42,7 +46,7 @@ final class LabelFolder {
         }
         Set<String> extensions =
                 LabelFiles.formats().stream().map(LabelFormat::extension).collect(Collectors.toSet());
-        List<Entry> entries = walk(path, extensions);
+        List<Entry> entries = walk(path, extensions, unlisted);
         if (entries.isEmpty()) {
             throw new UsageException("no label files in " + path + "; files that end in ."
                     + extensions.stream().sorted().collect(Collectors.joining(" or .")) + " are looked for");
@@ -50,19 +54,63 @@ final class LabelFolder {
         return entries;
     }
 
-    private static List<Entry> walk(Path path, Set<String> extensions) {
+    private static List<Entry> walk(Path path, Set<String> extensions, List<UnlistedFolder> unlisted) {
+        List<Entry> entries = new ArrayList<>();
         try {
             Path root = path.toRealPath(); // a link to a folder is walked only when it is resolved
-            try (Stream<Path> files = Files.walk(root)) {
-                return files.filter(Files::isRegularFile)
-                        .map(file -> new Entry(file, slashed(root.relativize(file))))
-                        .filter(entry -> !HIDDEN.matcher(entry.name()).find())
-                        .filter(entry -> extensions.contains(extension(entry.name())))
-                        .sorted(Comparator.comparing(Entry::name))
-                        .toList();
-            }
-        } catch (IOException | UncheckedIOException e) {
+            Files.walkFileTree(root, new Visitor(root, extensions, entries, unlisted));
+        } catch (IOException e) {
             throw new UsageException(path + " cannot be read: " + IoReason.of(e), e);
+        }
+        entries.sort(Comparator.comparing(Entry::name));
+        return entries;
+    }
+
+    /** Goes on where a folder cannot be listed. */
+    private static final class Visitor extends SimpleFileVisitor<Path> {
+
+        private final Path root;
+        private final Set<String> extensions;
+        private final List<Entry> entries;
+        private final List<UnlistedFolder> unlisted;
+
+        Visitor(Path root, Set<String> extensions, List<Entry> entries, List<UnlistedFolder> unlisted) {
+            this.root = root;
+            this.extensions = extensions;
+            this.entries = entries;
+            this.unlisted = unlisted;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            // A link to a file counts as the file.
+            if (attributes.isRegularFile() || (attributes.isSymbolicLink() && Files.isRegularFile(file))) {
+                Entry entry = new Entry(file, slashed(root.relativize(file)));
+                if (!HIDDEN.matcher(entry.name()).find() && extensions.contains(extension(entry.name()))) {
+                    entries.add(entry);
+                }
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            return failed(file, e);
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) throws IOException {
+            return e == null ? FileVisitResult.CONTINUE : failed(folder, e);
+        }
+
+        private FileVisitResult failed(Path place, IOException e) throws IOException {
+            if (place.equals(root)) {
+                throw e;
+            }
+            if (!HIDDEN.matcher(slashed(root.relativize(place)) + "/").find()) {
+                unlisted.add(UnlistedFolder.of(place, e));
+            }
+            return FileVisitResult.CONTINUE;
         }
     }
 

@@ -24,6 +24,7 @@ public final class LabelIndex {
 
     private final NameIndex<FrameRef> index = new NameIndex<>();
     private final Set<Finding> findings = new TreeSet<>(Finding.BY_PLACE);
+    private final List<UnlistedFolder> unlisted = new ArrayList<>();
     private final ServedPictures served = new ServedPictures();
 
     private LabelIndex() {}
@@ -40,8 +41,8 @@ public final class LabelIndex {
      * @throws UsageException where the path is missing or holds no labels, or a list is broken
      */
     public static LabelIndex at(Path pathOrFolder) {
-        List<LabelFolder.Entry> entries = LabelFolder.entries(pathOrFolder);
         LabelIndex labels = new LabelIndex();
+        List<LabelFolder.Entry> entries = LabelFolder.entries(pathOrFolder, labels.unlisted);
         if (isFilePerImage(pathOrFolder, entries)) {
             entries.forEach(entry -> labels.add(new PerImageRef(entry)));
         } else {
@@ -79,6 +80,11 @@ public final class LabelIndex {
         if (index.put(ref.name(), ref).isPresent()) {
             found(new Finding(ref.name(), TWICE));
         }
+    }
+
+    /** The folders in the folder that could not be listed; labels in them are missing. */
+    public List<UnlistedFolder> unlisted() {
+        return List.copyOf(unlisted);
     }
 
     /** The number of frames that can be asked for. */

@@ -12,6 +12,8 @@ import java.util.stream.StreamSupport;
 /**
  * The pictures of a folder and all folders in it. Hidden files and folders are left out; symbolic links are followed,
  * but never back into a folder that is being listed. At most one folder per level is held in memory.
+ *
+ * <p>A folder in it that cannot be listed stands for itself: an image of its name that fails with the reason.
  */
 public final class DirectorySource implements ImageSource {
 
@@ -34,16 +36,21 @@ public final class DirectorySource implements ImageSource {
 
     @Override
     public Stream<ImageRef> images() throws IOException {
+        return images(new LeftOut());
+    }
+
+    @Override
+    public Stream<ImageRef> images(LeftOut leftOut) throws IOException {
         if (!Files.exists(folder)) {
             throw new UsageException("there is no folder " + folder);
         }
         if (!Files.isDirectory(folder)) {
             throw new UsageException(folder + " is not a folder");
         }
-        var walk = new PictureWalk(folder, limits);
+        var walk = new PictureWalk(folder, limits, leftOut);
         if (!walk.hasNext()) {
-            throw new UsageException(
-                    "no pictures in " + folder + ": no file in it or its subfolders ends in " + Extensions.WORDS);
+            throw new UsageException("no pictures in " + folder + ": no file in it or its subfolders ends in "
+                    + Extensions.WORDS + leftOut.elseThere());
         }
         return StreamSupport.stream(
                 Spliterators.spliteratorUnknownSize(walk, Spliterator.ORDERED | Spliterator.NONNULL), false);

@@ -2,19 +2,37 @@ package io.dashlabel.image;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/** The file name endings that count as pictures, in any case. */
+/** The file name endings that count as images, in any case. */
 final class Extensions {
 
-    private static final List<String> ALL = List.of(".jpg", ".jpeg", ".png", ".webp");
+    private static final List<String> READ = List.of(".jpg", ".jpeg", ".jfif", ".jpe", ".mpo", ".png", ".webp");
+
+    /** Of images that are not read, so that such a file is not passed over without a word. */
+    private static final List<String> OTHERS = List.of(
+            ".bmp", ".dib", ".tif", ".tiff", ".gif", ".apng", ".jp2", ".j2k", ".jpf", ".jpx", ".jxl", ".jxr", ".ppm",
+            ".pgm", ".pbm", ".pnm", ".pfm", ".avif", ".avifs", ".heic", ".heif", ".hif", ".tga", ".exr", ".hdr", ".psd",
+            ".ico", ".svg", ".dng", ".cr2", ".cr3", ".nef", ".arw", ".orf", ".rw2", ".raf");
 
     /** For messages. */
-    static final String WORDS = "jpg, jpeg, png, webp";
+    static final String WORDS = "jpg, jpeg, jfif, jpe, mpo, png, webp";
 
     private Extensions() {}
 
     static boolean match(String fileName) {
+        return of(fileName, READ).isPresent();
+    }
+
+    /** The ending, in small letters, where it is that of an image which is not read. */
+    static Optional<String> ofOtherImage(String fileName) {
+        return of(fileName, OTHERS);
+    }
+
+    private static Optional<String> of(String fileName, List<String> endings) {
         String lower = fileName.toLowerCase(Locale.ROOT);
-        return ALL.stream().anyMatch(ending -> lower.length() > ending.length() && lower.endsWith(ending));
+        return endings.stream()
+                .filter(ending -> lower.length() > ending.length() && lower.endsWith(ending))
+                .findFirst();
     }
 }

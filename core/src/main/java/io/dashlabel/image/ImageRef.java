@@ -21,6 +21,13 @@ public interface ImageRef {
     byte[] load() throws IOException, UnreadableImageException;
 
     /**
+     * Whether it stands for a folder that could not be listed. Loading it fails with the reason.
+     */
+    default boolean isUnlistedFolder() {
+        return false;
+    }
+
+    /**
      * Changes when the image does, without loading it: size and time of a file, an entity tag. Absent where the source
      * knows no such thing, or the image is not there.
      */

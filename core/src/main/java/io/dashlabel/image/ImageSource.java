@@ -20,6 +20,15 @@ public interface ImageSource {
     Stream<ImageRef> images() throws IOException;
 
     /**
+     * As {@link #images()}.
+     *
+     * @param leftOut is told of the files that are passed over, as they are; complete when the stream is at its end
+     */
+    default Stream<ImageRef> images(LeftOut leftOut) throws IOException {
+        return images();
+    }
+
+    /**
      * Of the first images those that are wanted. A source that loads ahead loads no others ahead.
      *
      * @param first of so many images; absent: of all

@@ -2,10 +2,12 @@ package io.dashlabel.image;
 
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The door to the pictures on this machine. */
@@ -35,7 +37,41 @@ public final class ImageSources {
         if (Files.isDirectory(path)) {
             return new DirectorySource(path, limits);
         }
-        return Extensions.match(path.toString()) ? new OnePicture(path, limits) : new ListFileSource(path, limits);
+        return isImage(path) ? new OnePicture(path, limits) : new ListFileSource(path, limits);
+    }
+
+    /** By its name, or, whatever its name is, by how it begins. */
+    private static boolean isImage(Path path) {
+        String name = String.valueOf(path.getFileName());
+        if (Extensions.match(name)) {
+            return true;
+        }
+        byte[] head = head(path);
+        if (PictureFormat.of(head).isPresent()) {
+            return true;
+        }
+        String kind = Signature.otherPicture(head);
+        Optional<String> ending = Extensions.ofOtherImage(name);
+        if (kind != null || ending.isPresent()) {
+            throw new UsageException(path + " is "
+                    + (Signature.VIDEO.equals(kind)
+                            ? "a video"
+                            : "an image of a kind that is not read (" + (kind == null ? ending.orElseThrow() : kind)
+                                    + ")")
+                    + "; give a folder of images, one image (" + ENDINGS + "), or a text file that lists images");
+        }
+        return false;
+    }
+
+    private static byte[] head(Path path) {
+        if (!Files.isRegularFile(path)) {
+            return new byte[0]; // a pipe can be read but once
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            return in.readNBytes(16);
+        } catch (IOException e) {
+            return new byte[0]; // reading it as what it seems to be says why not
+        }
     }
 
     /** The source at a place, with {@link PictureLimits#DEFAULT}. */

@@ -1,10 +1,14 @@
 package io.dashlabel.image;
 
+import io.dashlabel.label.FailureKind;
 import io.dashlabel.label.IoReason;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Walks a folder in the order of full names without listing it whole: within each folder, entries are sorted by name
  * with a {@code /} after a folder's, which puts {@code a.jpg} before {@code a/b.jpg} just as comparing full names does.
+ * A folder that cannot be listed, or not to its end, is among the images and fails when it is loaded.
  */
 final class PictureWalk implements Iterator<ImageRef> {
 
@@ -32,12 +37,18 @@ final class PictureWalk implements Iterator<ImageRef> {
     private record Level(Path real, Iterator<Entry> entries) {}
 
     private final PictureLimits limits;
+    private final LeftOut leftOut;
     private final Deque<Level> levels = new ArrayDeque<>();
     private @Nullable ImageRef next;
 
-    PictureWalk(Path folder, PictureLimits limits) {
+    /** @throws UsageException where the folder itself cannot be listed */
+    PictureWalk(Path folder, PictureLimits limits, LeftOut leftOut) {
         this.limits = limits;
+        this.leftOut = leftOut;
         enter(folder, "");
+        if (next instanceof Unlisted unlisted) {
+            throw new UsageException("folder " + folder + " cannot be listed: " + unlisted.reason());
+        }
     }
 
     @Override
@@ -74,8 +85,28 @@ final class PictureWalk implements Iterator<ImageRef> {
             if (levels.stream().noneMatch(level -> level.real().equals(real))) {
                 levels.addLast(new Level(real, list(folder, prefix).iterator()));
             }
-        } catch (IOException e) {
-            throw new UsageException("folder " + folder + " cannot be listed: " + IoReason.of(e), e);
+        } catch (IOException | UncheckedIOException e) {
+            next = new Unlisted(prefix, folder, IoReason.of(e));
+        }
+    }
+
+    /** A folder of which nothing is known but that it is there, or was. */
+    private record Unlisted(String key, Path folder, String reason) implements ImageRef {
+
+        @Override
+        public String name() {
+            return key.substring(0, key.length() - 1);
+        }
+
+        @Override
+        public boolean isUnlistedFolder() {
+            return true;
+        }
+
+        @Override
+        public byte[] load() throws UnreadableImageException {
+            throw new UnreadableImageException(
+                    FailureKind.UNREADABLE, "is a folder that cannot be listed: " + folder + " (" + reason + ")");
         }
     }
 
@@ -93,7 +124,7 @@ final class PictureWalk implements Iterator<ImageRef> {
         return bare.substring(bare.lastIndexOf('/') + 1);
     }
 
-    private static List<Entry> list(Path folder, String prefix) throws IOException {
+    private List<Entry> list(Path folder, String prefix) throws IOException {
         List<Entry> entries = new ArrayList<>();
         try (Stream<Path> children = Files.list(folder)) {
             for (Iterator<Path> it = children.iterator(); it.hasNext(); ) {
@@ -102,14 +133,27 @@ final class PictureWalk implements Iterator<ImageRef> {
                 if (fileName.startsWith(".") || Files.isHidden(path)) {
                     continue;
                 }
-                if (Files.isDirectory(path)) {
+                if (isFolder(path, fileName)) {
                     entries.add(new Entry(prefix + fileName + "/", path));
                 } else if (Extensions.match(fileName)) {
                     entries.add(new Entry(prefix + fileName, path));
+                } else {
+                    leftOut.saw(fileName);
                 }
             }
         }
         entries.sort(Comparator.comparing(Entry::key));
         return entries;
+    }
+
+    /** What may not even be looked at, and is no image by its name, may be a folder: listing it will tell why not. */
+    private static boolean isFolder(Path path, String fileName) {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class).isDirectory();
+        } catch (AccessDeniedException e) {
+            return !Extensions.match(fileName);
+        } catch (IOException e) {
+            return false; // a link to nothing, or gone meanwhile
+        }
     }
 }

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** What bytes are, by how they begin. */
 final class Signature {
 
+    static final String VIDEO = "video";
+
     private Signature() {}
 
     static boolean at(byte[] bytes, int offset, int... expected) {
@@ -46,7 +48,7 @@ final class Signature {
                 : "is no picture that can be read (jpeg, png and webp are)";
     }
 
-    private static @Nullable String otherPicture(byte[] bytes) {
+    static @Nullable String otherPicture(byte[] bytes) {
         if (at(bytes, 0, 'G', 'I', 'F', '8')) {
             return "GIF";
         }
@@ -59,7 +61,7 @@ final class Signature {
         if (at(bytes, 4, 'f', 't', 'y', 'p')) {
             return at(bytes, 8, 'h', 'e', 'i') || at(bytes, 8, 'm', 'i', 'f')
                     ? "HEIC"
-                    : at(bytes, 8, 'a', 'v', 'i', 'f') ? "AVIF" : "video";
+                    : at(bytes, 8, 'a', 'v', 'i', 'f') ? "AVIF" : VIDEO;
         }
         return null;
     }

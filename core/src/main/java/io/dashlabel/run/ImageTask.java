@@ -10,6 +10,7 @@ import io.dashlabel.image.UnreadableImageException;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
 import io.dashlabel.label.Frame;
+import io.dashlabel.label.Heap;
 import io.dashlabel.label.IoReason;
 import io.dashlabel.label.Label;
 import io.dashlabel.label.UsageException;
@@ -61,6 +62,9 @@ final class ImageTask {
         } catch (RuntimeException e) {
             LOG.warn("image {}", ref.name(), e);
             return unreadable(empty, stamp, FailureKind.INTERNAL, "cannot be decoded: " + e);
+        } catch (OutOfMemoryError e) {
+            // What was to hold the file is garbage now; the other images can go on.
+            return unreadable(empty, stamp, FailureKind.TOO_LARGE, "needs more memory to be loaded; " + Heap.words());
         }
         List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
         for (Annotator annotator : annotators) {

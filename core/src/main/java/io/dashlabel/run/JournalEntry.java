@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -16,6 +17,8 @@ import java.util.TreeMap;
  * @param sha256 of the image's bytes; absent where they could not be had
  * @param labels SHA-256 of its label file as dashlabel wrote it; absent where none could be written
  * @param brightness mean luminance, 0 black to 1 white; absent where it could not be decoded
+ * @param sampleBits so many bits the samples were taken for, where the image's file has more; see
+ *     {@link io.dashlabel.image.Image#sampleBits}
  * @param egoVehicles boxes of the camera car's own hood that were set aside
  * @param unmapped how often a model used a word that has no category
  * @param steps what became of each step
@@ -26,6 +29,7 @@ public record JournalEntry(
         Optional<String> sha256,
         Optional<String> labels,
         OptionalDouble brightness,
+        OptionalInt sampleBits,
         long egoVehicles,
         Map<String, Long> unmapped,
         List<StepOutcome> steps) {
@@ -33,6 +37,19 @@ public record JournalEntry(
     public JournalEntry {
         unmapped = Collections.unmodifiableMap(new TreeMap<>(unmapped));
         steps = List.copyOf(steps);
+    }
+
+    /** Of an image whose samples count as they are. */
+    public JournalEntry(
+            String image,
+            Optional<String> stamp,
+            Optional<String> sha256,
+            Optional<String> labels,
+            OptionalDouble brightness,
+            long egoVehicles,
+            Map<String, Long> unmapped,
+            List<StepOutcome> steps) {
+        this(image, stamp, sha256, labels, brightness, OptionalInt.empty(), egoVehicles, unmapped, steps);
     }
 
     /** Whether every step of it gave what it can give. */
@@ -43,13 +60,21 @@ public record JournalEntry(
     /** @param sha256OfLabels of the label file that is to be written */
     public JournalEntry withLabels(String sha256OfLabels) {
         return new JournalEntry(
-                image, stamp, sha256, Optional.of(sha256OfLabels), brightness, egoVehicles, unmapped, steps);
+                image,
+                stamp,
+                sha256,
+                Optional.of(sha256OfLabels),
+                brightness,
+                sampleBits,
+                egoVehicles,
+                unmapped,
+                steps);
     }
 
     /** With one more step. */
     public JournalEntry withStep(StepOutcome step) {
         List<StepOutcome> all = new ArrayList<>(steps);
         all.add(step);
-        return new JournalEntry(image, stamp, sha256, labels, brightness, egoVehicles, unmapped, all);
+        return new JournalEntry(image, stamp, sha256, labels, brightness, sampleBits, egoVehicles, unmapped, all);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** A {@link JournalEntry} as a line of JSON. */
@@ -25,6 +26,7 @@ final class JournalLine {
         entry.sha256().ifPresent(sha -> line.put("sha256", sha));
         entry.labels().ifPresent(sha -> line.put("labels", sha));
         entry.brightness().ifPresent(mean -> line.put("brightness", Math.round(mean * 1e5) / 1e5));
+        entry.sampleBits().ifPresent(bits -> line.put("sampleBits", bits));
         if (entry.egoVehicles() > 0) {
             line.put("egoVehicles", entry.egoVehicles());
         }
@@ -70,6 +72,9 @@ final class JournalLine {
                     line.path("brightness").isNumber()
                             ? OptionalDouble.of(line.path("brightness").asDouble())
                             : OptionalDouble.empty(),
+                    line.path("sampleBits").isInt()
+                            ? OptionalInt.of(line.path("sampleBits").asInt())
+                            : OptionalInt.empty(),
                     line.path("egoVehicles").asLong(),
                     unmapped,
                     steps));

@@ -61,7 +61,7 @@ class SharedFilesTest {
 
         LabelSet read = LabelFiles.read(source);
 
-        LabelFolder.Entry first = LabelFolder.entries(source).get(0);
+        LabelFolder.Entry first = LabelFolder.entries(source, new ArrayList<>()).get(0);
         assertThat(LabelFiles.formatOf(LabelFile.open(first.path(), first.name()))
                         .name())
                 .isEqualTo(format);

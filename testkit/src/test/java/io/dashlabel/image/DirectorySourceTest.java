@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -133,8 +134,56 @@ class DirectorySourceTest extends ImageSourceContract {
         Path text = file("notes.txt");
         assertThatThrownBy(() -> new DirectorySource(folder).images())
                 .isInstanceOf(UsageException.class)
-                .hasMessage(
-                        "no pictures in " + folder + ": no file in it or its subfolders ends in jpg, jpeg, png, webp");
+                .hasMessage("no pictures in " + folder
+                        + ": no file in it or its subfolders ends in jpg, jpeg, jfif, jpe, mpo, png, webp");
         assertThatThrownBy(() -> new DirectorySource(text).images()).hasMessage(text + " is not a folder");
+    }
+
+    @Test
+    void a_folder_that_is_gone_when_its_turn_comes_fails_and_the_others_go_on() throws IOException {
+        file("a.jpg");
+        Path gone = file("b/1.jpg");
+        Path replaced = file("c/1.jpg");
+        file("d.jpg");
+        try (var images = new DirectorySource(folder).images()) {
+            var each = images.iterator();
+            assertThat(each.next().name()).isEqualTo("a.jpg");
+            Files.delete(gone);
+            Files.delete(gone.getParent());
+            Files.delete(replaced);
+            Files.delete(replaced.getParent());
+            Files.writeString(folder.resolve("c"), "a file by now");
+            for (String name : List.of("b", "c")) {
+                ImageRef ref = each.next();
+                assertThat(ref.name()).isEqualTo(name);
+                assertThat(ref.isUnlistedFolder()).isTrue();
+                assertThatThrownBy(ref::load)
+                        .isInstanceOf(UnreadableImageException.class)
+                        .hasMessage("is a folder that cannot be listed: " + folder.resolve(name)
+                                + (name.equals("b")
+                                        ? " (it does not exist)"
+                                        : " (" + folder.resolve("c") + " is not a folder)"));
+            }
+            assertThat(each.next().name()).isEqualTo("d.jpg");
+            assertThat(each.hasNext()).isFalse();
+        }
+    }
+
+    @Test
+    void a_folder_without_permission_fails_and_the_others_go_on() throws IOException {
+        file("a.jpg");
+        Path closed = file("lost+found/1.jpg").getParent();
+        file("z.jpg");
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
+        try {
+            Assumptions.assumeFalse(Files.isReadable(closed), "this user (root) may list every folder");
+            try (var images = new DirectorySource(folder).images()) {
+                List<ImageRef> all = images.toList();
+                assertThat(all).extracting(ImageRef::name).containsExactly("a.jpg", "lost+found", "z.jpg");
+                assertThatThrownBy(all.get(1)::load).hasMessageEndingWith(closed + " (no permission)");
+            }
+        } finally {
+            Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+        }
     }
 }

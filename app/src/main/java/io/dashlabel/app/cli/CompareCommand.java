@@ -5,8 +5,11 @@ import io.dashlabel.app.evaluation.Comparison;
 import io.dashlabel.app.evaluation.ComparisonFile;
 import io.dashlabel.app.evaluation.ComparisonJob;
 import io.dashlabel.app.evaluation.Given;
+import io.dashlabel.app.evaluation.LostLabels;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +83,9 @@ final class CompareCommand implements Callable<Integer> {
             ComparisonFile.write(json, comparison);
             console.print("figures     " + EvaluationText.escape(json.toString()));
         }
-        return ExitCode.OK;
+        List<String> lost = new ArrayList<>(LostLabels.of(first));
+        lost.addAll(LostLabels.of(second));
+        return LostText.print(console, lost);
     }
 
     private static Comparison compared(ComparisonJob job, Given a, Given b, Given truth, Progress progress)

@@ -1,6 +1,7 @@
 package io.dashlabel.app.cli;
 
 import io.dashlabel.app.Components;
+import io.dashlabel.label.Heap;
 import io.dashlabel.label.IoReason;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -97,7 +99,12 @@ public final class Dashlabel implements Runnable {
 
     /** Runs one command line and gives the exit code. */
     public int execute(String... args) {
-        return commandLine.execute(args);
+        try {
+            return commandLine.execute(args);
+        } catch (OutOfMemoryError e) {
+            refuse(Heap.ranOut(e));
+            return ExitCode.FAILED;
+        }
     }
 
     @Override
@@ -114,7 +121,10 @@ public final class Dashlabel implements Runnable {
     }
 
     private int explain(Exception e) {
-        if (e instanceof UsageException) {
+        Optional<OutOfMemoryError> memory = Heap.in(e);
+        if (memory.isPresent() && !(e instanceof IOException)) {
+            refuse(Heap.ranOut(memory.get()));
+        } else if (e instanceof UsageException) {
             refuse(e.getMessage());
         } else if (e instanceof IOException io) {
             refuse(IoReason.withFile(io));

@@ -133,7 +133,8 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         List<String> missed = gates.missed(measured.evaluation());
         missed.forEach(gate -> console.note(console.styled("@|bold,red gate missed:|@ ") + gate));
-        return missed.isEmpty() ? ExitCode.OK : ExitCode.GATE_MISSED;
+        int lost = LostText.print(console, measured.lost());
+        return missed.isEmpty() ? lost : ExitCode.GATE_MISSED;
     }
 
     private Given given(String word) throws IOException {

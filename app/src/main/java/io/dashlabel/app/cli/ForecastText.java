@@ -6,6 +6,7 @@ import io.dashlabel.app.forecast.Estimate;
 import io.dashlabel.app.forecast.Estimate.Basis;
 import io.dashlabel.app.forecast.Forecast;
 import io.dashlabel.app.forecast.ModelForecast;
+import io.dashlabel.image.LeftOut;
 import io.dashlabel.label.Count;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -49,6 +50,14 @@ final class ForecastText {
         add(line, forecast.unreadable(), "cannot be read");
         add(line, forecast.repeated(), "have the bytes of another one");
         lines.add(line.toString());
+        forecast.not()
+                .reasons()
+                .forEach((name, reason) ->
+                        lines.add("  " + EvaluationText.escape(name) + "  " + EvaluationText.escape(reason)));
+        if (!forecast.not().leftOut().isEmpty()) {
+            lines.add("left out, because images of these kinds are not read: "
+                    + EvaluationText.escape(LeftOut.words(forecast.not().leftOut())));
+        }
     }
 
     private static void add(StringBuilder line, long pictures, String what) {

@@ -72,7 +72,7 @@ final class PlanCommand implements Callable<Integer> {
             if (json != null) {
                 ForecastFile.write(json, forecast, pricesAsOf, request.command());
             }
-            return ExitCode.OK;
+            return forecast.not().folders() > 0 ? ExitCode.SOME_FAILED : ExitCode.OK;
         }
     }
 }

@@ -9,6 +9,7 @@ import io.dashlabel.app.job.JobResult;
 import io.dashlabel.app.job.LabelingJob;
 import io.dashlabel.app.job.Step;
 import io.dashlabel.app.runs.RunsPlace;
+import io.dashlabel.label.Heap;
 import io.dashlabel.label.IoReason;
 import io.dashlabel.run.StopSignal;
 import java.io.IOException;
@@ -108,10 +109,15 @@ final class RunCommand implements Callable<Integer> {
         try {
             return job.run();
         } catch (IOException e) {
-            Path folder = plan.runs().resolve(plan.runId());
-            String kept = Files.exists(folder) ? "; what was done until then is kept in " + folder : "";
-            throw new IOException("the run ended early: " + IoReason.withFile(e) + kept, e);
+            throw new IOException("the run ended early: " + IoReason.withFile(e) + kept(plan), e);
+        } catch (OutOfMemoryError e) {
+            throw new IOException("the run ended early: " + Heap.ranOut(e) + kept(plan), e);
         }
+    }
+
+    private static String kept(JobPlan plan) {
+        Path folder = plan.runs().resolve(plan.runId());
+        return Files.exists(folder) ? "; what was done until then is kept in " + folder : "";
     }
 
     private static int exitCode(JobResult result) {

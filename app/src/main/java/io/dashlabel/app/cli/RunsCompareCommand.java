@@ -1,11 +1,14 @@
 package io.dashlabel.app.cli;
 
 import io.dashlabel.app.Components;
+import io.dashlabel.app.evaluation.LostLabels;
+import io.dashlabel.app.runs.RunInfo;
 import io.dashlabel.app.runs.RunsComparison;
 import io.dashlabel.app.runs.RunsComparisonFile;
 import io.dashlabel.app.runs.RunsPage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +55,19 @@ final class RunsCompareCommand implements Callable<Integer> {
         this.components = components;
     }
 
+    /** The figures stand as they were written down; labels behind them may be gone since. */
+    private static List<String> lost(List<RunInfo> runs) throws IOException {
+        List<String> lost = new ArrayList<>();
+        for (RunInfo run : runs) {
+            lost.addAll(LostLabels.of(run.folder()));
+        }
+        return lost;
+    }
+
     @Override
     public Integer call() throws IOException {
-        RunsComparison comparison = RunsComparison.of(runs.find(components, console, named, html != null));
+        List<RunInfo> found = runs.find(components, console, named, html != null);
+        RunsComparison comparison = RunsComparison.of(found);
         comparison
                 .warnings()
                 .forEach(warning -> console.note(console.styled("@|yellow note:|@ " + EvaluationText.escape(warning))));
@@ -69,6 +82,6 @@ final class RunsCompareCommand implements Callable<Integer> {
             RunsPage.write(html, comparison, components.clock(), Components.version());
             console.print("page     " + EvaluationText.escape(html.toString()));
         }
-        return ExitCode.OK;
+        return LostText.print(console, lost(found));
     }
 }

@@ -1,12 +1,14 @@
 package io.dashlabel.app.cli;
 
 import io.dashlabel.app.Components;
+import io.dashlabel.app.evaluation.LostLabels;
 import io.dashlabel.app.runs.RunExport;
 import io.dashlabel.app.runs.RunInfo;
 import io.dashlabel.label.Count;
 import io.dashlabel.label.IoReason;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,6 +45,7 @@ final class RunsExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         RunInfo found = runs.at(components).find(run, true, console::note);
+        List<String> lost = LostLabels.of(found.folder());
         try (RunExport export = RunExport.of(found, to, force)) {
             Thread onSignal = new Thread(() -> abandon(export), "dashlabel-interrupt");
             Runtime.getRuntime().addShutdownHook(onSignal);
@@ -57,7 +60,7 @@ final class RunsExportCommand implements Callable<Integer> {
                         "symbolic links were left out, and what they point to"));
             }
         }
-        return ExitCode.OK;
+        return LostText.print(console, lost);
     }
 
     /** Leaves nothing half-written behind when the process is told to end. */

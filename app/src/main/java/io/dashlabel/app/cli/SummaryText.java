@@ -34,6 +34,7 @@ final class SummaryText {
         text.failures(result.tally());
         text.books(result);
         text.setAside(result.tally());
+        text.noticed(result);
         text.next(result);
         return text.lines;
     }
@@ -180,6 +181,15 @@ final class SummaryText {
             lines.add("The camera car's own hood was seen "
                     + (tally.egoVehicles() == 1 ? "once" : Count.of(tally.egoVehicles()) + " times")
                     + " and not labelled.");
+        }
+    }
+
+    /** What was noticed about the images as a whole. */
+    private void noticed(JobResult result) {
+        List<String> noticed = result.noticed();
+        if (!noticed.isEmpty()) {
+            lines.add("");
+            noticed.forEach(sentence -> lines.add(EvaluationText.escape(sentence)));
         }
     }
 

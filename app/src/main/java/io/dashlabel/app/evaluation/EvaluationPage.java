@@ -79,7 +79,7 @@ public final class EvaluationPage {
         List<Notes.Finding> findings = measured.remarks().stream()
                 .map(remark -> new Notes.Finding("input", remark))
                 .toList();
-        sections.add(new Notes(List.of(), 0, findings, findings.size()));
+        sections.add(new Notes(List.of(), List.of(), 0, findings, findings.size()));
         sections.add(new Setup(
                 "{\"predictions\": " + quoted(receipt.predictions()) + ", \"groundTruth\": "
                         + quoted(receipt.groundTruth()) + "}",

@@ -8,6 +8,7 @@ import io.dashlabel.label.Count;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.UsageException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +33,7 @@ final class FrameMeasurer implements Measurer {
     }
 
     @Override
-    public Measured measure(Given predictions, Optional<Consumer<Match>> matches) {
+    public Measured measure(Given predictions, Optional<Consumer<Match>> matches) throws IOException {
         if (predictions.kind() == Given.Kind.COCO_RESULTS || predictions.kind() == Given.Kind.COCO_GROUND_TRUTH) {
             throw new UsageException(predictions.name() + " is COCO JSON, which numbers its images; the ground truth "
                     + given.name() + " must then be COCO JSON too");
@@ -68,7 +69,16 @@ final class FrameMeasurer implements Measurer {
                 videos,
                 settings.threshold(),
                 remarks(evaluation, pairs, labels),
+                lost(predictions, labels),
                 () -> sides(pairs, labels));
+    }
+
+    private List<String> lost(Given predictions, LabelIndex labels) throws IOException {
+        List<String> lost = new ArrayList<>();
+        truth.unlisted().forEach(folder -> lost.add("in the ground truth " + folder.sentence()));
+        labels.unlisted().forEach(folder -> lost.add("in the predictions " + folder.sentence()));
+        lost.addAll(LostLabels.of(predictions));
+        return lost;
     }
 
     private Frame prediction(FramePairs.Pair pair, LabelIndex labels) {

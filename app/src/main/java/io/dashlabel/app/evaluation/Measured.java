@@ -19,6 +19,7 @@ import java.util.function.Supplier;
  * @param videos by number, the video that a frame belongs to, where the ground truth says so
  * @param threshold that decided which detections count for precision and recall; absent: what the label files keep
  * @param remarks what is odd about the input, a sentence each
+ * @param lost labels that were given and could not be had, a sentence each: the figures are over fewer
  * @param sides ground truth and predictions, for looking at them again; made ready when they are asked for
  */
 public record Measured(
@@ -28,6 +29,7 @@ public record Measured(
         List<Optional<String>> videos,
         OptionalDouble threshold,
         List<String> remarks,
+        List<String> lost,
         Supplier<Sides> sides) {
 
     public Measured {
@@ -35,6 +37,19 @@ public record Measured(
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
         videos = Collections.unmodifiableList(videos);
         remarks = List.copyOf(remarks);
+        lost = List.copyOf(lost);
+    }
+
+    /** Of labels that could all be had. */
+    public Measured(
+            Evaluation evaluation,
+            List<String> images,
+            Map<String, List<Optional<String>>> attributes,
+            List<Optional<String>> videos,
+            OptionalDouble threshold,
+            List<String> remarks,
+            Supplier<Sides> sides) {
+        this(evaluation, images, attributes, videos, threshold, remarks, List.of(), sides);
     }
 
     /** What lies behind the figures, computed anew each time; absent without boxes. */

@@ -12,6 +12,7 @@ import java.util.function.ToLongFunction;
  * What a run would ask and consume.
  *
  * @param images where the pictures are
+ * @param not what is there and is not labelled
  * @param pictures that belong to the run
  * @param done of them before, where a run goes on; nothing is asked about them
  * @param unreadable of the others; nothing is asked about them
@@ -25,6 +26,7 @@ import java.util.function.ToLongFunction;
  */
 public record Forecast(
         String images,
+        NotPlanned not,
         long pictures,
         long done,
         long unreadable,

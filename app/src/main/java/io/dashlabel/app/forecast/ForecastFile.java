@@ -40,6 +40,13 @@ public final class ForecastFile {
         root.put("pictures", forecast.pictures());
         root.put("doneBefore", forecast.done());
         root.put("unreadable", forecast.unreadable());
+        if (!forecast.not().leftOut().isEmpty()) {
+            ObjectNode leftOut = root.putObject("imagesLeftOut");
+            forecast.not().leftOut().forEach(leftOut::put);
+        }
+        if (forecast.not().folders() > 0) {
+            root.put("unlistedFolders", forecast.not().folders());
+        }
         root.put("repeated", forecast.repeated());
         root.put("workers", forecast.workers());
         put(root, "handlingSecondsPerPicture", forecast.handling());

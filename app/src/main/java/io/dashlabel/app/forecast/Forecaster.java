@@ -10,6 +10,7 @@ import io.dashlabel.app.runs.RunInfo;
 import io.dashlabel.ask.AnswerStore;
 import io.dashlabel.batch.BatchedClassifier;
 import io.dashlabel.image.ImageRef;
+import io.dashlabel.image.LeftOut;
 import io.dashlabel.run.Journal;
 import io.dashlabel.run.RunFolder;
 import java.io.IOException;
@@ -49,24 +50,28 @@ public final class Forecaster {
 
     /** @throws IOException where pictures cannot be listed or answers cannot be looked up */
     public Forecast forecast() throws IOException {
-        List<ImageRef> refs = refs();
+        LeftOut leftOut = new LeftOut();
+        List<ImageRef> refs = refs(leftOut);
         List<RunInfo> runs = new ArrayList<>(new RunIndex(plan.runs()).all());
         Collections.reverse(runs);
         List<Optional<String>> hashes = new KnownPictures(runs, plan.engine().workers(), progress).hashes(refs);
         Set<String> done = done(refs, hashes);
         List<ImageRef> open = new ArrayList<>(); // neither done nor unreadable
+        List<ImageRef> unreadable = new ArrayList<>();
         List<String> images = new ArrayList<>();
         for (int i = 0; i < refs.size(); i++) {
             if (hashes.get(i).isPresent() && !done.contains(refs.get(i).name())) {
                 open.add(refs.get(i));
                 images.add(hashes.get(i).get());
+            } else if (hashes.get(i).isEmpty()) {
+                unreadable.add(refs.get(i));
             }
         }
-        return of(refs.size(), done.size(), open, images);
+        return of(refs.size(), done.size(), NotPlanned.of(leftOut, unreadable), open, images);
     }
 
-    private List<ImageRef> refs() throws IOException {
-        try (Stream<ImageRef> all = plan.source().images()) {
+    private List<ImageRef> refs(LeftOut leftOut) throws IOException {
+        try (Stream<ImageRef> all = plan.source().images(leftOut)) {
             return (plan.limit().isPresent() ? all.limit(plan.limit().getAsLong()) : all).toList();
         }
     }
@@ -89,7 +94,8 @@ public final class Forecaster {
         return done;
     }
 
-    private Forecast of(long pictures, long done, List<ImageRef> open, List<String> images) throws IOException {
+    private Forecast of(long pictures, long done, NotPlanned not, List<ImageRef> open, List<String> images)
+            throws IOException {
         Set<String> distinct = new LinkedHashSet<>(images);
         Timing timing = new Timing(plan.engine());
         List<ModelForecast> models = new ArrayList<>();
@@ -104,6 +110,7 @@ public final class Forecaster {
         OptionalDouble handling = new Handling(plan.does(Step.VISUALIZE), nanoTime).measure(open);
         return new Forecast(
                 plan.source().description(),
+                not,
                 pictures,
                 done,
                 pictures - done - open.size(),

@@ -5,6 +5,9 @@ import io.dashlabel.batch.BatchedClassifier;
 import io.dashlabel.batch.Batches;
 import io.dashlabel.format.AtomicFile;
 import io.dashlabel.image.ImageSource;
+import io.dashlabel.label.Failure;
+import io.dashlabel.label.FailureKind;
+import io.dashlabel.label.Frame;
 import io.dashlabel.label.Sha256;
 import io.dashlabel.run.Delivery;
 import io.dashlabel.run.FailureStreak;
@@ -18,8 +21,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
@@ -57,11 +62,11 @@ final class Annotating implements Closeable {
     /**
      * Labels.
      *
-     * @param pictures that there are
+     * @param images that there are
      * @param tally to count in
      * @return how many are to be done in all, those counted that were done before
      */
-    OptionalLong run(OptionalLong pictures, Tally tally) throws IOException {
+    long run(ListedImages images, Tally tally) throws IOException {
         AtomicFile.sweep(folder.labels());
         AtomicFile.sweep(folder.overlays());
         RunLabels labels = new RunLabels(folder.labels(), journal);
@@ -69,20 +74,48 @@ final class Annotating implements Closeable {
                 plan.does(Step.VISUALIZE) ? Optional.of(new OverlayDrawer(folder, plan)) : Optional.empty();
         FailureStreak streak = new FailureStreak(plan.sameFailures(), stop);
         LabelSink sink = new LabelSink(labels, drawer, streak, tally, listener);
-        OptionalLong planned = plan.limit().isEmpty()
-                ? pictures
-                : OptionalLong.of(
-                        Math.min(pictures.orElse(Long.MAX_VALUE), plan.limit().getAsLong()));
+        long planned = Math.min(images.images(), plan.limit().orElse(Long.MAX_VALUE));
+        tally.leftOut(images.leftOut());
         askInBatches(labels);
-        listener.begun(planned);
+        listener.begun(OptionalLong.of(planned));
         try {
             plan.engine().run(source(labels, sink), plan.annotators(), delivering(sink), plan.limit(), stop);
         } finally {
             listener.ended();
         }
+        if (!stop.stopped()) {
+            notThere(images.gone(), planned, labels, tally);
+        }
         imageSet = hash();
+        tally.duplicates(Duplicates.in(journal));
         journal.finish();
         return planned;
+    }
+
+    /** What the run knew, or what there was when it began, and is not there any more, is a failure. */
+    private void notThere(Set<String> gone, long planned, RunLabels labels, Tally tally) throws IOException {
+        String place = plan.source().description();
+        if (tally.pictures() < planned) {
+            tally.vanished(place, planned - tally.pictures());
+        }
+        for (String name : gone) {
+            Failure failure = new Failure(
+                    "image",
+                    FailureKind.UNREADABLE,
+                    "was labelled before and is not in " + place + " any more; its labels of then stay");
+            Optional<JournalEntry> entry = journal.last(name);
+            if (entry.isPresent()) { // else it was labelled by the run whose labels are made anew
+                Optional<RunLabels.Stored> stored = labels.stored(entry.get());
+                tally.add(
+                        stored.map(RunLabels.Stored::frame)
+                                .orElse(Frame.named(name))
+                                .withFailure(failure),
+                        entry.get());
+            } else {
+                tally.add(Frame.named(name).withFailure(failure), 0, Map.of());
+            }
+            before++;
+        }
     }
 
     private FrameSink delivering(LabelSink sink) {

@@ -7,7 +7,6 @@ import io.dashlabel.label.SceneAttributes;
 import io.dashlabel.run.RunFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +52,7 @@ final class DoubtCards {
     }
 
     private static Optional<Jpeg> picture(Doubt doubt, Path drawing) {
-        if (!Files.exists(drawing) || doubt.size().isEmpty()) {
+        if (!DrawingFile.isThere(drawing) || doubt.size().isEmpty()) {
             return Optional.empty();
         }
         try {

@@ -7,6 +7,7 @@ import io.dashlabel.run.RunFolder;
 import io.dashlabel.run.StopSignal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -39,6 +40,11 @@ public record JobResult(
         Tally tally,
         Optional<Measurement> measurement,
         Optional<SuspectReview> suspects) {
+
+    /** What was noticed about the images as a whole, in sentences. */
+    public List<String> noticed() {
+        return Noticed.of(tally, folder);
+    }
 
     /** Pictures that were to be done, at least those that were. */
     public long pictures() {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** Writes an image's labels and its drawn picture as soon as they are there, and counts. Safe for concurrent use. */
@@ -50,9 +51,12 @@ final class LabelSink implements FrameSink {
         Frame frame = labeled.frame();
         JournalEntry entry = entry(labeled);
         RunLabels.Written written = labels.write(frame, entry);
-        if (written == RunLabels.Written.NO_SUCH_NAME) {
-            labels.note(entry.withStep(StepOutcome.of(NO_SUCH_NAME)));
-            count(Frame.named(frame.name()).withFailure(NO_SUCH_NAME), entry, false);
+        if (written == RunLabels.Written.NO_SUCH_NAME || written == RunLabels.Written.PLACE_TAKEN) {
+            Failure failure = labels.taken(frame.name())
+                    .map(reason -> new Failure("labels", FailureKind.NOT_WRITTEN, "cannot be written: " + reason))
+                    .orElse(NO_SUCH_NAME);
+            labels.note(entry.withStep(StepOutcome.of(failure)));
+            count(Frame.named(frame.name()).withFailure(failure), entry, false);
             return;
         }
         if (drawer.isPresent() && labeled.image().isPresent()) {
@@ -72,7 +76,7 @@ final class LabelSink implements FrameSink {
 
     private void count(Frame frame, JournalEntry entry, boolean edited) {
         synchronized (tally) {
-            tally.add(frame, entry.egoVehicles(), entry.unmapped());
+            tally.add(frame, entry);
             if (edited) {
                 tally.edited(frame.name());
             }
@@ -97,9 +101,18 @@ final class LabelSink implements FrameSink {
                 labeled.image().map(Image::sha256),
                 Optional.empty(),
                 brightness(labeled.image()),
+                sampleBits(labeled.image()),
                 egoVehicles,
                 unmapped,
                 labeled.steps());
+    }
+
+    private static OptionalInt sampleBits(Optional<Image> image) {
+        try {
+            return image.isPresent() ? image.get().sampleBits() : OptionalInt.empty();
+        } catch (UnreadableImageException e) {
+            return OptionalInt.empty(); // likewise
+        }
     }
 
     private static OptionalDouble brightness(Optional<Image> image) {

@@ -5,15 +5,14 @@ import io.dashlabel.app.report.HtmlReport;
 import io.dashlabel.app.suspect.SuspectReview;
 import io.dashlabel.format.AtomicFile;
 import io.dashlabel.format.LabelIndex;
-import io.dashlabel.image.ImageRef;
-import io.dashlabel.label.Count;
+import io.dashlabel.label.Failure;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.run.Delivery;
 import io.dashlabel.run.Destination;
-import io.dashlabel.run.FrameSink;
 import io.dashlabel.run.Journal;
 import io.dashlabel.run.JournalEntry;
+import io.dashlabel.run.MissingLabel;
 import io.dashlabel.run.Outcome;
 import io.dashlabel.run.RunFolder;
 import io.dashlabel.run.StopSignal;
@@ -23,11 +22,9 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /** The main job: label, draw, measure, report; all of it in one run folder. For one use by one thread. */
 public final class LabelingJob {
@@ -61,8 +58,13 @@ public final class LabelingJob {
     public JobResult run() throws IOException {
         try {
             boolean labels = plan.does(Step.ANNOTATE);
-            OptionalLong pictures = labels ? check() : OptionalLong.empty();
             boolean isNew = labels && !plan.continuation().goesOn();
+            Optional<ListedImages> pictures = labels
+                    ? Optional.of(ListedImages.of(
+                            plan.source(),
+                            plan.truth(),
+                            isNew ? relabelled() : Optional.of(RunFolder.open(plan.runs(), plan.runId()))))
+                    : Optional.empty();
             RunFolder folder =
                     isNew ? RunFolder.create(plan.runs(), plan.runId()) : RunFolder.open(plan.runs(), plan.runId());
             try (Delivery delivery = begin(folder, isNew)) {
@@ -76,23 +78,12 @@ public final class LabelingJob {
         }
     }
 
-    /** How many pictures there are, the limit left aside; that there are some, and ground truth for at least one. */
-    private OptionalLong check() throws IOException {
-        long pictures = 0;
-        boolean known = plan.truth().isEmpty();
-        try (Stream<ImageRef> refs = plan.source().images()) {
-            for (var each = refs.iterator(); each.hasNext(); pictures++) {
-                String name = each.next().name();
-                known = known || plan.truth().map(truth -> truth.knows(name)).orElse(false);
-            }
-        }
-        if (!known) {
-            throw new UsageException((pictures == 1
-                            ? "there is no ground truth for the 1 picture"
-                            : "there is ground truth for none of the " + Count.of(pictures, "picture"))
-                    + "; the labels of x.jpg are expected in x.jpg.json or x.json, or in a list under its name");
-        }
-        return OptionalLong.of(pictures);
+    /** The run whose images are labelled anew. */
+    private Optional<RunFolder> relabelled() {
+        return plan.relabelOf()
+                .map(run -> plan.runs().resolve(run))
+                .filter(root -> Files.isDirectory(root.resolve("labels")))
+                .map(RunFolder::at);
     }
 
     private void requireTruth(RunFolder folder, LabelIndex labels) {
@@ -112,7 +103,8 @@ public final class LabelingJob {
         }
     }
 
-    private JobResult inFolder(RunFolder folder, OptionalLong pictures, Delivery delivery) throws IOException {
+    private JobResult inFolder(RunFolder folder, Optional<ListedImages> pictures, Delivery delivery)
+            throws IOException {
         if (!plan.does(Step.ANNOTATE)) {
             return inFolder(folder, pictures, delivery, Optional.empty());
         }
@@ -123,7 +115,7 @@ public final class LabelingJob {
     }
 
     private JobResult inFolder(
-            RunFolder folder, OptionalLong pictures, Delivery delivery, Optional<Annotating> annotating)
+            RunFolder folder, Optional<ListedImages> pictures, Delivery delivery, Optional<Annotating> annotating)
             throws IOException {
         Instant begun = clock.instant();
         Manifest manifest = Manifest.of(folder, plan, begun);
@@ -133,15 +125,23 @@ public final class LabelingJob {
             delivery.settle(); // so that it is found as a run from now on
             OptionalLong planned = OptionalLong.empty();
             if (annotating.isPresent()) {
-                planned = annotating.get().run(pictures, tally);
+                planned = OptionalLong.of(annotating.get().run(pictures.orElseThrow(), tally));
                 manifest.imageSet(annotating.get().imageSet());
             } else {
+                tally.leftOut(manifest.leftOut());
                 goOn(folder, tally);
             }
             long before = annotating.map(Annotating::before).orElse(0L);
             Duration labelling = Duration.between(begun, clock.instant());
             delivery.settle();
             Optional<Measurement> measured = Optional.empty();
+            if (plan.does(Step.EVALUATE) && plan.truth().isPresent()) {
+                plan.truth()
+                        .get()
+                        .unlisted()
+                        .forEach(unlisted -> tally.lost(
+                                "In the ground truth " + unlisted.sentence() + "; what lies in it was not measured."));
+            }
             if (plan.does(Step.EVALUATE) && plan.truth().isPresent() && tally.pictures() > 0) {
                 measured = Measurement.of(folder, plan.truth().get(), plan);
                 if (measured.isEmpty()) {
@@ -207,34 +207,33 @@ public final class LabelingJob {
             boolean error = stop.why().orElseThrow().cause() == StopSignal.Cause.ERROR;
             return error ? Outcome.FAILED : Outcome.STOPPED;
         }
-        return tally.failed() > 0 ? Outcome.COMPLETED_WITH_FAILURES : Outcome.COMPLETED;
+        return tally.isFlawed() ? Outcome.COMPLETED_WITH_FAILURES : Outcome.COMPLETED;
     }
 
-    /** With the labels that a run has. */
+    /** With the labels that a run has; one that it had and that is not there or cannot be read is a failure. */
     private void goOn(RunFolder folder, Tally tally) throws IOException {
         LabelIndex labels = LabelIndex.at(folder.labels());
+        Map<String, Failure> notDrawn =
+                plan.does(Step.VISUALIZE) ? new Redrawing(folder, plan, stop).draw(labels) : Map.of();
         try (Journal journal = Journal.openToRead(folder.journal())) {
+            tally.duplicates(Duplicates.in(journal));
+            for (MissingLabel missing : MissingLabel.of(folder, journal)) {
+                tally.add(missing.frame(), missing.entry());
+            }
             for (String name : labels.names()) {
-                Optional<Frame> frame = labels.of(name);
-                if (frame.isPresent()) {
-                    Optional<JournalEntry> entry = journal.last(name);
-                    tally.add(
-                            frame.get(),
-                            entry.map(JournalEntry::egoVehicles).orElse(0L),
-                            entry.map(JournalEntry::unmapped).orElse(Map.of()));
+                Optional<Frame> stored = labels.of(name);
+                if (stored.isEmpty()) {
+                    continue; // counted above
+                }
+                Failure failure = notDrawn.get(name);
+                Frame frame = failure == null ? stored.get() : stored.get().withFailure(failure);
+                Optional<JournalEntry> entry = journal.last(name);
+                if (entry.isPresent()) {
+                    tally.add(frame, entry.get());
+                } else {
+                    tally.add(frame, 0, Map.of());
                 }
             }
-        }
-        if (plan.does(Step.VISUALIZE)) {
-            OverlayDrawer drawer = new OverlayDrawer(folder, plan);
-            FrameSink redraw = labeled -> {
-                Optional<Frame> stored = labels.of(labeled.frame().name());
-                if (stored.isPresent() && labeled.image().isPresent()) {
-                    drawer.draw(labeled.image().get(), stored.get())
-                            .ifPresent(failure -> listener.says(stored.get().name() + ": " + failure.reason()));
-                }
-            };
-            plan.engine().run(plan.source(), List.of(), redraw, plan.limit(), stop);
         }
     }
 }

@@ -20,7 +20,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -142,6 +144,17 @@ final class Manifest {
         return root.path("images").asText();
     }
 
+    /** Files by their ending that were no images of a kind that is read, when the images were labelled. */
+    Map<String, Long> leftOut() {
+        Map<String, Long> leftOut = new TreeMap<>();
+        root.path("counts")
+                .path("imagesLeftOut")
+                .fields()
+                .forEachRemaining(
+                        each -> leftOut.put(each.getKey(), each.getValue().asLong()));
+        return leftOut;
+    }
+
     /** With which the labels were made, as JSON. */
     String configuration() {
         return root.path("configuration").toPrettyString();
@@ -229,6 +242,10 @@ final class Manifest {
         tally.boxes().forEach(boxes::put);
         ObjectNode unmapped = counts.putObject("wordsWithoutCategory");
         tally.unmapped().forEach(unmapped::put);
+        if (!tally.leftOut().isEmpty()) {
+            ObjectNode leftOut = counts.putObject("imagesLeftOut");
+            tally.leftOut().forEach(leftOut::put);
+        }
         ObjectNode failures = counts.putObject("failures");
         tally.failureKinds().forEach(failures::put);
     }

@@ -52,7 +52,10 @@ public record Measurement(
             for (String name : labels.names()) {
                 Optional<Frame> known = truth.of(name);
                 Optional<Frame> prediction = labels.of(name);
-                if (known.isEmpty() || prediction.isEmpty()) {
+                if (prediction.isEmpty()) {
+                    continue; // a failure already
+                }
+                if (known.isEmpty()) {
                     withoutTruth++;
                     continue;
                 }

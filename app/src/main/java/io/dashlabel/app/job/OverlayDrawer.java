@@ -9,9 +9,11 @@ import io.dashlabel.image.UnreadableImageException;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
 import io.dashlabel.label.Frame;
+import io.dashlabel.label.Heap;
 import io.dashlabel.label.IoReason;
 import io.dashlabel.run.RunFolder;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +38,11 @@ final class OverlayDrawer {
      * @throws IOException where the drawing cannot be written
      */
     Optional<Failure> draw(Image image, Frame frame) throws IOException {
+        Path place = folder.overlay(frame.name());
+        Optional<String> taken = TakenPlace.by(place, folder.overlays());
+        if (taken.isPresent()) {
+            return Optional.of(new Failure(STEP, FailureKind.NOT_WRITTEN, "cannot be written: " + taken.get()));
+        }
         Optional<Frame> truth = plan.truth().flatMap(labels -> labels.of(frame.name()));
         byte[] picture;
         try {
@@ -45,9 +52,10 @@ final class OverlayDrawer {
         } catch (UnreadableImageException | RuntimeException e) {
             return Optional.of(new Failure(STEP, FailureKind.NOT_WRITTEN, "cannot be drawn: " + IoReason.of(e)));
         } catch (OutOfMemoryError e) {
-            return Optional.of(new Failure(STEP, FailureKind.TOO_LARGE, "needs more memory to be drawn than there is"));
+            return Optional.of(
+                    new Failure(STEP, FailureKind.TOO_LARGE, "needs more memory to be drawn; " + Heap.words()));
         }
-        AtomicFile.write(folder.overlay(frame.name()), picture);
+        AtomicFile.write(place, picture);
         return Optional.empty();
     }
 

@@ -91,7 +91,7 @@ final class Remaining implements ImageSource {
         }
         Path overlay = folder.overlay(entry.image());
         boolean decoded = entry.brightness().isPresent();
-        return !decoded || (Files.exists(overlay) && Files.size(overlay) > 0);
+        return !decoded || (Files.isRegularFile(overlay) && Files.size(overlay) > 0);
     }
 
     private static boolean isChanged(ImageRef ref, JournalEntry entry) throws IOException {

@@ -80,7 +80,12 @@ final class ReportContents {
                         finding.frame(),
                         finding.label().map(label -> "label " + label + ": ").orElse("") + finding.reason()))
                 .toList();
-        return new Notes(words, result.tally().egoVehicles(), shown, findings.size());
+        return new Notes(
+                Noticed.of(result.tally(), result.folder()),
+                words,
+                result.tally().egoVehicles(),
+                shown,
+                findings.size());
     }
 
     private static NextSteps next(JobResult result, Manifest manifest) {

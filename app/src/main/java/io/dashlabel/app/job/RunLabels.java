@@ -27,7 +27,9 @@ final class RunLabels {
         /** The file there was changed by somebody else, who keeps it. */
         KEPT_EDITED,
         /** No file can have its name. */
-        NO_SUCH_NAME
+        NO_SUCH_NAME,
+        /** Something else is in the place of its file; see {@link #taken}. */
+        PLACE_TAKEN
     }
 
     /** Of a file in the file systems that are common. */
@@ -51,6 +53,9 @@ final class RunLabels {
         } catch (InvalidFileNameException e) {
             return Written.NO_SUCH_NAME;
         }
+        if (TakenPlace.by(place, folder).isPresent()) {
+            return Written.PLACE_TAKEN;
+        }
         boolean edited = isEdited(place, frame.name(), hash);
         // The journal first: a file that is not in it would be taken for somebody else's.
         journal.add(entry.withLabels(hash));
@@ -65,6 +70,15 @@ final class RunLabels {
                 return Written.NO_SUCH_NAME;
             }
             throw e;
+        }
+    }
+
+    /** What is in the place of an image's label file; empty where nothing is. */
+    Optional<String> taken(String image) {
+        try {
+            return TakenPlace.by(LabelFiles.perImagePlace(folder, image), folder);
+        } catch (InvalidFileNameException e) {
+            return Optional.empty();
         }
     }
 
@@ -88,7 +102,9 @@ final class RunLabels {
     /** The labels of an image that are there, where they are whole. */
     Optional<Stored> stored(JournalEntry entry) throws IOException {
         Path place = LabelFiles.perImagePlace(folder, entry.image());
-        if (entry.labels().isEmpty() || !Files.exists(place)) {
+        if (entry.labels().isEmpty()
+                || !Files.exists(place)
+                || TakenPlace.by(place, folder).isPresent()) {
             return Optional.empty();
         }
         boolean edited = !journal.wrote(entry.image(), Sha256.of(place).hex());

@@ -5,11 +5,16 @@ import io.dashlabel.app.report.FailureTally;
 import io.dashlabel.app.report.Failures;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Failure;
+import io.dashlabel.label.FailureKind;
 import io.dashlabel.label.Frame;
+import io.dashlabel.run.JournalEntry;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -35,6 +40,59 @@ public final class Tally {
     private final FailureTally failures = new FailureTally(FAILURES_KEPT);
     private long doubtful;
     private final TreeSet<Doubt> doubts = new TreeSet<>(Doubt.GREATEST_FIRST);
+
+    private final SortedMap<Integer, Long> stretched = new TreeMap<>();
+    private final SortedMap<String, Long> leftOut = new TreeMap<>();
+    private final SortedSet<String> lost = new TreeSet<>();
+    private Duplicates duplicates = new Duplicates(0, List.of());
+    private final HoodWatch hood = new HoodWatch();
+
+    /** Counts an image, with what its run wrote down of it. */
+    void add(Frame frame, JournalEntry entry) {
+        add(frame, entry.egoVehicles(), entry.unmapped());
+        entry.sampleBits().ifPresent(bits -> stretched.merge(bits, 1L, Long::sum));
+    }
+
+    /** Counts images that were listed at a place when the run began, and were not there when their turn came. */
+    void vanished(String place, long images) {
+        pictures += images;
+        failed += images;
+        Failure failure = new Failure(
+                "images",
+                FailureKind.UNREADABLE,
+                "listed when the run began and not there any more when their turn came: " + images);
+        failureKinds.merge(failure.step() + ": " + failure.kind().word(), images, Long::sum);
+        failures.add(place, failure);
+    }
+
+    /** Notes something that is missing and is no image, in a sentence; see {@link #lost()}. */
+    void lost(String sentence) {
+        lost.add(sentence);
+    }
+
+    /** Whether an image failed, or something else is missing. */
+    boolean isFlawed() {
+        return failed > 0 || !lost.isEmpty();
+    }
+
+    /** What is missing besides images, so that figures are over less than was given. */
+    SortedSet<String> lost() {
+        return lost;
+    }
+
+    /** Images of the run that have the bytes of another one. */
+    void duplicates(Duplicates found) {
+        duplicates = found;
+    }
+
+    Duplicates duplicates() {
+        return duplicates;
+    }
+
+    /** Counts files that are images of kinds that are not read, by their ending. */
+    void leftOut(Map<String, Long> byEnding) {
+        byEnding.forEach((ending, files) -> leftOut.merge(ending, files, Long::sum));
+    }
 
     /**
      * @param egoVehiclesSetAside boxes of the camera car's own hood
@@ -71,6 +129,7 @@ public final class Tally {
             }
         });
         egoVehicles += egoVehiclesSetAside;
+        hood.saw(frame);
         words.forEach((word, count) -> unmapped.merge(word, count, Long::sum));
     }
 
@@ -107,6 +166,21 @@ public final class Tally {
     /** Boxes of the ego car's own hood that were set aside. */
     public long egoVehicles() {
         return egoVehicles;
+    }
+
+    /** A place where a vehicle label stays over several images, and may be the own hood. */
+    Optional<HoodWatch.Still> stillBox() {
+        return hood.still();
+    }
+
+    /** Images by the number of bits that their samples were taken for, where their files have more. */
+    SortedMap<Integer, Long> stretched() {
+        return stretched;
+    }
+
+    /** Files by their ending that are images of kinds that are not read. */
+    SortedMap<String, Long> leftOut() {
+        return leftOut;
     }
 
     /** Labels by category. */

@@ -2,6 +2,7 @@ package io.dashlabel.app.job;
 
 import io.dashlabel.app.report.Jpeg;
 import io.dashlabel.app.report.WorstPictures;
+import io.dashlabel.app.view.DrawingFile;
 import io.dashlabel.evaluate.ImageScore;
 import io.dashlabel.format.LabelIndex;
 import io.dashlabel.label.Frame;
@@ -50,7 +51,7 @@ final class WorstCards {
     }
 
     private static Optional<Jpeg> overlay(Path file) {
-        if (!Files.exists(file)) {
+        if (!DrawingFile.isThere(file)) {
             return Optional.empty();
         }
         try {

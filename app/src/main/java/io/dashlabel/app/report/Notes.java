@@ -5,15 +5,18 @@ import java.util.List;
 /**
  * What was noticed and set aside, so that nothing is dropped in silence.
  *
+ * @param remarks what was noticed about the images as a whole, in sentences
  * @param unknownWords a model's words that mean no category, with how often each was said
  * @param egoVehicleBoxes boxes taken for the hood of the camera's own car
  * @param findings oddities in the ground truth
  * @param findingCount how many oddities there were, where not all are shown
  */
-public record Notes(List<Word> unknownWords, long egoVehicleBoxes, List<Finding> findings, long findingCount)
+public record Notes(
+        List<String> remarks, List<Word> unknownWords, long egoVehicleBoxes, List<Finding> findings, long findingCount)
         implements Section {
 
     public Notes {
+        remarks = List.copyOf(remarks);
         unknownWords = List.copyOf(unknownWords);
         findings = List.copyOf(findings);
         if (findingCount < findings.size()) {
@@ -39,6 +42,6 @@ public record Notes(List<Word> unknownWords, long egoVehicleBoxes, List<Finding>
 
     @Override
     public boolean isEmpty() {
-        return unknownWords.isEmpty() && egoVehicleBoxes == 0 && findings.isEmpty();
+        return remarks.isEmpty() && unknownWords.isEmpty() && egoVehicleBoxes == 0 && findings.isEmpty();
     }
 }

@@ -21,6 +21,11 @@ public final class GoOn {
         return ThisCommand.line("run", "--resume", run.id()) + " --retry-failed" + out(run);
     }
 
+    /** Makes the labels of a run anew out of remembered answers, with something changed. */
+    public static String relabel(RunFolder run, String changed) {
+        return "./dashlabel relabel " + run.id() + " " + changed + out(run);
+    }
+
     /** Shows what failed. */
     public static String failures(RunFolder run) {
         return ThisCommand.line("runs", "failures", run.id()) + out(run);

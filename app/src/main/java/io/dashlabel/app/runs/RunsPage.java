@@ -9,6 +9,7 @@ import io.dashlabel.app.report.RunSetups;
 import io.dashlabel.app.report.RunsReport;
 import io.dashlabel.app.report.Setup.Fact;
 import io.dashlabel.app.report.SideBySide;
+import io.dashlabel.app.view.DrawingFile;
 import io.dashlabel.app.view.Reduction;
 import io.dashlabel.format.AtomicFile;
 import io.dashlabel.image.UnreadableImageException;
@@ -101,7 +102,7 @@ public final class RunsPage {
     }
 
     private static Optional<Jpeg> drawing(Path overlay) throws IOException {
-        if (!Files.exists(overlay)) {
+        if (!DrawingFile.isThere(overlay)) {
             return Optional.empty();
         }
         try {

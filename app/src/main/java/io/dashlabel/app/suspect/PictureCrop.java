@@ -12,7 +12,6 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,7 +36,7 @@ public final class PictureCrop {
      * @throws IOException where the drawing cannot be read
      */
     public static Optional<Jpeg> of(Path drawing, ImageSize size, Suspect suspect) throws IOException {
-        if (!Files.exists(drawing)) {
+        if (!DrawingFile.isThere(drawing)) {
             return Optional.empty();
         }
         BufferedImage picture = DrawingFile.read(drawing);

@@ -24,6 +24,11 @@ public final class DrawingFile {
 
     private DrawingFile() {}
 
+    /** Whether there is a drawing in this place that can be read, and not something else. */
+    public static boolean isThere(Path place) {
+        return Files.isRegularFile(place) && Files.isReadable(place);
+    }
+
     /**
      * The whole drawing with places framed in yellow, at most 1280 pixels wide, as the bytes of a JPEG file.
      *

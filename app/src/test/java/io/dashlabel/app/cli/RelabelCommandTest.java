@@ -122,7 +122,11 @@ class RelabelCommandTest {
     @Test
     void pictures_that_came_later_are_not_of_the_run_and_gone_ones_are_told() throws Exception {
         Files.move(images.resolve("street_000000.jpg"), images.resolve("unheard-of.jpg"));
-        Cli.Result result = relabel("one", "--run-id", "again").succeeds();
+        Cli.Result result = relabel("one", "--run-id", "again");
+        assertThat(result.exit()).isEqualTo(3);
+        assertThat(result.out())
+                .contains("1 of 3 pictures have a failure")
+                .contains("street_000000.jpg  image: was labelled before and is not in " + images + " any more");
         assertThat(result.err())
                 .contains("pictures of run one that are not there any more: 1, such as street_000000.jpg");
         assertThat(outputs("again").keySet())

@@ -122,7 +122,7 @@ class HtmlReportTest {
                 new Attributes(List.of()),
                 new WorstPictures(List.of()),
                 new Failures(List.of()),
-                new Notes(List.of(), 0, List.of(), 0),
+                new Notes(List.of(), List.of(), 0, List.of(), 0),
                 new Setup("", List.of(), List.of()),
                 new NextSteps(List.of())));
 
@@ -132,7 +132,7 @@ class HtmlReportTest {
     @Test
     void sections_stand_in_the_given_order_and_the_navigation_leads_to_them() {
         Document page = page(SampleReports.of(
-                new Notes(List.of(new Word("kite", 2)), 0, List.of(), 0),
+                new Notes(List.of(), List.of(new Word("kite", 2)), 0, List.of(), 0),
                 new Setup("", List.of(new Fact("Java", "17")), List.of())));
 
         assertThat(page.select("section").eachAttr("id")).containsExactly("notes", "setup");

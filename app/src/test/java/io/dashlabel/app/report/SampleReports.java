@@ -53,7 +53,12 @@ final class SampleReports {
                         new RunSetups(List.of(new RunSetups.Run(text, List.of(new Setup.Fact(text, text))))),
                         new Receipt(List.of(new Setup.Fact(text, text))),
                         failures(text),
-                        new Notes(List.of(new Notes.Word(text, 3)), 7, List.of(new Notes.Finding(text, text)), 12),
+                        new Notes(
+                                List.of(text),
+                                List.of(new Notes.Word(text, 3)),
+                                7,
+                                List.of(new Notes.Finding(text, text)),
+                                12),
                         new Setup(text, List.of(new Setup.Fact(text, text)), List.of(new Setup.Fact(text, text))),
                         new NextSteps(List.of(new NextSteps.Step(text, text)))));
     }

@@ -52,7 +52,7 @@ class SectionValuesTest {
 
     @Test
     void findings_beyond_those_shown_are_counted() {
-        assertThatThrownBy(() -> new Notes(List.of(), 0, List.of(new Notes.Finding("a.json", "odd")), 0))
+        assertThatThrownBy(() -> new Notes(List.of(), List.of(), 0, List.of(new Notes.Finding("a.json", "odd")), 0))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -4,6 +4,7 @@ import io.dashlabel.cloud.blob.Container.Listed;
 import io.dashlabel.image.ImageRef;
 import io.dashlabel.image.ImageSource;
 import io.dashlabel.image.ImageSources;
+import io.dashlabel.image.LeftOut;
 import io.dashlabel.image.PictureLimits;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
@@ -39,16 +40,27 @@ final class BlobSource implements ImageSource {
 
     @Override
     public Stream<ImageRef> images() throws IOException {
-        return images(OptionalLong.empty(), ref -> true);
+        return images(new LeftOut());
+    }
+
+    @Override
+    public Stream<ImageRef> images(LeftOut leftOut) throws IOException {
+        return images(OptionalLong.empty(), ref -> true, leftOut);
     }
 
     @Override
     public Stream<ImageRef> images(OptionalLong first, Predicate<ImageRef> wanted) throws IOException {
-        Iterator<Listed> pictures = pictures(container.list(address.folder()));
+        return images(first, wanted, new LeftOut());
+    }
+
+    private Stream<ImageRef> images(OptionalLong first, Predicate<ImageRef> wanted, LeftOut leftOut)
+            throws IOException {
+        Iterator<Listed> pictures = pictures(container.list(address.folder()), leftOut);
         try {
             if (!pictures.hasNext()) {
                 throw new UsageException("no pictures in " + address
-                        + ": no blob in this folder or those in it ends in " + ImageSources.ENDINGS);
+                        + ": no blob in this folder or those in it ends in " + ImageSources.ENDINGS
+                        + leftOut.elseThere());
             }
         } catch (UncheckedIOException e) {
             throw e.getCause() instanceof BlobException refused ? refused.orUsage() : e.getCause();
@@ -69,12 +81,20 @@ final class BlobSource implements ImageSource {
         return SafeName.of(blob.name().substring(address.folder().length()));
     }
 
-    private Iterator<Listed> pictures(Iterator<Listed> blobs) {
+    private Iterator<Listed> pictures(Iterator<Listed> blobs, LeftOut leftOut) {
         return stream(blobs)
-                .filter(blob ->
-                        ImageSources.isPicture(blob.name().substring(blob.name().lastIndexOf('/') + 1)))
                 .filter(blob -> !SafeName.isHidden(
                         blob.name().substring(address.folder().length())))
+                .filter(blob -> isPicture(blob, leftOut))
                 .iterator();
+    }
+
+    private static boolean isPicture(Listed blob, LeftOut leftOut) {
+        String fileName = blob.name().substring(blob.name().lastIndexOf('/') + 1);
+        boolean isPicture = ImageSources.isPicture(fileName);
+        if (!isPicture) {
+            leftOut.saw(fileName);
+        }
+        return isPicture;
     }
 }

@@ -9,6 +9,7 @@ import com.azure.core.http.HttpResponse;
 import io.dashlabel.cloud.http.AzureHttp;
 import io.dashlabel.image.ImageRef;
 import io.dashlabel.image.ImageSource;
+import io.dashlabel.image.LeftOut;
 import io.dashlabel.image.PictureLimits;
 import io.dashlabel.image.UnreadableImageException;
 import io.dashlabel.label.FailureKind;
@@ -58,6 +59,19 @@ class BlobSourceTest {
         assertThat(refs(at(store, store.blobs(login, 700))))
                 .extracting(ImageRef::name)
                 .isEqualTo(names);
+    }
+
+    @Test
+    void blobs_of_kinds_that_are_not_read_are_counted_by_ending() throws Exception {
+        Store store = Store.made(azurite);
+        for (String name : List.of("a.jpg", "b.jfif", "c.bmp", "d/e.BMP", "f.heic", ".hidden/g.gif", "notes.txt")) {
+            store.put("p/" + name, "x");
+        }
+        LeftOut leftOut = new LeftOut();
+        try (Stream<ImageRef> images = at(store, store.blobs()).images(leftOut)) {
+            assertThat(images.map(ImageRef::name)).containsExactly("a.jpg", "b.jfif");
+        }
+        assertThat(LeftOut.words(leftOut.byEnding())).isEqualTo(".bmp 2, .heic 1");
     }
 
     @Test

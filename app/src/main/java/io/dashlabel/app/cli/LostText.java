@@ -1,0 +1,21 @@
+package io.dashlabel.app.cli;
+
+import java.util.List;
+
+/** Labels that were to be there and are not, as notes; so many that nobody misses them, and not all of thousands. */
+final class LostText {
+
+    private static final int SHOWN = 5;
+
+    private LostText() {}
+
+    /** Prints them; gives the exit code that they mean. */
+    static int print(Console console, List<String> lost) {
+        lost.stream().limit(SHOWN).forEach(sentence -> console.note(console.styled("@|yellow missing:|@ ") + sentence));
+        if (lost.size() > SHOWN) {
+            console.note(console.styled("@|yellow missing:|@ ") + (lost.size() - SHOWN) + " more of this kind, "
+                    + lost.size() + " in all");
+        }
+        return lost.isEmpty() ? ExitCode.OK : ExitCode.SOME_FAILED;
+    }
+}

@@ -1,0 +1,70 @@
+package io.dashlabel.run;
+
+import io.dashlabel.format.InvalidFileNameException;
+import io.dashlabel.format.LabelFiles;
+import io.dashlabel.label.Failure;
+import io.dashlabel.label.FailureKind;
+import io.dashlabel.label.Frame;
+import io.dashlabel.label.IoReason;
+import io.dashlabel.label.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A label file that a run wrote, by its journal, and that is not there any more or cannot be read.
+ *
+ * @param entry of the image
+ * @param place of the file
+ * @param reason the plain reason, with the place
+ */
+public record MissingLabel(JournalEntry entry, Path place, String reason) {
+
+    /** In the order of the images' names; none where the run has no journal. */
+    public static List<MissingLabel> of(RunFolder run) throws IOException {
+        try (Journal journal = Journal.openToRead(run.journal())) {
+            return of(run, journal);
+        }
+    }
+
+    /** In the order of the images' names. A file that somebody edited is there. */
+    public static List<MissingLabel> of(RunFolder run, Journal journal) throws IOException {
+        List<JournalEntry> written = new ArrayList<>();
+        journal.forEach(entry -> entry.labels().ifPresent(hash -> written.add(entry)));
+        List<MissingLabel> missing = new ArrayList<>();
+        for (JournalEntry entry : written) {
+            Path place;
+            try {
+                place = LabelFiles.perImagePlace(run.labels(), entry.image());
+            } catch (InvalidFileNameException e) {
+                continue; // none was written
+            }
+            reason(entry, place).ifPresent(why -> missing.add(new MissingLabel(entry, place, why + ": " + place)));
+        }
+        return missing;
+    }
+
+    private static Optional<String> reason(JournalEntry entry, Path place) {
+        if (Files.isDirectory(place)) {
+            return Optional.of("a folder is in the place of its label file");
+        }
+        if (!Files.isRegularFile(place)) {
+            return Optional.of("its label file is not there any more");
+        }
+        try {
+            boolean whole = Optional.of(Sha256.of(place).hex()).equals(entry.labels())
+                    || LabelFiles.perImageFrame(place, entry.image()).isPresent();
+            return whole ? Optional.empty() : Optional.of("its label file holds no labels that can be read");
+        } catch (IOException e) {
+            return Optional.of("its label file cannot be read (" + IoReason.of(e) + ")");
+        }
+    }
+
+    /** The image with this failure in place of its labels. */
+    public Frame frame() {
+        return Frame.named(entry.image()).withFailure(new Failure("labels", FailureKind.UNREADABLE, reason));
+    }
+}

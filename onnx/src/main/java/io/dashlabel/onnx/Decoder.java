@@ -42,12 +42,19 @@ interface Decoder {
      * @param input size of the model's picture
      * @param floor lowest score that is of interest
      * @param activation still to be applied to scores
+     * @param evidence is told of every score, and of every box from the floor on
      */
-    record Reading(ImageSize input, double floor, Activation activation) {
+    record Reading(ImageSize input, double floor, Activation activation, Evidence evidence) {
+
+        Reading(ImageSize input, double floor, Activation activation) {
+            this(input, floor, activation, new Evidence(input));
+        }
 
         /** A score out of a raw value. */
         double score(float raw) {
-            return activation == Activation.SIGMOID ? 1 / (1 + Math.exp(-raw)) : raw;
+            double score = activation == Activation.SIGMOID ? 1 / (1 + Math.exp(-raw)) : raw;
+            evidence.score(score);
+            return score;
         }
 
         /** Reads the class scores of one box: each counts times the score of there being an object at all. */
@@ -65,8 +72,9 @@ interface Decoder {
             double score = score(rawScore);
             int index = Math.round(word);
             if (score >= floor && index >= 0) {
-                Optional<Box> box =
-                        Box.of(corners.get(at), corners.get(at + 1), corners.get(at + 2), corners.get(at + 3));
+                evidence.word(word);
+                Optional<Box> box = evidence.corners(
+                        corners.get(at), corners.get(at + 1), corners.get(at + 2), corners.get(at + 3), score);
                 Candidate.add(box, score, index, to);
             }
         }

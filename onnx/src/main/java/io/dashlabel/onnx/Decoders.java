@@ -40,7 +40,8 @@ final class Decoders {
                 .or(() -> recognise(model.withoutClasses()))
                 .orElseThrow(() -> new UsageException(file + ": no known kind of detector has outputs "
                         + model.outputs() + " for an input of " + model.input()
-                        + "; if it is one of " + families() + ", state it as 'family' in the model's profile"));
+                        + "; if it is one of " + families() + ", state it as 'family' in the model's profile; else this"
+                        + " form is not supported yet"));
     }
 
     private static Optional<Decoder> recognise(Signature model) {

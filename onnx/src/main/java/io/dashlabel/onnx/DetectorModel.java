@@ -5,6 +5,7 @@ import io.dashlabel.image.Pixels;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.onnx.ModelProfile.Activation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -13,6 +14,7 @@ import java.util.OptionalInt;
  * A model that has been understood: what goes in, how to read what comes out, and what its classes are called.
  *
  * @param seen the outputs of the run by which it was understood
+ * @param notes sentences about what was assumed
  */
 record DetectorModel(
         Weights weights,
@@ -21,7 +23,24 @@ record DetectorModel(
         Decoder decoder,
         InputForm form,
         Activation activation,
-        Words words) {
+        Words words,
+        List<String> notes) {
+
+    /** How many numbers it puts out. */
+    long outputSize() {
+        return seen.stream().mapToLong(output -> output.data().limit()).sum();
+    }
+
+    /**
+     * What its first run, on an input of zeros, looks like.
+     *
+     * @param floor lowest score of the boxes that count
+     */
+    Evidence firstEvidence(double floor) {
+        Evidence evidence = new Evidence(input.size());
+        var unused = decoder.decode(seen, new Decoder.Reading(input.size(), floor, activation, evidence));
+        return evidence;
+    }
 
     /**
      * Understands a model by its metadata and by running it once, because declared shapes can be open or wrong.
@@ -36,7 +55,7 @@ record DetectorModel(
         });
         PictureInput input = PictureInput.of(weights, spec.profile(), metadata);
         List<Tensor> outputs = firstRun(weights, input);
-        int named = spec.givenWords().orElse(metadata.names()).size();
+        int named = spec.givenWords().orElse(metadata.names().words()).size();
         Signature signature = new Signature(
                 outputs,
                 input.size(),
@@ -45,6 +64,7 @@ record DetectorModel(
                 metadata.endToEnd(),
                 weights.metadata().getProducerName());
         Decoder decoder = Decoders.choose(spec.profile().family(), signature, spec.file());
+        Words words = Words.of(spec, metadata, decoder.classes(signature));
         return new DetectorModel(
                 weights,
                 input,
@@ -52,7 +72,20 @@ record DetectorModel(
                 decoder,
                 decoder.usualInput(signature).with(spec.profile()),
                 spec.profile().activation().orElse(Activation.NONE),
-                Words.of(spec, metadata, decoder.classes(signature)));
+                words,
+                notes(spec, metadata, signature, decoder, words));
+    }
+
+    private static List<String> notes(
+            ModelSpec spec, Metadata metadata, Signature signature, Decoder decoder, Words words) {
+        List<String> notes = new ArrayList<>(words.notes(spec, metadata));
+        boolean counted = signature.classes().isPresent() || signature.takesPictureSize();
+        if (decoder.family() == OutputFamily.DETR && !counted) {
+            notes.add(
+                    spec.file() + " does not tell whether its classes are COCO's 80 in a row or COCO's own numbers 1 to"
+                            + " 90; the former was assumed: if its labels are wrong, state its 'words'");
+        }
+        return notes;
     }
 
     private static List<Tensor> firstRun(Weights weights, PictureInput input) {
@@ -62,16 +95,19 @@ record DetectorModel(
             throw new UsageException(
                     weights.file() + " does not run on an input of " + input.size() + ": "
                             + String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given")
-                            + " (another size can be stated as 'inputSize' in the model's profile)",
+                            + " (another input size can be stated as 'input' of the model)",
                     e);
         }
     }
 
     /** One pass over a part of a picture: boxes in pixels of the picture, not beyond it, not suppressed yet. */
-    List<Candidate> pass(Pixels pixels, Region region, double floor, Callers.Place place) throws OrtException {
+    List<Candidate> pass(Pixels pixels, Region region, double floor, Evidence evidence, Callers.Place place)
+            throws OrtException {
         Letterbox fit = Letterbox.of(region, input.size(), form.resize());
         place.writer().write(pixels, fit, place.caller().picture());
-        return decoder.decode(place.caller().run(), new Decoder.Reading(input.size(), floor, activation)).stream()
+        return decoder
+                .decode(place.caller().run(), new Decoder.Reading(input.size(), floor, activation, evidence))
+                .stream()
                 .flatMap(c -> {
                     Optional<Box> box = fit.toPicture(c.box()).clip(pixels.size());
                     return box.map(c::at).stream();

@@ -72,11 +72,13 @@ final class FastestDetDecoder implements Decoder {
             for (int c = 0; c < classes; c++) {
                 double probability = reading.score(data.get(cell + (5 + c) * plane));
                 if (probability >= least) {
-                    Optional<Box> box = Box.ofCenter(
-                            (column + Math.tanh(data.get(cell + plane))) * input.width() / gridColumns,
-                            (row + Math.tanh(data.get(cell + 2 * plane))) * input.height() / gridRows,
-                            sigmoid(data.get(cell + 3 * plane)) * input.width(),
-                            sigmoid(data.get(cell + 4 * plane)) * input.height());
+                    Optional<Box> box = reading.evidence()
+                            .center(
+                                    (column + Math.tanh(data.get(cell + plane))) * input.width() / gridColumns,
+                                    (row + Math.tanh(data.get(cell + 2 * plane))) * input.height() / gridRows,
+                                    sigmoid(data.get(cell + 3 * plane)) * input.width(),
+                                    sigmoid(data.get(cell + 4 * plane)) * input.height(),
+                                    object * Math.pow(probability, 0.4));
                     Candidate.add(box, object * Math.pow(probability, 0.4), c, found);
                 }
             }

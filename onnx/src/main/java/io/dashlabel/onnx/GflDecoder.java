@@ -70,26 +70,28 @@ final class GflDecoder implements Decoder {
             for (int c = 0; c < classes; c++) {
                 double score = reading.score(scores.get(cell * classes + c));
                 if (score >= reading.floor()) {
-                    box = box.isPresent() ? box : box(level, cell, reading.input());
+                    box = box.isPresent() ? box : box(level, cell, score, reading);
                     Candidate.add(box, score, c, found);
                 }
             }
         }
     }
 
-    private static Optional<Box> box(Level level, int cell, ImageSize input) {
+    private static Optional<Box> box(Level level, int cell, double score, Reading reading) {
         FloatBuffer distances = level.distances().data();
         int bins = columns(level.distances()) / 4;
-        int gridColumns = Signature.columns(input, level.stride());
+        int gridColumns = Signature.columns(reading.input(), level.stride());
         int row = cell / gridColumns;
         double cx = (cell % gridColumns + 0.5) * level.stride();
         double cy = (row + 0.5) * level.stride();
         int first = cell * 4 * bins;
-        return Box.of(
-                cx - mean(distances, first, bins) * level.stride(),
-                cy - mean(distances, first + bins, bins) * level.stride(),
-                cx + mean(distances, first + 2 * bins, bins) * level.stride(),
-                cy + mean(distances, first + 3 * bins, bins) * level.stride());
+        return reading.evidence()
+                .corners(
+                        cx - mean(distances, first, bins) * level.stride(),
+                        cy - mean(distances, first + bins, bins) * level.stride(),
+                        cx + mean(distances, first + 2 * bins, bins) * level.stride(),
+                        cy + mean(distances, first + 3 * bins, bins) * level.stride(),
+                        score);
     }
 
     /** Expected bin of the distribution that a softmax makes of the logits. */

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param resize how a picture is brought to the input size
  * @param padding grey level 0..255 of the letterbox's bars
  * @param activation still to be applied to class scores
- * @param inputSize width and height where the model's input is dynamic
+ * @param inputSize width and height where the model's input is dynamic; its key is {@code input}
  */
 public record ModelProfile(
         Optional<OutputFamily> family,

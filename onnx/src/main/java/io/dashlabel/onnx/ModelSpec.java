@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param name for people and labels: {@code yolox-nano-416}
  * @param file on this machine
- * @param sha256 of the file, 64 hex digits, where it has been taken already; else it is taken when the file is opened
+ * @param sha256 of the file and of those that belong to it, 64 hex digits ({@link ModelFile#fingerprint}), where it has
+ *     been taken already; else it is taken when the file is opened
  * @param words of the model's classes in the order of their indices; empty: from the file's metadata, else COCO's 80 where
  *     their number fits
  * @param profile what the file cannot tell; every absent part is recognised or defaulted

@@ -53,11 +53,19 @@ public final class OnnxDetector implements ObjectDetector {
     private final LabelMap map;
     private final Callers callers;
     private final TileMerge merge;
+    private final OutputJudge judge;
     private final Question question;
     private final String modelId;
     private final Set<String> categories;
 
-    private OnnxDetector(String name, DetectorModel model, DetectorOptions options, LabelMap map, Callers callers) {
+    private OnnxDetector(
+            String name,
+            DetectorModel model,
+            DetectorOptions options,
+            LabelMap map,
+            Callers callers,
+            OutputJudge judge) {
+        this.judge = judge;
         this.name = name;
         this.model = model;
         this.options = options;
@@ -105,8 +113,9 @@ public final class OnnxDetector implements ObjectDetector {
             Weights weights, ModelSpec spec, DetectorOptions options, LabelMap map, int callers) {
         try {
             DetectorModel model = DetectorModel.of(weights, spec);
+            OutputJudge judge = OutputJudge.of(model, options.scoreFloor());
             Callers places = Callers.of(callers, model);
-            return new OnnxDetector(spec.name(), model, options, map, places);
+            return new OnnxDetector(spec.name(), model, options, map, places, judge);
         } catch (OrtException e) {
             weights.close();
             throw new UsageException(spec.file() + " cannot be prepared: " + e.getMessage(), e);
@@ -152,11 +161,29 @@ public final class OnnxDetector implements ObjectDetector {
         return model.decoder().family();
     }
 
+    /** What a user should hear before the model is asked, as sentences: what was assumed about it, what is odd. */
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>(model.notes());
+        if (categories.isEmpty()) {
+            notes.add(model.weights().file() + " finds no label: none of its words ("
+                    + model.words().list().stream().limit(3).collect(Collectors.joining(", "))
+                    + (model.words().list().size() > 3 ? ", ..." : "")
+                    + ") stands for a category; state its 'words', or with 'map' what they stand for");
+        }
+        return notes;
+    }
+
     /** The model's own words, in the order of its classes. */
     public List<String> words() {
         return model.words().list();
     }
 
+    /**
+     * Asks the model.
+     *
+     * @throws UsageException where what it puts out cannot be what it is read as, and no image before has shown that it is
+     * @throws AnnotatorException of kind {@code INVALID_OUTPUT} where it puts out no numbers, or such ones later
+     */
     @Override
     public Answer ask(Image image) throws AnnotatorException {
         try {
@@ -181,22 +208,25 @@ public final class OnnxDetector implements ObjectDetector {
         }
     }
 
-    private List<Candidate> detect(Pixels pixels, Callers.Place place) throws OrtException {
+    private List<Candidate> detect(Pixels pixels, Callers.Place place) throws OrtException, AnnotatorException {
+        Evidence evidence = new Evidence(model.input().size());
         Nms nms = new Nms(model.decoder().repeats() ? options.nmsIou() : 1, options.classAgnostic(), MOST_PER_PASS);
         List<List<Candidate>> passes = new ArrayList<>();
         for (Region region : options.tiling().regions(pixels.size())) {
-            passes.add(nms.keep(pass(pixels, region, place)).stream()
+            passes.add(nms.keep(pass(pixels, region, evidence, place)).stream()
                     .filter(candidate -> !region.cuts(candidate.box(), pixels.size()))
                     .toList());
         }
+        judge.judge(evidence);
         return passes.size() == 1 ? passes.get(0) : merge.merge(passes);
     }
 
-    private List<Candidate> pass(Pixels pixels, Region region, Callers.Place place) throws OrtException {
+    private List<Candidate> pass(Pixels pixels, Region region, Evidence evidence, Callers.Place place)
+            throws OrtException {
         Lock calls = OnnxRuntime.calls();
         calls.lock();
         try {
-            return model.pass(pixels, region, options.scoreFloor(), place);
+            return model.pass(pixels, region, options.scoreFloor(), evidence, place);
         } finally {
             calls.unlock();
         }

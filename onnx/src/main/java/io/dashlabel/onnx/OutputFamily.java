@@ -5,19 +5,30 @@ import java.util.Locale;
 /** The ways in which detectors lay out their output. */
 public enum OutputFamily {
     /** {@code [1,N,5+C]}, raw grid offsets, objectness. */
-    YOLOX,
+    YOLOX("offsets from the cells of a grid, objectness, a score per class"),
     /** {@code [1,N,5+C]}, decoded centre boxes, objectness. */
-    YOLOV5,
+    YOLOV5("centre and size in pixels, objectness, a score per class"),
     /** {@code [1,4+C,N]}, decoded centre boxes, no objectness (YOLOv8, v9, 11). */
-    YOLOV8,
+    YOLOV8("centre and size in pixels, a score per class"),
     /** {@code [1,N,6]}: x1 y1 x2 y2 score class, nothing left to suppress. */
-    END_TO_END,
+    END_TO_END("corners in pixels, score, class"),
     /** labels, boxes, scores; takes the picture's size as a second input. */
-    DETR,
+    DETR("labels, corners in pixels, scores"),
     /** Class scores and distance bins per stride (NanoDet, PicoDet). */
-    GFL,
+    GFL("scores and distances per cell of a grid"),
     /** {@code [1,5+C,H,W]} of FastestDet. */
-    FASTESTDET;
+    FASTESTDET("a plane per value");
+
+    private final String form;
+
+    OutputFamily(String form) {
+        this.form = form;
+    }
+
+    /** What a row of it holds, for people. */
+    String form() {
+        return form;
+    }
 
     /** The word used in files: {@code end-to-end}. */
     public String word() {

@@ -25,6 +25,8 @@ record PictureInput(String name, boolean half, boolean batchAxis, ImageSize size
     record SizeInput(String name, OnnxJavaType type) {}
 
     private static final int USUAL_SIDE = 640;
+    private static final long LONGEST_SIDE = 16_384;
+    private static final long MOST_PIXELS = 64L * 1024 * 1024;
 
     /**
      * Finds them among the model's inputs.
@@ -40,7 +42,7 @@ record PictureInput(String name, boolean half, boolean batchAxis, ImageSize size
             } else if (isSize(node) && sizeInput.isEmpty()) {
                 sizeInput = Optional.of(new SizeInput(node.getName(), ((TensorInfo) node.getInfo()).type));
             } else {
-                throw unusable(weights, "'" + node.getName() + "' is not one that a detector of pictures has");
+                throw unusable(weights, reason(node));
             }
         }
         if (pictures.size() != 1) {
@@ -58,6 +60,21 @@ record PictureInput(String name, boolean half, boolean batchAxis, ImageSize size
                 shape.length == 4,
                 size(weights, shape[shape.length - 1], shape[shape.length - 2], profile, metadata),
                 sizeInput);
+    }
+
+    /** Why an input cannot be filled: two forms that detectors have too, and all others. */
+    private static String reason(NodeInfo node) {
+        if (node.getInfo() instanceof TensorInfo info && info.getShape().length == 4) {
+            boolean bytes = info.type == OnnxJavaType.UINT8 || info.type == OnnxJavaType.INT8;
+            if (info.getShape()[3] == 3) {
+                return "images as rows x columns x planes (NHWC) are not supported yet; export it with planes x rows x"
+                        + " columns (NCHW)" + (bytes ? " of floats" : "");
+            }
+            if (bytes) {
+                return "images as bytes are not supported yet; export it with an input of floats";
+            }
+        }
+        return "'" + node.getName() + "' is not one that a detector of pictures has";
     }
 
     private static boolean isPicture(NodeInfo node) {
@@ -84,9 +101,10 @@ record PictureInput(String name, boolean half, boolean batchAxis, ImageSize size
         Optional<List<Integer>> stated = profile.inputSize();
         if (stated.isPresent()
                 && (stated.get().size() != 2 || stated.get().stream().anyMatch(s -> s < 1))) {
-            throw new UsageException("model profile: inputSize needs width and height, is " + stated.get());
+            throw new UsageException("the input size of a model needs width and height, is " + stated.get());
         }
         List<Integer> wish = stated.or(metadata::imageSize).orElse(List.of(USUAL_SIDE, USUAL_SIDE));
+        requireUsable(weights, Math.max(width, wish.get(0)), Math.max(height, wish.get(1)));
         ImageSize size = new ImageSize(
                 width > 0 ? Math.toIntExact(width) : wish.get(0), height > 0 ? Math.toIntExact(height) : wish.get(1));
         if (stated.isPresent() && !size.equals(new ImageSize(wish.get(0), wish.get(1)))) {
@@ -94,6 +112,13 @@ record PictureInput(String name, boolean half, boolean batchAxis, ImageSize size
                     + wish.get(1) + ", but the model takes only " + size);
         }
         return size;
+    }
+
+    /** Both sides come from the file, which may claim anything. */
+    private static void requireUsable(Weights weights, long width, long height) {
+        if (Math.max(width, height) > LONGEST_SIDE || width * height > MOST_PIXELS) {
+            throw unusable(weights, "an input of " + width + "x" + height + " is larger than any detector's");
+        }
     }
 
     private static UsageException unusable(Weights weights, String why) {

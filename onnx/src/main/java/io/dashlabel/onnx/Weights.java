@@ -7,7 +7,6 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import io.dashlabel.label.IoReason;
-import io.dashlabel.label.Sha256;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +19,7 @@ import java.util.List;
  * <p>One thread within a run and no spinning: as many callers as cores, each on its own picture, are two to three times
  * as fast as callers that share their threads, and results do not depend on it.
  *
- * @param sha256 of the file, 64 hex digits
+ * @param sha256 of the file and of those that belong to it, 64 hex digits ({@link ModelFile#fingerprint})
  */
 record Weights(
         Path file,
@@ -31,6 +30,8 @@ record Weights(
         List<NodeInfo> outputs,
         OnnxModelMetadata metadata)
         implements AutoCloseable {
+
+    private static final String NO_MODEL = " is no ONNX model, or only part of one";
 
     /**
      * Opens a model's file.
@@ -43,11 +44,12 @@ record Weights(
         if (!Files.isRegularFile(file)) {
             throw new UsageException("model " + file + (Files.exists(file) ? " is not a file" : " does not exist"));
         }
+        ModelFile model = looked(file);
         OrtEnvironment environment = OnnxRuntime.start(telemetry);
         try {
             String sha256 = spec.sha256().isPresent()
                     ? spec.sha256().get()
-                    : Sha256.of(file).hex();
+                    : model.fingerprint().hex();
             OrtSession session = session(environment, file);
             try {
                 return new Weights(
@@ -69,6 +71,21 @@ record Weights(
         }
     }
 
+    /** Before ONNX Runtime sees it, which reads whatever file a model names. */
+    private static ModelFile looked(Path file) {
+        try {
+            ModelFile model = ModelFile.of(file);
+            if (!model.isOnnx()) {
+                throw new UsageException(ForeignModel.of(file)
+                        .map(kind -> kind.sentence(file.toString()))
+                        .orElse(file + NO_MODEL));
+            }
+            return model;
+        } catch (IOException e) {
+            throw new UsageException("model " + file + " cannot be read: " + IoReason.of(e), e);
+        }
+    }
+
     private static OrtSession session(OrtEnvironment environment, Path file) throws OrtException {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
@@ -85,7 +102,7 @@ record Weights(
         String message = String.valueOf(e.getMessage());
         if (e.getCode() == OrtException.OrtErrorCode.ORT_INVALID_PROTOBUF
                 || message.contains("does not have a graph")) {
-            return file + " is no ONNX model, or only part of one";
+            return file + NO_MODEL;
         }
         if (message.contains("ConvInteger") || message.contains("MatMulInteger")) {
             return file + " is quantised to signed 8-bit weights, for which this ONNX Runtime has no operator;"

@@ -24,7 +24,7 @@ record Words(List<String> list) {
      * @throws UsageException where there are more or fewer words than classes
      */
     static Words of(ModelSpec spec, Metadata metadata, OptionalInt classes) {
-        List<String> named = spec.givenWords().orElse(metadata.names());
+        List<String> named = spec.givenWords().orElse(metadata.names().words());
         if (!named.isEmpty()) {
             check(spec.file(), named.size(), classes);
             return new Words(named);
@@ -39,6 +39,17 @@ record Words(List<String> list) {
             numbered.add(count == 1 ? "object" : numbered(i));
         }
         return new Words(numbered);
+    }
+
+    /** What a user should hear of these words, as sentences. */
+    List<String> notes(ModelSpec spec, Metadata metadata) {
+        if (spec.givenWords().isPresent() || metadata.names().problem().isEmpty()) {
+            return List.of();
+        }
+        return List.of("the class names in " + spec.file() + " cannot be used, because "
+                + metadata.names().problem().get() + ": its classes are called " + list.get(0)
+                + (list.size() > 1 ? ", " + list.get(1) + (list.size() > 2 ? " ..." : "") : "")
+                + "; state their names as 'words' of the model");
     }
 
     private static void check(Path file, int words, OptionalInt classes) {

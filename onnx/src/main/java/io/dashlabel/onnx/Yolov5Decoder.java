@@ -51,7 +51,8 @@ final class Yolov5Decoder implements Decoder {
         for (int at = 0; at < data.limit(); at += columns) {
             double object = reading.score(data.get(at + 4));
             if (object >= reading.floor()) {
-                Optional<Box> box = Box.ofCenter(data.get(at), data.get(at + 1), data.get(at + 2), data.get(at + 3));
+                Optional<Box> box = reading.evidence()
+                        .center(data.get(at), data.get(at + 1), data.get(at + 2), data.get(at + 3), object);
                 reading.addClasses(box, object, data, at + 5, columns - 5, found);
             }
         }

@@ -70,11 +70,13 @@ final class Yolov8Decoder implements Decoder {
                 int at = cell * cellStep;
                 double score = reading.score(data.get(at + c * valueStep));
                 if (score >= reading.floor()) {
-                    Optional<Box> box = Box.ofCenter(
-                            data.get(at),
-                            data.get(at + valueStep),
-                            data.get(at + 2 * valueStep),
-                            data.get(at + 3 * valueStep));
+                    Optional<Box> box = reading.evidence()
+                            .center(
+                                    data.get(at),
+                                    data.get(at + valueStep),
+                                    data.get(at + 2 * valueStep),
+                                    data.get(at + 3 * valueStep),
+                                    score);
                     Candidate.add(box, score, c - 4, found);
                 }
             }

@@ -57,16 +57,24 @@ final class YoloxDecoder implements Decoder {
                 for (int x = 0; x < gridColumns; x++, at += columns) {
                     double object = reading.score(data.get(at + 4));
                     if (object >= reading.floor()) {
-                        Optional<Box> box = Box.ofCenter(
-                                (data.get(at) + x) * stride,
-                                (data.get(at + 1) + y) * stride,
-                                Math.exp(data.get(at + 2)) * stride,
-                                Math.exp(data.get(at + 3)) * stride);
+                        Optional<Box> box = box(data, at, x, y, stride, object, reading.evidence());
                         reading.addClasses(box, object, data, at + 5, columns - 5, found);
                     }
                 }
             }
         }
         return found;
+    }
+
+    private static Optional<Box> box(
+            FloatBuffer data, int at, int x, int y, int stride, double object, Evidence evidence) {
+        double width = Math.exp(data.get(at + 2)) * stride;
+        double height = Math.exp(data.get(at + 3)) * stride;
+        boolean finite = Float.isFinite(data.get(at + 2)) && Float.isFinite(data.get(at + 3));
+        if (finite && Double.isInfinite(width + height)) {
+            evidence.boundless(object);
+            return Optional.empty();
+        }
+        return evidence.center((data.get(at) + x) * stride, (data.get(at + 1) + y) * stride, width, height, object);
     }
 }

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +26,10 @@ public final class TinyModel {
     private final List<byte[]> nodes = new ArrayList<>();
     private final List<byte[]> outputs = new ArrayList<>();
     private final Map<String, String> metadata = new LinkedHashMap<>();
+    private final ByteArrayOutputStream data = new ByteArrayOutputStream();
+    private String location = "";
+    private boolean writesData = true;
+    private boolean seesBrightness;
     private long opset = 13;
 
     /** An input; -1 is an open axis. */
@@ -41,23 +44,76 @@ public final class TinyModel {
         for (float value : values) {
             raw.putFloat(value);
         }
-        Message tensor = new Message();
+        WireMessage tensor = new WireMessage();
         for (long length : shape) {
             tensor.number(1, length);
         }
-        constants.add(tensor.number(2, FLOAT)
-                .text(8, name + "_constant")
-                .bytes(9, raw.array())
-                .done());
-        byte[] to = new Message().text(1, "to").number(3, type).number(20, 2).done();
-        nodes.add(new Message()
-                .text(1, name + "_constant")
+        tensor.number(2, FLOAT).text(8, name + "_constant");
+        constants.add((location.isEmpty() ? tensor.bytes(9, raw.array()) : outside(tensor, raw.array())).done());
+        String before = name + (seesBrightness ? "_dimmed" : "_constant");
+        if (seesBrightness) {
+            nodes.add(new WireMessage()
+                    .text(1, name + "_constant")
+                    .text(1, "brightness")
+                    .text(2, before)
+                    .text(4, "Mul")
+                    .done());
+        }
+        byte[] to =
+                new WireMessage().text(1, "to").number(3, type).number(20, 2).done();
+        nodes.add(new WireMessage()
+                .text(1, before)
                 .text(2, name)
                 .text(4, "Cast")
                 .bytes(5, to)
                 .done());
         outputs.add(value(name, type, shape));
         return this;
+    }
+
+    /** From here on the numbers lie in another file, which {@link #write} puts where this name leads. */
+    public TinyModel dataIn(String fileName) {
+        location = fileName;
+        return this;
+    }
+
+    /**
+     * From here on all numbers are multiplied with the mean of this input: a black image gives zeros, and one whose
+     * mean is 1 what was given.
+     */
+    public TinyModel dimmedBy(String input) {
+        seesBrightness = true;
+        byte[] scalar =
+                new WireMessage().text(1, "keepdims").number(3, 0).number(20, 2).done();
+        nodes.add(new WireMessage()
+                .text(1, input)
+                .text(2, "brightness")
+                .text(4, "ReduceMean")
+                .bytes(5, scalar)
+                .done());
+        return this;
+    }
+
+    /** The file with the numbers is not written. */
+    public TinyModel withoutData() {
+        writesData = false;
+        return this;
+    }
+
+    private WireMessage outside(WireMessage tensor, byte[] raw) {
+        Map<String, String> entries = new LinkedHashMap<>();
+        entries.put("location", location);
+        entries.put("offset", Integer.toString(data.size()));
+        entries.put("length", Integer.toString(raw.length));
+        data.writeBytes(raw);
+        return external(tensor, entries);
+    }
+
+    /** A tensor whose numbers lie in another file. */
+    public static WireMessage external(WireMessage tensor, Map<String, String> entries) {
+        entries.forEach((key, value) ->
+                tensor.bytes(13, new WireMessage().text(1, key).text(2, value).done()));
+        return tensor.number(14, 1);
     }
 
     /** What the file says of itself, such as {@code names}. */
@@ -74,68 +130,35 @@ public final class TinyModel {
 
     /** Writes the model and gives back where. */
     public Path write(Path file) throws IOException {
-        Message graph = new Message();
+        WireMessage graph = new WireMessage();
         nodes.forEach(node -> graph.bytes(1, node));
         graph.text(2, "tiny");
         constants.forEach(constant -> graph.bytes(5, constant));
         inputs.forEach(input -> graph.bytes(11, input));
         outputs.forEach(output -> graph.bytes(12, output));
-        Message model = new Message()
+        WireMessage model = new WireMessage()
                 .number(1, 8)
                 .bytes(7, graph.done())
-                .bytes(8, new Message().number(2, opset).done());
+                .bytes(8, new WireMessage().number(2, opset).done());
         metadata.forEach((key, value) ->
-                model.bytes(14, new Message().text(1, key).text(2, value).done()));
+                model.bytes(14, new WireMessage().text(1, key).text(2, value).done()));
+        if (data.size() > 0 && writesData) {
+            Files.write(file.resolveSibling(location), data.toByteArray());
+        }
         return Files.write(file, model.done());
     }
 
     private static byte[] value(String name, int type, long... shape) {
-        Message dimensions = new Message();
+        WireMessage dimensions = new WireMessage();
         for (long length : shape) {
-            Message dimension = new Message();
+            WireMessage dimension = new WireMessage();
             dimensions.bytes(1, (length < 0 ? dimension.text(2, "open") : dimension.number(1, length)).done());
         }
         byte[] tensor =
-                new Message().number(1, type).bytes(2, dimensions.done()).done();
-        return new Message()
+                new WireMessage().number(1, type).bytes(2, dimensions.done()).done();
+        return new WireMessage()
                 .text(1, name)
-                .bytes(2, new Message().bytes(1, tensor).done())
+                .bytes(2, new WireMessage().bytes(1, tensor).done())
                 .done();
-    }
-
-    /** The wire form of protobuf: a tag, then a varint or a length and bytes. */
-    private static final class Message {
-
-        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-
-        Message number(int field, long value) {
-            varint((long) field << 3);
-            varint(value);
-            return this;
-        }
-
-        Message bytes(int field, byte[] value) {
-            varint(((long) field << 3) | 2);
-            varint(value.length);
-            out.writeBytes(value);
-            return this;
-        }
-
-        Message text(int field, String value) {
-            return bytes(field, value.getBytes(StandardCharsets.UTF_8));
-        }
-
-        byte[] done() {
-            return out.toByteArray();
-        }
-
-        private void varint(long value) {
-            long rest = value;
-            while ((rest & ~0x7fL) != 0) {
-                out.write((int) ((rest & 0x7f) | 0x80));
-                rest >>>= 7;
-            }
-            out.write((int) rest);
-        }
     }
 }

@@ -1,7 +1,9 @@
 package io.dashlabel.onnx.catalogue;
 
 import io.dashlabel.label.Sha256;
+import io.dashlabel.label.ThisCommand;
 import io.dashlabel.label.UsageException;
+import io.dashlabel.onnx.ModelFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -158,6 +160,12 @@ final class Cache {
             throw e;
         } catch (IOException e) {
             return Optional.of(new Fault(url, Reason.of(e), false));
+        }
+        List<String> others = ModelFile.externalNames(part);
+        if (!others.isEmpty()) {
+            throw new UsageException(url + " keeps its weights in " + String.join(", ", others)
+                    + " beside it, which is not fetched: download all of them into one folder, and add the model with `"
+                    + ThisCommand.line("models", "add", entry.name(), "--file", "FOLDER/" + entry.fileName()) + "`");
         }
         String sha256 = Sha256.of(part).hex();
         if (entry.sha256().isPresent()) {

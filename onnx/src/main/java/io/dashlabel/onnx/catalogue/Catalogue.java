@@ -4,6 +4,7 @@ import io.dashlabel.label.Suggestion;
 import io.dashlabel.label.ThisCommand;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.net.EnvironmentProxy;
+import io.dashlabel.onnx.ForeignModel;
 import io.dashlabel.onnx.ModelSpec;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
@@ -121,7 +122,8 @@ public final class Catalogue {
      * under another name is known by its hash, and gets its words and profile.
      */
     public ModelSpec resolve(String nameOrPath, CatalogueListener listener) {
-        if (nameOrPath.endsWith(".onnx") || nameOrPath.contains("/") || nameOrPath.contains("\\")) {
+        if (isPath(nameOrPath)) {
+            requireOnnx(nameOrPath);
             ModelSpec own = ModelSpec.of(ModelFiles.existing(nameOrPath));
             return entries().stream()
                     .filter(entry -> ModelFiles.isSame(entry, own.file()))
@@ -132,6 +134,34 @@ public final class Catalogue {
         return files.spec(entry(nameOrPath), listener);
     }
 
+    /**
+     * Whether a text can name a model: it is a name of the catalogue, or looks like the path of an ONNX file. Opens no
+     * file.
+     *
+     * @throws UsageException where it cannot
+     */
+    public void requireKnown(String nameOrPath) {
+        if (isPath(nameOrPath)) {
+            requireOnnx(nameOrPath);
+        } else {
+            var unused = entry(nameOrPath);
+        }
+    }
+
+    private static boolean isPath(String nameOrPath) {
+        return nameOrPath.endsWith(".onnx")
+                || nameOrPath.contains("/")
+                || nameOrPath.contains("\\")
+                || ForeignModel.named(nameOrPath).isPresent();
+    }
+
+    /** A file of a foreign ending that is there may still be an ONNX model: its bytes are looked at when it is opened. */
+    private static void requireOnnx(String path) {
+        ForeignModel.named(path).filter(kind -> !ModelFiles.exists(path)).ifPresent(kind -> {
+            throw new UsageException(kind.sentence(path));
+        });
+    }
+
     /** Makes sure that a model is on this machine. */
     public Path pull(CatalogueEntry entry, CatalogueListener listener) {
         return files.file(entry, listener);
@@ -140,7 +170,7 @@ public final class Catalogue {
     /** Adds a model of the user's own, for this and every later command with the same cache. */
     public void add(CatalogueEntry entry) {
         if (entry.file().isPresent()) {
-            ModelFiles.existing(entry.file().get().toString());
+            var unused = ModelFiles.whole(entry.file().get().toString());
         }
         own.change(entries -> {
             if (Stream.concat(standard.stream(), entries.stream())

@@ -110,6 +110,18 @@ public record CatalogueEntry(
         return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     }
 
+    /**
+     * The model of an entry that is a file on this machine, to be opened.
+     *
+     * @throws UsageException where it is no such entry, or the file is not there
+     */
+    public ModelSpec onThisMachine() {
+        return spec(
+                ModelFiles.existing(file.map(Path::toString)
+                        .orElseThrow(() -> new UsageException(name + " is in no file on this machine"))),
+                Optional.empty());
+    }
+
     /** A file on this machine, and its hash where it has been taken, with all that is known here. */
     ModelSpec spec(Path at, Optional<String> taken) {
         return new ModelSpec(name, at, taken, words, profile);

@@ -1,8 +1,8 @@
 package io.dashlabel.onnx.catalogue;
 
-import io.dashlabel.label.Sha256;
 import io.dashlabel.label.ThisCommand;
 import io.dashlabel.label.UsageException;
+import io.dashlabel.onnx.ModelFile;
 import io.dashlabel.onnx.ModelSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -139,9 +139,9 @@ final class ModelFiles {
     private static void confirm(CatalogueEntry entry, String sha256, Path file) {
         String met = hash(file);
         if (!met.equals(sha256)) {
-            throw new UsageException(
-                    "refused: " + file + " has SHA-256 " + met + " instead of " + sha256 + "; to accept it run `"
-                            + ThisCommand.line("models", "remove", entry.name()) + "` and add or pull it again");
+            throw new UsageException("refused: " + file + with(file) + " has SHA-256 " + met + " instead of " + sha256
+                    + "; to accept it run `" + ThisCommand.line("models", "remove", entry.name())
+                    + "` and add or pull it again");
         }
     }
 
@@ -151,6 +151,24 @@ final class ModelFiles {
                 && entry.bytes().getAsLong() == file.toFile().length()
                 && entry.sha256().isPresent()
                 && entry.sha256().get().equals(hash(file));
+    }
+
+    static boolean exists(String name) {
+        try {
+            return Files.exists(Path.of(name));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    /** A file that a user has named, with the files that belong to it. */
+    static ModelFile whole(String name) {
+        Path file = existing(name);
+        try {
+            return ModelFile.of(file);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
     }
 
     /** A file that a user has named. */
@@ -169,11 +187,23 @@ final class ModelFiles {
         }
     }
 
+    private static String with(Path file) {
+        try {
+            return ModelFile.of(file).with();
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static UsageException unreadable(Path file, IOException e) {
+        return new UsageException("cannot read the model " + file + ": " + Reason.of(e), e);
+    }
+
     private static String hash(Path file) {
         try {
-            return Sha256.of(file).hex();
+            return ModelFile.of(file).fingerprint().hex();
         } catch (IOException e) {
-            throw new UsageException("cannot read the model " + file + ": " + Reason.of(e), e);
+            throw unreadable(file, e);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.dashlabel.onnx.catalogue;
 
-import io.dashlabel.label.Sha256;
 import io.dashlabel.label.UsageException;
+import io.dashlabel.onnx.ModelFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
@@ -67,9 +67,9 @@ final class ModelFolders {
 
     private static boolean hashIs(String sha256, Path file) {
         try {
-            return Sha256.of(file).hex().equals(sha256);
-        } catch (IOException e) {
-            return false; // A file that cannot be read is not the one that was looked for.
+            return ModelFile.of(file).fingerprint().hex().equals(sha256);
+        } catch (IOException | UsageException e) {
+            return false; // A file that cannot be read, or lacks a part, is not the one that was looked for.
         }
     }
 

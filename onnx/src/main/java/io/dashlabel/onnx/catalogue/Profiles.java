@@ -19,22 +19,29 @@ import java.util.function.Function;
 /** A {@link ModelProfile} as words: the keys are its component names, lists are separated by spaces or commas. */
 public final class Profiles {
 
+    private static final String INPUT = "input";
+    /** The same under the name that it had before. */
+    private static final String FORMER_INPUT = "inputSize";
+
     private static final List<String> KEYS =
-            List.of("family", "colorOrder", "scale", "mean", "std", "resize", "padding", "activation", "inputSize");
+            List.of("family", "colorOrder", "scale", "mean", "std", "resize", "padding", "activation", INPUT);
 
     private Profiles() {}
 
     /**
-     * Reads {@code colorOrder -> bgr, scale -> 1/255, inputSize -> 640 640}. A scale may be a fraction.
+     * Reads {@code colorOrder -> bgr, scale -> 1/255, input -> 640 640}. A scale may be a fraction.
      *
      * @throws UsageException naming the key that is unknown or whose value is unusable
      */
     public static ModelProfile read(Map<String, String> words) {
         for (String key : words.keySet()) {
-            if (!KEYS.contains(key)) {
+            if (!KEYS.contains(key) && !key.equals(FORMER_INPUT)) {
                 throw new UsageException("unknown profile key '" + key + "'; known: " + String.join(", ", KEYS)
                         + Suggestion.ending(key, KEYS));
             }
+        }
+        if (words.containsKey(INPUT) && words.containsKey(FORMER_INPUT)) {
+            throw new UsageException("profile keys input and inputSize say the same; give only input");
         }
         return new ModelProfile(
                 part(words, "family", word -> constant(OutputFamily.class, word)),
@@ -45,7 +52,7 @@ public final class Profiles {
                 part(words, "resize", word -> constant(Resize.class, word)),
                 part(words, "padding", Profiles::whole),
                 part(words, "activation", word -> constant(Activation.class, word)),
-                part(words, "inputSize", Profiles::size));
+                part(words, INPUT, Profiles::size).or(() -> part(words, FORMER_INPUT, Profiles::size)));
     }
 
     /** The words of a profile, absent parts left out; {@link #read} gives the same profile again. */
@@ -59,7 +66,7 @@ public final class Profiles {
         profile.resize().ifPresent(value -> words.put("resize", word(value)));
         profile.padding().ifPresent(value -> words.put("padding", value.toString()));
         profile.activation().ifPresent(value -> words.put("activation", word(value)));
-        profile.inputSize().ifPresent(value -> words.put("inputSize", joined(value)));
+        profile.inputSize().ifPresent(value -> words.put(INPUT, joined(value)));
         return words;
     }
 
@@ -108,8 +115,9 @@ public final class Profiles {
     }
 
     private static List<Integer> size(String word) {
-        List<Integer> size =
-                Arrays.stream(word.split("[,\\s]+")).map(Profiles::whole).toList();
+        List<Integer> numbers =
+                Arrays.stream(word.split("[,x\\s]+")).map(Profiles::whole).toList();
+        List<Integer> size = numbers.size() == 1 ? List.of(numbers.get(0), numbers.get(0)) : numbers;
         if (size.size() != 2) {
             throw new IllegalArgumentException("is no width and height");
         }

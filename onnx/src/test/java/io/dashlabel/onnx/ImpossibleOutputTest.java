@@ -1,0 +1,256 @@
+package io.dashlabel.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dashlabel.annotate.AnnotatorException;
+import io.dashlabel.image.Image;
+import io.dashlabel.label.FailureKind;
+import io.dashlabel.label.LabelMap;
+import io.dashlabel.label.Taxonomy;
+import io.dashlabel.label.UsageException;
+import io.dashlabel.testkit.SharedData;
+import io.dashlabel.testkit.TinyModel;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Outputs that look like a known form and are another: told in one sentence, never labelled. */
+class ImpossibleOutputTest {
+
+    private static final float NAN = Float.NaN;
+    private static final float INFINITY = Float.POSITIVE_INFINITY;
+    /** Cells of YOLOX and YOLOv8 for 64 x 64 pixels. */
+    private static final int CELLS = 84;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void rows_with_boxes_as_shares_of_the_image() throws Exception {
+        refused(rows(0.23f, 0.42f, 0.31f, 0.28f, 0.9f, 2), "lie in 0 to 1", "end-to-end", "family");
+        refused(rows(0.1f, 0.2f, 0.31f, 0.58f, 0.9f, 2), "lie in 0 to 1");
+        refused(rows(0.1f, 0.2f, 1.02f, 0.58f, 0.9f, 2), "lie in 0 to 1");
+    }
+
+    @Test
+    void rows_that_begin_with_the_class() throws Exception {
+        refused(rows(2, 0.9f, 10, 20, 30, 40), "a score of 30.00", "0 to 1");
+    }
+
+    @Test
+    void rows_with_centre_and_size_in_pixels() throws Exception {
+        refused(rows(40, 40, 10, 12, 0.9f, 2), "end before they begin");
+    }
+
+    @Test
+    void rows_whose_class_is_no_whole_number() throws Exception {
+        refused(rows(4, 4, 10, 12, 0.9f, 0.7f), "no whole numbers");
+    }
+
+    @Test
+    void classes_beyond_the_words() throws Exception {
+        refused(rows(4, 4, 10, 12, 0.9f, 213), "class 213", "only 80 class words", "'words'");
+        Path file = rows(4, 4, 10, 12, 0.9f, 3).write(folder.resolve("three.onnx"));
+        ModelSpec three = new ModelSpec("three", file, List.of("a", "b", "c"), ModelProfile.UNKNOWN);
+        assertThatThrownBy(() -> open(three)).isInstanceOf(UsageException.class).hasMessageContaining("class 3");
+    }
+
+    @Test
+    void decoded_boxes_under_a_raw_grid() throws Exception {
+        refused(grid(15, 15, 20, 10, 1, 0.9f), "many times as large", "yolox");
+        refused(grid(15, 15, 400, 800, 1, 0.9f), "many times as large");
+        refused(grid(32, 32, 2, 2, 1, 0.9f), "far away");
+    }
+
+    @Test
+    void three_outputs_with_boxes_as_shares_of_the_image() throws Exception {
+        TinyModel model = new TinyModel()
+                .input("image", TinyModel.FLOAT, 1, 3, 64, 64)
+                .output("bboxes", TinyModel.FLOAT, new float[] {0.1f, 0.2f, 0.3f, 0.5f}, 1, 1, 4)
+                .output("labels", TinyModel.INT64, new float[] {3}, 1, 1)
+                .output("scores", TinyModel.FLOAT, new float[] {0.9f}, 1, 1);
+        Path file = model.write(folder.resolve("ssd.onnx"));
+        ModelSpec stated = new ModelSpec("ssd", file, List.of(), family(OutputFamily.DETR));
+        assertThatThrownBy(() -> open(stated)).hasMessageContaining("lie in 0 to 1");
+    }
+
+    @Test
+    void three_outputs_without_words_say_how_their_classes_were_counted() throws Exception {
+        Path file = new TinyModel()
+                .input("image", TinyModel.FLOAT, 1, 3, 64, 64)
+                .output("boxes", TinyModel.FLOAT, new float[] {5, 5, 30, 50}, 1, 4)
+                .output("labels", TinyModel.INT64, new float[] {3}, 1)
+                .output("scores", TinyModel.FLOAT, new float[] {0.9f}, 1)
+                .write(folder.resolve("torchvision.onnx"));
+        try (OnnxDetector detector = open(new ModelSpec("t", file, List.of(), family(OutputFamily.DETR)))) {
+            assertThat(detector.notes()).singleElement().asString().contains("1 to 90", "'words'");
+        }
+    }
+
+    @Test
+    void raw_scores_are_told_even_where_nothing_is_seen() throws Exception {
+        float[] values = new float[5 * CELLS];
+        Arrays.fill(values, 4 * CELLS, 5 * CELLS, -6);
+        refused(yolov8(values), "scores below 0", "activation: sigmoid");
+        values[4 * CELLS + 7] = 3;
+        refused(yolov8(values), "a score of 3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {NAN, INFINITY})
+    void numbers_that_are_none_are_an_outcome_of_their_own(float none) throws Exception {
+        float[] scores = new float[5 * CELLS];
+        Arrays.fill(scores, 4 * CELLS, 5 * CELLS, none);
+        float[] boxes = column(none, 32, 16, 8, 0.9f);
+        for (TinyModel model :
+                List.of(yolov8(scores), yolov8(boxes), rows(none, 4, 10, 12, 0.9f, 2), grid(none, 0, 0, 0, 1, 1))) {
+            try (OnnxDetector detector = open(ModelSpec.of(model.write(folder.resolve("none.onnx"))))) {
+                assertThatThrownBy(() -> detector.ask(image(Color.WHITE)))
+                        .isInstanceOfSatisfying(
+                                AnnotatorException.Permanent.class,
+                                e -> assertThat(e.kind()).isEqualTo(FailureKind.INVALID_OUTPUT))
+                        .hasMessageContaining("no numbers");
+            }
+        }
+    }
+
+    /** A black image gives zeros here: nothing is seen, and nothing can be told. */
+    @Test
+    void the_first_image_that_shows_something_decides() throws Exception {
+        TinyModel model = new TinyModel()
+                .input("images", TinyModel.FLOAT, 1, 3, 64, 64)
+                .dimmedBy("images")
+                .output("o", TinyModel.FLOAT, new float[] {0.2f, 0.4f, 0.3f, 0.3f, 0.9f, 2}, 1, 1, 6);
+        try (OnnxDetector detector = open(ModelSpec.of(model.write(folder.resolve("later.onnx"))))) {
+            assertThat(detector.ask(image(Color.BLACK)).body()).contains("\"boxes\":[]");
+            assertThatThrownBy(() -> detector.ask(image(Color.WHITE)))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessageContaining("lie in 0 to 1");
+            assertThatThrownBy(() -> detector.ask(image(Color.WHITE))).isInstanceOf(UsageException.class);
+            assertThat(detector.ask(image(Color.BLACK)).body()).contains("\"boxes\":[]");
+        }
+    }
+
+    /** Three boxes are right at half brightness; at full brightness their scores are not. */
+    @Test
+    void after_an_image_that_was_right_one_that_is_not_fails_alone() throws Exception {
+        float[] values = new float[5 * CELLS];
+        for (int cell = 0; cell < 3; cell++) {
+            float[] box = {20 + 20 * cell, 32, 16, 8, 1.8f};
+            for (int row = 0; row < 5; row++) {
+                values[row * CELLS + cell] = box[row];
+            }
+        }
+        TinyModel model = new TinyModel()
+                .input("images", TinyModel.FLOAT, 1, 3, 64, 64)
+                .dimmedBy("images")
+                .output("o", TinyModel.FLOAT, values, 1, 5, CELLS);
+        try (OnnxDetector detector = open(ModelSpec.of(model.write(folder.resolve("odd.onnx"))))) {
+            assertThat(detector.ask(image(Color.GRAY)).body()).contains("object");
+            assertThatThrownBy(() -> detector.ask(image(Color.WHITE)))
+                    .isInstanceOfSatisfying(
+                            AnnotatorException.Permanent.class,
+                            e -> assertThat(e.kind()).isEqualTo(FailureKind.INVALID_OUTPUT));
+        }
+    }
+
+    /** What right models put out where there is hardly anything to see. */
+    @Test
+    void few_uncertain_boxes_prove_nothing() throws Exception {
+        accepted(rows(0.2f, 0.3f, 0.4f, 0.5f, 0.1f, 2));
+        accepted(rows(40, 40, 10, 12, 0.1f, 2));
+        accepted(rows(-1, -1, -1, -1, -1, -1));
+        accepted(rows(0, 0, 64, 64, 0.9f, 2));
+        accepted(rows(-30, -30, 94, 94, 0.9f, 2));
+        accepted(yolov8(column(32, 32, 200, 200, 1.01f)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yolox_decoded", "rtdetr_ul_rows6_normalised", "paddle_single_output"})
+    void the_shared_models_of_other_forms_are_refused(String name) {
+        Path file = SharedData.data("faults/models/" + name + ".onnx");
+        assertThatThrownBy(() -> open(ModelSpec.of(file)))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("cannot be right");
+    }
+
+    private void refused(TinyModel model, String... parts) throws IOException {
+        Path file = model.write(folder.resolve("model.onnx"));
+        assertThatThrownBy(() -> open(ModelSpec.of(file)))
+                .isInstanceOf(UsageException.class)
+                .satisfies(e -> assertThat(e.getMessage()).contains(parts));
+    }
+
+    private void accepted(TinyModel model) throws Exception {
+        try (OnnxDetector detector = open(ModelSpec.of(model.write(folder.resolve("model.onnx"))))) {
+            assertThat(detector.ask(image(Color.WHITE)).body()).startsWith("{");
+        }
+    }
+
+    private static OnnxDetector open(ModelSpec spec) {
+        return OnnxDetector.open(spec, DetectorOptions.DEFAULT, LabelMap.coco(Taxonomy.bdd100k()), 1);
+    }
+
+    private static ModelProfile family(OutputFamily family) {
+        return new ModelProfile(
+                Optional.of(family),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static TinyModel rows(float... row) {
+        return new TinyModel()
+                .input("images", TinyModel.FLOAT, 1, 3, 64, 64)
+                .output("o", TinyModel.FLOAT, row, 1, 1, 6);
+    }
+
+    /** YOLOX with one class, one row that counts. */
+    private static TinyModel grid(float... row) {
+        float[] values = Arrays.copyOf(row, CELLS * 6);
+        return new TinyModel()
+                .input("images", TinyModel.FLOAT, 1, 3, 64, 64)
+                .output("o", TinyModel.FLOAT, values, 1, CELLS, 6);
+    }
+
+    private static TinyModel yolov8(float[] values) {
+        return new TinyModel()
+                .input("images", TinyModel.FLOAT, 1, 3, 64, 64)
+                .output("o", TinyModel.FLOAT, values, 1, 5, CELLS);
+    }
+
+    private static float[] column(float... box) {
+        float[] values = new float[5 * CELLS];
+        for (int row = 0; row < 5; row++) {
+            values[row * CELLS + 7] = box[row];
+        }
+        return values;
+    }
+
+    private static Image image(Color color) throws IOException {
+        BufferedImage pixels = new BufferedImage(128, 128, BufferedImage.TYPE_3BYTE_BGR);
+        var graphics = pixels.createGraphics();
+        graphics.setColor(color);
+        graphics.fillRect(0, 0, 128, 128);
+        graphics.dispose();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(pixels, "png", bytes);
+        return new Image("p.png", bytes.toByteArray());
+    }
+}

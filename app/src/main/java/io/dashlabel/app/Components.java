@@ -153,18 +153,13 @@ public final class Components {
     public void check(RunConfig config) {
         thresholds(config);
         groups(config);
+        LabelMap.coco(taxonomy).plus(config.detector().map(), taxonomy);
         for (DetectorMember member : config.detector().models()) {
             LabelMap.coco(taxonomy).plus(member.model().map(), taxonomy);
             if (member.model() instanceof ModelConfig.Onnx onnx
                     && !config.detector().none()) {
-                requireKnown(onnx.model());
+                catalogue.requireKnown(onnx.model());
             }
-        }
-    }
-
-    private void requireKnown(String model) {
-        if (!model.endsWith(".onnx") && !model.contains("/")) {
-            var unused = catalogue.entry(model);
         }
     }
 

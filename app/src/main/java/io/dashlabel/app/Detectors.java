@@ -59,10 +59,10 @@ record Detectors(
 
     private ObjectDetector open(ModelConfig model, DetectorConfig config, Tiles tiles, Wrappers wrappers) {
         if (model instanceof ModelConfig.AzureVision vision) {
-            return new ServiceDetectors(taxonomy, services, wrappers).open(vision, config.floor());
+            return new ServiceDetectors(taxonomy, services, wrappers).open(vision, config.map(vision), config.floor());
         }
         if (model instanceof ModelConfig.AzureMl ml) {
-            return new ServiceDetectors(taxonomy, services, wrappers).open(ml, config.floor());
+            return new ServiceDetectors(taxonomy, services, wrappers).open(ml, config.map(ml), config.floor());
         }
         ModelConfig.Onnx onnx = (ModelConfig.Onnx) model;
         return wrappers.around(open(onnx, config, onnx.tiles().orElse(tiles)), Optional.empty());
@@ -78,9 +78,11 @@ record Detectors(
                 Profiles.over(profile(model), found.profile()));
         Tiling tiling = new Tiling(tiles.columns(), tiles.rows(), model.overlap());
         DetectorOptions options = new DetectorOptions(tiling, config.floor(), config.nmsIou(), false);
-        LabelMap map = LabelMap.coco(taxonomy).plus(model.map(), taxonomy);
+        LabelMap map = LabelMap.coco(taxonomy).plus(config.map(model), taxonomy);
         Telemetry telemetry = onnx.telemetry() ? Telemetry.ALLOWED : Telemetry.REFUSED;
-        return OnnxDetector.open(spec, options, map, workers, telemetry);
+        OnnxDetector detector = OnnxDetector.open(spec, options, map, workers, telemetry);
+        detector.notes().forEach(downloads::note);
+        return detector;
     }
 
     private static ModelProfile profile(ModelConfig.Onnx model) {

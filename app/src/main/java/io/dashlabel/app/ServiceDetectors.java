@@ -34,25 +34,25 @@ record ServiceDetectors(Taxonomy taxonomy, Services services, Wrappers wrappers)
     /** A deployment works on one picture at a time unless it was made otherwise. */
     private static final int AT_ENDPOINT = 1;
 
-    ObjectDetector open(ModelConfig.AzureVision model, double floor) {
+    ObjectDetector open(ModelConfig.AzureVision model, Map<String, String> map, double floor) {
         AzureVisionConfig config = model.service();
         String place = config.address().toString();
         Credential credential = services.credential(AzureVisionDetector.KEY_HEADER, model.key(), model.entraScope());
         Endpoint endpoint = services.endpoint(config.name() + " at " + place, credential, model.asking());
-        Labelling labelling = labelling(VisionWords.map(taxonomy), VisionWords.foreseen(), model.map(), floor);
+        Labelling labelling = labelling(VisionWords.map(taxonomy), VisionWords.foreseen(), map, floor);
         Pace pace = services.pace(place, model.asking(), AT_VISION, 1);
         return wrappers.around(
                 new AzureVisionDetector(config, endpoint, labelling, price(config.name())), Optional.of(pace));
     }
 
-    ObjectDetector open(ModelConfig.AzureMl model, double floor) {
+    ObjectDetector open(ModelConfig.AzureMl model, Map<String, String> map, double floor) {
         AzureMlConfig config = model.service();
         String place =
                 config.address() + config.deployment().map(name -> " " + name).orElse("");
         Credential credential = services.credential("Authorization", model.key(), model.entraScope());
         Endpoint endpoint = services.endpoint(config.name() + " at " + config.address(), credential, model.asking());
         List<String> words = model.words().isEmpty() ? CocoWords.all() : model.words();
-        Labelling labelling = labelling(LabelMap.coco(taxonomy), words, model.map(), floor);
+        Labelling labelling = labelling(LabelMap.coco(taxonomy), words, map, floor);
         Pace pace = services.pace(place, model.asking(), AT_ENDPOINT, 1);
         return wrappers.around(
                 new AzureMlDetector(config, endpoint, labelling, price(config.name())), Optional.of(pace));

@@ -13,6 +13,7 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.NotLinkException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,7 @@ public final class IoReason {
      */
     public static String of(Throwable e) {
         if (e instanceof UncheckedIOException wrapped) {
-            return of(wrapped.getCause());
+            return of(Objects.requireNonNull(wrapped.getCause()));
         }
         if (e instanceof FileSystemException file) {
             String kind = ofKind(file);

@@ -127,12 +127,14 @@ final class ModelsCommand implements Runnable {
             throw new UsageException("say where the model is: --file or --url, one of them");
         }
         CatalogueEntry entry = file != null ? CatalogueEntry.in(file, name, hash) : at(url, name, hash);
-        components
-                .catalogue()
-                .add(entry.with(
-                        words == null ? List.of() : ClassWords.read(words),
-                        Profiles.read(profile == null ? new LinkedHashMap<>() : profile)));
-        console.out().println("added; try: " + ThisCommand.line("run", "--images", "FOLDER", "--detector", name));
+        CatalogueEntry whole = entry.with(
+                words == null ? List.of() : ClassWords.read(words),
+                Profiles.read(profile == null ? new LinkedHashMap<>() : profile));
+        String what = file == null ? "" : " (" + opened(whole.onThisMachine()) + ")";
+        components.catalogue().add(whole);
+        console.out()
+                .println(
+                        "added" + what + "; try: " + ThisCommand.line("run", "--images", "FOLDER", "--detector", name));
         return ExitCode.OK;
     }
 

@@ -1,6 +1,9 @@
 package io.dashlabel.app.config;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +19,7 @@ import java.util.Optional;
  * @param egoVehicle whether the hood of the own car is recognised and reported instead of labelled
  * @param hood where the hood of the own car is in every image; vehicle boxes there are reported instead of labelled
  * @param oneBoxPerObject whether of boxes that nearly coincide only the best is a label, whatever their categories
+ * @param map from the models' words to categories, on top of the built-in words and below what a model's own map says
  * @param floor lowest score that is kept in answers, 0.001 to 0.5; a threshold below it finds nothing more
  */
 public record DetectorConfig(
@@ -28,6 +32,7 @@ public record DetectorConfig(
         @Default("true") boolean egoVehicle,
         Optional<Hood> hood,
         @Default("true") boolean oneBoxPerObject,
+        Map<String, String> map,
         @Default("0.02") double floor) {
 
     /** Speed against how much is found. */
@@ -42,6 +47,7 @@ public record DetectorConfig(
 
     public DetectorConfig {
         models = List.copyOf(models);
+        map = Collections.unmodifiableMap(new LinkedHashMap<>(map));
         if (tiles.isPresent() && !models.isEmpty() && models.stream().noneMatch(DetectorMember::isOnThisMachine)) {
             throw new IllegalArgumentException(
                     "tiles are for models on this machine; a service is asked once about the whole picture");
@@ -63,7 +69,15 @@ public record DetectorConfig(
                 egoVehicle,
                 hood,
                 oneBoxPerObject,
+                map,
                 floor);
+    }
+
+    /** From a model's words to categories: this map, and over it the model's own. */
+    public Map<String, String> map(ModelConfig model) {
+        Map<String, String> both = new LinkedHashMap<>(map);
+        both.putAll(model.map());
+        return both;
     }
 
     /** Whether no detector runs at all. */

@@ -41,6 +41,7 @@ class RunConfigTest {
               egoVehicle: false
               hood: 0,0.5,1,0.9
               oneBoxPerObject: false
+              map: {van: car}
               floor: 0.01
             scene:
               members:
@@ -112,6 +113,7 @@ class RunConfigTest {
                         true,
                         Optional.empty(),
                         true,
+                        Map.of(),
                         0.02));
         assertThat(config.scene())
                 .isEqualTo(new SceneConfig(Optional.of(new Photometric(Optional.empty())), List.of()));

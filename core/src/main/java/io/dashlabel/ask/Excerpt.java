@@ -1,9 +1,10 @@
 package io.dashlabel.ask;
 
+import io.dashlabel.label.Visible;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The beginning of somebody else's text, fit for a sentence in a file or a log: one line, and no secrets. */
+/** The beginning of somebody else's text, fit for a sentence in a file or a log: one line, nothing invisible, and no secrets. */
 public final class Excerpt {
 
     private record Rule(Pattern what, String instead) {
@@ -37,7 +38,7 @@ public final class Excerpt {
         for (Rule rule : RULES) {
             line = rule.what().matcher(line).replaceAll(rule.instead());
         }
-        line = GAPS.matcher(line).replaceAll(" ").strip();
+        line = Visible.line(GAPS.matcher(line).replaceAll(" ").strip());
         if (line.length() <= most) {
             return line;
         }

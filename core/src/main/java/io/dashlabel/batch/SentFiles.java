@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.format.AtomicFile;
+import io.dashlabel.format.JsonEscapes;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
 import java.io.IOException;
@@ -26,7 +27,7 @@ import java.util.stream.Stream;
  */
 record SentFiles(Path folder, Batches.Written written) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper(JsonEscapes.factory());
     private static final String ENDING = ".json";
 
     /** In the order in which they were sent. */

@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class Json {
 
     /** Reads the bare NaN and Infinity that Python writes. Its faster reading of decimals is correct to the last bit too. */
-    private static final JsonFactory FACTORY = JsonFactory.builder()
+    private static final JsonFactory FACTORY = JsonEscapes.in(JsonFactory.builder()
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            .build();
+            .build());
 
     /** Something that reads JSON. */
     interface Reading<T> {

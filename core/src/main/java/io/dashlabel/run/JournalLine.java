@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dashlabel.format.JsonEscapes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.TreeMap;
 /** A {@link JournalEntry} as a line of JSON. */
 final class JournalLine {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper(JsonEscapes.factory());
 
     private JournalLine() {}
 
@@ -41,7 +42,11 @@ final class JournalLine {
             step.reason().ifPresent(reason -> node.put("reason", reason));
             node.put("attempts", step.attempts());
         }
-        return line.toString();
+        try {
+            return JSON.writeValueAsString(line);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("texts and numbers can always be written", e);
+        }
     }
 
     /** Empty where the line is none of ours: the process or the machine ended while it was written. */

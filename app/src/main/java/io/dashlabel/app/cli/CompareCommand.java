@@ -77,7 +77,7 @@ final class CompareCommand implements Callable<Integer> {
         Given second = Given.of(b, measuring.runs());
         Given truth = ComparisonJob.groundTruth(Optional.ofNullable(groundTruth), first, second, measuring.runs());
         Comparison comparison = compared(job, first, second, truth, progress);
-        comparison.warnings().forEach(w -> console.note(console.styled("@|yellow note:|@ ") + w));
+        comparison.warnings().forEach(w -> console.note("@|yellow note:|@", w));
         ComparisonText.of(comparison).forEach(console::print);
         if (json != null) {
             ComparisonFile.write(json, comparison);

@@ -1,5 +1,7 @@
 package io.dashlabel.app.cli;
 
+import io.dashlabel.label.Visible;
+import io.dashlabel.net.SecretParts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -53,16 +55,40 @@ record Console(
         return first == 'y' || first == 'Y';
     }
 
-    /** Text in picocli's markup ({@code @|bold ...|@}), coloured or plain. */
+    /** A result in picocli's markup ({@code @|bold ...|@}), coloured or plain. */
+    void print(String markup) {
+        out.println(styled(harmless(markup)));
+    }
+
+    /** A result of one or more lines, as it stands. */
+    void text(String lines) {
+        out.println(harmless(lines));
+    }
+
+    void note(String line) {
+        err.println(harmlessLine(line));
+    }
+
+    /** @param head in picocli's markup, with which the note begins */
+    void note(String head, String line) {
+        err.println(styled(head) + " " + harmlessLine(line));
+    }
+
+    /** Why the command ends: one sentence, or a line for each of several. */
+    void refuse(String sentences) {
+        err.println(styled("@|bold,red dashlabel:|@") + " " + harmless(sentences));
+    }
+
     String styled(String markup) {
         return (colour ? Ansi.ON : Ansi.OFF).string(markup);
     }
 
-    void print(String markup) {
-        out.println(styled(markup));
+    /** Whoever has put it together: no secret of an address in it, and nothing that takes the terminal over. */
+    static String harmless(String lines) {
+        return Visible.text(SecretParts.hidden(lines));
     }
 
-    void note(String line) {
-        err.println(line);
+    static String harmlessLine(String line) {
+        return Visible.line(SecretParts.hidden(line));
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.util.Map;
 import java.util.Optional;
@@ -117,7 +118,7 @@ public final class Dashlabel implements Runnable {
     }
 
     private void refuse(@Nullable String sentence) {
-        console.note(console.styled("@|bold,red dashlabel:|@ ") + sentence);
+        console.refuse(String.valueOf(sentence));
     }
 
     private int explain(Exception e) {
@@ -130,7 +131,9 @@ public final class Dashlabel implements Runnable {
             refuse(IoReason.withFile(io));
         } else {
             console.note("dashlabel: a defect of ours, please report it with the lines below");
-            e.printStackTrace(console.err());
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace, true));
+            console.err().print(Console.harmless(trace.toString()));
         }
         return ExitCode.of(e);
     }

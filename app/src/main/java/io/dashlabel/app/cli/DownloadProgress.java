@@ -22,7 +22,8 @@ final class DownloadProgress implements CatalogueListener {
                         .findFirst()
                         .orElse("");
         if (console.live()) {
-            console.err().print("\rfetching " + model + ": " + amount + " MB " + (done ? "\n" : ""));
+            console.err()
+                    .print("\rfetching " + Console.harmlessLine(model) + ": " + amount + " MB " + (done ? "\n" : ""));
             console.err().flush();
         } else if (done) {
             console.note("fetched " + model + ": " + amount + " MB");

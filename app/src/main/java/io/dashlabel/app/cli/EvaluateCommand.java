@@ -132,7 +132,7 @@ final class EvaluateCommand implements Callable<Integer> {
             writeSuspects(suspected(measured, labels, progress));
         }
         List<String> missed = gates.missed(measured.evaluation());
-        missed.forEach(gate -> console.note(console.styled("@|bold,red gate missed:|@ ") + gate));
+        missed.forEach(gate -> console.note("@|bold,red gate missed:|@", gate));
         int lost = LostText.print(console, measured.lost());
         return missed.isEmpty() ? lost : ExitCode.GATE_MISSED;
     }
@@ -207,6 +207,6 @@ final class EvaluateCommand implements Callable<Integer> {
                 : EvaluationText.KEPT;
         EvaluationText.of(measured.evaluation(), which).forEach(console::print);
         CocoText.of(measured, receipt, mean).forEach(console::print);
-        measured.remarks().forEach(remark -> console.note(console.styled("@|yellow note:|@ ") + remark));
+        measured.remarks().forEach(remark -> console.note("@|yellow note:|@", remark));
     }
 }

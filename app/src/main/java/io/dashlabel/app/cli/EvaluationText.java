@@ -5,6 +5,7 @@ import io.dashlabel.evaluate.BoxResult;
 import io.dashlabel.evaluate.CategoryResult;
 import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.label.Count;
+import io.dashlabel.label.Visible;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,6 +107,6 @@ final class EvaluationText {
 
     /** Names of files must neither start picocli's markup nor reach the terminal with control characters. */
     static String escape(String text) {
-        return text.replace("@|", "@ |").replace("|@", "| @").replaceAll("\\p{Cntrl}", "?");
+        return Visible.line(text).replace("@|", "@ |").replace("|@", "| @");
     }
 }

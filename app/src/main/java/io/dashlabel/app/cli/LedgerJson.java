@@ -1,6 +1,5 @@
 package io.dashlabel.app.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.dashlabel.app.runs.GoOn;
@@ -8,6 +7,7 @@ import io.dashlabel.app.runs.RunInfo;
 import io.dashlabel.app.runs.RunLedger;
 import io.dashlabel.app.runs.RunLedger.Counts;
 import io.dashlabel.app.runs.RunLedger.Failed;
+import io.dashlabel.format.JsonEscapes;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -21,7 +21,7 @@ final class LedgerJson {
 
     static void write(PrintStream out, RunInfo run, RunLedger ledger, Counts counts, Predicate<Failed> chosen)
             throws IOException {
-        JsonGenerator json = new JsonFactory().createGenerator(out);
+        JsonGenerator json = JsonEscapes.factory().createGenerator(out);
         json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         json.setPrettyPrinter(new DefaultPrettyPrinter());
         json.writeStartObject();

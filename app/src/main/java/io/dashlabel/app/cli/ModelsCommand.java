@@ -82,7 +82,7 @@ final class ModelsCommand implements Runnable {
         console.print("@|bold " + lines.get(0) + "|@");
         for (int i = 1; i < lines.size(); i++) {
             CatalogueEntry entry = catalogue.entries().get(i - 1);
-            console.out().println(lines.get(i) + "  " + entry.notes());
+            console.text(lines.get(i) + "  " + entry.notes());
         }
         return ExitCode.OK;
     }
@@ -92,7 +92,7 @@ final class ModelsCommand implements Runnable {
         Catalogue catalogue = components.catalogue();
         for (String name : names) {
             Path file = catalogue.pull(catalogue.entry(name), new DownloadProgress(console));
-            console.out().println(name + " is at " + file);
+            console.text(name + " is at " + file);
         }
         return ExitCode.OK;
     }
@@ -149,7 +149,7 @@ final class ModelsCommand implements Runnable {
     int remove(@Parameters(paramLabel = "NAME") String name) {
         Catalogue catalogue = components.catalogue();
         CatalogueEntry entry = catalogue.entry(name);
-        console.out().println(outcome(entry, catalogue.remove(name)));
+        console.text(outcome(entry, catalogue.remove(name)));
         return ExitCode.OK;
     }
 

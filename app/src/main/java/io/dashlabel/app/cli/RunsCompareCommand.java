@@ -70,7 +70,7 @@ final class RunsCompareCommand implements Callable<Integer> {
         RunsComparison comparison = RunsComparison.of(found);
         comparison
                 .warnings()
-                .forEach(warning -> console.note(console.styled("@|yellow note:|@ " + EvaluationText.escape(warning))));
+                .forEach(warning -> console.note("@|yellow note:|@", warning));
         RunFiguresText.of(comparison.figures()).forEach(console::print);
         console.print("");
         console.print("is the difference real?  " + EvaluationText.escape(comparison.verdict()));

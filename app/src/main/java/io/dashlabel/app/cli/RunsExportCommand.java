@@ -68,7 +68,7 @@ final class RunsExportCommand implements Callable<Integer> {
         try {
             export.close();
         } catch (IOException e) {
-            System.err.println("dashlabel: " + IoReason.withFile(e));
+            System.err.println("dashlabel: " + Console.harmlessLine(IoReason.withFile(e)));
         }
     }
 }

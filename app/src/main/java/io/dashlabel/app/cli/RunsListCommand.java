@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.app.Components;
 import io.dashlabel.app.runs.RunInfo;
 import io.dashlabel.app.runs.RunSettings;
+import io.dashlabel.format.JsonEscapes;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Option;
         footer = {"", "Examples:", "  dashlabel runs list", "  dashlabel runs list --tag night --json"})
 final class RunsListCommand implements Callable<Integer> {
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectMapper JSON =
+            new ObjectMapper(JsonEscapes.factory()).enable(SerializationFeature.INDENT_OUTPUT);
 
     private final Console console;
     private final Components components;
@@ -47,7 +49,7 @@ final class RunsListCommand implements Callable<Integer> {
                 .filter(run -> tag == null || run.tags().contains(tag))
                 .toList();
         if (json) {
-            console.out().println(JSON.writeValueAsString(json(chosen)));
+            console.text(JSON.writeValueAsString(json(chosen)));
         } else if (chosen.isEmpty()) {
             console.print("There is no run " + (tag == null ? "" : "with the tag " + EvaluationText.escape(tag) + " ")
                     + "in " + EvaluationText.escape(runs.place()) + " yet.");

@@ -4,7 +4,7 @@ package io.dashlabel.app.cli;
 final class StatusLine {
 
     private final Console console;
-    private int shown;
+    private int before;
 
     StatusLine(Console console) {
         this.console = console;
@@ -12,10 +12,11 @@ final class StatusLine {
 
     /** Shows a line in place of the one before, cut at the edge of the terminal. */
     void show(String line) {
-        String cut = line.length() >= console.width() ? line.substring(0, console.width() - 1) : line;
-        console.err().print("\r" + cut + " ".repeat(Math.max(0, shown - cut.length())));
+        String shown = Console.harmlessLine(line);
+        String cut = shown.length() >= console.width() ? shown.substring(0, console.width() - 1) : shown;
+        console.err().print("\r" + cut + " ".repeat(Math.max(0, before - cut.length())));
         console.err().flush();
-        shown = cut.length();
+        before = cut.length();
     }
 
     /** Wipes it, so that something else may be printed there; does nothing where {@code err} is no terminal. */

@@ -1,8 +1,10 @@
 package io.dashlabel.app.cli;
 
+import io.dashlabel.label.Visible;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Rows of text in aligned columns: the first to the left, the others to the right unless told. */
 final class TextTable {
@@ -25,7 +27,7 @@ final class TextTable {
     }
 
     TextTable row(String... cells) {
-        rows.add(List.of(cells));
+        rows.add(Stream.of(cells).map(Visible::line).toList());
         return this;
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.evaluate.analysis.Compared;
 import io.dashlabel.evaluate.analysis.Difference;
 import io.dashlabel.format.AtomicFile;
+import io.dashlabel.format.JsonEscapes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +16,8 @@ import java.util.OptionalInt;
 /** A comparison as JSON. */
 public final class ComparisonFile {
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectMapper JSON =
+            new ObjectMapper(JsonEscapes.factory()).enable(SerializationFeature.INDENT_OUTPUT);
 
     private ComparisonFile() {}
 

@@ -10,6 +10,7 @@ import io.dashlabel.evaluate.analysis.Analyses;
 import io.dashlabel.evaluate.coco.CocoMetric;
 import io.dashlabel.evaluate.coco.NumpyMean;
 import io.dashlabel.format.AtomicFile;
+import io.dashlabel.format.JsonEscapes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,7 +18,8 @@ import java.util.Optional;
 /** {@code evaluation.json}: the keys of the main job, and beside them all that can be said about the labels. */
 public final class EvaluationFile {
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectMapper JSON =
+            new ObjectMapper(JsonEscapes.factory()).enable(SerializationFeature.INDENT_OUTPUT);
 
     private EvaluationFile() {}
 

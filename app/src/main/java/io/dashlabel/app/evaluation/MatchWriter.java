@@ -1,10 +1,10 @@
 package io.dashlabel.app.evaluation;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import io.dashlabel.evaluate.Match;
 import io.dashlabel.format.AtomicFile;
+import io.dashlabel.format.JsonEscapes;
 import io.dashlabel.label.Box;
 import java.io.Closeable;
 import java.io.IOException;
@@ -27,7 +27,7 @@ public final class MatchWriter implements Consumer<Match>, Closeable {
 
     public static MatchWriter at(Path path) throws IOException {
         AtomicFile file = AtomicFile.at(path);
-        JsonGenerator json = new JsonFactory().createGenerator(file.stream());
+        JsonGenerator json = JsonEscapes.factory().createGenerator(file.stream());
         json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
         return new MatchWriter(file, json);

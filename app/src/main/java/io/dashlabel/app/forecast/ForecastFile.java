@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.format.AtomicFile;
+import io.dashlabel.format.JsonEscapes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -14,7 +15,8 @@ import java.util.OptionalDouble;
 /** A {@link Forecast} as JSON. What is unknown, or not consumed at all, is absent. */
 public final class ForecastFile {
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectMapper JSON =
+            new ObjectMapper(JsonEscapes.factory()).enable(SerializationFeature.INDENT_OUTPUT);
 
     private ForecastFile() {}
 

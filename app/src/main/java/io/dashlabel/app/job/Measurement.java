@@ -11,6 +11,7 @@ import io.dashlabel.evaluate.Evaluator;
 import io.dashlabel.evaluate.analysis.Analyses;
 import io.dashlabel.format.AtomicFile;
 import io.dashlabel.format.Finding;
+import io.dashlabel.format.JsonEscapes;
 import io.dashlabel.format.LabelIndex;
 import io.dashlabel.label.Frame;
 import io.dashlabel.run.RunFolder;
@@ -36,7 +37,8 @@ public record Measurement(
         Map<String, List<Optional<String>>> scenes,
         List<Finding> findings) {
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectMapper JSON =
+            new ObjectMapper(JsonEscapes.factory()).enable(SerializationFeature.INDENT_OUTPUT);
 
     /**
      * Measures, and writes {@code evaluation.json} and {@code matches.jsonl}. Empty where no picture of the run has

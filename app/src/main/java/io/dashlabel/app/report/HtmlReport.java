@@ -46,7 +46,7 @@ public final class HtmlReport {
      */
     public void write(RunReport report, Writer out) throws IOException {
         try {
-            templates.render("page.jte", page(report), new WriterOutput(out));
+            templates.render("page.jte", page(report), new VisibleOutput(new WriterOutput(out)));
         } catch (TemplateException e) {
             throw ofWriter(e);
         }
@@ -65,7 +65,7 @@ public final class HtmlReport {
     /** The page as text; with twelve pictures some megabytes. */
     public String render(RunReport report) {
         StringOutput out = new StringOutput();
-        templates.render("page.jte", page(report), out);
+        templates.render("page.jte", page(report), new VisibleOutput(out));
         return out.toString();
     }
 
@@ -76,7 +76,7 @@ public final class HtmlReport {
         templates.render(
                 "page.jte",
                 page(report.headline(), "several runs", report.version(), "runsHeader", top, report.sections()),
-                out);
+                new VisibleOutput(out));
         return out.toString();
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.app.report.RunFigures;
 import io.dashlabel.format.AtomicFile;
+import io.dashlabel.format.JsonEscapes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.List;
 /** Runs beside each other as JSON. A figure that is absent has no key. */
 public final class RunsComparisonFile {
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectMapper JSON =
+            new ObjectMapper(JsonEscapes.factory()).enable(SerializationFeature.INDENT_OUTPUT);
 
     private RunsComparisonFile() {}
 

@@ -3,6 +3,7 @@ package io.dashlabel.app;
 import io.dashlabel.annotate.Annotator;
 import io.dashlabel.annotate.Money;
 import io.dashlabel.app.config.AnswersConfig;
+import io.dashlabel.app.config.Place;
 import io.dashlabel.app.config.RunConfig;
 import io.dashlabel.app.config.Secret;
 import io.dashlabel.app.job.Asked;
@@ -38,7 +39,8 @@ final class AnswerParts {
      */
     static AnswerStore store(RunConfig config, Path runs, boolean make) throws IOException {
         AnswersConfig answers = config.answers();
-        String place = answers.store().orElse(runs.resolve(FILE).toString());
+        String place =
+                answers.store().map(Place::reveal).orElse(runs.resolve(FILE).toString());
         if (!answers.remember() || !make && !AnswerStores.mayHold(place)) {
             return new Forgetting();
         }
@@ -47,7 +49,9 @@ final class AnswerParts {
                 : Optional.of(new Login(
                         answers.user(),
                         () -> answers.password().map(Secret::reveal).orElse("")));
-        return make ? new LateStore(place, () -> AnswerStores.open(place, login)) : AnswerStores.open(place, login);
+        return make
+                ? new LateStore(AnswerStores.shown(place), () -> AnswerStores.open(place, login))
+                : AnswerStores.open(place, login);
     }
 
     static Prices prices(RunConfig config) {

@@ -9,6 +9,7 @@ import io.dashlabel.app.config.DetectorMember;
 import io.dashlabel.app.config.Flag;
 import io.dashlabel.app.config.Hood;
 import io.dashlabel.app.config.ModelConfig;
+import io.dashlabel.app.config.Place;
 import io.dashlabel.app.config.RunConfig;
 import io.dashlabel.app.config.YamlBinder;
 import io.dashlabel.app.job.Asked;
@@ -121,7 +122,7 @@ public final class Components {
     public RunsPlace runs(String out, List<Flag> flags) {
         List<Flag> login =
                 flags.stream().filter(flag -> flag.key().startsWith("blob.")).toList();
-        return places.runs(out, config(Optional.empty(), login).blob());
+        return places.runs(Place.of(out), config(Optional.empty(), login).blob());
     }
 
     /**
@@ -130,7 +131,8 @@ public final class Components {
      * @throws IOException where they cannot be fetched
      */
     public String labels(String place, CatalogueListener listener) throws IOException {
-        return places.labels(place, config(Optional.empty(), List.of()).blob(), listener);
+        return places.labels(
+                Place.of(place), config(Optional.empty(), List.of()).blob(), listener);
     }
 
     /** @throws UsageException with every problem of file and flags */
@@ -293,7 +295,7 @@ public final class Components {
         if (config.images().isEmpty() && needed) {
             throw new UsageException("which pictures? give --images FOLDER, or the key images in a file for --config");
         }
-        return places.pictures(config.images().orElse("."), config.blob());
+        return places.pictures(config.images().orElse(Place.of(".")), config.blob());
     }
 
     private List<Annotator> annotators(

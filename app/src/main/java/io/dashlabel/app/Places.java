@@ -1,6 +1,7 @@
 package io.dashlabel.app;
 
 import io.dashlabel.app.config.BlobConfig;
+import io.dashlabel.app.config.Place;
 import io.dashlabel.app.config.Secret;
 import io.dashlabel.app.runs.RunsPlace;
 import io.dashlabel.cloud.blob.BlobAddress;
@@ -19,9 +20,13 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Part of the wiring: pictures, labels and runs, on this machine or at an {@code azblob://} address. */
 final class Places {
+
+    private static final Pattern ELSEWHERE =
+            Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:([A-Za-z0-9+.-]+:)*//.*", Pattern.DOTALL);
 
     /** Of az and other tools of Azure. */
     private static final String ENDPOINT = "AZURE_STORAGE_SERVICE_ENDPOINT";
@@ -35,18 +40,42 @@ final class Places {
         this.caches = caches;
     }
 
-    ImageSource pictures(String place, BlobConfig config) {
-        return BlobAddress.isOne(place)
-                ? blobs(config).pictures(BlobAddress.of(place), PictureLimits.DEFAULT)
-                : ImageSources.at(place);
+    ImageSource pictures(Place place, BlobConfig config) {
+        return isBlob(place)
+                ? blobs(config).pictures(BlobAddress.of(place.reveal()), PictureLimits.DEFAULT)
+                : ImageSources.at(onThisMachine(place, "pictures cannot be read"));
+    }
+
+    /** @throws UsageException where it is a blob's with a secret in it: it would stand in every name of a file */
+    private static boolean isBlob(Place place) {
+        boolean blob = BlobAddress.isOne(place.reveal());
+        if (blob && place.isPartlyHidden()) {
+            throw BlobAddress.withSecret();
+        }
+        return blob;
+    }
+
+    /** As a path; what lies elsewhere is told before it is taken for one. */
+    private static String onThisMachine(Place place, String problem) {
+        String whole = place.reveal();
+        if (ELSEWHERE.matcher(whole).matches() && !whole.startsWith("file:")) {
+            throw new UsageException(problem + " at the address " + place.shown()
+                    + "; give a place on this machine, or azblob://ACCOUNT/CONTAINER/FOLDER");
+        }
+        try {
+            var unused = Path.of(whole.startsWith("file:") ? "" : whole);
+            return whole;
+        } catch (InvalidPathException e) {
+            throw new UsageException(problem + " at '" + place.shown() + "', which is no path", e);
+        }
     }
 
     /** A file or folder of labels; what lies elsewhere is fetched first. */
-    String labels(String place, BlobConfig config, CatalogueListener listener) throws IOException {
-        if (!BlobAddress.isOne(place)) {
-            return place;
+    String labels(Place place, BlobConfig config, CatalogueListener listener) throws IOException {
+        if (!isBlob(place)) {
+            return onThisMachine(place, "labels cannot be read");
         }
-        BlobAddress address = BlobAddress.of(place);
+        BlobAddress address = BlobAddress.of(place.reveal());
         Blobs blobs = blobs(config);
         return blobs.labels(address, cache(blobs, address, "labels"), (files, of) -> {
                     if (files == of || files % 1000 == 0) {
@@ -57,17 +86,13 @@ final class Places {
                 .toString();
     }
 
-    RunsPlace runs(String out, BlobConfig config) {
-        if (BlobAddress.isOne(out)) {
-            BlobAddress address = BlobAddress.of(out);
+    RunsPlace runs(Place out, BlobConfig config) {
+        if (isBlob(out)) {
+            BlobAddress address = BlobAddress.of(out.reveal());
             Blobs blobs = blobs(config);
             return new RunsInBlobs(blobs.runs(address, cache(blobs, address, "runs")));
         }
-        try {
-            return RunsPlace.at(ShownPath.of(Path.of(out)));
-        } catch (InvalidPathException e) {
-            throw new UsageException("runs cannot be kept in '" + out + "': it is no path", e);
-        }
+        return RunsPlace.at(ShownPath.of(Path.of(onThisMachine(out, "runs cannot be kept"))));
     }
 
     /** Of its own for each service: an emulator and Azure may have accounts of one name. */

@@ -35,6 +35,15 @@ public final class AnswerStores {
                         : SqliteDatabase.at(path(place), schema));
     }
 
+    /**
+     * A place without secrets, for people; it is not looked at.
+     *
+     * @throws UsageException where it is an address that is not understood
+     */
+    public static String shown(String place) {
+        return place.startsWith(POSTGRESQL) ? PostgresAddress.parse(place).toString() : place;
+    }
+
     /** Whether answers may be kept at a place already: not where its file would first have to be made. */
     public static boolean mayHold(String place) {
         return place.startsWith(POSTGRESQL) || Files.exists(path(place));

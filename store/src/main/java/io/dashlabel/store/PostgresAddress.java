@@ -1,6 +1,7 @@
 package io.dashlabel.store;
 
 import io.dashlabel.label.UsageException;
+import io.dashlabel.net.SecretParts;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -20,6 +21,9 @@ record PostgresAddress(String address, Map<String, String> parameters) {
 
     private static final Pattern FORM =
             Pattern.compile("(jdbc:postgresql://([\\w.:,\\[\\]-]*)/([^/?#@&=\\s]+))(?:\\?(.*))?");
+
+    /** What is shorter is a word such as {@code true}. */
+    private static final int SHORTEST = 6;
 
     static PostgresAddress parse(String text) {
         Matcher form = FORM.matcher(text);
@@ -59,6 +63,17 @@ record PostgresAddress(String address, Map<String, String> parameters) {
         properties.put("socketTimeout", "60");
         properties.putAll(parameters);
         return properties;
+    }
+
+    /** What server or driver say, without the values of the parameters, one of which may be a password. */
+    String conceal(String said) {
+        String shown = said;
+        for (String value : parameters.values()) {
+            if (value.length() >= SHORTEST) {
+                shown = shown.replace(value, SecretParts.HIDDEN);
+            }
+        }
+        return shown;
     }
 
     @Override

@@ -20,10 +20,10 @@ final class PostgresDatabase implements Database {
     /** How long a server may be away, such as for a restart, before a run ends. */
     private static final long PATIENCE_MS = 60_000;
 
-    private final String address;
+    private final PostgresAddress address;
     private final HikariDataSource pool;
 
-    private PostgresDatabase(String address, HikariDataSource pool) {
+    private PostgresDatabase(PostgresAddress address, HikariDataSource pool) {
         this.address = address;
         this.pool = pool;
     }
@@ -33,10 +33,10 @@ final class PostgresDatabase implements Database {
         HikariDataSource pool = pool(address, login);
         try (Connection connection = pool.getConnection()) {
             schema.bring(connection, Dialect.POSTGRESQL, address.toString());
-            return new PostgresDatabase(address.toString(), pool);
+            return new PostgresDatabase(address, pool);
         } catch (SQLException e) {
             pool.close();
-            throw PostgresProblem.opening(address.toString(), e);
+            throw PostgresProblem.opening(address, e);
         } catch (RuntimeException e) {
             pool.close();
             throw e;
@@ -56,7 +56,7 @@ final class PostgresDatabase implements Database {
             return new HikariDataSource(config);
         } catch (PoolInitializationException e) {
             if (e.getCause() instanceof SQLException cause) {
-                throw PostgresProblem.opening(address.toString(), cause);
+                throw PostgresProblem.opening(address, cause);
             }
             if (e.getCause() instanceof RuntimeException cause) { // of who gives the password
                 throw cause;
@@ -67,7 +67,7 @@ final class PostgresDatabase implements Database {
 
     @Override
     public String description() {
-        return address;
+        return address.toString();
     }
 
     @Override

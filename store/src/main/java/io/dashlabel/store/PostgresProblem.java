@@ -16,7 +16,7 @@ final class PostgresProblem {
     private PostgresProblem() {}
 
     /** Of a database that is being opened: what the user can put right is a usage error, thrown here. */
-    static IOException opening(String address, SQLException e) {
+    static IOException opening(PostgresAddress address, SQLException e) {
         String state = state(e);
         if (state.startsWith("28") || state.equals(NO_PASSWORD)) {
             throw new UsageException(
@@ -32,12 +32,12 @@ final class PostgresProblem {
                 throw new UsageException("the schema named for " + address + " is not there; create it first", e);
             case "42501", "25006" ->
                 throw new UsageException(
-                        address + " does not let this user make and write tables (" + detail(e)
+                        address + " does not let this user make and write tables (" + detail(address, e)
                                 + "); ask for that right, or give another place for the answers",
                         e);
             case "42P01", "42P07", "42703" ->
                 throw new UsageException(
-                        address + " has tables that this dashlabel does not understand (" + detail(e)
+                        address + " has tables that this dashlabel does not understand (" + detail(address, e)
                                 + "); give another place for the answers",
                         e);
             default -> {
@@ -46,7 +46,7 @@ final class PostgresProblem {
         }
     }
 
-    static IOException in(String address, SQLException e) {
+    static IOException in(PostgresAddress address, SQLException e) {
         String state = state(e);
         if (state.equals("53100")) {
             return new IOException(
@@ -55,9 +55,10 @@ final class PostgresProblem {
                     e);
         }
         if (state.startsWith("08") || state.startsWith("57P") || e instanceof SQLTransientConnectionException) {
-            return new IOException(address + " does not answer (" + detail(e) + "); run again when it does", e);
+            return new IOException(
+                    address + " does not answer (" + detail(address, e) + "); run again when it does", e);
         }
-        return new IOException("answers cannot be kept in " + address + ": " + detail(e), e);
+        return new IOException("answers cannot be kept in " + address + ": " + detail(address, e), e);
     }
 
     /** Whether another connection may do better, at once. */
@@ -70,8 +71,12 @@ final class PostgresProblem {
         return e.getSQLState() == null ? "" : e.getSQLState();
     }
 
+    private static String detail(PostgresAddress address, SQLException e) {
+        return address.conceal(said(e));
+    }
+
     /** The server's sentence alone: what follows it may repeat the values of a row. */
-    private static String detail(SQLException e) {
+    private static String said(SQLException e) {
         SQLException told =
                 e instanceof SQLTransientConnectionException && e.getCause() instanceof SQLException cause ? cause : e;
         if (told instanceof PSQLException server) {

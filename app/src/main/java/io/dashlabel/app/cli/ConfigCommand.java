@@ -46,7 +46,7 @@ final class ConfigCommand implements Runnable {
         public Integer call() {
             var config = components.config(Optional.of(file), List.of());
             components.check(config);
-            console.out().print(ConfigWriter.yaml(config));
+            console.text(ConfigWriter.yaml(config).stripTrailing());
             console.note(file + " is sound");
             return ExitCode.OK;
         }

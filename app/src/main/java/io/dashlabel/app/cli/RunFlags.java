@@ -3,6 +3,7 @@ package io.dashlabel.app.cli;
 import io.dashlabel.app.config.Flag;
 import io.dashlabel.label.ShownPath;
 import io.dashlabel.label.UsageException;
+import io.dashlabel.net.SecretParts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -132,25 +133,26 @@ final class RunFlags {
         for (String word : set) {
             int equals = word.indexOf('=');
             if (equals < 1) {
-                throw new UsageException(
-                        "--set needs KEY=VALUE, such as detector.riders=false, and not '" + word + "'");
+                throw new UsageException("--set needs KEY=VALUE, such as detector.riders=false, and not '"
+                        + word.replaceFirst("(?s)[^A-Za-z0-9_.-].*", "…") + "'");
             }
             given.add(new Flag(SET + word.substring(0, equals), word.substring(0, equals), word.substring(equals + 1)));
         }
         return given;
     }
 
-    /** The flags given, as words of a command line. */
+    /** The flags given, as words of a command line; a secret in an address is left out. */
     List<String> words() {
         List<String> words = new ArrayList<>();
         for (Flag flag : given()) {
+            String shown = SecretParts.masked(flag.value());
             if (flag.name().startsWith(SET)) {
-                words.addAll(List.of("--set", flag.key() + "=" + flag.value()));
+                words.addAll(List.of("--set", flag.key() + "=" + shown));
             } else if (WITHOUT_VALUE.contains(flag.name())) {
                 words.add(flag.name());
             } else {
-                String value = PLACES.contains(flag.name()) ? ShownPath.of(flag.value()) : flag.value();
-                words.addAll(List.of(flag.name(), value));
+                boolean path = PLACES.contains(flag.name()) && !SecretParts.isAddress(flag.value());
+                words.addAll(List.of(flag.name(), path ? ShownPath.of(flag.value()) : shown));
             }
         }
         return words;

@@ -27,6 +27,9 @@ final class RunRequest {
     /** What is about this time and not about the labels. */
     private static final Set<String> OF_A_RESUMED_RUN = Set.of("--out", "--limit", "--workers", "--max-cost");
 
+    /** What an address did not keep of itself is given again with these. */
+    private static final Set<String> OF_THE_DATABASE = Set.of("answers.store", "answers.user", "answers.password");
+
     @Option(
             names = "--config",
             paramLabel = "FILE",
@@ -108,9 +111,9 @@ final class RunRequest {
         return components.config(run, List.of(), Optional.empty(), all);
     }
 
-    /** Where a run is kept, and the limit that decides whether there is an answer and not which. */
+    /** Where a run and its answers are kept, and the limit that decides whether there is an answer and not which. */
     private static boolean leavesLabelsAlone(String key) {
-        return key.startsWith("blob.") || key.equals("scene.maxTokens");
+        return key.startsWith("blob.") || OF_THE_DATABASE.contains(key) || key.equals("scene.maxTokens");
     }
 
     /** Where runs are kept, as far as flags say. */

@@ -14,7 +14,7 @@ import java.util.Optional;
 public record AnswersConfig(
         @Default("true") boolean remember,
         @Default("false") boolean askAgain,
-        Optional<String> store,
+        Optional<Place> store,
         Optional<String> user,
         Optional<Secret> password) {
 
@@ -22,7 +22,7 @@ public record AnswersConfig(
         if (askAgain && !remember) {
             throw new IllegalArgumentException("askAgain keeps the new answers, so it needs remember");
         }
-        store.ifPresent(place -> Allowed.filled("store", place));
+        store.ifPresent(place -> Allowed.filled("store", place.reveal()));
         if (password.isPresent() && user.isEmpty()) {
             throw new IllegalArgumentException("password needs a user");
         }

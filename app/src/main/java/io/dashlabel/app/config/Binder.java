@@ -75,6 +75,13 @@ final class Binder {
     private @Nullable Object scalar(Class<?> type, Scalar scalar, String path) {
         try {
             return words.value(type, scalar);
+        } catch (Place.LostException e) {
+            problems.add(
+                    scalar.origin(),
+                    path
+                            + " held a secret in clear, and such a secret is never written down; give the whole address again:"
+                            + " --set " + path + "=ADDRESS");
+            return null;
         } catch (IllegalArgumentException e) {
             problems.add(scalar.origin(), path + " " + e.getMessage());
             return null;

@@ -3,6 +3,7 @@ package io.dashlabel.app.config;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.dashlabel.net.SecretParts;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,8 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
 
 /**
  * Configuration records as files that {@link YamlBinder} reads to equal records. Every default is written out, absent
- * optional values are left out, or null where they have a default, and a {@link Secret} is written as where it comes from.
+ * optional values are left out, or null where they have a default. A {@link Secret} is written as where it comes from, and of
+ * a {@link Place} what may be shown.
  */
 public final class ConfigWriter {
 
@@ -59,13 +61,17 @@ public final class ConfigWriter {
         if (value instanceof Secret secret) {
             return secret.reference();
         }
+        if (value instanceof Place place) {
+            return place.written();
+        }
         if (value instanceof Enum<?> constant) {
             return Words.of(constant);
         }
         if (value instanceof Number || value instanceof Boolean) {
             return value;
         }
-        return Variables.escaped(value.toString());
+        // Other keys refuse addresses with secrets, or take no address; whatever was pasted into one is not repeated.
+        return Variables.escaped(SecretParts.masked(value.toString()));
     }
 
     private static Map<String, @Nullable Object> plain(Record section) {

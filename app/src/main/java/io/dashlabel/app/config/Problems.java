@@ -1,6 +1,7 @@
 package io.dashlabel.app.config;
 
 import io.dashlabel.label.UsageException;
+import io.dashlabel.net.SecretParts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -13,6 +14,10 @@ import java.util.regex.Pattern;
 final class Problems {
 
     private static final int SHOWN = 10;
+
+    /** Room for the keys of any section; what a sentence repeats of a value may be longer. */
+    private static final int LONGEST = 1200;
+
     private static final Pattern PLACE = Pattern.compile(":(\\d+):(\\d+)$");
 
     private record Problem(String origin, String sentence) {
@@ -28,8 +33,15 @@ final class Problems {
 
     private final Set<Problem> problems = new LinkedHashSet<>();
 
+    /** What a sentence repeats of a value may be an address with a secret in it. */
     void add(String origin, String sentence) {
-        problems.add(new Problem(origin, sentence));
+        problems.add(new Problem(SecretParts.hidden(origin), shortened(SecretParts.hidden(sentence))));
+    }
+
+    private static String shortened(String sentence) {
+        return sentence.length() <= LONGEST
+                ? sentence
+                : sentence.substring(0, LONGEST / 2) + " … " + sentence.substring(sentence.length() - LONGEST / 2);
     }
 
     /** @throws UsageException with a line for each problem in the order of the file, ten at most */

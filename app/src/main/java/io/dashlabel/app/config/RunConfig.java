@@ -31,13 +31,13 @@ import java.util.Optional;
  * @param onnx how ONNX Runtime is used
  */
 public record RunConfig(
-        Optional<String> images,
-        Optional<String> groundTruth,
+        Optional<Place> images,
+        Optional<Place> groundTruth,
         DetectorConfig detector,
         SceneConfig scene,
         @Default("0.3") double threshold,
         Map<String, Double> thresholds,
-        @Default("runs") String out,
+        @Default("runs") Place out,
         Optional<String> runId,
         Optional<Integer> limit,
         @Default("[annotate, visualize, evaluate, report]") List<Step> steps,
@@ -55,7 +55,7 @@ public record RunConfig(
         for (Map.Entry<String, Double> entry : thresholds.entrySet()) {
             atLeastFloor("thresholds." + entry.getKey(), entry.getValue(), detector.floor());
         }
-        Allowed.filled("out", out);
+        Allowed.filled("out", out.reveal());
         runId.ifPresent(id -> Allowed.filled("runId", id));
         limit.ifPresent(most -> Allowed.positive("limit", most));
         steps = List.copyOf(steps);
@@ -63,7 +63,7 @@ public record RunConfig(
             throw new IllegalArgumentException("steps must name at least one step, and none twice");
         }
         Allowed.positive("sameFailures", sameFailures);
-        workers.ifPresent(count -> Allowed.positive("workers", count));
+        workers.ifPresent(count -> Allowed.count("workers", 1024, count));
         boolean batch = scene.all().stream()
                 .anyMatch(each ->
                         each instanceof ChatConfig chat && chat.batches().isPresent());

@@ -1,12 +1,13 @@
 package io.dashlabel.app.config;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
+import io.dashlabel.app.config.Place.Piece;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Values from the environment in texts: <code>${NAME}</code> or <code>${env:NAME}</code>, <code>${NAME:-default}</code>
@@ -17,6 +18,8 @@ final class Variables {
 
     private static final Pattern REFERENCE =
             Pattern.compile("\\$\\$\\{|\\$\\{(?:(?:env:)?(?<name>[A-Za-z_][A-Za-z0-9_]*)(?::-(?<otherwise>[^}]*))?})?");
+    private static final Pattern REFERENCE_OR_FILE =
+            Pattern.compile("\\$\\{file:(?<file>[^}]+)}|" + REFERENCE.pattern());
     private static final Pattern SECRET =
             Pattern.compile("\\$\\{(?:file:(?<file>[^}]+)|(?:env:)?(?<name>[A-Za-z_][A-Za-z0-9_]*))}");
 
@@ -30,12 +33,28 @@ final class Variables {
     }
 
     String replaced(String text) {
-        StringBuilder replaced = new StringBuilder();
-        Matcher matcher = REFERENCE.matcher(text);
+        return pieces(text, false).stream().map(Piece::value).collect(Collectors.joining());
+    }
+
+    /**
+     * A text that may hold a secret, taken apart. <code>${file:/path}</code> stands for what a file holds, too. Of a variable
+     * with a default only its name is kept as the reference, and a default that was needed stood there itself.
+     */
+    Place place(String text) {
+        return Place.of(pieces(text, true));
+    }
+
+    private List<Piece> pieces(String text, boolean files) {
+        List<Piece> pieces = new ArrayList<>();
+        Matcher matcher = (files ? REFERENCE_OR_FILE : REFERENCE).matcher(text);
+        int at = 0;
         while (matcher.find()) {
-            matcher.appendReplacement(replaced, Matcher.quoteReplacement(value(matcher, text)));
+            pieces.add(new Piece(text.substring(at, matcher.start()), ""));
+            pieces.add(piece(matcher, text, files ? matcher.group("file") : null));
+            at = matcher.end();
         }
-        return matcher.appendTail(replaced).toString();
+        pieces.add(new Piece(text.substring(at), ""));
+        return pieces;
     }
 
     /** The text in which {@link #replaced} finds nothing to replace but gives this text again. */
@@ -43,9 +62,12 @@ final class Variables {
         return text.replace("${", "$${");
     }
 
-    private String value(Matcher matcher, String text) {
+    private Piece piece(Matcher matcher, String text, @Nullable String file) {
         if (matcher.group().equals("$${")) {
-            return "${";
+            return new Piece("${", "");
+        }
+        if (file != null) {
+            return new Piece(SecretFile.content(file), matcher.group());
         }
         String name = matcher.group("name");
         if (name == null) {
@@ -56,13 +78,13 @@ final class Variables {
         String value = environment.getOrDefault(name, "");
         String otherwise = matcher.group("otherwise");
         if (otherwise != null) {
-            return value.isEmpty() ? otherwise : value;
+            return value.isEmpty() ? new Piece(otherwise, "") : new Piece(value, "${" + name + "}");
         }
         if (!environment.containsKey(name)) {
             throw new IllegalArgumentException("needs the environment variable " + name
                     + ", which is not set: set it, or give a default as in ${" + name + ":-default}");
         }
-        return value;
+        return new Piece(value, matcher.group());
     }
 
     /** Whether a text is {@code ${NAME}} and nothing else, and that variable is not set or empty. */
@@ -92,18 +114,10 @@ final class Variables {
     private String secretValue(Matcher matcher, String text) {
         String value = matcher.group("file") == null
                 ? environment.getOrDefault(matcher.group("name"), "")
-                : content(matcher.group("file"));
+                : SecretFile.content(matcher.group("file"));
         if (value.isBlank()) {
             throw new IllegalArgumentException("is a secret, and " + text + " is not set or empty");
         }
         return value;
-    }
-
-    private static String content(String file) {
-        try {
-            return Files.readString(Path.of(file)).strip();
-        } catch (IOException | InvalidPathException e) {
-            throw new IllegalArgumentException("is a secret, and its file '" + file + "' cannot be read", e);
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.dashlabel.app.config;
 import io.dashlabel.app.config.Tree.Scalar;
 import io.dashlabel.app.config.Tree.Style;
 import io.dashlabel.label.Suggestion;
+import io.dashlabel.net.SecretParts;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.InvalidPathException;
@@ -50,6 +51,9 @@ final class Words {
         if (type == Secret.class) {
             return variables.secret(scalar.text());
         }
+        if (type == Place.class) {
+            return place(scalar);
+        }
         String text = scalar.style() == Style.FLAG ? scalar.text() : variables.replaced(scalar.text());
         // A quoted number is a text, unless it had to be quoted because of a variable in it.
         boolean isText = scalar.style() == Style.QUOTED && text.equals(scalar.text());
@@ -75,6 +79,12 @@ final class Words {
                 .map(of -> read(of, text))
                 .orElseThrow(
                         () -> new IllegalArgumentException("must be a section of keys, is " + shown(text, isText)));
+    }
+
+    /** A flag means what it says, but for an address: with a variable its secret need not stand there. */
+    private Place place(Scalar scalar) {
+        boolean literal = scalar.style() == Style.FLAG && !SecretParts.isAddress(scalar.text());
+        return literal ? Place.of(scalar.text()) : variables.place(scalar.text());
     }
 
     private static Path path(String text) {

@@ -9,8 +9,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.annotate.Annotator;
 import io.dashlabel.ask.Spending;
 import io.dashlabel.format.AtomicFile;
+import io.dashlabel.format.JsonEscapes;
 import io.dashlabel.label.IoReason;
 import io.dashlabel.label.UsageException;
+import io.dashlabel.net.SecretParts;
 import io.dashlabel.run.Outcome;
 import io.dashlabel.run.RunFolder;
 import io.dashlabel.run.StopSignal;
@@ -32,7 +34,8 @@ import java.util.stream.Collectors;
 final class Manifest {
 
     private static final String RUNNING = "running";
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectMapper JSON =
+            new ObjectMapper(JsonEscapes.factory()).enable(SerializationFeature.INDENT_OUTPUT);
 
     /**
      * Who was asked.
@@ -192,10 +195,11 @@ final class Manifest {
 
     /** The run ended by an error that concerns all of it. */
     void failed(Throwable error, Instant now, Duration labelling, Tally tally) throws IOException {
-        String why = error instanceof IOException io ? IoReason.withFile(io) : String.valueOf(error.getMessage());
+        String said = error instanceof IOException io ? IoReason.withFile(io) : String.valueOf(error.getMessage());
         if (error.getMessage() == null && !(error instanceof IOException)) {
-            why = "a defect of dashlabel: " + error;
+            said = "a defect of dashlabel: " + error;
         }
+        String why = SecretParts.hidden(said);
         end(Outcome.FAILED, Optional.of(why), now, labelling, tally);
         write();
     }

@@ -119,7 +119,7 @@ class RunConfigTest {
                 .isEqualTo(new SceneConfig(Optional.of(new Photometric(Optional.empty())), List.of()));
         assertThat(config.threshold()).isEqualTo(0.3);
         assertThat(config.thresholds()).isEmpty();
-        assertThat(config.out()).isEqualTo("runs");
+        assertThat(config.out().reveal()).isEqualTo("runs");
         assertThat(config.runId()).isEmpty();
         assertThat(config.limit()).isEmpty();
         assertThat(config.steps()).containsExactly(Step.values());

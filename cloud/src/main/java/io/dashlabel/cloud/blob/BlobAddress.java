@@ -1,6 +1,7 @@
 package io.dashlabel.cloud.blob;
 
 import io.dashlabel.label.UsageException;
+import io.dashlabel.net.SecretParts;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,10 +24,8 @@ public record BlobAddress(String account, String container, String prefix) {
 
     /** @throws UsageException where it is malformed, or holds a signature, which is not repeated then */
     public static BlobAddress of(String place) {
-        if (place.contains("sig=")) {
-            throw new UsageException(
-                    "an address in Azure Blob Storage must not hold a shared access signature, which would"
-                            + " stand in every file about the run; put it into AZURE_STORAGE_SAS_TOKEN, or blob.secret");
+        if (place.contains("sig=") || !SecretParts.secrets(place).isEmpty()) {
+            throw withSecret();
         }
         Matcher matcher = FORM.matcher(place);
         if (!matcher.matches()) {
@@ -35,6 +34,13 @@ public record BlobAddress(String account, String container, String prefix) {
         }
         String prefix = matcher.group("prefix") == null ? "" : matcher.group("prefix");
         return new BlobAddress(matcher.group("account"), matcher.group("container"), prefix.replaceAll("^/+|/+$", ""));
+    }
+
+    /** What is said of an address with a secret in it. */
+    public static UsageException withSecret() {
+        return new UsageException(
+                "an address in Azure Blob Storage must not hold a shared access signature, which would"
+                        + " stand in every file about the run; put it into AZURE_STORAGE_SAS_TOKEN, or blob.secret");
     }
 
     /** The beginning of the names of all blobs in it as a folder. */

@@ -6,7 +6,6 @@ import io.dashlabel.label.IoReason;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -23,6 +22,9 @@ import java.util.Optional;
 public final class Prices {
 
     private static final String BUILT_IN = "prices.json";
+
+    /** Some ten thousand models. */
+    private static final int MOST_BYTES = 4 << 20;
 
     /**
      * One line of the list.
@@ -61,7 +63,7 @@ public final class Prices {
      */
     public static Prices of(Path file) {
         try {
-            return PriceFile.read(file.toString(), Files.readAllBytes(file));
+            return PriceFile.read(file.toString(), BoundedText.bytes(file, MOST_BYTES));
         } catch (NoSuchFileException e) {
             throw new UsageException("the price list " + file + " does not exist", e);
         } catch (IOException e) {

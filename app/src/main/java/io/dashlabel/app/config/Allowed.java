@@ -1,5 +1,6 @@
 package io.dashlabel.app.config;
 
+import io.dashlabel.net.SecretParts;
 import java.util.List;
 
 /** Ranges of values. Each refusal begins with the key, from which {@link Binder} tells its place. */
@@ -32,9 +33,23 @@ final class Allowed {
         }
     }
 
+    /** So many that a machine can be at work on them, and a typing error is told before memory ends. */
+    static void count(String key, int most, int value) {
+        positive(key, value);
+        between(key, 1, most, value);
+    }
+
     static void filled(String key, String text) {
         if (text.isBlank()) {
             throw new IllegalArgumentException(key + " must not be empty");
+        }
+    }
+
+    /** It stands in every label and every sentence about a failure. */
+    static void name(String key, String text) {
+        filled(key, text);
+        if (!SecretParts.secrets(text).isEmpty()) {
+            throw new IllegalArgumentException(key + " must be a name, and is an address with a secret in it");
         }
     }
 

@@ -6,8 +6,8 @@ import java.util.Optional;
  * How one service is asked: how hard to try, and how fast. Annotators that ask the same service share what the first of
  * them says.
  *
- * @param attempts tries for one question where a try may help
- * @param timeoutSeconds for one try
+ * @param attempts 1 to 1000; tries for one question where a try may help
+ * @param timeoutSeconds 1 to 86400; for one try
  * @param concurrency questions under way at once, at most; absent: what suits the service
  * @param requestsPerMinute that its quota allows; absent: found out by its objections
  * @param tokensPerMinute likewise, both ways together
@@ -20,9 +20,9 @@ public record AskingConfig(
         Optional<Integer> tokensPerMinute) {
 
     public AskingConfig {
-        Allowed.positive("attempts", attempts);
-        Allowed.positive("timeoutSeconds", timeoutSeconds);
-        concurrency.ifPresent(most -> Allowed.positive("concurrency", most));
+        Allowed.count("attempts", 1000, attempts);
+        Allowed.count("timeoutSeconds", 86_400, timeoutSeconds);
+        concurrency.ifPresent(most -> Allowed.count("concurrency", 4096, most));
         requestsPerMinute.ifPresent(most -> Allowed.positive("requestsPerMinute", most));
         tokensPerMinute.ifPresent(most -> Allowed.positive("tokensPerMinute", most));
     }

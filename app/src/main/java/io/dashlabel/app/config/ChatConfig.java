@@ -59,11 +59,11 @@ public interface ChatConfig {
     /** Refuses, beginning with the key, what no chat model can be asked with. */
     static void check(
             Optional<String> alias, Profile profile, int imageSize, Optional<Integer> imageTokens, int samples) {
-        alias.ifPresent(name -> Allowed.filled("alias", name));
+        alias.ifPresent(name -> Allowed.name("alias", name));
         Allowed.positive("maxTokens", profile.maxTokens());
-        Allowed.positive("imageSize", imageSize);
+        Allowed.count("imageSize", 32_768, imageSize);
         imageTokens.ifPresent(tokens -> Allowed.positive("imageTokens", tokens));
-        Allowed.positive("samples", samples);
+        Allowed.count("samples", 100, samples);
     }
 
     /** A value that has no default. */

@@ -12,6 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -50,6 +54,7 @@ final class TreeReader {
                     .setAllowNonScalarKeys(true)
                     .build();
             String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
+            requireModest(settings, content);
             return new Compose(settings)
                     .composeString(content)
                     .map(node -> tree(node, 0))
@@ -64,11 +69,26 @@ final class TreeReader {
         return nothing;
     }
 
+    /** Before anything is built of it: building goes as deep as the text does, and all of that is on the stack. */
+    private static void requireModest(LoadSettings settings, String content) {
+        int depth = 0;
+        int events = 0;
+        for (Event event : new Parse(settings).parseString(content)) {
+            depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
+            requireModest(depth, ++events / 2);
+        }
+    }
+
+    private static void requireModest(int depth, int nodes) {
+        if (depth > DEEPEST || nodes > MOST) {
+            throw new YamlEngineException("it is nested too deeply or too large; a configuration has at most " + DEEPEST
+                    + " sections and lists in each other, and " + MOST + " values");
+        }
+    }
+
     private Tree tree(Node node, int depth) {
         String origin = at(node.getStartMark());
-        if (depth > DEEPEST || ++nodes > MOST) {
-            throw new YamlEngineException("it is nested too deeply or too large");
-        }
+        requireModest(depth, ++nodes);
         boolean usualTag = node.getTag().getValue().startsWith("tag:yaml.org,2002:");
         if (!usualTag) {
             problems.add(origin, "the tag " + node.getTag().getValue() + " means nothing here; take it away");

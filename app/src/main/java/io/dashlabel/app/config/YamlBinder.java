@@ -1,6 +1,7 @@
 package io.dashlabel.app.config;
 
 import io.dashlabel.app.config.Tree.Mapping;
+import io.dashlabel.ask.BoundedText;
 import io.dashlabel.label.IoReason;
 import io.dashlabel.label.ThisCommand;
 import io.dashlabel.label.UsageException;
@@ -29,6 +30,9 @@ import java.util.Optional;
  * in a flag. Immutable.
  */
 public final class YamlBinder {
+
+    /** Some thousand lines; the starter file has a hundred. */
+    private static final int MOST_BYTES = 256 << 10;
 
     private final Words words;
 
@@ -98,7 +102,14 @@ public final class YamlBinder {
 
     private static String content(Path file) {
         try {
-            return Files.readString(file);
+            if (Files.isDirectory(file)) {
+                throw new UsageException("the configuration file " + file + " is a folder; name a file in it, such as "
+                        + file.resolve("dashlabel.yaml"));
+            }
+            return BoundedText.read(file, MOST_BYTES);
+        } catch (BoundedText.TooLargeException e) {
+            throw new UsageException(
+                    "the configuration file " + file + " " + e.getMessage() + ", which no configuration is", e);
         } catch (NoSuchFileException e) {
             throw new UsageException(
                     "there is no configuration file '" + file + "'; `" + ThisCommand.line("init")

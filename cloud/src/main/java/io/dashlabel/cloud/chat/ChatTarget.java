@@ -36,8 +36,8 @@ public record ChatTarget(URI uri, Optional<String> model, Map<String, String> he
             String endpoint, String model, Optional<String> organization, Optional<String> project) {
         Address address = notAzure(address(endpoint).encrypted());
         Map<String, String> headers = new LinkedHashMap<>();
-        organization.ifPresent(id -> headers.put("OpenAI-Organization", id));
-        project.ifPresent(id -> headers.put("OpenAI-Project", id));
+        organization.ifPresent(id -> headers.put("OpenAI-Organization", inHeader("organization", id)));
+        project.ifPresent(id -> headers.put("OpenAI-Project", inHeader("project", id)));
         return new ChatTarget(versioned(address), Optional.of(named("model", model)), headers, true);
     }
 
@@ -176,6 +176,13 @@ public record ChatTarget(URI uri, Optional<String> model, Map<String, String> he
     private static String named(String key, String text) {
         if (text.isBlank()) {
             throw new IllegalArgumentException(key + " must not be empty");
+        }
+        return text;
+    }
+
+    private static String inHeader(String key, String text) {
+        if (!text.matches("[!-~]+")) {
+            throw new IllegalArgumentException(key + " must be an id of letters, digits and hyphens");
         }
         return text;
     }

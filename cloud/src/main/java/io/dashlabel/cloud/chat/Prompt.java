@@ -1,12 +1,12 @@
 package io.dashlabel.cloud.chat;
 
+import io.dashlabel.ask.BoundedText;
 import io.dashlabel.label.Sha256;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +23,8 @@ public record Prompt(String text, String source, boolean builtIn) {
 
     /** A changed prompt is a new file: answers to the old one are answers to another question. */
     private static final String STANDARD = "scene-v1.txt";
+
+    private static final int MOST_BYTES = 256 << 10;
 
     /** BDD100K's words and what they mean. */
     public static Prompt standard() {
@@ -53,7 +55,9 @@ public record Prompt(String text, String source, boolean builtIn) {
     private static String content(Path file) {
         String text;
         try {
-            text = Files.readString(file).strip();
+            text = BoundedText.read(file, MOST_BYTES).strip();
+        } catch (BoundedText.TooLargeException e) {
+            throw new UsageException("the prompt " + file + " " + e.getMessage() + ", which no model would read", e);
         } catch (IOException e) {
             throw new UsageException("the prompt " + file + " cannot be read: it is absent or no UTF-8 text", e);
         }

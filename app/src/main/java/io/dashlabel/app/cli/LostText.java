@@ -11,10 +11,10 @@ final class LostText {
 
     /** Prints them; gives the exit code that they mean. */
     static int print(Console console, List<String> lost) {
-        lost.stream().limit(SHOWN).forEach(sentence -> console.note(console.styled("@|yellow missing:|@ ") + sentence));
+        lost.stream().limit(SHOWN).forEach(sentence -> console.note("@|yellow missing:|@", sentence));
         if (lost.size() > SHOWN) {
-            console.note(console.styled("@|yellow missing:|@ ") + (lost.size() - SHOWN) + " more of this kind, "
-                    + lost.size() + " in all");
+            console.note(
+                    "@|yellow missing:|@", (lost.size() - SHOWN) + " more of this kind, " + lost.size() + " in all");
         }
         return lost.isEmpty() ? ExitCode.OK : ExitCode.SOME_FAILED;
     }

@@ -68,9 +68,7 @@ final class RunsCompareCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<RunInfo> found = runs.find(components, console, named, html != null);
         RunsComparison comparison = RunsComparison.of(found);
-        comparison
-                .warnings()
-                .forEach(warning -> console.note("@|yellow note:|@", warning));
+        comparison.warnings().forEach(warning -> console.note("@|yellow note:|@", warning));
         RunFiguresText.of(comparison.figures()).forEach(console::print);
         console.print("");
         console.print("is the difference real?  " + EvaluationText.escape(comparison.verdict()));

@@ -6,9 +6,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.awt.image.RenderedImage;
@@ -83,6 +86,19 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("ai.onnxruntime..")
                 .because("a native library is a detail of one kind of detector")
+                .check(DASHLABEL);
+    }
+
+    @Test
+    void one_class_starts_onnx_runtime() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("io.dashlabel.onnx.OnnxRuntime")
+                .should()
+                .callMethodWhere(JavaCall.Predicates.target(HasName.Predicates.name("getEnvironment"))
+                        .and(JavaCall.Predicates.target(HasOwner.Predicates.With.owner(
+                                JavaClass.Predicates.type(ai.onnxruntime.OrtEnvironment.class)))))
+                .because("it looks first whether the library would send what nobody agreed to")
                 .check(DASHLABEL);
     }
 

@@ -2,7 +2,9 @@ package io.dashlabel.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtLoggingLevel;
+import io.dashlabel.label.IoReason;
 import io.dashlabel.label.UsageException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +24,8 @@ public final class OnnxRuntime {
 
     /** Held for reading by each native call, and for writing, for good, by a process that ends. */
     private static final ReadWriteLock CALLS = new ReentrantReadWriteLock();
+
+    private static final String UNPACKING = "its library cannot be unpacked: ";
 
     private OnnxRuntime() {}
 
@@ -63,19 +67,19 @@ public final class OnnxRuntime {
                 + advice(reason, temporary);
     }
 
-    /** The message of the first cause that has one, from the innermost on; on one line. */
+    /** The innermost cause that says something; on one line. */
     private static String reason(Throwable error) {
-        String reason = "";
+        String reason = error.getClass().getSimpleName();
         int depth = 0;
         for (Throwable each = error; each != null && depth < 20; each = each.getCause(), depth++) {
             String message = each.getMessage();
-            if (message != null && !message.isBlank()) {
+            if (each instanceof IOException io) {
+                reason = UNPACKING + IoReason.withFile(io);
+            } else if (message != null && !message.isBlank()) {
                 reason = message;
             }
         }
-        return reason.isEmpty()
-                ? error.getClass().getSimpleName()
-                : reason.strip().replaceAll("\\s+", " ");
+        return reason.strip().replaceAll("\\s+", " ");
     }
 
     private static String advice(String reason, String temporary) {
@@ -83,7 +87,7 @@ public final class OnnxRuntime {
             return "; programs may not run from " + temporary
                     + ": name another folder with -Djava.io.tmpdir=FOLDER (DASHLABEL_JAVA_OPTIONS of ./dashlabel)";
         }
-        if (reason.contains("java.library.path") || reason.contains("No space") || reason.contains("Read-only")) {
+        if (reason.contains("java.library.path") || reason.startsWith(UNPACKING)) {
             return "; the library is unpacked into " + temporary
                     + ", which must be writable and have 40 MB left: name another folder with -Djava.io.tmpdir=FOLDER"
                     + " (DASHLABEL_JAVA_OPTIONS of ./dashlabel)";

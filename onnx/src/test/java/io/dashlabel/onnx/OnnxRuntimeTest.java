@@ -3,6 +3,10 @@ package io.dashlabel.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.Lock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +38,9 @@ class OnnxRuntimeTest {
         var again = new NoClassDefFoundError("Could not initialize class ai.onnxruntime.OrtEnvironment");
         again.initCause(full);
         assertThat(OnnxRuntime.sentence(again, "/tmp")).contains("No space left on device");
+        var absent = new ExceptionInInitializerError(new NoSuchFileException("/absent/onnxruntime-java1"));
+        assertThat(OnnxRuntime.sentence(absent, "/absent"))
+                .contains("cannot be unpacked: /absent/onnxruntime-java1 does not exist", "unpacked into /absent");
         var unknown = new ExceptionInInitializerError(new IllegalStateException("Unsupported os:plan 9"));
         assertThat(OnnxRuntime.sentence(unknown, "/tmp")).contains("Unsupported os:plan 9");
     }
@@ -42,5 +49,18 @@ class OnnxRuntimeTest {
     void an_error_without_a_word_is_told_by_its_kind() {
         assertThat(OnnxRuntime.sentence(new NoClassDefFoundError(), "/tmp"))
                 .endsWith("cannot run here: NoClassDefFoundError");
+    }
+
+    @Test
+    void a_process_does_not_end_while_a_native_call_is_under_way() {
+        Lock calls = OnnxRuntime.calls();
+        calls.lock();
+        try {
+            assertThat(CompletableFuture.supplyAsync(() -> OnnxRuntime.endCalls(Duration.ofMillis(5)))
+                            .join())
+                    .isFalse();
+        } finally {
+            calls.unlock();
+        }
     }
 }

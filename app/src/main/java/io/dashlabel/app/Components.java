@@ -8,6 +8,7 @@ import io.dashlabel.app.config.ConfigWriter;
 import io.dashlabel.app.config.DetectorMember;
 import io.dashlabel.app.config.Flag;
 import io.dashlabel.app.config.Hood;
+import io.dashlabel.app.config.Keys;
 import io.dashlabel.app.config.ModelConfig;
 import io.dashlabel.app.config.Place;
 import io.dashlabel.app.config.RunConfig;
@@ -137,7 +138,12 @@ public final class Components {
 
     /** @throws UsageException with every problem of file and flags */
     public RunConfig config(Optional<Path> file, List<Flag> flags) {
-        YamlBinder binder = new YamlBinder(environment);
+        return config(Keys.NEEDED, file, flags);
+    }
+
+    /** @throws UsageException with every problem of file and flags */
+    public RunConfig config(Keys keys, Optional<Path> file, List<Flag> flags) {
+        YamlBinder binder = new YamlBinder(environment, keys);
         return file.map(path -> binder.read(RunConfig.class, path, flags))
                 .orElseGet(() -> binder.read(RunConfig.class, flags));
     }
@@ -171,19 +177,9 @@ public final class Components {
      * @param without keys of the run that do not count, as dotted paths
      * @throws UsageException where the run does not tell its configuration, and with every problem of file and flags
      */
-    public RunConfig config(RunInfo run, List<String> without, Optional<Path> file, List<Flag> flags) {
-        return config(new YamlBinder(environment), run, without, file, flags);
-    }
-
-    /** As that of a run, to label it anew without asking: keys of services need not be there. */
-    public RunConfig relabelling(RunInfo run, List<String> without, Optional<Path> file, List<Flag> flags) {
-        return config(YamlBinder.askingNothing(environment), run, without, file, flags);
-    }
-
-    private static RunConfig config(
-            YamlBinder binder, RunInfo run, List<String> without, Optional<Path> file, List<Flag> flags) {
-        return binder.read(
-                RunConfig.class, run.configuration(without), "the configuration of run " + run.id(), file, flags);
+    public RunConfig config(Keys keys, RunInfo run, List<String> without, Optional<Path> file, List<Flag> flags) {
+        return new YamlBinder(environment, keys)
+                .read(RunConfig.class, run.configuration(without), "the configuration of run " + run.id(), file, flags);
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.dashlabel.app.cli;
 
 import io.dashlabel.app.Components;
+import io.dashlabel.app.config.AskedService;
+import io.dashlabel.app.config.Keys;
 import io.dashlabel.app.config.RunConfig;
 import io.dashlabel.app.forecast.Forecast;
 import io.dashlabel.app.forecast.ForecastFile;
@@ -53,7 +55,7 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Continuation continuation = request.continuation();
-        RunConfig config = request.config(components);
+        RunConfig config = request.config(components, Keys.NOT_NEEDED);
         if (!config.steps().contains(Step.ANNOTATE)) {
             throw new UsageException("without the step annotate nothing is asked, so there is nothing to plan");
         }
@@ -67,10 +69,12 @@ final class PlanCommand implements Callable<Integer> {
                 String list = config.budget().prices().map(Path::toString).orElse("built in");
                 console.print("prices as of " + pricesAsOf + " (" + EvaluationText.escape(list) + ")");
             }
+            AskedText.of(config).map(EvaluationText::escape).ifPresent(console::print);
+            AskedText.missingKeys(config).map(EvaluationText::escape).ifPresent(console::print);
             console.print("");
             console.print("run it  @|bold " + EvaluationText.escape(request.command()) + "|@");
             if (json != null) {
-                ForecastFile.write(json, forecast, pricesAsOf, request.command());
+                ForecastFile.write(json, forecast, AskedService.of(config), pricesAsOf, request.command());
             }
             return forecast.not().folders() > 0 ? ExitCode.SOME_FAILED : ExitCode.OK;
         }

@@ -2,6 +2,7 @@ package io.dashlabel.app.cli;
 
 import io.dashlabel.app.Components;
 import io.dashlabel.app.config.Flag;
+import io.dashlabel.app.config.Keys;
 import io.dashlabel.app.config.RunConfig;
 import io.dashlabel.app.job.Continuation;
 import io.dashlabel.app.job.JobPlan;
@@ -89,8 +90,8 @@ final class RelabelCommand implements Callable<Integer> {
         String out = RunRequest.out(given);
         RunInfo run = components.runs(out, given).find(reference, false, console::note);
         given.add(new Flag("--out", "out", out));
-        RunConfig settings = components.relabelling(
-                run, RunRequest.without(NOT_OF_THE_RUN, given), Optional.ofNullable(config), given);
+        RunConfig settings = components.config(
+                Keys.NOT_NEEDED, run, RunRequest.without(NOT_OF_THE_RUN, given), Optional.ofNullable(config), given);
         if (!settings.steps().contains(Step.ANNOTATE)) {
             throw new UsageException("relabel makes labels, so that annotate must be among its --steps");
         }

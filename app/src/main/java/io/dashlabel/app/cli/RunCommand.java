@@ -2,6 +2,7 @@ package io.dashlabel.app.cli;
 
 import io.dashlabel.app.Components;
 import io.dashlabel.app.config.AnswersConfig;
+import io.dashlabel.app.config.Keys;
 import io.dashlabel.app.config.RunConfig;
 import io.dashlabel.app.job.Continuation;
 import io.dashlabel.app.job.JobPlan;
@@ -59,10 +60,13 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Continuation continuation = request.continuation();
-        RunConfig config = request.config(components);
+        RunConfig config = request.config(components, Keys.NEEDED);
         RunsPlace place = components.runs(config);
         if (!config.steps().contains(Step.ANNOTATE)) {
             var unused = place.index(); // the run is there already, maybe elsewhere
+        }
+        if (config.steps().contains(Step.ANNOTATE)) {
+            AskedText.of(config).ifPresent(console::note);
         }
         StopSignal stop = new StopSignal();
         JobPlan plan = components.plan(config, continuation, new DownloadProgress(console), stop);

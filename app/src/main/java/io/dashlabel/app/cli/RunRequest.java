@@ -2,6 +2,7 @@ package io.dashlabel.app.cli;
 
 import io.dashlabel.app.Components;
 import io.dashlabel.app.config.Flag;
+import io.dashlabel.app.config.Keys;
 import io.dashlabel.app.config.RunConfig;
 import io.dashlabel.app.job.Continuation;
 import io.dashlabel.app.runs.RunInfo;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -23,6 +25,8 @@ final class RunRequest {
 
     /** What is about that time and not about the labels. */
     static final List<String> OF_THAT_TIME = List.of("runId", "answers.remember", "answers.askAgain");
+
+    private static final Pattern MOST_TOKENS = Pattern.compile("scene(\\.members\\[\\d+])?\\.maxTokens");
 
     /** What is about this time and not about the labels. */
     private static final Set<String> OF_A_RESUMED_RUN = Set.of("--out", "--limit", "--workers", "--max-cost");
@@ -71,16 +75,16 @@ final class RunRequest {
     }
 
     /** The configuration that all of it comes to. */
-    RunConfig config(Components components) throws IOException {
+    RunConfig config(Components components, Keys keys) throws IOException {
         List<Flag> given = flags.given();
         if (resume != null) {
-            return resumed(components, resume, given);
+            return resumed(components, keys, resume, given);
         }
         if (like != null) {
             RunInfo run = components.runs(out(given), given).index().find(like);
-            return components.config(run, without(OF_THAT_TIME, given), Optional.ofNullable(config), given);
+            return components.config(keys, run, without(OF_THAT_TIME, given), Optional.ofNullable(config), given);
         }
-        return components.config(Optional.ofNullable(config), given);
+        return components.config(keys, Optional.ofNullable(config), given);
     }
 
     /** What of an earlier run's configuration does not count: a quality that is given means its models and tiles. */
@@ -92,7 +96,7 @@ final class RunRequest {
     }
 
     /** The run's own configuration: one run holds labels that were made in one way. */
-    private RunConfig resumed(Components components, String reference, List<Flag> given) throws IOException {
+    private RunConfig resumed(Components components, Keys keys, String reference, List<Flag> given) throws IOException {
         for (Flag flag : given) {
             if (!OF_A_RESUMED_RUN.contains(flag.name()) && !leavesLabelsAlone(flag.key())) {
                 throw new UsageException("a run goes on as it began, so " + flag.name()
@@ -108,12 +112,14 @@ final class RunRequest {
         List<Flag> all = new ArrayList<>(given);
         all.add(new Flag("--resume", "runId", run.id()));
         all.add(new Flag("--out", "out", out(given)));
-        return components.config(run, List.of(), Optional.empty(), all);
+        return components.config(keys, run, List.of(), Optional.empty(), all);
     }
 
     /** Where a run and its answers are kept, and the limit that decides whether there is an answer and not which. */
     private static boolean leavesLabelsAlone(String key) {
-        return key.startsWith("blob.") || OF_THE_DATABASE.contains(key) || key.equals("scene.maxTokens");
+        return key.startsWith("blob.")
+                || OF_THE_DATABASE.contains(key)
+                || MOST_TOKENS.matcher(key).matches();
     }
 
     /** Where runs are kept, as far as flags say. */

@@ -93,7 +93,7 @@ final class Binder {
         if (tree instanceof Sequence sequence) {
             items = sequence.items();
         } else if (tree instanceof Scalar flag && flag.style() == Style.FLAG) {
-            items = split(flag);
+            items = flag.parts();
         } else {
             return misplaced("a list, such as [a, b]", tree, path);
         }
@@ -105,12 +105,6 @@ final class Binder {
             }
         }
         return bound.size() == items.size() ? List.copyOf(bound) : null;
-    }
-
-    private static List<Tree> split(Scalar flag) {
-        return Arrays.stream(flag.text().split(",", -1))
-                .<Tree>map(part -> new Scalar(part.strip(), Style.FLAG, flag.origin()))
-                .toList();
     }
 
     private @Nullable Object map(Type type, Tree tree, String path) {
@@ -199,9 +193,9 @@ final class Binder {
 
     private @Nullable Object absent(RecordComponent component, String origin, String place) {
         Class<?> type = component.getType();
-        Default otherwise = component.getAnnotation(Default.class);
-        if (otherwise != null && !words.isUnset(otherwise.value())) {
-            Tree tree = new TreeReader("the default of " + place, problems).read(otherwise.value());
+        Optional<String> otherwise = otherwise(component);
+        if (otherwise.isPresent()) {
+            Tree tree = new TreeReader("the default of " + place, problems).read(otherwise.get());
             return value(component.getGenericType(), tree, place);
         }
         if (type == Optional.class) {
@@ -218,8 +212,22 @@ final class Binder {
         }
         problems.add(
                 origin,
-                place + " is missing" + (otherwise == null ? "" : ", and " + otherwise.value() + " is not set"));
+                place + " is missing"
+                        + Default.Values.of(component).stream()
+                                .findFirst()
+                                .map(variable -> ", and " + variable + " is not set")
+                                .orElse(""));
         return null;
+    }
+
+    /** The default that counts here: the first one that has a value. */
+    private Optional<String> otherwise(RecordComponent component) {
+        boolean secret = component.getGenericType().equals(component.getType())
+                ? component.getType() == Secret.class
+                : component.getType() == Optional.class && argument(component.getGenericType(), 0) == Secret.class;
+        return Default.Values.of(component).stream()
+                .filter(value -> !words.isUnset(value) || secret && words.keys() == Keys.NOT_NEEDED)
+                .findFirst();
     }
 
     private @Nullable Object constructed(
@@ -232,7 +240,7 @@ final class Binder {
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException refusal) {
-                refused(String.valueOf(refusal.getMessage()), mapping, path);
+                refused(type, String.valueOf(refusal.getMessage()), mapping, path);
                 return null;
             }
             throw new IllegalStateException("the constructor of " + type + " threw what it should not", e);
@@ -242,10 +250,24 @@ final class Binder {
     }
 
     /** A record's refusal begins with the name of the component that it is about; so its place can be told. */
-    private void refused(String message, Mapping mapping, String path) {
+    private void refused(Class<?> type, String message, Mapping mapping, String path) {
         String first = message.split("[^A-Za-z0-9]", 2)[0];
         Field field = mapping.fields().get(first);
-        problems.add(field == null ? mapping.origin() : field.value().origin(), below(path, message));
+        String said = below(path, message);
+        if (field != null) {
+            problems.add(field.value().origin(), said);
+            return;
+        }
+        Optional<String> variable = Arrays.stream(type.getRecordComponents())
+                .filter(component -> component.getName().equals(first))
+                .flatMap(component -> otherwise(component).stream())
+                .filter(value -> value.startsWith("${"))
+                .findFirst();
+        problems.add(
+                mapping.origin(),
+                said
+                        + variable.map(from -> " (" + from + " of the environment)")
+                                .orElse(""));
     }
 
     private static String below(String path, String key) {

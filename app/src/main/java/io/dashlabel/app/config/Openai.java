@@ -15,13 +15,18 @@ import java.util.Optional;
  *
  * @param model of those with a price the one that costs least for a picture, as docs/services.md computes
  * @param alias what labels, votes and failures call it; absent: as the model
+ * @param endpoint absent: what {@code OPENAI_ENDPOINT} says, as in the examples; else what {@code OPENAI_BASE_URL} says,
+ *     which OpenAI's own clients read; else the public address
  * @param organization that pays, where the key belongs to several
  * @param project likewise
  */
 public record Openai(
         @Default("gpt-5-nano") String model,
         Optional<String> alias,
-        @Default("https://api.openai.com/v1") String endpoint,
+
+        @Default({"${OPENAI_ENDPOINT}", "${OPENAI_BASE_URL}", "https://api.openai.com/v1"})
+        String endpoint,
+
         @Default("${OPENAI_API_KEY}") Optional<Secret> key,
         Optional<String> organization,
         Optional<String> project,

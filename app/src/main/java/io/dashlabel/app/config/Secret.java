@@ -12,21 +12,31 @@ public final class Secret {
 
     private final String reference;
     private final Supplier<String> value;
+    private final boolean there;
 
     Secret(String reference, String value) {
-        this(reference, () -> value);
+        this(reference, () -> value, true);
     }
 
-    private Secret(String reference, Supplier<String> value) {
+    private Secret(String reference, Supplier<String> value, boolean there) {
         this.reference = reference;
         this.value = value;
+        this.there = there;
     }
 
     /** One whose value is not there, which matters where it is to be sent. */
     static Secret absent(String reference, String problem) {
-        return new Secret(reference, () -> {
-            throw new UsageException("a setting " + problem);
-        });
+        return new Secret(
+                reference,
+                () -> {
+                    throw new UsageException("a setting " + problem);
+                },
+                false);
+    }
+
+    /** Whether it has a value. */
+    public boolean isThere() {
+        return there;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.dashlabel.app.config;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,13 @@ sealed interface Tree {
                             && List.of("", "~", "null", "Null", "NULL").contains(text)
                     || style == Style.FLAG && text.equals("null");
         }
+
+        /** What stands between its commas. */
+        List<Tree> parts() {
+            return Arrays.stream(text.split(",", -1))
+                    .<Tree>map(part -> new Scalar(part.strip(), style, origin))
+                    .toList();
+        }
     }
 
     record Sequence(List<Tree> items, String origin) implements Tree {}
@@ -31,31 +39,11 @@ sealed interface Tree {
     /** @param fields in the order of the file */
     record Mapping(Map<String, Field> fields, String origin) implements Tree {
 
-        /** This mapping with a flag's value put in; sections on its way are made where they are absent. */
-        Mapping with(Flag flag, String path) {
-            int dot = path.indexOf('.');
-            String key = dot < 0 ? path : path.substring(0, dot);
+        /** This mapping with another value at a key, at the end where the key is new. */
+        Mapping with(String key, Field field) {
             Map<String, Field> changed = new LinkedHashMap<>(fields);
-            Field there = fields.get(key);
-            if (dot < 0) {
-                changed.put(key, new Field(flag.name(), new Scalar(flag.value(), Style.FLAG, flag.name())));
-            } else if (there == null || (there.value() instanceof Scalar scalar && scalar.isNull())) {
-                Mapping section = new Mapping(Map.of(), flag.name());
-                changed.put(key, new Field(flag.name(), section.with(flag, path.substring(dot + 1))));
-            } else if (there.value() instanceof Mapping section) {
-                changed.put(key, new Field(there.origin(), section.with(flag, path.substring(dot + 1))));
-            }
-            // What the file has in place of a section is wrong in itself, and is said when it is bound.
+            changed.put(key, field);
             return new Mapping(changed, origin);
-        }
-
-        /** Whether a flag's value can be put in: nothing on its way is anything else than a section. */
-        boolean hasRoomFor(String path) {
-            int dot = path.indexOf('.');
-            Field there = dot < 0 ? null : fields.get(path.substring(0, dot));
-            return there == null
-                    || (there.value() instanceof Scalar scalar && scalar.isNull())
-                    || (there.value() instanceof Mapping section && section.hasRoomFor(path.substring(dot + 1)));
         }
 
         /** This mapping with all that another one says put in; sections of both are put together key by key. */

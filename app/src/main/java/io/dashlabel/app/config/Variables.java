@@ -24,12 +24,15 @@ final class Variables {
             Pattern.compile("\\$\\{(?:file:(?<file>[^}]+)|(?:env:)?(?<name>[A-Za-z_][A-Za-z0-9_]*))}");
 
     private final Map<String, String> environment;
-    private final boolean secretsNeeded;
+    private final Keys keys;
 
-    /** @param secretsNeeded whether a secret that is not there is a problem before it is revealed */
-    Variables(Map<String, String> environment, boolean secretsNeeded) {
+    Variables(Map<String, String> environment, Keys keys) {
         this.environment = Map.copyOf(environment);
-        this.secretsNeeded = secretsNeeded;
+        this.keys = keys;
+    }
+
+    Keys keys() {
+        return keys;
     }
 
     String replaced(String text) {
@@ -104,7 +107,7 @@ final class Variables {
         try {
             return new Secret(text, secretValue(matcher, text));
         } catch (IllegalArgumentException e) {
-            if (secretsNeeded) {
+            if (keys == Keys.NEEDED) {
                 throw e;
             }
             return Secret.absent(text, String.valueOf(e.getMessage()));

@@ -47,6 +47,10 @@ final class Words {
         return variables.isUnset(text);
     }
 
+    Keys keys() {
+        return variables.keys();
+    }
+
     Object value(Class<?> type, Scalar scalar) {
         if (type == Secret.class) {
             return variables.secret(scalar.text());

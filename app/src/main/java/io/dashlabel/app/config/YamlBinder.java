@@ -38,12 +38,11 @@ public final class YamlBinder {
 
     /** @param environment for <code>${VARIABLE}</code> */
     public YamlBinder(Map<String, String> environment) {
-        this(new Words(new Variables(environment, true)));
+        this(environment, Keys.NEEDED);
     }
 
-    /** One for what asks no service: secrets that are not there are a problem only where they are revealed. */
-    public static YamlBinder askingNothing(Map<String, String> environment) {
-        return new YamlBinder(new Words(new Variables(environment, false)));
+    public YamlBinder(Map<String, String> environment, Keys keys) {
+        this(new Words(new Variables(environment, keys)));
     }
 
     YamlBinder(Words words) {
@@ -83,10 +82,11 @@ public final class YamlBinder {
         }
         List<Flag> lost = new ArrayList<>();
         for (Flag flag : flags) {
-            if (!root.hasRoomFor(flag.key())) {
-                lost.add(flag);
+            Optional<Mapping> with = new Placement(words, flag).in(type, root);
+            if (with.isEmpty()) {
+                lost.add(flag); // What the file has in place of a section is wrong in itself, and is said first.
             }
-            root = root.with(flag, flag.key());
+            root = with.orElse(root);
         }
         Object bound = new Binder(words, problems).record(type, root, "");
         problems.throwIfAny();

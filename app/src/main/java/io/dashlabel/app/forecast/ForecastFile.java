@@ -3,13 +3,16 @@ package io.dashlabel.app.forecast;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dashlabel.app.config.AskedService;
 import io.dashlabel.format.AtomicFile;
 import io.dashlabel.format.JsonEscapes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /** A {@link Forecast} as JSON. What is unknown, or not consumed at all, is absent. */
@@ -21,12 +24,18 @@ public final class ForecastFile {
     private ForecastFile() {}
 
     /**
+     * @param services that would be asked
      * @param pricesAsOf when the prices were looked up by which services are taken to cost what they do
      * @param command that does what is foretold
      * @throws IOException where the file cannot be written
      */
-    public static void write(Path file, Forecast forecast, LocalDate pricesAsOf, String command) throws IOException {
+    public static void write(
+            Path file, Forecast forecast, List<AskedService> services, LocalDate pricesAsOf, String command)
+            throws IOException {
         ObjectNode root = of(forecast);
+        ArrayNode asked = root.putArray("services");
+        services.forEach(
+                service -> asked.addObject().put("name", service.name()).put("host", service.host()));
         root.put("pricesAsOf", pricesAsOf.toString());
         root.put("command", command);
         try {

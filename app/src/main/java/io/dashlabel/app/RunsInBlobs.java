@@ -1,5 +1,7 @@
 package io.dashlabel.app;
 
+import io.dashlabel.app.runs.Deletion;
+import io.dashlabel.app.runs.RunDeletion;
 import io.dashlabel.app.runs.RunIndex;
 import io.dashlabel.app.runs.RunInfo;
 import io.dashlabel.app.runs.RunsPlace;
@@ -51,6 +53,42 @@ record RunsInBlobs(BlobRuns runs) implements RunsPlace {
     @Override
     public Delivery hold(RunFolder run) throws IOException {
         return runs.hold(run);
+    }
+
+    @Override
+    public Deletion deletion(RunInfo run) throws IOException {
+        Deletion here = RunDeletion.of(run);
+        return new InBlobs(here, runs, runs.contents(here.id()));
+    }
+
+    /** The blobs first: only those are the run, and what is here a copy. */
+    private record InBlobs(Deletion here, BlobRuns runs, BlobRuns.Contents contents) implements Deletion {
+
+        @Override
+        public String id() {
+            return here.id();
+        }
+
+        @Override
+        public long files() {
+            return contents.blobs();
+        }
+
+        @Override
+        public long bytes() {
+            return contents.bytes();
+        }
+
+        @Override
+        public boolean link() {
+            return false;
+        }
+
+        @Override
+        public void carryOut() throws IOException {
+            runs.delete(id());
+            here.carryOut();
+        }
     }
 
     @Override

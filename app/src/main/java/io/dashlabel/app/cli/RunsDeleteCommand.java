@@ -1,8 +1,10 @@
 package io.dashlabel.app.cli;
 
 import io.dashlabel.app.Components;
-import io.dashlabel.app.runs.RunDeletion;
+import io.dashlabel.app.runs.Deletion;
+import io.dashlabel.app.runs.RunIndex;
 import io.dashlabel.app.runs.RunInfo;
+import io.dashlabel.app.runs.RunsPlace;
 import io.dashlabel.label.Count;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
@@ -24,7 +26,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  dashlabel runs delete 20261123-161003-q582",
-            "  dashlabel runs delete night-1 night-2 --yes"
+            "  dashlabel runs delete night-1 night-2 --yes",
+            "  dashlabel runs delete night-1 --out azblob://account/container/runs"
         })
 final class RunsDeleteCommand implements Callable<Integer> {
 
@@ -47,23 +50,21 @@ final class RunsDeleteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        runs.at(components).elsewhere().ifPresent(address -> {
-            throw new UsageException(
-                    "runs at " + address + " are not deleted by dashlabel; delete the folder of the run there,"
-                            + " as with: az storage blob delete-batch");
-        });
+        RunsPlace place = runs.at(components);
+        RunIndex index = place.index();
         Set<String> seen = new LinkedHashSet<>();
-        List<RunDeletion> deletions = new ArrayList<>();
-        for (RunInfo run : runs.find(components, console, named, false)) {
+        List<Deletion> deletions = new ArrayList<>();
+        for (String reference : named) {
+            RunInfo run = index.find(reference);
             if (seen.add(run.id())) {
-                deletions.add(RunDeletion.of(run));
+                deletions.add(place.deletion(run));
             }
         }
         if (!yes && !agreed(deletions)) {
             console.print("Nothing was deleted.");
             return ExitCode.INTERRUPTED;
         }
-        for (RunDeletion deletion : deletions) {
+        for (Deletion deletion : deletions) {
             deletion.carryOut();
             console.print("deleted " + words(deletion));
         }
@@ -71,7 +72,7 @@ final class RunsDeleteCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private boolean agreed(List<RunDeletion> deletions) throws IOException {
+    private boolean agreed(List<Deletion> deletions) throws IOException {
         if (!console.canAsk()) {
             throw new UsageException(
                     "nothing was deleted: there is nobody here to ask whether it is meant; --yes says that it is");
@@ -80,9 +81,9 @@ final class RunsDeleteCommand implements Callable<Integer> {
         return console.agrees(deletions.size() == 1 ? "Delete it?" : "Delete all " + deletions.size() + " of them?");
     }
 
-    private static String words(RunDeletion deletion) {
+    private static String words(Deletion deletion) {
         return deletion.link()
-                ? deletion.run().id() + ", a symbolic link; what it points to stays"
-                : deletion.run().id() + ": " + Count.of(deletion.files(), "file") + ", " + Bytes.text(deletion.bytes());
+                ? deletion.id() + ", a symbolic link; what it points to stays"
+                : deletion.id() + ": " + Count.of(deletion.files(), "file") + ", " + Bytes.text(deletion.bytes());
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes of them
  * @param link whether the folder is a link to another place, which stays
  */
-public record RunDeletion(RunFolder run, long files, long bytes, boolean link) {
+public record RunDeletion(RunFolder run, long files, long bytes, boolean link) implements Deletion {
 
     /** @throws UsageException where the run is at work, or answers of models are kept in its folder */
     public static RunDeletion of(RunInfo info) throws IOException {
@@ -49,6 +49,11 @@ public record RunDeletion(RunFolder run, long files, long bytes, boolean link) {
         return new RunDeletion(run, sums[0], sums[1], link);
     }
 
+    @Override
+    public String id() {
+        return run.id();
+    }
+
     private static void requireAtRest(RunFolder run) {
         if (run.isAtWork()) {
             throw new UsageException(
@@ -61,6 +66,7 @@ public record RunDeletion(RunFolder run, long files, long bytes, boolean link) {
      *
      * @throws UsageException where the run has begun to work
      */
+    @Override
     public void carryOut() throws IOException {
         requireAtRest(run);
         if (link) {

@@ -36,6 +36,15 @@ public interface RunsPlace {
      */
     Delivery hold(RunFolder run) throws IOException;
 
+    /**
+     * Prepares to delete a run, of which what it says of itself is enough.
+     *
+     * @throws io.dashlabel.label.UsageException where it is at work, or answers of models are kept in its folder
+     */
+    default Deletion deletion(RunInfo run) throws IOException {
+        return RunDeletion.of(run);
+    }
+
     /** The address of the place where that is not the folder. */
     Optional<String> elsewhere();
 

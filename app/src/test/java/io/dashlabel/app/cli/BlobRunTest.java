@@ -166,8 +166,6 @@ class BlobRunTest {
         assertThat(cli.run("runs", "list", "--tag=night", out).succeeds().out())
                 .contains("two")
                 .doesNotContain("one");
-        assertThat(other.run("runs", "delete", "one", "--yes", out).sentence())
-                .contains("are not deleted by dashlabel");
         other.run("run", "--steps=evaluate,report", "--run-id=one", "--ground-truth=" + azurite.address("labels"), out)
                 .succeeds();
         other.run(
@@ -252,6 +250,13 @@ class BlobRunTest {
         return Files.readString(home.resolve(machine + ".txt"));
     }
 
+    /** Blobs below it, at any depth. */
+    private int all(String prefix) {
+        return (int) container().listBlobs().stream()
+                .filter(item -> item.getName().startsWith(prefix))
+                .count();
+    }
+
     private int count(String prefix) {
         return (int) container().listBlobsByHierarchy(prefix).stream().count();
     }
@@ -290,5 +295,56 @@ class BlobRunTest {
             }
         });
         return outputs;
+    }
+
+    @Test
+    void a_run_is_deleted_there_and_nothing_beside_it() throws Exception {
+        Cli cli = new Cli(home)
+                .with("AZURE_STORAGE_CONNECTION_STRING", azurite.server().connectionString())
+                .with("DASHLABEL_CACHE", home.resolve("this").toString());
+        String out = "--out=" + azurite.address("runs");
+        for (String run : List.of("one", "one-2")) {
+            cli.run(
+                            "run",
+                            "--images=" + home.resolve("images"),
+                            "--detector=" + cli.model(),
+                            "--scene=none",
+                            "--limit=3",
+                            "--run-id=" + run,
+                            out)
+                    .succeeds();
+        }
+        for (String stranger : List.of("runs/one.txt", "runs/onesie/run.json", "one/run.json")) {
+            container().getBlobClient(stranger).upload(BinaryData.fromString("{}"));
+        }
+        int there = all("runs/one/");
+        int others = all("") - there;
+        assertThat(there).isGreaterThan(8);
+
+        Cli other = new Cli(home)
+                .with("AZURE_STORAGE_CONNECTION_STRING", azurite.server().connectionString())
+                .with("DASHLABEL_CACHE", home.resolve("other").toString());
+        assertThat(other.run("runs", "delete", "one", out).sentence()).contains("nothing was deleted", "--yes");
+        assertThat(new Cli(home)
+                        .with(
+                                "AZURE_STORAGE_CONNECTION_STRING",
+                                azurite.server().connectionString())
+                        .answering("n\n")
+                        .run("runs", "delete", "one", out)
+                        .exit())
+                .isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(other.run("runs", "delete", "nowhere", "--yes", out).sentence())
+                .contains("nowhere");
+        assertThat(all("runs/one/")).isEqualTo(there);
+
+        assertThat(other.run("runs", "delete", "one", "--yes", out).succeeds().out())
+                .contains("deleted one: " + there + " files");
+        assertThat(all("runs/one/")).isZero();
+        assertThat(all("")).isEqualTo(others);
+        assertThat(cli.run("runs", "list", out).succeeds().out())
+                .contains("one-2")
+                .doesNotContainPattern("\\bone ");
+        assertThat(other.run("runs", "delete", "one", "--yes", out).sentence()).contains("one");
+        cli.run("runs", "show", "one-2", out).succeeds();
     }
 }

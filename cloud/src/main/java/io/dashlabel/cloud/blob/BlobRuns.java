@@ -9,10 +9,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -185,6 +187,68 @@ public final class BlobRuns implements Destination {
         }
     }
 
+    /**
+     * What lies under a run in the container.
+     *
+     * @param blobs how many, folders that are listed as blobs left out
+     * @param bytes of them
+     */
+    public record Contents(long blobs, long bytes) {}
+
+    public Contents contents(String id) throws IOException {
+        long[] sums = new long[2];
+        try {
+            container.list(address.folder() + id + "/").forEachRemaining(blob -> {
+                sums[0]++;
+                sums[1] += blob.bytes();
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause() instanceof BlobException blob ? blob.orUsage() : e.getCause();
+        }
+        return new Contents(sums[0], sums[1]);
+    }
+
+    /**
+     * Deletes a run in the container, while nobody else is at work on it. What it says of itself goes last, then its lock, so
+     * that what a failure leaves is still found as a run and can be deleted again.
+     *
+     * @throws io.dashlabel.label.UsageException where the run is in somebody else's hands, or blobs may not be deleted
+     */
+    public void delete(String id) throws IOException {
+        String run = address.folder() + id + "/";
+        try (RunLock lock = RunLock.take(container, address.child(id), false, patience, lost -> {})) {
+            Set<String> names = new TreeSet<>();
+            container.listAll(run).forEachRemaining(blob -> names.add(blob.name()));
+            names.remove(run + RunLock.NAME);
+            boolean known = names.remove(run + MANIFEST);
+            Set<String> parents = new TreeSet<>(Comparator.reverseOrder()); // what lies within a folder comes before it
+            names.forEach(name -> parents.add(name.substring(0, name.lastIndexOf('/'))));
+            Parallel.each(names.stream().filter(name -> !parents.contains(name)).toList(), this::deleteBlob);
+            for (String folder : parents) {
+                if (names.contains(folder)) {
+                    deleteBlob(folder);
+                }
+            }
+            if (known) {
+                deleteBlob(run + MANIFEST);
+            }
+            lock.delete();
+        } catch (BlobException e) {
+            throw e.orUsage();
+        } catch (UncheckedIOException e) {
+            throw e.getCause() instanceof BlobException blob ? blob.orUsage() : e.getCause();
+        }
+        Files.deleteIfExists(same(id));
+    }
+
+    private void deleteBlob(String name) throws BlobException {
+        container.delete(name, Optional.empty());
+    }
+
+    private Path same(String id) {
+        return cache.resolve("same").resolve(id + ".jsonl");
+    }
+
     /** Whether a file belongs to what is sent as it is: not the journal, which grows, and nothing unfinished. */
     static boolean isSent(String name) {
         return !name.startsWith(RemoteJournal.NAME)
@@ -194,7 +258,7 @@ public final class BlobRuns implements Destination {
     }
 
     private SyncLog log(String id) throws IOException {
-        return SyncLog.open(cache.resolve("same").resolve(id + ".jsonl"));
+        return SyncLog.open(same(id));
     }
 
     private Mirror mirror(String id, SyncLog log) {

@@ -9,6 +9,7 @@ import com.azure.storage.blob.models.BlobHttpHeaders;
 import com.azure.storage.blob.models.BlobItem;
 import com.azure.storage.blob.models.BlobListDetails;
 import com.azure.storage.blob.models.BlobRequestConditions;
+import com.azure.storage.blob.models.DeleteSnapshotsOptionType;
 import com.azure.storage.blob.models.ListBlobsOptions;
 import com.azure.storage.blob.options.BlobParallelUploadOptions;
 import com.azure.storage.blob.specialized.BlobLeaseClient;
@@ -58,6 +59,15 @@ final class Container {
      * Folders that an account with a hierarchical namespace lists as blobs are left out.
      */
     Iterator<Listed> list(String prefix) {
+        return list(prefix, false);
+    }
+
+    /** As {@link #list(String)}, with the folders that an account with a hierarchical namespace lists as blobs. */
+    Iterator<Listed> listAll(String prefix) {
+        return list(prefix, true);
+    }
+
+    private Iterator<Listed> list(String prefix, boolean folders) {
         ListBlobsOptions options = new ListBlobsOptions()
                 .setPrefix(prefix)
                 .setMaxResultsPerPage(page)
@@ -72,7 +82,7 @@ final class Container {
                     }
                     return pages.get(0).hasNext()
                             ? Optional.of(pages.get(0).next().getValue().stream()
-                                    .filter(item -> !isFolder(item))
+                                    .filter(item -> folders || !isFolder(item))
                                     .map(Container::listed)
                                     .toList())
                             : Optional.empty();
@@ -214,6 +224,21 @@ final class Container {
 
     void delete(String name) throws BlobException {
         call("deleting", name, CONTRIBUTOR, () -> blob(name).deleteIfExists());
+    }
+
+    /**
+     * Deletes it with its snapshots.
+     *
+     * @param lease that is held on it
+     */
+    void delete(String name, Optional<String> lease) throws BlobException {
+        BlobRequestConditions held = new BlobRequestConditions().setLeaseId(lease.orElse(null));
+        call(
+                "deleting",
+                name,
+                CONTRIBUTOR,
+                () -> blob(name)
+                        .deleteIfExistsWithResponse(DeleteSnapshotsOptionType.INCLUDE, held, null, Context.NONE));
     }
 
     BlobLeaseClient lease(String name, String id) {

@@ -5,6 +5,7 @@ import io.dashlabel.cloud.blob.BlobException.Kind;
 import io.dashlabel.label.UsageException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -90,6 +91,12 @@ final class RunLock implements Closeable {
                         + " while the storage was away; this one must not write there any more"));
             }
         }
+    }
+
+    /** Deletes the lock itself, with the run whose it is. */
+    void delete() throws BlobException {
+        renewing.shutdownNow();
+        container.delete(name, Optional.of(lease.getLeaseId()));
     }
 
     /** Lets go; where that cannot be told, the lease ends by itself. */

@@ -386,4 +386,37 @@ class BlobRunsTest {
         assertThat(new String(Files.readAllBytes(there.folder().resolve("one/run.json")), StandardCharsets.UTF_8))
                 .isEqualTo("{}");
     }
+
+    @Test
+    void a_run_in_somebody_elses_hands_is_not_deleted() throws Exception {
+        Store store = Store.made(azurite);
+        BlobRuns runs = runs(store, "here");
+        RunFolder run = labelled(runs, List.of("a.jpg"));
+        BlobRuns others = runs(store, "other");
+        others.fetch("one", false, (files, of) -> {});
+        Map<String, String> before = blobs(store);
+        try (Delivery held = runs.begin(run, false)) {
+            assertThatThrownBy(() -> others.delete("one"))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessageContaining("another dashlabel is at work on the run");
+            assertThat(blobs(store)).containsAllEntriesOf(before);
+        }
+        others.delete("one");
+        assertThat(store.names()).isEmpty();
+        assertThat(runs.list()).isEmpty();
+    }
+
+    @Test
+    void folders_that_are_listed_as_blobs_go_with_the_run() throws Exception {
+        Store store = Store.made(azurite);
+        BlobRuns runs = runs(store, "here");
+        var unused = labelled(runs, List.of("a.jpg"));
+        for (String folder : List.of("runs/one/labels", "runs/one/labels/deep", "runs/one/overlays")) {
+            store.blob(folder).upload(com.azure.core.util.BinaryData.fromString(""), true);
+            store.blob(folder).setMetadata(Map.of("hdi_isfolder", "true"));
+        }
+        assertThat(runs.contents("one").blobs()).isEqualTo(store.names().size() - 3);
+        runs.delete("one");
+        assertThat(store.names()).isEmpty();
+    }
 }

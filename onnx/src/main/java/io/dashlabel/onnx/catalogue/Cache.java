@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,17 +79,18 @@ final class Cache {
     /**
      * Downloads, checks and stores a model.
      *
+     * @param first how long an address may take to begin to answer
      * @throws NotFetched where every address failed
      * @throws UsageException where the disk refuses, or the bytes are not those that were pinned
      */
-    Path fetch(CatalogueEntry entry, CatalogueListener listener) throws NotFetched {
+    Path fetch(CatalogueEntry entry, Duration first, CatalogueListener listener) throws NotFetched {
         Path target = file(entry);
         List<Fault> faults = new ArrayList<>();
         for (URI url : entry.urls()) {
             Path part = part(target);
             try {
                 Files.createDirectories(target.getParent());
-                Optional<Fault> fault = fetchChecked(entry, url, part, listener);
+                Optional<Fault> fault = fetchChecked(entry, url, part, first, listener);
                 if (fault.isEmpty()) {
                     publish(part, target);
                     return target;
@@ -146,16 +148,22 @@ final class Cache {
     }
 
     /** @return what is wrong with this address, or empty where the part is the model */
-    private Optional<Fault> fetchChecked(CatalogueEntry entry, URI url, Path part, CatalogueListener listener)
-            throws IOException {
+    private Optional<Fault> fetchChecked(
+            CatalogueEntry entry, URI url, Path part, Duration first, CatalogueListener listener) throws IOException {
         long bytes;
         try {
-            bytes = download.fetch(
-                    url,
-                    part,
-                    entry.bytes(),
-                    (arrived, total) -> listener.downloaded(
-                            entry.name(), arrived, entry.bytes().isPresent() ? entry.bytes() : total));
+            bytes = download.fetch(url, part, entry.bytes(), first, new Download.Advance() {
+                @Override
+                public void arrived(long arrived, OptionalLong total) {
+                    listener.downloaded(entry.name(), arrived, entry.bytes().isPresent() ? entry.bytes() : total);
+                }
+
+                @Override
+                public void waits() {
+                    listener.note("waiting for " + url.getHost() + ", which has " + entry.name()
+                            + " and has not answered yet");
+                }
+            });
         } catch (FileBody.DiskException e) {
             throw e;
         } catch (IOException e) {

@@ -26,38 +26,51 @@ import org.jspecify.annotations.Nullable;
  */
 final class Download {
 
+    private static final Duration NOTICE = Duration.ofSeconds(2);
+
     private final Supplier<HttpClient> client;
     private final Duration window;
     private final long leastBytes;
+    private final Duration notice;
+
+    Download(Supplier<HttpClient> client, Duration window, long leastBytes) {
+        this(client, window, leastBytes, NOTICE);
+    }
 
     /**
      * @param client made when first needed; it should follow redirects
      * @param leastBytes that must arrive in each window
+     * @param notice after so long without a word of the server it is said that it is waited for
      */
-    Download(Supplier<HttpClient> client, Duration window, long leastBytes) {
+    Download(Supplier<HttpClient> client, Duration window, long leastBytes, Duration notice) {
         this.client = client;
         this.window = window;
         this.leastBytes = leastBytes;
+        this.notice = notice;
     }
 
     /** Told the bytes so far and, where the server says it, their number in the end. */
     interface Advance {
         void arrived(long bytes, OptionalLong total);
+
+        /** The server has not said anything so far; told once. */
+        default void waits() {}
     }
 
     /**
      * Writes to a new file.
      *
      * @param most longer bodies are broken off
+     * @param first how long the server may take to begin to answer, the time to connect included
      * @return the number of bytes
      * @throws FileBody.DiskException where the file cannot be written
      * @throws IOException where the address gives no such file, in words
      */
-    long fetch(URI url, Path newFile, OptionalLong most, Advance advance) throws IOException {
+    long fetch(URI url, Path newFile, OptionalLong most, Duration first, Advance advance) throws IOException {
         try (FileChannel channel = create(newFile)) {
             AtomicReference<@Nullable FileBody> body = new AtomicReference<>();
             HttpRequest request = HttpRequest.newBuilder(url)
-                    .timeout(window)
+                    .timeout(first.compareTo(window) < 0 ? first : window)
                     .header("User-Agent", "dashlabel")
                     .build();
             CompletableFuture<HttpResponse<Long>> exchange = client.get().sendAsync(request, info -> {
@@ -69,6 +82,7 @@ final class Download {
                 body.set(subscriber);
                 return subscriber;
             });
+            tellWhereItIsWaitedFor(exchange, body, advance);
             HttpResponse<Long> response = await(exchange, body);
             if (response.statusCode() != 200) {
                 throw new IOException("it answers HTTP " + response.statusCode());
@@ -83,6 +97,16 @@ final class Download {
         } catch (IOException e) {
             throw new FileBody.DiskException(e);
         }
+    }
+
+    private void tellWhereItIsWaitedFor(
+            CompletableFuture<HttpResponse<Long>> exchange, AtomicReference<@Nullable FileBody> body, Advance advance) {
+        CompletableFuture.delayedExecutor(notice.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> {
+                    if (!exchange.isDone() && body.get() == null) {
+                        advance.waits();
+                    }
+                });
     }
 
     private HttpResponse<Long> await(

@@ -8,11 +8,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** From an entry to a file on this machine: folders, then cache, then network; and never a file of the wrong bytes. */
 final class ModelFiles {
+
+    /** How long an address may take to begin to answer where something stands in for the model. */
+    private static final Duration WITH_ANOTHER_WAY = Duration.ofSeconds(5);
+
+    private static final Duration WITHOUT = Duration.ofSeconds(20);
 
     private final ModelFolders folders;
     private final Cache cache;
@@ -32,7 +38,7 @@ final class ModelFiles {
     /** Fetches a model where it must be; where none of its addresses gave it, the end of a sentence that says so. */
     Optional<String> tryFile(CatalogueEntry entry, CatalogueListener listener) {
         try {
-            var unused = obtained(entry, listener);
+            var unused = obtained(entry, WITH_ANOTHER_WAY, listener);
             return Optional.empty();
         } catch (Cache.NotFetched e) {
             if (e.otherBytes()) {
@@ -74,13 +80,13 @@ final class ModelFiles {
     /** A model's file whose hash is right: found, unpacked or fetched. */
     Path file(CatalogueEntry entry, CatalogueListener listener) {
         try {
-            return obtained(entry, listener);
+            return obtained(entry, WITHOUT, listener);
         } catch (Cache.NotFetched e) {
             throw missing(entry, e);
         }
     }
 
-    private Path obtained(CatalogueEntry entry, CatalogueListener listener) throws Cache.NotFetched {
+    private Path obtained(CatalogueEntry entry, Duration first, CatalogueListener listener) throws Cache.NotFetched {
         if (entry.file().isPresent()) {
             Path file = existing(entry.file().get().toString());
             entry.sha256().ifPresent(hash -> confirm(entry, hash, file));
@@ -97,7 +103,7 @@ final class ModelFiles {
             found = Optional.of(cached);
         }
         if (found.isEmpty()) {
-            return cache.fetch(entry, listener);
+            return cache.fetch(entry, first, listener);
         }
         if (cache.expected(entry).isEmpty()) {
             Path file = found.get();

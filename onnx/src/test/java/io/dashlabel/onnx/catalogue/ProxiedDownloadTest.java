@@ -30,6 +30,7 @@ class ProxiedDownloadTest {
                             URI.create("http://models.invalid/m.onnx"),
                             file,
                             OptionalLong.empty(),
+                            Duration.ofSeconds(5),
                             (bytes, total) -> {});
             assertThat(Files.readAllBytes(file)).isEqualTo(Fixture.MODEL);
         }

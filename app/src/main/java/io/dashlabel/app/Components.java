@@ -171,6 +171,11 @@ public final class Components {
         }
     }
 
+    /** What of a configuration is no error and most likely not meant, a sentence each. */
+    public List<String> doubts(RunConfig config) {
+        return UnknownModels.of(config, prices(config));
+    }
+
     /**
      * The configuration with which a run began; a file, which wins over it; and flags, which win over both.
      *
@@ -245,7 +250,7 @@ public final class Components {
                 annotates ? AnswerParts.store(config, runs, makeStore) : new Forgetting(),
                 new Recall(),
                 AnswerParts.budget(config));
-        Services services = new Services(environment, prices, stop, entra);
+        Services services = new Services(environment, prices, stop, downloads::note, entra);
         List<Annotator> annotators = List.of();
         try {
             annotators = annotates

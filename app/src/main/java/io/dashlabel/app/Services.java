@@ -9,6 +9,7 @@ import io.dashlabel.ask.Sleeper;
 import io.dashlabel.ask.SteadyClock;
 import io.dashlabel.cloud.http.Credential;
 import io.dashlabel.cloud.http.Endpoint;
+import io.dashlabel.cloud.http.Waiting;
 import io.dashlabel.run.StopSignal;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -17,24 +18,37 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Part of the wiring: what all annotators that ask services share. For one thread. */
 final class Services {
 
+    /** Most services answer sooner; what takes longer should not be waited for in silence. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final Map<String, String> environment;
     private final Prices prices;
     private final StopSignal stop;
     private final Function<String, Credential> entra;
+    private final Consumer<String> says;
+    private final Map<String, Waiting> waiting = new TreeMap<>();
     private final Map<String, Pace> paces = new TreeMap<>();
     private @Nullable HttpClient http;
 
     /**
      * @param stop of the run: who waits for a turn then waits no longer
+     * @param says hears what a person should read
      * @param entra the identity of Microsoft Entra, by the scope of its token
      */
-    Services(Map<String, String> environment, Prices prices, StopSignal stop, Function<String, Credential> entra) {
+    Services(
+            Map<String, String> environment,
+            Prices prices,
+            StopSignal stop,
+            Consumer<String> says,
+            Function<String, Credential> entra) {
+        this.says = says;
         this.entra = entra;
         this.environment = environment;
         this.prices = prices;
@@ -90,7 +104,9 @@ final class Services {
         if (http == null) {
             http = Endpoint.client(environment);
         }
-        return new Endpoint(service, http, credential, timeout, Clock.systemUTC());
+        Waiting first = waiting.computeIfAbsent(
+                service, each -> new Waiting("waiting for the first answer of " + each, PATIENCE, says));
+        return new Endpoint(service, http, credential, timeout, Clock.systemUTC(), first);
     }
 
     /**

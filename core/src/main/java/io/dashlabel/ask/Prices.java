@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What models cost, as of a date. A model that is not listed has no price: it is never guessed. Immutable.
@@ -91,6 +92,14 @@ public final class Prices {
     /** The list, without those that fill in. */
     List<Entry> all() {
         return entries;
+    }
+
+    /** The models that are listed, those of lists that fill in included. */
+    public List<String> models() {
+        return Stream.concat(
+                        entries.stream().map(Entry::model), others.stream().flatMap(list -> list.models().stream()))
+                .distinct()
+                .toList();
     }
 
     /** When the prices were looked up last. */

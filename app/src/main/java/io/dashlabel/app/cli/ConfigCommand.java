@@ -47,7 +47,9 @@ final class ConfigCommand implements Runnable {
             var config = components.config(Optional.of(file), List.of());
             components.check(config);
             console.text(ConfigWriter.yaml(config).stripTrailing());
-            console.note(file + " is sound");
+            List<String> doubts = components.doubts(config);
+            doubts.forEach(console::note);
+            console.note(file + " is sound" + (doubts.isEmpty() ? "" : ", but for what is said above"));
             return ExitCode.OK;
         }
     }

@@ -32,6 +32,9 @@ final class DownloadProgress implements CatalogueListener {
 
     @Override
     public void note(String sentence) {
+        if (console.live()) { // whatever line is being rewritten there gives way
+            console.err().print("\r" + " ".repeat(console.width() - 1) + "\r");
+        }
         console.note(sentence);
     }
 }

@@ -69,6 +69,7 @@ final class PlanCommand implements Callable<Integer> {
                 String list = config.budget().prices().map(Path::toString).orElse("built in");
                 console.print("prices as of " + pricesAsOf + " (" + EvaluationText.escape(list) + ")");
             }
+            components.doubts(config).stream().map(EvaluationText::escape).forEach(console::print);
             AskedText.of(config).map(EvaluationText::escape).ifPresent(console::print);
             AskedText.missingKeys(config).map(EvaluationText::escape).ifPresent(console::print);
             console.print("");

@@ -74,6 +74,35 @@ class AskedHostTest {
     }
 
     @Test
+    void a_model_behind_a_deployment_that_nobody_knows_is_told() throws Exception {
+        cli.with("AZURE_OPENAI_API_KEY", KEY).with("AZURE_OPENAI_ENDPOINT", "https://name.openai.azure.com");
+        String scene = "scene: {members: [photometric, {type: azure-openai, deployment: d, baseModel: %s}]}\n";
+        Path file = Files.writeString(home.resolve("a.yaml"), scene.formatted("gpt5-mni"));
+        Cli.Result check = cli.run("config", "check", file).succeeds();
+        assertThat(check.err())
+                .contains(
+                        "scene.members[1].baseModel: no price is known for 'gpt5-mni', so that plan and --max-cost know"
+                                + " none; did you mean 'gpt-5-mini'?")
+                .contains("is sound, but for what is said above");
+        assertThat(cli.run(words("plan", "--config", file)).succeeds().out()).contains("did you mean 'gpt-5-mini'?");
+        Files.writeString(file, scene.formatted("gpt-5-mini"));
+        assertThat(cli.run("config", "check", file).succeeds().err())
+                .doesNotContain("baseModel")
+                .endsWith("is sound\n");
+    }
+
+    @Test
+    void a_run_that_a_service_ends_says_its_reason_once() throws Exception {
+        WriteScenes.write(home, StreetSceneSource.of(1, 6, new ImageSize(64, 36)));
+        try (FakeServices fakes = FakeServices.start(Script.always(Outcome.OK))) {
+            cli.with("OPENAI_ENDPOINT", fakes.uri() + "/v1").with("OPENAI_API_KEY", "wrong-key-0123456789");
+            Cli.Result run = cli.run(words("run", "--scene", "openai"));
+            assertThat(run.exit()).isEqualTo(ExitCode.FAILED);
+            assertThat(run.out() + run.err()).containsOnlyOnce("refuses access").contains("as said below");
+        }
+    }
+
+    @Test
     void a_plan_needs_no_key_and_says_that_the_run_does() throws Exception {
         cli = new Cli(home);
         Path json = home.resolve("plan.json");

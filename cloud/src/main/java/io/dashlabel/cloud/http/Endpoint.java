@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
 public final class Endpoint {
 
     private static final Logger LOG = LoggerFactory.getLogger(Endpoint.class);
-    private static final Duration CONNECTING = Duration.ofSeconds(20);
+    private static final Duration CONNECTING = Duration.ofSeconds(10);
     static final int LARGEST_ANSWER = 1 << 20;
 
     /**
@@ -62,6 +62,7 @@ public final class Endpoint {
     private final Credential credential;
     private final Duration timeout;
     private final ServiceErrors errors;
+    private final Waiting waiting;
 
     /**
      * @param service for people: what is asked, and where
@@ -69,6 +70,17 @@ public final class Endpoint {
      * @param clock the machine's, for dates in headers
      */
     public Endpoint(String service, HttpClient http, Credential credential, Duration timeout, Clock clock) {
+        this(service, http, credential, timeout, clock, Waiting.silent());
+    }
+
+    /**
+     * As the other one.
+     *
+     * @param waiting told where a first answer takes its time
+     */
+    public Endpoint(
+            String service, HttpClient http, Credential credential, Duration timeout, Clock clock, Waiting waiting) {
+        this.waiting = waiting;
         this.service = service;
         this.http = http;
         this.credential = credential;
@@ -167,7 +179,9 @@ public final class Endpoint {
         CompletableFuture<HttpResponse<T>> answer = http.sendAsync(request.build(), handler);
         try {
             // The client's own timeout ends with the headers; a body that trickles in must end too.
+            waiting.tellUnless(answer);
             HttpResponse<T> response = answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            waiting.answered();
             LOG.debug("{} {}{}: {}", response.request().method(), uri.getHost(), uri.getPath(), response.statusCode());
             return response;
         } catch (TimeoutException e) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A store that is opened, and made where it is missing, when it is first used: not where a run is refused before that. */
@@ -81,6 +82,11 @@ final class LateStore implements AnswerStore {
     @Override
     public Set<String> answered(String question, Collection<String> images) throws IOException {
         return store().answered(question, images);
+    }
+
+    @Override
+    public Held held(String question, Collection<String> images, Predicate<Answer> readable) throws IOException {
+        return store().held(question, images, readable);
     }
 
     @Override

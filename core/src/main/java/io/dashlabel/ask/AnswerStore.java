@@ -8,10 +8,12 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Answers by (picture, question), kept as they came. Safe for use by several threads and several processes at once.
@@ -56,11 +58,16 @@ public interface AnswerStore extends AutoCloseable {
     /** Writes down what a fingerprint stands for; once per run and annotator is enough. */
     void describe(Question question, String annotator) throws IOException;
 
-    /** The answer to a question, where there is one. */
+    /**
+     * The answer to a question, where there is one.
+     *
+     * @throws DamagedAnswerException where it is there and cannot be read
+     */
     Optional<Answer> find(Key key) throws IOException;
 
     /**
-     * Keeps an answer. Where another writer was faster its answer stays, so that all runs say the same of a picture.
+     * Keeps an answer. Where another writer was faster its answer stays, so that all runs say the same of a picture, unless
+     * it is damaged.
      *
      * @return the answer that is kept now
      */
@@ -75,8 +82,35 @@ public interface AnswerStore extends AutoCloseable {
     /** The failures noted of a question, oldest first. */
     List<Failure> failures(Key key) throws IOException;
 
-    /** Which of these pictures, by SHA-256, have an answer to a question. */
+    /** Which of these pictures, by SHA-256, have an answer to a question, whether or not it can be read. */
     Set<String> answered(String question, Collection<String> images) throws IOException;
+
+    /**
+     * Pictures by what is kept about them.
+     *
+     * @param answered by SHA-256, with an answer that can be read
+     * @param damaged with one that cannot
+     */
+    record Held(Set<String> answered, Set<String> damaged) {}
+
+    /**
+     * Looks at the answers to a question themselves.
+     *
+     * @param readable whether an answer holds labels
+     */
+    default Held held(String question, Collection<String> images, Predicate<Answer> readable) throws IOException {
+        Set<String> answered = new LinkedHashSet<>();
+        Set<String> damaged = new LinkedHashSet<>();
+        for (String image : answered(question, images)) {
+            try {
+                boolean good = find(new Key(image, question)).filter(readable).isPresent();
+                (good ? answered : damaged).add(image);
+            } catch (DamagedAnswerException e) {
+                damaged.add(image);
+            }
+        }
+        return new Held(answered, damaged);
+    }
 
     /**
      * Which of these pictures, by SHA-256, a question failed for, with the kind of the last failure as {@link

@@ -2,6 +2,7 @@ package io.dashlabel.ask;
 
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
+import io.dashlabel.annotate.Effort;
 import io.dashlabel.annotate.Money;
 import io.dashlabel.label.FailureKind;
 import java.util.Optional;
@@ -85,7 +86,21 @@ public final class Budget {
                 spending.outputTokens(),
                 spending.cost(),
                 spending.estimated(),
-                spending.unpriced());
+                spending.unpriced(),
+                spending.uncounted());
+    }
+
+    /** Counts requests whose answers come later than they were sent. */
+    public synchronized void requested(long requests) {
+        spending = new Spending(
+                spending.requests() + requests,
+                spending.answers(),
+                spending.inputTokens(),
+                spending.outputTokens(),
+                spending.cost(),
+                spending.estimated(),
+                spending.unpriced(),
+                spending.uncounted());
     }
 
     private boolean fits(Money amount) {
@@ -107,10 +122,14 @@ public final class Budget {
     /**
      * An answer came.
      *
+     * @param effort expected of one question: whether tokens are counted at all
      * @param expected zero for a model without a price as for a free one; but a free one says that it cost nothing
      */
-    public synchronized void settle(Money expected, Answer.Usage usage) {
+    public synchronized void settle(Effort effort, Money expected, Answer.Usage usage) {
         boolean told = usage.cost().isPresent();
+        boolean counts = effort.inputTokens() > 0 || effort.outputTokens() > 0;
+        boolean counted =
+                usage.inputTokens().isPresent() && usage.outputTokens().isPresent();
         spending = new Spending(
                 spending.requests(),
                 spending.answers() + 1,
@@ -118,7 +137,8 @@ public final class Budget {
                 spending.outputTokens() + usage.outputTokens().orElse(0),
                 spending.cost().plus(usage.cost().orElse(expected)),
                 spending.estimated() + (told ? 0 : 1),
-                spending.unpriced() + (told || !expected.equals(Money.ZERO) ? 0 : 1));
+                spending.unpriced() + (told || !expected.equals(Money.ZERO) ? 0 : 1),
+                spending.uncounted() + (counts && !counted ? 1 : 0));
         release(expected);
     }
 
@@ -131,7 +151,8 @@ public final class Budget {
                 spending.outputTokens() + usage.outputTokens().orElse(0),
                 spending.cost().plus(usage.cost().orElse(Money.ZERO)),
                 spending.estimated(),
-                spending.unpriced());
+                spending.unpriced(),
+                spending.uncounted());
     }
 
     /** No answer came. */

@@ -38,7 +38,7 @@ public final class Budgeted implements Asking {
         try {
             Answer answer = inner.ask(image);
             settled = true;
-            budget.settle(expected, answer.usage());
+            budget.settle(effort, expected, answer.usage());
             answer.usage().cost().ifPresent(this::learn);
             return answer;
         } catch (AnnotatorException e) {

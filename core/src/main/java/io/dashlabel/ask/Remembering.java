@@ -1,12 +1,13 @@
 package io.dashlabel.ask;
 
+import io.dashlabel.annotate.Annotator;
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.Asking;
-import io.dashlabel.annotate.Question;
 import io.dashlabel.image.Image;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
+import io.dashlabel.label.Frame;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -34,27 +35,23 @@ public final class Remembering implements Asking {
     private final String annotator;
     private final String question;
     private final AnswerStore store;
+    private final Remembered remembered;
     private final Policy policy;
     private final Recall recall;
     private final Clock clock;
     private final Map<AnswerStore.Key, Object> underWay = new ConcurrentHashMap<>();
 
     /**
-     * @param annotator whose name failures carry
+     * @param annotator whose question it is, who reads what is kept and whose name failures carry
      * @param recall counts
      */
     public Remembering(
-            Asking inner,
-            String annotator,
-            Question question,
-            AnswerStore store,
-            Policy policy,
-            Recall recall,
-            Clock clock) {
+            Asking inner, Annotator annotator, AnswerStore store, Policy policy, Recall recall, Clock clock) {
         this.inner = inner;
-        this.annotator = annotator;
-        this.question = question.fingerprint();
+        this.annotator = annotator.name();
+        this.question = annotator.question().fingerprint();
         this.store = store;
+        this.remembered = new Remembered(store, annotator, recall);
         this.policy = policy;
         this.recall = recall;
         this.clock = clock;
@@ -64,13 +61,16 @@ public final class Remembering implements Asking {
     public Answer ask(Image image) throws AnnotatorException {
         AnswerStore.Key key = new AnswerStore.Key(image.sha256(), question);
         try {
-            Optional<Answer> known = find(key);
+            Optional<Answer> known = find(key, image);
             if (known.isPresent()) {
                 return known.get();
             }
             if (policy == Policy.ASK_NOTHING) {
                 throw new AnnotatorException.Permanent(
-                        FailureKind.NOT_ASKED, "no answer is remembered, and nothing is asked here");
+                        FailureKind.NOT_ASKED,
+                        recall.isDamaged(key)
+                                ? "the remembered answer is damaged, and nothing is asked here"
+                                : "no answer is remembered, and nothing is asked here");
             }
             // A picture that is there twice under two names is asked about once.
             Object turn = underWay.computeIfAbsent(key, absent -> new Object());
@@ -89,14 +89,16 @@ public final class Remembering implements Asking {
         }
     }
 
-    private Optional<Answer> find(AnswerStore.Key key) throws IOException {
-        Optional<Answer> known = policy == Policy.ASK_AGAIN ? Optional.empty() : store.find(key);
+    private Optional<Answer> find(AnswerStore.Key key, Image image) throws IOException {
+        Optional<Answer> known = policy == Policy.ASK_AGAIN
+                ? Optional.empty()
+                : remembered.find(key, () -> Frame.named(image.name()).withSize(image.size()));
         known.ifPresent(answer -> recall.found());
         return known;
     }
 
     private Answer askIfStillMissing(Image image, AnswerStore.Key key) throws AnnotatorException, IOException {
-        Optional<Answer> meanwhile = find(key);
+        Optional<Answer> meanwhile = find(key, image);
         if (meanwhile.isPresent()) {
             return meanwhile.get();
         }
@@ -106,7 +108,7 @@ public final class Remembering implements Asking {
             store.replace(key, answer, clock.instant());
             return answer;
         }
-        return store.keep(key, answer, clock.instant());
+        return remembered.keep(key, answer, clock.instant());
     }
 
     private void note(AnswerStore.Key key, AnnotatorException e) {

@@ -1,6 +1,7 @@
 package io.dashlabel.ask;
 
 import io.dashlabel.annotate.Money;
+import java.math.BigInteger;
 
 /**
  * What was asked of services so far, for the report of a run. Remembered answers are not among it.
@@ -12,15 +13,38 @@ import io.dashlabel.annotate.Money;
  * @param cost of all answers; an answer that does not say counts as was expected
  * @param estimated how many answers did not say what they cost
  * @param unpriced how many of these nothing was expected of either: their models have no price, and the cost is without them
+ * @param uncounted how many answers of models that count tokens told no number of them that can be
  */
 public record Spending(
-        long requests, long answers, long inputTokens, long outputTokens, Money cost, long estimated, long unpriced) {
+        long requests,
+        long answers,
+        long inputTokens,
+        long outputTokens,
+        Money cost,
+        long estimated,
+        long unpriced,
+        long uncounted) {
 
-    public static final Spending NONE = new Spending(0, 0, 0, 0, Money.ZERO, 0, 0);
+    private static final BigInteger THOUSAND = BigInteger.valueOf(1000);
+
+    public static final Spending NONE = new Spending(0, 0, 0, 0, Money.ZERO, 0, 0, 0);
+
+    /** Where every answer told its tokens. */
+    public Spending(
+            long requests,
+            long answers,
+            long inputTokens,
+            long outputTokens,
+            Money cost,
+            long estimated,
+            long unpriced) {
+        this(requests, answers, inputTokens, outputTokens, cost, estimated, unpriced, 0);
+    }
 
     /** The cost of a thousand pictures. */
     public Money per1000(long pictures) {
-        return new Money(cost.nanos() * 1000 / pictures);
+        BigInteger nanos = BigInteger.valueOf(cost.nanos()).multiply(THOUSAND).divide(BigInteger.valueOf(pictures));
+        return new Money(nanos.min(BigInteger.valueOf(Long.MAX_VALUE)).longValue());
     }
 
     public Spending plus(Spending other) {
@@ -31,6 +55,7 @@ public record Spending(
                 outputTokens + other.outputTokens,
                 cost.plus(other.cost),
                 estimated + other.estimated,
-                unpriced + other.unpriced);
+                unpriced + other.unpriced,
+                uncounted + other.uncounted);
     }
 }

@@ -60,7 +60,7 @@ public record Wrappers(
                     annotator.name() + " is " + annotator.lane() + (pace.isPresent() ? " and has a pace" : ""));
         }
         Asking asked = pace.isPresent() ? service(annotator, pace.get()) : annotator;
-        return new Remembering(asked, annotator.name(), annotator.question(), store, remembering, recall, clock);
+        return new Remembering(asked, annotator, store, remembering, recall, clock);
     }
 
     private Asking service(Annotator annotator, Pace pace) {

@@ -4,7 +4,6 @@ import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.ask.Repeating;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +21,9 @@ import org.slf4j.LoggerFactory;
 final class Fetching {
 
     private static final Logger LOG = LoggerFactory.getLogger(Fetching.class);
+
+    /** What a service may answer to one question, in characters. */
+    private static final int LONGEST_LINE = 2 << 20;
 
     private final BatchService service;
     private final Outcomes outcomes;
@@ -64,9 +66,9 @@ final class Fetching {
         Set<String> left = new LinkedHashSet<>(sent.pictures());
         Map<String, Failure> failures = new LinkedHashMap<>();
         for (Path path : fetched) {
-            try (BufferedReader reader = Files.newBufferedReader(path)) {
-                for (String text = reader.readLine(); text != null; text = reader.readLine()) {
-                    Optional<BatchLine> line = service.read(text);
+            try (CappedLines lines = new CappedLines(path, LONGEST_LINE)) {
+                for (Optional<String> text = lines.next(); text != null; text = lines.next()) {
+                    Optional<BatchLine> line = text.flatMap(service::read);
                     if (line.isPresent() && left.remove(line.get().image())) {
                         outcome(line.get())
                                 .ifPresent(failure -> failures.put(line.get().image(), failure));

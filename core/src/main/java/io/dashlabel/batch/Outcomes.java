@@ -5,6 +5,7 @@ import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.Money;
 import io.dashlabel.ask.AnswerStore;
+import io.dashlabel.ask.Remembered;
 import io.dashlabel.ask.Wrappers;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
@@ -35,8 +36,16 @@ final class Outcomes {
         return new AnswerStore.Key(image, annotator.question().fingerprint());
     }
 
+    private Remembered remembered() {
+        return new Remembered(parts.store(), annotator, parts.recall());
+    }
+
+    private Optional<Answer> find(String image) throws IOException {
+        return remembered().find(key(image), () -> Frame.named(image));
+    }
+
     boolean isAnswered(String image) throws IOException {
-        return parts.store().find(key(image)).isPresent();
+        return find(image).isPresent();
     }
 
     /** Why pictures that are in no batch are in none. The first reason stays. */
@@ -57,13 +66,13 @@ final class Outcomes {
             parts.budget().release(expected());
             return Optional.empty();
         }
-        parts.budget().settle(expected(), answer.usage());
+        parts.budget().settle(annotator.effort(), expected(), answer.usage());
         try {
             var unused = annotator.read(answer, Frame.named(image));
         } catch (AnnotatorException e) {
             return Optional.of(noted(image, e));
         }
-        parts.store().keep(key(image), answer, parts.clock().instant());
+        var kept = remembered().keep(key(image), answer, parts.clock().instant());
         parts.recall().answered();
         justAnswered.add(image);
         return Optional.empty();
@@ -102,7 +111,7 @@ final class Outcomes {
     Answer of(String image) throws AnnotatorException {
         Optional<Answer> answer;
         try {
-            answer = parts.store().find(key(image));
+            answer = find(image);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -28,7 +28,6 @@ final class Sending {
     private final BatchService service;
     private final Outcomes outcomes;
     private final Budget budget;
-    private final int requests;
     private final String question;
     private final SentFiles files;
     private final Underway underway;
@@ -41,7 +40,6 @@ final class Sending {
         this.service = member.service();
         this.outcomes = member.outcomes();
         this.budget = member.parts().budget();
-        this.requests = Math.max(1, member.effort().requests());
         this.question = member.question().fingerprint();
         this.files = files;
         this.underway = underway;
@@ -122,7 +120,7 @@ final class Sending {
 
     private boolean affordable() {
         try {
-            budget.reserveNow(outcomes.expected(), requests);
+            budget.reserveNow(outcomes.expected(), 0);
             return true;
         } catch (AnnotatorException e) {
             outcomes.rest(e);

@@ -67,9 +67,7 @@ final class Underway {
                 continue;
             }
             for (int i = 0; i < sent.pictures().size(); i++) {
-                member.parts()
-                        .budget()
-                        .owe(outcomes.expected(), Math.max(1, member.effort().requests()));
+                member.parts().budget().owe(outcomes.expected(), 0);
             }
             if (sent.batch().isPresent()) {
                 add(sent);
@@ -154,6 +152,11 @@ final class Underway {
                 case WAITING -> done.put(sent.number(), status.done().orElse(0));
                 case OVER -> {
                     files.save(sent.ended(fetching.failures(sent, status)));
+                    // Here and not where they were sent, so that a run which goes on counts none twice.
+                    member.parts()
+                            .budget()
+                            .requested(sent.pictures().size()
+                                    * (long) Math.max(1, member.effort().requests()));
                     end(sent);
                     fetching.tidy(sent, status);
                     done.put(sent.number(), (long) sent.pictures().size());

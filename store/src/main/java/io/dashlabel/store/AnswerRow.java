@@ -10,8 +10,10 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /**
  * An answer as a row of {@code dashlabel_answers}.
@@ -23,6 +25,10 @@ record AnswerRow(String model, Answer.Usage usage, Duration took, int attempts, 
     static final String COLUMNS =
             "model, input_tokens, output_tokens, cost_nanos, took_nanos, attempts, body_form, body";
 
+    /** The same to be read; a body that no memory may hold is left where it is. */
+    static final String READ =
+            COLUMNS.replaceFirst("body$", "case when length(body) <= " + PackedText.LONGEST + " then body end");
+
     static AnswerRow of(Answer answer) {
         return new AnswerRow(
                 Texts.storable(answer.model()),
@@ -32,11 +38,18 @@ record AnswerRow(String model, Answer.Usage usage, Duration took, int attempts, 
                 PackedText.of(answer.body()));
     }
 
-    /** A row of {@link #COLUMNS}. */
-    static AnswerRow at(ResultSet row) throws SQLException {
-        Answer.Usage usage = new Answer.Usage(number(row, 2), number(row, 3), money(row, 4));
+    /**
+     * A row of {@link #READ}. A number that cannot be is taken for one that was never told: what the model said is worth
+     * more than what it cost.
+     */
+    static AnswerRow at(ResultSet row, int first) throws SQLException {
+        Answer.Usage usage = new Answer.Usage(number(row, first + 1), number(row, first + 2), money(row, first + 3));
         return new AnswerRow(
-                row.getString(1), usage, Duration.ofNanos(row.getLong(5)), row.getInt(6), PackedText.at(row, 7));
+                Objects.requireNonNullElse(row.getString(first), ""),
+                usage,
+                Duration.ofNanos(number(row, first + 4).orElse(0)),
+                Math.max(1, row.getInt(first + 5)),
+                PackedText.at(row, first + 6));
     }
 
     /** Fills in question, image, asked_at and {@link #COLUMNS}, in this order. */
@@ -56,20 +69,34 @@ record AnswerRow(String model, Answer.Usage usage, Duration took, int attempts, 
         body.fill(statement, 10);
     }
 
+    /** Whether it can be read at all. */
+    boolean isSound() {
+        return isSound(answer -> true);
+    }
+
+    /** Whether it can be read and holds what is looked for. */
+    boolean isSound(Predicate<Answer> readable) {
+        try {
+            return readable.test(answer());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     Answer answer() throws IOException {
         return new Answer(body.text(), model, usage, took, attempts);
     }
 
-    /** A number, absent where the row has none. */
+    /** A number, absent where the row has none that can be. */
     static OptionalLong number(ResultSet row, int column) throws SQLException {
         long number = row.getLong(column);
-        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
+        return row.wasNull() || number < 0 ? OptionalLong.empty() : OptionalLong.of(number);
     }
 
-    /** An amount in billionths of a dollar, absent where the row has none. */
+    /** An amount in billionths of a dollar, likewise. */
     static Optional<Money> money(ResultSet row, int column) throws SQLException {
-        long nanos = row.getLong(column);
-        return row.wasNull() ? Optional.empty() : Optional.of(new Money(nanos));
+        OptionalLong nanos = number(row, column);
+        return nanos.isPresent() ? Optional.of(new Money(nanos.getAsLong())) : Optional.empty();
     }
 
     private static void set(PreparedStatement statement, int place, OptionalLong number) throws SQLException {

@@ -4,12 +4,14 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Text as it is kept, in two columns: its form, {@code text} or {@code gzip}, and its bytes, UTF-8 or that packed. */
 final class PackedText {
@@ -17,10 +19,13 @@ final class PackedText {
     private static final String PLAIN = "text";
     private static final String PACKED = "gzip";
 
-    private final String form;
-    private final byte[] bytes;
+    /** Far longer than any model's answer, and short enough for the memory of a few threads. */
+    static final int LONGEST = 32 << 20;
 
-    private PackedText(String form, byte[] bytes) {
+    private final @Nullable String form;
+    private final byte @Nullable [] bytes;
+
+    private PackedText(@Nullable String form, byte @Nullable [] bytes) {
         this.form = form;
         this.bytes = bytes;
     }
@@ -50,16 +55,30 @@ final class PackedText {
         statement.setBytes(parameter + 1, bytes);
     }
 
-    /** @throws IOException where the bytes are not of that form */
+    /** @throws IOException where the bytes are not there, not of that form, or longer than any answer */
     String text() throws IOException {
+        if (bytes == null || form == null) {
+            throw new IOException("it is not there, or larger than " + LONGEST + " bytes");
+        }
         return switch (form) {
-            case PLAIN -> new String(bytes, StandardCharsets.UTF_8);
+            case PLAIN -> utf8(bytes);
             case PACKED -> {
                 try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-                    yield new String(gzip.readAllBytes(), StandardCharsets.UTF_8);
+                    byte[] plain = gzip.readNBytes(LONGEST);
+                    if (gzip.read() >= 0) {
+                        throw new IOException("it unpacks to more than " + LONGEST + " bytes");
+                    }
+                    yield utf8(plain);
                 }
             }
             default -> throw new IOException("unknown form '" + form + "'");
         };
+    }
+
+    private static String utf8(byte[] bytes) throws IOException {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
     }
 }

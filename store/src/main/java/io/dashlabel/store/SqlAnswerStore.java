@@ -3,6 +3,7 @@ package io.dashlabel.store;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.Question;
 import io.dashlabel.ask.AnswerStore;
+import io.dashlabel.ask.DamagedAnswerException;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
 import java.io.IOException;
@@ -19,6 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Answers in tables, in SQL that both databases understand. */
 final class SqlAnswerStore implements AnswerStore {
@@ -27,7 +31,7 @@ final class SqlAnswerStore implements AnswerStore {
     private static final int CHUNK = 1_000;
 
     private static final String FIND =
-            "select " + AnswerRow.COLUMNS + " from dashlabel_answers where question = ? and image = ?";
+            "select " + AnswerRow.READ + " from dashlabel_answers where question = ? and image = ?";
 
     private static final String INSERT =
             "insert into dashlabel_answers (question, image, asked_at, " + AnswerRow.COLUMNS
@@ -41,8 +45,20 @@ final class SqlAnswerStore implements AnswerStore {
     private static final String ANSWERED =
             "select image from dashlabel_answers where question = ? and image in (?" + ", ?".repeat(CHUNK - 1) + ")";
 
-    private static final String CONSUMED = "select count(*), sum(input_tokens), sum(output_tokens), sum(cost_nanos),"
-            + " sum(took_nanos) from dashlabel_answers where question = ?";
+    /** Pictures whose answers are looked at at a time: answers are large. */
+    private static final int HELD_CHUNK = 100;
+
+    private static final String HELD = "select image, " + AnswerRow.READ
+            + " from dashlabel_answers where question = ? and image in (?" + ", ?".repeat(HELD_CHUNK - 1) + ")";
+
+    /** Beyond are tokens that no model reads and times that no question takes; their sums would overflow, too. */
+    private static final String BELIEVED = "sum(case when %s between 0 and 100000000000000 then %<s end)";
+
+    private static final String CONSUMED = "select count(*), "
+            + Stream.of("input_tokens", "output_tokens", "cost_nanos", "took_nanos")
+                    .map(BELIEVED::formatted)
+                    .collect(Collectors.joining(", "))
+            + " from dashlabel_answers where question = ?";
 
     private static final String DESCRIBE = "insert into dashlabel_questions (fingerprint, annotator, parts)"
             + " values (?, ?, ?) on conflict (fingerprint) do nothing";
@@ -96,9 +112,16 @@ final class SqlAnswerStore implements AnswerStore {
         AnswerRow kept = database.write(statements -> {
             PreparedStatement insert = statements.of(words(INSERT + "nothing"));
             mine.fill(insert, key, at);
-            return insert.executeUpdate() == 1
-                    ? mine
-                    : row(statements.of(FIND), key).orElse(mine);
+            if (insert.executeUpdate() == 1) {
+                return mine;
+            }
+            Optional<AnswerRow> there = row(statements.of(FIND), key).filter(AnswerRow::isSound);
+            if (there.isEmpty()) {
+                PreparedStatement overwrite = statements.of(words(INSERT + OVERWRITE));
+                mine.fill(overwrite, key, at);
+                overwrite.executeUpdate();
+            }
+            return there.orElse(mine);
         });
         return answer(key, kept);
     }
@@ -107,7 +130,7 @@ final class SqlAnswerStore implements AnswerStore {
         find.setString(1, key.question());
         find.setString(2, key.image());
         try (ResultSet rows = find.executeQuery()) {
-            return rows.next() ? Optional.of(AnswerRow.at(rows)) : Optional.empty();
+            return rows.next() ? Optional.of(AnswerRow.at(rows, 1)) : Optional.empty();
         }
     }
 
@@ -115,9 +138,9 @@ final class SqlAnswerStore implements AnswerStore {
         try {
             return row.answer();
         } catch (IOException e) {
-            throw new IOException(
-                    "the answer about picture " + key.image() + " in " + description() + " is damaged; ask again, which"
-                            + " puts a new one in its place",
+            throw new DamagedAnswerException(
+                    "the answer about picture " + key.image() + " in " + description() + " is damaged ("
+                            + e.getMessage() + "); asking again puts a new one in its place",
                     e);
         }
     }
@@ -171,16 +194,45 @@ final class SqlAnswerStore implements AnswerStore {
         for (int from = 0; from < all.size(); from += CHUNK) {
             List<String> chunk = all.subList(from, Math.min(from + CHUNK, all.size()));
             answered.addAll(read(ANSWERED, statement -> {
-                fill(statement, question, chunk);
+                fill(statement, question, chunk, CHUNK);
                 return strings(statement);
             }));
         }
         return answered;
     }
 
-    private static void fill(PreparedStatement statement, String question, List<String> chunk) throws SQLException {
+    @Override
+    public Held held(String question, Collection<String> images, Predicate<Answer> readable) throws IOException {
+        List<String> all = List.copyOf(images);
+        Held held = new Held(new LinkedHashSet<>(), new LinkedHashSet<>());
+        for (int from = 0; from < all.size(); from += HELD_CHUNK) {
+            List<String> chunk = all.subList(from, Math.min(from + HELD_CHUNK, all.size()));
+            Map<String, AnswerRow> rows = read(HELD, statement -> {
+                fill(statement, question, chunk, HELD_CHUNK);
+                return rows(statement);
+            });
+            rows.forEach((image, row) -> {
+                Set<String> where = row.isSound(readable) ? held.answered() : held.damaged();
+                where.add(image);
+            });
+        }
+        return held;
+    }
+
+    private static Map<String, AnswerRow> rows(PreparedStatement statement) throws SQLException {
+        Map<String, AnswerRow> found = new LinkedHashMap<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                found.put(rows.getString(1), AnswerRow.at(rows, 2));
+            }
+        }
+        return found;
+    }
+
+    private static void fill(PreparedStatement statement, String question, List<String> chunk, int size)
+            throws SQLException {
         statement.setString(1, question);
-        for (int i = 0; i < CHUNK; i++) { // the last chunk is filled up, so that one statement does for all
+        for (int i = 0; i < size; i++) { // the last chunk is filled up, so that one statement does for all
             statement.setString(i + 2, chunk.get(Math.min(i, chunk.size() - 1)));
         }
     }
@@ -202,7 +254,7 @@ final class SqlAnswerStore implements AnswerStore {
         for (int from = 0; from < all.size(); from += CHUNK) {
             List<String> chunk = all.subList(from, Math.min(from + CHUNK, all.size()));
             failed.putAll(read(FAILED, statement -> {
-                fill(statement, question, chunk);
+                fill(statement, question, chunk, CHUNK);
                 Map<String, String> kinds = new LinkedHashMap<>();
                 try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {
@@ -224,7 +276,7 @@ final class SqlAnswerStore implements AnswerStore {
                 return new Consumed(
                         row.getLong(1),
                         new Answer.Usage(AnswerRow.number(row, 2), AnswerRow.number(row, 3), AnswerRow.money(row, 4)),
-                        row.getLong(5) / 1e9);
+                        AnswerRow.number(row, 5).orElse(0) / 1e9);
             }
         });
     }

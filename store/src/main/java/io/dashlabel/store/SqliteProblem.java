@@ -45,7 +45,10 @@ final class SqliteProblem {
                     case SQLITE_BUSY ->
                         path + " has been locked by another process for a minute; run again when that one is done";
                     case SQLITE_CORRUPT, SQLITE_NOTADB ->
-                        path + " is damaged; put a backup in its place, or move it away to have everything asked anew";
+                        path + " is damaged as a file (" + e.getMessage()
+                                + "); put a backup in its place, or save what can still be read of it:  sqlite3 " + path
+                                + " .dump | sed 's/^ROLLBACK.*/COMMIT;/' | sqlite3 saved.db  (docs/answers.md), or move it"
+                                + " away to have everything asked anew";
                     case SQLITE_READONLY ->
                         path + " can no longer be written; give back the right to write, and run again";
                     default -> "answers cannot be kept in " + path + ": " + e.getMessage();

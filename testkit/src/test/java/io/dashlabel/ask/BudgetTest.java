@@ -125,7 +125,7 @@ class BudgetTest {
         Budget budget = Budget.unlimited();
         Asking silent = image -> Script.answer(Answer.Usage.NONE);
         Answer unused = new Budgeted(silent, A_CENT, budget).ask(picture("a"));
-        assertThat(budget.spending()).isEqualTo(new Spending(1, 1, 0, 0, Money.dollars("0.01"), 1, 0));
+        assertThat(budget.spending()).isEqualTo(new Spending(1, 1, 0, 0, Money.dollars("0.01"), 1, 0, 1));
     }
 
     @Test
@@ -136,7 +136,7 @@ class BudgetTest {
         Effort unknown = new Effort(1, 1000, 100, Optional.empty());
         answersOf(new Budgeted(silent, unknown, budget), 2);
         answersOf(new Budgeted(free, unknown, budget), 1);
-        assertThat(budget.spending()).isEqualTo(new Spending(3, 3, 0, 0, Money.ZERO, 2, 2));
+        assertThat(budget.spending()).isEqualTo(new Spending(3, 3, 0, 0, Money.ZERO, 2, 2, 3));
         assertThat(budget.spending().plus(budget.spending()).unpriced()).isEqualTo(4);
     }
 

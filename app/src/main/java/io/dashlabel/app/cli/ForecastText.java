@@ -118,6 +118,11 @@ final class ForecastText {
     private void sources() {
         for (ModelForecast model : forecast.models()) {
             String name = EvaluationText.escape(model.name());
+            if (model.damaged() > 0) {
+                lines.add(name + ": "
+                        + (model.damaged() == 1 ? "1 answer is" : count(model.damaged()) + " answers are")
+                        + " damaged, and asked for again");
+            }
             if (!model.failed().isEmpty()) {
                 lines.add(name + " failed before: "
                         + model.failed().entrySet().stream()

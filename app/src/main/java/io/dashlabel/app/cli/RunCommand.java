@@ -65,11 +65,11 @@ final class RunCommand implements Callable<Integer> {
         if (!config.steps().contains(Step.ANNOTATE)) {
             var unused = place.index(); // the run is there already, maybe elsewhere
         }
+        StopSignal stop = new StopSignal();
+        JobPlan plan = components.plan(config, continuation, new DownloadProgress(console), stop);
         if (config.steps().contains(Step.ANNOTATE)) {
             AskedText.of(config).ifPresent(console::note);
         }
-        StopSignal stop = new StopSignal();
-        JobPlan plan = components.plan(config, continuation, new DownloadProgress(console), stop);
         return run(plan, place, config.answers(), stop, console, components.clock(), interrupts);
     }
 

@@ -11,6 +11,7 @@ import io.dashlabel.evaluate.ImageScore;
 import io.dashlabel.label.Count;
 import io.dashlabel.run.StopSignal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class SummaryText {
         SummaryText text = new SummaryText();
         text.head(result);
         result.measurement().ifPresentOrElse(text::quality, () -> text.counts(result.tally()));
-        text.failures(result.tally());
+        text.failures(result);
         text.books(result);
         text.setAside(result.tally());
         text.noticed(result);
@@ -102,7 +103,8 @@ final class SummaryText {
                                 .collect(Collectors.joining(", "))));
     }
 
-    private void failures(Tally tally) {
+    private void failures(JobResult result) {
+        Tally tally = result.tally();
         if (tally.failed() == 0) {
             return;
         }
@@ -110,14 +112,23 @@ final class SummaryText {
         lines.add("@|yellow " + Count.of(tally.failed()) + " of " + Count.of(tally.pictures(), "picture")
                 + Count.word(tally.pictures(), " has", " have") + " a failure:|@");
         for (Failures.Group group : tally.failures().groups()) {
+            Map<String, List<String>> pictures = new LinkedHashMap<>();
             group.shown().stream()
                     .limit(FAILURES_SHOWN)
-                    .forEach(item -> lines.add("  " + EvaluationText.escape(item.picture()) + "  " + group.step() + ": "
-                            + EvaluationText.escape(item.reason())));
+                    .forEach(item -> pictures.computeIfAbsent(item.reason(), reason -> new ArrayList<>())
+                            .add(item.picture()));
+            pictures.forEach((reason, names) -> lines.add("  " + EvaluationText.escape(String.join(", ", names)) + "  "
+                    + group.step() + ": "
+                    + (isWhyItEnded(result, reason) ? "as said below" : EvaluationText.escape(reason))));
             if (group.count() > FAILURES_SHOWN) {
                 lines.add("  … and " + (group.count() - FAILURES_SHOWN) + " more of this kind; the report has them");
             }
         }
+    }
+
+    /** A reason is said once, and where it ended the run it is said there. */
+    private static boolean isWhyItEnded(JobResult result, String reason) {
+        return result.why().filter(why -> why.sentence().endsWith(reason)).isPresent();
     }
 
     /** What was remembered, asked and spent, and whose work was kept. */
@@ -129,7 +140,18 @@ final class SummaryText {
         if (result.remembered() > 0) {
             books.add(Count.of(result.remembered(), "answer was", "answers were") + " remembered and not asked again.");
         }
+        if (result.damaged() > 0) {
+            books.add(damaged(result.damaged()));
+        }
         Spending spending = result.spending();
+        if (spending.uncounted() > 0) {
+            books.add(String.format(
+                    Locale.ROOT,
+                    "%,d %s told no number of tokens that can be, and %s as expected.",
+                    spending.uncounted(),
+                    spending.uncounted() == 1 ? "answer" : "answers",
+                    spending.uncounted() == 1 ? "counts" : "count"));
+        }
         if (spending.requests() > 0) {
             long pictures = Math.max(1, result.tally().pictures() - result.before());
             books.add(String.format(
@@ -159,6 +181,13 @@ final class SummaryText {
             lines.add("");
             lines.addAll(books);
         }
+    }
+
+    /** Answers that could not be read count as missing. */
+    static String damaged(long answers) {
+        return answers == 1
+                ? "1 remembered answer was damaged and counted as missing."
+                : String.format(Locale.ROOT, "%,d remembered answers were damaged and counted as missing.", answers);
     }
 
     /** What a sum of money is without. */

@@ -84,6 +84,9 @@ public final class ForecastFile {
             node.put("batch", true);
         }
         node.put("answered", model.answered());
+        if (model.damaged() > 0) {
+            node.put("damaged", model.damaged());
+        }
         ObjectNode failed = node.putObject("failedBefore");
         model.failed().forEach(failed::put);
         node.put("asks", model.asks());

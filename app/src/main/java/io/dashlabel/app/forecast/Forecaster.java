@@ -8,9 +8,12 @@ import io.dashlabel.app.job.Step;
 import io.dashlabel.app.runs.RunIndex;
 import io.dashlabel.app.runs.RunInfo;
 import io.dashlabel.ask.AnswerStore;
+import io.dashlabel.ask.Remembered;
 import io.dashlabel.batch.BatchedClassifier;
 import io.dashlabel.image.ImageRef;
 import io.dashlabel.image.LeftOut;
+import io.dashlabel.label.Frame;
+import io.dashlabel.label.ImageSize;
 import io.dashlabel.run.Journal;
 import io.dashlabel.run.RunFolder;
 import java.io.IOException;
@@ -29,6 +32,9 @@ import java.util.stream.Stream;
 
 /** Foretells what a job would do. Asks nothing and writes nothing. For one use by one thread. */
 public final class Forecaster {
+
+    /** Whether an answer can be read does not depend on it. */
+    private static final ImageSize ANY_SIZE = new ImageSize(1280, 720);
 
     private final JobPlan plan;
     private final boolean askAgain;
@@ -124,17 +130,23 @@ public final class Forecaster {
     }
 
     /** @param answered pictures @param asks pictures that would be asked about */
-    private record Asked(Set<String> answered, Set<String> asks, Consumption each) {}
+    private record Asked(AnswerStore.Held held, Set<String> asks, Consumption each) {
+
+        Set<String> answered() {
+            return held.answered();
+        }
+    }
 
     private Asked asked(Annotator annotator, Set<String> images) throws IOException {
         AnswerStore store = plan.asked().store();
         String question = annotator.question().fingerprint();
-        Set<String> answered = store.answered(question, images);
+        Frame any = Frame.named("any").withSize(ANY_SIZE);
+        AnswerStore.Held held = store.held(question, images, answer -> Remembered.isReadable(annotator, answer, any));
         Set<String> asks = new LinkedHashSet<>(images);
         if (!askAgain) {
-            asks.removeAll(answered);
+            asks.removeAll(held.answered());
         }
-        return new Asked(answered, asks, Consumption.of(annotator, store.consumed(question)));
+        return new Asked(held, asks, Consumption.of(annotator, store.consumed(question)));
     }
 
     private ModelForecast model(Annotator annotator, Asked asked, List<String> images, Timing timing)
@@ -151,6 +163,7 @@ public final class Forecaster {
                 asked.each().requests() > 0,
                 annotator instanceof BatchedClassifier,
                 images.stream().filter(asked.answered()::contains).count(),
+                asked.held().damaged().size(),
                 failed,
                 asks,
                 asked.each(),

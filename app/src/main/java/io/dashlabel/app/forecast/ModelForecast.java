@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * @param service whether it is not on this machine
  * @param batch whether it is asked in batches, which may take up to a day
  * @param answered pictures that it has answered already
+ * @param damaged answers that are there and cannot be read, which are asked for again
  * @param failed pictures without an answer that it was asked about before, by the kind of the last failure
  * @param asks questions that are to be asked; pictures with the same bytes are one
  * @param consumption of one answer
@@ -24,6 +25,7 @@ public record ModelForecast(
         boolean service,
         boolean batch,
         long answered,
+        long damaged,
         Map<String, Long> failed,
         long asks,
         Consumption consumption,

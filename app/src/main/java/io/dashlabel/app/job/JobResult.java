@@ -22,6 +22,7 @@ import java.util.OptionalLong;
  * @param labelling time spent on labelling and drawing, start-up left out
  * @param before pictures that were done already when the run went on
  * @param remembered answers that were there already
+ * @param damaged answers that were there and could not be read, each counted once
  * @param spending what services were asked this time
  * @param tally counts over all pictures
  * @param measurement against ground truth, where there was any
@@ -36,6 +37,7 @@ public record JobResult(
         Duration labelling,
         long before,
         long remembered,
+        long damaged,
         Spending spending,
         Tally tally,
         Optional<Measurement> measurement,

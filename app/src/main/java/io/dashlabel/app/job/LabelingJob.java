@@ -159,6 +159,7 @@ public final class LabelingJob {
                     labelling,
                     before,
                     plan.asked().recall().remembered(),
+                    plan.asked().recall().damaged(),
                     plan.asked().budget().spending(),
                     tally,
                     measured,

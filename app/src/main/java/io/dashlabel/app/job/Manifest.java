@@ -210,6 +210,9 @@ final class Manifest {
         answers.put("store", plan.asked().store().description());
         answers.put("remembered", plan.asked().recall().remembered());
         answers.put("asked", plan.asked().recall().asked());
+        if (plan.asked().recall().damaged() > 0) {
+            answers.put("damaged", plan.asked().recall().damaged());
+        }
         Spending spent = plan.asked().budget().spending();
         Spending before = Spendings.read(root.path("spending"));
         Spending total = before.plus(spent);

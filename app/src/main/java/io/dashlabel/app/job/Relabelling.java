@@ -79,6 +79,7 @@ public record Relabelling(JobPlan plan, Set<String> gone) {
         List<String> missing = new ArrayList<>();
         for (Annotator annotator : plan.annotators()) {
             for (Annotator member : annotator.members()) {
+                // One that is there and damaged is that picture's failure, and does not hinder the others.
                 Set<String> answered =
                         plan.asked().store().answered(member.question().fingerprint(), labelled);
                 long without =

@@ -21,6 +21,9 @@ final class Spendings {
         node.put("dollars", spending.cost().dollars());
         node.put("answersWithoutCost", spending.estimated());
         node.put("answersWithoutPrice", spending.unpriced());
+        if (spending.uncounted() > 0) {
+            node.put("answersWithoutTokens", spending.uncounted());
+        }
         if (pictures > 0 && spending.unpriced() == 0) { // else it would be that of only some of the models
             node.put("dollarsPer1000Pictures", spending.per1000(pictures).dollars());
         }
@@ -35,6 +38,7 @@ final class Spendings {
                 node.path("outputTokens").asLong(),
                 Money.dollars(node.path("dollars").decimalValue()),
                 node.path("answersWithoutCost").asLong(),
-                node.path("answersWithoutPrice").asLong());
+                node.path("answersWithoutPrice").asLong(),
+                node.path("answersWithoutTokens").asLong());
     }
 }

@@ -13,6 +13,7 @@ import io.dashlabel.cloud.http.Endpoint;
 import io.dashlabel.label.FailureKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
@@ -25,6 +26,9 @@ record ChatReply(JsonNode json) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int SHOWN = 200;
     private static final int BAD_GATEWAY = 502;
+
+    /** A hundred times what any model reads or writes at once. */
+    private static final long MOST_TOKENS = 1_000_000_000;
 
     /** What is kept of an answer, beside its choice. */
     private static final List<String> KEPT = List.of("model", "usage", "prompt_filter_results", "system_fingerprint");
@@ -108,13 +112,21 @@ record ChatReply(JsonNode json) {
         return Optional.of(json.path("model").asText("")).filter(name -> !name.isBlank());
     }
 
-    /** Tokens, those of reasoning included; none where it does not say. */
+    /** Tokens, those of reasoning included; none where it does not say, or no number that can be. */
     Answer.Usage usage() {
-        JsonNode in = json.path("usage").path("prompt_tokens");
-        JsonNode out = json.path("usage").path("completion_tokens");
-        return in.canConvertToLong() && out.canConvertToLong() && in.asLong() >= 0 && out.asLong() >= 0
-                ? Answer.Usage.tokens(in.asLong(), out.asLong())
+        OptionalLong in = tokens("prompt_tokens");
+        OptionalLong out = tokens("completion_tokens");
+        return in.isPresent() && out.isPresent()
+                ? Answer.Usage.tokens(in.getAsLong(), out.getAsLong())
                 : Answer.Usage.NONE;
+    }
+
+    private OptionalLong tokens(String field) {
+        JsonNode count = json.path("usage").path(field);
+        boolean whole = count.isNumber() && count.canConvertToExactIntegral() && count.canConvertToLong();
+        return whole && count.asLong() >= 0 && count.asLong() <= MOST_TOKENS
+                ? OptionalLong.of(count.asLong())
+                : OptionalLong.empty();
     }
 
     JsonNode logprobs() {

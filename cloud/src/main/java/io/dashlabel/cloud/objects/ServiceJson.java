@@ -42,7 +42,8 @@ public final class ServiceJson {
 
     /** @throws AnnotatorException of kind {@code INVALID_OUTPUT} where there is no number */
     public static double number(JsonNode object, String field) throws AnnotatorException {
-        if (!object.path(field).isNumber()) {
+        if (!object.path(field).isNumber()
+                || !Double.isFinite(object.path(field).asDouble())) {
             throw invalid("has no number '" + field + "' in " + Excerpt.of(object.toString(), SHOWN));
         }
         return object.path(field).asDouble();

@@ -140,8 +140,8 @@ final class Placement {
 
     private Mapping with(Mapping mapping, String key, Tree value) {
         Field there = mapping.fields().get(key);
-        boolean within = there != null && !(value instanceof Scalar);
-        return mapping.with(key, new Field(within ? there.origin() : flag.name(), value));
+        String origin = there != null && !(value instanceof Scalar) ? there.origin() : flag.name();
+        return mapping.with(key, new Field(origin, value));
     }
 
     /** The type of a key that stands in a section, its kind's own ones included. */

@@ -2,6 +2,7 @@ package io.dashlabel.annotate;
 
 import io.dashlabel.label.Agreement;
 import io.dashlabel.label.Box;
+import io.dashlabel.label.BoxIndex;
 import io.dashlabel.label.Detection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,10 +63,12 @@ public record BoxFusion(double iouThreshold) {
     private List<Cluster> clusters(List<Sourced> boxes, int sources) {
         boxes.sort((a, b) -> Detection.BY_SCORE.compare(a.detection, b.detection));
         List<Cluster> clusters = new ArrayList<>();
+        BoxIndex places = new BoxIndex();
         for (Sourced box : boxes) {
             Cluster best = null;
             double bestIou = iouThreshold;
-            for (Cluster cluster : clusters) {
+            for (int i : places.near(box.detection.box())) {
+                Cluster cluster = clusters.get(i);
                 if (!cluster.has[box.source]) {
                     double iou = cluster.box.iou(box.detection.box());
                     if (iou > bestIou) {
@@ -75,10 +78,11 @@ public record BoxFusion(double iouThreshold) {
                 }
             }
             if (best == null) {
-                best = new Cluster(box.detection.box(), sources);
+                best = new Cluster(box.detection.box(), sources, clusters.size());
                 clusters.add(best);
             }
             best.take(box);
+            places.add(best.place, best.box);
         }
         return clusters;
     }
@@ -87,11 +91,14 @@ public record BoxFusion(double iouThreshold) {
 
     private static final class Cluster {
         private final boolean[] has;
+        private final int place;
         private Box box;
         private double weight;
         private int size;
 
-        Cluster(Box first, int sources) {
+        /** @param place among the clusters */
+        Cluster(Box first, int sources, int place) {
+            this.place = place;
             box = first;
             has = new boolean[sources];
         }

@@ -1,7 +1,9 @@
 package io.dashlabel.annotate;
 
+import io.dashlabel.label.BoxIndex;
 import io.dashlabel.label.Detection;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -22,10 +24,12 @@ final class OneBoxRule {
     /** @param kept highest score first */
     static void move(List<Detection> kept, List<Detection> below) {
         List<Detection> single = new ArrayList<>();
+        BoxIndex places = new BoxIndex();
         for (Detection detection : kept) {
-            if (single.stream().anyMatch(other -> isSame(other, detection))) {
+            if (Arrays.stream(places.near(detection.box())).anyMatch(i -> isSame(single.get(i), detection))) {
                 below.add(detection.withAttribute(DUPLICATE, true));
             } else {
+                places.add(single.size(), detection.box());
                 single.add(detection);
             }
         }

@@ -1,7 +1,9 @@
 package io.dashlabel.annotate;
 
 import io.dashlabel.label.Box;
+import io.dashlabel.label.BoxIndex;
 import io.dashlabel.label.Detection;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -31,8 +33,13 @@ final class RiderRule {
         if (cycles.isEmpty()) {
             return detections;
         }
+        BoxIndex places = new BoxIndex();
+        for (int i = 0; i < cycles.size(); i++) {
+            places.add(i, cycles.get(i));
+        }
         return detections.stream()
-                .map(d -> d.category().equals("pedestrian") && cycles.stream().anyMatch(cycle -> rides(d.box(), cycle))
+                .map(d -> d.category().equals("pedestrian")
+                                && Arrays.stream(places.near(d.box())).anyMatch(i -> rides(d.box(), cycles.get(i)))
                         ? d.withCategory("rider")
                         : d)
                 .toList();

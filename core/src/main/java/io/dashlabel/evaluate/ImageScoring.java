@@ -6,10 +6,12 @@ import io.dashlabel.evaluate.coco.ImageMatches;
 import io.dashlabel.evaluate.coco.ImageRows;
 import io.dashlabel.evaluate.coco.Overlap;
 import io.dashlabel.label.Box;
+import io.dashlabel.label.BoxIndex;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** Scores images at the operating threshold, one after the other; the rows of an image lie together in the tables. */
 final class ImageScoring {
@@ -60,6 +62,7 @@ final class ImageScoring {
         ImageRows rows = matched.rows();
         int[] calledBy = new int[rows.truths()];
         double[] calledByIou = new double[rows.truths()];
+        BoxIndex places = null;
         int tp = 0;
         int fp = 0;
         int fn = 0;
@@ -71,7 +74,10 @@ final class ImageScoring {
             } else if (matched.wrong(d)) {
                 fp++;
                 tally.fp[rank(data.detections(), d)]++;
-                other = otherCategoryUnder(d, rows);
+                if (places == null) {
+                    places = places(rows);
+                }
+                other = otherCategoryUnder(d, rows, places);
                 if (other != NONE && iou(d, other) > calledByIou[other - rows.fromTruth()]) {
                     calledBy[other - rows.fromTruth()] = d;
                     calledByIou[other - rows.fromTruth()] = iou(d, other);
@@ -146,10 +152,12 @@ final class ImageScoring {
     }
 
     /** The box of another category that a prediction overlaps most and enough to match. */
-    private int otherCategoryUnder(int d, ImageRows rows) {
+    private int otherCategoryUnder(int d, ImageRows rows, BoxIndex places) {
         int best = NONE;
         double most = iouThreshold;
-        for (int g = rows.fromTruth(); g < rows.toTruth(); g++) {
+        BoxTable seen = data.detections();
+        for (int i : places.near(seen.x(d), seen.y(d), seen.width(d), seen.height(d))) {
+            int g = rows.fromTruth() + i;
             boolean other = rank(data.truth(), g) != rank(data.detections(), d);
             if (other && !ignored(g) && iou(d, g) >= most) {
                 most = iou(d, g);
@@ -157,6 +165,11 @@ final class ImageScoring {
             }
         }
         return best;
+    }
+
+    private BoxIndex places(ImageRows rows) {
+        return data.truth()
+                .places(IntStream.range(rows.fromTruth(), rows.toTruth()).toArray(), rows.truths());
     }
 
     private boolean ignored(int g) {

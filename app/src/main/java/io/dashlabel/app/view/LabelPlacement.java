@@ -1,7 +1,9 @@
 package io.dashlabel.app.view;
 
+import io.dashlabel.label.BoxIndex;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,15 +20,29 @@ final class LabelPlacement {
 
     private final Rectangle2D picture;
     private final List<Rectangle2D> boxes;
+    private final BoxIndex boxPlaces = new BoxIndex();
     private final List<Rectangle2D> taken = new ArrayList<>();
+    private final BoxIndex takenPlaces = new BoxIndex();
 
     LabelPlacement(Rectangle2D picture, List<Rectangle2D> boxes) {
         this.picture = picture;
         this.boxes = boxes;
+        for (int i = 0; i < boxes.size(); i++) {
+            add(boxPlaces, i, boxes.get(i));
+        }
+    }
+
+    private static void add(BoxIndex places, int position, Rectangle2D r) {
+        places.add(position, r.getX(), r.getY(), r.getWidth(), r.getHeight());
+    }
+
+    private static int[] near(BoxIndex places, Rectangle2D r) {
+        return places.near(r.getX(), r.getY(), r.getWidth(), r.getHeight());
     }
 
     /** Keeps a place free of labels. */
     void keepFree(Rectangle2D place) {
+        add(takenPlaces, taken.size(), place);
         taken.add(place);
     }
 
@@ -44,7 +60,7 @@ final class LabelPlacement {
             }
         }
         if (best != null) {
-            taken.add(best);
+            keepFree(best);
         }
         return Optional.ofNullable(best);
     }
@@ -76,11 +92,12 @@ final class LabelPlacement {
     }
 
     private double cost(Rectangle2D candidate, Rectangle2D own) {
-        if (!picture.contains(candidate) || taken.stream().anyMatch(candidate::intersects)) {
+        if (!picture.contains(candidate) || isTaken(candidate)) {
             return Double.POSITIVE_INFINITY;
         }
         double cost = 0;
-        for (Rectangle2D box : boxes) {
+        for (int i : near(boxPlaces, candidate)) {
+            Rectangle2D box = boxes.get(i);
             Rectangle2D shared = candidate.createIntersection(box);
             if (box.equals(own) || shared.isEmpty()) {
                 continue;
@@ -92,6 +109,10 @@ final class LabelPlacement {
             cost += hidden;
         }
         return cost;
+    }
+
+    private boolean isTaken(Rectangle2D candidate) {
+        return Arrays.stream(near(takenPlaces, candidate)).mapToObj(taken::get).anyMatch(candidate::intersects);
     }
 
     private static double area(Rectangle2D r) {

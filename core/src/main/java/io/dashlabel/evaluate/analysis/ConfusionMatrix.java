@@ -5,6 +5,7 @@ import io.dashlabel.evaluate.coco.CategoryMatches;
 import io.dashlabel.evaluate.coco.CocoData;
 import io.dashlabel.evaluate.coco.CocoMatching;
 import io.dashlabel.evaluate.coco.Overlap;
+import io.dashlabel.label.BoxIndex;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -86,8 +87,11 @@ public final class ConfusionMatrix {
     /** Boxes of different categories that overlap enough to match, those that overlap most first. */
     private List<Overlapping> overlapping(int[] truths, int[] detections) {
         List<Overlapping> pairs = new ArrayList<>();
+        BoxIndex places = data.truth().places(truths, truths.length);
+        BoxTable seen = data.detections();
         for (int d = 0; d < detections.length; d++) {
-            for (int g = 0; g < truths.length; g++) {
+            int row = detections[d];
+            for (int g : places.near(seen.x(row), seen.y(row), seen.width(row), seen.height(row))) {
                 double iou = Overlap.iou(data.detections(), detections[d], data.truth(), truths[g]);
                 if (iou >= iouThreshold && rank(data.truth(), truths[g]) != rank(data.detections(), detections[d])) {
                     pairs.add(new Overlapping(g, d, iou));

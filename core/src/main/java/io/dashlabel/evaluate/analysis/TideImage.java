@@ -3,7 +3,10 @@ package io.dashlabel.evaluate.analysis;
 import io.dashlabel.evaluate.coco.BoxTable;
 import io.dashlabel.evaluate.coco.CocoData;
 import io.dashlabel.evaluate.coco.Overlap;
+import io.dashlabel.label.BoxIndex;
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** One image under TIDE's rules: each detection is right or wrong in one way. For one use. */
 final class TideImage {
@@ -18,6 +21,10 @@ final class TideImage {
     /** By place in the truths. */
     private final int[] category;
 
+    /** Absent where there are few. */
+    private final @Nullable BoxIndex places;
+
+    private final int[] all;
     private final boolean[] found;
     /** The best detection that is about a box, but badly placed or wrongly called. */
     private final int[] about;
@@ -42,6 +49,8 @@ final class TideImage {
         this.truths = truths;
         this.regions = regions;
         this.category = new int[truths.length];
+        this.places = truths.length < BoxIndex.WORTH_IT ? null : data.truth().places(truths, truths.length);
+        this.all = IntStream.range(0, truths.length).toArray();
         this.found = new boolean[truths.length];
         this.about = new int[truths.length];
         Arrays.fill(about, NONE);
@@ -98,7 +107,9 @@ final class TideImage {
         freeIou = 0;
         sameIou = 0;
         otherIou = 0;
-        for (int g = 0; g < truths.length; g++) {
+        BoxTable seen = data.detections();
+        int[] near = places == null ? all : places.near(seen.x(row), seen.y(row), seen.width(row), seen.height(row));
+        for (int g : near) {
             double iou = Overlap.iou(data.detections(), row, data.truth(), truths[g]);
             if (category[g] != own) {
                 if (iou > otherIou) {

@@ -1,5 +1,6 @@
 package io.dashlabel.evaluate.coco;
 
+import io.dashlabel.label.BoxIndex;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 
@@ -164,6 +165,22 @@ public final class BoxTable {
     /** A copy of some rows by falling score; rows of equal score as they were given, NaN last. */
     public int[] byScore(int[] rows) {
         return ScoreOrder.sorted(rows, 0, rows.length, score);
+    }
+
+    /**
+     * Where boxes lie.
+     *
+     * @param rows of the boxes
+     * @param count of them, from the first on
+     * @return an index by place in {@code rows}
+     */
+    public BoxIndex places(int[] rows, int count) {
+        BoxIndex places = new BoxIndex();
+        for (int i = 0; i < count; i++) {
+            int row = rows[i];
+            places.add(i, x[row], y[row], width[row], height[row]);
+        }
+        return places;
     }
 
     public int size() {

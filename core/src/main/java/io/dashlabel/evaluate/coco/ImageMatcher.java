@@ -1,6 +1,8 @@
 package io.dashlabel.evaluate.coco;
 
+import io.dashlabel.label.BoxIndex;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Matches the boxes of one category in one image at all thresholds and areas at once. Detections come highest score
@@ -23,6 +25,9 @@ final class ImageMatcher {
     private int[] truthRow = new int[16];
     private long[] used = new long[16];
     private long[] ignored = new long[16];
+
+    /** Absent where there are few. */
+    private @Nullable BoxIndex places;
 
     private int candidates;
     private int[] candidate = new int[16];
@@ -58,6 +63,7 @@ final class ImageMatcher {
         for (int g = 0; g < truths; g++) {
             ignored[g] = rules.ignored(truth, truthRow[g]);
         }
+        places = truths < BoxIndex.WORTH_IT ? null : truth.places(truthRow, truths);
     }
 
     /** Matches the next best detection; {@link #truePositive} and {@link #falsePositive} then say how. */
@@ -89,12 +95,23 @@ final class ImageMatcher {
 
     private void findCandidates(int row) {
         candidates = 0;
-        for (int g = 0; g < truths; g++) {
-            double iou = Overlap.iou(detections, row, truth, truthRow[g]);
-            if (iou >= rules.floor) {
-                candidate[candidates] = g;
-                candidateIou[candidates++] = iou;
+        if (places != null && rules.floor > 0) {
+            for (int g :
+                    places.near(detections.x[row], detections.y[row], detections.width[row], detections.height[row])) {
+                consider(row, g);
             }
+            return;
+        }
+        for (int g = 0; g < truths; g++) {
+            consider(row, g);
+        }
+    }
+
+    private void consider(int row, int g) {
+        double iou = Overlap.iou(detections, row, truth, truthRow[g]);
+        if (iou >= rules.floor) {
+            candidate[candidates] = g;
+            candidateIou[candidates++] = iou;
         }
     }
 

@@ -21,7 +21,7 @@ final class Excuse {
         return box.area() < SuspectRules.TINY
                 || (PERSONS.contains(p.category())
                         && (box.width() > box.height()
-                                || truth.any(t -> VEHICLES.contains(t.category()) && isWithin(p, t))));
+                                || truth.any(p, t -> VEHICLES.contains(t.category()) && isWithin(p, t))));
     }
 
     /**
@@ -31,9 +31,14 @@ final class Excuse {
     static boolean ofPlacing(Item t, Item p, Labels truth) {
         boolean partSeen = (t.detection().is("occluded") || t.detection().is("truncated")) && isWithin(p, t);
         return partSeen
-                || truth.any(other -> other != t
-                        && other.category().equals(t.category())
-                        && other.detection().box().coveredBy(p.detection().box()) >= SuspectRules.SAME);
+                || truth.any(
+                        p,
+                        other -> other != t
+                                && other.category().equals(t.category())
+                                && other.detection()
+                                                .box()
+                                                .coveredBy(p.detection().box())
+                                        >= SuspectRules.SAME);
     }
 
     private static boolean isWithin(Item item, Item other) {

@@ -2,7 +2,9 @@ package io.dashlabel.evaluate.suspect;
 
 import io.dashlabel.evaluate.suspect.Labels.Item;
 import io.dashlabel.label.Box;
+import io.dashlabel.label.BoxIndex;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +21,7 @@ final class ImageSuspects {
     private final Witness witness;
     private final List<Suspect> found = new ArrayList<>();
     private final List<Item> missing = new ArrayList<>();
+    private final BoxIndex heardAt = new BoxIndex();
 
     ImageSuspects(String image, Labels truth, Labels predictions, SuspectRules rules, Witness witness) {
         this.image = image;
@@ -39,6 +42,7 @@ final class ImageSuspects {
 
     private boolean inIgnoreRegion(Item p) {
         return truth.any(
+                p,
                 t -> t.ignored() && p.detection().box().coveredBy(t.detection().box()) >= SuspectRules.SAME);
     }
 
@@ -60,7 +64,7 @@ final class ImageSuspects {
     }
 
     private void wrongCategory(Item t, Item p) {
-        double own = predictions.items().stream()
+        double own = predictions.near(t).stream()
                 .filter(q -> q.category().equals(t.category()) && q.iou(t) >= SuspectRules.SAME)
                 .mapToDouble(Item::score)
                 .max()
@@ -97,11 +101,15 @@ final class ImageSuspects {
     private void missing(Item p) {
         Box box = p.detection().box();
         double overlap = truth.overlap(p, t -> true);
-        boolean partOrGroup = truth.any(t -> t.category().equals(p.category())
-                && (box.coveredBy(t.detection().box()) >= SuspectRules.SAME
-                        || t.detection().box().coveredBy(box) >= SuspectRules.SAME));
-        boolean heard = missing.stream().anyMatch(m -> m.iou(p) >= SuspectRules.SAME);
+        boolean partOrGroup = truth.any(
+                p,
+                t -> t.category().equals(p.category())
+                        && (box.coveredBy(t.detection().box()) >= SuspectRules.SAME
+                                || t.detection().box().coveredBy(box) >= SuspectRules.SAME));
+        boolean heard =
+                Arrays.stream(heardAt.near(box)).anyMatch(i -> missing.get(i).iou(p) >= SuspectRules.SAME);
         if (overlap < SuspectRules.APART && !partOrGroup && !heard && !Excuse.ofMissing(p, truth)) {
+            heardAt.add(missing.size(), box);
             missing.add(p);
             String reason =
                     text("nothing is labelled where a detector says %s with score %.2f", p.category(), p.score());

@@ -1,8 +1,10 @@
 package io.dashlabel.evaluate.suspect;
 
+import io.dashlabel.label.BoxIndex;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Taxonomy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -36,9 +38,13 @@ final class Labels {
     }
 
     private final List<Item> items;
+    private final BoxIndex places = new BoxIndex();
 
     private Labels(List<Item> items) {
         this.items = items;
+        for (int i = 0; i < items.size(); i++) {
+            places.add(i, items.get(i).detection().box());
+        }
     }
 
     static Labels of(List<Detection> detections, Taxonomy taxonomy) {
@@ -61,10 +67,12 @@ final class Labels {
     Optional<Item> best(Item box, Predicate<Item> wanted) {
         Item best = null;
         double most = 0;
-        for (Item item : items) {
-            if (item.iou(box) > most && wanted.test(item)) {
+        for (int i : places.near(box.detection().box())) {
+            Item item = items.get(i);
+            double iou = item.iou(box);
+            if (iou > most && wanted.test(item)) {
                 best = item;
-                most = item.iou(box);
+                most = iou;
             }
         }
         return Optional.ofNullable(best);
@@ -75,7 +83,20 @@ final class Labels {
         return best(box, wanted).map(item -> item.iou(box)).orElse(0.0);
     }
 
-    boolean any(Predicate<Item> wanted) {
-        return items.stream().anyMatch(wanted);
+    /** Whether one of those that overlap a box is wanted. */
+    boolean any(Item box, Predicate<Item> wanted) {
+        for (int i : places.near(box.detection().box())) {
+            if (wanted.test(items.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Those that overlap a box, and some that do not, in their order. */
+    List<Item> near(Item box) {
+        return Arrays.stream(places.near(box.detection().box()))
+                .mapToObj(items::get)
+                .toList();
     }
 }

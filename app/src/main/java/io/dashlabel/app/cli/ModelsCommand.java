@@ -132,9 +132,7 @@ final class ModelsCommand implements Runnable {
                 Profiles.read(profile == null ? new LinkedHashMap<>() : profile));
         String what = file == null ? "" : " (" + opened(whole.onThisMachine()) + ")";
         components.catalogue().add(whole);
-        console.out()
-                .println(
-                        "added" + what + "; try: " + ThisCommand.line("run", "--images", "FOLDER", "--detector", name));
+        console.text("added" + what + "; try: " + ThisCommand.line("run", "--images", "FOLDER", "--detector", name));
         return ExitCode.OK;
     }
 

@@ -64,6 +64,7 @@ class SetEveryKeyTest {
             Map.entry("models", "a,b"),
             Map.entry("members", "photometric,openai"),
             Map.entry("pollSeconds", "61"),
+            Map.entry("detector.hood", "0.01,0.45,0.99,0.97"),
             Map.entry("detector.floor", "0.1"));
 
     /** A key, and the flags that make the section in which it stands. */

@@ -28,7 +28,9 @@ final class EvaluationJson {
         e.boxes().ifPresent(b -> boxFigures(json.putObject("all_images"), b));
         ObjectNode attributes = json.putObject("attributes");
         e.attributes().forEach((name, a) -> attribute(attributes.putObject(name), a));
-        e.boxes().ifPresent(b -> coco(json.putObject("coco"), b));
+        if (e.options().protocol() == Protocol.COCO) {
+            e.boxes().ifPresent(b -> coco(json.putObject("coco"), b));
+        }
         e.bdd100k().ifPresent(t -> json.set("bdd100k", t.toJson()));
         counts(json.putObject("unknown_categories").putObject("ground_truth"), e.unknownTruth());
         counts(json.withObject("/unknown_categories").putObject("predictions"), e.unknownPredictions());

@@ -4,6 +4,7 @@ import io.dashlabel.evaluate.AttributeResult;
 import io.dashlabel.evaluate.BoxResult;
 import io.dashlabel.evaluate.CategoryResult;
 import io.dashlabel.evaluate.Evaluation;
+import io.dashlabel.evaluate.Protocol;
 import io.dashlabel.label.Count;
 import io.dashlabel.label.Visible;
 import java.util.ArrayList;
@@ -56,9 +57,10 @@ final class EvaluationText {
         }
         lines.add(String.format(
                 Locale.ROOT,
-                "  precision, recall, F1 of %s at IoU %.2f; AP over all scores, as COCO; %,d of %s boxes",
+                "  precision, recall, F1 of %s at IoU %.2f; AP over all scores, as %s; %,d of %s boxes",
                 which,
                 evaluation.options().iouThreshold(),
+                evaluation.options().protocol() == Protocol.BDD100K ? "BDD100K's evaluation" : "COCO",
                 evaluation.attemptedBoxes().map(BoxResult::images).orElse(0),
                 Count.of(evaluation.totalImages(), "picture has", "pictures have")));
     }

@@ -38,8 +38,7 @@ public final class EvaluationFile {
         Evaluation evaluation = measured.evaluation();
         ObjectNode json = evaluation.toJson();
         evaluation.boxes().ifPresent(boxes -> {
-            coco(json, boxes, mean);
-            evaluation.bdd100k().ifPresent(table -> bdd100k(json.putObject("bdd100k"), table, mean));
+            evaluation.bdd100k().ifPresentOrElse(table -> bdd100k(json, table, mean), () -> coco(json, boxes, mean));
             analyses.ifPresent(behind -> AnalysisJson.add(json, boxes.names(), behind));
         });
         measured.threshold().ifPresent(t -> json.withObject("/options").put("threshold", t));
@@ -72,7 +71,16 @@ public final class EvaluationFile {
         }
     }
 
+    /** Under this protocol there are no figures of COCO: its boxes are wider. */
     private static void bdd100k(ObjectNode json, Bdd100kTable table, NumpyMean mean) {
+        percent(json.putObject("bdd100k"), table, mean);
+        ObjectNode both = json.putObject("bdd100k_by_numpy");
+        for (NumpyMean each : NumpyMean.values()) {
+            percent(both.putObject(word(each)), table, each);
+        }
+    }
+
+    private static void percent(ObjectNode json, Bdd100kTable table, NumpyMean mean) {
         for (CocoMetric metric : CocoMetric.values()) {
             ObjectNode values = json.putObject(metric.word());
             table.rows().forEach(row -> table.value(metric, row, mean).ifPresent(v -> values.put(row, v)));

@@ -239,7 +239,8 @@ public final class Components {
         new Evaluator(taxonomy, evaluation); // a group of unknown categories must be told before, not after the work
         Optional<LabelIndex> truth = given.groundTruth().isEmpty()
                 ? Optional.empty()
-                : Optional.of(LabelIndex.at(places.labels(given.groundTruth().get(), given.blob(), downloads)));
+                : Optional.of(LabelIndex.truthAt(
+                        Path.of(places.labels(given.groundTruth().get(), given.blob(), downloads))));
         StandIn.Decision decision = annotates && continuation == Continuation.NEW
                 ? new StandIn(catalogue, downloads).over(given)
                 : new StandIn.Decision(given, Optional.empty());

@@ -21,7 +21,7 @@ public enum Protocol {
     }
 
     /** What is added to the difference of two coordinates, in pixels. */
-    int lastPixel() {
+    public int lastPixel() {
         return lastPixel;
     }
 

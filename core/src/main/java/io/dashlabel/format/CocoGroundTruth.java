@@ -7,13 +7,12 @@ import io.dashlabel.evaluate.coco.Ranking;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * COCO JSON with {@code images}, {@code annotations} and {@code categories}, in any order. Boxes go straight into the
@@ -23,13 +22,12 @@ public final class CocoGroundTruth {
 
     private final Path path;
     private final BoxTable boxes = new BoxTable();
-    private final IdNumbers images = new IdNumbers();
-    private final IdNumbers categories = new IdNumbers();
-    /** By number; null for ids that annotations have but the list of images does not. */
-    private final List<@Nullable String> imageNames = new ArrayList<>();
-
-    private final List<@Nullable String> categoryNames = new ArrayList<>();
+    private final NamedIds images = new NamedIds();
+    private final NamedIds categories = new NamedIds();
     private int withoutArea;
+    private int withoutBox;
+    private int oddMarks;
+    private int withScore;
     private List<String> categoriesByRank = List.of();
 
     private CocoGroundTruth(Path path) {
@@ -69,8 +67,8 @@ public final class CocoGroundTruth {
             String field = json.currentName();
             json.nextToken();
             switch (field) {
-                case "images" -> names(json, images, imageNames, "file_name");
-                case "categories" -> names(json, categories, categoryNames, "name");
+                case "images" -> images.read(path, json, "file_name");
+                case "categories" -> categories.read(path, json, "name");
                 case "annotations" -> annotations(json);
                 default -> json.skipChildren();
             }
@@ -78,75 +76,36 @@ public final class CocoGroundTruth {
         if (json.nextToken() != null) {
             throw Json.unexpected(path, json, "more follows after the ground truth");
         }
-        requireListed(imageNames, "images");
-        requireListed(categoryNames, "categories");
-        fill(imageNames, images);
-        fill(categoryNames, categories);
+        requireListed(images, "images");
+        requireListed(categories, "categories");
+        images.fill();
+        categories.fill();
         categoriesByRank = namesByRank();
     }
 
-    private void requireListed(List<@Nullable String> names, String list) {
-        if (names.stream().noneMatch(name -> name != null)) {
+    private void requireListed(NamedIds ids, String list) {
+        if (ids.isEmpty()) {
             throw new UsageException(path + " lists no " + list
                     + "; COCO ground truth is an object with images, annotations and categories");
         }
     }
 
-    private static void fill(List<@Nullable String> names, IdNumbers numbers) {
-        while (names.size() < numbers.size()) {
-            names.add(null);
-        }
-    }
-
-    private void names(JsonParser json, IdNumbers numbers, List<@Nullable String> names, String nameField)
-            throws IOException {
-        requireList(json);
-        while (json.nextToken() != JsonToken.END_ARRAY) {
-            if (json.currentToken() != JsonToken.START_OBJECT) {
-                throw Json.unexpected(path, json, "an image or category must be an object");
-            }
-            long id = 0;
-            boolean hasId = false;
-            String name = null;
-            while (json.nextToken() != JsonToken.END_OBJECT) {
-                String field = json.currentName();
-                JsonToken value = json.nextToken();
-                if (field.equals("id") && value == JsonToken.VALUE_NUMBER_INT) {
-                    id = json.getLongValue();
-                    hasId = true;
-                } else if (field.equals(nameField) && value == JsonToken.VALUE_STRING) {
-                    name = json.getText();
-                } else {
-                    json.skipChildren();
-                }
-            }
-            if (!hasId) {
-                throw Json.unexpected(
-                        path, json, "the image or category that ends here has no id that is a whole number");
-            }
-            int number = numbers.numberOf(id);
-            fill(names, numbers);
-            names.set(number, name == null ? String.valueOf(id) : name);
-        }
-    }
-
-    private void requireList(JsonParser json) {
-        if (json.currentToken() != JsonToken.START_ARRAY) {
-            throw Json.unexpected(path, json, "images, annotations and categories must be lists");
-        }
-    }
-
     private void annotations(JsonParser json) throws IOException {
-        requireList(json);
+        NamedIds.requireList(path, json);
         CocoRow row = new CocoRow(path, json);
         ExpectedRows expected = new ExpectedRows(path, json);
         while (json.nextToken() != JsonToken.END_ARRAY) {
             row.read("an annotation");
-            row.require(CocoRow.IMAGE | CocoRow.CATEGORY | CocoRow.BOX, "the annotation");
+            row.require(CocoRow.IMAGE | CocoRow.CATEGORY, "the annotation");
+            if ((row.seen & CocoRow.BOX) == 0) {
+                withoutBox++;
+                continue;
+            }
+            withScore += (row.seen & CocoRow.SCORE) == 0 ? 0 : 1;
             boolean hasArea = (row.seen & CocoRow.AREA) != 0;
             withoutArea += hasArea ? 0 : 1;
             boxes.addTruth(
-                    images.numberOf(row.image),
+                    images.numberOf(row.imageNumber()),
                     categories.numberOf(row.category),
                     row.x,
                     row.y,
@@ -157,6 +116,7 @@ public final class CocoGroundTruth {
                     (row.seen & CocoRow.ID) != 0 ? row.id : boxes.size() + 1);
             expected.tell(boxes);
         }
+        oddMarks += row.oddMarks;
     }
 
     public Path path() {
@@ -170,30 +130,28 @@ public final class CocoGroundTruth {
 
     /** By number, the names of the images listed; an id that only annotations have gives its own text. */
     public List<String> imageNames() {
-        return names(imageNames, images);
+        return images.names();
     }
 
-    private static List<String> names(List<@Nullable String> names, IdNumbers numbers) {
-        List<String> all = new ArrayList<>(names.size());
-        for (int i = 0; i < names.size(); i++) {
-            String name = names.get(i);
-            all.add(name == null ? String.valueOf(numbers.id(i)) : name);
+    /** The names of the images listed, to find one by its name. A name that several images have comes once. */
+    public ImageNames listedImages() {
+        NameIndex<String> names = new NameIndex<>();
+        for (int number = 0; number < images.size(); number++) {
+            if (images.isListed(number)) {
+                names.put(images.name(number), images.name(number));
+            }
         }
-        return Collections.unmodifiableList(all);
+        return names;
     }
 
     /** The images listed, by rising id, as COCO does. */
     public Ranking images() {
-        return listed(images, imageNames).compact();
-    }
-
-    private static Ranking listed(IdNumbers numbers, List<@Nullable String> names) {
-        return Ranking.byId(numbers.ids()).where(number -> names.get(number) != null);
+        return images.listed();
     }
 
     /** The categories listed, by rising id. The last number stands for every category that is not listed. */
     public Ranking categories() {
-        Ranking known = listed(categories, categoryNames).compact();
+        Ranking known = categories.listed();
         int[] ranks = IntStream.rangeClosed(0, categories.size())
                 .map(number -> number == categories.size() ? -1 : known.of(number))
                 .toArray();
@@ -210,7 +168,7 @@ public final class CocoGroundTruth {
         String[] names = new String[ranking.size()];
         for (int number = 0; number < categories.size(); number++) {
             if (ranking.of(number) >= 0) {
-                names[ranking.of(number)] = String.valueOf(categoryNames.get(number));
+                names[ranking.of(number)] = categories.name(number);
             }
         }
         return List.of(names);
@@ -218,51 +176,78 @@ public final class CocoGroundTruth {
 
     /** The number of an image; -1 where its id is not listed. */
     int image(long id) {
-        int number = images.find(id);
-        return number < 0 || imageNames.get(number) == null ? -1 : number;
+        return images.find(id);
+    }
+
+    /** How many numbers images have, those that only annotations name included. */
+    int imageCount() {
+        return images.size();
+    }
+
+    /** Whether the list of images has this number's. */
+    boolean listsImage(int number) {
+        return images.isListed(number);
+    }
+
+    /** The name of an image's file. */
+    public String imageName(int number) {
+        return images.name(number);
+    }
+
+    /** The id of an image. */
+    public long imageId(int number) {
+        return images.id(number);
     }
 
     /** The number of a category, that of all unlisted ones where its id is not listed. */
     int category(long id) {
         int number = categories.find(id);
-        return number < 0 || categoryNames.get(number) == null ? categories.size() : number;
+        return number < 0 ? categories.size() : number;
     }
 
     /** Whether there is a category of this id. */
     boolean lists(long categoryId) {
-        return category(categoryId) < categories.size();
+        return categories.find(categoryId) >= 0;
+    }
+
+    /** Whether there is a category of this name. */
+    boolean lists(String categoryName) {
+        return categories.find(categoryName) >= 0;
     }
 
     /** The number of a category by its name, that of all unlisted ones where no category is called so. */
     public int category(String name) {
-        int number = categoryNames.indexOf(name);
+        int number = categories.find(name);
         return number < 0 ? categories.size() : number;
+    }
+
+    /** The number of all categories that are not listed. */
+    int noCategory() {
+        return categories.size();
+    }
+
+    /** The name of a category; empty for the number of all unlisted ones. */
+    Optional<String> categoryName(int number) {
+        return number < categories.size() ? Optional.of(categories.name(number)) : Optional.empty();
     }
 
     /** The ids of categories that annotations have and the list of categories does not, with the number of boxes. */
     public SortedMap<String, Integer> unlistedCategories() {
         SortedMap<String, Integer> unlisted = new TreeMap<>();
-        if (categoryNames.contains(null)) {
+        if (categories.hasUnlisted()) {
             IntStream.range(0, boxes.size())
                     .map(boxes::category)
-                    .filter(number -> categoryNames.get(number) == null)
+                    .filter(number -> !categories.isListed(number))
                     .forEach(number -> unlisted.merge("category_id " + categories.id(number), 1, Integer::sum));
         }
         return Collections.unmodifiableSortedMap(unlisted);
     }
 
-    /** What is odd about the file, a sentence each; none of it stops an evaluation. */
-    public List<String> findings() {
-        List<String> findings = new ArrayList<>();
-        if (withoutArea > 0) {
-            findings.add(withoutArea + " annotations have no area; width times height is taken");
-        }
-        long elsewhere = IntStream.range(0, boxes.size())
-                .filter(row -> imageNames.get(boxes.image(row)) == null)
+    /** What is odd about the file; none of it stops an evaluation. */
+    public CocoOddities oddities() {
+        int elsewhere = (int) IntStream.range(0, boxes.size())
+                .filter(row -> !images.isListed(boxes.image(row)))
                 .count();
-        if (elsewhere > 0) {
-            findings.add(elsewhere + " annotations are on images that are not listed and are left out");
-        }
-        return findings;
+        return new CocoOddities(withoutArea, withoutBox, withScore, oddMarks, elsewhere);
     }
 }

@@ -4,35 +4,35 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.dashlabel.evaluate.coco.BoxTable;
 import io.dashlabel.evaluate.coco.CocoData;
+import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
- * COCO results: a list of {@code image_id, category_id, bbox, score}. Boxes go straight into the columns of a table. The
- * file is read by itself, so that it may be read beside its ground truth, and numbered like it afterwards.
+ * What a detector saw, as COCO JSON: a list of {@code image_id, category_id, bbox, score}, or an object with images,
+ * categories and annotations that have a score. Boxes go straight into the columns of a table. The file is read by itself,
+ * so that it may be read beside its ground truth, and {@linkplain ResultsBeside numbered like it} afterwards.
  */
 public final class CocoResults {
 
     private final Path path;
-    private final BoxTable boxes = new BoxTable();
-    private final IdNumbers images = new IdNumbers();
-    private final IdNumbers categories = new IdNumbers();
-    /** By number of an image: the line on which it first appears. */
-    private int[] line = new int[64];
-
+    final BoxTable boxes = new BoxTable();
+    final NamedIds categories = new NamedIds();
+    ResultImages images = new ResultImages();
     /** By number of a category: its results. */
     private int[] resultsOf = new int[64];
+
+    private boolean isObject;
+    private int withScore;
+    private int withoutBox;
 
     private CocoResults(Path path) {
         this.path = path;
     }
 
-    /** Whether a file looks like COCO results, or is a list with nothing in it. */
+    /** Whether a file looks like a list of COCO results, or is a list with nothing in it. */
     public static boolean recognises(LabelFile file) {
         return file.has("[].image_id") || (file.has("[]") && file.shape().size() == 1);
     }
@@ -55,49 +55,78 @@ public final class CocoResults {
     }
 
     private void read(JsonParser json, double threshold) throws IOException {
-        if (json.nextToken() != JsonToken.START_ARRAY) {
+        JsonToken first = json.nextToken();
+        if (first == JsonToken.START_ARRAY) {
+            list(json, threshold);
+        } else if (first == JsonToken.START_OBJECT) {
+            isObject = true;
+            object(json, threshold);
+        } else {
             throw Json.unexpected(path, json, "COCO results must be a list of image_id, category_id, bbox, score");
         }
+        if (json.nextToken() != null) {
+            throw Json.unexpected(path, json, "more follows after the list of results");
+        }
+        categories.fill();
+    }
+
+    private void list(JsonParser json, double threshold) throws IOException {
         CocoRow row = new CocoRow(path, json);
         ExpectedRows expected = new ExpectedRows(path, json);
         while (json.nextToken() != JsonToken.END_ARRAY) {
             row.read("a result");
             row.require(CocoRow.IMAGE | CocoRow.CATEGORY | CocoRow.BOX | CocoRow.SCORE, "the result");
-            boxes.addDetection(
-                    image(row.image, json),
-                    category(row.category),
-                    row.x,
-                    row.y,
-                    row.width,
-                    row.height,
-                    row.score,
-                    row.score >= threshold ? BoxTable.KEPT : 0);
+            add(images.numberOf(row, json), row, row.score, threshold);
             expected.tell(boxes);
         }
-        if (json.nextToken() != null) {
-            throw Json.unexpected(path, json, "more follows after the list of results");
-        }
     }
 
-    private int image(long id, JsonParser json) {
-        int known = images.size();
-        int number = images.numberOf(id);
-        if (number == known) {
-            if (number == line.length) {
-                line = Arrays.copyOf(line, 2 * line.length);
+    private void object(JsonParser json, double threshold) throws IOException {
+        NamedIds listed = new NamedIds();
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String field = json.currentName();
+            json.nextToken();
+            switch (field) {
+                case "images" -> listed.read(path, json, "file_name");
+                case "categories" -> categories.read(path, json, "name");
+                case "annotations" -> annotations(json, listed, threshold);
+                default -> json.skipChildren();
             }
-            line[number] = json.currentTokenLocation().getLineNr();
         }
-        return number;
+        listed.fill();
+        images = ResultImages.of(listed);
+        if (withScore > 0 && withScore < boxes.size()) {
+            throw new UsageException(path + " has a score on " + withScore + " of " + boxes.size()
+                    + " annotations; predictions need one on each, ground truth none");
+        }
     }
 
-    private int category(long id) {
-        int number = categories.numberOf(id);
-        if (number == resultsOf.length) {
-            resultsOf = Arrays.copyOf(resultsOf, 2 * resultsOf.length);
+    private void annotations(JsonParser json, NamedIds listed, double threshold) throws IOException {
+        NamedIds.requireList(path, json);
+        CocoRow row = new CocoRow(path, json);
+        ExpectedRows expected = new ExpectedRows(path, json);
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            row.read("an annotation");
+            row.require(CocoRow.IMAGE | CocoRow.CATEGORY, "the annotation");
+            if ((row.seen & CocoRow.BOX) == 0) {
+                withoutBox++;
+                continue;
+            }
+            boolean hasScore = (row.seen & CocoRow.SCORE) != 0;
+            withScore += hasScore ? 1 : 0;
+            add(listed.numberOf(row.imageNumber()), row, hasScore ? row.score : 1, threshold);
+            expected.tell(boxes);
         }
-        resultsOf[number]++;
-        return number;
+    }
+
+    private void add(int image, CocoRow row, double score, double threshold) {
+        int category = categories.numberOf(row.category);
+        if (category >= resultsOf.length) {
+            resultsOf = Arrays.copyOf(resultsOf, 2 * category);
+        }
+        resultsOf[category]++;
+        boxes.addDetection(
+                image, category, row.x, row.y, row.width, row.height, score, score >= threshold ? BoxTable.KEPT : 0);
     }
 
     public Path path() {
@@ -109,51 +138,43 @@ public final class CocoResults {
         return boxes.size();
     }
 
+    /** Whether the file is an object that lists the images and categories that it is about. */
+    public boolean isObject() {
+        return isObject;
+    }
+
+    /** Whether every image has a name, so that it can be found in ground truth that knows no ids. */
+    public boolean namesImages() {
+        return isObject || images.areNamed();
+    }
+
+    /** Whether annotations have scores. */
+    public boolean hasScores() {
+        return !isObject || withScore > 0;
+    }
+
     /**
-     * The detections beside their ground truth, whose numbers they take over. For one use.
+     * The detections beside their ground truth, by ids alone, as pycocotools does. For one use.
      *
      * @throws UsageException where a result is on an image that the ground truth does not list
      */
     public CocoData against(CocoGroundTruth truth) {
-        int[] image = new int[images.size()];
-        for (int number = 0; number < image.length; number++) {
-            image[number] = truth.image(images.id(number));
-        }
-        requireKnown(image, truth);
-        int[] category = new int[categories.size()];
-        for (int number = 0; number < category.length; number++) {
-            category[number] = truth.category(categories.id(number));
-        }
-        boxes.renumber(image, category);
-        return new CocoData(truth.boxes(), boxes, truth.images(), truth.categories());
+        return ResultsBeside.of(this, truth, Taxonomy.bdd100k(), true).data();
     }
 
-    private void requireKnown(int[] image, CocoGroundTruth truth) {
-        long unknown = Arrays.stream(image).filter(number -> number < 0).count();
-        if (unknown == 0) {
-            return;
-        }
-        if (unknown == image.length) {
-            throw new UsageException("the two sides have no image in common: " + path + " is about image_id "
-                    + images.id(0) + " and others, " + truth.path() + " lists none of them");
-        }
-        int first = 0;
-        while (image[first] >= 0) {
-            first++;
-        }
-        throw new UsageException(path + ", line " + line[first] + ": the result is on image_id " + images.id(first)
-                + ", which " + truth.path() + " does not list"
-                + (unknown > 1 ? "; so are results on " + (unknown - 1) + " more images" : ""));
+    int withoutBox() {
+        return withoutBox;
     }
 
-    /** The ids of categories that the ground truth does not list, with the number of their results. */
-    public SortedMap<String, Integer> unlistedCategories(CocoGroundTruth truth) {
-        SortedMap<String, Integer> unlisted = new TreeMap<>();
-        for (int number = 0; number < categories.size(); number++) {
-            if (!truth.lists(categories.id(number))) {
-                unlisted.put("category_id " + categories.id(number), resultsOf[number]);
-            }
-        }
-        return Collections.unmodifiableSortedMap(unlisted);
+    /** How many results a category has. */
+    int resultsOf(int category) {
+        return category < resultsOf.length ? resultsOf[category] : 0;
+    }
+
+    /** The ids of the categories, by number. */
+    long[] categoryIds() {
+        long[] ids = new long[categories.size()];
+        Arrays.setAll(ids, categories::id);
+        return ids;
     }
 }

@@ -6,6 +6,9 @@ import io.dashlabel.evaluate.coco.BoxTable;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One annotation or result of COCO JSON, read field by field into the same object again and again. Numbers are those of
@@ -21,15 +24,25 @@ final class CocoRow {
     static final int BOX = 8;
     static final int AREA = 16;
     static final int SCORE = 32;
+    static final int FILE_NAME = 64;
 
     private final Path file;
     private final JsonParser json;
+    private final RepeatedText imageTexts = new RepeatedText();
+    private final RepeatedText fileNames = new RepeatedText();
 
     /** Which fields the last row had. */
     int seen;
 
     long id;
     long image;
+    /** The image's id where that is text; else null. */
+    @Nullable
+    String imageText;
+
+    /** The file of the image, as some tools add it; only with {@link #FILE_NAME}. */
+    String fileName = "";
+
     long category;
     double x;
     double y;
@@ -39,6 +52,8 @@ final class CocoRow {
     double score;
     /** Flags of {@link BoxTable}. */
     int flags;
+    /** Marks of visibility so far that are neither 0 nor 1. */
+    int oddMarks;
 
     CocoRow(Path file, JsonParser json) {
         this.file = file;
@@ -56,6 +71,7 @@ final class CocoRow {
         }
         seen = 0;
         flags = 0;
+        imageText = null;
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String field = json.currentName();
             json.nextToken();
@@ -66,7 +82,11 @@ final class CocoRow {
     private void field(String field) throws IOException {
         switch (field) {
             case "image_id" -> {
-                image = whole(field);
+                if (json.currentToken() == JsonToken.VALUE_STRING) {
+                    imageText = imageTexts.at(json);
+                } else {
+                    image = whole(field);
+                }
                 seen |= IMAGE;
             }
             case "category_id" -> {
@@ -83,17 +103,22 @@ final class CocoRow {
                 seen |= AREA;
             }
             case "id" -> id();
-            case "iscrowd" -> flag(BoxTable.CROWD);
-            case "occluded" -> flag(BoxTable.OCCLUDED);
-            case "truncated" -> flag(BoxTable.TRUNCATED);
+            case "iscrowd" -> flags |= CocoMarks.isCrowd(file, json) ? BoxTable.CROWD : 0;
+            case "occluded" -> mark(BoxTable.OCCLUDED);
+            case "truncated" -> mark(BoxTable.TRUNCATED);
             case "attributes" -> attributes();
+            case "file_name" -> fileName();
             default -> json.skipChildren();
         }
     }
 
-    /** Some tools write names as ids of annotations; nothing depends on them but what strict mode makes of repeated ones. */
+    /**
+     * Some tools write names as ids of annotations, or numbers of 128 bits; nothing depends on them but what strict mode
+     * makes of repeated ones.
+     */
     private void id() throws IOException {
-        if (json.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+        if (json.currentToken() == JsonToken.VALUE_NUMBER_INT
+                && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
             id = json.getLongValue();
             seen |= ID;
         } else {
@@ -101,13 +126,32 @@ final class CocoRow {
         }
     }
 
+    private void fileName() throws IOException {
+        if (json.currentToken() == JsonToken.VALUE_STRING) {
+            fileName = fileNames.at(json);
+            seen |= FILE_NAME;
+        } else {
+            json.skipChildren();
+        }
+    }
+
+    /** Four numbers; null and an empty list are no box. */
     private void box() throws IOException {
+        if (json.currentToken() == JsonToken.VALUE_NULL) {
+            return;
+        }
         if (json.currentToken() != JsonToken.START_ARRAY) {
             throw Json.unexpected(file, json, "bbox must be four numbers: x, y, width, height");
         }
+        if (json.nextToken() == JsonToken.END_ARRAY) {
+            return;
+        }
         x = side();
+        json.nextToken();
         y = side();
+        json.nextToken();
         width = side();
+        json.nextToken();
         height = side();
         if (json.nextToken() != JsonToken.END_ARRAY) {
             throw Json.unexpected(file, json, "bbox must be four numbers: x, y, width, height");
@@ -116,7 +160,7 @@ final class CocoRow {
     }
 
     private double side() throws IOException {
-        if (!json.nextToken().isNumeric()) {
+        if (!json.currentToken().isNumeric()) {
             throw Json.unexpected(file, json, "bbox must be four numbers: x, y, width, height");
         }
         return json.getDoubleValue();
@@ -131,18 +175,17 @@ final class CocoRow {
             String name = json.currentName();
             json.nextToken();
             switch (name) {
-                case "occluded" -> flag(BoxTable.OCCLUDED);
-                case "truncated" -> flag(BoxTable.TRUNCATED);
+                case "occluded" -> mark(BoxTable.OCCLUDED);
+                case "truncated" -> mark(BoxTable.TRUNCATED);
                 default -> json.skipChildren();
             }
         }
     }
 
-    private void flag(int flag) throws IOException {
-        JsonToken value = json.currentToken();
-        boolean set = value == JsonToken.VALUE_TRUE || (value.isNumeric() && json.getDoubleValue() != 0);
-        flags |= set ? flag : 0;
-        json.skipChildren();
+    private void mark(int flag) throws IOException {
+        Optional<Boolean> set = CocoMarks.seen(json);
+        flags |= set.orElse(false) ? flag : 0;
+        oddMarks += set.isPresent() ? 0 : 1;
     }
 
     private double number(String field) throws IOException {
@@ -153,14 +196,25 @@ final class CocoRow {
     }
 
     private long whole(String field) throws IOException {
-        if (json.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+        if (json.currentToken() == JsonToken.VALUE_NUMBER_INT
+                && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
             return json.getLongValue();
         }
-        if (json.currentToken() == JsonToken.VALUE_NUMBER_FLOAT
-                && json.getDoubleValue() == Math.rint(json.getDoubleValue())) {
-            return (long) json.getDoubleValue();
+        OptionalLong whole = Json.whole(json);
+        if (whole.isEmpty()) {
+            throw Json.unexpected(file, json, field + " must be a whole number, is " + json.getText());
         }
-        throw Json.unexpected(file, json, field + " must be a whole number, is " + json.getText());
+        return whole.getAsLong();
+    }
+
+    /** The image's id as a number; the parser stands at the end of the row. */
+    long imageNumber() {
+        String text = imageText;
+        if (text == null) {
+            return image;
+        }
+        return NamedIds.number(text)
+                .orElseThrow(() -> Json.unexpected(file, json, "image_id must be a whole number, is " + text));
     }
 
     /** @throws UsageException where the row lacks one of some fields; the parser stands at its end */

@@ -4,6 +4,7 @@ import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -24,8 +25,11 @@ final class DetectionParser {
             return Optional.empty();
         }
         if (raw.get("box2d") == null) {
-            if (OTHER_SHAPES.stream().allMatch(shape -> raw.get(shape) == null)) {
-                complain.accept("has no box2d and no other shape");
+            if (!hasOtherShape(raw)) {
+                complain.accept(
+                        raw.get("bbox") == null
+                                ? "has no box2d and no other shape"
+                                : "has a bbox where box2d with x1, y1, x2, y2 is needed");
             }
             return Optional.empty();
         }
@@ -40,6 +44,7 @@ final class DetectionParser {
             complain.accept("score " + raw.get("score") + " is not a number from 0 to 1");
             return Optional.empty();
         }
+        complainOfFlags(raw.get("attributes"), complain);
         return Optional.of(new Detection(
                 category,
                 box.get(),
@@ -48,6 +53,28 @@ final class DetectionParser {
                 RawFields.id(raw.get("id")),
                 RawFields.provenance(raw.get("provenance")),
                 other(raw)));
+    }
+
+    /** An ignore region that is not taken for one changes figures, so that it must not go unsaid. */
+    private static void complainOfFlags(@Nullable Object raw, Consumer<String> complain) {
+        if (raw instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> {
+                boolean odd = value != null
+                        && !(value instanceof Boolean)
+                        && RawFields.FLAGS.contains(String.valueOf(key).toLowerCase(Locale.ROOT))
+                        && RawFields.flag(value).isEmpty();
+                if (odd) {
+                    complain.accept(key + " is " + value + ", which is neither true nor false and counts as false");
+                }
+            });
+        }
+    }
+
+    /** Whether a label without a box is meant to have none. */
+    static boolean hasOtherShape(Map<?, ?> raw) {
+        return raw.get("category") instanceof String
+                && raw.get("box2d") == null
+                && OTHER_SHAPES.stream().anyMatch(shape -> raw.get(shape) != null);
     }
 
     /** Unknown fields, and known ones in another form than dashlabel writes. */
@@ -66,8 +93,11 @@ final class DetectionParser {
     private static boolean isPlain(String name, @Nullable Object value) {
         return switch (name) {
             case "category" -> true;
-            case "box2d" -> value instanceof Map<?, ?> map && map.size() == 4;
-            case "score" -> value != null;
+            case "box2d" ->
+                value instanceof Map<?, ?> map
+                        && map.size() == 4
+                        && map.values().stream().allMatch(Number.class::isInstance);
+            case "score" -> value instanceof Number;
             case "id" -> value instanceof String;
             case "attributes" ->
                 value instanceof Map<?, ?> map

@@ -20,11 +20,11 @@ final class DetectionPrinter {
         json.writeStartObject();
         id(json, d, Optional.of(id));
         json.writeStringField("category", d.category());
-        if (d.score().isPresent()) {
+        boolean own =
+                own(json, d, "score", RawFields.score(d.other().get("score")).equals(d.score()));
+        if (!own && d.score().isPresent()) {
             json.writeFieldName("score");
             Decimal.write(json, d.score().getAsDouble(), Decimal.SCORE);
-        } else if (d.other().containsKey("score")) {
-            json.writeNullField("score");
         }
         attributes(json, d);
         box(json, d);

@@ -1,8 +1,11 @@
 package io.dashlabel.format;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.SceneAttributes;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -31,6 +34,24 @@ final class FrameParser {
     /** The name in the file, or from the image's address; empty where it has neither. */
     static Optional<String> nameOf(@Nullable Object name, @Nullable Object url) {
         return RawFields.name(name).or(() -> RawFields.name(url).map(RawFields::lastPart));
+    }
+
+    /** The name in the object that starts at the current token, which is read to its end. */
+    static Optional<String> nameAt(JsonParser json) throws IOException {
+        String name = null;
+        String url = null;
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String field = json.currentName();
+            json.nextToken();
+            if (field.equals("name") && json.currentToken() == JsonToken.VALUE_STRING) {
+                name = json.getText();
+            } else if (field.equals("url") && json.currentToken() == JsonToken.VALUE_STRING) {
+                url = json.getText();
+            } else {
+                json.skipChildren();
+            }
+        }
+        return nameOf(name, url);
     }
 
     /** The frame that a JSON object means, under a name that was found out before. */

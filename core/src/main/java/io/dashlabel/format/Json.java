@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** JSON as maps, lists, texts, numbers, truths and nulls. */
@@ -27,6 +28,9 @@ final class Json {
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build());
+
+    /** Up to here a floating point number has room for the last digit of a whole one. */
+    private static final double LARGEST_WHOLE = 1L << 53;
 
     /** Something that reads JSON. */
     interface Reading<T> {
@@ -61,6 +65,13 @@ final class Json {
         return new UsageException(file + place(e.getLocation()) + ": broken JSON: " + firstLine(e), e);
     }
 
+    /** As {@link #broken(Path, JsonProcessingException)}, of a line that was read by itself. */
+    static UsageException broken(Path file, JsonProcessingException e, int line) {
+        JsonLocation at = e.getLocation();
+        String column = at == null ? "" : ", column " + at.getColumnNr();
+        return new UsageException(file + ", line " + line + column + ": broken JSON: " + firstLine(e), e);
+    }
+
     static UsageException unexpected(Path file, JsonParser json, String what) {
         return new UsageException(file + place(json.currentTokenLocation()) + ": " + what);
     }
@@ -73,6 +84,21 @@ final class Json {
     private static String firstLine(JsonProcessingException e) {
         String message = e.getOriginalMessage();
         return message.lines().findFirst().orElse("cannot be read");
+    }
+
+    /** The whole number at the current token, 1.0 being one; empty where it is none, or none of 64 bits. */
+    static OptionalLong whole(JsonParser json) throws IOException {
+        JsonToken token = json.currentToken();
+        if (token == JsonToken.VALUE_NUMBER_INT && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+            return OptionalLong.of(json.getLongValue());
+        }
+        if (token == JsonToken.VALUE_NUMBER_FLOAT) {
+            double value = json.getDoubleValue();
+            return value == Math.rint(value) && Math.abs(value) < LARGEST_WHOLE
+                    ? OptionalLong.of((long) value)
+                    : OptionalLong.empty();
+        }
+        return OptionalLong.empty();
     }
 
     /** The object that starts at the current token. */

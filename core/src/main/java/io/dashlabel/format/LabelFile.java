@@ -20,9 +20,10 @@ import java.util.Set;
  * @param path where it is
  * @param name its place in the folder that was asked for, with {@code /}; its own name where a file was asked for
  * @param shape the paths seen in its first 64 KiB where that is JSON: {@code []}, {@code [].labels},
- *     {@code [].labels[].box2d}
+ *     {@code [].labels[].box2d}; of JSON lines that of the first
+ * @param lines whether it is JSON lines: an object on each line
  */
-public record LabelFile(Path path, String name, Set<String> shape) {
+public record LabelFile(Path path, String name, Set<String> shape, boolean lines) {
 
     private static final int HEAD = 1 << 16;
     private static final int DEEPEST = 4;
@@ -61,7 +62,8 @@ public record LabelFile(Path path, String name, Set<String> shape) {
                 throw Json.broken(path, e);
             }
         }
-        return new LabelFile(path, name, shape);
+        boolean object = !shape.isEmpty() && !shape.contains("[]");
+        return new LabelFile(path, name, shape, object && JsonLines.is(path, head, shape));
     }
 
     /** Whether something was seen at one of these places. */

@@ -21,6 +21,9 @@ public final class LabelFiles {
     private static final List<LabelFormat> FORMATS =
             List.of(PER_IMAGE, new FramesObjectsFormat(), new ScalabelListFormat(), new ScalabelDatasetFormat());
 
+    /** What is read and never written. */
+    private static final List<LabelReader> READ_ONLY = List.of(new FlatResults(), new JsonLines());
+
     private LabelFiles() {}
 
     /** Every format that can be read and written. */
@@ -89,10 +92,25 @@ public final class LabelFiles {
      */
     public static LabelFormat formatOf(LabelFile file) {
         return FORMATS.stream()
-                .filter(format -> format.recognises(file))
+                .filter(format -> !file.lines() && format.recognises(file))
                 .findFirst()
                 .orElseThrow(() -> new UsageException(file.path() + " is no label file that dashlabel knows ("
                         + seen(file) + "); known: " + known()));
+    }
+
+    /**
+     * What reads a file: one of the formats, or a form that is only read.
+     *
+     * @throws UsageException as {@link #formatOf}, or where it is a file of another program
+     */
+    static LabelReader readerOf(LabelFile file) {
+        ForeignFiles.refuse(file);
+        for (LabelReader reader : READ_ONLY) {
+            if (reader.recognises(file)) {
+                return reader;
+            }
+        }
+        return formatOf(file);
     }
 
     /**
@@ -107,7 +125,7 @@ public final class LabelFiles {
         for (LabelFolder.Entry entry : entries) {
             try {
                 LabelFile file = LabelFile.open(entry.path(), entry.name());
-                formatOf(file).read(file, listener);
+                readerOf(file).read(file, listener);
             } catch (IOException e) {
                 throw new UsageException(entry.path() + " cannot be read: " + IoReason.of(e), e);
             }
@@ -157,8 +175,9 @@ public final class LabelFiles {
                 .limit(8)
                 .toList();
         if (file.shape().isEmpty()) {
-            return "it is not a JSON object or list";
+            return "it is not a JSON object or list with anything in it";
         }
-        return "a JSON " + (file.has("[]") ? "list" : "object") + " with " + String.join(", ", keys);
+        String form = file.lines() ? "JSON lines" : "a JSON " + (file.has("[]") ? "list" : "object");
+        return form + (keys.isEmpty() ? " without a key that is known" : " with " + String.join(", ", keys));
     }
 }

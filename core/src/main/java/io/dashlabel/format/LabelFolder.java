@@ -26,6 +26,9 @@ final class LabelFolder {
      */
     record Entry(Path path, String name) {}
 
+    /** So many files of a folder are tried before it counts as one without labels. */
+    private static final int TRIES = 10;
+
     private static final Pattern HIDDEN = Pattern.compile("(^|/)(\\._[^/]*$|\\.[^/]*/)");
 
     private LabelFolder() {}
@@ -52,6 +55,27 @@ final class LabelFolder {
                     + extensions.stream().sorted().collect(Collectors.joining(" or .")) + " are looked for");
         }
         return entries;
+    }
+
+    /**
+     * Whether each image has a file of its own, by the first file that can be read.
+     *
+     * @throws UsageException where the first few cannot
+     */
+    static boolean isFilePerImage(Path path, List<Entry> entries) {
+        List<Entry> first = entries.subList(0, Math.min(TRIES, entries.size()));
+        UsageException last = new UsageException("no label files in " + path);
+        for (Entry entry : first) {
+            try {
+                LabelFile file = LabelFile.open(entry.path(), entry.name());
+                return LabelFiles.readerOf(file).filePerImage();
+            } catch (UsageException e) {
+                last = e;
+            } catch (IOException e) {
+                last = new UsageException(entry.path() + " cannot be read: " + IoReason.of(e), e);
+            }
+        }
+        throw last;
     }
 
     private static List<Entry> walk(Path path, Set<String> extensions, List<UnlistedFolder> unlisted) {

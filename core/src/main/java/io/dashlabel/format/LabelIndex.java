@@ -10,24 +10,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 
 /**
  * The labels of an image by its name, from a folder with a file per image or from lists of frames. Only names and places
  * are held in memory; a frame is read when it is asked for. Safe for use by several threads.
  */
-public final class LabelIndex {
+public final class LabelIndex implements ImageNames {
 
     static final String TWICE = "appears more than once; the last one counts";
-    /** So many files of a folder are tried before it counts as one without labels. */
-    private static final int TRIES = 10;
 
-    private final NameIndex<FrameRef> index = new NameIndex<>();
+    /** A frame and where it comes from. */
+    private record Held(FrameRef ref, LabelSource source) {}
+
+    private final NameIndex<Held> index = new NameIndex<>();
+    private final List<LabelSource> sources = new ArrayList<>();
     private final Set<Finding> findings = new TreeSet<>(Finding.BY_PLACE);
     private final List<UnlistedFolder> unlisted = new ArrayList<>();
     private final ServedPictures served = new ServedPictures();
+    private final AskedImages asked = new AskedImages();
+    private final boolean isTruth;
 
-    private LabelIndex() {}
+    private LabelIndex(boolean isTruth) {
+        this.isTruth = isTruth;
+    }
 
     /** As {@link #at(Path)}. */
     public static LabelIndex at(String pathOrFolder) {
@@ -41,43 +46,83 @@ public final class LabelIndex {
      * @throws UsageException where the path is missing or holds no labels, or a list is broken
      */
     public static LabelIndex at(Path pathOrFolder) {
-        LabelIndex labels = new LabelIndex();
+        return open(pathOrFolder, false);
+    }
+
+    /**
+     * Opens ground truth: where some frames of a list, or of a folder with a file per image, have labels, one without
+     * them is a frame without objects.
+     *
+     * @throws UsageException as {@link #at}, and where nothing can be measured against it: no frame has a name, none of
+     *     its labels is a box, or it holds what a detector saw
+     */
+    public static LabelIndex truthAt(Path pathOrFolder) {
+        LabelIndex truth = open(pathOrFolder, true);
+        if (truth.size() == 0) {
+            throw new UsageException(
+                    pathOrFolder + " holds no frame with a name, so there is nothing to measure against");
+        }
+        LabelCount labels = truth.untilBox();
+        if (labels.isWithoutBox() && labels.unread() > 0) {
+            throw new UsageException("there is nothing to measure against in " + pathOrFolder + ": " + labels.reason());
+        }
+        return truth;
+    }
+
+    private static LabelIndex open(Path pathOrFolder, boolean isTruth) {
+        LabelIndex labels = new LabelIndex(isTruth);
         List<LabelFolder.Entry> entries = LabelFolder.entries(pathOrFolder, labels.unlisted);
-        if (isFilePerImage(pathOrFolder, entries)) {
-            entries.forEach(entry -> labels.add(new PerImageRef(entry)));
+        if (LabelFolder.isFilePerImage(pathOrFolder, entries)) {
+            LabelSource folder = labels.source();
+            entries.forEach(entry -> labels.add(new PerImageRef(entry), folder));
         } else {
             entries.forEach(labels::addList);
         }
         return labels;
     }
 
-    private static boolean isFilePerImage(Path path, List<LabelFolder.Entry> entries) {
-        List<LabelFolder.Entry> first = entries.subList(0, Math.min(TRIES, entries.size()));
-        UsageException last = new UsageException("no label files in " + path);
-        for (LabelFolder.Entry entry : first) {
-            try {
-                LabelFile file = LabelFile.open(entry.path(), entry.name());
-                return LabelFiles.formatOf(file).filePerImage();
-            } catch (UsageException e) {
-                last = e;
-            } catch (IOException e) {
-                last = new UsageException(entry.path() + " cannot be read: " + IoReason.of(e), e);
-            }
+    /** Labels that come from elsewhere than a file of frames. */
+    static LabelIndex of(List<? extends FrameRef> frames, List<Finding> findings) {
+        LabelIndex labels = new LabelIndex(false);
+        LabelSource source = labels.source();
+        frames.forEach(frame -> labels.add(frame, source));
+        findings.forEach(labels::found);
+        return labels;
+    }
+
+    private LabelCount untilBox() {
+        LabelCount labels = LabelCount.NONE;
+        for (LabelSource source : sources) {
+            labels = labels.boxes() > 0 ? labels : labels.plus(source.untilBox());
         }
-        throw last;
+        return labels;
+    }
+
+    private LabelSource source() {
+        LabelSource source = new LabelSource();
+        sources.add(source);
+        return source;
     }
 
     private void addList(LabelFolder.Entry entry) {
         try {
             LabelFile file = LabelFile.open(entry.path(), entry.name());
-            LabelFiles.formatOf(file).index(file, this::add, this::found);
+            LabelReader reader = LabelFiles.readerOf(file);
+            if (isTruth && reader.isResults()) {
+                throw new UsageException(
+                        entry.path() + " holds results of a detector, a row with name, category, bbox and"
+                                + " score for each box; ground truth is a list of frames with labels");
+            }
+            LabelSource list = source();
+            reader.index(file, ref -> add(ref, list), this::found);
         } catch (IOException e) {
             throw new UsageException(entry.path() + " cannot be read: " + IoReason.of(e), e);
         }
     }
 
-    private void add(FrameRef ref) {
-        if (index.put(ref.name(), ref).isPresent()) {
+    private void add(FrameRef ref, LabelSource source) {
+        source.add(ref);
+        if (index.put(ref.name(), new Held(ref, source)).isPresent()) {
             found(new Finding(ref.name(), TWICE));
         }
     }
@@ -93,8 +138,19 @@ public final class LabelIndex {
     }
 
     /** The names of the frames, sorted; without an ending where the label files leave it out. */
+    @Override
     public List<String> names() {
         return index.names();
+    }
+
+    @Override
+    public NameMatch match(String imageName) {
+        return index.match(imageName);
+    }
+
+    @Override
+    public void matchLoosely() {
+        index.matchLoosely();
     }
 
     /** Whether there are labels for an image; says nothing of whether they can be read. */
@@ -102,18 +158,13 @@ public final class LabelIndex {
         return !index.find(imageName).isEmpty();
     }
 
-    /** The names here that may mean an image: none, one, or several among which its name does not decide. */
-    public List<String> namesOf(String imageName) {
-        return index.find(imageName).stream().map(FrameRef::name).toList();
-    }
-
     /**
      * The name under which the labels of an image stand here: it may have other folders than the image's, or no ending.
      * Empty where there are none, or the image's name does not decide.
      */
     public Optional<String> nameOf(String imageName) {
-        List<FrameRef> refs = index.find(imageName);
-        return refs.size() == 1 ? Optional.of(refs.get(0).name()) : Optional.empty();
+        NameMatch match = match(imageName);
+        return match.decides() ? Optional.of(match.names().get(0)) : Optional.empty();
     }
 
     /**
@@ -121,26 +172,46 @@ public final class LabelIndex {
      * read, which is then among the {@link #findings}.
      */
     public Optional<Frame> of(String imageName) {
-        List<FrameRef> refs = index.find(imageName);
-        if (refs.size() > 1) {
+        NameMatch match = match(imageName);
+        if (match.names().size() > 1) {
             found(new Finding(
                     imageName,
                     "labels of several images have this name, such as "
-                            + refs.get(0).name() + " and " + refs.get(1).name() + "; none was used"));
+                            + match.names().get(0) + " and " + match.names().get(1) + "; none was used"));
         }
-        if (refs.size() != 1) {
+        if (!match.decides()) {
             return Optional.empty();
         }
+        Held held = index.entries(match).get(0);
         try {
-            Optional<Frame> frame = refs.get(0).load(this::found);
-            frame.ifPresent(f -> served.add(refs.get(0).name(), imageName));
-            return frame.map(f -> named(imageName, f));
+            Optional<Frame> frame = held.ref().load(this::found);
+            frame.ifPresent(f -> noted(held, imageName, match.form()));
+            return frame.map(f -> asTruth(f, held.source(), imageName)).map(f -> named(imageName, f));
         } catch (UsageException e) {
             found(new Finding(imageName, String.valueOf(e.getMessage())));
         } catch (IOException e) {
             found(new Finding(imageName, "labels cannot be read: " + IoReason.of(e)));
         }
         return Optional.empty();
+    }
+
+    private void noted(Held held, String imageName, NameForm form) {
+        served.add(held.ref().name(), imageName);
+        asked.found(imageName, form);
+    }
+
+    /** Ground truth without labels is without objects where others have some. */
+    private Frame asTruth(Frame frame, LabelSource source, String imageName) {
+        if (!isTruth || !LabelSource.saysNothing(frame) || !source.isLabelled()) {
+            return frame;
+        }
+        asked.emptied(imageName);
+        return frame.withDetections(List.of());
+    }
+
+    /** What was taken for granted about the images asked for so far. */
+    public IndexNotes notes() {
+        return asked.notes();
     }
 
     /**
@@ -157,7 +228,7 @@ public final class LabelIndex {
     }
 
     private String serves(String name) {
-        return index.find(name).get(0) instanceof PerImageRef file
+        return index.find(name).get(0).ref() instanceof PerImageRef file
                 ? "label file " + file.entry().name() + " serves "
                 : "its labels in a list serve ";
     }
@@ -179,32 +250,5 @@ public final class LabelIndex {
                         frame.belowThreshold(),
                         frame.failures(),
                         frame.other());
-    }
-
-    /** A file of a folder, found by its own name. */
-    private record PerImageRef(LabelFolder.Entry entry) implements FrameRef {
-
-        @Override
-        public String name() {
-            return entry.name().substring(0, entry.name().lastIndexOf('.'));
-        }
-
-        @Override
-        public Optional<Frame> load(Consumer<Finding> findings) throws IOException {
-            LabelFile file = LabelFile.open(entry.path(), entry.name());
-            List<Frame> frames = new ArrayList<>(1);
-            LabelFiles.formatOf(file).read(file, new LabelListener() {
-                @Override
-                public void frame(Frame frame) {
-                    frames.add(frame);
-                }
-
-                @Override
-                public void finding(Finding finding) {
-                    findings.accept(finding);
-                }
-            });
-            return frames.isEmpty() ? Optional.empty() : Optional.of(frames.get(frames.size() - 1));
-        }
     }
 }

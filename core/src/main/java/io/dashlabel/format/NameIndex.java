@@ -1,66 +1,149 @@
 package io.dashlabel.format;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Finds the entry of an image by its name. The entry may lack the file extension, or the folders of either may be a part
  * of the other's: labels of {@code val/a.jpg} are found under {@code val/a.jpg}, {@code val/a}, {@code a.jpg}, {@code a}
- * and {@code images/val/a.jpg}, and never under {@code train/a.jpg}.
+ * and {@code images/val/a.jpg}, and never under {@code train/a.jpg}. Where no name agrees as it is written, a more
+ * forgiving {@link NameForm} is tried. Safe for use by several threads once all entries are in.
  */
-final class NameIndex<T> {
+final class NameIndex<T> implements ImageNames {
 
-    private final Map<String, T> exact = new HashMap<>();
-    /** By their last part, the names of the entries that lie in folders. */
-    private final Map<String, List<String>> nested = new HashMap<>();
+    private final Map<String, T> entries = new HashMap<>();
+    /** The forms beyond the first are made when they are needed, which is seldom. */
+    private final Map<NameForm, Layer> layers = new EnumMap<>(NameForm.class);
+
+    private final Layer written = new Layer(NameForm.AS_WRITTEN);
+    private volatile NameForm most = NameForm.NORMAL;
 
     /** The entry that had this name before. */
     Optional<T> put(String name, T entry) {
-        T before = exact.put(name, entry);
-        String last = RawFields.lastPart(name);
-        if (before == null && last.length() < name.length()) {
-            nested.computeIfAbsent(last, key -> new ArrayList<>(1)).add(name);
+        T before = entries.put(name, entry);
+        if (before == null) {
+            written.add(name);
         }
         return Optional.ofNullable(before);
     }
 
     int size() {
-        return exact.size();
+        return entries.size();
     }
 
-    List<String> names() {
-        return exact.keySet().stream().sorted().toList();
+    @Override
+    public List<String> names() {
+        return entries.keySet().stream().sorted().toList();
+    }
+
+    @Override
+    public void matchLoosely() {
+        most = NameForm.LOOSE;
     }
 
     /** The entries for an image: none, one, or several among which its name does not decide. */
     List<T> find(String image) {
-        String base = RawFields.lastPart(image);
-        for (String name : List.of(image, stem(image), base, stem(base))) {
-            T entry = exact.get(name);
-            if (entry != null) {
-                return List.of(entry);
-            }
-        }
-        List<T> found = inFolders(image);
-        return found.isEmpty() ? inFolders(stem(image)) : found;
+        return entries(match(image));
     }
 
-    private List<T> inFolders(String image) {
-        List<T> found = new ArrayList<>();
-        for (String name : nested.getOrDefault(RawFields.lastPart(image), List.of())) {
-            T entry = exact.get(name);
-            if (entry != null && (name.endsWith("/" + image) || image.endsWith("/" + name))) {
+    List<T> entries(NameMatch match) {
+        List<T> found = new ArrayList<>(match.names().size());
+        for (String name : match.names()) {
+            T entry = entries.get(name);
+            if (entry != null) {
                 found.add(entry);
             }
         }
         return found;
     }
 
+    @Override
+    public NameMatch match(String image) {
+        List<String> names = written.find(image);
+        if (!names.isEmpty()) {
+            return new NameMatch(NameForm.AS_WRITTEN, names);
+        }
+        for (NameForm form : List.of(NameForm.NORMAL, NameForm.LOOSE)) {
+            names = form.compareTo(most) <= 0 ? layer(form).find(image) : List.of();
+            if (!names.isEmpty()) {
+                return new NameMatch(form, names);
+            }
+        }
+        return NameMatch.NONE;
+    }
+
+    private Layer layer(NameForm form) {
+        synchronized (layers) {
+            return layers.computeIfAbsent(form, key -> {
+                Layer layer = new Layer(key);
+                names().forEach(layer::add);
+                return layer;
+            });
+        }
+    }
+
     private static String stem(String name) {
         int dot = name.lastIndexOf('.');
         return dot > name.lastIndexOf('/') + 1 ? name.substring(0, dot) : name;
+    }
+
+    /** The names of all entries in one form. */
+    private static final class Layer {
+
+        private final NameForm form;
+        /** By their form, the names that have it: one, but for forms that forgive. */
+        private final Map<String, List<String>> exact = new HashMap<>();
+        /** By their last part, the forms that lie in folders. */
+        private final Map<String, List<String>> nested = new HashMap<>();
+
+        Layer(NameForm form) {
+            this.form = form;
+        }
+
+        void add(String name) {
+            String key = form.of(name);
+            List<String> same = exact.get(key);
+            if (same != null) {
+                exact.put(
+                        key,
+                        Stream.concat(same.stream(), Stream.of(name)).sorted().toList());
+                return;
+            }
+            exact.put(key, List.of(name));
+            String last = RawFields.lastPart(key);
+            if (last.length() < key.length()) {
+                nested.computeIfAbsent(last, part -> new ArrayList<>(1)).add(key);
+            }
+        }
+
+        List<String> find(String name) {
+            String image = form.of(name);
+            String base = RawFields.lastPart(image);
+            boolean mayLackEnding = form != NameForm.LOOSE; // of which endings are gone already
+            List<String> keys = mayLackEnding ? List.of(image, stem(image), base, stem(base)) : List.of(image, base);
+            for (String key : keys) {
+                List<String> names = exact.get(key);
+                if (names != null) {
+                    return names;
+                }
+            }
+            List<String> found = inFolders(image);
+            return found.isEmpty() && mayLackEnding ? inFolders(stem(image)) : found;
+        }
+
+        private List<String> inFolders(String image) {
+            List<String> found = new ArrayList<>();
+            for (String key : nested.getOrDefault(RawFields.lastPart(image), List.of())) {
+                if (key.endsWith("/" + image) || image.endsWith("/" + key)) {
+                    found.addAll(exact.getOrDefault(key, List.of()));
+                }
+            }
+            return found;
+        }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class RawFields {
 
     private static final Pattern SCHEME = Pattern.compile("^[a-zA-Z][a-zA-Z0-9+.-]*://");
+
+    private static final Pattern DECIMAL = Pattern.compile("\\s*[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?\\s*");
+
+    /** Attributes of an object that change what is counted, or under what it is counted. */
+    static final Set<String> FLAGS = Set.of("crowd", "ignored", "occluded", "truncated");
 
     private RawFields() {}
 
@@ -53,19 +59,47 @@ final class RawFields {
     }
 
     static OptionalDouble score(@Nullable Object raw) {
-        return raw instanceof Number number && number.doubleValue() >= 0 && number.doubleValue() <= 1
-                ? OptionalDouble.of(number.doubleValue())
+        OptionalDouble score = number(raw);
+        return score.isPresent() && score.getAsDouble() >= 0 && score.getAsDouble() <= 1
+                ? score
                 : OptionalDouble.empty();
     }
 
     static Optional<Box> box(@Nullable Object raw) {
-        return raw instanceof Map<?, ?> map
-                        && map.get("x1") instanceof Number x1
-                        && map.get("y1") instanceof Number y1
-                        && map.get("x2") instanceof Number x2
-                        && map.get("y2") instanceof Number y2
-                ? Box.of(x1.doubleValue(), y1.doubleValue(), x2.doubleValue(), y2.doubleValue())
+        if (!(raw instanceof Map<?, ?> map)) {
+            return Optional.empty();
+        }
+        OptionalDouble x1 = number(map.get("x1"));
+        OptionalDouble y1 = number(map.get("y1"));
+        OptionalDouble x2 = number(map.get("x2"));
+        OptionalDouble y2 = number(map.get("y2"));
+        return x1.isPresent() && y1.isPresent() && x2.isPresent() && y2.isPresent()
+                ? Box.of(x1.getAsDouble(), y1.getAsDouble(), x2.getAsDouble(), y2.getAsDouble())
                 : Optional.empty();
+    }
+
+    /** A number, also one that some tools write as text; never from {@code 637,5}, {@code NaN} or {@code 0x1p3}. */
+    private static OptionalDouble number(@Nullable Object raw) {
+        if (raw instanceof Number number) {
+            return OptionalDouble.of(number.doubleValue());
+        }
+        return raw instanceof String text && DECIMAL.matcher(text).matches()
+                ? OptionalDouble.of(Double.parseDouble(text))
+                : OptionalDouble.empty();
+    }
+
+    /** Whether a mark is set that is written as truth, as 0 or 1, or as text of these; empty where it is none of them. */
+    static Optional<Boolean> flag(Object raw) {
+        if (raw instanceof Boolean set) {
+            return Optional.of(set);
+        }
+        return switch (raw instanceof Number number && number.doubleValue() == Math.rint(number.doubleValue())
+                ? String.valueOf(number.longValue())
+                : String.valueOf(raw).strip().toLowerCase(Locale.ROOT)) {
+            case "true", "1" -> Optional.of(true);
+            case "false", "0" -> Optional.of(false);
+            default -> Optional.empty();
+        };
     }
 
     static Optional<ImageSize> size(@Nullable Object raw) {
@@ -88,11 +122,15 @@ final class RawFields {
             map.forEach((key, value) -> {
                 String name = camelCase(String.valueOf(key));
                 if (name.equals(key) || !map.containsKey(name)) {
-                    Json.putNullable(attributes, name, choice(value));
+                    Json.putNullable(attributes, name, FLAGS.contains(name) ? truth(value) : choice(value));
                 }
             });
         }
         return attributes;
+    }
+
+    private static @Nullable Object truth(@Nullable Object value) {
+        return value == null ? null : flag(value).<Object>map(set -> set).orElse(value);
     }
 
     private static @Nullable Object choice(@Nullable Object value) {

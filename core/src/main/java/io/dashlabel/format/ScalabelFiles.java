@@ -2,10 +2,7 @@ package io.dashlabel.format;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.dashlabel.label.Frame;
-import io.dashlabel.label.UsageException;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;
@@ -69,24 +66,11 @@ abstract class ScalabelFiles implements LabelFormat {
             @Override
             public void frame(JsonParser json, int number) throws IOException {
                 long start = json.currentLocation().getByteOffset() - 1;
-                String name = null;
-                String url = null;
-                while (json.nextToken() != JsonToken.END_OBJECT) {
-                    String field = json.currentName();
-                    json.nextToken();
-                    if (field.equals("name") && json.currentToken() == JsonToken.VALUE_STRING) {
-                        name = json.getText();
-                    } else if (field.equals("url") && json.currentToken() == JsonToken.VALUE_STRING) {
-                        url = json.getText();
-                    } else {
-                        json.skipChildren();
-                    }
-                }
+                Optional<String> name = FrameParser.nameAt(json);
                 int length = Math.toIntExact(json.currentLocation().getByteOffset() - start);
-                FrameParser.nameOf(name, url)
-                        .ifPresentOrElse(
-                                found -> refs.accept(new Slice(file.path(), found, start, length)),
-                                () -> findings.accept(nameless(file, number)));
+                name.ifPresentOrElse(
+                        found -> refs.accept(new FrameSlice(file.path(), found, start, length)),
+                        () -> findings.accept(nameless(file, number)));
             }
 
             @Override
@@ -129,28 +113,7 @@ abstract class ScalabelFiles implements LabelFormat {
         }
     }
 
-    private static Finding nameless(LabelFile file, int number) {
+    static Finding nameless(LabelFile file, int number) {
         return new Finding(file.name(), "frame " + number + " has neither name nor url and was not read");
-    }
-
-    /** A frame's bytes in a file. */
-    private record Slice(Path path, String name, long start, int length) implements FrameRef {
-
-        @Override
-        public Optional<Frame> load(Consumer<Finding> findings) throws IOException {
-            byte[] bytes = new byte[length];
-            try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
-                file.seek(start);
-                file.readFully(bytes);
-            }
-            return Json.broken(path, () -> {
-                try (JsonParser json = Json.parser(bytes, length)) {
-                    if (json.nextToken() != JsonToken.START_OBJECT) {
-                        throw new UsageException(path + " was changed while it was read");
-                    }
-                    return Optional.of(FrameParser.parse(name, Json.object(json), findings));
-                }
-            });
-        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dashlabel.evaluate.coco.BoxTable;
 import io.dashlabel.evaluate.coco.CocoData;
+import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,7 +69,7 @@ class CocoFilesTest {
         assertThat(truth.images().of(truth.boxes().image(2))).isEqualTo(-1);
         assertThat(truth.categories().of(truth.boxes().category(2))).isEqualTo(-1);
         assertThat(truth.unlistedCategories()).isEqualTo(Map.of("category_id 55", 1));
-        assertThat(truth.findings())
+        assertThat(truth.oddities().sentences())
                 .containsExactly(
                         "1 annotations have no area; width times height is taken",
                         "1 annotations are on images that are not listed and are left out");
@@ -81,7 +82,8 @@ class CocoFilesTest {
                 [{"image_id": -2, "category_id": 9, "bbox": [1, 2, 3, 4], "score": 0.5, "id": "x"},
                  {"image_id": 30.0, "category_id": 12, "bbox": [1, 2, 3, 4], "score": 0.1},
                  {"image_id": 30, "category_id": 7, "bbox": [1e1, NaN, -Infinity, 0.1], "score": 1}]""");
-        CocoData data = results.against(truth);
+        ResultsBeside beside = ResultsBeside.of(results, truth, Taxonomy.bdd100k(), false);
+        CocoData data = beside.data();
         BoxTable boxes = data.detections();
         assertThat(boxes.image(0)).isEqualTo(truth.boxes().image(1));
         assertThat(boxes.category(0)).isEqualTo(truth.boxes().category(1));
@@ -91,7 +93,7 @@ class CocoFilesTest {
         assertThat(boxes.x(2)).isEqualTo(10);
         assertThat(boxes.y(2)).isNaN();
         assertThat(boxes.width(2)).isEqualTo(Double.NEGATIVE_INFINITY);
-        assertThat(results.unlistedCategories(truth)).isEqualTo(Map.of("category_id 12", 1));
+        assertThat(beside.unlistedCategories()).isEqualTo(Map.of("category_id 12", 1));
     }
 
     @Test
@@ -134,7 +136,8 @@ class CocoFilesTest {
             {"image_id": 1, "category_id": 1, "bbox": [1,2,3,4,5], "score": 1} | bbox must be four numbers: x, y, width, height
             {"image_id": 1, "category_id": 1, "bbox": {"x": 1}, "score": 1}  | bbox must be four numbers: x, y, width, height
             {"image_id": 1, "category_id": 1, "bbox": ["1",2,3,4], "score": 1} | bbox must be four numbers: x, y, width, height
-            {"image_id": "a.jpg", "category_id": 1}                          | image_id must be a whole number, is a.jpg
+            {"image_id": "a.jpg", "category_id": "car"}                      | category_id must be a whole number, is car
+            {"image_id": true, "category_id": 1}                             | image_id must be a whole number, is true
             {"image_id": 1.5, "category_id": 1}                              | image_id must be a whole number, is 1.5
             {"image_id": 1, "category_id": 1, "score": null}                 | score must be a number, is null
             {"image_id": 1, "category_id": 1, "bbox": [1,2,3,4]}             | the result that ends here has no score

@@ -32,7 +32,10 @@ class QuirksTest {
                 "{\"x1\":NaN,\"y1\":1,\"x2\":5,\"y2\":9} | is not a box",
                 "{\"x1\":1,\"y1\":1,\"x2\":1e999,\"y2\":9} | is not a box",
                 "{\"x1\":1,\"y1\":1,\"x2\":5} | is not a box",
-                "{\"x1\":\"1\",\"y1\":1,\"x2\":5,\"y2\":9} | is not a box",
+                "{\"x1\":\"1,5\",\"y1\":1,\"x2\":5,\"y2\":9} | is not a box",
+                "{\"x1\":\"NaN\",\"y1\":1,\"x2\":5,\"y2\":9} | is not a box",
+                "{\"x1\":\"\",\"y1\":1,\"x2\":5,\"y2\":9} | is not a box",
+                "{\"x1\":\"0x1p3\",\"y1\":1,\"x2\":50,\"y2\":9} | is not a box",
                 "[1,2,3,4] | is not a box",
             })
     void a_box_that_is_none_is_reported_and_kept(String box, String reason) throws IOException {
@@ -50,8 +53,43 @@ class QuirksTest {
         assertThat(again(frame)).isEqualTo(frame);
     }
 
+    @Test
+    void numbers_that_are_text_are_read_and_come_back_as_text() throws IOException {
+        String list = "[{\"name\":\"a.jpg\",\"labels\":[{\"id\":\"1\",\"category\":\"car\",\"score\":\"0.5\","
+                + "\"box2d\":{\"x1\":\"1\",\"y1\":\" 1.5\",\"x2\":\"5e1\",\"y2\":9}}]}]";
+        Frame frame = read(list).frames().get(0);
+
+        assertThat(frame.detections().orElseThrow()).singleElement().satisfies(car -> {
+            assertThat(car.box()).isEqualTo(new Box(1, 1.5, 50, 9));
+            assertThat(car.score()).hasValue(0.5);
+        });
+        assertThat(again(frame)).isEqualTo(frame);
+        assertThat(Files.readString(write(frame, "scalabel")))
+                .contains("\"score\":\"0.5\"", "\"x1\":\"1\",\"y1\":\" 1.5\"");
+    }
+
+    @Test
+    void marks_of_an_object_may_be_numbers_or_text_and_others_are_said() throws IOException {
+        LabelSet read = read("[{\"name\":\"a.jpg\",\"labels\":[" + marked("1") + "," + marked("\"1\"") + ","
+                + marked("\"TRUE\"") + "," + marked("0") + "," + marked("\"false\"") + "," + marked("null") + ","
+                + marked("\"yes\"") + "]}]");
+        List<Detection> cars = read.frames().get(0).detections().orElseThrow();
+        assertThat(cars)
+                .extracting(car -> car.is("crowd"))
+                .containsExactly(true, true, true, false, false, false, false);
+        assertThat(read.findings())
+                .extracting(Finding::reason)
+                .containsExactly("crowd is yes, which is neither true nor false and counts as false");
+        assertThat(again(read.frames().get(0))).isEqualTo(read.frames().get(0));
+    }
+
+    private static String marked(String crowd) {
+        return "{\"category\":\"car\",\"attributes\":{\"crowd\":" + crowd
+                + "},\"box2d\":{\"x1\":1,\"y1\":1,\"x2\":2,\"y2\":2},\"id\":\"1\"}";
+    }
+
     @ParameterizedTest
-    @CsvSource({"1.5", "-0.1", "NaN", "\"high\""})
+    @CsvSource({"1.5", "-0.1", "NaN", "\"high\"", "'\"0,5\"'"})
     void a_score_that_is_none_is_reported_and_kept(String score) throws IOException {
         LabelSet read = read("[{\"name\":\"a.jpg\",\"labels\":[{\"category\":\"car\",\"score\":" + score
                 + ",\"box2d\":{\"x1\":1,\"y1\":1,\"x2\":2,\"y2\":2}}]}]");

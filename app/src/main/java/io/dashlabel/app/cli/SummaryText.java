@@ -83,6 +83,7 @@ final class SummaryText {
                     "picture has no ground truth and is not measured",
                     "pictures have no ground truth and are not measured"));
         }
+        measurement.notes().forEach(note -> lines.add("@|yellow note:|@ " + EvaluationText.escape(note)));
         if (!measurement.findings().isEmpty()) {
             lines.add(Count.of(measurement.findings().size(), "oddity") + " in the ground truth, such as: "
                     + EvaluationText.escape(measurement.findings().get(0).toString()));

@@ -7,6 +7,7 @@ import io.dashlabel.evaluate.TableEvaluator;
 import io.dashlabel.evaluate.coco.CocoData;
 import io.dashlabel.format.CocoGroundTruth;
 import io.dashlabel.format.CocoResults;
+import io.dashlabel.format.ResultsBeside;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
@@ -61,11 +62,8 @@ final class CocoMeasurer implements Measurer {
     public Measured measure(Given predictions, Optional<Consumer<Match>> matches) throws IOException {
         listener.begins("reading " + predictions.name());
         return switch (predictions.kind()) {
-            case COCO_RESULTS, EMPTY_LIST -> results(predictions, matches);
+            case COCO_RESULTS, COCO_GROUND_TRUTH, EMPTY_LIST -> results(predictions, matches);
             case FRAMES -> frames(predictions, matches);
-            case COCO_GROUND_TRUTH ->
-                throw new UsageException(predictions.name()
-                        + " is COCO ground truth; predictions are a list of image_id, category_id, bbox, score");
         };
     }
 
@@ -77,17 +75,27 @@ final class CocoMeasurer implements Measurer {
                     + " holds no result, so there is nothing to measure; --strict takes that as nothing found");
         }
         CocoGroundTruth known = truth();
-        CocoData data = results.against(known);
-        BitSet all = new BitSet();
-        all.set(0, known.imageNames().size());
+        ResultsBeside beside = ResultsBeside.of(results, known, settings.taxonomy(), settings.strict());
+        List<String> remarks = new ArrayList<>(beside.reading().sentences());
+        int all = known.images().size();
+        int attempted = known.images().where(beside.attempted()::get).compact().size();
+        if (attempted < all) {
+            remarks.add(Remarks.withoutPrediction(all - attempted, all));
+        }
         return measured(
-                known, data, all, OptionalDouble.of(threshold), results.unlistedCategories(known), matches, List.of());
+                known,
+                beside.data(),
+                beside.attempted(),
+                OptionalDouble.of(threshold),
+                beside.unlistedCategories(),
+                matches,
+                remarks);
     }
 
     private Measured frames(Given predictions, Optional<Consumer<Match>> matches) throws IOException {
         CocoGroundTruth known = truth();
         FramesAsTable frames = FramesAsTable.read(predictions, known, settings);
-        CocoData data = new CocoData(known.boxes(), frames.boxes(), known.images(), known.categories());
+        CocoData data = new CocoData(known.boxes(), frames.boxes(), frames.images(), known.categories());
         return measured(
                 known,
                 data,
@@ -113,7 +121,7 @@ final class CocoMeasurer implements Measurer {
                 + data.images().size() + " pictures");
         Evaluation evaluation = new TableEvaluator(tables, settings.options(), settings.strict())
                 .evaluate(matches, unlistedTruth, unlisted);
-        List<String> remarks = new ArrayList<>(known.findings());
+        List<String> remarks = new ArrayList<>(known.oddities().sentences());
         remarks.addAll(Remarks.ofTables(data));
         Remarks.unknownCategories("the ground truth", unlistedTruth).ifPresent(remarks::add);
         Remarks.unknownCategories("the predictions", unlisted).ifPresent(remarks::add);

@@ -3,8 +3,8 @@ package io.dashlabel.app.evaluation;
 import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.evaluate.Evaluator;
 import io.dashlabel.evaluate.Match;
+import io.dashlabel.format.LabelCount;
 import io.dashlabel.format.LabelIndex;
-import io.dashlabel.label.Count;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.UsageException;
@@ -29,37 +29,40 @@ final class FrameMeasurer implements Measurer {
         this.settings = settings;
         this.listener = listener;
         listener.begins("reading " + given.name());
-        this.truth = LabelIndex.at(given.path());
+        this.truth = LabelIndex.truthAt(given.path());
     }
 
     @Override
     public Measured measure(Given predictions, Optional<Consumer<Match>> matches) throws IOException {
-        if (predictions.kind() == Given.Kind.COCO_RESULTS || predictions.kind() == Given.Kind.COCO_GROUND_TRUTH) {
-            throw new UsageException(predictions.name() + " is COCO JSON, which numbers its images; the ground truth "
-                    + given.name() + " must then be COCO JSON too");
-        }
         listener.begins("reading " + predictions.name());
-        LabelIndex labels = LabelIndex.at(predictions.path());
+        Predictions side = Predictions.of(predictions, given, settings);
+        LabelIndex labels = side.labels();
         FramePairs pairs = FramePairs.of(truth, labels);
-        requireOverlap(pairs, predictions, labels);
+        pairs.requireCommon(predictions, labels, given.name(), settings.strict());
         Evaluator evaluator = new Evaluator(settings.taxonomy(), settings.options());
         List<String> images = new ArrayList<>();
         List<Optional<String>> videos = new ArrayList<>();
         SceneWords scenes = new SceneWords(settings.taxonomy());
+        LabelCount known = LabelCount.NONE;
+        LabelCount said = LabelCount.NONE;
         listener.begins("measuring");
         for (FramePairs.Pair pair : pairs.pairs()) {
-            Optional<Frame> known = truth.of(pair.truth());
-            if (known.isEmpty()) {
+            Optional<Frame> ours = truth.of(pair.truth());
+            if (ours.isEmpty()) {
                 continue; // unreadable, which is among the findings
             }
-            Frame frame = known.get();
-            List<Match> found = evaluator.add(frame, prediction(pair, labels));
+            Frame frame = ours.get();
+            Frame theirs = prediction(pair, labels);
+            known = known.plus(LabelCount.of(frame));
+            said = said.plus(LabelCount.of(theirs));
+            List<Match> found = evaluator.add(frame, theirs);
             matches.ifPresent(found::forEach);
             images.add(frame.name());
             listener.measured(images.size(), pairs.pairs().size());
             videos.add(video(frame));
             scenes.add(frame);
         }
+        requireReadable(images, known, said, predictions, labels);
         listener.begins("average precision of " + images.size() + " pictures");
         Evaluation evaluation = evaluator.finish();
         return new Measured(
@@ -67,8 +70,8 @@ final class FrameMeasurer implements Measurer {
                 images,
                 scenes.byAttribute(),
                 videos,
-                settings.threshold(),
-                remarks(evaluation, pairs, labels),
+                side.threshold(),
+                remarks(evaluation, pairs, side),
                 lost(predictions, labels),
                 () -> sides(pairs, labels));
     }
@@ -95,18 +98,19 @@ final class FrameMeasurer implements Measurer {
                 name -> Optional.ofNullable(byTruth.get(name)).map(pair -> prediction(pair, labels)));
     }
 
-    private void requireOverlap(FramePairs pairs, Given predictions, LabelIndex labels) {
-        if (labels.size() == 0 && settings.strict()) {
-            return;
+    /** @throws UsageException where the labels of a side cannot be read, so that no figure would mean anything */
+    private void requireReadable(
+            List<String> images, LabelCount known, LabelCount said, Given predictions, LabelIndex labels) {
+        if (images.isEmpty()) {
+            throw new UsageException("no label file of " + given.name() + " can be read"
+                    + truth.findings().stream()
+                            .findFirst()
+                            .map(finding -> "; the first: " + finding)
+                            .orElse(""));
         }
-        if (labels.size() == 0) {
-            throw new UsageException(predictions.name()
-                    + " holds no frame, so there is nothing to measure; --strict takes that as nothing found");
-        }
-        if (pairs.common() == 0) {
-            throw new UsageException("the two sides have no image in common: " + predictions.name() + " is about "
-                    + labels.names().get(0) + " and others, " + given.name() + " about "
-                    + truth.names().get(0) + " and others");
+        Remarks.requireBoxes(predictions.name(), said, labels);
+        if (said.all() > 0) {
+            Remarks.requireBoxes(given.name(), known, truth);
         }
     }
 
@@ -130,25 +134,21 @@ final class FrameMeasurer implements Measurer {
         return frame.other().get("videoName") instanceof String video ? Optional.of(video) : Optional.empty();
     }
 
-    private List<String> remarks(Evaluation evaluation, FramePairs pairs, LabelIndex labels) {
-        List<String> remarks = new ArrayList<>();
-        if (pairs.withoutPrediction() > 0) {
-            remarks.add(Count.of(pairs.withoutPrediction()) + " of "
-                    + Count.of(pairs.pairs().size(), "image has", "images have") + " no prediction");
-        }
-        if (pairs.surplus() > 0) {
-            remarks.add(Count.of(
-                    pairs.surplus(),
-                    "image of the predictions has no ground truth and is left out",
-                    "images of the predictions have no ground truth and are left out"));
-        }
+    private List<String> remarks(Evaluation evaluation, FramePairs pairs, Predictions side) {
+        List<String> remarks = new ArrayList<>(side.remarks());
+        remarks.addAll(Remarks.ofPairs(pairs));
         unknown(remarks, "the ground truth", evaluation.unknownTruth());
         unknown(remarks, "the predictions", evaluation.unknownPredictions());
         evaluation
                 .boxes()
-                .ifPresent(boxes -> remarks.addAll(Remarks.ofFrames(boxes.data(), pairs.withoutPrediction())));
+                .ifPresent(boxes -> remarks.addAll(
+                        Remarks.ofFrames(boxes.data(), settings.options().protocol(), pairs.withoutPrediction())));
+        if (evaluation.boxes().isEmpty() && evaluation.imagesWithBoxTruth() == 0) {
+            remarks.add("none of " + evaluation.totalImages()
+                    + " images of the ground truth has labels, so that no boxes are measured");
+        }
         remarks.addAll(Remarks.ofFiles("the ground truth", truth));
-        remarks.addAll(Remarks.ofFiles("the predictions", labels));
+        remarks.addAll(Remarks.ofFiles("the predictions", side.labels()));
         return remarks;
     }
 

@@ -1,76 +1,88 @@
 package io.dashlabel.app.evaluation;
 
 import io.dashlabel.evaluate.coco.BoxTable;
+import io.dashlabel.evaluate.coco.Ranking;
+import io.dashlabel.format.CocoCategories;
 import io.dashlabel.format.CocoGroundTruth;
+import io.dashlabel.format.LabelCount;
 import io.dashlabel.format.LabelIndex;
 import io.dashlabel.label.Box;
-import io.dashlabel.label.Count;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
-import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * Predictions with the names of images, in the numbers of COCO ground truth: images by their file names, categories by
- * theirs.
+ * theirs, or by what the taxonomy says is another name for the same.
  *
  * @param boxes the detections
  * @param attempted the images that a detector answered for
+ * @param images those that their name decides for
  * @param unlistedCategories words that are no category of the ground truth, counted
  * @param remarks what is odd
  */
 record FramesAsTable(
-        BoxTable boxes, BitSet attempted, SortedMap<String, Integer> unlistedCategories, List<String> remarks) {
+        BoxTable boxes,
+        BitSet attempted,
+        Ranking images,
+        SortedMap<String, Integer> unlistedCategories,
+        List<String> remarks) {
 
     static FramesAsTable read(Given predictions, CocoGroundTruth truth, Settings settings) {
         LabelIndex labels = LabelIndex.at(predictions.path());
-        FramesAsTable table = new FramesAsTable(new BoxTable(), new BitSet(), new TreeMap<>(), List.of());
-        List<String> images = truth.imageNames();
-        int known = 0;
-        for (int image = 0; image < images.size(); image++) {
-            Optional<Frame> frame = labels.of(images.get(image));
-            known += frame.isPresent() ? 1 : 0;
-            if (frame.isPresent() && frame.get().detections().isPresent()) {
-                table.attempted.set(image);
-                table.add(image, frame.get(), truth, settings);
+        FramePairs pairs = FramePairs.of(truth.listedImages(), labels);
+        pairs.requireCommon(predictions, labels, String.valueOf(truth.path()), settings.strict());
+        SameNames same = SameNames.of(truth);
+        if (same.images().size() == 0) {
+            throw new UsageException("every image of " + truth.path() + " shares its name with another: "
+                    + same.remark().orElse("") + "; give results with image_id");
+        }
+        FramesAsTable table =
+                new FramesAsTable(new BoxTable(), new BitSet(), same.images(), new TreeMap<>(), new ArrayList<>());
+        CocoCategories categories = new CocoCategories(truth, settings.taxonomy());
+        LabelCount count = LabelCount.NONE;
+        for (FramePairs.Pair pair : pairs.pairs()) {
+            OptionalInt image = same.number(pair.truth());
+            Optional<Frame> frame =
+                    image.isEmpty() ? Optional.empty() : pair.prediction().flatMap(labels::of);
+            if (frame.isPresent()) {
+                count = count.plus(LabelCount.of(frame.get()));
+                table.add(image.getAsInt(), frame.get(), truth, categories, settings);
             }
         }
-        if (known == 0) {
-            throw new UsageException("the two sides have no image in common: " + predictions.name() + " is about "
-                    + labels.names().stream().findFirst().orElse("none") + " and others, " + truth.path() + " about "
-                    + images.get(0) + " and others");
-        }
-        List<String> remarks = new ArrayList<>();
-        if (known < images.size()) {
-            remarks.add(Count.of(images.size() - known) + " of " + Count.of(images.size(), "image has", "images have")
-                    + " no prediction");
-        }
-        remarks.addAll(Remarks.ofFiles("the predictions", labels));
-        return new FramesAsTable(table.boxes, table.attempted, table.unlistedCategories, remarks);
+        Remarks.requireBoxes(predictions.name(), count, labels);
+        same.remark().ifPresent(table.remarks::add);
+        table.remarks.addAll(Remarks.ofPairs(pairs));
+        table.remarks.addAll(Remarks.ofFiles("the predictions", labels));
+        return table;
     }
 
-    private void add(int image, Frame frame, CocoGroundTruth truth, Settings settings) {
-        frame.detections().orElse(List.of()).forEach(d -> add(image, d, true, truth, settings));
-        frame.belowThreshold().forEach(d -> add(image, d, false, truth, settings));
+    private void add(int image, Frame frame, CocoGroundTruth truth, CocoCategories categories, Settings settings) {
+        if (frame.detections().isPresent()) {
+            attempted.set(image);
+            frame.detections().get().forEach(d -> add(image, d, true, truth, categories, settings));
+            frame.belowThreshold().forEach(d -> add(image, d, false, truth, categories, settings));
+        }
     }
 
-    private void add(int image, Detection detection, boolean label, CocoGroundTruth truth, Settings settings) {
+    private void add(
+            int image,
+            Detection detection,
+            boolean label,
+            CocoGroundTruth truth,
+            CocoCategories categories,
+            Settings settings) {
         double score = detection.score().orElse(1);
         boolean kept =
                 settings.threshold().isPresent() ? score >= settings.threshold().getAsDouble() : label;
-        String name = detection.category();
-        if (!truth.categoryNames().contains(name)) {
-            name = settings.taxonomy()
-                    .resolve(name)
-                    .map(Taxonomy.Resolved::category)
-                    .orElse(name);
-        }
+        String name = categories.name(detection.category());
         if (!truth.categoryNames().contains(name)) {
             unlistedCategories.merge(name, 1, Integer::sum);
         }

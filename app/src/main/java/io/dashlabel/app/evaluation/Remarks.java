@@ -1,10 +1,13 @@
 package io.dashlabel.app.evaluation;
 
+import io.dashlabel.evaluate.Protocol;
 import io.dashlabel.evaluate.coco.CocoData;
 import io.dashlabel.evaluate.coco.InputFindings;
 import io.dashlabel.format.Finding;
+import io.dashlabel.format.LabelCount;
 import io.dashlabel.format.LabelIndex;
 import io.dashlabel.label.Count;
+import io.dashlabel.label.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,17 +22,16 @@ final class Remarks {
 
     private Remarks() {}
 
-    /** Label files name their coordinates, so that only scores and empty images can be odd. */
-    static List<String> ofFrames(CocoData data, int withoutPrediction) {
-        InputFindings findings = InputFindings.of(data);
+    /** Label files name their coordinates, so that only their values, scores and empty images can be odd. */
+    static List<String> ofFrames(CocoData data, Protocol protocol, int withoutPrediction) {
+        InputFindings findings = InputFindings.of(data, protocol.lastPixel());
         List<String> said = new ArrayList<>();
         int empty = findings.imagesWithoutDetections() - withoutPrediction;
         if (empty > 0) {
             said.add(Count.of(empty, "image has", "images have") + " a prediction without a single detection");
         }
-        findings.sentences().stream()
-                .filter(sentence -> sentence.startsWith("the lowest score"))
-                .forEach(said::add);
+        said.addAll(findings.aboutScores());
+        said.addAll(findings.aboutCoordinates());
         return said;
     }
 
@@ -37,15 +39,54 @@ final class Remarks {
         return InputFindings.of(data).sentences();
     }
 
-    /** What was odd in label files, as far as they were read. */
-    static List<String> ofFiles(String where, LabelIndex labels) {
-        List<Finding> findings = labels.findings();
+    static String withoutPrediction(int without, int images) {
+        return Count.of(without) + " of " + Count.of(images, "image has", "images have") + " no prediction";
+    }
+
+    static List<String> ofPairs(FramePairs pairs) {
         List<String> said = new ArrayList<>();
+        if (pairs.withoutPrediction() > 0) {
+            said.add(withoutPrediction(pairs.withoutPrediction(), pairs.pairs().size()));
+        }
+        if (pairs.surplus() > 0) {
+            said.add(Count.of(
+                    pairs.surplus(),
+                    "image of the predictions has no ground truth and is left out",
+                    "images of the predictions have no ground truth and are left out"));
+        }
+        if (pairs.undecided() > 0) {
+            said.add(Count.of(pairs.undecided(), "image has a name that fits", "images have names that fit")
+                    + " several predictions, or one that another image has too, once case and ending are left out;"
+                    + " counted as without a prediction");
+        }
+        return said;
+    }
+
+    /** What was odd in label files, and what was taken for granted, as far as they were read. */
+    static List<String> ofFiles(String where, LabelIndex labels) {
+        List<String> said = new ArrayList<>();
+        labels.notes().sentences().forEach(note -> said.add(where + ": " + note));
+        List<Finding> findings = labels.findings();
         findings.stream().limit(FINDINGS).forEach(f -> said.add(where + ": " + f));
         if (findings.size() > FINDINGS) {
             said.add(Count.of(findings.size() - FINDINGS, "more oddity", "more oddities") + " in " + where);
         }
         return said;
+    }
+
+    /**
+     * Lets a side pass whose labels are boxes, or that has none.
+     *
+     * @throws UsageException where there are labels and none can be read
+     */
+    static void requireBoxes(String side, LabelCount count, LabelIndex labels) {
+        if (count.isWithoutBox()) {
+            throw new UsageException("nothing can be measured with " + side + ": " + count.reason()
+                    + labels.findings().stream()
+                            .findFirst()
+                            .map(finding -> "; the first: " + finding)
+                            .orElse(""));
+        }
     }
 
     static Optional<String> unknownCategories(String where, Map<String, Integer> words) {

@@ -99,6 +99,9 @@ public final class LabelingJob {
                 .orElseThrow(() -> new UsageException(
                         "the step evaluate needs ground truth; say where it is with --ground-truth"));
         if (labels.names().stream().noneMatch(truth::knows)) {
+            truth.matchLoosely();
+        }
+        if (labels.names().stream().noneMatch(truth::knows)) {
             throw new UsageException("there is ground truth for none of the pictures of run " + folder.id());
         }
     }

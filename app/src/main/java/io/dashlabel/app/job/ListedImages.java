@@ -50,13 +50,21 @@ record ListedImages(long images, SortedMap<String, Long> leftOut, SortedSet<Stri
                 known = known || truth.map(labels -> labels.knows(name)).orElse(false);
             }
         }
-        if (!known) {
+        if (!known && truth.isPresent() && !isLooselyKnown(source, truth.get())) {
             throw new UsageException((images == 1
                             ? "there is no ground truth for the 1 picture"
                             : "there is ground truth for none of the " + Count.of(images, "picture"))
                     + "; the labels of x.jpg are expected in x.jpg.json or x.json, or in a list under its name");
         }
         return new ListedImages(images, leftOut.byEnding(), gone);
+    }
+
+    /** Where no name matches, case and ending are not looked at. */
+    private static boolean isLooselyKnown(ImageSource source, LabelIndex truth) throws IOException {
+        truth.matchLoosely();
+        try (Stream<ImageRef> refs = source.images()) {
+            return refs.anyMatch(image -> truth.knows(image.name()));
+        }
     }
 
     /** Of an image that could never be read nothing is lost when it goes. */

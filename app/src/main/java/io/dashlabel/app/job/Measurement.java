@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.app.evaluation.MatchWriter;
 import io.dashlabel.app.evaluation.SceneWords;
 import io.dashlabel.app.evaluation.SliceJson;
+import io.dashlabel.app.evaluation.TruthNotes;
 import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.evaluate.Evaluator;
 import io.dashlabel.evaluate.analysis.Analyses;
 import io.dashlabel.format.AtomicFile;
 import io.dashlabel.format.Finding;
 import io.dashlabel.format.JsonEscapes;
+import io.dashlabel.format.LabelCount;
 import io.dashlabel.format.LabelIndex;
 import io.dashlabel.label.Frame;
 import io.dashlabel.run.RunFolder;
@@ -28,6 +30,7 @@ import java.util.OptionalDouble;
  * @param analyses what lies behind those of the boxes
  * @param withoutTruth labelled pictures that the ground truth does not know
  * @param scenes by attribute, what the ground truth says of each image by its number in the evaluation's tables
+ * @param notes what is odd about ground truth and boxes as a whole, or was taken for granted, a sentence each
  * @param findings what in the ground truth could not be used as it stands
  */
 public record Measurement(
@@ -35,6 +38,7 @@ public record Measurement(
         Optional<Analyses> analyses,
         int withoutTruth,
         Map<String, List<Optional<String>>> scenes,
+        List<String> notes,
         List<Finding> findings) {
 
     private static final ObjectMapper JSON =
@@ -50,6 +54,7 @@ public record Measurement(
         SceneWords scenes = new SceneWords(plan.taxonomy());
         int measured = 0;
         int withoutTruth = 0;
+        LabelCount labelled = LabelCount.NONE;
         try (MatchWriter matches = MatchWriter.at(folder.matches())) {
             for (String name : labels.names()) {
                 Optional<Frame> known = truth.of(name);
@@ -62,6 +67,7 @@ public record Measurement(
                     continue;
                 }
                 measured++;
+                labelled = labelled.plus(LabelCount.of(known.get()));
                 scenes.add(known.get());
                 evaluator.add(known.get(), prediction.get()).forEach(matches);
             }
@@ -79,6 +85,12 @@ public record Measurement(
         analyses.ifPresent(
                 behind -> json.set("slices", SliceJson.of(behind.inUse().slices())));
         AtomicFile.write(folder.evaluation(), JSON.writeValueAsBytes(json));
-        return Optional.of(new Measurement(evaluation, analyses, withoutTruth, scenes.byAttribute(), truth.findings()));
+        return Optional.of(new Measurement(
+                evaluation,
+                analyses,
+                withoutTruth,
+                scenes.byAttribute(),
+                TruthNotes.of(truth, evaluation, labelled),
+                truth.findings()));
     }
 }

@@ -74,18 +74,21 @@ final class ReportContents {
                 .sorted(Comparator.comparingLong(Notes.Word::count).reversed())
                 .toList();
         List<Finding> findings = result.measurement().map(Measurement::findings).orElse(List.of());
-        List<Notes.Finding> shown = findings.stream()
+        List<String> notes = result.measurement().map(Measurement::notes).orElse(List.of());
+        List<Notes.Finding> shown = new ArrayList<>();
+        notes.forEach(note -> shown.add(new Notes.Finding("input", note)));
+        findings.stream()
                 .limit(FINDINGS_SHOWN)
                 .map(finding -> new Notes.Finding(
                         finding.frame(),
                         finding.label().map(label -> "label " + label + ": ").orElse("") + finding.reason()))
-                .toList();
+                .forEach(shown::add);
         return new Notes(
                 Noticed.of(result.tally(), result.folder()),
                 words,
                 result.tally().egoVehicles(),
                 shown,
-                findings.size());
+                notes.size() + findings.size());
     }
 
     private static NextSteps next(JobResult result, Manifest manifest) {

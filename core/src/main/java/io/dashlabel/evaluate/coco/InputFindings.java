@@ -24,6 +24,8 @@ import java.util.stream.IntStream;
  * @param lowestScore of all detections; far above 0 it means that average precision was cut short
  * @param truthLooksLikeCorners whether widths and heights look like the right and lower edge
  * @param detectionsLookLikeCorners the same for detections
+ * @param truthForm what the coordinates of ground truth look like
+ * @param detectionsForm the same for detections
  */
 public record InputFindings(
         int zeroIds,
@@ -38,12 +40,20 @@ public record InputFindings(
         int imagesWithoutDetections,
         OptionalDouble lowestScore,
         boolean truthLooksLikeCorners,
-        boolean detectionsLookLikeCorners) {
+        boolean detectionsLookLikeCorners,
+        CoordinateForm truthForm,
+        CoordinateForm detectionsForm) {
 
     private static final int ENOUGH_TO_TELL = 20;
     private static final double USUAL_FLOOR = 0.05;
 
     public static InputFindings of(CocoData data) {
+        return of(data, 0);
+    }
+
+    /** @param lastPixel by how much boxes are wider and higher than in their file */
+    public static InputFindings of(CocoData data, int lastPixel) {
+        CoordinateCheck coordinates = CoordinateCheck.of(data, lastPixel);
         BoxTable truth = data.truth();
         BoxTable detections = data.detections();
         return new InputFindings(
@@ -61,7 +71,9 @@ public record InputFindings(
                 imagesWithoutDetections(data),
                 rows(detections).mapToDouble(row -> detections.score[row]).min(),
                 looksLikeCorners(truth),
-                looksLikeCorners(detections));
+                looksLikeCorners(detections),
+                coordinates.truth(),
+                coordinates.detections());
     }
 
     private static IntStream rows(BoxTable table) {
@@ -121,14 +133,30 @@ public record InputFindings(
         say(said, truthUnlisted, "boxes of ground truth are of a category that is not evaluated");
         say(said, detectionsUnlisted, "detections are of a category that is not evaluated");
         say(said, imagesWithoutDetections, "images have no detection");
-        if (lowestScore.isPresent() && lowestScore.getAsDouble() > USUAL_FLOOR) {
-            said.add("the lowest score is " + lowestScore.getAsDouble()
-                    + ": average precision is too low where detections were cut before");
-        }
-        if (truthLooksLikeCorners || detectionsLookLikeCorners) {
+        said.addAll(aboutScores());
+        boolean seenThrough = truthForm == CoordinateForm.CORNERS || detectionsForm == CoordinateForm.CORNERS;
+        if ((truthLooksLikeCorners || detectionsLookLikeCorners) && !seenThrough) {
             said.add("the boxes of " + (truthLooksLikeCorners ? "the ground truth" : "the detections")
                     + " look like x1, y1, x2, y2 where x, y, width, height is expected");
         }
+        said.addAll(aboutCoordinates());
+        return said;
+    }
+
+    /** Whether detections were cut before, in a sentence. */
+    public List<String> aboutScores() {
+        if (lowestScore.isPresent() && lowestScore.getAsDouble() > USUAL_FLOOR) {
+            return List.of("the lowest score is " + lowestScore.getAsDouble()
+                    + ": average precision is too low where detections were cut before");
+        }
+        return List.of();
+    }
+
+    /** What coordinates look like that are no pixels, a sentence for each side. */
+    public List<String> aboutCoordinates() {
+        List<String> said = new ArrayList<>();
+        truthForm.sentence("the ground truth").ifPresent(said::add);
+        detectionsForm.sentence("the predictions").ifPresent(said::add);
         return said;
     }
 

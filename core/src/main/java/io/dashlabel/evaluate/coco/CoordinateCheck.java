@@ -1,0 +1,217 @@
+package io.dashlabel.evaluate.coco;
+
+import io.dashlabel.label.Box;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+
+/**
+ * Looks for coordinates that mean something else than the format says. Shares and percent show by their size; another
+ * order of the numbers only where boxes fit the other side's much better with it, which is tried on a sample of images.
+ *
+ * @param truth what the ground truth looks like
+ * @param detections the same for detections
+ */
+record CoordinateCheck(CoordinateForm truth, CoordinateForm detections) {
+
+    /** Images looked at. */
+    private static final int SAMPLE = 200;
+    /** Boxes of a side, below which nothing is said. */
+    private static final int FEW = 5;
+    /** Another reading must fit so many times as often. */
+    private static final int CLEARLY = 4;
+
+    private static final double MATCH = 0.5;
+    private static final double HUNDRED = 100.5;
+
+    /** Another reading of the numbers of a row: x, y, width and height as they would then be. */
+    private interface Reading {
+        double[] of(double x, double y, double width, double height);
+    }
+
+    private static final Map<CoordinateForm, List<Reading>> READINGS = readings();
+
+    private static Map<CoordinateForm, List<Reading>> readings() {
+        Map<CoordinateForm, List<Reading>> readings = new EnumMap<>(CoordinateForm.class);
+        readings.put(CoordinateForm.CORNERS, List.of((x, y, w, h) -> new double[] {x, y, w - x, h - y}));
+        readings.put(CoordinateForm.SIZES, List.of((x, y, w, h) -> new double[] {x, y, w + x, h + y}));
+        readings.put(
+                CoordinateForm.CENTRES,
+                List.of((x, y, w, h) -> new double[] {x - w / 2, y - h / 2, w, h}, (x, y, w, h) ->
+                        new double[] {x - (w + x) / 2, y - (h + y) / 2, w + x, h + y}));
+        return readings;
+    }
+
+    private static final Reading AS_IT_IS = (x, y, w, h) -> new double[] {x, y, w, h};
+
+    /** @param lastPixel by how much boxes are wider and higher than in their file */
+    static CoordinateCheck of(CocoData data, int lastPixel) {
+        Side truth = Side.of(data, data.truth(), lastPixel);
+        Side detections = Side.of(data, data.detections(), lastPixel);
+        CoordinateForm ofTruth = truth.fractions() ? CoordinateForm.FRACTIONS : CoordinateForm.AS_EXPECTED;
+        CoordinateForm ofDetections = detections.fractions() ? CoordinateForm.FRACTIONS : CoordinateForm.AS_EXPECTED;
+        boolean enough = Math.min(truth.rows, detections.rows) >= FEW;
+        if (ofTruth != ofDetections || ofTruth == CoordinateForm.FRACTIONS || !enough) {
+            return new CoordinateCheck(ofTruth, ofDetections);
+        }
+        return new Sample(data).check(truth, detections);
+    }
+
+    /** The extent of a side's boxes. */
+    private record Side(int rows, double left, double right, double bottom, double largestStart, double least) {
+
+        static Side of(CocoData data, BoxTable table, int lastPixel) {
+            int rows = 0;
+            double left = Double.POSITIVE_INFINITY;
+            double right = 0;
+            double bottom = 0;
+            double start = 0;
+            double least = Double.POSITIVE_INFINITY;
+            for (int row = 0; row < table.size(); row++) {
+                if (data.evaluates(table, row)) {
+                    rows++;
+                    double toRight = table.x[row] + table.width[row] - lastPixel;
+                    double toBottom = table.y[row] + table.height[row] - lastPixel;
+                    left = Math.min(left, Math.min(table.x[row], table.y[row]));
+                    right = Math.max(right, toRight);
+                    bottom = Math.max(bottom, toBottom);
+                    start = Math.max(start, Math.max(table.x[row], table.y[row]));
+                    least = Math.min(least, Math.min(toRight, toBottom));
+                }
+            }
+            return new Side(rows, left, right, bottom, start, least);
+        }
+
+        boolean fractions() {
+            return rows > 0 && left >= -0.01 && right <= 1.01 && bottom <= 1.01;
+        }
+
+        /** Whether all lies within 0 to 100, and fills it, while the other side is far larger. */
+        boolean percentOf(Side other) {
+            return left >= -0.5
+                    && right <= HUNDRED
+                    && bottom <= HUNDRED
+                    && right > HUNDRED / 2
+                    && bottom > HUNDRED / 2
+                    && other.right > 2 * HUNDRED
+                    && other.bottom > 2 * HUNDRED;
+        }
+
+        /** Whether each box starts in the corner and reaches as far as the boxes of the other side. */
+        boolean wholeImagesOf(Side other) {
+            return largestStart <= 1 && least >= 0.9 * Math.min(other.right, other.bottom);
+        }
+    }
+
+    /** The boxes of some images. */
+    private static final class Sample {
+
+        private final BoxTable truth;
+        private final BoxTable detections;
+        private final List<int[]> truthOf = new ArrayList<>();
+        private final List<int[]> detectionsOf = new ArrayList<>();
+        private int boxes;
+
+        Sample(CocoData data) {
+            truth = data.truth();
+            detections = data.detections();
+            Map<Integer, List<Integer>> seen = byImage(data, detections, new BitSet());
+            BitSet images = new BitSet();
+            seen.keySet().forEach(images::set);
+            byImage(data, truth, images).forEach((image, rows) -> {
+                List<Integer> found = seen.getOrDefault(image, List.of());
+                truthOf.add(rows.stream().mapToInt(Integer::intValue).toArray());
+                detectionsOf.add(found.stream().mapToInt(Integer::intValue).toArray());
+                boxes += Math.min(rows.size(), found.size());
+            });
+        }
+
+        /** The rows of images: of those given, or of the first few where none are. */
+        private static Map<Integer, List<Integer>> byImage(CocoData data, BoxTable table, BitSet images) {
+            boolean any = images.isEmpty();
+            Map<Integer, List<Integer>> rows = new HashMap<>();
+            for (int row = 0; row < table.size(); row++) {
+                int image = table.image[row];
+                boolean wanted = any ? rows.size() < SAMPLE || rows.containsKey(image) : images.get(image);
+                if (wanted && data.evaluates(table, row)) {
+                    List<Integer> own = rows.computeIfAbsent(image, key -> new ArrayList<>());
+                    if (own.size() < SAMPLE) {
+                        own.add(row);
+                    }
+                }
+            }
+            return rows;
+        }
+
+        CoordinateCheck check(Side ofTruth, Side ofDetections) {
+            CoordinateForm none = CoordinateForm.AS_EXPECTED;
+            int asIs = fitting(AS_IT_IS, AS_IT_IS);
+            if (boxes < FEW || asIs * CLEARLY > boxes) {
+                return new CoordinateCheck(none, none); // they fit well enough as they are
+            }
+            if (ofDetections.percentOf(ofTruth)) {
+                return new CoordinateCheck(none, CoordinateForm.PERCENT);
+            }
+            if (ofTruth.percentOf(ofDetections)) {
+                return new CoordinateCheck(CoordinateForm.PERCENT, none);
+            }
+            int enough = Math.max(FEW, CLEARLY * asIs);
+            CoordinateForm detectionForm = best(reading -> fitting(AS_IT_IS, reading), enough);
+            CoordinateForm truthForm =
+                    detectionForm == none ? best(reading -> fitting(reading, AS_IT_IS), enough) : none;
+            if (detectionForm != none || truthForm != none) {
+                return new CoordinateCheck(truthForm, detectionForm);
+            }
+            return new CoordinateCheck(
+                    ofTruth.wholeImagesOf(ofDetections) ? CoordinateForm.WHOLE_IMAGES : none,
+                    ofDetections.wholeImagesOf(ofTruth) ? CoordinateForm.WHOLE_IMAGES : none);
+        }
+
+        /** The form whose reading fits most often; none where that is less often than enough, or in few of the boxes. */
+        private CoordinateForm best(ToIntFunction<Reading> fitting, int enough) {
+            CoordinateForm best = CoordinateForm.AS_EXPECTED;
+            int most = Math.max(enough, boxes / 2);
+            for (Map.Entry<CoordinateForm, List<Reading>> form : READINGS.entrySet()) {
+                for (Reading reading : form.getValue()) {
+                    int fits = fitting.applyAsInt(reading);
+                    if (fits >= most) {
+                        most = fits + 1;
+                        best = form.getKey();
+                    }
+                }
+            }
+            return best;
+        }
+
+        /** How many boxes of ground truth a detection lies on. */
+        private int fitting(Reading ofTruth, Reading ofDetection) {
+            int fits = 0;
+            for (int i = 0; i < truthOf.size(); i++) {
+                for (int g : truthOf.get(i)) {
+                    double[] box = read(truth, g, ofTruth);
+                    boolean found = false;
+                    for (int d : detectionsOf.get(i)) {
+                        found = found || iou(box, read(detections, d, ofDetection)) >= MATCH;
+                    }
+                    fits += found ? 1 : 0;
+                }
+            }
+            return fits;
+        }
+
+        private static double[] read(BoxTable table, int row, Reading reading) {
+            return reading.of(table.x[row], table.y[row], table.width[row], table.height[row]);
+        }
+
+        private static double iou(double[] a, double[] b) {
+            if (a[2] <= 0 || a[3] <= 0 || b[2] <= 0 || b[3] <= 0) {
+                return 0;
+            }
+            return Box.iou(a[0], a[1], a[2], a[3], b[0], b[1], b[2], b[3]);
+        }
+    }
+}

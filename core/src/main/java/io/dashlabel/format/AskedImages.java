@@ -1,0 +1,36 @@
+package io.dashlabel.format;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** The images whose labels were asked for and found in another way than by their name and labels as they are. */
+final class AskedImages {
+
+    private final SortedSet<String> emptied = new TreeSet<>();
+    private final Map<NameForm, SortedSet<String>> found = new EnumMap<>(NameForm.class);
+
+    synchronized void emptied(String image) {
+        emptied.add(image);
+    }
+
+    synchronized void found(String image, NameForm form) {
+        if (form != NameForm.AS_WRITTEN) {
+            found.computeIfAbsent(form, key -> new TreeSet<>()).add(image);
+        }
+    }
+
+    synchronized IndexNotes notes() {
+        return new IndexNotes(images(emptied), images(NameForm.NORMAL), images(NameForm.LOOSE));
+    }
+
+    private IndexNotes.Images images(NameForm form) {
+        return images(found.getOrDefault(form, new TreeSet<>()));
+    }
+
+    private static IndexNotes.Images images(SortedSet<String> names) {
+        return new IndexNotes.Images(names.size(), names.isEmpty() ? Optional.empty() : Optional.of(names.first()));
+    }
+}

@@ -1,0 +1,28 @@
+package io.dashlabel.format;
+
+import io.dashlabel.label.UsageException;
+
+/** Files of other programs that look like labels and are not, told as what they are and what to do with them. */
+final class ForeignFiles {
+
+    private ForeignFiles() {}
+
+    /**
+     * Lets a file pass that is none of them.
+     *
+     * @throws UsageException where it is one
+     */
+    static void refuse(LabelFile file) {
+        String item = file.has("[]") ? "[]." : "";
+        boolean samples = file.has("samples[].filepath")
+                || (file.has(item + "filepath")
+                        && file.has(
+                                item + "_media_type", item + "ground_truth", item + "predictions", item + "metadata"));
+        boolean detections = file.has("classes") && file.has("labels") && !file.has("labels[]", "name", "url");
+        boolean dataset = file.has("sample_collection_name", "sample_fields");
+        if (samples || detections || dataset) {
+            throw new UsageException(file.path() + " is part of a dataset that FiftyOne exported; export it as COCO"
+                    + " (fiftyone.types.COCODetectionDataset) or BDD100K (fiftyone.types.BDDDataset) instead");
+        }
+    }
+}

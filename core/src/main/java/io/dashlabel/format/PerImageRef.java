@@ -1,0 +1,35 @@
+package io.dashlabel.format;
+
+import io.dashlabel.label.Frame;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A file of a folder with a file per image, found by its own name. */
+record PerImageRef(LabelFolder.Entry entry) implements FrameRef {
+
+    @Override
+    public String name() {
+        return entry.name().substring(0, entry.name().lastIndexOf('.'));
+    }
+
+    @Override
+    public Optional<Frame> load(Consumer<Finding> findings) throws IOException {
+        LabelFile file = LabelFile.open(entry.path(), entry.name());
+        List<Frame> frames = new ArrayList<>(1);
+        LabelFiles.readerOf(file).read(file, new LabelListener() {
+            @Override
+            public void frame(Frame frame) {
+                frames.add(frame);
+            }
+
+            @Override
+            public void finding(Finding finding) {
+                findings.accept(finding);
+            }
+        });
+        return frames.isEmpty() ? Optional.empty() : Optional.of(frames.get(frames.size() - 1));
+    }
+}

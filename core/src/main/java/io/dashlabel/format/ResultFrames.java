@@ -9,8 +9,10 @@ import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -26,9 +28,10 @@ public record ResultFrames(LabelIndex labels, ResultsReading reading) {
      * As labels.
      *
      * @param taxonomy whose categories ids count where the results do not list any
-     * @throws UsageException where ids are none of these
+     * @throws UsageException where ids are none of these, or a name is that of several images
      */
     public static ResultFrames of(CocoResults results, Taxonomy taxonomy) {
+        requireOneOfAName(results);
         BoxTable boxes = results.boxes;
         long[] ids = results.categoryIds();
         List<String> words =
@@ -53,6 +56,16 @@ public record ResultFrames(LabelIndex labels, ResultsReading reading) {
             }
         }
         return new ResultFrames(LabelIndex.of(frames, List.of()), reading(results, words, ids));
+    }
+
+    private static void requireOneOfAName(CocoResults results) {
+        Set<String> names = new HashSet<>();
+        for (ResultImages.Image image : results.images.all()) {
+            if (image.name().isPresent() && !names.add(image.name().get())) {
+                throw new UsageException(results.path() + " gives several images the name "
+                        + image.name().get() + ", by which alone the ground truth knows them");
+            }
+        }
     }
 
     private static ResultsReading reading(CocoResults results, List<String> words, long[] ids) {

@@ -5,6 +5,7 @@ import io.dashlabel.format.ResultsReading.Images;
 import io.dashlabel.label.UsageException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class ResultImageSearch {
      */
     static ResultImageSearch of(ResultImages images, CocoGroundTruth truth, boolean idsAlone, Path path) {
         ResultImageSearch search = new ResultImageSearch(images.all(), truth);
-        boolean named = images.size() > 0 && images.areNamed();
+        boolean named = images.size() > 0 && (images.areNamed() || images.hasText());
         if (named && !(idsAlone && !images.hasText())) {
             search.byName(path);
         } else if (!named && !idsAlone && search.isNothingFound()) {
@@ -74,15 +75,45 @@ final class ResultImageSearch {
             return;
         }
         for (int i = 0; i < named.length; i++) {
-            if (named[i] >= 0 && asText[i] >= 0 && named[i] != asText[i]) {
-                throw new UsageException(path + " has the image_id \""
-                        + images.get(i).name().orElse("")
-                        + "\", which may be the name of one image of " + truth.path() + " and the id of another;"
-                        + " write ids as numbers, or names with their ending");
-            }
+            requireSame(named[i], asText[i], images.get(i), path);
+        }
+        if (hasTwoOfOne(named)) {
+            byIdAgainstNames(path);
+            return;
         }
         boolean agree = Arrays.equals(named, byId) && images.stream().noneMatch(Image::isText);
         take(named, agree ? Images.ID : Images.NAME);
+    }
+
+    private void requireSame(int named, int asId, Image image, Path path) {
+        if (named >= 0 && asId >= 0 && named != asId) {
+            throw new UsageException(
+                    path + " has the image_id \"" + image.name().orElse("")
+                            + "\", which may be the name of one image of " + truth.path()
+                            + " and the id of another; write ids as numbers, or names with their ending");
+        }
+    }
+
+    /** Whether two images with ids of their own would be one in the ground truth. */
+    private boolean hasTwoOfOne(int[] numbers) {
+        BitSet seen = new BitSet();
+        for (int i = 0; i < numbers.length; i++) {
+            if (numbers[i] >= 0 && images.get(i).id().isPresent()) {
+                if (seen.get(numbers[i])) {
+                    return true;
+                }
+                seen.set(numbers[i]);
+            }
+        }
+        return false;
+    }
+
+    private void byIdAgainstNames(Path path) {
+        if (Arrays.stream(found).anyMatch(number -> number < 0)) {
+            throw new UsageException(path + " gives two images the same file name, and their ids are not those of "
+                    + truth.path() + ", so that nothing decides which is which");
+        }
+        by = Images.ID_AGAINST_NAME;
     }
 
     private void take(int[] numbers, Images why) {
@@ -108,6 +139,7 @@ final class ResultImageSearch {
 
     private int[] named(ImageNames names) {
         Map<String, Integer> only = onlyNumbers();
+        Map<Long, Integer> files = fileNumbers();
         return images.stream()
                 .mapToInt(image -> {
                     String name = image.name().orElse("");
@@ -136,14 +168,20 @@ final class ResultImageSearch {
         return numbers;
     }
 
-    /** Some tools write 123 for 000123.jpg. Taken where every id is the number of one file. */
-    private void byFileNumber() {
+    /** By number, the image whose file is called so: some tools write 123 for 000123.jpg. */
+    private Map<Long, Integer> fileNumbers() {
         Map<Long, Integer> numbers = new HashMap<>();
         for (int number = 0; number < truth.imageCount(); number++) {
             String stem = RawFields.lastPart(NameForm.LOOSE.of(truth.imageName(number)));
             int image = number;
             NamedIds.number(stem).ifPresent(id -> numbers.merge(id, image, (a, b) -> UNKNOWN));
         }
+        return numbers;
+    }
+
+    /** Taken where every id is the number of one file. */
+    private void byFileNumber() {
+        Map<Long, Integer> numbers = fileNumbers();
         int[] byFile = images.stream()
                 .mapToInt(image -> numbers.getOrDefault(image.id().orElse(-1), UNKNOWN))
                 .toArray();

@@ -8,6 +8,7 @@ import io.dashlabel.evaluate.coco.CocoData;
 import io.dashlabel.format.CocoGroundTruth;
 import io.dashlabel.format.CocoResults;
 import io.dashlabel.format.ResultsBeside;
+import io.dashlabel.label.Count;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
@@ -49,7 +50,13 @@ final class CocoMeasurer implements Measurer {
 
     private CocoGroundTruth truth() throws IOException {
         try {
-            return truth.join();
+            CocoGroundTruth read = truth.join();
+            int withoutBox = read.oddities().withoutBox();
+            if (read.boxes().size() == 0 && withoutBox > 0) {
+                throw new UsageException("there is nothing to measure against in " + path + ": none of its "
+                        + Count.of(withoutBox, "annotation") + " has a bbox");
+            }
+            return read;
         } catch (CompletionException e) {
             if (e.getCause() instanceof UncheckedIOException io) {
                 throw io.getCause();

@@ -242,4 +242,43 @@ class CocoInputsTest extends MeasuredLabels {
                     .contains("image_id must be a whole number");
         }
     }
+
+    @Test
+    void annotations_without_any_box_are_nothing_to_measure_against() throws IOException {
+        ObjectNode truth = MadeLabels.coco();
+        MadeLabels.each(truth.get("annotations"), row -> row.remove("bbox"));
+        assertThat(evaluate(MadeLabels.results(), truth).sentence()).contains("none of its 20 annotations has a bbox");
+        assertThat(evaluate(truth, MadeLabels.coco()).exit()).isEqualTo(2);
+    }
+
+    @Test
+    void two_images_of_one_name_in_predictions_go_by_id_or_not_at_all() throws IOException {
+        ObjectNode object = MadeLabels.coco();
+        ((ObjectNode) object.get("images").get(1)).put("file_name", MadeLabels.name(1));
+        assertThat(ap(object, MadeLabels.coco())).isEqualTo(1);
+        assertThat(notes(object, MadeLabels.coco()))
+                .contains("found by image_id, although their file names are others");
+        assertThat(evaluate(object, MadeLabels.frames()).sentence())
+                .contains("gives several images the name drive-1.jpg");
+        ((ObjectNode) object.get("images").get(1)).put("id", 77);
+        MadeLabels.each(object.get("annotations"), row -> {
+            if (row.get("image_id").asInt() == 2) {
+                row.put("image_id", 77);
+            }
+        });
+        assertThat(evaluate(object, MadeLabels.coco()).sentence()).contains("gives two images the same file name");
+    }
+
+    @Test
+    void a_number_among_names_is_the_name_of_a_file() throws IOException {
+        ObjectNode truth = MadeLabels.coco();
+        ((ObjectNode) truth.get("images").get(2)).put("file_name", "000123.jpg");
+        ArrayNode results = MadeLabels.resultsByName();
+        MadeLabels.each(results, row -> {
+            if (row.get("image_id").asText().equals("drive-3")) {
+                row.put("image_id", 123);
+            }
+        });
+        assertThat(ap(results, truth)).isEqualTo(1);
+    }
 }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.testkit.SharedData;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,5 +136,30 @@ class LabelFaultsTest {
         JsonNode named = figures("base/frames", "F05-gt-same-file-name");
         assertThat(named.at("/coco/AP").asDouble()).isEqualTo(1);
         assertThat(named.at("/receipt/images").asInt()).isEqualTo(4);
+    }
+
+    @Test
+    void a_folder_of_scenes_says_nothing_about_objects() throws IOException {
+        Path scenes = SharedData.data("bdd100k-scenes/labels");
+        ArrayNode predictions = new ObjectMapper().createArrayNode();
+        for (String name : scenes.toFile().list()) {
+            ObjectNode label = predictions
+                    .addObject()
+                    .put("name", name.replaceFirst("\\.json$", ""))
+                    .putArray("labels")
+                    .addObject();
+            label.put("category", "car").put("score", 0.9);
+            label.putObject("box2d")
+                    .put("x1", 100)
+                    .put("y1", 100)
+                    .put("x2", 200)
+                    .put("y2", 200);
+        }
+        Path file = Files.writeString(home.resolve("predictions.json"), predictions.toString());
+        Cli.Result result = new Cli(home)
+                .run("evaluate", "--predictions", file, "--ground-truth", scenes)
+                .succeeds();
+        assertThat(result.out()).doesNotContain("AP50");
+        assertThat(result.err()).contains("none of 49 images of the ground truth has labels");
     }
 }

@@ -29,7 +29,7 @@ class LabelFormsInputsTest extends MeasuredLabels {
         ((ArrayNode) rows.get(9).get("bbox")).add(1).add(2).add(3).add(4);
         ((ObjectNode) rows.get(11)).put("score", "high");
         assertThat(notes(rows, MadeLabels.frames()))
-                .contains("has no category", "is not a box", "score high is not a number", "1 more oddities");
+                .contains("has no category", "is not a box", "score high is not a number", "1 more oddity");
         assertThat(ap(rows, MadeLabels.frames())).isBetween(0.5, 0.95);
         MadeLabels.each(rows, row -> row.put("category", "car").put("score", 0.5));
         assertThat(notes(rows, MadeLabels.frames())).contains("result 8 has no name of an image and was not read");

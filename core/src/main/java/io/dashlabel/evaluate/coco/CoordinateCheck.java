@@ -119,9 +119,8 @@ record CoordinateCheck(CoordinateForm truth, CoordinateForm detections) {
         Sample(CocoData data) {
             truth = data.truth();
             detections = data.detections();
-            Map<Integer, List<Integer>> seen = byImage(data, detections, new BitSet());
-            BitSet images = new BitSet();
-            seen.keySet().forEach(images::set);
+            BitSet images = images(data, detections);
+            Map<Integer, List<Integer>> seen = byImage(data, detections, images);
             byImage(data, truth, images).forEach((image, rows) -> {
                 List<Integer> found = seen.getOrDefault(image, List.of());
                 truthOf.add(rows.stream().mapToInt(Integer::intValue).toArray());
@@ -130,15 +129,24 @@ record CoordinateCheck(CoordinateForm truth, CoordinateForm detections) {
             });
         }
 
-        /** The rows of images: of those given, or of the first few where none are. */
+        /** The first few images that have rows. */
+        private static BitSet images(CocoData data, BoxTable table) {
+            BitSet images = new BitSet();
+            int count = 0;
+            for (int row = 0; row < table.size() && count < SAMPLE; row++) {
+                if (data.evaluates(table, row) && !images.get(table.image[row])) {
+                    images.set(table.image[row]);
+                    count++;
+                }
+            }
+            return images;
+        }
+
         private static Map<Integer, List<Integer>> byImage(CocoData data, BoxTable table, BitSet images) {
-            boolean any = images.isEmpty();
             Map<Integer, List<Integer>> rows = new HashMap<>();
             for (int row = 0; row < table.size(); row++) {
-                int image = table.image[row];
-                boolean wanted = any ? rows.size() < SAMPLE || rows.containsKey(image) : images.get(image);
-                if (wanted && data.evaluates(table, row)) {
-                    List<Integer> own = rows.computeIfAbsent(image, key -> new ArrayList<>());
+                if (images.get(table.image[row]) && data.evaluates(table, row)) {
+                    List<Integer> own = rows.computeIfAbsent(table.image[row], key -> new ArrayList<>());
                     if (own.size() < SAMPLE) {
                         own.add(row);
                     }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /** Finds the images of results in their ground truth: by id as COCO does, and by name where ids do not decide. */
 final class ResultImageSearch {
@@ -130,11 +131,13 @@ final class ResultImageSearch {
     private int[] named() {
         ImageNames names = truth.listedImages();
         int[] numbers = named(names);
-        if (Arrays.stream(numbers).allMatch(number -> number < 0)) {
-            names.matchLoosely();
-            numbers = named(names);
+        boolean noneByName = IntStream.range(0, numbers.length)
+                .allMatch(i -> numbers[i] < 0 || images.get(i).name().isEmpty());
+        if (!noneByName) {
+            return numbers;
         }
-        return numbers;
+        names.matchLoosely();
+        return named(names);
     }
 
     private int[] named(ImageNames names) {

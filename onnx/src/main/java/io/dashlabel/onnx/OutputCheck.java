@@ -14,8 +14,12 @@ import java.util.Optional;
  */
 record OutputCheck(Path file, OutputFamily family, int words) {
 
-    private static final String DECODED = ". A YOLOX that was exported with --decode-in-inference is read with 'family:"
-            + " yolov5, colorOrder: bgr, scale: 1, resize: letterbox-top-left', a YOLOv6 with 'family: yolov5'";
+    private static final String OTHER = "state its 'family' in the model's profile if it is another one of those in"
+            + " docs/detectors.md, else its form is not supported yet";
+    /** What most often is taken for a YOLOX. */
+    private static final String DECODED = "if it was exported with --decode-in-inference, state in its profile 'family:"
+            + " yolov5, colorOrder: bgr, scale: 1, resize: letterbox-top-left', of a YOLOv6 'family: yolov5'; any other"
+            + " form is not supported yet";
 
     /** One box as sure as this, or so many of any kind, are enough to tell. */
     private static final double SURE = 0.3;
@@ -72,8 +76,9 @@ record OutputCheck(Path file, OutputFamily family, int words) {
                     + " of the input were expected"));
         }
         if (seen.giant() > most) {
-            String sentence = sentence("boxes many times as large as the image, or far away from it");
-            return Optional.of(family == OutputFamily.YOLOX ? sentence + DECODED : sentence);
+            return Optional.of(sentence(
+                    "boxes many times as large as the image, or far away from it",
+                    family == OutputFamily.YOLOX ? DECODED : OTHER));
         }
         if (seen.turned() > most) {
             return Optional.of(sentence("boxes that end before they begin"));
@@ -94,8 +99,11 @@ record OutputCheck(Path file, OutputFamily family, int words) {
     }
 
     private String sentence(String what) {
+        return sentence(what, OTHER);
+    }
+
+    private String sentence(String what, String remedy) {
         return file + " puts out " + what + "; it was read as family '" + family.word() + "' (" + family.form()
-                + "), which cannot be right: state its 'family' in the model's profile if it is another one of those"
-                + " in docs/detectors.md, else its form is not supported yet, and nothing was labelled with it";
+                + "), which cannot be right: " + remedy;
     }
 }

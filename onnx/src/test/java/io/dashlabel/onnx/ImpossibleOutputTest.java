@@ -74,6 +74,15 @@ class ImpossibleOutputTest {
     }
 
     @Test
+    void decoded_boxes_are_right_in_the_family_that_the_sentence_names() throws Exception {
+        Path file = grid(15, 15, 20, 10, 1, 0.9f).write(folder.resolve("decoded.onnx"));
+        ModelSpec stated = new ModelSpec("decoded", file, List.of("car"), family(OutputFamily.YOLOV5));
+        try (OnnxDetector detector = open(stated)) {
+            assertThat(detector.ask(image(Color.WHITE)).body()).contains("[0,0.9,10.0,20.0,50.0,40.0]");
+        }
+    }
+
+    @Test
     void three_outputs_with_boxes_as_shares_of_the_image() throws Exception {
         TinyModel model = new TinyModel()
                 .input("image", TinyModel.FLOAT, 1, 3, 64, 64)

@@ -145,8 +145,12 @@ final class ResultImageSearch {
         Map<Long, Integer> files = fileNumbers();
         return images.stream()
                 .mapToInt(image -> {
-                    String name = image.name().orElse("");
                     int byId = image.id().isPresent() ? truth.image(image.id().getAsLong()) : UNKNOWN;
+                    if (image.name().isEmpty()) { // a number among names is the name of a file too
+                        int byFile = files.getOrDefault(image.id().orElse(-1), UNKNOWN);
+                        return byFile >= 0 ? byFile : byId;
+                    }
+                    String name = image.name().get();
                     if (byId >= 0 && isSame(truth.imageName(byId), name)) {
                         return byId;
                     }

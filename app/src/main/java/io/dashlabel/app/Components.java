@@ -281,7 +281,8 @@ public final class Components {
                 decision.stoodIn(),
                 config.sameFailures(),
                 ConfigWriter.json(config),
-                version());
+                version(),
+                Optional.empty());
     }
 
     /** An empty folder should be told before models are fetched and opened. */

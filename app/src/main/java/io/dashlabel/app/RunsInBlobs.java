@@ -1,5 +1,6 @@
 package io.dashlabel.app;
 
+import io.dashlabel.app.progress.Phases;
 import io.dashlabel.app.runs.Deletion;
 import io.dashlabel.app.runs.RunDeletion;
 import io.dashlabel.app.runs.RunIndex;
@@ -85,9 +86,9 @@ record RunsInBlobs(BlobRuns runs) implements RunsPlace {
         }
 
         @Override
-        public void carryOut() throws IOException {
+        public void carryOut(Phases phases) throws IOException {
             runs.delete(id());
-            here.carryOut();
+            here.carryOut(phases);
         }
     }
 

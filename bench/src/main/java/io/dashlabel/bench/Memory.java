@@ -73,7 +73,8 @@ public final class Memory {
                 Optional.empty(),
                 plan.sameFailures(),
                 plan.configuration(),
-                plan.dashlabel());
+                plan.dashlabel(),
+                Optional.empty());
         new LabelingJob(whole, components.clock(), watch, stop).run();
         System.out.printf(
                 Locale.ROOT,

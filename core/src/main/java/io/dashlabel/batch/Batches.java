@@ -82,6 +82,19 @@ public record Batches(
         }
     }
 
+    /**
+     * How many questions of a run the service has and has not answered yet, as far as the run's folder tells.
+     *
+     * @param folder of the run
+     */
+    public static long underway(Path folder) throws IOException {
+        return new SentFiles(folder.resolve("batches"), () -> {})
+                .all().stream()
+                        .filter(sent -> !sent.over())
+                        .mapToLong(sent -> sent.pictures().size())
+                        .sum();
+    }
+
     boolean isStopped() {
         return stopped.getAsBoolean() || Thread.currentThread().isInterrupted();
     }

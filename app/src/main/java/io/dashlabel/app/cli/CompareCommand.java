@@ -70,13 +70,19 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Progress progress = new Progress(console, System::nanoTime, "samples");
+        Progress progress = new Progress(console, System::nanoTime, "sample");
         ComparisonJob job = new ComparisonJob(
                 measuring.settings(components.taxonomy()), resamples, seed, new ComparisonProgress(progress));
-        Given first = Given.of(a, measuring.runs());
-        Given second = Given.of(b, measuring.runs());
-        Given truth = ComparisonJob.groundTruth(Optional.ofNullable(groundTruth), first, second, measuring.runs());
-        Comparison comparison = compared(job, first, second, truth, progress);
+        Given first;
+        Given second;
+        Comparison comparison;
+        try (Heartbeat unused = new Heartbeat(progress)) {
+            progress.doing("looking at " + a + " and " + b);
+            first = Given.of(a, measuring.runs());
+            second = Given.of(b, measuring.runs());
+            Given truth = ComparisonJob.groundTruth(Optional.ofNullable(groundTruth), first, second, measuring.runs());
+            comparison = job.compare(first, second, truth);
+        }
         comparison.warnings().forEach(w -> console.note("@|yellow note:|@", w));
         ComparisonText.of(comparison).forEach(console::print);
         if (json != null) {
@@ -86,14 +92,5 @@ final class CompareCommand implements Callable<Integer> {
         List<String> lost = new ArrayList<>(LostLabels.of(first));
         lost.addAll(LostLabels.of(second));
         return LostText.print(console, lost);
-    }
-
-    private static Comparison compared(ComparisonJob job, Given a, Given b, Given truth, Progress progress)
-            throws IOException {
-        try {
-            return job.compare(a, b, truth);
-        } finally {
-            progress.ended();
-        }
     }
 }

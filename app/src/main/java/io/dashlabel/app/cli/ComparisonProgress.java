@@ -7,6 +7,21 @@ import java.util.OptionalLong;
 record ComparisonProgress(Progress progress) implements ComparisonListener {
 
     @Override
+    public void begins(String phase, String noun, OptionalLong total) {
+        progress.begins(phase, noun, total);
+    }
+
+    @Override
+    public void begins(String phase) {
+        progress.begins(phase);
+    }
+
+    @Override
+    public void counted(long done) {
+        progress.counted(done);
+    }
+
+    @Override
     public void doing(String what) {
         progress.doing(what);
     }
@@ -14,6 +29,11 @@ record ComparisonProgress(Progress progress) implements ComparisonListener {
     @Override
     public void drawing(long total) {
         progress.begun(OptionalLong.of(total));
+    }
+
+    @Override
+    public void worked(double share) {
+        progress.worked(share);
     }
 
     @Override

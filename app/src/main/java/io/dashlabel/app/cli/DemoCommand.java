@@ -30,6 +30,10 @@ import picocli.CommandLine.Option;
         })
 final class DemoCommand implements Callable<Integer> {
 
+    private static final String DRAWN =
+            "These scenes are drawn, and the built-in detector has learned from others of their kind: the figures show how"
+                    + " it is measured, not how good it is on a street (docs/detectors.md says that).";
+
     private final Console console;
     private final Components components;
     private final Interrupts interrupts;
@@ -63,14 +67,26 @@ final class DemoCommand implements Callable<Integer> {
                                 "demo", "groundTruth", samples.resolve("labels").toString()),
                         new Flag("--out", "out", out))));
         StopSignal stop = new StopSignal();
-        JobPlan plan = components.plan(config, Continuation.NEW, new DownloadProgress(console), stop);
-        int exit = RunCommand.run(
-                plan, components.runs(config), config.answers(), stop, console, components.clock(), interrupts);
+        int exit;
+        Progress progress = new Progress(console, System::nanoTime);
+        try (Heartbeat unused = new Heartbeat(progress)) {
+            progress.begins(RunCommand.GETTING_READY);
+            JobPlan plan = components
+                    .plan(config, Continuation.NEW, new DownloadProgress(console, progress), stop)
+                    .remarking(DRAWN);
+            exit = RunCommand.run(
+                    plan,
+                    components.runs(config),
+                    config.answers(),
+                    stop,
+                    console,
+                    progress,
+                    components.clock(),
+                    interrupts);
+        }
         if (exit == ExitCode.OK) {
             console.print("");
-            console.print("These scenes are drawn, and the built-in detector has learned from others of their kind: the"
-                    + " figures show how");
-            console.print("it is measured, not how good it is on a street (docs/detectors.md says that).");
+            console.print(DRAWN);
             console.print("next        @|bold " + ThisCommand.line("run", "--images", "YOUR_PICTURES") + "|@");
             console.print(
                     "            with network it fetches a better detector (3.7 MB); without, it labels with this one");

@@ -8,9 +8,12 @@ import java.util.OptionalLong;
 final class DownloadProgress implements CatalogueListener {
 
     private final Console console;
+    private final Progress progress;
 
-    DownloadProgress(Console console) {
+    /** @param progress of the command, whose line gives way */
+    DownloadProgress(Console console, Progress progress) {
         this.console = console;
+        this.progress = progress;
     }
 
     @Override
@@ -22,19 +25,17 @@ final class DownloadProgress implements CatalogueListener {
                         .findFirst()
                         .orElse("");
         if (console.live()) {
+            progress.ended();
             console.err()
                     .print("\rfetching " + Console.harmlessLine(model) + ": " + amount + " MB " + (done ? "\n" : ""));
             console.err().flush();
         } else if (done) {
-            console.note("fetched " + model + ": " + amount + " MB");
+            progress.says("fetched " + model + ": " + amount + " MB");
         }
     }
 
     @Override
     public void note(String sentence) {
-        if (console.live()) { // whatever line is being rewritten there gives way
-            console.err().print("\r" + " ".repeat(console.width() - 1) + "\r");
-        }
-        console.note(sentence);
+        progress.says(sentence);
     }
 }

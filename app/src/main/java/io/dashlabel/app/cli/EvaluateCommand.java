@@ -102,31 +102,29 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        EvaluationProgress progress = new EvaluationProgress(console, System::nanoTime);
-        try {
+        Progress progress = new Progress(console, System::nanoTime);
+        try (Heartbeat unused = new Heartbeat(progress)) {
             return evaluate(progress);
-        } finally {
-            progress.clear();
         }
     }
 
-    private int evaluate(EvaluationProgress progress) throws IOException {
+    private int evaluate(Progress progress) throws IOException {
         Instant begun = components.clock().instant();
         Settings settings = measuring.settings(components.taxonomy());
-        Given truth = given(groundTruth);
-        Given labels = given(predictions);
+        Given truth = given(groundTruth, progress);
+        Given labels = given(predictions, progress);
         if (suspects != null) {
             Suspected.requireElsewhere(suspects, truth, labels);
         }
         Measured measured = measure(Measurer.of(truth, settings, progress), labels);
         Receipt receipt = Receipt.of(labels, truth, measured.evaluation(), Components.version());
-        progress.clear();
+        progress.ended();
         print(measured, receipt);
         if (out != null || html != null) {
             progress.begins("curves, slices, kinds of error");
             Optional<Analyses> analyses = measured.analyses();
-            progress.clear();
-            writeFigures(measured, analyses, receipt);
+            progress.ended();
+            writeFigures(measured, analyses, receipt, progress);
             writePage(measured, analyses, labels, receipt, begun, progress);
         } else if (suspects != null) {
             writeSuspects(suspected(measured, labels, progress));
@@ -137,22 +135,25 @@ final class EvaluateCommand implements Callable<Integer> {
         return missed.isEmpty() ? lost : ExitCode.GATE_MISSED;
     }
 
-    private Given given(String word) throws IOException {
-        Given there = Given.of(components.labels(word, new DownloadProgress(console)), measuring.runs());
+    private Given given(String word, Progress progress) throws IOException {
+        progress.begins("looking at " + word);
+        Given there = Given.of(components.labels(word, new DownloadProgress(console, progress)), measuring.runs());
         return new Given(word, there.path(), there.kind(), there.run());
     }
 
-    private void writeFigures(Measured measured, Optional<Analyses> analyses, Receipt receipt) throws IOException {
+    private void writeFigures(Measured measured, Optional<Analyses> analyses, Receipt receipt, Progress progress)
+            throws IOException {
         if (out != null) {
+            progress.begins("writing figures");
             EvaluationFile.write(out, measured, analyses, receipt, mean);
+            progress.ended();
             console.print("figures     " + EvaluationText.escape(out.toString()));
         }
     }
 
-    private static Suspected suspected(Measured measured, Given labels, EvaluationProgress progress) {
-        progress.begins("suspect ground truth");
-        Suspected suspected = Suspected.in(measured, labels);
-        progress.clear();
+    private static Suspected suspected(Measured measured, Given labels, Progress progress) {
+        Suspected suspected = Suspected.in(measured, labels, progress);
+        progress.ended();
         return suspected;
     }
 
@@ -169,7 +170,7 @@ final class EvaluateCommand implements Callable<Integer> {
             Given labels,
             Receipt receipt,
             Instant begun,
-            EvaluationProgress progress)
+            Progress progress)
             throws IOException {
         if (suspects == null && html == null) {
             return;
@@ -177,8 +178,11 @@ final class EvaluateCommand implements Callable<Integer> {
         Suspected suspected = suspected(measured, labels, progress);
         writeSuspects(suspected);
         if (html != null) {
+            progress.begins("writing the report");
             SuspectTruth section = suspected.section(Optional.ofNullable(suspects));
-            EvaluationPage.write(html, measured, analyses, section, receipt, begun, components.clock());
+            EvaluationPage.write(
+                    html, measured, analyses, section, suspected.worst(), receipt, begun, components.clock());
+            progress.ended();
             console.print("report      @|bold " + EvaluationText.escape(html.toString()) + "|@");
         }
     }

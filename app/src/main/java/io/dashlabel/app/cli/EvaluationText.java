@@ -1,5 +1,6 @@
 package io.dashlabel.app.cli;
 
+import io.dashlabel.app.evaluation.MeasuredSections;
 import io.dashlabel.evaluate.AttributeResult;
 import io.dashlabel.evaluate.BoxResult;
 import io.dashlabel.evaluate.CategoryResult;
@@ -55,6 +56,7 @@ final class EvaluationText {
             boolean strong = i == 0 || i == rows.size() - 1;
             lines.add("  " + (strong ? "@|bold " + rows.get(i) + "|@" : rows.get(i)));
         }
+        belowThreshold(boxes);
         lines.add(String.format(
                 Locale.ROOT,
                 "  precision, recall, F1 of %s at IoU %.2f; AP over all scores, as %s; %,d of %s boxes",
@@ -63,6 +65,16 @@ final class EvaluationText {
                 evaluation.options().protocol() == Protocol.BDD100K ? "BDD100K's evaluation" : "COCO",
                 evaluation.attemptedBoxes().map(BoxResult::images).orElse(0),
                 Count.of(evaluation.totalImages(), "picture has", "pictures have")));
+    }
+
+    /** Where a good AP stands beside an F1 of 0. */
+    private void belowThreshold(BoxResult boxes) {
+        List<String> names = MeasuredSections.foundBelowThresholdAlone(boxes);
+        if (!names.isEmpty()) {
+            lines.add("  no label of "
+                    + names.stream().map(EvaluationText::escape).collect(Collectors.joining(", "))
+                    + " is right; AP counts what was seen below the threshold, too");
+        }
     }
 
     private static String[] row(String name, CategoryResult category) {

@@ -15,11 +15,14 @@ import io.dashlabel.onnx.catalogue.ClassWords;
 import io.dashlabel.onnx.catalogue.Profiles;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -71,8 +74,9 @@ final class ModelsCommand implements Runnable {
     int list() {
         Catalogue catalogue = components.catalogue();
         TextTable table = new TextTable().row("  model", "MB", "licence");
+        Set<String> found = here(catalogue);
         for (CatalogueEntry entry : catalogue.entries()) {
-            String here = catalogue.isHere(entry) ? "* " : "  ";
+            String here = found.contains(entry.name()) ? "* " : "  ";
             String size = entry.bytes().isPresent()
                     ? String.format(Locale.ROOT, "%.1f", entry.bytes().getAsLong() / 1e6)
                     : "–";
@@ -87,12 +91,37 @@ final class ModelsCommand implements Runnable {
         return ExitCode.OK;
     }
 
+    /** Names of those on this machine; files without a known hash are read for that. */
+    private Set<String> here(Catalogue catalogue) {
+        Set<String> here = new HashSet<>();
+        Progress progress = new Progress(console, System::nanoTime);
+        try (Heartbeat unused = new Heartbeat(progress)) {
+            progress.begins(
+                    "looking for the files of models",
+                    "model",
+                    OptionalLong.of(catalogue.entries().size()));
+            long looked = 0;
+            for (CatalogueEntry entry : catalogue.entries()) {
+                if (catalogue.isHere(entry)) {
+                    here.add(entry.name());
+                }
+                progress.counted(++looked);
+            }
+        }
+        return here;
+    }
+
     @Command(description = "Fetches models into the cache.")
     int pull(@Parameters(paramLabel = "NAME", arity = "1..*", description = "As in the list.") List<String> names) {
         Catalogue catalogue = components.catalogue();
-        for (String name : names) {
-            Path file = catalogue.pull(catalogue.entry(name), new DownloadProgress(console));
-            console.text(name + " is at " + file);
+        Progress progress = new Progress(console, System::nanoTime);
+        try (Heartbeat unused = new Heartbeat(progress)) {
+            for (String name : names) {
+                progress.begins("fetching " + name);
+                Path file = catalogue.pull(catalogue.entry(name), new DownloadProgress(console, progress));
+                progress.ended();
+                console.text(name + " is at " + file);
+            }
         }
         return ExitCode.OK;
     }
@@ -165,7 +194,12 @@ final class ModelsCommand implements Runnable {
 
     @Command(description = "Hashes and opens every model that is on this machine.")
     int check() {
-        List<Checked> checked = components.catalogue().check(this::opened);
+        List<Checked> checked;
+        Progress progress = new Progress(console, System::nanoTime);
+        try (Heartbeat unused = new Heartbeat(progress)) {
+            progress.begins("opening each model");
+            checked = components.catalogue().check(this::opened);
+        }
         for (Checked each : checked) {
             console.print((each.sound() ? "@|green ok   |@ " : "@|red bad  |@ ")
                     + each.entry().name() + "  " + each.remark());

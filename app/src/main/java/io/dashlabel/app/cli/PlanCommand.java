@@ -59,10 +59,12 @@ final class PlanCommand implements Callable<Integer> {
         if (!config.steps().contains(Step.ANNOTATE)) {
             throw new UsageException("without the step annotate nothing is asked, so there is nothing to plan");
         }
-        try (JobPlan plan = components.preview(config, continuation, new DownloadProgress(console))) {
-            Progress progress = new Progress(console, System::nanoTime);
+        Progress progress = new Progress(console, System::nanoTime);
+        try (Heartbeat unused = new Heartbeat(progress);
+                JobPlan plan = preview(config, continuation, progress)) {
             Forecast forecast =
                     new Forecaster(plan, config.answers().askAgain(), progress, System::nanoTime).forecast();
+            progress.ended();
             ForecastText.of(forecast).forEach(console::print);
             LocalDate pricesAsOf = components.prices(config).asOf();
             if (forecast.requests() > 0 || config.budget().prices().isPresent()) {
@@ -79,5 +81,10 @@ final class PlanCommand implements Callable<Integer> {
             }
             return forecast.not().folders() > 0 ? ExitCode.SOME_FAILED : ExitCode.OK;
         }
+    }
+
+    private JobPlan preview(RunConfig config, Continuation continuation, Progress progress) throws IOException {
+        progress.begins(RunCommand.GETTING_READY);
+        return components.preview(config, continuation, new DownloadProgress(console, progress));
     }
 }

@@ -96,21 +96,27 @@ final class RelabelCommand implements Callable<Integer> {
             throw new UsageException("relabel makes labels, so that annotate must be among its --steps");
         }
         StopSignal stop = new StopSignal();
-        JobPlan plan = components.plan(settings, Continuation.RELABEL, new DownloadProgress(console), stop);
-        Relabelling relabelling = Relabelling.of(plan, run, asking(run));
-        if (!relabelling.gone().isEmpty()) {
-            console.note("pictures of run " + run.id() + " that are not there any more: "
-                    + relabelling.gone().size() + ", such as "
-                    + relabelling.gone().iterator().next());
+        Progress progress = new Progress(console, System::nanoTime);
+        try (Heartbeat unused = new Heartbeat(progress)) {
+            progress.begins(RunCommand.GETTING_READY);
+            JobPlan plan =
+                    components.plan(settings, Continuation.RELABEL, new DownloadProgress(console, progress), stop);
+            Relabelling relabelling = Relabelling.of(plan, run, asking(run), progress);
+            if (!relabelling.gone().isEmpty()) {
+                progress.says("pictures of run " + run.id() + " that are not there any more: "
+                        + relabelling.gone().size() + ", such as "
+                        + relabelling.gone().iterator().next());
+            }
+            return RunCommand.run(
+                    relabelling.plan(),
+                    components.runs(settings),
+                    settings.answers(),
+                    stop,
+                    console,
+                    progress,
+                    components.clock(),
+                    interrupts);
         }
-        return RunCommand.run(
-                relabelling.plan(),
-                components.runs(settings),
-                settings.answers(),
-                stop,
-                console,
-                components.clock(),
-                interrupts);
     }
 
     /** The command that asks what is missing here. */

@@ -44,6 +44,9 @@ import picocli.CommandLine.Mixin;
         })
 final class RunCommand implements Callable<Integer> {
 
+    /** The phase before a job. */
+    static final String GETTING_READY = "getting ready: pictures, ground truth, models";
+
     private final Console console;
     private final Components components;
     private final Interrupts interrupts;
@@ -59,18 +62,22 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Continuation continuation = request.continuation();
-        RunConfig config = request.config(components, Keys.NEEDED);
-        RunsPlace place = components.runs(config);
-        if (!config.steps().contains(Step.ANNOTATE)) {
-            var unused = place.index(); // the run is there already, maybe elsewhere
+        Progress progress = new Progress(console, System::nanoTime);
+        try (Heartbeat unused = new Heartbeat(progress)) {
+            progress.begins(GETTING_READY);
+            Continuation continuation = request.continuation();
+            RunConfig config = request.config(components, Keys.NEEDED);
+            RunsPlace place = components.runs(config);
+            if (!config.steps().contains(Step.ANNOTATE)) {
+                var unusedIndex = place.index(); // the run is there already, maybe elsewhere
+            }
+            StopSignal stop = new StopSignal();
+            JobPlan plan = components.plan(config, continuation, new DownloadProgress(console, progress), stop);
+            if (config.steps().contains(Step.ANNOTATE)) {
+                AskedText.of(config).ifPresent(progress::says);
+            }
+            return run(plan, place, config.answers(), stop, console, progress, components.clock(), interrupts);
         }
-        StopSignal stop = new StopSignal();
-        JobPlan plan = components.plan(config, continuation, new DownloadProgress(console), stop);
-        if (config.steps().contains(Step.ANNOTATE)) {
-            AskedText.of(config).ifPresent(console::note);
-        }
-        return run(plan, place, config.answers(), stop, console, components.clock(), interrupts);
     }
 
     /** Runs a job until it ends or the process is interrupted, and prints what came of it. */
@@ -80,10 +87,10 @@ final class RunCommand implements Callable<Integer> {
             AnswersConfig answers,
             StopSignal stop,
             Console console,
+            Progress progress,
             Clock clock,
             Interrupts interrupts)
             throws IOException {
-        Progress progress = new Progress(console, System::nanoTime);
         Runnable onInterrupt = () -> {
             stop.stop();
             progress.says("stopping: finishing the pictures in work; what is done is kept");

@@ -38,7 +38,10 @@ final class RunListText {
                     begun(run.begun(), zone),
                     count(run.pictures()),
                     count(run.count("failed")),
-                    EvaluationText.escape(cut(RunSettings.of(run).models())),
+                    EvaluationText.escape(cut(RunSettings.of(run).models())
+                            + run.standIn()
+                                    .map(standIn -> " (stands in for " + standIn.quality() + ")")
+                                    .orElse("")),
                     EvaluationText.figure(run.summary("f1_score")),
                     EvaluationText.figure(run.summary("map_50"))));
             optional(row, spent, run.books().spent().map(Money::toString).orElse(ABSENT));

@@ -2,12 +2,12 @@ package io.dashlabel.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dashlabel.app.runs.GoOn;
+import io.dashlabel.app.runs.LabellingTime;
 import io.dashlabel.app.runs.RunInfo;
 import io.dashlabel.app.runs.RunSession;
 import io.dashlabel.app.runs.RunSettings;
 import io.dashlabel.label.Count;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +50,7 @@ final class RunText {
             lines.add("Nothing that can be read was written down of it: its run.json is missing or broken.");
         }
         run.why().ifPresent(why -> say("why", why));
+        run.remark().ifPresent(remark -> say("note", remark));
         sayIf(run.begun().isPresent(), "begun", RunListText.begun(run.begun(), zone));
     }
 
@@ -75,8 +76,9 @@ final class RunText {
     }
 
     private String speed() {
-        double seconds = run.manifest().path("labellingSeconds").asDouble();
-        return seconds > 0 ? ", in " + Durations.text(Duration.ofMillis(Math.round(1000 * seconds))) : "";
+        LabellingTime time = run.books().labelling();
+        String remark = time.remark().isEmpty() ? "" : " " + time.remark();
+        return time.spent().isZero() ? "" : ", in " + Durations.text(time.spent()) + remark;
     }
 
     private String byCategory() {
@@ -98,6 +100,7 @@ final class RunText {
         settings.tiles().ifPresent(tiles -> words.add("tiles " + tiles));
         settings.threshold().ifPresent(score -> words.add("threshold " + score));
         sayIf(!words.isEmpty(), "settings", String.join(", ", words));
+        run.standIn().ifPresent(standIn -> say("stand-in", standIn.sentence()));
         for (JsonNode annotator : run.manifest().path("annotators")) {
             model("model", annotator);
             annotator.path("members").forEach(member -> model("  member", member));
@@ -154,6 +157,9 @@ final class RunText {
                                         .orElse("")
                                 + withoutPrice()
                                 + "; " + tokens()));
+        long underway =
+                run.manifest().path("spending").path("questionsUnderway").asLong();
+        sayIf(underway > 0, "under way", SummaryText.underway(underway));
     }
 
     private String withoutPrice() {

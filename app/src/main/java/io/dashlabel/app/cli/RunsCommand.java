@@ -38,8 +38,16 @@ final class RunsCommand implements Runnable {
                 .addSubcommand(new RunsFailuresCommand(console, components))
                 .addSubcommand(new RunsCompareCommand(console, components))
                 .addSubcommand(new RunsTagCommand(console, components))
-                .addSubcommand(new RunsExportCommand(console, components))
+                .addSubcommand(new RunsArchiveCommand(console, components))
+                .addSubcommand(formerly("export", new RunsArchiveCommand(console, components)))
                 .addSubcommand(new RunsDeleteCommand(console, components));
+    }
+
+    /** A command under the name that it had before: it works, and no help and no completion shows it. */
+    private static CommandLine formerly(String name, Object command) {
+        CommandLine former = new CommandLine(command).setCommandName(name);
+        former.getCommandSpec().usageMessage().hidden(true);
+        return former;
     }
 
     @Override

@@ -66,20 +66,37 @@ final class RunsCompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<RunInfo> found = runs.find(components, console, named, html != null);
-        RunsComparison comparison = RunsComparison.of(found);
+        RunsComparison.requireCount(named);
+        Progress progress = new Progress(console, System::nanoTime);
+        try (Heartbeat unused = new Heartbeat(progress)) {
+            List<RunInfo> found = runs.find(components, progress, named, html != null);
+            RunsComparison comparison = RunsComparison.of(found, progress);
+            progress.ended();
+            print(comparison);
+            write(comparison, progress);
+            progress.begins("looking for labels that are gone");
+            List<String> lost = lost(found);
+            progress.ended();
+            return LostText.print(console, lost);
+        }
+    }
+
+    private void print(RunsComparison comparison) {
         comparison.warnings().forEach(warning -> console.note("@|yellow note:|@", warning));
         RunFiguresText.of(comparison.figures()).forEach(console::print);
         console.print("");
         console.print("is the difference real?  " + EvaluationText.escape(comparison.verdict()));
+    }
+
+    private void write(RunsComparison comparison, Progress progress) throws IOException {
         if (json != null) {
             RunsComparisonFile.write(json, comparison);
             console.print("figures  " + EvaluationText.escape(json.toString()));
         }
         if (html != null) {
-            RunsPage.write(html, comparison, components.clock(), Components.version());
+            RunsPage.write(html, comparison, components.clock(), Components.version(), progress);
+            progress.ended();
             console.print("page     " + EvaluationText.escape(html.toString()));
         }
-        return LostText.print(console, lost(found));
     }
 }

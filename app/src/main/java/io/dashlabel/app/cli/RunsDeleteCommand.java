@@ -50,26 +50,38 @@ final class RunsDeleteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RunsPlace place = runs.at(components);
-        RunIndex index = place.index();
+        Progress progress = new Progress(console, System::nanoTime);
+        try (Heartbeat unused = new Heartbeat(progress)) {
+            List<Deletion> deletions = deletions(progress);
+            if (!yes && !agreed(deletions)) {
+                console.print("Nothing was deleted.");
+                return ExitCode.INTERRUPTED;
+            }
+            for (Deletion deletion : deletions) {
+                deletion.carryOut(progress);
+                progress.ended();
+                console.print("deleted " + words(deletion));
+            }
+        }
+        console.print("What the models answered is kept elsewhere and stays.");
+        return ExitCode.OK;
+    }
+
+    private List<Deletion> deletions(Progress progress) throws IOException {
         Set<String> seen = new LinkedHashSet<>();
         List<Deletion> deletions = new ArrayList<>();
+        progress.begins("looking for runs");
+        RunsPlace place = runs.at(components);
+        RunIndex index = place.index();
         for (String reference : named) {
             RunInfo run = index.find(reference);
+            progress.begins("counting the files of " + run.id());
             if (seen.add(run.id())) {
                 deletions.add(place.deletion(run));
             }
         }
-        if (!yes && !agreed(deletions)) {
-            console.print("Nothing was deleted.");
-            return ExitCode.INTERRUPTED;
-        }
-        for (Deletion deletion : deletions) {
-            deletion.carryOut();
-            console.print("deleted " + words(deletion));
-        }
-        console.print("What the models answered is kept elsewhere and stays.");
-        return ExitCode.OK;
+        progress.ended();
+        return deletions;
     }
 
     private boolean agreed(List<Deletion> deletions) throws IOException {

@@ -65,7 +65,7 @@ final class RunsFailuresCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RunInfo found = runs.at(components).find(run, false, console::note);
+        RunInfo found = runs.one(components, console, run);
         try (RunLedger ledger = RunLedger.of(found.folder())) {
             RunLedger.Counts counts = ledger.counts();
             Predicate<Failed> chosen = chosen(counts.byStep().keySet());

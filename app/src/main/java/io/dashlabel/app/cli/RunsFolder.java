@@ -29,17 +29,35 @@ final class RunsFolder {
         return components.runs(out, List.of());
     }
 
+    /** One of them, without its drawings. */
+    RunInfo one(Components components, Console console, String reference) throws IOException {
+        Progress progress = new Progress(console, System::nanoTime);
+        try (Heartbeat unused = new Heartbeat(progress)) {
+            return find(components, progress, List.of(reference), false).get(0);
+        }
+    }
+
+    /** All of them, the one that began last at the end. */
+    List<RunInfo> all(Components components, Console console) throws IOException {
+        Progress progress = new Progress(console, System::nanoTime);
+        try (Heartbeat unused = new Heartbeat(progress)) {
+            progress.begins("looking for runs");
+            return at(components).index().all();
+        }
+    }
+
     /**
      * Several of them.
      *
      * @param drawings whether their drawings are needed
      */
-    List<RunInfo> find(Components components, Console console, List<String> references, boolean drawings)
+    List<RunInfo> find(Components components, Progress progress, List<String> references, boolean drawings)
             throws IOException {
         RunsPlace place = at(components);
+        progress.begins("looking for runs");
         List<RunInfo> found = new ArrayList<>();
         for (String reference : references) {
-            found.add(place.find(reference, drawings, console::note));
+            found.add(place.find(reference, drawings, progress::says));
         }
         return found;
     }

@@ -45,7 +45,7 @@ final class RunsListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<RunInfo> chosen = runs.at(components).index().all().stream()
+        List<RunInfo> chosen = runs.all(components, console).stream()
                 .filter(run -> tag == null || run.tags().contains(tag))
                 .toList();
         if (json) {
@@ -71,6 +71,7 @@ final class RunsListCommand implements Callable<Integer> {
             run.pictures().ifPresent(count -> node.put("pictures", count));
             run.count("failed").ifPresent(count -> node.put("failed", count));
             node.put("models", RunSettings.of(run).models());
+            run.standIn().ifPresent(standIn -> standIn.write(node.putObject("standIn")));
             run.summary("f1_score").ifPresent(f1 -> node.put("f1", f1));
             run.summary("map_50").ifPresent(map -> node.put("map50", map));
             run.books().spent().ifPresent(money -> node.put("dollars", money.dollars()));

@@ -31,7 +31,7 @@ final class RunsShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RunInfo found = runs.at(components).find(run, false, console::note);
+        RunInfo found = runs.one(components, console, run);
         RunText.of(found, components.clock().getZone()).forEach(console::print);
         return ExitCode.OK;
     }

@@ -54,7 +54,7 @@ final class RunsTagCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         RunsPlace place = runs.at(components);
-        RunInfo found = place.find(run, false, console::note);
+        RunInfo found = runs.one(components, console, run);
         List<String> now;
         try (Delivery delivery = place.hold(found.folder())) {
             RunInfo held = new RunIndex(place.folder()).find(found.id());

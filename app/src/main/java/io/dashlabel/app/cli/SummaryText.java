@@ -5,6 +5,7 @@ import io.dashlabel.app.job.Measurement;
 import io.dashlabel.app.job.Tally;
 import io.dashlabel.app.report.Failures;
 import io.dashlabel.app.runs.GoOn;
+import io.dashlabel.app.runs.LabellingTime;
 import io.dashlabel.ask.Spending;
 import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.evaluate.ImageScore;
@@ -68,9 +69,19 @@ final class SummaryText {
                 : Count.of(done, "picture");
     }
 
+    /** Over all the times that the run was gone on with, as in its report. */
     private static String speed(JobResult result) {
+        LabellingTime time = result.time();
+        if (time.picturesPerSecond().isEmpty()) {
+            return "";
+        }
+        String remark = time.remark().isEmpty() ? "" : ", " + time.remark();
         return String.format(
-                Locale.ROOT, " in %s (%.1f pictures/s)", Durations.text(result.labelling()), result.rate());
+                Locale.ROOT,
+                " in %s (%.1f pictures/s%s)",
+                Durations.text(time.spent()),
+                time.picturesPerSecond().getAsDouble(),
+                remark);
     }
 
     private void quality(Measurement measurement) {
@@ -136,7 +147,12 @@ final class SummaryText {
     private void books(JobResult result) {
         List<String> books = new ArrayList<>();
         if (result.before() > 0) {
-            books.add(Count.of(result.before(), "picture was", "pictures were") + " done before.");
+            long now = result.tally().pictures() - result.before();
+            books.add(Count.of(result.before(), "picture was", "pictures were") + " done before; "
+                    + (now == 0
+                            ? "nothing was left to label."
+                            : Count.of(now, "was", "were") + " labelled now, in " + Durations.text(result.labelling())
+                                    + "."));
         }
         if (result.remembered() > 0) {
             books.add(Count.of(result.remembered(), "answer was", "answers were") + " remembered and not asked again.");
@@ -163,9 +179,10 @@ final class SummaryText {
                     Count.of(spending.inputTokens(), "token"),
                     spending.outputTokens(),
                     spending.cost(),
-                    spending.unpriced() > 0
-                            ? withoutPrice(spending.unpriced())
-                            : ", which is " + spending.per1000(pictures) + " per 1,000 pictures"));
+                    spending.unpriced() > 0 ? withoutPrice(spending.unpriced()) : per1000(result, pictures)));
+        }
+        if (result.underway() > 0) {
+            books.add(underway(result.underway()));
         }
         if (!result.tally().edited().isEmpty()) {
             books.add(Count.of(
@@ -189,6 +206,17 @@ final class SummaryText {
         return answers == 1
                 ? "1 remembered answer was damaged and counted as missing."
                 : String.format(Locale.ROOT, "%,d remembered answers were damaged and counted as missing.", answers);
+    }
+
+    /** Not where most of it is still to come. */
+    private static String per1000(JobResult result, long pictures) {
+        return result.underway() > 0 ? "" : ", which is " + result.spending().per1000(pictures) + " per 1,000 pictures";
+    }
+
+    /** Of questions whose answers are still to come. */
+    static String underway(long questions) {
+        return Count.of(questions, "question is", "questions are")
+                + " at the service in batches; what they cost is known when the run goes on and fetches the answers.";
     }
 
     /** What a sum of money is without. */

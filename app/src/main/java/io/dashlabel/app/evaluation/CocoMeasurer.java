@@ -1,5 +1,6 @@
 package io.dashlabel.app.evaluation;
 
+import io.dashlabel.app.progress.Phases;
 import io.dashlabel.evaluate.BoxTables;
 import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.evaluate.Match;
@@ -32,10 +33,10 @@ final class CocoMeasurer implements Measurer {
 
     private final Settings settings;
     private final Path path;
-    private final MeasuringListener listener;
+    private final Phases listener;
     private final CompletableFuture<CocoGroundTruth> truth;
 
-    CocoMeasurer(Path path, Settings settings, MeasuringListener listener) {
+    CocoMeasurer(Path path, Settings settings, Phases listener) {
         this.settings = settings;
         this.path = path;
         this.listener = listener;
@@ -124,8 +125,8 @@ final class CocoMeasurer implements Measurer {
         BoxTables tables = new BoxTables(
                 data, known.imageNames(), String.valueOf(path.getFileName()), known.categoryNames(), attempted);
         SortedMap<String, Integer> unlistedTruth = known.unlistedCategories();
-        listener.begins("matching " + data.detections().size() + " boxes in "
-                + data.images().size() + " pictures");
+        listener.begins("matching " + Count.of(data.detections().size(), "box") + " in "
+                + Count.of(data.images().size(), "picture"));
         Evaluation evaluation = new TableEvaluator(tables, settings.options(), settings.strict())
                 .evaluate(matches, unlistedTruth, unlisted);
         List<String> remarks = new ArrayList<>(known.oddities().sentences());

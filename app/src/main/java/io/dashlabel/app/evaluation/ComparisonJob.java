@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /** Compares two sets of labels: is the difference between them real, and where does it come from? */
@@ -72,7 +71,7 @@ public final class ComparisonJob {
      * @throws UsageException where the two cannot be compared
      */
     public Comparison compare(Given a, Given b, Given truth) throws IOException {
-        Measurer measurer = Measurer.of(truth, settings);
+        Measurer measurer = Measurer.of(truth, settings, listener);
         listener.doing("measuring A");
         Measured ofA = measurer.measure(a, Optional.empty());
         listener.doing("measuring B");
@@ -94,9 +93,9 @@ public final class ComparisonJob {
         Sequences sequences = Sequences.of(ofA.images(), ofA.videos(), both);
         List<ComparedSlice> slices = ComparedSlice.of(ofA, dataA, dataB);
         listener.drawing((1L + slices.size()) * resamples);
-        AtomicLong drawn = new AtomicLong();
+        Drawing drawn = new Drawing(listener, both.size(), slices, resamples);
         PairedBootstrap bootstrap = new PairedBootstrap(dataA, dataB, sequences.ofRank());
-        Samples samples = draw("all pictures", bootstrap, drawn);
+        Samples samples = draw("all pictures", bootstrap, both.size(), drawn);
         return new Comparison(
                 a.name(),
                 b.name(),
@@ -147,22 +146,24 @@ public final class ComparisonJob {
         return Compared.together(differences, positives);
     }
 
-    private Samples draw(String what, PairedBootstrap bootstrap, AtomicLong drawn) {
+    private Samples draw(String what, PairedBootstrap bootstrap, int images, Drawing drawn) {
         listener.doing(what);
-        return bootstrap.run(resamples, seed, () -> listener.drawn(drawn.incrementAndGet()));
+        return bootstrap.run(resamples, seed, () -> drawn.one(images));
     }
 
-    private List<Compared> slices(List<ComparedSlice> slices, AtomicLong drawn) {
+    private List<Compared> slices(List<ComparedSlice> slices, Drawing drawn) {
         Map<String, Difference> differences = new LinkedHashMap<>();
         Map<String, Integer> positives = new LinkedHashMap<>();
         for (ComparedSlice slice : slices) {
             PairedBootstrap bootstrap = slice.bootstrap();
-            draw(slice.name(), bootstrap, drawn).map5095().ifPresent(difference -> {
-                differences.put(slice.name(), difference);
-                positives.put(
-                        slice.name(),
-                        positives(bootstrap, slice.a().categories().size()));
-            });
+            draw(slice.name(), bootstrap, slice.a().images().size(), drawn)
+                    .map5095()
+                    .ifPresent(difference -> {
+                        differences.put(slice.name(), difference);
+                        positives.put(
+                                slice.name(),
+                                positives(bootstrap, slice.a().categories().size()));
+                    });
         }
         return Compared.together(differences, positives);
     }

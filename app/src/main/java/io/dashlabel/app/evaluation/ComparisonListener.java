@@ -1,7 +1,9 @@
 package io.dashlabel.app.evaluation;
 
+import io.dashlabel.app.progress.Phases;
+
 /** Hears how a comparison gets on. Called from several threads. */
-public interface ComparisonListener {
+public interface ComparisonListener extends Phases {
 
     /** @param what is done from now on, in a few words such as {@code measuring A} */
     void doing(String what);
@@ -11,4 +13,11 @@ public interface ComparisonListener {
 
     /** @param done samples drawn so far; may come out of order */
     void drawn(long done);
+
+    /**
+     * Comes before {@link #drawn}: a sample of few pictures is less work than one of all.
+     *
+     * @param share of the work of drawing that is done, 0 to 1; may come out of order
+     */
+    default void worked(double share) {}
 }

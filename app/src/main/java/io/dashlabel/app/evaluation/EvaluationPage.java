@@ -9,6 +9,7 @@ import io.dashlabel.app.report.RunReport;
 import io.dashlabel.app.report.Section;
 import io.dashlabel.app.report.Setup;
 import io.dashlabel.app.report.SuspectTruth;
+import io.dashlabel.app.report.WorstPictures;
 import io.dashlabel.evaluate.BoxResult;
 import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.evaluate.analysis.Analyses;
@@ -35,6 +36,7 @@ public final class EvaluationPage {
      *
      * @param analyses of what was measured
      * @param suspects in its ground truth
+     * @param worst images with their drawings; without any where there are no drawings
      * @param begun when measuring began
      */
     public static void write(
@@ -42,12 +44,13 @@ public final class EvaluationPage {
             Measured measured,
             Optional<Analyses> analyses,
             SuspectTruth suspects,
+            WorstPictures worst,
             Receipt receipt,
             Instant begun,
             Clock clock)
             throws IOException {
-        RunReport report =
-                new RunReport(header(measured, receipt, begun, clock), sections(measured, analyses, suspects, receipt));
+        RunReport report = new RunReport(
+                header(measured, receipt, begun, clock), sections(measured, analyses, suspects, worst, receipt));
         String page = new HtmlReport(clock.getZone()).render(report);
         AtomicFile.write(path, page.getBytes(StandardCharsets.UTF_8));
     }
@@ -61,19 +64,26 @@ public final class EvaluationPage {
                 Outcome.COMPLETED,
                 begun,
                 Duration.between(begun, clock.instant()),
+                "",
                 new Completion(evaluation.totalImages(), attempted, 0),
                 boxes,
                 OptionalDouble.empty(),
                 receipt.dashlabel(),
-                Optional.of(MeasuredSections.scores(evaluation)));
+                Optional.of(MeasuredSections.scores(evaluation)),
+                List.of());
     }
 
     private static List<Section> sections(
-            Measured measured, Optional<Analyses> analyses, SuspectTruth suspects, Receipt receipt) {
+            Measured measured,
+            Optional<Analyses> analyses,
+            SuspectTruth suspects,
+            WorstPictures worst,
+            Receipt receipt) {
         Evaluation evaluation = measured.evaluation();
         List<Section> sections = new ArrayList<>();
         evaluation.boxes().ifPresent(boxes -> sections.add(MeasuredSections.categories(boxes, evaluation)));
         sections.add(MeasuredSections.attributes(evaluation));
+        sections.add(worst);
         sections.add(suspects);
         sections.addAll(AnalysisSections.of(evaluation, analyses, measured.attributes()));
         List<Notes.Finding> findings = measured.remarks().stream()

@@ -1,11 +1,13 @@
 package io.dashlabel.app.evaluation;
 
+import io.dashlabel.app.progress.Phases;
 import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.evaluate.Evaluator;
 import io.dashlabel.evaluate.Match;
 import io.dashlabel.format.LabelCount;
 import io.dashlabel.format.LabelIndex;
 import io.dashlabel.label.Detection;
+import io.dashlabel.label.Count;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** Ground truth with a frame for each image. Frames are read one after the other and not held. */
@@ -21,10 +24,10 @@ final class FrameMeasurer implements Measurer {
 
     private final Given given;
     private final Settings settings;
-    private final MeasuringListener listener;
+    private final Phases listener;
     private final LabelIndex truth;
 
-    FrameMeasurer(Given given, Settings settings, MeasuringListener listener) {
+    FrameMeasurer(Given given, Settings settings, Phases listener) {
         this.given = given;
         this.settings = settings;
         this.listener = listener;
@@ -45,8 +48,10 @@ final class FrameMeasurer implements Measurer {
         SceneWords scenes = new SceneWords(settings.taxonomy());
         LabelCount known = LabelCount.NONE;
         LabelCount said = LabelCount.NONE;
-        listener.begins("measuring");
+        listener.begins("measuring", "picture", OptionalLong.of(pairs.pairs().size()));
+        long looked = 0;
         for (FramePairs.Pair pair : pairs.pairs()) {
+            listener.counted(looked++);
             Optional<Frame> ours = truth.of(pair.truth());
             if (ours.isEmpty()) {
                 continue; // unreadable, which is among the findings
@@ -58,12 +63,12 @@ final class FrameMeasurer implements Measurer {
             List<Match> found = evaluator.add(frame, theirs);
             matches.ifPresent(found::forEach);
             images.add(frame.name());
-            listener.measured(images.size(), pairs.pairs().size());
             videos.add(video(frame));
             scenes.add(frame);
         }
         requireReadable(images, known, said, predictions, labels);
-        listener.begins("average precision of " + images.size() + " pictures");
+        listener.counted(looked);
+        listener.begins("average precision of " + Count.of(images.size(), "picture"));
         Evaluation evaluation = evaluator.finish();
         return new Measured(
                 evaluation,

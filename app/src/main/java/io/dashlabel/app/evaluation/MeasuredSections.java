@@ -46,7 +46,20 @@ public final class MeasuredSections {
                 boxes.f1(),
                 boxes.map50(),
                 boxes.map5095());
-        return new Categories(rows, Optional.of(total), evaluation.options().iouThreshold());
+        return new Categories(
+                rows, Optional.of(total), evaluation.options().iouThreshold(), foundBelowThresholdAlone(boxes));
+    }
+
+    /**
+     * Categories of which no label is right though average precision is above 0: it counts every box that was seen, and
+     * all that were right stayed below the threshold.
+     */
+    public static List<String> foundBelowThresholdAlone(BoxResult boxes) {
+        return boxes.categories().entrySet().stream()
+                .filter(each ->
+                        each.getValue().tp() == 0 && each.getValue().ap50().orElse(0) > 0)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static Categories.Row row(String name, CategoryResult category) {

@@ -1,5 +1,6 @@
 package io.dashlabel.app.evaluation;
 
+import io.dashlabel.app.progress.Phases;
 import io.dashlabel.evaluate.Match;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
@@ -15,7 +16,7 @@ public interface Measurer {
      * @throws UsageException where it is no ground truth
      */
     static Measurer of(Given truth, Settings settings) {
-        return of(truth, settings, new MeasuringListener() {});
+        return of(truth, settings, Phases.unheard());
     }
 
     /**
@@ -24,7 +25,7 @@ public interface Measurer {
      * @param listener told how far measuring is
      * @throws UsageException where it is no ground truth
      */
-    static Measurer of(Given truth, Settings settings, MeasuringListener listener) {
+    static Measurer of(Given truth, Settings settings, Phases listener) {
         return switch (truth.kind()) {
             case COCO_GROUND_TRUTH -> new CocoMeasurer(truth.path(), settings, listener);
             case FRAMES -> new FrameMeasurer(truth, settings, listener);

@@ -1,5 +1,6 @@
 package io.dashlabel.app.evaluation;
 
+import io.dashlabel.app.progress.Phases;
 import io.dashlabel.app.suspect.SuspectReview;
 import io.dashlabel.evaluate.EvaluationOptions;
 import io.dashlabel.label.Taxonomy;
@@ -19,7 +20,7 @@ public record Sides(
         Taxonomy taxonomy, List<String> images, SuspectReview.Frames truth, SuspectReview.Frames predictions) {
 
     /** What of the ground truth is suspect. Pictures are not looked at, so that no time of day is. */
-    public SuspectReview review(EvaluationOptions options) {
-        return SuspectReview.of(images, truth, predictions, name -> OptionalDouble.empty(), taxonomy, options);
+    public SuspectReview review(EvaluationOptions options, Phases phases) {
+        return SuspectReview.of(images, truth, predictions, name -> OptionalDouble.empty(), taxonomy, options, phases);
     }
 }

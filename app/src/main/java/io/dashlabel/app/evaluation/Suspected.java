@@ -1,7 +1,9 @@
 package io.dashlabel.app.evaluation;
 
+import io.dashlabel.app.progress.Phases;
 import io.dashlabel.app.report.Jpeg;
 import io.dashlabel.app.report.SuspectTruth;
+import io.dashlabel.app.report.WorstPictures;
 import io.dashlabel.app.suspect.RunCrops;
 import io.dashlabel.app.suspect.SuspectPage;
 import io.dashlabel.app.suspect.SuspectReview;
@@ -13,6 +15,7 @@ import io.dashlabel.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -24,16 +27,16 @@ public final class Suspected {
     private final SuspectReview review;
     private final Given predictions;
 
-    private Suspected(Measured measured, Given predictions) {
+    private Suspected(Measured measured, Given predictions, Phases phases) {
         this.measured = measured;
         this.sides = measured.sides().get();
-        this.review = sides.review(measured.evaluation().options());
+        this.review = sides.review(measured.evaluation().options(), phases);
         this.predictions = predictions;
     }
 
     /** Looks at all images again. */
-    public static Suspected in(Measured measured, Given predictions) {
-        return new Suspected(measured, predictions);
+    public static Suspected in(Measured measured, Given predictions, Phases phases) {
+        return new Suspected(measured, predictions, phases);
     }
 
     /** @throws UsageException where proposed changes would overwrite, or lie among, labels that are read */
@@ -81,13 +84,25 @@ public final class Suspected {
         Function<Suspect, Optional<Jpeg>> crops = predictions
                 .run()
                 .map(root -> new RunCrops(RunFolder.at(root)))
-                .<Function<Suspect, Optional<Jpeg>>>map(run -> suspect -> run.of(suspect, ownName(suspect)))
+                .<Function<Suspect, Optional<Jpeg>>>map(run -> suspect -> run.of(suspect, ownName(suspect.image())))
                 .orElse(suspect -> Optional.empty());
         return SuspectPage.ofLabels(review, measured.evaluation(), file.map(Path::toString), crops);
     }
 
+    /** The images most worth a look, where the predictions are a run's that has drawn them. */
+    public WorstPictures worst() {
+        Optional<Path> run = predictions.run().filter(root -> Files.isDirectory(root.resolve("overlays")));
+        if (run.isEmpty()) {
+            return new WorstPictures(List.of());
+        }
+        RunFolder folder = RunFolder.at(run.get());
+        return new WorstCards(
+                        sides.truth(), sides.predictions(), name -> folder.overlay(ownName(name)), sides.taxonomy())
+                .of(measured.evaluation());
+    }
+
     /** In the predictions, where the image may be called otherwise. */
-    private String ownName(Suspect suspect) {
-        return sides.predictions().apply(suspect.image()).map(Frame::name).orElse(suspect.image());
+    private String ownName(String image) {
+        return sides.predictions().apply(image).map(Frame::name).orElse(image);
     }
 }

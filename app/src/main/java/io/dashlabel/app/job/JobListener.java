@@ -1,9 +1,10 @@
 package io.dashlabel.app.job;
 
+import io.dashlabel.app.progress.Phases;
 import java.util.OptionalLong;
 
 /** Hears how a job gets on. Called from several threads. */
-public interface JobListener {
+public interface JobListener extends Phases {
 
     /** @param pictures to come, where known */
     void begun(OptionalLong pictures);
@@ -17,6 +18,6 @@ public interface JobListener {
     /** One sentence that a person should read now. */
     void says(String sentence);
 
-    /** No picture is in work any more. */
+    /** Nothing is in work any more, or not until another phase begins. */
     void ended();
 }

@@ -35,6 +35,7 @@ import java.util.Set;
  * @param sameFailures so many pictures in a row that fail in the same way end the run
  * @param configuration as it came to be from defaults, file and flags, as JSON; holds no secret
  * @param dashlabel version and commit of this program
+ * @param remark what a reader of the figures must know of the pictures, in one sentence
  */
 public record JobPlan(
         Path runs,
@@ -53,7 +54,8 @@ public record JobPlan(
         Optional<StoodIn> standIn,
         int sameFailures,
         String configuration,
-        String dashlabel)
+        String dashlabel,
+        Optional<String> remark)
         implements Closeable {
 
     /** The same over other pictures. */
@@ -66,7 +68,16 @@ public record JobPlan(
         return with(pictures, Optional.of(run));
     }
 
+    /** The same with something that a reader of the figures must know of the pictures. */
+    public JobPlan remarking(String sentence) {
+        return with(source, relabelOf, Optional.of(sentence));
+    }
+
     private JobPlan with(ImageSource otherSource, Optional<String> otherRun) {
+        return with(otherSource, otherRun, remark);
+    }
+
+    private JobPlan with(ImageSource otherSource, Optional<String> otherRun, Optional<String> otherRemark) {
         return new JobPlan(
                 runs,
                 runId,
@@ -84,7 +95,8 @@ public record JobPlan(
                 standIn,
                 sameFailures,
                 configuration,
-                dashlabel);
+                dashlabel,
+                otherRemark);
     }
 
     public boolean does(Step step) {

@@ -1,5 +1,6 @@
 package io.dashlabel.app.job;
 
+import io.dashlabel.app.runs.LabellingTime;
 import io.dashlabel.app.suspect.SuspectReview;
 import io.dashlabel.ask.Spending;
 import io.dashlabel.run.Outcome;
@@ -19,11 +20,13 @@ import java.util.OptionalLong;
  * @param why it ended before its last picture, where it did
  * @param begun when
  * @param planned pictures that were to be done, where that is known
- * @param labelling time spent on labelling and drawing, start-up left out
+ * @param labelling time spent on labelling and drawing this time, start-up left out
+ * @param time of labelling over all times that the run was gone on with
  * @param before pictures that were done already when the run went on
  * @param remembered answers that were there already
  * @param damaged answers that were there and could not be read, each counted once
  * @param spending what services were asked this time
+ * @param underway questions that a service has in batches and has not answered yet
  * @param tally counts over all pictures
  * @param measurement against ground truth, where there was any
  * @param suspects ground truth that may be wrong, where there was any to look at
@@ -35,10 +38,12 @@ public record JobResult(
         Instant begun,
         OptionalLong planned,
         Duration labelling,
+        LabellingTime time,
         long before,
         long remembered,
         long damaged,
         Spending spending,
+        long underway,
         Tally tally,
         Optional<Measurement> measurement,
         Optional<SuspectReview> suspects) {
@@ -51,10 +56,5 @@ public record JobResult(
     /** Pictures that were to be done, at least those that were. */
     public long pictures() {
         return Math.max(tally.pictures(), planned.orElse(0));
-    }
-
-    /** Pictures per second of labelling, of those labelled this time. */
-    public double rate() {
-        return (tally.pictures() - before) / Math.max(1e-3, labelling.toNanos() / 1e9);
     }
 }

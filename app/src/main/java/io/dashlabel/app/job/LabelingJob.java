@@ -3,6 +3,7 @@ package io.dashlabel.app.job;
 import io.dashlabel.annotate.Annotator;
 import io.dashlabel.app.report.HtmlReport;
 import io.dashlabel.app.suspect.SuspectReview;
+import io.dashlabel.batch.Batches;
 import io.dashlabel.format.AtomicFile;
 import io.dashlabel.format.LabelIndex;
 import io.dashlabel.label.Failure;
@@ -63,6 +64,7 @@ public final class LabelingJob {
                     ? Optional.of(ListedImages.of(
                             plan.source(),
                             plan.truth(),
+                            listener,
                             isNew ? relabelled() : Optional.of(RunFolder.open(plan.runs(), plan.runId()))))
                     : Optional.empty();
             RunFolder folder =
@@ -74,6 +76,7 @@ public final class LabelingJob {
                 return inFolder(folder, pictures, delivery);
             }
         } finally {
+            listener.ended();
             plan.close();
         }
     }
@@ -123,6 +126,7 @@ public final class LabelingJob {
         Instant begun = clock.instant();
         Manifest manifest = Manifest.of(folder, plan, begun);
         Tally tally = new Tally();
+        boolean labelled = false;
         try {
             manifest.write();
             delivery.settle(); // so that it is found as a run from now on
@@ -136,6 +140,8 @@ public final class LabelingJob {
             }
             long before = annotating.map(Annotating::before).orElse(0L);
             Duration labelling = Duration.between(begun, clock.instant());
+            manifest.labelled(labelling, tally.pictures() - before);
+            labelled = true;
             delivery.settle();
             Optional<Measurement> measured = Optional.empty();
             if (plan.does(Step.EVALUATE) && plan.truth().isPresent()) {
@@ -146,13 +152,13 @@ public final class LabelingJob {
                                 "In the ground truth " + unlisted.sentence() + "; what lies in it was not measured."));
             }
             if (plan.does(Step.EVALUATE) && plan.truth().isPresent() && tally.pictures() > 0) {
-                measured = Measurement.of(folder, plan.truth().get(), plan);
+                measured = Measurement.of(folder, plan.truth().get(), plan, listener);
                 if (measured.isEmpty()) {
                     listener.says("not measured: there is ground truth for none of the pictures labelled");
                 }
             }
             Optional<SuspectReview> suspects =
-                    measured.isPresent() ? Optional.of(SuspectStep.of(folder, plan)) : Optional.empty();
+                    measured.isPresent() ? Optional.of(SuspectStep.of(folder, plan, listener)) : Optional.empty();
             JobResult result = new JobResult(
                     folder,
                     outcome(tally),
@@ -160,14 +166,17 @@ public final class LabelingJob {
                     begun,
                     planned,
                     labelling,
+                    manifest.labelling(),
                     before,
                     plan.asked().recall().remembered(),
                     plan.asked().recall().damaged(),
                     plan.asked().budget().spending(),
+                    Batches.underway(folder.root()),
                     tally,
                     measured,
                     suspects);
             if (plan.does(Step.REPORT)) {
+                listener.begins("writing the report");
                 String page = new HtmlReport(clock.getZone()).render(ReportContents.of(result, plan, manifest));
                 AtomicFile.write(folder.report(), page.getBytes(StandardCharsets.UTF_8));
             }
@@ -176,7 +185,11 @@ public final class LabelingJob {
             return result;
         } catch (IOException | RuntimeException | Error e) {
             try {
-                manifest.failed(e, clock.instant(), Duration.between(begun, clock.instant()), tally);
+                if (!labelled) {
+                    long before = annotating.map(Annotating::before).orElse(0L);
+                    manifest.labelled(Duration.between(begun, clock.instant()), tally.pictures() - before);
+                }
+                manifest.failed(e, clock.instant(), tally);
                 delivery.settle();
             } catch (IOException onTheWayOut) {
                 e.addSuppressed(onTheWayOut);
@@ -218,13 +231,16 @@ public final class LabelingJob {
     private void goOn(RunFolder folder, Tally tally) throws IOException {
         LabelIndex labels = LabelIndex.at(folder.labels());
         Map<String, Failure> notDrawn =
-                plan.does(Step.VISUALIZE) ? new Redrawing(folder, plan, stop).draw(labels) : Map.of();
+                plan.does(Step.VISUALIZE) ? new Redrawing(folder, plan, stop, listener).draw(labels) : Map.of();
         try (Journal journal = Journal.openToRead(folder.journal())) {
             tally.duplicates(Duplicates.in(journal));
             for (MissingLabel missing : MissingLabel.of(folder, journal)) {
                 tally.add(missing.frame(), missing.entry());
             }
+            listener.begins(
+                    "reading labels", "picture", OptionalLong.of(labels.names().size()));
             for (String name : labels.names()) {
+                listener.counted(tally.pictures());
                 Optional<Frame> stored = labels.of(name);
                 if (stored.isEmpty()) {
                     continue; // counted above
@@ -238,6 +254,7 @@ public final class LabelingJob {
                     tally.add(frame, 0, Map.of());
                 }
             }
+            listener.counted(tally.pictures());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.dashlabel.app.job;
 
+import io.dashlabel.app.progress.Phases;
 import io.dashlabel.format.LabelIndex;
 import io.dashlabel.image.ImageRef;
 import io.dashlabel.image.ImageSource;
@@ -11,6 +12,7 @@ import io.dashlabel.run.RunFolder;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -37,14 +39,16 @@ record ListedImages(long images, SortedMap<String, Long> leftOut, SortedSet<Stri
      * @param goesOn the run that goes on with them
      * @throws UsageException where there are none, or there is ground truth and for none of them
      */
-    static ListedImages of(ImageSource source, Optional<LabelIndex> truth, Optional<RunFolder> goesOn)
+    static ListedImages of(ImageSource source, Optional<LabelIndex> truth, Phases phases, Optional<RunFolder> goesOn)
             throws IOException {
         long images = 0;
         boolean known = truth.isEmpty();
         LeftOut leftOut = new LeftOut();
         SortedSet<String> gone = goesOn.isPresent() ? read(goesOn.get()) : new TreeSet<>();
+        phases.begins("listing pictures", "picture", OptionalLong.empty());
         try (Stream<ImageRef> refs = source.images(leftOut)) {
             for (var each = refs.iterator(); each.hasNext(); images++) {
+                phases.counted(images + 1);
                 String name = each.next().name();
                 gone.remove(name);
                 known = known || truth.map(labels -> labels.knows(name)).orElse(false);

@@ -7,7 +7,11 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.annotate.Annotator;
+import io.dashlabel.app.runs.LabellingTime;
+import io.dashlabel.app.runs.RunInfo;
+import io.dashlabel.app.runs.StoodIn;
 import io.dashlabel.ask.Spending;
+import io.dashlabel.batch.Batches;
 import io.dashlabel.format.AtomicFile;
 import io.dashlabel.format.JsonEscapes;
 import io.dashlabel.label.IoReason;
@@ -34,6 +38,7 @@ import java.util.stream.Collectors;
 final class Manifest {
 
     private static final String RUNNING = "running";
+    private static final String REMARK = "remark";
     private static final ObjectMapper JSON =
             new ObjectMapper(JsonEscapes.factory()).enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -84,6 +89,7 @@ final class Manifest {
         plan.relabelOf().ifPresent(run -> root.put("relabelOf", run));
         begin(root, plan, begun);
         root.put("images", plan.source().description());
+        plan.remark().ifPresent(remark -> root.put(REMARK, remark));
         plan.standIn().ifPresent(instead -> instead.write(root.putObject("standIn")));
         var annotators = root.putArray("annotators");
         for (Annotator annotator : plan.annotators()) {
@@ -182,8 +188,37 @@ final class Manifest {
         root.put("imageSet", hash);
     }
 
+    /** How long labelling took this time, and how many pictures it was. */
+    void labelled(Duration spent, long pictures) {
+        if (labels) {
+            LabellingTime.write(session, spent, pictures);
+            double before = root.path("labellingSeconds").asDouble();
+            root.put("labellingSeconds", before + (pictures > 0 ? spent.toMillis() / 1000.0 : 0));
+        }
+    }
+
+    /** Over all times, as of now. */
+    LabellingTime labelling() {
+        return new RunInfo(folder, root).books().labellingSoFar();
+    }
+
+    /** When the run began; a later time that it was gone on with changes nothing in that. */
+    Instant begun() {
+        return new RunInfo(folder, root).begun().orElseThrow();
+    }
+
+    /** What labelled instead of the models of the quality that was asked for. */
+    Optional<StoodIn> standIn() {
+        return new RunInfo(folder, root).standIn();
+    }
+
+    /** What a reader of the figures must know of the pictures. */
+    Optional<String> remark() {
+        return RunInfo.text(root, REMARK);
+    }
+
     void ended(JobResult result, Instant now) throws IOException {
-        end(result.outcome(), result.why().map(StopSignal.Stop::sentence), now, result.labelling(), result.tally());
+        end(result.outcome(), result.why().map(StopSignal.Stop::sentence), now, result.tally());
         result.measurement().ifPresent(measured -> {
             if (measured.evaluation().toJson().get("summary") instanceof ObjectNode summary) {
                 root.set("summary", summary);
@@ -194,18 +229,18 @@ final class Manifest {
     }
 
     /** The run ended by an error that concerns all of it. */
-    void failed(Throwable error, Instant now, Duration labelling, Tally tally) throws IOException {
+    void failed(Throwable error, Instant now, Tally tally) throws IOException {
         String said = error instanceof IOException io ? IoReason.withFile(io) : String.valueOf(error.getMessage());
         if (error.getMessage() == null && !(error instanceof IOException)) {
             said = "a defect of dashlabel: " + error;
         }
         String why = SecretParts.hidden(said);
-        end(Outcome.FAILED, Optional.of(why), now, labelling, tally);
+        end(Outcome.FAILED, Optional.of(why), now, tally);
         write();
     }
 
     /** What this time was remembered and spent, and the sum over all times. */
-    private void books(JobPlan plan, long pictures) {
+    private void books(JobPlan plan, long pictures, long underway) {
         ObjectNode answers = session.putObject("answers");
         answers.put("store", plan.asked().store().description());
         answers.put("remembered", plan.asked().recall().remembered());
@@ -217,11 +252,11 @@ final class Manifest {
         Spending before = Spendings.read(root.path("spending"));
         Spending total = before.plus(spent);
         if (total.requests() > 0) {
-            root.set("spending", Spendings.write(total, pictures));
+            root.set("spending", Spendings.write(total, pictures, underway));
         }
     }
 
-    private void end(Outcome outcome, Optional<String> why, Instant now, Duration labelling, Tally tally) {
+    private void end(Outcome outcome, Optional<String> why, Instant now, Tally tally) {
         session.put("status", outcome.words());
         why.ifPresent(sentence -> session.put("why", sentence));
         session.put("ended", now.toString());
@@ -230,9 +265,15 @@ final class Manifest {
             why.ifPresent(sentence -> root.put("why", sentence));
             root.put("ended", now.toString());
             counts(tally);
-            books(plan, tally.pictures());
-            double before = root.path("labellingSeconds").asDouble();
-            root.put("labellingSeconds", before + labelling.toMillis() / 1000.0);
+            books(plan, tally.pictures(), underway());
+        }
+    }
+
+    private long underway() {
+        try {
+            return Batches.underway(folder.root());
+        } catch (IOException e) {
+            return 0; // whoever goes on with the run is told so
         }
     }
 

@@ -7,6 +7,7 @@ import io.dashlabel.app.evaluation.MatchWriter;
 import io.dashlabel.app.evaluation.SceneWords;
 import io.dashlabel.app.evaluation.SliceJson;
 import io.dashlabel.app.evaluation.TruthNotes;
+import io.dashlabel.app.progress.Phases;
 import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.evaluate.Evaluator;
 import io.dashlabel.evaluate.analysis.Analyses;
@@ -15,6 +16,7 @@ import io.dashlabel.format.Finding;
 import io.dashlabel.format.JsonEscapes;
 import io.dashlabel.format.LabelCount;
 import io.dashlabel.format.LabelIndex;
+import io.dashlabel.label.Count;
 import io.dashlabel.label.Frame;
 import io.dashlabel.run.RunFolder;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * Labels of a run against ground truth, read back in the order of their names so that no output depends on threads.
@@ -48,7 +51,8 @@ public record Measurement(
      * Measures, and writes {@code evaluation.json} and {@code matches.jsonl}. Empty where no picture of the run has
      * ground truth; nothing is written then.
      */
-    static Optional<Measurement> of(RunFolder folder, LabelIndex truth, JobPlan plan) throws IOException {
+    static Optional<Measurement> of(RunFolder folder, LabelIndex truth, JobPlan plan, Phases phases)
+            throws IOException {
         LabelIndex labels = LabelIndex.at(folder.labels());
         Evaluator evaluator = new Evaluator(plan.taxonomy(), plan.evaluation());
         SceneWords scenes = new SceneWords(plan.taxonomy());
@@ -56,7 +60,9 @@ public record Measurement(
         int withoutTruth = 0;
         LabelCount labelled = LabelCount.NONE;
         try (MatchWriter matches = MatchWriter.at(folder.matches())) {
+            phases.begins("measuring", "picture", OptionalLong.of(labels.names().size()));
             for (String name : labels.names()) {
+                phases.counted(measured + withoutTruth);
                 Optional<Frame> known = truth.of(name);
                 Optional<Frame> prediction = labels.of(name);
                 if (prediction.isEmpty()) {
@@ -71,12 +77,15 @@ public record Measurement(
                 scenes.add(known.get());
                 evaluator.add(known.get(), prediction.get()).forEach(matches);
             }
+            phases.counted(measured + withoutTruth);
             if (measured == 0) {
                 return Optional.empty();
             }
             matches.commit();
         }
+        phases.begins("average precision of " + Count.of(measured, "picture"));
         Evaluation evaluation = evaluator.finish();
+        phases.begins("curves, slices, kinds of error");
         double iou = evaluation.options().iouThreshold();
         Optional<Analyses> analyses = evaluation
                 .boxes()

@@ -1,5 +1,6 @@
 package io.dashlabel.app.job;
 
+import io.dashlabel.app.progress.Phases;
 import io.dashlabel.format.LabelIndex;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
@@ -12,8 +13,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Draws the labels that a run has, without labelling. For one use by one thread. */
 final class Redrawing {
@@ -21,19 +24,28 @@ final class Redrawing {
     private final RunFolder folder;
     private final JobPlan plan;
     private final StopSignal stop;
+    private final Phases phases;
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
     private final Map<String, Failure> failures = new ConcurrentHashMap<>();
 
-    Redrawing(RunFolder folder, JobPlan plan, StopSignal stop) {
+    Redrawing(RunFolder folder, JobPlan plan, StopSignal stop, Phases phases) {
         this.folder = folder;
         this.plan = plan;
         this.stop = stop;
+        this.phases = phases;
     }
 
     /** Draws; gives what failed, by image. */
     Map<String, Failure> draw(LabelIndex labels) throws IOException {
         OverlayDrawer drawer = new OverlayDrawer(folder, plan);
-        FrameSink sink = labeled -> draw(labeled, labels, drawer);
+        long all = labels.names().size();
+        phases.begins(
+                "drawing", "picture", OptionalLong.of(Math.min(all, plan.limit().orElse(all))));
+        AtomicLong done = new AtomicLong();
+        FrameSink sink = labeled -> {
+            draw(labeled, labels, drawer);
+            phases.counted(done.incrementAndGet());
+        };
         plan.engine().run(plan.source(), List.of(), sink, plan.limit(), stop);
         if (plan.limit().isEmpty() && !stop.stopped()) {
             labels.names().stream().filter(name -> !seen.contains(name)).forEach(name -> {

@@ -1,6 +1,7 @@
 package io.dashlabel.app.job;
 
 import io.dashlabel.annotate.Annotator;
+import io.dashlabel.app.progress.Phases;
 import io.dashlabel.app.runs.RunInfo;
 import io.dashlabel.image.ImageRef;
 import io.dashlabel.image.ImageSource;
@@ -37,15 +38,23 @@ public record Relabelling(JobPlan plan, Set<String> gone) {
      *
      * @param plan made for {@link Continuation#RELABEL}; closed where this throws
      * @param ask the command that asks what is missing, for the sentence
+     * @param phases hears what is looked at
      * @throws UsageException where answers are missing, or the run does not tell its pictures
      */
-    public static Relabelling of(JobPlan plan, RunInfo run, String ask) throws IOException {
+    public static Relabelling of(JobPlan plan, RunInfo run, String ask, Phases phases) throws IOException {
         try {
+            phases.begins("reading what run " + run.id() + " labelled");
             Pictures pictures = pictures(run);
+            phases.begins("looking up the answers");
             requireAnswers(plan, run, pictures.labelled(), ask);
             Set<String> gone = new TreeSet<>(pictures.names());
             try (Stream<ImageRef> there = plan.source().images()) {
-                there.forEach(ref -> gone.remove(ref.name()));
+                phases.begins("listing pictures", "picture", OptionalLong.empty());
+                long listed = 0;
+                for (var each = there.iterator(); each.hasNext(); ) {
+                    gone.remove(each.next().name());
+                    phases.counted(++listed);
+                }
             }
             if (gone.size() == pictures.names().size()) {
                 throw new UsageException("none of the pictures of run " + run.id() + " is in "

@@ -2,6 +2,7 @@ package io.dashlabel.app.job;
 
 import io.dashlabel.app.breakdown.AnalysisSections;
 import io.dashlabel.app.evaluation.MeasuredSections;
+import io.dashlabel.app.evaluation.WorstCards;
 import io.dashlabel.app.report.Completion;
 import io.dashlabel.app.report.Header;
 import io.dashlabel.app.report.NextSteps;
@@ -10,13 +11,15 @@ import io.dashlabel.app.report.RunReport;
 import io.dashlabel.app.report.Section;
 import io.dashlabel.app.report.Setup;
 import io.dashlabel.app.report.Unmeasured;
+import io.dashlabel.app.runs.GoOn;
+import io.dashlabel.app.runs.LabellingTime;
 import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.format.Finding;
+import io.dashlabel.format.LabelIndex;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** From the results of a job to the sections of its report. */
 final class ReportContents {
@@ -34,38 +37,51 @@ final class ReportContents {
                     .boxes()
                     .ifPresent(boxes -> sections.add(MeasuredSections.categories(boxes, evaluation.get())));
             sections.add(MeasuredSections.attributes(evaluation.get()));
-            sections.add(WorstCards.of(result, plan));
+            sections.add(worst(result, plan).of(evaluation.get()));
             sections.add(DoubtCards.of(result));
             result.suspects()
                     .ifPresent(review -> sections.add(SuspectStep.section(review, evaluation.get(), result.folder())));
             Measurement measured = result.measurement().orElseThrow();
             sections.addAll(AnalysisSections.of(evaluation.get(), measured.analyses(), measured.scenes()));
         } else {
-            sections.add(new Unmeasured(RunAgain.of(manifest, "--ground-truth FOLDER_OF_TRUE_LABELS")));
+            sections.add(new Unmeasured(GoOn.like(result.folder(), "--ground-truth", "FOLDER_OF_TRUE_LABELS")));
             sections.add(DoubtCards.of(result));
         }
         sections.add(result.tally().failures());
         sections.add(notes(result));
         sections.add(next(result, manifest));
         sections.add(setup(plan, manifest));
-        return new RunReport(header(result, plan, evaluation), sections);
+        return new RunReport(header(result, plan, manifest, evaluation), sections);
     }
 
-    private static Header header(JobResult result, JobPlan plan, Optional<Evaluation> evaluation) {
+    private static WorstCards worst(JobResult result, JobPlan plan) {
+        LabelIndex labels = LabelIndex.at(result.folder().labels());
+        return new WorstCards(
+                name -> plan.truth().flatMap(known -> known.of(name)),
+                labels::of,
+                name -> result.folder().overlay(name),
+                plan.taxonomy());
+    }
+
+    private static Header header(JobResult result, JobPlan plan, Manifest manifest, Optional<Evaluation> evaluation) {
+        LabellingTime time = result.time();
+        List<String> notices = new ArrayList<>();
+        manifest.remark().ifPresent(notices::add);
+        manifest.standIn().ifPresent(standIn -> notices.add(standIn.sentence() + "."));
         Tally tally = result.tally();
         long boxes = tally.boxes().values().stream().mapToLong(Long::longValue).sum();
         return new Header(
                 result.folder().id(),
                 result.outcome(),
-                result.begun(),
-                result.labelling(),
+                manifest.begun(),
+                time.spent(),
+                time.remark(),
                 new Completion(result.pictures(), tally.pictures(), tally.failed()),
                 boxes,
-                plan.does(Step.ANNOTATE) && tally.pictures() > 0
-                        ? OptionalDouble.of(result.rate())
-                        : OptionalDouble.empty(),
+                time.picturesPerSecond(),
                 plan.dashlabel(),
-                evaluation.map(MeasuredSections::scores));
+                evaluation.map(MeasuredSections::scores),
+                notices);
     }
 
     private static Notes notes(JobResult result) {
@@ -97,12 +113,12 @@ final class ReportContents {
                 .anyMatch(annotator -> annotator.name().contains("+"));
         if (!fused) {
             steps.add(new NextSteps.Step(
-                    "More small objects, more time per picture:", RunAgain.of(manifest, "--quality best")));
+                    "More small objects, more time per picture:", GoOn.like(result.folder(), "--quality", "best")));
         }
         if (result.measurement().isPresent()) {
             steps.add(new NextSteps.Step(
                     "Fewer invented boxes, more missed ones (or the other way round with a lower score):",
-                    RunAgain.of(manifest, "--threshold 0.5")));
+                    GoOn.like(result.folder(), "--threshold", "0.5")));
         }
         return new NextSteps(steps);
     }

@@ -11,8 +11,11 @@ final class Spendings {
 
     private Spendings() {}
 
-    /** @param pictures of the run so far, for the cost per 1,000 */
-    static ObjectNode write(Spending spending, long pictures) {
+    /**
+     * @param pictures of the run so far, for the cost per 1,000
+     * @param underway questions that are paid when their answers are fetched
+     */
+    static ObjectNode write(Spending spending, long pictures, long underway) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("requests", spending.requests());
         node.put("answers", spending.answers());
@@ -24,7 +27,11 @@ final class Spendings {
         if (spending.uncounted() > 0) {
             node.put("answersWithoutTokens", spending.uncounted());
         }
-        if (pictures > 0 && spending.unpriced() == 0) { // else it would be that of only some of the models
+        if (underway > 0) {
+            node.put("questionsUnderway", underway);
+        }
+        // Otherwise it would be the cost of only some of the models, or of only some of the pictures.
+        if (pictures > 0 && spending.unpriced() == 0 && underway == 0) {
             node.put("dollarsPer1000Pictures", spending.per1000(pictures).dollars());
         }
         return node;

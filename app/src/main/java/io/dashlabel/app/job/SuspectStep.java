@@ -1,5 +1,6 @@
 package io.dashlabel.app.job;
 
+import io.dashlabel.app.progress.Phases;
 import io.dashlabel.app.report.SuspectTruth;
 import io.dashlabel.app.suspect.RunCrops;
 import io.dashlabel.app.suspect.SuspectPage;
@@ -20,7 +21,7 @@ final class SuspectStep {
     private SuspectStep() {}
 
     /** Writes {@code suspects.json}; where nothing is suspect, there is none afterwards. */
-    static SuspectReview of(RunFolder folder, JobPlan plan) throws IOException {
+    static SuspectReview of(RunFolder folder, JobPlan plan, Phases phases) throws IOException {
         LabelIndex truth = plan.truth().orElseThrow();
         LabelIndex labels = LabelIndex.at(folder.labels());
         SuspectReview review;
@@ -31,7 +32,8 @@ final class SuspectStep {
                     labels::of,
                     name -> brightness(journal, name),
                     plan.taxonomy(),
-                    plan.evaluation());
+                    plan.evaluation(),
+                    phases);
         }
         if (review.suspects().isEmpty()) {
             Files.deleteIfExists(folder.suspects());

@@ -12,8 +12,9 @@ import java.util.OptionalLong;
  *
  * @param runs the columns
  * @param groups the rows
+ * @param ranked whether the best of a row is marked; not where the runs cannot be set against each other
  */
-public record RunFigures(List<Run> runs, List<Group> groups) implements Section {
+public record RunFigures(List<Run> runs, List<Group> groups, boolean ranked) implements Section {
 
     /** More columns would fit on no page. */
     public static final int LIMIT = 12;

@@ -1,5 +1,6 @@
 package io.dashlabel.app.runs;
 
+import io.dashlabel.app.progress.Phases;
 import java.io.IOException;
 
 /** A run about to be deleted. */
@@ -16,6 +17,11 @@ public interface Deletion {
     /** Whether it is but a link to another place, which stays. */
     boolean link();
 
-    /** @throws io.dashlabel.label.UsageException where the run has begun to work */
-    void carryOut() throws IOException;
+    /**
+     * Deletes it.
+     *
+     * @param phases hears how far it is
+     * @throws io.dashlabel.label.UsageException where the run has begun to work
+     */
+    void carryOut(Phases phases) throws IOException;
 }

@@ -5,6 +5,8 @@ import io.dashlabel.label.ShownPath;
 import io.dashlabel.label.ThisCommand;
 import io.dashlabel.run.RunFolder;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** Commands about a run, to be typed as they stand. */
 public final class GoOn {
@@ -23,7 +25,13 @@ public final class GoOn {
 
     /** Makes the labels of a run anew out of remembered answers, with something changed. */
     public static String relabel(RunFolder run, String changed) {
-        return "./dashlabel relabel " + run.id() + " " + changed + out(run);
+        return ThisCommand.line("relabel", run.id()) + " " + changed + out(run);
+    }
+
+    /** A new run like one, with something changed. */
+    public static String like(RunFolder run, String... changed) {
+        return ThisCommand.line("run", "--like", run.id()) + " "
+                + Arrays.stream(changed).map(ShellWord::quoted).collect(Collectors.joining(" ")) + out(run);
     }
 
     /** Shows what failed. */
@@ -39,12 +47,21 @@ public final class GoOn {
 
     /** Says whether one of two runs is better. */
     static String compare(RunFolder a, RunFolder b) {
-        String runs = out(a).replace(" --out ", " --runs ");
+        String runs = folder(a).replace(" --out ", " --runs "); // which reads labels of this machine alone
         return ThisCommand.line("compare", a.id(), b.id()) + runs;
     }
 
-    /** Where the run is, unless that is where runs are looked for anyway. */
+    /** Where the run is kept, unless that is where runs are looked for anyway. */
     private static String out(RunFolder run) {
+        String told = RunInfo.text(RunInfo.of(run).manifest().path("configuration"), "out")
+                .orElse("");
+        if (told.contains("://")) { // the folder is only what was fetched of it, or is about to be sent
+            return " --out " + ShellWord.quoted(told);
+        }
+        return folder(run);
+    }
+
+    private static String folder(RunFolder run) {
         Path runs = ShownPath.of(run.root().toAbsolutePath()).getParent();
         return runs == null || runs.equals(Path.of("runs").toAbsolutePath().normalize())
                 ? ""

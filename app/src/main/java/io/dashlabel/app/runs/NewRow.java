@@ -20,10 +20,13 @@ final class NewRow {
 
     private final List<RunInfo> runs;
     private final String name;
+    private final boolean ranked;
     /** 1 where more is better, -1 where less is, 0 where neither is. */
     private int better;
 
-    NewRow(List<RunInfo> runs, String name) {
+    /** @param ranked whether the best is marked at all */
+    NewRow(List<RunInfo> runs, String name, boolean ranked) {
+        this.ranked = ranked;
         this.runs = runs;
         this.name = name;
     }
@@ -103,7 +106,8 @@ final class NewRow {
 
     /** Absent where all show the same, or nothing is better. */
     private Optional<String> best(List<OptionalDouble> values, List<String> texts) {
-        if (better == 0
+        if (!ranked
+                || better == 0
                 || texts.stream()
                                 .filter(text -> !text.equals(ABSENT))
                                 .distinct()

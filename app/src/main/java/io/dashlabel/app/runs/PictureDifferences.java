@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dashlabel.app.progress.Phases;
 import io.dashlabel.format.LabelIndex;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -47,7 +49,7 @@ record PictureDifferences(List<Picture> pictures, boolean measured) {
     }
 
     /** @param most so many pictures at most */
-    static PictureDifferences of(List<RunFolder> runs, int most) throws IOException {
+    static PictureDifferences of(List<RunFolder> runs, int most, Phases phases) throws IOException {
         List<LabelIndex> labels = new ArrayList<>();
         for (RunFolder run : runs) {
             try {
@@ -57,7 +59,7 @@ record PictureDifferences(List<Picture> pictures, boolean measured) {
             }
         }
         boolean measured = runs.stream().allMatch(run -> Files.exists(run.matches()));
-        List<Picture> candidates = measured ? byMatches(runs) : byLabels(labels);
+        List<Picture> candidates = measured ? byMatches(runs, phases) : byLabels(labels, phases);
         List<Picture> pictures = candidates.stream()
                 .filter(picture -> difference(picture, measured) > 0)
                 .sorted(Comparator.comparingInt((Picture picture) -> difference(picture, measured))
@@ -86,10 +88,12 @@ record PictureDifferences(List<Picture> pictures, boolean measured) {
         return categories.stream().mapToInt(picture::spread).sum();
     }
 
-    private static List<Picture> byMatches(List<RunFolder> runs) throws IOException {
+    private static List<Picture> byMatches(List<RunFolder> runs, Phases phases) throws IOException {
         List<Map<String, Map<String, Integer>>> ofRuns = new ArrayList<>();
         TreeSet<String> names = new TreeSet<>();
+        phases.begins("comparing pictures", "run", OptionalLong.of(runs.size()));
         for (RunFolder run : runs) {
+            phases.counted(ofRuns.size());
             Map<String, Map<String, Integer>> counts = matches(run);
             ofRuns.add(counts);
             names.addAll(counts.keySet());
@@ -119,9 +123,15 @@ record PictureDifferences(List<Picture> pictures, boolean measured) {
         return counts;
     }
 
-    private static List<Picture> byLabels(List<LabelIndex> labels) {
+    private static List<Picture> byLabels(List<LabelIndex> labels, Phases phases) {
         List<Picture> pictures = new ArrayList<>();
+        phases.begins(
+                "comparing pictures",
+                "picture",
+                OptionalLong.of(labels.get(0).names().size()));
+        long looked = 0;
         for (String name : labels.get(0).names()) {
+            phases.counted(looked++);
             List<Map<String, Integer>> counts = new ArrayList<>();
             for (LabelIndex ofRun : labels) {
                 ofRun.of(name)

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 
 /**
  * What a run asked, what that took and what it cost, as far as it is written down.
@@ -41,18 +40,24 @@ public record RunBooks(RunInfo run) {
                 .sum();
     }
 
-    /** Absent where nothing was timed, and where labelling was gone on with: the time of a killed process is unknown. */
+    /** Absent where nothing was timed, and where the time of a killed process is unknown. */
     public OptionalDouble picturesPerSecond() {
-        OptionalDouble seconds = RunInfo.number(run.manifest().path("labellingSeconds"));
-        OptionalLong pictures = run.count("pictures");
-        boolean once = run.sessionNodes().stream().filter(RunBooks::labels).count() == 1;
-        return once && pictures.isPresent() && seconds.orElse(0) > 0
-                ? OptionalDouble.of(pictures.getAsLong() / seconds.getAsDouble())
-                : OptionalDouble.empty();
+        LabellingTime time = labelling();
+        return time.isWhole() ? time.picturesPerSecond() : OptionalDouble.empty();
     }
 
-    private static boolean labels(JsonNode session) {
-        return RunInfo.text(session, "steps").orElse("").contains("annotate");
+    /** Likewise, with the session of this process, whose labelling is over. */
+    public LabellingTime labellingSoFar() {
+        return LabellingTime.of(run.manifest(), run.sessionNodes());
+    }
+
+    /** How long labelling took in all; what a process at work has done by now is not in it. */
+    public LabellingTime labelling() {
+        List<JsonNode> sessions = run.sessionNodes();
+        if (run.folder().isAtWork() && !sessions.isEmpty()) {
+            sessions.remove(sessions.size() - 1);
+        }
+        return LabellingTime.of(run.manifest(), sessions);
     }
 
     /** The files in which answers about it are kept, where they are; an address of a database is none. */

@@ -1,5 +1,6 @@
 package io.dashlabel.app.runs;
 
+import io.dashlabel.app.progress.Phases;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.run.RunFolder;
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -67,28 +70,31 @@ public record RunDeletion(RunFolder run, long files, long bytes, boolean link) i
      * @throws UsageException where the run has begun to work
      */
     @Override
-    public void carryOut() throws IOException {
+    public void carryOut(Phases phases) throws IOException {
         requireAtRest(run);
         if (link) {
             Files.delete(run.root());
             return;
         }
+        phases.begins("deleting " + run.id(), "file", OptionalLong.of(files));
+        AtomicLong deleted = new AtomicLong();
         List<Path> inside;
         try (Stream<Path> all = Files.list(run.root())) {
             inside = all.filter(path -> !path.equals(run.labels())).toList();
         }
         for (Path path : inside) {
-            delete(path);
+            delete(path, deleted, phases);
         }
-        delete(run.labels());
+        delete(run.labels(), deleted, phases);
         Files.delete(run.root());
     }
 
-    private static void delete(Path tree) throws IOException {
+    private static void delete(Path tree, AtomicLong deleted, Phases phases) throws IOException {
         Files.walkFileTree(tree, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 Files.delete(file);
+                phases.counted(deleted.incrementAndGet());
                 return FileVisitResult.CONTINUE;
             }
 

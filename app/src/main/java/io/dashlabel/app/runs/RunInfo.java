@@ -33,7 +33,7 @@ public record RunInfo(RunFolder folder, JsonNode manifest) {
     static final String RUNNING = "running";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static RunInfo of(RunFolder folder) {
+    public static RunInfo of(RunFolder folder) {
         return new RunInfo(folder, read(folder.manifest()));
     }
 
@@ -69,6 +69,11 @@ public record RunInfo(RunFolder folder, JsonNode manifest) {
     /** Whether all its pictures were tried. */
     public boolean isComplete() {
         return text("status").orElse("").startsWith("completed");
+    }
+
+    /** What a reader of the figures must know of the pictures, such as that they are drawn. */
+    public Optional<String> remark() {
+        return text("remark");
     }
 
     /** What labelled instead of the models of the quality that was asked for; empty where these labelled. */
@@ -183,7 +188,8 @@ public record RunInfo(RunFolder folder, JsonNode manifest) {
         return text(manifest, field);
     }
 
-    static Optional<String> text(JsonNode node, String field) {
+    /** Likewise of a part of it. */
+    public static Optional<String> text(JsonNode node, String field) {
         return node.path(field).isTextual() ? Optional.of(node.path(field).asText()) : Optional.empty();
     }
 }

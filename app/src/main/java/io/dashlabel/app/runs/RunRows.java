@@ -22,14 +22,20 @@ final class RunRows {
     private final List<RunInfo> runs;
     private final List<RunEvaluation> evaluations;
 
-    private RunRows(List<RunInfo> runs, List<RunEvaluation> evaluations) {
+    private final boolean comparable;
+
+    private RunRows(List<RunInfo> runs, List<RunEvaluation> evaluations, boolean comparable) {
+        this.comparable = comparable;
         this.runs = runs;
         this.evaluations = evaluations;
     }
 
-    /** @param evaluations of the runs, in their order */
-    static RunFigures of(List<RunInfo> runs, List<RunEvaluation> evaluations) {
-        RunRows rows = new RunRows(runs, evaluations);
+    /**
+     * @param evaluations of the runs, in their order
+     * @param comparable whether the best of a row is marked
+     */
+    static RunFigures of(List<RunInfo> runs, List<RunEvaluation> evaluations, boolean comparable) {
+        RunRows rows = new RunRows(runs, evaluations, comparable);
         List<Group> groups = new ArrayList<>(List.of(
                 group("Quality of labels", true, rows.quality()),
                 group("Labelled", false, rows.labelled()),
@@ -38,7 +44,7 @@ final class RunRows {
                 group("AP50 by category", false, rows.categories())));
         rows.attributeNames().forEach(name -> groups.add(group("F1 by " + name, false, rows.scenes(name))));
         groups.removeIf(group -> group.rows().isEmpty());
-        return new RunFigures(rows.heads(), groups);
+        return new RunFigures(rows.heads(), groups, comparable);
     }
 
     private static Group group(String title, boolean charted, List<Optional<Row>> rows) {
@@ -77,7 +83,12 @@ final class RunRows {
 
     private List<Optional<Row>> settings() {
         return List.of(
-                row("quality").words(runs, run -> RunSettings.of(run).quality()),
+                row("quality")
+                        .words(
+                                runs,
+                                run -> run.standIn()
+                                        .map(standIn -> standIn.quality() + ", stood in for")
+                                        .or(() -> RunSettings.of(run).quality())),
                 row("tiles").words(runs, run -> RunSettings.of(run).tiles()),
                 row("threshold").ofRuns(run -> RunSettings.of(run).threshold(), String::valueOf));
     }
@@ -127,7 +138,7 @@ final class RunRows {
     }
 
     private NewRow row(String name) {
-        return new NewRow(runs, name);
+        return new NewRow(runs, name, comparable);
     }
 
     private static OptionalDouble number(OptionalLong count) {

@@ -1,10 +1,12 @@
 package io.dashlabel.app.runs;
 
+import io.dashlabel.app.progress.Phases;
 import io.dashlabel.app.report.RunFigures;
 import io.dashlabel.label.UsageException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Runs beside each other, as each wrote itself down; nothing is measured anew.
@@ -12,8 +14,9 @@ import java.util.List;
  * @param runs in the order in which they were named
  * @param figures of all of them
  * @param warnings why figures may not be comparable, a sentence each
+ * @param comparable whether one of them may be called the best at something
  */
-public record RunsComparison(List<RunInfo> runs, RunFigures figures, List<String> warnings) {
+public record RunsComparison(List<RunInfo> runs, RunFigures figures, List<String> warnings, boolean comparable) {
 
     public RunsComparison {
         runs = List.copyOf(runs);
@@ -21,11 +24,8 @@ public record RunsComparison(List<RunInfo> runs, RunFigures figures, List<String
     }
 
     /** @throws UsageException where they are fewer than two, too many, or one is named twice */
-    public static RunsComparison of(List<RunInfo> runs) {
-        if (runs.size() < 2 || runs.size() > RunFigures.LIMIT) {
-            throw new UsageException(
-                    "2 to " + RunFigures.LIMIT + " runs can stand beside each other, not " + runs.size());
-        }
+    public static RunsComparison of(List<RunInfo> runs, Phases phases) {
+        requireCount(runs);
         List<String> ids = runs.stream().map(RunInfo::id).toList();
         for (int i = 0; i < ids.size(); i++) {
             if (ids.indexOf(ids.get(i)) < i) {
@@ -33,8 +33,26 @@ public record RunsComparison(List<RunInfo> runs, RunFigures figures, List<String
             }
         }
         List<RunEvaluation> evaluations = new ArrayList<>();
-        runs.forEach(run -> evaluations.add(RunEvaluation.of(run.folder())));
-        return new RunsComparison(runs, RunRows.of(runs, evaluations), RunsWarnings.of(runs, evaluations));
+        phases.begins("reading evaluations", "run", OptionalLong.of(runs.size()));
+        for (RunInfo run : runs) {
+            evaluations.add(RunEvaluation.of(run.folder()));
+            phases.counted(evaluations.size());
+        }
+        RunsWarnings.Said said = RunsWarnings.of(runs, evaluations);
+        return new RunsComparison(
+                runs, RunRows.of(runs, evaluations, said.comparable()), said.sentences(), said.comparable());
+    }
+
+    /**
+     * Before any of them is read.
+     *
+     * @throws UsageException where they are fewer than two or too many
+     */
+    public static void requireCount(List<?> runs) {
+        if (runs.size() < 2 || runs.size() > RunFigures.LIMIT) {
+            throw new UsageException(
+                    "2 to " + RunFigures.LIMIT + " runs can stand beside each other, not " + runs.size());
+        }
     }
 
     /** By which the run at a place is called: A, B, … */

@@ -1,6 +1,7 @@
 package io.dashlabel.app.runs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dashlabel.app.progress.Phases;
 import io.dashlabel.app.report.HtmlReport;
 import io.dashlabel.app.report.Jpeg;
 import io.dashlabel.app.report.NextSteps;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /** Runs beside each other as one HTML file that holds all it shows. */
@@ -35,14 +37,17 @@ public final class RunsPage {
     private static final int WIDTH = 800;
 
     private final RunsComparison comparison;
+    private final Phases phases;
 
-    private RunsPage(RunsComparison comparison) {
+    private RunsPage(RunsComparison comparison, Phases phases) {
         this.comparison = comparison;
+        this.phases = phases;
     }
 
     /** @param dashlabel version and commit of this program */
-    public static void write(Path path, RunsComparison comparison, Clock clock, String dashlabel) throws IOException {
-        RunsPage page = new RunsPage(comparison);
+    public static void write(Path path, RunsComparison comparison, Clock clock, String dashlabel, Phases phases)
+            throws IOException {
+        RunsPage page = new RunsPage(comparison, phases);
         RunsReport report = new RunsReport(
                 comparison.runs().size() + " runs beside each other",
                 page.sentences(),
@@ -55,6 +60,9 @@ public final class RunsPage {
 
     /** Who is best at what counts most. */
     private String sentences() {
+        if (!comparison.comparable()) {
+            return "These runs cannot be set against each other, so none is called the best.";
+        }
         List<String> sentences = new ArrayList<>();
         for (String figure : List.of("F1", "mAP50", "pictures/s")) {
             comparison.figures().groups().stream()
@@ -85,9 +93,14 @@ public final class RunsPage {
         List<RunFolder> folders =
                 comparison.runs().stream().map(RunInfo::folder).toList();
         PictureDifferences differences =
-                PictureDifferences.of(folders, Math.min(PICTURES, Math.max(1, DRAWINGS / folders.size())));
+                PictureDifferences.of(folders, Math.min(PICTURES, Math.max(1, DRAWINGS / folders.size())), phases);
+        phases.begins(
+                "drawings side by side",
+                "picture",
+                OptionalLong.of(differences.pictures().size()));
         List<SideBySide.Picture> pictures = new ArrayList<>();
         for (PictureDifferences.Picture picture : differences.pictures()) {
+            phases.counted(pictures.size());
             List<SideBySide.Side> sides = new ArrayList<>();
             for (int i = 0; i < folders.size(); i++) {
                 RunFigures.Run head = comparison.figures().runs().get(i);
@@ -132,6 +145,7 @@ public final class RunsPage {
                     "question " + annotator.path("fingerprint").asText()));
         }
         RunSettings settings = RunSettings.of(run);
+        run.standIn().ifPresent(standIn -> facts.add(new Fact("stand-in", standIn.sentence())));
         settings.tiles().ifPresent(tiles -> facts.add(new Fact("tiles", tiles)));
         settings.threshold().ifPresent(score -> facts.add(new Fact("threshold", String.valueOf(score))));
         run.text("imageSet").ifPresent(hash -> facts.add(new Fact("image set", hash)));

@@ -18,6 +18,15 @@ final class RunsWarnings {
     private final List<RunInfo> runs;
     private final List<RunEvaluation> evaluations;
     private final List<String> said = new ArrayList<>();
+    private boolean comparable = true;
+
+    /**
+     * What is to be known beside the figures.
+     *
+     * @param sentences why they may not be comparable
+     * @param comparable whether a best one may be named
+     */
+    record Said(List<String> sentences, boolean comparable) {}
 
     private RunsWarnings(List<RunInfo> runs, List<RunEvaluation> evaluations) {
         this.runs = runs;
@@ -25,14 +34,15 @@ final class RunsWarnings {
     }
 
     /** @param evaluations of the runs, in their order */
-    static List<String> of(List<RunInfo> runs, List<RunEvaluation> evaluations) {
+    static Said of(List<RunInfo> runs, List<RunEvaluation> evaluations) {
         RunsWarnings warnings = new RunsWarnings(runs, evaluations);
         warnings.unfinished();
         warnings.unmeasured();
         warnings.unlike();
         warnings.remembered();
         warnings.edited();
-        return warnings.said;
+        warnings.standIns();
+        return new Said(List.copyOf(warnings.said), warnings.comparable);
     }
 
     private void unlike() {
@@ -88,6 +98,7 @@ final class RunsWarnings {
         if (letters.size() < 2) {
             return true;
         }
+        comparable = false;
         said.add(difference + ", so their figures cannot be set against each other: "
                 + letters.entrySet().stream()
                         .map(entry -> and(entry.getValue()) + (readable ? " " + entry.getKey() : ""))
@@ -108,6 +119,13 @@ final class RunsWarnings {
         if (!letters.isEmpty()) {
             said.add("some label files of " + letters + " were changed by hand; their figures are about the labels as"
                     + " they are now");
+        }
+    }
+
+    private void standIns() {
+        for (int i = 0; i < runs.size(); i++) {
+            String letter = RunsComparison.letter(i);
+            runs.get(i).standIn().ifPresent(standIn -> said.add(letter + ": " + standIn.sentence()));
         }
     }
 

@@ -26,6 +26,12 @@ public record StoodIn(String quality, List<String> missing, List<String> used, S
         }
     }
 
+    /** For people. */
+    public String sentence() {
+        return "in place of the models of quality " + quality + " (" + String.join(", ", missing)
+                + " could not be had), " + String.join(", ", used) + " labelled, which finds less";
+    }
+
     /** Fills the object {@code standIn}. */
     public void write(ObjectNode node) {
         node.put("quality", quality);

@@ -1,5 +1,6 @@
 package io.dashlabel.app.suspect;
 
+import io.dashlabel.app.progress.Phases;
 import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.evaluate.EvaluationOptions;
 import io.dashlabel.evaluate.Evaluator;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -46,22 +48,30 @@ public record SuspectReview(List<Suspect> suspects, Optional<Evaluation> ignorin
             Frames predictions,
             Function<String, OptionalDouble> brightness,
             Taxonomy taxonomy,
-            EvaluationOptions options) {
+            EvaluationOptions options,
+            Phases phases) {
         SuspectSearch search = new SuspectSearch(taxonomy, SuspectRules.standard());
+        phases.begins("looking for suspect ground truth", "picture", OptionalLong.of(names.size()));
+        long looked = 0;
         for (String name : names) {
+            phases.counted(looked++);
             Optional<Frame> known = truth.apply(name);
             Optional<Frame> prediction = predictions.apply(name);
             if (known.isPresent() && prediction.isPresent()) {
                 search.add(known.get(), prediction.get(), brightness.apply(name));
             }
         }
+        phases.counted(looked);
         List<Suspect> suspects = search.suspects();
         if (suspects.isEmpty()) {
             return new SuspectReview(suspects, Optional.empty());
         }
         Map<String, List<Suspect>> byImage = suspects.stream().collect(Collectors.groupingBy(Suspect::image));
         Evaluator evaluator = new Evaluator(taxonomy, options);
+        phases.begins("measuring without what is suspect", "picture", OptionalLong.of(names.size()));
+        looked = 0;
         for (String name : names) {
+            phases.counted(looked++);
             Optional<Frame> known = truth.apply(name);
             Optional<Frame> prediction = predictions.apply(name);
             if (known.isPresent() && prediction.isPresent()) {
@@ -69,6 +79,7 @@ public record SuspectReview(List<Suspect> suspects, Optional<Evaluation> ignorin
                 evaluator.add(Pardoned.of(known.get(), own), prediction.get());
             }
         }
+        phases.counted(looked);
         return new SuspectReview(suspects, Optional.of(evaluator.finish()));
     }
 

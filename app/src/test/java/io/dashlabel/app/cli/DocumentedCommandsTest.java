@@ -79,7 +79,7 @@ class DocumentedCommandsTest {
             "runs failures", List.of("one"),
             "runs compare", List.of("one", "two"),
             "runs tag", List.of("one", "kept"),
-            "runs export", List.of("one", "--to", "@/exported.zip"),
+            "runs archive", List.of("one", "--to", "@/packed.zip"),
             "runs delete", List.of("one"),
             "init", List.of("@/dashlabel.yaml"));
 

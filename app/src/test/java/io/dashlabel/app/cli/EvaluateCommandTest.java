@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dashlabel.label.ImageSize;
+import io.dashlabel.testkit.scene.StreetSceneSource;
+import io.dashlabel.testkit.scene.WriteScenes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -160,6 +165,60 @@ class EvaluateCommandTest {
                 .startsWith("<!doctype html>")
                 .contains("truck")
                 .contains("dt.json");
+    }
+
+    @Test
+    void an_average_precision_beside_an_f1_of_nothing_is_explained() throws IOException {
+        String unsure = RESULTS.replaceAll("\"score\": ?0\\.\\d+", "\"score\": 0.1");
+        Path html = home.resolve("report.html");
+        Cli.Result result = evaluate(unsure, TRUTH, "--html", html).succeeds();
+        assertThat(result.out())
+                .containsPattern("no label of [a-z, ]+ is right; AP counts what was seen below the threshold, too");
+        assertThat(Files.readString(html)).contains("is right, and yet AP is above 0");
+        Cli.Result sure = evaluate(RESULTS, TRUTH, "--html", html).succeeds();
+        assertThat(sure.out()).doesNotContain("no label of");
+        assertThat(Files.readString(html)).doesNotContain("and yet AP");
+    }
+
+    @Test
+    void the_page_of_a_run_with_drawings_shows_its_worst_pictures_wherever_it_lies() throws IOException {
+        WriteScenes.write(home, StreetSceneSource.of(1, 3, new ImageSize(160, 90)));
+        Cli cli = new Cli(home);
+        cli.label(home.resolve("images"), "--ground-truth", home.resolve("labels"), "--run-id", "one")
+                .succeeds();
+        Path html = Files.createDirectories(home.resolve("far/away")).resolve("report.html");
+        Object[] words = {
+            "evaluate",
+            "--predictions",
+            cli.runs().resolve("one"),
+            "--ground-truth",
+            home.resolve("labels"),
+            "--html",
+            html
+        };
+        cli.run(words).succeeds();
+        var cards = Jsoup.parse(Files.readString(html)).select("#pictures .card");
+        var ofRun = Jsoup.parse(Files.readString(cli.runs().resolve("one/report.html")))
+                .select("#pictures .card");
+        assertThat(cards).isNotEmpty();
+        assertThat(cards.select("h3").eachText()).isEqualTo(ofRun.select("h3").eachText());
+        assertThat(cards.select("img").eachAttr("src"))
+                .isEqualTo(ofRun.select("img").eachAttr("src"))
+                .allMatch(source -> source.startsWith("data:image/jpeg;base64,"));
+        for (Path file : files(cli.runs().resolve("one/overlays"))) {
+            Files.delete(file);
+        }
+        Files.delete(cli.runs().resolve("one/overlays"));
+        cli.run(words).succeeds();
+        assertThat(Jsoup.parse(Files.readString(html)).select("#pictures"))
+                .as("without drawings there is nothing to look at")
+                .isEmpty();
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.toList();
+        }
     }
 
     @Test

@@ -154,6 +154,43 @@ class RunsCompareTest {
     }
 
     @Test
+    void where_runs_cannot_be_set_against_each_other_none_is_called_the_best() throws IOException {
+        Path page = home.resolve("page.html");
+        Cli.Result comparable =
+                cli.aboutRuns("compare", "one", "two", "--html", page).succeeds();
+        assertThat(comparable.out()).contains("*");
+        assertThat(Jsoup.parse(Files.readString(page)).text()).contains("Best F1: A with");
+        change("two", "evaluation.json", "/fingerprint/ground_truth", "1".repeat(16));
+        Cli.Result result =
+                cli.aboutRuns("compare", "one", "two", "--html", page).succeeds();
+        assertThat(result.err()).contains("cannot be set against each other");
+        assertThat(result.out()).contains("F1").doesNotContain("*");
+        Document html = Jsoup.parse(Files.readString(page));
+        assertThat(html.select(".best")).isEmpty();
+        assertThat(html.text())
+                .contains("These runs cannot be set against each other, so none is called the best.")
+                .doesNotContain("Best F1", "A star marks");
+    }
+
+    @Test
+    void the_columns_of_the_page_have_the_ids_of_the_runs() throws IOException {
+        Path page = home.resolve("page.html");
+        cli.aboutRuns("compare", "two", "one", "--html", page).succeeds();
+        Document html = Jsoup.parse(Files.readString(page));
+        assertThat(html.select("#figures thead .run-id").eachText()).containsExactly("two", "one");
+    }
+
+    @Test
+    void too_many_runs_are_refused_before_one_of_them_is_looked_for() {
+        Object[] words = new Object[21];
+        words[0] = "compare";
+        for (int i = 1; i < words.length; i++) {
+            words[i] = "no-such-run-" + i;
+        }
+        assertThat(cli.aboutRuns(words).sentence()).contains("2 to 12 runs can stand beside each other, not 20");
+    }
+
+    @Test
     void a_broken_evaluation_is_no_figure_and_said() throws IOException {
         Files.writeString(cli.runs().resolve("two/evaluation.json"), "{");
         change("one", "evaluation.json", "/summary/precision", 7);

@@ -304,7 +304,8 @@ class YamlBinderTest {
         YamlBinder binder = new YamlBinder(Map.of());
         assertThatThrownBy(() -> binder.read(Whole.class, Path.of("absent.yaml"), List.of()))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("there is no configuration file 'absent.yaml'; `dashlabel init` writes one to start from");
+                .hasMessage(
+                        "there is no configuration file 'absent.yaml'; `./dashlabel init` writes one to start from");
         assertThatThrownBy(() -> binder.read(Whole.class, dir, List.of())).isInstanceOf(UsageException.class);
         Path latin = Files.write(dir.resolve("a.yaml"), "text: ä".getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> binder.read(Whole.class, latin, List.of())).hasMessageEndingWith("is not UTF-8 text");

@@ -303,7 +303,8 @@ class ForecasterTest {
                 Optional.empty(),
                 10,
                 "{}",
-                "test");
+                "test",
+                Optional.empty());
         long[] now = {0};
         return new Forecaster(plan, askAgain, new Quiet(), () -> now[0] += 1_000_000).forecast();
     }

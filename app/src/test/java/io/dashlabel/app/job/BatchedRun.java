@@ -176,7 +176,8 @@ final class BatchedRun implements JobListener {
                 Optional.empty(),
                 10,
                 "{}",
-                "test");
+                "test",
+                Optional.empty());
         return new LabelingJob(plan, Clock.systemUTC(), this, stop).run();
     }
 

@@ -2,6 +2,8 @@ package io.dashlabel.app.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Money;
 import io.dashlabel.app.job.BatchedRun.Dialect;
@@ -129,7 +131,7 @@ class BatchedRunTest {
         assertThat(byLines.folder().resolve("batches")).isDirectoryContaining("glob:**/1.json");
         assertThat(byLines.progress)
                 .contains(
-                        "scenes: sending batch 2, 1 pictures",
+                        "scenes: sending batch 2, 1 picture",
                         "scenes: batch 1 of 2: 0 of 4 answered, waiting since 0 min");
         try (Stream<Path> files = Files.list(byLines.folder().resolve("batches"))) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("1.json", "2.json");
@@ -248,6 +250,14 @@ class BatchedRunTest {
         JobResult stopped = run.run(Continuation.NEW);
         assertThat(stopped.outcome()).isEqualTo(Outcome.STOPPED);
         assertThat(stopped.tally().pictures()).isZero();
+        assertThat(stopped.underway()).as("questions at the service").isPositive();
+        JsonNode spending = new JsonMapper()
+                .readTree(run.folder().resolve("run.json").toFile())
+                .path("spending");
+        assertThat(spending.path("questionsUnderway").asLong()).isEqualTo(stopped.underway());
+        assertThat(spending.has("dollarsPer1000Pictures"))
+                .as("a price of what is not paid yet")
+                .isFalse();
         assertThat(run.said)
                 .containsExactly("the batches go on at the service; their answers are fetched when the run goes on");
         assertThat(new BatchedRun(home, fakes).run(Continuation.RESUME).outcome())

@@ -38,6 +38,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
@@ -52,6 +53,7 @@ final class TestJob implements JobListener {
     final Path home;
     final StopSignal stop = new StopSignal();
     final List<String> said = new ArrayList<>();
+    private final List<Told> told = new ArrayList<>();
     private Path runs;
     private String runId = "one";
     private Optional<ImageSource> source = Optional.empty();
@@ -160,7 +162,8 @@ final class TestJob implements JobListener {
                 Optional.empty(),
                 10,
                 "{\"threshold\": 0.3}",
-                "test");
+                "test",
+                Optional.empty());
         return new LabelingJob(plan, Clock.systemUTC(), this, stop).run();
     }
 
@@ -213,11 +216,51 @@ final class TestJob implements JobListener {
         }
     }
 
+    /** What was told while it ran: each phase, how far it counted, and of how many. */
+    List<String> phases() {
+        synchronized (told) {
+            return told.stream()
+                    .map(phase -> phase.counts()
+                            ? phase.name() + ": " + phase.most().get() + " of " + phase.total()
+                            : phase.name())
+                    .toList();
+        }
+    }
+
+    private record Told(String name, boolean counts, String total, AtomicLong most) {}
+
+    private void tell(String phase, boolean counts, OptionalLong total) {
+        String of = total.isPresent() ? String.valueOf(total.getAsLong()) : "?";
+        synchronized (told) {
+            told.add(new Told(phase, counts, of, new AtomicLong()));
+        }
+    }
+
     @Override
-    public void begun(OptionalLong pictures) {}
+    public void begins(String phase, String noun, OptionalLong total) {
+        tell(phase, true, total);
+    }
+
+    @Override
+    public void begins(String phase) {
+        tell(phase, false, OptionalLong.empty());
+    }
+
+    @Override
+    public void counted(long done) {
+        synchronized (told) {
+            told.get(told.size() - 1).most().accumulateAndGet(done, Math::max);
+        }
+    }
+
+    @Override
+    public void begun(OptionalLong pictures) {
+        tell("labelling", true, pictures);
+    }
 
     @Override
     public void advanced(long done, long failed) {
+        counted(done);
         onAdvance.accept(done);
     }
 

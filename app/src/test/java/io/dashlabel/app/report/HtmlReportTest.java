@@ -68,8 +68,8 @@ class HtmlReportTest {
 
     @Test
     void a_category_row_holds_its_figures_and_sorts_by_the_exact_ones() {
-        Document page =
-                page(SampleReports.of(new Categories(List.of(SampleReports.category("car")), Optional.empty(), 0.5)));
+        Document page = page(SampleReports.of(
+                new Categories(List.of(SampleReports.category("car")), Optional.empty(), 0.5, List.of())));
 
         Element row = page.expectFirst("#categories tbody tr");
         assertThat(row.select("th, td").eachText())
@@ -82,8 +82,8 @@ class HtmlReportTest {
 
     @Test
     void what_is_undefined_is_a_dash_and_never_a_zero() {
-        Document page =
-                page(SampleReports.of(new Categories(List.of(SampleReports.absent("train")), Optional.empty(), 0.5)));
+        Document page = page(SampleReports.of(
+                new Categories(List.of(SampleReports.absent("train")), Optional.empty(), 0.5, List.of())));
 
         assertThat(page.select("#categories tbody td").eachText())
                 .containsExactly("–", "–", "–", "–", "–", "0", "0", "0", "0", "0");
@@ -118,7 +118,7 @@ class HtmlReportTest {
     @Test
     void empty_sections_are_absent_from_the_page_and_its_navigation() {
         Document page = page(SampleReports.of(
-                new Categories(List.of(), Optional.empty(), 0.5),
+                new Categories(List.of(), Optional.empty(), 0.5, List.of()),
                 new Attributes(List.of()),
                 new WorstPictures(List.of()),
                 new Failures(List.of()),

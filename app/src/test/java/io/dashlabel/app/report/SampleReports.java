@@ -29,7 +29,8 @@ final class SampleReports {
                 header(text, Optional.of(scores())),
                 List.of(
                         new Unmeasured(text),
-                        new Categories(List.of(category(text), absent(text)), Optional.of(category(text)), 0.5),
+                        new Categories(
+                                List.of(category(text), absent(text)), Optional.of(category(text)), 0.5, List.of(text)),
                         new Attributes(List.of(
                                 new Attributes.Row(
                                         text,
@@ -74,11 +75,13 @@ final class SampleReports {
                 Outcome.COMPLETED_WITH_FAILURES,
                 Instant.parse("2026-11-23T14:15:02Z"),
                 Duration.ofMillis(14_730),
+                "",
                 new Completion(50, 50, 2),
                 1012,
                 OptionalDouble.of(3.394),
                 name,
-                scores);
+                scores,
+                List.of(name));
     }
 
     static Scores scores() {
@@ -128,7 +131,8 @@ final class SampleReports {
                 List.of(
                         new RunFigures.Group(
                                 text, true, List.of(row("F1", 0.25, 0.5), row("recall", Double.NaN, 0.75))),
-                        new RunFigures.Group(text, false, List.of(row(text, 0.125, 0.25)))));
+                        new RunFigures.Group(text, false, List.of(row(text, 0.125, 0.25)))),
+                true);
     }
 
     private static RunFigures.Row row(String name, double a, double b) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dashlabel.run.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,17 @@ class VerdictTest {
 
     private static Header header(Outcome outcome, Completion completion, long boxes, Optional<Scores> scores) {
         return new Header(
-                "r1", outcome, Instant.EPOCH, Duration.ZERO, completion, boxes, OptionalDouble.empty(), "1", scores);
+                "r1",
+                outcome,
+                Instant.EPOCH,
+                Duration.ZERO,
+                "",
+                completion,
+                boxes,
+                OptionalDouble.empty(),
+                "1",
+                scores,
+                List.of());
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.dashlabel.app.suspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dashlabel.app.progress.Phases;
 import io.dashlabel.app.report.SuspectTruth;
 import io.dashlabel.evaluate.BoxResult;
 import io.dashlabel.evaluate.Evaluation;
@@ -81,7 +82,8 @@ class SuspectReviewTest {
                 name -> Optional.ofNullable(predictions.get(name)),
                 name -> name.equals("faulty.jpg") ? OptionalDouble.of(0.05) : OptionalDouble.empty(),
                 Taxonomy.bdd100k(),
-                EvaluationOptions.standard());
+                EvaluationOptions.standard(),
+                Phases.unheard());
     }
 
     private Optional<Frame> truth(String name) {
@@ -169,7 +171,8 @@ class SuspectReviewTest {
                 this::truth,
                 name -> OptionalDouble.empty(),
                 Taxonomy.bdd100k(),
-                EvaluationOptions.standard());
+                EvaluationOptions.standard(),
+                Phases.unheard());
 
         review.write(dir.resolve("suspects.json"), this::truth);
         assertThat(dir.resolve("suspects.json")).hasContent("[]");

@@ -84,7 +84,8 @@ public final class SoakRun {
                 Optional.empty(),
                 50,
                 "{}",
-                "soak");
+                "soak",
+                Optional.empty());
         long start = System.nanoTime();
         JobResult result = new LabelingJob(plan, Clock.systemUTC(), new Silent(), stop).run();
         System.out.printf(

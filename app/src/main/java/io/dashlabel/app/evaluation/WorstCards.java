@@ -1,12 +1,14 @@
-package io.dashlabel.app.job;
+package io.dashlabel.app.evaluation;
 
 import io.dashlabel.app.report.Jpeg;
 import io.dashlabel.app.report.WorstPictures;
+import io.dashlabel.app.suspect.SuspectReview.Frames;
 import io.dashlabel.app.view.DrawingFile;
+import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.evaluate.ImageScore;
-import io.dashlabel.format.LabelIndex;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.SceneAttributes;
+import io.dashlabel.label.Taxonomy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,40 +16,42 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** The pictures of a run that are most worth a look, with their drawings. */
-final class WorstCards {
+/**
+ * The images of an evaluation that are most worth a look, with their drawings.
+ *
+ * @param truth by the name of an image
+ * @param predictions likewise
+ * @param drawing where the drawing of an image would be
+ * @param taxonomy of all words
+ */
+public record WorstCards(Frames truth, Frames predictions, Function<String, Path> drawing, Taxonomy taxonomy) {
 
-    private WorstCards() {}
-
-    static WorstPictures of(JobResult result, JobPlan plan) {
-        LabelIndex labels = LabelIndex.at(result.folder().labels());
+    /** Those with errors, the worst first. */
+    public WorstPictures of(Evaluation evaluation) {
         List<WorstPictures.Card> cards = new ArrayList<>();
-        List<ImageScore> worst =
-                result.measurement().map(m -> m.evaluation().worst()).orElse(List.of());
-        for (ImageScore image : worst) {
+        for (ImageScore image : evaluation.worst()) {
             if (cards.size() < WorstPictures.LIMIT && image.errors() > 0) {
-                cards.add(card(image, result, plan, labels));
+                cards.add(card(image));
             }
         }
         return new WorstPictures(cards);
     }
 
-    private static WorstPictures.Card card(ImageScore image, JobResult result, JobPlan plan, LabelIndex labels) {
-        Optional<Frame> truth = plan.truth().flatMap(known -> known.of(image.name()));
-        Optional<Frame> frame = labels.of(image.name());
+    private WorstPictures.Card card(ImageScore image) {
         String why = image.attempted()
                 ? image.fn() + " missed and " + image.fp() + " invented, " + image.tp() + " right"
                 : "no detector answered: "
                         + (image.fn() == 1 ? "the 1 object is" : "all " + image.fn() + " objects are") + " missed";
         return new WorstPictures.Card(
                 image.name(),
-                overlay(result.folder().overlay(image.name())),
+                overlay(drawing.apply(image.name())),
                 image.tp(),
                 image.fp(),
                 image.fn(),
                 why,
-                answers(frame, truth, plan));
+                answers(predictions.apply(image.name()), truth.apply(image.name())));
     }
 
     private static Optional<Jpeg> overlay(Path file) {
@@ -61,20 +65,20 @@ final class WorstCards {
         }
     }
 
-    private static List<WorstPictures.Answer> answers(Optional<Frame> frame, Optional<Frame> truth, JobPlan plan) {
+    private List<WorstPictures.Answer> answers(Optional<Frame> frame, Optional<Frame> known) {
         Optional<SceneAttributes> said = frame.flatMap(Frame::attributes);
         if (said.isEmpty()) {
             return List.of();
         }
-        return plan.taxonomy().attributes().keySet().stream()
-                .map(name -> new WorstPictures.Answer(
-                        name, word(said, name, plan), word(truth.flatMap(Frame::attributes), name, plan)))
+        return taxonomy.attributes().keySet().stream()
+                .map(name ->
+                        new WorstPictures.Answer(name, word(said, name), word(known.flatMap(Frame::attributes), name)))
                 .toList();
     }
 
-    private static Optional<String> word(Optional<SceneAttributes> attributes, String name, JobPlan plan) {
+    private Optional<String> word(Optional<SceneAttributes> attributes, String name) {
         return attributes
                 .flatMap(known -> known.word(name))
-                .map(word -> plan.taxonomy().resolveAttribute(name, word).orElse(word));
+                .map(word -> taxonomy.resolveAttribute(name, word).orElse(word));
     }
 }

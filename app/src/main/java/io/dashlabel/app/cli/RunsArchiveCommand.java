@@ -2,7 +2,7 @@ package io.dashlabel.app.cli;
 
 import io.dashlabel.app.Components;
 import io.dashlabel.app.evaluation.LostLabels;
-import io.dashlabel.app.runs.RunExport;
+import io.dashlabel.app.runs.RunArchive;
 import io.dashlabel.app.runs.RunInfo;
 import io.dashlabel.label.Count;
 import io.dashlabel.label.IoReason;
@@ -16,11 +16,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
-        name = "export",
-        description = "Packs the folder of a run into one zip, without what models answered.",
+        name = "archive",
+        description =
+                "Packs the folder of a run into one zip, to keep or send it. Converts nothing; leaves out what models answered.",
         sortOptions = false,
-        footer = {"", "Examples:", "  dashlabel runs export latest --to night-1.zip"})
-final class RunsExportCommand implements Callable<Integer> {
+        footer = {"", "Examples:", "  dashlabel runs archive latest --to night-1.zip"})
+final class RunsArchiveCommand implements Callable<Integer> {
 
     private final Console console;
     private final Components components;
@@ -37,36 +38,46 @@ final class RunsExportCommand implements Callable<Integer> {
     @Mixin
     private RunsFolder runs = new RunsFolder();
 
-    RunsExportCommand(Console console, Components components) {
+    RunsArchiveCommand(Console console, Components components) {
         this.console = console;
         this.components = components;
     }
 
     @Override
     public Integer call() throws IOException {
-        RunInfo found = runs.at(components).find(run, true, console::note);
-        List<String> lost = LostLabels.of(found.folder());
-        try (RunExport export = RunExport.of(found, to, force)) {
-            Thread onSignal = new Thread(() -> abandon(export), "dashlabel-interrupt");
-            Runtime.getRuntime().addShutdownHook(onSignal);
-            RunExport.Exported exported = export.write();
-            Runtime.getRuntime().removeShutdownHook(onSignal);
-            console.print("wrote " + EvaluationText.escape(to.toString()) + ": " + Count.of(exported.files(), "file")
-                    + ", " + Bytes.text(exported.bytes()) + " unpacked");
-            if (exported.linksLeftOut() > 0) {
-                console.note(Count.of(
-                        exported.linksLeftOut(),
-                        "symbolic link was left out, and what it points to",
-                        "symbolic links were left out, and what they point to"));
-            }
+        List<String> lost;
+        Progress progress = new Progress(console, System::nanoTime);
+        try (Heartbeat unused = new Heartbeat(progress)) {
+            progress.begins("looking for the run");
+            RunInfo found = runs.at(components).find(run, true, progress::says);
+            lost = LostLabels.of(found.folder());
+            write(found, progress);
         }
         return LostText.print(console, lost);
     }
 
+    private void write(RunInfo found, Progress progress) throws IOException {
+        try (RunArchive archive = RunArchive.of(found, to, force)) {
+            Thread onSignal = new Thread(() -> abandon(archive), "dashlabel-interrupt");
+            Runtime.getRuntime().addShutdownHook(onSignal);
+            RunArchive.Packed packed = archive.write(progress);
+            Runtime.getRuntime().removeShutdownHook(onSignal);
+            progress.ended();
+            console.print("wrote " + EvaluationText.escape(to.toString()) + ": " + Count.of(packed.files(), "file")
+                    + ", " + Bytes.text(packed.bytes()) + " unpacked");
+            if (packed.linksLeftOut() > 0) {
+                console.note(Count.of(
+                        packed.linksLeftOut(),
+                        "symbolic link was left out, and what it points to",
+                        "symbolic links were left out, and what they point to"));
+            }
+        }
+    }
+
     /** Leaves nothing half-written behind when the process is told to end. */
-    private static void abandon(RunExport export) {
+    private static void abandon(RunArchive archive) {
         try {
-            export.close();
+            archive.close();
         } catch (IOException e) {
             System.err.println("dashlabel: " + Console.harmlessLine(IoReason.withFile(e)));
         }

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code dashlabel runs export}. */
-class RunsExportTest {
+/** {@code dashlabel runs archive}. */
+class RunsArchiveTest {
 
     @TempDir
     private Path home = Path.of("");
@@ -62,7 +62,7 @@ class RunsExportTest {
     @Test
     void the_whole_folder_is_in_it_by_name_and_no_answers() throws IOException {
         Path zip = home.resolve("one.zip");
-        assertThat(cli.aboutRuns("export", "latest", "--to", zip).succeeds().out())
+        assertThat(cli.aboutRuns("archive", "latest", "--to", zip).succeeds().out())
                 .startsWith("wrote " + zip + ": 4 files, ");
         assertThat(names(zip))
                 .containsExactly(
@@ -79,37 +79,37 @@ class RunsExportTest {
     void the_same_files_give_the_same_bytes_whenever_they_were_written() throws IOException {
         Path first = home.resolve("1.zip");
         Path second = home.resolve("2.zip");
-        cli.aboutRuns("export", "one", "--to", first).succeeds();
+        cli.aboutRuns("archive", "one", "--to", first).succeeds();
         Files.setLastModifiedTime(root.resolve("run.json"), FileTime.from(Instant.parse("2011-01-01T00:00:00Z")));
-        cli.aboutRuns("export", "one", "--to", second).succeeds();
+        cli.aboutRuns("archive", "one", "--to", second).succeeds();
         assertThat(second).hasSameBinaryContentAs(first);
     }
 
     @Test
     void a_file_that_is_there_is_replaced_only_by_force() throws IOException {
         Path zip = Files.writeString(home.resolve("one.zip"), "mine");
-        assertThat(cli.aboutRuns("export", "one", "--to", zip).sentence()).contains("exists already", "--force");
+        assertThat(cli.aboutRuns("archive", "one", "--to", zip).sentence()).contains("exists already", "--force");
         assertThat(zip).hasContent("mine");
-        cli.aboutRuns("export", "one", "--to", zip, "--force").succeeds();
+        cli.aboutRuns("archive", "one", "--to", zip, "--force").succeeds();
         assertThat(names(zip)).hasSize(4);
     }
 
     @Test
     void places_that_cannot_be_and_runs_that_are_not_at_rest_are_refused() throws IOException {
-        assertThat(cli.aboutRuns("export", "one").sentence()).contains("--to");
-        assertThat(cli.aboutRuns("export", "../one", "--to", home.resolve("x.zip"))
+        assertThat(cli.aboutRuns("archive", "one").sentence()).contains("--to");
+        assertThat(cli.aboutRuns("archive", "../one", "--to", home.resolve("x.zip"))
                         .sentence())
                 .contains("no run '../one'");
-        assertThat(cli.aboutRuns("export", "one", "--to", home).sentence()).contains("is a folder");
-        assertThat(cli.aboutRuns("export", "one", "--to", home.resolve("no/x.zip"))
+        assertThat(cli.aboutRuns("archive", "one", "--to", home).sentence()).contains("is a folder");
+        assertThat(cli.aboutRuns("archive", "one", "--to", home.resolve("no/x.zip"))
                         .sentence())
                 .contains("there is no folder");
-        assertThat(cli.aboutRuns("export", "one", "--to", root.resolve("labels/x.zip"))
+        assertThat(cli.aboutRuns("archive", "one", "--to", root.resolve("labels/x.zip"))
                         .sentence())
                 .contains("the run's own folder");
         try (Journal held = new WrittenRun(root).work()) {
             assertThat(held.size()).isZero();
-            assertThat(cli.aboutRuns("export", "one", "--to", home.resolve("x.zip"))
+            assertThat(cli.aboutRuns("archive", "one", "--to", home.resolve("x.zip"))
                             .sentence())
                     .contains("is at work");
         }
@@ -126,7 +126,7 @@ class RunsExportTest {
         write("kept.db-wal", "answers");
         write("run.json", "{\"answers\": {\"store\": \"" + root.resolve("kept.db") + "\"}}");
         Path zip = home.resolve("one.zip");
-        assertThat(cli.aboutRuns("export", "one", "--to", zip).succeeds().err())
+        assertThat(cli.aboutRuns("archive", "one", "--to", zip).succeeds().err())
                 .contains("2 symbolic links were left out");
         assertThat(names(zip)).hasSize(4).contains("one/run.json");
     }
@@ -139,10 +139,19 @@ class RunsExportTest {
         Path folder = Files.createDirectory(home.resolve("small"));
         try (SmallDisk disk = SmallDisk.at(folder, 100)) {
             Cli.Result result =
-                    cli.aboutRuns("export", "one", "--to", disk.folder().resolve("one.zip"));
+                    cli.aboutRuns("archive", "one", "--to", disk.folder().resolve("one.zip"));
             assertThat(result.exit()).isEqualTo(ExitCode.FAILED);
             assertThat(result.err().lines()).hasSize(1);
             assertThat(left(folder)).isEmpty();
         }
+    }
+
+    @Test
+    void the_word_that_it_had_before_still_works_and_is_shown_nowhere() throws IOException {
+        cli.aboutRuns("export", "one", "--to", home.resolve("before.zip")).succeeds();
+        cli.aboutRuns("archive", "one", "--to", home.resolve("now.zip")).succeeds();
+        assertThat(home.resolve("before.zip")).hasSameBinaryContentAs(home.resolve("now.zip"));
+        assertThat(cli.run("runs", "--help").out()).contains("archive").doesNotContain("export");
+        assertThat(cli.run("completion").out()).contains("archive").doesNotContain("\"export\"", " export ", "_export");
     }
 }

@@ -1,5 +1,6 @@
 package io.dashlabel.app.runs;
 
+import io.dashlabel.app.progress.Phases;
 import io.dashlabel.format.AtomicFile;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.run.RunFolder;
@@ -13,6 +14,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -22,7 +24,7 @@ import java.util.zip.ZipOutputStream;
  * answered is not in it, nor is what symbolic links point to. {@link #close} from another thread ends the writing and
  * leaves nothing behind.
  */
-public final class RunExport implements Closeable {
+public final class RunArchive implements Closeable {
 
     /** The earliest time that a zip can tell. */
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
@@ -37,7 +39,7 @@ public final class RunExport implements Closeable {
      * @param bytes of them, unpacked
      * @param linksLeftOut symbolic links that were not followed
      */
-    public record Exported(long files, long bytes, long linksLeftOut) {}
+    public record Packed(long files, long bytes, long linksLeftOut) {}
 
     private final RunFolder run;
     /** Where answers are kept, should somebody keep them in the run's own folder. */
@@ -47,7 +49,7 @@ public final class RunExport implements Closeable {
     private final Map<String, Path> entries = new TreeMap<>();
     private long links;
 
-    private RunExport(RunInfo run, List<Path> answers, AtomicFile file) {
+    private RunArchive(RunInfo run, List<Path> answers, AtomicFile file) {
         this.run = run.folder();
         this.answers = answers;
         this.file = file;
@@ -59,7 +61,7 @@ public final class RunExport implements Closeable {
      * @param overwrite whether a file that is there may be replaced
      * @throws UsageException where the run is at work, or the zip cannot be there
      */
-    public static RunExport of(RunInfo info, Path zip, boolean overwrite) throws IOException {
+    public static RunArchive of(RunInfo info, Path zip, boolean overwrite) throws IOException {
         RunFolder run = info.folder();
         if (run.isAtWork()) {
             throw new UsageException("run " + run.id() + " is at work; wait until it has ended, or stop it");
@@ -78,13 +80,16 @@ public final class RunExport implements Closeable {
         if (folder.toRealPath().startsWith(run.root().toRealPath())) {
             throw new UsageException(zip + " lies in the run's own folder; choose a place outside of it");
         }
-        return new RunExport(info, info.books().answerFiles(), AtomicFile.at(zip));
+        return new RunArchive(info, info.books().answerFiles(), AtomicFile.at(zip));
     }
 
-    /** Writes it and puts it in its place. */
-    public Exported write() throws IOException {
+    /** Writes it and puts it in its place; {@code phases} hears how far it is. */
+    public Packed write(Phases phases) throws IOException {
+        phases.begins("listing files");
         collect(run.root().toRealPath());
+        phases.begins("packing", "file", OptionalLong.of(entries.size()));
         long bytes = 0;
+        long packed = 0;
         ZipOutputStream zip = new ZipOutputStream(file.stream());
         for (Map.Entry<String, Path> each : entries.entrySet()) {
             ZipEntry entry = new ZipEntry(run.id() + "/" + each.getKey());
@@ -92,10 +97,11 @@ public final class RunExport implements Closeable {
             zip.putNextEntry(entry);
             bytes += Files.copy(each.getValue(), zip);
             zip.closeEntry();
+            phases.counted(++packed);
         }
         zip.finish();
         file.commit();
-        return new Exported(entries.size(), bytes, links);
+        return new Packed(entries.size(), bytes, links);
     }
 
     private void collect(Path root) throws IOException {

@@ -251,7 +251,7 @@ final class Manifest {
         Spending spent = plan.asked().budget().spending();
         Spending before = Spendings.read(root.path("spending"));
         Spending total = before.plus(spent);
-        if (total.requests() > 0) {
+        if (total.requests() > 0 || underway > 0) {
             root.set("spending", Spendings.write(total, pictures, underway));
         }
     }

@@ -1,5 +1,6 @@
 package io.dashlabel.app.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -111,7 +112,8 @@ class NextStepsTest {
         assertThat(cli.aboutRuns("show", "one").succeeds().out()).contains("stand-in       " + sentence);
         assertThat(cli.aboutRuns("list").succeeds().out()).contains("dashlabel-nano (stands in for fast)");
         assertThat(cli.aboutRuns("list", "--json").succeeds().out()).contains("\"standIn\"", "\"deimv2-femto-416\"");
-        String threshold = report("one").select("#next code").last().text();
+        String threshold =
+                requireNonNull(report("one").select("#next code").last()).text();
         JsonNode again = type(threshold, "again");
         assertThat(again.at("/annotators/0/name").asText()).contains("dashlabel-nano");
         assertThat(again.at("/counts/pictures").asInt()).isEqualTo(2);

@@ -127,7 +127,7 @@ class DownloadingTest {
                 .hasMessage("model small is neither in DASHLABEL_MODELS (not set) nor in the cache " + cache
                         + ", and could not be fetched (" + nobody + ": connection refused): set DASHLABEL_MODELS to a"
                         + " folder that has small_v1.onnx (SHA-256 " + sha256(MODEL)
-                        + "), or run `dashlabel models pull small` on a machine with network and copy its cache"
+                        + "), or run `./dashlabel models pull small` on a machine with network and copy its cache"
                         + " folder here");
     }
 

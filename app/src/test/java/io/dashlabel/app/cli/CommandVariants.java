@@ -7,12 +7,11 @@ import java.util.regex.Pattern;
 
 /**
  * What a shown command stands for: {@code [--flag X]} may be left out, {@code a | b} is one or the other, {@code …} after a
- * word means more of its kind. The shortest comes
- * first. Each alternative occurs in one variant at least; not each combination does.
+ * word means more of its kind; {@code members[1]} is the name of a key. The shortest comes first. Each alternative occurs in one variant at least; not each combination does.
  */
 final class CommandVariants {
 
-    private static final Pattern OPTIONAL = Pattern.compile("\\[([^\\[\\]]*)]");
+    private static final Pattern OPTIONAL = Pattern.compile("(?<!\\w)\\[([^\\[\\]]*)]");
     private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"|'[^']*')+");
 
     private CommandVariants() {}

@@ -314,6 +314,7 @@ class DocumentedCommandsTest {
             List<String> parts = new ArrayList<>();
             for (String part : word.split(",")) {
                 String known = FETCHED.contains(part) ? "dashlabel-nano" : PLACEHOLDERS.getOrDefault(part, part);
+                known = known.replace("https://gateway.example", fakes.uri().toString());
                 parts.add(file(known.replace("@", home.toString())));
             }
             return String.join(",", parts);

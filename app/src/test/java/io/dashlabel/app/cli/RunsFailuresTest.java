@@ -147,7 +147,9 @@ class RunsFailuresTest {
                 StandardOpenOption.APPEND);
         assertThat(cli.aboutRuns("failures", "one").succeeds().out())
                 .contains(
-                        "@ |red \\u001b[2J.jpg  gpt: bored, x\\ny", "5 pictures", "2 failed for a reason that may have passed")
+                        "@ |red \\u001b[2J.jpg  gpt: bored, x\\ny",
+                        "5 pictures",
+                        "2 failed for a reason that may have passed")
                 .doesNotContain("\u001b");
     }
 

@@ -27,7 +27,8 @@ public interface AnswerStore extends AutoCloseable {
     /**
      * What an answer is found by.
      *
-     * @param image SHA-256 of the picture's bytes, 64 hex digits
+     * @param image SHA-256 of the picture's bytes, 64 hex digits; another number of as many where it is decoded otherwise
+     *     than it once was ({@link io.dashlabel.image.Image#answerKey})
      * @param question its fingerprint, 24 hex digits
      */
     record Key(String image, String question) {

@@ -59,7 +59,7 @@ public final class Remembering implements Asking {
 
     @Override
     public Answer ask(Image image) throws AnnotatorException {
-        AnswerStore.Key key = new AnswerStore.Key(image.sha256(), question);
+        AnswerStore.Key key = new AnswerStore.Key(image.answerKey(), question);
         try {
             Optional<Answer> known = find(key, image);
             if (known.isPresent()) {

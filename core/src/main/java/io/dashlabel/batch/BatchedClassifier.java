@@ -66,7 +66,7 @@ public final class BatchedClassifier implements Around, SceneClassifier {
     /** @throws AnnotatorException where its batch gave no answer, or it was in none */
     @Override
     public Answer ask(Image image) throws AnnotatorException {
-        return outcomes.of(image.sha256());
+        return outcomes.of(image.answerKey());
     }
 
     @Override

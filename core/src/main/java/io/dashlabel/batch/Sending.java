@@ -63,7 +63,7 @@ final class Sending {
                     break;
                 }
                 if (line.isPresent()) {
-                    lines.add(image.get().sha256(), line.get());
+                    lines.add(image.get().answerKey(), line.get());
                 }
             }
             if (!lines.pictures().isEmpty()) {
@@ -88,14 +88,12 @@ final class Sending {
         } catch (IOException | UnreadableImageException e) {
             return Optional.empty();
         }
-        String sha256 = image.sha256();
-        Optional<Failure> before = outcomes.failure(sha256);
-        if (before.isPresent() && !run.askedAgain().test(before.get())
-                || !taken.add(sha256)
-                || outcomes.isAnswered(sha256)) {
+        String key = image.answerKey();
+        Optional<Failure> before = outcomes.failure(key);
+        if (before.isPresent() && !run.askedAgain().test(before.get()) || !taken.add(key) || outcomes.isAnswered(key)) {
             return Optional.empty();
         }
-        outcomes.forget(sha256);
+        outcomes.forget(key);
         return Optional.of(image);
     }
 
@@ -114,7 +112,7 @@ final class Sending {
         } catch (RuntimeException e) {
             why = new AnnotatorException.Permanent(FailureKind.INTERNAL, "defect of dashlabel: " + e, e);
         }
-        var unused = outcomes.noted(image.sha256(), why);
+        var unused = outcomes.noted(image.answerKey(), why);
         return Optional.empty();
     }
 

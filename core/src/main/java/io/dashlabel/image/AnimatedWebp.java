@@ -45,8 +45,7 @@ record AnimatedWebp(int width, int height, int x, int y, boolean transparent, by
      * @throws UnreadableImageException where it says that it is an animation, and has no frame that is whole
      */
     static Optional<AnimatedWebp> of(byte[] bytes) throws UnreadableImageException {
-        boolean extended = bytes.length >= 30 && Signature.at(bytes, 12, 'V', 'P', '8', 'X');
-        if (!extended || (bytes[20] & ANIMATION) == 0) {
+        if (!isAnimation(bytes)) {
             return Optional.empty();
         }
         Optional<Chunk> profile = Optional.empty();
@@ -60,6 +59,22 @@ record AnimatedWebp(int width, int height, int x, int y, boolean transparent, by
         }
         throw new UnreadableImageException(
                 FailureKind.UNREADABLE, "is an animation without a frame: the file ends before the first one does");
+    }
+
+    /** @param bytes of a WebP file */
+    static boolean isAnimation(byte[] bytes) {
+        boolean extended = bytes.length >= 30 && Signature.at(bytes, 12, 'V', 'P', '8', 'X');
+        return extended && (bytes[20] & ANIMATION) != 0;
+    }
+
+    /**
+     * Whether a still is coded with loss.
+     *
+     * @param bytes of a WebP file
+     */
+    static boolean isLossy(byte[] bytes) {
+        return chunks(bytes, 12, bytes.length).stream()
+                .anyMatch(chunk -> chunk.id().equals("VP8 "));
     }
 
     private static AnimatedWebp ofFrame(byte[] bytes, Chunk frame, Optional<Chunk> profile)

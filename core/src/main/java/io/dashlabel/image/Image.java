@@ -82,6 +82,29 @@ public final class Image {
         return sampleBits;
     }
 
+    /**
+     * Which version of the decoding the pixels are of. Told by the head of the file; only a PNG of 16 bits is decoded for
+     * it. One that cannot be decoded has no pixels, and counts as of the first.
+     */
+    public Decoding decoding() {
+        if (Decoding.isCorrectedWebp(bytes)) {
+            return Decoding.SECOND;
+        }
+        if (!Decoding.isDecidedBySamples(bytes)) {
+            return Decoding.FIRST;
+        }
+        try {
+            return sampleBits().isPresent() ? Decoding.SECOND : Decoding.FIRST;
+        } catch (UnreadableImageException e) {
+            return Decoding.FIRST;
+        }
+    }
+
+    /** What answers about this image are kept under: {@link Decoding#answerKey}. */
+    public String answerKey() {
+        return decoding().answerKey(sha256());
+    }
+
     public ImageSize size() throws UnreadableImageException {
         return pixels().size();
     }

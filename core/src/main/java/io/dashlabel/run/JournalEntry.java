@@ -1,5 +1,6 @@
 package io.dashlabel.run;
 
+import io.dashlabel.image.Decoding;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  * @param brightness mean luminance, 0 black to 1 white; absent where it could not be decoded
  * @param sampleBits so many bits the samples were taken for, where the image's file has more; see
  *     {@link io.dashlabel.image.Image#sampleBits}
+ * @param decoding which version its pixels are of; the first where an older dashlabel wrote it
  * @param egoVehicles boxes of the camera car's own hood that were set aside
  * @param unmapped how often a model used a word that has no category
  * @param steps what became of each step
@@ -30,6 +32,7 @@ public record JournalEntry(
         Optional<String> labels,
         OptionalDouble brightness,
         OptionalInt sampleBits,
+        Decoding decoding,
         long egoVehicles,
         Map<String, Long> unmapped,
         List<StepOutcome> steps) {
@@ -37,6 +40,11 @@ public record JournalEntry(
     public JournalEntry {
         unmapped = Collections.unmodifiableMap(new TreeMap<>(unmapped));
         steps = List.copyOf(steps);
+    }
+
+    /** What answers about the image are kept under: {@link Decoding#answerKey}. */
+    public Optional<String> answerKey() {
+        return sha256.map(decoding::answerKey);
     }
 
     /** Of an image whose samples count as they are. */
@@ -49,7 +57,17 @@ public record JournalEntry(
             long egoVehicles,
             Map<String, Long> unmapped,
             List<StepOutcome> steps) {
-        this(image, stamp, sha256, labels, brightness, OptionalInt.empty(), egoVehicles, unmapped, steps);
+        this(
+                image,
+                stamp,
+                sha256,
+                labels,
+                brightness,
+                OptionalInt.empty(),
+                Decoding.FIRST,
+                egoVehicles,
+                unmapped,
+                steps);
     }
 
     /** Whether every step of it gave what it can give. */
@@ -66,6 +84,7 @@ public record JournalEntry(
                 Optional.of(sha256OfLabels),
                 brightness,
                 sampleBits,
+                decoding,
                 egoVehicles,
                 unmapped,
                 steps);
@@ -75,6 +94,7 @@ public record JournalEntry(
     public JournalEntry withStep(StepOutcome step) {
         List<StepOutcome> all = new ArrayList<>(steps);
         all.add(step);
-        return new JournalEntry(image, stamp, sha256, labels, brightness, sampleBits, egoVehicles, unmapped, all);
+        return new JournalEntry(
+                image, stamp, sha256, labels, brightness, sampleBits, decoding, egoVehicles, unmapped, all);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.format.JsonEscapes;
+import io.dashlabel.image.Decoding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ final class JournalLine {
         entry.labels().ifPresent(sha -> line.put("labels", sha));
         entry.brightness().ifPresent(mean -> line.put("brightness", Math.round(mean * 1e5) / 1e5));
         entry.sampleBits().ifPresent(bits -> line.put("sampleBits", bits));
+        if (entry.decoding() != Decoding.FIRST) {
+            line.put("decoding", entry.decoding().version());
+        }
         if (entry.egoVehicles() > 0) {
             line.put("egoVehicles", entry.egoVehicles());
         }
@@ -80,6 +84,7 @@ final class JournalLine {
                     line.path("sampleBits").isInt()
                             ? OptionalInt.of(line.path("sampleBits").asInt())
                             : OptionalInt.empty(),
+                    Decoding.of(line.path("decoding").asInt()).orElse(Decoding.FIRST),
                     line.path("egoVehicles").asLong(),
                     unmapped,
                     steps));

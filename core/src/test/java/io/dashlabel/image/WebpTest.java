@@ -14,18 +14,18 @@ import org.junit.jupiter.api.Test;
 class WebpTest {
 
     /** 16 x 16, a gradient; a still file whose first block is predicted from the border of the picture. */
-    private static final byte[] GRADIENT = Pictures.base64(
+    static final byte[] GRADIENT = Pictures.base64(
             "UklGRnIAAABXRUJQVlA4IGYAAABQAQCdASoQABAABUB8JbAABP2AAP6ie3f/rT+mXHLp//f9A3h/9ttqfqX5lHb3SHRYZtn2MUqAe66Nf"
                     + "/f5xQx0xxQBn34r98KhkNxX/QVn9CjgHzCR0+Zlbj5Cj1oXk28xSRiwAAA=");
 
     /** Canvas 32 x 24; the first frame is 16 x 16 at 8, 4: left half red, right half blue. */
-    private static final byte[] OFFSET = Pictures.base64(
+    static final byte[] OFFSET = Pictures.base64(
             "UklGRuoAAABXRUJQVlA4WAoAAAACAAAAHwAAFwAAQU5JTQYAAAAAAAAAAABBTk1GTAAAAAQAAAIAAA8AAA8AAGQAAABWUDggNAAAAJABAJ0B"
                     + "KhAAEAAAwBIloAJ0ugADmAD++sx//yUcv/Rh//aln/hh/+1LP/2pZcP/2pY7oABBTk1GagAAAAAAAAAAAB8AABcAAGQAAABWUDggUgAAAFAE"
                     + "AJ0BKiAAGAA+LRKGQqGhDf6qAAwBYlkAHg38A/ED9VeMC5QAEj7qzgAA/vVYv//5rot3rLof//pbRFw8Xz3/DI9GnymnJQiBCcMpyOwAAAA=");
 
     /** The same with transparency, the first frame without loss: left half red, right half transparent. */
-    private static final byte[] OFFSET_ALPHA = Pictures.base64(
+    static final byte[] OFFSET_ALPHA = Pictures.base64(
             "UklGRtAAAABXRUJQVlA4WAoAAAASAAAAHwAAFwAAQU5JTQYAAAAAAAAAAABBTk1GMgAAAAQAAAIAAA8AAA8AAGQAAABWUDhMGgAAAC8PwAMQ"
                     + "DzAogzwo8x/wEAsm85fuziCi/5ELQU5NRmoAAAAAAAAAAAAfAAAXAABkAAAAVlA4IFIAAABQBACdASogABgAPi0ShkKhoQ3+qgAMAWJZAB4N"
                     + "/APxA/VXjAuUABI+6s4AAP71WL//+a6Ld6y6H//6W0RcPF89/wyPRp8ppyUIgQnDKcjsAAAA");
@@ -36,7 +36,7 @@ class WebpTest {
                     + "EUIsmMxfujuDiP5HLlZQOCA0AAAAkAEAnQEqEAAQAADAEiWgAnS6AAOYAP76zH//JRy/9GH/9qWf+GH/7Us//allw//aljugAA==");
 
     /** The same as a still file. */
-    private static final byte[] STILL_ALPHA = Pictures.base64(
+    static final byte[] STILL_ALPHA = Pictures.base64(
             "UklGRmwAAABXRUJQVlA4WAoAAAAQAAAADwAADwAAQUxQSBIAAAABDzD/ERFCLJjMX7o7g4j+Ry5WUDggNAAAAJABAJ0BKhAAEAAAwBIloAJ0"
                     + "ugADmAD++sx//yUcv/Rh//aln/hh/+1LP/2pZcP/2pY7oAA=");
 

@@ -3,6 +3,7 @@ package io.dashlabel.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dashlabel.image.Decoding;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
 import io.dashlabel.label.UsageException;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,30 @@ class JournalTest {
         try (Journal journal = Journal.open(file)) {
             assertThat(journal.last(whole.image())).contains(whole);
             assertThat(journal.last("other")).isEmpty();
+        }
+    }
+
+    @Test
+    void how_an_image_was_decoded_comes_back_and_tells_what_its_answers_are_kept_under() throws IOException {
+        JournalEntry camera = new JournalEntry(
+                "a.png",
+                Optional.empty(),
+                Optional.of("f".repeat(64)),
+                Optional.empty(),
+                OptionalDouble.of(0.25),
+                OptionalInt.of(12),
+                Decoding.SECOND,
+                0,
+                Map.of(),
+                List.of());
+        try (Journal journal = Journal.open(file)) {
+            journal.add(camera);
+            journal.add(entry("b.jpg"));
+        }
+        try (Journal journal = Journal.open(file)) {
+            assertThat(journal.last("a.png")).contains(camera);
+            assertThat(camera.answerKey()).contains(Decoding.SECOND.answerKey("f".repeat(64)));
+            assertThat(journal.last("b.jpg").map(JournalEntry::decoding)).contains(Decoding.FIRST);
         }
     }
 

@@ -21,6 +21,7 @@ import io.dashlabel.testkit.FakeDetector;
 import io.dashlabel.testkit.ManualClock;
 import io.dashlabel.testkit.RecordingSleeper;
 import io.dashlabel.testkit.scene.StreetScene;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -137,6 +138,32 @@ class WrappersTest {
                 sleeper,
                 new SplittableRandom(1));
         assertThat(later.around(classifier, Optional.of(pace)).ask(PICTURE)).isEqualTo(first);
+    }
+
+    @Test
+    void an_answer_about_pixels_that_were_decoded_wrongly_is_not_taken_for_one_about_the_right_ones() throws Exception {
+        Image camera = new Image("a.png", png16(3000));
+        Scripted classifier = new Scripted(new Script(image -> paid("fine")));
+        AnswerStore.Key older =
+                new AnswerStore.Key(camera.sha256(), classifier.question().fingerprint());
+        Answer wrong = new Answer("fine", "older", Answer.Usage.NONE, Duration.ofMillis(5));
+        store.keep(older, wrong, clock.instant());
+        store.keep(key(classifier), wrong, clock.instant());
+        WrappedClassifier wrapped =
+                wrappers(Remembering.Policy.ASK_WHAT_IS_MISSING).around(classifier, Optional.of(pace));
+
+        assertThat(wrapped.ask(PICTURE)).as("of a JPEG").isEqualTo(wrong);
+        assertThat(wrapped.ask(camera).model()).isEqualTo("m");
+        assertThat(wrapped.ask(camera).model()).as("the second time").isEqualTo("m");
+        assertThat(store.find(older)).as("what was kept stays").contains(wrong);
+    }
+
+    private static byte[] png16(int sample) throws IOException {
+        var image = new java.awt.image.BufferedImage(64, 48, java.awt.image.BufferedImage.TYPE_USHORT_GRAY);
+        image.getRaster().setSample(1, 1, 0, sample);
+        var out = new java.io.ByteArrayOutputStream();
+        assertThat(javax.imageio.ImageIO.write(image, "png", out)).isTrue();
+        return out.toByteArray();
     }
 
     @Test

@@ -60,16 +60,17 @@ public final class Forecaster {
         List<ImageRef> refs = refs(leftOut);
         List<RunInfo> runs = new ArrayList<>(new RunIndex(plan.runs()).all());
         Collections.reverse(runs);
-        List<Optional<String>> hashes = new KnownPictures(runs, plan.engine().workers(), progress).hashes(refs);
-        Set<String> done = done(refs, hashes);
+        List<Optional<KnownPictures.Known>> known =
+                new KnownPictures(runs, plan.engine().workers(), progress).pictures(refs);
+        Set<String> done = done(refs, known);
         List<ImageRef> open = new ArrayList<>(); // neither done nor unreadable
         List<ImageRef> unreadable = new ArrayList<>();
         List<String> images = new ArrayList<>();
         for (int i = 0; i < refs.size(); i++) {
-            if (hashes.get(i).isPresent() && !done.contains(refs.get(i).name())) {
+            if (known.get(i).isPresent() && !done.contains(refs.get(i).name())) {
                 open.add(refs.get(i));
-                images.add(hashes.get(i).get());
-            } else if (hashes.get(i).isEmpty()) {
+                images.add(known.get(i).get().answerKey());
+            } else if (known.get(i).isEmpty()) {
                 unreadable.add(refs.get(i));
             }
         }
@@ -83,13 +84,13 @@ public final class Forecaster {
     }
 
     /** Names of the pictures that a run which goes on has done. */
-    private Set<String> done(List<ImageRef> refs, List<Optional<String>> hashes) throws IOException {
+    private Set<String> done(List<ImageRef> refs, List<Optional<KnownPictures.Known>> known) throws IOException {
         Set<String> done = new LinkedHashSet<>();
         if (plan.continuation().goesOn()) {
             RunFolder folder = RunFolder.open(plan.runs(), plan.runId());
             try (Journal journal = Journal.openToRead(folder.journal())) {
                 for (int i = 0; i < refs.size(); i++) {
-                    Optional<String> hash = hashes.get(i);
+                    Optional<String> hash = known.get(i).map(KnownPictures.Known::sha256);
                     journal.last(refs.get(i).name())
                             .filter(plan.continuation()::settles)
                             .filter(entry -> entry.sha256().equals(hash))

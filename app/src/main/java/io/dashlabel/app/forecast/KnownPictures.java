@@ -2,6 +2,7 @@ package io.dashlabel.app.forecast;
 
 import io.dashlabel.app.job.JobListener;
 import io.dashlabel.app.runs.RunInfo;
+import io.dashlabel.image.Decoding;
 import io.dashlabel.image.Image;
 import io.dashlabel.image.ImageRef;
 import io.dashlabel.image.UnreadableImageException;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -21,10 +23,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The SHA-256 of pictures. What an earlier run wrote down of a picture of the same name and stamp is taken from there; the
+ * The SHA-256 of pictures, and what answers about them are kept under. What an earlier run wrote down of a picture of the same name and stamp is taken from there; the
  * name counts too, because files that were unpacked together often share size and time. Only the others are loaded.
  */
 final class KnownPictures {
+
+    /** Numbers of 14 bits among those of 16. */
+    private static final double BRIGHTEST_OF_14_BITS = 0.25;
 
     private final List<RunInfo> runs;
     private final int threads;
@@ -40,22 +45,48 @@ final class KnownPictures {
         this.progress = progress;
     }
 
-    /** In the order of the pictures, each with 64 hex digits; empty where a picture cannot be read. */
-    List<Optional<String>> hashes(List<ImageRef> refs) throws IOException {
+    /**
+     * A picture that can be read.
+     *
+     * @param sha256 of its bytes, 64 hex digits
+     * @param answerKey what answers about it are kept under
+     */
+    record Known(String sha256, String answerKey) {
+
+        static Optional<Known> of(JournalEntry entry) {
+            return entry.sha256().map(sha -> new Known(sha, entry.decoding().answerKey(sha)));
+        }
+    }
+
+    /** In the order of the pictures; empty where a picture cannot be read. */
+    List<Optional<Known>> pictures(List<ImageRef> refs) throws IOException {
         List<Optional<JournalEntry>> known = new ArrayList<>(Collections.nCopies(refs.size(), Optional.empty()));
         lookUp(refs, known);
-        List<Callable<Optional<String>>> loads = new ArrayList<>();
+        List<Callable<Optional<Known>>> loads = new ArrayList<>();
         for (int i = 0; i < refs.size(); i++) {
             ImageRef ref = refs.get(i);
-            if (known.get(i).flatMap(JournalEntry::sha256).isEmpty()) {
-                boolean couldNotBeRead = known.get(i).isPresent();
-                loads.add(() -> hash(ref, couldNotBeRead));
+            if (told(known.get(i)).isEmpty()) {
+                boolean couldNotBeRead =
+                        known.get(i).filter(entry -> entry.sha256().isEmpty()).isPresent();
+                loads.add(() -> load(ref, couldNotBeRead));
             }
         }
         var loaded = all(loads).iterator();
-        return known.stream()
-                .map(entry -> entry.flatMap(JournalEntry::sha256).or(loaded::next))
-                .toList();
+        return known.stream().map(entry -> told(entry).or(loaded::next)).toList();
+    }
+
+    private static Optional<Known> told(Optional<JournalEntry> entry) {
+        return entry.filter(each -> !isOfUnknownDecoding(each)).flatMap(Known::of);
+    }
+
+    /**
+     * Whether the picture itself must be looked at to know how it is decoded now: an older dashlabel wrote nothing of it.
+     * PNG files that are decoded otherwise now were dark.
+     */
+    private static boolean isOfUnknownDecoding(JournalEntry entry) {
+        String name = entry.image().toLowerCase(Locale.ROOT);
+        boolean dark = entry.brightness().orElse(0) < BRIGHTEST_OF_14_BITS;
+        return entry.decoding() == Decoding.FIRST && (name.endsWith(".webp") || name.endsWith(".png") && dark);
     }
 
     private void lookUp(List<ImageRef> refs, List<Optional<JournalEntry>> known) {
@@ -80,19 +111,19 @@ final class KnownPictures {
     }
 
     /** @param couldNotBeRead by an earlier run, so that it must be decoded to know whether it can be now */
-    private static Optional<String> hash(ImageRef ref, boolean couldNotBeRead) {
+    private static Optional<Known> load(ImageRef ref, boolean couldNotBeRead) {
         try {
             Image image = Image.load(ref);
             if (couldNotBeRead) {
                 var unused = image.size();
             }
-            return Optional.of(image.sha256());
+            return Optional.of(new Known(image.sha256(), image.answerKey()));
         } catch (IOException | UnreadableImageException e) {
             return Optional.empty();
         }
     }
 
-    private List<Optional<String>> all(List<Callable<Optional<String>>> loads) throws IOException {
+    private List<Optional<Known>> all(List<Callable<Optional<Known>>> loads) throws IOException {
         if (loads.isEmpty()) {
             return List.of();
         }
@@ -100,17 +131,17 @@ final class KnownPictures {
         progress.begun(OptionalLong.of(loads.size()));
         try {
             AtomicLong done = new AtomicLong();
-            List<Optional<String>> hashes = new ArrayList<>();
-            for (Future<Optional<String>> each : loads.stream()
+            List<Optional<Known>> pictures = new ArrayList<>();
+            for (Future<Optional<Known>> each : loads.stream()
                     .map(load -> loading.submit(() -> {
-                        Optional<String> hash = load.call();
+                        Optional<Known> picture = load.call();
                         progress.advanced(done.incrementAndGet(), 0);
-                        return hash;
+                        return picture;
                     }))
                     .toList()) {
-                hashes.add(each.get());
+                pictures.add(each.get());
             }
-            return hashes;
+            return pictures;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

@@ -1,6 +1,7 @@
 package io.dashlabel.app.job;
 
 import io.dashlabel.app.suspect.Brightness;
+import io.dashlabel.image.Decoding;
 import io.dashlabel.image.Image;
 import io.dashlabel.image.UnreadableImageException;
 import io.dashlabel.label.Failure;
@@ -102,6 +103,7 @@ final class LabelSink implements FrameSink {
                 Optional.empty(),
                 brightness(labeled.image()),
                 sampleBits(labeled.image()),
+                labeled.image().map(Image::decoding).orElse(Decoding.FIRST),
                 egoVehicles,
                 unmapped,
                 labeled.steps());

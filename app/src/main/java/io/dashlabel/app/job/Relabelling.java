@@ -73,7 +73,7 @@ public record Relabelling(JobPlan plan, Set<String> gone) {
         try (Journal journal = Journal.openToRead(run.folder().journal())) {
             journal.forEach(entry -> {
                 names.add(entry.image());
-                entry.sha256().filter(sha -> entry.succeeded()).ifPresent(labelled::add);
+                entry.answerKey().filter(key -> entry.succeeded()).ifPresent(labelled::add);
             });
         }
         if (names.isEmpty()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dashlabel.app.job.JobListener;
 import io.dashlabel.app.runs.RunIndex;
 import io.dashlabel.app.runs.RunInfo;
+import io.dashlabel.image.Decoding;
 import io.dashlabel.image.ImageRef;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.label.Sha256;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -109,9 +111,28 @@ class KnownPicturesTest {
         assertThat(loaded).hasSize(500);
     }
 
+    @Test
+    void what_may_be_decoded_otherwise_than_an_older_run_did_is_looked_at_again() throws Exception {
+        byte[] lossy = Base64.getDecoder()
+                .decode("UklGRjwAAABXRUJQVlA4IDAAAABwAQCdASoQABAAAUAmJaACdAFAAAD+9GX//NV//wH/+zgfu/+6P/9zgXN//tksgAA=");
+        String sha = Sha256.of(lossy).hex();
+        run("one", entry("a.webp", "5-5", Optional.of(sha)), entry("b.jpg", "6-6", Optional.of(hash("b"))));
+        assertThat(new KnownPictures(new RunIndex(home).all(), 3, new Heard(heard))
+                        .pictures(List.of(
+                                new Picture("a.webp", Optional.of("5-5"), lossy, loaded),
+                                picture("b.jpg", "6-6", "x"))))
+                .containsExactly(
+                        Optional.of(new KnownPictures.Known(sha, Decoding.SECOND.answerKey(sha))),
+                        Optional.of(new KnownPictures.Known(hash("b"), hash("b"))));
+        assertThat(loaded).containsExactly("a.webp");
+    }
+
     private List<Optional<String>> hashes(ImageRef... pictures) throws IOException {
         List<RunInfo> runs = new RunIndex(home).all();
-        return new KnownPictures(runs, 3, new Heard(heard)).hashes(List.of(pictures));
+        return new KnownPictures(runs, 3, new Heard(heard))
+                .pictures(List.of(pictures)).stream()
+                        .map(known -> known.map(KnownPictures.Known::sha256))
+                        .toList();
     }
 
     private static String hash(String bytes) {

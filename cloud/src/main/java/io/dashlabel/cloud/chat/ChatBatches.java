@@ -86,7 +86,7 @@ final class ChatBatches implements BatchService {
         }
         ObjectNode line = JsonNodeFactory.instance
                 .objectNode()
-                .put("custom_id", image.sha256())
+                .put("custom_id", image.answerKey())
                 .put("method", "POST")
                 .put("url", target.endpoint());
         line.set("body", body);

@@ -1,0 +1,65 @@
+package io.dashlabel.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** What answers are kept under: other than before where, and only where, the same bytes now give other pixels. */
+class DecodingTest {
+
+    private static Image image(byte[] bytes) {
+        return new Image("a", bytes);
+    }
+
+    private static void assertFirst(byte[] bytes) {
+        assertThat(image(bytes).decoding()).isEqualTo(Decoding.FIRST);
+        assertThat(image(bytes).answerKey()).isEqualTo(image(bytes).sha256());
+    }
+
+    private static void assertSecond(byte[] bytes) {
+        assertThat(image(bytes).decoding()).isEqualTo(Decoding.SECOND);
+        assertThat(image(bytes).answerKey())
+                .matches("[0-9a-f]{64}")
+                .isNotEqualTo(image(bytes).sha256());
+        assertThat(image(bytes).answerKey()).isEqualTo(image(bytes).answerKey());
+    }
+
+    @Test
+    void answers_about_images_that_are_decoded_as_ever_are_found_by_their_bytes() throws Exception {
+        assertFirst(Pictures.jpeg(Pictures.noise(20, 10)));
+        assertFirst(Pictures.CMYK_JPEG);
+        assertFirst(Pictures.png(Pictures.noise(20, 10)));
+        assertFirst(Pictures.ROTATED_PNG);
+        assertFirst(Pictures.LOSSLESS_WEBP);
+        assertFirst(Pictures.ALPHA_WEBP);
+        assertFirst(Pictures.ROTATED_WEBP);
+    }
+
+    @Test
+    void answers_about_lossy_and_animated_webp_are_not() {
+        assertSecond(Pictures.LOSSY_WEBP);
+        assertSecond(WebpTest.GRADIENT);
+        assertSecond(WebpTest.STILL_ALPHA);
+        assertSecond(WebpTest.OFFSET);
+        assertSecond(WebpTest.OFFSET_ALPHA);
+    }
+
+    @Test
+    void of_png_of_16_bits_only_those_that_use_fewer_have_a_key_of_their_own() throws Exception {
+        assertSecond(Pictures.png(Pictures.flat(16, 1023)));
+        assertSecond(Pictures.png(Pictures.flat(16, 4000, 3000, 2000)));
+        assertSecond(Pictures.png(Pictures.flat(16, 16_000, 10, 10, 0xFFFF)));
+        assertFirst(Pictures.png(Pictures.flat(16, 100)));
+        assertFirst(Pictures.png(Pictures.flat(16, 40_000, 3000, 2000)));
+    }
+
+    @Test
+    void what_cannot_be_decoded_has_the_key_of_its_bytes() throws Exception {
+        byte[] png = Pictures.png(Pictures.flat(16, 4000));
+        assertFirst(Arrays.copyOf(png, 40));
+        assertFirst(Arrays.copyOf(png, 20));
+        assertFirst(new byte[0]);
+        assertFirst(new byte[] {1, 2, 3});
+    }
+}

@@ -1,5 +1,6 @@
 package io.dashlabel.format;
 
+import io.dashlabel.label.Count;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,17 +18,22 @@ public record CocoOddities(int withoutArea, int withoutBox, int withScore, int o
     /** A sentence for each, for a person. */
     public List<String> sentences() {
         List<String> said = new ArrayList<>();
-        say(said, withoutArea, "annotations have no area; width times height is taken");
-        say(said, withoutBox, "annotations have no box and are left out");
-        say(said, oddMarks, "values of occluded or truncated are neither 0 nor 1 and count as 0");
-        say(said, withScore, "annotations of the ground truth have a score, as results do; it is not looked at");
-        say(said, elsewhere, "annotations are on images that are not listed and are left out");
+        say(said, withoutArea, "annotation has", "annotations have", "no area; width times height is taken");
+        say(said, withoutBox, "annotation without a box is", "annotations without a box are", "left out");
+        say(said, oddMarks, "value", "values", "of occluded or truncated, neither 0 nor 1, taken for 0");
+        say(
+                said,
+                withScore,
+                "annotation",
+                "annotations",
+                "of the ground truth with a score, as results have; it is not looked at");
+        say(said, elsewhere, "annotation is", "annotations are", "left out, on images that are not listed");
         return said;
     }
 
-    private static void say(List<String> said, int count, String what) {
+    private static void say(List<String> said, int count, String one, String many, String what) {
         if (count > 0) {
-            said.add(count + " " + what);
+            said.add(Count.of(count, one, many) + " " + what);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -160,10 +161,11 @@ final class CocoRow {
     }
 
     private double side() throws IOException {
-        if (!json.currentToken().isNumeric()) {
+        OptionalDouble side = decimal();
+        if (side.isEmpty()) {
             throw Json.unexpected(file, json, "bbox must be four numbers: x, y, width, height");
         }
-        return json.getDoubleValue();
+        return side.getAsDouble();
     }
 
     private void attributes() throws IOException {
@@ -189,10 +191,21 @@ final class CocoRow {
     }
 
     private double number(String field) throws IOException {
-        if (!json.currentToken().isNumeric()) {
+        OptionalDouble number = decimal();
+        if (number.isEmpty()) {
             throw Json.unexpected(file, json, field + " must be a number, is " + json.getText());
         }
-        return json.getDoubleValue();
+        return number.getAsDouble();
+    }
+
+    /** The number at the current token, which some tools write as text. */
+    private OptionalDouble decimal() throws IOException {
+        if (json.currentToken().isNumeric()) {
+            return OptionalDouble.of(json.getDoubleValue());
+        }
+        return json.currentToken() == JsonToken.VALUE_STRING
+                ? RawFields.decimal(json.getText())
+                : OptionalDouble.empty();
     }
 
     private long whole(String field) throws IOException {
@@ -200,7 +213,8 @@ final class CocoRow {
                 && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
             return json.getLongValue();
         }
-        OptionalLong whole = Json.whole(json);
+        OptionalLong whole =
+                json.currentToken() == JsonToken.VALUE_STRING ? NamedIds.number(json.getText()) : Json.whole(json);
         if (whole.isEmpty()) {
             throw Json.unexpected(file, json, field + " must be a whole number, is " + json.getText());
         }

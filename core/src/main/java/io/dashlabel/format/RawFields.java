@@ -58,6 +58,11 @@ final class RawFields {
         return raw instanceof String || raw instanceof Number ? Optional.of(raw.toString()) : Optional.empty();
     }
 
+    /** A number that some tools write as text: digits with a point, never NaN or a decimal comma. */
+    static OptionalDouble decimal(String text) {
+        return DECIMAL.matcher(text).matches() ? OptionalDouble.of(Double.parseDouble(text)) : OptionalDouble.empty();
+    }
+
     static OptionalDouble score(@Nullable Object raw) {
         OptionalDouble score = number(raw);
         return score.isPresent() && score.getAsDouble() >= 0 && score.getAsDouble() <= 1
@@ -83,9 +88,7 @@ final class RawFields {
         if (raw instanceof Number number) {
             return OptionalDouble.of(number.doubleValue());
         }
-        return raw instanceof String text && DECIMAL.matcher(text).matches()
-                ? OptionalDouble.of(Double.parseDouble(text))
-                : OptionalDouble.empty();
+        return raw instanceof String text ? decimal(text) : OptionalDouble.empty();
     }
 
     /** Whether a mark is set that is written as truth, as 0 or 1, or as text of these; empty where it is none of them. */

@@ -71,8 +71,8 @@ class CocoFilesTest {
         assertThat(truth.unlistedCategories()).isEqualTo(Map.of("category_id 55", 1));
         assertThat(truth.oddities().sentences())
                 .containsExactly(
-                        "1 annotations have no area; width times height is taken",
-                        "1 annotations are on images that are not listed and are left out");
+                        "1 annotation has no area; width times height is taken",
+                        "1 annotation is left out, on images that are not listed");
     }
 
     @Test
@@ -135,7 +135,7 @@ class CocoFilesTest {
             {"image_id": 1, "category_id": 1, "bbox": [1,2,3], "score": 1}   | bbox must be four numbers: x, y, width, height
             {"image_id": 1, "category_id": 1, "bbox": [1,2,3,4,5], "score": 1} | bbox must be four numbers: x, y, width, height
             {"image_id": 1, "category_id": 1, "bbox": {"x": 1}, "score": 1}  | bbox must be four numbers: x, y, width, height
-            {"image_id": 1, "category_id": 1, "bbox": ["1",2,3,4], "score": 1} | bbox must be four numbers: x, y, width, height
+            {"image_id": 1, "category_id": 1, "bbox": ["1,5",2,3,4], "score": 1} | bbox must be four numbers: x, y, width, height
             {"image_id": "a.jpg", "category_id": "car"}                      | category_id must be a whole number, is car
             {"image_id": true, "category_id": 1}                             | image_id must be a whole number, is true
             {"image_id": 1.5, "category_id": 1}                              | image_id must be a whole number, is 1.5

@@ -144,7 +144,7 @@ class CocoInputsTest extends MeasuredLabels {
     void ground_truth_with_scores_is_ground_truth_and_they_are_said() throws IOException {
         ObjectNode object = MadeLabels.coco();
         MadeLabels.each(object.get("annotations"), row -> row.put("score", 0.8));
-        assertThat(notes(MadeLabels.results(), object)).contains("20 annotations of the ground truth have a score");
+        assertThat(notes(MadeLabels.results(), object)).contains("20 annotations of the ground truth with a score");
     }
 
     @Test
@@ -197,6 +197,26 @@ class CocoInputsTest extends MeasuredLabels {
     }
 
     @Test
+    void numbers_that_are_written_as_text_are_read_on_both_sides() throws IOException {
+        ObjectNode truth = MadeLabels.coco();
+        ArrayNode results = MadeLabels.results();
+        MadeLabels.each(truth.get("annotations"), CocoInputsTest::numbersAsText);
+        MadeLabels.each(results, CocoInputsTest::numbersAsText);
+        MadeLabels.each(results, row -> row.put("score", row.get("score").asText()));
+        assertThat(ap(results, truth)).isEqualTo(1);
+        ((ArrayNode) results.get(0).get("bbox")).set(0, "12,5");
+        assertThat(evaluate(results, truth).sentence()).contains("bbox must be four numbers");
+    }
+
+    private static void numbersAsText(ObjectNode row) {
+        row.put("category_id", row.get("category_id").asText());
+        ArrayNode box = (ArrayNode) row.get("bbox");
+        for (int side = 0; side < box.size(); side++) {
+            box.set(side, box.get(side).asText());
+        }
+    }
+
+    @Test
     void ids_and_boxes_in_other_forms_are_read_or_left_out_and_said() throws IOException {
         ObjectNode truth = MadeLabels.coco();
         for (JsonNode annotation : truth.get("annotations")) {
@@ -216,7 +236,7 @@ class CocoInputsTest extends MeasuredLabels {
         annotations.addObject().put("image_id", 1).put("category_id", 3).putNull("bbox");
         annotations.addObject().put("image_id", 1).put("category_id", 3).putArray("bbox");
         assertThat(ap(MadeLabels.results(), truth)).isEqualTo(1);
-        assertThat(notes(MadeLabels.results(), truth)).contains("3 annotations have no box and are left out");
+        assertThat(notes(MadeLabels.results(), truth)).contains("3 annotations without a box are left out");
         annotations
                 .addObject()
                 .put("image_id", 1)

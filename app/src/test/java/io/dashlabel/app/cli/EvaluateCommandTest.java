@@ -241,9 +241,9 @@ class EvaluateCommandTest {
                 evaluate(RESULTS.replace("[300, 100", "[NaN, 100"), odd).succeeds();
         assertThat(result.err().lines())
                 .containsExactly(
-                        "note: 1 annotations repeat an id, of which pycocotools sees only the last; dashlabel sees all",
-                        "note: 1 detections are not finite numbers and are left out",
-                        "note: 1 boxes of ground truth are inverted or without area, so that nothing can find them",
+                        "note: 1 annotation repeats an id, of which pycocotools sees only the last; dashlabel sees all",
+                        "note: 1 detection with NaN or infinity left out",
+                        "note: 1 box of ground truth inverted or without area: nothing can find such a box",
                         "note: the lowest score is 0.2: average precision is too low where detections were cut before");
     }
 

@@ -123,7 +123,7 @@ class LabelFaultsTest {
             base/frames | F05-gt-same-file-name | 2 images of the ground truth share a name
             base/frames | F01-gt-frames-without-labels | 3 images are without labels, where others have some
             base/gt | base/gt | each of its 36 annotations counts with a score of 1
-            base/res | F15-gt-one-empty-bbox | 1 annotations have no box and are left out
+            base/res | F15-gt-one-empty-bbox | 1 annotation without a box is left out
             """)
     void what_is_taken_for_granted_is_said(String predictions, String truth, String sentence) throws IOException {
         assertThat(evaluate(predictions, truth).succeeds().err()).contains(sentence);

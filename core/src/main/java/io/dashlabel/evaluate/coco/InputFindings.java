@@ -1,5 +1,6 @@
 package io.dashlabel.evaluate.coco;
 
+import io.dashlabel.label.Count;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -120,19 +121,41 @@ public record InputFindings(
     /** One sentence for each thing found, for a person. */
     public List<String> sentences() {
         List<String> said = new ArrayList<>();
-        say(said, zeroIds, "annotations have id 0, which pycocotools never counts as found; dashlabel does");
-        say(said, repeatedIds, "annotations repeat an id, of which pycocotools sees only the last; dashlabel sees all");
-        say(said, truthNotFinite, "boxes of ground truth are not finite numbers and are left out");
-        say(said, detectionsNotFinite, "detections are not finite numbers and are left out");
+        say(
+                said,
+                zeroIds,
+                "annotation has",
+                "annotations have",
+                "id 0, which pycocotools never counts as found; dashlabel does");
+        say(
+                said,
+                repeatedIds,
+                "annotation repeats",
+                "annotations repeat",
+                "an id, of which pycocotools sees only the last; dashlabel sees all");
+        say(said, truthNotFinite, "box", "boxes", "of ground truth with NaN or infinity left out");
+        say(said, detectionsNotFinite, "detection", "detections", "with NaN or infinity left out");
         say(
                 said,
                 truthWithoutArea,
-                "boxes of ground truth are inverted or without area, so that nothing can find them");
-        say(said, detectionsWithoutArea, "detections are inverted or without area, so that they can find nothing");
-        say(said, scoresNotANumber, "detections have a score that is not a number and come last");
-        say(said, truthUnlisted, "boxes of ground truth are of a category that is not evaluated");
-        say(said, detectionsUnlisted, "detections are of a category that is not evaluated");
-        say(said, imagesWithoutDetections, "images have no detection");
+                "box",
+                "boxes",
+                "of ground truth inverted or without area: nothing can find such a box");
+        say(
+                said,
+                detectionsWithoutArea,
+                "detection is",
+                "detections are",
+                "inverted or without area and can find nothing");
+        say(
+                said,
+                scoresNotANumber,
+                "detection",
+                "detections",
+                "with a score that is not a number: last in the order of scores");
+        say(said, truthUnlisted, "box", "boxes", "of ground truth of a category that is not evaluated");
+        say(said, detectionsUnlisted, "detection is", "detections are", "of a category that is not evaluated");
+        say(said, imagesWithoutDetections, "image has", "images have", "no detection");
         said.addAll(aboutScores());
         boolean seenThrough = truthForm == CoordinateForm.CORNERS || detectionsForm == CoordinateForm.CORNERS;
         if ((truthLooksLikeCorners || detectionsLookLikeCorners) && !seenThrough) {
@@ -160,9 +183,9 @@ public record InputFindings(
         return said;
     }
 
-    private static void say(List<String> said, int count, String what) {
+    private static void say(List<String> said, int count, String one, String many, String what) {
         if (count > 0) {
-            said.add(count + " " + what);
+            said.add(Count.of(count, one, many) + " " + what);
         }
     }
 }

@@ -87,7 +87,7 @@ record Detectors(
 
     private static ModelProfile profile(ModelConfig.Onnx model) {
         return model.input()
-                .map(size -> model.profile().withInputSize(size.width(), size.height()))
+                .map(size -> model.profile().withInput(size.width(), size.height()))
                 .orElse(model.profile());
     }
 }

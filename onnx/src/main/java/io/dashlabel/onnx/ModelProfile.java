@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param resize how a picture is brought to the input size
  * @param padding grey level 0..255 of the letterbox's bars
  * @param activation still to be applied to class scores
- * @param inputSize width and height where the model's input is dynamic; its key is {@code input}
+ * @param input width and height in pixels where the model's input is dynamic
  */
 public record ModelProfile(
         Optional<OutputFamily> family,
@@ -26,7 +26,7 @@ public record ModelProfile(
         Optional<Resize> resize,
         Optional<Integer> padding,
         Optional<Activation> activation,
-        Optional<List<Integer>> inputSize) {
+        Optional<List<Integer>> input) {
 
     /** Nothing is known: all is recognised or usual. */
     public static final ModelProfile UNKNOWN = new ModelProfile(
@@ -40,7 +40,7 @@ public record ModelProfile(
             Optional.empty(),
             Optional.empty());
 
-    public ModelProfile withInputSize(int width, int height) {
+    public ModelProfile withInput(int width, int height) {
         return new ModelProfile(
                 family, colorOrder, scale, mean, std, resize, padding, activation, Optional.of(List.of(width, height)));
     }

@@ -98,7 +98,7 @@ record PictureInput(String name, boolean half, boolean batchAxis, ImageSize size
     }
 
     private static ImageSize size(Weights weights, long width, long height, ModelProfile profile, Metadata metadata) {
-        Optional<List<Integer>> stated = profile.inputSize();
+        Optional<List<Integer>> stated = profile.input();
         if (stated.isPresent()
                 && (stated.get().size() != 2 || stated.get().stream().anyMatch(s -> s < 1))) {
             throw new UsageException("the input size of a model needs width and height, is " + stated.get());

@@ -143,7 +143,7 @@ final class Binder {
             return null;
         }
         boolean whole = true;
-        for (Map.Entry<String, Field> field : mapping.fields().entrySet()) {
+        for (Map.Entry<String, Field> field : section.mapping().fields().entrySet()) {
             if (!section.known().contains(field.getKey())) {
                 problems.add(field.getValue().origin(), unknown(field.getKey(), section.known(), path));
                 whole = false;
@@ -161,7 +161,7 @@ final class Binder {
                 values[i] = value;
             }
         }
-        return whole ? constructed(type, components, values, mapping, path) : null;
+        return whole ? constructed(type, components, values, section.mapping(), path) : null;
     }
 
     private @Nullable Object component(RecordComponent component, Section section, String path) {

@@ -41,8 +41,8 @@ public sealed interface ModelConfig {
             Allowed.between("overlap", 0, 0.5, overlap);
             words = List.copyOf(words);
             Allowed.filled("words", words);
-            if (input.isPresent() && profile.inputSize().isPresent()) {
-                throw new IllegalArgumentException("input and profile.inputSize say the same; give only one");
+            if (input.isPresent() && profile.input().isPresent()) {
+                throw new IllegalArgumentException("input and profile.input say the same; give only one");
             }
             map = Collections.unmodifiableMap(new LinkedHashMap<>(map));
         }

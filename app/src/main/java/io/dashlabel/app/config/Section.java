@@ -20,6 +20,9 @@ import java.util.Optional;
  */
 record Section(Mapping mapping, List<String> known, Optional<Class<?>> kind) {
 
+    /** What keys were called before; a file that says so is still read. */
+    private static final Map<String, String> FORMER = Map.of("inputSize", "input");
+
     /** @throws IllegalArgumentException where its key {@code type} names no record that may stand here */
     static Section of(Class<?> record, Mapping mapping, Words words) {
         List<String> known = new ArrayList<>();
@@ -36,7 +39,17 @@ record Section(Mapping mapping, List<String> known, Optional<Class<?>> kind) {
                     : Optional.of(Kinds.named(word(type.value(), words), component));
             kind.ifPresent(named -> known.addAll(names(named)));
         }
-        return new Section(mapping, List.copyOf(known), kind);
+        return new Section(renamed(mapping, known), List.copyOf(known), kind);
+    }
+
+    private static Mapping renamed(Mapping mapping, List<String> known) {
+        Map<String, Field> fields = new LinkedHashMap<>();
+        mapping.fields().forEach((key, field) -> {
+            String now = FORMER.getOrDefault(key, key);
+            boolean another = known.contains(now) && !mapping.fields().containsKey(now);
+            fields.put(another ? now : key, field);
+        });
+        return new Mapping(fields, mapping.origin());
     }
 
     private static String word(Tree type, Words words) {

@@ -134,11 +134,14 @@ class RunConfigTest {
         assertThat(equalParts(read(OTHER), read(""), "")).containsExactly(".answers.remember");
         assertThat(read("answers: {remember: false}").answers().remember()).isFalse();
         assertThat(equalParts(read(OTHER).detector().models().get(0), DetectorMember.of("m"), ""))
-                .containsExactly(".model.profile.inputSize");
-        String sized = "detector: {models: [{model: m, profile: {inputSize: [640, 384]}}]}";
+                .containsExactly(".model.profile.input");
+        String sized = "detector: {models: [{model: m, profile: {input: [640, 384]}}]}";
         ModelConfig.Onnx onnx =
                 (ModelConfig.Onnx) read(sized).detector().models().get(0).model();
-        assertThat(onnx.profile().inputSize()).hasValue(List.of(640, 384));
+        assertThat(onnx.profile().input()).hasValue(List.of(640, 384));
+        assertThat(read(sized.replace("input", "inputSize")).detector())
+                .as("the key's former word")
+                .isEqualTo(read(sized).detector());
     }
 
     private static List<String> equalParts(Record a, Record b, String path) throws ReflectiveOperationException {
@@ -315,8 +318,8 @@ class RunConfigTest {
                         + " too");
         refuses("thresholds: {car: 1.5}", "run.yaml:1:13: thresholds.car must lie in 0..1, is 1.5");
         refuses(
-                "detector: {models: [{model: a, input: 640, profile: {inputSize: [1, 2]}}]}",
-                "run.yaml:1:39: detector.models[0].input and profile.inputSize say the same; give only one");
+                "detector: {models: [{model: a, input: 640, profile: {input: [1, 2]}}]}",
+                "run.yaml:1:39: detector.models[0].input and profile.input say the same; give only one");
         refuses(
                 "detector: {models: [{model: a, input: 20}]}",
                 "run.yaml:1:39: detector.models[0].input must lie in" + " 32..4096 pixels each way, is 20x20");

@@ -54,8 +54,8 @@ class SetEveryKeyTest {
             Map.entry("api", "3.2"),
             Map.entry("params", "{\"a\": 1}"),
             Map.entry("input", "416x320"),
+            Map.entry("profile.input", "64,32"),
             Map.entry("tiles", "3x2"),
-            Map.entry("inputSize", "64,32"),
             Map.entry("mean", "1.5,2.5,3.5"),
             Map.entry("std", "1.5,2.5,3.5"),
             Map.entry("threshold", "0.5"),
@@ -149,7 +149,8 @@ class SetEveryKeyTest {
     private static String value(Place place) {
         String name = place.component().getName();
         Class<?> type = plain(place.component().getGenericType());
-        for (String key : List.of(place.kind() + " " + name, place.path(), name)) {
+        String withSection = place.path().replaceFirst("^.*\\.(?=[^.]*\\.)", "");
+        for (String key : List.of(place.kind() + " " + name, place.path(), withSection, name)) {
             if (VALUES.containsKey(key)) {
                 return VALUES.get(key);
             }

@@ -66,7 +66,7 @@ public final class Profiles {
         profile.resize().ifPresent(value -> words.put("resize", word(value)));
         profile.padding().ifPresent(value -> words.put("padding", value.toString()));
         profile.activation().ifPresent(value -> words.put("activation", word(value)));
-        profile.inputSize().ifPresent(value -> words.put(INPUT, joined(value)));
+        profile.input().ifPresent(value -> words.put(INPUT, joined(value)));
         return words;
     }
 
@@ -81,7 +81,7 @@ public final class Profiles {
                 first.resize().or(second::resize),
                 first.padding().or(second::padding),
                 first.activation().or(second::activation),
-                first.inputSize().or(second::inputSize));
+                first.input().or(second::input));
     }
 
     private static <T> Optional<T> part(Map<String, String> words, String key, Function<String, T> reading) {

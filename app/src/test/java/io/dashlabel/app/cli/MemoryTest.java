@@ -46,7 +46,8 @@ class MemoryTest {
                 .isEqualTo(3);
         assertThat(output())
                 .containsPattern("huge.png {2}image: needs about \\d+ MB of memory to be decoded, and this process")
-                .containsPattern("huge.jpg(, huge.png)? {2}image: needs about \\d+ MB of memory to be decoded, and this process")
+                .containsPattern(
+                        "huge.jpg(, huge.png)? {2}image: needs about \\d+ MB of memory to be decoded, and this process")
                 .contains(MORE, "2 of 4 pictures have a failure")
                 .doesNotContain("\tat ", "cannot be decoded");
     }

@@ -32,6 +32,7 @@ final class Evidence {
     private long unit;
     private long turned;
     private long giant;
+    private long corners;
     private long fractions;
     private int highestWord = -1;
 
@@ -69,6 +70,7 @@ final class Evidence {
         if (counts(cx, cy, width, height)) {
             note(cx, cy, width, height, score);
             turned += width < 0 || height < 0 ? 1 : 0;
+            corners += width >= cx && height >= cy ? 1 : 0;
             look(cx, cy, width, height);
         }
         return Box.ofCenter(cx, cy, width, height);
@@ -157,6 +159,11 @@ final class Evidence {
     /** Boxes several times as large as the input, or far away from it. */
     long giant() {
         return giant;
+    }
+
+    /** Boxes by centre and size that could be corners: whose size is nowhere below the centre. */
+    long corners() {
+        return corners;
     }
 
     /** Classes that are no whole numbers. */

@@ -42,7 +42,13 @@ record OutputCheck(Path file, OutputFamily family, int words) {
 
     /** As {@link #wrong}, of boxes of whatever score. */
     Optional<String> wrongLayout(Evidence all) {
-        return all.boxes() >= LAYOUT ? boxes(all) : Optional.empty();
+        if (all.boxes() < LAYOUT) {
+            return Optional.empty();
+        }
+        if (all.corners() == all.boxes()) { // a small box in the right or lower half is among any model's
+            return Optional.of(sentence("boxes of which all end where a centre and size never would: corners"));
+        }
+        return boxes(all);
     }
 
     /** Whether an image's numbers, of which nothing is wrong, show that they are read rightly. */

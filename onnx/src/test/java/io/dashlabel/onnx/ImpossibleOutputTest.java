@@ -83,6 +83,32 @@ class ImpossibleOutputTest {
     }
 
     @Test
+    void boxes_with_corners_where_centre_and_size_were_expected() throws Exception {
+        refused(planes(true), "corners", "yolov8", "family");
+        Path right = planes(false).write(folder.resolve("right.onnx"));
+        try (OnnxDetector detector = open(new ModelSpec("right", right, List.of("car"), ModelProfile.UNKNOWN))) {
+            assertThat(detector.ask(image(Color.WHITE)).body()).contains("[0,0.9,");
+        }
+    }
+
+    /** A YOLOv8 of one class with a small box in every cell of 8 pixels, and one object. */
+    private static TinyModel planes(boolean corners) {
+        float[] values = new float[5 * CELLS];
+        for (int i = 0; i < CELLS; i++) {
+            float x = 4 + 8 * (i % 8);
+            float y = 4 + 8 * (i / 8 % 8);
+            values[i] = x;
+            values[CELLS + i] = y;
+            values[2 * CELLS + i] = corners ? x + 6 : 6;
+            values[3 * CELLS + i] = corners ? y + 5 : 5;
+            values[4 * CELLS + i] = i == 9 ? 0.9f : 0.001f;
+        }
+        return new TinyModel()
+                .input("images", TinyModel.FLOAT, 1, 3, 64, 64)
+                .output("output0", TinyModel.FLOAT, values, 1, 5, CELLS);
+    }
+
+    @Test
     void three_outputs_with_boxes_as_shares_of_the_image() throws Exception {
         TinyModel model = new TinyModel()
                 .input("image", TinyModel.FLOAT, 1, 3, 64, 64)

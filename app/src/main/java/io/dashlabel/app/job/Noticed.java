@@ -22,6 +22,10 @@ final class Noticed {
         if (!tally.stretched().isEmpty()) {
             noticed.add(stretched(tally));
         }
+        if (tally.nearlyBlack() > 0) {
+            noticed.add("Images that are nearly black: " + tally.nearlyBlack()
+                    + ". Where these are of 16 bits and use only 8 or 9 of them, convert them to 8 bits.");
+        }
         if (tally.duplicates().images() > 0) {
             noticed.add(duplicates(tally.duplicates()));
         }

@@ -27,7 +27,11 @@ public final class Tally {
     /** So many failures of a kind are kept word by word, the first by image name; all are in the label files. */
     private static final int FAILURES_KEPT = 50;
 
+    /** Mean luminance that no scene has, not even by night: two of 255. */
+    private static final double NEARLY_BLACK = 2.01 / 255;
+
     private long pictures;
+    private long nearlyBlack;
     private long failed;
     private long nothingFound;
     private long detected;
@@ -51,6 +55,9 @@ public final class Tally {
     void add(Frame frame, JournalEntry entry) {
         add(frame, entry.egoVehicles(), entry.unmapped());
         entry.sampleBits().ifPresent(bits -> stretched.merge(bits, 1L, Long::sum));
+        if (entry.brightness().orElse(1) < NEARLY_BLACK) {
+            nearlyBlack++;
+        }
     }
 
     /** Counts images that were listed at a place when the run began, and were not there when their turn came. */
@@ -171,6 +178,11 @@ public final class Tally {
     /** A place where a vehicle label stays over several images, and may be the own hood. */
     Optional<HoodWatch.Still> stillBox() {
         return hood.still();
+    }
+
+    /** Images in which hardly anything can be seen. */
+    long nearlyBlack() {
+        return nearlyBlack;
     }
 
     /** Images by the number of bits that their samples were taken for, where their files have more. */

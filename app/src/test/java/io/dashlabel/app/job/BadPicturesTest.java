@@ -49,6 +49,19 @@ class BadPicturesTest {
     }
 
     @Test
+    void pictures_in_which_nothing_can_be_seen_are_told() throws Exception {
+        TestJob job = TestJob.overScenes(home, 2);
+        BufferedImage eightOfSixteen = new BufferedImage(64, 48, BufferedImage.TYPE_USHORT_GRAY);
+        for (int x = 0; x < 64; x++) {
+            eightOfSixteen.getRaster().setSample(x, 5, 0, 4 * x);
+        }
+        ImageIO.write(eightOfSixteen, "png", home.resolve("images/x.png").toFile());
+        JobResult result = job.run();
+        assertThat(result.outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(Jsoup.parse(job.text("report.html")).text()).contains("Images that are nearly black: 1.");
+    }
+
+    @Test
     void a_broken_picture_is_told_everywhere_and_the_others_are_done() throws Exception {
         TestJob job = TestJob.overScenes(home, 5);
         Path victim = home.resolve("images/street_000002.jpg");

@@ -26,6 +26,10 @@ public final class SecretParts {
                     + "|.*;\\s*(?:AccountKey|SharedAccessKey|SharedAccessSignature|password|pwd)=.*|(?:.*[?&])?sig=.*",
             Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
+    /** The next of NAME=VALUE NAME=VALUE, as libpq takes it: {@code host=h user=u password='…'}. Never goes back. */
+    private static final Pattern WORD =
+            Pattern.compile("\\G\\s*+([A-Za-z_]\\w*+)\\s*+=\\s*+('(?:[^'\\\\]|\\\\.){0,999}+'|[^\\s&;']*+)(?=\\s|$)");
+
     private static final List<String> MEANT = List.of(
             "password",
             "passwd",
@@ -51,7 +55,7 @@ public final class SecretParts {
     private static final Pattern USER_INFO = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+:/{1,2})([^\\s/?#'\"<>@]+)@");
 
     private static final Pattern PARAMETER = Pattern.compile(
-            "([?&;]\\s*)([A-Za-z0-9_.%-]{1,64})=((?:\\$\\{[^}]*}|[^\\s&'\"<>;]|;(?!\\s*[\\w .%-]+=))+)");
+            "([?&;]\\s*|(?<=\\s)(?=\\w*(?:password|passwd|pwd)=))([A-Za-z0-9_.%-]{1,64})=((?:\\$\\{[^}]*}|[^\\s&'\"<>;]|;(?!\\s*[\\w .%-]+=))+)");
 
     /** What stands in place of a secret already, and the gaps in examples of ours. */
     private static final Pattern HARMLESS_TEXT = Pattern.compile("(?:\\*{3}|…|\\$\\{[^}]*}|:)+[.,;:)…]*");
@@ -82,12 +86,15 @@ public final class SecretParts {
 
     /** Whether a text is an address or a connection string and no path of this machine. */
     public static boolean isAddress(String text) {
-        return SCHEME.matcher(text).matches() || CONNECTION.matcher(text).matches();
+        return SCHEME.matcher(text).matches()
+                || CONNECTION.matcher(text).matches()
+                || !secretWords(text).isEmpty();
     }
 
     /** What of an address no file may repeat unless it stood there in clear: user info and all parameters. */
     public static BitSet details(String address) {
         BitSet details = userInfo(address);
+        details.or(secretWords(address));
         int parameters = parameters(address);
         if (parameters < address.length()) {
             details.set(parameters, address.length());
@@ -101,6 +108,7 @@ public final class SecretParts {
             return new BitSet();
         }
         BitSet secrets = userInfo(address);
+        secrets.or(secretWords(address));
         int at = parameters(address);
         boolean afterSecret = false;
         while (at < address.length()) {
@@ -115,6 +123,21 @@ public final class SecretParts {
             at = end + 1;
         }
         return secrets;
+    }
+
+    /** The values whose names mean a secret, where a text is made of several words with values and nothing else. */
+    private static BitSet secretWords(String text) {
+        BitSet secrets = new BitSet();
+        Matcher word = WORD.matcher(text);
+        int words = 0;
+        int end = 0;
+        for (; word.find(); words++) {
+            if (isMeantBy(word.group(1))) {
+                secrets.set(word.start(2), word.end(2));
+            }
+            end = word.end();
+        }
+        return words > 1 && text.substring(end).isBlank() ? secrets : new BitSet();
     }
 
     /** Where parameters begin; the end where there are none. */

@@ -34,6 +34,9 @@ class SecretPartsTest {
             azblob://acct/c/f?access_token=cAnary                       | azblob://acct/c/f?access_token=***
             DefaultEndpointsProtocol=https;AccountName=a;AccountKey=cAnary==;EndpointSuffix=x | DefaultEndpointsProtocol=https;AccountName=a;AccountKey=***;EndpointSuffix=x
             Endpoint=sb://h/;SharedAccessKeyName=n;SharedAccessKey=cAnary= | Endpoint=sb://h/;SharedAccessKeyName=n;SharedAccessKey=***
+            host=h user=u password=cAnary dbname=d                      | host=h user=u password=*** dbname=d
+            host=h password = cAnary                                    | host=h password = ***
+            host='h' passWord='cAn \\'ary' port=1                        | host='h' passWord=*** port=1
             sv=2024&sr=c&sig=cAnary                                     | sv=2024&sr=c&sig=***
             """)
     void secrets_are_masked_and_nothing_else(String address, String masked) {
@@ -47,6 +50,8 @@ class SecretPartsTest {
                 "runs/answers.db",
                 "/data/key=value;password.db",
                 "a?b&c",
+                "a=1 b=2",
+                "key=5/day=3",
                 "C:\\runs\\answers.db",
                 "jdbc:postgresql://h:5432/db",
                 "jdbc:postgresql://[::1]:5432/db?user=u&sslmode=verify-full&sslkey=/k.pk8",

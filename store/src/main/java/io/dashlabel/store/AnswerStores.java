@@ -2,6 +2,7 @@ package io.dashlabel.store;
 
 import io.dashlabel.ask.AnswerStore;
 import io.dashlabel.label.UsageException;
+import io.dashlabel.net.SecretParts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -55,6 +56,11 @@ public final class AnswerStores {
             throw new UsageException("answers are kept in a file, given by its path, or in PostgreSQL, given as "
                     + POSTGRESQL + "//HOST:PORT/DATABASE; an address that starts with " + place.substring(0, colon + 1)
                     + " is neither");
+        }
+        if (!SecretParts.secrets(place).isEmpty()) { // its name would be the secret
+            throw new UsageException("answers are kept in a file, given by its path, or in PostgreSQL, given as "
+                    + POSTGRESQL + "//HOST:PORT/DATABASE?user=…&password=…; a text with a password in another form is"
+                    + " neither");
         }
         if (place.isBlank()) {
             throw new UsageException("a place for the answers is needed, such as runs/answers.db");

@@ -112,6 +112,11 @@ record Schema(List<String> scripts) {
                         + ", this dashlabel knows version " + scripts.size()
                         + "); use the newer one, or give another place for the answers");
             }
+            if (version < 1) {
+                throw new UsageException(
+                        place + " has tables that this dashlabel does not understand (their version is "
+                                + (rows.wasNull() ? "missing" : version) + "); give another place for the answers");
+            }
             return version;
         }
     }

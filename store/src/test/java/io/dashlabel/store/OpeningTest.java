@@ -24,6 +24,20 @@ class OpeningTest {
     }
 
     @Test
+    void a_password_in_another_form_than_an_address_never_names_a_file() throws Exception {
+        for (String place : new String[] {
+            "host=h user=u password=s3cret", "AccountName=a;AccountKey=s3cret;", "answers.db;user=u;password=s3cret"
+        }) {
+            assertThatThrownBy(() -> open(place))
+                    .as(place)
+                    .isInstanceOf(UsageException.class)
+                    .hasMessageContaining("jdbc:postgresql://HOST:PORT/DATABASE")
+                    .hasMessageNotContaining("s3cret");
+        }
+        assertThat(folder.toFile().list()).isEmpty();
+    }
+
+    @Test
     void a_text_file_is_a_usage_error_and_stays_as_it_is() throws Exception {
         Path file = Files.writeString(folder.resolve("notes.txt"), "Remember the milk. ".repeat(100));
         assertThatThrownBy(() -> open(file.toString()))

@@ -92,6 +92,25 @@ class SchemaTest {
     }
 
     @Test
+    void a_version_that_no_dashlabel_wrote_is_a_sentence() throws Exception {
+        try (AnswerStore store = open(sqlite(), CURRENT)) {
+            store.keep(KeepingProcess.key(1), KeepingProcess.answer(1, "w"), KeepingProcess.AT);
+        }
+        SqliteFile file = new SqliteFile(folder.resolve("answers.db"));
+        for (String[] change : new String[][] {
+            {"update dashlabel_schema set version = -1", "their version is -1"},
+            {"update dashlabel_schema set version = 0", "their version is 0"},
+            {"delete from dashlabel_schema", "their version is missing"}
+        }) {
+            file.execute(change[0]);
+            assertThatThrownBy(() -> open(sqlite(), CURRENT))
+                    .as(change[0])
+                    .isInstanceOf(UsageException.class)
+                    .hasMessageContaining(change[1]);
+        }
+    }
+
+    @Test
     void a_file_as_version_1_wrote_it_opens_today() throws Exception {
         new SqliteFile(folder.resolve("answers.db")).execute(version1());
         try (AnswerStore store = AnswerStores.open(sqlite(), Optional.empty())) {

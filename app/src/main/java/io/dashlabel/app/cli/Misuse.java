@@ -25,7 +25,8 @@ final class Misuse {
             List<String> flags = command.getCommandSpec().options().stream()
                     .flatMap(option -> Stream.of(option.names()))
                     .toList();
-            return "there is no flag '" + word + "'" + Suggestion.ending(word, flags);
+            String flag = word.replaceFirst("(?s)=.*", ""); // its value may be a secret
+            return "there is no flag '" + flag + "'" + Suggestion.ending(flag, flags);
         }
         return command.getSubcommands().isEmpty()
                 ? "'" + word + "' is one word too many"

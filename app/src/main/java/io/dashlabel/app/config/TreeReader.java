@@ -19,6 +19,7 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 import org.snakeyaml.engine.v2.nodes.CollectionNode;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -62,11 +63,25 @@ final class TreeReader {
                     .orElse(nothing);
         } catch (MarkedYamlEngineException e) {
             Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
-            problems.add(at(mark), "is not valid YAML: " + e.getProblem());
+            problems.add(at(mark), "is not valid YAML: " + withoutNames(String.valueOf(e.getProblem())));
+        } catch (YamlVersionException e) {
+            problems.add(source, "is not valid YAML: it says to be of another version than 1.2");
         } catch (YamlEngineException e) {
             problems.add(source, "is not valid YAML: " + e.getMessage());
         }
         return nothing;
+    }
+
+    /** A password that begins with {@code !} is a tag, too, and not repeated. */
+    private static String named(String tag) {
+        return tag.matches("![a-z]{1,12}") ? " " + tag : "";
+    }
+
+    /** What has an alias' name in it: a password that begins with {@code *} is one, too. */
+    private static String withoutNames(String problem) {
+        return problem.startsWith("found undefined alias")
+                ? "an alias has no anchor; put a text that begins with * in quotes"
+                : problem;
     }
 
     /** Before anything is built of it: building goes as deep as the text does, and all of that is on the stack. */
@@ -91,7 +106,7 @@ final class TreeReader {
         requireModest(depth, ++nodes);
         boolean usualTag = node.getTag().getValue().startsWith("tag:yaml.org,2002:");
         if (!usualTag) {
-            problems.add(origin, "the tag " + node.getTag().getValue() + " means nothing here; take it away");
+            problems.add(origin, "the tag" + named(node.getTag().getValue()) + " means nothing here; take it away");
         }
         if (node instanceof ScalarNode scalar) {
             return new Scalar(scalar.getValue(), scalar.isPlain() ? Style.PLAIN : Style.QUOTED, origin);

@@ -182,6 +182,9 @@ class BadInputTest {
     void a_flag_that_does_not_exist() throws Exception {
         assertThat(cli.label(images, "--detectr", "x").sentence())
                 .contains("there is no flag '--detectr'; did you mean '--detector'?");
+        assertThat(cli.label(images, "--password=s3cret").sentence())
+                .contains("there is no flag '--password'")
+                .doesNotContain("s3cret");
         assertThat(cli.label(images, "--detector").sentence()).contains("--detector");
         assertThat(cli.label(images, "pictures").sentence()).contains("'pictures' is one word too many");
         assertThat(cli.run("rnu").sentence()).contains("there is no command 'rnu'; did you mean 'run'?");

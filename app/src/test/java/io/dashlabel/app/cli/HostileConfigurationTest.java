@@ -66,6 +66,7 @@ class HostileConfigurationTest {
                 Arguments.of("not text", "images: \u0000\u0001\u0002", "not valid YAML"),
                 Arguments.of("a tag", "images: !!javax.script.ScriptEngineManager [x]", "single value"),
                 Arguments.of("a tag of one's own", "images: !exec ls", "the tag"),
+                Arguments.of("a version of its own", "%YAML 9.9\n---\nimages: x\n", "another version than 1.2"),
                 Arguments.of("several documents", "a: 1\n---\nb: 2\n", "not valid YAML"),
                 Arguments.of("a list", "- a\n- b\n", "section of keys"),
                 Arguments.of("a word", "images", "section of keys"),
@@ -106,6 +107,20 @@ class HostileConfigurationTest {
                         "a secret in an address without end",
                         "answers: {store: \"jdbc:postgresql://h/d?password=${file:/dev/zero}\"}",
                         "device or a pipe"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"!pA55word", "*pA55word", "@pA55word", "%pA55word", "[pA55word", "{pA55word: x"})
+    void a_password_that_is_no_text_in_yaml_is_not_repeated(String password) throws Exception {
+        assertThat(refused("answers:\n  user: u\n  password: " + password + "\n"))
+                .doesNotContain("pA55word");
+    }
+
+    @Test
+    void a_file_of_the_kernel_that_calls_itself_regular() throws Exception {
+        assumeTrue(Files.isRegularFile(Path.of("/proc/self/status")), "there is a /proc");
+        assertThat(refused("answers: {user: u, password: \"${file:/proc/self/status}\"}"))
+                .contains("device or a pipe");
     }
 
     private static String blocks() {

@@ -43,6 +43,7 @@ class SecretsInAddressesTest {
             "https://127.0.0.1:1/score?sv=1&sig=SECRET",
             "jdbc:postgresql://127.0.0.1:1/labels?user=u&password=SECRET",
             "jdbc:postgresql://u:SECRET@127.0.0.1:1/labels",
+            "host=127.0.0.1 user=u password=SECRET",
             "jdbc:sqlserver://127.0.0.1:1;user=u;password=SECRET",
             "azblob://account/container/folder?sig=SECRET",
             "azblob://account/container/folder?to%6ben=SECRET",

@@ -62,6 +62,11 @@ final class Places {
             throw new UsageException(problem + " at the address " + place.shown()
                     + "; give a place on this machine, or azblob://ACCOUNT/CONTAINER/FOLDER");
         }
+        if (place.isPartlyHidden()) {
+            throw new UsageException(problem + " at '" + place.shown() + "': that is no path but holds a secret, which"
+                    + " would stand in names of files; a connection string belongs into blob.secret, with"
+                    + " blob.login: connection-string");
+        }
         try {
             var unused = Path.of(whole.startsWith("file:") ? "" : whole);
             return whole;

@@ -84,6 +84,9 @@ class SecretsInAddressesTest {
             run(words("run", key, "--set", key + "=" + literal));
         }
         Canary.isNotUnder(home);
+        try (Stream<Path> here = Files.list(Path.of(""))) {
+            assertThat(here.map(Path::toString)).noneMatch(name -> name.contains(Canary.SECRET));
+        }
     }
 
     private void run(Object... words) {

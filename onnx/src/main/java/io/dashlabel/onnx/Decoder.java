@@ -71,7 +71,9 @@ interface Decoder {
         void addCorners(FloatBuffer corners, int at, float rawScore, float word, List<Candidate> to) {
             double score = score(rawScore);
             int index = Math.round(word);
-            if (score >= floor && index >= 0) {
+            if (score >= floor && index < 0) {
+                evidence.wordless(score);
+            } else if (score >= floor) {
                 evidence.word(word);
                 Optional<Box> box = evidence.corners(
                         corners.get(at), corners.get(at + 1), corners.get(at + 2), corners.get(at + 3), score);

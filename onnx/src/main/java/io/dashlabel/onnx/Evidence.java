@@ -35,6 +35,9 @@ final class Evidence {
     private long corners;
     private long fractions;
     private int highestWord = -1;
+    private double surestWithoutWord;
+    private long cells;
+    private long unitCells;
 
     /** @param input size of the model's input, whose pixels boxes are given in */
     Evidence(ImageSize input) {
@@ -83,6 +86,23 @@ final class Evidence {
         surest = Math.max(surest, score);
     }
 
+    /** A cell's place and size as a grid has them before they are decoded, of whatever score. */
+    void cell(double x, double y, double width, double height) {
+        if (x != 0 || y != 0 || width != 0 || height != 0) { // else it is a row that fills up
+            cells++;
+            unitCells += isShare(x) && isShare(y) && isShare(width) && isShare(height) ? 1 : 0;
+        }
+    }
+
+    private static boolean isShare(double value) {
+        return value >= 0 && value <= 1;
+    }
+
+    /** An object that counts, whose class is below 0. */
+    void wordless(double score) {
+        surestWithoutWord = Math.max(surestWithoutWord, score);
+    }
+
     /** The class of an object that counts, where the model itself says it. */
     void word(float word) {
         if (!Float.isFinite(word)) {
@@ -119,6 +139,21 @@ final class Evidence {
 
     long scores() {
         return scores;
+    }
+
+    /** The highest score of an object whose class is below 0; 0 where there is none. */
+    double surestWithoutWord() {
+        return surestWithoutWord;
+    }
+
+    /** Cells of a raw grid. */
+    long cells() {
+        return cells;
+    }
+
+    /** Those of them whose four numbers lie in 0 to 1. */
+    long unitCells() {
+        return unitCells;
     }
 
     /** Scores clearly below 0. */

@@ -36,6 +36,7 @@ record OutputCheck(Path file, OutputFamily family, int words) {
      */
     Optional<String> wrong(Evidence seen) {
         return scores(seen)
+                .or(() -> cells(seen))
                 .or(() -> isTelling(seen) ? boxes(seen) : Optional.empty())
                 .or(() -> classes(seen));
     }
@@ -75,6 +76,13 @@ record OutputCheck(Path file, OutputFamily family, int words) {
         return Optional.empty();
     }
 
+    /** A raw grid has offsets and logarithms, of which some of any image are below 0 or above 1. */
+    private Optional<String> cells(Evidence seen) {
+        return seen.cells() >= LAYOUT && seen.unitCells() == seen.cells()
+                ? Optional.of(sentence("a grid whose numbers all lie in 0 to 1, as shares of the image"))
+                : Optional.empty();
+    }
+
     private Optional<String> boxes(Evidence seen) {
         long most = seen.boxes() / 2;
         if (seen.unit() == seen.boxes() && seen.boxes() > 0) {
@@ -96,6 +104,9 @@ record OutputCheck(Path file, OutputFamily family, int words) {
     }
 
     private Optional<String> classes(Evidence seen) {
+        if (seen.surestWithoutWord() >= SURE) {
+            return Optional.of(sentence("objects of a class below 0"));
+        }
         if (seen.highestWord() < words) {
             return Optional.empty();
         }

@@ -56,6 +56,7 @@ final class YoloxDecoder implements Decoder {
             for (int y = 0; y < gridRows; y++) {
                 for (int x = 0; x < gridColumns; x++, at += columns) {
                     double object = reading.score(data.get(at + 4));
+                    reading.evidence().cell(data.get(at), data.get(at + 1), data.get(at + 2), data.get(at + 3));
                     if (object >= reading.floor()) {
                         Optional<Box> box = box(data, at, x, y, stride, object, reading.evidence());
                         reading.addClasses(box, object, data, at + 5, columns - 5, found);

@@ -74,6 +74,26 @@ class ImpossibleOutputTest {
     }
 
     @Test
+    void a_decoded_grid_with_shares_of_the_image() throws Exception {
+        float[] values = new float[6 * CELLS];
+        for (int i = 0; i < values.length; i += 6) {
+            float[] row = {0.1f, 0.01f * (i / 6), 0.05f, 0.2f, 0.001f, 0.9f};
+            System.arraycopy(row, 0, values, i, row.length);
+        }
+        values[6 * 40 + 4] = 0.9f;
+        refused(grid(values), "a grid whose numbers all lie in 0 to 1", "yolox");
+        values[6 * 11] = 1.3f; // as raw offsets are
+        accepted(grid(values));
+    }
+
+    @Test
+    void objects_of_a_class_below_0() throws Exception {
+        refused(rows(4, 4, 10, 12, 0.9f, -1), "objects of a class below 0");
+        accepted(rows(0, 0, 0, 0, 0, -1));
+        accepted(rows(-1, -1, -1, -1, -1, -1));
+    }
+
+    @Test
     void decoded_boxes_are_right_in_the_family_that_the_sentence_names() throws Exception {
         Path file = grid(15, 15, 20, 10, 1, 0.9f).write(folder.resolve("decoded.onnx"));
         ModelSpec stated = new ModelSpec("decoded", file, List.of("car"), family(OutputFamily.YOLOV5));

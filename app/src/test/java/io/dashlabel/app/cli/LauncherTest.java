@@ -34,6 +34,7 @@ class LauncherTest {
                 #!/bin/bash
                 if [ "$1" = -version ]; then echo 'openjdk version "17.0.1"' >&2; exit; fi
                 echo "telemetry off: $ORT_DISABLE_TELEMETRY"
+                [ -z "$SHOW_LOCALE" ] || echo "locale: $LC_ALL"
                 """);
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
@@ -48,6 +49,18 @@ class LauncherTest {
     void who_sets_the_variable_is_obeyed() throws Exception {
         assertThat(start(Map.of("ORT_DISABLE_TELEMETRY", "0"))).isEqualTo("telemetry off: 0\n");
         assertThat(start(Map.of("ORT_DISABLE_TELEMETRY", "true"))).isEqualTo("telemetry off: true\n");
+    }
+
+    @Test
+    void names_of_files_may_be_any_where_the_locale_is_c() throws Exception {
+        assumeTrue(System.getProperty("os.name").equals("Linux"), "not Linux");
+        for (String locale : List.of("", "C", "POSIX")) {
+            assertThat(start(Map.of("SHOW_LOCALE", "yes", "LC_ALL", locale, "LC_CTYPE", "", "LANG", "")))
+                    .endsWith("locale: C.UTF-8\n");
+        }
+        assertThat(start(Map.of("SHOW_LOCALE", "yes", "LC_ALL", "de_DE.UTF-8"))).endsWith("locale: de_DE.UTF-8\n");
+        assertThat(start(Map.of("SHOW_LOCALE", "yes", "LC_ALL", "", "LC_CTYPE", "", "LANG", "de_DE.UTF-8")))
+                .endsWith("locale: \n");
     }
 
     private String start(Map<String, String> variables) throws Exception {

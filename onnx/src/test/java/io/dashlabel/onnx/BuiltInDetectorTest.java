@@ -24,8 +24,9 @@ class BuiltInDetectorTest {
     /** What other processors and versions of ONNX Runtime may change. */
     private static final double TOLERANCE = 0.05;
 
+    /** Static, so that it is there before all tests. */
     @TempDir
-    private Path home = Path.of("");
+    private static Path home = Path.of("");
 
     private LabelledFrames samples = new LabelledFrames(List.of(), List.of());
     private List<List<Detection>> inOnePass = List.of();

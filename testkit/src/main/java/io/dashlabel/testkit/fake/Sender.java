@@ -34,6 +34,7 @@ record Sender(ScheduledExecutorService later) {
                 }
                 case CUT -> {
                     exchange.sendResponseHeaders(reply.status(), Math.max(1, body.length));
+                    exchange.getResponseBody().flush(); // newer JDKs keep the headers until then
                     exchange.close();
                 }
                 case DRIBBLE -> {

@@ -1,5 +1,6 @@
 package io.dashlabel.bench;
 
+import io.dashlabel.cost.Usage;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.ask.AnswerStore;
 import io.dashlabel.store.AnswerStores;
@@ -176,7 +177,7 @@ public final class Answers {
     }
 
     private static Answer answer(int n) {
-        return new Answer(body(n), "yolox-m", Answer.Usage.tokens(1_105, 27), Duration.ofMillis(n % 2_000));
+        return new Answer(body(n), "yolox-m", Usage.tokens(1_105, 27), Duration.ofMillis(n % 2_000));
     }
 
     private static byte[] packed(int n) throws IOException {

@@ -1,10 +1,10 @@
 package io.dashlabel.bench;
 
-import io.dashlabel.app.Components;
 import io.dashlabel.onnx.ModelSpec;
 import io.dashlabel.onnx.RawPass;
 import io.dashlabel.onnx.Tiling;
 import io.dashlabel.onnx.catalogue.CatalogueListener;
+import io.dashlabel.pipeline.wiring.Components;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

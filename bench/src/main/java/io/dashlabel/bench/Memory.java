@@ -1,16 +1,16 @@
 package io.dashlabel.bench;
 
-import io.dashlabel.annotate.DetectionRules;
-import io.dashlabel.annotate.Ruled;
-import io.dashlabel.app.Components;
-import io.dashlabel.app.config.Flag;
-import io.dashlabel.app.job.Continuation;
-import io.dashlabel.app.job.JobListener;
-import io.dashlabel.app.job.JobPlan;
-import io.dashlabel.app.job.LabelingJob;
+import io.dashlabel.annotate.rules.DetectionRules;
+import io.dashlabel.annotate.rules.RuleFilteredDetector;
 import io.dashlabel.format.LabelIndex;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.onnx.catalogue.CatalogueListener;
+import io.dashlabel.pipeline.config.Flag;
+import io.dashlabel.pipeline.job.JobListener;
+import io.dashlabel.pipeline.job.JobPlan;
+import io.dashlabel.pipeline.job.LabelingJob;
+import io.dashlabel.pipeline.job.ResumeMode;
+import io.dashlabel.pipeline.wiring.Components;
 import io.dashlabel.run.StopSignal;
 import io.dashlabel.testkit.FakeDetector;
 import io.dashlabel.testkit.scene.StreetSceneSource;
@@ -47,7 +47,7 @@ public final class Memory {
                                         work.resolve("scenes/images").toString()),
                                 new Flag("--detector", "detector.models", "none"),
                                 new Flag("--out", "out", work.resolve("runs").toString()))),
-                Continuation.NEW,
+                ResumeMode.NEW,
                 CatalogueListener.silent(),
                 stop);
         List<String> rows = new ArrayList<>();
@@ -58,7 +58,7 @@ public final class Memory {
                 plan.source(),
                 Optional.of(LabelIndex.at(work.resolve("scenes/labels"))),
                 List.of(
-                        new Ruled(
+                        new RuleFilteredDetector(
                                 new FakeDetector("car", "pedestrian"),
                                 new DetectionRules(0.3, Map.of(), true, true, Optional.empty(), true)),
                         plan.annotators().get(0)),
@@ -68,7 +68,7 @@ public final class Memory {
                 plan.taxonomy(),
                 plan.evaluation(),
                 OptionalLong.empty(),
-                Continuation.NEW,
+                ResumeMode.NEW,
                 Optional.empty(),
                 Optional.empty(),
                 plan.sameFailures(),

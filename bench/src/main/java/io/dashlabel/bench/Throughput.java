@@ -1,16 +1,16 @@
 package io.dashlabel.bench;
 
-import io.dashlabel.app.Components;
-import io.dashlabel.app.config.Flag;
-import io.dashlabel.app.config.RunConfig;
-import io.dashlabel.app.job.Continuation;
-import io.dashlabel.app.job.JobListener;
-import io.dashlabel.app.job.JobPlan;
-import io.dashlabel.app.job.LabelingJob;
 import io.dashlabel.onnx.ModelSpec;
 import io.dashlabel.onnx.RawPass;
 import io.dashlabel.onnx.Tiling;
 import io.dashlabel.onnx.catalogue.CatalogueListener;
+import io.dashlabel.pipeline.config.Flag;
+import io.dashlabel.pipeline.config.RunConfig;
+import io.dashlabel.pipeline.job.JobListener;
+import io.dashlabel.pipeline.job.JobPlan;
+import io.dashlabel.pipeline.job.LabelingJob;
+import io.dashlabel.pipeline.job.ResumeMode;
+import io.dashlabel.pipeline.wiring.Components;
 import io.dashlabel.run.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -105,7 +105,7 @@ public final class Throughput {
                             new Flag("--steps", "steps", steps),
                             new Flag("--out", "out", out.toString())));
             StopSignal stop = new StopSignal();
-            JobPlan plan = components.plan(config, Continuation.NEW, CatalogueListener.silent(), stop);
+            JobPlan plan = components.plan(config, ResumeMode.NEW, CatalogueListener.silent(), stop);
             Stopwatch stopwatch = new Stopwatch();
             new LabelingJob(plan.with(new Repeated(images, pictures)), components.clock(), stopwatch, stop).run();
             contest.keep(name, pictures / stopwatch.seconds(), warmUp);

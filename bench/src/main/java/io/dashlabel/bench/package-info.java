@@ -3,3 +3,4 @@
 package io.dashlabel.bench;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -11,19 +11,19 @@ public final class RawPass implements AutoCloseable {
 
     private final DetectorModel model;
     private final Tiling tiling;
-    private final Callers callers;
+    private final SessionPool callers;
 
     public RawPass(ModelSpec spec, Tiling tiling, int callers) throws OrtException {
         this.model = DetectorModel.of(Weights.open(spec, Telemetry.REFUSED), spec);
         this.tiling = tiling;
-        this.callers = Callers.of(callers, model);
+        this.callers = SessionPool.of(callers, model);
     }
 
     /** Runs the model over the picture and its tiles and throws the output away. */
     public void run(Pixels pixels) throws OrtException, InterruptedException {
-        Callers.Place place = callers.take();
+        SessionPool.Place place = callers.take();
         try {
-            for (Region region : tiling.regions(pixels.size())) {
+            for (PixelRegion region : tiling.regions(pixels.size())) {
                 Letterbox fit =
                         Letterbox.of(region, model.input().size(), model.form().resize());
                 place.writer().write(pixels, fit, place.caller().picture());

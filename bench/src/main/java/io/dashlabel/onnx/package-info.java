@@ -3,3 +3,4 @@
 package io.dashlabel.onnx;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,5 +1,8 @@
 package io.dashlabel.annotate;
 
+import io.dashlabel.cost.Usage;
+import io.dashlabel.cost.ExpectedUsage;
+import io.dashlabel.cost.Money;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.Label;
 import java.util.List;
@@ -24,12 +27,12 @@ public interface Annotator extends Asking, AutoCloseable {
     }
 
     /** What one question is expected to consume, for plans and budgets made before anything is asked. */
-    default Effort effort() {
-        return Effort.FREE;
+    default ExpectedUsage effort() {
+        return ExpectedUsage.FREE;
     }
 
     /** What an answer that consumed so much would cost at the price of today; absent where that is not known. */
-    default Optional<Money> cost(Answer.Usage usage) {
+    default Optional<Money> cost(Usage usage) {
         return Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package io.dashlabel.annotate;
 
+import io.dashlabel.cost.Usage;
 import io.dashlabel.label.FailureKind;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,7 +13,7 @@ public abstract sealed class AnnotatorException extends Exception {
 
     private final FailureKind kind;
     private int attempts = 1;
-    private Answer.Usage consumed = Answer.Usage.NONE;
+    private Usage consumed = Usage.NONE;
 
     private AnnotatorException(FailureKind kind, String sentence, Throwable cause) {
         super(sentence, cause);
@@ -34,12 +35,12 @@ public abstract sealed class AnnotatorException extends Exception {
     }
 
     /** What the service was paid for all the same: a question of several requests, some of which were answered. */
-    public Answer.Usage consumed() {
+    public Usage consumed() {
         return consumed;
     }
 
     /** Notes what was consumed; gives itself back, to be thrown. */
-    public AnnotatorException having(Answer.Usage usage) {
+    public AnnotatorException having(Usage usage) {
         consumed = usage;
         return this;
     }

@@ -6,3 +6,4 @@
 package io.dashlabel.annotate;
 
 import org.jspecify.annotations.NullMarked;
+

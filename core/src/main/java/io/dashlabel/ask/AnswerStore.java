@@ -1,5 +1,6 @@
 package io.dashlabel.ask;
 
+import io.dashlabel.cost.Usage;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.Question;
 import io.dashlabel.label.Failure;
@@ -51,7 +52,7 @@ public interface AnswerStore extends AutoCloseable {
      * @param usage of all of them together
      * @param seconds that asking took, all of them together, each the last attempt only
      */
-    record Consumed(long answers, Answer.Usage usage, double seconds) {}
+    record Consumed(long answers, Usage usage, double seconds) {}
 
     /** Where it is, for people and the run's manifest; holds no secret. */
     String description();

@@ -1,6 +1,7 @@
 package io.dashlabel.ask;
 
 import io.dashlabel.annotate.AnnotatorException;
+import io.dashlabel.ask.rate.CallPolicy;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
@@ -8,7 +9,7 @@ import java.util.random.RandomGenerator;
  * How long to wait before asking again: a random time of at most {@code firstWait}, doubled with each try, or as long as the
  * service asks where that is longer. Safe for concurrent use.
  */
-record Backoff(AskingPolicy policy, RandomGenerator random) {
+record Backoff(CallPolicy policy, RandomGenerator random) {
 
     /** @param attempt the one that failed, from 1 */
     Duration after(int attempt, AnnotatorException.Transient e) {

@@ -1,9 +1,9 @@
 package io.dashlabel.ask;
 
+import io.dashlabel.cost.Usage;
 import io.dashlabel.annotate.AnnotatorException;
-import io.dashlabel.annotate.Answer;
-import io.dashlabel.annotate.Effort;
-import io.dashlabel.annotate.Money;
+import io.dashlabel.cost.ExpectedUsage;
+import io.dashlabel.cost.Money;
 import io.dashlabel.label.FailureKind;
 import java.util.Optional;
 
@@ -125,7 +125,7 @@ public final class Budget {
      * @param effort expected of one question: whether tokens are counted at all
      * @param expected zero for a model without a price as for a free one; but a free one says that it cost nothing
      */
-    public synchronized void settle(Effort effort, Money expected, Answer.Usage usage) {
+    public synchronized void settle(ExpectedUsage effort, Money expected, Usage usage) {
         boolean told = usage.cost().isPresent();
         boolean counts = effort.inputTokens() > 0 || effort.outputTokens() > 0;
         boolean counted =
@@ -143,7 +143,7 @@ public final class Budget {
     }
 
     /** No answer came, and something was consumed all the same. */
-    synchronized void consumed(Answer.Usage usage) {
+    synchronized void consumed(Usage usage) {
         spending = new Spending(
                 spending.requests(),
                 spending.answers(),

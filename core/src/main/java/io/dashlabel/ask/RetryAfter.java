@@ -1,5 +1,6 @@
 package io.dashlabel.ask;
 
+import io.dashlabel.io.MonotonicClock;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -37,7 +38,7 @@ public final class RetryAfter {
      *
      * @param header the value of a header by its name in lower case
      * @param text that came with it
-     * @param clock for dates; the machine's, not a {@link SteadyClock}
+     * @param clock for dates; the machine's, not a {@link MonotonicClock}
      */
     public static Optional<Duration> parse(
             Function<String, Optional<String>> header, Optional<String> text, Clock clock) {

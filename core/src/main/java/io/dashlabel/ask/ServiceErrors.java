@@ -130,7 +130,7 @@ public final class ServiceErrors {
     private AnnotatorException model(Function<String, Optional<String>> header, String said, Optional<Duration> wait) {
         String status = header.apply("ms-azureml-model-error-statuscode").orElse("");
         String reason = header.apply("ms-azureml-model-error-reason").orElse("");
-        String own = Excerpt.of(status + " " + reason, SHOWN);
+        String own = RedactedExcerpt.of(status + " " + reason, SHOWN);
         String both = own.isEmpty() ? said : said + "; of the model: " + own;
         if (Set.of("408", "502", "503").contains(status.strip()) || reason.contains("model_not_ready")) {
             return new AnnotatorException.Transient(
@@ -164,13 +164,13 @@ public final class ServiceErrors {
     }
 
     private static String said(ErrorBody error) {
-        String message = Excerpt.of(error.message(), SHOWN);
+        String message = RedactedExcerpt.of(error.message(), SHOWN);
         return message.isEmpty() ? "" : ": " + message;
     }
 
     private static String why(IOException e) {
         String said = e.getMessage() == null ? "" : e.getMessage();
-        String message = Excerpt.of(Unreached.reason(e).orElse(said), SHOWN);
+        String message = RedactedExcerpt.of(Unreached.reason(e).orElse(said), SHOWN);
         return message.isEmpty() ? "" : " (" + message + ")";
     }
 }

@@ -1,6 +1,6 @@
 package io.dashlabel.ask;
 
-import io.dashlabel.annotate.Money;
+import io.dashlabel.cost.Money;
 import java.math.BigInteger;
 
 /**

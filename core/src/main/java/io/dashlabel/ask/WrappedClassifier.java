@@ -2,9 +2,10 @@ package io.dashlabel.ask;
 
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
-import io.dashlabel.annotate.Around;
 import io.dashlabel.annotate.Asking;
+import io.dashlabel.annotate.ForwardingAnnotator;
 import io.dashlabel.annotate.SceneClassifier;
+import io.dashlabel.ask.rate.RateLimiter;
 import io.dashlabel.image.Image;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.Label;
@@ -17,8 +18,8 @@ import java.util.Optional;
  * @param asking the wrappers around it
  * @param pace of the service that it asks; absent for a model on this machine
  */
-public record WrappedClassifier(SceneClassifier inner, Asking asking, Optional<Pace> pace)
-        implements Around, SceneClassifier, Paced {
+public record WrappedClassifier(SceneClassifier inner, Asking asking, Optional<RateLimiter> pace)
+        implements ForwardingAnnotator, SceneClassifier, RateLimitedAnnotator {
 
     @Override
     public Answer ask(Image image) throws AnnotatorException {

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * A service that takes the questions of one annotator in files. Each method is one request at most, without retries, which
- * are {@link Batches}' business. For one thread at a time.
+ * are {@link BatchRunner}' business. For one thread at a time.
  */
 public interface BatchService {
 

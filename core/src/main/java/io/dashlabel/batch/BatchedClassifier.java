@@ -2,39 +2,39 @@ package io.dashlabel.batch;
 
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
-import io.dashlabel.annotate.Around;
+import io.dashlabel.annotate.ForwardingAnnotator;
 import io.dashlabel.annotate.Lane;
 import io.dashlabel.annotate.SceneClassifier;
-import io.dashlabel.ask.AskingPolicy;
-import io.dashlabel.ask.Repeating;
-import io.dashlabel.ask.Wrappers;
+import io.dashlabel.ask.AnnotatorStack;
+import io.dashlabel.ask.RetryingCall;
+import io.dashlabel.ask.rate.CallPolicy;
 import io.dashlabel.image.Image;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.Label;
 
 /**
- * A scene classifier whose questions are asked in batches beforehand, by {@link Batches}. Asked about a picture it only
+ * A scene classifier whose questions are asked in batches beforehand, by {@link BatchRunner}. Asked about a picture it only
  * looks into the store. Question, fingerprint and reading stay the classifier's own.
  */
-public final class BatchedClassifier implements Around, SceneClassifier {
+public final class BatchedClassifier implements ForwardingAnnotator, SceneClassifier {
 
     private final SceneClassifier inner;
     private final BatchService service;
-    private final AskingPolicy policy;
-    private final Wrappers parts;
-    private final Outcomes outcomes;
+    private final CallPolicy policy;
+    private final AnnotatorStack parts;
+    private final BatchResults outcomes;
 
     /**
      * @param inner told what an answer costs in a batch; closed with this
      * @param policy of retries
      * @param parts store, budget and time
      */
-    public BatchedClassifier(SceneClassifier inner, BatchService service, AskingPolicy policy, Wrappers parts) {
+    public BatchedClassifier(SceneClassifier inner, BatchService service, CallPolicy policy, AnnotatorStack parts) {
         this.inner = inner;
         this.service = service;
         this.policy = policy;
         this.parts = parts;
-        this.outcomes = new Outcomes(inner, parts);
+        this.outcomes = new BatchResults(inner, parts);
     }
 
     @Override
@@ -46,15 +46,15 @@ public final class BatchedClassifier implements Around, SceneClassifier {
         return service;
     }
 
-    Repeating repeating() {
-        return new Repeating(policy, parts.sleeper(), parts.random());
+    RetryingCall repeating() {
+        return new RetryingCall(policy, parts.sleeper(), parts.random());
     }
 
-    Wrappers parts() {
+    AnnotatorStack parts() {
         return parts;
     }
 
-    Outcomes outcomes() {
+    BatchResults outcomes() {
         return outcomes;
     }
 

@@ -46,7 +46,7 @@ final class BoxRows {
     }
 
     /** The names that occur in the ground truth, as evaluated, even if only on ignore regions. */
-    Set<String> categoriesOfTruth(Categories categories) {
+    Set<String> categoriesOfTruth(CategoryIndex categories) {
         Set<String> names = new HashSet<>();
         for (int row = 0; row < truth.size(); row++) {
             names.add(categories.name(truth.category(row)));

@@ -34,8 +34,8 @@ public final class Evaluator {
 
     private final Taxonomy taxonomy;
     private final EvaluationOptions options;
-    private final Categories grouped;
-    private final Categories single;
+    private final CategoryIndex grouped;
+    private final CategoryIndex single;
     private final BoxRows rows;
     private final ImageScoring scoring;
     private final ImageScoring singleScoring;
@@ -48,19 +48,19 @@ public final class Evaluator {
     public Evaluator(Taxonomy taxonomy, EvaluationOptions options) {
         this.taxonomy = taxonomy;
         this.options = options;
-        this.single = Categories.of(taxonomy);
-        this.grouped = Categories.grouped(taxonomy, options.groups());
+        this.single = CategoryIndex.of(taxonomy);
+        this.grouped = CategoryIndex.grouped(taxonomy, options.groups());
         this.rows = new BoxRows(taxonomy, options.protocol());
         this.scoring = scoring(grouped);
         this.singleScoring = scoring(single);
         taxonomy.attributes().forEach((name, words) -> attributes.put(name, new AttributeTally(words)));
     }
 
-    private ImageScoring scoring(Categories categories) {
+    private ImageScoring scoring(CategoryIndex categories) {
         return new ImageScoring(data(Ranking.inOrder(0), categories), categories.names(), options.iouThreshold());
     }
 
-    private CocoData data(Ranking byName, Categories categories) {
+    private CocoData data(Ranking byName, CategoryIndex categories) {
         return new CocoData(rows.truth, rows.predictions, byName, categories.ranking());
     }
 
@@ -169,7 +169,7 @@ public final class Evaluator {
 
     /** Absent where no image is among those wanted. */
     private Optional<BoxResult> boxes(
-            Categories categories, ImageScoring counts, Ranking byName, IntPredicate wanted, boolean all) {
+            CategoryIndex categories, ImageScoring counts, Ranking byName, IntPredicate wanted, boolean all) {
         if (count(wanted) == 0) {
             return Optional.empty();
         }

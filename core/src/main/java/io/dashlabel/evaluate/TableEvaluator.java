@@ -32,8 +32,8 @@ public final class TableEvaluator {
     private final EvaluationOptions options;
     private final CocoParameters parameters;
     private final Taxonomy words;
-    private final Categories single;
-    private final Categories grouped;
+    private final CategoryIndex single;
+    private final CategoryIndex grouped;
 
     /**
      * @param strict follow pycocotools also where it surprises; precision, recall and F1 are not touched by it
@@ -50,8 +50,8 @@ public final class TableEvaluator {
         this.options = options;
         this.parameters = CocoParameters.standard().withStrict(strict);
         this.words = new Taxonomy(given.source(), given.categories(), Map.of(), Map.of(), Map.of());
-        this.single = Categories.of(words);
-        this.grouped = Categories.grouped(words, options.groups());
+        this.single = CategoryIndex.of(words);
+        this.grouped = CategoryIndex.grouped(words, options.groups());
     }
 
     /**
@@ -96,7 +96,7 @@ public final class TableEvaluator {
     }
 
     /** @param scores told one score for each image listed, in the order of the evaluation */
-    private CategoryTally score(Categories categories, Optional<Consumer<Match>> matches, Consumer<ImageScore> scores) {
+    private CategoryTally score(CategoryIndex categories, Optional<Consumer<Match>> matches, Consumer<ImageScore> scores) {
         CocoData data = data(categories, i -> true).kept().byImage();
         ImageScoring scoring = new ImageScoring(data, categories.names(), options.iouThreshold());
         List<ImageRows> rows = rows(data);
@@ -169,7 +169,7 @@ public final class TableEvaluator {
         return Fingerprint.of(names, images, given.data().truth(), words, options);
     }
 
-    private CocoData data(Categories categories, IntPredicate wanted) {
+    private CocoData data(CategoryIndex categories, IntPredicate wanted) {
         Ranking listed = given.data().categories();
         int[] rows = IntStream.range(0, listed.numbers())
                 .map(number -> listed.of(number) < 0 ? -1 : categories.row(listed.of(number)))
@@ -179,7 +179,7 @@ public final class TableEvaluator {
                 .withImages(given.data().images().where(wanted));
     }
 
-    private Optional<BoxResult> boxes(Categories categories, CategoryTally counts, IntPredicate wanted, boolean all) {
+    private Optional<BoxResult> boxes(CategoryIndex categories, CategoryTally counts, IntPredicate wanted, boolean all) {
         CocoData data = data(categories, wanted);
         int images = count(data.images(), i -> true);
         if (images == 0) {

@@ -6,3 +6,4 @@
 package io.dashlabel.evaluate;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -244,10 +244,10 @@ public final class CocoGroundTruth {
     }
 
     /** What is odd about the file; none of it stops an evaluation. */
-    public CocoOddities oddities() {
+    public CocoFindings oddities() {
         int elsewhere = (int) IntStream.range(0, boxes.size())
                 .filter(row -> !images.isListed(boxes.image(row)))
                 .count();
-        return new CocoOddities(withoutArea, withoutBox, withScore, oddMarks, elsewhere);
+        return new CocoFindings(withoutArea, withoutBox, withScore, oddMarks, elsewhere);
     }
 }

@@ -75,7 +75,7 @@ final class FlatResults implements LabelReader {
         Optional<String> name = FrameParser.nameOf(row.get("name"), row.get("url"));
         if (name.isEmpty()) {
             listener.finding(
-                    new Finding(file.name(), "result " + number + " has no name of an image and was not read"));
+                    new LabelFinding(file.name(), "result " + number + " has no name of an image and was not read"));
             return;
         }
         rows.computeIfAbsent(name.get(), image -> new ArrayList<>()).add(label(row));

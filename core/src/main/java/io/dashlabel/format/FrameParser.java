@@ -20,11 +20,11 @@ final class FrameParser {
 
     private final String name;
     private final Map<String, Object> raw;
-    private final Consumer<Finding> findings;
+    private final Consumer<LabelFinding> findings;
     /** Becomes the frame's {@code other}: what is understood and plain is taken out of it. */
     private final Map<String, Object> other;
 
-    private FrameParser(String name, Map<String, Object> raw, Consumer<Finding> findings) {
+    private FrameParser(String name, Map<String, Object> raw, Consumer<LabelFinding> findings) {
         this.name = name;
         this.raw = raw;
         this.findings = findings;
@@ -55,7 +55,7 @@ final class FrameParser {
     }
 
     /** The frame that a JSON object means, under a name that was found out before. */
-    static Frame parse(String name, Map<String, Object> raw, Consumer<Finding> findings) {
+    static Frame parse(String name, Map<String, Object> raw, Consumer<LabelFinding> findings) {
         return new FrameParser(name, raw, findings).frame();
     }
 
@@ -120,7 +120,7 @@ final class FrameParser {
     private Optional<List<Detection>> labels() {
         if (!(raw.get("labels") instanceof List<?> list)) {
             if (raw.get("labels") != null) {
-                findings.accept(new Finding(name, "labels is not a list and was not read"));
+                findings.accept(new LabelFinding(name, "labels is not a list and was not read"));
             }
             return Optional.empty();
         }
@@ -145,11 +145,11 @@ final class FrameParser {
 
     private Optional<Detection> detection(Map<?, ?> label) {
         return DetectionParser.parse(
-                label, reason -> findings.accept(new Finding(name, RawFields.id(label.get("id")), reason)));
+                label, reason -> findings.accept(new LabelFinding(name, RawFields.id(label.get("id")), reason)));
     }
 
     private Optional<Detection> noObject() {
-        findings.accept(new Finding(name, "a label is not an object"));
+        findings.accept(new LabelFinding(name, "a label is not an object"));
         return Optional.empty();
     }
 
@@ -162,7 +162,7 @@ final class FrameParser {
         for (Object row : rows) {
             Optional<Detection> detection = CompactRow.read(row, shared);
             if (detection.isEmpty()) {
-                findings.accept(new Finding(name, "belowThreshold has a row that is none and was not read: " + row));
+                findings.accept(new LabelFinding(name, "belowThreshold has a row that is none and was not read: " + row));
                 return List.of();
             }
             below.add(detection.get());

@@ -17,5 +17,5 @@ public interface FrameRef {
      * @throws io.dashlabel.label.UsageException where the file is broken
      * @throws IOException where it cannot be read
      */
-    Optional<Frame> load(Consumer<Finding> findings) throws IOException;
+    Optional<Frame> load(Consumer<LabelFinding> findings) throws IOException;
 }

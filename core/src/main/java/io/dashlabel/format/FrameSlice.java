@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 record FrameSlice(Path path, String name, long start, int length) implements FrameRef {
 
     @Override
-    public Optional<Frame> load(Consumer<Finding> findings) throws IOException {
+    public Optional<Frame> load(Consumer<LabelFinding> findings) throws IOException {
         byte[] bytes = new byte[length];
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
             file.seek(start);

@@ -31,7 +31,7 @@ final class FramesObjectsFormat extends PerImageFiles {
     }
 
     @Override
-    Frame parse(String name, Map<String, Object> object, Consumer<Finding> findings) {
+    Frame parse(String name, Map<String, Object> object, Consumer<LabelFinding> findings) {
         Map<String, Object> flat = new LinkedHashMap<>(object);
         Object frames = flat.remove("frames");
         if (frames instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Map<?, ?> first) {
@@ -42,7 +42,7 @@ final class FramesObjectsFormat extends PerImageFiles {
                 }
             });
             if (list.size() > 1) {
-                findings.accept(new Finding(name, "has " + list.size() + " frames, of which only the first was read"));
+                findings.accept(new LabelFinding(name, "has " + list.size() + " frames, of which only the first was read"));
             }
         }
         return FrameParser.parse(name, flat, findings);

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
-import io.dashlabel.label.Visible;
+import io.dashlabel.label.VisibleText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +41,6 @@ public final class JsonEscapes extends CharacterEscapes {
     @Override
     public @Nullable SerializableString getEscapeSequence(int character) {
         boolean half = character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE;
-        return Visible.isHidden(character) && !half ? new SerializedString(Visible.code(character)) : null;
+        return VisibleText.isHidden(character) && !half ? new SerializedString(VisibleText.code(character)) : null;
     }
 }

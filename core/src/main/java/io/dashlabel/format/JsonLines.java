@@ -102,7 +102,7 @@ final class JsonLines implements LabelReader {
     }
 
     @Override
-    public void index(LabelFile file, Consumer<FrameRef> refs, Consumer<Finding> findings) throws IOException {
+    public void index(LabelFile file, Consumer<FrameRef> refs, Consumer<LabelFinding> findings) throws IOException {
         each(
                 file.path(),
                 (json, line, start, length) -> FrameParser.nameAt(json)

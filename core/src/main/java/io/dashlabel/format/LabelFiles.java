@@ -1,7 +1,7 @@
 package io.dashlabel.format;
 
+import io.dashlabel.io.IoMessages;
 import io.dashlabel.label.Frame;
-import io.dashlabel.label.IoReason;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -65,7 +65,7 @@ public final class LabelFiles {
                 }
 
                 @Override
-                public void finding(Finding finding) {}
+                public void finding(LabelFinding finding) {}
             });
         } catch (UsageException e) {
             return Optional.empty();
@@ -121,13 +121,13 @@ public final class LabelFiles {
     public static void read(Path path, LabelListener listener) {
         List<UnlistedFolder> unlisted = new ArrayList<>();
         List<LabelFolder.Entry> entries = LabelFolder.entries(path, unlisted);
-        unlisted.forEach(folder -> listener.finding(new Finding(folder.folder().toString(), folder.sentence())));
+        unlisted.forEach(folder -> listener.finding(new LabelFinding(folder.folder().toString(), folder.sentence())));
         for (LabelFolder.Entry entry : entries) {
             try {
                 LabelFile file = LabelFile.open(entry.path(), entry.name());
                 readerOf(file).read(file, listener);
             } catch (IOException e) {
-                throw new UsageException(entry.path() + " cannot be read: " + IoReason.of(e), e);
+                throw new UsageException(entry.path() + " cannot be read: " + IoMessages.of(e), e);
             }
         }
     }
@@ -140,17 +140,17 @@ public final class LabelFiles {
     public static LabelSet read(Path path) {
         Map<String, Frame> frames = new LinkedHashMap<>();
         Map<String, Object> dataset = new LinkedHashMap<>();
-        List<Finding> findings = new ArrayList<>();
+        List<LabelFinding> findings = new ArrayList<>();
         read(path, new LabelListener() {
             @Override
             public void frame(Frame frame) {
                 if (frames.put(frame.name(), frame) != null) {
-                    findings.add(new Finding(frame.name(), LabelIndex.TWICE));
+                    findings.add(new LabelFinding(frame.name(), LabelIndex.TWICE));
                 }
             }
 
             @Override
-            public void finding(Finding finding) {
+            public void finding(LabelFinding finding) {
                 findings.add(finding);
             }
 

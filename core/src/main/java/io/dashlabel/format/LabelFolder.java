@@ -1,6 +1,6 @@
 package io.dashlabel.format;
 
-import io.dashlabel.label.IoReason;
+import io.dashlabel.io.IoMessages;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -72,7 +72,7 @@ final class LabelFolder {
             } catch (UsageException e) {
                 last = e;
             } catch (IOException e) {
-                last = new UsageException(entry.path() + " cannot be read: " + IoReason.of(e), e);
+                last = new UsageException(entry.path() + " cannot be read: " + IoMessages.of(e), e);
             }
         }
         throw last;
@@ -84,7 +84,7 @@ final class LabelFolder {
             Path root = path.toRealPath(); // a link to a folder is walked only when it is resolved
             Files.walkFileTree(root, new Visitor(root, extensions, entries, unlisted));
         } catch (IOException e) {
-            throw new UsageException(path + " cannot be read: " + IoReason.of(e), e);
+            throw new UsageException(path + " cannot be read: " + IoMessages.of(e), e);
         }
         entries.sort(Comparator.comparing(Entry::name));
         return entries;

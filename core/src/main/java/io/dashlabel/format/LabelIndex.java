@@ -1,7 +1,7 @@
 package io.dashlabel.format;
 
+import io.dashlabel.io.IoMessages;
 import io.dashlabel.label.Frame;
-import io.dashlabel.label.IoReason;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,9 +24,9 @@ public final class LabelIndex implements ImageNames {
 
     private final NameIndex<Held> index = new NameIndex<>();
     private final List<LabelSource> sources = new ArrayList<>();
-    private final Set<Finding> findings = new TreeSet<>(Finding.BY_PLACE);
+    private final Set<LabelFinding> findings = new TreeSet<>(LabelFinding.BY_PLACE);
     private final List<UnlistedFolder> unlisted = new ArrayList<>();
-    private final ServedPictures served = new ServedPictures();
+    private final ServedImages served = new ServedImages();
     private final AskedImages asked = new AskedImages();
     private final boolean isTruth;
 
@@ -82,7 +82,7 @@ public final class LabelIndex implements ImageNames {
     }
 
     /** Labels that come from elsewhere than a file of frames. */
-    static LabelIndex of(List<? extends FrameRef> frames, List<Finding> findings) {
+    static LabelIndex of(List<? extends FrameRef> frames, List<LabelFinding> findings) {
         LabelIndex labels = new LabelIndex(false);
         LabelSource source = labels.source();
         frames.forEach(frame -> labels.add(frame, source));
@@ -116,14 +116,14 @@ public final class LabelIndex implements ImageNames {
             LabelSource list = source();
             reader.index(file, ref -> add(ref, list), this::found);
         } catch (IOException e) {
-            throw new UsageException(entry.path() + " cannot be read: " + IoReason.of(e), e);
+            throw new UsageException(entry.path() + " cannot be read: " + IoMessages.of(e), e);
         }
     }
 
     private void add(FrameRef ref, LabelSource source) {
         source.add(ref);
         if (index.put(ref.name(), new Held(ref, source)).isPresent()) {
-            found(new Finding(ref.name(), TWICE));
+            found(new LabelFinding(ref.name(), TWICE));
         }
     }
 
@@ -174,7 +174,7 @@ public final class LabelIndex implements ImageNames {
     public Optional<Frame> of(String imageName) {
         NameMatch match = match(imageName);
         if (match.names().size() > 1) {
-            found(new Finding(
+            found(new LabelFinding(
                     imageName,
                     "labels of several images have this name, such as "
                             + match.names().get(0) + " and " + match.names().get(1) + "; none was used"));
@@ -188,9 +188,9 @@ public final class LabelIndex implements ImageNames {
             frame.ifPresent(f -> noted(held, imageName, match.form()));
             return frame.map(f -> asTruth(f, held.source(), imageName)).map(f -> named(imageName, f));
         } catch (UsageException e) {
-            found(new Finding(imageName, String.valueOf(e.getMessage())));
+            found(new LabelFinding(imageName, String.valueOf(e.getMessage())));
         } catch (IOException e) {
-            found(new Finding(imageName, "labels cannot be read: " + IoReason.of(e)));
+            found(new LabelFinding(imageName, "labels cannot be read: " + IoMessages.of(e)));
         }
         return Optional.empty();
     }
@@ -218,12 +218,12 @@ public final class LabelIndex implements ImageNames {
      * What could not be used as it stands, and which labels were given to several images, so far, in the order of the
      * images' names.
      */
-    public List<Finding> findings() {
-        Set<Finding> all = new TreeSet<>(Finding.BY_PLACE);
+    public List<LabelFinding> findings() {
+        Set<LabelFinding> all = new TreeSet<>(LabelFinding.BY_PLACE);
         synchronized (findings) {
             all.addAll(findings);
         }
-        served.shared().forEach((name, pictures) -> all.add(new Finding(name, serves(name) + pictures)));
+        served.shared().forEach((name, pictures) -> all.add(new LabelFinding(name, serves(name) + pictures)));
         return List.copyOf(all);
     }
 
@@ -233,7 +233,7 @@ public final class LabelIndex implements ImageNames {
                 : "its labels in a list serve ";
     }
 
-    private void found(Finding finding) {
+    private void found(LabelFinding finding) {
         synchronized (findings) {
             findings.add(finding);
         }

@@ -9,7 +9,7 @@ public interface LabelListener {
     void frame(Frame frame);
 
     /** Something that could not be used as it stands. */
-    void finding(Finding finding);
+    void finding(LabelFinding finding);
 
     /** A field of the whole file, beside the frames: Scalabel's {@code config}. */
     default void dataset(String field, Object value) {}

@@ -28,7 +28,7 @@ interface LabelReader {
     void read(LabelFile file, LabelListener listener) throws IOException;
 
     /** Lists the frames of a file. Unless a format knows better, they are held in memory. */
-    default void index(LabelFile file, Consumer<FrameRef> refs, Consumer<Finding> findings) throws IOException {
+    default void index(LabelFile file, Consumer<FrameRef> refs, Consumer<LabelFinding> findings) throws IOException {
         record Loaded(Frame frame) implements FrameRef {
             @Override
             public String name() {
@@ -36,7 +36,7 @@ interface LabelReader {
             }
 
             @Override
-            public Optional<Frame> load(Consumer<Finding> findings) {
+            public Optional<Frame> load(Consumer<LabelFinding> findings) {
                 return Optional.of(frame);
             }
         }
@@ -47,7 +47,7 @@ interface LabelReader {
             }
 
             @Override
-            public void finding(Finding finding) {
+            public void finding(LabelFinding finding) {
                 findings.accept(finding);
             }
         });

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param dataset fields beside the frames, such as Scalabel's {@code config}
  * @param findings what could not be used as it stands
  */
-public record LabelSet(List<Frame> frames, Map<String, Object> dataset, List<Finding> findings) {
+public record LabelSet(List<Frame> frames, Map<String, Object> dataset, List<LabelFinding> findings) {
 
     public LabelSet {
         frames = List.copyOf(frames);

@@ -3,6 +3,7 @@ package io.dashlabel.format;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.dashlabel.io.AtomicFile;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.UsageException;
 import java.io.ByteArrayOutputStream;
@@ -28,7 +29,7 @@ abstract class PerImageFiles implements LabelFormat {
     private static final Pattern PICTURE = Pattern.compile(".*\\.(jpe?g|png|webp|bmp|tiff?|gif)");
 
     /** The frame of a file's object. */
-    abstract Frame parse(String name, Map<String, Object> object, Consumer<Finding> findings);
+    abstract Frame parse(String name, Map<String, Object> object, Consumer<LabelFinding> findings);
 
     /** The frame's object. */
     abstract void print(Frame frame, JsonGenerator json) throws IOException;

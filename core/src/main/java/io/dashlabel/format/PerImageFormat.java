@@ -28,7 +28,7 @@ final class PerImageFormat extends PerImageFiles {
     }
 
     @Override
-    Frame parse(String name, Map<String, Object> object, Consumer<Finding> findings) {
+    Frame parse(String name, Map<String, Object> object, Consumer<LabelFinding> findings) {
         return FrameParser.parse(name, object, findings);
     }
 

@@ -16,7 +16,7 @@ record PerImageRef(LabelFolder.Entry entry) implements FrameRef {
     }
 
     @Override
-    public Optional<Frame> load(Consumer<Finding> findings) throws IOException {
+    public Optional<Frame> load(Consumer<LabelFinding> findings) throws IOException {
         LabelFile file = LabelFile.open(entry.path(), entry.name());
         List<Frame> frames = new ArrayList<>(1);
         LabelFiles.readerOf(file).read(file, new LabelListener() {
@@ -26,7 +26,7 @@ record PerImageRef(LabelFolder.Entry entry) implements FrameRef {
             }
 
             @Override
-            public void finding(Finding finding) {
+            public void finding(LabelFinding finding) {
                 findings.accept(finding);
             }
         });

@@ -99,7 +99,7 @@ public record ResultFrames(LabelIndex labels, ResultsReading reading) {
     private record ByRows(String name, BoxTable boxes, int[] rows, List<String> words) implements FrameRef {
 
         @Override
-        public Optional<Frame> load(Consumer<Finding> findings) {
+        public Optional<Frame> load(Consumer<LabelFinding> findings) {
             List<Detection> kept = new ArrayList<>();
             List<Detection> below = new ArrayList<>();
             for (int row : rows) {

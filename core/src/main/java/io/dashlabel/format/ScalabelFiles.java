@@ -61,7 +61,7 @@ abstract class ScalabelFiles implements LabelFormat {
 
     /** Remembers where in the file each frame is, so that a list of any length costs little memory. */
     @Override
-    public void index(LabelFile file, Consumer<FrameRef> refs, Consumer<Finding> findings) throws IOException {
+    public void index(LabelFile file, Consumer<FrameRef> refs, Consumer<LabelFinding> findings) throws IOException {
         walk(file.path(), new Visitor() {
             @Override
             public void frame(JsonParser json, int number) throws IOException {
@@ -113,7 +113,7 @@ abstract class ScalabelFiles implements LabelFormat {
         }
     }
 
-    static Finding nameless(LabelFile file, int number) {
-        return new Finding(file.name(), "frame " + number + " has neither name nor url and was not read");
+    static LabelFinding nameless(LabelFile file, int number) {
+        return new LabelFinding(file.name(), "frame " + number + " has neither name nor url and was not read");
     }
 }

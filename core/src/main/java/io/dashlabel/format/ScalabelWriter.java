@@ -1,6 +1,7 @@
 package io.dashlabel.format;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.dashlabel.io.AtomicFile;
 import io.dashlabel.label.Frame;
 import java.io.IOException;
 import java.nio.file.Path;

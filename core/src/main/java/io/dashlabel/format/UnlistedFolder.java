@@ -1,6 +1,6 @@
 package io.dashlabel.format;
 
-import io.dashlabel.label.IoReason;
+import io.dashlabel.io.IoMessages;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -12,7 +12,7 @@ import java.nio.file.Path;
 public record UnlistedFolder(Path folder, String reason) {
 
     static UnlistedFolder of(Path folder, IOException e) {
-        return new UnlistedFolder(folder, IoReason.of(e));
+        return new UnlistedFolder(folder, IoMessages.of(e));
     }
 
     /** A sentence without its subject. */

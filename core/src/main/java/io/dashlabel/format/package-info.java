@@ -12,3 +12,4 @@
 package io.dashlabel.format;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -63,7 +63,7 @@ record AnimatedWebp(int width, int height, int x, int y, boolean transparent, by
 
     /** @param bytes of a WebP file */
     static boolean isAnimation(byte[] bytes) {
-        boolean extended = bytes.length >= 30 && Signature.at(bytes, 12, 'V', 'P', '8', 'X');
+        boolean extended = bytes.length >= 30 && MagicBytes.at(bytes, 12, 'V', 'P', '8', 'X');
         return extended && (bytes[20] & ANIMATION) != 0;
     }
 

@@ -18,13 +18,13 @@ import java.util.stream.StreamSupport;
 public final class DirectorySource implements ImageSource {
 
     private final Path folder;
-    private final PictureLimits limits;
+    private final ImageLimits limits;
 
     public DirectorySource(Path folder) {
-        this(folder, PictureLimits.DEFAULT);
+        this(folder, ImageLimits.DEFAULT);
     }
 
-    public DirectorySource(Path folder, PictureLimits limits) {
+    public DirectorySource(Path folder, ImageLimits limits) {
         this.folder = folder;
         this.limits = limits;
     }
@@ -36,18 +36,18 @@ public final class DirectorySource implements ImageSource {
 
     @Override
     public Stream<ImageRef> images() throws IOException {
-        return images(new LeftOut());
+        return images(new SkippedFiles());
     }
 
     @Override
-    public Stream<ImageRef> images(LeftOut leftOut) throws IOException {
+    public Stream<ImageRef> images(SkippedFiles leftOut) throws IOException {
         if (!Files.exists(folder)) {
             throw new UsageException("there is no folder " + folder);
         }
         if (!Files.isDirectory(folder)) {
             throw new UsageException(folder + " is not a folder");
         }
-        var walk = new PictureWalk(folder, limits, leftOut);
+        var walk = new ImageWalk(folder, limits, leftOut);
         if (!walk.hasNext()) {
             throw new UsageException("no pictures in " + folder + ": no file in it or its subfolders ends in "
                     + Extensions.WORDS + leftOut.elseThere());

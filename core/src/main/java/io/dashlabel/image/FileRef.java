@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A picture in a file. Nothing is looked at before it is loaded, so that a missing file costs only itself. */
-record FileRef(String name, Path path, PictureLimits limits) implements ImageRef {
+record FileRef(String name, Path path, ImageLimits limits) implements ImageRef {
 
     @Override
     public byte[] load() throws IOException, UnreadableImageException {

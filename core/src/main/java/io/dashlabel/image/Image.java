@@ -15,16 +15,16 @@ public final class Image {
 
     private final String name;
     private final byte[] bytes;
-    private final PictureLimits limits;
+    private final ImageLimits limits;
     private @Nullable String sha256;
     private OptionalInt sampleBits = OptionalInt.empty();
     private SoftReference<Pixels> pixels = new SoftReference<>(null);
 
     public Image(String name, byte[] bytes) {
-        this(name, bytes, PictureLimits.DEFAULT);
+        this(name, bytes, ImageLimits.DEFAULT);
     }
 
-    public Image(String name, byte[] bytes, PictureLimits limits) {
+    public Image(String name, byte[] bytes, ImageLimits limits) {
         this.name = name;
         this.bytes = bytes;
         this.limits = limits;
@@ -32,11 +32,11 @@ public final class Image {
 
     /** Loads the bytes of a reference; decodes nothing yet. */
     public static Image load(ImageRef ref) throws IOException, UnreadableImageException {
-        return load(ref, PictureLimits.DEFAULT);
+        return load(ref, ImageLimits.DEFAULT);
     }
 
     /** Loads the bytes of a reference; decodes nothing yet. */
-    public static Image load(ImageRef ref, PictureLimits limits) throws IOException, UnreadableImageException {
+    public static Image load(ImageRef ref, ImageLimits limits) throws IOException, UnreadableImageException {
         return new Image(ref.name(), ref.load(), limits);
     }
 
@@ -65,7 +65,7 @@ public final class Image {
     public synchronized Pixels pixels() throws UnreadableImageException {
         Pixels known = pixels.get();
         if (known == null) {
-            PictureDecoder.Decoded decoded = PictureDecoder.decode(bytes, limits);
+            ImageDecoder.Decoded decoded = ImageDecoder.decode(bytes, limits);
             known = decoded.pixels();
             sampleBits = decoded.sampleBits();
             pixels = new SoftReference<>(known);
@@ -86,21 +86,21 @@ public final class Image {
      * Which version of the decoding the pixels are of. Told by the head of the file; only a PNG of 16 bits is decoded for
      * it. One that cannot be decoded has no pixels, and counts as of the first.
      */
-    public Decoding decoding() {
-        if (Decoding.isCorrectedWebp(bytes)) {
-            return Decoding.SECOND;
+    public DecodingVersion decoding() {
+        if (DecodingVersion.isCorrectedWebp(bytes)) {
+            return DecodingVersion.SECOND;
         }
-        if (!Decoding.isDecidedBySamples(bytes)) {
-            return Decoding.FIRST;
+        if (!DecodingVersion.isDecidedBySamples(bytes)) {
+            return DecodingVersion.FIRST;
         }
         try {
-            return sampleBits().isPresent() ? Decoding.SECOND : Decoding.FIRST;
+            return sampleBits().isPresent() ? DecodingVersion.SECOND : DecodingVersion.FIRST;
         } catch (UnreadableImageException e) {
-            return Decoding.FIRST;
+            return DecodingVersion.FIRST;
         }
     }
 
-    /** What answers about this image are kept under: {@link Decoding#answerKey}. */
+    /** What answers about this image are kept under: {@link DecodingVersion#answerKey}. */
     public String answerKey() {
         return decoding().answerKey(sha256());
     }

@@ -24,7 +24,7 @@ public interface ImageSource {
      *
      * @param leftOut is told of the files that are passed over, as they are; complete when the stream is at its end
      */
-    default Stream<ImageRef> images(LeftOut leftOut) throws IOException {
+    default Stream<ImageRef> images(SkippedFiles leftOut) throws IOException {
         return images();
     }
 

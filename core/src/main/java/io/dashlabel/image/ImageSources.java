@@ -29,7 +29,7 @@ public final class ImageSources {
      *
      * @throws UsageException where there is nothing, or the place is not on this machine
      */
-    public static ImageSource at(String place, PictureLimits limits) {
+    public static ImageSource at(String place, ImageLimits limits) {
         Path path = path(place);
         if (!Files.exists(path)) {
             throw new UsageException("there is no folder, picture or list file " + path);
@@ -47,14 +47,14 @@ public final class ImageSources {
             return true;
         }
         byte[] head = head(path);
-        if (PictureFormat.of(head).isPresent()) {
+        if (ImageFormat.of(head).isPresent()) {
             return true;
         }
-        String kind = Signature.otherPicture(head);
+        String kind = MagicBytes.otherPicture(head);
         Optional<String> ending = Extensions.ofOtherImage(name);
         if (kind != null || ending.isPresent()) {
             throw new UsageException(path + " is "
-                    + (Signature.VIDEO.equals(kind)
+                    + (MagicBytes.VIDEO.equals(kind)
                             ? "a video"
                             : "an image of a kind that is not read (" + (kind == null ? ending.orElseThrow() : kind)
                                     + ")")
@@ -74,9 +74,9 @@ public final class ImageSources {
         }
     }
 
-    /** The source at a place, with {@link PictureLimits#DEFAULT}. */
+    /** The source at a place, with {@link ImageLimits#DEFAULT}. */
     public static ImageSource at(String place) {
-        return at(place, PictureLimits.DEFAULT);
+        return at(place, ImageLimits.DEFAULT);
     }
 
     private static Path path(String place) {
@@ -100,7 +100,7 @@ public final class ImageSources {
         }
     }
 
-    private record OnePicture(Path path, PictureLimits limits) implements ImageSource {
+    private record OnePicture(Path path, ImageLimits limits) implements ImageSource {
         @Override
         public String description() {
             return path.toString();

@@ -30,13 +30,13 @@ import java.util.stream.Stream;
 public final class ListFileSource implements ImageSource {
 
     private final Path listFile;
-    private final PictureLimits limits;
+    private final ImageLimits limits;
 
     public ListFileSource(Path listFile) {
-        this(listFile, PictureLimits.DEFAULT);
+        this(listFile, ImageLimits.DEFAULT);
     }
 
-    public ListFileSource(Path listFile, PictureLimits limits) {
+    public ListFileSource(Path listFile, ImageLimits limits) {
         this.listFile = listFile;
         this.limits = limits;
     }

@@ -35,7 +35,7 @@ record Orientation(boolean transposed, boolean mirrored, boolean flipped) {
     }
 
     /** As the file says; upright where it has no EXIF data or broken ones. */
-    static Orientation of(byte[] bytes, PictureFormat format) {
+    static Orientation of(byte[] bytes, ImageFormat format) {
         if (!mayHaveExif(bytes, format)) {
             return UPRIGHT;
         }
@@ -49,7 +49,7 @@ record Orientation(boolean transposed, boolean mirrored, boolean flipped) {
         }
     }
 
-    private static Metadata metadata(byte[] bytes, PictureFormat format) throws ImageProcessingException, IOException {
+    private static Metadata metadata(byte[] bytes, ImageFormat format) throws ImageProcessingException, IOException {
         var in = new ByteArrayInputStream(bytes);
         return switch (format) {
             case JPEG -> JpegMetadataReader.readMetadata(in, List.of(new ExifReader()));
@@ -59,7 +59,7 @@ record Orientation(boolean transposed, boolean mirrored, boolean flipped) {
     }
 
     /** Most pictures of a dashcam have none; looking costs microseconds, parsing costs more. */
-    private static boolean mayHaveExif(byte[] bytes, PictureFormat format) {
+    private static boolean mayHaveExif(byte[] bytes, ImageFormat format) {
         return switch (format) {
             case JPEG -> jpegHasExif(bytes);
             case PNG -> hasChunk(bytes, 8, 8, 4, "eXIf", true);
@@ -76,7 +76,7 @@ record Orientation(boolean transposed, boolean mirrored, boolean flipped) {
                 at++;
             } else if (marker == 0xDA) {
                 return false;
-            } else if (marker == 0xE1 && Signature.at(bytes, at + 4, 'E', 'x', 'i', 'f', 0, 0)) {
+            } else if (marker == 0xE1 && MagicBytes.at(bytes, at + 4, 'E', 'x', 'i', 'f', 0, 0)) {
                 return true;
             } else {
                 at += 2 + (((bytes[at + 2] & 0xFF) << 8) | (bytes[at + 3] & 0xFF));
@@ -91,7 +91,7 @@ record Orientation(boolean transposed, boolean mirrored, boolean flipped) {
         while (at + header <= bytes.length) {
             int offset = (int) at;
             int[] id = name.chars().toArray();
-            if (Signature.at(bytes, png ? offset + 4 : offset, id)) {
+            if (MagicBytes.at(bytes, png ? offset + 4 : offset, id)) {
                 return true;
             }
             long length = 0;

@@ -78,8 +78,8 @@ final class SampleBits {
     /** What the file says of its first channel; it comes before the pixels. */
     private static OptionalInt significant(byte[] png) {
         long at = 8;
-        while (at + 9 <= png.length && !Signature.at(png, (int) at + 4, 'I', 'D', 'A', 'T')) {
-            if (Signature.at(png, (int) at + 4, 's', 'B', 'I', 'T')) {
+        while (at + 9 <= png.length && !MagicBytes.at(png, (int) at + 4, 'I', 'D', 'A', 'T')) {
+            if (MagicBytes.at(png, (int) at + 4, 's', 'B', 'I', 'T')) {
                 return OptionalInt.of(png[(int) at + 8]);
             }
             long length = 0;

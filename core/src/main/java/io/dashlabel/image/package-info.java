@@ -6,3 +6,4 @@
 package io.dashlabel.image;
 
 import org.jspecify.annotations.NullMarked;
+

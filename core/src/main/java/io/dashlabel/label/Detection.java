@@ -37,9 +37,9 @@ public record Detection(
             .thenComparing(Detection::category);
 
     public Detection {
-        score.ifPresent(Values::score);
-        attributes = Values.copy(attributes);
-        other = Values.copy(other);
+        score.ifPresent(OrderedCopies::score);
+        attributes = OrderedCopies.copy(attributes);
+        other = OrderedCopies.copy(other);
     }
 
     /** A prediction. */

@@ -32,7 +32,7 @@ public record Frame(
         detections = detections.map(List::copyOf);
         belowThreshold = List.copyOf(belowThreshold);
         failures = List.copyOf(failures);
-        other = Values.copy(other);
+        other = OrderedCopies.copy(other);
     }
 
     /** A frame of which nothing is known yet. */

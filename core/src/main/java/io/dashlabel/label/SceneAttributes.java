@@ -26,10 +26,10 @@ public record SceneAttributes(Map<String, Value> values, Optional<Provenance> pr
      */
     public record Value(String word, OptionalDouble score, Map<String, List<String>> votes) {
         public Value {
-            score.ifPresent(Values::score);
+            score.ifPresent(OrderedCopies::score);
             Map<String, List<String>> copy = new LinkedHashMap<>();
             votes.forEach((named, members) -> copy.put(named, List.copyOf(members)));
-            votes = Values.copy(copy);
+            votes = OrderedCopies.copy(copy);
         }
 
         public Value(String word, OptionalDouble score) {
@@ -51,7 +51,7 @@ public record SceneAttributes(Map<String, Value> values, Optional<Provenance> pr
     }
 
     public SceneAttributes {
-        values = Values.copy(values);
+        values = OrderedCopies.copy(values);
     }
 
     public SceneAttributes(Map<String, Value> values) {

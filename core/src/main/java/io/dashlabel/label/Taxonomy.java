@@ -36,7 +36,7 @@ public record Taxonomy(
     public record Vocabulary(List<String> words, Map<String, String> synonyms) {
         public Vocabulary {
             words = List.copyOf(words);
-            synonyms = Values.copy(synonyms);
+            synonyms = OrderedCopies.copy(synonyms);
         }
 
         /** The word itself or the one it means; empty where it is unknown. Case and outer space do not matter. */
@@ -56,9 +56,9 @@ public record Taxonomy(
 
     public Taxonomy {
         categories = List.copyOf(categories);
-        nameMapping = Values.copy(nameMapping);
-        ignoredMapping = Values.copy(ignoredMapping);
-        attributes = Values.copy(attributes);
+        nameMapping = OrderedCopies.copy(nameMapping);
+        ignoredMapping = OrderedCopies.copy(ignoredMapping);
+        attributes = OrderedCopies.copy(attributes);
     }
 
     /** BDD100K's ten detection categories and three attributes, with its official mappings and our synonyms. */

@@ -7,3 +7,4 @@
 package io.dashlabel.label;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.dashlabel.net;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -39,7 +39,7 @@ public final class Fit {
     private Fit() {}
 
     public static void main(String[] arguments) throws IOException, UnreadableImageException {
-        LabelledPictures pictures = new LabelledPictures();
+        LabeledImages pictures = new LabeledImages();
         List<List<Path>> predictions = new ArrayList<>();
         for (int i = 1; i < arguments.length; i++) {
             if (arguments[i].equals("--predictions") && i + 1 < arguments.length) {
@@ -72,11 +72,11 @@ public final class Fit {
         return new LogisticFit(PENALTIES.getOrDefault(attribute, 0.35), EVENING);
     }
 
-    private static PhotometricModel fit(LabelledPictures pictures, List<List<Path>> predictions) throws IOException {
+    private static PhotometricModel fit(LabeledImages pictures, List<List<Path>> predictions) throws IOException {
         Map<String, LogisticModel> plain = new LinkedHashMap<>();
         Map<String, LogisticModel> withBoxes = new LinkedHashMap<>();
         for (String attribute : SceneAttributes.NAMES) {
-            List<String> names = Inputs.plain().getOrDefault(attribute, List.of());
+            List<String> names = FeatureSelection.plain().getOrDefault(attribute, List.of());
             plain.put(attribute, fit(attribute, "", names, pictures.samples(attribute)));
             List<Sample> boxed = new ArrayList<>();
             for (List<Path> folders : predictions) {
@@ -84,11 +84,11 @@ public final class Fit {
             }
             if (!boxed.isEmpty() && WITH_BOXES.contains(attribute)) {
                 List<String> more = new ArrayList<>(names);
-                more.addAll(Inputs.BOXES);
+                more.addAll(FeatureSelection.BOXES);
                 withBoxes.put(attribute, fit(attribute, ", with boxes", more, boxed));
             }
         }
-        return new PhotometricModel(PictureStatistics.VERSION, plain, withBoxes);
+        return new PhotometricModel(ImageStatistics.VERSION, plain, withBoxes);
     }
 
     private static LogisticModel fit(String attribute, String addition, List<String> names, List<Sample> samples) {

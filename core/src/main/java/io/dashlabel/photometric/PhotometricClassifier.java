@@ -1,5 +1,6 @@
 package io.dashlabel.photometric;
 
+import io.dashlabel.cost.Usage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -40,7 +41,7 @@ public final class PhotometricClassifier implements SceneClassifier {
     private final Taxonomy taxonomy;
     private final PhotometricModel model;
     private final String name;
-    private final Question question = Question.of("annotator", NAME, "statistics", PictureStatistics.VERSION);
+    private final Question question = Question.of("annotator", NAME, "statistics", ImageStatistics.VERSION);
 
     PhotometricClassifier(Taxonomy taxonomy, PhotometricModel model) {
         this(taxonomy, model, NAME);
@@ -84,10 +85,10 @@ public final class PhotometricClassifier implements SceneClassifier {
         try {
             ObjectNode body = JSON.createObjectNode();
             ObjectNode values =
-                    body.put("statistics", PictureStatistics.VERSION).putObject("values");
-            PictureStatistics.of(image.pixels()).forEach(values::put);
+                    body.put("statistics", ImageStatistics.VERSION).putObject("values");
+            ImageStatistics.of(image.pixels()).forEach(values::put);
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            return new Answer(body.toString(), NAME, Answer.Usage.NONE, took);
+            return new Answer(body.toString(), NAME, Usage.NONE, took);
         } catch (UnreadableImageException e) {
             throw new AnnotatorException.Permanent(e.kind(), String.valueOf(e.getMessage()), e);
         }
@@ -124,9 +125,9 @@ public final class PhotometricClassifier implements SceneClassifier {
                     .forEach(field -> values.put(
                             field.getKey(),
                             field.getValue().isNumber() ? field.getValue().doubleValue() : Double.NaN));
-            if (values.isEmpty() || !body.path("statistics").asText().equals(PictureStatistics.VERSION)) {
+            if (values.isEmpty() || !body.path("statistics").asText().equals(ImageStatistics.VERSION)) {
                 throw invalid(
-                        "the answer does not hold version " + PictureStatistics.VERSION + " of the picture statistics");
+                        "the answer does not hold version " + ImageStatistics.VERSION + " of the picture statistics");
             }
             return values;
         } catch (JsonProcessingException e) {

@@ -3,7 +3,7 @@ package io.dashlabel.photometric;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.dashlabel.label.IoReason;
+import io.dashlabel.io.IoMessages;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +18,7 @@ import java.util.Objects;
 /**
  * The fitted coefficients, as they stand in photometric.json; {@link Fit} writes them.
  *
- * @param statistics version of {@link PictureStatistics} that they were fitted on
+ * @param statistics version of {@link ImageStatistics} that they were fitted on
  * @param plain by attribute, where no detector ran
  * @param withBoxes by attribute, where one did; an attribute that boxes do not help is missing
  */
@@ -46,7 +46,7 @@ record PhotometricModel(String statistics, Map<String, LogisticModel> plain, Map
         } catch (JsonProcessingException e) {
             throw new UsageException(file + " holds no coefficients as Fit writes them: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
-            throw new UsageException("the coefficients " + file + " cannot be read: " + IoReason.of(e), e);
+            throw new UsageException("the coefficients " + file + " cannot be read: " + IoMessages.of(e), e);
         }
     }
 
@@ -58,7 +58,7 @@ record PhotometricModel(String statistics, Map<String, LogisticModel> plain, Map
                         DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
                 .build()
                 .readValue(in, PhotometricModel.class);
-        if (!model.statistics.equals(PictureStatistics.VERSION)) {
+        if (!model.statistics.equals(ImageStatistics.VERSION)) {
             throw new UsageException(name + " was fitted on other statistics of pictures; run Fit again");
         }
         return model;

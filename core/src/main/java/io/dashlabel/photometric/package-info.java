@@ -7,3 +7,4 @@
 package io.dashlabel.photometric;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -7,5 +7,5 @@ import java.io.IOException;
 public interface FrameSink {
 
     /** @throws IOException where it cannot be kept, such as on a full disk; this stops the run */
-    void accept(Labeled labeled) throws IOException;
+    void accept(LabeledImage labeled) throws IOException;
 }

@@ -7,11 +7,11 @@ import io.dashlabel.annotate.Lane;
 import io.dashlabel.image.Image;
 import io.dashlabel.image.ImageRef;
 import io.dashlabel.image.UnreadableImageException;
+import io.dashlabel.io.IoMessages;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
 import io.dashlabel.label.Frame;
-import io.dashlabel.label.Heap;
-import io.dashlabel.label.IoReason;
+import io.dashlabel.label.HeapSize;
 import io.dashlabel.label.Label;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
@@ -45,7 +45,7 @@ final class ImageTask {
      * Loads, asks, reads. Work of the CPU lane is done on the calling thread before this returns; the result is complete
      * at once unless an annotator is remote.
      */
-    CompletableFuture<Labeled> label(ImageRef ref) {
+    CompletableFuture<LabeledImage> label(ImageRef ref) {
         Frame empty = Frame.named(ref.name());
         Optional<String> stamp = ref.stamp();
         Image image;
@@ -64,7 +64,7 @@ final class ImageTask {
             return unreadable(empty, stamp, FailureKind.INTERNAL, "cannot be decoded: " + e);
         } catch (OutOfMemoryError e) {
             // What was to hold the file is garbage now; the other images can go on.
-            return unreadable(empty, stamp, FailureKind.TOO_LARGE, "needs more memory to be loaded; " + Heap.words());
+            return unreadable(empty, stamp, FailureKind.TOO_LARGE, "needs more memory to be loaded; " + HeapSize.words());
         }
         List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
         for (Annotator annotator : annotators) {
@@ -84,10 +84,10 @@ final class ImageTask {
                         sized, outcomes.stream().map(CompletableFuture::join).toList(), stamp, image));
     }
 
-    private static CompletableFuture<Labeled> unreadable(
+    private static CompletableFuture<LabeledImage> unreadable(
             Frame frame, Optional<String> stamp, FailureKind kind, String reason) {
         Failure failure = new Failure("image", kind, reason);
-        return CompletableFuture.completedFuture(new Labeled(
+        return CompletableFuture.completedFuture(new LabeledImage(
                 frame.withFailure(failure), List.of(), List.of(StepOutcome.of(failure)), stamp, Optional.empty()));
     }
 
@@ -110,7 +110,7 @@ final class ImageTask {
         }
     }
 
-    private static Labeled read(Frame sized, List<Outcome> outcomes, Optional<String> stamp, Image image) {
+    private static LabeledImage read(Frame sized, List<Outcome> outcomes, Optional<String> stamp, Image image) {
         Frame frame = sized;
         List<Label.SetAside> setAside = new ArrayList<>();
         List<StepOutcome> steps = new ArrayList<>();
@@ -135,7 +135,7 @@ final class ImageTask {
                 steps.add(StepOutcome.of(failure.get()));
             }
         }
-        return new Labeled(frame, setAside, steps, stamp, Optional.of(image));
+        return new LabeledImage(frame, setAside, steps, stamp, Optional.of(image));
     }
 
     private static Failure failure(Annotator annotator, AnnotatorException e) {
@@ -148,6 +148,6 @@ final class ImageTask {
     }
 
     private static String message(Exception e) {
-        return IoReason.of(e);
+        return IoMessages.of(e);
     }
 }

@@ -1,6 +1,7 @@
 package io.dashlabel.run;
 
-import io.dashlabel.format.AtomicFile;
+import io.dashlabel.io.AtomicFile;
+import io.dashlabel.io.LineFile;
 import io.dashlabel.label.UsageException;
 import java.io.Closeable;
 import java.io.IOException;
@@ -115,7 +116,7 @@ public final class Journal implements Closeable {
     }
 
     private void load() throws IOException {
-        Lines each = new Lines(channel());
+        LineFile each = new LineFile(channel());
         for (@Nullable String line = each.next(); line != null; line = each.next()) {
             Span span = new Span(each.offset(), each.length());
             JournalLine.read(line).ifPresent(entry -> put(entry.image(), span));

@@ -1,6 +1,6 @@
 package io.dashlabel.run;
 
-import io.dashlabel.image.Decoding;
+import io.dashlabel.image.DecodingVersion;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,7 +32,7 @@ public record JournalEntry(
         Optional<String> labels,
         OptionalDouble brightness,
         OptionalInt sampleBits,
-        Decoding decoding,
+        DecodingVersion decoding,
         long egoVehicles,
         Map<String, Long> unmapped,
         List<StepOutcome> steps) {
@@ -42,7 +42,7 @@ public record JournalEntry(
         steps = List.copyOf(steps);
     }
 
-    /** What answers about the image are kept under: {@link Decoding#answerKey}. */
+    /** What answers about the image are kept under: {@link DecodingVersion#answerKey}. */
     public Optional<String> answerKey() {
         return sha256.map(decoding::answerKey);
     }
@@ -64,7 +64,7 @@ public record JournalEntry(
                 labels,
                 brightness,
                 OptionalInt.empty(),
-                Decoding.FIRST,
+                DecodingVersion.FIRST,
                 egoVehicles,
                 unmapped,
                 steps);

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.format.JsonEscapes;
-import io.dashlabel.image.Decoding;
+import io.dashlabel.image.DecodingVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ final class JournalLine {
         entry.labels().ifPresent(sha -> line.put("labels", sha));
         entry.brightness().ifPresent(mean -> line.put("brightness", Math.round(mean * 1e5) / 1e5));
         entry.sampleBits().ifPresent(bits -> line.put("sampleBits", bits));
-        if (entry.decoding() != Decoding.FIRST) {
+        if (entry.decoding() != DecodingVersion.FIRST) {
             line.put("decoding", entry.decoding().version());
         }
         if (entry.egoVehicles() > 0) {
@@ -84,7 +84,7 @@ final class JournalLine {
                     line.path("sampleBits").isInt()
                             ? OptionalInt.of(line.path("sampleBits").asInt())
                             : OptionalInt.empty(),
-                    Decoding.of(line.path("decoding").asInt()).orElse(Decoding.FIRST),
+                    DecodingVersion.of(line.path("decoding").asInt()).orElse(DecodingVersion.FIRST),
                     line.path("egoVehicles").asLong(),
                     unmapped,
                     steps));

@@ -115,7 +115,7 @@ public final class LocalEngine implements Engine {
     }
 
     private static void finish(
-            @Nullable Labeled labeled,
+            @Nullable LabeledImage labeled,
             @Nullable Throwable failed,
             FrameSink sink,
             AtomicReference<Throwable> fatal,

@@ -2,10 +2,10 @@ package io.dashlabel.run;
 
 import io.dashlabel.format.InvalidFileNameException;
 import io.dashlabel.format.LabelFiles;
+import io.dashlabel.io.IoMessages;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
 import io.dashlabel.label.Frame;
-import io.dashlabel.label.IoReason;
 import io.dashlabel.label.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,7 +59,7 @@ public record MissingLabel(JournalEntry entry, Path place, String reason) {
                     || LabelFiles.perImageFrame(place, entry.image()).isPresent();
             return whole ? Optional.empty() : Optional.of("its label file holds no labels that can be read");
         } catch (IOException e) {
-            return Optional.of("its label file cannot be read (" + IoReason.of(e) + ")");
+            return Optional.of("its label file cannot be read (" + IoMessages.of(e) + ")");
         }
     }
 

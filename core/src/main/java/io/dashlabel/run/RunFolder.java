@@ -1,6 +1,6 @@
 package io.dashlabel.run;
 
-import io.dashlabel.label.IoReason;
+import io.dashlabel.io.IoMessages;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -42,7 +42,7 @@ public final class RunFolder {
             throw new UsageException(taken, e);
         } catch (IOException e) {
             throw new UsageException(
-                    "no folder can be made in " + runs.toAbsolutePath() + " (" + IoReason.of(e)
+                    "no folder can be made in " + runs.toAbsolutePath() + " (" + IoMessages.of(e)
                             + "); choose another --out",
                     e);
         }

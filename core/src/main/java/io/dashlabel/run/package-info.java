@@ -3,3 +3,4 @@
 package io.dashlabel.run;
 
 import org.jspecify.annotations.NullMarked;
+

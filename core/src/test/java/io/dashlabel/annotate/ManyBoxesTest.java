@@ -1,7 +1,9 @@
 package io.dashlabel.annotate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
+import io.dashlabel.annotate.ensemble.BoxFusion;
+import io.dashlabel.annotate.rules.DuplicateBoxRule;
+import io.dashlabel.annotate.rules.RiderRule;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import java.util.ArrayList;
@@ -53,7 +55,7 @@ class ManyBoxesTest {
         }
         List<Detection> below = new ArrayList<>();
         List<Detection> moved = new ArrayList<>(kept);
-        OneBoxRule.move(moved, below);
+        DuplicateBoxRule.move(moved, below);
         assertThat(moved).isEqualTo(plain).hasSizeLessThan(kept.size());
         assertThat(below).hasSize(kept.size() - plain.size());
     }

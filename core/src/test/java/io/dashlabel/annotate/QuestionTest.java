@@ -1,7 +1,6 @@
 package io.dashlabel.annotate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import org.junit.jupiter.api.Test;
 
 class QuestionTest {

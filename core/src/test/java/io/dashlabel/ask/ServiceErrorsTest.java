@@ -1,7 +1,6 @@
 package io.dashlabel.ask;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.label.FailureKind;
 import java.io.IOException;

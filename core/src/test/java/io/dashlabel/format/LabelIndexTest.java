@@ -2,7 +2,6 @@ package io.dashlabel.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,7 +68,7 @@ class LabelIndexTest {
 
         assertThat(truth.of("a.jpg").orElseThrow().detections()).isPresent();
         assertThat(truth.findings())
-                .extracting(Finding::toString)
+                .extracting(LabelFinding::toString)
                 .containsExactly(
                         "a.jpg: appears more than once; the last one counts",
                         "list.json: frame 3 has neither name nor url and was not read");
@@ -84,7 +83,7 @@ class LabelIndexTest {
 
         assertThat(truth.of("a.jpg")).isPresent();
         assertThat(truth.of("b.jpg")).isPresent();
-        assertThat(truth.findings()).extracting(Finding::reason).containsExactly("has no box2d and no other shape");
+        assertThat(truth.findings()).extracting(LabelFinding::reason).containsExactly("has no box2d and no other shape");
     }
 
     @Test
@@ -97,7 +96,7 @@ class LabelIndexTest {
         assertThat(truth.of("a.jpg")).isEmpty();
         assertThat(truth.findings())
                 .singleElement()
-                .extracting(Finding::reason)
+                .extracting(LabelFinding::reason)
                 .asString()
                 .contains("several images");
     }
@@ -114,7 +113,7 @@ class LabelIndexTest {
         }
 
         assertThat(truth.findings())
-                .extracting(Finding::toString)
+                .extracting(LabelFinding::toString)
                 .containsExactly(
                         "x.jpg: label file x.jpg.json serves 2 pictures: a/x.jpg, b/x.jpg",
                         "y: label file y.json serves 4 pictures: c/y, d/y, e/y and 1 more");
@@ -129,7 +128,7 @@ class LabelIndexTest {
         assertThat(truth.findings()).isEmpty();
         assertThat(truth.of("x.jpg")).isPresent();
         assertThat(truth.findings())
-                .extracting(Finding::toString)
+                .extracting(LabelFinding::toString)
                 .containsExactly("x.jpg: its labels in a list serve 2 pictures: a/x.jpg, x.jpg");
     }
 

@@ -1,7 +1,6 @@
 package io.dashlabel.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
@@ -78,7 +77,7 @@ class QuirksTest {
                 .extracting(car -> car.is("crowd"))
                 .containsExactly(true, true, true, false, false, false, false);
         assertThat(read.findings())
-                .extracting(Finding::reason)
+                .extracting(LabelFinding::reason)
                 .containsExactly("crowd is yes, which is neither true nor false and counts as false");
         assertThat(again(read.frames().get(0))).isEqualTo(read.frames().get(0));
     }
@@ -97,7 +96,7 @@ class QuirksTest {
         assertThat(read.frames().get(0).detections().orElseThrow()).isEmpty();
         assertThat(read.findings())
                 .singleElement()
-                .extracting(Finding::reason)
+                .extracting(LabelFinding::reason)
                 .asString()
                 .contains("from 0 to 1");
         assertThat(again(read.frames().get(0))).isEqualTo(read.frames().get(0));
@@ -194,7 +193,7 @@ class QuirksTest {
                 folder.resolve("v.json"), "{\"name\":\"v\",\"frames\":[{\"objects\":[]},{\"objects\":[]}]}");
 
         assertThat(LabelFiles.read(file).findings())
-                .containsExactly(new Finding("v", "has 2 frames, of which only the first was read"));
+                .containsExactly(new LabelFinding("v", "has 2 frames, of which only the first was read"));
     }
 
     @ParameterizedTest

@@ -2,7 +2,6 @@ package io.dashlabel.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,13 +90,13 @@ class ImageSourcesTest {
             Files.createDirectories(folder.resolve(name).getParent());
             Files.writeString(folder.resolve(name), name);
         }
-        LeftOut leftOut = new LeftOut();
+        SkippedFiles leftOut = new SkippedFiles();
         try (var images = ImageSources.at(folder.toString()).images(leftOut)) {
             assertThat(images.map(ImageRef::name))
                     .contains("1.jfif", "2.JPE", "3.mpo")
                     .doesNotContain("x.bmp");
         }
-        assertThat(LeftOut.words(leftOut.byEnding())).isEqualTo(".bmp 2, .heic 1, .tif 1");
+        assertThat(SkippedFiles.words(leftOut.byEnding())).isEqualTo(".bmp 2, .heic 1, .tif 1");
     }
 
     @Test

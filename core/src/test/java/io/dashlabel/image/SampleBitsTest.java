@@ -2,7 +2,6 @@ package io.dashlabel.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.util.OptionalInt;
@@ -34,7 +33,7 @@ class SampleBitsTest {
     void samples_are_taken_for_as_many_bits_as_the_largest_needs(int sample, int bits, int shown) throws Exception {
         for (int[] samples :
                 new int[][] {{sample}, {sample, 0xFFFF}, {sample, sample, sample}, {sample, 0, 0, 0xFFFF}}) {
-            byte[] png = Pictures.png(Pictures.flat(16, samples));
+            byte[] png = TestImages.png(TestImages.flat(16, samples));
             assertThat(firstPixel(png)[0]).as("%d bands", samples.length).isCloseTo(shown, within(1));
             assertThat(new Image("a.png", png).sampleBits()).isEqualTo(OptionalInt.of(bits));
         }
@@ -44,7 +43,7 @@ class SampleBitsTest {
     @CsvSource({"0, 0", "100, 0", "511, 2", "16384, 64", "32896, 128", "65535, 255"})
     void what_is_darker_or_uses_all_bits_stays_as_it_is(int sample, int shown) throws Exception {
         for (int[] samples : new int[][] {{sample}, {sample, 0xFFFF}, {sample, sample, sample, 0xFFFF}}) {
-            byte[] png = Pictures.png(Pictures.flat(16, samples));
+            byte[] png = TestImages.png(TestImages.flat(16, samples));
             assertThat(firstPixel(png)[0]).isCloseTo(shown, within(1));
             assertThat(new Image("a.png", png).sampleBits()).isEmpty();
         }
@@ -52,28 +51,28 @@ class SampleBitsTest {
 
     @Test
     void a_dark_picture_with_one_lamp_stays_dark() throws Exception {
-        BufferedImage night = Pictures.flat(16, 900, 700, 600);
+        BufferedImage night = TestImages.flat(16, 900, 700, 600);
         night.getRaster().setPixel(3, 3, new int[] {40_000, 41_000, 30_000});
-        assertThat(firstPixel(Pictures.png(night))[0]).isLessThan(5);
-        assertThat(new Image("a.png", Pictures.png(night)).sampleBits()).isEmpty();
+        assertThat(firstPixel(TestImages.png(night))[0]).isLessThan(5);
+        assertThat(new Image("a.png", TestImages.png(night)).sampleBits()).isEmpty();
     }
 
     @Test
     void eight_bits_are_never_stretched() throws Exception {
-        assertThat(firstPixel(Pictures.png(Pictures.flat(8, 9, 9, 9)))).containsExactly(9, 9, 9);
-        assertThat(new Image("a.png", Pictures.png(Pictures.flat(8, 9))).sampleBits())
+        assertThat(firstPixel(TestImages.png(TestImages.flat(8, 9, 9, 9)))).containsExactly(9, 9, 9);
+        assertThat(new Image("a.png", TestImages.png(TestImages.flat(8, 9))).sampleBits())
                 .isEmpty();
     }
 
     @Test
     void a_file_that_says_its_significant_bits_is_believed() throws Exception {
-        byte[] dark = Pictures.png(Pictures.flat(16, 3000));
+        byte[] dark = TestImages.png(TestImages.flat(16, 3000));
         assertThat(new Image("a.png", significant(dark, 16)).sampleBits())
                 .as("16 of 16")
                 .isEmpty();
         assertThat(new Image("a.png", significant(dark, 12)).sampleBits()).hasValue(12);
         assertThat(new Image("a.png", significant(dark, 14)).sampleBits()).hasValue(14);
-        byte[] shifted = Pictures.png(Pictures.flat(16, 3000 << 4));
+        byte[] shifted = TestImages.png(TestImages.flat(16, 3000 << 4));
         assertThat(new Image("a.png", significant(shifted, 12)).sampleBits())
                 .as("shifted already")
                 .isEmpty();

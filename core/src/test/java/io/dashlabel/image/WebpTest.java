@@ -3,7 +3,6 @@ package io.dashlabel.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
-
 import io.dashlabel.label.FailureKind;
 import io.dashlabel.label.ImageSize;
 import java.awt.Color;
@@ -14,29 +13,29 @@ import org.junit.jupiter.api.Test;
 class WebpTest {
 
     /** 16 x 16, a gradient; a still file whose first block is predicted from the border of the picture. */
-    static final byte[] GRADIENT = Pictures.base64(
+    static final byte[] GRADIENT = TestImages.base64(
             "UklGRnIAAABXRUJQVlA4IGYAAABQAQCdASoQABAABUB8JbAABP2AAP6ie3f/rT+mXHLp//f9A3h/9ttqfqX5lHb3SHRYZtn2MUqAe66Nf"
                     + "/f5xQx0xxQBn34r98KhkNxX/QVn9CjgHzCR0+Zlbj5Cj1oXk28xSRiwAAA=");
 
     /** Canvas 32 x 24; the first frame is 16 x 16 at 8, 4: left half red, right half blue. */
-    static final byte[] OFFSET = Pictures.base64(
+    static final byte[] OFFSET = TestImages.base64(
             "UklGRuoAAABXRUJQVlA4WAoAAAACAAAAHwAAFwAAQU5JTQYAAAAAAAAAAABBTk1GTAAAAAQAAAIAAA8AAA8AAGQAAABWUDggNAAAAJABAJ0B"
                     + "KhAAEAAAwBIloAJ0ugADmAD++sx//yUcv/Rh//aln/hh/+1LP/2pZcP/2pY7oABBTk1GagAAAAAAAAAAAB8AABcAAGQAAABWUDggUgAAAFAE"
                     + "AJ0BKiAAGAA+LRKGQqGhDf6qAAwBYlkAHg38A/ED9VeMC5QAEj7qzgAA/vVYv//5rot3rLof//pbRFw8Xz3/DI9GnymnJQiBCcMpyOwAAAA=");
 
     /** The same with transparency, the first frame without loss: left half red, right half transparent. */
-    static final byte[] OFFSET_ALPHA = Pictures.base64(
+    static final byte[] OFFSET_ALPHA = TestImages.base64(
             "UklGRtAAAABXRUJQVlA4WAoAAAASAAAAHwAAFwAAQU5JTQYAAAAAAAAAAABBTk1GMgAAAAQAAAIAAA8AAA8AAGQAAABWUDhMGgAAAC8PwAMQ"
                     + "DzAogzwo8x/wEAsm85fuziCi/5ELQU5NRmoAAAAAAAAAAAAfAAAXAABkAAAAVlA4IFIAAABQBACdASogABgAPi0ShkKhoQ3+qgAMAWJZAB4N"
                     + "/APxA/VXjAuUABI+6s4AAP71WL//+a6Ld6y6H//6W0RcPF89/wyPRp8ppyUIgQnDKcjsAAAA");
 
     /** 16 x 16, one lossy frame with a plane of transparency: left half red, right half transparent. */
-    private static final byte[] LOSSY_ALPHA = Pictures.base64(
+    private static final byte[] LOSSY_ALPHA = TestImages.base64(
             "UklGRpIAAABXRUJQVlA4WAoAAAASAAAADwAADwAAQU5JTQYAAAAAAAAAAABBTk1GZgAAAAAAAAAAAA8AAA8AAGQAAAJBTFBIEgAAAAEPMP8R"
                     + "EUIsmMxfujuDiP5HLlZQOCA0AAAAkAEAnQEqEAAQAADAEiWgAnS6AAOYAP76zH//JRy/9GH/9qWf+GH/7Us//allw//aljugAA==");
 
     /** The same as a still file. */
-    static final byte[] STILL_ALPHA = Pictures.base64(
+    static final byte[] STILL_ALPHA = TestImages.base64(
             "UklGRmwAAABXRUJQVlA4WAoAAAAQAAAADwAADwAAQUxQSBIAAAABDzD/ERFCLJjMX7o7g4j+Ry5WUDggNAAAAJABAJ0BKhAAEAAAwBIloAJ0"
                     + "ugADmAD++sx//yUcv/Rh//aln/hh/+1LP/2pZcP/2pY7oAA=");
 
@@ -70,8 +69,8 @@ class WebpTest {
     void of_an_animation_the_first_frame_lies_on_its_canvas() throws Exception {
         Pixels pixels = decode(OFFSET);
         assertThat(pixels.size()).isEqualTo(new ImageSize(32, 24));
-        assertColor(pixels, 9, 5, Pictures.RED);
-        assertColor(pixels, 22, 18, Pictures.BLUE);
+        assertColor(pixels, 9, 5, TestImages.RED);
+        assertColor(pixels, 22, 18, TestImages.BLUE);
         assertColor(pixels, 3, 3, Color.BLACK);
         assertColor(pixels, 28, 22, Color.BLACK);
     }
@@ -80,11 +79,11 @@ class WebpTest {
     void a_transparent_animation_lies_over_white() throws Exception {
         Pixels pixels = decode(OFFSET_ALPHA);
         assertThat(pixels.size()).isEqualTo(new ImageSize(32, 24));
-        assertColor(pixels, 9, 5, Pictures.RED);
+        assertColor(pixels, 9, 5, TestImages.RED);
         assertColor(pixels, 22, 18, Color.WHITE);
         assertColor(pixels, 3, 3, Color.WHITE);
         for (byte[] lossy : new byte[][] {LOSSY_ALPHA, STILL_ALPHA}) {
-            assertColor(decode(lossy), 2, 2, Pictures.RED);
+            assertColor(decode(lossy), 2, 2, TestImages.RED);
             assertColor(decode(lossy), 13, 13, Color.WHITE);
         }
     }
@@ -93,14 +92,14 @@ class WebpTest {
     void transparency_that_the_head_does_not_tell_does_not_count() throws Exception {
         byte[] untold = LOSSY_ALPHA.clone();
         untold[FLAGS] &= ~0x10;
-        assertColor(decode(untold), 2, 2, Pictures.RED);
-        assertColor(decode(untold), 13, 13, Pictures.BLUE);
+        assertColor(decode(untold), 2, 2, TestImages.RED);
+        assertColor(decode(untold), 13, 13, TestImages.BLUE);
     }
 
     @Test
     void an_animation_cut_in_its_first_frame_is_a_failure_and_behind_it_a_picture() throws Exception {
         int secondFrame = 128;
-        assertColor(decode(cut(OFFSET, secondFrame + 20)), 9, 5, Pictures.RED);
+        assertColor(decode(cut(OFFSET, secondFrame + 20)), 9, 5, TestImages.RED);
         for (int length : new int[] {60, 90, 120}) {
             assertThatExceptionOfType(UnreadableImageException.class)
                     .as("cut at %d", length)

@@ -3,7 +3,6 @@ package io.dashlabel.photometric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
-
 import io.dashlabel.photometric.LogisticFit.Sample;
 import java.util.ArrayList;
 import java.util.Arrays;

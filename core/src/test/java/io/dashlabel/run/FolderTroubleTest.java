@@ -1,7 +1,6 @@
 package io.dashlabel.run;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;

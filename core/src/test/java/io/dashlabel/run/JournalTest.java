@@ -2,8 +2,7 @@ package io.dashlabel.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import io.dashlabel.image.Decoding;
+import io.dashlabel.image.DecodingVersion;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
 import io.dashlabel.label.UsageException;
@@ -66,7 +65,7 @@ class JournalTest {
                 Optional.empty(),
                 OptionalDouble.of(0.25),
                 OptionalInt.of(12),
-                Decoding.SECOND,
+                DecodingVersion.SECOND,
                 0,
                 Map.of(),
                 List.of());
@@ -76,8 +75,8 @@ class JournalTest {
         }
         try (Journal journal = Journal.open(file)) {
             assertThat(journal.last("a.png")).contains(camera);
-            assertThat(camera.answerKey()).contains(Decoding.SECOND.answerKey("f".repeat(64)));
-            assertThat(journal.last("b.jpg").map(JournalEntry::decoding)).contains(Decoding.FIRST);
+            assertThat(camera.answerKey()).contains(DecodingVersion.SECOND.answerKey("f".repeat(64)));
+            assertThat(journal.last("b.jpg").map(JournalEntry::decoding)).contains(DecodingVersion.FIRST);
         }
     }
 

@@ -23,7 +23,7 @@ final class AnswerText {
 
     private AnswerText() {}
 
-    static String write(List<Candidate> candidates, Words words) {
+    static String write(List<Candidate> candidates, ClassNames words) {
         List<String> used = new ArrayList<>();
         ObjectNode answer = JSON.createObjectNode();
         ArrayNode table = answer.putArray("words");

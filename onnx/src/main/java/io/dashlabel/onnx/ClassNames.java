@@ -1,189 +1,69 @@
 package io.dashlabel.onnx;
 
+import io.dashlabel.label.CocoWords;
+import io.dashlabel.label.UsageException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.OptionalInt;
 
 /**
- * The names of a model's classes as exporters write them into a file: a Python dictionary <code>{0: 'car'}</code>, a JSON
- * object <code>{"0": "car"}</code>, or a list <code>['car', 'bus']</code>. Read in one go from left to right, since the
- * text comes from elsewhere and may be made to take long.
- *
- * @param words by index; empty where there are none that can be used
- * @param problem why there are none although there is a text, as the end of a sentence
+ * A model's own words for its classes, in the order of their indices. A class that nothing names is called by its number,
+ * {@code class 7}, and a single one {@code object}; a label map can map these like any word.
  */
-record ClassNames(List<String> words, Optional<String> problem) {
-
-    private static final int MOST_CLASSES = 100_000;
-    private static final int LONGEST_WORD = 1000;
+record ClassNames(List<String> list) {
 
     ClassNames {
-        words = List.copyOf(words);
+        list = List.copyOf(list);
     }
 
-    static ClassNames read(String text) {
-        String trimmed = text.strip();
-        if (trimmed.isEmpty()) {
-            return new ClassNames(List.of(), Optional.empty());
+    /**
+     * The words given from outside, else those in the file, else COCO's where their number fits.
+     *
+     * @param classes of the model, where its shapes tell
+     * @throws UsageException where there are more or fewer words than classes
+     */
+    static ClassNames of(ModelSpec spec, Metadata metadata, OptionalInt classes) {
+        List<String> named = spec.givenWords().orElse(metadata.names().words());
+        if (!named.isEmpty()) {
+            check(spec.file(), named.size(), classes);
+            return new ClassNames(named);
         }
-        Scanner scanner = new Scanner(trimmed);
-        try {
-            boolean list = trimmed.startsWith("[") || trimmed.startsWith("(");
-            List<String> words = list ? scanner.list() : gapless(scanner.dictionary());
-            return words.isEmpty()
-                    ? unusable("they are no list and no dictionary")
-                    : new ClassNames(words, Optional.empty());
-        } catch (UnusableException e) {
-            return unusable(String.valueOf(e.getMessage()));
+        List<String> coco = CocoWords.all();
+        int count = classes.orElse(coco.size());
+        if (count == coco.size()) {
+            return new ClassNames(coco);
+        }
+        List<String> numbered = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            numbered.add(count == 1 ? "object" : numbered(i));
+        }
+        return new ClassNames(numbered);
+    }
+
+    /** What a user should hear of these words, as sentences. */
+    List<String> notes(ModelSpec spec, Metadata metadata) {
+        if (spec.givenWords().isPresent() || metadata.names().problem().isEmpty()) {
+            return List.of();
+        }
+        return List.of("the class names in " + spec.file() + " cannot be used, because "
+                + metadata.names().problem().get() + ": its classes are called " + list.get(0)
+                + (list.size() > 1 ? ", " + list.get(1) + (list.size() > 2 ? " ..." : "") : "")
+                + "; state their names as 'words' of the model");
+    }
+
+    private static void check(Path file, int words, OptionalInt classes) {
+        if (classes.orElse(words) != words) {
+            throw new UsageException(file + " has " + classes.getAsInt() + " classes, but " + words
+                    + (words == 1 ? " word is" : " words are") + " given for them");
         }
     }
 
-    private static ClassNames unusable(String why) {
-        return new ClassNames(List.of(), Optional.of(why));
+    String word(int index) {
+        return index < list.size() ? list.get(index) : numbered(index);
     }
 
-    private static List<String> gapless(TreeMap<Integer, String> byIndex) throws UnusableException {
-        int next = 0;
-        for (int index : byIndex.keySet()) {
-            if (index != next) {
-                throw new UnusableException("they leave out class " + next);
-            }
-            next++;
-        }
-        return new ArrayList<>(byIndex.values());
-    }
-
-    private static final class UnusableException extends Exception {
-        private static final long serialVersionUID = 1;
-
-        UnusableException(String why) {
-            super(why);
-        }
-    }
-
-    /** One way through the text; every step goes to the right. */
-    private static final class Scanner {
-
-        private static final int MOST_DIGITS = 9;
-
-        private final String text;
-        private int at;
-
-        Scanner(String text) {
-            this.text = text;
-        }
-
-        List<String> list() throws UnusableException {
-            List<String> words = new ArrayList<>();
-            while (at < text.length()) {
-                if (isQuote()) {
-                    words.add(word());
-                    limit(words.size() - 1);
-                } else {
-                    at++;
-                }
-            }
-            return words;
-        }
-
-        TreeMap<Integer, String> dictionary() throws UnusableException {
-            TreeMap<Integer, String> byIndex = new TreeMap<>();
-            while (at < text.length()) {
-                if (!isDigit() && !isQuote()) {
-                    at++;
-                    continue;
-                }
-                boolean negative = at > 0 && text.charAt(at - 1) == '-';
-                String key = isQuote() ? word() : digits();
-                blanks();
-                if (at < text.length() && text.charAt(at) == ':') {
-                    at++;
-                    blanks();
-                    if (at < text.length() && isQuote()) {
-                        byIndex.put(index(negative ? "-" + key : key), word());
-                    }
-                }
-            }
-            return byIndex;
-        }
-
-        private static int index(String key) throws UnusableException {
-            boolean number = !key.isEmpty() && key.chars().allMatch(c -> c >= '0' && c <= '9');
-            if (!number) {
-                throw new UnusableException("'" + shown(key) + "' is no index of a class");
-            }
-            if (key.length() > MOST_DIGITS) {
-                throw new UnusableException("no model has a class " + shown(key));
-            }
-            int index = Integer.parseInt(key);
-            limit(index);
-            return index;
-        }
-
-        private static void limit(int index) throws UnusableException {
-            if (index >= MOST_CLASSES) {
-                throw new UnusableException("no model has a class " + index);
-            }
-        }
-
-        private static String shown(String key) {
-            return key.length() <= 30 ? key : key.substring(0, 30) + "…";
-        }
-
-        private boolean isDigit() {
-            return text.charAt(at) >= '0' && text.charAt(at) <= '9';
-        }
-
-        private boolean isQuote() {
-            return text.charAt(at) == '\'' || text.charAt(at) == '"';
-        }
-
-        private void blanks() {
-            while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
-                at++;
-            }
-        }
-
-        private String digits() {
-            int from = at;
-            while (at < text.length() && isDigit()) {
-                at++;
-            }
-            return text.substring(from, at);
-        }
-
-        /** What stands between this quote and the next of its kind. */
-        private String word() throws UnusableException {
-            char quote = text.charAt(at++);
-            StringBuilder word = new StringBuilder();
-            while (at < text.length()) {
-                char c = text.charAt(at++);
-                if (c == quote) {
-                    return word.toString();
-                }
-                word.append(c == '\\' && at < text.length() ? escaped() : c);
-                if (word.length() > LONGEST_WORD) {
-                    throw new UnusableException("one is longer than " + LONGEST_WORD + " characters");
-                }
-            }
-            throw new UnusableException("one has no end");
-        }
-
-        private char escaped() {
-            char c = text.charAt(at++);
-            int digits = c == 'u' ? 4 : c == 'x' ? 2 : 0;
-            if (digits > 0 && at + digits <= text.length()) {
-                String hex = text.substring(at, at + digits);
-                if (hex.chars().allMatch(d -> Character.digit(d, 16) >= 0)) {
-                    at += digits;
-                    return (char) Integer.parseInt(hex, 16);
-                }
-            }
-            return switch (c) {
-                case 'n', 'r', 't' -> ' ';
-                default -> c;
-            };
-        }
+    private static String numbered(int index) {
+        return "class " + index;
     }
 }

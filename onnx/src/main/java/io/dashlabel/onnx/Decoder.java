@@ -17,16 +17,16 @@ interface Decoder {
     OutputFamily family();
 
     /** Whether outputs of these shapes can be read this way at all: asked where a profile states the family. */
-    boolean accepts(Signature model);
+    boolean accepts(ModelSignature model);
 
     /** Whether the model is of this family as far as one can tell: asked where no profile states it. */
-    boolean recognises(Signature model);
+    boolean recognises(ModelSignature model);
 
     /** How many classes it has, where the shapes tell. */
-    OptionalInt classes(Signature model);
+    OptionalInt classes(ModelSignature model);
 
     /** How models of this family usually want their picture. */
-    InputForm usualInput(Signature model);
+    InputForm usualInput(ModelSignature model);
 
     /** Whether one object may have several boxes, so that suppression is needed. */
     default boolean repeats() {
@@ -44,10 +44,10 @@ interface Decoder {
      * @param activation still to be applied to scores
      * @param evidence is told of every score, and of every box from the floor on
      */
-    record Reading(ImageSize input, double floor, Activation activation, Evidence evidence) {
+    record Reading(ImageSize input, double floor, Activation activation, DecodedStatistics evidence) {
 
         Reading(ImageSize input, double floor, Activation activation) {
-            this(input, floor, activation, new Evidence(input));
+            this(input, floor, activation, new DecodedStatistics(input));
         }
 
         /** A score out of a raw value. */

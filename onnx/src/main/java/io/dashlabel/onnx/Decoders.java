@@ -26,7 +26,7 @@ final class Decoders {
      *
      * @throws UsageException where the stated one cannot read such outputs, or none recognises them
      */
-    static Decoder choose(Optional<OutputFamily> stated, Signature model, Path file) {
+    static Decoder choose(Optional<OutputFamily> stated, ModelSignature model, Path file) {
         if (stated.isPresent()) {
             return ALL.stream()
                     .filter(decoder -> decoder.family() == stated.get() && decoder.accepts(model))
@@ -44,7 +44,7 @@ final class Decoders {
                         + " form is not supported yet"));
     }
 
-    private static Optional<Decoder> recognise(Signature model) {
+    private static Optional<Decoder> recognise(ModelSignature model) {
         return ALL.stream().filter(decoder -> decoder.recognises(model)).findFirst();
     }
 

@@ -18,12 +18,12 @@ import java.util.OptionalInt;
  */
 record DetectorModel(
         Weights weights,
-        PictureInput input,
+        ImageInput input,
         List<Tensor> seen,
         Decoder decoder,
         InputForm form,
         Activation activation,
-        Words words,
+        ClassNames words,
         List<String> notes) {
 
     /** How many numbers it puts out. */
@@ -36,8 +36,8 @@ record DetectorModel(
      *
      * @param floor lowest score of the boxes that count
      */
-    Evidence firstEvidence(double floor) {
-        Evidence evidence = new Evidence(input.size());
+    DecodedStatistics firstEvidence(double floor) {
+        DecodedStatistics evidence = new DecodedStatistics(input.size());
         var unused = decoder.decode(seen, new Decoder.Reading(input.size(), floor, activation, evidence));
         return evidence;
     }
@@ -53,10 +53,10 @@ record DetectorModel(
             throw new UsageException(spec.file() + " is made for the task '" + task
                     + "'; a detector is needed, which says 'detect' in its metadata");
         });
-        PictureInput input = PictureInput.of(weights, spec.profile(), metadata);
+        ImageInput input = ImageInput.of(weights, spec.profile(), metadata);
         List<Tensor> outputs = firstRun(weights, input);
         int named = spec.givenWords().orElse(metadata.names().words()).size();
-        Signature signature = new Signature(
+        ModelSignature signature = new ModelSignature(
                 outputs,
                 input.size(),
                 input.sizeInput().isPresent(),
@@ -64,7 +64,7 @@ record DetectorModel(
                 metadata.endToEnd(),
                 weights.metadata().getProducerName());
         Decoder decoder = Decoders.choose(spec.profile().family(), signature, spec.file());
-        Words words = Words.of(spec, metadata, decoder.classes(signature));
+        ClassNames words = ClassNames.of(spec, metadata, decoder.classes(signature));
         return new DetectorModel(
                 weights,
                 input,
@@ -77,7 +77,7 @@ record DetectorModel(
     }
 
     private static List<String> notes(
-            ModelSpec spec, Metadata metadata, Signature signature, Decoder decoder, Words words) {
+            ModelSpec spec, Metadata metadata, ModelSignature signature, Decoder decoder, ClassNames words) {
         List<String> notes = new ArrayList<>(words.notes(spec, metadata));
         boolean counted = signature.classes().isPresent() || signature.takesPictureSize();
         if (decoder.family() == OutputFamily.DETR && !counted) {
@@ -88,8 +88,8 @@ record DetectorModel(
         return notes;
     }
 
-    private static List<Tensor> firstRun(Weights weights, PictureInput input) {
-        try (Caller caller = new Caller(weights, input)) {
+    private static List<Tensor> firstRun(Weights weights, ImageInput input) {
+        try (SessionBinding caller = new SessionBinding(weights, input)) {
             return caller.run();
         } catch (OrtException | IllegalArgumentException e) {
             throw new UsageException(
@@ -101,7 +101,7 @@ record DetectorModel(
     }
 
     /** One pass over a part of a picture: boxes in pixels of the picture, not beyond it, not suppressed yet. */
-    List<Candidate> pass(Pixels pixels, Region region, double floor, Evidence evidence, Callers.Place place)
+    List<Candidate> pass(Pixels pixels, PixelRegion region, double floor, DecodedStatistics evidence, SessionPool.Place place)
             throws OrtException {
         Letterbox fit = Letterbox.of(region, input.size(), form.resize());
         place.writer().write(pixels, fit, place.caller().picture());

@@ -23,22 +23,22 @@ final class DetrDecoder implements Decoder {
     }
 
     @Override
-    public boolean accepts(Signature model) {
+    public boolean accepts(ModelSignature model) {
         return parts(model.outputs()).isPresent();
     }
 
     @Override
-    public boolean recognises(Signature model) {
+    public boolean recognises(ModelSignature model) {
         return model.takesPictureSize() && accepts(model);
     }
 
     @Override
-    public OptionalInt classes(Signature model) {
+    public OptionalInt classes(ModelSignature model) {
         return OptionalInt.empty();
     }
 
     @Override
-    public InputForm usualInput(Signature model) {
+    public InputForm usualInput(ModelSignature model) {
         return InputForm.unit(ColorOrder.RGB, Resize.STRETCH);
     }
 

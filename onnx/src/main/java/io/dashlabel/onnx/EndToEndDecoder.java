@@ -19,22 +19,22 @@ final class EndToEndDecoder implements Decoder {
     }
 
     @Override
-    public boolean accepts(Signature model) {
+    public boolean accepts(ModelSignature model) {
         return model.table().columns() == VALUES;
     }
 
     @Override
-    public boolean recognises(Signature model) {
+    public boolean recognises(ModelSignature model) {
         return accepts(model) && (model.endToEnd() || model.table().rows() <= MOST_ROWS);
     }
 
     @Override
-    public OptionalInt classes(Signature model) {
+    public OptionalInt classes(ModelSignature model) {
         return OptionalInt.empty();
     }
 
     @Override
-    public InputForm usualInput(Signature model) {
+    public InputForm usualInput(ModelSignature model) {
         return InputForm.unit(ColorOrder.RGB, Resize.LETTERBOX_CENTER);
     }
 

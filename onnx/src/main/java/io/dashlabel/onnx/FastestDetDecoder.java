@@ -22,7 +22,7 @@ final class FastestDetDecoder implements Decoder {
     }
 
     @Override
-    public boolean accepts(Signature model) {
+    public boolean accepts(ModelSignature model) {
         return model.outputs().size() == 1
                 && model.outputs()
                         .get(0)
@@ -32,24 +32,24 @@ final class FastestDetDecoder implements Decoder {
     }
 
     @Override
-    public boolean recognises(Signature model) {
+    public boolean recognises(ModelSignature model) {
         return accepts(model)
                 && model.outputs()
                         .get(0)
                         .shapeOfRank(3)
-                        .filter(s -> s.get(1) == Signature.rows(model.input(), 16)
-                                && s.get(2) == Signature.columns(model.input(), 16))
+                        .filter(s -> s.get(1) == ModelSignature.rows(model.input(), 16)
+                                && s.get(2) == ModelSignature.columns(model.input(), 16))
                         .isPresent();
     }
 
     @Override
-    public OptionalInt classes(Signature model) {
+    public OptionalInt classes(ModelSignature model) {
         return OptionalInt.of(
                 model.outputs().get(0).shapeOfRank(3).orElseThrow().get(0) - 5);
     }
 
     @Override
-    public InputForm usualInput(Signature model) {
+    public InputForm usualInput(ModelSignature model) {
         return InputForm.unit(ColorOrder.BGR, Resize.STRETCH);
     }
 

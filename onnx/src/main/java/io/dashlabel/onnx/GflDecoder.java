@@ -28,17 +28,17 @@ final class GflDecoder implements Decoder {
     }
 
     @Override
-    public boolean accepts(Signature model) {
+    public boolean accepts(ModelSignature model) {
         return !levels(model.outputs(), model.input()).isEmpty();
     }
 
     @Override
-    public boolean recognises(Signature model) {
+    public boolean recognises(ModelSignature model) {
         return accepts(model);
     }
 
     @Override
-    public OptionalInt classes(Signature model) {
+    public OptionalInt classes(ModelSignature model) {
         return levels(model.outputs(), model.input()).stream()
                 .mapToInt(level -> columns(level.scores()))
                 .findFirst();
@@ -46,7 +46,7 @@ final class GflDecoder implements Decoder {
 
     /** NanoDet is trained on blue-green-red, PicoDet on red-green-blue; the latter has four levels and is Paddle's. */
     @Override
-    public InputForm usualInput(Signature model) {
+    public InputForm usualInput(ModelSignature model) {
         boolean pico = model.producer().toLowerCase(Locale.ROOT).contains("paddle")
                 || model.outputs().size() >= 8;
         return InputForm.imagenet(pico ? ColorOrder.RGB : ColorOrder.BGR, Resize.STRETCH);
@@ -80,7 +80,7 @@ final class GflDecoder implements Decoder {
     private static Optional<Box> box(Level level, int cell, double score, Reading reading) {
         FloatBuffer distances = level.distances().data();
         int bins = columns(level.distances()) / 4;
-        int gridColumns = Signature.columns(reading.input(), level.stride());
+        int gridColumns = ModelSignature.columns(reading.input(), level.stride());
         int row = cell / gridColumns;
         double cx = (cell % gridColumns + 0.5) * level.stride();
         double cy = (row + 0.5) * level.stride();
@@ -114,7 +114,7 @@ final class GflDecoder implements Decoder {
     private static List<Level> levels(List<Tensor> outputs, ImageSize input) {
         List<Level> levels = new ArrayList<>();
         for (int stride : STRIDES) {
-            int cells = Signature.columns(input, stride) * Signature.rows(input, stride);
+            int cells = ModelSignature.columns(input, stride) * ModelSignature.rows(input, stride);
             List<Tensor> pair = outputs.stream()
                     .filter(o -> o.shapeOfRank(2).filter(s -> s.get(0) == cells).isPresent())
                     .toList();

@@ -14,9 +14,9 @@ import io.dashlabel.onnx.ModelProfile.Resize;
  * @param width columns of the input that show the picture
  * @param height rows of the input that show the picture
  */
-record Letterbox(Region from, ImageSize input, int left, int top, int width, int height) {
+record Letterbox(PixelRegion from, ImageSize input, int left, int top, int width, int height) {
 
-    static Letterbox of(Region from, ImageSize input, Resize resize) {
+    static Letterbox of(PixelRegion from, ImageSize input, Resize resize) {
         if (resize == Resize.STRETCH) {
             return new Letterbox(from, input, 0, 0, input.width(), input.height());
         }

@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
  * @param task such as {@code detect} or {@code segment}
  * @param endToEnd whether nothing is left to suppress
  */
-record Metadata(ClassNames names, Optional<List<Integer>> imageSize, Optional<String> task, boolean endToEnd) {
+record Metadata(ClassNameParser names, Optional<List<Integer>> imageSize, Optional<String> task, boolean endToEnd) {
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
 
     static Metadata of(Map<String, String> entries) {
         return new Metadata(
-                ClassNames.read(entries.getOrDefault("names", "")),
+                ClassNameParser.read(entries.getOrDefault("names", "")),
                 size(entries.getOrDefault("imgsz", "")),
                 Optional.ofNullable(entries.get("task")).filter(task -> !task.isBlank()),
                 entries.getOrDefault("end2end", "").equalsIgnoreCase("true"));

@@ -1,5 +1,6 @@
 package io.dashlabel.onnx;
 
+import io.dashlabel.cost.Usage;
 import ai.onnxruntime.OrtException;
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
@@ -51,9 +52,9 @@ public final class OnnxDetector implements ObjectDetector {
     private final DetectorModel model;
     private final DetectorOptions options;
     private final LabelMap map;
-    private final Callers callers;
+    private final SessionPool callers;
     private final TileMerge merge;
-    private final OutputJudge judge;
+    private final OutputValidator judge;
     private final Question question;
     private final String modelId;
     private final Set<String> categories;
@@ -63,8 +64,8 @@ public final class OnnxDetector implements ObjectDetector {
             DetectorModel model,
             DetectorOptions options,
             LabelMap map,
-            Callers callers,
-            OutputJudge judge) {
+            SessionPool callers,
+            OutputValidator judge) {
         this.judge = judge;
         this.name = name;
         this.model = model;
@@ -113,8 +114,8 @@ public final class OnnxDetector implements ObjectDetector {
             Weights weights, ModelSpec spec, DetectorOptions options, LabelMap map, int callers) {
         try {
             DetectorModel model = DetectorModel.of(weights, spec);
-            OutputJudge judge = OutputJudge.of(model, options.scoreFloor());
-            Callers places = Callers.of(callers, model);
+            OutputValidator judge = OutputValidator.of(model, options.scoreFloor());
+            SessionPool places = SessionPool.of(callers, model);
             return new OnnxDetector(spec.name(), model, options, map, places, judge);
         } catch (OrtException e) {
             weights.close();
@@ -188,12 +189,12 @@ public final class OnnxDetector implements ObjectDetector {
     public Answer ask(Image image) throws AnnotatorException {
         try {
             Pixels pixels = image.pixels();
-            Callers.Place place = callers.take();
+            SessionPool.Place place = callers.take();
             try {
                 long start = System.nanoTime();
                 List<Candidate> found = detect(pixels, place);
                 Duration took = Duration.ofNanos(System.nanoTime() - start);
-                return new Answer(AnswerText.write(found, model.words()), modelId, Answer.Usage.NONE, took);
+                return new Answer(AnswerText.write(found, model.words()), modelId, Usage.NONE, took);
             } finally {
                 callers.giveBack(place);
             }
@@ -208,11 +209,11 @@ public final class OnnxDetector implements ObjectDetector {
         }
     }
 
-    private List<Candidate> detect(Pixels pixels, Callers.Place place) throws OrtException, AnnotatorException {
-        Evidence evidence = new Evidence(model.input().size());
+    private List<Candidate> detect(Pixels pixels, SessionPool.Place place) throws OrtException, AnnotatorException {
+        DecodedStatistics evidence = new DecodedStatistics(model.input().size());
         Nms nms = new Nms(model.decoder().repeats() ? options.nmsIou() : 1, options.classAgnostic(), MOST_PER_PASS);
         List<List<Candidate>> passes = new ArrayList<>();
-        for (Region region : options.tiling().regions(pixels.size())) {
+        for (PixelRegion region : options.tiling().regions(pixels.size())) {
             passes.add(nms.keep(pass(pixels, region, evidence, place)).stream()
                     .filter(candidate -> !region.cuts(candidate.box(), pixels.size()))
                     .toList());
@@ -221,7 +222,7 @@ public final class OnnxDetector implements ObjectDetector {
         return passes.size() == 1 ? passes.get(0) : merge.merge(passes);
     }
 
-    private List<Candidate> pass(Pixels pixels, Region region, Evidence evidence, Callers.Place place)
+    private List<Candidate> pass(Pixels pixels, PixelRegion region, DecodedStatistics evidence, SessionPool.Place place)
             throws OrtException {
         Lock calls = OnnxRuntime.calls();
         calls.lock();

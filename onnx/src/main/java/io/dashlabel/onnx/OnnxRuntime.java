@@ -2,7 +2,7 @@ package io.dashlabel.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtLoggingLevel;
-import io.dashlabel.label.IoReason;
+import io.dashlabel.io.IoMessages;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.time.Duration;
@@ -74,7 +74,7 @@ public final class OnnxRuntime {
         for (Throwable each = error; each != null && depth < 20; each = each.getCause(), depth++) {
             String message = each.getMessage();
             if (each instanceof IOException io) {
-                reason = UNPACKING + IoReason.withFile(io);
+                reason = UNPACKING + IoMessages.withFile(io);
             } else if (message != null && !message.isBlank()) {
                 reason = message;
             }

@@ -34,7 +34,7 @@ record OutputCheck(Path file, OutputFamily family, int words) {
      *
      * @param seen all scores, and the boxes from the score floor on
      */
-    Optional<String> wrong(Evidence seen) {
+    Optional<String> wrong(DecodedStatistics seen) {
         return scores(seen)
                 .or(() -> cells(seen))
                 .or(() -> isTelling(seen) ? boxes(seen) : Optional.empty())
@@ -42,7 +42,7 @@ record OutputCheck(Path file, OutputFamily family, int words) {
     }
 
     /** As {@link #wrong}, of boxes of whatever score. */
-    Optional<String> wrongLayout(Evidence all) {
+    Optional<String> wrongLayout(DecodedStatistics all) {
         if (all.boxes() < LAYOUT) {
             return Optional.empty();
         }
@@ -53,15 +53,15 @@ record OutputCheck(Path file, OutputFamily family, int words) {
     }
 
     /** Whether an image's numbers, of which nothing is wrong, show that they are read rightly. */
-    boolean proves(Evidence seen) {
+    boolean proves(DecodedStatistics seen) {
         return seen.boxes() >= ENOUGH && seen.surest() >= SURE;
     }
 
-    private static boolean isTelling(Evidence seen) {
+    private static boolean isTelling(DecodedStatistics seen) {
         return seen.boxes() >= ENOUGH || seen.surest() >= SURE;
     }
 
-    private Optional<String> scores(Evidence seen) {
+    private Optional<String> scores(DecodedStatistics seen) {
         if (seen.tooHigh().isPresent()) {
             return Optional.of(sentence(String.format(
                     Locale.ROOT,
@@ -77,13 +77,13 @@ record OutputCheck(Path file, OutputFamily family, int words) {
     }
 
     /** A raw grid has offsets and logarithms, of which some of any image are below 0 or above 1. */
-    private Optional<String> cells(Evidence seen) {
+    private Optional<String> cells(DecodedStatistics seen) {
         return seen.cells() >= LAYOUT && seen.unitCells() == seen.cells()
                 ? Optional.of(sentence("a grid whose numbers all lie in 0 to 1, as shares of the image"))
                 : Optional.empty();
     }
 
-    private Optional<String> boxes(Evidence seen) {
+    private Optional<String> boxes(DecodedStatistics seen) {
         long most = seen.boxes() / 2;
         if (seen.unit() == seen.boxes() && seen.boxes() > 0) {
             return Optional.of(sentence("boxes whose numbers all lie in 0 to 1, as shares of the image, where pixels"
@@ -103,7 +103,7 @@ record OutputCheck(Path file, OutputFamily family, int words) {
         return Optional.empty();
     }
 
-    private Optional<String> classes(Evidence seen) {
+    private Optional<String> classes(DecodedStatistics seen) {
         if (seen.surestWithoutWord() >= SURE) {
             return Optional.of(sentence("objects of a class below 0"));
         }

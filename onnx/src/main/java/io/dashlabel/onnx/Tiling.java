@@ -39,9 +39,9 @@ public record Tiling(int columns, int rows, double overlap) {
     }
 
     /** The parts to look at: the full picture, then the tiles row by row. */
-    List<Region> regions(ImageSize picture) {
-        List<Region> regions = new ArrayList<>();
-        regions.add(Region.full(picture));
+    List<PixelRegion> regions(ImageSize picture) {
+        List<PixelRegion> regions = new ArrayList<>();
+        regions.add(PixelRegion.full(picture));
         if (isNone()) {
             return regions;
         }
@@ -51,7 +51,7 @@ public record Tiling(int columns, int rows, double overlap) {
             for (int column = 0; column < columns; column++) {
                 int left = start(picture.width(), columns, column);
                 int right = end(picture.width(), columns, column);
-                regions.add(new Region(left, top, Math.max(1, right - left), Math.max(1, bottom - top)));
+                regions.add(new PixelRegion(left, top, Math.max(1, right - left), Math.max(1, bottom - top)));
             }
         }
         return regions;

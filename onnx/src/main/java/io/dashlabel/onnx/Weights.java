@@ -6,7 +6,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
-import io.dashlabel.label.IoReason;
+import io.dashlabel.io.IoMessages;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,7 +67,7 @@ record Weights(
         } catch (OrtException e) {
             throw new UsageException(sentence(file, e), e);
         } catch (IOException e) {
-            throw new UsageException("model " + file + " cannot be read: " + IoReason.of(e), e);
+            throw new UsageException("model " + file + " cannot be read: " + IoMessages.of(e), e);
         }
     }
 
@@ -82,7 +82,7 @@ record Weights(
             }
             return model;
         } catch (IOException e) {
-            throw new UsageException("model " + file + " cannot be read: " + IoReason.of(e), e);
+            throw new UsageException("model " + file + " cannot be read: " + IoMessages.of(e), e);
         }
     }
 

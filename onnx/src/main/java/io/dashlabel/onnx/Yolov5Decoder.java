@@ -21,12 +21,12 @@ final class Yolov5Decoder implements Decoder {
     }
 
     @Override
-    public boolean accepts(Signature model) {
+    public boolean accepts(ModelSignature model) {
         return model.table().rows() > 0 && model.table().columns() > 5;
     }
 
     @Override
-    public boolean recognises(Signature model) {
+    public boolean recognises(ModelSignature model) {
         int rows = model.table().rows();
         // Three anchors in each cell; the larger ones of the family have a fourth grid.
         boolean anchors = rows == 3 * model.cells(8, 16, 32) || rows == 3 * model.cells(8, 16, 32, 64);
@@ -34,12 +34,12 @@ final class Yolov5Decoder implements Decoder {
     }
 
     @Override
-    public OptionalInt classes(Signature model) {
+    public OptionalInt classes(ModelSignature model) {
         return OptionalInt.of(model.table().columns() - 5);
     }
 
     @Override
-    public InputForm usualInput(Signature model) {
+    public InputForm usualInput(ModelSignature model) {
         return InputForm.unit(ColorOrder.RGB, Resize.LETTERBOX_CENTER);
     }
 

@@ -23,12 +23,12 @@ final class Yolov8Decoder implements Decoder {
     }
 
     @Override
-    public boolean accepts(Signature model) {
+    public boolean accepts(ModelSignature model) {
         return Math.min(model.table().rows(), model.table().columns()) > 4;
     }
 
     @Override
-    public boolean recognises(Signature model) {
+    public boolean recognises(ModelSignature model) {
         int rows = model.table().rows();
         int columns = model.table().columns();
         if (!accepts(model) || model.endToEnd()) {
@@ -39,19 +39,19 @@ final class Yolov8Decoder implements Decoder {
                 || (isGrid(rows, model) && model.classes().orElse(COCO) == columns - 4);
     }
 
-    private static boolean isGrid(int cells, Signature model) {
+    private static boolean isGrid(int cells, ModelSignature model) {
         return cells == model.cells(8, 16, 32)
                 || cells == model.cells(8, 16, 32, 64)
                 || cells == model.cells(4, 8, 16, 32);
     }
 
     @Override
-    public OptionalInt classes(Signature model) {
+    public OptionalInt classes(ModelSignature model) {
         return OptionalInt.of(Math.min(model.table().rows(), model.table().columns()) - 4);
     }
 
     @Override
-    public InputForm usualInput(Signature model) {
+    public InputForm usualInput(ModelSignature model) {
         return InputForm.unit(ColorOrder.RGB, Resize.LETTERBOX_CENTER);
     }
 

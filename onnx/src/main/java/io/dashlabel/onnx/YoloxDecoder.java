@@ -23,24 +23,24 @@ final class YoloxDecoder implements Decoder {
     }
 
     @Override
-    public boolean accepts(Signature model) {
+    public boolean accepts(ModelSignature model) {
         return model.table().rows() == model.cells(STRIDES) && model.table().columns() > 5;
     }
 
     @Override
-    public boolean recognises(Signature model) {
+    public boolean recognises(ModelSignature model) {
         return accepts(model)
                 && !model.endToEnd()
                 && model.canHave(model.table().columns() - 5);
     }
 
     @Override
-    public OptionalInt classes(Signature model) {
+    public OptionalInt classes(ModelSignature model) {
         return OptionalInt.of(model.table().columns() - 5);
     }
 
     @Override
-    public InputForm usualInput(Signature model) {
+    public InputForm usualInput(ModelSignature model) {
         return InputForm.bytes(ColorOrder.BGR, Resize.LETTERBOX_TOP_LEFT);
     }
 
@@ -51,8 +51,8 @@ final class YoloxDecoder implements Decoder {
         List<Candidate> found = new ArrayList<>();
         int at = 0;
         for (int stride : STRIDES) {
-            int gridRows = Signature.rows(reading.input(), stride);
-            int gridColumns = Signature.columns(reading.input(), stride);
+            int gridRows = ModelSignature.rows(reading.input(), stride);
+            int gridColumns = ModelSignature.columns(reading.input(), stride);
             for (int y = 0; y < gridRows; y++) {
                 for (int x = 0; x < gridColumns; x++, at += columns) {
                     double object = reading.score(data.get(at + 4));
@@ -68,7 +68,7 @@ final class YoloxDecoder implements Decoder {
     }
 
     private static Optional<Box> box(
-            FloatBuffer data, int at, int x, int y, int stride, double object, Evidence evidence) {
+            FloatBuffer data, int at, int x, int y, int stride, double object, DecodedStatistics evidence) {
         double width = Math.exp(data.get(at + 2)) * stride;
         double height = Math.exp(data.get(at + 3)) * stride;
         boolean finite = Float.isFinite(data.get(at + 2)) && Float.isFinite(data.get(at + 3));

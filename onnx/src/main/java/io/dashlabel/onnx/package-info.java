@@ -6,3 +6,4 @@
 package io.dashlabel.onnx;
 
 import org.jspecify.annotations.NullMarked;
+

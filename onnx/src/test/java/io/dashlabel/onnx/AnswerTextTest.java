@@ -2,7 +2,6 @@ package io.dashlabel.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
@@ -14,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AnswerTextTest {
 
-    private final Words words = new Words(List.of("person", "bicycle", "car"));
+    private final ClassNames words = new ClassNames(List.of("person", "bicycle", "car"));
 
     @Test
     void the_text_is_compact_and_names_only_words_that_occur() {

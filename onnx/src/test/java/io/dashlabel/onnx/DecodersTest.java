@@ -2,7 +2,6 @@ package io.dashlabel.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-
 import io.dashlabel.label.Box;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.onnx.ModelProfile.Activation;
@@ -178,7 +177,7 @@ class DecodersTest {
     @Test
     void a_wrong_number_of_words_does_not_hide_the_family() {
         Tensor out = tensor("output", new float[CELLS * 7], 1, CELLS, 7);
-        Signature model = signature(OptionalInt.of(30), false, List.of(out));
+        ModelSignature model = signature(OptionalInt.of(30), false, List.of(out));
         assertThat(Decoders.choose(Optional.empty(), model, Path.of("x.onnx")).family())
                 .isEqualTo(OutputFamily.YOLOX);
     }
@@ -209,12 +208,12 @@ class DecodersTest {
     }
 
     private static OutputFamily recognised(OptionalInt classes, boolean takesSize, Tensor... outputs) {
-        Signature model = signature(classes, takesSize, List.of(outputs));
+        ModelSignature model = signature(classes, takesSize, List.of(outputs));
         return Decoders.choose(Optional.empty(), model, Path.of("x.onnx")).family();
     }
 
-    private static Signature signature(OptionalInt classes, boolean takesSize, List<Tensor> outputs) {
-        return new Signature(outputs, INPUT, takesSize, classes, false, "");
+    private static ModelSignature signature(OptionalInt classes, boolean takesSize, List<Tensor> outputs) {
+        return new ModelSignature(outputs, INPUT, takesSize, classes, false, "");
     }
 
     private static void near(Box box, double x1, double y1, double x2, double y2) {

@@ -2,7 +2,6 @@ package io.dashlabel.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-
 import io.dashlabel.label.Box;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.onnx.ModelProfile.Resize;
@@ -18,7 +17,7 @@ class LetterboxTest {
     void there_and_back_is_the_same_box(Resize resize) {
         Random random = new Random(20261123);
         for (int i = 0; i < 1000; i++) {
-            Region region = new Region(
+            PixelRegion region = new PixelRegion(
                     random.nextInt(2000), random.nextInt(2000), 1 + random.nextInt(4000), 1 + random.nextInt(4000));
             ImageSize input = new ImageSize(32 * (1 + random.nextInt(40)), 32 * (1 + random.nextInt(40)));
             Letterbox fit = Letterbox.of(region, input, resize);
@@ -48,7 +47,7 @@ class LetterboxTest {
     void the_picture_lies_inside_the_input_and_touches_two_borders(Resize resize) {
         Random random = new Random(7);
         for (int i = 0; i < 1000; i++) {
-            Region region = new Region(0, 0, 1 + random.nextInt(4000), 1 + random.nextInt(4000));
+            PixelRegion region = new PixelRegion(0, 0, 1 + random.nextInt(4000), 1 + random.nextInt(4000));
             ImageSize input = new ImageSize(32 * (1 + random.nextInt(40)), 32 * (1 + random.nextInt(40)));
             Letterbox fit = Letterbox.of(region, input, resize);
             assertThat(fit.left() + fit.width()).isLessThanOrEqualTo(input.width());
@@ -65,7 +64,7 @@ class LetterboxTest {
         "STRETCH, 0, 0, 416, 416",
     })
     void a_wide_picture_in_a_square_input(Resize resize, int left, int top, int width, int height) {
-        Region region = new Region(0, 0, 1280, 720);
+        PixelRegion region = new PixelRegion(0, 0, 1280, 720);
         ImageSize input = new ImageSize(416, 416);
         assertThat(Letterbox.of(region, input, resize))
                 .isEqualTo(new Letterbox(region, input, left, top, width, height));

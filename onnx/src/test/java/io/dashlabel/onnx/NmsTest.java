@@ -1,7 +1,6 @@
 package io.dashlabel.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.dashlabel.label.Box;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -3,7 +3,6 @@ package io.dashlabel.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-
 import ai.onnxruntime.OrtException;
 import io.dashlabel.image.Image;
 import io.dashlabel.label.Box;

@@ -1,7 +1,6 @@
 package io.dashlabel.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.dashlabel.label.Box;
 import io.dashlabel.label.ImageSize;
 import java.util.List;
@@ -15,7 +14,7 @@ class TilingTest {
 
     @Test
     void none_is_one_pass_over_the_full_picture() {
-        assertThat(Tiling.NONE.regions(PICTURE)).containsExactly(new Region(0, 0, 1280, 720));
+        assertThat(Tiling.NONE.regions(PICTURE)).containsExactly(new PixelRegion(0, 0, 1280, 720));
         assertThat(Tiling.of(1, 1)).isEqualTo(Tiling.NONE);
     }
 
@@ -23,10 +22,10 @@ class TilingTest {
     @CsvSource({"1280,720,4,3", "1279,719,3,2", "310,163,4,3", "7,5,16,16", "1,1,2,2", "3840,2160,5,1"})
     void tiles_cover_the_picture_and_stay_inside(int width, int height, int columns, int rows) {
         ImageSize picture = new ImageSize(width, height);
-        List<Region> regions = Tiling.of(columns, rows).regions(picture);
+        List<PixelRegion> regions = Tiling.of(columns, rows).regions(picture);
         assertThat(regions).hasSize(1 + columns * rows);
         boolean[] seen = new boolean[width * height];
-        for (Region tile : regions.subList(1, regions.size())) {
+        for (PixelRegion tile : regions.subList(1, regions.size())) {
             assertThat(tile.x() + tile.width()).isLessThanOrEqualTo(width);
             assertThat(tile.y() + tile.height()).isLessThanOrEqualTo(height);
             for (int y = tile.y(); y < tile.y() + tile.height(); y++) {
@@ -38,23 +37,23 @@ class TilingTest {
 
     @Test
     void neighbours_overlap_by_a_fifth() {
-        List<Region> regions = Tiling.of(4, 3).regions(PICTURE);
-        Region first = regions.get(1);
-        Region second = regions.get(2);
-        assertThat(first).isEqualTo(new Region(0, 0, 376, 277));
+        List<PixelRegion> regions = Tiling.of(4, 3).regions(PICTURE);
+        PixelRegion first = regions.get(1);
+        PixelRegion second = regions.get(2);
+        assertThat(first).isEqualTo(new PixelRegion(0, 0, 376, 277));
         assertThat(first.x() + first.width() - second.x()).isEqualTo(75);
     }
 
     @Test
     void a_box_at_an_inner_border_is_cut_and_one_at_the_pictures_edge_is_not() {
-        Region corner = new Region(0, 0, 376, 277);
+        PixelRegion corner = new PixelRegion(0, 0, 376, 277);
         assertThat(corner.cuts(new Box(0, 0, 50, 50), PICTURE)).isFalse();
         assertThat(corner.cuts(new Box(300, 100, 375, 150), PICTURE)).isTrue();
         assertThat(corner.cuts(new Box(300, 200, 350, 277), PICTURE)).isTrue();
-        Region last = new Region(904, 443, 376, 277);
+        PixelRegion last = new PixelRegion(904, 443, 376, 277);
         assertThat(last.cuts(new Box(1200, 700, 1280, 720), PICTURE)).isFalse();
         assertThat(last.cuts(new Box(905, 500, 950, 600), PICTURE)).isTrue();
-        assertThat(Region.full(PICTURE).cuts(new Box(0, 0, 1280, 720), PICTURE)).isFalse();
+        assertThat(PixelRegion.full(PICTURE).cuts(new Box(0, 0, 1280, 720), PICTURE)).isFalse();
     }
 
     @Test

@@ -2,3 +2,4 @@
 package io.dashlabel.onnx;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,8 +1,9 @@
 package io.dashlabel.store;
 
+import io.dashlabel.cost.Usage;
 import io.dashlabel.annotate.Answer;
-import io.dashlabel.annotate.Money;
 import io.dashlabel.ask.AnswerStore;
+import io.dashlabel.cost.Money;
 import java.io.IOException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,7 +21,7 @@ import java.util.function.Predicate;
  *
  * @param body packed outside of the database's lock
  */
-record AnswerRow(String model, Answer.Usage usage, Duration took, int attempts, PackedText body) {
+record AnswerRow(String model, Usage usage, Duration took, int attempts, PackedText body) {
 
     static final String COLUMNS =
             "model, input_tokens, output_tokens, cost_nanos, took_nanos, attempts, body_form, body";
@@ -43,7 +44,7 @@ record AnswerRow(String model, Answer.Usage usage, Duration took, int attempts, 
      * more than what it cost.
      */
     static AnswerRow at(ResultSet row, int first) throws SQLException {
-        Answer.Usage usage = new Answer.Usage(number(row, first + 1), number(row, first + 2), money(row, first + 3));
+        Usage usage = new Usage(number(row, first + 1), number(row, first + 2), money(row, first + 3));
         return new AnswerRow(
                 Objects.requireNonNullElse(row.getString(first), ""),
                 usage,

@@ -1,5 +1,6 @@
 package io.dashlabel.store;
 
+import io.dashlabel.cost.Usage;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.Question;
 import io.dashlabel.ask.AnswerStore;
@@ -275,7 +276,7 @@ final class SqlAnswerStore implements AnswerStore {
                 row.next();
                 return new Consumed(
                         row.getLong(1),
-                        new Answer.Usage(AnswerRow.number(row, 2), AnswerRow.number(row, 3), AnswerRow.money(row, 4)),
+                        new Usage(AnswerRow.number(row, 2), AnswerRow.number(row, 3), AnswerRow.money(row, 4)),
                         AnswerRow.number(row, 5).orElse(0) / 1e9);
             }
         });

@@ -1,6 +1,6 @@
 package io.dashlabel.store;
 
-import io.dashlabel.label.IoReason;
+import io.dashlabel.io.IoMessages;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -108,7 +108,7 @@ final class SqliteDatabase implements Database {
                     e);
         } catch (IOException e) {
             throw new UsageException(
-                    "the folder of " + file + " cannot be made (" + IoReason.of(e)
+                    "the folder of " + file + " cannot be made (" + IoMessages.of(e)
                             + "); give another place for the answers",
                     e);
         }

@@ -6,3 +6,4 @@
 package io.dashlabel.store;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,9 +1,9 @@
 package io.dashlabel.store;
 
+import io.dashlabel.cost.Usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.ask.AnswerStore;
 import io.dashlabel.ask.DamagedAnswerException;
@@ -119,7 +119,7 @@ class DamagedAnswersTest {
             assertThat(consumed.answers()).isEqualTo(2);
             assertThat(consumed.seconds()).isNotNegative();
         }
-        assertThat(store.consumed(SOUND.question()).usage()).isEqualTo(Answer.Usage.NONE);
+        assertThat(store.consumed(SOUND.question()).usage()).isEqualTo(Usage.NONE);
     }
 
     @Nested

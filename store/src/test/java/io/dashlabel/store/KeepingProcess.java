@@ -1,5 +1,6 @@
 package io.dashlabel.store;
 
+import io.dashlabel.cost.Usage;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.ask.AnswerStore;
 import java.io.BufferedReader;
@@ -51,7 +52,7 @@ final class KeepingProcess implements AutoCloseable {
         Random random = new Random(n);
         StringBuilder body = new StringBuilder();
         random.ints(random.nextInt(3_000), ' ', '~').forEach(body::appendCodePoint);
-        return new Answer(body.toString(), writer, Answer.Usage.tokens(n, 1), Duration.ofMillis(n));
+        return new Answer(body.toString(), writer, Usage.tokens(n, 1), Duration.ofMillis(n));
     }
 
     /** Started, and waiting for {@link #go}. */

@@ -1,7 +1,6 @@
 package io.dashlabel.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.ask.AnswerStore;
 import java.nio.ByteBuffer;

@@ -1,11 +1,11 @@
 package io.dashlabel.store;
 
+import io.dashlabel.cost.Usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.dashlabel.annotate.Answer;
-import io.dashlabel.annotate.Money;
 import io.dashlabel.ask.AnswerStore;
+import io.dashlabel.cost.Money;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
 import io.dashlabel.label.UsageException;
@@ -118,11 +118,11 @@ class SchemaTest {
                     .contains(new Answer(
                             "{\"weather\": \"größer ☂\"}",
                             "m",
-                            Answer.Usage.tokens(1_105, 27).costing(new Money(123_456_789)),
+                            Usage.tokens(1_105, 27).costing(new Money(123_456_789)),
                             Duration.ofNanos(1_234_567_891),
                             3));
             assertThat(store.find(KeepingProcess.key(2)))
-                    .contains(new Answer("[1,2]".repeat(100), "m", Answer.Usage.NONE, Duration.ofMillis(5)));
+                    .contains(new Answer("[1,2]".repeat(100), "m", Usage.NONE, Duration.ofMillis(5)));
             assertThat(store.failures(KeepingProcess.key(3)))
                     .isEqualTo(List.of(new Failure("scene", FailureKind.RATE_LIMITED, "slow down", 4)));
         }

@@ -1,8 +1,8 @@
 package io.dashlabel.store;
 
+import io.dashlabel.cost.Usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.Question;
 import io.dashlabel.ask.AnswerStore;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SqliteDatabaseTest {
 
     private static final Answer LARGE =
-            new Answer("{\"car\": [1.5, 2.5]}".repeat(50_000), "m", Answer.Usage.NONE, Duration.ZERO);
+            new Answer("{\"car\": [1.5, 2.5]}".repeat(50_000), "m", Usage.NONE, Duration.ZERO);
 
     @TempDir
     Path folder;

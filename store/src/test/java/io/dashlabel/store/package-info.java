@@ -2,3 +2,4 @@
 package io.dashlabel.store;
 
 import org.jspecify.annotations.NullMarked;
+

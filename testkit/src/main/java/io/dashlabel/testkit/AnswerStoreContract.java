@@ -1,12 +1,12 @@
 package io.dashlabel.testkit;
 
+import io.dashlabel.cost.Usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.dashlabel.annotate.Answer;
-import io.dashlabel.annotate.Money;
 import io.dashlabel.annotate.Question;
 import io.dashlabel.ask.AnswerStore;
+import io.dashlabel.cost.Money;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
 import java.io.IOException;
@@ -48,7 +48,7 @@ public abstract class AnswerStoreContract {
     }
 
     protected static Answer answer(String body) {
-        return new Answer(body, "m-2026-08", Answer.Usage.NONE, Duration.ofMillis(1234));
+        return new Answer(body, "m-2026-08", Usage.NONE, Duration.ofMillis(1234));
     }
 
     @Test
@@ -64,18 +64,18 @@ public abstract class AnswerStoreContract {
         Answer whole = new Answer(
                 "{\"weather\": \"clear\"}",
                 "m-2026-08",
-                Answer.Usage.tokens(1_105, 27).costing(new Money(123_456_789)),
+                Usage.tokens(1_105, 27).costing(new Money(123_456_789)),
                 Duration.ofNanos(1_234_567_891),
                 3);
         byte[] noise = new byte[750_000];
         new Random(1).nextBytes(noise);
         return List.of(
                 whole,
-                whole.with(Answer.Usage.NONE),
-                whole.with(new Answer.Usage(OptionalLong.empty(), OptionalLong.of(7), Optional.empty())),
-                whole.with(Answer.Usage.tokens(0, 0).costing(Money.ZERO)),
-                whole.with(Answer.Usage.tokens(Long.MAX_VALUE, 0).costing(new Money(Long.MAX_VALUE))),
-                new Answer("", "", Answer.Usage.NONE, Duration.ZERO),
+                whole.with(Usage.NONE),
+                whole.with(new Usage(OptionalLong.empty(), OptionalLong.of(7), Optional.empty())),
+                whole.with(Usage.tokens(0, 0).costing(Money.ZERO)),
+                whole.with(Usage.tokens(Long.MAX_VALUE, 0).costing(new Money(Long.MAX_VALUE))),
+                new Answer("", "", Usage.NONE, Duration.ZERO),
                 answer("grün 雪 🚗 \u202e \u0000 \r\n ' \" \\ ; -- %s ${x}"),
                 answer("0123456789abcdef".repeat(65_536)),
                 answer(Base64.getEncoder().encodeToString(noise)));
@@ -95,7 +95,7 @@ public abstract class AnswerStoreContract {
 
     @Test
     void text_that_is_no_proper_text_is_kept_as_it_is_found() throws Exception {
-        Answer odd = new Answer("half a pair \ud83d", "m\u0000\udc00", Answer.Usage.NONE, Duration.ZERO);
+        Answer odd = new Answer("half a pair \ud83d", "m\u0000\udc00", Usage.NONE, Duration.ZERO);
         try (AnswerStore store = open()) {
             Answer kept = store.keep(key(1), odd, AT);
             assertThat(store.find(key(1))).contains(kept);
@@ -120,9 +120,9 @@ public abstract class AnswerStoreContract {
 
     @Test
     void replacing_puts_the_new_answer_there_with_all_its_parts() throws Exception {
-        Answer second = new Answer("second", "n", Answer.Usage.tokens(1, 2), Duration.ofMillis(5), 2);
+        Answer second = new Answer("second", "n", Usage.tokens(1, 2), Duration.ofMillis(5), 2);
         try (AnswerStore store = open()) {
-            store.replace(key(1), answer("first").with(Answer.Usage.tokens(8, 9).costing(new Money(10))), AT);
+            store.replace(key(1), answer("first").with(Usage.tokens(8, 9).costing(new Money(10))), AT);
             store.replace(key(1), second, AT);
             assertThat(store.find(key(1))).contains(second);
             assertThat(store.consumed(key(1).question())).isEqualTo(new AnswerStore.Consumed(1, second.usage(), 0.005));
@@ -158,7 +158,7 @@ public abstract class AnswerStoreContract {
             assertThat(store.find(key(1))).isEmpty();
             assertThat(store.answered(key(1).question(), List.of(key(1).image())))
                     .isEmpty();
-            assertThat(store.consumed(key(1).question())).isEqualTo(new AnswerStore.Consumed(0, Answer.Usage.NONE, 0));
+            assertThat(store.consumed(key(1).question())).isEqualTo(new AnswerStore.Consumed(0, Usage.NONE, 0));
             store.keep(key(1), answer("at last"), AT);
             assertThat(store.failures(key(1))).hasSize(2);
         }
@@ -187,17 +187,17 @@ public abstract class AnswerStoreContract {
     @Test
     void consumption_adds_up_and_what_no_answer_says_stays_absent() throws Exception {
         try (AnswerStore store = open()) {
-            store.keep(key(1), answer("a").with(Answer.Usage.tokens(100, 20).costing(new Money(5))), AT);
-            store.keep(key(2), answer("b").with(Answer.Usage.tokens(11, 2)), AT);
-            store.keep(key(2), answer("lost the race").with(Answer.Usage.tokens(1_000, 1_000)), AT);
+            store.keep(key(1), answer("a").with(Usage.tokens(100, 20).costing(new Money(5))), AT);
+            store.keep(key(2), answer("b").with(Usage.tokens(11, 2)), AT);
+            store.keep(key(2), answer("lost the race").with(Usage.tokens(1_000, 1_000)), AT);
             store.keep(key(3), answer("c"), AT);
             assertThat(store.consumed(key(1).question()))
                     .isEqualTo(new AnswerStore.Consumed(
-                            3, Answer.Usage.tokens(111, 22).costing(new Money(5)), 3 * 1.234));
+                            3, Usage.tokens(111, 22).costing(new Money(5)), 3 * 1.234));
             Question local = Question.of("model", "local");
             store.keep(key(1, local), answer("d"), AT);
             assertThat(store.consumed(local.fingerprint()))
-                    .isEqualTo(new AnswerStore.Consumed(1, Answer.Usage.NONE, 1.234));
+                    .isEqualTo(new AnswerStore.Consumed(1, Usage.NONE, 1.234));
         }
     }
 

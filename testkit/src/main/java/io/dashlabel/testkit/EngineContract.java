@@ -1,8 +1,8 @@
 package io.dashlabel.testkit;
 
+import io.dashlabel.cost.Usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.dashlabel.annotate.Annotator;
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
@@ -248,7 +248,7 @@ public abstract class EngineContract {
 
         @Override
         public Answer ask(Image image) throws AnnotatorException {
-            return new Answer(asking.ask(image), name, Answer.Usage.NONE, Duration.ZERO);
+            return new Answer(asking.ask(image), name, Usage.NONE, Duration.ZERO);
         }
 
         @Override

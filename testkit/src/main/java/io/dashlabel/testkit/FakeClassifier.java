@@ -1,5 +1,6 @@
 package io.dashlabel.testkit;
 
+import io.dashlabel.cost.Usage;
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.Lane;
@@ -120,7 +121,7 @@ public final class FakeClassifier implements SceneClassifier {
                                 ? Double.toString(value.score().getAsDouble())
                                 : "")
                 .append('\n'));
-        return new Answer(lines.toString(), name, Answer.Usage.NONE, Duration.ZERO);
+        return new Answer(lines.toString(), name, Usage.NONE, Duration.ZERO);
     }
 
     @Override

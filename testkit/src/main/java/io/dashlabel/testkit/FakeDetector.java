@@ -1,5 +1,6 @@
 package io.dashlabel.testkit;
 
+import io.dashlabel.cost.Usage;
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.ObjectDetector;
@@ -56,7 +57,7 @@ public final class FakeDetector implements ObjectDetector {
     public Answer ask(Image image) throws AnnotatorException {
         try {
             String body = isBlack(image.pixels()) ? "" : lines(image);
-            return new Answer(body, "fake", Answer.Usage.NONE, Duration.ZERO);
+            return new Answer(body, "fake", Usage.NONE, Duration.ZERO);
         } catch (UnreadableImageException e) {
             throw new AnnotatorException.Permanent(e.kind(), String.valueOf(e.getMessage()), e);
         }

@@ -1,8 +1,8 @@
 package io.dashlabel.testkit;
 
+import io.dashlabel.cost.Usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.ObjectDetector;
@@ -172,7 +172,7 @@ public abstract class ObjectDetectorContract {
 
     @Test
     void an_answer_of_another_detector_is_invalid_output() {
-        Answer foreign = new Answer("I see two cars.", "someone", Answer.Usage.NONE, java.time.Duration.ZERO);
+        Answer foreign = new Answer("I see two cars.", "someone", Usage.NONE, java.time.Duration.ZERO);
         assertThatThrownBy(() -> detector().read(foreign, Frame.named("x").withSize(new ImageSize(10, 10))))
                 .isInstanceOfSatisfying(
                         AnnotatorException.Permanent.class,

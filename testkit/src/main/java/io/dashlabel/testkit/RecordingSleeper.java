@@ -1,6 +1,6 @@
 package io.dashlabel.testkit;
 
-import io.dashlabel.ask.Sleeper;
+import io.dashlabel.io.Sleeper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.dashlabel.testkit;
 
+import io.dashlabel.cost.Usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.SceneClassifier;
 import io.dashlabel.image.Image;
-import io.dashlabel.image.PictureLimits;
+import io.dashlabel.image.ImageLimits;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.FailureKind;
@@ -102,7 +102,7 @@ public abstract class SceneClassifierContract {
         Image image = pictures().get(0);
         Answer answer = classifier().ask(image);
         // As from a store, which keeps the text and not what it cost.
-        Answer stored = new Answer(answer.body(), answer.model(), Answer.Usage.NONE, Duration.ofMillis(1));
+        Answer stored = new Answer(answer.body(), answer.model(), Usage.NONE, Duration.ofMillis(1));
         assertThat(classifier().read(stored, frame(image)))
                 .isEqualTo(classifier().read(answer, frame(image)));
     }
@@ -133,7 +133,7 @@ public abstract class SceneClassifierContract {
 
     @Test
     void a_picture_over_the_limits_is_a_permanent_failure() {
-        Image large = new Image("large.jpg", pictures().get(0).bytes(), new PictureLimits(1 << 30, 1));
+        Image large = new Image("large.jpg", pictures().get(0).bytes(), new ImageLimits(1 << 30, 1));
         assertThatThrownBy(() -> classifier().ask(large))
                 .isInstanceOfSatisfying(
                         AnnotatorException.Permanent.class,
@@ -144,7 +144,7 @@ public abstract class SceneClassifierContract {
     void an_answer_that_holds_no_labels_is_invalid_output() {
         Frame frame = Frame.named("x").withSize(new ImageSize(10, 10));
         for (String body : List.of("It is a lovely day.", "", "{}", "null", "[1]", "{\"values\": 7}")) {
-            Answer foreign = new Answer(body, "someone", Answer.Usage.NONE, Duration.ZERO);
+            Answer foreign = new Answer(body, "someone", Usage.NONE, Duration.ZERO);
             assertThatThrownBy(() -> classifier().read(foreign, frame))
                     .as("body <%s>", body)
                     .isInstanceOfSatisfying(

@@ -3,3 +3,4 @@
 package io.dashlabel.testkit;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,14 +1,14 @@
 package io.dashlabel.ask;
 
+import io.dashlabel.cost.Usage;
 import static io.dashlabel.ask.Script.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.Asking;
-import io.dashlabel.annotate.Effort;
-import io.dashlabel.annotate.Money;
+import io.dashlabel.cost.ExpectedUsage;
+import io.dashlabel.cost.Money;
 import io.dashlabel.label.FailureKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,14 +22,14 @@ import org.junit.jupiter.api.Test;
 
 class BudgetTest {
 
-    private static final Effort A_CENT = new Effort(1, 1000, 100, Optional.of(Money.dollars("0.01")));
+    private static final ExpectedUsage A_CENT = new ExpectedUsage(1, 1000, 100, Optional.of(Money.dollars("0.01")));
 
     private static Asking costing(String dollars) {
-        return image -> Script.answer(Answer.Usage.tokens(900, 80).costing(Money.dollars(dollars)));
+        return image -> Script.answer(Usage.tokens(900, 80).costing(Money.dollars(dollars)));
     }
 
     /** How many questions are answered until the budget says no. */
-    private static int answersUntilOverBudget(Budgeted budgeted) throws AnnotatorException {
+    private static int answersUntilOverBudget(BudgetedAnnotator budgeted) throws AnnotatorException {
         for (int answers = 0; ; answers++) {
             try {
                 Answer unused = budgeted.ask(picture("a"));
@@ -43,7 +43,7 @@ class BudgetTest {
     @Test
     void asks_until_the_next_would_not_fit() throws Exception {
         Budget budget = Budget.of(Money.dollars("0.05"));
-        assertThat(answersUntilOverBudget(new Budgeted(costing("0.01"), A_CENT, budget)))
+        assertThat(answersUntilOverBudget(new BudgetedAnnotator(costing("0.01"), A_CENT, budget)))
                 .isEqualTo(5);
         assertThat(budget.spending().cost()).isEqualTo(Money.dollars("0.05"));
     }
@@ -51,13 +51,13 @@ class BudgetTest {
     @Test
     void the_sentence_says_limit_spent_and_how_to_go_on() {
         Budget budget = Budget.of(Money.dollars("0.025"));
-        Budgeted budgeted = new Budgeted(costing("0.01"), A_CENT, budget);
+        BudgetedAnnotator budgeted = new BudgetedAnnotator(costing("0.01"), A_CENT, budget);
         assertThatThrownBy(() -> answersOf(budgeted, 3))
                 .hasMessage("the budget of $0.025 is used up: $0.020 are spent and the next is expected to cost $0.010;"
                         + " to go on, start again with a higher --max-cost, what was answered is not paid again");
     }
 
-    private static void answersOf(Budgeted budgeted, int times) throws AnnotatorException {
+    private static void answersOf(BudgetedAnnotator budgeted, int times) throws AnnotatorException {
         for (int i = 0; i < times; i++) {
             Answer unused = budgeted.ask(picture("a"));
         }
@@ -66,10 +66,10 @@ class BudgetTest {
     @Test
     void a_budget_of_nothing_asks_what_is_free_and_nothing_else() throws Exception {
         Budget nothing = Budget.of(Money.ZERO);
-        Effort free = new Effort(1, 10, 10, Optional.of(Money.ZERO));
-        Asking local = image -> Script.answer(Answer.Usage.tokens(1, 1).costing(Money.ZERO));
-        assertThat(new Budgeted(local, free, nothing).ask(picture("a")).body()).isEqualTo("fine");
-        assertThatThrownBy(() -> new Budgeted(costing("0.01"), A_CENT, nothing).ask(picture("a")))
+        ExpectedUsage free = new ExpectedUsage(1, 10, 10, Optional.of(Money.ZERO));
+        Asking local = image -> Script.answer(Usage.tokens(1, 1).costing(Money.ZERO));
+        assertThat(new BudgetedAnnotator(local, free, nothing).ask(picture("a")).body()).isEqualTo("fine");
+        assertThatThrownBy(() -> new BudgetedAnnotator(costing("0.01"), A_CENT, nothing).ask(picture("a")))
                 .isInstanceOf(AnnotatorException.Fatal.class)
                 .hasMessage("the budget of $0.00 allows nothing that costs money, and this is expected to cost $0.010;"
                         + " allow more with --max-cost");
@@ -80,14 +80,14 @@ class BudgetTest {
     void answers_that_cost_more_than_expected_raise_what_is_expected() throws Exception {
         Budget budget = Budget.of(Money.dollars("0.10"));
         // 0.04, then another 0.04 is expected: 0.08; a third does not fit, though the effort says a cent
-        assertThat(answersUntilOverBudget(new Budgeted(costing("0.04"), A_CENT, budget)))
+        assertThat(answersUntilOverBudget(new BudgetedAnnotator(costing("0.04"), A_CENT, budget)))
                 .isEqualTo(2);
     }
 
     @Test
     void answers_that_cost_less_leave_room_for_more() throws Exception {
         Budget budget = Budget.of(Money.dollars("0.05"));
-        assertThat(answersUntilOverBudget(new Budgeted(costing("0.004"), A_CENT, budget)))
+        assertThat(answersUntilOverBudget(new BudgetedAnnotator(costing("0.004"), A_CENT, budget)))
                 .isEqualTo(11);
         assertThat(budget.spending().cost()).isEqualTo(Money.dollars("0.044"));
     }
@@ -101,7 +101,7 @@ class BudgetTest {
                     throw new IllegalStateException("a defect");
                 },
                 costing("0.01"));
-        Budgeted budgeted = new Budgeted(script, A_CENT, budget);
+        BudgetedAnnotator budgeted = new BudgetedAnnotator(script, A_CENT, budget);
         assertThatThrownBy(() -> budgeted.ask(picture("a"))).isInstanceOf(AnnotatorException.Transient.class);
         assertThatThrownBy(() -> budgeted.ask(picture("a"))).isInstanceOf(IllegalStateException.class);
         assertThat(budgeted.ask(picture("a")).body()).isEqualTo("fine");
@@ -111,11 +111,11 @@ class BudgetTest {
     @Test
     void what_a_failure_consumed_is_spent_and_is_no_answer() {
         Budget budget = Budget.of(Money.dollars("0.02"));
-        Answer.Usage some = Answer.Usage.tokens(300, 20).costing(Money.dollars("0.004"));
+        Usage some = Usage.tokens(300, 20).costing(Money.dollars("0.004"));
         Script script = new Script(image -> {
             throw Script.failure(FailureKind.UNAVAILABLE).having(some);
         });
-        assertThatThrownBy(() -> new Budgeted(script, A_CENT, budget).ask(picture("a")))
+        assertThatThrownBy(() -> new BudgetedAnnotator(script, A_CENT, budget).ask(picture("a")))
                 .isInstanceOf(AnnotatorException.Transient.class);
         assertThat(budget.spending()).isEqualTo(new Spending(1, 0, 300, 20, Money.dollars("0.004"), 0, 0));
     }
@@ -123,19 +123,19 @@ class BudgetTest {
     @Test
     void an_answer_that_does_not_say_its_cost_counts_as_expected() throws Exception {
         Budget budget = Budget.unlimited();
-        Asking silent = image -> Script.answer(Answer.Usage.NONE);
-        Answer unused = new Budgeted(silent, A_CENT, budget).ask(picture("a"));
+        Asking silent = image -> Script.answer(Usage.NONE);
+        Answer unused = new BudgetedAnnotator(silent, A_CENT, budget).ask(picture("a"));
         assertThat(budget.spending()).isEqualTo(new Spending(1, 1, 0, 0, Money.dollars("0.01"), 1, 0, 1));
     }
 
     @Test
     void answers_of_a_model_without_a_price_are_counted_and_not_taken_for_free() throws Exception {
         Budget budget = Budget.unlimited();
-        Asking silent = image -> Script.answer(Answer.Usage.NONE);
-        Asking free = image -> Script.answer(Answer.Usage.NONE.costing(Money.ZERO));
-        Effort unknown = new Effort(1, 1000, 100, Optional.empty());
-        answersOf(new Budgeted(silent, unknown, budget), 2);
-        answersOf(new Budgeted(free, unknown, budget), 1);
+        Asking silent = image -> Script.answer(Usage.NONE);
+        Asking free = image -> Script.answer(Usage.NONE.costing(Money.ZERO));
+        ExpectedUsage unknown = new ExpectedUsage(1, 1000, 100, Optional.empty());
+        answersOf(new BudgetedAnnotator(silent, unknown, budget), 2);
+        answersOf(new BudgetedAnnotator(free, unknown, budget), 1);
         assertThat(budget.spending()).isEqualTo(new Spending(3, 3, 0, 0, Money.ZERO, 2, 2, 3));
         assertThat(budget.spending().plus(budget.spending()).unpriced()).isEqualTo(4);
     }
@@ -144,7 +144,7 @@ class BudgetTest {
     void those_who_only_wait_for_others_wait_and_the_limit_is_never_passed() throws Exception {
         // Expected a cent, costs half: eight callers at once would reserve more than the limit allows.
         Budget budget = Budget.of(Money.dollars("0.05"));
-        Budgeted budgeted = new Budgeted(costing("0.005"), A_CENT, budget);
+        BudgetedAnnotator budgeted = new BudgetedAnnotator(costing("0.005"), A_CENT, budget);
         ExecutorService threads = Executors.newFixedThreadPool(8);
         AtomicInteger answers = new AtomicInteger();
         List<Future<?>> callers = new ArrayList<>();
@@ -166,7 +166,7 @@ class BudgetTest {
     void what_is_under_way_can_pass_the_limit_by_no_more_than_it_exceeds_its_estimate() throws Exception {
         Budget budget = Budget.of(Money.dollars("0.03"));
         CountDownLatch allUnderWay = new CountDownLatch(3);
-        Budgeted budgeted = new Budgeted(
+        BudgetedAnnotator budgeted = new BudgetedAnnotator(
                 image -> {
                     allUnderWay.countDown();
                     awaitAll(allUnderWay);
@@ -202,7 +202,7 @@ class BudgetTest {
         Budget budget = Budget.of(Money.dollars("0.01"));
         budget.reserve(Money.dollars("0.01"), 1);
         Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> new Budgeted(costing("0.01"), A_CENT, budget).ask(picture("a")))
+        assertThatThrownBy(() -> new BudgetedAnnotator(costing("0.01"), A_CENT, budget).ask(picture("a")))
                 .isInstanceOf(AnnotatorException.Permanent.class);
         assertThat(Thread.interrupted()).isTrue();
     }

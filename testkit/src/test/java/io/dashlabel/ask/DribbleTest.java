@@ -1,12 +1,15 @@
 package io.dashlabel.ask;
 
+import io.dashlabel.cost.Usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.Asking;
+import io.dashlabel.ask.rate.CallPolicy;
 import io.dashlabel.image.Image;
+import io.dashlabel.io.MonotonicClock;
+import io.dashlabel.io.Sleeper;
 import io.dashlabel.label.FailureKind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,11 +64,11 @@ class DribbleTest {
     }
 
     private static void assertTimedOut(Asking asking) {
-        Retrying retrying = new Retrying(
+        RetryingAnnotator retrying = new RetryingAnnotator(
                 asking,
                 UnaryOperator.identity(),
-                AskingPolicy.DEFAULT.withDeadline(Duration.ofMillis(300)),
-                new SteadyClock(),
+                CallPolicy.DEFAULT.withDeadline(Duration.ofMillis(300)),
+                new MonotonicClock(),
                 Sleeper.real(),
                 new SplittableRandom(1));
         assertThatThrownBy(() -> retrying.ask(Script.picture("a")))
@@ -109,7 +112,7 @@ class DribbleTest {
                     return new Answer(
                             new String(in.readAllBytes(), StandardCharsets.US_ASCII),
                             "m",
-                            Answer.Usage.NONE,
+                            Usage.NONE,
                             Duration.ZERO);
                 } catch (IOException e) {
                     throw new AnnotatorException.Transient(FailureKind.UNAVAILABLE, "broken off", e);

@@ -1,11 +1,15 @@
 package io.dashlabel.ask;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
-import io.dashlabel.annotate.Money;
+import io.dashlabel.ask.rate.CallPolicy;
+import io.dashlabel.ask.rate.RateLimiter;
+import io.dashlabel.cost.Money;
+import io.dashlabel.cost.PriceList;
 import io.dashlabel.image.Image;
+import io.dashlabel.io.MonotonicClock;
+import io.dashlabel.io.Sleeper;
 import io.dashlabel.label.FailureKind;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.Label;
@@ -72,27 +76,27 @@ class FlakyServiceIsSurvivedTest {
     }
 
     private static WrappedClassifier wrapped(FlakyService service, AnswerStore store, Budget budget) {
-        AskingPolicy policy = new AskingPolicy(
+        CallPolicy policy = new CallPolicy(
                 12,
                 Duration.ofSeconds(30),
                 Duration.ofMillis(5),
                 Duration.ofMillis(20),
                 Duration.ofMillis(50),
                 40,
-                AskingPolicy.DEFAULT.requestsPerMinute(),
-                AskingPolicy.DEFAULT.tokensPerMinute());
-        SteadyClock clock = new SteadyClock();
-        Wrappers wrappers = new Wrappers(
+                CallPolicy.DEFAULT.requestsPerMinute(),
+                CallPolicy.DEFAULT.tokensPerMinute());
+        MonotonicClock clock = new MonotonicClock();
+        AnnotatorStack wrappers = new AnnotatorStack(
                 store,
-                Remembering.Policy.ASK_WHAT_IS_MISSING,
-                new Recall(),
+                CachingAnnotator.Policy.ASK_WHAT_IS_MISSING,
+                new CacheStatistics(),
                 budget,
                 clock,
                 Sleeper.real(),
                 new SplittableRandom(1));
         return wrappers.around(
-                new ServiceClassifier(service.uri(), Prices.builtIn().of("gpt-5-mini")),
-                Optional.of(new Pace(policy, clock, Sleeper.real(), () -> false)));
+                new ServiceClassifier(service.uri(), PriceList.builtIn().of("gpt-5-mini")),
+                Optional.of(new RateLimiter(policy, clock, Sleeper.real(), () -> false)));
     }
 
     @Test
@@ -130,20 +134,20 @@ class FlakyServiceIsSurvivedTest {
 
     @Test
     void a_service_that_dribbles_is_left_at_the_deadline() throws Exception {
-        AskingPolicy policy = AskingPolicy.DEFAULT.withDeadline(Duration.ofMillis(300));
-        SteadyClock clock = new SteadyClock();
+        CallPolicy policy = CallPolicy.DEFAULT.withDeadline(Duration.ofMillis(300));
+        MonotonicClock clock = new MonotonicClock();
         try (FlakyService service = new FlakyService(FaultPlan.NONE.with(Fault.DRIBBLE, 1))) {
-            Wrappers wrappers = new Wrappers(
+            AnnotatorStack wrappers = new AnnotatorStack(
                     new MemoryStore(),
-                    Remembering.Policy.ASK_WHAT_IS_MISSING,
-                    new Recall(),
+                    CachingAnnotator.Policy.ASK_WHAT_IS_MISSING,
+                    new CacheStatistics(),
                     Budget.unlimited(),
                     clock,
                     Sleeper.real(),
                     new SplittableRandom(1));
             WrappedClassifier classifier = wrappers.around(
                     new ServiceClassifier(service.uri(), Optional.empty()),
-                    Optional.of(new Pace(policy, clock, Sleeper.real(), () -> false)));
+                    Optional.of(new RateLimiter(policy, clock, Sleeper.real(), () -> false)));
             Image picture = pictures().get(0);
             picture.pixels();
             assertThat(label(classifier, picture)).isEqualTo(FailureKind.TIMED_OUT);

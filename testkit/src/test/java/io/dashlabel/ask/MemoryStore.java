@@ -1,5 +1,6 @@
 package io.dashlabel.ask;
 
+import io.dashlabel.cost.Usage;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.Question;
 import io.dashlabel.label.Failure;
@@ -62,7 +63,7 @@ final class MemoryStore implements AnswerStore {
 
     @Override
     public synchronized Consumed consumed(String question) {
-        Answer.Usage usage = answers.values().stream().map(Answer::usage).reduce(Answer.Usage.NONE, Answer.Usage::plus);
+        Usage usage = answers.values().stream().map(Answer::usage).reduce(Usage.NONE, Usage::plus);
         return new Consumed(answers.size(), usage, 0);
     }
 

@@ -1,11 +1,13 @@
 package io.dashlabel.ask;
 
+import io.dashlabel.cost.Usage;
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.Asking;
-import io.dashlabel.annotate.Effort;
+import io.dashlabel.ask.rate.CallPolicy;
+import io.dashlabel.ask.rate.RateLimiter;
+import io.dashlabel.cost.ExpectedUsage;
 import io.dashlabel.image.Image;
 import io.dashlabel.label.FailureKind;
 import io.dashlabel.testkit.ManualClock;
@@ -52,7 +54,7 @@ class NoRetryStormTest {
             }
             try {
                 clock.sleep(Duration.ofMillis(500 + Math.floorMod(image.sha256().hashCode(), 1000)));
-                return Script.answer(Answer.Usage.NONE);
+                return Script.answer(Usage.NONE);
             } catch (InterruptedException e) {
                 throw AnnotatorException.interrupted();
             } finally {
@@ -64,11 +66,11 @@ class NoRetryStormTest {
     }
 
     private void assertSettles(Crowded service) throws Exception {
-        AskingPolicy policy = AskingPolicy.DEFAULT.withConcurrency(CALLERS);
-        Pace pace = new Pace(policy, clock, clock, () -> false);
-        Retrying retrying = new Retrying(
+        CallPolicy policy = CallPolicy.DEFAULT.withConcurrency(CALLERS);
+        RateLimiter pace = new RateLimiter(policy, clock, clock, () -> false);
+        RetryingAnnotator retrying = new RetryingAnnotator(
                 service,
-                oneTry -> new RateLimited(oneTry, Effort.FREE, pace),
+                oneTry -> new RateLimitingAnnotator(oneTry, ExpectedUsage.FREE, pace),
                 policy,
                 clock,
                 clock,

@@ -1,5 +1,6 @@
 package io.dashlabel.ask;
 
+import io.dashlabel.cost.Usage;
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.Asking;
@@ -15,7 +16,7 @@ import java.util.Optional;
 /** Answers as it is written, one step for each time it is asked. */
 final class Script implements Asking {
 
-    static final Asking ANSWER = image -> answer(Answer.Usage.NONE);
+    static final Asking ANSWER = image -> answer(Usage.NONE);
 
     private final Deque<Asking> steps;
     private int asked;
@@ -38,7 +39,7 @@ final class Script implements Asking {
         return asked;
     }
 
-    static Answer answer(Answer.Usage usage) {
+    static Answer answer(Usage usage) {
         return new Answer("fine", "model", usage, Duration.ofMillis(3));
     }
 

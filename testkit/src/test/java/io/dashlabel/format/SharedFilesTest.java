@@ -1,7 +1,6 @@
 package io.dashlabel.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.core.JsonParser;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;

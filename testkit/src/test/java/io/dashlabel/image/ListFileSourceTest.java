@@ -2,7 +2,6 @@ package io.dashlabel.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.dashlabel.label.UsageException;
 import io.dashlabel.testkit.ImageSourceContract;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.dashlabel.photometric;
 
+import io.dashlabel.cost.Usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.SceneClassifier;
 import io.dashlabel.image.Image;
@@ -75,7 +75,7 @@ class PhotometricClassifierTest extends SceneClassifierContract {
         SceneOptions options = SceneOptions.any().with(time).with(SceneOptions.Place.CITY_STREET);
         LogisticModel model =
                 Objects.requireNonNull(PhotometricModel.standard().plain().get("timeofday"));
-        double[] probabilities = model.probabilities(PictureStatistics.of(
+        double[] probabilities = model.probabilities(ImageStatistics.of(
                 StreetScene.draw(seed, new ImageSize(320, 180), options).pixels()));
         return probabilities[model.words().indexOf("daytime")];
     }
@@ -127,7 +127,7 @@ class PhotometricClassifierTest extends SceneClassifierContract {
     void an_answer_that_lacks_a_statistic_names_it() throws Exception {
         Answer whole = classifier.ask(pictures().get(0));
         Answer lacking = new Answer(
-                whole.body().replace("\"open.height\":", "\"open.depth\":"), "x", Answer.Usage.NONE, whole.took());
+                whole.body().replace("\"open.height\":", "\"open.depth\":"), "x", Usage.NONE, whole.took());
         assertThatThrownBy(() -> classifier.read(lacking, Frame.named("a")))
                 .hasMessage("the statistic open.height is missing");
     }

@@ -1,7 +1,6 @@
 package io.dashlabel.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.dashlabel.annotate.ObjectDetector;
 import io.dashlabel.image.Image;
 import io.dashlabel.label.Frame;

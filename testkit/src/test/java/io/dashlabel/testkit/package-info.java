@@ -2,3 +2,4 @@
 package io.dashlabel.testkit;
 
 import org.jspecify.annotations.NullMarked;
+

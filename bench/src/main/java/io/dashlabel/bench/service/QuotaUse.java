@@ -35,7 +35,7 @@ public final class QuotaUse {
     public static void main(String[] args) throws Exception {
         int count = Integer.parseInt(args[0]);
         QuotaUse bench = new QuotaUse(Files.createTempDirectory("dashlabel-quota"));
-        ManyPictures.write(bench.pictures, count);
+        ManyImages.write(bench.pictures, count);
         System.out.printf(
                 "| run | pictures | quota/min | latency | answers/min | share of the quota | turned away | resident memory after 1/4, 1/2, 3/4 of the time |%n"
                         + "|---|---|---|---|---|---|---|---|%n");
@@ -91,7 +91,7 @@ public final class QuotaUse {
                 "-Xmx256m",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "io.dashlabel.app.cli.Main",
+                "io.dashlabel.cli.Main",
                 "run",
                 "--config",
                 config.toString()));

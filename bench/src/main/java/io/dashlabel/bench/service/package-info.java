@@ -3,3 +3,4 @@
 package io.dashlabel.bench.service;
 
 import org.jspecify.annotations.NullMarked;
+

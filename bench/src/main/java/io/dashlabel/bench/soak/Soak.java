@@ -62,7 +62,7 @@ public final class Soak {
     }
 
     private boolean run(long seed) throws Exception {
-        SmallPictures.write(work.resolve("images"), pictures, seed);
+        SmallImages.write(work.resolve("images"), pictures, seed);
         FaultPlan faults = FaultPlan.NONE
                 .withSeed(seed)
                 .with(Fault.Reach.PASSING, 0.05)

@@ -1,26 +1,26 @@
 package io.dashlabel.bench.soak;
 
 import io.dashlabel.annotate.Annotator;
-import io.dashlabel.annotate.DetectionRules;
-import io.dashlabel.annotate.Ruled;
-import io.dashlabel.app.job.Asked;
-import io.dashlabel.app.job.Continuation;
-import io.dashlabel.app.job.JobListener;
-import io.dashlabel.app.job.JobPlan;
-import io.dashlabel.app.job.JobResult;
-import io.dashlabel.app.job.LabelingJob;
-import io.dashlabel.app.job.Step;
-import io.dashlabel.ask.AskingPolicy;
+import io.dashlabel.annotate.rules.DetectionRules;
+import io.dashlabel.annotate.rules.RuleFilteredDetector;
+import io.dashlabel.ask.AnnotatorStack;
 import io.dashlabel.ask.Budget;
-import io.dashlabel.ask.Pace;
-import io.dashlabel.ask.Recall;
-import io.dashlabel.ask.Remembering;
-import io.dashlabel.ask.Sleeper;
-import io.dashlabel.ask.SteadyClock;
-import io.dashlabel.ask.Wrappers;
+import io.dashlabel.ask.CacheStatistics;
+import io.dashlabel.ask.CachingAnnotator;
+import io.dashlabel.ask.rate.CallPolicy;
+import io.dashlabel.ask.rate.RateLimiter;
 import io.dashlabel.evaluate.EvaluationOptions;
 import io.dashlabel.image.DirectorySource;
+import io.dashlabel.io.MonotonicClock;
+import io.dashlabel.io.Sleeper;
 import io.dashlabel.label.Taxonomy;
+import io.dashlabel.pipeline.job.AnswerContext;
+import io.dashlabel.pipeline.job.JobListener;
+import io.dashlabel.pipeline.job.JobPlan;
+import io.dashlabel.pipeline.job.JobResult;
+import io.dashlabel.pipeline.job.LabelingJob;
+import io.dashlabel.pipeline.job.ResumeMode;
+import io.dashlabel.pipeline.job.Step;
 import io.dashlabel.run.LocalEngine;
 import io.dashlabel.run.StopSignal;
 import io.dashlabel.store.AnswerStores;
@@ -48,24 +48,24 @@ public final class SoakRun {
         Path runs = Path.of(args[1]);
         URI service = URI.create(args[2]);
         StopSignal stop = new StopSignal();
-        AskingPolicy policy =
-                AskingPolicy.DEFAULT.withDeadline(Duration.ofSeconds(3)).withConcurrency(24);
-        Pace pace = new Pace(policy, new SteadyClock(), Sleeper.real(), stop::stopped);
-        Asked asked = new Asked(
+        CallPolicy policy =
+                CallPolicy.DEFAULT.withDeadline(Duration.ofSeconds(3)).withConcurrency(24);
+        RateLimiter pace = new RateLimiter(policy, new MonotonicClock(), Sleeper.real(), stop::stopped);
+        AnswerContext asked = new AnswerContext(
                 AnswerStores.open(runs.resolve("answers.db").toString(), Optional.empty()),
-                new Recall(),
+                new CacheStatistics(),
                 Budget.unlimited());
-        Wrappers wrappers = new Wrappers(
+        AnnotatorStack wrappers = new AnnotatorStack(
                 asked.store(),
-                Remembering.Policy.ASK_WHAT_IS_MISSING,
+                CachingAnnotator.Policy.ASK_WHAT_IS_MISSING,
                 asked.recall(),
                 asked.budget(),
-                new SteadyClock(),
+                new MonotonicClock(),
                 Sleeper.real(),
                 new Random(1));
         DetectionRules rules = new DetectionRules(0.3, Map.of(), true, true, Optional.empty(), true);
         List<Annotator> annotators = List.of(
-                new Ruled(wrappers.around(new ServiceDetector(service, Optional.empty()), Optional.of(pace)), rules),
+                new RuleFilteredDetector(wrappers.around(new ServiceDetector(service, Optional.empty()), Optional.of(pace)), rules),
                 wrappers.around(new ServiceClassifier(service, Optional.empty()), Optional.of(pace)));
         JobPlan plan = new JobPlan(
                 runs,
@@ -79,7 +79,7 @@ public final class SoakRun {
                 Taxonomy.bdd100k(),
                 EvaluationOptions.standard(),
                 OptionalLong.empty(),
-                Continuation.valueOf(args[3]),
+                ResumeMode.valueOf(args[3]),
                 Optional.empty(),
                 Optional.empty(),
                 50,

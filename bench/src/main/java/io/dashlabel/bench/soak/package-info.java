@@ -3,3 +3,4 @@
 package io.dashlabel.bench.soak;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -2,8 +2,8 @@ package io.dashlabel.cloud.blob;
 
 import io.dashlabel.format.InvalidFileNameException;
 import io.dashlabel.format.LabelFiles;
-import io.dashlabel.run.Delivery;
 import io.dashlabel.run.RunFolder;
+import io.dashlabel.run.RunUpload;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
@@ -20,23 +20,23 @@ import org.jspecify.annotations.Nullable;
  * drawings of the images in them, so that a file of labels never stands there before its line does. What cannot be sent
  * for too long ends the run.
  */
-final class BlobDelivery implements Delivery {
+final class BlobDelivery implements RunUpload {
 
     /** Images that wait to be sent; the run waits where there are more. */
     private static final int WAITING = 1000;
 
     private final RunFolder folder;
-    private final Mirror mirror;
+    private final FolderMirror mirror;
     private final RemoteJournal journal;
     private final SyncLog log;
-    private final Patience patience;
+    private final BlobRetry patience;
     private final BlockingQueue<String> done = new ArrayBlockingQueue<>(WAITING);
     private final AtomicReference<@Nullable IOException> broken = new AtomicReference<>();
     private final Thread sender = new Thread(this::send, "dashlabel-blob-sender");
     private @Nullable RunLock lock;
     private volatile boolean closed;
 
-    BlobDelivery(RunFolder folder, Mirror mirror, RemoteJournal journal, SyncLog log, Patience patience) {
+    BlobDelivery(RunFolder folder, FolderMirror mirror, RemoteJournal journal, SyncLog log, BlobRetry patience) {
         this.folder = folder;
         this.mirror = mirror;
         this.journal = journal;

@@ -1,8 +1,8 @@
 package io.dashlabel.cloud.blob;
 
-import io.dashlabel.cloud.blob.Container.Listed;
+import io.dashlabel.cloud.blob.BlobContainer.Listed;
+import io.dashlabel.image.ImageLimits;
 import io.dashlabel.image.ImageRef;
-import io.dashlabel.image.PictureLimits;
 import io.dashlabel.image.UnreadableImageException;
 import io.dashlabel.label.FailureKind;
 import java.io.IOException;
@@ -19,12 +19,12 @@ final class BlobRef implements ImageRef {
 
     private final String name;
     private final Listed blob;
-    private final Container container;
-    private final PictureLimits limits;
+    private final BlobContainer container;
+    private final ImageLimits limits;
     private final AtomicReference<@Nullable FutureTask<byte[]>> begun = new AtomicReference<>();
     private volatile Runnable whenLoaded = () -> {};
 
-    BlobRef(String name, Listed blob, Container container, PictureLimits limits) {
+    BlobRef(String name, Listed blob, BlobContainer container, ImageLimits limits) {
         this.name = name;
         this.blob = blob;
         this.container = container;

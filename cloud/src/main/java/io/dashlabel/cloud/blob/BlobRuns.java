@@ -1,8 +1,8 @@
 package io.dashlabel.cloud.blob;
 
-import io.dashlabel.run.Delivery;
-import io.dashlabel.run.Destination;
 import io.dashlabel.run.RunFolder;
+import io.dashlabel.run.RunUpload;
+import io.dashlabel.run.RunUploadTarget;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,18 +21,18 @@ import java.util.function.Predicate;
  * Runs in a container, each made in a folder of this machine and looked at there. Which of the two is newer is told file
  * by file; a run that this machine is at work on is not touched.
  */
-public final class BlobRuns implements Destination {
+public final class BlobRuns implements RunUploadTarget {
 
     private static final String MANIFEST = "run.json";
     private static final String DRAWINGS = "overlays/";
     private static final Blobs.Progress QUIET = (files, of) -> {};
 
-    private final Container container;
+    private final BlobContainer container;
     private final BlobAddress address;
     private final Path cache;
-    private final Patience patience;
+    private final BlobRetry patience;
 
-    BlobRuns(Container container, BlobAddress address, Path cache, Patience patience) {
+    BlobRuns(BlobContainer container, BlobAddress address, Path cache, BlobRetry patience) {
         this.container = container;
         this.address = address;
         this.cache = cache;
@@ -80,7 +80,7 @@ public final class BlobRuns implements Destination {
         }
         Optional<String> md5 = Optional.of(Md5.hex(Md5.of(manifest)));
         try {
-            Iterator<Container.Listed> blobs = container.list(address.folder() + id + "/" + MANIFEST);
+            Iterator<BlobContainer.Listed> blobs = container.list(address.folder() + id + "/" + MANIFEST);
             return blobs.hasNext() && blobs.next().md5().equals(md5);
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -150,18 +150,18 @@ public final class BlobRuns implements Destination {
     }
 
     @Override
-    public Delivery begin(RunFolder run, boolean isNew) throws IOException {
+    public RunUpload begin(RunFolder run, boolean isNew) throws IOException {
         return begin(run, isNew, true);
     }
 
     /** Takes hold of a run that there is, for a change of what it says of itself: its drawings stay where they are. */
-    public Delivery hold(RunFolder run) throws IOException {
+    public RunUpload hold(RunFolder run) throws IOException {
         return begin(run, false, false);
     }
 
-    private Delivery begin(RunFolder run, boolean isNew, boolean drawings) throws IOException {
+    private RunUpload begin(RunFolder run, boolean isNew, boolean drawings) throws IOException {
         SyncLog log = log(run.id());
-        Mirror mirror = mirror(run.id(), log);
+        FolderMirror mirror = mirror(run.id(), log);
         RemoteJournal journal = journal(run.id(), log);
         BlobDelivery delivery = new BlobDelivery(run, mirror, journal, log, patience);
         try {
@@ -261,8 +261,8 @@ public final class BlobRuns implements Destination {
         return SyncLog.open(same(id));
     }
 
-    private Mirror mirror(String id, SyncLog log) {
-        return new Mirror(container, address.folder() + id + "/", folder().resolve(id), log);
+    private FolderMirror mirror(String id, SyncLog log) {
+        return new FolderMirror(container, address.folder() + id + "/", folder().resolve(id), log);
     }
 
     private RemoteJournal journal(String id, SyncLog log) {

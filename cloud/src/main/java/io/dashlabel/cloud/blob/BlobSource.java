@@ -1,11 +1,11 @@
 package io.dashlabel.cloud.blob;
 
-import io.dashlabel.cloud.blob.Container.Listed;
+import io.dashlabel.cloud.blob.BlobContainer.Listed;
+import io.dashlabel.image.ImageLimits;
 import io.dashlabel.image.ImageRef;
 import io.dashlabel.image.ImageSource;
 import io.dashlabel.image.ImageSources;
-import io.dashlabel.image.LeftOut;
-import io.dashlabel.image.PictureLimits;
+import io.dashlabel.image.SkippedFiles;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,15 +19,15 @@ import java.util.stream.StreamSupport;
 
 /**
  * The pictures under a prefix, in the order of the blobs' names, listed page by page. Hidden folders and files are left
- * out. Once a picture of a stream was loaded, the wanted ones after it are fetched {@link Ahead}.
+ * out. Once a picture of a stream was loaded, the wanted ones after it are fetched {@link Prefetcher}.
  */
 final class BlobSource implements ImageSource {
 
-    private final Container container;
+    private final BlobContainer container;
     private final BlobAddress address;
-    private final PictureLimits limits;
+    private final ImageLimits limits;
 
-    BlobSource(Container container, BlobAddress address, PictureLimits limits) {
+    BlobSource(BlobContainer container, BlobAddress address, ImageLimits limits) {
         this.container = container;
         this.address = address;
         this.limits = limits;
@@ -40,20 +40,20 @@ final class BlobSource implements ImageSource {
 
     @Override
     public Stream<ImageRef> images() throws IOException {
-        return images(new LeftOut());
+        return images(new SkippedFiles());
     }
 
     @Override
-    public Stream<ImageRef> images(LeftOut leftOut) throws IOException {
+    public Stream<ImageRef> images(SkippedFiles leftOut) throws IOException {
         return images(OptionalLong.empty(), ref -> true, leftOut);
     }
 
     @Override
     public Stream<ImageRef> images(OptionalLong first, Predicate<ImageRef> wanted) throws IOException {
-        return images(first, wanted, new LeftOut());
+        return images(first, wanted, new SkippedFiles());
     }
 
-    private Stream<ImageRef> images(OptionalLong first, Predicate<ImageRef> wanted, LeftOut leftOut)
+    private Stream<ImageRef> images(OptionalLong first, Predicate<ImageRef> wanted, SkippedFiles leftOut)
             throws IOException {
         Iterator<Listed> pictures = pictures(container.list(address.folder()), leftOut);
         try {
@@ -66,7 +66,7 @@ final class BlobSource implements ImageSource {
             throw e.getCause() instanceof BlobException refused ? refused.orUsage() : e.getCause();
         }
         Stream<BlobRef> refs = stream(pictures).map(blob -> new BlobRef(name(blob), blob, container, limits));
-        Ahead ahead = new Ahead((first.isPresent() ? refs.limit(first.getAsLong()) : refs)
+        Prefetcher ahead = new Prefetcher((first.isPresent() ? refs.limit(first.getAsLong()) : refs)
                 .filter(wanted)
                 .iterator());
         return stream(ahead).onClose(ahead::close);
@@ -81,7 +81,7 @@ final class BlobSource implements ImageSource {
         return SafeName.of(blob.name().substring(address.folder().length()));
     }
 
-    private Iterator<Listed> pictures(Iterator<Listed> blobs, LeftOut leftOut) {
+    private Iterator<Listed> pictures(Iterator<Listed> blobs, SkippedFiles leftOut) {
         return stream(blobs)
                 .filter(blob -> !SafeName.isHidden(
                         blob.name().substring(address.folder().length())))
@@ -89,7 +89,7 @@ final class BlobSource implements ImageSource {
                 .iterator();
     }
 
-    private static boolean isPicture(Listed blob, LeftOut leftOut) {
+    private static boolean isPicture(Listed blob, SkippedFiles leftOut) {
         String fileName = blob.name().substring(blob.name().lastIndexOf('/') + 1);
         boolean isPicture = ImageSources.isPicture(fileName);
         if (!isPicture) {

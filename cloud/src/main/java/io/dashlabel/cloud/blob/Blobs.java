@@ -6,10 +6,10 @@ import com.azure.storage.blob.BlobServiceClientBuilder;
 import com.azure.storage.blob.BlobServiceVersion;
 import com.azure.storage.common.policy.RequestRetryOptions;
 import com.azure.storage.common.policy.RetryPolicyType;
-import io.dashlabel.ask.Sleeper;
 import io.dashlabel.cloud.http.AzureHttp;
+import io.dashlabel.image.ImageLimits;
 import io.dashlabel.image.ImageSource;
-import io.dashlabel.image.PictureLimits;
+import io.dashlabel.io.Sleeper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,7 +61,7 @@ public final class Blobs {
      *
      * @throws io.dashlabel.label.UsageException where the login is none
      */
-    public ImageSource pictures(BlobAddress address, PictureLimits limits) {
+    public ImageSource pictures(BlobAddress address, ImageLimits limits) {
         return new BlobSource(container(address), address, limits);
     }
 
@@ -87,7 +87,7 @@ public final class Blobs {
      * @param cache folder in which they are made before they get there, and looked at afterwards
      */
     public BlobRuns runs(BlobAddress address, Path cache) {
-        return new BlobRuns(container(address), address, cache, Patience.standard(Sleeper.real()));
+        return new BlobRuns(container(address), address, cache, BlobRetry.standard(Sleeper.real()));
     }
 
     /**
@@ -99,9 +99,9 @@ public final class Blobs {
         return client(address).getAccountUrl();
     }
 
-    Container container(BlobAddress address) {
+    BlobContainer container(BlobAddress address) {
         BlobServiceClient service = client(address);
-        return new Container(service.getBlobContainerClient(address.container()), address, login, page);
+        return new BlobContainer(service.getBlobContainerClient(address.container()), address, login, page);
     }
 
     private BlobServiceClient client(BlobAddress address) {

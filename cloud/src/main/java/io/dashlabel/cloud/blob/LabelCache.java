@@ -1,6 +1,6 @@
 package io.dashlabel.cloud.blob;
 
-import io.dashlabel.cloud.blob.Container.Listed;
+import io.dashlabel.cloud.blob.BlobContainer.Listed;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,11 +16,11 @@ final class LabelCache {
 
     private static final String ENDING = ".json";
 
-    private final Container container;
+    private final BlobContainer container;
     private final BlobAddress address;
     private final Path cache;
 
-    LabelCache(Container container, BlobAddress address, Path cache) {
+    LabelCache(BlobContainer container, BlobAddress address, Path cache) {
         this.container = container;
         this.address = address;
         this.cache = cache;
@@ -47,7 +47,7 @@ final class LabelCache {
                 .map(SafeName::of);
         Files.createDirectories(labels);
         try (SyncLog log = SyncLog.open(cache.resolve("same.jsonl"))) {
-            new Mirror(container, folder, labels, log)
+            new FolderMirror(container, folder, labels, log)
                     .pull(container.list(single ? prefix : folder), file, name -> true, progress);
             if (log.names().isEmpty()) {
                 throw new UsageException(

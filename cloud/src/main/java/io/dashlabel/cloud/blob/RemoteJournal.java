@@ -1,9 +1,9 @@
 package io.dashlabel.cloud.blob;
 
 import com.azure.core.util.BinaryData;
-import io.dashlabel.cloud.blob.Container.Listed;
+import io.dashlabel.cloud.blob.BlobContainer.Listed;
 import io.dashlabel.cloud.blob.SyncLog.Same;
-import io.dashlabel.format.AtomicFile;
+import io.dashlabel.io.AtomicFile;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -30,7 +30,7 @@ final class RemoteJournal {
     /** Stands for the file in the log while its blob is not the whole of it. */
     private static final String GROWING = "growing";
 
-    private final Container container;
+    private final BlobContainer container;
     private final String folder;
     private final Path file;
     private final SyncLog log;
@@ -40,7 +40,7 @@ final class RemoteJournal {
     private String base = "";
 
     /** @param most blocks that the growing blob is given before it is begun anew */
-    RemoteJournal(Container container, String folder, Path file, SyncLog log, int most) {
+    RemoteJournal(BlobContainer container, String folder, Path file, SyncLog log, int most) {
         this.container = container;
         this.folder = folder;
         this.file = file;

@@ -22,7 +22,7 @@ final class RunLock implements Closeable {
     private static final int SECONDS = 15;
     private static final int TRIES = 5;
 
-    private final Container container;
+    private final BlobContainer container;
     private final String name;
     private final BlobLeaseClient lease;
     private final ScheduledExecutorService renewing = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -31,7 +31,7 @@ final class RunLock implements Closeable {
         return thread;
     });
 
-    private RunLock(Container container, String name) {
+    private RunLock(BlobContainer container, String name) {
         this.container = container;
         this.name = name;
         this.lease = container.lease(name, UUID.randomUUID().toString());
@@ -46,7 +46,7 @@ final class RunLock implements Closeable {
      * @throws UsageException where it is there already, or in somebody else's hands
      */
     static RunLock take(
-            Container container, BlobAddress run, boolean isNew, Patience patience, Consumer<IOException> lost)
+            BlobContainer container, BlobAddress run, boolean isNew, BlobRetry patience, Consumer<IOException> lost)
             throws IOException {
         String name = run.folder() + NAME;
         boolean made = container.create(name, UUID.randomUUID().toString());
@@ -72,7 +72,7 @@ final class RunLock implements Closeable {
 
     private boolean isTaken() throws BlobException {
         try {
-            container.call("locking", name, Container.CONTRIBUTOR, () -> lease.acquireLease(SECONDS));
+            container.call("locking", name, BlobContainer.CONTRIBUTOR, () -> lease.acquireLease(SECONDS));
             return true;
         } catch (BlobException e) {
             if (e.is(Kind.CONFLICT)) {
@@ -84,7 +84,7 @@ final class RunLock implements Closeable {
 
     private void renew(Consumer<IOException> lost, BlobAddress run) {
         try {
-            container.call("locking", name, Container.CONTRIBUTOR, lease::renewLease);
+            container.call("locking", name, BlobContainer.CONTRIBUTOR, lease::renewLease);
         } catch (BlobException e) {
             if (e.is(Kind.CONFLICT) || e.is(Kind.NO_BLOB)) {
                 lost.accept(new IOException("another dashlabel has taken the run at " + run
@@ -104,7 +104,7 @@ final class RunLock implements Closeable {
     public void close() {
         renewing.shutdownNow();
         try {
-            container.call("unlocking", name, Container.CONTRIBUTOR, () -> {
+            container.call("unlocking", name, BlobContainer.CONTRIBUTOR, () -> {
                 lease.releaseLease();
                 return true;
             });

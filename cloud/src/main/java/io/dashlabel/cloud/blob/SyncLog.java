@@ -3,7 +3,7 @@ package io.dashlabel.cloud.blob;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.dashlabel.format.AtomicFile;
+import io.dashlabel.io.AtomicFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;

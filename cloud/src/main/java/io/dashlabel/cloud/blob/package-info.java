@@ -3,3 +3,4 @@
 package io.dashlabel.cloud.blob;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
-import io.dashlabel.ask.Excerpt;
+import io.dashlabel.ask.RedactedExcerpt;
 import io.dashlabel.ask.ServiceErrors;
 import io.dashlabel.batch.BatchLine;
 import io.dashlabel.batch.BatchStatus;
@@ -76,7 +76,7 @@ record BatchReading(
                 done,
                 List.of(),
                 service + " did not take the batch: " + (line > 0 ? "line " + line + ": " : "")
-                        + Excerpt.of(code + ": " + first.path("message").asText(""), SHOWN) + more + "; " + todo);
+                        + RedactedExcerpt.of(code + ": " + first.path("message").asText(""), SHOWN) + more + "; " + todo);
     }
 
     Optional<BatchLine> line(String text) {
@@ -112,7 +112,7 @@ record BatchReading(
                     "its batch " + (code.contains("expired") ? "expired" : "was cancelled") + " before its turn came");
         }
         String said =
-                Excerpt.of(conceal.apply(code + ": " + error.path("message").asText("")), SHOWN);
+                RedactedExcerpt.of(conceal.apply(code + ": " + error.path("message").asText("")), SHOWN);
         return new AnnotatorException.Permanent(
                 FailureKind.UNAVAILABLE, "the service did not get to this picture (" + said + ")");
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.annotate.AnnotatorException;
-import io.dashlabel.ask.Excerpt;
+import io.dashlabel.ask.RedactedExcerpt;
 import io.dashlabel.batch.BatchLine;
 import io.dashlabel.batch.BatchService;
 import io.dashlabel.batch.BatchStatus;
@@ -107,7 +107,7 @@ final class ChatBatches implements BatchService {
             throw new AnnotatorException.Fatal(
                     FailureKind.INVALID_REQUEST,
                     endpoint.service() + " cannot use the file of questions: "
-                            + Excerpt.of(json.path("status_details").asText(""), SHOWN));
+                            + RedactedExcerpt.of(json.path("status_details").asText(""), SHOWN));
         }
         return !NOT_READY.contains(status);
     }
@@ -132,7 +132,7 @@ final class ChatBatches implements BatchService {
                 ? Optional.of(new AnnotatorException.Fatal(
                         FailureKind.INVALID_REQUEST,
                         endpoint.service() + " does not begin a batch; " + advice() + " (HTTP " + status + ": "
-                                + Excerpt.of(said, SHOWN) + ")"))
+                                + RedactedExcerpt.of(said, SHOWN) + ")"))
                 : Optional.empty();
     }
 

@@ -1,18 +1,19 @@
 package io.dashlabel.cloud.chat;
 
+import io.dashlabel.cost.Usage;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
-import io.dashlabel.annotate.Effort;
 import io.dashlabel.annotate.Lane;
-import io.dashlabel.annotate.Money;
 import io.dashlabel.annotate.Question;
 import io.dashlabel.annotate.SceneClassifier;
 import io.dashlabel.batch.BatchService;
 import io.dashlabel.cloud.http.Endpoint;
-import io.dashlabel.cloud.picture.Sending;
+import io.dashlabel.cloud.image.ImageEncoding;
+import io.dashlabel.cost.ExpectedUsage;
+import io.dashlabel.cost.Money;
 import io.dashlabel.image.Image;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.Label;
@@ -67,18 +68,18 @@ public final class ChatClassifier implements SceneClassifier {
     private final Config config;
     private final Taxonomy taxonomy;
     private final Endpoint endpoint;
-    private final Sending sending;
+    private final ImageEncoding sending;
     private final ChatRequest request;
     private final Question question;
     private final UnknownSetting unknownSetting;
-    private final Effort effort;
+    private final ExpectedUsage effort;
 
     /** @param endpoint with the credential of the target's service */
     public ChatClassifier(Config config, Taxonomy taxonomy, Endpoint endpoint) {
         this.config = config;
         this.taxonomy = taxonomy;
         this.endpoint = endpoint;
-        sending = Sending.within(config.imageSize());
+        sending = ImageEncoding.within(config.imageSize());
         request = new ChatRequest(config.target().model(), config.profile(), config.prompt(), taxonomy);
         question = question(config, request, sending);
         unknownSetting = new UnknownSetting(endpoint.service(), config.settings(), config.profile());
@@ -86,7 +87,7 @@ public final class ChatClassifier implements SceneClassifier {
     }
 
     /** The same model at another address is another deployment, which may be another version with other filters. */
-    private static Question question(Config config, ChatRequest request, Sending sending) {
+    private static Question question(Config config, ChatRequest request, ImageEncoding sending) {
         Map<String, String> parts = new TreeMap<>(Map.of(
                 "annotator",
                 "chat",
@@ -124,12 +125,12 @@ public final class ChatClassifier implements SceneClassifier {
     }
 
     @Override
-    public Effort effort() {
+    public ExpectedUsage effort() {
         return effort;
     }
 
     @Override
-    public Optional<Money> cost(Answer.Usage usage) {
+    public Optional<Money> cost(Usage usage) {
         return config.cost().of(usage, Optional.empty());
     }
 
@@ -159,7 +160,7 @@ public final class ChatClassifier implements SceneClassifier {
     @Override
     public Answer ask(Image image) throws AnnotatorException {
         byte[] body = request.body(sending.of(image)).toString().getBytes(StandardCharsets.UTF_8);
-        int mayFail = config.samples() - Samples.majority(config.samples());
+        int mayFail = config.samples() - AnswerSamples.majority(config.samples());
         List<ChatReply> replies = new ArrayList<>();
         Duration took = Duration.ZERO;
         for (int i = 0; i < config.samples(); i++) {
@@ -200,24 +201,24 @@ public final class ChatClassifier implements SceneClassifier {
     }
 
     /** Of all of them; where one does not say, what the others say would be too little. */
-    private Answer.Usage usage(List<ChatReply> replies) {
-        Optional<Answer.Usage> sum = Optional.empty();
+    private Usage usage(List<ChatReply> replies) {
+        Optional<Usage> sum = Optional.empty();
         for (ChatReply reply : replies) {
-            Answer.Usage usage = reply.usage();
+            Usage usage = reply.usage();
             Optional<Money> cost = config.cost().of(usage, reply.model());
             boolean counted = usage.inputTokens().isPresent();
             if (!counted && replies.size() > 1) {
-                return Answer.Usage.NONE;
+                return Usage.NONE;
             }
-            Answer.Usage priced = cost.map(usage::costing).orElse(usage);
+            Usage priced = cost.map(usage::costing).orElse(usage);
             sum = Optional.of(sum.map(before -> before.plus(priced)).orElse(priced));
         }
-        return sum.orElse(Answer.Usage.NONE);
+        return sum.orElse(Usage.NONE);
     }
 
     @Override
     public Label.Scene read(Answer answer, Frame frame) throws AnnotatorException {
-        Map<String, SceneAttributes.Value> values = Samples.kept(answer.body()).values(taxonomy, config.settings());
+        Map<String, SceneAttributes.Value> values = AnswerSamples.kept(answer.body()).values(taxonomy, config.settings());
         return new Label.Scene(new SceneAttributes(values)
                 .by(new Provenance(Provenance.Source.MODEL, name(), Optional.of(question.fingerprint()))));
     }

@@ -1,10 +1,10 @@
 package io.dashlabel.cloud.chat;
 
-import io.dashlabel.annotate.Answer;
-import io.dashlabel.annotate.Effort;
-import io.dashlabel.annotate.Money;
-import io.dashlabel.ask.Price;
-import io.dashlabel.ask.Prices;
+import io.dashlabel.cost.Usage;
+import io.dashlabel.cost.ExpectedUsage;
+import io.dashlabel.cost.Money;
+import io.dashlabel.cost.Price;
+import io.dashlabel.cost.PriceList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,18 +15,18 @@ import java.util.stream.Stream;
  * @param names under which it may be listed, the first that is counts; the service's own name comes after them
  * @param free whether it costs nothing where it is not listed: a model on one's own machines
  */
-public record ChatCost(Prices prices, List<String> names, boolean free) {
+public record ChatCost(PriceList prices, List<String> names, boolean free) {
 
     public ChatCost {
         names = List.copyOf(names);
     }
 
-    Optional<Money> expected(Effort effort) {
+    Optional<Money> expected(ExpectedUsage effort) {
         return price(Optional.empty()).map(price -> price.expected(effort)).or(this::nothing);
     }
 
     /** @param model as the service names it */
-    Optional<Money> of(Answer.Usage usage, Optional<String> model) {
+    Optional<Money> of(Usage usage, Optional<String> model) {
         Optional<Price> price = price(model);
         return price.isPresent() ? price.get().cost(usage) : nothing();
     }

@@ -1,13 +1,13 @@
 package io.dashlabel.cloud.chat;
 
+import io.dashlabel.cost.Usage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.annotate.AnnotatorException;
-import io.dashlabel.annotate.Answer;
-import io.dashlabel.ask.Excerpt;
+import io.dashlabel.ask.RedactedExcerpt;
 import io.dashlabel.ask.ServiceErrors;
 import io.dashlabel.cloud.http.Endpoint;
 import io.dashlabel.label.FailureKind;
@@ -44,7 +44,7 @@ record ChatReply(JsonNode json) {
         try {
             return of(body);
         } catch (AnnotatorException e) {
-            String begins = body.isBlank() ? "it is empty" : "it begins: " + Excerpt.of(body, SHOWN);
+            String begins = body.isBlank() ? "it is empty" : "it begins: " + RedactedExcerpt.of(body, SHOWN);
             throw new AnnotatorException.Transient(e.kind(), e.getMessage() + "; " + begins, Optional.empty());
         }
     }
@@ -113,12 +113,12 @@ record ChatReply(JsonNode json) {
     }
 
     /** Tokens, those of reasoning included; none where it does not say, or no number that can be. */
-    Answer.Usage usage() {
+    Usage usage() {
         OptionalLong in = tokens("prompt_tokens");
         OptionalLong out = tokens("completion_tokens");
         return in.isPresent() && out.isPresent()
-                ? Answer.Usage.tokens(in.getAsLong(), out.getAsLong())
-                : Answer.Usage.NONE;
+                ? Usage.tokens(in.getAsLong(), out.getAsLong())
+                : Usage.NONE;
     }
 
     private OptionalLong tokens(String field) {
@@ -148,7 +148,7 @@ record ChatReply(JsonNode json) {
         String refusal = message.path("refusal").asText("");
         if (message.path("refusal").isTextual() && !refusal.isBlank()) {
             throw new AnnotatorException.Permanent(
-                    FailureKind.REFUSED, "the model declined: " + Excerpt.of(refusal, SHOWN));
+                    FailureKind.REFUSED, "the model declined: " + RedactedExcerpt.of(refusal, SHOWN));
         }
         String content =
                 message.path("content").isTextual() ? message.path("content").asText() : "";
@@ -184,7 +184,7 @@ record ChatReply(JsonNode json) {
     private String filters() {
         List<String> names = choice().path("content_filter_results").properties().stream()
                 .filter(filter -> filter.getValue().path("filtered").asBoolean())
-                .map(filter -> Excerpt.of(filter.getKey(), SHOWN))
+                .map(filter -> RedactedExcerpt.of(filter.getKey(), SHOWN))
                 .sorted()
                 .toList();
         return names.isEmpty() ? "" : " (" + String.join(", ", names) + ")";

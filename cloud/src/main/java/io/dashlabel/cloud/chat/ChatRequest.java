@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.cloud.chat.Profile.Detail;
 import io.dashlabel.cloud.chat.Profile.Structured;
-import io.dashlabel.cloud.picture.SentPicture;
+import io.dashlabel.cloud.image.EncodedImage;
 import io.dashlabel.label.Sha256;
 import io.dashlabel.label.Taxonomy;
 import java.util.Base64;
@@ -22,7 +22,7 @@ record ChatRequest(Optional<String> model, Profile profile, Prompt prompt, Taxon
 
     private static final String QUESTION = "Label this picture.";
 
-    ObjectNode body(SentPicture picture) {
+    ObjectNode body(EncodedImage picture) {
         return body("data:image/jpeg;base64," + Base64.getEncoder().encodeToString(picture.jpeg()));
     }
 

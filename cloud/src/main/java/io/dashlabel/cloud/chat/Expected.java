@@ -1,28 +1,28 @@
 package io.dashlabel.cloud.chat;
 
-import io.dashlabel.annotate.Effort;
 import io.dashlabel.cloud.chat.Profile.ReasoningEffort;
 import io.dashlabel.cloud.chat.Profile.TokenParam;
-import io.dashlabel.cloud.picture.Sending;
+import io.dashlabel.cloud.image.ImageEncoding;
+import io.dashlabel.cost.ExpectedUsage;
 import io.dashlabel.label.ImageSize;
 import java.util.Optional;
 
 /** What a question is expected to consume before any was asked: for a picture of a dashcam, 1280 x 720. */
-record Expected(ChatClassifier.Config config, ChatRequest request, Sending sending) {
+record Expected(ChatClassifier.Config config, ChatRequest request, ImageEncoding sending) {
 
     private static final ImageSize PICTURE = new ImageSize(1280, 720);
 
     /** Three words in JSON. */
     private static final int LABELS = 40;
 
-    Effort effort() {
+    ExpectedUsage effort() {
         long input = request.textTokens()
                 + config.imageTokens()
                         .of(sending.sent(PICTURE), config.profile().detail());
         long output = Math.min(config.profile().maxTokens(), LABELS + reasoning());
-        Effort unpriced =
-                new Effort(config.samples(), input * config.samples(), output * config.samples(), Optional.empty());
-        return new Effort(
+        ExpectedUsage unpriced =
+                new ExpectedUsage(config.samples(), input * config.samples(), output * config.samples(), Optional.empty());
+        return new ExpectedUsage(
                 unpriced.requests(),
                 unpriced.inputTokens(),
                 unpriced.outputTokens(),

@@ -1,6 +1,6 @@
 package io.dashlabel.cloud.chat;
 
-import io.dashlabel.ask.BoundedText;
+import io.dashlabel.io.BoundedText;
 import io.dashlabel.label.Sha256;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.dashlabel.annotate.AnnotatorException;
-import io.dashlabel.ask.Excerpt;
+import io.dashlabel.ask.RedactedExcerpt;
 import io.dashlabel.label.FailureKind;
 import io.dashlabel.label.Taxonomy;
 import java.io.IOException;
@@ -86,7 +86,7 @@ final class SceneText {
         }
         String word = vocabulary
                 .resolve(value.text())
-                .orElseThrow(() -> invalid("the answer's " + attribute + " is '" + Excerpt.of(value.text(), SHOWN)
+                .orElseThrow(() -> invalid("the answer's " + attribute + " is '" + RedactedExcerpt.of(value.text(), SHOWN)
                         + "', which is none of " + String.join(", ", vocabulary.words())));
         return new Found(word, value.start(), value.end());
     }

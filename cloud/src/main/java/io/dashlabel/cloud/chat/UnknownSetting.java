@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dashlabel.annotate.AnnotatorException;
-import io.dashlabel.ask.Excerpt;
+import io.dashlabel.ask.RedactedExcerpt;
 import io.dashlabel.label.FailureKind;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,7 +48,7 @@ record UnknownSetting(String service, SettingNames names, Profile profile) {
                 .map(change -> new AnnotatorException.Fatal(
                         FailureKind.INVALID_REQUEST,
                         service + " does not know a setting of the request; " + change + " (HTTP " + status + ": "
-                                + Excerpt.of(message, SHOWN) + ")"));
+                                + RedactedExcerpt.of(message, SHOWN) + ")"));
     }
 
     private static String text(JsonNode node) {

@@ -3,3 +3,4 @@
 package io.dashlabel.cloud.chat;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dashlabel.cloud.http.Address;
-import io.dashlabel.cloud.picture.Sending;
+import io.dashlabel.cloud.image.ImageEncoding;
 import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -80,7 +80,7 @@ public record AzureMlConfig(URI address, Optional<String> deployment, Optional<J
         return deployment.map(name -> "azure-ml-" + name).orElse("azure-ml");
     }
 
-    Sending sending() {
-        return new Sending(longestSide, 1, MOST_BYTES, QUALITY);
+    ImageEncoding sending() {
+        return new ImageEncoding(longestSide, 1, MOST_BYTES, QUALITY);
     }
 }

@@ -5,17 +5,17 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
-import io.dashlabel.annotate.Effort;
 import io.dashlabel.annotate.Lane;
 import io.dashlabel.annotate.ObjectDetector;
 import io.dashlabel.annotate.Question;
-import io.dashlabel.ask.Price;
 import io.dashlabel.cloud.http.Endpoint;
-import io.dashlabel.cloud.objects.Labelling;
+import io.dashlabel.cloud.image.ImageEncoding;
+import io.dashlabel.cloud.objects.CategoryMapper;
 import io.dashlabel.cloud.objects.RequestPrice;
+import io.dashlabel.cloud.objects.ServiceDetection;
 import io.dashlabel.cloud.objects.ServiceJson;
-import io.dashlabel.cloud.objects.Sighting;
-import io.dashlabel.cloud.picture.Sending;
+import io.dashlabel.cost.ExpectedUsage;
+import io.dashlabel.cost.Price;
 import io.dashlabel.image.Image;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Frame;
@@ -43,13 +43,13 @@ public final class AzureMlDetector implements ObjectDetector {
 
     private final AzureMlConfig config;
     private final Endpoint endpoint;
-    private final Labelling labelling;
+    private final CategoryMapper labelling;
     private final RequestPrice price;
-    private final Sending sending;
+    private final ImageEncoding sending;
     private final Question question;
 
     /** @param price of a request; absent where nobody knows it, as with machines that are paid by the hour */
-    public AzureMlDetector(AzureMlConfig config, Endpoint endpoint, Labelling labelling, Optional<Price> price) {
+    public AzureMlDetector(AzureMlConfig config, Endpoint endpoint, CategoryMapper labelling, Optional<Price> price) {
         this.config = config;
         this.endpoint = endpoint;
         this.labelling = labelling;
@@ -79,7 +79,7 @@ public final class AzureMlDetector implements ObjectDetector {
     }
 
     @Override
-    public Effort effort() {
+    public ExpectedUsage effort() {
         return price.effort();
     }
 
@@ -120,10 +120,10 @@ public final class AzureMlDetector implements ObjectDetector {
         if (!pictures.isArray() || pictures.size() != 1) {
             throw ServiceJson.invalid("is no list with one element for the one picture that was sent");
         }
-        List<Sighting> seen = new ArrayList<>();
+        List<ServiceDetection> seen = new ArrayList<>();
         for (JsonNode object : ServiceJson.list(pictures.get(0), "boxes")) {
-            Sighting.Word word = ServiceJson.word(object, "label", "score");
-            box(object.path("box"), size).ifPresent(box -> seen.add(new Sighting(List.of(word), box)));
+            ServiceDetection.Word word = ServiceJson.word(object, "label", "score");
+            box(object.path("box"), size).ifPresent(box -> seen.add(new ServiceDetection(List.of(word), box)));
         }
         Provenance who = new Provenance(Provenance.Source.MODEL, name(), Optional.of(question.fingerprint()));
         return labelling.labels(seen, size, who);

@@ -3,3 +3,4 @@
 package io.dashlabel.cloud.endpoint;
 
 import org.jspecify.annotations.NullMarked;
+

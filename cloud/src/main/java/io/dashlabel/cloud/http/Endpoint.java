@@ -62,7 +62,7 @@ public final class Endpoint {
     private final Credential credential;
     private final Duration timeout;
     private final ServiceErrors errors;
-    private final Waiting waiting;
+    private final SlowServiceNotice waiting;
 
     /**
      * @param service for people: what is asked, and where
@@ -70,7 +70,7 @@ public final class Endpoint {
      * @param clock the machine's, for dates in headers
      */
     public Endpoint(String service, HttpClient http, Credential credential, Duration timeout, Clock clock) {
-        this(service, http, credential, timeout, clock, Waiting.silent());
+        this(service, http, credential, timeout, clock, SlowServiceNotice.silent());
     }
 
     /**
@@ -79,7 +79,7 @@ public final class Endpoint {
      * @param waiting told where a first answer takes its time
      */
     public Endpoint(
-            String service, HttpClient http, Credential credential, Duration timeout, Clock clock, Waiting waiting) {
+            String service, HttpClient http, Credential credential, Duration timeout, Clock clock, SlowServiceNotice waiting) {
         this.waiting = waiting;
         this.service = service;
         this.http = http;

@@ -70,7 +70,7 @@ final class EntraToken implements Credential {
     }
 
     private static String without(@Nullable AccessToken secret, String text) {
-        return secret == null ? text : Concealed.text(text, secret.getToken());
+        return secret == null ? text : SecretRedactor.text(text, secret.getToken());
     }
 
     @Override

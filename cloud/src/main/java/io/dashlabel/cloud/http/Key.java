@@ -37,11 +37,11 @@ final class Key implements Credential {
 
     @Override
     public String conceal(String text) {
-        return Concealed.text(text, value.get());
+        return SecretRedactor.text(text, value.get());
     }
 
     private boolean isSecret() {
-        return !header.isEmpty() && Concealed.isSecret(value.get());
+        return !header.isEmpty() && SecretRedactor.isSecret(value.get());
     }
 
     @Override

@@ -3,3 +3,4 @@
 package io.dashlabel.cloud.http;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,8 +1,8 @@
 package io.dashlabel.cloud.objects;
 
-import io.dashlabel.annotate.Answer;
-import io.dashlabel.annotate.Effort;
-import io.dashlabel.ask.Price;
+import io.dashlabel.cost.Usage;
+import io.dashlabel.cost.ExpectedUsage;
+import io.dashlabel.cost.Price;
 import java.util.Optional;
 
 /**
@@ -13,15 +13,15 @@ import java.util.Optional;
 public record RequestPrice(Optional<Price> price) {
 
     /** Expected of a picture. */
-    public Effort effort() {
-        Effort request = new Effort(1, 0, 0, Optional.empty());
-        return new Effort(1, 0, 0, price.map(each -> each.expected(request)));
+    public ExpectedUsage effort() {
+        ExpectedUsage request = new ExpectedUsage(1, 0, 0, Optional.empty());
+        return new ExpectedUsage(1, 0, 0, price.map(each -> each.expected(request)));
     }
 
     /** Of an answer. */
-    public Answer.Usage usage() {
-        return price.flatMap(each -> each.cost(Answer.Usage.NONE))
-                .map(Answer.Usage.NONE::costing)
-                .orElse(Answer.Usage.NONE);
+    public Usage usage() {
+        return price.flatMap(each -> each.cost(Usage.NONE))
+                .map(Usage.NONE::costing)
+                .orElse(Usage.NONE);
     }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dashlabel.annotate.AnnotatorException;
-import io.dashlabel.ask.Excerpt;
+import io.dashlabel.ask.RedactedExcerpt;
 import io.dashlabel.label.FailureKind;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.ImageSize;
@@ -28,14 +28,14 @@ public final class ServiceJson {
         try {
             return JSON.readTree(body);
         } catch (JsonProcessingException e) {
-            throw invalid("is not JSON: " + Excerpt.of(body, SHOWN));
+            throw invalid("is not JSON: " + RedactedExcerpt.of(body, SHOWN));
         }
     }
 
     /** @throws AnnotatorException of kind {@code INVALID_OUTPUT} where there is no list */
     public static JsonNode list(JsonNode object, String field) throws AnnotatorException {
         if (!object.path(field).isArray()) {
-            throw invalid("has no list '" + field + "': " + Excerpt.of(object.toString(), SHOWN));
+            throw invalid("has no list '" + field + "': " + RedactedExcerpt.of(object.toString(), SHOWN));
         }
         return object.path(field);
     }
@@ -44,21 +44,21 @@ public final class ServiceJson {
     public static double number(JsonNode object, String field) throws AnnotatorException {
         if (!object.path(field).isNumber()
                 || !Double.isFinite(object.path(field).asDouble())) {
-            throw invalid("has no number '" + field + "' in " + Excerpt.of(object.toString(), SHOWN));
+            throw invalid("has no number '" + field + "' in " + RedactedExcerpt.of(object.toString(), SHOWN));
         }
         return object.path(field).asDouble();
     }
 
     /** @throws AnnotatorException of kind {@code INVALID_OUTPUT} where word or score are missing or not what they are */
-    public static Sighting.Word word(JsonNode object, String word, String score) throws AnnotatorException {
+    public static ServiceDetection.Word word(JsonNode object, String word, String score) throws AnnotatorException {
         double value = number(object, score);
         if (!object.path(word).isTextual() || object.path(word).asText().isBlank()) {
-            throw invalid("has no word '" + word + "' in " + Excerpt.of(object.toString(), SHOWN));
+            throw invalid("has no word '" + word + "' in " + RedactedExcerpt.of(object.toString(), SHOWN));
         }
         if (value < 0 || value > 1) {
             throw invalid("has a " + score + " of " + value + ", which does not lie in 0..1");
         }
-        return new Sighting.Word(object.path(word).asText(), value);
+        return new ServiceDetection.Word(object.path(word).asText(), value);
     }
 
     /** @throws AnnotatorException of kind {@code INVALID_OUTPUT} where it is not known: boxes cannot be placed then */

@@ -3,3 +3,4 @@
 package io.dashlabel.cloud.objects;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,7 +1,7 @@
 package io.dashlabel.cloud.vision;
 
 import io.dashlabel.cloud.http.Address;
-import io.dashlabel.cloud.picture.Sending;
+import io.dashlabel.cloud.image.ImageEncoding;
 import java.net.URI;
 import java.util.Optional;
 
@@ -44,7 +44,7 @@ public record AzureVisionConfig(URI address, VisionApi api, Optional<String> mod
         return "azure-vision-" + api.version();
     }
 
-    Sending sending() {
-        return new Sending(longestSide, SMALLEST_SIDE, api.mostBytes(), QUALITY);
+    ImageEncoding sending() {
+        return new ImageEncoding(longestSide, SMALLEST_SIDE, api.mostBytes(), QUALITY);
     }
 }

@@ -4,17 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
-import io.dashlabel.annotate.Effort;
 import io.dashlabel.annotate.Lane;
 import io.dashlabel.annotate.ObjectDetector;
 import io.dashlabel.annotate.Question;
-import io.dashlabel.ask.Price;
 import io.dashlabel.cloud.http.Endpoint;
-import io.dashlabel.cloud.objects.Labelling;
+import io.dashlabel.cloud.image.ImageEncoding;
+import io.dashlabel.cloud.objects.CategoryMapper;
 import io.dashlabel.cloud.objects.RequestPrice;
+import io.dashlabel.cloud.objects.ServiceDetection;
 import io.dashlabel.cloud.objects.ServiceJson;
-import io.dashlabel.cloud.objects.Sighting;
-import io.dashlabel.cloud.picture.Sending;
+import io.dashlabel.cost.ExpectedUsage;
+import io.dashlabel.cost.Price;
 import io.dashlabel.image.Image;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Frame;
@@ -42,14 +42,14 @@ public final class AzureVisionDetector implements ObjectDetector {
 
     private final AzureVisionConfig config;
     private final Endpoint endpoint;
-    private final Labelling labelling;
+    private final CategoryMapper labelling;
     private final RequestPrice price;
-    private final Sending sending;
+    private final ImageEncoding sending;
     private final Question question;
 
     /** @param price of a request; absent where nobody knows it */
     public AzureVisionDetector(
-            AzureVisionConfig config, Endpoint endpoint, Labelling labelling, Optional<Price> price) {
+            AzureVisionConfig config, Endpoint endpoint, CategoryMapper labelling, Optional<Price> price) {
         this.config = config;
         this.endpoint = endpoint;
         this.labelling = labelling;
@@ -79,7 +79,7 @@ public final class AzureVisionDetector implements ObjectDetector {
     }
 
     @Override
-    public Effort effort() {
+    public ExpectedUsage effort() {
         return price.effort();
     }
 
@@ -123,7 +123,7 @@ public final class AzureVisionDetector implements ObjectDetector {
         JsonNode objects = config.api().objects(root);
         double scaleX = size.width() / side(root, "width");
         double scaleY = size.height() / side(root, "height");
-        List<Sighting> seen = new ArrayList<>();
+        List<ServiceDetection> seen = new ArrayList<>();
         for (JsonNode object : objects) {
             Optional<Box> box = config.api().box(object, scaleX, scaleY);
             if (box.isPresent()) {

@@ -4,10 +4,9 @@ import static io.dashlabel.cloud.objects.ServiceJson.invalid;
 import static io.dashlabel.cloud.objects.ServiceJson.list;
 import static io.dashlabel.cloud.objects.ServiceJson.number;
 import static io.dashlabel.cloud.objects.ServiceJson.word;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dashlabel.annotate.AnnotatorException;
-import io.dashlabel.cloud.objects.Sighting;
+import io.dashlabel.cloud.objects.ServiceDetection;
 import io.dashlabel.label.Box;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -28,12 +27,12 @@ public enum VisionApi {
         }
 
         @Override
-        Sighting sighting(JsonNode object, Box box) throws AnnotatorException {
-            List<Sighting.Word> words = new ArrayList<>();
+        ServiceDetection sighting(JsonNode object, Box box) throws AnnotatorException {
+            List<ServiceDetection.Word> words = new ArrayList<>();
             for (JsonNode named = object; named.isObject(); named = named.path("parent")) {
                 words.add(word(named, "object", "confidence"));
             }
-            return new Sighting(words, box);
+            return new ServiceDetection(words, box);
         }
     },
 
@@ -50,15 +49,15 @@ public enum VisionApi {
         }
 
         @Override
-        Sighting sighting(JsonNode object, Box box) throws AnnotatorException {
-            List<Sighting.Word> words = new ArrayList<>();
+        ServiceDetection sighting(JsonNode object, Box box) throws AnnotatorException {
+            List<ServiceDetection.Word> words = new ArrayList<>();
             for (JsonNode tag : list(object, "tags")) {
                 words.add(word(tag, "name", "confidence"));
             }
             if (words.isEmpty()) {
                 throw invalid("has an object without a tag");
             }
-            return new Sighting(words, box);
+            return new ServiceDetection(words, box);
         }
     };
 
@@ -108,7 +107,7 @@ public enum VisionApi {
     abstract JsonNode objects(JsonNode answer) throws AnnotatorException;
 
     /** An object of that list. */
-    abstract Sighting sighting(JsonNode object, Box box) throws AnnotatorException;
+    abstract ServiceDetection sighting(JsonNode object, Box box) throws AnnotatorException;
 
     /** The place of an object, empty where it has no area; {@code scaleX} pixels for each one of the picture as sent. */
     Optional<Box> box(JsonNode object, double scaleX, double scaleY) throws AnnotatorException {

@@ -3,3 +3,4 @@
 package io.dashlabel.cloud.vision;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -2,16 +2,15 @@ package io.dashlabel.cloud.blob;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import com.azure.core.util.Context;
 import com.azure.storage.blob.options.BlobBreakLeaseOptions;
 import com.azure.storage.blob.specialized.BlobLeaseClientBuilder;
-import io.dashlabel.ask.Sleeper;
+import io.dashlabel.io.Sleeper;
 import io.dashlabel.label.UsageException;
-import io.dashlabel.run.Delivery;
 import io.dashlabel.run.Journal;
 import io.dashlabel.run.JournalEntry;
 import io.dashlabel.run.RunFolder;
+import io.dashlabel.run.RunUpload;
 import io.dashlabel.testkit.AzuritePlace;
 import io.dashlabel.testkit.AzuriteServer;
 import java.io.IOException;
@@ -53,10 +52,10 @@ class BlobRunsTest {
     }
 
     private BlobRuns runs(Store store, String machine, String endpoint, Sleeper sleeper, int blocks) {
-        Container container = Store.blobs(
+        BlobContainer container = Store.blobs(
                         endpoint, BlobLogin.key("K", store.server().key()), 100)
                 .container(store.address("runs"));
-        Patience patience = new Patience(sleeper, Duration.ofSeconds(15), Duration.ofSeconds(5), blocks);
+        BlobRetry patience = new BlobRetry(sleeper, Duration.ofSeconds(15), Duration.ofSeconds(5), blocks);
         return new BlobRuns(container, store.address("runs"), home.resolve(machine), patience);
     }
 
@@ -106,7 +105,7 @@ class BlobRunsTest {
     private RunFolder labelled(BlobRuns runs, List<String> images) throws IOException {
         boolean isNew = !Files.exists(runs.folder().resolve("one"));
         RunFolder run = isNew ? RunFolder.create(runs.folder(), "one") : RunFolder.open(runs.folder(), "one");
-        try (Delivery delivery = runs.begin(run, isNew);
+        try (RunUpload delivery = runs.begin(run, isNew);
                 Journal journal = Journal.open(run.journal())) {
             write(run.manifest(), "{}");
             delivery.settle();
@@ -153,7 +152,7 @@ class BlobRunsTest {
         BlobRuns there = runs(store, "there");
         there.fetch("one", false, (files, of) -> {});
         RunFolder copy = RunFolder.open(there.folder(), "one");
-        try (Delivery delivery = there.hold(copy)) {
+        try (RunUpload delivery = there.hold(copy)) {
             write(copy.manifest(), "{\"tags\":[]}");
             delivery.settle();
         }
@@ -182,7 +181,7 @@ class BlobRunsTest {
         Store store = Store.made(azurite);
         BlobRuns runs = runs(store, "here");
         RunFolder run = RunFolder.create(runs.folder(), "one");
-        try (Delivery delivery = runs.begin(run, true);
+        try (RunUpload delivery = runs.begin(run, true);
                 Journal journal = Journal.open(run.journal())) {
             label(run, journal, "a.jpg", "labels");
             delivery.done("a.jpg");
@@ -202,7 +201,7 @@ class BlobRunsTest {
         BlobRuns runs = runs(store, "here");
         RunFolder run = RunFolder.create(runs.folder(), "one");
         SyncLog log = SyncLog.open(home.resolve("log"));
-        Container container = store.blobs().container(store.address("runs"));
+        BlobContainer container = store.blobs().container(store.address("runs"));
         RemoteJournal remote = new RemoteJournal(container, "runs/one/", run.journal(), log, 2);
         BlobRuns there = runs(store, "there");
         Path copy = there.folder().resolve("one/pictures.jsonl");
@@ -225,7 +224,7 @@ class BlobRunsTest {
     private RunFolder killedAfter(BlobRuns runs, String image) throws IOException {
         boolean isNew = !Files.exists(runs.folder().resolve("one"));
         RunFolder run = isNew ? RunFolder.create(runs.folder(), "one") : RunFolder.open(runs.folder(), "one");
-        try (Delivery delivery = runs.begin(run, isNew);
+        try (RunUpload delivery = runs.begin(run, isNew);
                 Journal journal = Journal.open(run.journal())) {
             label(run, journal, image, "labels of " + image);
             delivery.done(image);
@@ -237,7 +236,7 @@ class BlobRunsTest {
     }
 
     private String sent(BlobRuns runs, String file) throws IOException {
-        Container container = Store.made(azurite).blobs().container(runs.address());
+        BlobContainer container = Store.made(azurite).blobs().container(runs.address());
         var blobs = container.list("runs/one/" + file);
         return blobs.hasNext()
                 ? new String(container.read(blobs.next().name(), Optional.empty()), StandardCharsets.UTF_8)
@@ -301,7 +300,7 @@ class BlobRunsTest {
         BlobRuns here = runs(store, "here");
         RunFolder run = RunFolder.create(here.folder(), "one");
         write(run.manifest(), "{}");
-        Delivery delivery = here.begin(run, true);
+        RunUpload delivery = here.begin(run, true);
         delivery.settle();
 
         runs(store, "there").fetch("one", true, (files, of) -> {});
@@ -321,7 +320,7 @@ class BlobRunsTest {
             String endpoint = "http://127.0.0.1:" + wire.port() + "/" + AzuriteServer.ACCOUNT;
             BlobRuns runs = runs(store, "here", endpoint, time -> {}, 10);
             RunFolder run = RunFolder.create(runs.folder(), "one");
-            try (Delivery delivery = runs.begin(run, true);
+            try (RunUpload delivery = runs.begin(run, true);
                     Journal journal = Journal.open(run.journal())) {
                 write(run.manifest(), "{}");
                 label(run, journal, "a.jpg", "labels");
@@ -341,7 +340,7 @@ class BlobRunsTest {
             assertThat(store.names()).doesNotContain("runs/one/labels/b.jpg.json");
             wire.mend();
             // soon.
-            try (Delivery delivery =
+            try (RunUpload delivery =
                     runs(store, "here", endpoint, ending(store), 10).begin(run, false)) {
                 delivery.settle();
             }
@@ -360,7 +359,7 @@ class BlobRunsTest {
         Files.writeString(run.labels().resolve("c.jpg.json"), "edited on both sides, here");
         store.blob("runs/one/labels/d.jpg.json").delete();
         write(run.suspects(), "found");
-        try (Delivery delivery = here.begin(run, false)) {
+        try (RunUpload delivery = here.begin(run, false)) {
             delivery.settle();
             assertThat(store.text("runs/one/suspects.json")).isEqualTo("found");
             Files.delete(run.suspects());
@@ -395,7 +394,7 @@ class BlobRunsTest {
         BlobRuns others = runs(store, "other");
         others.fetch("one", false, (files, of) -> {});
         Map<String, String> before = blobs(store);
-        try (Delivery held = runs.begin(run, false)) {
+        try (RunUpload held = runs.begin(run, false)) {
             assertThatThrownBy(() -> others.delete("one"))
                     .isInstanceOf(UsageException.class)
                     .hasMessageContaining("another dashlabel is at work on the run");

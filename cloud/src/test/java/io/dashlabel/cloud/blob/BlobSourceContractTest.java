@@ -1,7 +1,7 @@
 package io.dashlabel.cloud.blob;
 
+import io.dashlabel.image.ImageLimits;
 import io.dashlabel.image.ImageSource;
-import io.dashlabel.image.PictureLimits;
 import io.dashlabel.testkit.AzuritePlace;
 import io.dashlabel.testkit.ImageSourceContract;
 import java.util.List;
@@ -13,7 +13,7 @@ class BlobSourceContractTest extends ImageSourceContract {
     final AzuritePlace azurite = new AzuritePlace();
 
     private ImageSource at(Store store, String prefix) {
-        return store.blobs().pictures(store.address(prefix), PictureLimits.DEFAULT);
+        return store.blobs().pictures(store.address(prefix), ImageLimits.DEFAULT);
     }
 
     @Override
@@ -37,6 +37,6 @@ class BlobSourceContractTest extends ImageSourceContract {
     protected ImageSource missing() {
         Store store = Store.made(azurite);
         return store.blobs()
-                .pictures(new BlobAddress(store.address("").account(), "nowhere", "x"), PictureLimits.DEFAULT);
+                .pictures(new BlobAddress(store.address("").account(), "nowhere", "x"), ImageLimits.DEFAULT);
     }
 }

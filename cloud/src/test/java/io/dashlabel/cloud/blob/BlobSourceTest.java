@@ -2,15 +2,14 @@ package io.dashlabel.cloud.blob;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import io.dashlabel.cloud.http.AzureHttp;
+import io.dashlabel.image.ImageLimits;
 import io.dashlabel.image.ImageRef;
 import io.dashlabel.image.ImageSource;
-import io.dashlabel.image.LeftOut;
-import io.dashlabel.image.PictureLimits;
+import io.dashlabel.image.SkippedFiles;
 import io.dashlabel.image.UnreadableImageException;
 import io.dashlabel.label.FailureKind;
 import io.dashlabel.label.UsageException;
@@ -37,7 +36,7 @@ class BlobSourceTest {
     final AzuritePlace azurite = new AzuritePlace();
 
     private static ImageSource at(Store store, Blobs blobs) {
-        return blobs.pictures(store.address("p"), PictureLimits.DEFAULT);
+        return blobs.pictures(store.address("p"), ImageLimits.DEFAULT);
     }
 
     private static List<ImageRef> refs(ImageSource source) throws Exception {
@@ -67,11 +66,11 @@ class BlobSourceTest {
         for (String name : List.of("a.jpg", "b.jfif", "c.bmp", "d/e.BMP", "f.heic", ".hidden/g.gif", "notes.txt")) {
             store.put("p/" + name, "x");
         }
-        LeftOut leftOut = new LeftOut();
+        SkippedFiles leftOut = new SkippedFiles();
         try (Stream<ImageRef> images = at(store, store.blobs()).images(leftOut)) {
             assertThat(images.map(ImageRef::name)).containsExactly("a.jpg", "b.jfif");
         }
-        assertThat(LeftOut.words(leftOut.byEnding())).isEqualTo(".bmp 2, .heic 1");
+        assertThat(SkippedFiles.words(leftOut.byEnding())).isEqualTo(".bmp 2, .heic 1");
     }
 
     @Test
@@ -92,16 +91,16 @@ class BlobSourceTest {
 
     @Test
     void whoever_only_lists_fetches_no_picture_and_whoever_loads_has_few_fetched_ahead() {
-        List<Container.Listed> listed =
-                Collections.nCopies(100, new Container.Listed("x.jpg", "tag", Optional.empty(), Ahead.BYTES / 4));
+        List<BlobContainer.Listed> listed =
+                Collections.nCopies(100, new BlobContainer.Listed("x.jpg", "tag", Optional.empty(), Prefetcher.BYTES / 4));
         AtomicInteger made = new AtomicInteger();
         BlobLogin login = BlobLogin.key("THE_KEY", "a2V5");
-        Container nowhere =
+        BlobContainer nowhere =
                 Store.blobs("http://127.0.0.1:1/x", login, 10).container(BlobAddress.of("azblob://abc/abc"));
-        Ahead ahead = new Ahead(listed.stream()
+        Prefetcher ahead = new Prefetcher(listed.stream()
                 .map(blob -> {
                     made.incrementAndGet();
-                    return new BlobRef("x.jpg", blob, nowhere, PictureLimits.DEFAULT);
+                    return new BlobRef("x.jpg", blob, nowhere, ImageLimits.DEFAULT);
                 })
                 .iterator());
         for (int i = 0; i < 10; i++) {
@@ -212,7 +211,7 @@ class BlobSourceTest {
     void a_picture_over_the_limit_is_not_fetched() throws Exception {
         Store store = Store.made(azurite);
         store.put("p/a.jpg", "123456");
-        ImageSource source = store.blobs().pictures(store.address("p"), new PictureLimits(5, 1000));
+        ImageSource source = store.blobs().pictures(store.address("p"), new ImageLimits(5, 1000));
         assertThatThrownBy(() -> refs(source).get(0).load())
                 .isInstanceOfSatisfying(
                         UnreadableImageException.class,
@@ -251,7 +250,7 @@ class BlobSourceTest {
     void an_account_that_cannot_be_reached_is_no_fault_of_the_pictures() {
         BlobLogin login = BlobLogin.key("MY_KEY", "a2V5");
         Blobs gone = Store.blobs("http://127.0.0.1:1/x", login, 10);
-        assertThatThrownBy(() -> refs(gone.pictures(BlobAddress.of("azblob://abc/abc/p"), PictureLimits.DEFAULT)))
+        assertThatThrownBy(() -> refs(gone.pictures(BlobAddress.of("azblob://abc/abc/p"), ImageLimits.DEFAULT)))
                 .isInstanceOf(java.io.IOException.class)
                 .hasMessageContaining("the storage cannot be reached");
     }

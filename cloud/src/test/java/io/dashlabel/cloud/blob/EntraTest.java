@@ -2,11 +2,10 @@ package io.dashlabel.cloud.blob;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import io.dashlabel.cloud.http.AzureHttp;
-import io.dashlabel.image.PictureLimits;
+import io.dashlabel.image.ImageLimits;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.testkit.AzuriteServer;
 import java.io.InputStream;
@@ -59,7 +58,7 @@ class EntraTest {
             BlobAddress address = new BlobAddress(AzuriteServer.ACCOUNT, "entra", "p");
             Blobs owner =
                     new Blobs(Optional.of(server.endpoint()), BlobLogin.key("K", server.key()), http, Store.ONCE, 10);
-            Container container = owner.container(address);
+            BlobContainer container = owner.container(address);
             assertThatThrownBy(() -> container.read("p/a.jpg", Optional.empty()))
                     .isInstanceOfSatisfying(
                             BlobException.class, e -> assertThat(e.kind()).isEqualTo(BlobException.Kind.NO_CONTAINER));
@@ -86,7 +85,7 @@ class EntraTest {
     }
 
     private static long count(Blobs blobs, BlobAddress address) throws Exception {
-        try (Stream<?> images = blobs.pictures(address, PictureLimits.DEFAULT).images()) {
+        try (Stream<?> images = blobs.pictures(address, ImageLimits.DEFAULT).images()) {
             return images.count();
         }
     }

@@ -2,11 +2,10 @@ package io.dashlabel.cloud.blob;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import com.azure.core.util.BinaryData;
 import com.azure.identity.CredentialUnavailableException;
 import com.sun.net.httpserver.HttpServer;
-import io.dashlabel.image.PictureLimits;
+import io.dashlabel.image.ImageLimits;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.testkit.AzuritePlace;
 import io.dashlabel.testkit.AzuriteServer;
@@ -29,7 +28,7 @@ class LoginTest {
     final AzuritePlace azurite = new AzuritePlace();
 
     private static long count(Blobs blobs, BlobAddress address) throws Exception {
-        try (Stream<?> images = blobs.pictures(address, PictureLimits.DEFAULT).images()) {
+        try (Stream<?> images = blobs.pictures(address, ImageLimits.DEFAULT).images()) {
             return images.count();
         }
     }
@@ -91,10 +90,10 @@ class LoginTest {
     void where_nobody_said_how_to_log_in_the_sentence_names_the_variables() {
         BlobAddress address = BlobAddress.of("azblob://acc/con/p");
         var thrown = new CredentialUnavailableException("pages of advice");
-        assertThat(new Complaint(address, BlobLogin.of(Map.of())).of(thrown, "listing", Container.READER))
+        assertThat(new BlobErrors(address, BlobLogin.of(Map.of())).of(thrown, "listing", BlobContainer.READER))
                 .hasMessageContainingAll(
                         "AZURE_STORAGE_CONNECTION_STRING", "AZURE_STORAGE_KEY", "AZURE_STORAGE_SAS_TOKEN");
-        assertThat(new Complaint(address, BlobLogin.key("MY_KEY", "a2V5")).of(thrown, "listing", Container.READER))
+        assertThat(new BlobErrors(address, BlobLogin.key("MY_KEY", "a2V5")).of(thrown, "listing", BlobContainer.READER))
                 .hasMessageContaining("MY_KEY")
                 .hasMessageNotContaining("AZURE_STORAGE");
     }
@@ -103,7 +102,7 @@ class LoginTest {
     void a_signature_that_may_only_read_cannot_write_and_the_sentence_says_which_role_is_needed() {
         Store store = Store.made(azurite);
         String sas = store.sas("rl");
-        Container container =
+        BlobContainer container =
                 store.blobs(BlobLogin.sas("blob.sas (${SAS})", sas), 10).container(store.address(""));
         assertThatThrownBy(() -> container.write("x.json", BinaryData.fromString("{}"), Optional.empty()))
                 .isInstanceOfSatisfying(
@@ -130,12 +129,12 @@ class LoginTest {
     void a_connection_string_of_another_account_is_refused_without_showing_it() {
         BlobLogin login = BlobLogin.connectionString("C", "AccountName=one;AccountKey=c2VjcmV0;EndpointSuffix=x");
         assertThatThrownBy(() -> new Blobs(Optional.empty(), login, Map.of())
-                        .pictures(BlobAddress.of("azblob://two/abc"), PictureLimits.DEFAULT))
+                        .pictures(BlobAddress.of("azblob://two/abc"), ImageLimits.DEFAULT))
                 .isInstanceOf(UsageException.class)
                 .hasMessage("the connection string in C is of the account one, and the address names two");
         BlobLogin broken = BlobLogin.connectionString("C", "AccountKey=c2VjcmV0;nonsense");
         assertThatThrownBy(() -> new Blobs(Optional.empty(), broken, Map.of())
-                        .pictures(BlobAddress.of("azblob://two/abc"), PictureLimits.DEFAULT))
+                        .pictures(BlobAddress.of("azblob://two/abc"), ImageLimits.DEFAULT))
                 .isInstanceOf(UsageException.class)
                 .hasMessageNotContaining("c2VjcmV0");
     }
@@ -147,7 +146,7 @@ class LoginTest {
                 BlobLogin.sas("S", "not-one"),
                 BlobLogin.key("S", "no base64!"))) {
             assertThatThrownBy(() -> new Blobs(Optional.empty(), login, Map.of())
-                            .pictures(BlobAddress.of("azblob://two/abc"), PictureLimits.DEFAULT))
+                            .pictures(BlobAddress.of("azblob://two/abc"), ImageLimits.DEFAULT))
                     .isInstanceOf(UsageException.class)
                     .hasMessageStartingWith("what S holds is no login of Azure Storage");
         }

@@ -1,7 +1,6 @@
 package io.dashlabel.cloud.blob;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

@@ -2,3 +2,4 @@
 package io.dashlabel.cloud.blob;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,18 +1,18 @@
 package io.dashlabel.cloud.chat;
 
+import io.dashlabel.cost.Usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import com.azure.core.credential.AccessToken;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
-import io.dashlabel.annotate.Effort;
 import io.dashlabel.annotate.Lane;
-import io.dashlabel.annotate.Money;
-import io.dashlabel.ask.Prices;
 import io.dashlabel.cloud.chat.Profile.Structured;
 import io.dashlabel.cloud.http.Credential;
+import io.dashlabel.cost.ExpectedUsage;
+import io.dashlabel.cost.Money;
+import io.dashlabel.cost.PriceList;
 import io.dashlabel.image.Image;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.ImageSize;
@@ -108,7 +108,7 @@ class ChatClassifierTest {
         ChatClassifier classifier = Chats.openai(server.address()).classifier();
         Answer answer = classifier.ask(Chats.picture(0));
         assertThat(answer.model()).isEqualTo("gpt-5-nano-2025-08-07");
-        assertThat(answer.usage()).isEqualTo(Answer.Usage.tokens(1000, 100).costing(Money.dollars("0.00009")));
+        assertThat(answer.usage()).isEqualTo(Usage.tokens(1000, 100).costing(Money.dollars("0.00009")));
         assertThat(JSON.readTree(answer.body())).isEqualTo(JSON.readTree("""
                         {"samples":1,"replies":[{"model":"gpt-5-nano-2025-08-07",
                          "usage":{"prompt_tokens":1000,"completion_tokens":100,"total_tokens":1100,
@@ -128,7 +128,7 @@ class ChatClassifierTest {
                 "{\"choices\":[{\"message\":{\"content\":\"{\\\"weather\\\":\\\"foggy\\\"}\"},\"extra\":1}],\"timings\":{}}");
         ChatClassifier classifier = Chats.openai(server.address()).classifier();
         Answer answer = classifier.ask(Chats.picture(0));
-        assertThat(answer.usage()).isEqualTo(Answer.Usage.NONE);
+        assertThat(answer.usage()).isEqualTo(Usage.NONE);
         assertThat(answer.model()).isEqualTo("gpt-5-nano");
         assertThat(read(classifier, answer).word("weather")).contains("foggy");
     }
@@ -173,7 +173,7 @@ class ChatClassifierTest {
                 sampled(5, weather("rainy"), weather("clear"), weather("clear"), weather("foggy"), weather("clear"));
         assertThat(weather(5, answer)).isEqualTo(SceneAttributes.Value.of("clear", 0.6));
         assertThat(server.requests()).hasSize(5);
-        assertThat(answer.usage()).isEqualTo(Answer.Usage.tokens(5000, 500).costing(Money.dollars("0.00045")));
+        assertThat(answer.usage()).isEqualTo(Usage.tokens(5000, 500).costing(Money.dollars("0.00045")));
         assertThat(server.requests().stream().map(ChatServer.Request::text).distinct())
                 .hasSize(1);
     }
@@ -200,7 +200,7 @@ class ChatClassifierTest {
                 .isInstanceOfSatisfying(
                         AnnotatorException.Transient.class,
                         e -> assertThat(e.consumed())
-                                .isEqualTo(Answer.Usage.tokens(1000, 100).costing(Money.dollars("0.00009"))));
+                                .isEqualTo(Usage.tokens(1000, 100).costing(Money.dollars("0.00009"))));
         Answer answer = sampled(3, weather("clear"), weather("sleet"), weather("hail"));
         assertThatThrownBy(() -> weather(3, answer)).hasMessageContaining("'sleet'");
     }
@@ -214,7 +214,7 @@ class ChatClassifierTest {
                     .isInstanceOfSatisfying(
                             AnnotatorException.Transient.class,
                             e -> assertThat(e.consumed())
-                                    .isEqualTo(Answer.Usage.tokens(2000, 200).costing(Money.dollars("0.00018"))));
+                                    .isEqualTo(Usage.tokens(2000, 200).costing(Money.dollars("0.00018"))));
             assertThat(server.requests()).hasSize(before + 3);
         }
     }
@@ -284,14 +284,14 @@ class ChatClassifierTest {
     void what_is_expected_is_told_before_anything_is_asked() {
         ChatClassifier classifier = Chats.openai(server.address()).classifier();
         assertThat(classifier.lane()).isEqualTo(Lane.REMOTE);
-        Effort effort = classifier.effort();
+        ExpectedUsage effort = classifier.effort();
         assertThat(effort.requests()).isEqualTo(1);
         // Low detail of gpt-5-nano: 256 squares x 2.46 = 630, and the prompt.
         assertThat(effort.inputTokens()).isBetween(630L + 500, 630L + 1200);
         assertThat(effort.outputTokens()).isEqualTo(190);
         assertThat(effort.cost())
-                .contains(Prices.builtIn().of("gpt-5-nano").orElseThrow().expected(effort));
-        Effort three = Chats.openai(server.address()).sampled(3).classifier().effort();
+                .contains(PriceList.builtIn().of("gpt-5-nano").orElseThrow().expected(effort));
+        ExpectedUsage three = Chats.openai(server.address()).sampled(3).classifier().effort();
         assertThat(three.requests()).isEqualTo(3);
         assertThat(three.inputTokens()).isEqualTo(3 * effort.inputTokens());
         assertThat(Chats.azure(server.address(), Optional.empty())
@@ -300,10 +300,10 @@ class ChatClassifierTest {
                         .cost())
                 .as("a deployment whose model nobody knows has no price")
                 .isEmpty();
-        ChatCost near = new ChatCost(Prices.builtIn(), List.of("qwen3-vl:8b"), true);
+        ChatCost near = new ChatCost(PriceList.builtIn(), List.of("qwen3-vl:8b"), true);
         assertThat(near.expected(effort)).contains(Money.ZERO);
-        assertThat(near.of(Answer.Usage.NONE, Optional.empty())).contains(Money.ZERO);
-        assertThat(new ChatCost(Prices.builtIn(), List.of("gpt-5-nano"), true).expected(effort))
+        assertThat(near.of(Usage.NONE, Optional.empty())).contains(Money.ZERO);
+        assertThat(new ChatCost(PriceList.builtIn(), List.of("gpt-5-nano"), true).expected(effort))
                 .as("what is listed costs")
                 .isEqualTo(effort.cost());
     }
@@ -345,12 +345,12 @@ class ChatClassifierTest {
                 "{\"samples\":1,\"replies\":[{},{}]}",
                 "{\"replies\":[{\"choices\":[]}]}",
                 "{\"samples\":-1,\"replies\":[]}")) {
-            Answer foreign = new Answer(body, "x", Answer.Usage.NONE, Duration.ZERO);
+            Answer foreign = new Answer(body, "x", Usage.NONE, Duration.ZERO);
             assertThatThrownBy(() -> read(Chats.openai(server.address()).classifier(), foreign))
                     .as(body)
                     .isInstanceOf(AnnotatorException.Permanent.class)
                     .hasMessageContaining("not one of a chat model");
         }
-        assertThat(Stream.of(1, 2, 3, 4, 5).map(Samples::majority)).containsExactly(1, 2, 2, 3, 3);
+        assertThat(Stream.of(1, 2, 3, 4, 5).map(AnswerSamples::majority)).containsExactly(1, 2, 2, 3, 3);
     }
 }

@@ -1,12 +1,11 @@
 package io.dashlabel.cloud.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.dashlabel.cloud.chat.Profile.Detail;
 import io.dashlabel.cloud.chat.Profile.ReasoningEffort;
 import io.dashlabel.cloud.chat.Profile.Structured;
 import io.dashlabel.cloud.chat.Profile.TokenParam;
-import io.dashlabel.cloud.picture.SentPicture;
+import io.dashlabel.cloud.image.EncodedImage;
 import io.dashlabel.label.ImageSize;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +34,7 @@ class ChatRequestTest {
                     + "scene is one of: city street, highway, residential, parking lot, gas stations, tunnel, undefined";
 
     private static String body(Chats chats) {
-        SentPicture picture = new SentPicture(new byte[] {-1, -40, -1}, new ImageSize(1, 1), new ImageSize(1, 1));
+        EncodedImage picture = new EncodedImage(new byte[] {-1, -40, -1}, new ImageSize(1, 1), new ImageSize(1, 1));
         Prompt prompt = new Prompt("Look.", "test", true);
         return new ChatRequest(chats.target().model(), chats.profile(), prompt, Chats.BDD)
                 .body(picture)

@@ -1,12 +1,12 @@
 package io.dashlabel.cloud.chat;
 
-import io.dashlabel.ask.Prices;
 import io.dashlabel.cloud.chat.Profile.Detail;
 import io.dashlabel.cloud.chat.Profile.ReasoningEffort;
 import io.dashlabel.cloud.chat.Profile.Structured;
 import io.dashlabel.cloud.chat.Profile.TokenParam;
 import io.dashlabel.cloud.http.Credential;
 import io.dashlabel.cloud.http.Endpoint;
+import io.dashlabel.cost.PriceList;
 import io.dashlabel.image.Image;
 import io.dashlabel.label.Taxonomy;
 import java.awt.image.BufferedImage;
@@ -110,10 +110,10 @@ record Chats(ChatTarget target, Credential credential, Profile profile, Prompt p
     }
 
     ChatClassifier classifier() {
-        return classifier(Prices.builtIn());
+        return classifier(PriceList.builtIn());
     }
 
-    ChatClassifier classifier(Prices prices) {
+    ChatClassifier classifier(PriceList prices) {
         String model = target.model().orElse("phi-4-multimodal-instruct");
         return new ChatClassifier(
                 new ChatClassifier.Config(

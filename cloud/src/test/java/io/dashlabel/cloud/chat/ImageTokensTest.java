@@ -1,7 +1,6 @@
 package io.dashlabel.cloud.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.dashlabel.cloud.chat.ImageTokens.Patches;
 import io.dashlabel.cloud.chat.Profile.Detail;
 import io.dashlabel.label.ImageSize;

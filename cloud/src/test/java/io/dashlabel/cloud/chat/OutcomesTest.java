@@ -1,17 +1,16 @@
 package io.dashlabel.cloud.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.SceneClassifier;
-import io.dashlabel.ask.AskingPolicy;
+import io.dashlabel.ask.AnnotatorStack;
 import io.dashlabel.ask.Budget;
-import io.dashlabel.ask.Forgetting;
-import io.dashlabel.ask.Pace;
-import io.dashlabel.ask.Recall;
-import io.dashlabel.ask.Remembering;
-import io.dashlabel.ask.Wrappers;
+import io.dashlabel.ask.CacheStatistics;
+import io.dashlabel.ask.CachingAnnotator;
+import io.dashlabel.ask.NoAnswerStore;
+import io.dashlabel.ask.rate.CallPolicy;
+import io.dashlabel.ask.rate.RateLimiter;
 import io.dashlabel.label.FailureKind;
 import io.dashlabel.testkit.ManualClock;
 import io.dashlabel.testkit.RecordingSleeper;
@@ -41,16 +40,16 @@ class OutcomesTest {
     }
 
     private SceneClassifier wrapped(Chats chats) {
-        Wrappers wrappers = new Wrappers(
-                new Forgetting(),
-                Remembering.Policy.ASK_WHAT_IS_MISSING,
-                new Recall(),
+        AnnotatorStack wrappers = new AnnotatorStack(
+                new NoAnswerStore(),
+                CachingAnnotator.Policy.ASK_WHAT_IS_MISSING,
+                new CacheStatistics(),
                 Budget.unlimited(),
                 clock,
                 sleeper,
                 new SplittableRandom(1));
         return wrappers.around(
-                chats.classifier(), Optional.of(new Pace(AskingPolicy.DEFAULT, clock, sleeper, () -> false)));
+                chats.classifier(), Optional.of(new RateLimiter(CallPolicy.DEFAULT, clock, sleeper, () -> false)));
     }
 
     private AnnotatorException failure() {

@@ -1,7 +1,6 @@
 package io.dashlabel.cloud.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.dashlabel.annotate.SceneClassifier;
 import io.dashlabel.cloud.chat.ChatTarget;
 import io.dashlabel.cloud.chat.Profile;
@@ -28,7 +27,7 @@ class ChatContractTest {
 
     abstract static class Contract extends SceneClassifierContract {
 
-        private static final List<Image> PICTURES = Pictures.first(3);
+        private static final List<Image> PICTURES = Images.first(3);
 
         private final ChatDialect dialect;
         private FakeServices fakes;

@@ -1,6 +1,5 @@
 package io.dashlabel.cloud.dialect;
 
-import io.dashlabel.ask.Prices;
 import io.dashlabel.cloud.chat.ChatClassifier;
 import io.dashlabel.cloud.chat.ChatCost;
 import io.dashlabel.cloud.chat.ChatTarget;
@@ -14,6 +13,7 @@ import io.dashlabel.cloud.chat.Prompt;
 import io.dashlabel.cloud.chat.SettingNames;
 import io.dashlabel.cloud.http.Credential;
 import io.dashlabel.cloud.http.Endpoint;
+import io.dashlabel.cost.PriceList;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.testkit.fake.FakeServices;
 import java.net.http.HttpClient;
@@ -83,7 +83,7 @@ enum ChatDialect {
                         768,
                         samples,
                         ImageTokens.of(model, profile.detail(), asked.openai()),
-                        new ChatCost(Prices.builtIn(), List.of(model), false),
+                        new ChatCost(PriceList.builtIn(), List.of(model), false),
                         new SettingNames("scene")),
                 Taxonomy.bdd100k(),
                 new Endpoint(asked.service(model), http, key, timeout, Clock.systemUTC()));

@@ -1,9 +1,8 @@
 package io.dashlabel.cloud.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.dashlabel.annotate.ObjectDetector;
-import io.dashlabel.cloud.picture.Sending;
+import io.dashlabel.cloud.image.ImageEncoding;
 import io.dashlabel.image.Image;
 import io.dashlabel.label.Sha256;
 import io.dashlabel.testkit.ObjectDetectorContract;
@@ -23,7 +22,7 @@ class DetectorContractTest {
 
     abstract static class Contract extends ObjectDetectorContract {
 
-        private static final List<Image> PICTURES = Pictures.first(2);
+        private static final List<Image> PICTURES = Images.first(2);
 
         private final DetectorDialect dialect;
         private final Outcome outcome;
@@ -46,7 +45,7 @@ class DetectorContractTest {
         private static String black() throws Exception {
             ByteArrayOutputStream png = new ByteArrayOutputStream();
             ImageIO.write(new BufferedImage(1280, 720, BufferedImage.TYPE_3BYTE_BGR), "png", png);
-            byte[] sent = new Sending(2048, 1, 1_000_000, 90)
+            byte[] sent = new ImageEncoding(2048, 1, 1_000_000, 90)
                     .of(new Image("black.png", png.toByteArray()))
                     .jpeg();
             return Sha256.of(sent).hex();

@@ -5,7 +5,7 @@ import io.dashlabel.cloud.endpoint.AzureMlConfig;
 import io.dashlabel.cloud.endpoint.AzureMlDetector;
 import io.dashlabel.cloud.http.Credential;
 import io.dashlabel.cloud.http.Endpoint;
-import io.dashlabel.cloud.objects.Labelling;
+import io.dashlabel.cloud.objects.CategoryMapper;
 import io.dashlabel.cloud.vision.AzureVisionConfig;
 import io.dashlabel.cloud.vision.AzureVisionDetector;
 import io.dashlabel.cloud.vision.VisionApi;
@@ -40,14 +40,14 @@ enum DetectorDialect {
                     new AzureMlConfig(
                             AzureMlConfig.address(address + "/score"), Optional.empty(), Optional.empty(), 2048),
                     endpoint,
-                    new Labelling(LabelMap.coco(BDD), CocoWords.all(), FLOOR),
+                    new CategoryMapper(LabelMap.coco(BDD), CocoWords.all(), FLOOR),
                     Optional.empty());
         }
         VisionApi api = this == VISION_3_2 ? VisionApi.V3_2 : VisionApi.V4_0;
         return new AzureVisionDetector(
                 new AzureVisionConfig(AzureVisionConfig.address(address), api, Optional.empty(), 16_000),
                 endpoint,
-                new Labelling(VisionWords.map(BDD), VisionWords.foreseen(), FLOOR),
+                new CategoryMapper(VisionWords.map(BDD), VisionWords.foreseen(), FLOOR),
                 Optional.empty());
     }
 }

@@ -1,19 +1,18 @@
 package io.dashlabel.cloud.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.dashlabel.annotate.Annotator;
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.ObjectDetector;
 import io.dashlabel.annotate.SceneClassifier;
-import io.dashlabel.ask.AskingPolicy;
+import io.dashlabel.ask.AnnotatorStack;
 import io.dashlabel.ask.Budget;
-import io.dashlabel.ask.Forgetting;
-import io.dashlabel.ask.Pace;
-import io.dashlabel.ask.Recall;
-import io.dashlabel.ask.Remembering;
-import io.dashlabel.ask.Wrappers;
+import io.dashlabel.ask.CacheStatistics;
+import io.dashlabel.ask.CachingAnnotator;
+import io.dashlabel.ask.NoAnswerStore;
+import io.dashlabel.ask.rate.CallPolicy;
+import io.dashlabel.ask.rate.RateLimiter;
 import io.dashlabel.image.Image;
 import io.dashlabel.image.UnreadableImageException;
 import io.dashlabel.label.Frame;
@@ -67,21 +66,21 @@ final class OutcomeColumn {
                 every, (fakes, timeout) -> wrappers().around(dialect.detector(fakes, http, timeout), pace()));
     }
 
-    private static Wrappers wrappers() {
+    private static AnnotatorStack wrappers() {
         ManualClock clock = new ManualClock();
-        return new Wrappers(
-                new Forgetting(),
-                Remembering.Policy.ASK_WHAT_IS_MISSING,
-                new Recall(),
+        return new AnnotatorStack(
+                new NoAnswerStore(),
+                CachingAnnotator.Policy.ASK_WHAT_IS_MISSING,
+                new CacheStatistics(),
                 Budget.unlimited(),
                 clock,
                 new RecordingSleeper(clock),
                 new SplittableRandom(1));
     }
 
-    private static Optional<Pace> pace() {
+    private static Optional<RateLimiter> pace() {
         ManualClock clock = new ManualClock();
-        return Optional.of(new Pace(AskingPolicy.DEFAULT, clock, new RecordingSleeper(clock), () -> false));
+        return Optional.of(new RateLimiter(CallPolicy.DEFAULT, clock, new RecordingSleeper(clock), () -> false));
     }
 
     /** A cell for each outcome, in their order. */
@@ -92,7 +91,7 @@ final class OutcomeColumn {
             List<String> cells = new ArrayList<>();
             for (Outcome each : Outcome.values()) {
                 outcome = each;
-                Image picture = Pictures.picture(each.ordinal());
+                Image picture = Images.picture(each.ordinal());
                 cells.add(cell(fakes, each == Outcome.DRIBBLE ? impatient : patient, picture));
             }
             return cells;

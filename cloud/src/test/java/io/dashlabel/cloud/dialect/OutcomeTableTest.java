@@ -1,7 +1,6 @@
 package io.dashlabel.cloud.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.dashlabel.testkit.Golden;
 import io.dashlabel.testkit.fake.Outcome;
 import java.util.ArrayList;

@@ -3,3 +3,4 @@
 package io.dashlabel.cloud.dialect;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,22 +1,22 @@
 package io.dashlabel.cloud.endpoint;
 
+import io.dashlabel.cost.Usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
-import io.dashlabel.annotate.Effort;
 import io.dashlabel.annotate.Lane;
 import io.dashlabel.cloud.http.Credential;
 import io.dashlabel.cloud.objects.ScriptedService;
 import io.dashlabel.cloud.objects.ScriptedService.Asked;
 import io.dashlabel.cloud.objects.ScriptedService.Told;
-import io.dashlabel.cloud.objects.TestPictures;
+import io.dashlabel.cloud.objects.TestImages;
+import io.dashlabel.cost.ExpectedUsage;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.FailureKind;
@@ -45,7 +45,7 @@ class AzureMlDetectorTest {
     @Test
     void it_is_asked_like_this() throws Exception {
         try (ScriptedService service = new ScriptedService(ScoringEndpoint::answer)) {
-            Answer answer = ScoringEndpoint.detector(service.address()).ask(TestPictures.grey(1280, 720));
+            Answer answer = ScoringEndpoint.detector(service.address()).ask(TestImages.grey(1280, 720));
             Asked asked = service.only();
             assertThat(asked.method()).isEqualTo("POST");
             assertThat(asked.uri()).hasToString("/score");
@@ -57,7 +57,7 @@ class AzureMlDetectorTest {
             assertThat(body)
                     .hasToString(
                             "{\"input_data\":{\"columns\":[\"image\"],\"index\":[0],\"data\":[\"" + data + "\"]}}");
-            assertThat(TestPictures.decoded(Base64.getDecoder().decode(data)).getWidth())
+            assertThat(TestImages.decoded(Base64.getDecoder().decode(data)).getWidth())
                     .isEqualTo(1280);
             assertThat(answer.model()).isEqualTo("azure-ml");
         }
@@ -68,7 +68,7 @@ class AzureMlDetectorTest {
         try (ScriptedService service = new ScriptedService(ScoringEndpoint::answer)) {
             AzureMlDetector detector = ScoringEndpoint.detector(
                     service.address(), Optional.of("blue"), Optional.of("{\"text_prompt\": null, \"n\": 1}"));
-            detector.ask(TestPictures.grey(60, 60));
+            detector.ask(TestImages.grey(60, 60));
             assertThat(detector.name()).isEqualTo("azure-ml-blue");
             assertThat(service.only().header("azureml-model-deployment")).contains("blue");
             assertThat(new ObjectMapper().readTree(service.only().body()).path("params"))
@@ -81,7 +81,7 @@ class AzureMlDetectorTest {
         try (ScriptedService service =
                 new ScriptedService(asked -> new Told(200, Map.of("azureml-model-deployment", "green"), "[]"))) {
             assertThat(ScoringEndpoint.detector(service.address())
-                            .ask(TestPictures.grey(60, 60))
+                            .ask(TestImages.grey(60, 60))
                             .model())
                     .isEqualTo("green");
         }
@@ -90,7 +90,7 @@ class AzureMlDetectorTest {
     @Test
     void a_large_picture_is_sent_in_less_than_a_million_and_a_half_bytes() throws Exception {
         try (ScriptedService service = new ScriptedService(ScoringEndpoint::answer)) {
-            ScoringEndpoint.detector(service.address()).ask(TestPictures.noise(2100, 1400));
+            ScoringEndpoint.detector(service.address()).ask(TestImages.noise(2100, 1400));
             assertThat(service.only().body().length).isLessThan(1_500_000);
         }
     }
@@ -143,7 +143,7 @@ class AzureMlDetectorTest {
     }
 
     private static Label.Detections read(String body) throws AnnotatorException {
-        Answer answer = new Answer(body, "m", Answer.Usage.NONE, Duration.ZERO);
+        Answer answer = new Answer(body, "m", Usage.NONE, Duration.ZERO);
         return ScoringEndpoint.detector("http://localhost")
                 .read(answer, Frame.named("a.jpg").withSize(HD));
     }
@@ -174,7 +174,7 @@ class AzureMlDetectorTest {
         try (ScriptedService service = new ScriptedService(asked -> new Told(status, headers, body))) {
             AnnotatorException e = catchThrowableOfType(
                     AnnotatorException.class,
-                    () -> ScoringEndpoint.detector(service.address()).ask(TestPictures.grey(60, 60)));
+                    () -> ScoringEndpoint.detector(service.address()).ask(TestImages.grey(60, 60)));
             assertThat(e.getClass().getSimpleName()).isEqualTo(kind);
             assertThat(e.kind()).isEqualTo(failure);
             assertThat(e).hasMessageContaining(service.address()).hasMessageContaining(says);
@@ -200,7 +200,7 @@ class AzureMlDetectorTest {
                     ScriptedService.endpoint("Azure ML", Credential.entra(tokens, "https://ml.azure.com/.default")),
                     ScoringEndpoint.labelling(),
                     Optional.empty());
-            detector.ask(TestPictures.grey(60, 60));
+            detector.ask(TestImages.grey(60, 60));
             assertThat(service.only().header("Authorization")).contains("Bearer jwt");
         }
     }
@@ -230,7 +230,7 @@ class AzureMlDetectorTest {
         assertThat(detector.knows("traffic light")).isTrue();
         assertThat(detector.knows("rider")).isFalse();
         assertThat(detector.lane()).isEqualTo(Lane.REMOTE);
-        assertThat(detector.effort()).isEqualTo(new Effort(1, 0, 0, Optional.empty()));
+        assertThat(detector.effort()).isEqualTo(new ExpectedUsage(1, 0, 0, Optional.empty()));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.dashlabel.cloud.endpoint;
 
 import io.dashlabel.cloud.http.Credential;
-import io.dashlabel.cloud.objects.Labelling;
+import io.dashlabel.cloud.objects.CategoryMapper;
 import io.dashlabel.cloud.objects.ScriptedService;
 import io.dashlabel.cloud.objects.ScriptedService.Asked;
 import io.dashlabel.cloud.objects.ScriptedService.Told;
@@ -38,8 +38,8 @@ final class ScoringEndpoint {
         return detector(address, Optional.empty(), Optional.empty());
     }
 
-    static Labelling labelling() {
-        return new Labelling(LabelMap.coco(Taxonomy.bdd100k()), CocoWords.all(), 0.02);
+    static CategoryMapper labelling() {
+        return new CategoryMapper(LabelMap.coco(Taxonomy.bdd100k()), CocoWords.all(), 0.02);
     }
 
     static Told answer(Asked asked) {

@@ -1,23 +1,23 @@
 package io.dashlabel.cloud.vision;
 
+import io.dashlabel.cost.Usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
-
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
-import io.dashlabel.annotate.Effort;
 import io.dashlabel.annotate.Lane;
-import io.dashlabel.annotate.Money;
-import io.dashlabel.ask.Price;
 import io.dashlabel.cloud.http.Credential;
 import io.dashlabel.cloud.objects.ScriptedService;
 import io.dashlabel.cloud.objects.ScriptedService.Asked;
 import io.dashlabel.cloud.objects.ScriptedService.Told;
-import io.dashlabel.cloud.objects.TestPictures;
+import io.dashlabel.cloud.objects.TestImages;
+import io.dashlabel.cost.ExpectedUsage;
+import io.dashlabel.cost.Money;
+import io.dashlabel.cost.Price;
 import io.dashlabel.image.Image;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
@@ -50,23 +50,23 @@ class AzureVisionDetectorTest {
     @Test
     void version_3_2_is_asked_like_this() throws Exception {
         try (ScriptedService service = new ScriptedService(SeeingVision::answer)) {
-            Answer answer = detector(service.address(), VisionApi.V3_2).ask(TestPictures.grey(1280, 720));
+            Answer answer = detector(service.address(), VisionApi.V3_2).ask(TestImages.grey(1280, 720));
             Asked asked = service.only();
             assertThat(asked.method()).isEqualTo("POST");
             assertThat(asked.uri()).hasToString("/vision/v3.2/detect");
             assertThat(asked.header("Ocp-Apim-Subscription-Key")).contains("key-0123");
             assertThat(asked.header("Authorization")).isEmpty();
             assertThat(asked.header("Content-Type")).contains("application/octet-stream");
-            assertThat(TestPictures.decoded(asked.body()).getWidth()).isEqualTo(1280);
+            assertThat(TestImages.decoded(asked.body()).getWidth()).isEqualTo(1280);
             assertThat(answer.model()).isEqualTo("azure-vision-3.2 2021-05-01");
-            assertThat(answer.usage()).isEqualTo(Answer.Usage.NONE);
+            assertThat(answer.usage()).isEqualTo(Usage.NONE);
         }
     }
 
     @Test
     void version_4_0_is_asked_like_this_and_a_model_version_is_named_at_both() throws Exception {
         try (ScriptedService service = new ScriptedService(SeeingVision::answer)) {
-            detector(service.address(), VisionApi.V4_0).ask(TestPictures.grey(1280, 720));
+            detector(service.address(), VisionApi.V4_0).ask(TestImages.grey(1280, 720));
             assertThat(service.only().uri())
                     .hasToString("/computervision/imageanalysis:analyze?api-version=2024-02-01&features=objects");
             assertThat(service.only().header("Content-Type")).contains("application/octet-stream");
@@ -74,7 +74,7 @@ class AzureVisionDetectorTest {
         for (VisionApi api : VisionApi.values()) {
             try (ScriptedService service = new ScriptedService(SeeingVision::answer)) {
                 SeeingVision.detector(service.address(), api, Optional.of("2023-10-01 x"), 16_000)
-                        .ask(TestPictures.grey(60, 60));
+                        .ask(TestImages.grey(60, 60));
                 assertThat(service.only().uri().getRawQuery().split("&")).contains("model-version=2023-10-01+x");
             }
         }
@@ -187,21 +187,21 @@ class AzureVisionDetectorTest {
     }
 
     private static Label.Detections read(VisionApi api, String body, ImageSize size) throws AnnotatorException {
-        Answer answer = new Answer(body, "m", Answer.Usage.NONE, Duration.ZERO);
+        Answer answer = new Answer(body, "m", Usage.NONE, Duration.ZERO);
         return detector("http://localhost", api)
                 .read(answer, Frame.named("a.jpg").withSize(size));
     }
 
     @Test
     void a_picture_of_too_many_bytes_for_version_3_2_is_scaled_and_boxes_come_back() throws Exception {
-        boxComesBack(VisionApi.V3_2, TestPictures.noise(2800, 2000));
+        boxComesBack(VisionApi.V3_2, TestImages.noise(2800, 2000));
     }
 
     @ParameterizedTest
     @EnumSource(VisionApi.class)
     void the_box_on_a_picture_that_was_scaled_comes_back_to_within_a_pixel(VisionApi api) throws Exception {
-        boxComesBack(api, TestPictures.grey(3301, 1857));
-        boxComesBack(api, TestPictures.grey(33, 21)); // below what the service takes, so scaled up
+        boxComesBack(api, TestImages.grey(3301, 1857));
+        boxComesBack(api, TestImages.grey(33, 21)); // below what the service takes, so scaled up
     }
 
     private static void boxComesBack(VisionApi api, Image image) throws Exception {
@@ -243,7 +243,7 @@ class AzureVisionDetectorTest {
                 asked -> Told.error(status, body.replace("no", "no " + asked.header("Ocp-Apim-Subscription-Key"))))) {
             AnnotatorException e = catchThrowableOfType(
                     AnnotatorException.class,
-                    () -> detector(service.address(), VisionApi.V4_0).ask(TestPictures.grey(60, 60)));
+                    () -> detector(service.address(), VisionApi.V4_0).ask(TestImages.grey(60, 60)));
             assertThat(e.getClass().getSimpleName()).isEqualTo(kind);
             assertThat(e.kind()).isEqualTo(failure);
             assertThat(e).hasMessageContaining("Azure Vision at " + service.address());
@@ -258,7 +258,7 @@ class AzureVisionDetectorTest {
         try (ScriptedService service = new ScriptedService(asked -> Told.error(401, "{}"))) {
             AzureVisionDetector detector = detector(service.address(), VisionApi.V3_2);
             StringWriter text = new StringWriter();
-            catchThrowableOfType(AnnotatorException.class, () -> detector.ask(TestPictures.grey(60, 60)))
+            catchThrowableOfType(AnnotatorException.class, () -> detector.ask(TestImages.grey(60, 60)))
                     .printStackTrace(new PrintWriter(text));
             assertThat(text.toString()).contains("check").doesNotContain("key-0123");
             assertThat(detector.question().parts().toString()).doesNotContain("key-0123");
@@ -280,7 +280,7 @@ class AzureVisionDetectorTest {
                             "Azure Vision", Credential.entra(tokens, "https://cognitiveservices.azure.com/.default")),
                     SeeingVision.labelling(),
                     Optional.empty());
-            detector.ask(TestPictures.grey(60, 60));
+            detector.ask(TestImages.grey(60, 60));
             assertThat(service.only().header("Authorization")).contains("Bearer jwt");
             assertThat(service.only().header("Ocp-Apim-Subscription-Key")).isEmpty();
         }
@@ -298,12 +298,12 @@ class AzureVisionDetectorTest {
                     SeeingVision.labelling(),
                     Optional.of(price));
             Money each = Money.dollars(new BigDecimal("0.002"));
-            assertThat(detector.effort()).isEqualTo(new Effort(1, 0, 0, Optional.of(each)));
-            assertThat(detector.ask(TestPictures.grey(60, 60)).usage().cost()).contains(each);
+            assertThat(detector.effort()).isEqualTo(new ExpectedUsage(1, 0, 0, Optional.of(each)));
+            assertThat(detector.ask(TestImages.grey(60, 60)).usage().cost()).contains(each);
             assertThat(detector.lane()).isEqualTo(Lane.REMOTE);
         }
         assertThat(detector("http://localhost", VisionApi.V4_0).effort())
-                .isEqualTo(new Effort(1, 0, 0, Optional.empty()));
+                .isEqualTo(new ExpectedUsage(1, 0, 0, Optional.empty()));
     }
 
     @Test

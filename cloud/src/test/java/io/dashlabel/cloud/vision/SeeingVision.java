@@ -1,11 +1,11 @@
 package io.dashlabel.cloud.vision;
 
 import io.dashlabel.cloud.http.Credential;
-import io.dashlabel.cloud.objects.Labelling;
+import io.dashlabel.cloud.objects.CategoryMapper;
 import io.dashlabel.cloud.objects.ScriptedService;
 import io.dashlabel.cloud.objects.ScriptedService.Asked;
 import io.dashlabel.cloud.objects.ScriptedService.Told;
-import io.dashlabel.cloud.objects.TestPictures;
+import io.dashlabel.cloud.objects.TestImages;
 import io.dashlabel.label.Taxonomy;
 import java.awt.image.BufferedImage;
 import java.util.List;
@@ -31,8 +31,8 @@ final class SeeingVision {
                 Optional.empty());
     }
 
-    static Labelling labelling() {
-        return new Labelling(VisionWords.map(Taxonomy.bdd100k()), VisionWords.foreseen(), 0.02);
+    static CategoryMapper labelling() {
+        return new CategoryMapper(VisionWords.map(Taxonomy.bdd100k()), VisionWords.foreseen(), 0.02);
     }
 
     static Told answer(Asked asked) {
@@ -40,7 +40,7 @@ final class SeeingVision {
         if (asked.body().length >= (old ? 4_000_000 : 20_971_520)) {
             return Told.error(400, String.format(Locale.ROOT, ERROR, "Input image is too large."));
         }
-        BufferedImage picture = TestPictures.decoded(asked.body());
+        BufferedImage picture = TestImages.decoded(asked.body());
         int width = picture.getWidth();
         int height = picture.getHeight();
         if (Math.min(width, height) < 50 || Math.max(width, height) > 16_000) {

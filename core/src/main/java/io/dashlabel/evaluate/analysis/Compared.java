@@ -22,11 +22,11 @@ public record Compared(String name, Difference difference, double adjustedP, int
     private static final int FEW = 30;
 
     /** Better or worse where chance would seldom do this, otherwise not proven. */
-    public Finding finding() {
+    public ComparisonFinding finding() {
         if (adjustedP > SURE) {
-            return Finding.NOT_PROVEN;
+            return ComparisonFinding.NOT_PROVEN;
         }
-        return difference.delta() > 0 ? Finding.BETTER : Finding.WORSE;
+        return difference.delta() > 0 ? ComparisonFinding.BETTER : ComparisonFinding.WORSE;
     }
 
     /** Whether so few boxes stand behind the figure that it should not be relied on. */
@@ -50,7 +50,7 @@ public record Compared(String name, Difference difference, double adjustedP, int
                 difference.interval().low(),
                 difference.interval().high(),
                 finding().words());
-        Optional<Long> needed = finding() == Finding.NOT_PROVEN ? difference.imagesNeeded(images) : Optional.empty();
+        Optional<Long> needed = finding() == ComparisonFinding.NOT_PROVEN ? difference.imagesNeeded(images) : Optional.empty();
         return figures
                 + needed.map(n -> ", about " + Count.of(n, "image") + " would be needed")
                         .orElse("")

@@ -52,7 +52,7 @@ public final class PairedBootstrap {
     }
 
     /** As {@link #run(int, long, Runnable)}, in silence. */
-    public Samples run(int replicates, long seed) {
+    public BootstrapSamples run(int replicates, long seed) {
         return run(replicates, seed, () -> {});
     }
 
@@ -62,7 +62,7 @@ public final class PairedBootstrap {
      * @param replicates how many samples, such as 2,000
      * @param afterEach called after each sample, from several threads
      */
-    public Samples run(int replicates, long seed, Runnable afterEach) {
+    public BootstrapSamples run(int replicates, long seed, Runnable afterEach) {
         // seeds that are spread out: generators whose seeds differ by little draw nearly the same numbers
         long[] seeds = new SplittableRandom(seed).longs(replicates).toArray();
         return run(
@@ -81,11 +81,11 @@ public final class PairedBootstrap {
         void into(int replicate, int[] drawn);
     }
 
-    Samples run(int replicates, Draw draw, Runnable afterEach) {
-        Samples samples = new Samples(a.categories(), replicates);
+    BootstrapSamples run(int replicates, Draw draw, Runnable afterEach) {
+        BootstrapSamples samples = new BootstrapSamples(a.categories(), replicates);
         int[] once = new int[sequence.length];
         Arrays.fill(once, 1);
-        samples.put(Samples.ALL_IMAGES, once, a, b);
+        samples.put(BootstrapSamples.ALL_IMAGES, once, a, b);
         IntStream.range(0, replicates).parallel().forEach(r -> {
             int[] drawn = new int[sequences];
             draw.into(r, drawn);

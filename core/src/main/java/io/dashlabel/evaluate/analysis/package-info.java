@@ -6,3 +6,4 @@
 package io.dashlabel.evaluate.analysis;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -17,7 +17,7 @@ public final class CategoryMatches {
     /** Each one's place among the category's detections of its image, from 0. */
     final int[] place;
 
-    final Outcomes outcomes;
+    final DetectionOutcomes outcomes;
     /** By area: boxes of ground truth that are to be found. */
     final int[] positives;
     /** Whether the category occurs on either side. */
@@ -31,7 +31,7 @@ public final class CategoryMatches {
         this.place = place;
         this.positives = positives;
         this.present = present;
-        this.outcomes = new Outcomes(rows.length);
+        this.outcomes = new DetectionOutcomes(rows.length);
     }
 
     static CategoryMatches of(CocoData data, MatchRules rules, Grouping truths, Grouping found, int limit, int k) {

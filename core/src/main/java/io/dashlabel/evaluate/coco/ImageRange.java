@@ -49,7 +49,7 @@ final class ImageRange {
     }
 
     private void matchImage(int i) {
-        Outcomes outcomes = matches.outcomes;
+        DetectionOutcomes outcomes = matches.outcomes;
         for (int slot = start[i]; slot < start[i + 1]; slot++) {
             int j = byImage[slot];
             int row = matches.rows[j];

@@ -7,3 +7,4 @@
 package io.dashlabel.evaluate.coco;
 
 import org.jspecify.annotations.NullMarked;
+

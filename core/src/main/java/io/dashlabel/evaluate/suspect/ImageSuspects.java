@@ -1,6 +1,6 @@
 package io.dashlabel.evaluate.suspect;
 
-import io.dashlabel.evaluate.suspect.Labels.Item;
+import io.dashlabel.evaluate.suspect.ResolvedLabels.Item;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.BoxIndex;
 import java.util.ArrayList;
@@ -15,15 +15,15 @@ import java.util.OptionalDouble;
 final class ImageSuspects {
 
     private final String image;
-    private final Labels truth;
-    private final Labels predictions;
+    private final ResolvedLabels truth;
+    private final ResolvedLabels predictions;
     private final SuspectRules rules;
-    private final Witness witness;
+    private final DetectorReliability witness;
     private final List<Suspect> found = new ArrayList<>();
     private final List<Item> missing = new ArrayList<>();
     private final BoxIndex heardAt = new BoxIndex();
 
-    ImageSuspects(String image, Labels truth, Labels predictions, SuspectRules rules, Witness witness) {
+    ImageSuspects(String image, ResolvedLabels truth, ResolvedLabels predictions, SuspectRules rules, DetectorReliability witness) {
         this.image = image;
         this.truth = truth;
         this.predictions = predictions;
@@ -79,13 +79,13 @@ final class ImageSuspects {
 
     /**
      * Not where another prediction, sure or not, fits the label well, or fits it better: then this one means a neighbour.
-     * Nor where there is an {@link Excuse}.
+     * Nor where there is an {@link KnownErrorFilter}.
      */
     private void badlyPlaced(Item t, Item p) {
         double fit = predictions.overlap(t, q -> q.category().equals(t.category()));
         double better =
                 predictions.overlap(t, q -> q.category().equals(t.category()) && q.score() >= rules.confident());
-        if (fit < SuspectRules.WELL_PLACED && better <= p.iou(t) && !Excuse.ofPlacing(t, p, truth)) {
+        if (fit < SuspectRules.WELL_PLACED && better <= p.iou(t) && !KnownErrorFilter.ofPlacing(t, p, truth)) {
             double score = p.score() * (1 - Math.abs(p.iou(t) - 0.4) / 0.6);
             String reason = text(
                     "the %s is labelled at IoU %.2f with where a detector sees it, with score %.2f",
@@ -96,7 +96,7 @@ final class ImageSuspects {
 
     /**
      * Not where it is part of a label of its category or holds one, nor where a surer prediction has been heard. Nor where
-     * there is an {@link Excuse}.
+     * there is an {@link KnownErrorFilter}.
      */
     private void missing(Item p) {
         Box box = p.detection().box();
@@ -108,7 +108,7 @@ final class ImageSuspects {
                                 || t.detection().box().coveredBy(box) >= SuspectRules.SAME));
         boolean heard =
                 Arrays.stream(heardAt.near(box)).anyMatch(i -> missing.get(i).iou(p) >= SuspectRules.SAME);
-        if (overlap < SuspectRules.APART && !partOrGroup && !heard && !Excuse.ofMissing(p, truth)) {
+        if (overlap < SuspectRules.APART && !partOrGroup && !heard && !KnownErrorFilter.ofMissing(p, truth)) {
             heardAt.add(missing.size(), box);
             missing.add(p);
             String reason =

@@ -1,6 +1,6 @@
 package io.dashlabel.evaluate.suspect;
 
-import io.dashlabel.annotate.EgoVehicleRule;
+import io.dashlabel.annotate.rules.EgoVehicleRule;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
@@ -27,9 +27,9 @@ public final class SuspectSearch {
 
     private final Taxonomy taxonomy;
     private final SuspectRules rules;
-    private final Witness witness = new Witness();
+    private final DetectorReliability witness = new DetectorReliability();
     private final List<Suspect> candidates = new ArrayList<>();
-    private final PictureSizes sizes = new PictureSizes();
+    private final ImageSizes sizes = new ImageSizes();
 
     public SuspectSearch(Taxonomy taxonomy, SuspectRules rules) {
         this.taxonomy = taxonomy;
@@ -51,8 +51,8 @@ public final class SuspectSearch {
             sizes.add(truth, prediction);
             candidates.addAll(new ImageSuspects(
                             truth.name(),
-                            Labels.of(labels.get(), taxonomy),
-                            Labels.of(predicted.get(), taxonomy),
+                            ResolvedLabels.of(labels.get(), taxonomy),
+                            ResolvedLabels.of(predicted.get(), taxonomy),
                             rules,
                             witness)
                     .find());

@@ -6,3 +6,4 @@
 package io.dashlabel.evaluate.suspect;
 
 import org.jspecify.annotations.NullMarked;
+

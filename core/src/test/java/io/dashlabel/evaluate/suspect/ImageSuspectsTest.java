@@ -1,7 +1,6 @@
 package io.dashlabel.evaluate.suspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Taxonomy;
@@ -76,16 +75,16 @@ class ImageSuspectsTest {
             for (int i = 0; i < 5 + 4 * seed; i++) {
                 truth.add(label(random, false));
             }
-            Labels labels = Labels.of(truth, BDD100K);
-            Labels seen = Labels.of(predictions(random, truth, 20 + 10 * seed), BDD100K);
+            ResolvedLabels labels = ResolvedLabels.of(truth, BDD100K);
+            ResolvedLabels seen = ResolvedLabels.of(predictions(random, truth, 20 + 10 * seed), BDD100K);
             List<Suspect> found =
-                    new ImageSuspects("x.jpg", labels, seen, SuspectRules.standard(), new Witness()).find();
+                    new ImageSuspects("x.jpg", labels, seen, SuspectRules.standard(), new DetectorReliability()).find();
             List<Suspect> plain = new PlainImageSuspects(
                             "x.jpg",
                             new PlainImageSuspects.Plain(labels.items()),
                             new PlainImageSuspects.Plain(seen.items()),
                             SuspectRules.standard(),
-                            new Witness())
+                            new DetectorReliability())
                     .find();
             assertThat(found).as("seed %d", seed).isEqualTo(plain);
             found.forEach(suspect -> kinds.add(suspect.kind()));

@@ -1,6 +1,6 @@
 package io.dashlabel.evaluate.suspect;
 
-import io.dashlabel.evaluate.suspect.Labels.Item;
+import io.dashlabel.evaluate.suspect.ResolvedLabels.Item;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import java.util.ArrayList;
@@ -19,11 +19,11 @@ final class PlainImageSuspects {
     private final Plain truth;
     private final Plain predictions;
     private final SuspectRules rules;
-    private final Witness witness;
+    private final DetectorReliability witness;
     private final List<Suspect> found = new ArrayList<>();
     private final List<Item> missing = new ArrayList<>();
 
-    PlainImageSuspects(String image, Plain truth, Plain predictions, SuspectRules rules, Witness witness) {
+    PlainImageSuspects(String image, Plain truth, Plain predictions, SuspectRules rules, DetectorReliability witness) {
         this.image = image;
         this.truth = truth;
         this.predictions = predictions;
@@ -78,7 +78,7 @@ final class PlainImageSuspects {
 
     /**
      * Not where another prediction, sure or not, fits the label well, or fits it better: then this one means a neighbour.
-     * Nor where there is an {@link Excuse}.
+     * Nor where there is an {@link KnownErrorFilter}.
      */
     private void badlyPlaced(Item t, Item p) {
         double fit = predictions.overlap(t, q -> q.category().equals(t.category()));
@@ -95,7 +95,7 @@ final class PlainImageSuspects {
 
     /**
      * Not where it is part of a label of its category or holds one, nor where a surer prediction has been heard. Nor where
-     * there is an {@link Excuse}.
+     * there is an {@link KnownErrorFilter}.
      */
     private void missing(Item p) {
         Box box = p.detection().box();

@@ -3,7 +3,6 @@ package io.dashlabel.evaluate.suspect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-
 import io.dashlabel.evaluate.BoxResult;
 import io.dashlabel.evaluate.EvaluationOptions;
 import io.dashlabel.evaluate.Evaluator;
@@ -377,7 +376,7 @@ class SuspectSearchTest {
                         SuspectKind.MISSING,
                         SuspectKind.SPURIOUS);
         assertThat(counts(labels, prediction)).isEqualTo("tp 0 fp 3 fn 3");
-        assertThat(counts(Pardoned.of(labels, search.suspects()), prediction)).isEqualTo("tp 0 fp 0 fn 0");
+        assertThat(counts(SuspectsIgnored.of(labels, search.suspects()), prediction)).isEqualTo("tp 0 fp 0 fn 0");
         assertThat(labels.detections().orElseThrow()).isEqualTo(truth);
     }
 
@@ -393,10 +392,10 @@ class SuspectSearchTest {
         Frame truth = Frame.named("a").withAttributes(SceneAttributes.of("clear", "daytime", "highway"));
         search.add(truth, Frame.named("a"), OptionalDouble.of(0.05));
 
-        Frame pardoned = Pardoned.of(truth, search.suspects());
+        Frame pardoned = SuspectsIgnored.of(truth, search.suspects());
 
         assertThat(pardoned.attributes().orElseThrow().word("timeofday")).isEmpty();
         assertThat(pardoned.attributes().orElseThrow().word("weather")).isEqualTo(Optional.of("clear"));
-        assertThat(Pardoned.of(truth, List.of())).isEqualTo(truth);
+        assertThat(SuspectsIgnored.of(truth, List.of())).isEqualTo(truth);
     }
 }

@@ -2,3 +2,4 @@
 package io.dashlabel.evaluate.suspect;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -27,10 +27,10 @@ import java.util.stream.Collectors;
 final class Cache {
 
     private final Path folder;
-    private final Pins pins;
+    private final LockFile pins;
     private final Download download;
 
-    Cache(Path folder, Pins pins, Download download) {
+    Cache(Path folder, LockFile pins, Download download) {
         this.folder = folder;
         this.pins = pins;
         this.download = download;
@@ -188,12 +188,12 @@ final class Cache {
         if (isText(part)) {
             return Optional.of(new Fault(url, "what came is a text or web page and no model", true));
         }
-        pin(entry, new Pins.Pin(sha256, bytes), url.toString(), listener);
+        pin(entry, new LockFile.Pin(sha256, bytes), url.toString(), listener);
         return Optional.empty();
     }
 
     /** Compares a file of an entry without a stated hash with its pin, or pins it. */
-    void pin(CatalogueEntry entry, Pins.Pin met, String source, CatalogueListener listener) {
+    void pin(CatalogueEntry entry, LockFile.Pin met, String source, CatalogueListener listener) {
         if (pins.pin(entry.name(), met, source)) {
             listener.note("nobody has stated a hash for " + entry.name() + ": pinned SHA-256 " + met.sha256() + " of "
                     + source + " in dashlabel.lock");
@@ -219,13 +219,13 @@ final class Cache {
     }
 
     /** What was written down of an entry's bytes: by its makers, or at the first meeting. */
-    Optional<Pins.Pin> expected(CatalogueEntry entry) {
+    Optional<LockFile.Pin> expected(CatalogueEntry entry) {
         return entry.sha256()
-                .map(hash -> new Pins.Pin(hash, entry.bytes().orElse(0)))
+                .map(hash -> new LockFile.Pin(hash, entry.bytes().orElse(0)))
                 .or(() -> pins.of(entry.name()));
     }
 
-    static OptionalLong size(Pins.Pin pin) {
+    static OptionalLong size(LockFile.Pin pin) {
         return pin.bytes() > 0 ? OptionalLong.of(pin.bytes()) : OptionalLong.empty();
     }
 

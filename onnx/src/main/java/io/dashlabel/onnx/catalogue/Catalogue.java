@@ -41,7 +41,7 @@ public final class Catalogue {
     Catalogue(List<CatalogueEntry> standard, ModelFolders folders, Path cacheFolder, Download download) {
         this.standard = List.copyOf(standard);
         own = new UserEntries(cacheFolder);
-        cache = new Cache(cacheFolder, new Pins(cacheFolder), download);
+        cache = new Cache(cacheFolder, new LockFile(cacheFolder), download);
         files = new ModelFiles(folders, cache);
     }
 
@@ -205,8 +205,8 @@ public final class Catalogue {
      *
      * @param opening opens a model and tells something about it; what it throws is the remark
      */
-    public List<Checked> check(Function<ModelSpec, String> opening) {
-        List<Checked> checked = new ArrayList<>();
+    public List<CheckedModel> check(Function<ModelSpec, String> opening) {
+        List<CheckedModel> checked = new ArrayList<>();
         for (CatalogueEntry entry : entries()) {
             Optional<Path> file =
                     entry.builtIn() ? Optional.of(pull(entry, CatalogueListener.silent())) : located(entry);

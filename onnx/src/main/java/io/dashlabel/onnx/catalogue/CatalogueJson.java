@@ -90,7 +90,7 @@ final class CatalogueJson {
                 texts(node.path("urls")).stream().map(CatalogueJson::uri).toList(),
                 Optional.ofNullable(node.path("file").textValue()).map(Path::of),
                 node.path("builtIn").asBoolean(),
-                words.isTextual() ? ClassWords.read(words.asText()) : texts(words),
+                words.isTextual() ? UserClassNames.read(words.asText()) : texts(words),
                 Profiles.read(profile),
                 node.path("notes").asText(""));
     }

@@ -54,16 +54,16 @@ final class ModelFiles {
                 + e.getMessage() + ")";
     }
 
-    Checked check(CatalogueEntry entry, Path file, Function<ModelSpec, String> opening) {
+    CheckedModel check(CatalogueEntry entry, Path file, Function<ModelSpec, String> opening) {
         try {
             String sha256 = hash(file);
-            Optional<String> expected = cache.expected(entry).map(Pins.Pin::sha256);
+            Optional<String> expected = cache.expected(entry).map(LockFile.Pin::sha256);
             if (expected.isPresent() && !expected.get().equals(sha256)) {
-                return new Checked(entry, file, false, "its SHA-256 is " + sha256 + " instead of " + expected.get());
+                return new CheckedModel(entry, file, false, "its SHA-256 is " + sha256 + " instead of " + expected.get());
             }
-            return new Checked(entry, file, true, opening.apply(entry.spec(file, Optional.of(sha256))));
+            return new CheckedModel(entry, file, true, opening.apply(entry.spec(file, Optional.of(sha256))));
         } catch (RuntimeException e) {
-            return new Checked(entry, file, false, Reason.of(e));
+            return new CheckedModel(entry, file, false, Reason.of(e));
         }
     }
 
@@ -74,7 +74,7 @@ final class ModelFiles {
                 file,
                 entry.file().isPresent()
                         ? entry.sha256()
-                        : cache.expected(entry).map(Pins.Pin::sha256));
+                        : cache.expected(entry).map(LockFile.Pin::sha256));
     }
 
     /** A model's file whose hash is right: found, unpacked or fetched. */
@@ -107,14 +107,14 @@ final class ModelFiles {
         }
         if (cache.expected(entry).isEmpty()) {
             Path file = found.get();
-            cache.pin(entry, new Pins.Pin(hash(file), file.toFile().length()), file.toString(), listener);
+            cache.pin(entry, new LockFile.Pin(hash(file), file.toFile().length()), file.toString(), listener);
         }
         return found.get();
     }
 
     /** Bytes that their makers have described can be fetched again; others are the user's to judge. */
     private boolean isSound(CatalogueEntry entry, Path cached, CatalogueListener listener) {
-        Optional<Pins.Pin> expected = cache.expected(entry);
+        Optional<LockFile.Pin> expected = cache.expected(entry);
         if (expected.isEmpty() || expected.get().sha256().equals(hash(cached))) {
             return true;
         }

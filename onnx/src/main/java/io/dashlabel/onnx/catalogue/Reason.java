@@ -1,6 +1,6 @@
 package io.dashlabel.onnx.catalogue;
 
-import io.dashlabel.label.IoReason;
+import io.dashlabel.io.IoMessages;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.net.Unreached;
 import java.io.IOException;
@@ -28,7 +28,7 @@ final class Reason {
         if (failure instanceof FileSystemException disk && disk.getReason() != null) {
             return disk.getReason(); // Its message begins with the file's name, which the sentence has already.
         }
-        return Unreached.reason(failure).orElseGet(() -> IoReason.of(failure));
+        return Unreached.reason(failure).orElseGet(() -> IoMessages.of(failure));
     }
 
     static UsageException unwritable(Path cache, IOException e) {

@@ -6,3 +6,4 @@
 package io.dashlabel.onnx.catalogue;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -8,7 +8,6 @@ import static io.dashlabel.onnx.catalogue.Fixture.stated;
 import static io.dashlabel.onnx.catalogue.Fixture.unstated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.dashlabel.label.Sha256;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.onnx.ModelProfile;
@@ -132,7 +131,7 @@ class CatalogueTest {
         Path file = catalogue.resolve("dashlabel-nano", heard).file();
         assertThat(Optional.of(Sha256.of(file).hex()))
                 .isEqualTo(catalogue.entry("dashlabel-nano").sha256());
-        assertThat(catalogue.check(spec -> "opened")).singleElement().matches(Checked::sound);
+        assertThat(catalogue.check(spec -> "opened")).singleElement().matches(CheckedModel::sound);
     }
 
     private Catalogue offline() {

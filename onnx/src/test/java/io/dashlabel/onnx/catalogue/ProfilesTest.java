@@ -2,7 +2,6 @@ package io.dashlabel.onnx.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.dashlabel.label.UsageException;
 import io.dashlabel.onnx.ModelProfile;
 import io.dashlabel.onnx.ModelProfile.Activation;
@@ -64,11 +63,11 @@ class ProfilesTest {
     @Test
     void class_words_come_from_a_list_or_a_file(@TempDir Path dir) throws Exception {
         Path file = Files.writeString(dir.resolve("classes.txt"), "car\ntraffic light\n\n");
-        assertThat(ClassWords.read(file.toString())).containsExactly("car", "traffic light");
-        assertThat(ClassWords.read("car, bus")).containsExactly("car", "bus");
-        assertThat(ClassWords.read("coco80")).isEmpty();
-        assertThatThrownBy(() -> ClassWords.read("car,,bus")).isInstanceOf(UsageException.class);
+        assertThat(UserClassNames.read(file.toString())).containsExactly("car", "traffic light");
+        assertThat(UserClassNames.read("car, bus")).containsExactly("car", "bus");
+        assertThat(UserClassNames.read("coco80")).isEmpty();
+        assertThatThrownBy(() -> UserClassNames.read("car,,bus")).isInstanceOf(UsageException.class);
         Files.writeString(file, "car\n\nbus\n");
-        assertThatThrownBy(() -> ClassWords.read(file.toString())).isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> UserClassNames.read(file.toString())).isInstanceOf(UsageException.class);
     }
 }

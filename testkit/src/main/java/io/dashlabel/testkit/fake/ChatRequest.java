@@ -14,7 +14,7 @@ import java.util.Set;
  * @param text of all messages, joined
  * @param detail low, high, auto or original
  */
-record ChatRequest(JsonNode body, String text, Picture picture, String detail, ResponseFormat format) {
+record ChatRequest(JsonNode body, String text, SentImage picture, String detail, ResponseFormat format) {
 
     private static final Set<String> ROLES = Set.of("system", "developer", "user", "assistant");
     private static final Set<String> DETAILS = Set.of("low", "high", "auto", "original");
@@ -26,7 +26,7 @@ record ChatRequest(JsonNode body, String text, Picture picture, String detail, R
         private String detail = "auto";
     }
 
-    static ChatRequest of(JsonNode body, Flavour flavour, Picture.Reader pictures) throws Rejected {
+    static ChatRequest of(JsonNode body, Flavour flavour, SentImage.Reader pictures) throws Rejected {
         JsonNode messages = body.path("messages");
         if (!messages.isArray() || messages.isEmpty()) {
             throw bad("Missing required parameter: 'messages'.");
@@ -43,7 +43,7 @@ record ChatRequest(JsonNode body, String text, Picture picture, String detail, R
                     "messages",
                     null);
         }
-        Picture picture = pictures.ofDataUrl(found.urls.get(0));
+        SentImage picture = pictures.ofDataUrl(found.urls.get(0));
         String text = found.text.toString();
         return new ChatRequest(body, text, picture, found.detail, ResponseFormat.of(body, text, flavour));
     }

@@ -36,7 +36,7 @@ record ImageAnalysisFake(House house) implements Fake {
         if (!FEATURES.containsAll(features) || !features.contains("objects") && !features.contains("people")) {
             throw VisionBody.bad(Check.PARAMETER, "NotSupportedFeature", "Ask for features=objects or people.");
         }
-        Picture picture = VisionBody.picture(VisionBody.bytes(request), LIMIT, FORMATS, house.pictures());
+        SentImage picture = VisionBody.picture(VisionBody.bytes(request), LIMIT, FORMATS, house.pictures());
         Asked asked = house.ledger().arrive(request.path(), picture, Json.of("null"));
         Optional<Reply> reply = switch (asked.outcome()) {
             case OK -> Optional.of(Reply.json(200, body(picture, features, true)));
@@ -50,7 +50,7 @@ record ImageAnalysisFake(House house) implements Fake {
         return house.orUnfit(reply, asked).after(house.setup().latency());
     }
 
-    private ObjectNode body(Picture picture, List<String> features, boolean found) {
+    private ObjectNode body(SentImage picture, List<String> features, boolean found) {
         ObjectNode body = Json.object().put("modelVersion", "2023-10-01");
         body.putObject("metadata").put("width", picture.width()).put("height", picture.height());
         List<Labels.Seen> all = found ? house.labels().objects(picture.sha256()) : List.of();

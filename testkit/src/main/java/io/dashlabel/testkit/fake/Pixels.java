@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** A box in whole pixels from the top left, inside the picture. */
 record Pixels(int x, int y, int w, int h) {
 
-    static Pixels of(Labels.Seen seen, Picture picture) {
+    static Pixels of(Labels.Seen seen, SentImage picture) {
         int x = (int) (Math.max(0, seen.x1()) * picture.width());
         int y = (int) (Math.max(0, seen.y1()) * picture.height());
         return new Pixels(

@@ -37,7 +37,7 @@ final class ScoreFake implements Fake {
         if (!deployment.equals(house.setup().scoreDeployment())) {
             throw new Rejected(Check.MODEL, 404, "There is no deployment '" + deployment + "' at this endpoint.");
         }
-        List<Picture> pictures = pictures(request.json());
+        List<SentImage> pictures = pictures(request.json());
         if (pending.incrementAndGet() > house.setup().scoreRoom()) {
             pending.decrementAndGet();
             house.ledger().throttle(pictures.get(0));
@@ -52,7 +52,7 @@ final class ScoreFake implements Fake {
         return id.isPresent() ? reply.with("x-ms-client-request-id", id.get()) : reply;
     }
 
-    private Optional<Reply> reply(Outcome outcome, List<Picture> pictures) {
+    private Optional<Reply> reply(Outcome outcome, List<SentImage> pictures) {
         return switch (outcome) {
             case OK -> Optional.of(Reply.json(200, boxes(pictures, true)));
             case NO_OBJECTS -> Optional.of(Reply.json(200, boxes(pictures, false)));
@@ -74,7 +74,7 @@ final class ScoreFake implements Fake {
     }
 
     /** As pandas reads it with {@code orient="split"}, and as the scoring script goes on with it. */
-    private List<Picture> pictures(JsonNode body) throws Rejected {
+    private List<SentImage> pictures(JsonNode body) throws Rejected {
         JsonNode input = body.path("input_data");
         JsonNode data = input.path("data");
         Set<String> fields = new TreeSet<>();
@@ -93,12 +93,12 @@ final class ScoreFake implements Fake {
         if (!index.isMissingNode() && (!index.isArray() || index.size() != data.size())) {
             throw inside(Check.BODY, "input_data.index is not as long as data");
         }
-        List<Picture> pictures = new ArrayList<>();
+        List<SentImage> pictures = new ArrayList<>();
         for (JsonNode row : data) {
             JsonNode cell = row.isArray() && row.size() == 1 ? row.path(0) : row;
             String text = cell.asText().replaceAll("\\s", "");
-            Optional<Picture> picture =
-                    cell.isTextual() ? Picture.Reader.base64(text).flatMap(house.pictures()::of) : Optional.empty();
+            Optional<SentImage> picture =
+                    cell.isTextual() ? SentImage.Reader.base64(text).flatMap(house.pictures()::of) : Optional.empty();
             pictures.add(picture.orElseThrow(() -> inside(Check.PICTURE, "an item of data is no picture in base64")));
         }
         return pictures;
@@ -109,9 +109,9 @@ final class ScoreFake implements Fake {
         return new Rejected(check, 424, message);
     }
 
-    private ArrayNode boxes(List<Picture> pictures, boolean found) {
+    private ArrayNode boxes(List<SentImage> pictures, boolean found) {
         ArrayNode all = (ArrayNode) Json.of("[]");
-        for (Picture picture : pictures) {
+        for (SentImage picture : pictures) {
             ArrayNode boxes = all.addObject().putArray("boxes");
             for (Labels.Seen seen : found ? house.labels().objects(picture.sha256()) : List.<Labels.Seen>of()) {
                 ObjectNode box = boxes.addObject();

@@ -39,15 +39,15 @@ final class VisionBody {
      *
      * @param limit first number of bytes that is too much
      */
-    static Picture picture(byte[] bytes, int limit, Set<String> formats, Picture.Reader reader) throws Rejected {
+    static SentImage picture(byte[] bytes, int limit, Set<String> formats, SentImage.Reader reader) throws Rejected {
         if (bytes.length >= limit) {
             throw bad(Check.PICTURE_SIZE, "InvalidImageSize", "Input image is too large.");
         }
-        Optional<Picture> picture = reader.of(bytes);
+        Optional<SentImage> picture = reader.of(bytes);
         if (picture.filter(p -> formats.contains(p.format())).isEmpty()) {
             throw bad(Check.PICTURE, "InvalidImageFormat", "Input data is not a valid image.");
         }
-        Picture read = picture.get();
+        SentImage read = picture.get();
         int shortest = Math.min(read.width(), read.height());
         int longest = Math.max(read.width(), read.height());
         if (shortest < LEAST_SIDE || longest > MOST_SIDE) {

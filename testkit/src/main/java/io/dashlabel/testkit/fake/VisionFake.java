@@ -27,7 +27,7 @@ record VisionFake(House house) implements Fake {
         if (analyze && !request.query("visualFeatures").orElse("").equalsIgnoreCase("objects")) {
             throw VisionBody.bad(Check.PARAMETER, "NotSupportedFeature", "The fake knows visualFeatures=Objects only.");
         }
-        Picture picture = VisionBody.picture(VisionBody.bytes(request), LIMIT, FORMATS, house.pictures());
+        SentImage picture = VisionBody.picture(VisionBody.bytes(request), LIMIT, FORMATS, house.pictures());
         Asked asked = house.ledger().arrive(request.path(), picture, Json.of("null"));
         Optional<Reply> reply = switch (asked.outcome()) {
             case OK -> Optional.of(Reply.json(200, body(picture, asked, true)));
@@ -44,7 +44,7 @@ record VisionFake(House house) implements Fake {
         return VisionErrors.of(400, "InvalidImageFormat", "Input data is not a valid image.", nested);
     }
 
-    private ObjectNode body(Picture picture, Asked asked, boolean found) {
+    private ObjectNode body(SentImage picture, Asked asked, boolean found) {
         ObjectNode body = Json.object();
         ArrayNode objects = body.putArray("objects");
         if (found) {

@@ -6,3 +6,4 @@
 package io.dashlabel.testkit.fake;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -6,3 +6,4 @@
 package io.dashlabel.testkit.scene;
 
 import org.jspecify.annotations.NullMarked;
+

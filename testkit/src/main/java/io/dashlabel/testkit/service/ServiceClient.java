@@ -1,14 +1,15 @@
 package io.dashlabel.testkit.service;
 
+import io.dashlabel.cost.Usage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.Asking;
-import io.dashlabel.annotate.Effort;
-import io.dashlabel.ask.Price;
 import io.dashlabel.ask.ServiceErrors;
+import io.dashlabel.cost.ExpectedUsage;
+import io.dashlabel.cost.Price;
 import io.dashlabel.image.Image;
 import io.dashlabel.image.UnreadableImageException;
 import io.dashlabel.label.FailureKind;
@@ -38,9 +39,9 @@ final class ServiceClient implements Asking {
         this.price = price;
     }
 
-    Effort effort() {
-        Effort unpriced = new Effort(1, 1000, 30, Optional.empty());
-        return new Effort(1, 1000, 30, price.map(p -> p.expected(unpriced)));
+    ExpectedUsage effort() {
+        ExpectedUsage unpriced = new ExpectedUsage(1, 1000, 30, Optional.empty());
+        return new ExpectedUsage(1, 1000, 30, price.map(p -> p.expected(unpriced)));
     }
 
     @Override
@@ -69,12 +70,12 @@ final class ServiceClient implements Asking {
         }
     }
 
-    private Answer.Usage usage(String body) {
+    private Usage usage(String body) {
         try {
             JsonNode usage = JSON.readTree(body).path("usage");
             if (usage.path("input_tokens").isIntegralNumber()
                     && usage.path("output_tokens").isIntegralNumber()) {
-                Answer.Usage tokens = Answer.Usage.tokens(
+                Usage tokens = Usage.tokens(
                         usage.path("input_tokens").asLong(),
                         usage.path("output_tokens").asLong());
                 return price.flatMap(p -> p.cost(tokens)).map(tokens::costing).orElse(tokens);
@@ -82,7 +83,7 @@ final class ServiceClient implements Asking {
         } catch (JsonProcessingException e) {
             // reading finds out
         }
-        return Answer.Usage.NONE;
+        return Usage.NONE;
     }
 
     /** The labels in an answer. */

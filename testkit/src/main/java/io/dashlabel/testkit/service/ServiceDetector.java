@@ -3,11 +3,11 @@ package io.dashlabel.testkit.service;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
-import io.dashlabel.annotate.Effort;
 import io.dashlabel.annotate.Lane;
 import io.dashlabel.annotate.ObjectDetector;
 import io.dashlabel.annotate.Question;
-import io.dashlabel.ask.Price;
+import io.dashlabel.cost.ExpectedUsage;
+import io.dashlabel.cost.Price;
 import io.dashlabel.image.Image;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
@@ -54,7 +54,7 @@ public final class ServiceDetector implements ObjectDetector {
     }
 
     @Override
-    public Effort effort() {
+    public ExpectedUsage effort() {
         return client.effort();
     }
 

@@ -3,3 +3,4 @@
 package io.dashlabel.testkit.service;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -2,7 +2,6 @@ package io.dashlabel.evaluate.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-
 import io.dashlabel.evaluate.coco.CategoryMatches;
 import io.dashlabel.evaluate.coco.CocoData;
 import io.dashlabel.evaluate.coco.CocoMatching;
@@ -18,7 +17,7 @@ class ComparisonTest {
     void b_is_better_than_a_on_cars_and_not_proven_elsewhere() throws IOException {
         CocoData a = RealDetectors.data("a");
         CocoData b = RealDetectors.data("b");
-        Samples samples = PairedBootstrap.ofImages(a, b).run(1000, 11);
+        BootstrapSamples samples = PairedBootstrap.ofImages(a, b).run(1000, 11);
         Map<String, Difference> differences = new LinkedHashMap<>();
         Map<String, Integer> positives = new LinkedHashMap<>();
         List<CategoryMatches> matches = CocoMatching.at(0.5, a).categories();
@@ -29,10 +28,10 @@ class ComparisonTest {
         }
         List<Compared> compared = Compared.together(differences, positives);
         assertThat(compared)
-                .filteredOn(c -> c.finding() == Finding.BETTER)
+                .filteredOn(c -> c.finding() == ComparisonFinding.BETTER)
                 .extracting(Compared::name)
                 .containsExactly("car");
-        assertThat(compared).filteredOn(c -> c.finding() == Finding.WORSE).isEmpty();
+        assertThat(compared).filteredOn(c -> c.finding() == ComparisonFinding.WORSE).isEmpty();
         Compared bus = compared.get(4);
         assertThat(bus.restsOnFew()).isTrue();
         assertThat(bus.sentence(50)).contains("not proven", "images would be needed", "only 9 boxes");

@@ -2,7 +2,6 @@ package io.dashlabel.evaluate.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dashlabel.evaluate.coco.CocoData;
 import io.dashlabel.evaluate.coco.CocoEvaluation;
@@ -22,7 +21,7 @@ class PairedBootstrapTest {
         JsonNode golden = RealDetectors.golden("compare_expected.json");
         int replicates = golden.get("replicates").asInt();
         int[][] drawn = draw(replicates);
-        Samples samples = PairedBootstrap.ofImages(RealDetectors.data("a"), RealDetectors.data("b"))
+        BootstrapSamples samples = PairedBootstrap.ofImages(RealDetectors.data("a"), RealDetectors.data("b"))
                 .run(replicates, (r, counts) -> System.arraycopy(drawn[r], 0, counts, 0, counts.length), () -> {});
         JsonNode figures = golden.get("bootstrap");
         for (int k = 0; k < 10; k++) {

@@ -1,7 +1,6 @@
 package io.dashlabel.testkit.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dashlabel.testkit.fake.Raw.Got;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,6 @@ package io.dashlabel.testkit.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.dashlabel.label.Sha256;
 import java.net.URI;
 import java.net.http.HttpClient;

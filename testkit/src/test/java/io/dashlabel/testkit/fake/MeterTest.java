@@ -1,7 +1,6 @@
 package io.dashlabel.testkit.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.dashlabel.testkit.ManualClock;
 import java.net.URI;
 import java.net.http.HttpResponse;

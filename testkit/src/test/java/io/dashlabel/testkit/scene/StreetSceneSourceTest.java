@@ -1,7 +1,6 @@
 package io.dashlabel.testkit.scene;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dashlabel.image.Image;

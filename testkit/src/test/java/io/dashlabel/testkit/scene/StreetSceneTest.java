@@ -1,7 +1,6 @@
 package io.dashlabel.testkit.scene;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.ImageSize;

@@ -1,7 +1,6 @@
 package io.dashlabel.testkit.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.SceneClassifier;
@@ -25,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class FlakyServiceTest {
 
-    private static final Image PICTURE = Pictures.tiny(1).get(0);
+    private static final Image PICTURE = SentImages.tiny(1).get(0);
 
     /** Asks and reads, as an engine does. */
     private static Label.Scene labels(SceneClassifier classifier, Image image) throws AnnotatorException {
@@ -81,7 +80,7 @@ class FlakyServiceTest {
         FaultPlan plan = FaultPlan.NONE.withSeed(5).with(Reach.PASSING, 0.4).with(Reach.PICTURE, 0.1);
         List<Optional<Fault>> forwards = new ArrayList<>();
         List<Optional<Fault>> backwards = new ArrayList<>();
-        List<Image> pictures = Pictures.tiny(50);
+        List<Image> pictures = SentImages.tiny(50);
         for (int i = 0; i < 50; i++) {
             for (int attempt = 1; attempt <= 4; attempt++) {
                 forwards.add(plan.of(pictures.get(i).sha256(), attempt));
@@ -107,7 +106,7 @@ class FlakyServiceTest {
     @Test
     void requests_and_answers_are_counted_by_picture() throws Exception {
         FaultPlan everySecond = FaultPlan.NONE.withSeed(3).with(Fault.SERVER_ERROR, 0.5);
-        List<Image> pictures = Pictures.tiny(20);
+        List<Image> pictures = SentImages.tiny(20);
         try (FlakyService service = new FlakyService(everySecond)) {
             SceneClassifier classifier = new ServiceClassifier(service.uri(), Optional.empty());
             for (Image picture : pictures) {

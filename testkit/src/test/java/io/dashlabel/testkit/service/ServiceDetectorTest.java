@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ServiceDetectorTest extends ObjectDetectorContract {
 
-    private final List<Image> pictures = Pictures.tiny(3);
+    private final List<Image> pictures = SentImages.tiny(3);
     private FlakyService service;
     private ServiceDetector detector;
 

@@ -1,9 +1,0 @@
-package io.dashlabel.app.config;
-
-/**
- * How ONNX Runtime is used, which runs the detectors on this machine.
- *
- * @param telemetry whether it may tell its makers about this machine; false: it is started only where the environment
- *     switches that off
- */
-public record OnnxConfig(@Default("false") boolean telemetry) {}

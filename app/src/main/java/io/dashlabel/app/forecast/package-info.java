@@ -1,5 +1,0 @@
-/** What a run would ask and consume, told before it begins and without asking. */
-@NullMarked
-package io.dashlabel.app.forecast;
-
-import org.jspecify.annotations.NullMarked;

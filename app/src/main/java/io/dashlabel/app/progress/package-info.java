@@ -1,5 +1,0 @@
-/** How far work is, for whoever waits for it. */
-@NullMarked
-package io.dashlabel.app.progress;
-
-import org.jspecify.annotations.NullMarked;

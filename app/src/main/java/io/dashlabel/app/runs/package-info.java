@@ -1,5 +1,0 @@
-/** The runs in a folder: found by id, and what each wrote down about itself. */
-@NullMarked
-package io.dashlabel.app.runs;
-
-import org.jspecify.annotations.NullMarked;

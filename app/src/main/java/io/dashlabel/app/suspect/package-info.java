@@ -1,8 +1,0 @@
-/**
- * Suspect ground truth for people: {@link io.dashlabel.app.suspect.SuspectReview} finds it, writes proposed changes into a
- * file of its own and makes a section of the report. Files of the user are only read.
- */
-@NullMarked
-package io.dashlabel.app.suspect;
-
-import org.jspecify.annotations.NullMarked;

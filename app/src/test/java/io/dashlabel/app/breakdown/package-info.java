@@ -1,4 +1,0 @@
-@NullMarked
-package io.dashlabel.app.breakdown;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.dashlabel.app.evaluation;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.dashlabel.app.forecast;
-
-import org.jspecify.annotations.NullMarked;

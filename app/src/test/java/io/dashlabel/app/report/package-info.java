@@ -1,4 +1,0 @@
-@NullMarked
-package io.dashlabel.app.report;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.dashlabel.app.runs;
-
-import org.jspecify.annotations.NullMarked;

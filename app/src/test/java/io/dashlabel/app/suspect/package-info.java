@@ -1,4 +1,0 @@
-@NullMarked
-package io.dashlabel.app.suspect;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package io.dashlabel.cli;
+
+import io.dashlabel.evaluate.Bdd100kTable;
+import io.dashlabel.evaluate.BoxResult;
+import io.dashlabel.evaluate.Protocol;
+import io.dashlabel.evaluate.coco.CocoMetric;
+import io.dashlabel.evaluate.coco.NumpyMean;
+import io.dashlabel.label.Count;
+import io.dashlabel.pipeline.evaluation.EvaluationFile;
+import io.dashlabel.pipeline.evaluation.EvaluationProvenance;
+import io.dashlabel.pipeline.evaluation.EvaluationRun;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** The twelve numbers of COCO or BDD100K, and the receipt under them. Lines in picocli's markup. */
+final class CocoText {
+
+    private CocoText() {}
+
+    static List<String> of(EvaluationRun measured, EvaluationProvenance receipt, NumpyMean mean) {
+        List<String> lines = new ArrayList<>();
+        measured.evaluation()
+                .bdd100k()
+                .ifPresentOrElse(
+                        table -> bdd100k(lines, table, mean),
+                        () -> measured.evaluation().boxes().ifPresent(boxes -> coco(lines, boxes, mean)));
+        lines.add("");
+        receipt(lines, measured, receipt);
+        return lines;
+    }
+
+    private static void coco(List<String> lines, BoxResult boxes, NumpyMean mean) {
+        TextTable table = new TextTable().row(row("COCO", CocoMetric::word));
+        table.row(row("all", metric -> EvaluationText.figure(boxes.coco().value(metric, mean))));
+        lines.add("");
+        lines(lines, table);
+        lines.add("  the mean is that of " + EvaluationFile.word(mean)
+                + "; width is x2 - x1; at most 100 boxes a picture and category");
+    }
+
+    private static void bdd100k(List<String> lines, Bdd100kTable official, NumpyMean mean) {
+        TextTable table = new TextTable().row(row("BDD100K, %", CocoMetric::word));
+        for (String name : official.rows()) {
+            table.row(row(name, metric -> percent(official.value(metric, name, mean))));
+        }
+        lines.add("");
+        lines(lines, table);
+        lines.add(
+                "  as the official evaluation: width is x2 - x1 + 1; the mean is that of " + EvaluationFile.word(mean));
+    }
+
+    private static String[] row(String head, java.util.function.Function<CocoMetric, String> cell) {
+        List<String> cells = new ArrayList<>(List.of(head));
+        Arrays.stream(CocoMetric.values()).map(cell).forEach(cells::add);
+        return cells.toArray(String[]::new);
+    }
+
+    private static void lines(List<String> lines, TextTable table) {
+        List<String> rows = table.lines();
+        for (int i = 0; i < rows.size(); i++) {
+            lines.add("  " + (i == 0 ? "@|bold " + rows.get(i) + "|@" : rows.get(i)));
+        }
+    }
+
+    private static String percent(OptionalDouble percent) {
+        return percent.isPresent() ? String.format(Locale.ROOT, "%.2f", percent.getAsDouble()) : "–";
+    }
+
+    private static void receipt(List<String> lines, EvaluationRun measured, EvaluationProvenance receipt) {
+        Protocol protocol = measured.evaluation().options().protocol();
+        lines.add(String.format(
+                Locale.ROOT,
+                "receipt     ground truth %s, images %s, protocol %s",
+                receipt.fingerprint().groundTruth(),
+                receipt.fingerprint().images(),
+                protocol.word()));
+        lines.add(String.format(
+                Locale.ROOT,
+                "            %s, %s of ground truth (%s), %s; of unknown category %,d and %,d",
+                Count.of(receipt.images(), "image"),
+                Count.of(receipt.truthBoxes(), "box"),
+                Count.of(receipt.ignoreRegions(), "ignore region"),
+                Count.of(receipt.detections(), "detection"),
+                receipt.unknownTruth(),
+                receipt.unknownPredictions()));
+    }
+}

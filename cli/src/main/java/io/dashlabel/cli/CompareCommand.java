@@ -1,0 +1,96 @@
+package io.dashlabel.cli;
+
+import io.dashlabel.pipeline.evaluation.Comparison;
+import io.dashlabel.pipeline.evaluation.ComparisonFile;
+import io.dashlabel.pipeline.evaluation.ComparisonJob;
+import io.dashlabel.pipeline.evaluation.LabelInput;
+import io.dashlabel.pipeline.evaluation.MissingLabels;
+import io.dashlabel.pipeline.wiring.Components;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "compare",
+        description = "Says whether labels B are better than labels A, and how sure that is.",
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  dashlabel compare night-1 night-2",
+            "  dashlabel compare before.json after.json --ground-truth instances_val.json",
+            "",
+            "Pictures are drawn with replacement, the same for both sides, and average precision is taken anew;",
+            "whole videos are drawn where names show them. Figures of one table are corrected after Holm."
+        })
+final class CompareCommand implements Callable<Integer> {
+
+    private final Console console;
+    private final Components components;
+
+    @Parameters(index = "0", paramLabel = "A", description = "A run (folder or id), a folder, a list or COCO results.")
+    private String a = "";
+
+    @Parameters(index = "1", paramLabel = "B", description = "The same.")
+    private String b = "";
+
+    @Option(
+            names = {"-g", "--ground-truth"},
+            paramLabel = "LABELS",
+            description = "What both are measured against (default: what the runs were told to use).")
+    private @Nullable String groundTruth;
+
+    @Mixin
+    private EvaluationFlags measuring = new EvaluationFlags();
+
+    @Option(names = "--resamples", paramLabel = "N", description = "Samples drawn (default: ${DEFAULT-VALUE}).")
+    private int resamples = 2000;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of the drawing (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Writes the comparison as JSON, all pictures included.")
+    private @Nullable Path json;
+
+    CompareCommand(Console console, Components components) {
+        this.console = console;
+        this.components = components;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Progress progress = new Progress(console, System::nanoTime, "sample");
+        ComparisonJob job = new ComparisonJob(
+                measuring.settings(components.taxonomy()), resamples, seed, new ComparisonProgress(progress));
+        LabelInput first;
+        LabelInput second;
+        Comparison comparison;
+        try (Heartbeat unused = new Heartbeat(progress)) {
+            progress.doing("looking at " + a + " and " + b);
+            first = LabelInput.of(a, measuring.runs());
+            second = LabelInput.of(b, measuring.runs());
+            LabelInput truth = ComparisonJob.groundTruth(Optional.ofNullable(groundTruth), first, second, measuring.runs());
+            comparison = job.compare(first, second, truth);
+        }
+        comparison.warnings().forEach(w -> console.note("@|yellow note:|@", w));
+        ComparisonText.of(comparison).forEach(console::print);
+        if (json != null) {
+            ComparisonFile.write(json, comparison);
+            console.print("figures     " + EvaluationText.escape(json.toString()));
+        }
+        List<String> lost = new ArrayList<>(MissingLabels.of(first));
+        lost.addAll(MissingLabels.of(second));
+        return MissingLabelsText.print(console, lost);
+    }
+}

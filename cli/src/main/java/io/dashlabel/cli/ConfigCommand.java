@@ -1,0 +1,56 @@
+package io.dashlabel.cli;
+
+import io.dashlabel.pipeline.config.ConfigWriter;
+import io.dashlabel.pipeline.wiring.Components;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(name = "config", description = "Looks at configuration files.", synopsisSubcommandLabel = "COMMAND")
+final class ConfigCommand implements Runnable {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public void run() {
+        if (spec != null) {
+            spec.commandLine().usage(spec.commandLine().getOut());
+        }
+    }
+
+    @Command(
+            name = "check",
+            description = "Checks a configuration file and shows what it comes to, defaults included. Opens no model.",
+            footer = {"", "Example:", "  dashlabel config check dashlabel.yaml"})
+    static final class Check implements Callable<Integer> {
+
+        private final Console console;
+        private final Components components;
+
+        @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", description = "Default: ${DEFAULT-VALUE}.")
+        private Path file = Path.of("dashlabel.yaml");
+
+        Check(Console console, Components components) {
+            this.console = console;
+            this.components = components;
+        }
+
+        @Override
+        public Integer call() {
+            var config = components.config(Optional.of(file), List.of());
+            components.check(config);
+            console.text(ConfigWriter.yaml(config).stripTrailing());
+            List<String> doubts = components.doubts(config);
+            doubts.forEach(console::note);
+            console.note(file + " is sound" + (doubts.isEmpty() ? "" : ", but for what is said above"));
+            return ExitCode.OK;
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package io.dashlabel.cli;
+
+import io.dashlabel.io.IoMessages;
+import io.dashlabel.label.HeapSize;
+import io.dashlabel.label.UsageException;
+import io.dashlabel.pipeline.wiring.Components;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.Charset;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The {@code dashlabel} command and its sub-commands. */
+@Command(
+        name = "dashlabel",
+        description = "Labels driving-scene images with AI and proves how good the labels are.",
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Examples:",
+            "  dashlabel demo",
+            "  dashlabel run --images pictures/",
+            "  dashlabel run --images pictures/ --ground-truth labels/ --quality best",
+            "  dashlabel COMMAND --help",
+            "",
+            "Exit codes: 0 ok, 1 could not go on, 2 usage or configuration, 3 finished but some images failed,",
+            "4 a quality gate was missed, 130 interrupted."
+        })
+public final class DashlabelCommand implements Runnable {
+
+    private final Console console;
+    private final CommandLine commandLine;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Shows this help.")
+    @SuppressWarnings("unused") // picocli acts on it
+    private boolean help;
+
+    @Option(names = "--version", versionHelp = true, description = "Shows the version.")
+    @SuppressWarnings("unused") // likewise
+    private boolean version;
+
+    /** Where no signals are heard. */
+    DashlabelCommand(Console console, Components components) {
+        this(console, components, new Interrupts());
+    }
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the spec
+    DashlabelCommand(Console console, Components components, Interrupts interrupts) {
+        this.console = console;
+        commandLine = new CommandLine(this)
+                .addSubcommand(new DemoCommand(console, components, interrupts))
+                .addSubcommand(new RunCommand(console, components, interrupts))
+                .addSubcommand(new PlanCommand(console, components))
+                .addSubcommand(RelabelCommand.commandLine(console, components, interrupts))
+                .addSubcommand(new EvaluateCommand(console, components))
+                .addSubcommand(new CompareCommand(console, components))
+                .addSubcommand(new InitCommand(console))
+                .addSubcommand(new CommandLine(new ConfigCommand())
+                        .addSubcommand(new ConfigCommand.Check(console, components)))
+                .addSubcommand(ModelsCommand.commandLine(console, components))
+                .addSubcommand(RunsCommand.commandLine(console, components))
+                .addSubcommand(new CompletionCommand(console));
+        commandLine.setExitCodeExceptionMapper(ExitCode::of);
+        commandLine.setExecutionExceptionHandler((e, failed, parsed) -> explain(e));
+        commandLine.setParameterExceptionHandler((e, words) -> {
+            refuse(UsageErrorText.sentence(e));
+            return ExitCode.of(e);
+        });
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(
+                console.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        commandLine.setUsageHelpWidth(100);
+        commandLine.setOut(writer(console.out()));
+        commandLine.setErr(writer(console.err()));
+    }
+
+    /** For this process: its streams and its environment. */
+    static DashlabelCommand ofProcess(Interrupts interrupts) {
+        Map<String, String> environment = System.getenv();
+        return new DashlabelCommand(Console.system(environment), Components.standard(environment), interrupts);
+    }
+
+    /** Runs one command line and gives the exit code. */
+    public int execute(String... args) {
+        try {
+            return commandLine.execute(args);
+        } catch (OutOfMemoryError e) {
+            refuse(HeapSize.ranOut(e));
+            return ExitCode.FAILED;
+        }
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(console.out());
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, Charset.defaultCharset()), true);
+    }
+
+    private void refuse(@Nullable String sentence) {
+        console.refuse(String.valueOf(sentence));
+    }
+
+    private int explain(Exception e) {
+        Optional<OutOfMemoryError> memory = HeapSize.in(e);
+        if (memory.isPresent() && !(e instanceof IOException)) {
+            refuse(HeapSize.ranOut(memory.get()));
+        } else if (e instanceof UsageException) {
+            refuse(e.getMessage());
+        } else if (e instanceof IOException io) {
+            refuse(IoMessages.withFile(io));
+        } else {
+            console.note("dashlabel: a defect of ours, please report it with the lines below");
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace, true));
+            console.err().print(Console.harmless(trace.toString()));
+        }
+        return ExitCode.of(e);
+    }
+}

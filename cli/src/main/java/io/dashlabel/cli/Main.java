@@ -1,0 +1,48 @@
+package io.dashlabel.cli;
+
+import io.dashlabel.onnx.OnnxRuntime;
+import java.time.Duration;
+import java.util.Map;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
+
+/** The process: the only place that exits. */
+public final class Main implements Interrupts.Exit {
+
+    /** A model that is being opened, or one pass of it, takes seconds. */
+    private static final Duration NATIVE_CALLS = Duration.ofMinutes(1);
+
+    private static final Map<String, Integer> SIGNALS = Map.of("HUP", 1, "INT", 2, "TERM", 15);
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        Interrupts interrupts = new Interrupts();
+        Main exit = new Main();
+        SIGNALS.forEach((name, number) -> handle(name, number, interrupts, exit));
+        int code = DashlabelCommand.ofProcess(interrupts).execute(args);
+        exit.soon(interrupts.exitCode(code));
+    }
+
+    private static void handle(String name, int number, Interrupts interrupts, Interrupts.Exit exit) {
+        try {
+            // Where the shell had it ignored (nohup), the JVM leaves it so.
+            SignalHandler unused = Signal.handle(new Signal(name), signal -> interrupts.signalled(number, exit));
+        } catch (IllegalArgumentException e) {
+            return; // no such signal on Windows, or java -Xrs: the system ends the process then
+        }
+    }
+
+    @Override
+    public void soon(int code) {
+        if (OnnxRuntime.endCalls(NATIVE_CALLS)) {
+            System.exit(code);
+        }
+        now(code);
+    }
+
+    @Override
+    public void now(int code) {
+        Runtime.getRuntime().halt(code);
+    }
+}

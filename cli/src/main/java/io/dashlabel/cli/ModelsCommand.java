@@ -1,0 +1,216 @@
+package io.dashlabel.cli;
+
+import io.dashlabel.label.Count;
+import io.dashlabel.label.LabelMap;
+import io.dashlabel.label.ThisCommand;
+import io.dashlabel.label.UsageException;
+import io.dashlabel.onnx.DetectorOptions;
+import io.dashlabel.onnx.ModelSpec;
+import io.dashlabel.onnx.OnnxDetector;
+import io.dashlabel.onnx.catalogue.Catalogue;
+import io.dashlabel.onnx.catalogue.CatalogueEntry;
+import io.dashlabel.onnx.catalogue.CheckedModel;
+import io.dashlabel.onnx.catalogue.Profiles;
+import io.dashlabel.onnx.catalogue.UserClassNames;
+import io.dashlabel.pipeline.wiring.Components;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "models",
+        description = "The catalogue of detectors: what there is, what is on this machine, and how to add your own.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Examples:",
+            "  dashlabel models list",
+            "  dashlabel models pull yolox-s",
+            "  dashlabel models add mine --file own.onnx --words car,truck,bus",
+            "  dashlabel models check",
+            "",
+            "Files are looked for in the folders of DASHLABEL_MODELS, by hash; then in the cache",
+            "(DASHLABEL_CACHE); then fetched from their makers and checked by SHA-256."
+        })
+final class ModelsCommand implements Runnable {
+
+    private final Console console;
+    private final Components components;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private ModelsCommand(Console console, Components components) {
+        this.console = console;
+        this.components = components;
+    }
+
+    static CommandLine commandLine(Console console, Components components) {
+        return new CommandLine(new ModelsCommand(console, components));
+    }
+
+    @Override
+    public void run() {
+        if (spec != null) {
+            spec.commandLine().usage(console.out());
+        }
+    }
+
+    @Command(description = "Lists the catalogue; a star marks what is on this machine.")
+    int list() {
+        Catalogue catalogue = components.catalogue();
+        TextTable table = new TextTable().row("  model", "MB", "licence");
+        Set<String> found = here(catalogue);
+        for (CatalogueEntry entry : catalogue.entries()) {
+            String here = found.contains(entry.name()) ? "* " : "  ";
+            String size = entry.bytes().isPresent()
+                    ? String.format(Locale.ROOT, "%.1f", entry.bytes().getAsLong() / 1e6)
+                    : "–";
+            table.row(here + entry.name(), size, entry.licence());
+        }
+        List<String> lines = table.lines();
+        console.print("@|bold " + lines.get(0) + "|@");
+        for (int i = 1; i < lines.size(); i++) {
+            CatalogueEntry entry = catalogue.entries().get(i - 1);
+            console.text(lines.get(i) + "  " + entry.notes());
+        }
+        return ExitCode.OK;
+    }
+
+    /** Names of those on this machine; files without a known hash are read for that. */
+    private Set<String> here(Catalogue catalogue) {
+        Set<String> here = new HashSet<>();
+        Progress progress = new Progress(console, System::nanoTime);
+        try (Heartbeat unused = new Heartbeat(progress)) {
+            progress.begins(
+                    "looking for the files of models",
+                    "model",
+                    OptionalLong.of(catalogue.entries().size()));
+            long looked = 0;
+            for (CatalogueEntry entry : catalogue.entries()) {
+                if (catalogue.isHere(entry)) {
+                    here.add(entry.name());
+                }
+                progress.counted(++looked);
+            }
+        }
+        return here;
+    }
+
+    @Command(description = "Fetches models into the cache.")
+    int pull(@Parameters(paramLabel = "NAME", arity = "1..*", description = "As in the list.") List<String> names) {
+        Catalogue catalogue = components.catalogue();
+        Progress progress = new Progress(console, System::nanoTime);
+        try (Heartbeat unused = new Heartbeat(progress)) {
+            for (String name : names) {
+                progress.begins("fetching " + name);
+                Path file = catalogue.pull(catalogue.entry(name), new DownloadProgress(console, progress));
+                progress.ended();
+                console.text(name + " is at " + file);
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    @Command(description = "Adds a model of your own.")
+    int add(
+            @Parameters(paramLabel = "NAME", description = "Lower-case letters, digits, dots and hyphens.") String name,
+            @Option(names = "--file", paramLabel = "FILE", description = "On this machine.") @Nullable Path file,
+            @Option(names = "--url", paramLabel = "ADDRESS", description = "Where it can be fetched.") @Nullable
+                    URI url,
+            @Option(
+                            names = "--sha256",
+                            paramLabel = "HASH",
+                            description = "Of the file; without it the first download is pinned.")
+                    @Nullable
+                    String sha256,
+            @Option(
+                            names = "--words",
+                            paramLabel = "WORDS",
+                            description = "Its classes by index: a,b,c or a file with one per line.")
+                    @Nullable
+                    String words,
+            @Option(
+                            names = "--profile",
+                            split = ",",
+                            paramLabel = "KEY=VALUE",
+                            description = "What the file cannot tell: colorOrder=BGR, scale=1/255, ...")
+                    @Nullable
+                    Map<String, String> profile) {
+        Optional<String> hash = Optional.ofNullable(sha256);
+        if ((file == null) == (url == null)) {
+            throw new UsageException("say where the model is: --file or --url, one of them");
+        }
+        CatalogueEntry entry = file != null ? CatalogueEntry.in(file, name, hash) : at(url, name, hash);
+        CatalogueEntry whole = entry.with(
+                words == null ? List.of() : UserClassNames.read(words),
+                Profiles.read(profile == null ? new LinkedHashMap<>() : profile));
+        String what = file == null ? "" : " (" + opened(whole.onThisMachine()) + ")";
+        components.catalogue().add(whole);
+        console.text("added" + what + "; try: " + ThisCommand.line("run", "--images", "FOLDER", "--detector", name));
+        return ExitCode.OK;
+    }
+
+    private static CatalogueEntry at(@Nullable URI url, String name, Optional<String> hash) {
+        if (url == null) {
+            throw new UsageException("--url has no address");
+        }
+        return CatalogueEntry.at(url, name, hash);
+    }
+
+    @Command(description = "Deletes a model from the cache, and from the catalogue where you added it.")
+    int remove(@Parameters(paramLabel = "NAME") String name) {
+        Catalogue catalogue = components.catalogue();
+        CatalogueEntry entry = catalogue.entry(name);
+        console.text(outcome(entry, catalogue.remove(name)));
+        return ExitCode.OK;
+    }
+
+    private static String outcome(CatalogueEntry entry, boolean deleted) {
+        if (entry.builtIn()) {
+            return entry.name() + " comes with dashlabel and stays; "
+                    + (deleted ? "its copy in the cache was deleted" : "there was no copy of it in the cache");
+        }
+        if (entry.file().isPresent()) {
+            return "removed " + entry.name() + " from the catalogue; its file "
+                    + entry.file().get() + " stays";
+        }
+        return deleted ? "removed " + entry.name() : entry.name() + " was not in the cache";
+    }
+
+    @Command(description = "Hashes and opens every model that is on this machine.")
+    int check() {
+        List<CheckedModel> checked;
+        Progress progress = new Progress(console, System::nanoTime);
+        try (Heartbeat unused = new Heartbeat(progress)) {
+            progress.begins("opening each model");
+            checked = components.catalogue().check(this::opened);
+        }
+        for (CheckedModel each : checked) {
+            console.print((each.sound() ? "@|green ok   |@ " : "@|red bad  |@ ")
+                    + each.entry().name() + "  " + each.remark());
+        }
+        return checked.stream().allMatch(CheckedModel::sound) ? ExitCode.OK : ExitCode.USAGE;
+    }
+
+    private String opened(ModelSpec spec) {
+        LabelMap map = LabelMap.coco(components.taxonomy());
+        try (OnnxDetector detector = OnnxDetector.open(spec, DetectorOptions.DEFAULT, map, 1)) {
+            return detector.family() + ", " + Count.of(detector.words().size(), "class");
+        }
+    }
+}

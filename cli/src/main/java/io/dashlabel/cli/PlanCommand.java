@@ -1,0 +1,90 @@
+package io.dashlabel.cli;
+
+import io.dashlabel.label.UsageException;
+import io.dashlabel.pipeline.config.ConfiguredService;
+import io.dashlabel.pipeline.config.RunConfig;
+import io.dashlabel.pipeline.config.SecretsRequired;
+import io.dashlabel.pipeline.forecast.Forecast;
+import io.dashlabel.pipeline.forecast.ForecastFile;
+import io.dashlabel.pipeline.forecast.Forecaster;
+import io.dashlabel.pipeline.job.JobPlan;
+import io.dashlabel.pipeline.job.ResumeMode;
+import io.dashlabel.pipeline.job.Step;
+import io.dashlabel.pipeline.wiring.Components;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "plan",
+        description = "Says what a run would ask, spend and take, without asking or spending anything.",
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  dashlabel plan --images pictures/ --quality best",
+            "  dashlabel plan --config night.yaml --max-cost 5",
+            "  dashlabel plan --resume latest",
+            "",
+            "Takes the flags of 'dashlabel run'. Labels nothing and makes no folder and no file but --json's;",
+            "a model that is not on this machine is fetched, because its file is part of the question.",
+            "What an answer takes is the mean of the answers in runs/answers.db; where there is none yet,",
+            "what the model expects; and else unknown."
+        })
+final class PlanCommand implements Callable<Integer> {
+
+    private final Console console;
+    private final Components components;
+
+    @Mixin
+    private RunRequest request = new RunRequest();
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Writes the plan as JSON.")
+    private @Nullable Path json;
+
+    PlanCommand(Console console, Components components) {
+        this.console = console;
+        this.components = components;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        ResumeMode continuation = request.continuation();
+        RunConfig config = request.config(components, SecretsRequired.NOT_NEEDED);
+        if (!config.steps().contains(Step.ANNOTATE)) {
+            throw new UsageException("without the step annotate nothing is asked, so there is nothing to plan");
+        }
+        Progress progress = new Progress(console, System::nanoTime);
+        try (Heartbeat unused = new Heartbeat(progress);
+                JobPlan plan = preview(config, continuation, progress)) {
+            Forecast forecast =
+                    new Forecaster(plan, config.answers().askAgain(), progress, System::nanoTime).forecast();
+            progress.ended();
+            ForecastText.of(forecast).forEach(console::print);
+            LocalDate pricesAsOf = components.prices(config).asOf();
+            if (forecast.requests() > 0 || config.budget().prices().isPresent()) {
+                String list = config.budget().prices().map(Path::toString).orElse("built in");
+                console.print("prices as of " + pricesAsOf + " (" + EvaluationText.escape(list) + ")");
+            }
+            components.doubts(config).stream().map(EvaluationText::escape).forEach(console::print);
+            ServicesText.of(config).map(EvaluationText::escape).ifPresent(console::print);
+            ServicesText.missingKeys(config).map(EvaluationText::escape).ifPresent(console::print);
+            console.print("");
+            console.print("run it  @|bold " + EvaluationText.escape(request.command()) + "|@");
+            if (json != null) {
+                ForecastFile.write(json, forecast, ConfiguredService.of(config), pricesAsOf, request.command());
+            }
+            return forecast.not().folders() > 0 ? ExitCode.SOME_FAILED : ExitCode.OK;
+        }
+    }
+
+    private JobPlan preview(RunConfig config, ResumeMode continuation, Progress progress) throws IOException {
+        progress.begins(RunCommand.GETTING_READY);
+        return components.preview(config, continuation, new DownloadProgress(console, progress));
+    }
+}

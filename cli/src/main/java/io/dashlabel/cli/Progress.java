@@ -1,0 +1,229 @@
+package io.dashlabel.cli;
+
+import io.dashlabel.label.Count;
+import io.dashlabel.pipeline.job.JobListener;
+import io.dashlabel.pipeline.progress.Throughput;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+
+/**
+ * Progress on the error stream: one line rewritten on a terminal, a plain line every ten seconds otherwise. Whatever takes
+ * longer than that without a word of its own is told by {@link #tick}, which a {@link Heartbeat} calls. Safe for concurrent
+ * use.
+ */
+final class Progress implements JobListener {
+
+    private static final long REDRAW = Duration.ofMillis(200).toNanos();
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+    private static final long PLAIN = Duration.ofSeconds(10).toNanos();
+
+    /** For waiting that may take a day. */
+    private static final long RARE = Duration.ofMinutes(10).toNanos();
+
+    private final Console console;
+    private final StatusLine status;
+    private final LongSupplier nanoTime;
+    private final String unit;
+    private boolean silent;
+    private boolean active;
+    private String phase = "";
+    private String doing = "";
+    private String noun;
+    private OptionalLong total = OptionalLong.empty();
+    private OptionalDouble share = OptionalDouble.empty();
+    private long done;
+    private long failed;
+    private long begun;
+    private long drawn;
+    private boolean waiting;
+    private Throughput pace;
+
+    Progress(Console console, LongSupplier nanoTime) {
+        this(console, nanoTime, "picture");
+    }
+
+    /** @param unit one of what is counted where no phase says otherwise */
+    Progress(Console console, LongSupplier nanoTime, String unit) {
+        this.console = console;
+        this.status = new StatusLine(console);
+        this.nanoTime = nanoTime;
+        this.unit = unit;
+        this.noun = unit;
+        long started = nanoTime.getAsLong();
+        this.begun = started;
+        this.drawn = started;
+        this.pace = new Throughput(started);
+    }
+
+    @Override
+    public synchronized void begins(String what, String one, OptionalLong all) {
+        start(what, one, all);
+        show(line(), nanoTime.getAsLong(), console.live() ? 0 : PLAIN);
+    }
+
+    @Override
+    public synchronized void begins(String what) {
+        begins(what, "", OptionalLong.empty());
+    }
+
+    @Override
+    public synchronized void counted(long count) {
+        long now = nanoTime.getAsLong();
+        done = Math.max(done, count);
+        pace.at(now, share.orElse(done));
+        show(line(), now, console.live() ? REDRAW : PLAIN);
+    }
+
+    private void start(String what, String one, OptionalLong all) {
+        long now = nanoTime.getAsLong();
+        active = true;
+        waiting = false;
+        phase = what;
+        doing = "";
+        noun = one;
+        total = all;
+        share = OptionalDouble.empty();
+        done = 0;
+        failed = 0;
+        begun = now;
+        pace = new Throughput(now);
+    }
+
+    /** Says what is being done: by itself as long as nothing is counted, behind the figures from then on. */
+    synchronized void doing(String what) {
+        if (total.isEmpty()) {
+            begins(what);
+        } else {
+            doing = what;
+        }
+    }
+
+    /** The part of the work that is done, 0 to 1, where the things counted are not equally much work. */
+    synchronized void worked(double part) {
+        share = OptionalDouble.of(Math.max(part, share.orElse(0)));
+    }
+
+    @Override
+    public synchronized void begun(OptionalLong pictures) {
+        start("", unit, pictures);
+        drawn = begun;
+    }
+
+    @Override
+    public synchronized void advanced(long count, long failures) {
+        failed = failures;
+        counted(count);
+    }
+
+    /** Called about once a second: says that work goes on where nothing else did for a while. */
+    synchronized void tick() {
+        if (active && !waiting) {
+            show(line(), nanoTime.getAsLong(), console.live() ? SECOND : PLAIN);
+        }
+    }
+
+    /** Unless another line was shown a short while ago. */
+    private void show(String line, long now, long pause) {
+        if (silent || now - drawn < pause) {
+            return;
+        }
+        drawn = now;
+        if (console.live()) {
+            status.show(line);
+        } else {
+            console.note(line);
+        }
+    }
+
+    @Override
+    public synchronized void waits(String progress) {
+        active = true;
+        show(progress, nanoTime.getAsLong(), !waiting || console.live() ? 0 : RARE);
+        waiting = true;
+    }
+
+    @Override
+    public synchronized void says(String sentence) {
+        status.clear();
+        console.note(sentence);
+    }
+
+    /** Nothing is in work until the next phase begins: something else may be printed. */
+    @Override
+    public synchronized void ended() {
+        active = false;
+        phase = "";
+        total = OptionalLong.empty();
+        status.clear();
+    }
+
+    /** Ends it for good, whoever is still at work. */
+    synchronized void close() {
+        ended();
+        silent = true;
+    }
+
+    private String line() {
+        StringBuilder line = new StringBuilder();
+        if (!phase.isEmpty()) {
+            line.append(phase);
+        }
+        if (!noun.isEmpty()) {
+            line.append(phase.isEmpty() ? "" : ": ");
+            figures(line);
+        }
+        if (done == 0) {
+            Duration spent = Duration.ofNanos(nanoTime.getAsLong() - begun);
+            if (spent.compareTo(Duration.ofSeconds(1)) >= 0) {
+                line.append("  ").append(Durations.text(spent)).append(" so far");
+            }
+        }
+        if (failed > 0) {
+            line.append("  ").append(failed).append(" failed");
+        }
+        if (!doing.isEmpty()) {
+            line.append("  ").append(doing);
+        }
+        return line.toString();
+    }
+
+    private void figures(StringBuilder line) {
+        if (total.isPresent()) {
+            line.append(bar()).append(done).append('/').append(total.getAsLong());
+        } else {
+            line.append(done);
+        }
+        line.append(' ').append(Count.noun(total.orElse(done), noun));
+        OptionalDouble rate = rate();
+        if (rate.isPresent()) {
+            String shown = rate.getAsDouble() < 0.1 ? "  %.2f/s" : "  %.1f/s";
+            line.append(String.format(Locale.ROOT, shown, rate.getAsDouble()));
+        }
+        if (total.isPresent()) {
+            pace.left(share.isPresent() ? 1 : total.getAsLong())
+                    .ifPresent(left ->
+                            line.append("  ").append(Durations.text(left)).append(" left"));
+        }
+    }
+
+    /** Of what is counted; of parts of unequal work over the whole time, since the recent pace is one of work. */
+    private OptionalDouble rate() {
+        long nanos = nanoTime.getAsLong() - begun;
+        if (share.isEmpty()) {
+            return pace.perSecond();
+        }
+        return done > 0 && nanos > 0 ? OptionalDouble.of(done * 1e9 / nanos) : OptionalDouble.empty();
+    }
+
+    private String bar() {
+        if (!console.live()) {
+            return "";
+        }
+        int cells = 24;
+        int full = (int) Math.min(cells, cells * done / Math.max(1, total.orElse(1)));
+        return "[" + "#".repeat(full) + ".".repeat(cells - full) + "] ";
+    }
+}

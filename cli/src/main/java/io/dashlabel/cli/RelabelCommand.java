@@ -1,0 +1,131 @@
+package io.dashlabel.cli;
+
+import io.dashlabel.label.ThisCommand;
+import io.dashlabel.label.UsageException;
+import io.dashlabel.pipeline.config.Flag;
+import io.dashlabel.pipeline.config.RunConfig;
+import io.dashlabel.pipeline.config.SecretsRequired;
+import io.dashlabel.pipeline.job.JobPlan;
+import io.dashlabel.pipeline.job.Relabelling;
+import io.dashlabel.pipeline.job.ResumeMode;
+import io.dashlabel.pipeline.job.Step;
+import io.dashlabel.pipeline.runs.RunInfo;
+import io.dashlabel.pipeline.wiring.Components;
+import io.dashlabel.run.StopSignal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "relabel",
+        description = "Labels the pictures of a run anew, from remembered answers: asks nothing and costs nothing.",
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  dashlabel relabel night-1 --threshold 0.4",
+            "  dashlabel relabel latest --set detector.riders=false --set \"thresholds.traffic light=0.2\"",
+            "  dashlabel relabel night-1 --ground-truth labels/ --steps annotate,evaluate,report",
+            "",
+            "Makes a new run with the configuration of RUN, --config over it, and flags over both.",
+            "Thresholds, rules, label maps and fusion are free to change: they matter when answers are read.",
+            "Other settings ask other questions; where those are not answered, one sentence says so.",
+            "The labels are those that a new run with these settings would have, byte for byte."
+        })
+final class RelabelCommand implements Callable<Integer> {
+
+    /** Flags of a run that make no sense where nothing is asked and the pictures are those of a run. */
+    private static final List<String> OF_ASKING = List.of("--images", "--max-cost", "--no-remember", "--ask-again");
+
+    /** The pictures are all that the run has, however many it was to try at first. */
+    private static final List<String> NOT_OF_THE_RUN =
+            Stream.concat(RunRequest.OF_THAT_TIME.stream(), Stream.of("limit")).toList();
+
+    private final Console console;
+    private final Components components;
+    private final Interrupts interrupts;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "RUN",
+            description = "The run whose pictures are labelled, by id, its beginning, or 'latest'.")
+    private String reference = "";
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Configuration file (YAML or JSON) over that of the run, key by key.")
+    private @Nullable Path config;
+
+    @Mixin
+    private RunFlags flags = new RunFlags();
+
+    private RelabelCommand(Console console, Components components, Interrupts interrupts) {
+        this.console = console;
+        this.components = components;
+        this.interrupts = interrupts;
+    }
+
+    static CommandLine commandLine(Console console, Components components, Interrupts interrupts) {
+        CommandLine command = new CommandLine(new RelabelCommand(console, components, interrupts));
+        for (String flag : OF_ASKING) {
+            command.getCommandSpec().remove(command.getCommandSpec().findOption(flag));
+        }
+        return command;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<Flag> given = new ArrayList<>(flags.given());
+        String out = RunRequest.out(given);
+        RunInfo run = components.runs(out, given).find(reference, false, console::note);
+        given.add(new Flag("--out", "out", out));
+        RunConfig settings = components.config(
+                SecretsRequired.NOT_NEEDED, run, RunRequest.without(NOT_OF_THE_RUN, given), Optional.ofNullable(config), given);
+        if (!settings.steps().contains(Step.ANNOTATE)) {
+            throw new UsageException("relabel makes labels, so that annotate must be among its --steps");
+        }
+        StopSignal stop = new StopSignal();
+        Progress progress = new Progress(console, System::nanoTime);
+        try (Heartbeat unused = new Heartbeat(progress)) {
+            progress.begins(RunCommand.GETTING_READY);
+            JobPlan plan =
+                    components.plan(settings, ResumeMode.RELABEL, new DownloadProgress(console, progress), stop);
+            Relabelling relabelling = Relabelling.of(plan, run, asking(run), progress);
+            if (!relabelling.gone().isEmpty()) {
+                progress.says("pictures of run " + run.id() + " that are not there any more: "
+                        + relabelling.gone().size() + ", such as "
+                        + relabelling.gone().iterator().next());
+            }
+            return RunCommand.run(
+                    relabelling.plan(),
+                    components.runs(settings),
+                    settings.answers(),
+                    stop,
+                    console,
+                    progress,
+                    components.clock(),
+                    interrupts);
+        }
+    }
+
+    /** The command that asks what is missing here. */
+    private String asking(RunInfo run) {
+        List<String> words = new ArrayList<>(List.of("run", "--like", run.id()));
+        if (config != null) {
+            words.addAll(List.of("--config", config.toString()));
+        }
+        words.addAll(flags.words());
+        return ThisCommand.line(words);
+    }
+}

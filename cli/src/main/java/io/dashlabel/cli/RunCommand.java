@@ -1,0 +1,145 @@
+package io.dashlabel.cli;
+
+import io.dashlabel.io.IoMessages;
+import io.dashlabel.label.HeapSize;
+import io.dashlabel.pipeline.config.AnswersConfig;
+import io.dashlabel.pipeline.config.RunConfig;
+import io.dashlabel.pipeline.config.SecretsRequired;
+import io.dashlabel.pipeline.job.JobPlan;
+import io.dashlabel.pipeline.job.JobResult;
+import io.dashlabel.pipeline.job.LabelingJob;
+import io.dashlabel.pipeline.job.ResumeMode;
+import io.dashlabel.pipeline.job.Step;
+import io.dashlabel.pipeline.runs.RunsPlace;
+import io.dashlabel.pipeline.wiring.Components;
+import io.dashlabel.run.StopSignal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "run",
+        description = "Labels pictures, draws them, measures them against ground truth, writes a report.",
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  dashlabel run --images pictures/",
+            "  dashlabel run --images pictures/ --ground-truth labels/ --quality best",
+            "  dashlabel run --images pictures/ --detector own.onnx --threshold 0.4 --limit 100",
+            "  dashlabel run --config night.yaml --run-id night-1",
+            "  dashlabel run --resume latest",
+            "  dashlabel run --like night-1 --quality best",
+            "",
+            "Results are in runs/<run id>/: labels/, overlays/, evaluation.json, matches.jsonl,",
+            "report.html, run.json, pictures.jsonl. What models answered is kept in runs/answers.db:",
+            "the same question about the same picture is never asked twice.",
+            "The built-in scene classifier 'photometric' looks at brightness and colour only:",
+            "a floor to stand on."
+        })
+final class RunCommand implements Callable<Integer> {
+
+    /** The phase before a job. */
+    static final String GETTING_READY = "getting ready: pictures, ground truth, models";
+
+    private final Console console;
+    private final Components components;
+    private final Interrupts interrupts;
+
+    @Mixin
+    private RunRequest request = new RunRequest();
+
+    RunCommand(Console console, Components components, Interrupts interrupts) {
+        this.console = console;
+        this.components = components;
+        this.interrupts = interrupts;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Progress progress = new Progress(console, System::nanoTime);
+        try (Heartbeat unused = new Heartbeat(progress)) {
+            progress.begins(GETTING_READY);
+            ResumeMode continuation = request.continuation();
+            RunConfig config = request.config(components, SecretsRequired.NEEDED);
+            RunsPlace place = components.runs(config);
+            if (!config.steps().contains(Step.ANNOTATE)) {
+                var unusedIndex = place.index(); // the run is there already, maybe elsewhere
+            }
+            StopSignal stop = new StopSignal();
+            JobPlan plan = components.plan(config, continuation, new DownloadProgress(console, progress), stop);
+            if (config.steps().contains(Step.ANNOTATE)) {
+                ServicesText.of(config).ifPresent(progress::says);
+            }
+            return run(plan, place, config.answers(), stop, console, progress, components.clock(), interrupts);
+        }
+    }
+
+    /** Runs a job until it ends or the process is interrupted, and prints what came of it. */
+    static int run(
+            JobPlan plan,
+            RunsPlace place,
+            AnswersConfig answers,
+            StopSignal stop,
+            Console console,
+            Progress progress,
+            Clock clock,
+            Interrupts interrupts)
+            throws IOException {
+        Runnable onInterrupt = () -> {
+            stop.stop();
+            progress.says("stopping: finishing the pictures in work; what is done is kept");
+        };
+        Interrupts.Work work = interrupts.during(onInterrupt);
+        try {
+            JobResult result = result(plan, new LabelingJob(plan, place.destination(), clock, progress, stop));
+            SummaryText.of(result).forEach(console::print);
+            place.elsewhere()
+                    .ifPresent(address ->
+                            console.print("sent to     " + EvaluationText.escape(address + "/" + plan.runId())));
+            if (place.elsewhere().isPresent()
+                    && answers.remember()
+                    && answers.store().isEmpty()) {
+                console.print("answers     on this machine only, in "
+                        + EvaluationText.escape(
+                                plan.runs().resolve("answers.db").toString())
+                        + "; answers.store shares them with others (docs/answers.md)");
+            }
+            return exitCode(result);
+        } finally {
+            work.close();
+        }
+    }
+
+    private static JobResult result(JobPlan plan, LabelingJob job) throws IOException {
+        try {
+            return job.run();
+        } catch (IOException e) {
+            throw new IOException("the run ended early: " + IoMessages.withFile(e) + kept(plan), e);
+        } catch (OutOfMemoryError e) {
+            throw new IOException("the run ended early: " + HeapSize.ranOut(e) + kept(plan), e);
+        }
+    }
+
+    private static String kept(JobPlan plan) {
+        Path folder = plan.runs().resolve(plan.runId());
+        return Files.exists(folder) ? "; what was done until then is kept in " + folder : "";
+    }
+
+    private static int exitCode(JobResult result) {
+        return switch (result.outcome()) {
+            case COMPLETED -> ExitCode.OK;
+            case COMPLETED_WITH_FAILURES -> ExitCode.SOME_FAILED;
+            case STOPPED ->
+                result.why().map(StopSignal.Stop::cause).equals(Optional.of(StopSignal.Cause.REQUESTED))
+                        ? ExitCode.INTERRUPTED
+                        : ExitCode.SOME_FAILED;
+            case FAILED -> ExitCode.FAILED;
+        };
+    }
+}

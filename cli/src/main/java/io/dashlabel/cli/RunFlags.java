@@ -1,0 +1,166 @@
+package io.dashlabel.cli;
+
+import io.dashlabel.label.DisplayPath;
+import io.dashlabel.label.UsageException;
+import io.dashlabel.net.SecretParts;
+import io.dashlabel.pipeline.config.Flag;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The flags that say what a run does. Each wins over the key of the configuration file that its help names. */
+final class RunFlags {
+
+    private static final String SET = "--set ";
+    private static final Set<String> PLACES = Set.of("--images", "--ground-truth", "--out");
+    private static final Set<String> WITHOUT_VALUE = Set.of("--no-remember", "--ask-again");
+
+    @Option(
+            names = "--images",
+            paramLabel = "PATH",
+            description =
+                    "Pictures: a folder, one picture, a text file that lists them, or azblob://ACCOUNT/CONTAINER/FOLDER. Key: images")
+    private @Nullable String images;
+
+    @Option(
+            names = "--ground-truth",
+            paramLabel = "PATH",
+            description =
+                    "True labels: a folder of <picture>.json files, or a BDD100K/Scalabel list; here or azblob://. Key: groundTruth")
+    private @Nullable String groundTruth;
+
+    @Option(
+            names = "--detector",
+            paramLabel = "MODEL",
+            description =
+                    "Instead of a preset: names from 'dashlabel models list', .onnx files, the services azure-vision and azure-ml (docs/services.md); several are fused. 'none' for no detector. Key: detector.models")
+    private @Nullable String detectors;
+
+    @Option(
+            names = "--quality",
+            paramLabel = "PRESET",
+            description = "fast, balanced or best (default: balanced). Key: detector.quality")
+    private @Nullable String quality;
+
+    @Option(
+            names = "--tiles",
+            paramLabel = "NxM",
+            description =
+                    "Models on this machine look at the whole picture and at NxM tiles of it; 'none' for one pass. Key: detector.tiles")
+    private @Nullable String tiles;
+
+    @Option(
+            names = "--scene",
+            paramLabel = "TYPE",
+            description =
+                    "Scene classifier: photometric, openai (asks gpt-5-nano with OPENAI_API_KEY) or none; several, with commas between, vote (default: photometric). Key: scene")
+    private @Nullable String scene;
+
+    @Option(
+            names = "--threshold",
+            paramLabel = "SCORE",
+            description = "Score from which on a box is a label, 0 to 1 (default: 0.3). Key: threshold")
+    private @Nullable String threshold;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            description = "Where runs are kept, here or azblob:// (default: runs). Key: out")
+    private @Nullable String out;
+
+    @Option(
+            names = "--run-id",
+            paramLabel = "ID",
+            description = "Name of the run (default: date, time and four letters). Key: runId")
+    private @Nullable String runId;
+
+    @Option(names = "--limit", paramLabel = "N", description = "Tries at most N pictures. Key: limit")
+    private @Nullable String limit;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "STEP,...",
+            description =
+                    "Of annotate, visualize, evaluate, report (default: all). Without annotate, --run-id names the run to go on with. Key: steps")
+    private @Nullable String steps;
+
+    @Option(
+            names = "--max-cost",
+            paramLabel = "DOLLARS",
+            description = "Ends the run before it spends more; 0: asks nothing that costs money. Key: budget.maxCost")
+    private @Nullable String maxCost;
+
+    @Option(names = "--no-remember", description = "Neither takes nor keeps remembered answers. Key: answers.remember")
+    private boolean noRemember;
+
+    @Option(
+            names = "--ask-again",
+            description = "Asks even where an answer is remembered, and keeps the new one. Key: answers.askAgain")
+    private boolean askAgain;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "Pictures in work at once on this machine (default: its cores). Key: workers")
+    private @Nullable String workers;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Any other key of the configuration, such as detector.riders=false; may be repeated.")
+    private List<String> set = new ArrayList<>();
+
+    /** The flags given, each with the key of the configuration that it sets. */
+    List<Flag> given() {
+        List<Flag> given = new ArrayList<>();
+        put(given, "--images", "images", images);
+        put(given, "--ground-truth", "groundTruth", groundTruth);
+        put(given, "--detector", "detector.models", detectors);
+        put(given, "--quality", "detector.quality", quality);
+        put(given, "--tiles", "detector.tiles", tiles);
+        put(given, "--scene", "scene", scene);
+        put(given, "--threshold", "threshold", threshold);
+        put(given, "--out", "out", out);
+        put(given, "--run-id", "runId", runId);
+        put(given, "--limit", "limit", limit);
+        put(given, "--steps", "steps", steps);
+        put(given, "--max-cost", "budget.maxCost", maxCost);
+        put(given, "--no-remember", "answers.remember", noRemember ? "false" : null);
+        put(given, "--ask-again", "answers.askAgain", askAgain ? "true" : null);
+        put(given, "--workers", "workers", workers);
+        for (String word : set) {
+            int equals = word.indexOf('=');
+            if (equals < 1) {
+                throw new UsageException("--set needs KEY=VALUE, such as detector.riders=false, and not '"
+                        + word.replaceFirst("(?s)[^A-Za-z0-9_.-].*", "…") + "'");
+            }
+            given.add(new Flag(SET + word.substring(0, equals), word.substring(0, equals), word.substring(equals + 1)));
+        }
+        return given;
+    }
+
+    /** The flags given, as words of a command line; a secret in an address is left out. */
+    List<String> words() {
+        List<String> words = new ArrayList<>();
+        for (Flag flag : given()) {
+            String shown = SecretParts.masked(flag.value());
+            if (flag.name().startsWith(SET)) {
+                words.addAll(List.of("--set", flag.key() + "=" + shown));
+            } else if (WITHOUT_VALUE.contains(flag.name())) {
+                words.add(flag.name());
+            } else {
+                boolean path = PLACES.contains(flag.name()) && !SecretParts.isAddress(flag.value());
+                words.addAll(List.of(flag.name(), path ? DisplayPath.of(flag.value()) : shown));
+            }
+        }
+        return words;
+    }
+
+    private static void put(List<Flag> given, String flag, String key, @Nullable String value) {
+        if (value != null) {
+            given.add(new Flag(flag, key, value));
+        }
+    }
+}

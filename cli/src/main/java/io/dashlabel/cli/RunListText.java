@@ -1,0 +1,75 @@
+package io.dashlabel.cli;
+
+import io.dashlabel.cost.Money;
+import io.dashlabel.pipeline.runs.RunInfo;
+import io.dashlabel.pipeline.runs.RunSettings;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Runs as a table. What no run has gets no column. Lines in picocli's markup. */
+final class RunListText {
+
+    private static final DateTimeFormatter BEGUN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+    private static final int LONGEST_MODELS = 40;
+    private static final String ABSENT = "–";
+
+    private RunListText() {}
+
+    /** The head, then a line for each run. */
+    static List<String> of(List<RunInfo> runs, ZoneId zone) {
+        boolean spent = runs.stream().anyMatch(run -> run.books().spent().isPresent());
+        boolean tagged = runs.stream().anyMatch(run -> !run.tags().isEmpty());
+        TextTable table = new TextTable().left(1, 2, 5, spent ? 9 : 8);
+        List<String> head =
+                new ArrayList<>(List.of("run", "status", "begun", "pictures", "failed", "models", "F1", "mAP50"));
+        optional(head, spent, "cost");
+        optional(head, tagged, "tags");
+        table.row(head.toArray(String[]::new));
+        for (RunInfo run : runs) {
+            List<String> row = new ArrayList<>(List.of(
+                    run.id(),
+                    EvaluationText.escape(run.status()),
+                    begun(run.begun(), zone),
+                    count(run.pictures()),
+                    count(run.count("failed")),
+                    EvaluationText.escape(cut(RunSettings.of(run).models())
+                            + run.standIn()
+                                    .map(standIn -> " (stands in for " + standIn.quality() + ")")
+                                    .orElse("")),
+                    EvaluationText.figure(run.summary("f1_score")),
+                    EvaluationText.figure(run.summary("map_50"))));
+            optional(row, spent, run.books().spent().map(Money::toString).orElse(ABSENT));
+            optional(row, tagged, EvaluationText.escape(String.join(", ", run.tags())));
+            table.row(row.toArray(String[]::new));
+        }
+        return table.lines();
+    }
+
+    private static void optional(List<String> row, boolean wanted, String cell) {
+        if (wanted) {
+            row.add(cell);
+        }
+    }
+
+    /** Local time. */
+    static String begun(Optional<Instant> begun, ZoneId zone) {
+        return begun.map(instant -> BEGUN.format(instant.atZone(zone))).orElse(ABSENT);
+    }
+
+    private static String count(OptionalLong count) {
+        return count.isPresent() ? EvaluationText.count(count.getAsLong()) : ABSENT;
+    }
+
+    private static String cut(String models) {
+        if (models.isEmpty()) {
+            return ABSENT;
+        }
+        return models.length() > LONGEST_MODELS ? models.substring(0, LONGEST_MODELS - 1) + "…" : models;
+    }
+}

@@ -1,0 +1,119 @@
+package io.dashlabel.cli;
+
+import io.dashlabel.label.Count;
+import io.dashlabel.pipeline.runs.RunCommands;
+import io.dashlabel.pipeline.runs.RunInfo;
+import io.dashlabel.pipeline.runs.RunOutcomes;
+import io.dashlabel.pipeline.runs.RunOutcomes.Counts;
+import io.dashlabel.pipeline.runs.RunOutcomes.Failed;
+import io.dashlabel.run.StepOutcome;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** The ledger of a run: counts, what failed, how to try again. Lines in picocli's markup. */
+final class RunOutcomesText {
+
+    /** So many failures are listed unless all are asked for. */
+    static final int SHOWN = 20;
+
+    /** What went well first, then the kinds by name. */
+    private static final Comparator<String> OUTCOMES = Comparator.comparing(
+                    (String word) -> !word.equals(StepOutcome.OK))
+            .thenComparing(word -> !word.equals(StepOutcome.EMPTY))
+            .thenComparing(Comparator.naturalOrder());
+
+    private final RunInfo run;
+    private final List<String> lines = new ArrayList<>();
+
+    private RunOutcomesText(RunInfo run) {
+        this.run = run;
+    }
+
+    static List<String> of(RunInfo run, RunOutcomes ledger, Counts counts, Predicate<Failed> chosen, boolean all)
+            throws IOException {
+        RunOutcomesText text = new RunOutcomesText(run);
+        if (counts.pictures() == 0) {
+            text.lines.add("The ledger of run " + run.id()
+                    + " is empty: no picture is done yet, or its labels came from elsewhere.");
+            return text.lines;
+        }
+        text.head(counts);
+        text.table(counts.byStep());
+        if (counts.failed() > 0) {
+            text.failures(ledger, chosen, all ? Integer.MAX_VALUE : SHOWN);
+            text.again(counts);
+        }
+        return text.lines;
+    }
+
+    private void head(Counts counts) {
+        lines.add("@|bold " + run.id() + "|@  " + EvaluationText.escape(run.status()) + "  "
+                + Count.of(counts.pictures(), "picture") + ", "
+                + (counts.failed() == 0 ? "none failed" : EvaluationText.count(counts.failed()) + " with a failure"));
+    }
+
+    private void table(Map<String, Map<String, Long>> byStep) {
+        TreeSet<String> outcomes = new TreeSet<>(OUTCOMES);
+        byStep.values().forEach(counts -> outcomes.addAll(counts.keySet()));
+        TextTable table = new TextTable();
+        List<String> head = new ArrayList<>(List.of("step"));
+        outcomes.forEach(outcome -> head.add(EvaluationText.escape(outcome)));
+        table.row(head.toArray(String[]::new));
+        byStep.forEach((step, counts) -> {
+            List<String> row = new ArrayList<>(List.of(EvaluationText.escape(step)));
+            outcomes.forEach(outcome -> row.add(EvaluationText.count(counts.getOrDefault(outcome, 0L))));
+            table.row(row.toArray(String[]::new));
+        });
+        lines.add("");
+        List<String> rows = table.lines();
+        lines.add("  @|bold " + rows.get(0) + "|@");
+        rows.stream().skip(1).forEach(row -> lines.add("  " + row));
+    }
+
+    private void failures(RunOutcomes ledger, Predicate<Failed> chosen, int shown) throws IOException {
+        lines.add("");
+        long[] count = {0};
+        ledger.failures(failed -> {
+            if (chosen.test(failed) && count[0]++ < shown) {
+                lines.add("  " + line(failed));
+            }
+        });
+        if (count[0] > shown) {
+            lines.add("  … and " + EvaluationText.count(count[0] - shown)
+                    + " more; --all lists them, --json writes them");
+        }
+        if (count[0] == 0) {
+            lines.add("  no failure is of this kind and step");
+        }
+    }
+
+    private static String line(Failed failed) {
+        StepOutcome step = failed.step();
+        return EvaluationText.escape(failed.image() + "  " + step.step() + ": " + step.outcome() + ", "
+                        + step.reason().orElse(""))
+                + (step.attempts() > 1 ? " (" + step.attempts() + " attempts)" : "");
+    }
+
+    private void again(Counts counts) {
+        lines.add("");
+        if (run.folder().isAtWork()) {
+            lines.add("The run is at work; this is what it has done so far.");
+            return;
+        }
+        if (counts.passing() > 0) {
+            lines.add(EvaluationText.count(counts.passing())
+                    + " failed for a reason that may have passed. To try these again:");
+            lines.add("  " + EvaluationText.escape(RunCommands.resume(run.folder())));
+        }
+        if (counts.failed() > counts.passing()) {
+            lines.add(EvaluationText.count(counts.failed() - counts.passing())
+                    + " failed for a reason that stays unless something is changed. To try all again:");
+            lines.add("  " + EvaluationText.escape(RunCommands.retryFailed(run.folder())));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.dashlabel.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dashlabel.format.JsonEscapes;
+import io.dashlabel.pipeline.runs.RunInfo;
+import io.dashlabel.pipeline.runs.RunSettings;
+import io.dashlabel.pipeline.wiring.Components;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "list",
+        description = "Lists the runs, the newest last.",
+        sortOptions = false,
+        footer = {"", "Examples:", "  dashlabel runs list", "  dashlabel runs list --tag night --json"})
+final class RunsListCommand implements Callable<Integer> {
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper(JsonEscapes.factory()).enable(SerializationFeature.INDENT_OUTPUT);
+
+    private final Console console;
+    private final Components components;
+
+    @Mixin
+    private RunStoreOptions runs = new RunStoreOptions();
+
+    @Option(names = "--tag", paramLabel = "TAG", description = "Only runs with this tag.")
+    private @Nullable String tag;
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    RunsListCommand(Console console, Components components) {
+        this.console = console;
+        this.components = components;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<RunInfo> chosen = runs.all(components, console).stream()
+                .filter(run -> tag == null || run.tags().contains(tag))
+                .toList();
+        if (json) {
+            console.text(JSON.writeValueAsString(json(chosen)));
+        } else if (chosen.isEmpty()) {
+            console.print("There is no run " + (tag == null ? "" : "with the tag " + EvaluationText.escape(tag) + " ")
+                    + "in " + EvaluationText.escape(runs.place()) + " yet.");
+        } else {
+            List<String> lines = RunListText.of(chosen, components.clock().getZone());
+            console.print("@|bold " + lines.get(0) + "|@");
+            lines.stream().skip(1).forEach(console::print);
+        }
+        return ExitCode.OK;
+    }
+
+    private static ArrayNode json(List<RunInfo> runs) {
+        ArrayNode all = JSON.createArrayNode();
+        for (RunInfo run : runs) {
+            ObjectNode node = all.addObject();
+            node.put("run", run.id()).put("status", run.status());
+            run.why().ifPresent(why -> node.put("why", why));
+            run.begun().ifPresent(begun -> node.put("begun", begun.toString()));
+            run.pictures().ifPresent(count -> node.put("pictures", count));
+            run.count("failed").ifPresent(count -> node.put("failed", count));
+            node.put("models", RunSettings.of(run).models());
+            run.standIn().ifPresent(standIn -> standIn.write(node.putObject("standIn")));
+            run.summary("f1_score").ifPresent(f1 -> node.put("f1", f1));
+            run.summary("map_50").ifPresent(map -> node.put("map50", map));
+            run.books().spent().ifPresent(money -> node.put("dollars", money.dollars()));
+            var tags = node.putArray("tags");
+            run.tags().forEach(tags::add);
+            node.put("folder", run.folder().root().toString());
+        }
+        return all;
+    }
+}

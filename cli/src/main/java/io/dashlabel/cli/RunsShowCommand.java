@@ -1,0 +1,38 @@
+package io.dashlabel.cli;
+
+import io.dashlabel.pipeline.runs.RunInfo;
+import io.dashlabel.pipeline.wiring.Components;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "show",
+        description = "Says what a run was, how it ended and where its results are.",
+        sortOptions = false,
+        footer = {"", "Examples:", "  dashlabel runs show latest", "", "All of it, as JSON, is in the run's run.json."})
+final class RunsShowCommand implements Callable<Integer> {
+
+    private final Console console;
+    private final Components components;
+
+    @Parameters(paramLabel = "RUN", description = RunStoreOptions.RUN)
+    private String run = "";
+
+    @Mixin
+    private RunStoreOptions runs = new RunStoreOptions();
+
+    RunsShowCommand(Console console, Components components) {
+        this.console = console;
+        this.components = components;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        RunInfo found = runs.one(components, console, run);
+        RunText.of(found, components.clock().getZone()).forEach(console::print);
+        return ExitCode.OK;
+    }
+}

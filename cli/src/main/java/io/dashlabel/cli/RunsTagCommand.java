@@ -1,0 +1,68 @@
+package io.dashlabel.cli;
+
+import io.dashlabel.pipeline.runs.RunIndex;
+import io.dashlabel.pipeline.runs.RunInfo;
+import io.dashlabel.pipeline.runs.RunTags;
+import io.dashlabel.pipeline.runs.RunsPlace;
+import io.dashlabel.pipeline.wiring.Components;
+import io.dashlabel.run.RunUpload;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "tag",
+        description = "Gives a run tags, or takes them away.",
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  dashlabel runs tag latest night baseline",
+            "  dashlabel runs tag --remove latest baseline",
+            "  dashlabel runs list --tag night"
+        })
+final class RunsTagCommand implements Callable<Integer> {
+
+    private final Console console;
+    private final Components components;
+
+    @Parameters(index = "0", paramLabel = "RUN", description = RunStoreOptions.RUN)
+    private String run = "";
+
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "TAG",
+            description = "Letters, digits, '.', '_', ':', '=', '+' and '-'.")
+    private List<String> tags = List.of();
+
+    @Option(names = "--remove", description = "Takes the tags away.")
+    private boolean remove;
+
+    @Mixin
+    private RunStoreOptions runs = new RunStoreOptions();
+
+    RunsTagCommand(Console console, Components components) {
+        this.console = console;
+        this.components = components;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        RunsPlace place = runs.at(components);
+        RunInfo found = runs.one(components, console, run);
+        List<String> now;
+        try (RunUpload delivery = place.hold(found.folder())) {
+            RunInfo held = new RunIndex(place.folder()).find(found.id());
+            now = remove ? RunTags.remove(held, tags) : RunTags.add(held, tags);
+            delivery.settle();
+        }
+        console.print(
+                found.id() + (now.isEmpty() ? " has no tags" : ": " + EvaluationText.escape(String.join(", ", now))));
+        return ExitCode.OK;
+    }
+}

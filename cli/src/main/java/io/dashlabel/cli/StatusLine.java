@@ -1,0 +1,30 @@
+package io.dashlabel.cli;
+
+/** The last line of a terminal, rewritten in place on the error stream. For one thread at a time. */
+final class StatusLine {
+
+    private final Console console;
+    private int before;
+
+    StatusLine(Console console) {
+        this.console = console;
+    }
+
+    /** Shows a line in place of the one before, cut at the edge of the terminal. */
+    void show(String line) {
+        String shown = Console.harmlessLine(line);
+        String cut = shown.length() >= console.width() ? shown.substring(0, console.width() - 1) : shown;
+        console.err().print("\r" + cut + " ".repeat(Math.max(0, before - cut.length())));
+        console.err().flush();
+        before = cut.length();
+    }
+
+    /** Wipes it, so that something else may be printed there; does nothing where {@code err} is no terminal. */
+    void clear() {
+        if (console.live()) {
+            show("");
+            console.err().print('\r');
+            console.err().flush();
+        }
+    }
+}

@@ -1,0 +1,285 @@
+package io.dashlabel.cli;
+
+import io.dashlabel.ask.Spending;
+import io.dashlabel.evaluate.Evaluation;
+import io.dashlabel.evaluate.ImageScore;
+import io.dashlabel.label.Count;
+import io.dashlabel.pipeline.job.FrameTally;
+import io.dashlabel.pipeline.job.JobResult;
+import io.dashlabel.pipeline.job.Measurement;
+import io.dashlabel.pipeline.report.Failures;
+import io.dashlabel.pipeline.runs.LabellingTime;
+import io.dashlabel.pipeline.runs.RunCommands;
+import io.dashlabel.run.StopSignal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What a run prints when it ends: counts, quality, a table of categories, where to look next. */
+final class SummaryText {
+
+    private static final int WORTH_A_LOOK = 3;
+    private static final int FAILURES_SHOWN = 5;
+
+    private final List<String> lines = new ArrayList<>();
+
+    private SummaryText() {}
+
+    /** Lines in picocli's markup. */
+    static List<String> of(JobResult result) {
+        SummaryText text = new SummaryText();
+        text.head(result);
+        result.measurement().ifPresentOrElse(text::quality, () -> text.counts(result.tally()));
+        text.failures(result);
+        text.books(result);
+        text.setAside(result.tally());
+        text.noticed(result);
+        text.next(result);
+        return text.lines;
+    }
+
+    private void head(JobResult result) {
+        String colour = switch (result.outcome()) {
+            case COMPLETED -> "green";
+            case COMPLETED_WITH_FAILURES, STOPPED -> "yellow";
+            case FAILED -> "red";
+        };
+        long boxes = result.tally().boxes().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        lines.add("");
+        lines.add(String.format(
+                Locale.ROOT,
+                "@|bold %s|@  @|%s %s|@  %s, %s%s",
+                result.folder().id(),
+                colour,
+                result.outcome().words(),
+                pictures(result),
+                Count.of(boxes, "box"),
+                result.planned().isPresent() ? speed(result) : ""));
+    }
+
+    private static String pictures(JobResult result) {
+        long done = result.tally().pictures();
+        return done < result.pictures()
+                ? Count.of(done) + " of " + Count.of(result.pictures(), "picture")
+                : Count.of(done, "picture");
+    }
+
+    /** Over all the times that the run was gone on with, as in its report. */
+    private static String speed(JobResult result) {
+        LabellingTime time = result.time();
+        if (time.picturesPerSecond().isEmpty()) {
+            return "";
+        }
+        String remark = time.remark().isEmpty() ? "" : ", " + time.remark();
+        return String.format(
+                Locale.ROOT,
+                " in %s (%.1f pictures/s%s)",
+                Durations.text(time.spent()),
+                time.picturesPerSecond().getAsDouble(),
+                remark);
+    }
+
+    private void quality(Measurement measurement) {
+        Evaluation evaluation = measurement.evaluation();
+        lines.add("");
+        lines.addAll(EvaluationText.of(evaluation, EvaluationText.KEPT));
+        if (measurement.withoutTruth() > 0) {
+            lines.add(Count.of(
+                    measurement.withoutTruth(),
+                    "picture has no ground truth and is not measured",
+                    "pictures have no ground truth and are not measured"));
+        }
+        measurement.notes().forEach(note -> lines.add("@|yellow note:|@ " + EvaluationText.escape(note)));
+        if (!measurement.findings().isEmpty()) {
+            lines.add(Count.of(measurement.findings().size(), "oddity") + " in the ground truth, such as: "
+                    + EvaluationText.escape(measurement.findings().get(0).toString()));
+        }
+    }
+
+    private void counts(FrameTally tally) {
+        lines.add("");
+        TextTable table = new TextTable().row("category", "boxes");
+        tally.boxes().forEach((name, boxes) -> table.row(name, EvaluationText.count(boxes)));
+        table.lines().forEach(line -> lines.add("  " + line));
+        tally.attributes()
+                .forEach((name, words) -> lines.add("  " + name + ": "
+                        + words.entrySet().stream()
+                                .sorted(Map.Entry.<String, Long>comparingByValue()
+                                        .reversed())
+                                .map(entry -> entry.getKey() + " " + entry.getValue())
+                                .collect(Collectors.joining(", "))));
+    }
+
+    private void failures(JobResult result) {
+        FrameTally tally = result.tally();
+        if (tally.failed() == 0) {
+            return;
+        }
+        lines.add("");
+        lines.add("@|yellow " + Count.of(tally.failed()) + " of " + Count.of(tally.pictures(), "picture")
+                + Count.word(tally.pictures(), " has", " have") + " a failure:|@");
+        for (Failures.Group group : tally.failures().groups()) {
+            Map<String, List<String>> pictures = new LinkedHashMap<>();
+            group.shown().stream()
+                    .limit(FAILURES_SHOWN)
+                    .forEach(item -> pictures.computeIfAbsent(item.reason(), reason -> new ArrayList<>())
+                            .add(item.picture()));
+            pictures.forEach((reason, names) -> lines.add("  " + EvaluationText.escape(String.join(", ", names)) + "  "
+                    + group.step() + ": "
+                    + (isWhyItEnded(result, reason) ? "as said below" : EvaluationText.escape(reason))));
+            if (group.count() > FAILURES_SHOWN) {
+                lines.add("  … and " + (group.count() - FAILURES_SHOWN) + " more of this kind; the report has them");
+            }
+        }
+    }
+
+    /** A reason is said once, and where it ended the run it is said there. */
+    private static boolean isWhyItEnded(JobResult result, String reason) {
+        return result.why().filter(why -> why.sentence().endsWith(reason)).isPresent();
+    }
+
+    /** What was remembered, asked and spent, and whose work was kept. */
+    private void books(JobResult result) {
+        List<String> books = new ArrayList<>();
+        if (result.before() > 0) {
+            long now = result.tally().pictures() - result.before();
+            books.add(Count.of(result.before(), "picture was", "pictures were") + " done before; "
+                    + (now == 0
+                            ? "nothing was left to label."
+                            : Count.of(now, "was", "were") + " labelled now, in " + Durations.text(result.labelling())
+                                    + "."));
+        }
+        if (result.remembered() > 0) {
+            books.add(Count.of(result.remembered(), "answer was", "answers were") + " remembered and not asked again.");
+        }
+        if (result.damaged() > 0) {
+            books.add(damaged(result.damaged()));
+        }
+        Spending spending = result.spending();
+        if (spending.uncounted() > 0) {
+            books.add(String.format(
+                    Locale.ROOT,
+                    "%,d %s told no number of tokens that can be, and %s as expected.",
+                    spending.uncounted(),
+                    spending.uncounted() == 1 ? "answer" : "answers",
+                    spending.uncounted() == 1 ? "counts" : "count"));
+        }
+        if (spending.requests() > 0) {
+            long pictures = Math.max(1, result.tally().pictures() - result.before());
+            books.add(String.format(
+                    Locale.ROOT,
+                    "%s, %s, %s in and %,d out: %s%s.",
+                    Count.of(spending.requests(), "request"),
+                    Count.of(spending.answers(), "answer"),
+                    Count.of(spending.inputTokens(), "token"),
+                    spending.outputTokens(),
+                    spending.cost(),
+                    spending.unpriced() > 0 ? withoutPrice(spending.unpriced()) : per1000(result, pictures)));
+        }
+        if (result.underway() > 0) {
+            books.add(underway(result.underway()));
+        }
+        if (!result.tally().edited().isEmpty()) {
+            books.add(Count.of(
+                            result.tally().edited().size(),
+                            "label file was changed by hand and stays as it is: ",
+                            "label files were changed by hand and stay as they are: ")
+                    + result.tally().edited().stream()
+                            .limit(FAILURES_SHOWN)
+                            .map(EvaluationText::escape)
+                            .collect(Collectors.joining(", "))
+                    + (result.tally().edited().size() > FAILURES_SHOWN ? ", …" : ""));
+        }
+        if (!books.isEmpty()) {
+            lines.add("");
+            lines.addAll(books);
+        }
+    }
+
+    /** Answers that could not be read count as missing. */
+    static String damaged(long answers) {
+        return answers == 1
+                ? "1 remembered answer was damaged and counted as missing."
+                : String.format(Locale.ROOT, "%,d remembered answers were damaged and counted as missing.", answers);
+    }
+
+    /** Not where most of it is still to come. */
+    private static String per1000(JobResult result, long pictures) {
+        return result.underway() > 0 ? "" : ", which is " + result.spending().per1000(pictures) + " per 1,000 pictures";
+    }
+
+    /** Of questions whose answers are still to come. */
+    static String underway(long questions) {
+        return Count.of(questions, "question is", "questions are")
+                + " at the service in batches; what they cost is known when the run goes on and fetches the answers.";
+    }
+
+    /** What a sum of money is without. */
+    static String withoutPrice(long answers) {
+        return ", without " + Count.of(answers, "answer") + " of models that have no price";
+    }
+
+    private void setAside(FrameTally tally) {
+        if (!tally.unmapped().isEmpty()) {
+            lines.add("");
+            lines.add("Seen, but no category of this taxonomy: "
+                    + tally.unmapped().entrySet().stream()
+                            .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                            .limit(8)
+                            .map(entry -> EvaluationText.escape(entry.getKey()) + " " + entry.getValue())
+                            .collect(Collectors.joining(", "))
+                    + (tally.unmapped().size() > 8 ? ", …" : ""));
+        }
+        if (tally.egoVehicles() > 0) {
+            lines.add("The camera car's own hood was seen "
+                    + (tally.egoVehicles() == 1 ? "once" : Count.of(tally.egoVehicles()) + " times")
+                    + " and not labelled.");
+        }
+    }
+
+    /** What was noticed about the images as a whole. */
+    private void noticed(JobResult result) {
+        List<String> noticed = result.noticed();
+        if (!noticed.isEmpty()) {
+            lines.add("");
+            noticed.forEach(sentence -> lines.add(EvaluationText.escape(sentence)));
+        }
+    }
+
+    private void next(JobResult result) {
+        lines.add("");
+        result.why().ifPresent(why -> {
+            lines.add("@|bold " + (why.cause() == StopSignal.Cause.ERROR ? "failed" : "stopped") + "|@      "
+                    + EvaluationText.escape(why.sentence()));
+            lines.add("go on with  " + RunCommands.resume(result.folder()));
+            if (why.cause() == StopSignal.Cause.ERROR) {
+                lines.add("            with other settings start a new run; what was answered is not asked again");
+            }
+        });
+        result.measurement().ifPresent(measured -> {
+            String worst = measured.evaluation().worst().stream()
+                    .limit(WORTH_A_LOOK)
+                    .filter(image -> image.errors() > 0)
+                    .map(SummaryText::worst)
+                    .collect(Collectors.joining(", "));
+            if (!worst.isEmpty()) {
+                lines.add("look first  " + worst);
+            }
+        });
+        lines.add(
+                "labels      " + EvaluationText.escape(result.folder().labels().toString()));
+        if (java.nio.file.Files.exists(result.folder().report())) {
+            lines.add("report      @|bold "
+                    + EvaluationText.escape(result.folder().report().toString()) + "|@");
+        }
+    }
+
+    private static String worst(ImageScore image) {
+        return EvaluationText.escape(image.name()) + " (" + image.fn() + " missed, " + image.fp() + " invented)";
+    }
+}

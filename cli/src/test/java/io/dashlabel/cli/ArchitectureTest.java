@@ -1,0 +1,206 @@
+package io.dashlabel.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.awt.image.RenderedImage;
+import java.io.File;
+import java.io.InputStream;
+import java.io.OutputStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+
+/** The shape of the house, as docs/architecture.md draws it. */
+class ArchitectureTest {
+
+    private static final JavaClasses DASHLABEL = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("/testkit/") && !location.contains("dashlabel-testkit"))
+            .importPackages("io.dashlabel");
+
+    @Test
+    void the_import_sees_the_product() {
+        assertThat(DASHLABEL.contain("io.dashlabel.label.Frame")).isTrue();
+        assertThat(DASHLABEL.contain("io.dashlabel.onnx.ModelSpec")).isTrue();
+        assertThat(DASHLABEL.contain("io.dashlabel.store.AnswerStores")).isTrue();
+        assertThat(DASHLABEL.contain("io.dashlabel.cloud.blob.Blobs")).isTrue();
+        assertThat(DASHLABEL.contain("io.dashlabel.pipeline.wiring.Components")).isTrue();
+    }
+
+    @Test
+    void packages_have_no_cycles() {
+        slices().matching("io.dashlabel.(**)")
+                .should()
+                .beFreeOfCycles()
+                .because("a package that can be read alone can be changed alone")
+                .check(DASHLABEL);
+    }
+
+    @Test
+    void labels_import_nothing_of_ours() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.dashlabel.label")
+                .should()
+                .dependOnClassesThat(
+                        new com.tngtech.archunit.base.DescribedPredicate<JavaClass>("are dashlabel's other packages") {
+                            @Override
+                            public boolean test(JavaClass type) {
+                                return type.getPackageName().startsWith("io.dashlabel")
+                                        && !type.getPackageName().equals("io.dashlabel.label");
+                            }
+                        })
+                .because("everything hangs on the labels, so they hang on nothing")
+                .check(DASHLABEL);
+    }
+
+    @Test
+    void evaluation_does_no_input_or_output() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.dashlabel.evaluate..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.io..", "java.nio.file..", "java.net..")
+                .because("metrics are pure: the same on a laptop, in a test and on a cluster")
+                .check(DASHLABEL);
+    }
+
+    @Test
+    void onnx_runtime_stays_in_its_module() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.dashlabel.onnx..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ai.onnxruntime..")
+                .because("a native library is a detail of one kind of detector")
+                .check(DASHLABEL);
+    }
+
+    @Test
+    void one_class_starts_onnx_runtime() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("io.dashlabel.onnx.OnnxRuntime")
+                .should()
+                .callMethodWhere(JavaCall.Predicates.target(HasName.Predicates.name("getEnvironment"))
+                        .and(JavaCall.Predicates.target(HasOwner.Predicates.With.owner(
+                                JavaClass.Predicates.type(ai.onnxruntime.OrtEnvironment.class)))))
+                .because("it looks first whether the library would send what nobody agreed to")
+                .check(DASHLABEL);
+    }
+
+    @Test
+    void databases_stay_in_the_store() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.dashlabel.store..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.postgresql..", "com.zaxxer..")
+                .because("answers are reached through AnswerStore, wherever they are kept")
+                .check(DASHLABEL);
+    }
+
+    @Test
+    void azure_stays_in_the_cloud() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.dashlabel.cloud..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.azure..", "reactor..")
+                .because("whose service keeps pictures and runs is a detail of one place")
+                .check(DASHLABEL);
+    }
+
+    @Test
+    void picocli_and_standard_output_stay_in_the_commands() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.dashlabel.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("picocli..")
+                .because("the library must be usable without the command line")
+                .check(DASHLABEL);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.dashlabel.cli..")
+                .and()
+                .doNotHaveFullyQualifiedName("io.dashlabel.photometric.Fit")
+                .and()
+                .resideOutsideOfPackage("io.dashlabel.bench..")
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .because("only the commands talk to people")
+                .check(DASHLABEL);
+    }
+
+    @Test
+    void only_main_exits() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("io.dashlabel.cli.Main")
+                .and()
+                .resideOutsideOfPackage("io.dashlabel.bench..")
+                .should()
+                .callMethod(System.class, "exit", int.class)
+                .because("a library that exits takes its caller with it")
+                .check(DASHLABEL);
+    }
+
+    @Test
+    void pictures_are_read_and_written_in_memory() {
+        noClasses()
+                .should()
+                .callMethod(ImageIO.class, "read", File.class)
+                .orShould()
+                .callMethod(ImageIO.class, "read", InputStream.class)
+                .orShould()
+                .callMethod(ImageIO.class, "write", RenderedImage.class, String.class, OutputStream.class)
+                .orShould()
+                .callMethod(ImageIO.class, "write", RenderedImage.class, String.class, File.class)
+                .orShould()
+                .callMethod(ImageIO.class, "createImageInputStream", Object.class)
+                .orShould()
+                .callMethod(ImageIO.class, "createImageOutputStream", Object.class)
+                .because("ImageIO's cache on disk adds a shutdown hook, which fails in a run that is being interrupted")
+                .check(DASHLABEL);
+    }
+
+    @Test
+    void nothing_static_changes() {
+        noFields()
+                .that()
+                .areStatic()
+                .and()
+                .doNotHaveModifier(JavaModifier.SYNTHETIC)
+                .should()
+                .notBeFinal()
+                .because("two runs in one process must not see each other")
+                .check(DASHLABEL);
+    }
+
+    @Test
+    void names_say_what_a_class_is() {
+        classes()
+                .should()
+                .haveNameNotMatching(".*(Util|Utils|Helper|Manager|Impl)")
+                .because("such a name is a place where things get lost")
+                .check(DASHLABEL);
+    }
+}

@@ -1,0 +1,76 @@
+package io.dashlabel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script {@code dashlabel}, with a Java that says what it was started with. */
+class LauncherTest {
+
+    @TempDir
+    private Path home = Path.of("");
+
+    @BeforeEach
+    void aBuiltCheckout() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "absent: /bin/bash");
+        Path launcher = Path.of(System.getProperty("dashlabel.samples")).resolveSibling("dashlabel");
+        Files.copy(launcher, home.resolve("dashlabel"));
+        for (String module : List.of("core", "onnx", "store", "cloud", "cli/target", "jdk/bin")) {
+            Files.createDirectories(home.resolve(module));
+        }
+        Files.writeString(home.resolve("pom.xml"), "");
+        Files.writeString(home.resolve("cli/target/built"), "");
+        Path java = Files.writeString(home.resolve("jdk/bin/java"), """
+                #!/bin/bash
+                if [ "$1" = -version ]; then echo 'openjdk version "17.0.1"' >&2; exit; fi
+                echo "telemetry off: $ORT_DISABLE_TELEMETRY"
+                [ -z "$SHOW_LOCALE" ] || echo "locale: $LC_ALL"
+                """);
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    @Test
+    void it_switches_the_telemetry_of_onnx_runtime_off() throws Exception {
+        assertThat(start(Map.of())).isEqualTo("telemetry off: 1\n");
+        assertThat(start(Map.of("ORT_DISABLE_TELEMETRY", ""))).isEqualTo("telemetry off: 1\n");
+    }
+
+    @Test
+    void who_sets_the_variable_is_obeyed() throws Exception {
+        assertThat(start(Map.of("ORT_DISABLE_TELEMETRY", "0"))).isEqualTo("telemetry off: 0\n");
+        assertThat(start(Map.of("ORT_DISABLE_TELEMETRY", "true"))).isEqualTo("telemetry off: true\n");
+    }
+
+    @Test
+    void names_of_files_may_be_any_where_the_locale_is_c() throws Exception {
+        assumeTrue(System.getProperty("os.name").equals("Linux"), "not Linux");
+        for (String locale : List.of("", "C", "POSIX")) {
+            assertThat(start(Map.of("SHOW_LOCALE", "yes", "LC_ALL", locale, "LC_CTYPE", "", "LANG", "")))
+                    .endsWith("locale: C.UTF-8\n");
+        }
+        assertThat(start(Map.of("SHOW_LOCALE", "yes", "LC_ALL", "de_DE.UTF-8"))).endsWith("locale: de_DE.UTF-8\n");
+        assertThat(start(Map.of("SHOW_LOCALE", "yes", "LC_ALL", "", "LC_CTYPE", "", "LANG", "de_DE.UTF-8")))
+                .endsWith("locale: \n");
+    }
+
+    private String start(Map<String, String> variables) throws Exception {
+        ProcessBuilder builder =
+                new ProcessBuilder("/bin/bash", home.resolve("dashlabel").toString()).redirectErrorStream(true);
+        builder.environment().remove("ORT_DISABLE_TELEMETRY");
+        builder.environment().put("JAVA_HOME", home.resolve("jdk").toString());
+        builder.environment().putAll(variables);
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        return said;
+    }
+}

@@ -1,0 +1,75 @@
+package io.dashlabel.cloud.blob;
+
+import com.azure.core.exception.ClientAuthenticationException;
+import com.azure.identity.CredentialUnavailableException;
+import com.azure.storage.blob.models.BlobErrorCode;
+import com.azure.storage.blob.models.BlobStorageException;
+import io.dashlabel.cloud.blob.BlobException.Kind;
+import io.dashlabel.io.IoMessages;
+import io.dashlabel.net.Unreached;
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Makes sentences of what Azure's library throws. Its own texts may hold addresses with signatures and pages of advice, so
+ * that only the status and the code of the answer are taken from it, and it is no cause of what is thrown.
+ *
+ * @param address of what was worked on
+ * @param login that was used
+ */
+record BlobErrors(BlobAddress address, BlobLogin login) {
+
+    /** @param role that the work needs, of those that Azure has */
+    BlobException of(RuntimeException thrown, String doing, String role) {
+        for (Throwable each = thrown; each != null; each = each.getCause()) {
+            if (each instanceof BlobStorageException answer) {
+                return of(answer, doing, role);
+            }
+            if (each instanceof CredentialUnavailableException || each instanceof ClientAuthenticationException) {
+                return refused(doing, role, "no token was given");
+            }
+        }
+        for (Throwable each = thrown; each != null; each = each.getCause()) {
+            if (each instanceof IOException || each instanceof TimeoutException) {
+                return new BlobException(
+                        Kind.AWAY,
+                        doing + " " + address + " did not go: the storage cannot be reached (" + reason(each)
+                                + "); check the network and the endpoint");
+            }
+        }
+        return new BlobException(Kind.OTHER, doing + " " + address + " did not go: " + IoMessages.of(thrown));
+    }
+
+    private static String reason(Throwable e) {
+        return Unreached.reason(e)
+                .orElseGet(() -> e instanceof TimeoutException ? "no answer in time" : IoMessages.of(e));
+    }
+
+    private BlobException of(BlobStorageException answer, String doing, String role) {
+        int status = answer.getStatusCode();
+        String code = answer.getErrorCode() == null ? "" : answer.getErrorCode().toString();
+        String said = "HTTP " + status + (code.isEmpty() ? "" : " " + code);
+        if (status == 401 || status == 403) {
+            return refused(doing, role, said);
+        }
+        if (BlobErrorCode.CONTAINER_NOT_FOUND.toString().equals(code)) {
+            return new BlobException(
+                    Kind.NO_CONTAINER,
+                    "there is no container " + address.container() + " in the account " + address.account()
+                            + "; make it, or check the address " + address);
+        }
+        Kind kind = status == 404
+                ? Kind.NO_BLOB
+                : status == 409 || status == 412 || status == 304
+                        ? Kind.CONFLICT
+                        : status == 408 || status == 429 || status >= 500 ? Kind.AWAY : Kind.OTHER;
+        return new BlobException(kind, doing + " " + address + " did not go: the storage said " + said);
+    }
+
+    private BlobException refused(String doing, String role, String said) {
+        return new BlobException(
+                Kind.REFUSED,
+                doing + " " + address + " was refused (" + said + "): it was tried with " + login.source()
+                        + ", which needs the role " + role + " or a signature that allows as much" + login.otherwise());
+    }
+}

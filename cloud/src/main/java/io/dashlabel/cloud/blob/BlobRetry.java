@@ -1,0 +1,55 @@
+package io.dashlabel.cloud.blob;
+
+import io.dashlabel.io.Sleeper;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+
+/**
+ * How long a storage may stay away, over and above the tries of single requests, before a run gives up.
+ *
+ * @param window waited in all
+ * @param pause between two tries
+ * @param blocks that a growing blob is given before it is begun anew
+ */
+record BlobRetry(Sleeper sleeper, Duration window, Duration pause, int blocks) {
+
+    /** The service allows 50,000. */
+    private static final int BLOCKS = 40_000;
+
+    static BlobRetry standard(Sleeper sleeper) {
+        return new BlobRetry(sleeper, Duration.ofMinutes(2), Duration.ofSeconds(5), BLOCKS);
+    }
+
+    /** Work with a storage. */
+    @FunctionalInterface
+    interface Work {
+        void run() throws IOException;
+    }
+
+    /** Does it, again and again while the storage is away. */
+    void through(Work work) throws IOException {
+        Duration waited = Duration.ZERO;
+        while (true) {
+            try {
+                work.run();
+                return;
+            } catch (BlobException e) {
+                if (!e.is(BlobException.Kind.AWAY) || waited.compareTo(window) >= 0) {
+                    throw e;
+                }
+                waited = waited.plus(pause);
+                sleep();
+            }
+        }
+    }
+
+    void sleep() throws InterruptedIOException {
+        try {
+            sleeper.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for the storage");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.dashlabel.cloud.blob;
+
+import io.dashlabel.image.ImageRef;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Has pictures fetched before they are asked for, so that those who look at them do not wait for the network: at most
+ * {@value #PICTURES} of them and {@value #BYTES} bytes, one picture aside. Nothing is fetched before a picture was loaded:
+ * whoever only counts needs none. Handed out by one thread.
+ */
+final class Prefetcher implements Iterator<ImageRef> {
+
+    static final int PICTURES = 16;
+    static final long BYTES = 64 << 20;
+    private static final int THREADS = 8;
+
+    private final Iterator<BlobRef> pictures;
+    private final Deque<BlobRef> waiting = new ArrayDeque<>();
+    private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
+    private final ExecutorService threads =
+            new ThreadPoolExecutor(THREADS, THREADS, 0, TimeUnit.SECONDS, queue, task -> {
+                Thread thread = new Thread(task, "dashlabel-blob-ahead");
+                thread.setDaemon(true);
+                return thread;
+            });
+    private volatile boolean loading;
+    private long bytes;
+
+    /** @param pictures each of which will be asked for */
+    Prefetcher(Iterator<BlobRef> pictures) {
+        this.pictures = pictures;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return !waiting.isEmpty() || pictures.hasNext();
+    }
+
+    @Override
+    public ImageRef next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        BlobRef next = waiting.poll();
+        if (next == null) {
+            next = made();
+        } else {
+            bytes -= next.bytes();
+        }
+        while (loading && waiting.size() < PICTURES && bytes < BYTES && pictures.hasNext()) {
+            BlobRef ahead = made();
+            bytes += ahead.bytes();
+            ahead.fetch(threads);
+            waiting.add(ahead);
+        }
+        return next;
+    }
+
+    private BlobRef made() {
+        return pictures.next().telling(() -> loading = true);
+    }
+
+    /** Nothing more is begun; a picture that was handed out is then fetched by whoever loads it. */
+    void close() {
+        threads.shutdown();
+        queue.clear();
+    }
+}

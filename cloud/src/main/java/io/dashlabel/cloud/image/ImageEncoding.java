@@ -1,0 +1,106 @@
+package io.dashlabel.cloud.image;
+
+import io.dashlabel.annotate.AnnotatorException;
+import io.dashlabel.image.Image;
+import io.dashlabel.image.UnreadableImageException;
+import io.dashlabel.label.FailureKind;
+import io.dashlabel.label.ImageSize;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+
+/**
+ * How pictures are sent. Each is decoded, turned upright, scaled and encoded anew as a JPEG, once; so what the camera wrote
+ * about itself and its place is never sent. The same picture gives the same bytes. Safe for concurrent use.
+ *
+ * @param longestSide in pixels, at most, as told; a larger picture is scaled down
+ * @param shortestSide in pixels, at least; a smaller picture is scaled up, as far as {@code longestSide} allows
+ * @param mostBytes of the JPEG; a larger one is scaled down until it fits
+ * @param quality of the JPEG, 1 to 100
+ */
+public record ImageEncoding(int longestSide, int shortestSide, int mostBytes, int quality) {
+
+    private static final int DEFAULT_QUALITY = 90;
+    private static final double STEP = 0.8;
+    private static final int SMALLEST = 16;
+
+    public ImageEncoding {
+        if (longestSide < 1 || shortestSide < 1 || shortestSide > longestSide) {
+            throw new IllegalArgumentException("sides from " + shortestSide + " to " + longestSide);
+        }
+        if (quality < 1 || quality > 100) {
+            throw new IllegalArgumentException("quality " + quality);
+        }
+    }
+
+    /** At most so large, and as many bytes as any service takes. */
+    public static ImageEncoding within(int longestSide) {
+        return new ImageEncoding(longestSide, 1, 15_000_000, DEFAULT_QUALITY);
+    }
+
+    /** @throws AnnotatorException where the picture cannot be decoded, or not be made to fit */
+    public EncodedImage of(Image image) throws AnnotatorException {
+        try {
+            BufferedImage picture = image.pixels().toBufferedImage();
+            ImageSize original = image.size();
+            ImageSize size = sent(original);
+            while (true) {
+                BufferedImage scaled = scaled(picture, size);
+                byte[] jpeg = JpegBytes.encode(scaled, quality);
+                if (jpeg.length <= mostBytes) {
+                    return new EncodedImage(jpeg, size, original);
+                }
+                size = times(size, STEP);
+                if (Math.max(size.width(), size.height()) < SMALLEST) {
+                    throw new AnnotatorException.Permanent(
+                            FailureKind.TOO_LARGE, "cannot be made to fit into " + mostBytes + " bytes");
+                }
+            }
+        } catch (UnreadableImageException e) {
+            throw new AnnotatorException.Permanent(e.kind(), String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new AnnotatorException.Permanent(
+                    FailureKind.INTERNAL, "cannot be encoded as a JPEG: " + e.getMessage(), e);
+        }
+    }
+
+    /** The size at which a picture of this size is sent, bytes left aside. */
+    public ImageSize sent(ImageSize original) {
+        int longest = Math.max(original.width(), original.height());
+        int shortest = Math.min(original.width(), original.height());
+        double factor = 1;
+        if (shortest < shortestSide) {
+            factor = (double) shortestSide / shortest;
+        }
+        if (longest * factor > longestSide) {
+            factor = (double) longestSide / longest;
+        }
+        return factor == 1 ? original : times(original, factor);
+    }
+
+    private static ImageSize times(ImageSize size, double factor) {
+        return new ImageSize((int) Math.max(1, Math.round(size.width() * factor)), (int)
+                Math.max(1, Math.round(size.height() * factor)));
+    }
+
+    /** In halves first: one large step would leave out pixels. */
+    private static BufferedImage scaled(BufferedImage picture, ImageSize size) {
+        BufferedImage current = picture;
+        while (current.getWidth() >= 2 * size.width() && current.getHeight() >= 2 * size.height()) {
+            current = drawn(current, Math.max(1, current.getWidth() / 2), Math.max(1, current.getHeight() / 2));
+        }
+        return current.getWidth() == size.width() && current.getHeight() == size.height()
+                ? current
+                : drawn(current, size.width(), size.height());
+    }
+
+    private static BufferedImage drawn(BufferedImage picture, int width, int height) {
+        BufferedImage target = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+        Graphics2D graphics = target.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        graphics.drawImage(picture, 0, 0, width, height, null);
+        graphics.dispose();
+        return target;
+    }
+}

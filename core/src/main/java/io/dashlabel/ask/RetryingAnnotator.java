@@ -1,0 +1,91 @@
+package io.dashlabel.ask;
+
+import io.dashlabel.annotate.AnnotatorException;
+import io.dashlabel.annotate.Answer;
+import io.dashlabel.annotate.Asking;
+import io.dashlabel.ask.rate.CallPolicy;
+import io.dashlabel.image.Image;
+import io.dashlabel.io.MonotonicClock;
+import io.dashlabel.io.Sleeper;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+
+/**
+ * Asks again where that may help: after each {@link AnnotatorException.Transient}, up to the policy's attempts and its
+ * deadline. Before each further try it waits a random time of at most {@code firstWait}, doubled with each try, or as long
+ * as the service asks where that is longer. An answer that cannot be read is asked for once more, at once.
+ *
+ * <p>A try that does not return is interrupted at the deadline and ends as {@code TIMED_OUT}. Answers and exceptions say
+ * how often was asked. Safe for concurrent use; an interrupt ends waiting and asking at once.
+ */
+public final class RetryingAnnotator implements Asking {
+
+    private final Asking inner;
+    private final UnaryOperator<Asking> turns;
+    private final CallPolicy policy;
+    private final Clock clock;
+    private final Sleeper sleeper;
+    private final Backoff backoff;
+    private final ExecutorService tries;
+
+    /**
+     * @param turns put around each try; the time that it takes is waiting for a turn and not counted
+     * @param clock best a {@link MonotonicClock}
+     */
+    public RetryingAnnotator(
+            Asking inner,
+            UnaryOperator<Asking> turns,
+            CallPolicy policy,
+            Clock clock,
+            Sleeper sleeper,
+            RandomGenerator random) {
+        this.inner = inner;
+        this.turns = turns;
+        this.policy = policy;
+        this.clock = clock;
+        this.sleeper = sleeper;
+        this.backoff = new Backoff(policy, random);
+        this.tries = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "dashlabel-try");
+            thread.setDaemon(true); // one that never returns must not keep the program from ending
+            return thread;
+        });
+    }
+
+    @Override
+    public Answer ask(Image image) throws AnnotatorException {
+        Deadline time = new Deadline(policy.deadline(), clock, tries);
+        Asking oneTry = turns.apply(asked -> time.within(inner, asked));
+        boolean unread = false;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return oneTry.ask(image).withAttempts(attempt);
+            } catch (AnnotatorException.Transient e) {
+                boolean unreadNow = e.kind().unread();
+                Duration wait = unreadNow ? Duration.ZERO : backoff.after(attempt, e);
+                if (attempt == policy.attempts() || unread && unreadNow || !time.allows(wait)) {
+                    throw e.after(attempt);
+                }
+                unread |= unreadNow;
+                time.spend(wait);
+                sleep(wait, attempt);
+            } catch (AnnotatorException e) {
+                throw e.after(attempt);
+            }
+        }
+    }
+
+    private void sleep(Duration wait, int attempt) throws AnnotatorException {
+        try {
+            if (!wait.isZero()) {
+                sleeper.sleep(wait);
+            }
+        } catch (InterruptedException e) {
+            throw AnnotatorException.interrupted().after(attempt);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.dashlabel.io;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.NotLinkException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an I/O error means, for a person. The messages of Java's own exceptions are often a path, the name of a class or
+ * nothing at all.
+ */
+public final class IoMessages {
+
+    private IoMessages() {}
+
+    /**
+     * For a sentence that names the file already: {@code it does not exist}, {@code no permission}. Of another exception
+     * than that of an I/O operation: its message.
+     */
+    public static String of(Throwable e) {
+        if (e instanceof UncheckedIOException wrapped) {
+            return of(Objects.requireNonNull(wrapped.getCause()));
+        }
+        if (e instanceof FileSystemException file) {
+            String kind = ofKind(file);
+            return !kind.isEmpty() ? kind : orElse(file.getReason());
+        }
+        if (e instanceof EOFException && e.getMessage() == null) {
+            return "it ends too early";
+        }
+        if (e instanceof CharacterCodingException) {
+            return "it is no text in UTF-8";
+        }
+        if (e instanceof ClosedChannelException) {
+            return "reading or writing was interrupted";
+        }
+        return orElse(e.getMessage());
+    }
+
+    /** For a sentence that names no file: {@code a.json does not exist}. */
+    public static String withFile(IOException e) {
+        if (e instanceof NoSuchFileException missing) {
+            return missing.getFile() + " does not exist";
+        }
+        if (e instanceof AccessDeniedException denied) {
+            return "no permission for " + denied.getFile();
+        }
+        if (e instanceof FileSystemException file && file.getFile() != null) {
+            return file.getFile() + ": " + of(e);
+        }
+        return of(e);
+    }
+
+    private static String ofKind(FileSystemException e) {
+        if (e instanceof NoSuchFileException) {
+            return "it does not exist";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "no permission";
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return e.getFile() + " is in the way";
+        }
+        if (e instanceof NotDirectoryException) {
+            return e.getFile() + " is not a folder";
+        }
+        if (e instanceof DirectoryNotEmptyException) {
+            return "the folder is not empty";
+        }
+        if (e instanceof FileSystemLoopException) {
+            return "a symbolic link leads back to itself";
+        }
+        return e instanceof NotLinkException ? "it is no symbolic link" : "";
+    }
+
+    private static String orElse(@Nullable String message) {
+        return message == null || message.isBlank() ? "no reason was given" : message;
+    }
+}

@@ -1,0 +1,87 @@
+package io.dashlabel.photometric;
+
+import io.dashlabel.image.Pixels;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The numbers that the classifier knows a picture by, by name, always the same names in the same order: those of each
+ * {@link ImageRegion} and of the {@link OpenSky}, brightness quantiles, points of light, and how much brighter the sky is
+ * than the road. Deterministic; about a millisecond.
+ */
+final class ImageStatistics {
+
+    /** Changes whenever a statistic does: answers kept from before are then asked for again. */
+    static final String VERSION = "1";
+
+    private static final List<Integer> PERCENTS = List.of(5, 25, 50, 75, 95);
+
+    private ImageStatistics() {}
+
+    static Map<String, Double> of(Pixels pixels) {
+        Thumbnail picture = new Thumbnail(pixels);
+        Map<String, Double> values = new LinkedHashMap<>();
+        ImageRegion.ALL.forEach(region -> region.measure(picture, values));
+        new OpenSky(picture).measure(values);
+        quantiles(picture, values);
+        values.put("lights", Math.log1p(pointsOfLight(picture)));
+        values.put("contrast", values.getOrDefault("sky.light", 0.0) - values.getOrDefault("road.light", 0.0));
+        // Four decimals are more than a camera repeats, and make the answer short.
+        values.replaceAll((name, value) -> Math.rint(value * 1e4) / 1e4);
+        return values;
+    }
+
+    private static void quantiles(Thumbnail picture, Map<String, Double> into) {
+        int[] histogram = new int[256];
+        for (float light : picture.light) {
+            histogram[Math.min(255, (int) (light * 256))]++;
+        }
+        int level = 0;
+        int below = histogram[0];
+        for (int percent : PERCENTS) {
+            while (below * 100L < (long) percent * picture.light.length) {
+                below += histogram[++level];
+            }
+            into.put("light.p" + percent, level / 255.0);
+        }
+    }
+
+    /** Bright cells, brightest of their neighbours, with darkness four cells around: lamps at night. */
+    private static int pointsOfLight(Thumbnail picture) {
+        int points = 0;
+        for (int y = 4; y < Thumbnail.HEIGHT * 3 / 4; y++) {
+            for (int x = 4; x < Thumbnail.WIDTH - 4; x++) {
+                int cell = y * Thumbnail.WIDTH + x;
+                if (picture.light[cell] >= 0.6f && isPeak(picture.light, cell) && ring(picture.light, cell) < 0.3f) {
+                    points++;
+                }
+            }
+        }
+        return points;
+    }
+
+    /** Of equal neighbours the first one is the peak. */
+    private static boolean isPeak(float[] light, int cell) {
+        for (int dy = -1; dy <= 1; dy++) {
+            for (int dx = -1; dx <= 1; dx++) {
+                int other = cell + dy * Thumbnail.WIDTH + dx;
+                if (light[other] > light[cell] || (light[other] == light[cell] && other < cell)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static float ring(float[] light, int cell) {
+        float sum = 0;
+        for (int i = -4; i < 4; i++) {
+            sum += light[cell - 4 * Thumbnail.WIDTH + i]
+                    + light[cell + i * Thumbnail.WIDTH + 4]
+                    + light[cell + 4 * Thumbnail.WIDTH - i]
+                    + light[cell - i * Thumbnail.WIDTH - 4];
+        }
+        return sum / 32;
+    }
+}

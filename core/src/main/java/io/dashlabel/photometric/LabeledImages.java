@@ -1,0 +1,104 @@
+package io.dashlabel.photometric;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.dashlabel.image.DirectorySource;
+import io.dashlabel.image.Image;
+import io.dashlabel.image.ImageRef;
+import io.dashlabel.image.UnreadableImageException;
+import io.dashlabel.label.Box;
+import io.dashlabel.label.Detection;
+import io.dashlabel.label.ImageSize;
+import io.dashlabel.photometric.LogisticFit.Sample;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Pictures whose words are known, measured once. */
+final class LabeledImages {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private record Picture(String name, ImageSize size, Map<String, Double> statistics, JsonNode words) {}
+
+    private final List<Picture> pictures = new ArrayList<>();
+
+    /** Adds the pictures of {@code folder/images} that have an {@code attributes} object in {@code folder/labels}. */
+    void add(Path folder) throws IOException, UnreadableImageException {
+        try (Stream<ImageRef> refs = new DirectorySource(folder.resolve("images")).images()) {
+            for (ImageRef ref : (Iterable<ImageRef>) refs::iterator) {
+                Path labels = folder.resolve("labels").resolve(ref.name() + ".json");
+                if (Files.exists(labels)) {
+                    Image image = Image.load(ref);
+                    pictures.add(new Picture(
+                            ref.name(),
+                            image.size(),
+                            ImageStatistics.of(image.pixels()),
+                            JSON.readTree(labels.toFile()).path("attributes")));
+                }
+            }
+        }
+    }
+
+    int count() {
+        return pictures.size();
+    }
+
+    /** A sample for each picture that has a word for the attribute. */
+    List<Sample> samples(String attribute) {
+        List<Sample> samples = new ArrayList<>();
+        for (int i = 0; i < pictures.size(); i++) {
+            Picture picture = pictures.get(i);
+            String word = picture.words().path(attribute).asText("");
+            if (!word.isEmpty()) {
+                samples.add(new Sample(picture.statistics(), word, i));
+            }
+        }
+        return samples;
+    }
+
+    /**
+     * The same with boxes in it, for each picture that has a {@code name.json} in one of the folders.
+     *
+     * @param folders with predictions of one detector
+     */
+    List<Sample> samples(String attribute, List<Path> folders) throws IOException {
+        List<Sample> samples = new ArrayList<>();
+        for (Sample sample : samples(attribute)) {
+            Picture picture = pictures.get(sample.group());
+            Optional<Path> file = folders.stream()
+                    .map(folder -> folder.resolve(picture.name() + ".json"))
+                    .filter(Files::exists)
+                    .findFirst();
+            if (file.isPresent()) {
+                Map<String, Double> values = new LinkedHashMap<>(sample.values());
+                values.putAll(BoxStatistics.of(detections(file.get()), picture.size()));
+                samples.add(new Sample(values, sample.word(), sample.group()));
+            }
+        }
+        return samples;
+    }
+
+    private static List<Detection> detections(Path file) throws IOException {
+        List<Detection> detections = new ArrayList<>();
+        for (JsonNode label : JSON.readTree(file.toFile()).path("labels")) {
+            JsonNode box = label.path("box2d");
+            Box.of(
+                            box.path("x1").asDouble(),
+                            box.path("y1").asDouble(),
+                            box.path("x2").asDouble(),
+                            box.path("y2").asDouble())
+                    .ifPresent(b -> detections.add(Detection.of(
+                            label.path("category").asText(),
+                            b,
+                            label.path("score").asDouble(1))));
+        }
+        return detections;
+    }
+}

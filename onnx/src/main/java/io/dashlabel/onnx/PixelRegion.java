@@ -1,0 +1,32 @@
+package io.dashlabel.onnx;
+
+import io.dashlabel.label.Box;
+import io.dashlabel.label.ImageSize;
+
+/** A part of a picture in whole pixels. */
+record PixelRegion(int x, int y, int width, int height) {
+
+    /** A box this close to a tile's border, in pixels, counts as cut by it. */
+    private static final double CUT = 2;
+
+    PixelRegion {
+        if (x < 0 || y < 0 || width < 1 || height < 1) {
+            throw new IllegalArgumentException("not a region: " + width + "x" + height + " at " + x + "," + y);
+        }
+    }
+
+    static PixelRegion full(ImageSize picture) {
+        return new PixelRegion(0, 0, picture.width(), picture.height());
+    }
+
+    /**
+     * Whether a box ends at a border that this region has and the picture has not: then the object goes on in the
+     * neighbouring tile, and another pass sees it whole.
+     */
+    boolean cuts(Box box, ImageSize picture) {
+        return (x > 0 && box.x1() <= x + CUT)
+                || (y > 0 && box.y1() <= y + CUT)
+                || (x + width < picture.width() && box.x2() >= x + width - CUT)
+                || (y + height < picture.height() && box.y2() >= y + height - CUT);
+    }
+}

@@ -1,0 +1,177 @@
+package io.dashlabel.onnx;
+
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One caller's place at a shared session: input and output memory outside the heap that is written anew for each run,
+ * so that a run leaves no garbage and copies nothing. Not for concurrent use.
+ */
+final class SessionBinding implements AutoCloseable {
+
+    private final OrtSession session;
+    private final PlaneBuffer picture;
+    private final Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
+    private final Map<String, OnnxTensor> pinned = new LinkedHashMap<>();
+    private final Map<String, FloatBuffer> pinnedData = new LinkedHashMap<>();
+    private final Set<String> unpinned = new LinkedHashSet<>();
+    private final List<String> order;
+
+    /** A place whose outputs' shapes are not known yet. */
+    SessionBinding(Weights weights, ImageInput input) throws OrtException {
+        this(weights, input, List.of());
+    }
+
+    /**
+     * A place.
+     *
+     * @param seen outputs of an earlier run; those that are of the declared shape get memory of their own
+     */
+    SessionBinding(Weights weights, ImageInput input, List<Tensor> seen) throws OrtException {
+        session = weights.session();
+        order = weights.outputs().stream().map(node -> node.getName()).toList();
+        try {
+            picture = picture(weights, input);
+            if (input.sizeInput().isPresent()) {
+                addSize(weights, input, input.sizeInput().get());
+            }
+            unpinned.addAll(order);
+            for (Tensor output : seen) {
+                pin(weights, output);
+            }
+        } catch (OrtException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private PlaneBuffer picture(Weights weights, ImageInput input) throws OrtException {
+        ByteBuffer bytes = direct(input.elements() * (input.half() ? 2 : 4));
+        if (input.half()) {
+            var halves = bytes.asShortBuffer();
+            inputs.put(
+                    input.name(),
+                    OnnxTensor.createTensor(weights.environment(), halves, input.shape(), OnnxJavaType.FLOAT16));
+            return new PlaneBuffer.Halves(halves);
+        }
+        FloatBuffer floats = bytes.asFloatBuffer();
+        inputs.put(input.name(), OnnxTensor.createTensor(weights.environment(), floats, input.shape()));
+        return new PlaneBuffer.Floats(floats);
+    }
+
+    /**
+     * Gives the model the size of its own input as the picture's size, so that its boxes come in input pixels like those
+     * of every other family.
+     */
+    private void addSize(Weights weights, ImageInput input, ImageInput.SizeInput to) throws OrtException {
+        int width = input.size().width();
+        int height = input.size().height();
+        long[] shape = {1, 2};
+        var environment = weights.environment();
+        OnnxTensor tensor;
+        if (to.type() == OnnxJavaType.INT64) {
+            tensor = OnnxTensor.createTensor(environment, LongBuffer.wrap(new long[] {width, height}), shape);
+        } else if (to.type() == OnnxJavaType.INT32) {
+            tensor = OnnxTensor.createTensor(environment, IntBuffer.wrap(new int[] {width, height}), shape);
+        } else {
+            tensor = OnnxTensor.createTensor(environment, FloatBuffer.wrap(new float[] {width, height}), shape);
+        }
+        inputs.put(to.name(), tensor);
+    }
+
+    private void pin(Weights weights, Tensor output) throws OrtException {
+        long[] shape = output.shape().stream().mapToLong(Integer::longValue).toArray();
+        boolean asDeclared = weights.outputs().stream()
+                .anyMatch(node -> node.getName().equals(output.name())
+                        && node.getInfo() instanceof TensorInfo info
+                        && info.type == OnnxJavaType.FLOAT
+                        && Arrays.equals(info.getShape(), shape));
+        if (asDeclared) {
+            FloatBuffer data = direct(4 * output.data().limit()).asFloatBuffer();
+            pinnedData.put(output.name(), data);
+            pinned.put(output.name(), OnnxTensor.createTensor(weights.environment(), data, shape));
+            unpinned.remove(output.name());
+        }
+    }
+
+    private static ByteBuffer direct(int bytes) {
+        return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+    }
+
+    /** Where the next run's picture is written. */
+    PlaneBuffer picture() {
+        return picture;
+    }
+
+    /** Runs the model. The tensors are valid until the next run. */
+    List<Tensor> run() throws OrtException {
+        try (OrtSession.Result result = session.run(inputs, unpinned, pinned)) {
+            List<Tensor> outputs = new ArrayList<>();
+            for (String name : order) {
+                FloatBuffer data = pinnedData.get(name);
+                OnnxTensor tensor = pinned.get(name);
+                outputs.add(
+                        data != null && tensor != null
+                                ? new Tensor(name, shape(tensor), data, false)
+                                : copy(name, result.get(name).orElseThrow()));
+            }
+            return outputs;
+        }
+    }
+
+    private static Tensor copy(String name, OnnxValue value) throws OrtException {
+        if (!(value instanceof OnnxTensor tensor)) {
+            throw new IllegalArgumentException("output '" + name + "' is no tensor");
+        }
+        return switch (tensor.getInfo().type) {
+            case FLOAT, FLOAT16 -> new Tensor(name, shape(tensor), tensor.getFloatBuffer(), false);
+            case INT64 -> new Tensor(name, shape(tensor), floats(tensor.getLongBuffer()), true);
+            case INT32 -> new Tensor(name, shape(tensor), floats(tensor.getIntBuffer()), true);
+            default -> throw new IllegalArgumentException("output '" + name + "' is of type " + tensor.getInfo().type);
+        };
+    }
+
+    private static List<Integer> shape(OnnxTensor tensor) {
+        return Arrays.stream(tensor.getInfo().getShape())
+                .mapToObj(Math::toIntExact)
+                .toList();
+    }
+
+    private static FloatBuffer floats(LongBuffer values) {
+        FloatBuffer floats = FloatBuffer.allocate(values.remaining());
+        while (values.hasRemaining()) {
+            floats.put((float) values.get());
+        }
+        return floats.rewind();
+    }
+
+    private static FloatBuffer floats(IntBuffer values) {
+        FloatBuffer floats = FloatBuffer.allocate(values.remaining());
+        while (values.hasRemaining()) {
+            floats.put(values.get());
+        }
+        return floats.rewind();
+    }
+
+    @Override
+    public void close() {
+        inputs.values().forEach(OnnxTensor::close);
+        pinned.values().forEach(OnnxTensor::close);
+    }
+}

@@ -1,0 +1,54 @@
+package io.dashlabel.onnx.catalogue;
+
+import io.dashlabel.label.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The words of a model's classes as a user gives them. */
+public final class UserClassNames {
+
+    private UserClassNames() {}
+
+    /**
+     * Reads {@code coco80} (no words: a detector knows COCO's by their number), {@code car,person} or the name of a text
+     * file with one word per line, in the order of the class indices.
+     *
+     * @throws UsageException where it is none of these
+     */
+    public static List<String> read(String text) {
+        if (text.equals("coco80")) {
+            return List.of();
+        }
+        List<String> words = isFile(text) ? lines(Path.of(text)) : trimmed(Arrays.stream(text.split(",", -1)));
+        if (words.isEmpty() || words.contains("")) {
+            throw new UsageException("'" + text + "' gives no class words: name a file with one word per line, or list"
+                    + " them with commas, none of them empty");
+        }
+        return words;
+    }
+
+    private static boolean isFile(String text) {
+        try {
+            return Files.isRegularFile(Path.of(text));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return trimmed(Files.readString(file).stripTrailing().lines());
+        } catch (IOException e) {
+            throw new UsageException("cannot read the class words in " + file + ": " + Reason.of(e), e);
+        }
+    }
+
+    private static List<String> trimmed(Stream<String> words) {
+        return words.map(String::strip).toList();
+    }
+}

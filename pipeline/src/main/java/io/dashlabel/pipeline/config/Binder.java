@@ -1,0 +1,284 @@
+package io.dashlabel.pipeline.config;
+
+import io.dashlabel.label.Suggestion;
+import io.dashlabel.pipeline.config.Tree.Field;
+import io.dashlabel.pipeline.config.Tree.Mapping;
+import io.dashlabel.pipeline.config.Tree.Scalar;
+import io.dashlabel.pipeline.config.Tree.Sequence;
+import io.dashlabel.pipeline.config.Tree.Style;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From a tree to records, led by their types. Where something cannot be bound its problem is noted and null given, and
+ * the rest is bound all the same, so that all problems are found.
+ */
+final class Binder {
+
+    private final ScalarParser words;
+    private final Problems problems;
+
+    Binder(ScalarParser words, Problems problems) {
+        this.words = words;
+        this.problems = problems;
+    }
+
+    @Nullable
+    Object value(Type type, Tree tree, String path) {
+        Class<?> raw = raw(type);
+        if (tree instanceof Scalar scalar && scalar.isNull()) {
+            if (raw == Optional.class) {
+                return Optional.empty();
+            }
+            problems.add(tree.origin(), path + " has no value: give one, or take the line away");
+            return null;
+        }
+        if (raw == Optional.class) {
+            Object inner = value(argument(type, 0), tree, path);
+            return inner == null ? null : Optional.of(inner);
+        }
+        if (raw == List.class) {
+            return list(argument(type, 0), tree, path);
+        }
+        if (raw == Map.class) {
+            return map(argument(type, 1), tree, path);
+        }
+        if (raw.isRecord() && tree instanceof Scalar word && names(word, raw)) {
+            return record(raw, new Mapping(Map.of(TypeNames.KEY, new Field(word.origin(), word)), word.origin()), path);
+        }
+        if (raw.isRecord() && tree instanceof Mapping mapping && !ScalarValue.class.isAssignableFrom(raw)) {
+            return record(raw, mapping, path);
+        }
+        return tree instanceof Scalar scalar ? scalar(raw, scalar, path) : misplaced("a single value", tree, path);
+    }
+
+    /** Whether a word is the type of a section and says all of it; its defaults may come from the environment then. */
+    private boolean names(Scalar word, Class<?> section) {
+        try {
+            return TypeNames.mean(words.value(String.class, word).toString(), section);
+        } catch (IllegalArgumentException e) {
+            return false; // reading it as a value tells why
+        }
+    }
+
+    private @Nullable Object scalar(Class<?> type, Scalar scalar, String path) {
+        try {
+            return words.value(type, scalar);
+        } catch (Location.LostException e) {
+            problems.add(
+                    scalar.origin(),
+                    path
+                            + " held a secret in clear, and such a secret is never written down; give the whole address again:"
+                            + " --set " + path + "=ADDRESS");
+            return null;
+        } catch (IllegalArgumentException e) {
+            problems.add(scalar.origin(), path + " " + e.getMessage());
+            return null;
+        }
+    }
+
+    private @Nullable Object list(Type type, Tree tree, String path) {
+        List<Tree> items;
+        if (tree instanceof Sequence sequence) {
+            items = sequence.items();
+        } else if (tree instanceof Scalar flag && flag.style() == Style.FLAG) {
+            items = flag.parts();
+        } else {
+            return misplaced("a list, such as [a, b]", tree, path);
+        }
+        List<Object> bound = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            Object item = value(type, items.get(i), path + "[" + i + "]");
+            if (item != null) {
+                bound.add(item);
+            }
+        }
+        return bound.size() == items.size() ? List.copyOf(bound) : null;
+    }
+
+    private @Nullable Object map(Type type, Tree tree, String path) {
+        if (!(tree instanceof Mapping mapping)) {
+            return misplaced("a section of keys", tree, path);
+        }
+        Map<String, Object> bound = new LinkedHashMap<>();
+        mapping.fields().forEach((key, field) -> {
+            Object item = value(type, field.value(), below(path, key));
+            if (item != null) {
+                bound.put(key, item);
+            }
+        });
+        return bound.size() == mapping.fields().size() ? Collections.unmodifiableMap(bound) : null;
+    }
+
+    private @Nullable Object misplaced(String expected, Tree tree, String path) {
+        String found = tree instanceof Scalar scalar
+                ? "'" + scalar.text() + "'"
+                : tree instanceof Sequence ? "a list" : "a section of keys";
+        problems.add(
+                tree.origin(),
+                (path.isEmpty() ? "the configuration" : path) + " must be " + expected + ", is " + found);
+        return null;
+    }
+
+    /** A record from a mapping; every absent key has its default. */
+    @Nullable
+    Object record(Class<?> type, Mapping mapping, String path) {
+        YamlSection section;
+        try {
+            section = YamlSection.of(type, mapping, words);
+        } catch (IllegalArgumentException e) {
+            Field said = Objects.requireNonNull(mapping.fields().get(TypeNames.KEY));
+            problems.add(said.value().origin(), below(path, TypeNames.KEY) + " " + e.getMessage());
+            return null;
+        }
+        boolean whole = true;
+        for (Map.Entry<String, Field> field : section.mapping().fields().entrySet()) {
+            if (!section.known().contains(field.getKey())) {
+                problems.add(field.getValue().origin(), unknown(field.getKey(), section.known(), path));
+                whole = false;
+            }
+        }
+        RecordComponent[] components = type.getRecordComponents();
+        Object[] values = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            Object value = TypeNames.areAt(components[i])
+                    ? kind(components[i], section, path)
+                    : component(components[i], section, path);
+            if (value == null) {
+                whole = false;
+            } else {
+                values[i] = value;
+            }
+        }
+        return whole ? constructed(type, components, values, section.mapping(), path) : null;
+    }
+
+    private @Nullable Object component(RecordComponent component, YamlSection section, String path) {
+        Field field = section.mapping().fields().get(component.getName());
+        String place = below(path, component.getName());
+        return field == null
+                ? absent(component, section.mapping().origin(), place)
+                : value(component.getGenericType(), field.value(), place);
+    }
+
+    private @Nullable Object kind(RecordComponent component, YamlSection section, String path) {
+        boolean optional = component.getType() == Optional.class;
+        if (section.kind().isPresent()) {
+            Class<?> kind = section.kind().get();
+            Object bound = record(kind, section.ofKind(kind), path);
+            return bound == null || !optional ? bound : Optional.of(bound);
+        }
+        if (optional) {
+            return Optional.empty();
+        }
+        problems.add(section.mapping().origin(), below(path, TypeNames.KEY) + " is missing");
+        return null;
+    }
+
+    private static String unknown(String key, List<String> known, String path) {
+        return "unknown key '" + key + "'" + (path.isEmpty() ? "" : " in " + path) + "; known: "
+                + String.join(", ", known) + Suggestion.ending(key, known);
+    }
+
+    private @Nullable Object absent(RecordComponent component, String origin, String place) {
+        Class<?> type = component.getType();
+        Optional<String> otherwise = otherwise(component);
+        if (otherwise.isPresent()) {
+            Tree tree = new TreeReader("the default of " + place, problems).read(otherwise.get());
+            return value(component.getGenericType(), tree, place);
+        }
+        if (type == Optional.class) {
+            return Optional.empty();
+        }
+        if (type == List.class) {
+            return List.of();
+        }
+        if (type == Map.class) {
+            return Map.of();
+        }
+        if (type.isRecord() && !ScalarValue.class.isAssignableFrom(type)) {
+            return record(type, new Mapping(Map.of(), origin), place);
+        }
+        problems.add(
+                origin,
+                place + " is missing"
+                        + Default.Values.of(component).stream()
+                                .findFirst()
+                                .map(variable -> ", and " + variable + " is not set")
+                                .orElse(""));
+        return null;
+    }
+
+    /** The default that counts here: the first one that has a value. */
+    private Optional<String> otherwise(RecordComponent component) {
+        boolean secret = component.getGenericType().equals(component.getType())
+                ? component.getType() == Secret.class
+                : component.getType() == Optional.class && argument(component.getGenericType(), 0) == Secret.class;
+        return Default.Values.of(component).stream()
+                .filter(value -> !words.isUnset(value) || secret && words.keys() == SecretsRequired.NOT_NEEDED)
+                .findFirst();
+    }
+
+    private @Nullable Object constructed(
+            Class<?> type, RecordComponent[] components, Object[] values, Mapping mapping, String path) {
+        try {
+            Class<?>[] types =
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            var constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor.newInstance(values);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof IllegalArgumentException refusal) {
+                refused(type, String.valueOf(refusal.getMessage()), mapping, path);
+                return null;
+            }
+            throw new IllegalStateException("the constructor of " + type + " threw what it should not", e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot make a " + type, e);
+        }
+    }
+
+    /** A record's refusal begins with the name of the component that it is about; so its place can be told. */
+    private void refused(Class<?> type, String message, Mapping mapping, String path) {
+        String first = message.split("[^A-Za-z0-9]", 2)[0];
+        Field field = mapping.fields().get(first);
+        String said = below(path, message);
+        if (field != null) {
+            problems.add(field.value().origin(), said);
+            return;
+        }
+        Optional<String> variable = Arrays.stream(type.getRecordComponents())
+                .filter(component -> component.getName().equals(first))
+                .flatMap(component -> otherwise(component).stream())
+                .filter(value -> value.startsWith("${"))
+                .findFirst();
+        problems.add(
+                mapping.origin(),
+                said
+                        + variable.map(from -> " (" + from + " of the environment)")
+                                .orElse(""));
+    }
+
+    private static String below(String path, String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    private static Class<?> raw(Type type) {
+        return (Class<?>) (type instanceof ParameterizedType generic ? generic.getRawType() : type);
+    }
+
+    private static Type argument(Type type, int index) {
+        return ((ParameterizedType) type).getActualTypeArguments()[index];
+    }
+}

@@ -1,0 +1,47 @@
+package io.dashlabel.pipeline.config;
+
+import java.util.Optional;
+
+/**
+ * How Azure Blob Storage is reached, for every {@code azblob://} address.
+ *
+ * @param endpoint of the blob service; absent: {@code https://ACCOUNT.blob.core.windows.net}
+ * @param login how one proves who one is
+ * @param secret that goes with it; none where Entra is asked or the environment holds it
+ */
+public record BlobConfig(
+        Optional<String> endpoint, @Default("environment") Login login, Optional<Secret> secret) {
+
+    /** Ways to prove who one is. */
+    public enum Login {
+        /**
+         * What is set of {@code AZURE_STORAGE_CONNECTION_STRING}, {@code AZURE_STORAGE_KEY} and {@code
+         * AZURE_STORAGE_SAS_TOKEN}, in this order; where none is, as {@link #ENTRA}.
+         */
+        ENVIRONMENT,
+        /** A managed identity, a service principal, {@code az login} and what else Entra has. */
+        ENTRA,
+        KEY,
+        SAS,
+        CONNECTION_STRING;
+
+        boolean needsSecret() {
+            return this != ENVIRONMENT && this != ENTRA;
+        }
+    }
+
+    public BlobConfig {
+        endpoint.ifPresent(address -> {
+            if (!address.matches("https?://[^?]+")) {
+                throw new IllegalArgumentException(
+                        "endpoint must be an http:// or https:// address without a signature");
+            }
+        });
+        if (login.needsSecret() != secret.isPresent()) {
+            throw new IllegalArgumentException(
+                    login.needsSecret()
+                            ? "login " + ScalarParser.of(login) + " needs a secret"
+                            : "secret needs a login that uses it: key, sas or connection-string");
+        }
+    }
+}

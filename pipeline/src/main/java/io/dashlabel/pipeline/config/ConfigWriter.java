@@ -1,0 +1,103 @@
+package io.dashlabel.pipeline.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.dashlabel.net.SecretParts;
+import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+
+/**
+ * Configuration records as files that {@link YamlBinder} reads to equal records. Every default is written out, absent
+ * optional values are left out, or null where they have a default. A {@link Secret} is written as where it comes from, and of
+ * a {@link Location} what may be shown.
+ */
+public final class ConfigWriter {
+
+    private ConfigWriter() {}
+
+    public static String yaml(Record config) {
+        DumpSettings settings = DumpSettings.builder()
+                .setDefaultFlowStyle(FlowStyle.BLOCK)
+                .setDereferenceAliases(true) // an anchor for two empty lists is noise
+                .build();
+        return new Dump(settings).dumpToString(plain(config));
+    }
+
+    public static String json(Record config) {
+        try {
+            return JsonMapper.builder()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .build()
+                    .writeValueAsString(plain(config));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("maps and words can always be written", e);
+        }
+    }
+
+    /** Maps, lists, numbers, truth values and texts, in the order of the components. */
+    private static Object plain(Object value) {
+        if (value instanceof ScalarValue one) {
+            return one.word();
+        }
+        if (value instanceof Record section) {
+            return plain(section);
+        }
+        if (value instanceof Map<?, ?> entries) {
+            Map<String, Object> map = new LinkedHashMap<>();
+            entries.forEach((key, part) -> map.put(String.valueOf(key), plain(part)));
+            return map;
+        }
+        if (value instanceof List<?> items) {
+            return items.stream().map(ConfigWriter::plain).toList();
+        }
+        if (value instanceof Secret secret) {
+            return secret.reference();
+        }
+        if (value instanceof Location place) {
+            return place.written();
+        }
+        if (value instanceof Enum<?> constant) {
+            return ScalarParser.of(constant);
+        }
+        if (value instanceof Number || value instanceof Boolean) {
+            return value;
+        }
+        // Other keys refuse addresses with secrets, or take no address; whatever was pasted into one is not repeated.
+        return Variables.escaped(SecretParts.masked(value.toString()));
+    }
+
+    private static Map<String, @Nullable Object> plain(Record section) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        for (RecordComponent component : section.getClass().getRecordComponents()) {
+            Optional<?> part = present(component, section);
+            if (part.isPresent() && TypeNames.areAt(component)) {
+                map.put(TypeNames.KEY, TypeNames.word(part.get().getClass()));
+                map.putAll(plain((Record) part.get()));
+            } else if (part.isPresent()) {
+                map.put(component.getName(), plain(part.get()));
+            } else if (component.isAnnotationPresent(Default.class)) {
+                map.put(component.getName(), null); // left out it would be the default
+            }
+        }
+        return map;
+    }
+
+    private static Optional<?> present(RecordComponent component, Record section) {
+        try {
+            var accessor = component.getAccessor();
+            accessor.setAccessible(true);
+            Object value = accessor.invoke(section);
+            return value instanceof Optional<?> optional ? optional : Optional.of(value);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot read " + component, e);
+        }
+    }
+}

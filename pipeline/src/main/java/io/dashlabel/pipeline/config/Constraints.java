@@ -1,0 +1,63 @@
+package io.dashlabel.pipeline.config;
+
+import io.dashlabel.net.SecretParts;
+import java.util.List;
+
+/** Ranges of values. Each refusal begins with the key, from which {@link Binder} tells its place. */
+final class Constraints {
+
+    private Constraints() {}
+
+    static void between(String key, double least, double most, double value) {
+        if (!(value >= least && value <= most)) {
+            throw new IllegalArgumentException(
+                    key + " must lie in " + number(least) + ".." + number(most) + ", is " + number(value));
+        }
+    }
+
+    /** Above 0 and up to 1. */
+    static void iou(String key, double value) {
+        aboveZero(key, 1, value);
+    }
+
+    static void aboveZero(String key, double most, double value) {
+        if (!(value > 0 && value <= most)) {
+            throw new IllegalArgumentException(
+                    key + " must lie above 0 and up to " + number(most) + ", is " + number(value));
+        }
+    }
+
+    static void positive(String key, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(key + " must be 1 or more, is " + value);
+        }
+    }
+
+    /** So many that a machine can be at work on them, and a typing error is told before memory ends. */
+    static void count(String key, int most, int value) {
+        positive(key, value);
+        between(key, 1, most, value);
+    }
+
+    static void filled(String key, String text) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException(key + " must not be empty");
+        }
+    }
+
+    /** It stands in every label and every sentence about a failure. */
+    static void name(String key, String text) {
+        filled(key, text);
+        if (!SecretParts.secrets(text).isEmpty()) {
+            throw new IllegalArgumentException(key + " must be a name, and is an address with a secret in it");
+        }
+    }
+
+    static void filled(String key, List<String> texts) {
+        texts.forEach(text -> filled(key, text));
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e9 ? String.valueOf((long) value) : "" + value;
+    }
+}

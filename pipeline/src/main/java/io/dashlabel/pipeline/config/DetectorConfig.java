@@ -1,0 +1,87 @@
+package io.dashlabel.pipeline.config;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How objects are found.
+ *
+ * @param quality which models and tiles are used where {@code models} names none
+ * @param models used together, their boxes fused; empty: those of the quality; {@code none} alone: no detector
+ * @param tiles for all models on this machine that do not say otherwise; absent: the quality's, or none with models of
+ *     one's own
+ * @param nmsIou boxes of one model that overlap more than this IoU are one object, above 0 up to 1
+ * @param fusionIou boxes of several models that overlap more than this IoU are one object, above 0 up to 1
+ * @param riders whether a person on a bicycle or motorcycle is labelled a rider
+ * @param egoVehicle whether the hood of the own car is recognised and reported instead of labelled
+ * @param hood where the hood of the own car is in every image; vehicle boxes there are reported instead of labelled
+ * @param oneBoxPerObject whether of boxes that nearly coincide only the best is a label, whatever their categories
+ * @param map from the models' words to categories, on top of the built-in words and below what a model's own map says
+ * @param floor lowest score that is kept in answers, 0.001 to 0.5; a threshold below it finds nothing more
+ */
+public record DetectorConfig(
+        @Default("balanced") Quality quality,
+        List<DetectorMember> models,
+        Optional<Tiles> tiles,
+        @Default("0.6") double nmsIou,
+        @Default("0.55") double fusionIou,
+        @Default("true") boolean riders,
+        @Default("true") boolean egoVehicle,
+        Optional<Hood> hood,
+        @Default("true") boolean oneBoxPerObject,
+        Map<String, String> map,
+        @Default("0.02") double floor) {
+
+    /** Speed against how much is found. */
+    public enum Quality {
+        /** One small model, one look at the picture. */
+        FAST,
+        /** One small model, the picture and its tiles. */
+        BALANCED,
+        /** Three small models, the picture and its tiles, fused. */
+        BEST
+    }
+
+    public DetectorConfig {
+        models = List.copyOf(models);
+        map = Collections.unmodifiableMap(new LinkedHashMap<>(map));
+        if (tiles.isPresent() && !models.isEmpty() && models.stream().noneMatch(DetectorMember::isOnThisMachine)) {
+            throw new IllegalArgumentException(
+                    "tiles are for models on this machine; a service is asked once about the whole picture");
+        }
+        Constraints.iou("nmsIou", nmsIou);
+        Constraints.iou("fusionIou", fusionIou);
+        Constraints.between("floor", 0.001, 0.5, floor);
+    }
+
+    /** The same with models of one's own choice. */
+    public DetectorConfig with(List<DetectorMember> others, Tiles otherTiles) {
+        return new DetectorConfig(
+                quality,
+                others,
+                Optional.of(otherTiles),
+                nmsIou,
+                fusionIou,
+                riders,
+                egoVehicle,
+                hood,
+                oneBoxPerObject,
+                map,
+                floor);
+    }
+
+    /** From a model's words to categories: this map, and over it the model's own. */
+    public Map<String, String> map(ModelConfig model) {
+        Map<String, String> both = new LinkedHashMap<>(map);
+        both.putAll(model.map());
+        return both;
+    }
+
+    /** Whether no detector runs at all. */
+    public boolean none() {
+        return models.size() == 1 && models.get(0).none();
+    }
+}

@@ -1,0 +1,29 @@
+package io.dashlabel.pipeline.config;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How labels are measured against ground truth.
+ *
+ * @param iouThreshold a box is right where it overlaps a true one of its category by this IoU or more, above 0 up to 1
+ * @param groups of categories that are measured as one, by the group's name: {@code vehicle: [car, truck, bus]}; a
+ *     category is in one group at most
+ */
+public record EvaluationConfig(@Default("0.5") double iouThreshold, Map<String, List<String>> groups) {
+
+    public EvaluationConfig {
+        Constraints.iou("iouThreshold", iouThreshold);
+        groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
+        Map<String, String> seen = new LinkedHashMap<>();
+        groups.forEach((group, categories) -> categories.forEach(category -> {
+            String other = seen.put(category, group);
+            if (other != null) {
+                throw new IllegalArgumentException("groups must not share a category: '" + category + "' is in '"
+                        + other + "' and in '" + group + "'");
+            }
+        }));
+    }
+}

@@ -1,0 +1,232 @@
+package io.dashlabel.pipeline.config;
+
+import io.dashlabel.pipeline.config.Tree.Field;
+import io.dashlabel.pipeline.config.Tree.Mapping;
+import io.dashlabel.pipeline.config.Tree.Scalar;
+import io.dashlabel.pipeline.config.Tree.Sequence;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a flag's value goes in a configuration: its key is a path of names with dots between, and of places in lists, as in
+ * {@code scene.members[0].model}. The types of the records lead the way, so that a section that was written as one word
+ * ({@code --scene openai}) is opened where a key below it is set, and a section that is absent is made.
+ */
+final class FlagPath {
+
+    private static final Pattern NAME = Pattern.compile("(?<name>[^.\\[]+)(?<rest>.*)", Pattern.DOTALL);
+    private static final Pattern INDEX = Pattern.compile("\\[(?<index>\\d{1,4})](?<rest>.*)", Pattern.DOTALL);
+
+    private final ScalarParser words;
+    private final Flag flag;
+
+    FlagPath(ScalarParser words, Flag flag) {
+        this.words = words;
+        this.flag = flag;
+    }
+
+    /** The mapping with the value put in; empty where there is no such place: what is above it is a single value. */
+    Optional<Mapping> in(Class<?> record, Mapping root) {
+        return put(record, root, flag.key()).map(Mapping.class::cast);
+    }
+
+    /**
+     * @param there absent where nothing is there yet
+     * @param path what is left of it; empty at its end
+     */
+    private Optional<Tree> put(Type type, @Nullable Tree there, String path) {
+        if (path.isEmpty()) {
+            return Optional.of(new Scalar(flag.value(), Tree.Style.FLAG, flag.name()));
+        }
+        Class<?> raw = (Class<?>) (type instanceof ParameterizedType generic ? generic.getRawType() : type);
+        if (raw == Optional.class) {
+            return put(argument(type, 0), there, path);
+        }
+        if (raw == List.class) {
+            return inList(argument(type, 0), there, path);
+        }
+        if (raw == Map.class) {
+            return inMap(argument(type, 1), there, path);
+        }
+        return isSection(raw) ? inSection(raw, there, path) : Optional.empty();
+    }
+
+    private static boolean isSection(Class<?> type) {
+        return type.isRecord() && !ScalarValue.class.isAssignableFrom(type);
+    }
+
+    private Optional<Tree> inSection(Class<?> record, @Nullable Tree there, String path) {
+        Optional<Mapping> section = opened(record, there);
+        Matcher step = NAME.matcher(path);
+        if (section.isEmpty() || !step.matches()) {
+            return Optional.empty();
+        }
+        String name = step.group("name");
+        Optional<Type> type = component(record, section.get(), name);
+        // A key that nobody knows is told when all is bound, with those that are known.
+        Optional<Tree> below =
+                type.isEmpty() ? put(String.class, null, "") : put(type.get(), at(section.get(), name), rest(step));
+        return below.map(value -> with(section.get(), name, value));
+    }
+
+    private Optional<Tree> inMap(Type values, @Nullable Tree there, String path) {
+        Optional<Mapping> map = there == null || isNull(there)
+                ? Optional.of(new Mapping(Map.of(), flag.name()))
+                : Optional.of(there).filter(Mapping.class::isInstance).map(Mapping.class::cast);
+        boolean whole = values instanceof Class<?> plain && !isSection(plain); // words of models may hold dots
+        Matcher step = NAME.matcher(path);
+        if (map.isEmpty() || !whole && !step.matches()) {
+            return Optional.empty();
+        }
+        String key = whole ? path : step.group("name");
+        return put(values, at(map.get(), key), whole ? "" : rest(step)).map(value -> with(map.get(), key, value));
+    }
+
+    /** A place behind the last one adds to the list. */
+    private Optional<Tree> inList(Type items, @Nullable Tree there, String path) {
+        Matcher step = INDEX.matcher(path);
+        Optional<List<Tree>> list = list(there);
+        if (list.isEmpty() || !step.matches()) {
+            return Optional.empty();
+        }
+        List<Tree> changed = new ArrayList<>(list.get());
+        int index = Integer.parseInt(step.group("index"));
+        if (index > changed.size()) {
+            return Optional.empty();
+        }
+        if (index == changed.size()) {
+            return put(items, null, rest(step)).map(item -> {
+                changed.add(item);
+                return new Sequence(changed, flag.name());
+            });
+        }
+        return put(items, changed.get(index), rest(step)).map(item -> {
+            changed.set(index, item);
+            return new Sequence(changed, flag.name());
+        });
+    }
+
+    private static Optional<List<Tree>> list(@Nullable Tree there) {
+        if (there == null || isNull(there)) {
+            return Optional.of(List.of());
+        }
+        if (there instanceof Sequence sequence) {
+            return Optional.of(sequence.items());
+        }
+        return there instanceof Scalar scalar && scalar.style() == Tree.Style.FLAG
+                ? Optional.of(scalar.parts())
+                : Optional.empty();
+    }
+
+    private static String rest(Matcher step) {
+        String rest = step.group("rest");
+        return rest.startsWith(".") ? rest.substring(1) : rest;
+    }
+
+    private static @Nullable Tree at(Mapping mapping, String key) {
+        Field field = mapping.fields().get(key);
+        return field == null ? null : field.value();
+    }
+
+    private Mapping with(Mapping mapping, String key, Tree value) {
+        Field there = mapping.fields().get(key);
+        String origin = there != null && !(value instanceof Scalar) ? there.origin() : flag.name();
+        return mapping.with(key, new Field(origin, value));
+    }
+
+    /** The type of a key that stands in a section, its kind's own ones included. */
+    private Optional<Type> component(Class<?> record, Mapping section, String name) {
+        if (name.equals(TypeNames.KEY)
+                && Arrays.stream(record.getRecordComponents()).anyMatch(TypeNames::areAt)) {
+            return Optional.of(String.class);
+        }
+        return components(record, section)
+                .filter(component -> component.getName().equals(name))
+                .map(RecordComponent::getGenericType)
+                .findFirst();
+    }
+
+    private Stream<RecordComponent> components(Class<?> record, Mapping section) {
+        Stream<RecordComponent> own =
+                Arrays.stream(record.getRecordComponents()).filter(component -> !TypeNames.areAt(component));
+        try {
+            Optional<Class<?>> kind = YamlSection.of(record, section, words).kind();
+            return Stream.concat(own, kind.stream().flatMap(each -> Arrays.stream(each.getRecordComponents())));
+        } catch (IllegalArgumentException e) {
+            return own; // a type that nobody knows, which is told when all is bound
+        }
+    }
+
+    /**
+     * What is there as a section. One word means the section's {@code type}, or the first key of the kind that no type
+     * means; several with commas between are the list that stands in place of a kind.
+     */
+    private Optional<Mapping> opened(Class<?> record, @Nullable Tree there) {
+        if (there == null || isNull(there)) {
+            return Optional.of(new Mapping(Map.of(), flag.name()));
+        }
+        if (there instanceof Mapping mapping) {
+            return Optional.of(mapping);
+        }
+        return there instanceof Scalar scalar
+                ? key(record, scalar)
+                        .map(key -> new Mapping(
+                                Map.of(
+                                        key,
+                                        new Field(
+                                                scalar.origin(),
+                                                isList(scalar)
+                                                        ? new Sequence(scalar.parts(), scalar.origin())
+                                                        : scalar)),
+                                scalar.origin()))
+                : Optional.empty();
+    }
+
+    private static boolean isList(Scalar scalar) {
+        return scalar.text().contains(",");
+    }
+
+    /** The key of a section that one word of it is the value of. */
+    private Optional<String> key(Class<?> record, Scalar scalar) {
+        Optional<RecordComponent> kind =
+                Arrays.stream(record.getRecordComponents()).filter(TypeNames::areAt).findFirst();
+        if (kind.isEmpty()) {
+            return Optional.empty();
+        }
+        if (isList(scalar)) {
+            return Arrays.stream(record.getRecordComponents())
+                    .filter(component -> component.getType() == List.class)
+                    .map(RecordComponent::getName)
+                    .findFirst();
+        }
+        return means(record, scalar)
+                ? Optional.of(TypeNames.KEY)
+                : TypeNames.otherwise(kind.get()).map(usual -> usual.getRecordComponents()[0].getName());
+    }
+
+    private boolean means(Class<?> record, Scalar scalar) {
+        try {
+            return TypeNames.mean(words.value(String.class, scalar).toString(), record);
+        } catch (IllegalArgumentException e) {
+            return false; // a variable that is not set, which is told when all is bound
+        }
+    }
+
+    private static boolean isNull(Tree tree) {
+        return tree instanceof Scalar scalar && scalar.isNull();
+    }
+
+    private static Type argument(Type type, int index) {
+        return ((ParameterizedType) type).getActualTypeArguments()[index];
+    }
+}

@@ -1,0 +1,115 @@
+package io.dashlabel.pipeline.config;
+
+import io.dashlabel.pipeline.job.Step;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that one run is told. Relative paths count from the working directory.
+ *
+ * @param images a folder of pictures, looked through with its sub-folders, a text file that lists pictures, or an {@code
+ *     azblob://account/container/folder}
+ * @param groundTruth a folder or file of true labels, or such an address; absent: nothing is measured
+ * @param detector of objects
+ * @param scene of weather, time of day and scene
+ * @param threshold objects below this score are not labelled, 0 to 1
+ * @param thresholds by category, instead of {@code threshold}
+ * @param out folder in which each run gets a folder of its own, or such an address
+ * @param runId name of that folder; absent: time and a few random letters
+ * @param limit most pictures to label; absent: all
+ * @param steps that are done, in their own order
+ * @param answers where what models answered is kept
+ * @param budget what may be spent
+ * @param sameFailures so many pictures in a row that fail in the same way end the run
+ * @param workers pictures at work at the same time; absent: as many as there are processor cores
+ * @param evaluation against ground truth
+ * @param blob how Azure Blob Storage is reached
+ * @param onnx how ONNX Runtime is used
+ */
+public record RunConfig(
+        Optional<Location> images,
+        Optional<Location> groundTruth,
+        DetectorConfig detector,
+        SceneConfig scene,
+        @Default("0.3") double threshold,
+        Map<String, Double> thresholds,
+        @Default("runs") Location out,
+        Optional<String> runId,
+        Optional<Integer> limit,
+        @Default("[annotate, visualize, evaluate, report]") List<Step> steps,
+        Optional<Integer> workers,
+        AnswersConfig answers,
+        BudgetConfig budget,
+        @Default("10") int sameFailures,
+        EvaluationConfig evaluation,
+        BlobConfig blob,
+        OnnxConfig onnx) {
+
+    public RunConfig {
+        atLeastFloor("threshold", threshold, detector.floor());
+        thresholds = Collections.unmodifiableMap(new LinkedHashMap<>(thresholds));
+        for (Map.Entry<String, Double> entry : thresholds.entrySet()) {
+            atLeastFloor("thresholds." + entry.getKey(), entry.getValue(), detector.floor());
+        }
+        Constraints.filled("out", out.reveal());
+        runId.ifPresent(id -> Constraints.filled("runId", id));
+        limit.ifPresent(most -> Constraints.positive("limit", most));
+        steps = List.copyOf(steps);
+        if (steps.isEmpty() || new HashSet<>(steps).size() < steps.size()) {
+            throw new IllegalArgumentException("steps must name at least one step, and none twice");
+        }
+        Constraints.positive("sameFailures", sameFailures);
+        workers.ifPresent(count -> Constraints.count("workers", 1024, count));
+        boolean batch = scene.all().stream()
+                .anyMatch(each ->
+                        each instanceof ChatConfig chat && chat.batches().isPresent());
+        if (batch && !answers.remember()) {
+            throw new IllegalArgumentException(
+                    "answers.remember must be true with mode: batch, whose answers come all at"
+                            + " once and are kept until they are needed");
+        }
+        if (batch && answers.askAgain()) {
+            throw new IllegalArgumentException(
+                    "answers.askAgain must be false with mode: batch; set mode to direct to ask anew");
+        }
+    }
+
+    /** The same with another detector. */
+    public RunConfig with(DetectorConfig other) {
+        return new RunConfig(
+                images,
+                groundTruth,
+                other,
+                scene,
+                threshold,
+                thresholds,
+                out,
+                runId,
+                limit,
+                steps,
+                workers,
+                answers,
+                budget,
+                sameFailures,
+                evaluation,
+                blob,
+                onnx);
+    }
+
+    /** The threshold of a category. */
+    public double threshold(String category) {
+        return thresholds.getOrDefault(category, threshold);
+    }
+
+    private static void atLeastFloor(String key, double threshold, double floor) {
+        Constraints.between(key, 0, 1, threshold);
+        if (threshold < floor) {
+            throw new IllegalArgumentException(key + " " + threshold + " lies below detector.floor " + floor
+                    + ", where no boxes are kept; lower the floor too");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.dashlabel.pipeline.config;
+
+import io.dashlabel.io.BoundedText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** A file that holds a secret and nothing else. */
+final class SecretFile {
+
+    /** Keys, tokens and connection strings have a few thousand characters at most. */
+    private static final int MOST_BYTES = 64 << 10;
+
+    /** File systems of the kernel: their files call themselves regular, and some never end, or never begin. */
+    private static final Set<String> KERNEL = Set.of("proc", "sysfs", "tracefs", "debugfs", "securityfs", "cgroup2");
+
+    private SecretFile() {}
+
+    /** @throws IllegalArgumentException where it cannot be read, or is something else */
+    static String content(String file) {
+        Path path;
+        try {
+            path = Path.of(file);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("is a secret, and its file '" + file + "' is no path", e);
+        }
+        if (Files.isDirectory(path)) {
+            throw new IllegalArgumentException("is a secret, and its file '" + file + "' is a folder");
+        }
+        if (Files.exists(path) && !isOfDisk(path)) { // a device or pipe may never end, or never begin
+            throw new IllegalArgumentException("is a secret, and '" + file + "' is no file but a device or a pipe; put"
+                    + " the secret into a file, or into an environment variable");
+        }
+        try {
+            String text = BoundedText.read(path, MOST_BYTES);
+            return text.strip();
+        } catch (BoundedText.TooLargeException e) {
+            throw new IllegalArgumentException(
+                    "is a secret, and its file '" + file + "' holds more than " + MOST_BYTES / 1024
+                            + " KiB; a secret is a short text",
+                    e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("is a secret, and its file '" + file + "' cannot be read", e);
+        }
+    }
+
+    private static boolean isOfDisk(Path path) {
+        try {
+            return Files.isRegularFile(path)
+                    && !KERNEL.contains(Files.getFileStore(path).type());
+        } catch (IOException e) { // then reading it tells
+            return true;
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.dashlabel.pipeline.config;
+
+import io.dashlabel.io.BoundedText;
+import io.dashlabel.io.IoMessages;
+import io.dashlabel.label.ThisCommand;
+import io.dashlabel.label.UsageException;
+import io.dashlabel.pipeline.config.Tree.Mapping;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Configuration files as records. The names of a record's components are the keys; what a key may hold follows from the
+ * component's type: text, whole number, number, true or false, {@link Path}, an enum's word in lower case with hyphens,
+ * {@link Secret}, {@link ScalarValue}, a record, {@code Optional}, {@code List} or {@code Map<String, ...>} of these. A record
+ * with a public static {@code of(String)} or {@code of(String, YamlBinder)} may also be written as one word. Absent keys have
+ * their {@link Default}; absent optional values, lists and maps are empty. An optional value with a default is empty where it
+ * is written as null, and where its default is a variable that is not set.
+ *
+ * <p>Strict: unknown keys, keys given twice, wrong types, values that a record's constructor refuses and environment
+ * variables that are not set are problems, reported all at once, each with file, line and column.
+ *
+ * <p>Relative paths count from the working directory and not from the file, so that a path means the same in a file and
+ * in a flag. Immutable.
+ */
+public final class YamlBinder {
+
+    /** Some thousand lines; the starter file has a hundred. */
+    private static final int MOST_BYTES = 256 << 10;
+
+    private final ScalarParser words;
+
+    /** @param environment for <code>${VARIABLE}</code> */
+    public YamlBinder(Map<String, String> environment) {
+        this(environment, SecretsRequired.NEEDED);
+    }
+
+    public YamlBinder(Map<String, String> environment, SecretsRequired keys) {
+        this(new ScalarParser(new Variables(environment, keys)));
+    }
+
+    YamlBinder(ScalarParser words) {
+        this.words = words;
+    }
+
+    /**
+     * A record from a YAML or JSON file, and flags, which win.
+     *
+     * @throws UsageException with one line for each problem
+     */
+    public <T extends Record> T read(Class<T> type, Path file, List<Flag> flags) {
+        return read(type, "", file.toString(), Optional.of(file), flags);
+    }
+
+    /** A record from flags alone, on top of the defaults. */
+    public <T extends Record> T read(Class<T> type, List<Flag> flags) {
+        return read(type, "", "the command line", flags);
+    }
+
+    /** @param source for sentences */
+    public <T extends Record> T read(Class<T> type, String text, String source, List<Flag> flags) {
+        return read(type, text, source, Optional.empty(), flags);
+    }
+
+    /**
+     * A record from a text; a file, which wins over it, section by section and key by key; and flags, which win over both.
+     *
+     * @param source of the text, for sentences
+     * @throws UsageException with one line for each problem
+     */
+    public <T extends Record> T read(Class<T> type, String text, String source, Optional<Path> file, List<Flag> flags) {
+        Problems problems = new Problems();
+        Mapping root = mapping(text, source, problems);
+        if (file.isPresent()) {
+            root = root.with(mapping(content(file.get()), file.get().toString(), problems));
+        }
+        List<Flag> lost = new ArrayList<>();
+        for (Flag flag : flags) {
+            Optional<Mapping> with = new FlagPath(words, flag).in(type, root);
+            if (with.isEmpty()) {
+                lost.add(flag); // What the file has in place of a section is wrong in itself, and is said first.
+            }
+            root = with.orElse(root);
+        }
+        Object bound = new Binder(words, problems).record(type, root, "");
+        problems.throwIfAny();
+        for (Flag flag : lost) {
+            problems.add(flag.name(), "there is no key " + flag.key() + ": what is above it is no section of keys");
+        }
+        problems.throwIfAny();
+        if (bound == null) {
+            throw new IllegalStateException("what was not bound has no problem: " + type);
+        }
+        return type.cast(bound);
+    }
+
+    private static String content(Path file) {
+        try {
+            if (Files.isDirectory(file)) {
+                throw new UsageException("the configuration file " + file + " is a folder; name a file in it, such as "
+                        + file.resolve("dashlabel.yaml"));
+            }
+            return BoundedText.read(file, MOST_BYTES);
+        } catch (BoundedText.TooLargeException e) {
+            throw new UsageException(
+                    "the configuration file " + file + " " + e.getMessage() + ", which no configuration is", e);
+        } catch (NoSuchFileException e) {
+            throw new UsageException(
+                    "there is no configuration file '" + file + "'; `" + ThisCommand.line("init")
+                            + "` writes one to start from",
+                    e);
+        } catch (CharacterCodingException e) {
+            throw new UsageException("the configuration file " + file + " is not UTF-8 text", e);
+        } catch (IOException e) {
+            throw new UsageException("the configuration file " + file + " cannot be read: " + IoMessages.of(e), e);
+        }
+    }
+
+    private static Mapping mapping(String text, String source, Problems problems) {
+        Tree tree = new TreeReader(source, problems).read(text);
+        if (!(tree instanceof Mapping)) {
+            problems.add(tree.origin(), "a configuration is a section of keys, such as 'threshold: 0.5'");
+        }
+        problems.throwIfAny();
+        return (Mapping) tree;
+    }
+}

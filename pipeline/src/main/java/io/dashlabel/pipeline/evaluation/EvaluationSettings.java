@@ -1,0 +1,29 @@
+package io.dashlabel.pipeline.evaluation;
+
+import io.dashlabel.evaluate.EvaluationOptions;
+import io.dashlabel.label.Taxonomy;
+import io.dashlabel.label.UsageException;
+import java.util.OptionalDouble;
+
+/**
+ * How labels are measured.
+ *
+ * @param taxonomy of words in label files; COCO JSON brings its own
+ * @param options IoU, groups, protocol
+ * @param strict follow pycocotools and the official tool also where they surprise
+ * @param threshold score from which on a detection counts for precision, recall and F1, 0 to 1; absent: what label files
+ *     keep, and {@link #USUAL_THRESHOLD} for COCO results, which do not say
+ */
+public record EvaluationSettings(Taxonomy taxonomy, EvaluationOptions options, boolean strict, OptionalDouble threshold) {
+
+    /** The threshold of a run that says nothing else. */
+    public static final double USUAL_THRESHOLD = 0.3;
+
+    public EvaluationSettings {
+        threshold.ifPresent(score -> {
+            if (!(score >= 0 && score <= 1)) {
+                throw new UsageException("the threshold must be a score from 0 to 1, is " + score);
+            }
+        });
+    }
+}

@@ -1,0 +1,88 @@
+package io.dashlabel.pipeline.evaluation;
+
+import io.dashlabel.format.CocoGroundTruth;
+import io.dashlabel.format.CocoResults;
+import io.dashlabel.format.LabelFile;
+import io.dashlabel.io.IoMessages;
+import io.dashlabel.label.UsageException;
+import io.dashlabel.run.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * One side of an evaluation, as the user names it.
+ *
+ * @param name as given
+ * @param path of the labels: for a run, its folder of labels
+ * @param kind how labels are written there
+ * @param run the folder of the run that they come from, where they do
+ */
+public record LabelInput(String name, Path path, Kind kind, Optional<Path> run) {
+
+    /** How labels are written. */
+    public enum Kind {
+        /** Per image or in lists, with the names of images. */
+        FRAMES,
+        /** COCO JSON with images, annotations and categories. */
+        COCO_GROUND_TRUTH,
+        /** A COCO list of results. */
+        COCO_RESULTS,
+        /** A list with nothing in it, which may be either. */
+        EMPTY_LIST
+    }
+
+    /**
+     * Looks at what a word names: a file, a folder of labels, the folder of a run, or the id of a run.
+     *
+     * @param runs folder in which a run is looked for by its id
+     * @throws UsageException where it names nothing
+     */
+    public static LabelInput of(String word, Path runs) {
+        Path path = path(word);
+        try {
+            if (Files.isRegularFile(path)) {
+                return new LabelInput(word, path, kind(path), Optional.empty());
+            }
+            if (Files.isDirectory(path)) {
+                return Files.isRegularFile(path.resolve("run.json")) && Files.isDirectory(path.resolve("labels"))
+                        ? ofRun(word, path)
+                        : new LabelInput(word, path, Kind.FRAMES, Optional.empty());
+            }
+        } catch (IOException e) {
+            throw new UsageException(path + " cannot be read: " + IoMessages.of(e), e);
+        }
+        if (Files.isDirectory(runs.resolve(word).resolve("labels"))) {
+            return ofRun(word, RunFolder.open(runs, word).root());
+        }
+        throw new UsageException("there is neither a file nor a folder " + word + ", nor a run of this id in " + runs);
+    }
+
+    private static Path path(String word) {
+        try {
+            return Path.of(word);
+        } catch (InvalidPathException e) {
+            throw new UsageException("'" + word + "' names neither a file nor a run", e);
+        }
+    }
+
+    private static LabelInput ofRun(String word, Path root) {
+        return new LabelInput(word, root.resolve("labels"), Kind.FRAMES, Optional.of(root));
+    }
+
+    private static Kind kind(Path path) throws IOException {
+        LabelFile file = LabelFile.open(path, String.valueOf(path.getFileName()));
+        if (CocoGroundTruth.recognises(file)) {
+            return Kind.COCO_GROUND_TRUTH;
+        }
+        if (CocoResults.recognises(file)) {
+            return file.has("[].image_id") ? Kind.COCO_RESULTS : Kind.EMPTY_LIST;
+        }
+        if (file.has("summary", "per_class_metrics") && !file.has("labels", "frames")) {
+            throw new UsageException(path + " holds figures, not labels; name the folder of the run instead");
+        }
+        return Kind.FRAMES;
+    }
+}

@@ -1,0 +1,45 @@
+package io.dashlabel.pipeline.evaluation;
+
+import io.dashlabel.format.CocoResults;
+import io.dashlabel.format.LabelIndex;
+import io.dashlabel.format.ResultFrames;
+import io.dashlabel.label.UsageException;
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * Predictions by the names of images.
+ *
+ * @param labels of the images
+ * @param threshold that decided which of them count; absent: what the label files keep
+ * @param remarks what was taken for granted when they were read
+ */
+record Predictions(LabelIndex labels, OptionalDouble threshold, List<String> remarks) {
+
+    Predictions {
+        remarks = List.copyOf(remarks);
+    }
+
+    /** @throws UsageException where they number their images and do not name them */
+    static Predictions of(LabelInput predictions, LabelInput truth, EvaluationSettings settings) throws IOException {
+        return switch (predictions.kind()) {
+            case FRAMES, EMPTY_LIST ->
+                new Predictions(LabelIndex.at(predictions.path()), settings.threshold(), List.of());
+            case COCO_RESULTS, COCO_GROUND_TRUTH -> ofCoco(predictions, truth, settings);
+        };
+    }
+
+    private static Predictions ofCoco(LabelInput predictions, LabelInput truth, EvaluationSettings settings) throws IOException {
+        double threshold = settings.threshold().orElse(EvaluationSettings.USUAL_THRESHOLD);
+        CocoResults results = CocoResults.read(predictions.path(), threshold);
+        if (!results.namesImages()) {
+            throw new UsageException(predictions.name()
+                    + " is COCO JSON, which numbers its images; the ground truth " + truth.name()
+                    + " must then be COCO JSON too, or each result needs the file_name of its image");
+        }
+        ResultFrames frames = ResultFrames.of(results, settings.taxonomy());
+        return new Predictions(
+                frames.labels(), OptionalDouble.of(threshold), frames.reading().sentences());
+    }
+}

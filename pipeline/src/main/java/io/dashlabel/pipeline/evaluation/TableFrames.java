@@ -1,0 +1,119 @@
+package io.dashlabel.pipeline.evaluation;
+
+import io.dashlabel.evaluate.coco.BoxTable;
+import io.dashlabel.evaluate.coco.CocoData;
+import io.dashlabel.label.Box;
+import io.dashlabel.label.Detection;
+import io.dashlabel.label.Frame;
+import io.dashlabel.pipeline.suspect.SuspectReview;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.IntPredicate;
+
+/**
+ * Frames made of the rows of a table when they are asked for. Rows whose category does not count, or that are no box, are
+ * left out. Where two images have one name, it is the first.
+ */
+final class TableFrames implements SuspectReview.Frames {
+
+    private final CocoData data;
+    private final BoxTable table;
+    private final boolean scored;
+    private final List<String> categories;
+    private final IntPredicate known;
+    private final Map<String, Integer> numbers = new HashMap<>();
+    /** By rank of an image: where its rows begin. */
+    private final int[] start;
+
+    private final int[] rows;
+
+    private TableFrames(
+            CocoData data, boolean scored, List<String> images, List<String> categories, IntPredicate known) {
+        this.data = data;
+        this.table = scored ? data.detections() : data.truth();
+        this.scored = scored;
+        this.categories = categories;
+        this.known = known;
+        for (int number = images.size() - 1; number >= 0; number--) {
+            numbers.put(images.get(number), number);
+        }
+        this.rows = data.images().sorted(table);
+        this.start = new int[data.images().size() + 1];
+        for (int row : rows) {
+            start[data.images().of(table.image(row)) + 1]++;
+        }
+        for (int rank = 0; rank + 1 < start.length; rank++) {
+            start[rank + 1] += start[rank];
+        }
+    }
+
+    /**
+     * The ground truth; a label's id is that of its annotation.
+     *
+     * @param images names by number
+     * @param categories names by rank
+     */
+    static TableFrames truth(CocoData data, List<String> images, List<String> categories) {
+        return new TableFrames(data, false, images, categories, image -> true);
+    }
+
+    /** The detections, those at or above the threshold in use apart; without any where no detector answered. */
+    static TableFrames predictions(
+            CocoData data, List<String> images, List<String> categories, IntPredicate attempted) {
+        return new TableFrames(data, true, images, categories, attempted);
+    }
+
+    @Override
+    public Optional<Frame> apply(String name) {
+        Integer number = numbers.get(name);
+        int rank = number == null ? -1 : data.images().of(number);
+        if (number == null || rank < 0) {
+            return Optional.empty();
+        }
+        if (!known.test(number)) {
+            return Optional.of(Frame.named(name));
+        }
+        List<Detection> kept = new ArrayList<>();
+        List<Detection> below = new ArrayList<>();
+        for (int i = start[rank]; i < start[rank + 1]; i++) {
+            int row = rows[i];
+            detection(row).ifPresent((!scored || table.is(BoxTable.KEPT, row) ? kept : below)::add);
+        }
+        return Optional.of(Frame.named(name).withDetections(kept, below));
+    }
+
+    private Optional<Detection> detection(int row) {
+        int category = data.categories().of(table.category(row));
+        if (category < 0 || (scored && Double.isNaN(table.score(row)))) {
+            return Optional.empty();
+        }
+        return Box.of(table.x(row), table.y(row), table.x(row) + table.width(row), table.y(row) + table.height(row))
+                .map(box -> new Detection(
+                        categories.get(category),
+                        box,
+                        scored ? OptionalDouble.of(Math.max(0, Math.min(1, table.score(row)))) : OptionalDouble.empty(),
+                        attributes(row),
+                        scored ? Optional.empty() : Optional.of(String.valueOf(table.id(row))),
+                        Optional.empty(),
+                        Map.of()));
+    }
+
+    private Map<String, Object> attributes(int row) {
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        put(attributes, "crowd", BoxTable.CROWD, row);
+        put(attributes, "occluded", BoxTable.OCCLUDED, row);
+        put(attributes, "truncated", BoxTable.TRUNCATED, row);
+        return attributes;
+    }
+
+    private void put(Map<String, Object> attributes, String name, int flag, int row) {
+        if (table.is(flag, row)) {
+            attributes.put(name, true);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package io.dashlabel.pipeline.evaluation;
+
+import io.dashlabel.evaluate.BoxTables;
+import io.dashlabel.evaluate.Evaluation;
+import io.dashlabel.evaluate.Match;
+import io.dashlabel.evaluate.TableEvaluator;
+import io.dashlabel.evaluate.coco.CocoData;
+import io.dashlabel.format.CocoGroundTruth;
+import io.dashlabel.format.CocoResults;
+import io.dashlabel.format.ResultsBeside;
+import io.dashlabel.label.Count;
+import io.dashlabel.label.Taxonomy;
+import io.dashlabel.label.UsageException;
+import io.dashlabel.pipeline.progress.Phases;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/** Ground truth in COCO JSON, read beside the first predictions. For one thread. */
+final class TableGroundTruth implements GroundTruth {
+
+    private final EvaluationSettings settings;
+    private final Path path;
+    private final Phases listener;
+    private final CompletableFuture<CocoGroundTruth> truth;
+
+    TableGroundTruth(Path path, EvaluationSettings settings, Phases listener) {
+        this.settings = settings;
+        this.path = path;
+        this.listener = listener;
+        this.truth = CompletableFuture.supplyAsync(() -> {
+            try {
+                return CocoGroundTruth.read(path);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private CocoGroundTruth truth() throws IOException {
+        try {
+            CocoGroundTruth read = truth.join();
+            int withoutBox = read.oddities().withoutBox();
+            if (read.boxes().size() == 0 && withoutBox > 0) {
+                throw new UsageException("there is nothing to measure against in " + path + ": none of its "
+                        + Count.of(withoutBox, "annotation") + " has a bbox");
+            }
+            return read;
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof UncheckedIOException io) {
+                throw io.getCause();
+            }
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    @Override
+    public EvaluationRun measure(LabelInput predictions, Optional<Consumer<Match>> matches) throws IOException {
+        listener.begins("reading " + predictions.name());
+        return switch (predictions.kind()) {
+            case COCO_RESULTS, COCO_GROUND_TRUTH, EMPTY_LIST -> results(predictions, matches);
+            case FRAMES -> frames(predictions, matches);
+        };
+    }
+
+    private EvaluationRun results(LabelInput predictions, Optional<Consumer<Match>> matches) throws IOException {
+        double threshold = settings.threshold().orElse(EvaluationSettings.USUAL_THRESHOLD);
+        CocoResults results = CocoResults.read(predictions.path(), threshold);
+        if (results.size() == 0 && !settings.strict()) {
+            throw new UsageException(predictions.name()
+                    + " holds no result, so there is nothing to measure; --strict takes that as nothing found");
+        }
+        CocoGroundTruth known = truth();
+        ResultsBeside beside = ResultsBeside.of(results, known, settings.taxonomy(), settings.strict());
+        List<String> remarks = new ArrayList<>(beside.reading().sentences());
+        int all = known.images().size();
+        int attempted = known.images().where(beside.attempted()::get).compact().size();
+        if (attempted < all) {
+            remarks.add(InputNotes.withoutPrediction(all - attempted, all));
+        }
+        return measured(
+                known,
+                beside.data(),
+                beside.attempted(),
+                OptionalDouble.of(threshold),
+                beside.unlistedCategories(),
+                matches,
+                remarks);
+    }
+
+    private EvaluationRun frames(LabelInput predictions, Optional<Consumer<Match>> matches) throws IOException {
+        CocoGroundTruth known = truth();
+        FramesAsTable frames = FramesAsTable.read(predictions, known, settings);
+        CocoData data = new CocoData(known.boxes(), frames.boxes(), frames.images(), known.categories());
+        return measured(
+                known,
+                data,
+                frames.attempted(),
+                settings.threshold(),
+                frames.unlistedCategories(),
+                matches,
+                frames.remarks());
+    }
+
+    private EvaluationRun measured(
+            CocoGroundTruth known,
+            CocoData data,
+            BitSet attempted,
+            OptionalDouble threshold,
+            SortedMap<String, Integer> unlisted,
+            Optional<Consumer<Match>> matches,
+            List<String> oddities) {
+        BoxTables tables = new BoxTables(
+                data, known.imageNames(), String.valueOf(path.getFileName()), known.categoryNames(), attempted);
+        SortedMap<String, Integer> unlistedTruth = known.unlistedCategories();
+        listener.begins("matching " + Count.of(data.detections().size(), "box") + " in "
+                + Count.of(data.images().size(), "picture"));
+        Evaluation evaluation = new TableEvaluator(tables, settings.options(), settings.strict())
+                .evaluate(matches, unlistedTruth, unlisted);
+        List<String> remarks = new ArrayList<>(known.oddities().sentences());
+        remarks.addAll(InputNotes.ofTables(data));
+        InputNotes.unknownCategories("the ground truth", unlistedTruth).ifPresent(remarks::add);
+        InputNotes.unknownCategories("the predictions", unlisted).ifPresent(remarks::add);
+        remarks.addAll(oddities);
+        return new EvaluationRun(
+                evaluation,
+                tables.images(),
+                Map.of(),
+                Collections.nCopies(known.imageNames().size(), Optional.empty()),
+                threshold,
+                remarks,
+                () -> sides(tables));
+    }
+
+    private static EvaluationFrames sides(BoxTables tables) {
+        CocoData data = tables.data();
+        List<String> images = tables.images();
+        List<String> listed = IntStream.range(0, images.size())
+                .filter(number -> data.images().of(number) >= 0)
+                .mapToObj(images::get)
+                .distinct()
+                .toList();
+        List<String> categories = tables.categories();
+        return new EvaluationFrames(
+                new Taxonomy(tables.source(), categories, Map.of(), Map.of(), Map.of()),
+                listed,
+                TableFrames.truth(data, images, categories),
+                TableFrames.predictions(data, images, categories, tables.attempted()::get));
+    }
+}

@@ -1,0 +1,200 @@
+package io.dashlabel.pipeline.forecast;
+
+import io.dashlabel.annotate.Annotator;
+import io.dashlabel.ask.AnswerStore;
+import io.dashlabel.ask.CachedAnswers;
+import io.dashlabel.batch.BatchedClassifier;
+import io.dashlabel.cost.Money;
+import io.dashlabel.image.ImageRef;
+import io.dashlabel.image.SkippedFiles;
+import io.dashlabel.label.Frame;
+import io.dashlabel.label.ImageSize;
+import io.dashlabel.pipeline.job.JobListener;
+import io.dashlabel.pipeline.job.JobPlan;
+import io.dashlabel.pipeline.job.Step;
+import io.dashlabel.pipeline.runs.RunIndex;
+import io.dashlabel.pipeline.runs.RunInfo;
+import io.dashlabel.run.Journal;
+import io.dashlabel.run.RunFolder;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+
+/** Foretells what a job would do. Asks nothing and writes nothing. For one use by one thread. */
+public final class Forecaster {
+
+    /** Whether an answer can be read does not depend on it. */
+    private static final ImageSize ANY_SIZE = new ImageSize(1280, 720);
+
+    private final JobPlan plan;
+    private final boolean askAgain;
+    private final JobListener progress;
+    private final LongSupplier nanoTime;
+
+    /**
+     * @param plan of the job; stays open
+     * @param askAgain whether questions are asked that have an answer
+     * @param progress hears of pictures that must be loaded to know them
+     * @param nanoTime a clock of nanoseconds, to measure what a picture takes
+     */
+    public Forecaster(JobPlan plan, boolean askAgain, JobListener progress, LongSupplier nanoTime) {
+        this.plan = plan;
+        this.askAgain = askAgain;
+        this.progress = progress;
+        this.nanoTime = nanoTime;
+    }
+
+    /** @throws IOException where pictures cannot be listed or answers cannot be looked up */
+    public Forecast forecast() throws IOException {
+        SkippedFiles leftOut = new SkippedFiles();
+        List<ImageRef> refs = refs(leftOut);
+        List<RunInfo> runs = new ArrayList<>(new RunIndex(plan.runs()).all());
+        Collections.reverse(runs);
+        List<Optional<KnownImages.Known>> known =
+                new KnownImages(runs, plan.engine().workers(), progress).pictures(refs);
+        Set<String> done = done(refs, known);
+        List<ImageRef> open = new ArrayList<>(); // neither done nor unreadable
+        List<ImageRef> unreadable = new ArrayList<>();
+        List<String> images = new ArrayList<>();
+        for (int i = 0; i < refs.size(); i++) {
+            if (known.get(i).isPresent() && !done.contains(refs.get(i).name())) {
+                open.add(refs.get(i));
+                images.add(known.get(i).get().answerKey());
+            } else if (known.get(i).isEmpty()) {
+                unreadable.add(refs.get(i));
+            }
+        }
+        return of(refs.size(), done.size(), SkippedInPlan.of(leftOut, unreadable), open, images);
+    }
+
+    private List<ImageRef> refs(SkippedFiles leftOut) throws IOException {
+        try (Stream<ImageRef> all = plan.source().images(leftOut)) {
+            return (plan.limit().isPresent() ? all.limit(plan.limit().getAsLong()) : all).toList();
+        }
+    }
+
+    /** Names of the pictures that a run which goes on has done. */
+    private Set<String> done(List<ImageRef> refs, List<Optional<KnownImages.Known>> known) throws IOException {
+        Set<String> done = new LinkedHashSet<>();
+        if (plan.continuation().goesOn()) {
+            RunFolder folder = RunFolder.open(plan.runs(), plan.runId());
+            try (Journal journal = Journal.openToRead(folder.journal())) {
+                for (int i = 0; i < refs.size(); i++) {
+                    Optional<String> hash = known.get(i).map(KnownImages.Known::sha256);
+                    journal.last(refs.get(i).name())
+                            .filter(plan.continuation()::settles)
+                            .filter(entry -> entry.sha256().equals(hash))
+                            .ifPresent(entry -> done.add(entry.image()));
+                }
+            }
+        }
+        return done;
+    }
+
+    private Forecast of(long pictures, long done, SkippedInPlan not, List<ImageRef> open, List<String> images)
+            throws IOException {
+        Set<String> distinct = new LinkedHashSet<>(images);
+        LatencyEstimate timing = new LatencyEstimate(plan.engine());
+        List<ModelForecast> models = new ArrayList<>();
+        List<Asked> asked = new ArrayList<>();
+        for (Annotator annotator : plan.annotators()) {
+            for (Annotator member : annotator.members()) {
+                Asked of = asked(member, distinct);
+                asked.add(of);
+                models.add(model(member, of, images, timing));
+            }
+        }
+        OptionalDouble handling = new ImageOverhead(plan.does(Step.VISUALIZE), nanoTime).measure(open);
+        return new Forecast(
+                plan.source().description(),
+                not,
+                pictures,
+                done,
+                pictures - done - open.size(),
+                images.size() - distinct.size(),
+                models,
+                handling,
+                plan.engine().workers(),
+                timing.total(handling.orElse(0) * open.size()),
+                plan.asked().budget().limit(),
+                withinLimit(images, asked));
+    }
+
+    /** @param answered pictures @param asks pictures that would be asked about */
+    private record Asked(AnswerStore.Held held, Set<String> asks, UsageEstimate each) {
+
+        Set<String> answered() {
+            return held.answered();
+        }
+    }
+
+    private Asked asked(Annotator annotator, Set<String> images) throws IOException {
+        AnswerStore store = plan.asked().store();
+        String question = annotator.question().fingerprint();
+        Frame any = Frame.named("any").withSize(ANY_SIZE);
+        AnswerStore.Held held = store.held(question, images, answer -> CachedAnswers.isReadable(annotator, answer, any));
+        Set<String> asks = new LinkedHashSet<>(images);
+        if (!askAgain) {
+            asks.removeAll(held.answered());
+        }
+        return new Asked(held, asks, UsageEstimate.of(annotator, store.consumed(question)));
+    }
+
+    private ModelForecast model(Annotator annotator, Asked asked, List<String> images, LatencyEstimate timing)
+            throws IOException {
+        String question = annotator.question().fingerprint();
+        Set<String> without = new LinkedHashSet<>(images);
+        without.removeAll(asked.answered());
+        Map<String, Long> failed = new TreeMap<>();
+        plan.asked().store().failed(question, without).values().forEach(kind -> failed.merge(kind, 1L, Long::sum));
+        int asks = asked.asks().size();
+        return new ModelForecast(
+                annotator.name(),
+                question,
+                asked.each().requests() > 0,
+                annotator instanceof BatchedClassifier,
+                images.stream().filter(asked.answered()::contains).count(),
+                asked.held().damaged().size(),
+                failed,
+                asks,
+                asked.each(),
+                timing.add(annotator, asked.each(), asks));
+    }
+
+    /** As the budget will: a picture counts where all that is asked about it fits. */
+    private OptionalLong withinLimit(List<String> images, List<Asked> models) {
+        Optional<Money> limit = plan.asked().budget().limit();
+        if (limit.isEmpty()
+                || models.stream()
+                        .anyMatch(m -> m.each().dollars().of(m.asks().size()).isEmpty())) {
+            return OptionalLong.empty();
+        }
+        double most = limit.get().dollars().doubleValue();
+        double spent = 0;
+        long within = 0;
+        Set<String> seen = new LinkedHashSet<>();
+        for (String image : images) {
+            if (seen.add(image)) {
+                spent += models.stream()
+                        .filter(model -> model.asks().contains(image))
+                        .mapToDouble(model -> model.each().dollars().of(1).orElse(0))
+                        .sum();
+            }
+            if (spent > most * (1 + 1e-9)) {
+                return OptionalLong.of(within);
+            }
+            within++;
+        }
+        return OptionalLong.empty();
+    }
+}

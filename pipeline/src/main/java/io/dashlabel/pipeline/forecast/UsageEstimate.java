@@ -1,0 +1,84 @@
+package io.dashlabel.pipeline.forecast;
+
+import io.dashlabel.cost.Usage;
+import io.dashlabel.annotate.Annotator;
+import io.dashlabel.annotate.Lane;
+import io.dashlabel.ask.AnswerStore;
+import io.dashlabel.batch.BatchedClassifier;
+import io.dashlabel.cost.ExpectedUsage;
+import io.dashlabel.cost.Money;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What one answer of a model consumes.
+ *
+ * @param answers that the means are taken of
+ * @param requests to a service, without those that fail; 0 for a model on this machine
+ * @param dollars tokens included
+ * @param seconds from asking to answer
+ */
+public record UsageEstimate(
+        long answers, int requests, Estimate inputTokens, Estimate outputTokens, Estimate dollars, Estimate seconds) {
+
+    /** @param before what the answers to the same question have consumed */
+    static UsageEstimate of(Annotator annotator, AnswerStore.Consumed before) {
+        boolean service = annotator.lane() == Lane.REMOTE;
+        ExpectedUsage effort = annotator.effort();
+        return new UsageEstimate(
+                before.answers(),
+                service ? Math.max(1, effort.requests()) : 0,
+                tokens(service, before.answers(), before.usage().inputTokens(), effort, effort.inputTokens()),
+                tokens(service, before.answers(), before.usage().outputTokens(), effort, effort.outputTokens()),
+                dollars(annotator, service, before, effort),
+                seconds(annotator, before));
+    }
+
+    private static Estimate tokens(boolean service, long answers, OptionalLong used, ExpectedUsage effort, long expected) {
+        if (used.isPresent()) {
+            return Estimate.mean(used.getAsLong(), answers);
+        }
+        boolean told = !effort.equals(ExpectedUsage.FREE);
+        if (!service || expected == 0 && (told || answers > 0)) {
+            return Estimate.NONE;
+        }
+        return told ? Estimate.expected(expected) : Estimate.UNKNOWN;
+    }
+
+    /** An answer out of a batch does not say how long it took, and a batch takes as long as it takes. */
+    private static Estimate seconds(Annotator annotator, AnswerStore.Consumed before) {
+        return annotator instanceof BatchedClassifier || before.seconds() == 0
+                ? Estimate.UNKNOWN
+                : Estimate.mean(before.seconds(), before.answers());
+    }
+
+    private static Estimate dollars(Annotator annotator, boolean service, AnswerStore.Consumed before, ExpectedUsage effort) {
+        // What was paid may have been another price: of a batch, or of last year.
+        Optional<Money> ofTheMean = meanTokens(before).flatMap(annotator::cost);
+        if (ofTheMean.isPresent()) {
+            return Estimate.mean(dollars(ofTheMean.get()) * before.answers(), before.answers());
+        }
+        if (before.usage().cost().isPresent()) {
+            return Estimate.mean(dollars(before.usage().cost().get()), before.answers());
+        }
+        if (!service) {
+            return Estimate.NONE;
+        }
+        // A service that names no price is not known to be free.
+        return effort.cost().map(cost -> Estimate.expected(dollars(cost))).orElse(Estimate.UNKNOWN);
+    }
+
+    private static Optional<Usage> meanTokens(AnswerStore.Consumed before) {
+        OptionalLong in = before.usage().inputTokens();
+        OptionalLong out = before.usage().outputTokens();
+        return before.answers() > 0 && in.isPresent() && out.isPresent()
+                ? Optional.of(Usage.tokens(
+                        Math.round((double) in.getAsLong() / before.answers()),
+                        Math.round((double) out.getAsLong() / before.answers())))
+                : Optional.empty();
+    }
+
+    private static double dollars(Money money) {
+        return money.dollars().doubleValue();
+    }
+}

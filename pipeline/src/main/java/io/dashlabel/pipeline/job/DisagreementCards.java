@@ -1,0 +1,67 @@
+package io.dashlabel.pipeline.job;
+
+import io.dashlabel.label.SceneAttributes;
+import io.dashlabel.pipeline.report.Disagreements;
+import io.dashlabel.pipeline.report.EmbeddedJpeg;
+import io.dashlabel.pipeline.view.DrawingFile;
+import io.dashlabel.run.RunFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The pictures of a run that its models disagree about most, as a section of the report. */
+final class DisagreementCards {
+
+    private DisagreementCards() {}
+
+    static Disagreements of(JobResult result) {
+        List<Disagreements.Card> cards = result.tally().doubts().stream()
+                .map(doubt -> card(doubt, result.folder()))
+                .toList();
+        return new Disagreements(
+                cards, result.tally().doubtful(), result.tally().pictures());
+    }
+
+    private static Disagreements.Card card(EnsembleDisagreement doubt, RunFolder folder) {
+        return new Disagreements.Card(
+                doubt.image(),
+                picture(doubt, folder.overlay(doubt.image())),
+                doubt.words().entrySet().stream()
+                        .map(entry -> vote(entry.getKey(), entry.getValue()))
+                        .toList(),
+                doubt.boxes().stream()
+                        .limit(Disagreements.BOXES)
+                        .map(place -> new Disagreements.Box(
+                                place.detection().category(),
+                                place.ownScore(),
+                                place.agreement().saw(),
+                                place.agreement().knowing(),
+                                place.labelled()))
+                        .toList(),
+                doubt.boxes().size());
+    }
+
+    private static Disagreements.Vote vote(String attribute, SceneAttributes.Value value) {
+        return new Disagreements.Vote(
+                attribute,
+                value.votes().entrySet().stream()
+                        .map(cast -> new Disagreements.Word(cast.getKey(), String.join(", ", cast.getValue())))
+                        .toList());
+    }
+
+    private static Optional<EmbeddedJpeg> picture(EnsembleDisagreement doubt, Path drawing) {
+        if (!DrawingFile.isThere(drawing) || doubt.size().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new EmbeddedJpeg(DrawingFile.marked(
+                    drawing,
+                    doubt.size().get(),
+                    doubt.boxes().stream().map(place -> place.detection().box()).toList())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.dashlabel.pipeline.job;
+
+import io.dashlabel.image.DecodingVersion;
+import io.dashlabel.image.Image;
+import io.dashlabel.image.UnreadableImageException;
+import io.dashlabel.label.Failure;
+import io.dashlabel.label.FailureKind;
+import io.dashlabel.label.Frame;
+import io.dashlabel.label.Label;
+import io.dashlabel.pipeline.suspect.Brightness;
+import io.dashlabel.run.CircuitBreaker;
+import io.dashlabel.run.FrameSink;
+import io.dashlabel.run.JournalEntry;
+import io.dashlabel.run.LabeledImage;
+import io.dashlabel.run.StepOutcome;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/** Writes an image's labels and its drawn picture as soon as they are there, and counts. Safe for concurrent use. */
+final class LabelSink implements FrameSink {
+
+    private static final Failure NO_SUCH_NAME = new Failure(
+            "labels",
+            FailureKind.NOT_WRITTEN,
+            "no file of labels can have its name, which is too long or has letters that this machine cannot write; rename it");
+
+    private final RunLabels labels;
+    private final Optional<OverlayDrawer> drawer;
+    private final CircuitBreaker streak;
+    private final JobListener listener;
+    private final NoDetectionsCheck selfCheck;
+    private final FrameTally tally;
+
+    /** @param tally to count in; still right where the run ends early */
+    LabelSink(
+            RunLabels labels, Optional<OverlayDrawer> drawer, CircuitBreaker streak, FrameTally tally, JobListener listener) {
+        this.labels = labels;
+        this.drawer = drawer;
+        this.streak = streak;
+        this.tally = tally;
+        this.listener = listener;
+        this.selfCheck = new NoDetectionsCheck(listener);
+    }
+
+    @Override
+    public void accept(LabeledImage labeled) throws IOException {
+        streak.saw(labeled);
+        Frame frame = labeled.frame();
+        JournalEntry entry = entry(labeled);
+        RunLabels.Written written = labels.write(frame, entry);
+        if (written == RunLabels.Written.NO_SUCH_NAME || written == RunLabels.Written.PLACE_TAKEN) {
+            Failure failure = labels.taken(frame.name())
+                    .map(reason -> new Failure("labels", FailureKind.NOT_WRITTEN, "cannot be written: " + reason))
+                    .orElse(NO_SUCH_NAME);
+            labels.note(entry.withStep(StepOutcome.of(failure)));
+            count(Frame.named(frame.name()).withFailure(failure), entry, false);
+            return;
+        }
+        if (drawer.isPresent() && labeled.image().isPresent()) {
+            Optional<Failure> failure = drawer.get().draw(labeled.image().get(), frame);
+            if (failure.isPresent()) {
+                frame = frame.withFailure(failure.get());
+                written = labels.write(frame, entry.withStep(StepOutcome.of(failure.get())));
+            }
+        }
+        count(frame, entry, written == RunLabels.Written.KEPT_EDITED);
+    }
+
+    /** Counts an image that was done before. */
+    void done(RunLabels.Stored stored, JournalEntry entry) {
+        count(stored.frame(), entry, stored.edited());
+    }
+
+    private void count(Frame frame, JournalEntry entry, boolean edited) {
+        synchronized (tally) {
+            tally.add(frame, entry);
+            if (edited) {
+                tally.edited(frame.name());
+            }
+            selfCheck.saw(tally);
+            listener.advanced(tally.pictures(), tally.failed());
+        }
+    }
+
+    private static JournalEntry entry(LabeledImage labeled) {
+        long egoVehicles = 0;
+        Map<String, Long> unmapped = new TreeMap<>();
+        for (Label.SetAside aside : labeled.setAside()) {
+            if (aside.reason() == Label.Reason.EGO_VEHICLE) {
+                egoVehicles++;
+            } else {
+                unmapped.merge(aside.detection().category(), 1L, Long::sum);
+            }
+        }
+        return new JournalEntry(
+                labeled.frame().name(),
+                labeled.stamp(),
+                labeled.image().map(Image::sha256),
+                Optional.empty(),
+                brightness(labeled.image()),
+                sampleBits(labeled.image()),
+                labeled.image().map(Image::decoding).orElse(DecodingVersion.FIRST),
+                egoVehicles,
+                unmapped,
+                labeled.steps());
+    }
+
+    private static OptionalInt sampleBits(Optional<Image> image) {
+        try {
+            return image.isPresent() ? image.get().sampleBits() : OptionalInt.empty();
+        } catch (UnreadableImageException e) {
+            return OptionalInt.empty(); // likewise
+        }
+    }
+
+    private static OptionalDouble brightness(Optional<Image> image) {
+        try {
+            return image.isPresent()
+                    ? OptionalDouble.of(Brightness.of(image.get().pixels()))
+                    : OptionalDouble.empty();
+        } catch (UnreadableImageException e) {
+            return OptionalDouble.empty(); // it is among the failures already
+        }
+    }
+}

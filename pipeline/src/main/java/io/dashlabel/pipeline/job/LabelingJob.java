@@ -1,0 +1,260 @@
+package io.dashlabel.pipeline.job;
+
+import io.dashlabel.annotate.Annotator;
+import io.dashlabel.batch.BatchRunner;
+import io.dashlabel.format.LabelIndex;
+import io.dashlabel.io.AtomicFile;
+import io.dashlabel.label.Failure;
+import io.dashlabel.label.Frame;
+import io.dashlabel.label.UsageException;
+import io.dashlabel.pipeline.report.HtmlReport;
+import io.dashlabel.pipeline.suspect.SuspectReview;
+import io.dashlabel.run.Journal;
+import io.dashlabel.run.JournalEntry;
+import io.dashlabel.run.MissingLabel;
+import io.dashlabel.run.Outcome;
+import io.dashlabel.run.RunFolder;
+import io.dashlabel.run.RunUpload;
+import io.dashlabel.run.RunUploadTarget;
+import io.dashlabel.run.StopSignal;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The main job: label, draw, measure, report; all of it in one run folder. For one use by one thread. */
+public final class LabelingJob {
+
+    private final JobPlan plan;
+    private final RunUploadTarget destination;
+    private final Clock clock;
+    private final JobListener listener;
+    private final StopSignal stop;
+
+    /** Of a run that ends in its folder. */
+    public LabelingJob(JobPlan plan, Clock clock, JobListener listener, StopSignal stop) {
+        this(plan, RunUploadTarget.folder(), clock, listener, stop);
+    }
+
+    public LabelingJob(JobPlan plan, RunUploadTarget destination, Clock clock, JobListener listener, StopSignal stop) {
+        this.plan = plan;
+        this.destination = destination;
+        this.clock = clock;
+        this.listener = listener;
+        this.stop = stop;
+    }
+
+    /**
+     * Runs to the end, or to the stop signal; what was done until then is kept either way. Closes the annotators.
+     *
+     * @throws UsageException where there is nothing to do: no pictures, ground truth for none of them, a run id that is
+     *     taken; nothing is written then
+     * @throws IOException where results cannot be written; the manifest says {@code failed} where that is still possible
+     */
+    public JobResult run() throws IOException {
+        try {
+            boolean labels = plan.does(Step.ANNOTATE);
+            boolean isNew = labels && !plan.continuation().goesOn();
+            Optional<ListedImages> pictures = labels
+                    ? Optional.of(ListedImages.of(
+                            plan.source(),
+                            plan.truth(),
+                            listener,
+                            isNew ? relabelled() : Optional.of(RunFolder.open(plan.runs(), plan.runId()))))
+                    : Optional.empty();
+            RunFolder folder =
+                    isNew ? RunFolder.create(plan.runs(), plan.runId()) : RunFolder.open(plan.runs(), plan.runId());
+            try (RunUpload delivery = begin(folder, isNew)) {
+                if (!labels) {
+                    requireTruth(folder, LabelIndex.at(folder.labels()));
+                }
+                return inFolder(folder, pictures, delivery);
+            }
+        } finally {
+            listener.ended();
+            plan.close();
+        }
+    }
+
+    /** The run whose images are labelled anew. */
+    private Optional<RunFolder> relabelled() {
+        return plan.relabelOf()
+                .map(run -> plan.runs().resolve(run))
+                .filter(root -> Files.isDirectory(root.resolve("labels")))
+                .map(RunFolder::at);
+    }
+
+    private void requireTruth(RunFolder folder, LabelIndex labels) {
+        if (plan.does(Step.REPORT) && !plan.does(Step.EVALUATE) && Files.exists(folder.evaluation())) {
+            throw new UsageException(
+                    "run " + folder.id() + " was measured, and a report without that step would lose it;"
+                            + " use --steps evaluate,report with --ground-truth");
+        }
+        if (!plan.does(Step.EVALUATE)) {
+            return;
+        }
+        LabelIndex truth = plan.truth()
+                .orElseThrow(() -> new UsageException(
+                        "the step evaluate needs ground truth; say where it is with --ground-truth"));
+        if (labels.names().stream().noneMatch(truth::knows)) {
+            truth.matchLoosely();
+        }
+        if (labels.names().stream().noneMatch(truth::knows)) {
+            throw new UsageException("there is ground truth for none of the pictures of run " + folder.id());
+        }
+    }
+
+    private JobResult inFolder(RunFolder folder, Optional<ListedImages> pictures, RunUpload delivery)
+            throws IOException {
+        if (!plan.does(Step.ANNOTATE)) {
+            return inFolder(folder, pictures, delivery, Optional.empty());
+        }
+        // Before a word is written: the run may be in another process's hands.
+        try (Annotating annotating = Annotating.of(folder, plan, stop, listener, delivery)) {
+            return inFolder(folder, pictures, delivery, Optional.of(annotating));
+        }
+    }
+
+    private JobResult inFolder(
+            RunFolder folder, Optional<ListedImages> pictures, RunUpload delivery, Optional<Annotating> annotating)
+            throws IOException {
+        Instant begun = clock.instant();
+        Manifest manifest = Manifest.of(folder, plan, begun);
+        FrameTally tally = new FrameTally();
+        boolean labelled = false;
+        try {
+            manifest.write();
+            delivery.settle(); // so that it is found as a run from now on
+            OptionalLong planned = OptionalLong.empty();
+            if (annotating.isPresent()) {
+                planned = OptionalLong.of(annotating.get().run(pictures.orElseThrow(), tally));
+                manifest.imageSet(annotating.get().imageSet());
+            } else {
+                tally.leftOut(manifest.leftOut());
+                goOn(folder, tally);
+            }
+            long before = annotating.map(Annotating::before).orElse(0L);
+            Duration labelling = Duration.between(begun, clock.instant());
+            manifest.labelled(labelling, tally.pictures() - before);
+            labelled = true;
+            delivery.settle();
+            Optional<Measurement> measured = Optional.empty();
+            if (plan.does(Step.EVALUATE) && plan.truth().isPresent()) {
+                plan.truth()
+                        .get()
+                        .unlisted()
+                        .forEach(unlisted -> tally.lost(
+                                "In the ground truth " + unlisted.sentence() + "; what lies in it was not measured."));
+            }
+            if (plan.does(Step.EVALUATE) && plan.truth().isPresent() && tally.pictures() > 0) {
+                measured = Measurement.of(folder, plan.truth().get(), plan, listener);
+                if (measured.isEmpty()) {
+                    listener.says("not measured: there is ground truth for none of the pictures labelled");
+                }
+            }
+            Optional<SuspectReview> suspects =
+                    measured.isPresent() ? Optional.of(SuspectStep.of(folder, plan, listener)) : Optional.empty();
+            JobResult result = new JobResult(
+                    folder,
+                    outcome(tally),
+                    stop.why(),
+                    begun,
+                    planned,
+                    labelling,
+                    manifest.labelling(),
+                    before,
+                    plan.asked().recall().remembered(),
+                    plan.asked().recall().damaged(),
+                    plan.asked().budget().spending(),
+                    BatchRunner.underway(folder.root()),
+                    tally,
+                    measured,
+                    suspects);
+            if (plan.does(Step.REPORT)) {
+                listener.begins("writing the report");
+                String page = new HtmlReport(clock.getZone()).render(ReportContents.of(result, plan, manifest));
+                AtomicFile.write(folder.report(), page.getBytes(StandardCharsets.UTF_8));
+            }
+            manifest.ended(result, clock.instant());
+            delivery.settle();
+            return result;
+        } catch (IOException | RuntimeException | Error e) {
+            try {
+                if (!labelled) {
+                    long before = annotating.map(Annotating::before).orElse(0L);
+                    manifest.labelled(Duration.between(begun, clock.instant()), tally.pictures() - before);
+                }
+                manifest.failed(e, clock.instant(), tally);
+                delivery.settle();
+            } catch (IOException onTheWayOut) {
+                e.addSuppressed(onTheWayOut);
+            }
+            throw e;
+        }
+    }
+
+    /** Opens the store of answers and takes hold of the run; where that fails no empty run is left behind. */
+    private RunUpload begin(RunFolder folder, boolean isNew) throws IOException {
+        try {
+            describeQuestions();
+            return destination.begin(folder, isNew);
+        } catch (IOException | RuntimeException e) {
+            if (isNew) {
+                folder.discard();
+            }
+            throw e;
+        }
+    }
+
+    private void describeQuestions() throws IOException {
+        for (Annotator annotator : plan.annotators()) {
+            for (Annotator member : annotator.members()) {
+                plan.asked().store().describe(member.question(), member.name());
+            }
+        }
+    }
+
+    private Outcome outcome(FrameTally tally) {
+        if (stop.stopped()) {
+            boolean error = stop.why().orElseThrow().cause() == StopSignal.Cause.ERROR;
+            return error ? Outcome.FAILED : Outcome.STOPPED;
+        }
+        return tally.isFlawed() ? Outcome.COMPLETED_WITH_FAILURES : Outcome.COMPLETED;
+    }
+
+    /** With the labels that a run has; one that it had and that is not there or cannot be read is a failure. */
+    private void goOn(RunFolder folder, FrameTally tally) throws IOException {
+        LabelIndex labels = LabelIndex.at(folder.labels());
+        Map<String, Failure> notDrawn =
+                plan.does(Step.VISUALIZE) ? new OverlayJob(folder, plan, stop, listener).draw(labels) : Map.of();
+        try (Journal journal = Journal.openToRead(folder.journal())) {
+            tally.duplicates(Duplicates.in(journal));
+            for (MissingLabel missing : MissingLabel.of(folder, journal)) {
+                tally.add(missing.frame(), missing.entry());
+            }
+            listener.begins(
+                    "reading labels", "picture", OptionalLong.of(labels.names().size()));
+            for (String name : labels.names()) {
+                listener.counted(tally.pictures());
+                Optional<Frame> stored = labels.of(name);
+                if (stored.isEmpty()) {
+                    continue; // counted above
+                }
+                Failure failure = notDrawn.get(name);
+                Frame frame = failure == null ? stored.get() : stored.get().withFailure(failure);
+                Optional<JournalEntry> entry = journal.last(name);
+                if (entry.isPresent()) {
+                    tally.add(frame, entry.get());
+                } else {
+                    tally.add(frame, 0, Map.of());
+                }
+            }
+            listener.counted(tally.pictures());
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.dashlabel.pipeline.job;
+
+import io.dashlabel.evaluate.Evaluator;
+import io.dashlabel.image.Image;
+import io.dashlabel.image.UnreadableImageException;
+import io.dashlabel.io.AtomicFile;
+import io.dashlabel.io.IoMessages;
+import io.dashlabel.label.Failure;
+import io.dashlabel.label.FailureKind;
+import io.dashlabel.label.Frame;
+import io.dashlabel.label.HeapSize;
+import io.dashlabel.pipeline.view.DrawnBox;
+import io.dashlabel.pipeline.view.Visualizer;
+import io.dashlabel.run.RunFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Draws an image's labels beside its ground truth into the run's folder. Safe for concurrent use. */
+final class OverlayDrawer {
+
+    /** The name of the step in failures. */
+    static final String STEP = "overlay";
+
+    private final RunFolder folder;
+    private final JobPlan plan;
+    private final Visualizer visualizer = new Visualizer();
+
+    OverlayDrawer(RunFolder folder, JobPlan plan) {
+        this.folder = folder;
+        this.plan = plan;
+    }
+
+    /**
+     * Draws. A picture that cannot be drawn, such as one too large for a JPEG, is a failure of that picture alone.
+     *
+     * @throws IOException where the drawing cannot be written
+     */
+    Optional<Failure> draw(Image image, Frame frame) throws IOException {
+        Path place = folder.overlay(frame.name());
+        Optional<String> taken = BlockedPath.by(place, folder.overlays());
+        if (taken.isPresent()) {
+            return Optional.of(new Failure(STEP, FailureKind.NOT_WRITTEN, "cannot be written: " + taken.get()));
+        }
+        Optional<Frame> truth = plan.truth().flatMap(labels -> labels.of(frame.name()));
+        byte[] picture;
+        try {
+            picture = truth.isEmpty()
+                    ? visualizer.draw(image.pixels(), frame)
+                    : visualizer.draw(image.pixels(), frame, truth, drawn(truth.get(), frame));
+        } catch (UnreadableImageException | RuntimeException e) {
+            return Optional.of(new Failure(STEP, FailureKind.NOT_WRITTEN, "cannot be drawn: " + IoMessages.of(e)));
+        } catch (OutOfMemoryError e) {
+            return Optional.of(
+                    new Failure(STEP, FailureKind.TOO_LARGE, "needs more memory to be drawn; " + HeapSize.words()));
+        }
+        AtomicFile.write(place, picture);
+        return Optional.empty();
+    }
+
+    private List<DrawnBox> drawn(Frame truth, Frame frame) {
+        return new Evaluator(plan.taxonomy(), plan.evaluation())
+                .add(truth, frame).stream()
+                        .map(match -> new DrawnBox(
+                                DrawnBox.Verdict.valueOf(match.verdict().name()),
+                                match.category(),
+                                match.truth(),
+                                match.prediction(),
+                                match.score()))
+                        .toList();
+    }
+}

@@ -1,0 +1,134 @@
+package io.dashlabel.pipeline.job;
+
+import io.dashlabel.annotate.Annotator;
+import io.dashlabel.image.ImageRef;
+import io.dashlabel.image.ImageSource;
+import io.dashlabel.label.Count;
+import io.dashlabel.label.UsageException;
+import io.dashlabel.pipeline.progress.Phases;
+import io.dashlabel.pipeline.runs.RunInfo;
+import io.dashlabel.run.Journal;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * A run whose pictures are labelled anew without asking: that all it needs was answered is made sure beforehand.
+ *
+ * @param plan for the pictures of that run
+ * @param gone pictures of that run that are not where they were
+ */
+public record Relabelling(JobPlan plan, Set<String> gone) {
+
+    public Relabelling {
+        gone = Collections.unmodifiableSet(new TreeSet<>(gone));
+    }
+
+    /** Pictures of a run, and those of them that its annotators all gave labels for. */
+    private record Pictures(Set<String> names, List<String> labelled) {}
+
+    /**
+     * Looks up the answers. Where a picture failed in that run it may be without an answer, and fails here too.
+     *
+     * @param plan made for {@link ResumeMode#RELABEL}; closed where this throws
+     * @param ask the command that asks what is missing, for the sentence
+     * @param phases hears what is looked at
+     * @throws UsageException where answers are missing, or the run does not tell its pictures
+     */
+    public static Relabelling of(JobPlan plan, RunInfo run, String ask, Phases phases) throws IOException {
+        try {
+            phases.begins("reading what run " + run.id() + " labelled");
+            Pictures pictures = pictures(run);
+            phases.begins("looking up the answers");
+            requireAnswers(plan, run, pictures.labelled(), ask);
+            Set<String> gone = new TreeSet<>(pictures.names());
+            try (Stream<ImageRef> there = plan.source().images()) {
+                phases.begins("listing pictures", "picture", OptionalLong.empty());
+                long listed = 0;
+                for (var each = there.iterator(); each.hasNext(); ) {
+                    gone.remove(each.next().name());
+                    phases.counted(++listed);
+                }
+            }
+            if (gone.size() == pictures.names().size()) {
+                throw new UsageException("none of the pictures of run " + run.id() + " is in "
+                        + plan.source().description() + " any more");
+            }
+            return new Relabelling(plan.relabelling(run.id(), new Chosen(plan.source(), pictures.names())), gone);
+        } catch (IOException | RuntimeException e) {
+            plan.close();
+            throw e;
+        }
+    }
+
+    private static Pictures pictures(RunInfo run) throws IOException {
+        Set<String> names = new HashSet<>();
+        List<String> labelled = new ArrayList<>();
+        try (Journal journal = Journal.openToRead(run.folder().journal())) {
+            journal.forEach(entry -> {
+                names.add(entry.image());
+                entry.answerKey().filter(key -> entry.succeeded()).ifPresent(labelled::add);
+            });
+        }
+        if (names.isEmpty()) {
+            throw new UsageException("run " + run.id() + " does not say which pictures it labelled: "
+                    + run.folder().journal() + " is missing or empty");
+        }
+        return new Pictures(names, labelled);
+    }
+
+    private static void requireAnswers(JobPlan plan, RunInfo run, List<String> labelled, String ask)
+            throws IOException {
+        List<String> missing = new ArrayList<>();
+        for (Annotator annotator : plan.annotators()) {
+            for (Annotator member : annotator.members()) {
+                // One that is there and damaged is that picture's failure, and does not hinder the others.
+                Set<String> answered =
+                        plan.asked().store().answered(member.question().fingerprint(), labelled);
+                long without =
+                        labelled.stream().filter(sha -> !answered.contains(sha)).count();
+                if (without > 0) {
+                    missing.add(member.name() + " for " + Count.of(without) + " of the " + Count.of(labelled.size()));
+                }
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new UsageException("relabel asks nothing, and "
+                    + (isAskedTheSame(plan, run)
+                            ? "answers are not there any more: "
+                            : "these settings ask something else than run " + run.id()
+                                    + " did, without answers so far: ")
+                    + String.join(", ", missing) + " " + Count.noun(labelled.size(), "picture") + "; this asks:  "
+                    + ask);
+        }
+    }
+
+    private static boolean isAskedTheSame(JobPlan plan, RunInfo run) {
+        Set<String> then = new HashSet<>();
+        run.manifest()
+                .path("annotators")
+                .forEach(node -> then.add(node.path("fingerprint").asText()));
+        return plan.annotators().stream()
+                .allMatch(annotator -> then.contains(annotator.question().fingerprint()));
+    }
+
+    /** The pictures of a source that have one of these names. */
+    private record Chosen(ImageSource all, Set<String> names) implements ImageSource {
+
+        @Override
+        public String description() {
+            return all.description();
+        }
+
+        @Override
+        public Stream<ImageRef> images() throws IOException {
+            return all.images(OptionalLong.empty(), ref -> names.contains(ref.name()));
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.dashlabel.pipeline.job;
+
+import io.dashlabel.format.InvalidFileNameException;
+import io.dashlabel.format.LabelFiles;
+import io.dashlabel.io.AtomicFile;
+import io.dashlabel.label.Frame;
+import io.dashlabel.label.Sha256;
+import io.dashlabel.run.Journal;
+import io.dashlabel.run.JournalEntry;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Writes the label files of a run, each noted in the journal by its hash. A file that somebody has changed since then is
+ * theirs and stays as it is. Safe for concurrent use, for different images.
+ */
+final class RunLabels {
+
+    /** What became of a frame. */
+    enum Written {
+        YES,
+        /** The file there was changed by somebody else, who keeps it. */
+        KEPT_EDITED,
+        /** No file can have its name. */
+        NO_SUCH_NAME,
+        /** Something else is in the place of its file; see {@link #taken}. */
+        PLACE_TAKEN
+    }
+
+    /** Of a file in the file systems that are common. */
+    private static final int LONGEST_NAME = 255;
+
+    private final Path folder;
+    private final Journal journal;
+
+    RunLabels(Path folder, Journal journal) {
+        this.folder = folder;
+        this.journal = journal;
+    }
+
+    /** @param entry its {@code labels} are filled in here */
+    Written write(Frame frame, JournalEntry entry) throws IOException {
+        byte[] bytes = LabelFiles.perImageBytes(frame);
+        String hash = Sha256.of(bytes).hex();
+        Path place;
+        try {
+            place = LabelFiles.perImagePlace(folder, frame.name());
+        } catch (InvalidFileNameException e) {
+            return Written.NO_SUCH_NAME;
+        }
+        if (BlockedPath.by(place, folder).isPresent()) {
+            return Written.PLACE_TAKEN;
+        }
+        boolean edited = isEdited(place, frame.name(), hash);
+        // The journal first: a file that is not in it would be taken for somebody else's.
+        journal.add(entry.withLabels(hash));
+        if (edited) {
+            return Written.KEPT_EDITED;
+        }
+        try {
+            AtomicFile.write(place, bytes);
+            return Written.YES;
+        } catch (FileSystemException e) {
+            if (tooLong(frame.name())) {
+                return Written.NO_SUCH_NAME;
+            }
+            throw e;
+        }
+    }
+
+    /** What is in the place of an image's label file; empty where nothing is. */
+    Optional<String> taken(String image) {
+        try {
+            return BlockedPath.by(LabelFiles.perImagePlace(folder, image), folder);
+        } catch (InvalidFileNameException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Notes an image for which there is no label file. */
+    void note(JournalEntry entry) throws IOException {
+        journal.add(entry);
+    }
+
+    private boolean isEdited(Path place, String image, String hash) throws IOException {
+        if (!Files.exists(place)) {
+            return false;
+        }
+        byte[] there = Files.readAllBytes(place);
+        String its = Sha256.of(there).hex();
+        // What is no labels is a file that a power cut left behind, not somebody's work.
+        return !its.equals(hash)
+                && !journal.wrote(image, its)
+                && LabelFiles.perImageFrame(place, image).isPresent();
+    }
+
+    /** The labels of an image that are there, where they are whole. */
+    Optional<Stored> stored(JournalEntry entry) throws IOException {
+        Path place = LabelFiles.perImagePlace(folder, entry.image());
+        if (entry.labels().isEmpty()
+                || !Files.exists(place)
+                || BlockedPath.by(place, folder).isPresent()) {
+            return Optional.empty();
+        }
+        boolean edited = !journal.wrote(entry.image(), Sha256.of(place).hex());
+        return LabelFiles.perImageFrame(place, entry.image()).map(frame -> new Stored(frame, edited));
+    }
+
+    /**
+     * Labels as they are in the folder.
+     *
+     * @param edited whether somebody changed them since the run wrote them
+     */
+    record Stored(Frame frame, boolean edited) {}
+
+    private static boolean tooLong(String name) {
+        return Arrays.stream((name + ".json").split("/"))
+                .anyMatch(part -> part.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME);
+    }
+}

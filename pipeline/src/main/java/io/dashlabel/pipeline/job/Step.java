@@ -1,0 +1,37 @@
+package io.dashlabel.pipeline.job;
+
+import io.dashlabel.label.UsageException;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What a run does, in this order. */
+public enum Step {
+    /** Labels the pictures. */
+    ANNOTATE,
+    /** Draws them. */
+    VISUALIZE,
+    /** Measures the labels against ground truth. */
+    EVALUATE,
+    /** Writes the HTML report. */
+    REPORT;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws UsageException where a word is no step */
+    public static Step ofWord(String word) {
+        return Arrays.stream(values())
+                .filter(step -> step.word().equals(word.strip().toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new UsageException("unknown step '" + word + "'; known: "
+                        + Arrays.stream(values()).map(Step::word).collect(Collectors.joining(", "))));
+    }
+
+    public static Set<Step> all() {
+        return EnumSet.allOf(Step.class);
+    }
+}

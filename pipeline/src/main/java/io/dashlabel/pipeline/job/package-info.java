@@ -1,0 +1,6 @@
+/** The main job: label, draw, evaluate, report. */
+@NullMarked
+package io.dashlabel.pipeline.job;
+
+import org.jspecify.annotations.NullMarked;
+

@@ -1,0 +1,62 @@
+package io.dashlabel.pipeline.report;
+
+import io.dashlabel.label.Count;
+import io.dashlabel.run.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** A run in one line and a few plain sentences. */
+final class Headline {
+
+    private Headline() {}
+
+    /** {@code 50 pictures, 1,012 boxes, F1 0.58}. */
+    static String headline(Header header) {
+        String counts =
+                FigureFormat.count(header.completion().attempted(), "picture") + ", " + Count.of(header.boxes(), "box");
+        OptionalDouble f1 = header.scores().map(Scores::f1).orElse(OptionalDouble.empty());
+        return f1.isPresent() ? counts + ", F1 " + FigureFormat.brief(f1) : counts;
+    }
+
+    /** How far it came, if not to the end; how good it is; what went wrong. */
+    static String sentences(Header header) {
+        List<String> sentences = new ArrayList<>();
+        end(header, sentences);
+        header.scores()
+                .ifPresentOrElse(
+                        scores -> quality(scores, sentences),
+                        () -> sentences.add(
+                                "There was no ground truth to compare with, so nothing here says how good the labels are."));
+        if (header.completion().failed() > 0) {
+            sentences.add(
+                    "In " + FigureFormat.count(header.completion().failed(), "picture") + " at least one step failed.");
+        }
+        return String.join(" ", sentences);
+    }
+
+    private static void end(Header header, List<String> sentences) {
+        Completion completion = header.completion();
+        boolean whole = completion.attempted() == completion.total();
+        boolean completed =
+                header.outcome() == Outcome.COMPLETED || header.outcome() == Outcome.COMPLETED_WITH_FAILURES;
+        if (whole && completed) {
+            return;
+        }
+        String how = completed ? "Ended" : header.outcome() == Outcome.STOPPED ? "Stopped" : "The run failed";
+        String where = " after " + FigureFormat.count(completion.attempted()) + " of "
+                + FigureFormat.count(completion.total(), "picture");
+        sentences.add(how + where + "; what was done is kept.");
+    }
+
+    private static void quality(Scores scores, List<String> sentences) {
+        scores.precision()
+                .ifPresent(precision -> sentences.add(FigureFormat.percent(precision) + " of the boxes are right."));
+        scores.recall()
+                .ifPresent(recall ->
+                        sentences.add(FigureFormat.percent(recall) + " of the objects in the ground truth were found."));
+        scores.attributeAccuracy()
+                .ifPresent(
+                        accuracy -> sentences.add(FigureFormat.percent(accuracy) + " of the scene attributes are right."));
+    }
+}

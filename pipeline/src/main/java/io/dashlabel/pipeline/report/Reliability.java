@@ -1,0 +1,59 @@
+package io.dashlabel.pipeline.report;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * Whether scores mean what they say.
+ *
+ * @param bins of the boxes that were kept, lowest score first
+ * @param binCount bins of equal width between 0 and 1, of which those without boxes are left out
+ * @param boxes counted
+ * @param leastScore the least among them
+ * @param recall that these boxes reach: without it a low error says little
+ * @param dEce mean gap between score and precision, 0..1
+ * @param laEce mean gap between score and precision times IoU, by category, 0..1
+ */
+public record Reliability(
+        List<Bin> bins,
+        int binCount,
+        long boxes,
+        double leastScore,
+        double iouThreshold,
+        OptionalDouble recall,
+        OptionalDouble dEce,
+        OptionalDouble laEce)
+        implements ReportSection {
+
+    public Reliability {
+        bins = List.copyOf(bins);
+    }
+
+    /**
+     * Boxes of about the same score.
+     *
+     * @param score their mean score
+     * @param precision the share of them that is right
+     */
+    public record Bin(double from, double to, long boxes, double score, double precision) {}
+
+    @Override
+    public String anchor() {
+        return "calibration";
+    }
+
+    @Override
+    public String title() {
+        return "Calibration";
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return bins.isEmpty();
+    }
+
+    @Override
+    public boolean hasCharts() {
+        return true;
+    }
+}

@@ -1,0 +1,27 @@
+package io.dashlabel.pipeline.report;
+
+/**
+ * One part of the page, with a heading and a place in the navigation. Its template is {@code section/<anchor>.jte}, whose
+ * only parameter is this record, named {@code section}.
+ */
+public interface ReportSection {
+
+    /** Lower-case letters and hyphens; the link to this section and the name of its template. */
+    String anchor();
+
+    /** The heading. */
+    String title();
+
+    /** Nothing to say. Such a section does not appear at all. */
+    boolean isEmpty();
+
+    /** Whether its template has a {@code figure} with {@code data-chart}, so that the page needs what draws them. */
+    default boolean hasCharts() {
+        return false;
+    }
+
+    /** Whether its template has pictures that can be enlarged, in an element {@code card} with their name in {@code h3}. */
+    default boolean hasPictures() {
+        return false;
+    }
+}

@@ -1,0 +1,111 @@
+package io.dashlabel.pipeline.report;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * Several runs beside each other: a row for each figure, a column for each run, the best of each row marked.
+ *
+ * @param runs the columns
+ * @param groups the rows
+ * @param ranked whether the best of a row is marked; not where the runs cannot be set against each other
+ */
+public record RunFigures(List<Run> runs, List<Group> groups, boolean ranked) implements ReportSection {
+
+    /** More columns would fit on no page. */
+    public static final int LIMIT = 12;
+
+    public RunFigures {
+        runs = List.copyOf(runs);
+        groups = List.copyOf(groups);
+        if (runs.size() > LIMIT) {
+            throw new IllegalArgumentException("at most " + LIMIT + " runs, not " + runs.size());
+        }
+    }
+
+    /**
+     * A column.
+     *
+     * @param letter by which it is called here
+     * @param models that labelled, in few words
+     */
+    public record Run(String letter, String id, String models) {}
+
+    /**
+     * Rows about one thing.
+     *
+     * @param charted whether its figures, shares all of them, are drawn too
+     */
+    public record Group(String title, boolean charted, List<Row> rows) {
+
+        public Group {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * A figure.
+     *
+     * @param objects of ground truth that it is about; absent where it is not about a part of them, or the runs differ
+     * @param cells one for each run
+     */
+    public record Row(String name, OptionalLong objects, List<Cell> cells) {
+
+        public Row {
+            cells = List.copyOf(cells);
+        }
+    }
+
+    /**
+     * A figure of a run.
+     *
+     * @param text as it is shown, a dash where it is absent
+     * @param value the number itself; absent where it is undefined or a word
+     * @param best whether no other run has a better one
+     * @param more numbers behind it, by name
+     */
+    public record Cell(String text, OptionalDouble value, boolean best, Map<String, Double> more) {
+
+        public Cell {
+            more = Collections.unmodifiableMap(new LinkedHashMap<>(more));
+        }
+
+        public boolean isAbsent() {
+            return text.equals(FigureFormat.ABSENT);
+        }
+
+        /** The numbers behind it in words: {@code precision 0.700, recall 0.500}; empty where there are none. */
+        public String detail() {
+            StringBuilder words = new StringBuilder();
+            more.forEach((name, number) -> words.append(words.isEmpty() ? "" : ", ")
+                    .append(name)
+                    .append(' ')
+                    .append(FigureFormat.score(number)));
+            return words.toString();
+        }
+    }
+
+    @Override
+    public String anchor() {
+        return "figures";
+    }
+
+    @Override
+    public String title() {
+        return "Figures";
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return groups.isEmpty();
+    }
+
+    @Override
+    public boolean hasCharts() {
+        return groups.stream().anyMatch(Group::charted);
+    }
+}

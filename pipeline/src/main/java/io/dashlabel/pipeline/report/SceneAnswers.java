@@ -1,0 +1,58 @@
+package io.dashlabel.pipeline.report;
+
+import java.util.List;
+
+/** What was answered where the ground truth says something else: one table for each scene attribute. */
+public record SceneAnswers(List<Table> tables) implements ReportSection {
+
+    public SceneAnswers {
+        tables = List.copyOf(tables);
+    }
+
+    /**
+     * One attribute.
+     *
+     * @param answers the words of the columns
+     * @param missing pictures with ground truth and no answer
+     * @param undefined pictures whose ground truth says {@code undefined}
+     */
+    public record Table(String attribute, List<String> answers, List<Row> rows, long missing, long undefined) {
+
+        public Table {
+            answers = List.copyOf(answers);
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * One word of the ground truth.
+     *
+     * @param counts by column
+     */
+    public record Row(String truth, List<Long> counts) {
+
+        public Row {
+            counts = List.copyOf(counts);
+        }
+
+        /** Pictures of this word that were answered. */
+        public long pictures() {
+            return counts.stream().mapToLong(Long::longValue).sum();
+        }
+    }
+
+    @Override
+    public String anchor() {
+        return "answers";
+    }
+
+    @Override
+    public String title() {
+        return "Answers in detail";
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return tables.isEmpty();
+    }
+}

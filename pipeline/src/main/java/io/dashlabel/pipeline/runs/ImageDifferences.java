@@ -1,0 +1,165 @@
+package io.dashlabel.pipeline.runs;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dashlabel.format.LabelIndex;
+import io.dashlabel.label.Detection;
+import io.dashlabel.label.Frame;
+import io.dashlabel.label.UsageException;
+import io.dashlabel.pipeline.progress.Phases;
+import io.dashlabel.run.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The pictures that runs labelled most differently: by wrong boxes where all of them were measured, by boxes of each
+ * category else.
+ *
+ * @param pictures the largest difference first, equals by name
+ * @param measured whether they were all measured
+ */
+record ImageDifferences(List<Picture> pictures, boolean measured) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * A picture that every run has labelled.
+     *
+     * @param counts by run, what there is on it in words of {@code matches.jsonl}, or by category
+     */
+    record Picture(String name, List<Map<String, Integer>> counts) {
+
+        /** How far the runs are apart in one word. */
+        private int spread(String word) {
+            var ofRuns = counts.stream()
+                    .mapToInt(count -> count.getOrDefault(word, 0))
+                    .summaryStatistics();
+            return ofRuns.getMax() - ofRuns.getMin();
+        }
+    }
+
+    /** @param most so many pictures at most */
+    static ImageDifferences of(List<RunFolder> runs, int most, Phases phases) throws IOException {
+        List<LabelIndex> labels = new ArrayList<>();
+        for (RunFolder run : runs) {
+            try {
+                labels.add(LabelIndex.at(run.labels()));
+            } catch (UsageException none) {
+                return new ImageDifferences(List.of(), false); // it has no labels yet
+            }
+        }
+        boolean measured = runs.stream().allMatch(run -> Files.exists(run.matches()));
+        List<Picture> candidates = measured ? byMatches(runs, phases) : byLabels(labels, phases);
+        List<Picture> pictures = candidates.stream()
+                .filter(picture -> difference(picture, measured) > 0)
+                .sorted(Comparator.comparingInt((Picture picture) -> difference(picture, measured))
+                        .reversed()
+                        .thenComparing(Picture::name))
+                .filter(picture -> labels.stream()
+                        .allMatch(ofRun -> ofRun.of(picture.name())
+                                .flatMap(Frame::detections)
+                                .isPresent()))
+                .limit(most)
+                .toList();
+        return new ImageDifferences(pictures, measured);
+    }
+
+    private static int difference(Picture picture, boolean measured) {
+        if (measured) {
+            Picture errors = new Picture(
+                    picture.name(),
+                    picture.counts().stream()
+                            .map(count -> Map.of("errors", count.getOrDefault("fp", 0) + count.getOrDefault("fn", 0)))
+                            .toList());
+            return errors.spread("errors");
+        }
+        TreeSet<String> categories = new TreeSet<>();
+        picture.counts().forEach(count -> categories.addAll(count.keySet()));
+        return categories.stream().mapToInt(picture::spread).sum();
+    }
+
+    private static List<Picture> byMatches(List<RunFolder> runs, Phases phases) throws IOException {
+        List<Map<String, Map<String, Integer>>> ofRuns = new ArrayList<>();
+        TreeSet<String> names = new TreeSet<>();
+        phases.begins("comparing pictures", "run", OptionalLong.of(runs.size()));
+        for (RunFolder run : runs) {
+            phases.counted(ofRuns.size());
+            Map<String, Map<String, Integer>> counts = matches(run);
+            ofRuns.add(counts);
+            names.addAll(counts.keySet());
+        }
+        return names.stream()
+                .map(name -> new Picture(
+                        name,
+                        ofRuns.stream()
+                                .map(counts -> counts.getOrDefault(name, Map.of()))
+                                .toList()))
+                .toList();
+    }
+
+    /** By picture, how often each verdict came. */
+    private static Map<String, Map<String, Integer>> matches(RunFolder run) throws IOException {
+        Map<String, Map<String, Integer>> counts = new HashMap<>();
+        try (MappingIterator<JsonNode> lines =
+                JSON.readerFor(JsonNode.class).readValues(run.matches().toFile())) {
+            while (lines.hasNextValue()) {
+                JsonNode line = lines.nextValue();
+                counts.computeIfAbsent(line.path("image").asText(), name -> new TreeMap<>())
+                        .merge(line.path("verdict").asText(), 1, Integer::sum);
+            }
+        } catch (JsonProcessingException e) {
+            throw new UsageException(run.matches() + " is broken; to write it anew: " + RunCommands.measure(run), e);
+        }
+        return counts;
+    }
+
+    private static List<Picture> byLabels(List<LabelIndex> labels, Phases phases) {
+        List<Picture> pictures = new ArrayList<>();
+        phases.begins(
+                "comparing pictures",
+                "picture",
+                OptionalLong.of(labels.get(0).names().size()));
+        long looked = 0;
+        for (String name : labels.get(0).names()) {
+            phases.counted(looked++);
+            List<Map<String, Integer>> counts = new ArrayList<>();
+            for (LabelIndex ofRun : labels) {
+                ofRun.of(name)
+                        .flatMap(Frame::detections)
+                        .map(ImageDifferences::categories)
+                        .ifPresent(counts::add);
+            }
+            if (counts.size() == labels.size()) {
+                pictures.add(new Picture(name, counts));
+            }
+        }
+        return pictures;
+    }
+
+    private static Map<String, Integer> categories(List<Detection> detections) {
+        Map<String, Integer> counts = new TreeMap<>();
+        detections.forEach(detection -> counts.merge(detection.category(), 1, Integer::sum));
+        return counts;
+    }
+
+    /** What one run has on a picture, in words. */
+    String words(Map<String, Integer> counts) {
+        if (measured) {
+            return counts.getOrDefault("tp", 0) + " right, " + counts.getOrDefault("fp", 0) + " invented, "
+                    + counts.getOrDefault("fn", 0) + " missed";
+        }
+        List<String> words = new ArrayList<>();
+        counts.forEach((category, count) -> words.add(count + " " + category));
+        return words.isEmpty() ? "nothing" : String.join(", ", words);
+    }
+}

@@ -1,0 +1,130 @@
+package io.dashlabel.pipeline.runs;
+
+import io.dashlabel.pipeline.report.FigureFormat;
+import io.dashlabel.pipeline.report.RunFigures.Cell;
+import io.dashlabel.pipeline.report.RunFigures.Row;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.DoubleFunction;
+import java.util.function.Function;
+
+/** A row of runs beside each other in the making. Runs that show the best value with the same digits are all best. */
+final class RowBuilder {
+
+    private static final String ABSENT = FigureFormat.score(OptionalDouble.empty());
+
+    private final List<RunInfo> runs;
+    private final String name;
+    private final boolean ranked;
+    /** 1 where more is better, -1 where less is, 0 where neither is. */
+    private int better;
+
+    /** @param ranked whether the best is marked at all */
+    RowBuilder(List<RunInfo> runs, String name, boolean ranked) {
+        this.ranked = ranked;
+        this.runs = runs;
+        this.name = name;
+    }
+
+    RowBuilder higher() {
+        better = 1;
+        return this;
+    }
+
+    RowBuilder lower() {
+        better = -1;
+        return this;
+    }
+
+    /** Absent where no run has it; likewise below. */
+    Optional<Row> ofRuns(Function<RunInfo, OptionalDouble> figure, DoubleFunction<String> shown) {
+        return numbers(runs, figure, shown);
+    }
+
+    <T> Optional<Row> numbers(List<T> of, Function<T, OptionalDouble> figure, DoubleFunction<String> shown) {
+        List<OptionalDouble> values = of.stream().map(figure).toList();
+        return row(
+                OptionalLong.empty(),
+                values,
+                shown,
+                values.stream().map(value -> Map.<String, Double>of()).toList());
+    }
+
+    /** A share of each part, with others behind it. */
+    Optional<Row> ofParts(List<Optional<RunEvaluation.Part>> parts, String key, List<String> behind) {
+        List<OptionalDouble> values = new ArrayList<>();
+        List<Map<String, Double>> more = new ArrayList<>();
+        for (Optional<RunEvaluation.Part> part : parts) {
+            values.add(part.map(p -> p.value(key)).orElse(OptionalDouble.empty()));
+            Map<String, Double> others = new LinkedHashMap<>();
+            part.ifPresent(p -> behind.forEach(other -> p.value(other).ifPresent(value -> others.put(other, value))));
+            more.add(others);
+        }
+        List<OptionalLong> objects = parts.stream()
+                .flatMap(Optional::stream)
+                .map(RunEvaluation.Part::objects)
+                .distinct()
+                .toList();
+        return row(objects.size() == 1 ? objects.get(0) : OptionalLong.empty(), values, FigureFormat::score, more);
+    }
+
+    Optional<Row> words(List<RunInfo> of, Function<RunInfo, Optional<String>> word) {
+        List<Cell> cells = new ArrayList<>();
+        boolean any = false;
+        for (RunInfo run : of) {
+            Optional<String> said = word.apply(run);
+            any = any || said.isPresent();
+            cells.add(new Cell(said.orElse(ABSENT), OptionalDouble.empty(), false, Map.of()));
+        }
+        return any ? Optional.of(new Row(name, OptionalLong.empty(), cells)) : Optional.empty();
+    }
+
+    private Optional<Row> row(
+            OptionalLong objects,
+            List<OptionalDouble> values,
+            DoubleFunction<String> shown,
+            List<Map<String, Double>> more) {
+        if (values.stream().noneMatch(OptionalDouble::isPresent)) {
+            return Optional.empty();
+        }
+        List<String> texts = values.stream()
+                .map(value -> value.isPresent() ? shown.apply(value.getAsDouble()) : ABSENT)
+                .toList();
+        Optional<String> best = best(values, texts);
+        List<Cell> cells = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            String text = texts.get(i);
+            cells.add(new Cell(text, values.get(i), best.filter(text::equals).isPresent(), more.get(i)));
+        }
+        return Optional.of(new Row(name, objects, cells));
+    }
+
+    /** Absent where all show the same, or nothing is better. */
+    private Optional<String> best(List<OptionalDouble> values, List<String> texts) {
+        if (!ranked
+                || better == 0
+                || texts.stream()
+                                .filter(text -> !text.equals(ABSENT))
+                                .distinct()
+                                .count()
+                        < 2) {
+            return Optional.empty();
+        }
+        int place = -1;
+        for (int i = 0; i < values.size(); i++) {
+            boolean present = values.get(i).isPresent();
+            if (present
+                    && (place < 0
+                            || better * values.get(i).getAsDouble()
+                                    > better * values.get(place).getAsDouble())) {
+                place = i;
+            }
+        }
+        return Optional.of(texts.get(place));
+    }
+}

@@ -1,0 +1,131 @@
+package io.dashlabel.pipeline.runs;
+
+import io.dashlabel.io.AtomicFile;
+import io.dashlabel.label.UsageException;
+import io.dashlabel.pipeline.progress.Phases;
+import io.dashlabel.run.RunFolder;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * The folder of a run as one zip: the same files give the same bytes, whenever it is made. What models
+ * answered is not in it, nor is what symbolic links point to. {@link #close} from another thread ends the writing and
+ * leaves nothing behind.
+ */
+public final class RunArchive implements Closeable {
+
+    /** The earliest time that a zip can tell. */
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    /** Begins the name of a file that a killed process did not finish. */
+    private static final String UNFINISHED = ".dashlabel-";
+
+    /**
+     * What is in the zip.
+     *
+     * @param files in it
+     * @param bytes of them, unpacked
+     * @param linksLeftOut symbolic links that were not followed
+     */
+    public record Packed(long files, long bytes, long linksLeftOut) {}
+
+    private final RunFolder run;
+    /** Where answers are kept, should somebody keep them in the run's own folder. */
+    private final List<Path> answers;
+
+    private final AtomicFile file;
+    private final Map<String, Path> entries = new TreeMap<>();
+    private long links;
+
+    private RunArchive(RunInfo run, List<Path> answers, AtomicFile file) {
+        this.run = run.folder();
+        this.answers = answers;
+        this.file = file;
+    }
+
+    /**
+     * Prepares the zip; nothing is at its place before it is whole.
+     *
+     * @param overwrite whether a file that is there may be replaced
+     * @throws UsageException where the run is at work, or the zip cannot be there
+     */
+    public static RunArchive of(RunInfo info, Path zip, boolean overwrite) throws IOException {
+        RunFolder run = info.folder();
+        if (run.isAtWork()) {
+            throw new UsageException("run " + run.id() + " is at work; wait until it has ended, or stop it");
+        }
+        if (Files.isDirectory(zip)) {
+            throw new UsageException(
+                    zip + " is a folder; name a file in it, such as " + zip.resolve(run.id() + ".zip"));
+        }
+        if (Files.exists(zip) && !overwrite) {
+            throw new UsageException(zip + " exists already; --force replaces it");
+        }
+        Path folder = zip.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new UsageException("there is no folder " + folder + " to write " + zip.getFileName() + " in");
+        }
+        if (folder.toRealPath().startsWith(run.root().toRealPath())) {
+            throw new UsageException(zip + " lies in the run's own folder; choose a place outside of it");
+        }
+        return new RunArchive(info, info.books().answerFiles(), AtomicFile.at(zip));
+    }
+
+    /** Writes it and puts it in its place; {@code phases} hears how far it is. */
+    public Packed write(Phases phases) throws IOException {
+        phases.begins("listing files");
+        collect(run.root().toRealPath());
+        phases.begins("packing", "file", OptionalLong.of(entries.size()));
+        long bytes = 0;
+        long packed = 0;
+        ZipOutputStream zip = new ZipOutputStream(file.stream());
+        for (Map.Entry<String, Path> each : entries.entrySet()) {
+            ZipEntry entry = new ZipEntry(run.id() + "/" + each.getKey());
+            entry.setTimeLocal(TIME);
+            zip.putNextEntry(entry);
+            bytes += Files.copy(each.getValue(), zip);
+            zip.closeEntry();
+            phases.counted(++packed);
+        }
+        zip.finish();
+        file.commit();
+        return new Packed(entries.size(), bytes, links);
+    }
+
+    private void collect(Path root) throws IOException {
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+                String name = root.relativize(path).toString().replace('\\', '/');
+                if (attributes.isSymbolicLink()) {
+                    links++;
+                } else if (attributes.isRegularFile() && !isLeftOut(path)) {
+                    entries.put(name, path);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    private boolean isLeftOut(Path path) {
+        return path.getFileName().toString().startsWith(UNFINISHED)
+                || answers.stream().anyMatch(file -> path.toString().startsWith(file.toString())); // -wal, -shm
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

@@ -1,0 +1,111 @@
+package io.dashlabel.pipeline.runs;
+
+import io.dashlabel.label.UsageException;
+import io.dashlabel.pipeline.progress.Phases;
+import io.dashlabel.run.RunFolder;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run about to be deleted. Symbolic links are deleted, never what they point to: a run whose folder is itself a link
+ * loses the link alone.
+ *
+ * @param run whose folder it is
+ * @param files in it
+ * @param bytes of them
+ * @param link whether the folder is a link to another place, which stays
+ */
+public record RunDeletion(RunFolder run, long files, long bytes, boolean link) implements Deletion {
+
+    /** @throws UsageException where the run is at work, or answers of models are kept in its folder */
+    public static RunDeletion of(RunInfo info) throws IOException {
+        RunFolder run = info.folder();
+        requireAtRest(run);
+        boolean link = Files.isSymbolicLink(run.root());
+        Path root = run.root().toRealPath();
+        for (Path answers : info.books().answerFiles()) {
+            if (answers.startsWith(root) && !link) {
+                throw new UsageException("nothing was deleted: run " + run.id() + " keeps what models answered in "
+                        + answers + ", in its own folder; move that file elsewhere first");
+            }
+        }
+        long[] sums = new long[2];
+        if (!link) {
+            Files.walkFileTree(run.root(), new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    sums[0]++;
+                    sums[1] += attributes.isSymbolicLink() ? 0 : attributes.size();
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        }
+        return new RunDeletion(run, sums[0], sums[1], link);
+    }
+
+    @Override
+    public String id() {
+        return run.id();
+    }
+
+    private static void requireAtRest(RunFolder run) {
+        if (run.isAtWork()) {
+            throw new UsageException(
+                    "run " + run.id() + " is at work, and nothing was deleted; wait until it has ended, or stop it");
+        }
+    }
+
+    /**
+     * Deletes it; the labels go last, so that what a failure leaves is still found as a run and can be deleted again.
+     *
+     * @throws UsageException where the run has begun to work
+     */
+    @Override
+    public void carryOut(Phases phases) throws IOException {
+        requireAtRest(run);
+        if (link) {
+            Files.delete(run.root());
+            return;
+        }
+        phases.begins("deleting " + run.id(), "file", OptionalLong.of(files));
+        AtomicLong deleted = new AtomicLong();
+        List<Path> inside;
+        try (Stream<Path> all = Files.list(run.root())) {
+            inside = all.filter(path -> !path.equals(run.labels())).toList();
+        }
+        for (Path path : inside) {
+            delete(path, deleted, phases);
+        }
+        delete(run.labels(), deleted, phases);
+        Files.delete(run.root());
+    }
+
+    private static void delete(Path tree, AtomicLong deleted, Phases phases) throws IOException {
+        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                phases.counted(deleted.incrementAndGet());
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
+                if (failure != null) {
+                    throw failure;
+                }
+                Files.delete(folder);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

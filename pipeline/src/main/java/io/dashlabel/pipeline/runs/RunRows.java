@@ -1,0 +1,162 @@
+package io.dashlabel.pipeline.runs;
+
+import io.dashlabel.cost.Money;
+import io.dashlabel.pipeline.report.FigureFormat;
+import io.dashlabel.pipeline.report.RunFigures;
+import io.dashlabel.pipeline.report.RunFigures.Group;
+import io.dashlabel.pipeline.report.RunFigures.Row;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** From what runs wrote down to the rows in which they stand beside each other. A row that no run can fill is left out. */
+final class RunRows {
+
+    private final List<RunInfo> runs;
+    private final List<RunEvaluation> evaluations;
+
+    private final boolean comparable;
+
+    private RunRows(List<RunInfo> runs, List<RunEvaluation> evaluations, boolean comparable) {
+        this.comparable = comparable;
+        this.runs = runs;
+        this.evaluations = evaluations;
+    }
+
+    /**
+     * @param evaluations of the runs, in their order
+     * @param comparable whether the best of a row is marked
+     */
+    static RunFigures of(List<RunInfo> runs, List<RunEvaluation> evaluations, boolean comparable) {
+        RunRows rows = new RunRows(runs, evaluations, comparable);
+        List<Group> groups = new ArrayList<>(List.of(
+                group("Quality of labels", true, rows.quality()),
+                group("Labelled", false, rows.labelled()),
+                group("Settings", false, rows.settings()),
+                group("Scene attributes right", false, rows.attributes()),
+                group("AP50 by category", false, rows.categories())));
+        rows.attributeNames().forEach(name -> groups.add(group("F1 by " + name, false, rows.scenes(name))));
+        groups.removeIf(group -> group.rows().isEmpty());
+        return new RunFigures(rows.heads(), groups, comparable);
+    }
+
+    private static Group group(String title, boolean charted, List<Optional<Row>> rows) {
+        return new Group(title, charted, rows.stream().flatMap(Optional::stream).toList());
+    }
+
+    private List<RunFigures.Run> heads() {
+        return IntStream.range(0, runs.size())
+                .mapToObj(i -> new RunFigures.Run(
+                        RunsComparison.letter(i),
+                        runs.get(i).id(),
+                        RunSettings.of(runs.get(i)).models()))
+                .toList();
+    }
+
+    private List<Optional<Row>> quality() {
+        return List.of(
+                share("precision", e -> e.summary("precision")),
+                share("recall", e -> e.summary("recall")),
+                share("F1", e -> e.summary("f1_score")),
+                share("mAP50", e -> e.summary("map_50")),
+                share("mAP50-95", e -> e.summary("map_50_95")));
+    }
+
+    private List<Optional<Row>> labelled() {
+        // Answers that were there already say nothing of the models' speed.
+        boolean timed = runs.stream().allMatch(run -> run.books().answers("remembered") == 0);
+        return List.of(
+                row("pictures").ofRuns(run -> number(run.count("pictures")), RunRows::count),
+                row("pictures that failed").lower().ofRuns(run -> number(run.count("failed")), RunRows::count),
+                row("labels").ofRuns(run -> number(run.count("labelsInTotal")), RunRows::count),
+                (timed ? row("pictures/s").higher() : row("pictures/s"))
+                        .ofRuns(run -> run.books().picturesPerSecond(), rate -> FigureFormat.rate(OptionalDouble.of(rate))),
+                row("dollars per 1,000 pictures").lower().ofRuns(RunRows::cost, RunRows::money));
+    }
+
+    private List<Optional<Row>> settings() {
+        return List.of(
+                row("quality")
+                        .words(
+                                runs,
+                                run -> run.standIn()
+                                        .map(standIn -> standIn.quality() + ", stood in for")
+                                        .or(() -> RunSettings.of(run).quality())),
+                row("tiles").words(runs, run -> RunSettings.of(run).tiles()),
+                row("threshold").ofRuns(run -> RunSettings.of(run).threshold(), String::valueOf));
+    }
+
+    private List<Optional<Row>> attributes() {
+        List<Optional<Row>> rows = new ArrayList<>();
+        rows.add(share("overall", e -> e.summary("overall_attribute_accuracy")));
+        for (String name : attributeNames()) {
+            rows.add(share(name, e -> e.attributes().getOrDefault(name, OptionalDouble.empty())));
+        }
+        return rows;
+    }
+
+    private Set<String> attributeNames() {
+        Set<String> names = new LinkedHashSet<>();
+        evaluations.forEach(evaluation -> names.addAll(evaluation.attributes().keySet()));
+        return names;
+    }
+
+    private List<Optional<Row>> categories() {
+        return parts(RunEvaluation::categories, "ap_50", List.of());
+    }
+
+    private List<Optional<Row>> scenes(String attribute) {
+        return parts(evaluation -> evaluation.scenes(attribute), "f1", List.of("precision", "recall"));
+    }
+
+    /** @param behind keys of the numbers behind the one that is shown */
+    private List<Optional<Row>> parts(
+            Function<RunEvaluation, Map<String, RunEvaluation.Part>> parts, String key, List<String> behind) {
+        List<Map<String, RunEvaluation.Part>> all =
+                evaluations.stream().map(parts).toList();
+        Set<String> names = new LinkedHashSet<>();
+        all.forEach(ofRun -> names.addAll(ofRun.keySet()));
+        List<Optional<Row>> rows = new ArrayList<>();
+        for (String name : names) {
+            List<Optional<RunEvaluation.Part>> ofRuns = all.stream()
+                    .map(ofRun -> Optional.ofNullable(ofRun.get(name)))
+                    .toList();
+            rows.add(row(name).higher().ofParts(ofRuns, key, behind));
+        }
+        return rows;
+    }
+
+    private Optional<Row> share(String name, Function<RunEvaluation, OptionalDouble> figure) {
+        return row(name).higher().numbers(evaluations, figure, FigureFormat::score);
+    }
+
+    private RowBuilder row(String name) {
+        return new RowBuilder(runs, name, comparable);
+    }
+
+    private static OptionalDouble number(OptionalLong count) {
+        return count.isPresent() ? OptionalDouble.of(count.getAsLong()) : OptionalDouble.empty();
+    }
+
+    private static OptionalDouble cost(RunInfo run) {
+        return run.books()
+                .spentPer1000Pictures()
+                .map(money -> OptionalDouble.of(money.dollars().doubleValue()))
+                .orElse(OptionalDouble.empty());
+    }
+
+    private static String count(double count) {
+        return FigureFormat.count((long) count);
+    }
+
+    private static String money(double dollars) {
+        return Money.dollars(java.math.BigDecimal.valueOf(dollars)).toString();
+    }
+}

@@ -1,0 +1,73 @@
+package io.dashlabel.pipeline.runs;
+
+import io.dashlabel.label.UsageException;
+import io.dashlabel.pipeline.progress.Phases;
+import io.dashlabel.pipeline.report.RunFigures;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Runs beside each other, as each wrote itself down; nothing is measured anew.
+ *
+ * @param runs in the order in which they were named
+ * @param figures of all of them
+ * @param warnings why figures may not be comparable, a sentence each
+ * @param comparable whether one of them may be called the best at something
+ */
+public record RunsComparison(List<RunInfo> runs, RunFigures figures, List<String> warnings, boolean comparable) {
+
+    public RunsComparison {
+        runs = List.copyOf(runs);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** @throws UsageException where they are fewer than two, too many, or one is named twice */
+    public static RunsComparison of(List<RunInfo> runs, Phases phases) {
+        requireCount(runs);
+        List<String> ids = runs.stream().map(RunInfo::id).toList();
+        for (int i = 0; i < ids.size(); i++) {
+            if (ids.indexOf(ids.get(i)) < i) {
+                throw new UsageException("run " + ids.get(i) + " is named twice");
+            }
+        }
+        List<RunEvaluation> evaluations = new ArrayList<>();
+        phases.begins("reading evaluations", "run", OptionalLong.of(runs.size()));
+        for (RunInfo run : runs) {
+            evaluations.add(RunEvaluation.of(run.folder()));
+            phases.counted(evaluations.size());
+        }
+        RunsWarnings.Said said = RunsWarnings.of(runs, evaluations);
+        return new RunsComparison(
+                runs, RunRows.of(runs, evaluations, said.comparable()), said.sentences(), said.comparable());
+    }
+
+    /**
+     * Before any of them is read.
+     *
+     * @throws UsageException where they are fewer than two or too many
+     */
+    public static void requireCount(List<?> runs) {
+        if (runs.size() < 2 || runs.size() > RunFigures.LIMIT) {
+            throw new UsageException(
+                    "2 to " + RunFigures.LIMIT + " runs can stand beside each other, not " + runs.size());
+        }
+    }
+
+    /** By which the run at a place is called: A, B, … */
+    static String letter(int place) {
+        return String.valueOf((char) ('A' + place));
+    }
+
+    /** What says whether the difference is real, between the two with the best F1 where there are more. */
+    public String verdict() {
+        List<RunInfo> best = runs.stream()
+                .sorted(Comparator.comparingDouble(
+                        (RunInfo run) -> -run.summary("f1_score").orElse(-1)))
+                .limit(2)
+                .sorted(Comparator.comparingInt(runs::indexOf))
+                .toList();
+        return RunCommands.compare(best.get(0).folder(), best.get(1).folder());
+    }
+}

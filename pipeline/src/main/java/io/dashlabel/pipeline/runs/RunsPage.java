@@ -1,0 +1,165 @@
+package io.dashlabel.pipeline.runs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dashlabel.image.UnreadableImageException;
+import io.dashlabel.io.AtomicFile;
+import io.dashlabel.pipeline.progress.Phases;
+import io.dashlabel.pipeline.report.EmbeddedJpeg;
+import io.dashlabel.pipeline.report.HtmlReport;
+import io.dashlabel.pipeline.report.NextSteps;
+import io.dashlabel.pipeline.report.RunFigures;
+import io.dashlabel.pipeline.report.RunSetups;
+import io.dashlabel.pipeline.report.RunsReport;
+import io.dashlabel.pipeline.report.Setup.Fact;
+import io.dashlabel.pipeline.report.SideBySide;
+import io.dashlabel.pipeline.view.DownscaledImage;
+import io.dashlabel.pipeline.view.DrawingFile;
+import io.dashlabel.run.RunFolder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+
+/** Runs beside each other as one HTML file that holds all it shows. */
+public final class RunsPage {
+
+    /** So many drawings in all, and at most so many pictures: each is embedded. */
+    private static final int DRAWINGS = 16;
+
+    private static final int PICTURES = 6;
+    /** Pixels; three stand beside each other, and one can be enlarged. */
+    private static final int WIDTH = 800;
+
+    private final RunsComparison comparison;
+    private final Phases phases;
+
+    private RunsPage(RunsComparison comparison, Phases phases) {
+        this.comparison = comparison;
+        this.phases = phases;
+    }
+
+    /** @param dashlabel version and commit of this program */
+    public static void write(Path path, RunsComparison comparison, Clock clock, String dashlabel, Phases phases)
+            throws IOException {
+        RunsPage page = new RunsPage(comparison, phases);
+        RunsReport report = new RunsReport(
+                comparison.runs().size() + " runs beside each other",
+                page.sentences(),
+                comparison.warnings(),
+                clock.instant(),
+                dashlabel,
+                List.of(comparison.figures(), page.sides(), page.setups(), page.next()));
+        AtomicFile.write(path, new HtmlReport(clock.getZone()).render(report).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Who is best at what counts most. */
+    private String sentences() {
+        if (!comparison.comparable()) {
+            return "These runs cannot be set against each other, so none is called the best.";
+        }
+        List<String> sentences = new ArrayList<>();
+        for (String figure : List.of("F1", "mAP50", "pictures/s")) {
+            comparison.figures().groups().stream()
+                    .flatMap(group -> group.rows().stream())
+                    .filter(row -> row.name().equals(figure))
+                    .forEach(row -> best(row).ifPresent(sentences::add));
+        }
+        return sentences.isEmpty()
+                ? "None of them is best at anything that was measured."
+                : String.join(" ", sentences);
+    }
+
+    private static Optional<String> best(RunFigures.Row row) {
+        List<Integer> best = IntStream.range(0, row.cells().size())
+                .filter(i -> row.cells().get(i).best())
+                .boxed()
+                .toList();
+        if (best.isEmpty()) {
+            return Optional.empty();
+        }
+        String letters =
+                String.join(" and ", best.stream().map(RunsComparison::letter).toList());
+        return Optional.of("Best " + row.name() + ": " + letters + " with "
+                + row.cells().get(best.get(0)).text() + ".");
+    }
+
+    private SideBySide sides() throws IOException {
+        List<RunFolder> folders =
+                comparison.runs().stream().map(RunInfo::folder).toList();
+        ImageDifferences differences =
+                ImageDifferences.of(folders, Math.min(PICTURES, Math.max(1, DRAWINGS / folders.size())), phases);
+        phases.begins(
+                "drawings side by side",
+                "picture",
+                OptionalLong.of(differences.pictures().size()));
+        List<SideBySide.Picture> pictures = new ArrayList<>();
+        for (ImageDifferences.Picture picture : differences.pictures()) {
+            phases.counted(pictures.size());
+            List<SideBySide.Side> sides = new ArrayList<>();
+            for (int i = 0; i < folders.size(); i++) {
+                RunFigures.Run head = comparison.figures().runs().get(i);
+                sides.add(new SideBySide.Side(
+                        head.letter() + "  " + head.models(),
+                        drawing(folders.get(i).overlay(picture.name())),
+                        differences.words(picture.counts().get(i))));
+            }
+            pictures.add(new SideBySide.Picture(picture.name(), sides));
+        }
+        return new SideBySide(pictures, differences.measured());
+    }
+
+    private static Optional<EmbeddedJpeg> drawing(Path overlay) throws IOException {
+        if (!DrawingFile.isThere(overlay)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new EmbeddedJpeg(DownscaledImage.of(Files.readAllBytes(overlay), WIDTH)));
+        } catch (UnreadableImageException e) {
+            return Optional.empty();
+        }
+    }
+
+    private RunSetups setups() {
+        List<RunSetups.Run> runs = new ArrayList<>();
+        for (int i = 0; i < comparison.runs().size(); i++) {
+            RunInfo run = comparison.runs().get(i);
+            runs.add(new RunSetups.Run(RunsComparison.letter(i) + "  " + run.id(), facts(run)));
+        }
+        return new RunSetups(runs);
+    }
+
+    private static List<Fact> facts(RunInfo run) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("status", run.status()));
+        run.begun().ifPresent(begun -> facts.add(new Fact("begun", begun.toString())));
+        run.text("images").ifPresent(images -> facts.add(new Fact("pictures from", images)));
+        for (JsonNode annotator : run.manifest().path("annotators")) {
+            facts.add(new Fact(
+                    annotator.path("name").asText(),
+                    "question " + annotator.path("fingerprint").asText()));
+        }
+        RunSettings settings = RunSettings.of(run);
+        run.standIn().ifPresent(standIn -> facts.add(new Fact("stand-in", standIn.sentence())));
+        settings.tiles().ifPresent(tiles -> facts.add(new Fact("tiles", tiles)));
+        settings.threshold().ifPresent(score -> facts.add(new Fact("threshold", String.valueOf(score))));
+        run.text("imageSet").ifPresent(hash -> facts.add(new Fact("image set", hash)));
+        run.text("groundTruth").ifPresent(hash -> facts.add(new Fact("ground truth", hash)));
+        run.text("dashlabel").ifPresent(version -> facts.add(new Fact("dashlabel", version)));
+        if (!run.tags().isEmpty()) {
+            facts.add(new Fact("tags", String.join(", ", run.tags())));
+        }
+        facts.add(new Fact("folder", run.folder().root().toString()));
+        return facts;
+    }
+
+    private NextSteps next() {
+        return new NextSteps(List.of(new NextSteps.Step(
+                "Whether one of two runs is really better, with intervals and a verdict:", comparison.verdict())));
+    }
+}

@@ -1,0 +1,149 @@
+package io.dashlabel.pipeline.runs;
+
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Why the figures of runs may not be comparable, in sentences. */
+final class RunsWarnings {
+
+    private final List<RunInfo> runs;
+    private final List<RunEvaluation> evaluations;
+    private final List<String> said = new ArrayList<>();
+    private boolean comparable = true;
+
+    /**
+     * What is to be known beside the figures.
+     *
+     * @param sentences why they may not be comparable
+     * @param comparable whether a best one may be named
+     */
+    record Said(List<String> sentences, boolean comparable) {}
+
+    private RunsWarnings(List<RunInfo> runs, List<RunEvaluation> evaluations) {
+        this.runs = runs;
+        this.evaluations = evaluations;
+    }
+
+    /** @param evaluations of the runs, in their order */
+    static Said of(List<RunInfo> runs, List<RunEvaluation> evaluations) {
+        RunsWarnings warnings = new RunsWarnings(runs, evaluations);
+        warnings.unfinished();
+        warnings.unmeasured();
+        warnings.unlike();
+        warnings.remembered();
+        warnings.edited();
+        warnings.standIns();
+        return new Said(List.copyOf(warnings.said), warnings.comparable);
+    }
+
+    private void unlike() {
+        boolean samePictures =
+                agree("they labelled different pictures", i -> runs.get(i).text("imageSet"), false);
+        if (samePictures) {
+            agree(
+                    "they were measured on different pictures",
+                    i -> evaluations.get(i).fingerprint("images"),
+                    false);
+        }
+        agree(
+                "they were measured against different ground truth",
+                i -> evaluations.get(i).fingerprint("ground_truth"),
+                false);
+        agree("they were measured by different rules", i -> evaluations.get(i).fingerprint("rules"), true);
+        agree(
+                "they were measured at different IoU",
+                i -> word(evaluations.get(i).iouThreshold()),
+                true);
+    }
+
+    private void unfinished() {
+        for (int i = 0; i < runs.size(); i++) {
+            RunInfo run = runs.get(i);
+            if (!run.isComplete()) {
+                said.add(RunsComparison.letter(i) + " did not complete (" + run.status()
+                        + "): its figures are about the pictures that were done");
+            }
+        }
+    }
+
+    private void unmeasured() {
+        for (int i = 0; i < runs.size(); i++) {
+            boolean broken = Files.exists(runs.get(i).folder().evaluation());
+            if (!evaluations.get(i).exists()) {
+                said.add(RunsComparison.letter(i)
+                        + (broken ? " has an evaluation.json that cannot be read" : " was not measured")
+                        + "; to measure it: " + RunCommands.measure(runs.get(i).folder()));
+            }
+        }
+    }
+
+    /** Says what differs, and between whom; runs that do not tell are left out. True where nothing does. */
+    private boolean agree(String difference, IntFunction<Optional<String>> told, boolean readable) {
+        Map<String, List<String>> letters = new LinkedHashMap<>();
+        for (int i = 0; i < runs.size(); i++) {
+            String letter = RunsComparison.letter(i);
+            told.apply(i)
+                    .ifPresent(value -> letters.computeIfAbsent(value, v -> new ArrayList<>())
+                            .add(letter));
+        }
+        if (letters.size() < 2) {
+            return true;
+        }
+        comparable = false;
+        said.add(difference + ", so their figures cannot be set against each other: "
+                + letters.entrySet().stream()
+                        .map(entry -> and(entry.getValue()) + (readable ? " " + entry.getKey() : ""))
+                        .collect(Collectors.joining(readable ? "; " : " against ")));
+        return false;
+    }
+
+    private void remembered() {
+        String letters = those(i -> runs.get(i).books().answers("remembered") > 0);
+        if (!letters.isEmpty()) {
+            said.add("of " + letters + " some answers were remembered and not asked again, so pictures/s say nothing of"
+                    + " the models' speed");
+        }
+    }
+
+    private void edited() {
+        String letters = those(i -> runs.get(i).count("editedByHand").orElse(0) > 0);
+        if (!letters.isEmpty()) {
+            said.add("some label files of " + letters + " were changed by hand; their figures are about the labels as"
+                    + " they are now");
+        }
+    }
+
+    private void standIns() {
+        for (int i = 0; i < runs.size(); i++) {
+            String letter = RunsComparison.letter(i);
+            runs.get(i).standIn().ifPresent(standIn -> said.add(letter + ": " + standIn.sentence()));
+        }
+    }
+
+    private String those(IntPredicate chosen) {
+        return and(IntStream.range(0, runs.size())
+                .filter(chosen)
+                .mapToObj(RunsComparison::letter)
+                .toList());
+    }
+
+    private static Optional<String> word(OptionalDouble number) {
+        return number.isPresent() ? Optional.of(String.valueOf(number.getAsDouble())) : Optional.empty();
+    }
+
+    private static String and(List<String> letters) {
+        int last = letters.size() - 1;
+        return last < 1
+                ? String.join("", letters)
+                : String.join(", ", letters.subList(0, last)) + " and " + letters.get(last);
+    }
+}

@@ -1,0 +1,90 @@
+package io.dashlabel.pipeline.suspect;
+
+import io.dashlabel.evaluate.Evaluation;
+import io.dashlabel.evaluate.EvaluationOptions;
+import io.dashlabel.evaluate.Evaluator;
+import io.dashlabel.evaluate.suspect.Suspect;
+import io.dashlabel.evaluate.suspect.SuspectRules;
+import io.dashlabel.evaluate.suspect.SuspectSearch;
+import io.dashlabel.evaluate.suspect.SuspectsIgnored;
+import io.dashlabel.label.Frame;
+import io.dashlabel.label.Taxonomy;
+import io.dashlabel.pipeline.progress.Phases;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What of the ground truth is suspect, and what it costs.
+ *
+ * @param suspects the worst first
+ * @param ignoring the evaluation with all of them ignored; absent where there are none
+ */
+public record SuspectReview(List<Suspect> suspects, Optional<Evaluation> ignoring) {
+
+    public SuspectReview {
+        suspects = List.copyOf(suspects);
+    }
+
+    /** One side's frame of an image, by its name; read each time it is asked for, at most twice. */
+    public interface Frames extends Function<String, Optional<Frame>> {}
+
+    /**
+     * Reviews all images that both sides know. Frames are read twice and not held.
+     *
+     * @param names of the images
+     * @param brightness mean luminance of an image, 0 to 1; absent where it is not known
+     */
+    public static SuspectReview of(
+            Collection<String> names,
+            Frames truth,
+            Frames predictions,
+            Function<String, OptionalDouble> brightness,
+            Taxonomy taxonomy,
+            EvaluationOptions options,
+            Phases phases) {
+        SuspectSearch search = new SuspectSearch(taxonomy, SuspectRules.standard());
+        phases.begins("looking for suspect ground truth", "picture", OptionalLong.of(names.size()));
+        long looked = 0;
+        for (String name : names) {
+            phases.counted(looked++);
+            Optional<Frame> known = truth.apply(name);
+            Optional<Frame> prediction = predictions.apply(name);
+            if (known.isPresent() && prediction.isPresent()) {
+                search.add(known.get(), prediction.get(), brightness.apply(name));
+            }
+        }
+        phases.counted(looked);
+        List<Suspect> suspects = search.suspects();
+        if (suspects.isEmpty()) {
+            return new SuspectReview(suspects, Optional.empty());
+        }
+        Map<String, List<Suspect>> byImage = suspects.stream().collect(Collectors.groupingBy(Suspect::image));
+        Evaluator evaluator = new Evaluator(taxonomy, options);
+        phases.begins("measuring without what is suspect", "picture", OptionalLong.of(names.size()));
+        looked = 0;
+        for (String name : names) {
+            phases.counted(looked++);
+            Optional<Frame> known = truth.apply(name);
+            Optional<Frame> prediction = predictions.apply(name);
+            if (known.isPresent() && prediction.isPresent()) {
+                List<Suspect> own = byImage.getOrDefault(known.get().name(), List.of());
+                evaluator.add(SuspectsIgnored.of(known.get(), own), prediction.get());
+            }
+        }
+        phases.counted(looked);
+        return new SuspectReview(suspects, Optional.of(evaluator.finish()));
+    }
+
+    /** Writes the proposed changes; an empty list where there are none. */
+    public void write(Path target, Frames truth) throws IOException {
+        CorrectionFile.write(target, suspects, truth);
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Suspect ground truth for people: {@link io.dashlabel.pipeline.suspect.SuspectReview} finds it, writes proposed changes into a
+ * file of its own and makes a section of the report. Files of the user are only read.
+ */
+@NullMarked
+package io.dashlabel.pipeline.suspect;
+
+import org.jspecify.annotations.NullMarked;
+

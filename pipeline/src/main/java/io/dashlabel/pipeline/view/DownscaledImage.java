@@ -1,0 +1,36 @@
+package io.dashlabel.pipeline.view;
+
+import io.dashlabel.image.Image;
+import io.dashlabel.image.UnreadableImageException;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+
+/** Makes a drawn picture small enough to stand beside others on a page. */
+public final class DownscaledImage {
+
+    private DownscaledImage() {}
+
+    /**
+     * The picture at most so many pixels wide, as the bytes of a JPEG file; never enlarged.
+     *
+     * @throws UnreadableImageException where the bytes are no picture
+     */
+    public static byte[] of(byte[] picture, int width) throws UnreadableImageException {
+        BufferedImage whole = new Image("drawing", picture).pixels().toBufferedImage();
+        if (whole.getWidth() <= width) {
+            return JpegEncoder.encode(whole);
+        }
+        int height = Math.max(1, Math.round((float) whole.getHeight() * width / whole.getWidth()));
+        BufferedImage small = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+        Graphics2D g = small.createGraphics();
+        try {
+            g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+            g.setRenderingHint(RenderingHints.KEY_RENDERING, RenderingHints.VALUE_RENDER_QUALITY);
+            g.drawImage(whole, 0, 0, width, height, null);
+        } finally {
+            g.dispose();
+        }
+        return JpegEncoder.encode(small);
+    }
+}

@@ -1,0 +1,105 @@
+package io.dashlabel.pipeline.view;
+
+import io.dashlabel.image.Pixels;
+import io.dashlabel.label.Frame;
+import io.dashlabel.pipeline.view.DrawnBox.Verdict;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Draws a picture with its labels: predictions green, ground truth red, and the verdicts told apart by shape too. A
+ * matched pair is solid green over thin red; a false positive is dashed green with a diamond at its top left; a miss is
+ * dashed red with a disc at its top right; what is ignored is thin and grey. Under the picture stand the scene
+ * attributes, a legend with counts, and what failed.
+ *
+ * <p>The picture keeps its place at the top left, so that a point of it lies at its coordinates times {@link
+ * #scale(int, int)}. The same input gives the same bytes. Needs no fonts on the machine. Safe for concurrent use.
+ */
+public final class Visualizer {
+
+    /** Mistakes have the first choice of a place for their label, then the largest objects. */
+    private static final Comparator<DrawnBox> FOR_LABELS = Comparator.comparing((DrawnBox d) -> d.verdict() == Verdict.TP)
+            .thenComparing(d -> d.verdict() == Verdict.IGNORED)
+            .thenComparing(d -> -d.anchor().area());
+
+    private static final Comparator<DrawnBox> LARGE_FIRST = Comparator.comparing(
+                    (DrawnBox d) -> d.verdict() != Verdict.IGNORED)
+            .thenComparing(d -> -d.anchor().area());
+
+    private final Typeface typeface = Typeface.bundled();
+
+    /** How much a picture of this size is enlarged: 1 from 640 pixels of width on. */
+    public static double scale(int width, int height) {
+        return DrawingSizes.of(width, height).scale();
+    }
+
+    /** The picture with predictions that nobody has judged, as the bytes of a JPEG file. */
+    public byte[] draw(Pixels pixels, Frame prediction) {
+        return draw(
+                pixels,
+                prediction,
+                Optional.empty(),
+                DrawnBox.predictions(prediction.detections().orElse(List.of())));
+    }
+
+    /**
+     * The picture with predictions compared with ground truth.
+     *
+     * @param prediction for its attributes and failures
+     * @param truth for its attributes; where it is absent every box counts as merely predicted
+     * @param boxes what to draw, in any order
+     * @return the bytes of a JPEG file
+     */
+    public byte[] draw(Pixels pixels, Frame prediction, Optional<Frame> truth, List<DrawnBox> boxes) {
+        return JpegEncoder.encode(picture(pixels, prediction, truth, boxes));
+    }
+
+    BufferedImage picture(Pixels pixels, Frame prediction, Optional<Frame> truth, List<DrawnBox> boxes) {
+        DrawingSizes sizes = DrawingSizes.of(pixels.width(), pixels.height());
+        LegendBar strip = Caption.of(sizes, typeface, prediction, truth, boxes);
+        int height = sizes.picture().height();
+        BufferedImage canvas =
+                new BufferedImage(sizes.canvasWidth(), height + strip.height(), BufferedImage.TYPE_3BYTE_BGR);
+        Graphics2D g = canvas.createGraphics();
+        try {
+            g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+            g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+            g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+            g.setColor(Palette.PANEL);
+            g.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
+            g.drawImage(pixels.toBufferedImage(), 0, 0, sizes.picture().width(), height, null);
+            strip.draw(g, height);
+            g.clipRect(0, 0, sizes.picture().width(), height);
+            drawBoxes(g, sizes, boxes);
+        } finally {
+            g.dispose();
+        }
+        return canvas;
+    }
+
+    private void drawBoxes(Graphics2D g, DrawingSizes sizes, List<DrawnBox> boxes) {
+        BoxPainter painter = new BoxPainter(g, sizes);
+        List<DrawnBox> sorted = boxes.stream().sorted(LARGE_FIRST).toList();
+        sorted.forEach(painter::drawBoxes);
+        List<DrawnBox> byImportance = boxes.stream().sorted(FOR_LABELS).toList();
+        List<Rectangle2D> onScreen = new ArrayList<>();
+        for (DrawnBox drawn : byImportance) {
+            onScreen.add(painter.onScreen(drawn.anchor()));
+        }
+        Rectangle2D picture = new Rectangle2D.Double(
+                0, 0, sizes.picture().width(), sizes.picture().height());
+        LabelPlacement placement = new LabelPlacement(picture, onScreen);
+        byImportance.forEach(drawn -> painter.mark(drawn).ifPresent(placement::keepFree));
+        LabelPainter labels = new LabelPainter(g, sizes, typeface, placement);
+        for (int i = 0; i < byImportance.size(); i++) {
+            labels.write(byImportance.get(i), onScreen.get(i));
+        }
+        byImportance.forEach(drawn -> painter.mark(drawn).ifPresent(place -> painter.drawMark(drawn, place)));
+    }
+}

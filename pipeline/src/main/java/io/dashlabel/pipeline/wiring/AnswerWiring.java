@@ -1,0 +1,108 @@
+package io.dashlabel.pipeline.wiring;
+
+import io.dashlabel.annotate.Annotator;
+import io.dashlabel.ask.AnnotatorStack;
+import io.dashlabel.ask.AnswerStore;
+import io.dashlabel.ask.Budget;
+import io.dashlabel.ask.CachingAnnotator;
+import io.dashlabel.ask.NoAnswerStore;
+import io.dashlabel.cost.Money;
+import io.dashlabel.cost.PriceList;
+import io.dashlabel.io.MonotonicClock;
+import io.dashlabel.io.Sleeper;
+import io.dashlabel.label.UsageException;
+import io.dashlabel.pipeline.config.AnswersConfig;
+import io.dashlabel.pipeline.config.Location;
+import io.dashlabel.pipeline.config.RunConfig;
+import io.dashlabel.pipeline.config.Secret;
+import io.dashlabel.pipeline.job.AnswerContext;
+import io.dashlabel.pipeline.job.ResumeMode;
+import io.dashlabel.store.AnswerStores;
+import io.dashlabel.store.LazyAnswerStore;
+import io.dashlabel.store.Login;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+
+/** Part of the wiring: where answers are kept, and what stands around asking. */
+final class AnswerWiring {
+
+    private static final String FILE = "answers.db";
+
+    private AnswerWiring() {}
+
+    /**
+     * @param runs folder of this machine in which runs are made
+     * @param make whether a file of answers is made where there is none
+     */
+    static AnswerStore store(RunConfig config, Path runs, boolean make) throws IOException {
+        AnswersConfig answers = config.answers();
+        String place =
+                answers.store().map(Location::reveal).orElse(runs.resolve(FILE).toString());
+        if (!answers.remember() || !make && !AnswerStores.mayHold(place)) {
+            return new NoAnswerStore();
+        }
+        Optional<Login> login = answers.user().isEmpty() && answers.password().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Login(
+                        answers.user(),
+                        () -> answers.password().map(Secret::reveal).orElse("")));
+        return make
+                ? new LazyAnswerStore(AnswerStores.shown(place), () -> AnswerStores.open(place, login))
+                : AnswerStores.open(place, login);
+    }
+
+    static PriceList prices(RunConfig config) {
+        PriceList builtIn = PriceList.builtIn();
+        return config.budget().prices().map(file -> PriceList.of(file).or(builtIn)).orElse(builtIn);
+    }
+
+    static Budget budget(RunConfig config) {
+        return config.budget()
+                .maxCost()
+                .map(dollars -> Budget.of(Money.dollars(BigDecimal.valueOf(dollars))))
+                .orElseGet(Budget::unlimited);
+    }
+
+    /**
+     * A limit can only be kept where it is known what is spent.
+     *
+     * @throws UsageException where a model without a price would be asked within a limit
+     */
+    static void requirePrices(AnswerContext asked, ResumeMode continuation, List<Annotator> annotators) {
+        if (asked.budget().limit().isEmpty() || continuation == ResumeMode.RELABEL) {
+            return;
+        }
+        for (Annotator annotator : annotators) {
+            for (Annotator member : annotator.members()) {
+                if (member.effort().cost().isEmpty()) {
+                    throw new UsageException("a limit of cost needs to know what " + member.name()
+                            + " costs, and it has no price; set baseModel to the model behind a deployment, or give a price in a"
+                            + " file of your own (budget.prices, docs/plan.md"
+                            + " shows it), or leave out --max-cost");
+                }
+            }
+        }
+    }
+
+    static AnnotatorStack wrappers(RunConfig config, ResumeMode continuation, AnswerContext asked) {
+        return new AnnotatorStack(
+                asked.store(),
+                policy(config, continuation),
+                asked.recall(),
+                asked.budget(),
+                new MonotonicClock(),
+                Sleeper.real(),
+                new SecureRandom());
+    }
+
+    private static CachingAnnotator.Policy policy(RunConfig config, ResumeMode continuation) {
+        if (continuation == ResumeMode.RELABEL) {
+            return CachingAnnotator.Policy.ASK_NOTHING;
+        }
+        return config.answers().askAgain() ? CachingAnnotator.Policy.ASK_AGAIN : CachingAnnotator.Policy.ASK_WHAT_IS_MISSING;
+    }
+}

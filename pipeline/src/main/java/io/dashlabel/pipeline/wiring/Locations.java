@@ -1,0 +1,127 @@
+package io.dashlabel.pipeline.wiring;
+
+import io.dashlabel.cloud.blob.BlobAddress;
+import io.dashlabel.cloud.blob.BlobLogin;
+import io.dashlabel.cloud.blob.Blobs;
+import io.dashlabel.image.ImageLimits;
+import io.dashlabel.image.ImageSource;
+import io.dashlabel.image.ImageSources;
+import io.dashlabel.label.Count;
+import io.dashlabel.label.DisplayPath;
+import io.dashlabel.label.Sha256;
+import io.dashlabel.label.UsageException;
+import io.dashlabel.onnx.catalogue.CatalogueListener;
+import io.dashlabel.pipeline.config.BlobConfig;
+import io.dashlabel.pipeline.config.Location;
+import io.dashlabel.pipeline.config.Secret;
+import io.dashlabel.pipeline.runs.RunsPlace;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Part of the wiring: pictures, labels and runs, on this machine or at an {@code azblob://} address. */
+final class Locations {
+
+    private static final Pattern ELSEWHERE =
+            Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:([A-Za-z0-9+.-]+:)*//.*", Pattern.DOTALL);
+
+    /** Of az and other tools of Azure. */
+    private static final String ENDPOINT = "AZURE_STORAGE_SERVICE_ENDPOINT";
+
+    private final Map<String, String> environment;
+    private final Path caches;
+
+    /** @param caches folder in which what lies elsewhere is kept as long as it is the same */
+    Locations(Map<String, String> environment, Path caches) {
+        this.environment = environment;
+        this.caches = caches;
+    }
+
+    ImageSource pictures(Location place, BlobConfig config) {
+        return isBlob(place)
+                ? blobs(config).pictures(BlobAddress.of(place.reveal()), ImageLimits.DEFAULT)
+                : ImageSources.at(onThisMachine(place, "pictures cannot be read"));
+    }
+
+    /** @throws UsageException where it is a blob's with a secret in it: it would stand in every name of a file */
+    private static boolean isBlob(Location place) {
+        boolean blob = BlobAddress.isOne(place.reveal());
+        if (blob && place.isPartlyHidden()) {
+            throw BlobAddress.withSecret();
+        }
+        return blob;
+    }
+
+    /** As a path; what lies elsewhere is told before it is taken for one. */
+    private static String onThisMachine(Location place, String problem) {
+        String whole = place.reveal();
+        if (ELSEWHERE.matcher(whole).matches() && !whole.startsWith("file:")) {
+            throw new UsageException(problem + " at the address " + place.shown()
+                    + "; give a place on this machine, or azblob://ACCOUNT/CONTAINER/FOLDER");
+        }
+        if (place.isPartlyHidden()) {
+            throw new UsageException(problem + " at '" + place.shown() + "': that is no path but holds a secret, which"
+                    + " would stand in names of files; a connection string belongs into blob.secret, with"
+                    + " blob.login: connection-string");
+        }
+        try {
+            var unused = Path.of(whole.startsWith("file:") ? "" : whole);
+            return whole;
+        } catch (InvalidPathException e) {
+            throw new UsageException(problem + " at '" + place.shown() + "', which is no path", e);
+        }
+    }
+
+    /** A file or folder of labels; what lies elsewhere is fetched first. */
+    String labels(Location place, BlobConfig config, CatalogueListener listener) throws IOException {
+        if (!isBlob(place)) {
+            return onThisMachine(place, "labels cannot be read");
+        }
+        BlobAddress address = BlobAddress.of(place.reveal());
+        Blobs blobs = blobs(config);
+        return blobs.labels(address, cache(blobs, address, "labels"), (files, of) -> {
+                    if (files == of || files % 1000 == 0) {
+                        listener.note("fetched " + Count.of(files) + " of " + Count.of(of, "label file") + " from "
+                                + address);
+                    }
+                })
+                .toString();
+    }
+
+    RunsPlace runs(Location out, BlobConfig config) {
+        if (isBlob(out)) {
+            BlobAddress address = BlobAddress.of(out.reveal());
+            Blobs blobs = blobs(config);
+            return new RunsInBlobs(blobs.runs(address, cache(blobs, address, "runs")));
+        }
+        return RunsPlace.at(DisplayPath.of(Path.of(onThisMachine(out, "runs cannot be kept"))));
+    }
+
+    /** Of its own for each service: an emulator and Azure may have accounts of one name. */
+    private Path cache(Blobs blobs, BlobAddress address, String what) {
+        String hash = Sha256.of(blobs.service(address) + "\n" + address).hex(16);
+        return caches.resolve("blob").resolve(what).resolve(address.account() + "-" + address.container() + "-" + hash);
+    }
+
+    private Blobs blobs(BlobConfig config) {
+        Optional<String> endpoint = config.endpoint()
+                .or(() -> Optional.ofNullable(environment.get(ENDPOINT)).filter(address -> !address.isBlank()));
+        return new Blobs(endpoint, login(config), environment);
+    }
+
+    private BlobLogin login(BlobConfig config) {
+        String source = "blob.secret"
+                + config.secret().map(secret -> " (" + secret.reference() + ")").orElse("");
+        String value = config.secret().map(Secret::reveal).orElse("");
+        return switch (config.login()) {
+            case ENVIRONMENT -> BlobLogin.of(environment);
+            case ENTRA -> BlobLogin.entra();
+            case KEY -> BlobLogin.key(source, value);
+            case SAS -> BlobLogin.sas(source, value);
+            case CONNECTION_STRING -> BlobLogin.connectionString(source, value);
+        };
+    }
+}

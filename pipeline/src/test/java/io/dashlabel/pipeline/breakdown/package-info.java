@@ -1,0 +1,5 @@
+@NullMarked
+package io.dashlabel.pipeline.breakdown;
+
+import org.jspecify.annotations.NullMarked;
+

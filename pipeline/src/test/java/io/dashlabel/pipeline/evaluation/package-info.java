@@ -1,0 +1,5 @@
+@NullMarked
+package io.dashlabel.pipeline.evaluation;
+
+import org.jspecify.annotations.NullMarked;
+

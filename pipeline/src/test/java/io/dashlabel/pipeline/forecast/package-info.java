@@ -1,0 +1,5 @@
+@NullMarked
+package io.dashlabel.pipeline.forecast;
+
+import org.jspecify.annotations.NullMarked;
+

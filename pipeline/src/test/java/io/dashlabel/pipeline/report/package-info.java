@@ -1,0 +1,5 @@
+@NullMarked
+package io.dashlabel.pipeline.report;
+
+import org.jspecify.annotations.NullMarked;
+

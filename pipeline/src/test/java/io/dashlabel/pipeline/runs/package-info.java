@@ -1,0 +1,5 @@
+@NullMarked
+package io.dashlabel.pipeline.runs;
+
+import org.jspecify.annotations.NullMarked;
+

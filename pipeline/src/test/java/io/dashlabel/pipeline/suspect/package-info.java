@@ -1,0 +1,5 @@
+@NullMarked
+package io.dashlabel.pipeline.suspect;
+
+import org.jspecify.annotations.NullMarked;
+

@@ -1,0 +1,62 @@
+package io.dashlabel.testkit.fake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What came, and what was wrong with it. Safe for concurrent use. */
+final class CallLog {
+
+    private final Script script;
+    private final List<Asked> asked = new ArrayList<>();
+    private final List<String> violations = new ArrayList<>();
+    private final Map<String, Integer> attempts = new HashMap<>();
+    private final SortedMap<String, Integer> pictures = new TreeMap<>();
+    private int throttled;
+
+    CallLog(Script script) {
+        this.script = script;
+    }
+
+    /** The next arrival, and what the script has for it. */
+    synchronized Asked arrive(String path, SentImage picture, JsonNode body) {
+        pictures.merge(picture.sha256(), 1, Integer::sum);
+        int attempt = attempts.merge(path + " " + picture.sha256(), 1, Integer::sum);
+        Arrival arrival = new Arrival(asked.size() + 1, attempt, path, picture.sha256());
+        Asked next = new Asked(arrival, script.of(arrival), body);
+        asked.add(next);
+        return next;
+    }
+
+    /** A request was turned away because it came too fast. */
+    synchronized void throttle(SentImage picture) {
+        pictures.merge(picture.sha256(), 1, Integer::sum);
+        throttled++;
+    }
+
+    synchronized void violation(Check check, String where, String sentence) {
+        if (!script.expected().contains(check)) {
+            violations.add(check + " " + where + ": " + sentence);
+        }
+    }
+
+    synchronized List<Asked> asked() {
+        return List.copyOf(asked);
+    }
+
+    synchronized List<String> violations() {
+        return List.copyOf(violations);
+    }
+
+    synchronized SortedMap<String, Integer> pictures() {
+        return new TreeMap<>(pictures);
+    }
+
+    synchronized int throttled() {
+        return throttled;
+    }
+}

@@ -1,0 +1,53 @@
+package io.dashlabel.photometric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import io.dashlabel.label.SceneAttributes;
+import io.dashlabel.photometric.LogisticFit.Sample;
+import io.dashlabel.testkit.SharedData;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The coefficients in the jar against the pictures they were fitted on. */
+class FittedOnRealImagesTest {
+
+    private static final LabeledImages PICTURES = new LabeledImages();
+
+    @BeforeAll
+    static void measure() throws Exception {
+        PICTURES.add(SharedData.data("bdd100k"));
+        PICTURES.add(SharedData.data("bdd100k-scenes"));
+    }
+
+    /** Fails when a statistic was changed and the coefficients were not fitted again. */
+    @Test
+    void the_resource_is_what_the_fit_gives() {
+        PhotometricModel resource = PhotometricModel.standard();
+        for (String attribute : SceneAttributes.NAMES) {
+            LogisticModel fitted = Fit.fit(attribute)
+                    .fit(FeatureSelection.plain().getOrDefault(attribute, List.of()), PICTURES.samples(attribute));
+            LogisticModel kept = Objects.requireNonNull(resource.plain().get(attribute));
+            for (Sample sample : PICTURES.samples(attribute)) {
+                assertThat(kept.probabilities(sample.values()))
+                        .as(attribute)
+                        .containsExactly(fitted.probabilities(sample.values()), within(0.02));
+            }
+        }
+    }
+
+    /** Cross-validated, so on pictures that the model has not seen; docs/photometric.md has the figures. */
+    @Test
+    void it_beats_saying_the_most_frequent_word() {
+        for (String attribute : SceneAttributes.NAMES) {
+            List<Sample> samples = PICTURES.samples(attribute);
+            CrossValidation result = CrossValidation.of(
+                    Fit.fit(attribute), FeatureSelection.plain().getOrDefault(attribute, List.of()), samples, 2026);
+            assertThat(result.accuracy())
+                    .as(attribute)
+                    .isGreaterThan(
+                            CrossValidation.mostFrequent(samples) + (attribute.equals("timeofday") ? 0.01 : 0.1));
+        }
+    }
+}

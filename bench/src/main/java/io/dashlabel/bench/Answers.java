@@ -1,8 +1,8 @@
 package io.dashlabel.bench;
 
-import io.dashlabel.cost.Usage;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.ask.AnswerStore;
+import io.dashlabel.cost.Usage;
 import io.dashlabel.store.AnswerStores;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -85,7 +85,7 @@ public final class Answers {
             row("keep, one thread", median(rounds, 0), median(rounds, 1));
             row("find, one thread", median(rounds, 2), median(rounds, 3));
             print("| keep, eight threads | | %,.0f | |%n", threads);
-            print("%nwhich of %,d pictures are answered: %.0f ms%n", images.size(), answered * 1e3);
+            print("%nwhich of %,d images are answered: %.0f ms%n", images.size(), answered * 1e3);
             print("first open in a process: %.0f ms; second: %.0f ms%n", firstOpen * 1e3, secondOpen * 1e3);
             print(
                     "log beside the file while open: %.1f MB; heap in use after a collection: %.1f MB before, %.1f MB after%n",
@@ -152,7 +152,7 @@ public final class Answers {
     }
 
     private static AnswerStore.Key key(int n) {
-        // A hash, as those of real pictures: neighbours in time are not neighbours in the index.
+        // A hash, as those of real images: neighbours in time are not neighbours in the index.
         Random random = new Random(n);
         return new AnswerStore.Key(
                 String.format("%016x%016x%016x%016x", random.nextLong(), random.nextLong(), random.nextLong(), n),

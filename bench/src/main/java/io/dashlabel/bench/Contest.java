@@ -15,7 +15,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /**
- * Pictures per second of contestants that take turns, several rounds, of which the best of each counts, because the machine
+ * Images per second of contestants that take turns, several rounds, of which the best of each counts, because the machine
  * has other work too.
  */
 final class Contest {
@@ -32,12 +32,12 @@ final class Contest {
         void on(Image image) throws Exception;
     }
 
-    void measure(String name, ImageSource pictures, boolean warmUp, Work work) throws Exception {
+    void measure(String name, ImageSource images, boolean warmUp, Work work) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(callers);
         try {
             List<Future<?>> done = new ArrayList<>();
             long start = System.nanoTime();
-            try (Stream<ImageRef> refs = pictures.images()) {
+            try (Stream<ImageRef> refs = images.images()) {
                 refs.forEach(ref -> done.add(pool.submit(() -> {
                     work.on(Image.load(ref));
                     return null;
@@ -58,12 +58,12 @@ final class Contest {
         }
     }
 
-    /** Pictures per second of a contestant that was measured. */
+    /** Images per second of a contestant that was measured. */
     double best(String name) {
         return Objects.requireNonNull(best.get(name), name);
     }
 
-    /** Pictures per second, by name. */
+    /** Images per second, by name. */
     Map<String, Double> best() {
         return Collections.unmodifiableMap(best);
     }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** Pictures per second of small detectors, in one pass and in tiles: decode, letterbox and {@code session.run}. */
+/** Images per second of small detectors, in one pass and in tiles: decode, letterbox and {@code session.run}. */
 public final class DetectorSpeed {
 
     private static final String PEER = "yolox-nano-416";
@@ -19,10 +19,10 @@ public final class DetectorSpeed {
 
     private DetectorSpeed() {}
 
-    /** Folder of pictures, rounds, and pictures per measurement. */
+    /** Folder of images, rounds, and images per measurement. */
     public static void main(String[] args) throws Exception {
         int rounds = Integer.parseInt(args[1]);
-        int pictures = Integer.parseInt(args[2]);
+        int images = Integer.parseInt(args[2]);
         Components components = Components.standard(System.getenv());
         Contest contest = new Contest(CALLERS);
         for (int round = 0; round <= rounds; round++) {
@@ -32,19 +32,19 @@ public final class DetectorSpeed {
                         RawPass tiled = new RawPass(spec, Tiling.of(4, 3), CALLERS)) {
                     Path folder = Path.of(args[0]);
                     boolean warmUp = round == 0;
-                    contest.measure(model, new Repeated(folder, pictures), warmUp, i -> once.run(i.pixels()));
-                    Repeated some = new Repeated(folder, Math.max(CALLERS, pictures / 10));
+                    contest.measure(model, new Repeated(folder, images), warmUp, i -> once.run(i.pixels()));
+                    Repeated some = new Repeated(folder, Math.max(CALLERS, images / 10));
                     contest.measure(model + TILED, some, warmUp, i -> tiled.run(i.pixels()));
                 }
             }
         }
         System.out.printf(
                 Locale.ROOT,
-                "Decode, letterbox, run. %d callers, %d pictures a measurement (tiled a tenth), best of %d rounds%n%n",
+                "Decode, letterbox, run. %d callers, %d images a measurement (tiled a tenth), best of %d rounds%n%n",
                 CALLERS,
-                pictures,
+                images,
                 rounds);
-        System.out.printf("| model | pictures/s | of %s so |%n|---|---|---|%n", PEER);
+        System.out.printf("| model | images/s | of %s so |%n|---|---|---|%n", PEER);
         for (String how : List.of("", TILED)) {
             double peer = contest.best(PEER + how);
             for (String model : MODELS) {

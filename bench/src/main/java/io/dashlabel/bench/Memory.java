@@ -24,16 +24,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The heap that a long run holds: generated pictures through the whole main job, heap after a collection as it goes on. */
+/** The heap that a long run holds: generated images through the whole main job, heap after a collection as it goes on. */
 public final class Memory {
 
     private Memory() {}
 
-    /** The number of pictures. */
+    /** The number of images. */
     public static void main(String[] args) throws Exception {
-        int pictures = Integer.parseInt(args[0]);
+        int images = Integer.parseInt(args[0]);
         Path work = Files.createTempDirectory("dashlabel-memory");
-        StreetSceneSource scenes = StreetSceneSource.of(1, pictures, new ImageSize(160, 90));
+        StreetSceneSource scenes = StreetSceneSource.of(1, images, new ImageSize(160, 90));
         WriteScenes.write(work.resolve("scenes"), scenes);
         Components components = Components.standard(System.getenv());
         StopSignal stop = new StopSignal();
@@ -51,7 +51,7 @@ public final class Memory {
                 CatalogueListener.silent(),
                 stop);
         List<String> rows = new ArrayList<>();
-        JobListener watch = new Watch(rows, pictures);
+        JobListener watch = new Watch(rows, images);
         JobPlan whole = new JobPlan(
                 plan.runs(),
                 plan.runId(),
@@ -78,8 +78,8 @@ public final class Memory {
         new LabelingJob(whole, components.clock(), watch, stop).run();
         System.out.printf(
                 Locale.ROOT,
-                "%,d pictures of 160x90: labels, overlays, evaluation, report; heap limit %d MB%n%n| pictures done | heap in use after a collection, MB |%n|---|---|%n",
-                pictures,
+                "%,d images of 160x90: labels, overlays, evaluation, report; heap limit %d MB%n%n| images done | heap in use after a collection, MB |%n|---|---|%n",
+                images,
                 Runtime.getRuntime().maxMemory() / 1_000_000);
         rows.forEach(System.out::println);
         System.out.printf(Locale.ROOT, "| after evaluation and report | %.1f |%n", heap());
@@ -91,13 +91,13 @@ public final class Memory {
         return (runtime.totalMemory() - runtime.freeMemory()) / 1e6;
     }
 
-    private record Watch(List<String> rows, int pictures) implements JobListener {
+    private record Watch(List<String> rows, int images) implements JobListener {
         @Override
         public void begun(OptionalLong total) {}
 
         @Override
         public void advanced(long done, long failed) {
-            if (done % (pictures / 10) == 0) {
+            if (done % (images / 10) == 0) {
                 rows.add(String.format(Locale.ROOT, "| %,d | %.1f |", done, heap()));
             }
         }

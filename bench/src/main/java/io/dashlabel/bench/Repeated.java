@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A folder's pictures again and again, each time under a new name and with other bytes, so that none is remembered. */
-record Repeated(Path folder, List<ImageRef> refs, int pictures) implements ImageSource {
+/** A folder's images again and again, each time under a new name and with other bytes, so that none is remembered. */
+record Repeated(Path folder, List<ImageRef> refs, int count) implements ImageSource {
 
-    Repeated(Path folder, int pictures) throws IOException {
-        this(folder, refs(folder), pictures);
+    Repeated(Path folder, int count) throws IOException {
+        this(folder, refs(folder), count);
     }
 
     private static List<ImageRef> refs(Path folder) throws IOException {
@@ -27,12 +27,12 @@ record Repeated(Path folder, List<ImageRef> refs, int pictures) implements Image
 
     @Override
     public String description() {
-        return pictures + " times a picture of " + folder;
+        return count + " times an image of " + folder;
     }
 
     @Override
     public Stream<ImageRef> images() {
-        return IntStream.range(0, pictures).mapToObj(i -> new Renamed(i, refs.get(i % refs.size())));
+        return IntStream.range(0, count).mapToObj(i -> new Renamed(i, refs.get(i % refs.size())));
     }
 
     private record Renamed(int number, ImageRef ref) implements ImageRef {
@@ -43,10 +43,9 @@ record Repeated(Path folder, List<ImageRef> refs, int pictures) implements Image
 
         @Override
         public byte[] load() throws IOException, UnreadableImageException {
-            byte[] picture = ref.load();
-            byte[] other =
-                    Arrays.copyOf(picture, picture.length + Integer.BYTES); // decoders stop at the end of the image
-            ByteBuffer.wrap(other).putInt(picture.length, number);
+            byte[] image = ref.load();
+            byte[] other = Arrays.copyOf(image, image.length + Integer.BYTES); // decoders stop at the end of the image
+            ByteBuffer.wrap(other).putInt(image.length, number);
             return other;
         }
     }

@@ -24,7 +24,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * Pictures per second of the product against what the same number of callers reach with decoding, letterbox and
+ * Images per second of the product against what the same number of callers reach with decoding, letterbox and
  * {@code session.run} alone. The contestants take turns, several rounds, and the best round of each counts, because the
  * machine has other work too.
  */
@@ -39,12 +39,12 @@ public final class Throughput {
         this.images = images;
     }
 
-    /** Folder of pictures, rounds, and pictures per measurement. */
+    /** Folder of images, rounds, and images per measurement. */
     public static void main(String[] args) throws Exception {
         Path images = Path.of(args[0]);
         Throughput bench = new Throughput(images);
         int rounds = Integer.parseInt(args[1]);
-        int pictures = Integer.parseInt(args[2]);
+        int count = Integer.parseInt(args[2]);
         Components components = Components.standard(System.getenv());
         ModelSpec femto = components.catalogue().resolve("deimv2-femto-416", CatalogueListener.silent());
         ModelSpec yolox = components.catalogue().resolve("yolox-nano-416", CatalogueListener.silent());
@@ -52,19 +52,19 @@ public final class Throughput {
                 RawPass balanced = new RawPass(yolox, Tiling.of(4, 3), CALLERS)) {
             for (int round = 0; round <= rounds; round++) {
                 boolean warmUp = round == 0;
-                int some = Math.max(CALLERS, pictures / 8);
-                bench.contest.measure("decode alone", new Repeated(images, pictures), warmUp, i -> i.pixels());
+                int some = Math.max(CALLERS, count / 8);
+                bench.contest.measure("decode alone", new Repeated(images, count), warmUp, i -> i.pixels());
                 bench.contest.measure(
                         "fast: limit (decode, letterbox, run)",
-                        new Repeated(images, pictures),
+                        new Repeated(images, count),
                         warmUp,
                         i -> fast.run(i.pixels()));
-                bench.job(components, "fast: labels written", pictures, warmUp, "fast", "annotate", "none");
-                bench.job(components, "fast: + scene", pictures, warmUp, "fast", "annotate", "photometric");
+                bench.job(components, "fast: labels written", count, warmUp, "fast", "annotate", "none");
+                bench.job(components, "fast: + scene", count, warmUp, "fast", "annotate", "photometric");
                 bench.job(
                         components,
                         "fast: + scene, overlays",
-                        pictures,
+                        count,
                         warmUp,
                         "fast",
                         "annotate,visualize",
@@ -82,17 +82,11 @@ public final class Throughput {
                         "photometric");
             }
         }
-        bench.print(pictures, rounds);
+        bench.print(count, rounds);
     }
 
     private void job(
-            Components components,
-            String name,
-            int pictures,
-            boolean warmUp,
-            String quality,
-            String steps,
-            String scene)
+            Components components, String name, int count, boolean warmUp, String quality, String steps, String scene)
             throws IOException {
         Path out = Files.createTempDirectory("dashlabel-bench");
         try {
@@ -107,8 +101,8 @@ public final class Throughput {
             StopSignal stop = new StopSignal();
             JobPlan plan = components.plan(config, ResumeMode.NEW, CatalogueListener.silent(), stop);
             Stopwatch stopwatch = new Stopwatch();
-            new LabelingJob(plan.with(new Repeated(images, pictures)), components.clock(), stopwatch, stop).run();
-            contest.keep(name, pictures / stopwatch.seconds(), warmUp);
+            new LabelingJob(plan.with(new Repeated(images, count)), components.clock(), stopwatch, stop).run();
+            contest.keep(name, count / stopwatch.seconds(), warmUp);
         } finally {
             try (Stream<Path> all = Files.walk(out)) {
                 for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
@@ -118,7 +112,7 @@ public final class Throughput {
         }
     }
 
-    /** From the first picture to the last. */
+    /** From the first image to the last. */
     private static final class Stopwatch implements JobListener {
         private long begun;
         private long ended;
@@ -128,7 +122,7 @@ public final class Throughput {
         }
 
         @Override
-        public void begun(OptionalLong pictures) {
+        public void begun(OptionalLong images) {
             begun = System.nanoTime();
         }
 
@@ -144,10 +138,10 @@ public final class Throughput {
         }
     }
 
-    private void print(int pictures, int rounds) {
+    private void print(int images, int rounds) {
         System.out.printf(
-                Locale.ROOT, "%d callers, %d pictures a measurement, best of %d rounds%n%n", CALLERS, pictures, rounds);
-        System.out.printf("| what | pictures/s | of its limit |%n|---|---|---|%n");
+                Locale.ROOT, "%d callers, %d images a measurement, best of %d rounds%n%n", CALLERS, images, rounds);
+        System.out.printf("| what | images/s | of its limit |%n|---|---|---|%n");
         Map<String, Double> best = contest.best();
         best.forEach((name, rate) -> {
             String preset = name.substring(0, Math.max(0, name.indexOf(':')));

@@ -3,4 +3,3 @@
 package io.dashlabel.bench;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -19,14 +19,14 @@ public final class RawPass implements AutoCloseable {
         this.callers = SessionPool.of(callers, model);
     }
 
-    /** Runs the model over the picture and its tiles and throws the output away. */
+    /** Runs the model over the image and its tiles and throws the output away. */
     public void run(Pixels pixels) throws OrtException, InterruptedException {
         SessionPool.Place place = callers.take();
         try {
             for (PixelRegion region : tiling.regions(pixels.size())) {
                 Letterbox fit =
                         Letterbox.of(region, model.input().size(), model.form().resize());
-                place.writer().write(pixels, fit, place.caller().picture());
+                place.writer().write(pixels, fit, place.caller().image());
                 place.caller().run();
             }
         } finally {

@@ -3,4 +3,3 @@
 package io.dashlabel.onnx;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -38,7 +38,7 @@ final class CocoText {
         lines.add("");
         lines(lines, table);
         lines.add("  the mean is that of " + EvaluationFile.word(mean)
-                + "; width is x2 - x1; at most 100 boxes a picture and category");
+                + "; width is x2 - x1; at most 100 boxes an image and category");
     }
 
     private static void bdd100k(List<String> lines, Bdd100kTable official, NumpyMean mean) {

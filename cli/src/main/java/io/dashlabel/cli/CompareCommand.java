@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
             "  dashlabel compare night-1 night-2",
             "  dashlabel compare before.json after.json --ground-truth instances_val.json",
             "",
-            "Pictures are drawn with replacement, the same for both sides, and average precision is taken anew;",
+            "Images are drawn with replacement, the same for both sides, and average precision is taken anew;",
             "whole videos are drawn where names show them. Figures of one table are corrected after Holm."
         })
 final class CompareCommand implements Callable<Integer> {
@@ -57,10 +57,7 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Of the drawing (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
-    @Option(
-            names = "--json",
-            paramLabel = "FILE",
-            description = "Writes the comparison as JSON, all pictures included.")
+    @Option(names = "--json", paramLabel = "FILE", description = "Writes the comparison as JSON, all images included.")
     private @Nullable Path json;
 
     CompareCommand(Console console, Components components) {
@@ -80,7 +77,8 @@ final class CompareCommand implements Callable<Integer> {
             progress.doing("looking at " + a + " and " + b);
             first = LabelInput.of(a, measuring.runs());
             second = LabelInput.of(b, measuring.runs());
-            LabelInput truth = ComparisonJob.groundTruth(Optional.ofNullable(groundTruth), first, second, measuring.runs());
+            LabelInput truth =
+                    ComparisonJob.groundTruth(Optional.ofNullable(groundTruth), first, second, measuring.runs());
             comparison = job.compare(first, second, truth);
         }
         comparison.warnings().forEach(w -> console.note("@|yellow note:|@", w));

@@ -46,7 +46,7 @@ final class ComparisonText {
                 Locale.ROOT,
                 "on  %s: %s%s",
                 EvaluationText.escape(comparison.groundTruth()),
-                Count.of(comparison.images(), "picture"),
+                Count.of(comparison.images(), "image"),
                 comparison.sequences() < comparison.images()
                         ? " of " + Count.of(comparison.sequences(), "video")
                         : ""));
@@ -85,7 +85,7 @@ final class ComparisonText {
                 ? figure.difference().imagesNeeded(comparison.images())
                 : Optional.empty();
         return colour
-                + images.map(n -> ", takes about " + Count.of(n, "picture")).orElse("")
+                + images.map(n -> ", takes about " + Count.of(n, "image")).orElse("")
                 + (figure.restsOnFew() ? " (few boxes)" : "");
     }
 
@@ -102,7 +102,7 @@ final class ComparisonText {
         }
         lines.add("");
         lines.add(format(
-                "  @|bold pictures that flipped|@ (%,d)", comparison.flips().size()));
+                "  @|bold images that flipped|@ (%,d)", comparison.flips().size()));
         comparison.flips().stream().limit(FLIPS_SHOWN).forEach(flip -> lines.add("  " + flip(flip)));
     }
 

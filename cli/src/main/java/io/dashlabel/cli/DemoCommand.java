@@ -87,7 +87,7 @@ final class DemoCommand implements Callable<Integer> {
         if (exit == ExitCode.OK) {
             console.print("");
             console.print(DRAWN);
-            console.print("next        @|bold " + ThisCommand.line("run", "--images", "YOUR_PICTURES") + "|@");
+            console.print("next        @|bold " + ThisCommand.line("run", "--images", "YOUR_IMAGES") + "|@");
             console.print(
                     "            with network it fetches a better detector (3.7 MB); without, it labels with this one");
         }

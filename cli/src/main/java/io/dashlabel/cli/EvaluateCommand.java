@@ -117,7 +117,8 @@ final class EvaluateCommand implements Callable<Integer> {
             SuspectsSection.requireElsewhere(suspects, truth, labels);
         }
         EvaluationRun measured = measure(GroundTruth.of(truth, settings, progress), labels);
-        EvaluationProvenance receipt = EvaluationProvenance.of(labels, truth, measured.evaluation(), Components.version());
+        EvaluationProvenance receipt =
+                EvaluationProvenance.of(labels, truth, measured.evaluation(), Components.version());
         progress.ended();
         print(measured, receipt);
         if (out != null || html != null) {
@@ -137,11 +138,13 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private LabelInput given(String word, Progress progress) throws IOException {
         progress.begins("looking at " + word);
-        LabelInput there = LabelInput.of(components.labels(word, new DownloadProgress(console, progress)), measuring.runs());
+        LabelInput there =
+                LabelInput.of(components.labels(word, new DownloadProgress(console, progress)), measuring.runs());
         return new LabelInput(word, there.path(), there.kind(), there.run());
     }
 
-    private void writeFigures(EvaluationRun measured, Optional<Analyses> analyses, EvaluationProvenance receipt, Progress progress)
+    private void writeFigures(
+            EvaluationRun measured, Optional<Analyses> analyses, EvaluationProvenance receipt, Progress progress)
             throws IOException {
         if (out != null) {
             progress.begins("writing figures");

@@ -64,7 +64,7 @@ final class EvaluationText {
                 evaluation.options().iouThreshold(),
                 evaluation.options().protocol() == Protocol.BDD100K ? "BDD100K's evaluation" : "COCO",
                 evaluation.attemptedBoxes().map(BoxResult::images).orElse(0),
-                Count.of(evaluation.totalImages(), "picture has", "pictures have")));
+                Count.of(evaluation.totalImages(), "image has", "images have")));
     }
 
     /** Where a good AP stands beside an F1 of 0. */

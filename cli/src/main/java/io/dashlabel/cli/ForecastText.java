@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 
-/** What {@code dashlabel plan} prints: pictures, a line for each model, a total, and where the figures come from. */
+/** What {@code dashlabel plan} prints: images, a line for each model, a total, and where the figures come from. */
 final class ForecastText {
 
     private static final String UNKNOWN = "?";
@@ -36,16 +36,16 @@ final class ForecastText {
     /** Lines in picocli's markup. */
     static List<String> of(Forecast forecast) {
         ForecastText text = new ForecastText(forecast);
-        text.pictures();
+        text.images();
         text.table();
         text.sources();
         text.budget();
         return text.lines;
     }
 
-    private void pictures() {
+    private void images() {
         StringBuilder line = new StringBuilder(
-                Count.of(forecast.pictures(), "picture") + " in " + EvaluationText.escape(forecast.images()));
+                Count.of(forecast.images(), "image") + " in " + EvaluationText.escape(forecast.source()));
         add(line, forecast.done(), "done before");
         add(line, forecast.unreadable(), "cannot be read");
         add(line, forecast.repeated(), "have the bytes of another one");
@@ -60,9 +60,9 @@ final class ForecastText {
         }
     }
 
-    private static void add(StringBuilder line, long pictures, String what) {
-        if (pictures > 0) {
-            line.append(", ").append(count(pictures)).append(' ').append(what);
+    private static void add(StringBuilder line, long images, String what) {
+        if (images > 0) {
+            line.append(", ").append(count(images)).append(' ').append(what);
         }
     }
 
@@ -136,9 +136,9 @@ final class ForecastText {
         forecast.handling()
                 .ifPresent(seconds -> lines.add(String.format(
                         Locale.ROOT,
-                        "reading and drawing a picture: %s (measured now); %s at once",
+                        "reading and drawing an image: %s (measured now); %s at once",
                         span(seconds),
-                        Count.of(forecast.workers(), "picture"))));
+                        Count.of(forecast.workers(), "image"))));
     }
 
     /** What one answer takes, and how that is known. */
@@ -170,7 +170,7 @@ final class ForecastText {
             case ANSWERS -> " an answer (mean of " + count(answers) + ")";
             case EXPECTED -> " an answer (expected, none is there yet)";
             case NONE -> "";
-            case UNKNOWN -> " unknown until the first pictures are labelled";
+            case UNKNOWN -> " unknown until the first images are labelled";
         };
     }
 
@@ -182,11 +182,11 @@ final class ForecastText {
         if (forecast.models().stream().noneMatch(ModelForecast::service)) {
             lines.add("nothing here costs money");
         } else if (forecast.dollars().isEmpty()) {
-            lines.add("whether --max-cost " + limit + " is enough is unknown until the first pictures are labelled");
-        } else if (forecast.picturesWithinLimit().isPresent()) {
+            lines.add("whether --max-cost " + limit + " is enough is unknown until the first images are labelled");
+        } else if (forecast.imagesWithinLimit().isPresent()) {
             lines.add("@|yellow --max-cost " + limit + " is reached after about "
-                    + count(forecast.picturesWithinLimit().getAsLong()) + " of "
-                    + Count.of(forecast.labelled(), "picture")
+                    + count(forecast.imagesWithinLimit().getAsLong()) + " of "
+                    + Count.of(forecast.labelled(), "image")
                     + "|@; all of them take " + money(forecast.dollars()));
         } else {
             lines.add("--max-cost " + limit + " is enough");

@@ -61,7 +61,7 @@ final class Interrupts {
         }
         underWay.tell().run();
         if (!ended(underWay)) {
-            System.err.println("dashlabel: gave up waiting for the pictures in work");
+            System.err.println("dashlabel: gave up waiting for the images in work");
             exit.now(128 + number);
         }
     }

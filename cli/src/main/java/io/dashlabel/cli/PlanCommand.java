@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Examples:",
-            "  dashlabel plan --images pictures/ --quality best",
+            "  dashlabel plan --images images/ --quality best",
             "  dashlabel plan --config night.yaml --max-cost 5",
             "  dashlabel plan --resume latest",
             "",

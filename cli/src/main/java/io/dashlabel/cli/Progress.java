@@ -42,7 +42,7 @@ final class Progress implements JobListener {
     private Throughput pace;
 
     Progress(Console console, LongSupplier nanoTime) {
-        this(console, nanoTime, "picture");
+        this(console, nanoTime, "image");
     }
 
     /** @param unit one of what is counted where no phase says otherwise */
@@ -107,8 +107,8 @@ final class Progress implements JobListener {
     }
 
     @Override
-    public synchronized void begun(OptionalLong pictures) {
-        start("", unit, pictures);
+    public synchronized void begun(OptionalLong images) {
+        start("", unit, images);
         drawn = begun;
     }
 

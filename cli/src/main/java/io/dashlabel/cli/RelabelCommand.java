@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "relabel",
-        description = "Labels the pictures of a run anew, from remembered answers: asks nothing and costs nothing.",
+        description = "Labels the images of a run anew, from remembered answers: asks nothing and costs nothing.",
         sortOptions = false,
         footer = {
             "",
@@ -44,10 +44,10 @@ import picocli.CommandLine.Parameters;
         })
 final class RelabelCommand implements Callable<Integer> {
 
-    /** Flags of a run that make no sense where nothing is asked and the pictures are those of a run. */
+    /** Flags of a run that make no sense where nothing is asked and the images are those of a run. */
     private static final List<String> OF_ASKING = List.of("--images", "--max-cost", "--no-remember", "--ask-again");
 
-    /** The pictures are all that the run has, however many it was to try at first. */
+    /** The images are all that the run has, however many it was to try at first. */
     private static final List<String> NOT_OF_THE_RUN =
             Stream.concat(RunRequest.OF_THAT_TIME.stream(), Stream.of("limit")).toList();
 
@@ -58,7 +58,7 @@ final class RelabelCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "RUN",
-            description = "The run whose pictures are labelled, by id, its beginning, or 'latest'.")
+            description = "The run whose images are labelled, by id, its beginning, or 'latest'.")
     private String reference = "";
 
     @Option(
@@ -91,7 +91,11 @@ final class RelabelCommand implements Callable<Integer> {
         RunInfo run = components.runs(out, given).find(reference, false, console::note);
         given.add(new Flag("--out", "out", out));
         RunConfig settings = components.config(
-                SecretsRequired.NOT_NEEDED, run, RunRequest.without(NOT_OF_THE_RUN, given), Optional.ofNullable(config), given);
+                SecretsRequired.NOT_NEEDED,
+                run,
+                RunRequest.without(NOT_OF_THE_RUN, given),
+                Optional.ofNullable(config),
+                given);
         if (!settings.steps().contains(Step.ANNOTATE)) {
             throw new UsageException("relabel makes labels, so that annotate must be among its --steps");
         }
@@ -99,11 +103,10 @@ final class RelabelCommand implements Callable<Integer> {
         Progress progress = new Progress(console, System::nanoTime);
         try (Heartbeat unused = new Heartbeat(progress)) {
             progress.begins(RunCommand.GETTING_READY);
-            JobPlan plan =
-                    components.plan(settings, ResumeMode.RELABEL, new DownloadProgress(console, progress), stop);
+            JobPlan plan = components.plan(settings, ResumeMode.RELABEL, new DownloadProgress(console, progress), stop);
             Relabelling relabelling = Relabelling.of(plan, run, asking(run), progress);
             if (!relabelling.gone().isEmpty()) {
-                progress.says("pictures of run " + run.id() + " that are not there any more: "
+                progress.says("images of run " + run.id() + " that are not there any more: "
                         + relabelling.gone().size() + ", such as "
                         + relabelling.gone().iterator().next());
             }

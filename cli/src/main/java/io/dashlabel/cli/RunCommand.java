@@ -24,28 +24,28 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "run",
-        description = "Labels pictures, draws them, measures them against ground truth, writes a report.",
+        description = "Labels images, draws them, measures them against ground truth, writes a report.",
         sortOptions = false,
         footer = {
             "",
             "Examples:",
-            "  dashlabel run --images pictures/",
-            "  dashlabel run --images pictures/ --ground-truth labels/ --quality best",
-            "  dashlabel run --images pictures/ --detector own.onnx --threshold 0.4 --limit 100",
+            "  dashlabel run --images images/",
+            "  dashlabel run --images images/ --ground-truth labels/ --quality best",
+            "  dashlabel run --images images/ --detector own.onnx --threshold 0.4 --limit 100",
             "  dashlabel run --config night.yaml --run-id night-1",
             "  dashlabel run --resume latest",
             "  dashlabel run --like night-1 --quality best",
             "",
             "Results are in runs/<run id>/: labels/, overlays/, evaluation.json, matches.jsonl,",
             "report.html, run.json, pictures.jsonl. What models answered is kept in runs/answers.db:",
-            "the same question about the same picture is never asked twice.",
+            "the same question about the same image is never asked twice.",
             "The built-in scene classifier 'photometric' looks at brightness and colour only:",
             "a floor to stand on."
         })
 final class RunCommand implements Callable<Integer> {
 
     /** The phase before a job. */
-    static final String GETTING_READY = "getting ready: pictures, ground truth, models";
+    static final String GETTING_READY = "getting ready: images, ground truth, models";
 
     private final Console console;
     private final Components components;
@@ -93,7 +93,7 @@ final class RunCommand implements Callable<Integer> {
             throws IOException {
         Runnable onInterrupt = () -> {
             stop.stop();
-            progress.says("stopping: finishing the pictures in work; what is done is kept");
+            progress.says("stopping: finishing the images in work; what is done is kept");
         };
         Interrupts.Work work = interrupts.during(onInterrupt);
         try {

@@ -21,14 +21,14 @@ final class RunFlags {
             names = "--images",
             paramLabel = "PATH",
             description =
-                    "Pictures: a folder, one picture, a text file that lists them, or azblob://ACCOUNT/CONTAINER/FOLDER. Key: images")
+                    "Images: a folder, one image, a text file that lists them, or azblob://ACCOUNT/CONTAINER/FOLDER. Key: images")
     private @Nullable String images;
 
     @Option(
             names = "--ground-truth",
             paramLabel = "PATH",
             description =
-                    "True labels: a folder of <picture>.json files, or a BDD100K/Scalabel list; here or azblob://. Key: groundTruth")
+                    "True labels: a folder of <image>.json files, or a BDD100K/Scalabel list; here or azblob://. Key: groundTruth")
     private @Nullable String groundTruth;
 
     @Option(
@@ -48,7 +48,7 @@ final class RunFlags {
             names = "--tiles",
             paramLabel = "NxM",
             description =
-                    "Models on this machine look at the whole picture and at NxM tiles of it; 'none' for one pass. Key: detector.tiles")
+                    "Models on this machine look at the whole image and at NxM tiles of it; 'none' for one pass. Key: detector.tiles")
     private @Nullable String tiles;
 
     @Option(
@@ -76,7 +76,7 @@ final class RunFlags {
             description = "Name of the run (default: date, time and four letters). Key: runId")
     private @Nullable String runId;
 
-    @Option(names = "--limit", paramLabel = "N", description = "Tries at most N pictures. Key: limit")
+    @Option(names = "--limit", paramLabel = "N", description = "Tries at most N images. Key: limit")
     private @Nullable String limit;
 
     @Option(
@@ -103,7 +103,7 @@ final class RunFlags {
     @Option(
             names = "--workers",
             paramLabel = "N",
-            description = "Pictures in work at once on this machine (default: its cores). Key: workers")
+            description = "Images in work at once on this machine (default: its cores). Key: workers")
     private @Nullable String workers;
 
     @Option(

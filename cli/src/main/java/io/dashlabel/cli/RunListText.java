@@ -27,7 +27,7 @@ final class RunListText {
         boolean tagged = runs.stream().anyMatch(run -> !run.tags().isEmpty());
         TextTable table = new TextTable().left(1, 2, 5, spent ? 9 : 8);
         List<String> head =
-                new ArrayList<>(List.of("run", "status", "begun", "pictures", "failed", "models", "F1", "mAP50"));
+                new ArrayList<>(List.of("run", "status", "begun", "images", "failed", "models", "F1", "mAP50"));
         optional(head, spent, "cost");
         optional(head, tagged, "tags");
         table.row(head.toArray(String[]::new));
@@ -36,7 +36,7 @@ final class RunListText {
                     run.id(),
                     EvaluationText.escape(run.status()),
                     begun(run.begun(), zone),
-                    count(run.pictures()),
+                    count(run.images()),
                     count(run.count("failed")),
                     EvaluationText.escape(cut(RunSettings.of(run).models())
                             + run.standIn()

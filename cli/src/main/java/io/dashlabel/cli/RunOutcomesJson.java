@@ -14,7 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** The ledger of a run as JSON, written as it is read: however many pictures failed, memory stays flat. */
+/** The ledger of a run as JSON, written as it is read: however many images failed, memory stays flat. */
 final class RunOutcomesJson {
 
     private RunOutcomesJson() {}
@@ -27,7 +27,7 @@ final class RunOutcomesJson {
         json.writeStartObject();
         json.writeStringField("run", run.id());
         json.writeStringField("status", run.status());
-        json.writeNumberField("pictures", counts.pictures());
+        json.writeNumberField("pictures", counts.images());
         json.writeNumberField("failed", counts.failed());
         json.writeObjectFieldStart("steps");
         for (Map.Entry<String, Map<String, Long>> step : counts.byStep().entrySet()) {

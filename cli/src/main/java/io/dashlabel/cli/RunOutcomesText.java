@@ -37,9 +37,9 @@ final class RunOutcomesText {
     static List<String> of(RunInfo run, RunOutcomes ledger, Counts counts, Predicate<Failed> chosen, boolean all)
             throws IOException {
         RunOutcomesText text = new RunOutcomesText(run);
-        if (counts.pictures() == 0) {
+        if (counts.images() == 0) {
             text.lines.add("The ledger of run " + run.id()
-                    + " is empty: no picture is done yet, or its labels came from elsewhere.");
+                    + " is empty: no image is done yet, or its labels came from elsewhere.");
             return text.lines;
         }
         text.head(counts);
@@ -53,7 +53,7 @@ final class RunOutcomesText {
 
     private void head(Counts counts) {
         lines.add("@|bold " + run.id() + "|@  " + EvaluationText.escape(run.status()) + "  "
-                + Count.of(counts.pictures(), "picture") + ", "
+                + Count.of(counts.images(), "image") + ", "
                 + (counts.failed() == 0 ? "none failed" : EvaluationText.count(counts.failed()) + " with a failure"));
     }
 

@@ -57,7 +57,7 @@ final class RunRequest {
 
     @Option(
             names = "--retry-failed",
-            description = "With --resume: also tries pictures again that were refused or could not be read.")
+            description = "With --resume: also tries images again that were refused or could not be read.")
     private boolean retryFailed;
 
     @Mixin
@@ -96,7 +96,8 @@ final class RunRequest {
     }
 
     /** The run's own configuration: one run holds labels that were made in one way. */
-    private RunConfig resumed(Components components, SecretsRequired keys, String reference, List<Flag> given) throws IOException {
+    private RunConfig resumed(Components components, SecretsRequired keys, String reference, List<Flag> given)
+            throws IOException {
         for (Flag flag : given) {
             if (!OF_A_RESUMED_RUN.contains(flag.name()) && !leavesLabelsAlone(flag.key())) {
                 throw new UsageException("a run goes on as it began, so " + flag.name()

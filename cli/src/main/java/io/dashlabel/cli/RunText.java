@@ -55,11 +55,11 @@ final class RunText {
     }
 
     private void labelled() {
-        run.text("images").ifPresent(images -> say("pictures of", images));
-        run.pictures()
-                .ifPresent(pictures -> say(
-                        "pictures",
-                        EvaluationText.count(pictures)
+        run.text("images").ifPresent(images -> say("images of", images));
+        run.images()
+                .ifPresent(images -> say(
+                        "images",
+                        EvaluationText.count(images)
                                 + (run.count("failed").isPresent()
                                         ? ", "
                                                 + EvaluationText.count(
@@ -152,8 +152,8 @@ final class RunText {
                         "spent",
                         spent
                                 + run.books()
-                                        .spentPer1000Pictures()
-                                        .map(cost -> ", which is " + cost + " per 1,000 pictures")
+                                        .spentPer1000Images()
+                                        .map(cost -> ", which is " + cost + " per 1,000 images")
                                         .orElse("")
                                 + withoutPrice()
                                 + "; " + tokens()));

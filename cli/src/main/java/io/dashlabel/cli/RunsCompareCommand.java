@@ -44,7 +44,7 @@ final class RunsCompareCommand implements Callable<Integer> {
     @Option(
             names = "--html",
             paramLabel = "FILE",
-            description = "Writes a page with charts and the pictures that differ most.")
+            description = "Writes a page with charts and the images that differ most.")
     private @Nullable Path html;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures as JSON.")

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "failures",
-        description = "Says what became of each step of a run's pictures, and which failed and why.",
+        description = "Says what became of each step of a run's images, and which failed and why.",
         sortOptions = false,
         footer = {
             "",

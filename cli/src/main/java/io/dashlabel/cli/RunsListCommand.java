@@ -68,7 +68,7 @@ final class RunsListCommand implements Callable<Integer> {
             node.put("run", run.id()).put("status", run.status());
             run.why().ifPresent(why -> node.put("why", why));
             run.begun().ifPresent(begun -> node.put("begun", begun.toString()));
-            run.pictures().ifPresent(count -> node.put("pictures", count));
+            run.images().ifPresent(count -> node.put("pictures", count));
             run.count("failed").ifPresent(count -> node.put("failed", count));
             node.put("models", RunSettings.of(run).models());
             run.standIn().ifPresent(standIn -> standIn.write(node.putObject("standIn")));

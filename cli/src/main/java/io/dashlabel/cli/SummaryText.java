@@ -57,30 +57,30 @@ final class SummaryText {
                 result.folder().id(),
                 colour,
                 result.outcome().words(),
-                pictures(result),
+                images(result),
                 Count.of(boxes, "box"),
                 result.planned().isPresent() ? speed(result) : ""));
     }
 
-    private static String pictures(JobResult result) {
-        long done = result.tally().pictures();
-        return done < result.pictures()
-                ? Count.of(done) + " of " + Count.of(result.pictures(), "picture")
-                : Count.of(done, "picture");
+    private static String images(JobResult result) {
+        long done = result.tally().images();
+        return done < result.images()
+                ? Count.of(done) + " of " + Count.of(result.images(), "image")
+                : Count.of(done, "image");
     }
 
     /** Over all the times that the run was gone on with, as in its report. */
     private static String speed(JobResult result) {
         LabellingTime time = result.time();
-        if (time.picturesPerSecond().isEmpty()) {
+        if (time.imagesPerSecond().isEmpty()) {
             return "";
         }
         String remark = time.remark().isEmpty() ? "" : ", " + time.remark();
         return String.format(
                 Locale.ROOT,
-                " in %s (%.1f pictures/s%s)",
+                " in %s (%.1f images/s%s)",
                 Durations.text(time.spent()),
-                time.picturesPerSecond().getAsDouble(),
+                time.imagesPerSecond().getAsDouble(),
                 remark);
     }
 
@@ -91,8 +91,8 @@ final class SummaryText {
         if (measurement.withoutTruth() > 0) {
             lines.add(Count.of(
                     measurement.withoutTruth(),
-                    "picture has no ground truth and is not measured",
-                    "pictures have no ground truth and are not measured"));
+                    "image has no ground truth and is not measured",
+                    "images have no ground truth and are not measured"));
         }
         measurement.notes().forEach(note -> lines.add("@|yellow note:|@ " + EvaluationText.escape(note)));
         if (!measurement.findings().isEmpty()) {
@@ -121,15 +121,15 @@ final class SummaryText {
             return;
         }
         lines.add("");
-        lines.add("@|yellow " + Count.of(tally.failed()) + " of " + Count.of(tally.pictures(), "picture")
-                + Count.word(tally.pictures(), " has", " have") + " a failure:|@");
+        lines.add("@|yellow " + Count.of(tally.failed()) + " of " + Count.of(tally.images(), "image")
+                + Count.word(tally.images(), " has", " have") + " a failure:|@");
         for (Failures.Group group : tally.failures().groups()) {
-            Map<String, List<String>> pictures = new LinkedHashMap<>();
+            Map<String, List<String>> images = new LinkedHashMap<>();
             group.shown().stream()
                     .limit(FAILURES_SHOWN)
-                    .forEach(item -> pictures.computeIfAbsent(item.reason(), reason -> new ArrayList<>())
-                            .add(item.picture()));
-            pictures.forEach((reason, names) -> lines.add("  " + EvaluationText.escape(String.join(", ", names)) + "  "
+                    .forEach(item -> images.computeIfAbsent(item.reason(), reason -> new ArrayList<>())
+                            .add(item.image()));
+            images.forEach((reason, names) -> lines.add("  " + EvaluationText.escape(String.join(", ", names)) + "  "
                     + group.step() + ": "
                     + (isWhyItEnded(result, reason) ? "as said below" : EvaluationText.escape(reason))));
             if (group.count() > FAILURES_SHOWN) {
@@ -147,8 +147,8 @@ final class SummaryText {
     private void books(JobResult result) {
         List<String> books = new ArrayList<>();
         if (result.before() > 0) {
-            long now = result.tally().pictures() - result.before();
-            books.add(Count.of(result.before(), "picture was", "pictures were") + " done before; "
+            long now = result.tally().images() - result.before();
+            books.add(Count.of(result.before(), "image was", "images were") + " done before; "
                     + (now == 0
                             ? "nothing was left to label."
                             : Count.of(now, "was", "were") + " labelled now, in " + Durations.text(result.labelling())
@@ -170,7 +170,7 @@ final class SummaryText {
                     spending.uncounted() == 1 ? "counts" : "count"));
         }
         if (spending.requests() > 0) {
-            long pictures = Math.max(1, result.tally().pictures() - result.before());
+            long images = Math.max(1, result.tally().images() - result.before());
             books.add(String.format(
                     Locale.ROOT,
                     "%s, %s, %s in and %,d out: %s%s.",
@@ -179,7 +179,7 @@ final class SummaryText {
                     Count.of(spending.inputTokens(), "token"),
                     spending.outputTokens(),
                     spending.cost(),
-                    spending.unpriced() > 0 ? withoutPrice(spending.unpriced()) : per1000(result, pictures)));
+                    spending.unpriced() > 0 ? withoutPrice(spending.unpriced()) : per1000(result, images)));
         }
         if (result.underway() > 0) {
             books.add(underway(result.underway()));
@@ -209,8 +209,8 @@ final class SummaryText {
     }
 
     /** Not where most of it is still to come. */
-    private static String per1000(JobResult result, long pictures) {
-        return result.underway() > 0 ? "" : ", which is " + result.spending().per1000(pictures) + " per 1,000 pictures";
+    private static String per1000(JobResult result, long images) {
+        return result.underway() > 0 ? "" : ", which is " + result.spending().per1000(images) + " per 1,000 images";
     }
 
     /** Of questions whose answers are still to come. */

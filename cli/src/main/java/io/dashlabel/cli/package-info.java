@@ -3,4 +3,3 @@
 package io.dashlabel.cli;
 
 import org.jspecify.annotations.NullMarked;
-

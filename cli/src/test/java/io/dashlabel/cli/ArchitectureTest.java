@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -121,7 +122,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.azure..", "reactor..")
-                .because("whose service keeps pictures and runs is a detail of one place")
+                .because("whose service keeps images and runs is a detail of one place")
                 .check(DASHLABEL);
     }
 
@@ -164,7 +165,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void pictures_are_read_and_written_in_memory() {
+    void images_are_read_and_written_in_memory() {
         noClasses()
                 .should()
                 .callMethod(ImageIO.class, "read", File.class)

@@ -2,6 +2,7 @@ package io.dashlabel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.testkit.TinyModel;
 import io.dashlabel.testkit.scene.StreetSceneSource;
@@ -33,7 +34,7 @@ class BadInputTest {
     @Test
     void a_folder_that_is_not_there() throws Exception {
         assertThat(cli.label(home.resolve("imges")).sentence())
-                .isEqualTo("dashlabel: there is no folder, picture or list file " + home.resolve("imges"));
+                .isEqualTo("dashlabel: there is no folder, image or list file " + home.resolve("imges"));
         nothing_was_begun();
     }
 
@@ -48,14 +49,14 @@ class BadInputTest {
     @Test
     void an_empty_folder() throws Exception {
         Path empty = Files.createDirectory(home.resolve("empty"));
-        assertThat(cli.label(empty).sentence()).contains("no pictures in " + empty);
+        assertThat(cli.label(empty).sentence()).contains("no images in " + empty);
         nothing_was_begun();
     }
 
     @Test
-    void a_folder_without_pictures() throws Exception {
+    void a_folder_without_images() throws Exception {
         assertThat(cli.label(home.resolve("labels")).sentence())
-                .contains("no pictures in " + home.resolve("labels"), "jpg");
+                .contains("no images in " + home.resolve("labels"), "jpg");
         nothing_was_begun();
     }
 
@@ -67,11 +68,11 @@ class BadInputTest {
     }
 
     @Test
-    void ground_truth_for_none_of_the_pictures() throws Exception {
+    void ground_truth_for_none_of_the_images() throws Exception {
         Path others = Files.createDirectory(home.resolve("others"));
         Files.copy(home.resolve("labels/street_000000.jpg.json"), others.resolve("elsewhere.jpg.json"));
         assertThat(cli.label(images, "--ground-truth", others).sentence())
-                .contains("ground truth for none of the 2 pictures");
+                .contains("ground truth for none of the 2 images");
         nothing_was_begun();
     }
 
@@ -185,7 +186,7 @@ class BadInputTest {
                 .contains("there is no flag '--password'")
                 .doesNotContain("s3cret");
         assertThat(cli.label(images, "--detector").sentence()).contains("--detector");
-        assertThat(cli.label(images, "pictures").sentence()).contains("'pictures' is one word too many");
+        assertThat(cli.label(images, "images").sentence()).contains("'pictures' is one word too many");
         assertThat(cli.run("rnu").sentence()).contains("there is no command 'rnu'; did you mean 'run'?");
         assertThat(cli.run("models", "pull").sentence()).contains("NAME");
         nothing_was_begun();

@@ -2,6 +2,7 @@ package io.dashlabel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.testkit.fake.BatchPlan;
@@ -24,13 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** Scenes asked in batches, from the command line. */
 class BatchCommandTest {
 
-    private static final int PICTURES = 3;
+    private static final int IMAGES = 3;
 
     @TempDir
     private Path home = Path.of("");
 
     private Cli cli() throws IOException {
-        WriteScenes.write(home, StreetSceneSource.of(1, PICTURES, new ImageSize(160, 90)));
+        WriteScenes.write(home, StreetSceneSource.of(1, IMAGES, new ImageSize(160, 90)));
         return new Cli(home).with("OPENAI_API_KEY", FakeServices.KEY);
     }
 
@@ -128,7 +129,7 @@ class BatchCommandTest {
             } finally {
                 process.destroyForcibly();
             }
-            assertThat(fakes.requestsPerPicture().values()).hasSize(PICTURES).containsOnly(1);
+            assertThat(fakes.requestsPerImage().values()).hasSize(IMAGES).containsOnly(1);
             assertThat(fakes.violations()).isEmpty();
             assertThat(state).content().contains("\"batch\":\"batch_1\"", "\"over\":true");
             assertThat(cli.runs().resolve("one/labels/street_000002.jpg.json"))

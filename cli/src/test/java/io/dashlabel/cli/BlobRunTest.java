@@ -1,6 +1,7 @@
 package io.dashlabel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.azure.core.util.BinaryData;
 import com.azure.core.util.Context;
 import com.azure.storage.blob.BlobContainerClient;
@@ -36,14 +37,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The real command with pictures, ground truth and runs in Azure Blob Storage, as Azurite has it. */
+/** The real command with images, ground truth and runs in Azure Blob Storage, as Azurite has it. */
 @Timeout(300)
 class BlobRunTest {
 
     /** In {@code examples}. */
     static final String EXAMPLE = "azure-blob.yaml";
 
-    private static final int PICTURES = 60;
+    private static final int IMAGES = 60;
 
     @RegisterExtension
     final AzuritePlace azurite = new AzuritePlace();
@@ -60,7 +61,7 @@ class BlobRunTest {
                 .serviceVersion(BlobServiceVersion.V2025_11_05)
                 .buildClient()
                 .createBlobContainer(azurite.container());
-        WriteScenes.write(home, StreetSceneSource.of(3, PICTURES, new ImageSize(640, 360)));
+        WriteScenes.write(home, StreetSceneSource.of(3, IMAGES, new ImageSize(640, 360)));
         upload("images");
         upload("labels");
     }
@@ -101,7 +102,7 @@ class BlobRunTest {
         process.destroyForcibly().waitFor(1, TimeUnit.MINUTES);
         assertThat(count("runs/one/labels/"))
                 .as("killed in time: %s", output("first"))
-                .isBetween(5, PICTURES - 1);
+                .isBetween(5, IMAGES - 1);
         new BlobLeaseClientBuilder() // so that nobody waits until it ends by itself
                 .blobClient(container().getBlobClient("runs/one/.lock"))
                 .buildClient()
@@ -110,12 +111,12 @@ class BlobRunTest {
         assertThat(process.waitFor()).as(output("second")).isZero();
         assertThat(output("second"))
                 .contains(
-                        "pictures were done before",
+                        "images were done before",
                         "sent to     " + azurite.address("runs/one"),
                         "answers     on this machine only, in " + home.resolve("second"));
 
         Map<String, String> local = outputs(files(cli.runs().resolve("one")));
-        assertThat(local).hasSizeGreaterThan(2 * PICTURES);
+        assertThat(local).hasSizeGreaterThan(2 * IMAGES);
         assertThat(outputs(blobs("runs/one/"))).isEqualTo(local);
         requireNoSecret(azurite.server().key());
     }

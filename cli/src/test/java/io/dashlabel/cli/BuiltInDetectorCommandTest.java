@@ -1,6 +1,7 @@
 package io.dashlabel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.pipeline.runs.RunIndex;
@@ -17,7 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What works on a machine without network and without models: the demo, and a run of one's own pictures. */
+/** What works on a machine without network and without models: the demo, and a run of one's own images. */
 class BuiltInDetectorCommandTest {
 
     @TempDir
@@ -28,11 +29,11 @@ class BuiltInDetectorCommandTest {
         Cli cli = new Cli(home);
         Cli.Result result = cli.run("demo", "--out", cli.runs()).succeeds();
         assertThat(result.out())
-                .contains("completed  12 pictures", "AP50", "timeofday", "report.html")
-                .contains("./dashlabel run --images YOUR_PICTURES");
+                .contains("completed  12 images", "AP50", "timeofday", "report.html")
+                .contains("./dashlabel run --images YOUR_IMAGES");
         assertThat(result.err().lines())
                 .as("nothing but progress, where the machine is slow")
-                .allMatch(line -> line.contains("/12 pictures") || line.endsWith(" so far"));
+                .allMatch(line -> line.contains("/12 images") || line.endsWith(" so far"));
         Path run = cli.runs().resolve(cli.runNames().get(0));
         JsonNode evaluation = RunJson.read(run.resolve("evaluation.json"));
         assertThat(evaluation.at("/per_class_metrics/car/ap_50").asDouble()).isGreaterThan(0.4);
@@ -66,7 +67,7 @@ class BuiltInDetectorCommandTest {
                         "Set DASHLABEL_MODELS",
                         "--detector dashlabel-nano")
                 .hasSizeLessThan(420);
-        assertThat(result.out()).contains("one  completed  2 pictures");
+        assertThat(result.out()).contains("one  completed  2 images");
         assertThat(standIn("one"))
                 .contains(new UsedFallback("balanced", List.of("yolox-nano-416"), List.of("dashlabel-nano"), "4x3"));
         JsonNode detector = RunJson.read(cli.runs().resolve("one/run.json")).at("/configuration/detector");
@@ -117,7 +118,7 @@ class BuiltInDetectorCommandTest {
                 .run("run", "--resume", "one", "--out", cli.runs(), "--limit", 2)
                 .succeeds();
         assertThat(resumed.err()).isEmpty();
-        assertThat(resumed.out()).contains("one  completed  2 pictures");
+        assertThat(resumed.out()).contains("one  completed  2 images");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.dashlabel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.cloud.http.Credential;
 import io.dashlabel.pipeline.wiring.Components;
 import io.dashlabel.pipeline.wiring.TestComponents;
@@ -109,7 +110,7 @@ final class Cli {
         return new PrintStream(bytes, true, StandardCharsets.UTF_8);
     }
 
-    /** Labels into {@code runs} of the home with a tiny model that sees one car in the middle of every picture, unless told. */
+    /** Labels into {@code runs} of the home with a tiny model that sees one car in the middle of every image, unless told. */
     Result label(Path images, Object... more) throws IOException {
         List<Object> words = new ArrayList<>(List.of(more));
         words.addAll(0, List.of("run", "--images", images));

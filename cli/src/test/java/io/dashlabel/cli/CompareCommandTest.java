@@ -1,6 +1,7 @@
 package io.dashlabel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dashlabel.evaluate.EvaluationOptions;
@@ -48,9 +49,9 @@ class CompareCommandTest {
                 .containsPattern(
                         "car +550  0\\.198  0\\.259  \\+0\\.0604  \\+0\\.04\\d … \\+0\\.07\\d  0\\.010  better")
                 .containsPattern(
-                        "bus +9  0\\.266  0\\.182  -0\\.0839 .*not proven, takes about \\d+ pictures \\(few boxes\\)")
+                        "bus +9  0\\.266  0\\.182  -0\\.0839 .*not proven, takes about \\d+ images \\(few boxes\\)")
                 .containsPattern("mAP50-95 +939  0\\.088  0\\.094")
-                .contains("pictures that flipped (39)")
+                .contains("images that flipped (39)")
                 .contains("4dab8d2a-be9667d4.jpg  B finds 1 bus, 1 car; B loses 5 car; invented 6 → 6")
                 .contains(
                         "verdict     over all categories no difference between A and B is proven; B is better on car");
@@ -143,7 +144,7 @@ class CompareCommandTest {
                 .containsExactly(
                         "measuring A",
                         "measuring B",
-                        "all pictures",
+                        "all images",
                         "timeofday daytime",
                         "timeofday night",
                         "size small",
@@ -171,7 +172,7 @@ class CompareCommandTest {
         assertThat(result.err())
                 .contains(
                         "A has boxes for 40 images of the ground truth and B for 39; only the 39 that both have are compared");
-        assertThat(result.out()).contains("39 pictures of 10 videos");
+        assertThat(result.out()).contains("39 images of 10 videos");
     }
 
     @Test

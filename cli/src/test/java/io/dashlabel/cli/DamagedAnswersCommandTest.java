@@ -1,6 +1,7 @@
 package io.dashlabel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dashlabel.label.ImageSize;
@@ -61,14 +62,14 @@ class DamagedAnswersCommandTest {
         return cli.run(words.toArray());
     }
 
-    /** Damages the answers about one picture, of all models. */
+    /** Damages the answers about one image, of all models. */
     private void damage(String how) throws Exception {
         try (Connection connection =
                         DriverManager.getConnection("jdbc:sqlite:" + cli.runs().resolve("answers.db"));
                 Statement statement = connection.createStatement()) {
             int rows = statement.executeUpdate("update dashlabel_answers set " + how
                     + " where image = (select min(image) from dashlabel_answers)");
-            assertThat(rows).as("answers about one picture").isEqualTo(4);
+            assertThat(rows).as("answers about one image").isEqualTo(4);
         }
     }
 

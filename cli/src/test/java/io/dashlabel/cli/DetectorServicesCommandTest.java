@@ -1,6 +1,7 @@
 package io.dashlabel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.dashlabel.label.ImageSize;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Detectors that ask a service, from the command line to the labels. */
 class DetectorServicesCommandTest {
 
-    /** Where the tiny model sees its car in a picture of 160 x 90: 16 x 8 of 64 x 64, around the middle. */
+    /** Where the tiny model sees its car in an image of 160 x 90: 16 x 8 of 64 x 64, around the middle. */
     private static final String VISION = """
             {"modelVersion":"2023-10-01","metadata":{"width":160,"height":90},"objectsResult":{"values":[
               {"boundingBox":{"x":60,"y":35,"w":40,"h":20},"tags":[{"name":"car","confidence":0.5}]},

@@ -2,6 +2,7 @@ package io.dashlabel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
+
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.testkit.TinyModel;
 import io.dashlabel.testkit.fake.FakeServices;
@@ -45,7 +46,7 @@ class DocumentedCommandsTest {
 
     /** Placeholders, and what stands for them; {@code @} is the block's folder. */
     private static final Map<String, String> PLACEHOLDERS = Map.ofEntries(
-            Map.entry("PICTURES", "@/images"),
+            Map.entry("IMAGES", "@/images"),
             Map.entry("LABELS", "@/labels"),
             Map.entry("P", "@/runs/one"),
             Map.entry("G", "@/labels"),
@@ -106,7 +107,7 @@ class DocumentedCommandsTest {
         assertThat(fakes.violations()).isEmpty();
     }
 
-    /** Three classes, one car in the middle of every picture. */
+    /** Three classes, one car in the middle of every image. */
     private static TinyModel own() {
         int cells = 84;
         float[] column = {32, 32, 16, 8, 0.9f, 0, 0};

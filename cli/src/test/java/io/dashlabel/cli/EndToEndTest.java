@@ -1,6 +1,7 @@
 package io.dashlabel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dashlabel.testkit.SharedData;
@@ -10,14 +11,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real pictures, a real detector, one command line. */
+/** Real images, a real detector, one command line. */
 class EndToEndTest {
 
     @TempDir
     private Path home = Path.of("");
 
     @Test
-    void six_real_pictures_are_labelled_drawn_and_measured() throws Exception {
+    void six_real_images_are_labelled_drawn_and_measured() throws Exception {
         Path images = SharedData.data("bdd100k/images");
         Path truth = SharedData.data("bdd100k/labels");
         Path model = SharedData.model("permissive/yolox_nano_416_coco.onnx");
@@ -25,7 +26,7 @@ class EndToEndTest {
         Cli.Result result = cli.label(
                         images, "--ground-truth", truth, "--detector", model, "--limit", 6, "--run-id", "real")
                 .succeeds();
-        assertThat(result.out()).contains("real  completed  6 pictures", "AP50", "look first");
+        assertThat(result.out()).contains("real  completed  6 images", "AP50", "look first");
 
         Path run = cli.runs().resolve("real");
         JsonNode evaluation =

@@ -1,6 +1,7 @@
 package io.dashlabel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dashlabel.label.ImageSize;
@@ -78,7 +79,7 @@ class EvaluateCommandTest {
                         .containsExactly("", "car", "2", "2", "0.500", "0.500", "0.500", "0.835", "0.835"))
                 .anySatisfy(line -> assertThat(line)
                         .isEqualTo("  precision, recall, F1 of scores from 0.3 up at IoU 0.50;"
-                                + " AP over all scores, as COCO; 2 of 2 pictures have boxes"))
+                                + " AP over all scores, as COCO; 2 of 2 images have boxes"))
                 .anySatisfy(line -> assertThat(line).startsWith("  the mean is that of numpy<2.3; width is x2 - x1;"))
                 .anySatisfy(line -> assertThat(line)
                         .matches("receipt     ground truth [0-9a-f]{16}, images [0-9a-f]{16}, protocol coco"))
@@ -180,7 +181,7 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void the_page_of_a_run_with_drawings_shows_its_worst_pictures_wherever_it_lies() throws IOException {
+    void the_page_of_a_run_with_drawings_shows_its_worst_images_wherever_it_lies() throws IOException {
         WriteScenes.write(home, StreetSceneSource.of(1, 3, new ImageSize(160, 90)));
         Cli cli = new Cli(home);
         cli.label(home.resolve("images"), "--ground-truth", home.resolve("labels"), "--run-id", "one")
@@ -196,9 +197,9 @@ class EvaluateCommandTest {
             html
         };
         cli.run(words).succeeds();
-        var cards = Jsoup.parse(Files.readString(html)).select("#pictures .card");
+        var cards = Jsoup.parse(Files.readString(html)).select("#images .card");
         var ofRun = Jsoup.parse(Files.readString(cli.runs().resolve("one/report.html")))
-                .select("#pictures .card");
+                .select("#images .card");
         assertThat(cards).isNotEmpty();
         assertThat(cards.select("h3").eachText()).isEqualTo(ofRun.select("h3").eachText());
         assertThat(cards.select("img").eachAttr("src"))
@@ -209,7 +210,7 @@ class EvaluateCommandTest {
         }
         Files.delete(cli.runs().resolve("one/overlays"));
         cli.run(words).succeeds();
-        assertThat(Jsoup.parse(Files.readString(html)).select("#pictures"))
+        assertThat(Jsoup.parse(Files.readString(html)).select("#images"))
                 .as("without drawings there is nothing to look at")
                 .isEmpty();
     }
@@ -247,7 +248,7 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void a_label_file_for_two_pictures_of_one_name_is_said() throws IOException {
+    void a_label_file_for_two_images_of_one_name_is_said() throws IOException {
         Path flat = Files.createDirectories(home.resolve("flat"));
         Files.writeString(flat.resolve("x.jpg.json"), "{\"name\": \"x.jpg\", \"labels\": []}");
         for (String truth : List.of(LIST_TRUTH, TRUTH)) {
@@ -257,7 +258,7 @@ class EvaluateCommandTest {
                     .succeeds();
             assertThat(result.err())
                     .contains(
-                            "note: the predictions: x.jpg: label file x.jpg.json serves 2 pictures: day/x.jpg, night/x.jpg");
+                            "note: the predictions: x.jpg: label file x.jpg.json serves 2 images: day/x.jpg, night/x.jpg");
         }
     }
 
@@ -279,7 +280,7 @@ class EvaluateCommandTest {
                         "evaluate", "--predictions", "night-1", "--ground-truth", truth, "--runs", home.resolve("runs"))
                 .succeeds();
         assertThat(byId.out().replace("night-1", run.toString())).isEqualTo(byFolder.out());
-        assertThat(byFolder.out()).contains("1 of 2 pictures have boxes");
+        assertThat(byFolder.out()).contains("1 of 2 images have boxes");
     }
 
     @Test

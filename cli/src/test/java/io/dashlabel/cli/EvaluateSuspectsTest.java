@@ -1,6 +1,7 @@
 package io.dashlabel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -26,7 +27,7 @@ class EvaluateSuspectsTest {
     @TempDir
     private Path home = Path.of("");
 
-    /** Two pictures with eight cars each, all found; in the second one more car was found, and a truck is a car's. */
+    /** Two images with eight cars each, all found; in the second one more car was found, and a truck is a car's. */
     private ArrayNode frames(boolean predictions) {
         ArrayNode frames = JSON.createArrayNode();
         for (String name : List.of("day/a.jpg", "day/b.jpg")) {
@@ -178,7 +179,7 @@ class EvaluateSuspectsTest {
     }
 
     @Test
-    void a_run_that_has_drawn_its_pictures_shows_the_places() throws IOException {
+    void a_run_that_has_drawn_its_images_shows_the_places() throws IOException {
         Path run = home.resolve("a run");
         for (JsonNode frame : frames(true)) {
             String name = frame.get("name").asText();

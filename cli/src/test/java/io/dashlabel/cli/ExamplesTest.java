@@ -1,6 +1,7 @@
 package io.dashlabel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.azure.core.credential.AccessToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dashlabel.cloud.http.Credential;
@@ -32,7 +33,7 @@ import reactor.core.publisher.Mono;
 class ExamplesTest {
 
     private static final Path EXAMPLES = Path.of("..", "examples");
-    private static final int PICTURES = 2;
+    private static final int IMAGES = 2;
 
     @TempDir
     private Path home = Path.of("");
@@ -45,7 +46,7 @@ class ExamplesTest {
 
     @BeforeEach
     void draw() throws IOException {
-        WriteScenes.write(home, StreetSceneSource.of(1, PICTURES, new ImageSize(160, 90)));
+        WriteScenes.write(home, StreetSceneSource.of(1, IMAGES, new ImageSize(160, 90)));
     }
 
     @AfterEach
@@ -101,7 +102,7 @@ class ExamplesTest {
         long services = text.lines()
                 .filter(line -> line.matches("[\\s-]*type: (openai|azure).*"))
                 .count();
-        assertThat(fakes.asked()).hasSize((int) services * PICTURES);
+        assertThat(fakes.asked()).hasSize((int) services * IMAGES);
         if (text.matches("(?s).*type: (openai|azure-openai|azure-foundry).*")) {
             assertThat(scenes(cli)).isEqualTo(expectedScenes());
         }
@@ -115,7 +116,7 @@ class ExamplesTest {
         assertThat(run.status()).isEqualTo("completed");
         assertThat(run.text()).doesNotContain(FakeServices.KEY, FakeServices.TOKEN);
         JsonNode spending = run.json().path("spending");
-        assertThat(spending.path("requests").asInt()).isEqualTo((int) services * PICTURES);
+        assertThat(spending.path("requests").asInt()).isEqualTo((int) services * IMAGES);
         boolean chats = services > 0 && !detects;
         assertThat(spending.path("inputTokens").asInt() > 0).isEqualTo(chats);
         assertThat(spending.path("dollars").asDouble() > 0)
@@ -125,7 +126,7 @@ class ExamplesTest {
 
     private Set<String> expectedScenes() {
         Set<String> scenes = new TreeSet<>();
-        fakes.requestsPerPicture()
+        fakes.requestsPerImage()
                 .keySet()
                 .forEach(sha256 -> scenes.add(fakes.labels().scene(sha256).toString()));
         return scenes;
@@ -144,7 +145,7 @@ class ExamplesTest {
 
     private Set<List<Double>> expectedScores() {
         Set<List<Double>> scores = new HashSet<>();
-        for (String sha256 : fakes.requestsPerPicture().keySet()) {
+        for (String sha256 : fakes.requestsPerImage().keySet()) {
             scores.add(fakes.labels().objects(sha256).stream()
                     .map(seen -> seen.score())
                     .filter(score -> score >= 0.3)

@@ -2,6 +2,7 @@ package io.dashlabel.cli;
 
 import static io.dashlabel.cli.MadeLabels.JSON;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -82,7 +83,7 @@ class GroundTruthInputsTest extends MeasuredLabels {
         ArrayNode predictions = MadeLabels.predictedFrames();
         ((ObjectNode) predictions.get(3)).remove("labels");
         Cli.Result result = evaluate(predictions, MadeLabels.frames()).succeeds();
-        assertThat(result.out()).contains("3 of 4 pictures have boxes");
+        assertThat(result.out()).contains("3 of 4 images have boxes");
         assertThat(result.err()).doesNotContain("without objects");
     }
 
@@ -103,12 +104,12 @@ class GroundTruthInputsTest extends MeasuredLabels {
         Cli.Result run = cli.label(home.resolve("images"), "--ground-truth", truth, "--run-id", "one")
                 .succeeds();
         String note = "1 image is without labels, where others have some";
-        assertThat(run.out()).contains("3 of 3 pictures have boxes", note);
+        assertThat(run.out()).contains("3 of 3 images have boxes", note);
         assertThat(Files.readString(cli.runs().resolve("one/report.html"))).contains(note);
         JsonNode figures =
                 JSON.readTree(cli.runs().resolve("one/evaluation.json").toFile());
         assertThat(figures.at("/completion/boxes/with_ground_truth").asInt()).isEqualTo(3);
-        assertThat(evaluate(cli.runs().resolve("one"), truth).succeeds().out()).contains("3 of 3 pictures have boxes");
+        assertThat(evaluate(cli.runs().resolve("one"), truth).succeeds().out()).contains("3 of 3 images have boxes");
         assertThat(cli.run("compare", cli.runs().resolve("one"), cli.runs().resolve("one"), "--ground-truth", truth)
                         .succeeds()
                         .err())

@@ -1,6 +1,7 @@
 package io.dashlabel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.testkit.Golden;
 import java.nio.file.Path;
 import java.util.ArrayList;

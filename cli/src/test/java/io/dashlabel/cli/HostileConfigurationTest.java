@@ -2,6 +2,7 @@ package io.dashlabel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.testkit.SharedData;
 import io.dashlabel.testkit.scene.StreetSceneSource;
@@ -87,7 +88,7 @@ class HostileConfigurationTest {
                 Arguments.of(
                         "attempts without end", "scene: {type: openai, asking: {attempts: 2000000000}}", "attempts"),
                 Arguments.of("samples without end", "scene: {type: openai, samples: 2000000000}", "samples"),
-                Arguments.of("pictures without end", "scene: {type: openai, imageSize: 2000000000}", "imageSize"),
+                Arguments.of("images without end", "scene: {type: openai, imageSize: 2000000000}", "imageSize"),
                 Arguments.of(
                         "a secret without end",
                         "answers: {user: u, password: \"${file:/dev/zero}\"}",

@@ -1,6 +1,7 @@
 package io.dashlabel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.testkit.scene.StreetSceneSource;
 import io.dashlabel.testkit.scene.WriteScenes;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever a service says, it costs at most the labels of that picture: one sentence, no stack trace, no full memory. */
+/** Whatever a service says, it costs at most the labels of that image: one sentence, no stack trace, no full memory. */
 @Timeout(300)
 class HostileServiceTest {
 
@@ -254,7 +255,7 @@ class HostileServiceTest {
                 of("a score beyond one", "[{\"boxes\":[{\"label\":\"car\",\"score\":1e30,\"box\":{}}]}]"),
                 of("text in text", "\"" + "\\\"".repeat(1000) + "\""),
                 of(
-                        "a picture without sides",
+                        "an image without sides",
                         "{\"metadata\":{\"width\":0,\"height\":-1},\"objectsResult\":{\"values\":[]},"
                                 + "\"objects\":[]}"),
                 of(

@@ -1,6 +1,7 @@
 package io.dashlabel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import io.dashlabel.label.ImageSize;
@@ -64,18 +65,18 @@ class HostileTextTest {
     }
 
     @Test
-    void names_of_pictures() throws Exception {
-        Path pictures = Files.createDirectories(home.resolve("named"));
+    void names_of_images() throws Exception {
+        Path images = Files.createDirectories(home.resolve("named"));
         Path labels = Files.createDirectories(home.resolve("truth"));
         for (String name : new String[] {HOSTILE + ".jpg", GOOD + ".jpg"}) {
-            Files.copy(home.resolve("images/street_000000.jpg"), pictures.resolve(name));
+            Files.copy(home.resolve("images/street_000000.jpg"), images.resolve(name));
             Files.writeString(
                     labels.resolve(name + ".json"),
                     Files.readString(home.resolve("labels/street_000000.jpg.json"))
                             .replace("street_000000.jpg", name));
         }
-        Files.writeString(pictures.resolve(HOSTILE + "broken.jpg"), "no picture");
-        Cli.Result run = isHarmless(cli.label(pictures, "--ground-truth", labels, "--run-id", "one"));
+        Files.writeString(images.resolve(HOSTILE + "broken.jpg"), "no image");
+        Cli.Result run = isHarmless(cli.label(images, "--ground-truth", labels, "--run-id", "one"));
         assertThat(run.exit()).as(run.err()).isEqualTo(3);
         for (String[] about :
                 new String[][] {{"failures", "one"}, {"failures", "one", "--json"}, {"show", "one"}, {"list", "--json"}

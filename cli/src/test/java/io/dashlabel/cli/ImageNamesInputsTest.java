@@ -1,6 +1,7 @@
 package io.dashlabel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -97,7 +98,7 @@ class ImageNamesInputsTest extends MeasuredLabels {
                 frame -> frame.put("name", frame.get("name").asText().replace("jpg", "png")));
         Cli.Result result =
                 evaluate(predictions, truth, "--out", home.resolve("e.json")).succeeds();
-        assertThat(result.out()).contains("2 of 4 pictures have boxes");
+        assertThat(result.out()).contains("2 of 4 images have boxes");
         assertThat(result.err())
                 .contains("2 images have names that fit several predictions, or one that another image has");
     }
@@ -107,7 +108,7 @@ class ImageNamesInputsTest extends MeasuredLabels {
         ArrayNode predictions = MadeLabels.predictedFrames();
         ((ObjectNode) predictions.get(1)).put("name", "Drive-2.JPG");
         Cli.Result result = evaluate(predictions, MadeLabels.frames()).succeeds();
-        assertThat(result.out()).contains("3 of 4 pictures have boxes");
+        assertThat(result.out()).contains("3 of 4 images have boxes");
         assertThat(result.err())
                 .contains("1 of 4 images have no prediction", "1 image of the predictions has no ground truth");
     }

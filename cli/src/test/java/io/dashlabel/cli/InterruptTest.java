@@ -2,6 +2,7 @@ package io.dashlabel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dashlabel.label.ImageSize;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Ctrl-C and kill, in a process of its own. */
 class InterruptTest {
 
-    private static final int PICTURES = 400;
+    private static final int IMAGES = 400;
 
     @TempDir
     private Path home = Path.of("");
@@ -33,7 +34,7 @@ class InterruptTest {
         assumeTrue(Files.isExecutable(Path.of("/bin/kill")), "absent: /bin/kill");
         assumeTrue(
                 !ignores(exit - 128), "these tests were started so that they and their children ignore SIG" + signal);
-        Path images = manyPictures();
+        Path images = manyImages();
         Cli cli = new Cli(home);
         Path err = home.resolve("err.txt");
         ProcessBuilder builder = new ProcessBuilder(command(images, cli))
@@ -59,8 +60,8 @@ class InterruptTest {
             assertThat(manifest.get("status").asText()).isEqualTo("stopped");
             assertThat(count(labels))
                     .isEqualTo(manifest.at("/counts/pictures").asInt())
-                    .isBetween(3, PICTURES - 1);
-            assertThat(err).content().contains("stopping: finishing the pictures in work; what is done is kept");
+                    .isBetween(3, IMAGES - 1);
+            assertThat(err).content().contains("stopping: finishing the images in work; what is done is kept");
             assertThat(home.resolve("out.txt")).content().contains("one  stopped");
         } finally {
             process.destroyForcibly();
@@ -81,11 +82,11 @@ class InterruptTest {
     }
 
     /** One large scene under many names, so that labelling them takes far longer than the signal. */
-    private Path manyPictures() throws IOException {
+    private Path manyImages() throws IOException {
         WriteScenes.write(home, StreetSceneSource.of(1, 1, new ImageSize(1920, 1080)));
         Path images = home.resolve("images");
         Path scene = images.resolve("street_000000.jpg");
-        for (int i = 1; i < PICTURES; i++) {
+        for (int i = 1; i < IMAGES; i++) {
             Files.createLink(images.resolve("copy" + i + ".jpg"), scene);
         }
         return images;

@@ -1,6 +1,7 @@
 package io.dashlabel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.testkit.scene.StreetSceneSource;
 import io.dashlabel.testkit.scene.WriteScenes;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The real command in a process of its own, killed without warning and gone on with. */
 class KilledRunTest {
 
-    private static final int PICTURES = 120;
+    private static final int IMAGES = 120;
 
     @TempDir
     private Path home = Path.of("");
@@ -30,7 +31,7 @@ class KilledRunTest {
     @Test
     @Timeout(300)
     void a_run_killed_again_and_again_ends_as_if_nothing_had_happened() throws Exception {
-        WriteScenes.write(home, StreetSceneSource.of(3, PICTURES, new ImageSize(640, 360)));
+        WriteScenes.write(home, StreetSceneSource.of(3, IMAGES, new ImageSize(640, 360)));
         Cli cli = new Cli(home);
         String[] whole = {"--run-id=whole", "--out=" + home.resolve("other")};
         assertThat(start(arguments(cli, whole)).waitFor()).isZero();
@@ -47,14 +48,14 @@ class KilledRunTest {
             }
             process.destroyForcibly().waitFor(1, TimeUnit.MINUTES);
             done = count(run.resolve("labels"));
-            assertThat(done).as("killed in time; seed %s", seed).isLessThan(PICTURES);
+            assertThat(done).as("killed in time; seed %s", seed).isLessThan(IMAGES);
             process = start(List.of("run", "--resume=one", "--out=" + cli.runs()));
         }
         assertThat(process.waitFor()).as("seed %s: %s", seed, output()).isZero();
 
         assertThat(outputs(run)).as("seed %s", seed).isEqualTo(outputs(home.resolve("other/whole")));
         assertThat(Files.readString(run.resolve("run.json"))).contains("\"status\" : \"completed\"");
-        assertThat(output()).contains("pictures were done before");
+        assertThat(output()).contains("images were done before");
     }
 
     private List<String> arguments(Cli cli, String... more) throws IOException {

@@ -2,6 +2,7 @@ package io.dashlabel.cli;
 
 import static io.dashlabel.cli.MadeLabels.JSON;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -132,7 +133,7 @@ class LabelFormsInputsTest extends MeasuredLabels {
         assertThat(ap(frames, file("truth.ndjson", MadeLabels.lines(truthWithout("labels", 0, 2), "\n"))))
                 .isEqualTo(ap(frames, truthWithEmpty(0, 2)));
         Path one = file("one.jsonl", frames.get(0));
-        assertThat(evaluate(one, MadeLabels.frames()).succeeds().out()).contains("1 of 4 pictures have boxes");
+        assertThat(evaluate(one, MadeLabels.frames()).succeeds().out()).contains("1 of 4 images have boxes");
         List<String> lines =
                 new ArrayList<>(MadeLabels.lines(frames, "\n").lines().toList());
         lines.set(2, lines.get(2).substring(0, 80));

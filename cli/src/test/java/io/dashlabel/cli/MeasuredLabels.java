@@ -1,6 +1,7 @@
 package io.dashlabel.cli;
 
 import static io.dashlabel.cli.MadeLabels.JSON;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

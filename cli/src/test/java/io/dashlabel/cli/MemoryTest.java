@@ -1,6 +1,7 @@
 package io.dashlabel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.testkit.scene.StreetSceneSource;
 import io.dashlabel.testkit.scene.WriteScenes;
@@ -47,7 +48,7 @@ class MemoryTest {
                 .containsPattern("huge.png {2}image: needs about \\d+ MB of memory to be decoded, and this process")
                 .containsPattern(
                         "huge.jpg(, huge.png)? {2}image: needs about \\d+ MB of memory to be decoded, and this process")
-                .contains(MORE, "2 of 4 pictures have a failure")
+                .contains(MORE, "2 of 4 images have a failure")
                 .doesNotContain("\tat ", "cannot be decoded");
     }
 

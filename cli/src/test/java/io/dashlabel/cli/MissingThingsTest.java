@@ -1,6 +1,7 @@
 package io.dashlabel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.testkit.scene.StreetSceneSource;
 import io.dashlabel.testkit.scene.WriteScenes;
@@ -77,7 +78,7 @@ class MissingThingsTest {
         String reason = "its label file is not there any more: " + label(FIRST);
         Cli.Result measured = steps("evaluate,report");
         assertThat(measured.exit()).isEqualTo(3);
-        assertThat(measured.out()).contains("1 of 3 pictures have a failure", FIRST + "  labels: " + reason);
+        assertThat(measured.out()).contains("1 of 3 images have a failure", FIRST + "  labels: " + reason);
         assertThat(Files.readString(cli.runs().resolve("one/report.html"))).contains(reason);
         Cli.Result evaluated = evaluate();
         assertThat(evaluated.exit()).isEqualTo(3);
@@ -131,7 +132,7 @@ class MissingThingsTest {
         Cli.Result resumed = resume();
         assertThat(resumed.exit()).isEqualTo(3);
         assertThat(resumed.out())
-                .contains("1 of 3 pictures have a failure")
+                .contains("1 of 3 images have a failure")
                 .contains(FIRST + "  labels: cannot be written: a folder is in its place: " + label(FIRST));
         Files.delete(label(FIRST).resolve("x"));
         Files.delete(label(FIRST));
@@ -156,7 +157,7 @@ class MissingThingsTest {
         Cli.Result resumed = resume();
         assertThat(resumed.exit()).isEqualTo(3);
         assertThat(resumed.out())
-                .contains("1 of 3 pictures have a failure")
+                .contains("1 of 3 images have a failure")
                 .contains(FIRST + "  image: was labelled before and is not in " + images + " any more");
         assertThat(label(FIRST)).hasContent(before);
         assertThat(RunJson.read(cli.runs().resolve("one/run.json"))
@@ -176,7 +177,7 @@ class MissingThingsTest {
         }
         String kinds = ".bmp 2, .tiff 1";
         Cli.Result run = cli.label(images, "--run-id", "two").succeeds();
-        assertThat(run.out()).containsOnlyOnce(kinds).contains("3 pictures");
+        assertThat(run.out()).containsOnlyOnce(kinds).contains("3 images");
         assertThat(Files.readString(cli.runs().resolve("two/report.html"))).containsOnlyOnce(kinds);
         assertThat(RunJson.read(cli.runs().resolve("two/run.json"))
                         .at("/counts/imagesLeftOut/.bmp")

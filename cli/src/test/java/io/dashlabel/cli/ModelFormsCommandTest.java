@@ -1,6 +1,7 @@
 package io.dashlabel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.testkit.SharedData;
 import io.dashlabel.testkit.TinyModel;

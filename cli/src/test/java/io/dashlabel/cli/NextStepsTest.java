@@ -2,6 +2,7 @@ package io.dashlabel.cli;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.testkit.scene.StreetSceneSource;
@@ -44,7 +45,7 @@ class NextStepsTest {
     }
 
     @Test
-    void what_next_labels_the_same_pictures_with_the_same_detector() throws IOException {
+    void what_next_labels_the_same_images_with_the_same_detector() throws IOException {
         cli.label(
                         home.resolve("images"),
                         "--ground-truth",

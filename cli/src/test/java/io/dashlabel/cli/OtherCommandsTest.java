@@ -1,6 +1,7 @@
 package io.dashlabel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.pipeline.config.StarterFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,13 +61,13 @@ class OtherCommandsTest {
 
     @Test
     void a_flag_wins_over_the_file_and_a_variable_fills_it() throws Exception {
-        Path file = Files.writeString(home.resolve("c.yaml"), "images: ${PICTURES}\n");
-        assertThat(cli.with("PICTURES", "/data/night")
+        Path file = Files.writeString(home.resolve("c.yaml"), "images: ${IMAGES}\n");
+        assertThat(cli.with("IMAGES", "/data/night")
                         .run("config", "check", file)
                         .succeeds()
                         .out())
                 .contains("images: /data/night");
-        assertThat(new Cli(home).run("config", "check", file).sentence()).contains("PICTURES");
+        assertThat(new Cli(home).run("config", "check", file).sentence()).contains("IMAGES");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.dashlabel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dashlabel.label.ImageSize;
@@ -38,8 +39,7 @@ class PlanCommandTest {
     @Test
     void a_plan_leaves_no_trace() throws Exception {
         Cli.Result plan = plan("--images", images).succeeds();
-        assertThat(plan.out())
-                .contains("3 pictures in " + images, "time unknown until the first pictures are labelled");
+        assertThat(plan.out()).contains("3 images in " + images, "time unknown until the first images are labelled");
         assertThat(cli.runs()).doesNotExist();
     }
 
@@ -99,7 +99,7 @@ class PlanCommandTest {
         String out = cli.run("plan", "--resume", "one", "--limit", 3, "--out", cli.runs())
                 .succeeds()
                 .out();
-        assertThat(out).contains("3 pictures in " + images + ", 2 done before").containsPattern("tiny +0 +0 +1 ");
+        assertThat(out).contains("3 images in " + images + ", 2 done before").containsPattern("tiny +0 +0 +1 ");
         assertThat(out.strip()).endsWith("./dashlabel run --resume one --out " + cli.runs() + " --limit 3");
     }
 
@@ -109,7 +109,7 @@ class PlanCommandTest {
         assertThat(cli.run("plan", "--like", "one", "--out", cli.runs())
                         .succeeds()
                         .out())
-                .contains("2 pictures in " + images)
+                .contains("2 images in " + images)
                 .containsPattern("tiny +2 +0 +0 ")
                 .contains("./dashlabel run --like one");
         assertThat(cli.run("plan", "--like", "one", "--ask-again", "--out", cli.runs())

@@ -1,6 +1,7 @@
 package io.dashlabel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -40,18 +41,18 @@ class ProgressTest {
         progress.ended();
         assertThat(shown().lines())
                 .containsExactly(
-                        "20/200 pictures  2.0/s  1 min 30 s left  1 failed",
-                        "40/200 pictures  2.0/s  1 min 20 s left  2 failed");
+                        "20/200 images  2.0/s  1 min 30 s left  1 failed",
+                        "40/200 images  2.0/s  1 min 20 s left  2 failed");
         assertThat(shown()).doesNotContain("\r").endsWith("\n");
     }
 
     @Test
-    void where_the_number_of_pictures_is_not_known_only_what_is_done_is_told() {
+    void where_the_number_of_images_is_not_known_only_what_is_done_is_told() {
         Progress progress = progress(false, 80);
         progress.begun(OptionalLong.empty());
         pass(Duration.ofSeconds(10));
         progress.advanced(50, 0);
-        assertThat(shown().lines()).containsExactly("50 pictures  5.0/s");
+        assertThat(shown().lines()).containsExactly("50 images  5.0/s");
     }
 
     @Test
@@ -65,8 +66,8 @@ class ProgressTest {
         progress.ended();
         assertThat(shown()).doesNotContain("\n");
         String[] lines = shown().split("\r", -1);
-        assertThat(lines[1]).isEqualTo("[######..................] 1/4 pictures  1.0/s  3.0 s left");
-        assertThat(lines[2]).startsWith("[############............] 2/4 pictures  1.0/s  2.0 s left");
+        assertThat(lines[1]).isEqualTo("[######..................] 1/4 images  1.0/s  3.0 s left");
+        assertThat(lines[2]).startsWith("[############............] 2/4 images  1.0/s  2.0 s left");
         assertThat(lines[3]).isBlank().hasSameSizeAs(lines[2]);
         assertThat(lines[lines.length - 1]).as("the cursor is back at the left").isEmpty();
     }
@@ -117,18 +118,18 @@ class ProgressTest {
         progress.doing("measuring B");
         pass(Duration.ofSeconds(5));
         progress.begun(OptionalLong.of(8000));
-        progress.doing("all pictures");
+        progress.doing("all images");
         pass(Duration.ofSeconds(10));
         progress.advanced(500, 0);
         assertThat(shown().lines())
-                .containsExactly("measuring B", "500/8000 samples  50.0/s  2 min 30 s left  all pictures");
+                .containsExactly("measuring B", "500/8000 samples  50.0/s  2 min 30 s left  all images");
     }
 
     @Test
     void every_phase_counts_and_tells_its_pace_and_the_time_left() {
         Progress progress = progress(false, 80);
         for (String phase : List.of("measuring", "drawing")) {
-            progress.begins(phase, "picture", OptionalLong.of(600));
+            progress.begins(phase, "image", OptionalLong.of(600));
             for (int second = 1; second <= 20; second++) {
                 pass(Duration.ofSeconds(1));
                 progress.counted(second * 10L);
@@ -137,10 +138,10 @@ class ProgressTest {
         progress.ended();
         assertThat(shown().lines())
                 .containsExactly(
-                        "measuring: 100/600 pictures  10.0/s  50.0 s left",
-                        "measuring: 200/600 pictures  10.0/s  40.0 s left",
-                        "drawing: 100/600 pictures  10.0/s  50.0 s left",
-                        "drawing: 200/600 pictures  10.0/s  40.0 s left");
+                        "measuring: 100/600 images  10.0/s  50.0 s left",
+                        "measuring: 200/600 images  10.0/s  40.0 s left",
+                        "drawing: 100/600 images  10.0/s  50.0 s left",
+                        "drawing: 200/600 images  10.0/s  40.0 s left");
         assertThat(shown()).doesNotContain("\r");
     }
 
@@ -160,7 +161,7 @@ class ProgressTest {
     }
 
     @Test
-    void one_picture_that_takes_minutes_does_not_make_it_silent() {
+    void one_image_that_takes_minutes_does_not_make_it_silent() {
         Progress progress = progress(false, 80);
         progress.begun(OptionalLong.of(4));
         pass(Duration.ofSeconds(5));
@@ -171,14 +172,14 @@ class ProgressTest {
         }
         assertThat(shown().lines())
                 .hasSize(6)
-                .allSatisfy(line -> assertThat(line).startsWith("1/4 pictures"));
+                .allSatisfy(line -> assertThat(line).startsWith("1/4 images"));
     }
 
     @Test
     void whatever_the_work_does_a_pipe_never_waits_longer_than_eleven_seconds_for_a_line() {
         Random random = new Random(4);
         Progress progress = progress(false, 80);
-        progress.begins("listing pictures", "picture", OptionalLong.empty());
+        progress.begins("listing images", "image", OptionalLong.empty());
         long quiet = 0;
         long longest = 0;
         int size = 0;
@@ -189,7 +190,7 @@ class ProgressTest {
                 case 0 -> progress.counted(++done);
                 case 1 -> progress.advanced(++done, 0);
                 case 2 -> {
-                    progress.begins("phase " + second, "picture", OptionalLong.of(100));
+                    progress.begins("phase " + second, "image", OptionalLong.of(100));
                     done = 0;
                 }
                 case 3 -> progress.begins("phase " + second);
@@ -209,7 +210,7 @@ class ProgressTest {
         progress.begins("reading labels");
         pass(Duration.ofSeconds(9));
         progress.tick();
-        progress.begins("measuring", "picture", OptionalLong.of(3));
+        progress.begins("measuring", "image", OptionalLong.of(3));
         progress.ended();
         pass(Duration.ofSeconds(60));
         progress.tick();
@@ -220,7 +221,7 @@ class ProgressTest {
     void a_terminal_shows_each_phase_at_once_and_is_clean_at_the_end() {
         Progress progress = progress(true, 80);
         progress.begins("reading labels");
-        progress.begins("measuring", "picture", OptionalLong.of(50));
+        progress.begins("measuring", "image", OptionalLong.of(50));
         progress.counted(1);
         pass(Duration.ofSeconds(1));
         progress.counted(25);
@@ -228,8 +229,8 @@ class ProgressTest {
         assertThat(shown()).doesNotContain("\n");
         String[] lines = shown().split("\r", -1);
         assertThat(lines[1]).isEqualTo("reading labels");
-        assertThat(lines[2].stripTrailing()).isEqualTo("measuring: [........................] 0/50 pictures");
-        assertThat(lines[3]).isEqualTo("measuring: [############............] 25/50 pictures  25.0/s  1.0 s left");
+        assertThat(lines[2].stripTrailing()).isEqualTo("measuring: [........................] 0/50 images");
+        assertThat(lines[3]).isEqualTo("measuring: [############............] 25/50 images  25.0/s  1.0 s left");
         assertThat(lines[4]).isBlank().hasSameSizeAs(lines[3]);
         assertThat(lines[5]).as("the cursor is back at the left").isEmpty();
     }
@@ -252,10 +253,10 @@ class ProgressTest {
     }
 
     @Test
-    void samples_of_few_pictures_are_not_taken_for_as_much_work_as_those_of_all() {
+    void samples_of_few_images_are_not_taken_for_as_much_work_as_those_of_all() {
         PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
         Progress progress = new Progress(new Console(stream, stream, false, false, 100), nanos::get, "sample");
-        progress.begun(OptionalLong.of(34_000)); // 2,000 of all pictures, 32,000 of a sixteenth of them
+        progress.begun(OptionalLong.of(34_000)); // 2,000 of all images, 32,000 of a sixteenth of them
         for (int second = 1; second <= 10; second++) {
             pass(Duration.ofSeconds(1));
             progress.worked(second * 100 / 4000.0);

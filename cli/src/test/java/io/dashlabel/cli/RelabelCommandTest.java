@@ -1,6 +1,7 @@
 package io.dashlabel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dashlabel.label.ImageSize;
@@ -119,15 +120,15 @@ class RelabelCommandTest {
     }
 
     @Test
-    void pictures_that_came_later_are_not_of_the_run_and_gone_ones_are_told() throws Exception {
+    void images_that_came_later_are_not_of_the_run_and_gone_ones_are_told() throws Exception {
         Files.move(images.resolve("street_000000.jpg"), images.resolve("unheard-of.jpg"));
         Cli.Result result = relabel("one", "--run-id", "again");
         assertThat(result.exit()).isEqualTo(3);
         assertThat(result.out())
-                .contains("1 of 3 pictures have a failure")
+                .contains("1 of 3 images have a failure")
                 .contains("street_000000.jpg  image: was labelled before and is not in " + images + " any more");
         assertThat(result.err())
-                .contains("pictures of run one that are not there any more: 1, such as street_000000.jpg");
+                .contains("images of run one that are not there any more: 1, such as street_000000.jpg");
         assertThat(outputs("again").keySet())
                 .contains("labels/street_000001.jpg.json", "labels/street_000002.jpg.json")
                 .doesNotContain("labels/street_000000.jpg.json", "labels/unheard-of.jpg.json");
@@ -138,7 +139,7 @@ class RelabelCommandTest {
         String sentence = relabel("one", "--set", "detector.nmsIou=0.5", "--tiles", "2x2", "--run-id", "again")
                 .sentence();
         assertThat(sentence)
-                .contains("these settings ask something else than run one did", "several for 3 of the 3 pictures")
+                .contains("these settings ask something else than run one did", "several for 3 of the 3 images")
                 .endsWith("./dashlabel run --like one --tiles 2x2 --out " + cli.runs()
                         + " --run-id again --set detector.nmsIou=0.5");
         assertThat(cli.runNames()).containsExactly("one");
@@ -166,7 +167,7 @@ class RelabelCommandTest {
         assertThat(relabel("one", "--threshold", 0.5).sentence())
                 .contains(
                         "answers are not there any more",
-                        "several for 3 of the 3, photometric for 3 of the 3 pictures",
+                        "several for 3 of the 3, photometric for 3 of the 3 images",
                         "./dashlabel run --like one --threshold 0.5");
         assertThat(cli.runs().resolve("answers.db")).doesNotExist();
         assertThat(cli.runNames()).containsExactly("one");
@@ -184,7 +185,7 @@ class RelabelCommandTest {
     }
 
     @Test
-    void a_picture_that_failed_then_is_no_hindrance_and_fails_again() throws Exception {
+    void an_image_that_failed_then_is_no_hindrance_and_fails_again() throws Exception {
         Files.writeString(images.resolve("broken.jpg"), "<html>");
         assertThat(label("half").exit()).isEqualTo(3);
         Cli.Result again = relabel("half", "--run-id", "again", "--threshold", 0.3);
@@ -207,7 +208,7 @@ class RelabelCommandTest {
         assertThat(relabel("mirror").sentence()).contains("run mirror does not say with which configuration");
         Files.writeString(mirror.resolveSibling("run.json"), "{\"configuration\": {\"images\": \"" + images + "\"}}");
         assertThat(relabel("mirror", "--detector", model).sentence())
-                .contains("run mirror does not say which pictures it labelled");
+                .contains("run mirror does not say which images it labelled");
         assertThat(cli.runNames()).containsExactly("mirror", "one");
     }
 

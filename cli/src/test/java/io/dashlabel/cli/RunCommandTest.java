@@ -2,6 +2,7 @@ package io.dashlabel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dashlabel.label.ImageSize;
@@ -48,7 +49,7 @@ class RunCommandTest {
         assertThat(files(run.resolve("labels"))).hasSize(3);
         assertThat(files(run.resolve("overlays"))).hasSize(3);
         assertThat(result.out())
-                .contains("one  completed  3 pictures, 3 boxes", "category", "AP50", "pedestrian")
+                .contains("one  completed  3 images, 3 boxes", "category", "AP50", "pedestrian")
                 .contains(
                         run.resolve("labels").toString(),
                         run.resolve("report.html").toString());
@@ -72,17 +73,17 @@ class RunCommandTest {
     }
 
     @Test
-    void failed_pictures_give_exit_code_3_and_are_told_with_their_reason() throws Exception {
+    void failed_images_give_exit_code_3_and_are_told_with_their_reason() throws Exception {
         Files.writeString(images.resolve("broken.jpg"), "<html>not found</html>");
         Cli.Result result = cli.label(images, "--run-id", "one");
         assertThat(result.exit()).isEqualTo(3);
         assertThat(result.out())
-                .contains("completed with failures", "1 of 4 pictures have a failure", "broken.jpg  image: ");
+                .contains("completed with failures", "1 of 4 images have a failure", "broken.jpg  image: ");
         assertThat(files(cli.runs().resolve("one/labels"))).hasSize(4);
     }
 
     @Test
-    void a_label_file_for_two_pictures_of_one_name_is_said_in_summary_and_report() throws Exception {
+    void a_label_file_for_two_images_of_one_name_is_said_in_summary_and_report() throws Exception {
         for (String folder : List.of("day", "night")) {
             Files.createDirectories(images.resolve(folder));
             Files.copy(
@@ -91,7 +92,7 @@ class RunCommandTest {
         Files.copy(truth.resolve("street_000000.jpg.json"), truth.resolve("x.jpg.json"));
         Cli.Result result =
                 cli.label(images, "--ground-truth", truth, "--run-id", "one").succeeds();
-        String finding = "label file x.jpg.json serves 2 pictures: day/x.jpg, night/x.jpg";
+        String finding = "label file x.jpg.json serves 2 images: day/x.jpg, night/x.jpg";
         assertThat(result.out()).contains("1 oddity in the ground truth, such as: x.jpg: " + finding);
         assertThat(Files.readString(cli.runs().resolve("one/report.html"))).contains(finding);
     }
@@ -122,7 +123,7 @@ class RunCommandTest {
         assertThat(cli.label(images, "--threshold", 0.95, "--run-id", "one")
                         .succeeds()
                         .out())
-                .contains("3 pictures, 0 boxes");
+                .contains("3 images, 0 boxes");
         JsonNode labels = JSON.readTree(
                 cli.runs().resolve("one/labels/street_000000.jpg.json").toFile());
         assertThat(labels.at("/labels").isArray()).as("ran and saw nothing").isTrue();
@@ -182,7 +183,7 @@ class RunCommandTest {
         String both = cli.model() + "," + second;
         Cli.Result result =
                 cli.label(images, "--detector", both, "--run-id", "one").succeeds();
-        assertThat(result.out()).as("both see the same car").contains("3 pictures, 3 boxes");
+        assertThat(result.out()).as("both see the same car").contains("3 images, 3 boxes");
         JsonNode manifest = JSON.readTree(cli.runs().resolve("one/run.json").toFile());
         assertThat(manifest.at("/annotators/0/name").asText()).contains("tiny", "+", "second");
         assertThat(manifest.at("/annotators/0/members"))

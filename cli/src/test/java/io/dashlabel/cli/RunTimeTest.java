@@ -2,6 +2,7 @@ package io.dashlabel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.testkit.scene.StreetSceneSource;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** That a run which is gone on with keeps telling how long its labels took, and not how long looking at them did. */
 class RunTimeTest {
 
-    private static final Pattern HEAD = Pattern.compile(" in (\\S+ s \\(.*?pictures/s.*?\\))");
+    private static final Pattern HEAD = Pattern.compile(" in (\\S+ s \\(.*?images/s.*?\\))");
 
     @TempDir
     private Path home = Path.of("");
@@ -50,7 +51,7 @@ class RunTimeTest {
                 .toArray());
     }
 
-    /** Pictures per second and time taken, as the page shows them, and when it says that the run began. */
+    /** Images per second and time taken, as the page shows them, and when it says that the run began. */
     private List<String> shown() throws IOException {
         var page = Jsoup.parse(Files.readString(cli.runs().resolve("one/report.html")));
         List<String> tiles = page.select(".tiles:not(.scores) .tile").eachText();
@@ -72,7 +73,7 @@ class RunTimeTest {
         assertThat(before.get(0)).doesNotContain("–");
         for (Cli.Result again : List.of(goOn(), goOn("--retry-failed"), goOn())) {
             assertThat(head(again.succeeds())).isEqualTo(head(first));
-            assertThat(again.out()).contains("4 pictures were done before; nothing was left to label.");
+            assertThat(again.out()).contains("4 images were done before; nothing was left to label.");
             assertThat(shown()).isEqualTo(before);
             assertThat(seconds()).isEqualTo(seconds);
         }
@@ -103,7 +104,7 @@ class RunTimeTest {
         label("--limit", 1).succeeds();
         double first = seconds();
         Cli.Result rest = goOn("--limit", 4).succeeds();
-        assertThat(rest.out()).contains("1 picture was done before; 3 were labelled now, in ", "over 2 sessions)");
+        assertThat(rest.out()).contains("1 image was done before; 3 were labelled now, in ", "over 2 sessions)");
         assertThat(seconds()).isGreaterThan(first);
         var json = RunJson.read(cli.runs().resolve("one/run.json"));
         assertThat(json.at("/labelling/pictures").asInt()).isEqualTo(1);

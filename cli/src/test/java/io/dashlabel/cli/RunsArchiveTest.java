@@ -1,6 +1,7 @@
 package io.dashlabel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.run.Journal;
 import io.dashlabel.testkit.SmallDisk;
 import io.dashlabel.testkit.WrittenRun;
@@ -34,7 +35,7 @@ class RunsArchiveTest {
         root = WrittenRun.completed(cli.runs(), "one", 11).root();
         write("labels/b.jpg.json", "{\"name\": \"b.jpg\"}");
         write("labels/밤/a.jpg.json", "{\"name\": \"a.jpg\"}");
-        write("overlays/b.jpg.jpg", "picture");
+        write("overlays/b.jpg.jpg", "image");
         Files.writeString(cli.runs().resolve("answers.db"), "secret answers");
     }
 

@@ -1,6 +1,7 @@
 package io.dashlabel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -29,7 +30,7 @@ class RunsCompareTest {
 
     private Cli cli = new Cli(home);
 
-    /** A car is where the tiny model sees it. One labels it in every picture, two is unsure of all of them. */
+    /** A car is where the tiny model sees it. One labels it in every image, two is unsure of all of them. */
     @BeforeEach
     void two_runs() throws IOException {
         WriteScenes.write(home, StreetSceneSource.of(1, 4, new ImageSize(160, 90)));
@@ -75,10 +76,10 @@ class RunsCompareTest {
         assertThat(result.out())
                 .contains("A  one  tiny", "B  two  tiny")
                 .containsPattern("\n {2}F1 +0\\.500\\* +0\\.250\n")
-                .containsPattern("\n {2}pictures +4 +4\n")
-                .containsPattern("\n {2}pictures that failed +0 +0\n")
+                .containsPattern("\n {2}images +4 +4\n")
+                .containsPattern("\n {2}images that failed +0 +0\n")
                 .containsPattern("\n {2}labels +4 +0\n")
-                .containsPattern("\n {2}dollars per 1,000 pictures +\\$8\\.40 +\\$0\\.84\\*\n")
+                .containsPattern("\n {2}dollars per 1,000 images +\\$8\\.40 +\\$0\\.84\\*\n")
                 .containsPattern("\n {2}tiles +none +none\n")
                 .containsPattern("\n {2}threshold +0\\.3 +0\\.95\n")
                 .containsPattern("\n {2}car \\(4\\) +1\\.000 +1\\.000\n")
@@ -140,10 +141,10 @@ class RunsCompareTest {
                 .satisfiesExactly(
                         line -> assertThat(line)
                                 .isEqualTo("note: C did not complete (stopped): its figures are about"
-                                        + " the pictures that were done"),
+                                        + " the images that were done"),
                         line -> assertThat(line).startsWith("note: C was not measured; to measure it: ./dashlabel run"),
                         line -> assertThat(line)
-                                .startsWith("note: they labelled different pictures, so their figures"
+                                .startsWith("note: they labelled different images, so their figures"
                                         + " cannot be set against each other: A against B"),
                         line -> assertThat(line).startsWith("note: they were measured against different ground truth"),
                         line -> assertThat(line).contains("different rules", "; B bdd100k"),
@@ -206,7 +207,7 @@ class RunsCompareTest {
     }
 
     @Test
-    void the_page_shows_the_figures_and_the_pictures_that_differ_most() throws IOException {
+    void the_page_shows_the_figures_and_the_images_that_differ_most() throws IOException {
         Path page = home.resolve("page.html");
         cli.aboutRuns("compare", "one", "two", "--html", page).succeeds();
         Document html = Jsoup.parse(Files.readString(page));
@@ -225,7 +226,7 @@ class RunsCompareTest {
     }
 
     @Test
-    void without_ground_truth_pictures_are_chosen_by_their_boxes() throws IOException {
+    void without_ground_truth_images_are_chosen_by_their_boxes() throws IOException {
         cli.label(home.resolve("images"), "--run-id", "bare").succeeds();
         Path page = home.resolve("page.html");
         assertThat(cli.aboutRuns("compare", "bare", "two", "--html", page)

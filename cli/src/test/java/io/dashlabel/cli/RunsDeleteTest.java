@@ -1,6 +1,7 @@
 package io.dashlabel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.run.Journal;
 import io.dashlabel.testkit.WrittenRun;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package io.dashlabel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dashlabel.label.Failure;
@@ -52,7 +53,7 @@ class RunsFailuresTest {
         run();
         assertThat(cli.aboutRuns("failures", "one").succeeds().out())
                 .isEqualTo("""
-                        one  completed  4 pictures, 3 with a failure
+                        one  completed  4 images, 3 with a failure
 
                           step     ok  refused  timed_out  too_large
                           gpt       0        1          2          0
@@ -131,7 +132,7 @@ class RunsFailuresTest {
         try (Journal journal = run.work()) {
             WrittenRun.add(journal, "a.jpg", TIMED_OUT);
             assertThat(cli.aboutRuns("failures", "one").succeeds().out())
-                    .contains("one  running  1 picture", "a.jpg", "at work; this is what it has done so far")
+                    .contains("one  running  1 image", "a.jpg", "at work; this is what it has done so far")
                     .doesNotContain("--resume");
         }
     }
@@ -147,7 +148,7 @@ class RunsFailuresTest {
         assertThat(cli.aboutRuns("failures", "one").succeeds().out())
                 .contains(
                         "@ |red \\u001b[2J.jpg  gpt: bored, x\\ny",
-                        "5 pictures",
+                        "5 images",
                         "2 failed for a reason that may have passed")
                 .doesNotContain("\u001b");
     }
@@ -160,13 +161,13 @@ class RunsFailuresTest {
             WrittenRun.add(journal, "a.jpg");
         }
         assertThat(cli.aboutRuns("failures", "one").succeeds().out())
-                .contains("1 picture, none failed")
+                .contains("1 image, none failed")
                 .doesNotContain("--resume");
         assertThat(cli.aboutRuns("failures", "../one").sentence()).contains("no run '../one'");
     }
 
     @Test
-    void the_command_that_it_tells_tries_the_failed_pictures_again() throws IOException {
+    void the_command_that_it_tells_tries_the_failed_images_again() throws IOException {
         WriteScenes.write(home, StreetSceneSource.of(1, 2, new ImageSize(160, 90)));
         Path broken = home.resolve("images/broken.jpg");
         Files.writeString(broken, "<html>");
@@ -178,7 +179,7 @@ class RunsFailuresTest {
         assertThat(cli.run(List.of(command.split(" ")).stream().skip(1).toArray())
                         .succeeds()
                         .out())
-                .contains("3 pictures, 3 boxes");
+                .contains("3 images, 3 boxes");
         assertThat(cli.aboutRuns("failures", "one").succeeds().out()).contains("none failed");
     }
 }

@@ -1,6 +1,7 @@
 package io.dashlabel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dashlabel.label.ImageSize;
@@ -46,7 +47,7 @@ class RunsListTest {
         WrittenRun.completed(cli.runs(), "second", 14);
         WrittenRun.completed(cli.runs(), "first", 13);
         assertThat(runs("list").succeeds().out()).isEqualTo("""
-                        run     status     begun             pictures  failed  models  F1  mAP50
+                        run     status     begun             images  failed  models  F1  mAP50
                         first   completed  2026-11-23 13:00        50       0  –        –      –
                         second  completed  2026-11-23 14:00        50       0  –        –      –
                         """);
@@ -88,8 +89,8 @@ class RunsListTest {
         assertThat(out)
                 .startsWith("one  completed\n")
                 .contains(
-                        "pictures of    " + home.resolve("images"),
-                        "pictures       3, 0 with a failure, in ",
+                        "images of    " + home.resolve("images"),
+                        "images       3, 0 with a failure, in ",
                         "labels         3: car 3",
                         "image set      " + manifest.get("imageSet").asText(),
                         "model          tiny, question "
@@ -136,7 +137,7 @@ class RunsListTest {
                 "{'status': 'completed', 'spending': {'requests': 1200, 'inputTokens': 34000, 'outputTokens': 5,"
                         + " 'dollars': 0.42, 'dollarsPer1000Pictures': 8.4}}");
         assertThat(runs("show", "one").out())
-                .contains("$0.42, which is $8.40 per 1,000 pictures; 1,200 requests, 34,000 tokens in, 5 out");
+                .contains("$0.42, which is $8.40 per 1,000 images; 1,200 requests, 34,000 tokens in, 5 out");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.dashlabel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.testkit.scene.StreetSceneSource;
 import io.dashlabel.testkit.scene.WriteScenes;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A vote of scene classifiers, from a configuration file to the labels. */
 class SceneVoteCommandTest {
 
-    /** Says rainy of every picture, and nothing else. */
+    /** Says rainy of every image, and nothing else. */
     private static final String RAIN = """
             {"statistics": "1", "plain": {"weather": {"words": ["rainy"], "intercepts": [0], "inputs": []}}, "withBoxes": {}}
             """;

@@ -1,6 +1,7 @@
 package io.dashlabel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.testkit.fake.Asked;
 import io.dashlabel.testkit.fake.Check;
@@ -27,8 +28,8 @@ class ServiceRunsTest {
     @TempDir
     private Path home = Path.of("");
 
-    private void draw(int pictures) throws IOException {
-        WriteScenes.write(home, StreetSceneSource.of(1, pictures, new ImageSize(160, 90)));
+    private void draw(int images) throws IOException {
+        WriteScenes.write(home, StreetSceneSource.of(1, images, new ImageSize(160, 90)));
     }
 
     private Cli.Result run(Cli cli, String example, Object... more) {
@@ -39,7 +40,7 @@ class ServiceRunsTest {
     }
 
     @Test
-    void a_run_that_fails_here_and_there_is_gone_on_with_until_every_picture_is_labelled_once() throws Exception {
+    void a_run_that_fails_here_and_there_is_gone_on_with_until_every_image_is_labelled_once() throws Exception {
         draw(12);
         Script script = Script.drawn(
                 7,
@@ -58,7 +59,7 @@ class ServiceRunsTest {
                 result = cli.run("run", "--resume", "one", "--retry-failed", "--out", cli.runs());
             }
             result.succeeds();
-            List<String> expected = fakes.requestsPerPicture().keySet().stream()
+            List<String> expected = fakes.requestsPerImage().keySet().stream()
                     .map(sha256 -> fakes.labels().scene(sha256))
                     .map(words -> words.get("weather") + "," + words.get("timeofday") + "," + words.get("scene"))
                     .sorted()
@@ -164,7 +165,7 @@ class ServiceRunsTest {
         }
     }
 
-    /** Why the run ended: one line, however many pictures met with it. */
+    /** Why the run ended: one line, however many images met with it. */
     private static List<String> sentences(Cli.Result result, String part) {
         return result.out()
                 .lines()

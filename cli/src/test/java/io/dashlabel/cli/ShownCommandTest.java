@@ -1,6 +1,7 @@
 package io.dashlabel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ class ShownCommandTest {
                             ./dashlabel compare A B [--json a.json]
                                                     [--html b.html]
 
-                            50 pictures in pictures
+                            50 images in images
                             ./dashlabel is no command here
 
                             scene: {type: openai}

@@ -2,6 +2,7 @@ package io.dashlabel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -87,7 +88,7 @@ class TelemetryCommandTest {
         assumeTrue(Files.exists(Path.of("/etc/machine-id"), LinkOption.NOFOLLOW_LINKS), "absent: /etc/machine-id");
         assumeTrue(works(view), "not allowed to mount in a namespace of its own");
         ChildProcess child = new ChildProcess(home, view);
-        assertThat(child.run("demo", "--out", "runs").succeeds().out()).contains("completed  12 pictures");
+        assertThat(child.run("demo", "--out", "runs").succeeds().out()).contains("completed  12 images");
         assertThat(child.crashReports()).isEmpty();
     }
 

@@ -1,8 +1,8 @@
 package io.dashlabel.annotate;
 
-import io.dashlabel.cost.Usage;
 import io.dashlabel.cost.ExpectedUsage;
 import io.dashlabel.cost.Money;
+import io.dashlabel.cost.Usage;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.Label;
 import java.util.List;

@@ -80,7 +80,7 @@ public abstract sealed class AnnotatorException extends Exception {
         }
     }
 
-    /** Asking again gives the same: unreadable picture, refusal, invalid output. */
+    /** Asking again gives the same: unreadable image, refusal, invalid output. */
     public static final class Permanent extends AnnotatorException {
 
         public Permanent(FailureKind kind, String sentence) {

@@ -1,8 +1,8 @@
 package io.dashlabel.annotate;
 
-import io.dashlabel.cost.Usage;
 import io.dashlabel.cost.ExpectedUsage;
 import io.dashlabel.cost.Money;
+import io.dashlabel.cost.Usage;
 import java.util.Optional;
 
 /** An annotator that stands around another one and passes on to it what it does not do itself. */

@@ -6,4 +6,3 @@
 package io.dashlabel.annotate;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,8 +1,8 @@
 package io.dashlabel.ask;
 
-import io.dashlabel.cost.Usage;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.Question;
+import io.dashlabel.cost.Usage;
 import io.dashlabel.label.Failure;
 import java.io.IOException;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Answers by (picture, question), kept as they came. Safe for use by several threads and several processes at once.
+ * Answers by (image, question), kept as they came. Safe for use by several threads and several processes at once.
  *
  * <p>What a method has kept when it returns survives the end of the process and a power cut. Every method throws
  * {@link IOException} with one sentence for a person where the store cannot be read or written, such as on a full disk or
@@ -28,7 +28,7 @@ public interface AnswerStore extends AutoCloseable {
     /**
      * What an answer is found by.
      *
-     * @param image SHA-256 of the picture's bytes, 64 hex digits; another number of as many where it is decoded otherwise
+     * @param image SHA-256 of the image's bytes, 64 hex digits; another number of as many where it is decoded otherwise
      *     than it once was ({@link io.dashlabel.image.Image#answerKey})
      * @param question its fingerprint, 24 hex digits
      */
@@ -68,7 +68,7 @@ public interface AnswerStore extends AutoCloseable {
     Optional<Answer> find(Key key) throws IOException;
 
     /**
-     * Keeps an answer. Where another writer was faster its answer stays, so that all runs say the same of a picture, unless
+     * Keeps an answer. Where another writer was faster its answer stays, so that all runs say the same of an image, unless
      * it is damaged.
      *
      * @return the answer that is kept now
@@ -84,11 +84,11 @@ public interface AnswerStore extends AutoCloseable {
     /** The failures noted of a question, oldest first. */
     List<Failure> failures(Key key) throws IOException;
 
-    /** Which of these pictures, by SHA-256, have an answer to a question, whether or not it can be read. */
+    /** Which of these images, by SHA-256, have an answer to a question, whether or not it can be read. */
     Set<String> answered(String question, Collection<String> images) throws IOException;
 
     /**
-     * Pictures by what is kept about them.
+     * Images by what is kept about them.
      *
      * @param answered by SHA-256, with an answer that can be read
      * @param damaged with one that cannot
@@ -115,7 +115,7 @@ public interface AnswerStore extends AutoCloseable {
     }
 
     /**
-     * Which of these pictures, by SHA-256, a question failed for, with the kind of the last failure as {@link
+     * Which of these images, by SHA-256, a question failed for, with the kind of the last failure as {@link
      * io.dashlabel.label.FailureKind#word}. Whether there is an answer by now does not matter.
      */
     default Map<String, String> failed(String question, Collection<String> images) throws IOException {

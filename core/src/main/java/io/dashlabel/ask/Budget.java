@@ -1,9 +1,9 @@
 package io.dashlabel.ask;
 
-import io.dashlabel.cost.Usage;
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.cost.ExpectedUsage;
 import io.dashlabel.cost.Money;
+import io.dashlabel.cost.Usage;
 import io.dashlabel.label.FailureKind;
 import java.util.Optional;
 

@@ -18,23 +18,23 @@ import java.util.Optional;
  */
 public record CachedAnswers(AnswerStore store, Annotator reader, CacheStatistics recall) {
 
-    /** What an answer is read for: the name of a picture that was loaded, with its size. */
+    /** What an answer is read for: the name of an image that was loaded, with its size. */
     @FunctionalInterface
     public interface Framed {
         Frame frame() throws UnreadableImageException;
     }
 
     /** The answer to a question, where there is one that can be read. */
-    public Optional<Answer> find(AnswerStore.Key key, Framed picture) throws IOException {
+    public Optional<Answer> find(AnswerStore.Key key, Framed image) throws IOException {
         try {
             Optional<Answer> answer = store.find(key);
-            if (answer.isEmpty() || isReadable(reader, answer.get(), picture.frame())) {
+            if (answer.isEmpty() || isReadable(reader, answer.get(), image.frame())) {
                 return answer;
             }
         } catch (DamagedAnswerException e) {
             // counted below
         } catch (UnreadableImageException e) {
-            return Optional.empty(); // about the picture, which whoever asks is told
+            return Optional.empty(); // about the image, which whoever asks is told
         }
         recall.damaged(key);
         return Optional.empty();

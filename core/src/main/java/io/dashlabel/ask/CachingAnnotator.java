@@ -72,7 +72,7 @@ public final class CachingAnnotator implements Asking {
                                 ? "the remembered answer is damaged, and nothing is asked here"
                                 : "no answer is remembered, and nothing is asked here");
             }
-            // A picture that is there twice under two names is asked about once.
+            // An image that is there twice under two names is asked about once.
             Object turn = underWay.computeIfAbsent(key, absent -> new Object());
             try {
                 synchronized (turn) {

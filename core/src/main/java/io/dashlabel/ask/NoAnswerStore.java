@@ -1,8 +1,8 @@
 package io.dashlabel.ask;
 
-import io.dashlabel.cost.Usage;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.Question;
+import io.dashlabel.cost.Usage;
 import io.dashlabel.label.Failure;
 import java.time.Instant;
 import java.util.Collection;

@@ -14,7 +14,7 @@ public final class RedactedExcerpt {
     }
 
     private static final List<Rule> RULES = List.of(
-            new Rule("data:[^,\\s\"']*,[A-Za-z0-9+/=_%-]*", "[picture]"),
+            new Rule("data:[^,\\s\"']*,[A-Za-z0-9+/=_%-]*", "[image]"),
             new Rule("\\b(bearer|basic)\\s+[^\\s\"',}]+", "$1 [secret]"),
             new Rule(
                     "(authorization|(?:api|access|subscription|ocp-apim-subscription)[-_ ]?key|token|password|secret)"
@@ -22,7 +22,7 @@ public final class RedactedExcerpt {
                     "$1$2[secret]"),
             new Rule("\\b(sig=)[^&\\s\"']+", "$1[secret]"),
             new Rule("\\bsk-[^\\s\"',}]*[^\\s\"',}.]", "[secret]"),
-            // Long and without a break: keys and encoded pictures look so, words and request ids do not.
+            // Long and without a break: keys and encoded images look so, words and request ids do not.
             new Rule("[A-Za-z0-9+/_]{32,}={0,2}", "[secret]"));
 
     private static final Pattern GAPS = Pattern.compile("[\\s\\p{Cntrl}]+");

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * Calls again where that may help, as {@link RetryingAnnotator} does, for what is not about one picture. It is for the caller to know
+ * Calls again where that may help, as {@link RetryingAnnotator} does, for what is not about one image. It is for the caller to know
  * that a call may be repeated.
  */
 public final class RetryingCall {

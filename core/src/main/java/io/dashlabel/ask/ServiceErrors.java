@@ -21,7 +21,7 @@ public final class ServiceErrors {
 
     private static final int SHOWN = 200;
 
-    /** Parameters of the request that are the same for every picture. */
+    /** Parameters of the request that are the same for every image. */
     private static final Set<String> SETTINGS = Set.of(
             "model",
             "max_tokens",
@@ -82,7 +82,7 @@ public final class ServiceErrors {
                         FailureKind.UNAVAILABLE, service + " is at odds with itself (" + said + ")", wait);
             case 413 ->
                 new AnnotatorException.Permanent(
-                        FailureKind.TOO_LARGE, "the picture is too large for " + service + " (" + said + ")");
+                        FailureKind.TOO_LARGE, "the image is too large for " + service + " (" + said + ")");
             case 424 -> model(header, said, wait);
             case 429 -> slower(said, wait);
             default -> other(status, error, said, wait);
@@ -116,11 +116,11 @@ public final class ServiceErrors {
         boolean large = error.is("invalidimagesize") && error.message().contains("large");
         if (large || error.is("context_length_exceeded", "image_too_large", "image_file_too_large")) {
             return new AnnotatorException.Permanent(
-                    FailureKind.TOO_LARGE, "the picture is too large for " + service + " (" + said + ")");
+                    FailureKind.TOO_LARGE, "the image is too large for " + service + " (" + said + ")");
         }
         if (error.is("invalidimage*", "notsupportedimage", "invalid_image*", "image_*", "invalid_base64_image")) {
             return new AnnotatorException.Permanent(
-                    FailureKind.UNREADABLE, service + " cannot read the picture (" + said + ")");
+                    FailureKind.UNREADABLE, service + " cannot read the image (" + said + ")");
         }
         return new AnnotatorException.Permanent(
                 FailureKind.INVALID_REQUEST, service + " does not accept the request (" + said + ")");
@@ -137,7 +137,7 @@ public final class ServiceErrors {
                     FailureKind.UNAVAILABLE, service + ": the model is not ready (" + both + ")", wait);
         }
         return new AnnotatorException.Permanent(
-                FailureKind.INVALID_REQUEST, service + ": the model failed on this picture (" + both + ")");
+                FailureKind.INVALID_REQUEST, service + ": the model failed on this image (" + both + ")");
     }
 
     private AnnotatorException slower(String said, Optional<Duration> wait) {

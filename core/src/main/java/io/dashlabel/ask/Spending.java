@@ -41,9 +41,9 @@ public record Spending(
         this(requests, answers, inputTokens, outputTokens, cost, estimated, unpriced, 0);
     }
 
-    /** The cost of a thousand pictures. */
-    public Money per1000(long pictures) {
-        BigInteger nanos = BigInteger.valueOf(cost.nanos()).multiply(THOUSAND).divide(BigInteger.valueOf(pictures));
+    /** The cost of a thousand images. */
+    public Money per1000(long images) {
+        BigInteger nanos = BigInteger.valueOf(cost.nanos()).multiply(THOUSAND).divide(BigInteger.valueOf(images));
         return new Money(nanos.min(BigInteger.valueOf(Long.MAX_VALUE)).longValue());
     }
 

@@ -42,7 +42,8 @@ public final class ValidatingAnnotator implements Asking {
             if (e.kind() != FailureKind.INVALID_OUTPUT) {
                 throw new AnnotatorException.Transient(e.kind(), String.valueOf(e.getMessage()), Optional.empty());
             }
-            String body = answer.body().isBlank() ? "it is empty" : "it begins: " + RedactedExcerpt.of(answer.body(), SHOWN);
+            String body =
+                    answer.body().isBlank() ? "it is empty" : "it begins: " + RedactedExcerpt.of(answer.body(), SHOWN);
             throw new AnnotatorException.Transient(
                     FailureKind.INVALID_OUTPUT, e.getMessage() + "; " + body, Optional.empty());
         }

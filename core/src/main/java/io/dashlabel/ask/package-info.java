@@ -6,4 +6,3 @@
 package io.dashlabel.ask;
 
 import org.jspecify.annotations.NullMarked;
-

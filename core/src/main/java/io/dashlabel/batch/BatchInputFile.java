@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A file of questions that is being written. Only the names of its pictures are in memory. */
+/** A file of questions that is being written. Only the names of its images are in memory. */
 final class BatchInputFile implements Closeable {
 
     private final Path path;
     private final OutputStream out;
-    private final List<String> pictures = new ArrayList<>();
+    private final List<String> images = new ArrayList<>();
     private long bytes;
 
     BatchInputFile(Path path) throws IOException {
@@ -24,18 +24,18 @@ final class BatchInputFile implements Closeable {
 
     /** Whether one more line keeps within what the service takes. */
     boolean holds(byte[] line, BatchService service) {
-        return pictures.size() < service.mostLines() && bytes + line.length <= service.mostBytes();
+        return images.size() < service.mostLines() && bytes + line.length <= service.mostBytes();
     }
 
-    void add(String picture, byte[] line) throws IOException {
+    void add(String image, byte[] line) throws IOException {
         out.write(line);
         bytes += line.length;
-        pictures.add(picture);
+        images.add(image);
     }
 
     /** By SHA-256. */
-    List<String> pictures() {
-        return pictures;
+    List<String> images() {
+        return images;
     }
 
     /** All of it, on the disk. */

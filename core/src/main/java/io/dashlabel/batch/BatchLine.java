@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * What came of one question: an answer, or why there is none.
  *
- * @param image SHA-256 of the picture
+ * @param image SHA-256 of the image
  * @param answer with what it cost in a batch
  * @param failure present exactly where there is no answer
  */

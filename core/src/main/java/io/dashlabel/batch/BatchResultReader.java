@@ -40,7 +40,7 @@ final class BatchResultReader {
     /**
      * Keeps the answers. Done again it finds those that are kept already.
      *
-     * @return the failures by SHA-256; a picture that no line is about was not asked about
+     * @return the failures by SHA-256; an image that no line is about was not asked about
      * @throws AnnotatorException where the answers cannot be fetched; nothing is kept then
      */
     Map<String, Failure> failures(SubmittedBatch sent, BatchStatus status) throws AnnotatorException, IOException {
@@ -63,7 +63,7 @@ final class BatchResultReader {
     }
 
     private Map<String, Failure> kept(SubmittedBatch sent, BatchStatus status, List<Path> fetched) throws IOException {
-        Set<String> left = new LinkedHashSet<>(sent.pictures());
+        Set<String> left = new LinkedHashSet<>(sent.images());
         Map<String, Failure> failures = new LinkedHashMap<>();
         for (Path path : fetched) {
             try (CappedLines lines = new CappedLines(path, LONGEST_LINE)) {
@@ -82,7 +82,7 @@ final class BatchResultReader {
                     outcomes.failed(
                             image,
                             new AnnotatorException.Permanent(
-                                    FailureKind.NOT_ASKED, status.sentence() + " without a word about this picture")));
+                                    FailureKind.NOT_ASKED, status.sentence() + " without a word about this image")));
         }
         return failures;
     }
@@ -93,7 +93,7 @@ final class BatchResultReader {
                 : Optional.of(outcomes.failed(line.image(), line.failure().orElseThrow()));
     }
 
-    /** Deletes pictures and answers at the service, where that can be done: they are kept here. */
+    /** Deletes images and answers at the service, where that can be done: they are kept here. */
     void tidy(SubmittedBatch sent, BatchStatus status) {
         List<String> there = new ArrayList<>(status.files());
         there.add(sent.file());

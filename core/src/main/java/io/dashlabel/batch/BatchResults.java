@@ -48,7 +48,7 @@ final class BatchResults {
         return find(image).isPresent();
     }
 
-    /** Why pictures that are in no batch are in none. The first reason stays. */
+    /** Why images that are in no batch are in none. The first reason stays. */
     synchronized void rest(AnnotatorException why) {
         if (unsent.kind() == FailureKind.NOT_ASKED) {
             unsent = why;
@@ -84,7 +84,7 @@ final class BatchResults {
         return noted(image, why);
     }
 
-    /** Nothing was sent or will come, for a reason that lies in the picture. */
+    /** Nothing was sent or will come, for a reason that lies in the image. */
     Failure noted(String image, AnnotatorException why) throws IOException {
         Failure failure = Failure.of(annotator.name(), why.kind(), why.getMessage(), 1);
         if (why.kind() != FailureKind.NOT_ASKED) {
@@ -107,7 +107,7 @@ final class BatchResults {
         failures.remove(image);
     }
 
-    /** The answer about a picture. */
+    /** The answer about an image. */
     Answer of(String image) throws AnnotatorException {
         Optional<Answer> answer;
         try {

@@ -46,20 +46,20 @@ public record BatchRunner(
 
     /**
      * Sends what is missing and waits until nothing more is to come, or the run is stopped. What cannot be asked is no
-     * exception here: each member tells it of the pictures concerned.
+     * exception here: each member tells it of the images concerned.
      *
      * @param members asked in batches, each of which finds its answers afterwards
-     * @param pictures that are to be labelled
+     * @param images that are to be labelled
      * @throws IOException where the store or the folder fails
      */
-    public void ask(List<BatchedClassifier> members, ImageSource pictures) throws IOException {
+    public void ask(List<BatchedClassifier> members, ImageSource images) throws IOException {
         SubmittedBatches files = new SubmittedBatches(folder.resolve("batches"), written);
         files.sweep();
         List<BatchTracker> all = new ArrayList<>();
         for (BatchedClassifier member : members) {
             BatchTracker underway = new BatchTracker(this, member, files);
             all.add(underway);
-            new BatchSubmitter(this, member, files, underway).send(pictures);
+            new BatchSubmitter(this, member, files, underway).send(images);
         }
         while (true) {
             List<BatchTracker> open = all.stream().filter(BatchTracker::waits).toList();
@@ -91,7 +91,7 @@ public record BatchRunner(
         return new SubmittedBatches(folder.resolve("batches"), () -> {})
                 .all().stream()
                         .filter(sent -> !sent.over())
-                        .mapToLong(sent -> sent.pictures().size())
+                        .mapToLong(sent -> sent.images().size())
                         .sum();
     }
 

@@ -23,9 +23,9 @@ public interface BatchService {
     Duration pause();
 
     /**
-     * The question about a picture: one line in UTF-8 with its end, under the picture's SHA-256.
+     * The question about an image: one line in UTF-8 with its end, under the image's SHA-256.
      *
-     * @throws AnnotatorException where the picture cannot be sent
+     * @throws AnnotatorException where the image cannot be sent
      */
     byte[] line(Image image) throws AnnotatorException;
 
@@ -60,7 +60,7 @@ public interface BatchService {
      */
     void fetch(String file, Path to) throws AnnotatorException, IOException;
 
-    /** Reads a line of such a file; empty where it is about no picture. */
+    /** Reads a line of such a file; empty where it is about no image. */
     Optional<BatchLine> read(String line);
 
     /** Deletes a file at the service. */

@@ -46,10 +46,10 @@ final class BatchSubmitter {
         this.repeating = member.repeating();
     }
 
-    void send(ImageSource pictures) throws IOException {
+    void send(ImageSource images) throws IOException {
         Set<String> taken = underway.adopt();
         BatchInputFile lines = open();
-        try (Stream<ImageRef> refs = pictures.images()) {
+        try (Stream<ImageRef> refs = images.images()) {
             for (Iterator<ImageRef> each = refs.iterator(); each.hasNext(); ) {
                 Optional<Image> image = missing(each.next(), taken);
                 Optional<byte[]> line = image.isPresent() ? line(image.get()) : Optional.empty();
@@ -66,7 +66,7 @@ final class BatchSubmitter {
                     lines.add(image.get().answerKey(), line.get());
                 }
             }
-            if (!lines.pictures().isEmpty()) {
+            if (!lines.images().isEmpty()) {
                 var unused = upload(lines);
             }
         } catch (UncheckedIOException e) {
@@ -80,7 +80,7 @@ final class BatchSubmitter {
         return new BatchInputFile(files.scratch("questions"));
     }
 
-    /** The picture, where nobody has asked about it; one that cannot be had is the engine's business. */
+    /** The image, where nobody has asked about it; one that cannot be had is the engine's business. */
     private Optional<Image> missing(ImageRef ref, Set<String> taken) throws IOException {
         Image image;
         try {
@@ -130,14 +130,14 @@ final class BatchSubmitter {
     private boolean upload(BatchInputFile lines) throws IOException {
         try (lines) {
             if (run.isStopped()) {
-                underway.release(lines.pictures());
+                underway.release(lines.images());
                 return false;
             }
             int number = files.next();
             Path path = lines.written();
             run.progress()
                     .accept(member.name() + ": sending batch " + number + ", "
-                            + Count.of(lines.pictures().size(), "picture"));
+                            + Count.of(lines.images().size(), "image"));
             String id =
                     repeating.of(attempt -> service.upload(path, "dashlabel-" + run.run() + "-" + number + ".jsonl"));
             Instant now = member.parts().clock().instant();
@@ -149,12 +149,12 @@ final class BatchSubmitter {
                     Optional.empty(),
                     false,
                     now,
-                    lines.pictures(),
+                    lines.images(),
                     Map.of());
             files.save(sent);
             return underway.begin(sent, false);
         } catch (AnnotatorException e) {
-            underway.release(lines.pictures());
+            underway.release(lines.images());
             underway.stuck(e);
             return false;
         }

@@ -34,7 +34,7 @@ final class BatchTracker {
     private final Deque<SubmittedBatch> crowded = new ArrayDeque<>();
     private final Map<Integer, Long> done = new HashMap<>();
     private int over;
-    private long pictures;
+    private long images;
     private boolean unreachable;
 
     BatchTracker(BatchRunner run, BatchedClassifier member, SubmittedBatches files) {
@@ -54,7 +54,7 @@ final class BatchTracker {
     /**
      * Takes up what an earlier process of the run has sent.
      *
-     * @return the pictures that are asked about by it, by SHA-256
+     * @return the images that are asked about by it, by SHA-256
      */
     Set<String> adopt() throws IOException {
         Set<String> taken = new HashSet<>();
@@ -66,14 +66,14 @@ final class BatchTracker {
                 sent.failures().forEach(outcomes::known);
                 continue;
             }
-            for (int i = 0; i < sent.pictures().size(); i++) {
+            for (int i = 0; i < sent.images().size(); i++) {
                 member.parts().budget().owe(outcomes.expected(), 0);
             }
             if (sent.batch().isPresent()) {
                 add(sent);
-                taken.addAll(sent.pictures());
+                taken.addAll(sent.images());
             } else if (begin(sent, true) || files.holds(sent)) {
-                taken.addAll(sent.pictures());
+                taken.addAll(sent.images());
             }
         }
         return taken;
@@ -81,7 +81,7 @@ final class BatchTracker {
 
     private void add(SubmittedBatch sent) {
         waiting.add(sent);
-        pictures += sent.pictures().size();
+        images += sent.images().size();
     }
 
     /**
@@ -107,7 +107,7 @@ final class BatchTracker {
             add(begun);
             return true;
         } catch (AnnotatorException e) {
-            release(sent.pictures());
+            release(sent.images());
             stuck(e);
             if (!e.kind().passing()) {
                 files.remove(sent);
@@ -124,7 +124,7 @@ final class BatchTracker {
     }
 
     void release(Collection<String> unasked) {
-        unasked.forEach(picture -> member.parts().budget().release(outcomes.expected()));
+        unasked.forEach(image -> member.parts().budget().release(outcomes.expected()));
     }
 
     boolean waits() {
@@ -155,11 +155,11 @@ final class BatchTracker {
                     // Here and not where they were sent, so that a run which goes on counts none twice.
                     member.parts()
                             .budget()
-                            .requested(sent.pictures().size()
+                            .requested(sent.images().size()
                                     * (long) Math.max(1, member.effort().requests()));
                     end(sent);
                     fetching.tidy(sent, status);
-                    done.put(sent.number(), (long) sent.pictures().size());
+                    done.put(sent.number(), (long) sent.images().size());
                 }
                 case CROWDED -> {
                     if (waiting.size() == 1) {
@@ -168,7 +168,7 @@ final class BatchTracker {
                         SubmittedBatch again = sent.toBeginAgain(sent.label() + "+");
                         files.save(again);
                         waiting.remove(sent);
-                        pictures -= sent.pictures().size();
+                        images -= sent.images().size();
                         crowded.add(again);
                     }
                 }
@@ -193,22 +193,24 @@ final class BatchTracker {
     private void refuse(SubmittedBatch sent, BatchStatus status) throws IOException {
         files.save(sent.ended(Map.of()));
         end(sent);
-        release(sent.pictures());
+        release(sent.images());
         stuck(new AnnotatorException.Permanent(FailureKind.INVALID_REQUEST, status.sentence()));
     }
 
     /** For people. */
     String progress() {
         long answered = done.values().stream().mapToLong(Long::longValue).sum();
-        Instant since =
-                waiting.stream().map(SubmittedBatch::since).min(Instant::compareTo).orElseThrow();
+        Instant since = waiting.stream()
+                .map(SubmittedBatch::since)
+                .min(Instant::compareTo)
+                .orElseThrow();
         long minutes = Duration.between(since, member.parts().clock().instant()).toMinutes();
         String waited = minutes < 120 ? minutes + " min" : minutes / 60 + " h";
         return member.name() + ": batch " + (over + 1) + " of " + (over + waiting.size() + crowded.size()) + ": "
                 + count(answered) + " of "
-                + count(pictures
+                + count(images
                         + crowded.stream()
-                                .mapToLong(sent -> sent.pictures().size())
+                                .mapToLong(sent -> sent.images().size())
                                 .sum())
                 + " answered, waiting since " + waited;
     }

@@ -13,7 +13,7 @@ import io.dashlabel.label.Frame;
 import io.dashlabel.label.Label;
 
 /**
- * A scene classifier whose questions are asked in batches beforehand, by {@link BatchRunner}. Asked about a picture it only
+ * A scene classifier whose questions are asked in batches beforehand, by {@link BatchRunner}. Asked about an image it only
  * looks into the store. Question, fingerprint and reading stay the classifier's own.
  */
 public final class BatchedClassifier implements ForwardingAnnotator, SceneClassifier {

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param batch its batch's id at the service; absent where none is known to have begun
  * @param over whether nothing more comes of it
  * @param since when it was sent
- * @param pictures asked about, by SHA-256
+ * @param images asked about, by SHA-256
  * @param failures of those without an answer, once it is over; by SHA-256
  */
 record SubmittedBatch(
@@ -29,24 +29,24 @@ record SubmittedBatch(
         Optional<String> batch,
         boolean over,
         Instant since,
-        List<String> pictures,
+        List<String> images,
         Map<String, Failure> failures) {
 
     SubmittedBatch {
-        pictures = List.copyOf(pictures);
+        images = List.copyOf(images);
         failures = Collections.unmodifiableMap(new LinkedHashMap<>(failures));
     }
 
     SubmittedBatch begun(String id) {
-        return new SubmittedBatch(number, question, label, file, Optional.of(id), false, since, pictures, failures);
+        return new SubmittedBatch(number, question, label, file, Optional.of(id), false, since, images, failures);
     }
 
     /** To be begun another time, under a label of its own. */
     SubmittedBatch toBeginAgain(String newLabel) {
-        return new SubmittedBatch(number, question, newLabel, file, Optional.empty(), false, since, pictures, failures);
+        return new SubmittedBatch(number, question, newLabel, file, Optional.empty(), false, since, images, failures);
     }
 
     SubmittedBatch ended(Map<String, Failure> newFailures) {
-        return new SubmittedBatch(number, question, label, file, batch, true, since, pictures, newFailures);
+        return new SubmittedBatch(number, question, label, file, batch, true, since, images, newFailures);
     }
 }

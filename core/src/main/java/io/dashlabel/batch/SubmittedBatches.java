@@ -90,8 +90,8 @@ record SubmittedBatches(Path folder, BatchRunner.Written written) {
                 .put("file", sent.file());
         sent.batch().ifPresent(id -> node.put("batch", id));
         node.put("over", sent.over()).put("since", sent.since().toString());
-        var pictures = node.putArray("pictures");
-        sent.pictures().forEach(pictures::add);
+        var images = node.putArray("pictures");
+        sent.images().forEach(images::add);
         ObjectNode failures = node.putObject("failures");
         sent.failures()
                 .forEach((image, failure) -> failures.putObject(image)
@@ -104,8 +104,8 @@ record SubmittedBatches(Path folder, BatchRunner.Written written) {
 
     private static SubmittedBatch read(Path file) throws IOException {
         JsonNode node = JSON.readTree(file.toFile());
-        List<String> pictures = new ArrayList<>();
-        node.path("pictures").forEach(picture -> pictures.add(picture.asText()));
+        List<String> images = new ArrayList<>();
+        node.path("pictures").forEach(image -> images.add(image.asText()));
         Map<String, Failure> failures = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> each : node.path("failures").properties()) {
             JsonNode failure = each.getValue();
@@ -124,7 +124,7 @@ record SubmittedBatches(Path folder, BatchRunner.Written written) {
                 Optional.ofNullable(node.path("batch").textValue()),
                 node.path("over").asBoolean(),
                 Instant.parse(node.path("since").asText()),
-                pictures,
+                images,
                 failures);
     }
 }

@@ -8,4 +8,3 @@
 package io.dashlabel.batch;
 
 import org.jspecify.annotations.NullMarked;
-

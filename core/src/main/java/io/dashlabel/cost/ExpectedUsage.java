@@ -3,7 +3,7 @@ package io.dashlabel.cost;
 import java.util.Optional;
 
 /**
- * What asking about one picture is expected to consume.
+ * What asking about one image is expected to consume.
  *
  * @param requests to a service, 0 for a model on this machine
  * @param inputTokens at least 0

@@ -96,7 +96,8 @@ public final class TableEvaluator {
     }
 
     /** @param scores told one score for each image listed, in the order of the evaluation */
-    private CategoryTally score(CategoryIndex categories, Optional<Consumer<Match>> matches, Consumer<ImageScore> scores) {
+    private CategoryTally score(
+            CategoryIndex categories, Optional<Consumer<Match>> matches, Consumer<ImageScore> scores) {
         CocoData data = data(categories, i -> true).kept().byImage();
         ImageScoring scoring = new ImageScoring(data, categories.names(), options.iouThreshold());
         List<ImageRows> rows = rows(data);
@@ -179,7 +180,8 @@ public final class TableEvaluator {
                 .withImages(given.data().images().where(wanted));
     }
 
-    private Optional<BoxResult> boxes(CategoryIndex categories, CategoryTally counts, IntPredicate wanted, boolean all) {
+    private Optional<BoxResult> boxes(
+            CategoryIndex categories, CategoryTally counts, IntPredicate wanted, boolean all) {
         CocoData data = data(categories, wanted);
         int images = count(data.images(), i -> true);
         if (images == 0) {

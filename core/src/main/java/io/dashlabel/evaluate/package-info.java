@@ -6,4 +6,3 @@
 package io.dashlabel.evaluate;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -162,7 +162,8 @@ final class FrameParser {
         for (Object row : rows) {
             Optional<Detection> detection = CompactRow.read(row, shared);
             if (detection.isEmpty()) {
-                findings.accept(new LabelFinding(name, "belowThreshold has a row that is none and was not read: " + row));
+                findings.accept(
+                        new LabelFinding(name, "belowThreshold has a row that is none and was not read: " + row));
                 return List.of();
             }
             below.add(detection.get());

@@ -42,7 +42,8 @@ final class FramesObjectsFormat extends PerImageFiles {
                 }
             });
             if (list.size() > 1) {
-                findings.accept(new LabelFinding(name, "has " + list.size() + " frames, of which only the first was read"));
+                findings.accept(
+                        new LabelFinding(name, "has " + list.size() + " frames, of which only the first was read"));
             }
         }
         return FrameParser.parse(name, flat, findings);

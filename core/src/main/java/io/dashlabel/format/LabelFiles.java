@@ -121,7 +121,8 @@ public final class LabelFiles {
     public static void read(Path path, LabelListener listener) {
         List<UnlistedFolder> unlisted = new ArrayList<>();
         List<LabelFolder.Entry> entries = LabelFolder.entries(path, unlisted);
-        unlisted.forEach(folder -> listener.finding(new LabelFinding(folder.folder().toString(), folder.sentence())));
+        unlisted.forEach(
+                folder -> listener.finding(new LabelFinding(folder.folder().toString(), folder.sentence())));
         for (LabelFolder.Entry entry : entries) {
             try {
                 LabelFile file = LabelFile.open(entry.path(), entry.name());

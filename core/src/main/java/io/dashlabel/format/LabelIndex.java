@@ -223,7 +223,7 @@ public final class LabelIndex implements ImageNames {
         synchronized (findings) {
             all.addAll(findings);
         }
-        served.shared().forEach((name, pictures) -> all.add(new LabelFinding(name, serves(name) + pictures)));
+        served.shared().forEach((name, images) -> all.add(new LabelFinding(name, serves(name) + images)));
         return List.copyOf(all);
     }
 

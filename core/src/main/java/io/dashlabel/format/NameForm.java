@@ -20,16 +20,16 @@ public enum NameForm {
             return Normalizer.normalize(name, Normalizer.Form.NFC).replace('\\', '/');
         }
     },
-    /** Also case, and which ending of a picture a name has. */
+    /** Also case, and which ending of an image a name has. */
     LOOSE {
         @Override
         String of(String name) {
             String lower = NORMAL.of(name).toLowerCase(Locale.ROOT);
-            return PICTURE.matcher(lower).replaceFirst("");
+            return IMAGE.matcher(lower).replaceFirst("");
         }
     };
 
-    private static final Pattern PICTURE =
+    private static final Pattern IMAGE =
             Pattern.compile("(?<=[^/])\\.(jpe?g|jpe|jfif|mpo|png|webp|bmp|tiff?|gif|avif|heic|jp2|ppm)$");
 
     /** A name with what the form forgives taken out. */

@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  */
 abstract class PerImageFiles implements LabelFormat {
 
-    private static final Pattern PICTURE = Pattern.compile(".*\\.(jpe?g|png|webp|bmp|tiff?|gif)");
+    private static final Pattern IMAGE = Pattern.compile(".*\\.(jpe?g|png|webp|bmp|tiff?|gif)");
 
     /** The frame of a file's object. */
     abstract Frame parse(String name, Map<String, Object> object, Consumer<LabelFinding> findings);
@@ -77,8 +77,8 @@ abstract class PerImageFiles implements LabelFormat {
         String own = file.substring(0, file.length() - ".json".length());
         String inside =
                 FrameParser.nameOf(object.get("name"), object.get("url")).orElse(own);
-        boolean picture = PICTURE.matcher(own.toLowerCase(Locale.ROOT)).matches();
-        return !picture || inside.endsWith("/" + own) ? inside : own;
+        boolean image = IMAGE.matcher(own.toLowerCase(Locale.ROOT)).matches();
+        return !image || inside.endsWith("/" + own) ? inside : own;
     }
 
     @Override

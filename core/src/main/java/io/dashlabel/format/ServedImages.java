@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Which pictures each entry of an index gave its labels to. An entry without folders may be found for pictures of several
- * folders; that is meant where there is one such picture, and a mistake where there are more. Safe for concurrent use.
+ * Which images each entry of an index gave its labels to. An entry without folders may be found for images of several
+ * folders; that is meant where there is one such image, and a mistake where there are more. Safe for concurrent use.
  */
 final class ServedImages {
 
@@ -21,24 +21,24 @@ final class ServedImages {
     private final SortedMap<String, SortedSet<String>> shared = new TreeMap<>();
 
     /** @param entry its name in the index */
-    synchronized void add(String entry, String picture) {
-        String before = first.putIfAbsent(entry, picture);
-        if (before != null && !before.equals(picture)) {
+    synchronized void add(String entry, String image) {
+        String before = first.putIfAbsent(entry, image);
+        if (before != null && !before.equals(image)) {
             shared.computeIfAbsent(entry, name -> new TreeSet<>(List.of(before)))
-                    .add(picture);
+                    .add(image);
         }
     }
 
-    /** The entries that served several pictures, with these in words: {@code 2 pictures: a/x.jpg, b/x.jpg}. */
+    /** The entries that served several images, with these in words: {@code 2 images: a/x.jpg, b/x.jpg}. */
     synchronized SortedMap<String, String> shared() {
         SortedMap<String, String> words = new TreeMap<>();
-        shared.forEach((entry, pictures) -> words.put(entry, words(pictures)));
+        shared.forEach((entry, images) -> words.put(entry, words(images)));
         return words;
     }
 
-    private static String words(SortedSet<String> pictures) {
-        String some = pictures.stream().limit(SAID).collect(Collectors.joining(", "));
-        String more = pictures.size() > SAID ? " and " + (pictures.size() - SAID) + " more" : "";
-        return pictures.size() + " pictures: " + some + more;
+    private static String words(SortedSet<String> images) {
+        String some = images.stream().limit(SAID).collect(Collectors.joining(", "));
+        String more = images.size() > SAID ? " and " + (images.size() - SAID) + " more" : "";
+        return images.size() + " images: " + some + more;
     }
 }

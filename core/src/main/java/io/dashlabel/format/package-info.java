@@ -12,4 +12,3 @@
 package io.dashlabel.format;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -22,7 +22,7 @@ import java.util.Optional;
  *     black
  * @param still the frame as a file
  */
-@SuppressWarnings("ArrayRecordComponent") // lives as long as one picture is decoded
+@SuppressWarnings("ArrayRecordComponent") // lives as long as one image is decoded
 record AnimatedWebp(int width, int height, int x, int y, boolean transparent, byte[] still) {
 
     private static final int ANIMATION = 0x02;

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * The pictures of a folder and all folders in it. Hidden files and folders are left out; symbolic links are followed,
+ * The images of a folder and all folders in it. Hidden files and folders are left out; symbolic links are followed,
  * but never back into a folder that is being listed. At most one folder per level is held in memory.
  *
  * <p>A folder in it that cannot be listed stands for itself: an image of its name that fails with the reason.
@@ -49,7 +49,7 @@ public final class DirectorySource implements ImageSource {
         }
         var walk = new ImageWalk(folder, limits, leftOut);
         if (!walk.hasNext()) {
-            throw new UsageException("no pictures in " + folder + ": no file in it or its subfolders ends in "
+            throw new UsageException("no images in " + folder + ": no file in it or its subfolders ends in "
                     + Extensions.WORDS + leftOut.elseThere());
         }
         return StreamSupport.stream(

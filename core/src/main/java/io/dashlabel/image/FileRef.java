@@ -11,7 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A picture in a file. Nothing is looked at before it is loaded, so that a missing file costs only itself. */
+/** An image in a file. Nothing is looked at before it is loaded, so that a missing file costs only itself. */
 record FileRef(String name, Path path, ImageLimits limits) implements ImageRef {
 
     @Override

@@ -60,7 +60,7 @@ public final class Image {
     /**
      * The upright pixels.
      *
-     * @throws UnreadableImageException where the bytes are no picture, a broken one, or one over the limits
+     * @throws UnreadableImageException where the bytes are no image, a broken one, or one over the limits
      */
     public synchronized Pixels pixels() throws UnreadableImageException {
         Pixels known = pixels.get();
@@ -74,7 +74,7 @@ public final class Image {
     }
 
     /**
-     * So many bits the samples of a picture of 16 were taken for, where they use no more: 10, 12 or 14, or as the file
+     * So many bits the samples of an image of 16 were taken for, where they use no more: 10, 12 or 14, or as the file
      * says. Empty where they count as they are.
      */
     public synchronized OptionalInt sampleBits() throws UnreadableImageException {

@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes to upright pixels. The format is told from the bytes, not the name; the size is read from the header and checked
- * before anything is decoded; a picture that is cut off is a failure and not a picture with a grey lower half.
+ * before anything is decoded; an image that is cut off is a failure and not an image with a grey lower half.
  */
 final class ImageDecoder {
 
     private ImageDecoder() {}
 
     /**
-     * A picture.
+     * An image.
      *
      * @param sampleBits so many bits its samples were taken for, where these are fewer than the file has
      */
@@ -44,7 +44,7 @@ final class ImageDecoder {
             OptionalInt bits = format == ImageFormat.PNG ? SampleBits.stretch(image, bytes) : OptionalInt.empty();
             return new Decoded(Orientation.of(bytes, format).upright(Pixels.of(image)), bits);
         } catch (OutOfMemoryError e) {
-            // The one allocation that failed is garbage now; the other pictures can go on.
+            // The one allocation that failed is garbage now; the other images can go on.
             throw need.unmet(e);
         } catch (IOException | RuntimeException e) {
             if (HeapSize.in(e).isPresent()) {
@@ -84,7 +84,7 @@ final class ImageDecoder {
         }
     }
 
-    /** How much memory a picture takes while it is decoded. */
+    /** How much memory an image takes while it is decoded. */
     private static final class Need {
 
         /** Of a pixel: the three bytes that stay, and about as many as the reader holds besides. */
@@ -134,7 +134,7 @@ final class ImageDecoder {
     }
 
     private static UnreadableImageException cutOff(@Nullable Exception e) {
-        String sentence = "is cut off: the file ends before the picture does";
+        String sentence = "is cut off: the file ends before the image does";
         return e == null
                 ? new UnreadableImageException(FailureKind.UNREADABLE, sentence)
                 : new UnreadableImageException(FailureKind.UNREADABLE, sentence, e);

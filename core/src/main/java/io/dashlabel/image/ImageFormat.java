@@ -12,7 +12,7 @@ import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
 
 /**
- * The kinds of picture that can be read, told by their first bytes, each with the one reader that decodes it. The order
+ * The kinds of image that can be read, told by their first bytes, each with the one reader that decodes it. The order
  * in which ImageIO finds readers on the classpath is no contract, so the reader is named here.
  */
 enum ImageFormat {

@@ -4,7 +4,7 @@ import io.dashlabel.label.FailureKind;
 import java.util.Locale;
 
 /**
- * How large a picture may be; both are checked before anything is decoded.
+ * How large an image may be; both are checked before anything is decoded.
  *
  * @param bytes of the file, at least 1
  * @param pixels width times height, 1 to 700 million (three bytes each must fit into one array)
@@ -19,7 +19,7 @@ public record ImageLimits(long bytes, long pixels) {
 
     public ImageLimits {
         if (bytes < 1 || pixels < 1 || pixels > MOST_PIXELS) {
-            throw new IllegalArgumentException("not limits of a picture: " + bytes + " bytes, " + pixels + " pixels");
+            throw new IllegalArgumentException("not limits of an image: " + bytes + " bytes, " + pixels + " pixels");
         }
     }
 

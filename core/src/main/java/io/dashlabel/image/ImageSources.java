@@ -10,34 +10,34 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The door to the pictures on this machine. */
+/** The door to the images on this machine. */
 public final class ImageSources {
 
-    /** The endings of files that count as pictures, for messages. */
+    /** The endings of files that count as images, for messages. */
     public static final String ENDINGS = Extensions.WORDS;
 
     private ImageSources() {}
 
-    /** Whether a file of this name counts as a picture, by its ending. */
-    public static boolean isPicture(String fileName) {
+    /** Whether a file of this name counts as an image, by its ending. */
+    public static boolean isImage(String fileName) {
         return Extensions.match(fileName);
     }
 
     /**
-     * The source at a place: a folder, one picture, or a text file that lists pictures; a {@code file:} address is a
-     * path. That it holds pictures is seen when they are listed.
+     * The source at a place: a folder, one image, or a text file that lists images; a {@code file:} address is a
+     * path. That it holds images is seen when they are listed.
      *
      * @throws UsageException where there is nothing, or the place is not on this machine
      */
     public static ImageSource at(String place, ImageLimits limits) {
         Path path = path(place);
         if (!Files.exists(path)) {
-            throw new UsageException("there is no folder, picture or list file " + path);
+            throw new UsageException("there is no folder, image or list file " + path);
         }
         if (Files.isDirectory(path)) {
             return new DirectorySource(path, limits);
         }
-        return isImage(path) ? new OnePicture(path, limits) : new ListFileSource(path, limits);
+        return isImage(path) ? new OneImage(path, limits) : new ListFileSource(path, limits);
     }
 
     /** By its name, or, whatever its name is, by how it begins. */
@@ -50,7 +50,7 @@ public final class ImageSources {
         if (ImageFormat.of(head).isPresent()) {
             return true;
         }
-        String kind = MagicBytes.otherPicture(head);
+        String kind = MagicBytes.otherImage(head);
         Optional<String> ending = Extensions.ofOtherImage(name);
         if (kind != null || ending.isPresent()) {
             throw new UsageException(path + " is "
@@ -86,11 +86,11 @@ public final class ImageSources {
             }
             // One letter before the colon is a Windows drive.
             if (place.matches("[A-Za-z][A-Za-z0-9+.-]+://.*")) {
-                throw new UsageException("pictures at " + place.substring(0, place.indexOf(':'))
-                        + ":// addresses cannot be read; give a folder, a picture or a list file on this machine");
+                throw new UsageException("images at " + place.substring(0, place.indexOf(':'))
+                        + ":// addresses cannot be read; give a folder, an image or a list file on this machine");
             }
             if (place.isBlank()) {
-                throw new UsageException("the place of the pictures is empty");
+                throw new UsageException("the place of the images is empty");
             }
             return Path.of(place);
         } catch (InvalidPathException e) {
@@ -100,7 +100,7 @@ public final class ImageSources {
         }
     }
 
-    private record OnePicture(Path path, ImageLimits limits) implements ImageSource {
+    private record OneImage(Path path, ImageLimits limits) implements ImageSource {
         @Override
         public String description() {
             return path.toString();

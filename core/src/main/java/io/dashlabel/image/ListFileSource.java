@@ -19,13 +19,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The pictures that a text file lists: UTF-8, one path per line, relative to the list file's folder or absolute; empty
- * lines and lines that begin with {@code #} do not count. A path that is listed twice is one picture.
+ * The images that a text file lists: UTF-8, one path per line, relative to the list file's folder or absolute; empty
+ * lines and lines that begin with {@code #} do not count. A path that is listed twice is one image.
  *
- * <p>A picture below the list file's folder is named by its relative path. Any other is named by its path without root
+ * <p>An image below the list file's folder is named by its relative path. Any other is named by its path without root
  * and {@code ..}, and where two come to the same name the later gets a number: {@code b.jpg}, {@code b~2.jpg}.
  *
- * <p>Whether a listed file exists is seen when it is loaded: a missing one is that picture's failure.
+ * <p>Whether a listed file exists is seen when it is loaded: a missing one is that image's failure.
  */
 public final class ListFileSource implements ImageSource {
 
@@ -68,7 +68,7 @@ public final class ListFileSource implements ImageSource {
             }
         }
         if (byName.isEmpty()) {
-            throw new UsageException(listFile + " lists no pictures: every line is empty or a comment");
+            throw new UsageException(listFile + " lists no images: every line is empty or a comment");
         }
         return byName.values().stream();
     }
@@ -81,7 +81,7 @@ public final class ListFileSource implements ImageSource {
             throw new UsageException("there is no list file " + listFile, e);
         } catch (CharacterCodingException e) {
             throw new UsageException(
-                    listFile + " is no list of pictures: it is not UTF-8 text with one path per line", e);
+                    listFile + " is no list of images: it is not UTF-8 text with one path per line", e);
         }
     }
 

@@ -23,32 +23,32 @@ final class MagicBytes {
         return true;
     }
 
-    /** What bytes that are no picture of a known format are instead, as the end of a sentence about the file. */
+    /** What bytes that are no image of a known format are instead, as the end of a sentence about the file. */
     static String whatElse(byte[] bytes) {
         if (bytes.length == 0) {
             return "is empty";
         }
-        String other = otherPicture(bytes);
+        String other = otherImage(bytes);
         if (other != null) {
             return "is a " + other + " file, which is not supported (jpeg, png and webp are)";
         }
         String head = new String(bytes, 0, Math.min(bytes.length, 1024), StandardCharsets.ISO_8859_1)
                 .toLowerCase(Locale.ROOT);
         if (head.contains("<!doctype html") || head.contains("<html")) {
-            return "is a web page, not a picture";
+            return "is a web page, not an image";
         }
         if (head.startsWith("version https://git-lfs")) {
-            return "is a Git LFS pointer, not the picture itself (git lfs pull fetches it)";
+            return "is a Git LFS pointer, not the image itself (git lfs pull fetches it)";
         }
         if (head.stripLeading().startsWith("<?xml")) {
-            return "is an XML text, not a picture";
+            return "is an XML text, not an image";
         }
         return head.chars().allMatch(MagicBytes::textual)
-                ? "is a text, not a picture"
-                : "is no picture that can be read (jpeg, png and webp are)";
+                ? "is a text, not an image"
+                : "is no image that can be read (jpeg, png and webp are)";
     }
 
-    static @Nullable String otherPicture(byte[] bytes) {
+    static @Nullable String otherImage(byte[] bytes) {
         if (at(bytes, 0, 'G', 'I', 'F', '8')) {
             return "GIF";
         }

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * How a camera was held (EXIF tag 274), as the three steps that turn the picture upright: first rows and columns change
+ * How a camera was held (EXIF tag 274), as the three steps that turn the image upright: first rows and columns change
  * places, then left and right, then top and bottom.
  */
 record Orientation(boolean transposed, boolean mirrored, boolean flipped) {
@@ -44,7 +44,7 @@ record Orientation(boolean transposed, boolean mirrored, boolean flipped) {
             Integer value = exif == null ? null : exif.getInteger(ExifDirectoryBase.TAG_ORIENTATION);
             return value == null ? UPRIGHT : ofExif(value);
         } catch (ImageProcessingException | IOException | RuntimeException e) {
-            // Broken metadata do not make the picture unreadable.
+            // Broken metadata do not make the image unreadable.
             return UPRIGHT;
         }
     }
@@ -58,7 +58,7 @@ record Orientation(boolean transposed, boolean mirrored, boolean flipped) {
         };
     }
 
-    /** Most pictures of a dashcam have none; looking costs microseconds, parsing costs more. */
+    /** Most images of a dashcam have none; looking costs microseconds, parsing costs more. */
     private static boolean mayHaveExif(byte[] bytes, ImageFormat format) {
         return switch (format) {
             case JPEG -> jpegHasExif(bytes);
@@ -67,7 +67,7 @@ record Orientation(boolean transposed, boolean mirrored, boolean flipped) {
         };
     }
 
-    /** Whether an APP1 segment with EXIF data comes before the picture itself. */
+    /** Whether an APP1 segment with EXIF data comes before the image itself. */
     private static boolean jpegHasExif(byte[] bytes) {
         int at = 2;
         while (at + 10 <= bytes.length && (bytes[at] & 0xFF) == 0xFF) {
@@ -103,7 +103,7 @@ record Orientation(boolean transposed, boolean mirrored, boolean flipped) {
         return false;
     }
 
-    /** The upright picture; the same object where it already is. */
+    /** The upright image; the same object where it already is. */
     Pixels upright(Pixels source) {
         if (equals(UPRIGHT)) {
             return source;

@@ -9,12 +9,12 @@ import java.awt.image.Raster;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The upright picture, three bytes a pixel in the order blue, green, red, row by row, without padding.
+ * The upright image, three bytes a pixel in the order blue, green, red, row by row, without padding.
  *
  * <p>Not copied: treat {@code bgr} as read-only.
  */
 @SuppressWarnings(
-        "ArrayRecordComponent") // the one large array of a picture; a wrapper would be copied or unwrapped anyway
+        "ArrayRecordComponent") // the one large array of an image; a wrapper would be copied or unwrapped anyway
 public record Pixels(int width, int height, byte[] bgr) {
 
     public Pixels {

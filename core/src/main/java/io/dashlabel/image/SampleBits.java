@@ -6,15 +6,15 @@ import java.awt.image.WritableRaster;
 import java.util.OptionalInt;
 
 /**
- * How many of 16 bits the samples of a picture use. Cameras of 10, 12 and 14 bits write their numbers into files of 16 as
- * they are; shown as such the picture is nearly black. They are taken for so many bits as the largest sample of a colour
+ * How many of 16 bits the samples of an image use. Cameras of 10, 12 and 14 bits write their numbers into files of 16 as
+ * they are; shown as such the image is nearly black. They are taken for so many bits as the largest sample of a colour
  * needs, where it uses at least the upper half of 10, or three quarters of 12 or 14. What is darker still, or uses all 16,
  * stays as it is; a file that says itself how many bits are significant (PNG's {@code sBIT}) is believed.
  */
 final class SampleBits {
 
     private static final int FULL = 16;
-    /** Below this the picture is dark, whatever camera it is of: 64 times brighter would show noise. */
+    /** Below this the image is dark, whatever camera it is of: 64 times brighter would show noise. */
     private static final int LEAST = 512;
 
     private SampleBits() {}

@@ -2,7 +2,7 @@ package io.dashlabel.image;
 
 import io.dashlabel.label.FailureKind;
 
-/** Bytes that give no picture, or cannot be had. The message is the plain reason for a person; the kind says whether to try again. */
+/** Bytes that give no image, or cannot be had. The message is the plain reason for a person; the kind says whether to try again. */
 public final class UnreadableImageException extends Exception {
 
     private final FailureKind kind;

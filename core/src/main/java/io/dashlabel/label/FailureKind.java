@@ -6,9 +6,9 @@ import java.util.Optional;
 
 /** Why an image or one of its steps has no labels. The ledger of a run counts by these. */
 public enum FailureKind {
-    /** The bytes could not be had or are not a picture that can be decoded. */
+    /** The bytes could not be had or are not an image that can be decoded. */
     UNREADABLE,
-    /** The picture or request is larger than a limit allows. */
+    /** The image or request is larger than a limit allows. */
     TOO_LARGE,
     /** The model declined to answer. */
     REFUSED,
@@ -34,7 +34,7 @@ public enum FailureKind {
     OVER_BUDGET,
     /** Nobody was asked, or not to the end: the run asks nothing, was stopped or interrupted. */
     NOT_ASKED,
-    /** A label, picture or report could not be written. */
+    /** A label, image or report could not be written. */
     NOT_WRITTEN,
     /** A defect of dashlabel; the reason names the exception. */
     INTERNAL;

@@ -7,4 +7,3 @@
 package io.dashlabel.label;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.dashlabel.net;
 
 import org.jspecify.annotations.NullMarked;
-

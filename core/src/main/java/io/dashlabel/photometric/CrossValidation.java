@@ -10,14 +10,14 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * How well a fit does on pictures that it has not seen: each picture is answered by a model fitted without it, again and
+ * How well a fit does on images that it has not seen: each image is answered by a model fitted without it, again and
  * again over other random tenths, in each of which every word has its share.
  *
  * @param accuracy mean share of right answers
- * @param spread of that share over the repetitions (standard deviation): what the split decides, not what 99 pictures
+ * @param spread of that share over the repetitions (standard deviation): what the split decides, not what 99 images
  *     leave open
  * @param meanScore of the answers; near the accuracy where scores are honest
- * @param recall by word, the share of its pictures that got it
+ * @param recall by word, the share of its images that got it
  */
 record CrossValidation(double accuracy, double spread, double meanScore, Map<String, Double> recall) {
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which statistics an attribute is read from. Sets were compared by cross-validation on the same ninety-nine pictures, so
+ * Which statistics an attribute is read from. Sets were compared by cross-validation on the same ninety-nine images, so
  * the figures in docs/photometric.md flatter them.
  */
 final class FeatureSelection {

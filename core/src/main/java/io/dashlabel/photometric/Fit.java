@@ -28,7 +28,7 @@ public final class Fit {
 
     private static final double EVENING = 0.25;
 
-    /** Time of day has few inputs, and night, of which there are two pictures here, must not be smoothed away. */
+    /** Time of day has few inputs, and night, of which there are two images here, must not be smoothed away. */
     private static final Map<String, Double> PENALTIES = Map.of("weather", 0.35, "timeofday", 0.2, "scene", 0.35);
 
     private static final long SEED = 2026;
@@ -39,32 +39,32 @@ public final class Fit {
     private Fit() {}
 
     public static void main(String[] arguments) throws IOException, UnreadableImageException {
-        LabeledImages pictures = new LabeledImages();
+        LabeledImages images = new LabeledImages();
         List<List<Path>> predictions = new ArrayList<>();
         for (int i = 1; i < arguments.length; i++) {
             if (arguments[i].equals("--predictions") && i + 1 < arguments.length) {
                 predictions.add(
                         Stream.of(arguments[++i].split(",", -1)).map(Path::of).toList());
             } else {
-                pictures.add(Path.of(arguments[i]));
+                images.add(Path.of(arguments[i]));
             }
         }
-        if (pictures.count() == 0) {
+        if (images.count() == 0) {
             System.err.println("Fit OUTPUT.json FOLDER... [--predictions FOLDER[,FOLDER...]]...");
             return;
         }
         System.out.printf(
                 Locale.ROOT,
-                "%d pictures, evening %s, %d-fold cross-validation repeated %d times, seed %d%n%n",
-                pictures.count(),
+                "%d images, evening %s, %d-fold cross-validation repeated %d times, seed %d%n%n",
+                images.count(),
                 EVENING,
                 CrossValidation.FOLDS,
                 CrossValidation.REPETITIONS,
                 SEED);
         System.out.println(
-                "| attribute | penalty | inputs | pictures | always the most frequent | photometric | mean score | recall |");
+                "| attribute | penalty | inputs | images | always the most frequent | photometric | mean score | recall |");
         System.out.println("|---|---|---|---|---|---|---|---|");
-        write(Path.of(arguments[0]), fit(pictures, predictions));
+        write(Path.of(arguments[0]), fit(images, predictions));
     }
 
     /** The settings in use for an attribute. */
@@ -72,15 +72,15 @@ public final class Fit {
         return new LogisticFit(PENALTIES.getOrDefault(attribute, 0.35), EVENING);
     }
 
-    private static PhotometricModel fit(LabeledImages pictures, List<List<Path>> predictions) throws IOException {
+    private static PhotometricModel fit(LabeledImages images, List<List<Path>> predictions) throws IOException {
         Map<String, LogisticModel> plain = new LinkedHashMap<>();
         Map<String, LogisticModel> withBoxes = new LinkedHashMap<>();
         for (String attribute : SceneAttributes.NAMES) {
             List<String> names = FeatureSelection.plain().getOrDefault(attribute, List.of());
-            plain.put(attribute, fit(attribute, "", names, pictures.samples(attribute)));
+            plain.put(attribute, fit(attribute, "", names, images.samples(attribute)));
             List<Sample> boxed = new ArrayList<>();
             for (List<Path> folders : predictions) {
-                boxed.addAll(pictures.samples(attribute, folders));
+                boxed.addAll(images.samples(attribute, folders));
             }
             if (!boxed.isEmpty() && WITH_BOXES.contains(attribute)) {
                 List<String> more = new ArrayList<>(names);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A part of every picture, as one or two rectangles in shares of width and height, and the fourteen numbers that are
+ * A part of every image, as one or two rectangles in shares of width and height, and the fourteen numbers that are
  * measured in it.
  */
 record ImageRegion(String name, List<Part> parts) {
@@ -41,7 +41,7 @@ record ImageRegion(String name, List<Part> parts) {
         return name + "." + measure;
     }
 
-    void measure(Thumbnail picture, Map<String, Double> into) {
+    void measure(Thumbnail image, Map<String, Double> into) {
         double[] sums = new double[MEASURES.size()];
         double across = 0;
         double down = 0;
@@ -51,9 +51,9 @@ record ImageRegion(String name, List<Part> parts) {
                 int row = y * Thumbnail.WIDTH;
                 int end = row + (int) (part.right * Thumbnail.WIDTH);
                 for (int cell = row + (int) (part.left * Thumbnail.WIDTH); cell < end; cell++) {
-                    add(picture, cell, sums);
-                    across += picture.across[cell];
-                    down += picture.down[cell];
+                    add(image, cell, sums);
+                    across += image.across[cell];
+                    down += image.down[cell];
                     count++;
                 }
             }
@@ -69,24 +69,24 @@ record ImageRegion(String name, List<Part> parts) {
         }
     }
 
-    private static void add(Thumbnail picture, int cell, double[] sums) {
-        float r = picture.red[cell];
-        float g = picture.green[cell];
-        float b = picture.blue[cell];
-        float light = picture.light[cell];
-        boolean pale = picture.saturation[cell] < 0.15f;
+    private static void add(Thumbnail image, int cell, double[] sums) {
+        float r = image.red[cell];
+        float g = image.green[cell];
+        float b = image.blue[cell];
+        float light = image.light[cell];
+        boolean pale = image.saturation[cell] < 0.15f;
         sums[0] += light;
         sums[1] += light * light;
-        sums[2] += picture.saturation[cell];
+        sums[2] += image.saturation[cell];
         sums[3] += b - r;
         sums[4] += g - (r + b) / 2;
-        sums[5] += Math.sqrt(picture.across[cell] + picture.down[cell]);
+        sums[5] += Math.sqrt(image.across[cell] + image.down[cell]);
         sums[7] += b > r + 0.1f && light > 0.25f ? 1 : 0;
         sums[8] += pale && light > 0.65f ? 1 : 0;
         sums[9] += pale && light > 0.3f && light <= 0.65f ? 1 : 0;
         sums[10] += g > r * 1.03f && g > b * 1.08f && light > 0.06f ? 1 : 0;
         sums[11] += r > b + 0.12f && r > g ? 1 : 0;
         sums[12] += light < 0.15f ? 1 : 0;
-        sums[13] += picture.least(cell);
+        sums[13] += image.least(cell);
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The numbers that the classifier knows a picture by, by name, always the same names in the same order: those of each
+ * The numbers that the classifier knows an image by, by name, always the same names in the same order: those of each
  * {@link ImageRegion} and of the {@link OpenSky}, brightness quantiles, points of light, and how much brighter the sky is
  * than the road. Deterministic; about a millisecond.
  */
@@ -20,27 +20,27 @@ final class ImageStatistics {
     private ImageStatistics() {}
 
     static Map<String, Double> of(Pixels pixels) {
-        Thumbnail picture = new Thumbnail(pixels);
+        Thumbnail image = new Thumbnail(pixels);
         Map<String, Double> values = new LinkedHashMap<>();
-        ImageRegion.ALL.forEach(region -> region.measure(picture, values));
-        new OpenSky(picture).measure(values);
-        quantiles(picture, values);
-        values.put("lights", Math.log1p(pointsOfLight(picture)));
+        ImageRegion.ALL.forEach(region -> region.measure(image, values));
+        new OpenSky(image).measure(values);
+        quantiles(image, values);
+        values.put("lights", Math.log1p(pointsOfLight(image)));
         values.put("contrast", values.getOrDefault("sky.light", 0.0) - values.getOrDefault("road.light", 0.0));
         // Four decimals are more than a camera repeats, and make the answer short.
         values.replaceAll((name, value) -> Math.rint(value * 1e4) / 1e4);
         return values;
     }
 
-    private static void quantiles(Thumbnail picture, Map<String, Double> into) {
+    private static void quantiles(Thumbnail image, Map<String, Double> into) {
         int[] histogram = new int[256];
-        for (float light : picture.light) {
+        for (float light : image.light) {
             histogram[Math.min(255, (int) (light * 256))]++;
         }
         int level = 0;
         int below = histogram[0];
         for (int percent : PERCENTS) {
-            while (below * 100L < (long) percent * picture.light.length) {
+            while (below * 100L < (long) percent * image.light.length) {
                 below += histogram[++level];
             }
             into.put("light.p" + percent, level / 255.0);
@@ -48,12 +48,12 @@ final class ImageStatistics {
     }
 
     /** Bright cells, brightest of their neighbours, with darkness four cells around: lamps at night. */
-    private static int pointsOfLight(Thumbnail picture) {
+    private static int pointsOfLight(Thumbnail image) {
         int points = 0;
         for (int y = 4; y < Thumbnail.HEIGHT * 3 / 4; y++) {
             for (int x = 4; x < Thumbnail.WIDTH - 4; x++) {
                 int cell = y * Thumbnail.WIDTH + x;
-                if (picture.light[cell] >= 0.6f && isPeak(picture.light, cell) && ring(picture.light, cell) < 0.3f) {
+                if (image.light[cell] >= 0.6f && isPeak(image.light, cell) && ring(image.light, cell) < 0.3f) {
                     points++;
                 }
             }

@@ -20,23 +20,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Pictures whose words are known, measured once. */
+/** Images whose words are known, measured once. */
 final class LabeledImages {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private record Picture(String name, ImageSize size, Map<String, Double> statistics, JsonNode words) {}
+    private record MeasuredImage(String name, ImageSize size, Map<String, Double> statistics, JsonNode words) {}
 
-    private final List<Picture> pictures = new ArrayList<>();
+    private final List<MeasuredImage> images = new ArrayList<>();
 
-    /** Adds the pictures of {@code folder/images} that have an {@code attributes} object in {@code folder/labels}. */
+    /** Adds the images of {@code folder/images} that have an {@code attributes} object in {@code folder/labels}. */
     void add(Path folder) throws IOException, UnreadableImageException {
         try (Stream<ImageRef> refs = new DirectorySource(folder.resolve("images")).images()) {
             for (ImageRef ref : (Iterable<ImageRef>) refs::iterator) {
                 Path labels = folder.resolve("labels").resolve(ref.name() + ".json");
                 if (Files.exists(labels)) {
                     Image image = Image.load(ref);
-                    pictures.add(new Picture(
+                    images.add(new MeasuredImage(
                             ref.name(),
                             image.size(),
                             ImageStatistics.of(image.pixels()),
@@ -47,38 +47,38 @@ final class LabeledImages {
     }
 
     int count() {
-        return pictures.size();
+        return images.size();
     }
 
-    /** A sample for each picture that has a word for the attribute. */
+    /** A sample for each image that has a word for the attribute. */
     List<Sample> samples(String attribute) {
         List<Sample> samples = new ArrayList<>();
-        for (int i = 0; i < pictures.size(); i++) {
-            Picture picture = pictures.get(i);
-            String word = picture.words().path(attribute).asText("");
+        for (int i = 0; i < images.size(); i++) {
+            MeasuredImage image = images.get(i);
+            String word = image.words().path(attribute).asText("");
             if (!word.isEmpty()) {
-                samples.add(new Sample(picture.statistics(), word, i));
+                samples.add(new Sample(image.statistics(), word, i));
             }
         }
         return samples;
     }
 
     /**
-     * The same with boxes in it, for each picture that has a {@code name.json} in one of the folders.
+     * The same with boxes in it, for each image that has a {@code name.json} in one of the folders.
      *
      * @param folders with predictions of one detector
      */
     List<Sample> samples(String attribute, List<Path> folders) throws IOException {
         List<Sample> samples = new ArrayList<>();
         for (Sample sample : samples(attribute)) {
-            Picture picture = pictures.get(sample.group());
+            MeasuredImage image = images.get(sample.group());
             Optional<Path> file = folders.stream()
-                    .map(folder -> folder.resolve(picture.name() + ".json"))
+                    .map(folder -> folder.resolve(image.name() + ".json"))
                     .filter(Files::exists)
                     .findFirst();
             if (file.isPresent()) {
                 Map<String, Double> values = new LinkedHashMap<>(sample.values());
-                values.putAll(BoxStatistics.of(detections(file.get()), picture.size()));
+                values.putAll(BoxStatistics.of(detections(file.get()), image.size()));
                 samples.add(new Sample(values, sample.word(), sample.group()));
             }
         }

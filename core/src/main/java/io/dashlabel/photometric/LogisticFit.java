@@ -19,9 +19,9 @@ record LogisticFit(double penalty, double evening) {
     private static final int STEPS = 800;
 
     /**
-     * A picture whose word is known.
+     * An image whose word is known.
      *
-     * @param group the same for samples that are one picture: they are never on both sides of a cross-validation
+     * @param group the same for samples that are one image: they are never on both sides of a cross-validation
      */
     record Sample(Map<String, Double> values, String word, int group) {}
 

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * Multinomial logistic regression: the probability of each word is the softmax of its intercept plus the weighted sum of
- * the inputs. Every input is centred, scaled and cut to -3..3 first, so that a picture unlike all that the model was
+ * the inputs. Every input is centred, scaled and cut to -3..3 first, so that an image unlike all that the model was
  * fitted on cannot push a word beyond reason.
  *
  * @param words that may be answered
@@ -16,7 +16,7 @@ record LogisticModel(List<String> words, List<Double> intercepts, List<Input> in
     static final double CUT = 3;
 
     /**
-     * @param mean over the pictures fitted on
+     * @param mean over the images fitted on
      * @param spread standard deviation over them, positive
      * @param weights one per word
      */

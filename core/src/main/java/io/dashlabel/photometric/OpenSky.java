@@ -13,10 +13,10 @@ final class OpenSky {
     private static final int FEWEST_CELLS = 50;
 
     private final int[] height = new int[Thumbnail.WIDTH];
-    private final Thumbnail picture;
+    private final Thumbnail image;
 
-    OpenSky(Thumbnail picture) {
-        this.picture = picture;
+    OpenSky(Thumbnail image) {
+        this.image = image;
         for (int x = 0; x < Thumbnail.WIDTH; x++) {
             int y = 1;
             while (y < LOWEST && isSky(y * Thumbnail.WIDTH + x)) {
@@ -27,7 +27,7 @@ final class OpenSky {
     }
 
     private boolean isSky(int cell) {
-        return picture.light[cell] >= 0.3f && picture.across[cell] + picture.down[cell] <= 0.1f;
+        return image.light[cell] >= 0.3f && image.across[cell] + image.down[cell] <= 0.1f;
     }
 
     void measure(Map<String, Double> into) {
@@ -43,9 +43,9 @@ final class OpenSky {
             (x >= Thumbnail.WIDTH * 3 / 8 && x < Thumbnail.WIDTH * 5 / 8 ? middle : sides).add(share);
             for (int y = 1; y < height[x]; y++) {
                 int cell = y * Thumbnail.WIDTH + x;
-                light.add(picture.light[cell]);
-                blueness.add(picture.blue[cell] - picture.red[cell]);
-                saturation.add(picture.saturation[cell]);
+                light.add(image.light[cell]);
+                blueness.add(image.blue[cell] - image.red[cell]);
+                saturation.add(image.saturation[cell]);
             }
         }
         into.put("open.height", heights.mean());

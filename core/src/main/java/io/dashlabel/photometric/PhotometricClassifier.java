@@ -1,6 +1,5 @@
 package io.dashlabel.photometric;
 
-import io.dashlabel.cost.Usage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -9,6 +8,7 @@ import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.Question;
 import io.dashlabel.annotate.SceneClassifier;
+import io.dashlabel.cost.Usage;
 import io.dashlabel.image.Image;
 import io.dashlabel.image.UnreadableImageException;
 import io.dashlabel.label.FailureKind;
@@ -26,9 +26,9 @@ import java.util.Optional;
 
 /**
  * Weather, time of day and scene from light, colour and texture, and, where a detector ran before, from what it found.
- * No weights, no network, about a millisecond a picture. A floor to stand on: docs/photometric.md has its accuracy.
+ * No weights, no network, about a millisecond an image. A floor to stand on: docs/photometric.md has its accuracy.
  *
- * <p>The answer is the picture's statistics; coefficients are applied on reading, so that refitted ones cost nothing. A
+ * <p>The answer is the image's statistics; coefficients are applied on reading, so that refitted ones cost nothing. A
  * score is the model's probability of the word. Safe for concurrent use.
  */
 public final class PhotometricClassifier implements SceneClassifier {
@@ -84,8 +84,7 @@ public final class PhotometricClassifier implements SceneClassifier {
         long start = System.nanoTime();
         try {
             ObjectNode body = JSON.createObjectNode();
-            ObjectNode values =
-                    body.put("statistics", ImageStatistics.VERSION).putObject("values");
+            ObjectNode values = body.put("statistics", ImageStatistics.VERSION).putObject("values");
             ImageStatistics.of(image.pixels()).forEach(values::put);
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             return new Answer(body.toString(), NAME, Usage.NONE, took);
@@ -127,7 +126,7 @@ public final class PhotometricClassifier implements SceneClassifier {
                             field.getValue().isNumber() ? field.getValue().doubleValue() : Double.NaN));
             if (values.isEmpty() || !body.path("statistics").asText().equals(ImageStatistics.VERSION)) {
                 throw invalid(
-                        "the answer does not hold version " + ImageStatistics.VERSION + " of the picture statistics");
+                        "the answer does not hold version " + ImageStatistics.VERSION + " of the image statistics");
             }
             return values;
         } catch (JsonProcessingException e) {

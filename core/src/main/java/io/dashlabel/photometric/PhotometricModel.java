@@ -59,7 +59,7 @@ record PhotometricModel(String statistics, Map<String, LogisticModel> plain, Map
                 .build()
                 .readValue(in, PhotometricModel.class);
         if (!model.statistics.equals(ImageStatistics.VERSION)) {
-            throw new UsageException(name + " was fitted on other statistics of pictures; run Fit again");
+            throw new UsageException(name + " was fitted on other statistics of images; run Fit again");
         }
         return model;
     }

@@ -3,7 +3,7 @@ package io.dashlabel.photometric;
 import io.dashlabel.image.Pixels;
 
 /**
- * A picture on 160 x 90 cells, whatever its size and shape. All values lie in 0..1: red, green, blue and brightness
+ * An image on 160 x 90 cells, whatever its size and shape. All values lie in 0..1: red, green, blue and brightness
  * (ITU-R BT.601) as the mean of up to nine pixels of the cell, saturation (HSV's, with values below 0.1 taken as 0.1, so
  * that black is not colourful), and the change of brightness from the left to the right and the upper to the lower
  * neighbour.

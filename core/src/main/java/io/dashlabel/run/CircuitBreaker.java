@@ -67,8 +67,8 @@ public final class CircuitBreaker {
                 stop.stop(
                         StopSignal.Cause.ERROR,
                         (length == 1
-                                        ? "the last picture failed"
-                                        : "the last " + length + " pictures all failed in the same way")
+                                        ? "the last image failed"
+                                        : "the last " + length + " images all failed in the same way")
                                 + ", at the step " + failure.step() + ": " + failure.reason());
             }
         }

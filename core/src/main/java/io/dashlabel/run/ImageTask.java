@@ -64,7 +64,8 @@ final class ImageTask {
             return unreadable(empty, stamp, FailureKind.INTERNAL, "cannot be decoded: " + e);
         } catch (OutOfMemoryError e) {
             // What was to hold the file is garbage now; the other images can go on.
-            return unreadable(empty, stamp, FailureKind.TOO_LARGE, "needs more memory to be loaded; " + HeapSize.words());
+            return unreadable(
+                    empty, stamp, FailureKind.TOO_LARGE, "needs more memory to be loaded; " + HeapSize.words());
         }
         List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
         for (Annotator annotator : annotators) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code pictures.jsonl} of a run: a line for each image that is done, in the order in which they are finished while the
  * run lasts, in the order of their names when it has ended. It is how a run goes on after its process was killed, and
- * the ledger of what became of each picture and step.
+ * the ledger of what became of each image and step.
  *
  * <p>A line that was cut off or damaged is left out, and its image is done again. Only names and places in the file are
  * held in memory. One process at a time has a journal open for writing; safe for use by several of its threads.

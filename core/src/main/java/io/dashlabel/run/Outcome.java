@@ -3,7 +3,7 @@ package io.dashlabel.run;
 /** How a run ended. */
 public enum Outcome {
     COMPLETED("completed"),
-    /** Every picture was tried; some steps of some pictures failed. */
+    /** Every image was tried; some steps of some images failed. */
     COMPLETED_WITH_FAILURES("completed with failures"),
     /** Ended early on request; what was done is kept. */
     STOPPED("stopped"),

@@ -107,12 +107,12 @@ public final class RunFolder {
         return root.resolve("labels");
     }
 
-    /** The drawn picture of an image. The name of an {@link io.dashlabel.image.ImageRef} is safe to resolve. */
+    /** The drawn image of an image. The name of an {@link io.dashlabel.image.ImageRef} is safe to resolve. */
     public Path overlay(String imageName) {
         return overlays().resolve(imageName + ".jpg");
     }
 
-    /** Drawn pictures. */
+    /** Drawn images. */
     public Path overlays() {
         return root.resolve("overlays");
     }
@@ -121,7 +121,7 @@ public final class RunFolder {
         return root.resolve("run.json");
     }
 
-    /** What became of each picture and step; see {@link Journal}. */
+    /** What became of each image and step; see {@link Journal}. */
     public Path journal() {
         return root.resolve("pictures.jsonl");
     }

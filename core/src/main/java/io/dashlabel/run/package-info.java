@@ -3,4 +3,3 @@
 package io.dashlabel.run;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,6 +1,7 @@
 package io.dashlabel.annotate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.annotate.ensemble.BoxFusion;
 import io.dashlabel.annotate.rules.DuplicateBoxRule;
 import io.dashlabel.annotate.rules.RiderRule;

@@ -1,6 +1,7 @@
 package io.dashlabel.ask;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +21,7 @@ class RedactedExcerptTest {
                 "data:image/jpeg;base64,topsecret1/9j/4AAQ==",
                 "basic topsecret1"
             })
-    void secrets_and_pictures_do_not_get_through(String text) {
+    void secrets_and_images_do_not_get_through(String text) {
         assertThat(RedactedExcerpt.of(text, 200)).doesNotContain("topsecret1");
     }
 

@@ -1,6 +1,7 @@
 package io.dashlabel.ask;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

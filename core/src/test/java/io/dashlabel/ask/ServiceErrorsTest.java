@@ -1,6 +1,7 @@
 package io.dashlabel.ask;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.label.FailureKind;
 import java.io.IOException;
@@ -93,7 +94,7 @@ class ServiceErrorsTest {
         Map<String, String> headers = Map.of(
                 "ms-azureml-model-error-statuscode", "500", "ms-azureml-model-error-reason", "KeyError: 'columns'");
         assertThat(of(424, "{\"message\":\"An unexpected error occurred in scoring script.\"}", headers))
-                .hasMessage("gpt-5-mini at http://here: the model failed on this picture (HTTP 424: An unexpected error"
+                .hasMessage("gpt-5-mini at http://here: the model failed on this image (HTTP 424: An unexpected error"
                         + " occurred in scoring script.; of the model: 500 KeyError: 'columns')");
         assertThat(of(424, "", Map.of("ms-azureml-model-error-statuscode", "503")))
                 .hasMessageEndingWith("(HTTP 424; of the model: 503)");

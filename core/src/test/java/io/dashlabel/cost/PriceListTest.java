@@ -2,6 +2,7 @@ package io.dashlabel.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.dashlabel.label.UsageException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,10 +60,8 @@ class PriceListTest {
         PriceList own = list(entry("\"model\":\"gpt-5-mini\",\"inputPerMillion\":0.275,\"outputPerMillion\":2.2"))
                 .or(PriceList.builtIn());
         assertThat(own.asOf()).isEqualTo(LocalDate.of(2026, 1, 2));
-        assertThat(own.cost("gpt-5-mini", Usage.tokens(1_000_000, 1_000_000)))
-                .contains(Money.dollars("2.475"));
-        assertThat(own.cost("gpt-5-nano", Usage.tokens(1_000_000, 1_000_000)))
-                .contains(Money.dollars("0.45"));
+        assertThat(own.cost("gpt-5-mini", Usage.tokens(1_000_000, 1_000_000))).contains(Money.dollars("2.475"));
+        assertThat(own.cost("gpt-5-nano", Usage.tokens(1_000_000, 1_000_000))).contains(Money.dollars("0.45"));
     }
 
     @Test

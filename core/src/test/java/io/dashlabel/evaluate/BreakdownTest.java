@@ -5,6 +5,7 @@ import static io.dashlabel.evaluate.Streets.crowd;
 import static io.dashlabel.evaluate.Streets.found;
 import static io.dashlabel.evaluate.Streets.frame;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.evaluate.analysis.ConfusionMatrix;
 import io.dashlabel.evaluate.analysis.Slice;
 import io.dashlabel.evaluate.analysis.Slices;

@@ -1,6 +1,7 @@
 package io.dashlabel.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.evaluate.coco.BoxTable;
 import io.dashlabel.evaluate.coco.CocoData;
 import io.dashlabel.evaluate.coco.CocoEvaluation;

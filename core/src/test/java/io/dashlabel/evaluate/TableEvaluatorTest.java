@@ -2,6 +2,7 @@ package io.dashlabel.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;

@@ -2,6 +2,7 @@ package io.dashlabel.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -110,6 +111,7 @@ class LabelFilesTest {
 
         assertThat(read.frames()).extracting(io.dashlabel.label.Frame::name).containsExactly("a", "b");
         assertThat(read.frames().get(0).detections()).isPresent();
-        assertThat(read.findings()).containsExactly(new LabelFinding("a", "appears more than once; the last one counts"));
+        assertThat(read.findings())
+                .containsExactly(new LabelFinding("a", "appears more than once; the last one counts"));
     }
 }

@@ -2,6 +2,7 @@ package io.dashlabel.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,7 +84,9 @@ class LabelIndexTest {
 
         assertThat(truth.of("a.jpg")).isPresent();
         assertThat(truth.of("b.jpg")).isPresent();
-        assertThat(truth.findings()).extracting(LabelFinding::reason).containsExactly("has no box2d and no other shape");
+        assertThat(truth.findings())
+                .extracting(LabelFinding::reason)
+                .containsExactly("has no box2d and no other shape");
     }
 
     @Test
@@ -102,7 +105,7 @@ class LabelIndexTest {
     }
 
     @Test
-    void a_label_file_that_serves_several_pictures_still_does_and_is_a_finding() throws IOException {
+    void a_label_file_that_serves_several_images_still_does_and_is_a_finding() throws IOException {
         file("x.jpg.json", "{\"name\": \"x.jpg\", \"labels\": []}");
         file("y.json", "{\"name\": \"y\", \"labels\": []}");
         file("z.jpg.json", "{\"name\": \"z.jpg\", \"labels\": []}");
@@ -115,12 +118,12 @@ class LabelIndexTest {
         assertThat(truth.findings())
                 .extracting(LabelFinding::toString)
                 .containsExactly(
-                        "x.jpg: label file x.jpg.json serves 2 pictures: a/x.jpg, b/x.jpg",
-                        "y: label file y.json serves 4 pictures: c/y, d/y, e/y and 1 more");
+                        "x.jpg: label file x.jpg.json serves 2 images: a/x.jpg, b/x.jpg",
+                        "y: label file y.json serves 4 images: c/y, d/y, e/y and 1 more");
     }
 
     @Test
-    void a_frame_of_a_list_that_serves_several_pictures_is_a_finding_too() throws IOException {
+    void a_frame_of_a_list_that_serves_several_images_is_a_finding_too() throws IOException {
         LabelIndex truth = LabelIndex.at(file("list.json", "[{\"name\": \"x.jpg\", \"labels\": []}]"));
 
         assertThat(truth.knows("c/x.jpg")).isTrue();
@@ -129,7 +132,7 @@ class LabelIndexTest {
         assertThat(truth.of("x.jpg")).isPresent();
         assertThat(truth.findings())
                 .extracting(LabelFinding::toString)
-                .containsExactly("x.jpg: its labels in a list serve 2 pictures: a/x.jpg, x.jpg");
+                .containsExactly("x.jpg: its labels in a list serve 2 images: a/x.jpg, x.jpg");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.dashlabel.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.evaluate.coco.CocoData;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -3,6 +3,7 @@ package io.dashlabel.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
 import io.dashlabel.label.FailureKind;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
@@ -34,25 +35,26 @@ class BadImageTest {
     }
 
     @Test
-    void what_is_no_picture_is_called_by_its_name() {
+    void what_is_no_image_is_called_by_its_name() {
         assertUnreadable("", "is empty");
-        assertUnreadable("\n<!DOCTYPE html>\n<html><body>404", "is a web page, not a picture");
-        assertUnreadable("<html><body>404", "is a web page, not a picture");
-        assertUnreadable("<?xml version='1.0'?><Error/>", "is an XML text, not a picture");
-        assertUnreadable("{\"error\": \"not found\"}", "is a text, not a picture");
+        assertUnreadable("\n<!DOCTYPE html>\n<html><body>404", "is a web page, not an image");
+        assertUnreadable("<html><body>404", "is a web page, not an image");
+        assertUnreadable("<?xml version='1.0'?><Error/>", "is an XML text, not an image");
+        assertUnreadable("{\"error\": \"not found\"}", "is a text, not an image");
         assertUnreadable("version https://git-lfs.github.com/spec/v1\noid", "is a Git LFS pointer");
         assertUnreadable("GIF89a........", "is a GIF file, which is not supported (jpeg, png and webp are)");
         assertUnreadable(
                 ints(0, 0, 0, 24, 'f', 't', 'y', 'p', 'h', 'e', 'i', 'c'), FailureKind.UNREADABLE, "is a HEIC");
         assertUnreadable(
                 ints(0, 0, 0, 24, 'f', 't', 'y', 'p', 'i', 's', 'o', 'm'), FailureKind.UNREADABLE, "is a video");
-        assertUnreadable(ints(7, 0, 1, 255), FailureKind.UNREADABLE, "is no picture that can be read");
+        assertUnreadable(ints(7, 0, 1, 255), FailureKind.UNREADABLE, "is no image that can be read");
     }
 
     @Test
     void jpeg_cut_anywhere_is_cut_off() throws Exception {
-        for (byte[] whole :
-                new byte[][] {TestImages.jpeg(TestImages.noise(64, 64)), TestImages.progressive(TestImages.noise(64, 64))}) {
+        for (byte[] whole : new byte[][] {
+            TestImages.jpeg(TestImages.noise(64, 64)), TestImages.progressive(TestImages.noise(64, 64))
+        }) {
             for (int length : new int[] {3, 30, 200, 700, whole.length / 2, whole.length - 3}) {
                 assertUnreadable(Arrays.copyOf(whole, length), FailureKind.UNREADABLE, "is cut off: ");
             }
@@ -129,7 +131,7 @@ class BadImageTest {
     }
 
     @Test
-    void any_damage_gives_a_picture_or_a_plain_failure_and_nothing_else() throws Exception {
+    void any_damage_gives_an_image_or_a_plain_failure_and_nothing_else() throws Exception {
         Random random = new Random(20260101);
         // Lossless WebP is left out: the wrong four bytes make its reader build Huffman tables for seconds.
         byte[][] wholes = {

@@ -1,6 +1,7 @@
 package io.dashlabel.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

@@ -4,6 +4,7 @@ import static io.dashlabel.image.TestImages.BLUE;
 import static io.dashlabel.image.TestImages.RED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+
 import io.dashlabel.label.ImageSize;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -73,13 +74,18 @@ class ImageDecoderTest {
 
     @Test
     void colour_of_sixteen_bits() throws Exception {
-        assertColor(decode(TestImages.png(TestImages.flat(16, 0x8080, 0x4040, 0x2020))), 1, 1, new Color(128, 64, 32), 1);
+        assertColor(
+                decode(TestImages.png(TestImages.flat(16, 0x8080, 0x4040, 0x2020))), 1, 1, new Color(128, 64, 32), 1);
     }
 
     @Test
     void what_is_transparent_lies_over_white() throws Exception {
         assertColor(
-                decode(TestImages.png(TestImages.flat(16, 0x8080, 0x4040, 0, 0x8080))), 1, 1, new Color(191, 159, 127), 2);
+                decode(TestImages.png(TestImages.flat(16, 0x8080, 0x4040, 0, 0x8080))),
+                1,
+                1,
+                new Color(191, 159, 127),
+                2);
         assertColor(decode(TestImages.png(TestImages.flat(8, 200, 100, 0, 0))), 1, 1, Color.WHITE, 0);
         assertColor(decode(TestImages.png(TestImages.flat(8, 128, 255))), 1, 1, grey(128), 0);
         assertColor(decode(TestImages.png(TestImages.flat(8, 128, 0))), 1, 1, Color.WHITE, 0);
@@ -103,7 +109,7 @@ class ImageDecoderTest {
 
     @Test
     void a_camera_held_in_each_of_eight_ways() throws Exception {
-        // Corner colours of the stored 32 x 16 picture, clockwise from the top left.
+        // Corner colours of the stored 32 x 16 image, clockwise from the top left.
         List<Color> corners = List.of(Color.RED, Color.GREEN, Color.BLUE, Color.BLACK);
         BufferedImage stored = new BufferedImage(32, 16, BufferedImage.TYPE_3BYTE_BGR);
         for (int i = 0; i < 4; i++) {
@@ -113,7 +119,7 @@ class ImageDecoderTest {
             graphics.dispose();
         }
         byte[] jpeg = TestImages.jpeg(stored);
-        // The upright picture's corners, clockwise from its top left, as numbers of stored corners: the EXIF standard's
+        // The upright image's corners, clockwise from its top left, as numbers of stored corners: the EXIF standard's
         // table of where row 0 and column 0 lie.
         int[][] upright = {
             {0, 1, 2, 3},
@@ -149,8 +155,9 @@ class ImageDecoderTest {
     }
 
     @Test
-    void broken_metadata_do_not_make_a_picture_unreadable() throws Exception {
-        byte[] jpeg = TestImages.withOrientation(TestImages.jpeg(TestImages.halves(16, 16, BufferedImage.TYPE_3BYTE_BGR)), 6);
+    void broken_metadata_do_not_make_an_image_unreadable() throws Exception {
+        byte[] jpeg =
+                TestImages.withOrientation(TestImages.jpeg(TestImages.halves(16, 16, BufferedImage.TYPE_3BYTE_BGR)), 6);
         jpeg[14] = 99; // the byte order mark of the EXIF data says how to read the rest
         jpeg[12] = 99;
         assertHalves(decode(jpeg), 6);

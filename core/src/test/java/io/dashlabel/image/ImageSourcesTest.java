@@ -2,6 +2,7 @@ package io.dashlabel.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ class ImageSourcesTest {
     Path folder;
 
     @BeforeEach
-    void two_pictures() throws IOException {
+    void two_images() throws IOException {
         Files.writeString(folder.resolve("a.JPG"), "a");
         Files.writeString(folder.resolve("b.png"), "b");
     }
@@ -33,7 +34,7 @@ class ImageSourcesTest {
     }
 
     @Test
-    void one_picture_is_a_source_of_one() throws IOException {
+    void one_image_is_a_source_of_one() throws IOException {
         assertThat(names(ImageSources.at(folder.resolve("a.JPG").toString()))).containsExactly("a.JPG");
     }
 
@@ -48,7 +49,7 @@ class ImageSourcesTest {
         Path nowhere = folder.resolve("nowhere");
         assertThatThrownBy(() -> ImageSources.at(nowhere.toString()))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("there is no folder, picture or list file " + nowhere);
+                .hasMessage("there is no folder, image or list file " + nowhere);
     }
 
     @Test

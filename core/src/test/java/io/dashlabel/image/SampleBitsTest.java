@@ -2,6 +2,7 @@ package io.dashlabel.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.util.OptionalInt;
@@ -50,7 +51,7 @@ class SampleBitsTest {
     }
 
     @Test
-    void a_dark_picture_with_one_lamp_stays_dark() throws Exception {
+    void a_dark_image_with_one_lamp_stays_dark() throws Exception {
         BufferedImage night = TestImages.flat(16, 900, 700, 600);
         night.getRaster().setPixel(3, 3, new int[] {40_000, 41_000, 30_000});
         assertThat(firstPixel(TestImages.png(night))[0]).isLessThan(5);

@@ -15,7 +15,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Encoded pictures for the decoder's tests; those in base64 were written by another library (Pillow 12). */
+/** Encoded images for the decoder's tests; those in base64 were written by another library (Pillow 12). */
 final class TestImages {
 
     static final Color RED = new Color(200, 40, 40);

@@ -3,6 +3,7 @@ package io.dashlabel.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
+
 import io.dashlabel.label.FailureKind;
 import io.dashlabel.label.ImageSize;
 import java.awt.Color;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** WebP that is lossy, animated, or both; the right colours are those of Pillow 12. */
 class WebpTest {
 
-    /** 16 x 16, a gradient; a still file whose first block is predicted from the border of the picture. */
+    /** 16 x 16, a gradient; a still file whose first block is predicted from the border of the image. */
     static final byte[] GRADIENT = TestImages.base64(
             "UklGRnIAAABXRUJQVlA4IGYAAABQAQCdASoQABAABUB8JbAABP2AAP6ie3f/rT+mXHLp//f9A3h/9ttqfqX5lHb3SHRYZtn2MUqAe66Nf"
                     + "/f5xQx0xxQBn34r98KhkNxX/QVn9CjgHzCR0+Zlbj5Cj1oXk28xSRiwAAA=");
@@ -97,7 +98,7 @@ class WebpTest {
     }
 
     @Test
-    void an_animation_cut_in_its_first_frame_is_a_failure_and_behind_it_a_picture() throws Exception {
+    void an_animation_cut_in_its_first_frame_is_a_failure_and_behind_it_an_image() throws Exception {
         int secondFrame = 128;
         assertColor(decode(cut(OFFSET, secondFrame + 20)), 9, 5, TestImages.RED);
         for (int length : new int[] {60, 90, 120}) {

@@ -2,6 +2,7 @@ package io.dashlabel.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -67,7 +68,7 @@ class AtomicFileTest {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Two pictures of a run that begins both found the folder missing; the slower one took that for an error. */
+    /** Two images of a run that begins both found the folder missing; the slower one took that for an error. */
     @Test
     void many_threads_may_be_the_first_in_a_folder() throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(8);

@@ -1,6 +1,7 @@
 package io.dashlabel.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,6 +3,7 @@ package io.dashlabel.label;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

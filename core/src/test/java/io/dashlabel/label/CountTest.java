@@ -1,6 +1,7 @@
 package io.dashlabel.label;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -9,7 +10,7 @@ class CountTest {
 
     @ParameterizedTest
     @CsvSource({
-        "picture, 1 picture, 2 pictures, 0 pictures",
+        "image, 1 image, 2 images, 0 images",
         "label file, 1 label file, 2 label files, 0 label files",
         "box, 1 box, 2 boxes, 0 boxes",
         "class, 1 class, 2 classes, 0 classes",

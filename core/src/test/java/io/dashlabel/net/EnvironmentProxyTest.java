@@ -2,6 +2,7 @@ package io.dashlabel.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.dashlabel.label.UsageException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;

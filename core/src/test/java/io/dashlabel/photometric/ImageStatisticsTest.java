@@ -2,6 +2,7 @@ package io.dashlabel.photometric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+
 import io.dashlabel.image.Pixels;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
@@ -98,7 +99,8 @@ class ImageStatisticsTest {
         Map<String, Double> values = of(Color.GRAY);
         assertThat(FeatureSelection.plain().values())
                 .allSatisfy(names -> assertThat(values.keySet()).containsAll(names));
-        assertThat(BoxStatistics.of(List.of(), new ImageSize(10, 10)).keySet()).containsExactlyElementsOf(FeatureSelection.BOXES);
+        assertThat(BoxStatistics.of(List.of(), new ImageSize(10, 10)).keySet())
+                .containsExactlyElementsOf(FeatureSelection.BOXES);
     }
 
     @Test

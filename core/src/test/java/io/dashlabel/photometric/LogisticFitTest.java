@@ -3,6 +3,7 @@ package io.dashlabel.photometric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+
 import io.dashlabel.photometric.LogisticFit.Sample;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -89,7 +90,7 @@ class LogisticFitTest {
     }
 
     @Test
-    void a_picture_unlike_all_others_counts_as_three_spreads_away() {
+    void an_image_unlike_all_others_counts_as_three_spreads_away() {
         LogisticModel model = new LogisticFit(0.01, 0).fit(NAMES, samples());
         assertThat(model.probabilities(Map.of("light", 1e6, "noise", 0.0)))
                 .isEqualTo(model.probabilities(Map.of("light", 1e9, "noise", 0.0)));
@@ -114,9 +115,9 @@ class LogisticFitTest {
         assertThat(CrossValidation.mostFrequent(samples())).isEqualTo(0.5);
     }
 
-    /** Two samples of one picture on both sides of the split would answer each other. */
+    /** Two samples of one image on both sides of the split would answer each other. */
     @Test
-    void samples_of_one_picture_stay_together() {
+    void samples_of_one_image_stay_together() {
         List<Sample> twins = new ArrayList<>();
         Random random = new Random(3);
         for (int i = 0; i < 60; i++) {

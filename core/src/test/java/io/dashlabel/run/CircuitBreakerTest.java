@@ -1,6 +1,7 @@
 package io.dashlabel.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.image.Image;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
@@ -19,7 +20,7 @@ class CircuitBreakerTest {
         failing("gpt", FailureKind.UNAVAILABLE, 3);
         assertThat(stop.why()).hasValueSatisfying(why -> {
             assertThat(why.cause()).isEqualTo(StopSignal.Cause.ERROR);
-            assertThat(why.sentence()).contains("3 pictures", "gpt", "because");
+            assertThat(why.sentence()).contains("3 images", "gpt", "because");
         });
     }
 
@@ -40,7 +41,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void what_is_wrong_with_single_pictures_does_not_count() {
+    void what_is_wrong_with_single_images_does_not_count() {
         for (FailureKind kind :
                 List.of(FailureKind.REFUSED, FailureKind.FILTERED, FailureKind.TOO_LARGE, FailureKind.UNREADABLE)) {
             failing("gpt", kind, 9);
@@ -49,9 +50,9 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void a_picture_that_could_not_be_read_says_nothing_about_the_service() {
+    void an_image_that_could_not_be_read_says_nothing_about_the_service() {
         failing("gpt", FailureKind.UNAVAILABLE, 2);
-        Failure unreadable = new Failure("image", FailureKind.UNREADABLE, "no picture");
+        Failure unreadable = new Failure("image", FailureKind.UNREADABLE, "no image");
         streak.saw(new LabeledImage(
                 Frame.named("b").withFailure(unreadable),
                 List.of(),

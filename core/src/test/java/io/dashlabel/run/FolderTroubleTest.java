@@ -1,6 +1,7 @@
 package io.dashlabel.run;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;

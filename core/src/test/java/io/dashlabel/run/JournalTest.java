@@ -2,6 +2,7 @@ package io.dashlabel.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.dashlabel.image.DecodingVersion;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * The text of an answer: {@code {"words":["car"],"boxes":[[0,0.91234,10.25,20.5,110,90.75]]}}. A row is the index into
- * the words, the score, and x1, y1, x2, y2 in pixels of the picture. Only words that occur are listed.
+ * the words, the score, and x1, y1, x2, y2 in pixels of the image. Only words that occur are listed.
  */
 final class AnswerText {
 

@@ -25,7 +25,7 @@ interface Decoder {
     /** How many classes it has, where the shapes tell. */
     OptionalInt classes(ModelSignature model);
 
-    /** How models of this family usually want their picture. */
+    /** How models of this family usually want their image. */
     InputForm usualInput(ModelSignature model);
 
     /** Whether one object may have several boxes, so that suppression is needed. */
@@ -39,7 +39,7 @@ interface Decoder {
     /**
      * What decoding depends on besides the numbers.
      *
-     * @param input size of the model's picture
+     * @param input size of the model's image
      * @param floor lowest score that is of interest
      * @param activation still to be applied to scores
      * @param evidence is told of every score, and of every box from the floor on

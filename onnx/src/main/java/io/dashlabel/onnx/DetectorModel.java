@@ -79,7 +79,7 @@ record DetectorModel(
     private static List<String> notes(
             ModelSpec spec, Metadata metadata, ModelSignature signature, Decoder decoder, ClassNames words) {
         List<String> notes = new ArrayList<>(words.notes(spec, metadata));
-        boolean counted = signature.classes().isPresent() || signature.takesPictureSize();
+        boolean counted = signature.classes().isPresent() || signature.takesImageSize();
         if (decoder.family() == OutputFamily.DETR && !counted) {
             notes.add(
                     spec.file() + " does not tell whether its classes are COCO's 80 in a row or COCO's own numbers 1 to"
@@ -100,16 +100,17 @@ record DetectorModel(
         }
     }
 
-    /** One pass over a part of a picture: boxes in pixels of the picture, not beyond it, not suppressed yet. */
-    List<Candidate> pass(Pixels pixels, PixelRegion region, double floor, DecodedStatistics evidence, SessionPool.Place place)
+    /** One pass over a part of an image: boxes in pixels of the image, not beyond it, not suppressed yet. */
+    List<Candidate> pass(
+            Pixels pixels, PixelRegion region, double floor, DecodedStatistics evidence, SessionPool.Place place)
             throws OrtException {
         Letterbox fit = Letterbox.of(region, input.size(), form.resize());
-        place.writer().write(pixels, fit, place.caller().picture());
+        place.writer().write(pixels, fit, place.caller().image());
         return decoder
                 .decode(place.caller().run(), new Decoder.Reading(input.size(), floor, activation, evidence))
                 .stream()
                 .flatMap(c -> {
-                    Optional<Box> box = fit.toPicture(c.box()).clip(pixels.size());
+                    Optional<Box> box = fit.toImage(c.box()).clip(pixels.size());
                     return box.map(c::at).stream();
                 })
                 .toList();

@@ -3,7 +3,7 @@ package io.dashlabel.onnx;
 /**
  * What a user may choose about detecting. Part of the question: another value is another answer.
  *
- * @param tiling of the picture
+ * @param tiling of the image
  * @param scoreFloor lowest score that is written into an answer, 0.001 to 0.5; thresholds for labels lie above it and are
  *     applied on reading
  * @param nmsIou two boxes of one pass overlapping by more than this IoU are one object, above 0 up to 1

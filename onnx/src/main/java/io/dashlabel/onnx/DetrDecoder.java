@@ -29,7 +29,7 @@ final class DetrDecoder implements Decoder {
 
     @Override
     public boolean recognises(ModelSignature model) {
-        return model.takesPictureSize() && accepts(model);
+        return model.takesImageSize() && accepts(model);
     }
 
     @Override

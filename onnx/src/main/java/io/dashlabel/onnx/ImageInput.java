@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The inputs of a model: the picture, and for some its size.
+ * The inputs of a model: the image, and for some its size.
  *
- * @param name of the picture's input
+ * @param name of the image's input
  * @param half whether it takes 16-bit floats
  * @param batchAxis whether a first axis of length 1 goes before planes, rows and columns
- * @param size of the picture it takes
- * @param sizeInput name and type of the input for the picture's size, where there is one
+ * @param size of the image it takes
+ * @param sizeInput name and type of the input for the image's size, where there is one
  */
 record ImageInput(String name, boolean half, boolean batchAxis, ImageSize size, Optional<SizeInput> sizeInput) {
 
@@ -34,28 +34,28 @@ record ImageInput(String name, boolean half, boolean batchAxis, ImageSize size, 
      * @throws UsageException where they are not those of a detector
      */
     static ImageInput of(Weights weights, ModelProfile profile, Metadata metadata) {
-        List<NodeInfo> pictures = new ArrayList<>();
+        List<NodeInfo> images = new ArrayList<>();
         Optional<SizeInput> sizeInput = Optional.empty();
         for (NodeInfo node : weights.inputs()) {
-            if (isPicture(node)) {
-                pictures.add(node);
+            if (isImage(node)) {
+                images.add(node);
             } else if (isSize(node) && sizeInput.isEmpty()) {
                 sizeInput = Optional.of(new SizeInput(node.getName(), ((TensorInfo) node.getInfo()).type));
             } else {
                 throw unusable(weights, reason(node));
             }
         }
-        if (pictures.size() != 1) {
-            throw unusable(weights, "exactly one picture is needed, as planes x rows x columns of floats");
+        if (images.size() != 1) {
+            throw unusable(weights, "exactly one image is needed, as planes x rows x columns of floats");
         }
-        NodeInfo picture = pictures.get(0);
-        TensorInfo info = (TensorInfo) picture.getInfo();
+        NodeInfo image = images.get(0);
+        TensorInfo info = (TensorInfo) image.getInfo();
         long[] shape = info.getShape();
         if (shape.length == 4 && shape[0] > 1) {
-            throw unusable(weights, "it takes " + shape[0] + " pictures at once; export it with a batch of 1");
+            throw unusable(weights, "it takes " + shape[0] + " images at once; export it with a batch of 1");
         }
         return new ImageInput(
-                picture.getName(),
+                image.getName(),
                 info.type == OnnxJavaType.FLOAT16,
                 shape.length == 4,
                 size(weights, shape[shape.length - 1], shape[shape.length - 2], profile, metadata),
@@ -74,10 +74,10 @@ record ImageInput(String name, boolean half, boolean batchAxis, ImageSize size, 
                 return "images as bytes are not supported yet; export it with an input of floats";
             }
         }
-        return "'" + node.getName() + "' is not one that a detector of pictures has";
+        return "'" + node.getName() + "' is not one that a detector of images has";
     }
 
-    private static boolean isPicture(NodeInfo node) {
+    private static boolean isImage(NodeInfo node) {
         return node.getInfo() instanceof TensorInfo info
                 && (info.type == OnnxJavaType.FLOAT || info.type == OnnxJavaType.FLOAT16)
                 && (info.getShape().length == 3 || info.getShape().length == 4)

@@ -4,10 +4,10 @@ import io.dashlabel.image.Pixels;
 import java.util.Arrays;
 
 /**
- * Resizes a part of a picture, splits its channels and normalises them in one go, straight into a model's input.
+ * Resizes a part of an image, splits its channels and normalises them in one go, straight into a model's input.
  *
  * <p>Bilinear with pixel centres at half coordinates and no smoothing when shrinking, as the makers of the models
- * resized (OpenCV's linear): a smoother picture is not what they were trained on. Keeps its tables between calls; not
+ * resized (OpenCV's linear): a smoother image is not what they were trained on. Keeps its tables between calls; not
  * for concurrent use.
  */
 final class ImageTensorWriter {
@@ -67,7 +67,7 @@ final class ImageTensorWriter {
         }
     }
 
-    /** One row of each channel, from two rows of the picture. */
+    /** One row of each channel, from two rows of the image. */
     private void blend(Pixels pixels, Letterbox fit, int upper, int lower, float share) {
         byte[] bgr = pixels.bgr();
         int upperStart = 3 * upper * pixels.width();

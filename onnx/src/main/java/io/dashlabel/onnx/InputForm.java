@@ -6,7 +6,7 @@ import io.dashlabel.onnx.ModelProfile.Resize;
 import java.util.List;
 
 /**
- * How a model wants its picture. A plane's value is {@code (byte * scale - mean) / std}.
+ * How a model wants its image. A plane's value is {@code (byte * scale - mean) / std}.
  *
  * @param mean in the order of the planes, three values
  * @param std in the order of the planes, three values, none 0

@@ -5,14 +5,14 @@ import io.dashlabel.label.ImageSize;
 import io.dashlabel.onnx.ModelProfile.Resize;
 
 /**
- * Where a part of a picture lies in a model's input; knows the way back.
+ * Where a part of an image lies in a model's input; knows the way back.
  *
- * @param from part of the picture
+ * @param from part of the image
  * @param input size of the model's input
- * @param left first column of the input that shows the picture
- * @param top first row of the input that shows the picture
- * @param width columns of the input that show the picture
- * @param height rows of the input that show the picture
+ * @param left first column of the input that shows the image
+ * @param top first row of the input that shows the image
+ * @param width columns of the input that show the image
+ * @param height rows of the input that show the image
  */
 record Letterbox(PixelRegion from, ImageSize input, int left, int top, int width, int height) {
 
@@ -43,8 +43,8 @@ record Letterbox(PixelRegion from, ImageSize input, int left, int top, int width
         return (double) height / from.height();
     }
 
-    /** From input pixels to pixels of the whole picture. */
-    Box toPicture(Box box) {
+    /** From input pixels to pixels of the whole image. */
+    Box toImage(Box box) {
         return new Box(
                 (box.x1() - left) / scaleX() + from.x(),
                 (box.y1() - top) / scaleY() + from.y(),

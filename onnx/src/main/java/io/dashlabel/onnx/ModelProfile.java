@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param scale factor on the bytes 0..255 before mean and std: 1 or 1/255
  * @param mean subtracted after scaling, in the order of the input planes, three values
  * @param std divided by after subtracting, three values
- * @param resize how a picture is brought to the input size
+ * @param resize how an image is brought to the input size
  * @param padding grey level 0..255 of the letterbox's bars
  * @param activation still to be applied to class scores
  * @param input width and height in pixels where the model's input is dynamic
@@ -51,7 +51,7 @@ public record ModelProfile(
         BGR
     }
 
-    /** Bringing a picture to the input size. */
+    /** Bringing an image to the input size. */
     public enum Resize {
         LETTERBOX_TOP_LEFT,
         LETTERBOX_CENTER,

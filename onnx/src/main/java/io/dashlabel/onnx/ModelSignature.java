@@ -8,8 +8,8 @@ import java.util.OptionalInt;
  * What a model shows of itself, from which its family is recognised.
  *
  * @param outputs of a first run, with the shapes that really come out
- * @param input size of the picture it takes
- * @param takesPictureSize whether the picture's size is its second input
+ * @param input size of the image it takes
+ * @param takesImageSize whether the image's size is its second input
  * @param classes how many its metadata, or the user, names
  * @param endToEnd whether its metadata says that nothing is left to suppress
  * @param producer of the file, as it says; may be empty
@@ -17,7 +17,7 @@ import java.util.OptionalInt;
 record ModelSignature(
         List<Tensor> outputs,
         ImageSize input,
-        boolean takesPictureSize,
+        boolean takesImageSize,
         OptionalInt classes,
         boolean endToEnd,
         String producer) {
@@ -27,7 +27,7 @@ record ModelSignature(
     }
 
     ModelSignature withoutClasses() {
-        return new ModelSignature(outputs, input, takesPictureSize, OptionalInt.empty(), endToEnd, producer);
+        return new ModelSignature(outputs, input, takesImageSize, OptionalInt.empty(), endToEnd, producer);
     }
 
     /** Whether nothing names another number of classes. */

@@ -1,11 +1,11 @@
 package io.dashlabel.onnx;
 
-import io.dashlabel.cost.Usage;
 import ai.onnxruntime.OrtException;
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.ObjectDetector;
 import io.dashlabel.annotate.Question;
+import io.dashlabel.cost.Usage;
 import io.dashlabel.image.Image;
 import io.dashlabel.image.Pixels;
 import io.dashlabel.image.UnreadableImageException;
@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
  * }
  * }</pre>
  *
- * <p>One pass keeps its 300 best boxes, a tiled picture its 500 best. Nothing is held back by a threshold: all labels
+ * <p>One pass keeps its 300 best boxes, a tiled image its 500 best. Nothing is held back by a threshold: all labels
  * from the floor on are in {@code items}. Thread-safe; close it after the last call has returned.
  */
 public final class OnnxDetector implements ObjectDetector {
@@ -94,7 +94,7 @@ public final class OnnxDetector implements ObjectDetector {
      * Opens a model file and understands it, by one run.
      *
      * @param map from the model's words to the taxonomy's
-     * @param callers how many pictures are worked on at a time, at least 1; further callers wait
+     * @param callers how many images are worked on at a time, at least 1; further callers wait
      * @param telemetry whether that of ONNX Runtime may be on
      * @throws UsageException where the file is missing, is no ONNX model, no detector of a known kind, or does not fit
      *     what the spec says of it; where ONNX Runtime may not start, or cannot
@@ -202,7 +202,7 @@ public final class OnnxDetector implements ObjectDetector {
             throw new AnnotatorException.Permanent(e.kind(), String.valueOf(e.getMessage()), e);
         } catch (OrtException e) {
             throw new AnnotatorException.Permanent(
-                    FailureKind.INTERNAL, "ONNX Runtime failed on this picture: " + e.getMessage(), e);
+                    FailureKind.INTERNAL, "ONNX Runtime failed on this image: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AnnotatorException.Transient(FailureKind.UNAVAILABLE, "interrupted while waiting for a turn", e);

@@ -12,7 +12,7 @@ public enum OutputFamily {
     YOLOV8("centre and size in pixels, a score per class"),
     /** {@code [1,N,6]}: x1 y1 x2 y2 score class, nothing left to suppress. */
     END_TO_END("corners in pixels, score, class"),
-    /** labels, boxes, scores; takes the picture's size as a second input. */
+    /** labels, boxes, scores; takes the image's size as a second input. */
     DETR("labels, corners in pixels, scores"),
     /** Class scores and distance bins per stride (NanoDet, PicoDet). */
     GFL("scores and distances per cell of a grid"),

@@ -3,7 +3,7 @@ package io.dashlabel.onnx;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.ImageSize;
 
-/** A part of a picture in whole pixels. */
+/** A part of an image in whole pixels. */
 record PixelRegion(int x, int y, int width, int height) {
 
     /** A box this close to a tile's border, in pixels, counts as cut by it. */
@@ -15,18 +15,18 @@ record PixelRegion(int x, int y, int width, int height) {
         }
     }
 
-    static PixelRegion full(ImageSize picture) {
-        return new PixelRegion(0, 0, picture.width(), picture.height());
+    static PixelRegion full(ImageSize image) {
+        return new PixelRegion(0, 0, image.width(), image.height());
     }
 
     /**
-     * Whether a box ends at a border that this region has and the picture has not: then the object goes on in the
+     * Whether a box ends at a border that this region has and the image has not: then the object goes on in the
      * neighbouring tile, and another pass sees it whole.
      */
-    boolean cuts(Box box, ImageSize picture) {
+    boolean cuts(Box box, ImageSize image) {
         return (x > 0 && box.x1() <= x + CUT)
                 || (y > 0 && box.y1() <= y + CUT)
-                || (x + width < picture.width() && box.x2() >= x + width - CUT)
-                || (y + height < picture.height() && box.y2() >= y + height - CUT);
+                || (x + width < image.width() && box.x2() >= x + width - CUT)
+                || (y + height < image.height() && box.y2() >= y + height - CUT);
     }
 }

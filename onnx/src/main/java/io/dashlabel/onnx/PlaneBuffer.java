@@ -4,7 +4,7 @@ import ai.onnxruntime.platform.Fp16Conversions;
 import java.nio.FloatBuffer;
 import java.nio.ShortBuffer;
 
-/** Where a picture's planes are written for a model, in its number format. */
+/** Where an image's planes are written for a model, in its number format. */
 interface PlaneBuffer {
 
     /** Writes a row of one plane, beginning at an element of the buffer. */

@@ -26,7 +26,7 @@ import java.util.Set;
 final class SessionBinding implements AutoCloseable {
 
     private final OrtSession session;
-    private final PlaneBuffer picture;
+    private final PlaneBuffer image;
     private final Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
     private final Map<String, OnnxTensor> pinned = new LinkedHashMap<>();
     private final Map<String, FloatBuffer> pinnedData = new LinkedHashMap<>();
@@ -47,7 +47,7 @@ final class SessionBinding implements AutoCloseable {
         session = weights.session();
         order = weights.outputs().stream().map(node -> node.getName()).toList();
         try {
-            picture = picture(weights, input);
+            image = image(weights, input);
             if (input.sizeInput().isPresent()) {
                 addSize(weights, input, input.sizeInput().get());
             }
@@ -61,7 +61,7 @@ final class SessionBinding implements AutoCloseable {
         }
     }
 
-    private PlaneBuffer picture(Weights weights, ImageInput input) throws OrtException {
+    private PlaneBuffer image(Weights weights, ImageInput input) throws OrtException {
         ByteBuffer bytes = direct(input.elements() * (input.half() ? 2 : 4));
         if (input.half()) {
             var halves = bytes.asShortBuffer();
@@ -76,7 +76,7 @@ final class SessionBinding implements AutoCloseable {
     }
 
     /**
-     * Gives the model the size of its own input as the picture's size, so that its boxes come in input pixels like those
+     * Gives the model the size of its own input as the image's size, so that its boxes come in input pixels like those
      * of every other family.
      */
     private void addSize(Weights weights, ImageInput input, ImageInput.SizeInput to) throws OrtException {
@@ -114,9 +114,9 @@ final class SessionBinding implements AutoCloseable {
         return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
     }
 
-    /** Where the next run's picture is written. */
-    PlaneBuffer picture() {
-        return picture;
+    /** Where the next run's image is written. */
+    PlaneBuffer image() {
+        return image;
     }
 
     /** Runs the model. The tensors are valid until the next run. */

@@ -24,7 +24,8 @@ final class SessionPool implements AutoCloseable {
         List<Place> all = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             all.add(new Place(
-                    new ImageTensorWriter(model.form()), new SessionBinding(model.weights(), model.input(), model.seen())));
+                    new ImageTensorWriter(model.form()),
+                    new SessionBinding(model.weights(), model.input(), model.seen())));
         }
         return new SessionPool(all);
     }

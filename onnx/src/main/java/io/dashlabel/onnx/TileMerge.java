@@ -2,7 +2,7 @@ package io.dashlabel.onnx;
 
 import java.util.List;
 
-/** Makes one list of what the passes over a picture and its tiles found, each in pixels of the picture. */
+/** Makes one list of what the passes over an image and its tiles found, each in pixels of the image. */
 @FunctionalInterface
 interface TileMerge {
 

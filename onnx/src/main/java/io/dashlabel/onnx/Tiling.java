@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a picture is cut for detection: always the full picture, and where there is a grid, its overlapping tiles too, so
+ * How an image is cut for detection: always the full image, and where there is a grid, its overlapping tiles too, so
  * that small objects are seen at a size the model knows.
  *
  * @param columns of the grid, 1 to 16
@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record Tiling(int columns, int rows, double overlap) {
 
-    /** One pass over the full picture. */
+    /** One pass over the full image. */
     public static final Tiling NONE = new Tiling(1, 1, 0);
 
     private static final double USUAL_OVERLAP = 0.2;
@@ -38,26 +38,26 @@ public record Tiling(int columns, int rows, double overlap) {
         return columns == 1 && rows == 1;
     }
 
-    /** The parts to look at: the full picture, then the tiles row by row. */
-    List<PixelRegion> regions(ImageSize picture) {
+    /** The parts to look at: the full image, then the tiles row by row. */
+    List<PixelRegion> regions(ImageSize image) {
         List<PixelRegion> regions = new ArrayList<>();
-        regions.add(PixelRegion.full(picture));
+        regions.add(PixelRegion.full(image));
         if (isNone()) {
             return regions;
         }
         for (int row = 0; row < rows; row++) {
-            int top = start(picture.height(), rows, row);
-            int bottom = end(picture.height(), rows, row);
+            int top = start(image.height(), rows, row);
+            int bottom = end(image.height(), rows, row);
             for (int column = 0; column < columns; column++) {
-                int left = start(picture.width(), columns, column);
-                int right = end(picture.width(), columns, column);
+                int left = start(image.width(), columns, column);
+                int right = end(image.width(), columns, column);
                 regions.add(new PixelRegion(left, top, Math.max(1, right - left), Math.max(1, bottom - top)));
             }
         }
         return regions;
     }
 
-    /** Length of one of {@code parts} tiles which together, overlapping, are as long as the picture. */
+    /** Length of one of {@code parts} tiles which together, overlapping, are as long as the image. */
     private double length(int whole, int parts) {
         return whole / (parts - (parts - 1) * overlap);
     }

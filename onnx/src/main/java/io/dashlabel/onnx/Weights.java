@@ -16,7 +16,7 @@ import java.util.List;
 /**
  * A model file loaded into ONNX Runtime: one session, which all callers share.
  *
- * <p>One thread within a run and no spinning: as many callers as cores, each on its own picture, are two to three times
+ * <p>One thread within a run and no spinning: as many callers as cores, each on its own image, are two to three times
  * as fast as callers that share their threads, and results do not depend on it.
  *
  * @param sha256 of the file and of those that belong to it, 64 hex digits ({@link ModelFile#fingerprint})

@@ -6,4 +6,3 @@
 package io.dashlabel.onnx;
 
 import org.jspecify.annotations.NullMarked;
-

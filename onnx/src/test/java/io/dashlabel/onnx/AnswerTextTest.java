@@ -2,6 +2,7 @@ package io.dashlabel.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Average precision at IoU 0.5 of one category over a set of pictures, at 101 recalls as COCO defines it. A small second
+ * Average precision at IoU 0.5 of one category over a set of images, at 101 recalls as COCO defines it. A small second
  * implementation for the gate on real weights.
  */
 final class AveragePrecision50 {
@@ -21,7 +21,7 @@ final class AveragePrecision50 {
     private final List<Verdict> verdicts = new ArrayList<>();
     private int truths;
 
-    /** Adds one picture's boxes of the category. */
+    /** Adds one image's boxes of the category. */
     void add(List<Truth> truth, List<Detection> detections) {
         truths += (int) truth.stream().filter(t -> !t.ignored()).count();
         List<Truth> open = new ArrayList<>(truth);

@@ -1,6 +1,7 @@
 package io.dashlabel.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,8 @@ class ClassNameParserTest {
         int length = 5_000_000;
         assertThat(ClassNameParser.read("{0: '" + "\\\\".repeat(length) + "'}").problem())
                 .isPresent();
-        assertThat(ClassNameParser.read("{0: '" + "\\".repeat(length)).problem()).isPresent();
+        assertThat(ClassNameParser.read("{0: '" + "\\".repeat(length)).problem())
+                .isPresent();
         assertThat(ClassNameParser.read("[".repeat(length)).problem()).isPresent();
         assertThat(ClassNameParser.read("1:".repeat(length)).problem()).isPresent();
         assertThat(ClassNameParser.read("{" + "9".repeat(length) + ": 'a'}")

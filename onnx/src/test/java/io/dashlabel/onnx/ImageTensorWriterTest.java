@@ -2,6 +2,7 @@ package io.dashlabel.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+
 import ai.onnxruntime.platform.Fp16Conversions;
 import io.dashlabel.image.Pixels;
 import io.dashlabel.label.ImageSize;
@@ -17,7 +18,7 @@ class ImageTensorWriterTest {
     private final Pixels noise = noise(37, 23);
 
     @Test
-    void a_picture_of_the_input_size_is_only_split_and_scaled() {
+    void an_image_of_the_input_size_is_only_split_and_scaled() {
         InputForm form = InputForm.unit(ColorOrder.RGB, Resize.STRETCH);
         float[] planes = write(noise, new PixelRegion(0, 0, 37, 23), new ImageSize(37, 23), form);
         for (int i = 0; i < 37 * 23; i++) {
@@ -43,7 +44,7 @@ class ImageTensorWriterTest {
     }
 
     @Test
-    void bars_have_the_padding_normalised_like_the_picture() {
+    void bars_have_the_padding_normalised_like_the_image() {
         InputForm form = InputForm.imagenet(ColorOrder.RGB, Resize.LETTERBOX_CENTER);
         float[] planes = write(noise(40, 20), new PixelRegion(0, 0, 40, 20), new ImageSize(40, 40), form);
         assertThat(planes[0]).isCloseTo((114 - 123.675f) / 58.395f, within(1e-5f));
@@ -53,7 +54,7 @@ class ImageTensorWriterTest {
     }
 
     @Test
-    void a_buffer_used_before_shows_nothing_of_the_last_picture() {
+    void a_buffer_used_before_shows_nothing_of_the_last_image() {
         ImageTensorWriter writer = new ImageTensorWriter(InputForm.bytes(ColorOrder.BGR, Resize.LETTERBOX_TOP_LEFT));
         FloatBuffer buffer = FloatBuffer.allocate(3 * 32 * 32);
         ImageSize input = new ImageSize(32, 32);
@@ -62,7 +63,10 @@ class ImageTensorWriterTest {
             writer.write(noise, fit, new PlaneBuffer.Floats(buffer));
         }
         float[] alone = write(
-                noise, new PixelRegion(0, 0, 37, 10), input, InputForm.bytes(ColorOrder.BGR, Resize.LETTERBOX_TOP_LEFT));
+                noise,
+                new PixelRegion(0, 0, 37, 10),
+                input,
+                InputForm.bytes(ColorOrder.BGR, Resize.LETTERBOX_TOP_LEFT));
         assertThat(buffer.array()).isEqualTo(alone);
     }
 
@@ -72,7 +76,8 @@ class ImageTensorWriterTest {
         ImageSize input = new ImageSize(16, 16);
         PixelRegion all = new PixelRegion(0, 0, 37, 23);
         ShortBuffer halves = ShortBuffer.allocate(3 * 16 * 16);
-        new ImageTensorWriter(form).write(noise, Letterbox.of(all, input, Resize.STRETCH), new PlaneBuffer.Halves(halves));
+        new ImageTensorWriter(form)
+                .write(noise, Letterbox.of(all, input, Resize.STRETCH), new PlaneBuffer.Halves(halves));
         float[] floats = write(noise, all, input, form);
         for (int i = 0; i < floats.length; i++) {
             assertThat(Fp16Conversions.fp16ToFloat(halves.get(i))).isCloseTo(floats[i], within(5e-4f));

@@ -2,6 +2,7 @@ package io.dashlabel.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+
 import io.dashlabel.label.Box;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.onnx.ModelProfile.Resize;
@@ -24,7 +25,7 @@ class LetterboxTest {
             double x = region.x() + random.nextDouble() * region.width();
             double y = region.y() + random.nextDouble() * region.height();
             Box box = new Box(x, y, x + 1 + random.nextInt(500), y + 1 + random.nextInt(500));
-            Box back = fit.toPicture(toInput(fit, box));
+            Box back = fit.toImage(toInput(fit, box));
             assertThat(back.x1()).isCloseTo(box.x1(), within(1e-6));
             assertThat(back.y1()).isCloseTo(box.y1(), within(1e-6));
             assertThat(back.x2()).isCloseTo(box.x2(), within(1e-6));
@@ -44,7 +45,7 @@ class LetterboxTest {
 
     @ParameterizedTest
     @EnumSource(Resize.class)
-    void the_picture_lies_inside_the_input_and_touches_two_borders(Resize resize) {
+    void the_image_lies_inside_the_input_and_touches_two_borders(Resize resize) {
         Random random = new Random(7);
         for (int i = 0; i < 1000; i++) {
             PixelRegion region = new PixelRegion(0, 0, 1 + random.nextInt(4000), 1 + random.nextInt(4000));
@@ -63,7 +64,7 @@ class LetterboxTest {
         "LETTERBOX_CENTER, 0, 91, 416, 234",
         "STRETCH, 0, 0, 416, 416",
     })
-    void a_wide_picture_in_a_square_input(Resize resize, int left, int top, int width, int height) {
+    void a_wide_image_in_a_square_input(Resize resize, int left, int top, int width, int height) {
         PixelRegion region = new PixelRegion(0, 0, 1280, 720);
         ImageSize input = new ImageSize(416, 416);
         assertThat(Letterbox.of(region, input, resize))

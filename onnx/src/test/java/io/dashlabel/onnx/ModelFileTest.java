@@ -2,6 +2,7 @@ package io.dashlabel.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.dashlabel.image.Image;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
@@ -69,7 +70,7 @@ class ModelFileTest {
     void its_numbers_are_read_from_the_other_file() throws Exception {
         Path file = model("m.onnx.data", 40).write(folder.resolve("m.onnx"));
         try (OnnxDetector detector = open(file)) {
-            Image image = picture();
+            Image image = image();
             assertThat(detector.read(detector.ask(image), Frame.named("a.png").withSize(image.size()))
                             .items())
                     .extracting(Detection::box)
@@ -253,7 +254,7 @@ class ModelFileTest {
                 .output("o", TinyModel.FLOAT, values, 1, 5, CELLS);
     }
 
-    private static Image picture() throws IOException {
+    private static Image image() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(64, 64, BufferedImage.TYPE_3BYTE_BGR), "png", bytes);
         return new Image("a.png", bytes.toByteArray());

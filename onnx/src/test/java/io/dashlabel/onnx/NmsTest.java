@@ -1,6 +1,7 @@
 package io.dashlabel.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.label.Box;
 import java.util.ArrayList;
 import java.util.Collections;

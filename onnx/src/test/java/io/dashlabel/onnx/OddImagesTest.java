@@ -1,6 +1,7 @@
 package io.dashlabel.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.image.Image;
 import io.dashlabel.label.LabelMap;
 import io.dashlabel.label.Taxonomy;

@@ -62,7 +62,7 @@ class OnnxDetectorContractTest {
 
         private final String file;
         private final Tiling tiling;
-        private final List<Image> pictures = new ArrayList<>();
+        private final List<Image> images = new ArrayList<>();
         private @Nullable OnnxDetector detector;
 
         OnRealWeights(String file, Tiling tiling) {
@@ -74,9 +74,9 @@ class OnnxDetectorContractTest {
         void open() throws IOException {
             Path weights = SharedData.model(file);
             try (Stream<Path> files = Files.list(SharedData.data("bdd100k/images"))) {
-                pictures.clear();
-                for (Path picture : files.sorted().limit(2).toList()) {
-                    pictures.add(new Image(String.valueOf(picture.getFileName()), Files.readAllBytes(picture)));
+                images.clear();
+                for (Path image : files.sorted().limit(2).toList()) {
+                    images.add(new Image(String.valueOf(image.getFileName()), Files.readAllBytes(image)));
                 }
             }
             detector = OnnxDetector.open(
@@ -96,8 +96,8 @@ class OnnxDetectorContractTest {
         }
 
         @Override
-        protected List<Image> pictures() {
-            return pictures;
+        protected List<Image> images() {
+            return images;
         }
     }
 }

@@ -3,6 +3,7 @@ package io.dashlabel.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+
 import ai.onnxruntime.OrtException;
 import io.dashlabel.image.Image;
 import io.dashlabel.label.Box;
@@ -35,8 +36,8 @@ class OpeningModelsTest {
     private Path folder = Path.of("");
 
     @Test
-    void boxes_come_in_pixels_of_the_picture() throws Exception {
-        // A box of 16 x 8 around the middle of the input; the picture is 128 x 64, so bars of 16 rows lie above and
+    void boxes_come_in_pixels_of_the_image() throws Exception {
+        // A box of 16 x 8 around the middle of the input; the image is 128 x 64, so bars of 16 rows lie above and
         // below.
         Path file = yolov8(32, 32, 16, 8, 0.9f).write(folder.resolve("yolo.onnx"));
         Label.Detections labels = detect(spec(file, "car"));
@@ -48,7 +49,7 @@ class OpeningModelsTest {
     }
 
     @Test
-    void boxes_beyond_the_picture_are_clipped() throws Exception {
+    void boxes_beyond_the_image_are_clipped() throws Exception {
         Path file = yolov8(0, 32, 16, 8, 0.9f).write(folder.resolve("yolo.onnx"));
         assertThat(detect(spec(file, "car")).items())
                 .extracting(Detection::box)
@@ -175,11 +176,11 @@ class OpeningModelsTest {
                 .input("images", TinyModel.FLOAT, 8, 3, 64, 64)
                 .output("o", TinyModel.FLOAT, new float[5], 1, 5)
                 .write(folder.resolve("batch.onnx"));
-        refuses(ModelSpec.of(file), "takes 8 pictures at once");
+        refuses(ModelSpec.of(file), "takes 8 images at once");
     }
 
     @Test
-    void an_input_that_is_no_picture_is_told() throws Exception {
+    void an_input_that_is_no_image_is_told() throws Exception {
         Path file = new TinyModel()
                 .input("tokens", TinyModel.INT64, 1, 77)
                 .output("o", TinyModel.FLOAT, new float[5], 1, 5)
@@ -243,12 +244,12 @@ class OpeningModelsTest {
 
     private static Label.Detections detect(ModelSpec spec) throws Exception {
         try (OnnxDetector detector = open(spec)) {
-            Image picture = picture();
-            return detector.read(detector.ask(picture), Frame.named("p").withSize(picture.size()));
+            Image image = image();
+            return detector.read(detector.ask(image), Frame.named("p").withSize(image.size()));
         }
     }
 
-    private static Image picture() throws IOException {
+    private static Image image() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(128, 64, BufferedImage.TYPE_3BYTE_BGR), "png", bytes);
         return new Image("p.png", bytes.toByteArray());

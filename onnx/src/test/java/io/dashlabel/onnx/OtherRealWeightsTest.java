@@ -1,6 +1,7 @@
 package io.dashlabel.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.image.Image;
 import io.dashlabel.label.LabelMap;
 import io.dashlabel.label.Taxonomy;
@@ -23,7 +24,7 @@ class OtherRealWeightsTest {
         "agpl-test-only/yolo26n_int8_coco_end2end_u8weights.onnx, END_TO_END, toothbrush",
     })
     void opens_and_runs(String file, OutputFamily family, String lastWord) throws Exception {
-        Image image = firstPicture();
+        Image image = firstImage();
         try (OnnxDetector detector = open(ModelSpec.of(SharedData.model(file)))) {
             assertThat(detector.family()).isEqualTo(family);
             assertThat(detector.words()).last().isEqualTo(lastWord);
@@ -46,7 +47,7 @@ class OtherRealWeightsTest {
         return OnnxDetector.open(spec, DetectorOptions.DEFAULT, LabelMap.coco(Taxonomy.bdd100k()), 1);
     }
 
-    private static Image firstPicture() throws Exception {
+    private static Image firstImage() throws Exception {
         try (Stream<Path> files = Files.list(SharedData.data("bdd100k/images"))) {
             Path file = files.sorted().findFirst().orElseThrow();
             return new Image(String.valueOf(file.getFileName()), Files.readAllBytes(file));

@@ -2,6 +2,7 @@ package io.dashlabel.onnx;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.dashlabel.label.UsageException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -2,4 +2,3 @@
 package io.dashlabel.onnx;
 
 import org.jspecify.annotations.NullMarked;
-

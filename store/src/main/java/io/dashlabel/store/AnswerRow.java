@@ -1,9 +1,9 @@
 package io.dashlabel.store;
 
-import io.dashlabel.cost.Usage;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.ask.AnswerStore;
 import io.dashlabel.cost.Money;
+import io.dashlabel.cost.Usage;
 import java.io.IOException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,10 +1,10 @@
 package io.dashlabel.store;
 
-import io.dashlabel.cost.Usage;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.Question;
 import io.dashlabel.ask.AnswerStore;
 import io.dashlabel.ask.DamagedAnswerException;
+import io.dashlabel.cost.Usage;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
 import java.io.IOException;
@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 /** Answers in tables, in SQL that both databases understand. */
 final class SqlAnswerStore implements AnswerStore {
 
-    /** Pictures asked about at a time; either database takes more parameters than that. */
+    /** Images asked about at a time; either database takes more parameters than that. */
     private static final int CHUNK = 1_000;
 
     private static final String FIND =
@@ -46,7 +46,7 @@ final class SqlAnswerStore implements AnswerStore {
     private static final String ANSWERED =
             "select image from dashlabel_answers where question = ? and image in (?" + ", ?".repeat(CHUNK - 1) + ")";
 
-    /** Pictures whose answers are looked at at a time: answers are large. */
+    /** Images whose answers are looked at at a time: answers are large. */
     private static final int HELD_CHUNK = 100;
 
     private static final String HELD = "select image, " + AnswerRow.READ
@@ -140,8 +140,8 @@ final class SqlAnswerStore implements AnswerStore {
             return row.answer();
         } catch (IOException e) {
             throw new DamagedAnswerException(
-                    "the answer about picture " + key.image() + " in " + description() + " is damaged ("
-                            + e.getMessage() + "); asking again puts a new one in its place",
+                    "the answer about image " + key.image() + " in " + description() + " is damaged (" + e.getMessage()
+                            + "); asking again puts a new one in its place",
                     e);
         }
     }

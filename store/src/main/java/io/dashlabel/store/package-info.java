@@ -6,4 +6,3 @@
 package io.dashlabel.store;
 
 import org.jspecify.annotations.NullMarked;
-

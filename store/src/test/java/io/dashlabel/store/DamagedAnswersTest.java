@@ -1,12 +1,13 @@
 package io.dashlabel.store;
 
-import io.dashlabel.cost.Usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.ask.AnswerStore;
 import io.dashlabel.ask.DamagedAnswerException;
+import io.dashlabel.cost.Usage;
 import io.dashlabel.testkit.PostgresPlace;
 import java.io.ByteArrayOutputStream;
 import java.io.File;

@@ -1,8 +1,8 @@
 package io.dashlabel.store;
 
-import io.dashlabel.cost.Usage;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.ask.AnswerStore;
+import io.dashlabel.cost.Usage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

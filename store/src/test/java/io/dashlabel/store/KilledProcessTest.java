@@ -1,6 +1,7 @@
 package io.dashlabel.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.ask.AnswerStore;
 import java.nio.file.Path;
 import java.util.ArrayList;

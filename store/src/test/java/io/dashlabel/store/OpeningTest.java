@@ -2,6 +2,7 @@ package io.dashlabel.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;

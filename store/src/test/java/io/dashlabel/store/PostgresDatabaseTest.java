@@ -2,6 +2,7 @@ package io.dashlabel.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.ask.AnswerStore;
 import io.dashlabel.label.UsageException;

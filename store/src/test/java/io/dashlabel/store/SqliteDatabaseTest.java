@@ -1,11 +1,12 @@
 package io.dashlabel.store;
 
-import io.dashlabel.cost.Usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.Question;
 import io.dashlabel.ask.AnswerStore;
+import io.dashlabel.cost.Usage;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
 import java.io.IOException;

@@ -2,4 +2,3 @@
 package io.dashlabel.store;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,12 +1,13 @@
 package io.dashlabel.testkit;
 
-import io.dashlabel.cost.Usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.Question;
 import io.dashlabel.ask.AnswerStore;
 import io.dashlabel.cost.Money;
+import io.dashlabel.cost.Usage;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
 import java.io.IOException;
@@ -38,7 +39,7 @@ public abstract class AnswerStoreContract {
     /** Opens the test's own place: an empty one at first, the same one again when called again. */
     protected abstract AnswerStore open() throws Exception;
 
-    /** The n-th picture, asked {@link #QUESTION}. */
+    /** The n-th image, asked {@link #QUESTION}. */
     protected static AnswerStore.Key key(int n) {
         return key(n, QUESTION);
     }
@@ -130,7 +131,7 @@ public abstract class AnswerStoreContract {
     }
 
     @Test
-    void an_answer_belongs_to_its_question_and_picture_only() throws Exception {
+    void an_answer_belongs_to_its_question_and_image_only() throws Exception {
         Question other = Question.of("model", "m");
         try (AnswerStore store = open()) {
             store.keep(key(1), answer("mine"), AT);
@@ -169,7 +170,7 @@ public abstract class AnswerStoreContract {
     }
 
     @Test
-    void of_pictures_that_failed_the_last_failure_is_told() throws Exception {
+    void of_images_that_failed_the_last_failure_is_told() throws Exception {
         try (AnswerStore store = open()) {
             store.note(key(1), new Failure("scene", FailureKind.RATE_LIMITED, "slow down"), AT.plusSeconds(9));
             store.note(key(1), new Failure("scene", FailureKind.REFUSED, "will not say"), AT);
@@ -192,17 +193,15 @@ public abstract class AnswerStoreContract {
             store.keep(key(2), answer("lost the race").with(Usage.tokens(1_000, 1_000)), AT);
             store.keep(key(3), answer("c"), AT);
             assertThat(store.consumed(key(1).question()))
-                    .isEqualTo(new AnswerStore.Consumed(
-                            3, Usage.tokens(111, 22).costing(new Money(5)), 3 * 1.234));
+                    .isEqualTo(new AnswerStore.Consumed(3, Usage.tokens(111, 22).costing(new Money(5)), 3 * 1.234));
             Question local = Question.of("model", "local");
             store.keep(key(1, local), answer("d"), AT);
-            assertThat(store.consumed(local.fingerprint()))
-                    .isEqualTo(new AnswerStore.Consumed(1, Usage.NONE, 1.234));
+            assertThat(store.consumed(local.fingerprint())).isEqualTo(new AnswerStore.Consumed(1, Usage.NONE, 1.234));
         }
     }
 
     @Test
-    void those_answered_of_20000_pictures_are_told_in_the_order_given() throws Exception {
+    void those_answered_of_20000_images_are_told_in_the_order_given() throws Exception {
         List<String> images =
                 IntStream.range(0, 20_000).mapToObj(n -> key(n).image()).toList();
         try (AnswerStore store = open()) {

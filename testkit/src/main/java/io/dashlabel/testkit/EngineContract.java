@@ -1,13 +1,14 @@
 package io.dashlabel.testkit;
 
-import io.dashlabel.cost.Usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.dashlabel.annotate.Annotator;
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.Lane;
 import io.dashlabel.annotate.Question;
+import io.dashlabel.cost.Usage;
 import io.dashlabel.image.Image;
 import io.dashlabel.image.ImageRef;
 import io.dashlabel.image.ImageSource;
@@ -46,7 +47,7 @@ public abstract class EngineContract {
     /** The engine under test, with room for at least four images at once. */
     protected abstract Engine engine();
 
-    private static final byte[] PICTURE = picture();
+    private static final byte[] IMAGE = image();
 
     @Test
     void every_image_arrives_once_with_the_labels_of_all_annotators() throws IOException {
@@ -100,7 +101,7 @@ public abstract class EngineContract {
     void an_unreadable_image_is_a_frame_with_one_failure_and_nobody_is_asked() throws IOException {
         AtomicInteger asked = new AtomicInteger();
         Annotator counting = new Fake("counting", Lane.CPU, image -> "" + asked.incrementAndGet());
-        ImageSource source = source(List.of(ref("a.jpg", PICTURE), ref("b.jpg", new byte[] {1, 2, 3})));
+        ImageSource source = source(List.of(ref("a.jpg", IMAGE), ref("b.jpg", new byte[] {1, 2, 3})));
         Map<String, Frame> frames = run(source, List.of(counting), OptionalLong.empty());
         Frame unreadable = Objects.requireNonNull(frames.get("b.jpg"));
         assertThat(unreadable.size()).isEmpty();
@@ -171,7 +172,7 @@ public abstract class EngineContract {
         ImageSource counted = source(IntStream.range(0, 400)
                 .mapToObj(i -> new Ref("%05d.jpg".formatted(i), () -> {
                     most.accumulateAndGet(held.incrementAndGet(), Math::max);
-                    return PICTURE;
+                    return IMAGE;
                 }))
                 .toList());
         engine().run(
@@ -275,7 +276,7 @@ public abstract class EngineContract {
 
     private static ImageSource source(int images) {
         return source(IntStream.range(0, images)
-                .mapToObj(i -> ref("%05d.jpg".formatted(i), PICTURE))
+                .mapToObj(i -> ref("%05d.jpg".formatted(i), IMAGE))
                 .toList());
     }
 
@@ -293,7 +294,7 @@ public abstract class EngineContract {
         };
     }
 
-    private static byte[] picture() {
+    private static byte[] image() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             ImageIO.write(new BufferedImage(16, 16, BufferedImage.TYPE_3BYTE_BGR), "png", out);

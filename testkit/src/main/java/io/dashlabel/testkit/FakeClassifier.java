@@ -1,11 +1,11 @@
 package io.dashlabel.testkit;
 
-import io.dashlabel.cost.Usage;
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.Lane;
 import io.dashlabel.annotate.Question;
 import io.dashlabel.annotate.SceneClassifier;
+import io.dashlabel.cost.Usage;
 import io.dashlabel.image.Image;
 import io.dashlabel.image.UnreadableImageException;
 import io.dashlabel.label.FailureKind;
@@ -24,8 +24,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Says the same words of every picture, and counts how often it was asked. Needs no model; as strict as a real classifier
- * about bad pictures. Fails where it is told to.
+ * Says the same words of every image, and counts how often it was asked. Needs no model; as strict as a real classifier
+ * about bad images. Fails where it is told to.
  */
 public final class FakeClassifier implements SceneClassifier {
 

@@ -1,10 +1,10 @@
 package io.dashlabel.testkit;
 
-import io.dashlabel.cost.Usage;
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.ObjectDetector;
 import io.dashlabel.annotate.Question;
+import io.dashlabel.cost.Usage;
 import io.dashlabel.image.Image;
 import io.dashlabel.image.Pixels;
 import io.dashlabel.image.UnreadableImageException;
@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 
 /**
  * Makes up three boxes for each of its words, from the image's bytes alone: the same bytes always give the same boxes,
- * other bytes others. Sees nothing in a black image. Needs no model; as strict as a real detector about bad pictures.
+ * other bytes others. Sees nothing in a black image. Needs no model; as strict as a real detector about bad images.
  */
 public final class FakeDetector implements ObjectDetector {
 

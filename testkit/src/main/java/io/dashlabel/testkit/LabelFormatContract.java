@@ -2,6 +2,7 @@ package io.dashlabel.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.dashlabel.format.FrameWriter;
 import io.dashlabel.format.LabelFile;
 import io.dashlabel.format.LabelFiles;

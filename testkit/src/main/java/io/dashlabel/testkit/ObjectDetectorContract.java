@@ -1,11 +1,12 @@
 package io.dashlabel.testkit;
 
-import io.dashlabel.cost.Usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.ObjectDetector;
+import io.dashlabel.cost.Usage;
 import io.dashlabel.image.Image;
 import io.dashlabel.image.UnreadableImageException;
 import io.dashlabel.label.Detection;
@@ -34,17 +35,17 @@ public abstract class ObjectDetectorContract {
     /** The detector, opened for at least one caller. May be the same one for all tests; the subclass closes it. */
     protected abstract ObjectDetector detector();
 
-    /** A few pictures, in at least one of which the detector finds something. */
-    protected abstract List<Image> pictures();
+    /** A few images, in at least one of which the detector finds something. */
+    protected abstract List<Image> images();
 
     @Test
     void finds_something() throws Exception {
-        assertThat(seenInAllPictures()).isNotEmpty();
+        assertThat(seenInAllImages()).isNotEmpty();
     }
 
     @Test
     void boxes_lie_inside_the_image() throws Exception {
-        for (Image image : pictures()) {
+        for (Image image : images()) {
             ImageSize size = image.size();
             assertThat(all(label(image))).allSatisfy(detection -> {
                 assertThat(detection.box().x1()).isGreaterThanOrEqualTo(0);
@@ -57,9 +58,9 @@ public abstract class ObjectDetectorContract {
 
     @Test
     void every_detection_has_a_score_in_0_to_1() throws Exception {
-        assertThat(seenInAllPictures())
+        assertThat(seenInAllImages())
                 .allSatisfy(detection -> assertThat(detection.score()).isPresent());
-        assertThat(seenInAllPictures())
+        assertThat(seenInAllImages())
                 .allSatisfy(
                         detection -> assertThat(detection.score().orElseThrow()).isBetween(0.0, 1.0));
     }
@@ -67,14 +68,14 @@ public abstract class ObjectDetectorContract {
     @Test
     void every_label_is_a_category_of_the_taxonomy() throws Exception {
         List<String> categories = Taxonomy.bdd100k().categories();
-        for (Image image : pictures()) {
+        for (Image image : images()) {
             assertThat(label(image).items()).extracting(Detection::category).isSubsetOf(categories);
         }
     }
 
     @Test
     void every_detection_says_who_made_it() throws Exception {
-        assertThat(seenInAllPictures()).allSatisfy(detection -> {
+        assertThat(seenInAllImages()).allSatisfy(detection -> {
             assertThat(detection.provenance()).isPresent();
             assertThat(detection.provenance().orElseThrow().by())
                     .isEqualTo(detector().name());
@@ -85,14 +86,14 @@ public abstract class ObjectDetectorContract {
 
     @Test
     void labels_are_sorted_by_score() throws Exception {
-        for (Image image : pictures()) {
+        for (Image image : images()) {
             assertThat(label(image).items()).isSortedAccordingTo(Detection.BY_SCORE);
         }
     }
 
     @Test
     void the_same_image_twice_gives_the_same_answer() throws Exception {
-        for (Image image : pictures()) {
+        for (Image image : images()) {
             assertThat(detector().ask(image).body())
                     .isEqualTo(detector().ask(image).body());
         }
@@ -101,7 +102,7 @@ public abstract class ObjectDetectorContract {
     @Test
     void four_threads_get_the_answers_of_one() throws Exception {
         List<String> alone = new ArrayList<>();
-        for (Image image : pictures()) {
+        for (Image image : images()) {
             alone.add(detector().ask(image).body());
         }
         ExecutorService threads = Executors.newFixedThreadPool(4);
@@ -110,7 +111,7 @@ public abstract class ObjectDetectorContract {
             for (int i = 0; i < 4; i++) {
                 four.add(() -> {
                     List<String> answers = new ArrayList<>();
-                    for (Image image : pictures()) {
+                    for (Image image : images()) {
                         answers.add(detector().ask(image).body());
                     }
                     return answers;
@@ -126,7 +127,7 @@ public abstract class ObjectDetectorContract {
 
     @Test
     void reading_an_answer_again_gives_the_same_labels() throws Exception {
-        for (Image image : pictures()) {
+        for (Image image : images()) {
             Answer answer = detector().ask(image);
             assertThat(detector().read(answer, frame(image)))
                     .isEqualTo(detector().read(answer, frame(image)));
@@ -136,9 +137,9 @@ public abstract class ObjectDetectorContract {
     @Test
     void boxes_are_clipped_to_the_size_of_the_frame() throws Exception {
         ImageSize half = new ImageSize(
-                pictures().get(0).size().width() / 2, pictures().get(0).size().height());
+                images().get(0).size().width() / 2, images().get(0).size().height());
         Frame narrow = Frame.named("narrow").withSize(half);
-        for (Image image : pictures()) {
+        for (Image image : images()) {
             assertThat(all(detector().read(detector().ask(image), narrow)))
                     .allSatisfy(detection -> assertThat(detection.box().x2()).isLessThanOrEqualTo(half.width()));
         }
@@ -162,7 +163,7 @@ public abstract class ObjectDetectorContract {
     }
 
     @Test
-    void bytes_that_are_no_picture_are_a_permanent_failure() {
+    void bytes_that_are_no_image_are_a_permanent_failure() {
         Image text = new Image("page.jpg", "<html>not found</html>".getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(() -> detector().ask(text))
                 .isInstanceOfSatisfying(
@@ -179,9 +180,9 @@ public abstract class ObjectDetectorContract {
                         e -> assertThat(e.kind()).isEqualTo(FailureKind.INVALID_OUTPUT));
     }
 
-    private List<Detection> seenInAllPictures() throws Exception {
+    private List<Detection> seenInAllImages() throws Exception {
         List<Detection> seen = new ArrayList<>();
-        for (Image image : pictures()) {
+        for (Image image : images()) {
             seen.addAll(all(label(image)));
         }
         return seen;

@@ -1,11 +1,12 @@
 package io.dashlabel.testkit;
 
-import io.dashlabel.cost.Usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.SceneClassifier;
+import io.dashlabel.cost.Usage;
 import io.dashlabel.image.Image;
 import io.dashlabel.image.ImageLimits;
 import io.dashlabel.label.Box;
@@ -30,12 +31,12 @@ public abstract class SceneClassifierContract {
     /** The classifier, for the taxonomy {@code bdd100k}. May be the same one for all tests; the subclass closes it. */
     protected abstract SceneClassifier classifier();
 
-    /** A few pictures, of each of which the classifier has something to say. */
-    protected abstract List<Image> pictures();
+    /** A few images, of each of which the classifier has something to say. */
+    protected abstract List<Image> images();
 
     @Test
-    void something_is_said_of_every_picture() throws Exception {
-        for (Image image : pictures()) {
+    void something_is_said_of_every_image() throws Exception {
+        for (Image image : images()) {
             assertThat(label(image).values()).isNotEmpty();
         }
     }
@@ -43,7 +44,7 @@ public abstract class SceneClassifierContract {
     @Test
     void every_word_is_one_of_the_taxonomy() throws Exception {
         Taxonomy taxonomy = Taxonomy.bdd100k();
-        for (Image image : pictures()) {
+        for (Image image : images()) {
             assertThat(label(image).values()).allSatisfy((attribute, value) -> {
                 assertThat(taxonomy.attributes())
                         .hasEntrySatisfying(
@@ -55,7 +56,7 @@ public abstract class SceneClassifierContract {
 
     @Test
     void scores_lie_in_0_to_1() throws Exception {
-        for (Image image : pictures()) {
+        for (Image image : images()) {
             assertThat(label(image).values().values())
                     .allSatisfy(value -> assertThat(value.score().orElse(0.5)).isBetween(0.0, 1.0));
         }
@@ -63,7 +64,7 @@ public abstract class SceneClassifierContract {
 
     @Test
     void every_answer_says_who_gave_it() throws Exception {
-        for (Image image : pictures()) {
+        for (Image image : images()) {
             assertThat(label(image).provenance()).hasValueSatisfying(who -> {
                 assertThat(who.by()).isEqualTo(classifier().name());
                 assertThat(who.fingerprint()).contains(classifier().question().fingerprint());
@@ -72,8 +73,8 @@ public abstract class SceneClassifierContract {
     }
 
     @Test
-    void the_same_picture_twice_gives_the_same_answer() throws Exception {
-        for (Image image : pictures()) {
+    void the_same_image_twice_gives_the_same_answer() throws Exception {
+        for (Image image : images()) {
             Image again = new Image("another name.jpg", image.bytes());
             assertThat(classifier().ask(again).body())
                     .isEqualTo(classifier().ask(image).body());
@@ -99,7 +100,7 @@ public abstract class SceneClassifierContract {
 
     @Test
     void reading_is_pure() throws Exception {
-        Image image = pictures().get(0);
+        Image image = images().get(0);
         Answer answer = classifier().ask(image);
         // As from a store, which keeps the text and not what it cost.
         Answer stored = new Answer(answer.body(), answer.model(), Usage.NONE, Duration.ofMillis(1));
@@ -109,7 +110,7 @@ public abstract class SceneClassifierContract {
 
     @Test
     void reading_takes_frames_with_and_without_detections_and_size() throws Exception {
-        Image image = pictures().get(0);
+        Image image = images().get(0);
         Answer answer = classifier().ask(image);
         List<Detection> cars = List.of(Detection.of("car", new Box(1, 1, 9, 9), 0.9));
         for (Frame frame : List.of(
@@ -123,7 +124,7 @@ public abstract class SceneClassifierContract {
     }
 
     @Test
-    void bytes_that_are_no_picture_are_a_permanent_failure() {
+    void bytes_that_are_no_image_are_a_permanent_failure() {
         Image text = new Image("page.jpg", "<html>not found</html>".getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(() -> classifier().ask(text))
                 .isInstanceOfSatisfying(
@@ -132,8 +133,8 @@ public abstract class SceneClassifierContract {
     }
 
     @Test
-    void a_picture_over_the_limits_is_a_permanent_failure() {
-        Image large = new Image("large.jpg", pictures().get(0).bytes(), new ImageLimits(1 << 30, 1));
+    void an_image_over_the_limits_is_a_permanent_failure() {
+        Image large = new Image("large.jpg", images().get(0).bytes(), new ImageLimits(1 << 30, 1));
         assertThatThrownBy(() -> classifier().ask(large))
                 .isInstanceOfSatisfying(
                         AnnotatorException.Permanent.class,
@@ -155,7 +156,7 @@ public abstract class SceneClassifierContract {
 
     private List<SceneAttributes> labels() throws Exception {
         List<SceneAttributes> labels = new ArrayList<>();
-        for (Image image : pictures()) {
+        for (Image image : images()) {
             labels.add(label(image));
         }
         return labels;

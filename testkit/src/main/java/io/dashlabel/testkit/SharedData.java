@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * Real pictures, labels and weights, which the project does not hold: beside the checkout in {@code shared/data} and
+ * Real images, labels and weights, which the project does not hold: beside the checkout in {@code shared/data} and
  * {@code shared/models}, or where {@code DASHLABEL_TEST_DATA} and {@code DASHLABEL_TEST_MODELS} point. A test that asks
  * for something absent is reported as skipped, by the name of what it lacks.
  */

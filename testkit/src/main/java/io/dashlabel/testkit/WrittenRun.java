@@ -41,7 +41,7 @@ public record WrittenRun(Path root) {
         return Journal.open(root.resolve("pictures.jsonl"));
     }
 
-    /** Writes what became of a picture: a detector's success, and the failures. */
+    /** Writes what became of an image: a detector's success, and the failures. */
     public static void add(Journal journal, String image, Failure... failures) throws IOException {
         JournalEntry entry = new JournalEntry(
                 image,

@@ -3,4 +3,3 @@
 package io.dashlabel.testkit;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,8 +1,8 @@
 package io.dashlabel.ask;
 
-import io.dashlabel.cost.Usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.Lane;
@@ -13,6 +13,7 @@ import io.dashlabel.ask.rate.CallPolicy;
 import io.dashlabel.ask.rate.RateLimiter;
 import io.dashlabel.cost.ExpectedUsage;
 import io.dashlabel.cost.Money;
+import io.dashlabel.cost.Usage;
 import io.dashlabel.image.Image;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 class AnnotatorStackTest {
 
-    private static final Image PICTURE = new Image(
+    private static final Image IMAGE = new Image(
             "a.jpg",
             StreetScene.draw(5, new io.dashlabel.label.ImageSize(320, 180)).jpeg());
     private static final Money CENT = Money.dollars("0.01");
@@ -43,7 +44,8 @@ class AnnotatorStackTest {
     private final RateLimiter pace = new RateLimiter(CallPolicy.DEFAULT, clock, sleeper, () -> false);
 
     private AnnotatorStack wrappers(CachingAnnotator.Policy policy) {
-        return new AnnotatorStack(store, policy, new CacheStatistics(), budget, clock, sleeper, new SplittableRandom(1));
+        return new AnnotatorStack(
+                store, policy, new CacheStatistics(), budget, clock, sleeper, new SplittableRandom(1));
     }
 
     /** A classifier on a service that follows a script; only the body "fine" holds labels. */
@@ -90,7 +92,7 @@ class AnnotatorStackTest {
     }
 
     private AnswerStore.Key key(SceneClassifier classifier) {
-        return new AnswerStore.Key(PICTURE.sha256(), classifier.question().fingerprint());
+        return new AnswerStore.Key(IMAGE.sha256(), classifier.question().fingerprint());
     }
 
     @Test
@@ -100,9 +102,9 @@ class AnnotatorStackTest {
         Scripted classifier = new Scripted(script);
         WrappedClassifier wrapped =
                 wrappers(CachingAnnotator.Policy.ASK_WHAT_IS_MISSING).around(classifier, Optional.of(pace));
-        Answer answer = wrapped.ask(PICTURE);
+        Answer answer = wrapped.ask(IMAGE);
         assertThat(answer.attempts()).isEqualTo(3);
-        assertThat(wrapped.ask(PICTURE)).isEqualTo(answer);
+        assertThat(wrapped.ask(IMAGE)).isEqualTo(answer);
         assertThat(script.asked()).isEqualTo(3);
         assertThat(store.failures(key(classifier))).isEmpty();
         assertThat(budget.spending().requests()).isEqualTo(3);
@@ -116,7 +118,7 @@ class AnnotatorStackTest {
         Scripted classifier = new Scripted(new Script(image -> paid("no\nlabels"), image -> paid("no\nlabels")));
         WrappedClassifier wrapped =
                 wrappers(CachingAnnotator.Policy.ASK_WHAT_IS_MISSING).around(classifier, Optional.of(pace));
-        assertThatThrownBy(() -> wrapped.ask(PICTURE))
+        assertThatThrownBy(() -> wrapped.ask(IMAGE))
                 .isInstanceOf(AnnotatorException.Transient.class)
                 .hasMessage("the answer is not fine; it begins: no labels");
         assertThat(store.find(key(classifier))).isEmpty();
@@ -130,7 +132,7 @@ class AnnotatorStackTest {
         Scripted classifier = new Scripted(new Script(image -> paid("fine")));
         Answer first = wrappers(CachingAnnotator.Policy.ASK_WHAT_IS_MISSING)
                 .around(classifier, Optional.of(pace))
-                .ask(PICTURE);
+                .ask(IMAGE);
         AnnotatorStack later = new AnnotatorStack(
                 store,
                 CachingAnnotator.Policy.ASK_NOTHING,
@@ -139,7 +141,7 @@ class AnnotatorStackTest {
                 clock,
                 sleeper,
                 new SplittableRandom(1));
-        assertThat(later.around(classifier, Optional.of(pace)).ask(PICTURE)).isEqualTo(first);
+        assertThat(later.around(classifier, Optional.of(pace)).ask(IMAGE)).isEqualTo(first);
     }
 
     @Test
@@ -154,7 +156,7 @@ class AnnotatorStackTest {
         WrappedClassifier wrapped =
                 wrappers(CachingAnnotator.Policy.ASK_WHAT_IS_MISSING).around(classifier, Optional.of(pace));
 
-        assertThat(wrapped.ask(PICTURE)).as("of a JPEG").isEqualTo(wrong);
+        assertThat(wrapped.ask(IMAGE)).as("of a JPEG").isEqualTo(wrong);
         assertThat(wrapped.ask(camera).model()).isEqualTo("m");
         assertThat(wrapped.ask(camera).model()).as("the second time").isEqualTo("m");
         assertThat(store.find(older)).as("what was kept stays").contains(wrong);
@@ -180,7 +182,7 @@ class AnnotatorStackTest {
                 sleeper,
                 new SplittableRandom(1));
         assertThatThrownBy(() ->
-                        poor.around(new Scripted(script), Optional.of(pace)).ask(PICTURE))
+                        poor.around(new Scripted(script), Optional.of(pace)).ask(IMAGE))
                 .isInstanceOf(AnnotatorException.Fatal.class)
                 .hasMessageContaining("--max-cost");
         assertThat(script.asked()).isZero();
@@ -192,14 +194,14 @@ class AnnotatorStackTest {
         ObjectDetector local = new FakeDetector("car");
         WrappedDetector wrapped =
                 wrappers(CachingAnnotator.Policy.ASK_WHAT_IS_MISSING).around(local, Optional.empty());
-        assertThat(wrapped.ask(PICTURE).body()).isEqualTo(local.ask(PICTURE).body());
-        assertThat(store.answered(local.question().fingerprint(), java.util.List.of(PICTURE.sha256())))
+        assertThat(wrapped.ask(IMAGE).body()).isEqualTo(local.ask(IMAGE).body());
+        assertThat(store.answered(local.question().fingerprint(), java.util.List.of(IMAGE.sha256())))
                 .hasSize(1);
         assertThat(budget.spending().requests()).isZero();
         assertThatThrownBy(() -> wrappers(CachingAnnotator.Policy.ASK_NOTHING).around(local, Optional.of(pace)))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() ->
-                        wrappers(CachingAnnotator.Policy.ASK_NOTHING).around(new Scripted(new Script()), Optional.empty()))
+        assertThatThrownBy(() -> wrappers(CachingAnnotator.Policy.ASK_NOTHING)
+                        .around(new Scripted(new Script()), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -1,14 +1,15 @@
 package io.dashlabel.ask;
 
-import io.dashlabel.cost.Usage;
-import static io.dashlabel.ask.Script.picture;
+import static io.dashlabel.ask.Script.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.Asking;
 import io.dashlabel.cost.ExpectedUsage;
 import io.dashlabel.cost.Money;
+import io.dashlabel.cost.Usage;
 import io.dashlabel.label.FailureKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ class BudgetTest {
     private static int answersUntilOverBudget(BudgetedAnnotator budgeted) throws AnnotatorException {
         for (int answers = 0; ; answers++) {
             try {
-                Answer unused = budgeted.ask(picture("a"));
+                Answer unused = budgeted.ask(image("a"));
             } catch (AnnotatorException.Fatal e) {
                 assertThat(e.kind()).isEqualTo(FailureKind.OVER_BUDGET);
                 return answers;
@@ -59,7 +60,7 @@ class BudgetTest {
 
     private static void answersOf(BudgetedAnnotator budgeted, int times) throws AnnotatorException {
         for (int i = 0; i < times; i++) {
-            Answer unused = budgeted.ask(picture("a"));
+            Answer unused = budgeted.ask(image("a"));
         }
     }
 
@@ -68,8 +69,9 @@ class BudgetTest {
         Budget nothing = Budget.of(Money.ZERO);
         ExpectedUsage free = new ExpectedUsage(1, 10, 10, Optional.of(Money.ZERO));
         Asking local = image -> Script.answer(Usage.tokens(1, 1).costing(Money.ZERO));
-        assertThat(new BudgetedAnnotator(local, free, nothing).ask(picture("a")).body()).isEqualTo("fine");
-        assertThatThrownBy(() -> new BudgetedAnnotator(costing("0.01"), A_CENT, nothing).ask(picture("a")))
+        assertThat(new BudgetedAnnotator(local, free, nothing).ask(image("a")).body())
+                .isEqualTo("fine");
+        assertThatThrownBy(() -> new BudgetedAnnotator(costing("0.01"), A_CENT, nothing).ask(image("a")))
                 .isInstanceOf(AnnotatorException.Fatal.class)
                 .hasMessage("the budget of $0.00 allows nothing that costs money, and this is expected to cost $0.010;"
                         + " allow more with --max-cost");
@@ -102,9 +104,9 @@ class BudgetTest {
                 },
                 costing("0.01"));
         BudgetedAnnotator budgeted = new BudgetedAnnotator(script, A_CENT, budget);
-        assertThatThrownBy(() -> budgeted.ask(picture("a"))).isInstanceOf(AnnotatorException.Transient.class);
-        assertThatThrownBy(() -> budgeted.ask(picture("a"))).isInstanceOf(IllegalStateException.class);
-        assertThat(budgeted.ask(picture("a")).body()).isEqualTo("fine");
+        assertThatThrownBy(() -> budgeted.ask(image("a"))).isInstanceOf(AnnotatorException.Transient.class);
+        assertThatThrownBy(() -> budgeted.ask(image("a"))).isInstanceOf(IllegalStateException.class);
+        assertThat(budgeted.ask(image("a")).body()).isEqualTo("fine");
         assertThat(budget.spending()).isEqualTo(new Spending(3, 1, 900, 80, Money.dollars("0.01"), 0, 0));
     }
 
@@ -115,7 +117,7 @@ class BudgetTest {
         Script script = new Script(image -> {
             throw Script.failure(FailureKind.UNAVAILABLE).having(some);
         });
-        assertThatThrownBy(() -> new BudgetedAnnotator(script, A_CENT, budget).ask(picture("a")))
+        assertThatThrownBy(() -> new BudgetedAnnotator(script, A_CENT, budget).ask(image("a")))
                 .isInstanceOf(AnnotatorException.Transient.class);
         assertThat(budget.spending()).isEqualTo(new Spending(1, 0, 300, 20, Money.dollars("0.004"), 0, 0));
     }
@@ -124,7 +126,7 @@ class BudgetTest {
     void an_answer_that_does_not_say_its_cost_counts_as_expected() throws Exception {
         Budget budget = Budget.unlimited();
         Asking silent = image -> Script.answer(Usage.NONE);
-        Answer unused = new BudgetedAnnotator(silent, A_CENT, budget).ask(picture("a"));
+        Answer unused = new BudgetedAnnotator(silent, A_CENT, budget).ask(image("a"));
         assertThat(budget.spending()).isEqualTo(new Spending(1, 1, 0, 0, Money.dollars("0.01"), 1, 0, 1));
     }
 
@@ -202,7 +204,7 @@ class BudgetTest {
         Budget budget = Budget.of(Money.dollars("0.01"));
         budget.reserve(Money.dollars("0.01"), 1);
         Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> new BudgetedAnnotator(costing("0.01"), A_CENT, budget).ask(picture("a")))
+        assertThatThrownBy(() -> new BudgetedAnnotator(costing("0.01"), A_CENT, budget).ask(image("a")))
                 .isInstanceOf(AnnotatorException.Permanent.class);
         assertThat(Thread.interrupted()).isTrue();
     }

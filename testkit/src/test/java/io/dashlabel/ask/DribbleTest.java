@@ -1,12 +1,13 @@
 package io.dashlabel.ask;
 
-import io.dashlabel.cost.Usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.Asking;
 import io.dashlabel.ask.rate.CallPolicy;
+import io.dashlabel.cost.Usage;
 import io.dashlabel.image.Image;
 import io.dashlabel.io.MonotonicClock;
 import io.dashlabel.io.Sleeper;
@@ -71,7 +72,7 @@ class DribbleTest {
                 new MonotonicClock(),
                 Sleeper.real(),
                 new SplittableRandom(1));
-        assertThatThrownBy(() -> retrying.ask(Script.picture("a")))
+        assertThatThrownBy(() -> retrying.ask(Script.image("a")))
                 .isInstanceOfSatisfying(AnnotatorException.Transient.class, e -> {
                     assertThat(e.kind()).isEqualTo(FailureKind.TIMED_OUT);
                     assertThat(e.attempts()).isEqualTo(1);
@@ -110,10 +111,7 @@ class DribbleTest {
                 try {
                     reads.countDown();
                     return new Answer(
-                            new String(in.readAllBytes(), StandardCharsets.US_ASCII),
-                            "m",
-                            Usage.NONE,
-                            Duration.ZERO);
+                            new String(in.readAllBytes(), StandardCharsets.US_ASCII), "m", Usage.NONE, Duration.ZERO);
                 } catch (IOException e) {
                     throw new AnnotatorException.Transient(FailureKind.UNAVAILABLE, "broken off", e);
                 }

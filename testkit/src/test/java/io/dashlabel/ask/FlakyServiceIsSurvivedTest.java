@@ -1,6 +1,7 @@
 package io.dashlabel.ask;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.ask.rate.CallPolicy;
@@ -37,25 +38,25 @@ import org.junit.jupiter.api.Test;
 /** All wrappers together, forty callers, and a service that fails every third request in every way that passes. */
 class FlakyServiceIsSurvivedTest {
 
-    private static final int PICTURES = 150;
+    private static final int IMAGES = 150;
 
-    private static List<Image> pictures() throws IOException {
-        List<Image> pictures = new ArrayList<>();
-        for (int i = 0; i < PICTURES; i++) {
+    private static List<Image> images() throws IOException {
+        List<Image> images = new ArrayList<>();
+        for (int i = 0; i < IMAGES; i++) {
             BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_3BYTE_BGR);
             image.setRGB(1, 1, i * 37 + 1);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             ImageIO.write(image, "png", bytes);
-            pictures.add(new Image(i + ".png", bytes.toByteArray()));
+            images.add(new Image(i + ".png", bytes.toByteArray()));
         }
-        return pictures;
+        return images;
     }
 
-    /** Labels by picture, or the kind of its failure. */
-    private static Map<String, Object> labelled(WrappedClassifier classifier, List<Image> pictures) throws Exception {
+    /** Labels by image, or the kind of its failure. */
+    private static Map<String, Object> labelled(WrappedClassifier classifier, List<Image> images) throws Exception {
         ExecutorService callers = Executors.newFixedThreadPool(40);
         Map<String, Future<Object>> answers = new TreeMap<>();
-        for (Image image : pictures) {
+        for (Image image : images) {
             answers.put(image.name(), callers.submit(() -> label(classifier, image)));
         }
         Map<String, Object> labels = new TreeMap<>();
@@ -100,11 +101,11 @@ class FlakyServiceIsSurvivedTest {
     }
 
     @Test
-    void every_picture_gets_the_labels_of_a_service_that_never_fails_and_is_paid_once() throws Exception {
-        List<Image> pictures = pictures();
+    void every_image_gets_the_labels_of_a_service_that_never_fails_and_is_paid_once() throws Exception {
+        List<Image> images = images();
         Map<String, Object> calm;
         try (FlakyService service = new FlakyService(FaultPlan.NONE)) {
-            calm = labelled(wrapped(service, new MemoryStore(), Budget.unlimited()), pictures);
+            calm = labelled(wrapped(service, new MemoryStore(), Budget.unlimited()), images);
         }
         FaultPlan plan = FaultPlan.NONE
                 .withSeed(11)
@@ -115,13 +116,13 @@ class FlakyServiceIsSurvivedTest {
         MemoryStore store = new MemoryStore();
         Budget budget = Budget.unlimited();
         try (FlakyService service = new FlakyService(0, plan, 12, Duration.ofMillis(5))) {
-            Map<String, Object> stormy = labelled(wrapped(service, store, budget), pictures);
-            assertThat(labelled(wrapped(service, store, budget), pictures))
+            Map<String, Object> stormy = labelled(wrapped(service, store, budget), images);
+            assertThat(labelled(wrapped(service, store, budget), images))
                     .as("the second time nothing is asked")
                     .isEqualTo(stormy);
             assertThat(stormy.values()).allSatisfy(labels -> assertThat(labels).isInstanceOf(Label.Scene.class));
             assertThat(stormy).isEqualTo(calm);
-            assertThat(service.counts()).hasSize(PICTURES);
+            assertThat(service.counts()).hasSize(IMAGES);
             assertThat(service.counts().values())
                     .allSatisfy(counts -> assertThat(counts.answers()).isEqualTo(1));
             assertThat(budget.spending().requests())
@@ -148,10 +149,10 @@ class FlakyServiceIsSurvivedTest {
             WrappedClassifier classifier = wrappers.around(
                     new ServiceClassifier(service.uri(), Optional.empty()),
                     Optional.of(new RateLimiter(policy, clock, Sleeper.real(), () -> false)));
-            Image picture = pictures().get(0);
-            picture.pixels();
-            assertThat(label(classifier, picture)).isEqualTo(FailureKind.TIMED_OUT);
-            assertThat(service.counts().get(picture.sha256())).isEqualTo(new FlakyService.Counts(1, 0));
+            Image image = images().get(0);
+            image.pixels();
+            assertThat(label(classifier, image)).isEqualTo(FailureKind.TIMED_OUT);
+            assertThat(service.counts().get(image.sha256())).isEqualTo(new FlakyService.Counts(1, 0));
         }
     }
 }

@@ -1,13 +1,14 @@
 package io.dashlabel.ask;
 
-import io.dashlabel.cost.Usage;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.Asking;
 import io.dashlabel.ask.rate.CallPolicy;
 import io.dashlabel.ask.rate.RateLimiter;
 import io.dashlabel.cost.ExpectedUsage;
+import io.dashlabel.cost.Usage;
 import io.dashlabel.image.Image;
 import io.dashlabel.label.FailureKind;
 import io.dashlabel.testkit.ManualClock;
@@ -78,11 +79,11 @@ class NoRetryStormTest {
         ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
         List<Future<Integer>> callers = new ArrayList<>();
         for (int c = 0; c < CALLERS; c++) {
-            String caller = "caller " + c + " picture ";
+            String caller = "caller " + c + " image ";
             Callable<Integer> questions = () -> {
                 int answers = 0;
                 for (int i = 0; i < EACH; i++) {
-                    answers += retrying.ask(Script.picture(caller + i)).body().isEmpty() ? 0 : 1;
+                    answers += retrying.ask(Script.image(caller + i)).body().isEmpty() ? 0 : 1;
                 }
                 return answers;
             };

@@ -1,12 +1,12 @@
 package io.dashlabel.ask;
 
-import io.dashlabel.cost.Usage;
 import static io.dashlabel.ask.Script.ANSWER;
 import static io.dashlabel.ask.Script.fails;
 import static io.dashlabel.ask.Script.failsNaming;
-import static io.dashlabel.ask.Script.picture;
+import static io.dashlabel.ask.Script.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.Asking;
@@ -14,6 +14,7 @@ import io.dashlabel.ask.rate.CallPolicy;
 import io.dashlabel.ask.rate.RateLimiter;
 import io.dashlabel.cost.ExpectedUsage;
 import io.dashlabel.cost.Money;
+import io.dashlabel.cost.Usage;
 import io.dashlabel.label.FailureKind;
 import io.dashlabel.testkit.ManualClock;
 import io.dashlabel.testkit.RecordingSleeper;
@@ -45,7 +46,7 @@ class RateLimitingAnnotatorTest {
     private static void askAll(Asking asking, int times) {
         for (int i = 0; i < times; i++) {
             try {
-                Answer unused = asking.ask(picture("a"));
+                Answer unused = asking.ask(image("a"));
             } catch (AnnotatorException e) {
                 assertThat(e).hasMessage("in the script");
             }
@@ -88,7 +89,8 @@ class RateLimitingAnnotatorTest {
     void when_the_service_names_a_waiting_time_all_its_annotators_wait() {
         RateLimiter pace = pace(CallPolicy.DEFAULT);
         askAll(
-                new RateLimitingAnnotator(new Script(failsNaming(FailureKind.UNAVAILABLE, Duration.ofSeconds(9))), EFFORT, pace),
+                new RateLimitingAnnotator(
+                        new Script(failsNaming(FailureKind.UNAVAILABLE, Duration.ofSeconds(9))), EFFORT, pace),
                 1);
         assertThat(pace.limit()).as("and come back one after another").isEqualTo(1);
         askAll(new RateLimitingAnnotator(new Script(ANSWER, ANSWER), EFFORT, pace), 2);
@@ -131,8 +133,10 @@ class RateLimitingAnnotatorTest {
                 },
                 EFFORT,
                 pace);
-        assertThatThrownBy(() -> broken.ask(picture("a"))).isInstanceOf(IllegalStateException.class);
-        assertThat(new RateLimitingAnnotator(ANSWER, EFFORT, pace).ask(picture("a")).body())
+        assertThatThrownBy(() -> broken.ask(image("a"))).isInstanceOf(IllegalStateException.class);
+        assertThat(new RateLimitingAnnotator(ANSWER, EFFORT, pace)
+                        .ask(image("a"))
+                        .body())
                 .isEqualTo("fine");
     }
 
@@ -156,7 +160,7 @@ class RateLimitingAnnotatorTest {
         try {
             for (String name : List.of("a", "b", "c", "d")) {
                 int before = pace.waiting();
-                answers.add(threads.submit(() -> limited.ask(picture(name))));
+                answers.add(threads.submit(() -> limited.ask(image(name))));
                 begun.await();
                 while (!name.equals("a") && pace.waiting() == before) {
                     Thread.onSpinWait();
@@ -176,7 +180,7 @@ class RateLimitingAnnotatorTest {
     void a_stopped_run_asks_none_of_those_in_line() throws Exception {
         RateLimiter pace = pace(CallPolicy.DEFAULT);
         stopped.set(true);
-        assertThatThrownBy(() -> new RateLimitingAnnotator(ANSWER, EFFORT, pace).ask(picture("a")))
+        assertThatThrownBy(() -> new RateLimitingAnnotator(ANSWER, EFFORT, pace).ask(image("a")))
                 .isInstanceOfSatisfying(
                         AnnotatorException.Permanent.class,
                         e -> assertThat(e.kind()).isEqualTo(FailureKind.NOT_ASKED));
@@ -186,7 +190,7 @@ class RateLimitingAnnotatorTest {
     void an_interrupt_ends_waiting_for_a_turn() {
         RateLimiter pace = pace(CallPolicy.DEFAULT);
         Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> new RateLimitingAnnotator(ANSWER, EFFORT, pace).ask(picture("a")))
+        assertThatThrownBy(() -> new RateLimitingAnnotator(ANSWER, EFFORT, pace).ask(image("a")))
                 .isInstanceOfSatisfying(
                         AnnotatorException.Permanent.class,
                         e -> assertThat(e.kind()).isEqualTo(FailureKind.NOT_ASKED));

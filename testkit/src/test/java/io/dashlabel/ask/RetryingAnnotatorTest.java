@@ -3,9 +3,10 @@ package io.dashlabel.ask;
 import static io.dashlabel.ask.Script.ANSWER;
 import static io.dashlabel.ask.Script.fails;
 import static io.dashlabel.ask.Script.failsNaming;
-import static io.dashlabel.ask.Script.picture;
+import static io.dashlabel.ask.Script.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Asking;
 import io.dashlabel.ask.rate.CallPolicy;
@@ -45,7 +46,7 @@ class RetryingAnnotatorTest {
 
     private static AnnotatorException failureOf(Asking asking) {
         try {
-            throw new AssertionError("an answer came: " + asking.ask(picture("a")));
+            throw new AssertionError("an answer came: " + asking.ask(image("a")));
         } catch (AnnotatorException e) {
             return e;
         }
@@ -55,7 +56,7 @@ class RetryingAnnotatorTest {
     void what_passes_is_asked_again_and_the_answer_says_how_often() throws Exception {
         Script script = new Script(
                 fails(FailureKind.UNAVAILABLE), fails(FailureKind.TIMED_OUT), fails(FailureKind.RATE_LIMITED), ANSWER);
-        assertThat(retrying(script).ask(picture("a")).attempts()).isEqualTo(4);
+        assertThat(retrying(script).ask(image("a")).attempts()).isEqualTo(4);
         assertThat(sleeper.slept().stream().map(Duration::toMillis)).containsExactly(499L, 999L, 1999L);
     }
 
@@ -78,7 +79,7 @@ class RetryingAnnotatorTest {
         java.util.Arrays.fill(steps, fails(FailureKind.UNAVAILABLE));
         steps[11] = ANSWER;
         CallPolicy patient = CallPolicy.DEFAULT.withAttempts(12).withDeadline(Duration.ofHours(1));
-        retrying(new Script(steps), patient, LONGEST).ask(picture("a"));
+        retrying(new Script(steps), patient, LONGEST).ask(image("a"));
         assertThat(sleeper.slept().stream().map(Duration::toSeconds).skip(6)).containsExactly(31L, 59L, 59L, 59L, 59L);
 
         RecordingSleeper first = new RecordingSleeper(clock);
@@ -91,7 +92,7 @@ class RetryingAnnotatorTest {
                             clock,
                             each,
                             new SplittableRandom(7))
-                    .ask(picture("a"));
+                    .ask(image("a"));
         }
         assertThat(first.slept()).isEqualTo(second.slept());
         assertThat(first.slept()).allSatisfy(wait -> assertThat(wait).isBetween(Duration.ZERO, Duration.ofSeconds(1)));
@@ -104,14 +105,14 @@ class RetryingAnnotatorTest {
                 failsNaming(FailureKind.RATE_LIMITED, Duration.ofMillis(1)),
                 failsNaming(FailureKind.RATE_LIMITED, Duration.ofHours(3)),
                 ANSWER);
-        retrying(script).ask(picture("a"));
+        retrying(script).ask(image("a"));
         assertThat(sleeper.slept().stream().map(Duration::toMillis)).containsExactly(26_000L, 999L, 60_000L);
     }
 
     @Test
     void an_answer_that_cannot_be_read_is_asked_for_once_more_and_at_once() throws Exception {
         assertThat(retrying(new Script(fails(FailureKind.INVALID_OUTPUT), ANSWER))
-                        .ask(picture("a"))
+                        .ask(image("a"))
                         .attempts())
                 .isEqualTo(2);
         assertThat(sleeper.slept()).isEmpty();
@@ -138,7 +139,7 @@ class RetryingAnnotatorTest {
         Script full = new Script(image -> {
             throw new UncheckedIOException(new NoSuchFileException("disk"));
         });
-        assertThatThrownBy(() -> retrying(full).ask(picture("a"))).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> retrying(full).ask(image("a"))).isInstanceOf(UncheckedIOException.class);
     }
 
     @Test
@@ -221,8 +222,8 @@ class RetryingAnnotatorTest {
             throw Script.failure(FailureKind.UNAVAILABLE);
         };
         Thread waiting = new Thread(() -> {
-            failure.set(failureOf(
-                    new RetryingAnnotator(unavailable, UnaryOperator.identity(), CallPolicy.DEFAULT, clock, clock, LONGEST)));
+            failure.set(failureOf(new RetryingAnnotator(
+                    unavailable, UnaryOperator.identity(), CallPolicy.DEFAULT, clock, clock, LONGEST)));
             Thread.interrupted();
         });
         waiting.start();

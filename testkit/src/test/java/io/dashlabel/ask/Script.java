@@ -1,9 +1,9 @@
 package io.dashlabel.ask;
 
-import io.dashlabel.cost.Usage;
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.Asking;
+import io.dashlabel.cost.Usage;
 import io.dashlabel.image.Image;
 import io.dashlabel.label.FailureKind;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +43,7 @@ final class Script implements Asking {
         return new Answer("fine", "model", usage, Duration.ofMillis(3));
     }
 
-    static Image picture(String name) {
+    static Image image(String name) {
         return new Image(name, name.getBytes(StandardCharsets.UTF_8));
     }
 

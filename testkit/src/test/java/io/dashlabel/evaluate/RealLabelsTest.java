@@ -1,6 +1,7 @@
 package io.dashlabel.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.Taxonomy;

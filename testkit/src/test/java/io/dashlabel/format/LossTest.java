@@ -1,6 +1,7 @@
 package io.dashlabel.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.label.Frame;
 import io.dashlabel.testkit.RandomFrames;
 import org.junit.jupiter.params.ParameterizedTest;

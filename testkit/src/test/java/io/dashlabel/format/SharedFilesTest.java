@@ -1,6 +1,7 @@
 package io.dashlabel.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.core.JsonParser;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
@@ -132,7 +133,7 @@ class SharedFilesTest {
     }
 
     @Test
-    void every_shared_picture_has_its_ground_truth() {
+    void every_shared_image_has_its_ground_truth() {
         LabelIndex truth = LabelIndex.at(SharedData.data("bdd100k/labels").toString());
 
         assertThat(truth.size()).isEqualTo(50);
@@ -142,7 +143,7 @@ class SharedFilesTest {
                         .orElseThrow()
                         .word("scene"))
                 .contains("city street");
-        assertThat(truth.of("no such picture.jpg")).isEmpty();
+        assertThat(truth.of("no such image.jpg")).isEmpty();
     }
 
     @Test

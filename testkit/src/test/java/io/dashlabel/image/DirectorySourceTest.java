@@ -2,6 +2,7 @@ package io.dashlabel.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.dashlabel.label.FailureKind;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.testkit.ImageSourceContract;
@@ -133,7 +134,7 @@ class DirectorySourceTest extends ImageSourceContract {
         Path text = file("notes.txt");
         assertThatThrownBy(() -> new DirectorySource(folder).images())
                 .isInstanceOf(UsageException.class)
-                .hasMessage("no pictures in " + folder
+                .hasMessage("no images in " + folder
                         + ": no file in it or its subfolders ends in jpg, jpeg, jfif, jpe, mpo, png, webp");
         assertThatThrownBy(() -> new DirectorySource(text).images()).hasMessage(text + " is not a folder");
     }

@@ -2,6 +2,7 @@ package io.dashlabel.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.dashlabel.label.UsageException;
 import io.dashlabel.testkit.ImageSourceContract;
 import java.io.IOException;
@@ -67,12 +68,12 @@ class ListFileSourceTest extends ImageSourceContract {
     }
 
     @Test
-    void a_path_listed_twice_is_one_picture() throws IOException {
+    void a_path_listed_twice_is_one_image() throws IOException {
         assertThat(names("a.jpg\nb/../a.jpg\n./a.jpg")).containsExactly("a.jpg");
     }
 
     @Test
-    void a_missing_file_is_that_pictures_failure() throws IOException {
+    void a_missing_file_is_that_images_failure() throws IOException {
         file("lists/b.jpg");
         List<ImageRef> refs = listing("a.jpg\nb.jpg\nc\0.jpg\n.").images().toList();
         assertThat(refs).extracting(ImageRef::name).containsExactly("a.jpg", "b.jpg", "c_.jpg", "unnamed");
@@ -90,6 +91,6 @@ class ListFileSourceTest extends ImageSourceContract {
         Path video = Files.write(folder.resolve("drive.mp4"), new byte[] {0, 0, 0, 32, (byte) 0xFF, (byte) 0xFE});
         assertThatThrownBy(() -> new ListFileSource(video).images())
                 .isInstanceOf(UsageException.class)
-                .hasMessage(video + " is no list of pictures: it is not UTF-8 text with one path per line");
+                .hasMessage(video + " is no list of images: it is not UTF-8 text with one path per line");
     }
 }

@@ -2,12 +2,13 @@ package io.dashlabel.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.testkit.SharedData;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
-/** Pictures of real tools that were decoded wrongly; the right means are those of Pillow 12. */
+/** Images of real tools that were decoded wrongly; the right means are those of Pillow 12. */
 class SharedImagesTest {
 
     private static Image image(String name) throws Exception {

@@ -2,6 +2,7 @@ package io.dashlabel.photometric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+
 import io.dashlabel.label.SceneAttributes;
 import io.dashlabel.photometric.LogisticFit.Sample;
 import io.dashlabel.testkit.SharedData;
@@ -10,15 +11,15 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The coefficients in the jar against the pictures they were fitted on. */
+/** The coefficients in the jar against the images they were fitted on. */
 class FittedOnRealImagesTest {
 
-    private static final LabeledImages PICTURES = new LabeledImages();
+    private static final LabeledImages IMAGES = new LabeledImages();
 
     @BeforeAll
     static void measure() throws Exception {
-        PICTURES.add(SharedData.data("bdd100k"));
-        PICTURES.add(SharedData.data("bdd100k-scenes"));
+        IMAGES.add(SharedData.data("bdd100k"));
+        IMAGES.add(SharedData.data("bdd100k-scenes"));
     }
 
     /** Fails when a statistic was changed and the coefficients were not fitted again. */
@@ -27,9 +28,9 @@ class FittedOnRealImagesTest {
         PhotometricModel resource = PhotometricModel.standard();
         for (String attribute : SceneAttributes.NAMES) {
             LogisticModel fitted = Fit.fit(attribute)
-                    .fit(FeatureSelection.plain().getOrDefault(attribute, List.of()), PICTURES.samples(attribute));
+                    .fit(FeatureSelection.plain().getOrDefault(attribute, List.of()), IMAGES.samples(attribute));
             LogisticModel kept = Objects.requireNonNull(resource.plain().get(attribute));
-            for (Sample sample : PICTURES.samples(attribute)) {
+            for (Sample sample : IMAGES.samples(attribute)) {
                 assertThat(kept.probabilities(sample.values()))
                         .as(attribute)
                         .containsExactly(fitted.probabilities(sample.values()), within(0.02));
@@ -37,11 +38,11 @@ class FittedOnRealImagesTest {
         }
     }
 
-    /** Cross-validated, so on pictures that the model has not seen; docs/photometric.md has the figures. */
+    /** Cross-validated, so on images that the model has not seen; docs/photometric.md has the figures. */
     @Test
     void it_beats_saying_the_most_frequent_word() {
         for (String attribute : SceneAttributes.NAMES) {
-            List<Sample> samples = PICTURES.samples(attribute);
+            List<Sample> samples = IMAGES.samples(attribute);
             CrossValidation result = CrossValidation.of(
                     Fit.fit(attribute), FeatureSelection.plain().getOrDefault(attribute, List.of()), samples, 2026);
             assertThat(result.accuracy())

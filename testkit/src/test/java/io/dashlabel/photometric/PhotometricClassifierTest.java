@@ -1,10 +1,11 @@
 package io.dashlabel.photometric;
 
-import io.dashlabel.cost.Usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.SceneClassifier;
+import io.dashlabel.cost.Usage;
 import io.dashlabel.image.Image;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
@@ -37,25 +38,25 @@ class PhotometricClassifierTest extends SceneClassifierContract {
     }
 
     @Override
-    protected List<Image> pictures() {
-        List<Image> pictures = new ArrayList<>();
+    protected List<Image> images() {
+        List<Image> images = new ArrayList<>();
         for (long seed = 1; seed <= 3; seed++) {
-            pictures.add(new Image(
+            images.add(new Image(
                     seed + ".jpg",
                     StreetScene.draw(seed, new ImageSize(320, 180)).jpeg()));
         }
-        return pictures;
+        return images;
     }
 
     @Test
     void all_three_attributes_are_answered_in_the_order_of_the_taxonomy() throws Exception {
-        Image image = pictures().get(0);
+        Image image = images().get(0);
         assertThat(label(image, Frame.named("a")).values().keySet()).containsExactlyElementsOf(SceneAttributes.NAMES);
     }
 
     @Test
     void the_answer_is_the_statistics_and_not_the_words() throws Exception {
-        String body = classifier.ask(pictures().get(0)).body();
+        String body = classifier.ask(images().get(0)).body();
         assertThat(body)
                 .startsWith("{\"statistics\":\"1\",\"values\":{\"all.light\":")
                 .doesNotContain("daytime");
@@ -82,7 +83,7 @@ class PhotometricClassifierTest extends SceneClassifierContract {
 
     @Test
     void boxes_change_the_scene_and_leave_weather_and_time_of_day() throws Exception {
-        Image image = pictures().get(0);
+        Image image = images().get(0);
         Frame alone = Frame.named("a").withSize(image.size());
         List<Detection> crowd = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
@@ -97,7 +98,7 @@ class PhotometricClassifierTest extends SceneClassifierContract {
 
     @Test
     void the_threshold_of_the_run_does_not_change_the_scene() throws Exception {
-        Image image = pictures().get(0);
+        Image image = images().get(0);
         Frame frame = Frame.named("a").withSize(image.size());
         List<Detection> cars = List.of(Detection.of("car", new Box(100, 80, 200, 150), 0.4));
         assertThat(label(image, frame.withDetections(cars)))
@@ -115,7 +116,7 @@ class PhotometricClassifierTest extends SceneClassifierContract {
                         "weather", new Taxonomy.Vocabulary(List.of("snowy"), Map.of()),
                         "scene", new Taxonomy.Vocabulary(List.of("moon"), Map.of()),
                         "mood", new Taxonomy.Vocabulary(List.of("calm"), Map.of())));
-        Image image = pictures().get(0);
+        Image image = images().get(0);
         PhotometricClassifier narrow = PhotometricClassifier.standard(small);
         SceneAttributes attributes =
                 narrow.read(narrow.ask(image), Frame.named("a")).attributes();
@@ -125,9 +126,9 @@ class PhotometricClassifierTest extends SceneClassifierContract {
 
     @Test
     void an_answer_that_lacks_a_statistic_names_it() throws Exception {
-        Answer whole = classifier.ask(pictures().get(0));
-        Answer lacking = new Answer(
-                whole.body().replace("\"open.height\":", "\"open.depth\":"), "x", Usage.NONE, whole.took());
+        Answer whole = classifier.ask(images().get(0));
+        Answer lacking =
+                new Answer(whole.body().replace("\"open.height\":", "\"open.depth\":"), "x", Usage.NONE, whole.took());
         assertThatThrownBy(() -> classifier.read(lacking, Frame.named("a")))
                 .hasMessage("the statistic open.height is missing");
     }

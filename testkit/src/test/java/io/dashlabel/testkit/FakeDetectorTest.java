@@ -1,6 +1,7 @@
 package io.dashlabel.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.annotate.ObjectDetector;
 import io.dashlabel.image.Image;
 import io.dashlabel.label.Frame;
@@ -24,7 +25,7 @@ class FakeDetectorTest extends ObjectDetectorContract {
     }
 
     @Override
-    protected List<Image> pictures() {
+    protected List<Image> images() {
         return List.of(plain(Color.GRAY), plain(Color.ORANGE));
     }
 

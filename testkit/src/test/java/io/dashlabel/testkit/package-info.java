@@ -2,4 +2,3 @@
 package io.dashlabel.testkit;
 
 import org.jspecify.annotations.NullMarked;
-

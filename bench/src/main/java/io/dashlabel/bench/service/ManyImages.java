@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A few rendered scenes over and over, each time with bytes of its own behind the picture, so that each is a new one. */
+/** A few rendered scenes over and over, each time with bytes of its own behind the image, so that each is a new one. */
 final class ManyImages {
 
     private static final int SCENES = 20;

@@ -24,20 +24,20 @@ public final class QuotaUse {
     private static final int UNLIMITED = 1_000_000_000;
 
     private final Path work;
-    private final Path pictures;
+    private final Path images;
 
     private QuotaUse(Path work) {
         this.work = work;
-        this.pictures = work.resolve("pictures");
+        this.images = work.resolve("images");
     }
 
-    /** Number of pictures. */
+    /** Number of images. */
     public static void main(String[] args) throws Exception {
         int count = Integer.parseInt(args[0]);
         QuotaUse bench = new QuotaUse(Files.createTempDirectory("dashlabel-quota"));
-        ManyImages.write(bench.pictures, count);
+        ManyImages.write(bench.images, count);
         System.out.printf(
-                "| run | pictures | quota/min | latency | answers/min | share of the quota | turned away | resident memory after 1/4, 1/2, 3/4 of the time |%n"
+                "| run | images | quota/min | latency | answers/min | share of the quota | turned away | resident memory after 1/4, 1/2, 3/4 of the time |%n"
                         + "|---|---|---|---|---|---|---|---|%n");
         int some = Math.min(count, 1500);
         Setup patient = Setup.PLAIN.withLatency(Duration.ofMillis(300));
@@ -85,7 +85,7 @@ public final class QuotaUse {
                 scene: {type: openai, endpoint: %s/v1, model: gpt-5-nano, asking: {%s}}
                 steps: [annotate]
                 out: %s
-                """.formatted(pictures, count, service.uri(), asking, out));
+                """.formatted(images, count, service.uri(), asking, out));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",

@@ -3,4 +3,3 @@
 package io.dashlabel.bench.service;
 
 import org.jspecify.annotations.NullMarked;
-

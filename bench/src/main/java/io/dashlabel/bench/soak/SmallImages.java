@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
-/** Pictures that are quickly made, decoded and drawn, each with bytes of its own; every 500th is broken. */
+/** Images that are quickly made, decoded and drawn, each with bytes of its own; every 500th is broken. */
 final class SmallImages {
 
     static final int BROKEN_EVERY = 500;
@@ -23,10 +23,10 @@ final class SmallImages {
         Files.createDirectories(folder);
         ImageIO.setUseCache(false);
         Random random = new Random(seed);
-        byte[] picture = draw(random);
+        byte[] image = draw(random);
         for (int i = 0; i < count; i++) {
-            byte[] own = Arrays.copyOf(picture, picture.length + Integer.BYTES);
-            ByteBuffer.wrap(own).putInt(picture.length, i);
+            byte[] own = Arrays.copyOf(image, image.length + Integer.BYTES);
+            ByteBuffer.wrap(own).putInt(image.length, i);
             boolean broken = i % BROKEN_EVERY == BROKEN_EVERY - 1;
             Files.write(folder.resolve(String.format("%06d.jpg", i)), broken ? Arrays.copyOf(own, 40) : own);
         }

@@ -33,41 +33,41 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Pictures through the main job against a service that fails in every way; once undisturbed, once killed five times at random
+ * Images through the main job against a service that fails in every way; once undisturbed, once killed five times at random
  * moments and gone on with. Both must end with the same labels, and no answer that was kept may be asked for again.
  */
 public final class Soak {
 
     private static final int KILLS = 5;
-    /** A process is killed after at most such a share of the pictures. */
+    /** A process is killed after at most such a share of the images. */
     private static final int SHARES = KILLS + 2;
 
     private final Path work;
-    private final int pictures;
+    private final int images;
     private final Random random;
     private final List<String> rows = new ArrayList<>();
 
-    private Soak(Path work, int pictures, long seed) {
+    private Soak(Path work, int images, long seed) {
         this.work = work;
-        this.pictures = pictures;
+        this.images = images;
         this.random = new Random(seed);
     }
 
-    /** Number of pictures, seed. */
+    /** Number of images, seed. */
     public static void main(String[] args) throws Exception {
-        int pictures = Integer.parseInt(args[0]);
+        int images = Integer.parseInt(args[0]);
         long seed = Long.parseLong(args[1]);
         Path work = Files.createTempDirectory("dashlabel-soak");
-        System.exit(new Soak(work, pictures, seed).run(seed) ? 0 : 1);
+        System.exit(new Soak(work, images, seed).run(seed) ? 0 : 1);
     }
 
     private boolean run(long seed) throws Exception {
-        SmallImages.write(work.resolve("images"), pictures, seed);
+        SmallImages.write(work.resolve("images"), images, seed);
         FaultPlan faults = FaultPlan.NONE
                 .withSeed(seed)
                 .with(Fault.Reach.PASSING, 0.05)
                 .with(Fault.Reach.ANSWER, 0.02)
-                .with(Fault.Reach.PICTURE, 0.01)
+                .with(Fault.Reach.IMAGE, 0.01)
                 .with(Fault.DRIBBLE, 0.0003);
         long undisturbed;
         try (FlakyService service = new FlakyService(0, faults, 20, Duration.ofMillis(20))) {
@@ -88,13 +88,13 @@ public final class Soak {
         long lost = whole.keySet().stream()
                 .filter(name -> !killed.containsKey(name))
                 .count();
-        System.out.printf(Locale.ROOT, "%,d pictures, two questions each, seed %d%n%n", pictures, seed);
+        System.out.printf(Locale.ROOT, "%,d images, two questions each, seed %d%n%n", images, seed);
         System.out.printf("| process | what it said when it ended |%n|---|---|%n");
         rows.forEach(System.out::println);
         System.out.printf(
                 Locale.ROOT,
                 "%n| | undisturbed | killed %d times |%n|---|---|---|%n| requests to the service | %,d | %,d |%n"
-                        + "| kept answers that were asked for again | | %,d |%n| pictures without labels | | %,d |%n"
+                        + "| kept answers that were asked for again | | %,d |%n| images without labels | | %,d |%n"
                         + "| label files that differ | | %,d |%n| outcomes that differ | | %,d |%n",
                 KILLS,
                 undisturbed,
@@ -135,13 +135,12 @@ public final class Soak {
         for (int kill = 0; kill < KILLS; kill++) {
             Process process = process(name, service.uri(), how);
             int before = done(name);
-            int until = before + 1 + random.nextInt(pictures / SHARES);
+            int until = before + 1 + random.nextInt(images / SHARES);
             while (done(name) < until && process.isAlive()) {
                 Thread.sleep(20);
             }
             process.destroyForcibly().waitFor(1, TimeUnit.MINUTES);
-            rows.add(String.format(
-                    Locale.ROOT, "| %s, kill -9 | after %,d of %,d pictures |", name, done(name), pictures));
+            rows.add(String.format(Locale.ROOT, "| %s, kill -9 | after %,d of %,d images |", name, done(name), images));
             // What is in the store now was acknowledged: no request for it may come from here on.
             for (String image : kept(name)) {
                 keptAt.putIfAbsent(image, requests(service, image));
@@ -155,7 +154,7 @@ public final class Soak {
         return again;
     }
 
-    /** Pictures with an answer to both questions. */
+    /** Images with an answer to both questions. */
     private Set<String> kept(String name) throws IOException {
         List<String> images = new ArrayList<>();
         try (Stream<Path> files = Files.list(work.resolve("images"))) {

@@ -43,7 +43,7 @@ public final class SoakRun {
 
     private SoakRun() {}
 
-    /** Pictures, folder of runs, address of the service, continuation. */
+    /** Images, folder of runs, address of the service, continuation. */
     public static void main(String[] args) throws Exception {
         Path runs = Path.of(args[1]);
         URI service = URI.create(args[2]);
@@ -65,7 +65,8 @@ public final class SoakRun {
                 new Random(1));
         DetectionRules rules = new DetectionRules(0.3, Map.of(), true, true, Optional.empty(), true);
         List<Annotator> annotators = List.of(
-                new RuleFilteredDetector(wrappers.around(new ServiceDetector(service, Optional.empty()), Optional.of(pace)), rules),
+                new RuleFilteredDetector(
+                        wrappers.around(new ServiceDetector(service, Optional.empty()), Optional.of(pace)), rules),
                 wrappers.around(new ServiceClassifier(service, Optional.empty()), Optional.of(pace)));
         JobPlan plan = new JobPlan(
                 runs,
@@ -90,9 +91,9 @@ public final class SoakRun {
         JobResult result = new LabelingJob(plan, Clock.systemUTC(), new Silent(), stop).run();
         System.out.printf(
                 Locale.ROOT,
-                "%s: %d pictures, %d of them before, %d failed, %.1f s, peak memory %d MB%n",
+                "%s: %d images, %d of them before, %d failed, %.1f s, peak memory %d MB%n",
                 result.outcome().words(),
-                result.tally().pictures(),
+                result.tally().images(),
                 result.before(),
                 result.tally().failed(),
                 (System.nanoTime() - start) / 1e9,
@@ -103,7 +104,7 @@ public final class SoakRun {
 
     private static final class Silent implements JobListener {
         @Override
-        public void begun(OptionalLong pictures) {}
+        public void begun(OptionalLong images) {}
 
         @Override
         public void advanced(long done, long failed) {}

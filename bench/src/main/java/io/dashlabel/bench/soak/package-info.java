@@ -3,4 +3,3 @@
 package io.dashlabel.bench.soak;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -14,7 +14,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** A picture that is a blob: the one that was listed and no later one under its name. Safe for concurrent use. */
+/** An image that is a blob: the one that was listed and no later one under its name. Safe for concurrent use. */
 final class BlobRef implements ImageRef {
 
     private final String name;
@@ -40,7 +40,7 @@ final class BlobRef implements ImageRef {
         return blob.bytes();
     }
 
-    /** Has somebody hear of the picture being loaded. */
+    /** Has somebody hear of the image being loaded. */
     BlobRef telling(Runnable listener) {
         whenLoaded = listener;
         return this;
@@ -73,7 +73,7 @@ final class BlobRef implements ImageRef {
             return task.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while a picture was fetched");
+            throw new InterruptedIOException("interrupted while an image was fetched");
         } catch (ExecutionException e) {
             if (e.getCause() instanceof BlobException trouble) {
                 throw trouble;

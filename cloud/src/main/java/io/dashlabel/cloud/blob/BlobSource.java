@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * The pictures under a prefix, in the order of the blobs' names, listed page by page. Hidden folders and files are left
- * out. Once a picture of a stream was loaded, the wanted ones after it are fetched {@link Prefetcher}.
+ * The images under a prefix, in the order of the blobs' names, listed page by page. Hidden folders and files are left
+ * out. Once an image of a stream was loaded, the wanted ones after it are fetched {@link Prefetcher}.
  */
 final class BlobSource implements ImageSource {
 
@@ -55,17 +55,17 @@ final class BlobSource implements ImageSource {
 
     private Stream<ImageRef> images(OptionalLong first, Predicate<ImageRef> wanted, SkippedFiles leftOut)
             throws IOException {
-        Iterator<Listed> pictures = pictures(container.list(address.folder()), leftOut);
+        Iterator<Listed> images = images(container.list(address.folder()), leftOut);
         try {
-            if (!pictures.hasNext()) {
-                throw new UsageException("no pictures in " + address
+            if (!images.hasNext()) {
+                throw new UsageException("no images in " + address
                         + ": no blob in this folder or those in it ends in " + ImageSources.ENDINGS
                         + leftOut.elseThere());
             }
         } catch (UncheckedIOException e) {
             throw e.getCause() instanceof BlobException refused ? refused.orUsage() : e.getCause();
         }
-        Stream<BlobRef> refs = stream(pictures).map(blob -> new BlobRef(name(blob), blob, container, limits));
+        Stream<BlobRef> refs = stream(images).map(blob -> new BlobRef(name(blob), blob, container, limits));
         Prefetcher ahead = new Prefetcher((first.isPresent() ? refs.limit(first.getAsLong()) : refs)
                 .filter(wanted)
                 .iterator());
@@ -81,20 +81,20 @@ final class BlobSource implements ImageSource {
         return SafeName.of(blob.name().substring(address.folder().length()));
     }
 
-    private Iterator<Listed> pictures(Iterator<Listed> blobs, SkippedFiles leftOut) {
+    private Iterator<Listed> images(Iterator<Listed> blobs, SkippedFiles leftOut) {
         return stream(blobs)
                 .filter(blob -> !SafeName.isHidden(
                         blob.name().substring(address.folder().length())))
-                .filter(blob -> isPicture(blob, leftOut))
+                .filter(blob -> isImage(blob, leftOut))
                 .iterator();
     }
 
-    private static boolean isPicture(Listed blob, SkippedFiles leftOut) {
+    private static boolean isImage(Listed blob, SkippedFiles leftOut) {
         String fileName = blob.name().substring(blob.name().lastIndexOf('/') + 1);
-        boolean isPicture = ImageSources.isPicture(fileName);
-        if (!isPicture) {
+        boolean isImage = ImageSources.isImage(fileName);
+        if (!isImage) {
             leftOut.saw(fileName);
         }
-        return isPicture;
+        return isImage;
     }
 }

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** Azure Blob Storage as the place of pictures, of labels and of runs. Safe for concurrent use. */
+/** Azure Blob Storage as the place of images, of labels and of runs. Safe for concurrent use. */
 public final class Blobs {
 
     /** Hears how fetching gets on; of several threads, never of two at once. */
@@ -57,11 +57,11 @@ public final class Blobs {
     }
 
     /**
-     * The pictures under an address; that there are some is seen when they are listed.
+     * The images under an address; that there are some is seen when they are listed.
      *
      * @throws io.dashlabel.label.UsageException where the login is none
      */
-    public ImageSource pictures(BlobAddress address, ImageLimits limits) {
+    public ImageSource images(BlobAddress address, ImageLimits limits) {
         return new BlobSource(container(address), address, limits);
     }
 

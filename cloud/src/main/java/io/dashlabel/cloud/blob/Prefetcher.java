@@ -12,17 +12,17 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Has pictures fetched before they are asked for, so that those who look at them do not wait for the network: at most
- * {@value #PICTURES} of them and {@value #BYTES} bytes, one picture aside. Nothing is fetched before a picture was loaded:
+ * Has images fetched before they are asked for, so that those who look at them do not wait for the network: at most
+ * {@value #IMAGES} of them and {@value #BYTES} bytes, one image aside. Nothing is fetched before an image was loaded:
  * whoever only counts needs none. Handed out by one thread.
  */
 final class Prefetcher implements Iterator<ImageRef> {
 
-    static final int PICTURES = 16;
+    static final int IMAGES = 16;
     static final long BYTES = 64 << 20;
     private static final int THREADS = 8;
 
-    private final Iterator<BlobRef> pictures;
+    private final Iterator<BlobRef> images;
     private final Deque<BlobRef> waiting = new ArrayDeque<>();
     private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
     private final ExecutorService threads =
@@ -34,14 +34,14 @@ final class Prefetcher implements Iterator<ImageRef> {
     private volatile boolean loading;
     private long bytes;
 
-    /** @param pictures each of which will be asked for */
-    Prefetcher(Iterator<BlobRef> pictures) {
-        this.pictures = pictures;
+    /** @param images each of which will be asked for */
+    Prefetcher(Iterator<BlobRef> images) {
+        this.images = images;
     }
 
     @Override
     public boolean hasNext() {
-        return !waiting.isEmpty() || pictures.hasNext();
+        return !waiting.isEmpty() || images.hasNext();
     }
 
     @Override
@@ -55,7 +55,7 @@ final class Prefetcher implements Iterator<ImageRef> {
         } else {
             bytes -= next.bytes();
         }
-        while (loading && waiting.size() < PICTURES && bytes < BYTES && pictures.hasNext()) {
+        while (loading && waiting.size() < IMAGES && bytes < BYTES && images.hasNext()) {
             BlobRef ahead = made();
             bytes += ahead.bytes();
             ahead.fetch(threads);
@@ -65,10 +65,10 @@ final class Prefetcher implements Iterator<ImageRef> {
     }
 
     private BlobRef made() {
-        return pictures.next().telling(() -> loading = true);
+        return images.next().telling(() -> loading = true);
     }
 
-    /** Nothing more is begun; a picture that was handed out is then fetched by whoever loads it. */
+    /** Nothing more is begun; an image that was handed out is then fetched by whoever loads it. */
     void close() {
         threads.shutdown();
         queue.clear();

@@ -17,7 +17,7 @@ final class SafeName {
     private static final Pattern WRITTEN = Pattern.compile("(?i)%(?=[01][0-9A-F]|7F|25|2E|2F|5C)");
 
     private static final Pattern UNSAFE = Pattern.compile("[\\x00-\\x1F\\x7F\\\\]");
-    /** A folder of this name would stand where the labels or the drawing of a picture do. */
+    /** A folder of this name would stand where the labels or the drawing of an image do. */
     private static final Pattern LIKE_A_FILE = Pattern.compile("(?i)\\.(?=(json|jpe?g|png|webp)$)");
 
     private SafeName() {}

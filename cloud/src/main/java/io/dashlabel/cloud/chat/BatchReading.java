@@ -76,7 +76,8 @@ record BatchReading(
                 done,
                 List.of(),
                 service + " did not take the batch: " + (line > 0 ? "line " + line + ": " : "")
-                        + RedactedExcerpt.of(code + ": " + first.path("message").asText(""), SHOWN) + more + "; " + todo);
+                        + RedactedExcerpt.of(code + ": " + first.path("message").asText(""), SHOWN) + more + "; "
+                        + todo);
     }
 
     Optional<BatchLine> line(String text) {
@@ -111,9 +112,9 @@ record BatchReading(
                     FailureKind.NOT_ASKED,
                     "its batch " + (code.contains("expired") ? "expired" : "was cancelled") + " before its turn came");
         }
-        String said =
-                RedactedExcerpt.of(conceal.apply(code + ": " + error.path("message").asText("")), SHOWN);
+        String said = RedactedExcerpt.of(
+                conceal.apply(code + ": " + error.path("message").asText("")), SHOWN);
         return new AnnotatorException.Permanent(
-                FailureKind.UNAVAILABLE, "the service did not get to this picture (" + said + ")");
+                FailureKind.UNAVAILABLE, "the service did not get to this image (" + said + ")");
     }
 }

@@ -1,6 +1,5 @@
 package io.dashlabel.cloud.chat;
 
-import io.dashlabel.cost.Usage;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,6 +13,7 @@ import io.dashlabel.cloud.http.Endpoint;
 import io.dashlabel.cloud.image.ImageEncoding;
 import io.dashlabel.cost.ExpectedUsage;
 import io.dashlabel.cost.Money;
+import io.dashlabel.cost.Usage;
 import io.dashlabel.image.Image;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.Label;
@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Weather, time of day and scene, told by a chat model that sees the picture.
+ * Weather, time of day and scene, told by a chat model that sees the image.
  *
  * <p>The answer is what the model wrote, with what the service says of tokens, certainties and filters, and is read as often
  * as needed. A score is the model's certainty of the tokens of its word where it tells them, the share of the samples that
@@ -41,8 +41,8 @@ public final class ChatClassifier implements SceneClassifier {
      * What is asked, where and how.
      *
      * @param name in labels, votes and failures
-     * @param imageSize the longer side of the picture as sent, in pixels, at most
-     * @param samples how often each picture is asked about; more than one gives scores
+     * @param imageSize the longer side of the image as sent, in pixels, at most
+     * @param samples how often each image is asked about; more than one gives scores
      * @param imageTokens the model's rule, for estimates
      * @param cost of the model
      * @param settings what the settings are called, for sentences
@@ -138,11 +138,11 @@ public final class ChatClassifier implements SceneClassifier {
      * The same questions in batches. What they cost is what the classifier was told that asking costs.
      *
      * @param transfers the service with the time that a whole file takes
-     * @throws IllegalArgumentException where the same picture is to be asked about several times
+     * @throws IllegalArgumentException where the same image is to be asked about several times
      */
     public BatchService inBatches(BatchSettings settings, Endpoint transfers) {
         if (config.samples() > 1) {
-            throw new IllegalArgumentException("a batch asks about each picture once");
+            throw new IllegalArgumentException("a batch asks about each image once");
         }
         return new ChatBatches(
                 settings,
@@ -218,7 +218,8 @@ public final class ChatClassifier implements SceneClassifier {
 
     @Override
     public Label.Scene read(Answer answer, Frame frame) throws AnnotatorException {
-        Map<String, SceneAttributes.Value> values = AnswerSamples.kept(answer.body()).values(taxonomy, config.settings());
+        Map<String, SceneAttributes.Value> values =
+                AnswerSamples.kept(answer.body()).values(taxonomy, config.settings());
         return new Label.Scene(new SceneAttributes(values)
                 .by(new Provenance(Provenance.Source.MODEL, name(), Optional.of(question.fingerprint()))));
     }

@@ -1,10 +1,10 @@
 package io.dashlabel.cloud.chat;
 
-import io.dashlabel.cost.Usage;
 import io.dashlabel.cost.ExpectedUsage;
 import io.dashlabel.cost.Money;
 import io.dashlabel.cost.Price;
 import io.dashlabel.cost.PriceList;
+import io.dashlabel.cost.Usage;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

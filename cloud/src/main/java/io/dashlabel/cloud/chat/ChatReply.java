@@ -1,6 +1,5 @@
 package io.dashlabel.cloud.chat;
 
-import io.dashlabel.cost.Usage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -10,6 +9,7 @@ import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.ask.RedactedExcerpt;
 import io.dashlabel.ask.ServiceErrors;
 import io.dashlabel.cloud.http.Endpoint;
+import io.dashlabel.cost.Usage;
 import io.dashlabel.label.FailureKind;
 import java.util.List;
 import java.util.Optional;
@@ -116,9 +116,7 @@ record ChatReply(JsonNode json) {
     Usage usage() {
         OptionalLong in = tokens("prompt_tokens");
         OptionalLong out = tokens("completion_tokens");
-        return in.isPresent() && out.isPresent()
-                ? Usage.tokens(in.getAsLong(), out.getAsLong())
-                : Usage.NONE;
+        return in.isPresent() && out.isPresent() ? Usage.tokens(in.getAsLong(), out.getAsLong()) : Usage.NONE;
     }
 
     private OptionalLong tokens(String field) {

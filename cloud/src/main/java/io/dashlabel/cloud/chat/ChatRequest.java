@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The body of a request, apart from how it is sent. Fields stand in a fixed order, so that the same picture gives the same
+ * The body of a request, apart from how it is sent. Fields stand in a fixed order, so that the same image gives the same
  * bytes.
  *
  * @param model that the body names; absent where the address decides
@@ -22,11 +22,11 @@ record ChatRequest(Optional<String> model, Profile profile, Prompt prompt, Taxon
 
     private static final String QUESTION = "Label this picture.";
 
-    ObjectNode body(EncodedImage picture) {
-        return body("data:image/jpeg;base64," + Base64.getEncoder().encodeToString(picture.jpeg()));
+    ObjectNode body(EncodedImage image) {
+        return body("data:image/jpeg;base64," + Base64.getEncoder().encodeToString(image.jpeg()));
     }
 
-    private ObjectNode body(String picture) {
+    private ObjectNode body(String dataUrl) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         model.ifPresent(name -> body.put("model", name));
         ArrayNode messages = body.putArray("messages");
@@ -36,7 +36,7 @@ record ChatRequest(Optional<String> model, Profile profile, Prompt prompt, Taxon
         ObjectNode image = content.addObject()
                 .put("type", "image_url")
                 .putObject("image_url")
-                .put("url", picture);
+                .put("url", dataUrl);
         if (profile.detail() != Detail.NONE) {
             image.put("detail", word(profile.detail()));
         }
@@ -58,7 +58,7 @@ record ChatRequest(Optional<String> model, Profile profile, Prompt prompt, Taxon
         return prompt.sent(profile.structured(), new SceneSchema(taxonomy));
     }
 
-    /** About how many tokens all but the picture is: four characters each. */
+    /** About how many tokens all but the image is: four characters each. */
     long textTokens() {
         int characters = instructions().length() + QUESTION.length();
         if (profile.structured() == Structured.JSON_SCHEMA) {
@@ -68,7 +68,7 @@ record ChatRequest(Optional<String> model, Profile profile, Prompt prompt, Taxon
     }
 
     /**
-     * Of everything but the picture, so that nothing that determines the answer is forgotten, and the limit of tokens: an
+     * Of everything but the image, so that nothing that determines the answer is forgotten, and the limit of tokens: an
      * answer that ran into it is not kept, and any other would be the same with a higher one.
      */
     Sha256 sha256() {

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param uri of the request
  * @param model that the body names; absent where the address decides
  * @param headers beside the credential
- * @param openai whether it is OpenAI itself, whose rules for small pictures differ from Azure's
+ * @param openai whether it is OpenAI itself, whose rules for small images differ from Azure's
  */
 public record ChatTarget(URI uri, Optional<String> model, Map<String, String> headers, boolean openai) {
 

@@ -7,21 +7,20 @@ import io.dashlabel.cost.ExpectedUsage;
 import io.dashlabel.label.ImageSize;
 import java.util.Optional;
 
-/** What a question is expected to consume before any was asked: for a picture of a dashcam, 1280 x 720. */
+/** What a question is expected to consume before any was asked: for an image of a dashcam, 1280 x 720. */
 record Expected(ChatClassifier.Config config, ChatRequest request, ImageEncoding sending) {
 
-    private static final ImageSize PICTURE = new ImageSize(1280, 720);
+    private static final ImageSize IMAGE = new ImageSize(1280, 720);
 
     /** Three words in JSON. */
     private static final int LABELS = 40;
 
     ExpectedUsage effort() {
         long input = request.textTokens()
-                + config.imageTokens()
-                        .of(sending.sent(PICTURE), config.profile().detail());
+                + config.imageTokens().of(sending.sent(IMAGE), config.profile().detail());
         long output = Math.min(config.profile().maxTokens(), LABELS + reasoning());
-        ExpectedUsage unpriced =
-                new ExpectedUsage(config.samples(), input * config.samples(), output * config.samples(), Optional.empty());
+        ExpectedUsage unpriced = new ExpectedUsage(
+                config.samples(), input * config.samples(), output * config.samples(), Optional.empty());
         return new ExpectedUsage(
                 unpriced.requests(),
                 unpriced.inputTokens(),

@@ -4,7 +4,7 @@ import io.dashlabel.cloud.chat.Profile.Detail;
 import io.dashlabel.label.ImageSize;
 
 /**
- * How many tokens a picture is expected to count as, before anybody was asked. For plans and budgets only: what is paid is
+ * How many tokens an image is expected to count as, before anybody was asked. For plans and budgets only: what is paid is
  * what the answer says.
  */
 public sealed interface ImageTokens {
@@ -13,7 +13,7 @@ public sealed interface ImageTokens {
      * By the rule that a model's makers document; for a model that is not known the dearer of the two usual rules.
      *
      * @param detail that is sent
-     * @param openai whether OpenAI itself is asked, which scales small pictures up for some models
+     * @param openai whether OpenAI itself is asked, which scales small images up for some models
      */
     static ImageTokens of(String model, Detail detail, boolean openai) {
         return KnownModels.of(model, detail, openai);
@@ -23,9 +23,9 @@ public sealed interface ImageTokens {
     long of(ImageSize size, Detail detail);
 
     /**
-     * Models that look at squares of 512 pixels, after the picture was fitted into 2048 and its shorter side brought to 768.
+     * Models that look at squares of 512 pixels, after the image was fitted into 2048 and its shorter side brought to 768.
      *
-     * @param base whatever the picture, and all that low detail costs
+     * @param base whatever the image, and all that low detail costs
      * @param tile for each square
      * @param enlarges whether a shorter side below 768 is scaled up, as OpenAI writes, or left, as Azure writes
      */
@@ -56,7 +56,7 @@ public sealed interface ImageTokens {
     /**
      * Models that look at squares of 32 pixels.
      *
-     * @param most squares; a picture of more is scaled down
+     * @param most squares; an image of more is scaled down
      * @param longest side in pixels; likewise
      * @param hundredths tokens for each hundred squares
      */
@@ -64,7 +64,7 @@ public sealed interface ImageTokens {
 
         private static final double SIDE = 32;
 
-        /** What low detail means for these models is not documented; a picture of 512 x 512 is assumed. */
+        /** What low detail means for these models is not documented; an image of 512 x 512 is assumed. */
         private static final int LOW = 256;
 
         @Override
@@ -94,7 +94,7 @@ public sealed interface ImageTokens {
         }
     }
 
-    /** As many whatever the picture, measured by oneself. */
+    /** As many whatever the image, measured by oneself. */
     record Flat(int tokens) implements ImageTokens {
         @Override
         public long of(ImageSize size, Detail detail) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Which model counts pictures how, by its makers' documentation. Only for estimates: nothing that is sent depends on a
+ * Which model counts images how, by its makers' documentation. Only for estimates: nothing that is sent depends on a
  * model's name.
  */
 final class KnownModels {
@@ -17,7 +17,7 @@ final class KnownModels {
     private static final ImageTokens UNKNOWN = new Patches(1536, 2048, 162);
 
     /**
-     * @param original what is done with a picture where no detail is sent, or {@code auto}
+     * @param original what is done with an image where no detail is sent, or {@code auto}
      */
     private record Rule(List<String> models, ImageTokens high, ImageTokens original) {
         Rule(ImageTokens both, String... models) {
@@ -35,7 +35,7 @@ final class KnownModels {
     /**
      * The rule of a model.
      *
-     * @param enlarges whether small pictures are scaled up, as at OpenAI and not at Azure
+     * @param enlarges whether small images are scaled up, as at OpenAI and not at Azure
      */
     static ImageTokens of(String model, Profile.Detail detail, boolean enlarges) {
         String name = model.strip().toLowerCase(Locale.ROOT);

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param maxTokens of the answer, those of reasoning included
  * @param temperature 0 to 2; absent: not sent
  * @param structured how the form of the answer is asked for
- * @param detail in which the model looks at the picture
+ * @param detail in which the model looks at the image
  * @param logprobs whether certainties of the tokens are asked for, from which scores are made
  * @param reasoningEffort absent: not sent
  */

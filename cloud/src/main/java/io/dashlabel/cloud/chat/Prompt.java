@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a model is told before it sees the picture.
+ * What a model is told before it sees the image.
  *
  * @param text without the form of the answer where {@code builtIn}, with it otherwise
  * @param source for people

@@ -86,8 +86,9 @@ final class SceneText {
         }
         String word = vocabulary
                 .resolve(value.text())
-                .orElseThrow(() -> invalid("the answer's " + attribute + " is '" + RedactedExcerpt.of(value.text(), SHOWN)
-                        + "', which is none of " + String.join(", ", vocabulary.words())));
+                .orElseThrow(
+                        () -> invalid("the answer's " + attribute + " is '" + RedactedExcerpt.of(value.text(), SHOWN)
+                                + "', which is none of " + String.join(", ", vocabulary.words())));
         return new Found(word, value.start(), value.end());
     }
 

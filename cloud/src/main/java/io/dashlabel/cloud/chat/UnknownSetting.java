@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An answer that says that the model does not know a parameter or its value: it ends the run, since every picture would get
+ * An answer that says that the model does not know a parameter or its value: it ends the run, since every image would get
  * it, with the setting to change.
  *
  * @param service for people

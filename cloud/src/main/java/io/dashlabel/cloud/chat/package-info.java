@@ -3,4 +3,3 @@
 package io.dashlabel.cloud.chat;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param address for scoring, as {@link #address} gives it
  * @param deployment that answers, whatever the endpoint's rules of traffic say; absent: they say
  * @param params for models that are led by a text, as {@link #params(String)} gives them
- * @param longestSide of pictures as sent, in pixels, at least 16; larger ones are scaled down
+ * @param longestSide of images as sent, in pixels, at least 16; larger ones are scaled down
  */
 public record AzureMlConfig(URI address, Optional<String> deployment, Optional<JsonNode> params, int longestSide) {
 
@@ -56,7 +56,7 @@ public record AzureMlConfig(URI address, Optional<String> deployment, Optional<J
     }
 
     /**
-     * Parameters beside the picture.
+     * Parameters beside the image.
      *
      * @throws IllegalArgumentException with a sentence that begins with {@code params}
      */

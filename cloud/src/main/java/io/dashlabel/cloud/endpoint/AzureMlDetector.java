@@ -31,7 +31,7 @@ import java.util.Optional;
 
 /**
  * Objects by a detector at an online endpoint of Azure Machine Learning: a model of Microsoft's registry or one trained with
- * AutoML. One request a picture. The service holds back no box for its score; that is done on reading. Safe for concurrent
+ * AutoML. One request an image. The service holds back no box for its score; that is done on reading. Safe for concurrent
  * use.
  */
 public final class AzureMlDetector implements ObjectDetector {
@@ -109,19 +109,19 @@ public final class AzureMlDetector implements ObjectDetector {
         return root;
     }
 
-    /** Boxes are shares of width and height, so that the size at which the picture was sent does not matter. */
+    /** Boxes are shares of width and height, so that the size at which the image was sent does not matter. */
     @Override
     public Label.Detections read(Answer answer, Frame frame) throws AnnotatorException {
         ImageSize size = ServiceJson.size(frame);
-        JsonNode pictures = ServiceJson.read(answer.body());
-        if (pictures.isTextual()) { // some deployments put the JSON into a text
-            pictures = ServiceJson.read(pictures.asText());
+        JsonNode images = ServiceJson.read(answer.body());
+        if (images.isTextual()) { // some deployments put the JSON into a text
+            images = ServiceJson.read(images.asText());
         }
-        if (!pictures.isArray() || pictures.size() != 1) {
-            throw ServiceJson.invalid("is no list with one element for the one picture that was sent");
+        if (!images.isArray() || images.size() != 1) {
+            throw ServiceJson.invalid("is no list with one element for the one image that was sent");
         }
         List<ServiceDetection> seen = new ArrayList<>();
-        for (JsonNode object : ServiceJson.list(pictures.get(0), "boxes")) {
+        for (JsonNode object : ServiceJson.list(images.get(0), "boxes")) {
             ServiceDetection.Word word = ServiceJson.word(object, "label", "score");
             box(object.path("box"), size).ifPresent(box -> seen.add(new ServiceDetection(List.of(word), box)));
         }

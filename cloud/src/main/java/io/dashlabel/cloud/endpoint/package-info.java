@@ -3,4 +3,3 @@
 package io.dashlabel.cloud.endpoint;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -79,7 +79,12 @@ public final class Endpoint {
      * @param waiting told where a first answer takes its time
      */
     public Endpoint(
-            String service, HttpClient http, Credential credential, Duration timeout, Clock clock, SlowServiceNotice waiting) {
+            String service,
+            HttpClient http,
+            Credential credential,
+            Duration timeout,
+            Clock clock,
+            SlowServiceNotice waiting) {
         this.waiting = waiting;
         this.service = service;
         this.http = http;

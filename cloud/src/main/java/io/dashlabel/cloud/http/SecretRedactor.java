@@ -161,7 +161,8 @@ final class SecretRedactor {
             int[] starts = new int[text.length()];
             int[] ends = new int[text.length()];
             for (int at = 0; at < text.length(); ) {
-                CharacterEscape escape = decodes ? CharacterEscape.at(text, at) : new CharacterEscape(text.charAt(at), 1);
+                CharacterEscape escape =
+                        decodes ? CharacterEscape.at(text, at) : new CharacterEscape(text.charAt(at), 1);
                 if (chosen.test(escape.character())) {
                     starts[letters.length()] = at;
                     ends[letters.length()] = at + escape.length();

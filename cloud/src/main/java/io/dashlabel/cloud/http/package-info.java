@@ -3,4 +3,3 @@
 package io.dashlabel.cloud.http;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -11,11 +11,11 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 
 /**
- * How pictures are sent. Each is decoded, turned upright, scaled and encoded anew as a JPEG, once; so what the camera wrote
- * about itself and its place is never sent. The same picture gives the same bytes. Safe for concurrent use.
+ * How images are sent. Each is decoded, turned upright, scaled and encoded anew as a JPEG, once; so what the camera wrote
+ * about itself and its place is never sent. The same image gives the same bytes. Safe for concurrent use.
  *
- * @param longestSide in pixels, at most, as told; a larger picture is scaled down
- * @param shortestSide in pixels, at least; a smaller picture is scaled up, as far as {@code longestSide} allows
+ * @param longestSide in pixels, at most, as told; a larger image is scaled down
+ * @param shortestSide in pixels, at least; a smaller image is scaled up, as far as {@code longestSide} allows
  * @param mostBytes of the JPEG; a larger one is scaled down until it fits
  * @param quality of the JPEG, 1 to 100
  */
@@ -39,14 +39,14 @@ public record ImageEncoding(int longestSide, int shortestSide, int mostBytes, in
         return new ImageEncoding(longestSide, 1, 15_000_000, DEFAULT_QUALITY);
     }
 
-    /** @throws AnnotatorException where the picture cannot be decoded, or not be made to fit */
+    /** @throws AnnotatorException where the image cannot be decoded, or not be made to fit */
     public EncodedImage of(Image image) throws AnnotatorException {
         try {
-            BufferedImage picture = image.pixels().toBufferedImage();
+            BufferedImage pixels = image.pixels().toBufferedImage();
             ImageSize original = image.size();
             ImageSize size = sent(original);
             while (true) {
-                BufferedImage scaled = scaled(picture, size);
+                BufferedImage scaled = scaled(pixels, size);
                 byte[] jpeg = JpegBytes.encode(scaled, quality);
                 if (jpeg.length <= mostBytes) {
                     return new EncodedImage(jpeg, size, original);
@@ -65,7 +65,7 @@ public record ImageEncoding(int longestSide, int shortestSide, int mostBytes, in
         }
     }
 
-    /** The size at which a picture of this size is sent, bytes left aside. */
+    /** The size at which an image of this size is sent, bytes left aside. */
     public ImageSize sent(ImageSize original) {
         int longest = Math.max(original.width(), original.height());
         int shortest = Math.min(original.width(), original.height());
@@ -85,8 +85,8 @@ public record ImageEncoding(int longestSide, int shortestSide, int mostBytes, in
     }
 
     /** In halves first: one large step would leave out pixels. */
-    private static BufferedImage scaled(BufferedImage picture, ImageSize size) {
-        BufferedImage current = picture;
+    private static BufferedImage scaled(BufferedImage image, ImageSize size) {
+        BufferedImage current = image;
         while (current.getWidth() >= 2 * size.width() && current.getHeight() >= 2 * size.height()) {
             current = drawn(current, Math.max(1, current.getWidth() / 2), Math.max(1, current.getHeight() / 2));
         }
@@ -95,11 +95,11 @@ public record ImageEncoding(int longestSide, int shortestSide, int mostBytes, in
                 : drawn(current, size.width(), size.height());
     }
 
-    private static BufferedImage drawn(BufferedImage picture, int width, int height) {
+    private static BufferedImage drawn(BufferedImage image, int width, int height) {
         BufferedImage target = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
         Graphics2D graphics = target.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-        graphics.drawImage(picture, 0, 0, width, height, null);
+        graphics.drawImage(image, 0, 0, width, height, null);
         graphics.dispose();
         return target;
     }

@@ -15,7 +15,7 @@ final class JpegBytes {
     private JpegBytes() {}
 
     /** @param quality 1 to 100 */
-    static byte[] encode(BufferedImage picture, int quality) throws IOException {
+    static byte[] encode(BufferedImage image, int quality) throws IOException {
         ImageWriter writer = jdk();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
@@ -23,7 +23,7 @@ final class JpegBytes {
             ImageWriteParam param = writer.getDefaultWriteParam();
             param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             param.setCompressionQuality(quality / 100f);
-            writer.write(null, new IIOImage(picture, null, null), param);
+            writer.write(null, new IIOImage(image, null, null), param);
         } finally {
             writer.dispose();
         }

@@ -29,13 +29,14 @@ public record CategoryMapper(LabelMap map, List<String> words, double floor) {
                 .anyMatch(word -> map.category(word).filter(category::equals).isPresent());
     }
 
-    /** Labels inside the picture, best first; an object that has no word with a category is set aside under its own. */
+    /** Labels inside the image, best first; an object that has no word with a category is set aside under its own. */
     public Label.Detections labels(List<ServiceDetection> seen, ImageSize size, Provenance who) {
         List<Detection> items = new ArrayList<>();
         List<Label.SetAside> setAside = new ArrayList<>();
         for (ServiceDetection sighting : seen) {
             Optional<Box> inside = sighting.box().clip(size);
-            ServiceDetection.Word word = mapped(sighting).orElse(sighting.words().get(0));
+            ServiceDetection.Word word =
+                    mapped(sighting).orElse(sighting.words().get(0));
             if (inside.isEmpty() || word.score() < floor) {
                 continue;
             }

@@ -1,18 +1,18 @@
 package io.dashlabel.cloud.objects;
 
-import io.dashlabel.cost.Usage;
 import io.dashlabel.cost.ExpectedUsage;
 import io.dashlabel.cost.Price;
+import io.dashlabel.cost.Usage;
 import java.util.Optional;
 
 /**
- * What a picture costs at a service that is asked once about each and counts no tokens.
+ * What an image costs at a service that is asked once about each and counts no tokens.
  *
  * @param price of a request; absent where nobody knows it
  */
 public record RequestPrice(Optional<Price> price) {
 
-    /** Expected of a picture. */
+    /** Expected of an image. */
     public ExpectedUsage effort() {
         ExpectedUsage request = new ExpectedUsage(1, 0, 0, Optional.empty());
         return new ExpectedUsage(1, 0, 0, price.map(each -> each.expected(request)));

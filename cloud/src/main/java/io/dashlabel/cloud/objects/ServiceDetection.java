@@ -7,7 +7,7 @@ import java.util.List;
  * One object as a service tells it.
  *
  * @param words at least one, the most exact first; a later one counts only where nothing maps those before it
- * @param box in pixels of the picture as labelled; may reach beyond it
+ * @param box in pixels of the image as labelled; may reach beyond it
  */
 public record ServiceDetection(List<Word> words, Box box) {
 

@@ -66,7 +66,7 @@ public final class ServiceJson {
         return frame.size()
                 .orElseThrow(() -> new AnnotatorException.Permanent(
                         FailureKind.INVALID_OUTPUT,
-                        "the picture's size is not known, so that boxes cannot be placed on it"));
+                        "the image's size is not known, so that boxes cannot be placed on it"));
     }
 
     /** @param what is wrong with the answer, to be said after "the answer" */

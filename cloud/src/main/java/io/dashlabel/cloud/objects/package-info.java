@@ -3,4 +3,3 @@
 package io.dashlabel.cloud.objects;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param address of the resource, as {@link #address} gives it
  * @param modelVersion absent: the service's newest
- * @param longestSide of pictures as sent, in pixels, 50 to 16000; larger ones are scaled down
+ * @param longestSide of images as sent, in pixels, 50 to 16000; larger ones are scaled down
  */
 public record AzureVisionConfig(URI address, VisionApi api, Optional<String> modelVersion, int longestSide) {
 

@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Objects by Azure Computer Vision. One request a picture. The service misses objects below a twentieth of the picture and
+ * Objects by Azure Computer Vision. One request an image. The service misses objects below a twentieth of the image and
  * those that stand close together, and with them most traffic lights and signs; it retires on 25 September 2028. Safe for
  * concurrent use.
  */
@@ -96,7 +96,7 @@ public final class AzureVisionDetector implements ObjectDetector {
         return new Answer(kept(reply.body()), model(reply.body()), price.usage(), reply.took());
     }
 
-    /** Without the number of the request, so that the same picture has the same answer. */
+    /** Without the number of the request, so that the same image has the same answer. */
     private static String kept(String body) {
         try {
             JsonNode root = ServiceJson.read(body);
@@ -115,7 +115,7 @@ public final class AzureVisionDetector implements ObjectDetector {
         }
     }
 
-    /** Boxes lie on the picture as sent, of which the service tells the size. */
+    /** Boxes lie on the image as sent, of which the service tells the size. */
     @Override
     public Label.Detections read(Answer answer, Frame frame) throws AnnotatorException {
         ImageSize size = ServiceJson.size(frame);
@@ -137,7 +137,7 @@ public final class AzureVisionDetector implements ObjectDetector {
     private static double side(JsonNode root, String name) throws AnnotatorException {
         double side = ServiceJson.number(root.path("metadata"), name);
         if (side < 1) {
-            throw ServiceJson.invalid("has a picture of " + name + " " + side);
+            throw ServiceJson.invalid("has an image of " + name + " " + side);
         }
         return side;
     }

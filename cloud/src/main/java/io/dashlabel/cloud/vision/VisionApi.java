@@ -4,6 +4,7 @@ import static io.dashlabel.cloud.objects.ServiceJson.invalid;
 import static io.dashlabel.cloud.objects.ServiceJson.list;
 import static io.dashlabel.cloud.objects.ServiceJson.number;
 import static io.dashlabel.cloud.objects.ServiceJson.word;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.cloud.objects.ServiceDetection;
@@ -88,12 +89,12 @@ public enum VisionApi {
         return version;
     }
 
-    /** Of a picture, at most. */
+    /** Of an image, at most. */
     int mostBytes() {
         return mostBytes;
     }
 
-    /** Where to send a picture. */
+    /** Where to send an image. */
     URI target(URI address, Optional<String> modelVersion) {
         String model = modelVersion
                 .map(name -> "model-version=" + URLEncoder.encode(name, StandardCharsets.UTF_8))
@@ -109,7 +110,7 @@ public enum VisionApi {
     /** An object of that list. */
     abstract ServiceDetection sighting(JsonNode object, Box box) throws AnnotatorException;
 
-    /** The place of an object, empty where it has no area; {@code scaleX} pixels for each one of the picture as sent. */
+    /** The place of an object, empty where it has no area; {@code scaleX} pixels for each one of the image as sent. */
     Optional<Box> box(JsonNode object, double scaleX, double scaleY) throws AnnotatorException {
         JsonNode place = object.path(box);
         double x = number(place, "x");

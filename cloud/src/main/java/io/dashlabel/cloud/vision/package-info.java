@@ -3,4 +3,3 @@
 package io.dashlabel.cloud.vision;
 
 import org.jspecify.annotations.NullMarked;
-

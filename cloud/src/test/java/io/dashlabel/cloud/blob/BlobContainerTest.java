@@ -1,6 +1,7 @@
 package io.dashlabel.cloud.blob;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.azure.core.util.BinaryData;
 import io.dashlabel.testkit.AzuritePlace;
 import java.nio.charset.StandardCharsets;
@@ -51,9 +52,9 @@ class BlobContainerTest {
         Store store = Store.made(azurite);
         store.put("p/night.jpg", "");
         store.blob("p/night.jpg").setMetadata(Map.of("hdi_isfolder", "true"));
-        store.put("p/night.jpg/a.jpg", "a picture");
+        store.put("p/night.jpg/a.jpg", "an image");
         store.blob("p/night.jpg/a.jpg").setMetadata(Map.of("camera", "front"));
-        store.put("p/z.jpg", "a picture");
+        store.put("p/z.jpg", "an image");
         List<String> names = new ArrayList<>();
         store.blobs().container(store.address("")).list("p/").forEachRemaining(blob -> names.add(blob.name()));
         assertThat(names).containsExactly("p/night.jpg/a.jpg", "p/z.jpg");

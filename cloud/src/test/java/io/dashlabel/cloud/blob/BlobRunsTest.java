@@ -2,6 +2,7 @@ package io.dashlabel.cloud.blob;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.azure.core.util.Context;
 import com.azure.storage.blob.options.BlobBreakLeaseOptions;
 import com.azure.storage.blob.specialized.BlobLeaseClientBuilder;
@@ -177,7 +178,7 @@ class BlobRunsTest {
     }
 
     @Test
-    void a_picture_is_in_the_container_while_the_run_goes_on() throws Exception {
+    void an_image_is_in_the_container_while_the_run_goes_on() throws Exception {
         Store store = Store.made(azurite);
         BlobRuns runs = runs(store, "here");
         RunFolder run = RunFolder.create(runs.folder(), "one");
@@ -207,7 +208,7 @@ class BlobRunsTest {
         Path copy = there.folder().resolve("one/pictures.jsonl");
         try (Journal journal = Journal.open(run.journal())) {
             for (int i = 0; i < 7; i++) {
-                journal.add(entry("picture " + i));
+                journal.add(entry("image " + i));
                 remote.append();
                 there.fetch("one", true, (files, of) -> {});
                 assertThat(copy).hasSameTextualContentAs(run.journal());
@@ -220,7 +221,7 @@ class BlobRunsTest {
         assertThat(store.names()).containsExactly("runs/one/pictures.jsonl");
     }
 
-    /** Does a picture of a run that was begun elsewhere, and is killed as soon as its line is sent. */
+    /** Does an image of a run that was begun elsewhere, and is killed as soon as its line is sent. */
     private RunFolder killedAfter(BlobRuns runs, String image) throws IOException {
         boolean isNew = !Files.exists(runs.folder().resolve("one"));
         RunFolder run = isNew ? RunFolder.create(runs.folder(), "one") : RunFolder.open(runs.folder(), "one");
@@ -265,7 +266,7 @@ class BlobRunsTest {
         Store store = Store.made(azurite);
         BlobRuns here = runs(store, "here");
         RunFolder run = killedAfter(here, "a.jpg");
-        Files.writeString(run.journal(), "{\"image\":\"a picture whose line was being writ", StandardOpenOption.APPEND);
+        Files.writeString(run.journal(), "{\"image\":\"an image whose line was being writ", StandardOpenOption.APPEND);
         killedAfter(here, "b.jpg");
         String sent = store.text("runs/one/pictures.jsonl") + store.text("runs/one/pictures.jsonl.more");
         assertThat(sent.lines()).hasSize(2);

@@ -13,30 +13,29 @@ class BlobSourceContractTest extends ImageSourceContract {
     final AzuritePlace azurite = new AzuritePlace();
 
     private ImageSource at(Store store, String prefix) {
-        return store.blobs().pictures(store.address(prefix), ImageLimits.DEFAULT);
+        return store.blobs().images(store.address(prefix), ImageLimits.DEFAULT);
     }
 
     @Override
     protected ImageSource source() {
         Store store = Store.made(azurite);
         for (String name : List.of("b.jpg", "a/z.png", "a.jpg", "a/b/c.JPEG", "notes.txt", "ü #1 50%.webp")) {
-            store.put("pictures/" + name, "bytes of " + name);
+            store.put("images/" + name, "bytes of " + name);
         }
         store.put("picturesque.jpg", "beside");
-        return at(store, "pictures");
+        return at(store, "images");
     }
 
     @Override
     protected ImageSource empty() {
         Store store = Store.made(azurite);
-        store.put("pictures/notes.txt", "none");
-        return at(store, "pictures");
+        store.put("images/notes.txt", "none");
+        return at(store, "images");
     }
 
     @Override
     protected ImageSource missing() {
         Store store = Store.made(azurite);
-        return store.blobs()
-                .pictures(new BlobAddress(store.address("").account(), "nowhere", "x"), ImageLimits.DEFAULT);
+        return store.blobs().images(new BlobAddress(store.address("").account(), "nowhere", "x"), ImageLimits.DEFAULT);
     }
 }

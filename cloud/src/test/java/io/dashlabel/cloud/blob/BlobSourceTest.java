@@ -2,6 +2,7 @@ package io.dashlabel.cloud.blob;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
@@ -36,7 +37,7 @@ class BlobSourceTest {
     final AzuritePlace azurite = new AzuritePlace();
 
     private static ImageSource at(Store store, Blobs blobs) {
-        return blobs.pictures(store.address("p"), ImageLimits.DEFAULT);
+        return blobs.images(store.address("p"), ImageLimits.DEFAULT);
     }
 
     private static List<ImageRef> refs(ImageSource source) throws Exception {
@@ -46,7 +47,7 @@ class BlobSourceTest {
     }
 
     @Test
-    void more_pictures_than_a_page_holds_are_all_listed_and_in_order() throws Exception {
+    void more_images_than_a_page_holds_are_all_listed_and_in_order() throws Exception {
         Store store = Store.made(azurite);
         List<String> names = IntStream.range(0, 5_100)
                 .mapToObj(i -> String.format(Locale.ROOT, "%05d.jpg", i))
@@ -74,10 +75,10 @@ class BlobSourceTest {
     }
 
     @Test
-    void pictures_fetched_ahead_are_the_same_as_those_fetched_when_asked_for() throws Exception {
+    void images_fetched_ahead_are_the_same_as_those_fetched_when_asked_for() throws Exception {
         Store store = Store.made(azurite);
         for (int i = 0; i < 100; i++) {
-            store.put(String.format(Locale.ROOT, "p/%03d.jpg", i), "picture " + i);
+            store.put(String.format(Locale.ROOT, "p/%03d.jpg", i), "image " + i);
         }
         List<String> loaded = new ArrayList<>();
         try (Stream<ImageRef> images = at(store, store.blobs()).images()) {
@@ -86,13 +87,13 @@ class BlobSourceTest {
             }
         }
         assertThat(loaded)
-                .isEqualTo(IntStream.range(0, 100).mapToObj(i -> "picture " + i).toList());
+                .isEqualTo(IntStream.range(0, 100).mapToObj(i -> "image " + i).toList());
     }
 
     @Test
-    void whoever_only_lists_fetches_no_picture_and_whoever_loads_has_few_fetched_ahead() {
-        List<BlobContainer.Listed> listed =
-                Collections.nCopies(100, new BlobContainer.Listed("x.jpg", "tag", Optional.empty(), Prefetcher.BYTES / 4));
+    void whoever_only_lists_fetches_no_image_and_whoever_loads_has_few_fetched_ahead() {
+        List<BlobContainer.Listed> listed = Collections.nCopies(
+                100, new BlobContainer.Listed("x.jpg", "tag", Optional.empty(), Prefetcher.BYTES / 4));
         AtomicInteger made = new AtomicInteger();
         BlobLogin login = BlobLogin.key("THE_KEY", "a2V5");
         BlobContainer nowhere =
@@ -115,10 +116,10 @@ class BlobSourceTest {
     }
 
     @Test
-    void pictures_that_are_not_wanted_are_not_fetched() throws Exception {
+    void images_that_are_not_wanted_are_not_fetched() throws Exception {
         Store store = Store.made(azurite);
         for (int i = 0; i < 60; i++) {
-            store.put(String.format(Locale.ROOT, "p/%03d.jpg", i), "picture " + i);
+            store.put(String.format(Locale.ROOT, "p/%03d.jpg", i), "image " + i);
         }
         Queue<String> fetched = new ConcurrentLinkedQueue<>();
         HttpClient http = AzureHttp.client(java.net.http.HttpClient.newBuilder());
@@ -145,23 +146,16 @@ class BlobSourceTest {
             }
         }
         assertThat(loaded)
-                .containsExactly(
-                        "picture 17",
-                        "picture 18",
-                        "picture 19",
-                        "picture 37",
-                        "picture 38",
-                        "picture 39",
-                        "picture 57");
+                .containsExactly("image 17", "image 18", "image 19", "image 37", "image 38", "image 39", "image 57");
         assertThat(fetched)
                 .containsExactlyInAnyOrder("017.jpg", "018.jpg", "019.jpg", "037.jpg", "038.jpg", "039.jpg", "057.jpg");
     }
 
     @Test
-    void a_picture_handed_out_before_the_end_is_there_though_nothing_more_is_begun() throws Exception {
+    void an_image_handed_out_before_the_end_is_there_though_nothing_more_is_begun() throws Exception {
         Store store = Store.made(azurite);
         for (int i = 0; i < 40; i++) {
-            store.put(String.format(Locale.ROOT, "p/%03d.jpg", i), "picture " + i);
+            store.put(String.format(Locale.ROOT, "p/%03d.jpg", i), "image " + i);
         }
         List<ImageRef> refs = new ArrayList<>();
         try (Stream<ImageRef> images = at(store, store.blobs()).images()) {
@@ -173,12 +167,12 @@ class BlobSourceTest {
             }
         }
         for (int i = 0; i < 20; i++) {
-            assertThat(new String(refs.get(i).load(), StandardCharsets.UTF_8)).isEqualTo("picture " + i);
+            assertThat(new String(refs.get(i).load(), StandardCharsets.UTF_8)).isEqualTo("image " + i);
         }
     }
 
     @Test
-    void a_picture_deleted_or_changed_after_it_was_listed_is_its_own_failure() throws Exception {
+    void an_image_deleted_or_changed_after_it_was_listed_is_its_own_failure() throws Exception {
         Store store = Store.made(azurite);
         store.put("p/changed.jpg", "before");
         store.put("p/deleted.jpg", "before");
@@ -208,10 +202,10 @@ class BlobSourceTest {
     }
 
     @Test
-    void a_picture_over_the_limit_is_not_fetched() throws Exception {
+    void an_image_over_the_limit_is_not_fetched() throws Exception {
         Store store = Store.made(azurite);
         store.put("p/a.jpg", "123456");
-        ImageSource source = store.blobs().pictures(store.address("p"), new ImageLimits(5, 1000));
+        ImageSource source = store.blobs().images(store.address("p"), new ImageLimits(5, 1000));
         assertThatThrownBy(() -> refs(source).get(0).load())
                 .isInstanceOfSatisfying(
                         UnreadableImageException.class,
@@ -247,10 +241,10 @@ class BlobSourceTest {
     }
 
     @Test
-    void an_account_that_cannot_be_reached_is_no_fault_of_the_pictures() {
+    void an_account_that_cannot_be_reached_is_no_fault_of_the_images() {
         BlobLogin login = BlobLogin.key("MY_KEY", "a2V5");
         Blobs gone = Store.blobs("http://127.0.0.1:1/x", login, 10);
-        assertThatThrownBy(() -> refs(gone.pictures(BlobAddress.of("azblob://abc/abc/p"), ImageLimits.DEFAULT)))
+        assertThatThrownBy(() -> refs(gone.images(BlobAddress.of("azblob://abc/abc/p"), ImageLimits.DEFAULT)))
                 .isInstanceOf(java.io.IOException.class)
                 .hasMessageContaining("the storage cannot be reached");
     }

@@ -2,6 +2,7 @@ package io.dashlabel.cloud.blob;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import io.dashlabel.cloud.http.AzureHttp;
@@ -85,7 +86,7 @@ class EntraTest {
     }
 
     private static long count(Blobs blobs, BlobAddress address) throws Exception {
-        try (Stream<?> images = blobs.pictures(address, ImageLimits.DEFAULT).images()) {
+        try (Stream<?> images = blobs.images(address, ImageLimits.DEFAULT).images()) {
             return images.count();
         }
     }

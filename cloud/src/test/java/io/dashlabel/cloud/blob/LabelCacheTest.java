@@ -2,6 +2,7 @@ package io.dashlabel.cloud.blob;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.dashlabel.label.UsageException;
 import io.dashlabel.testkit.AzuritePlace;
 import java.nio.file.Files;

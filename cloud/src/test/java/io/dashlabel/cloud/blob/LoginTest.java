@@ -2,6 +2,7 @@ package io.dashlabel.cloud.blob;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.azure.core.util.BinaryData;
 import com.azure.identity.CredentialUnavailableException;
 import com.sun.net.httpserver.HttpServer;
@@ -28,7 +29,7 @@ class LoginTest {
     final AzuritePlace azurite = new AzuritePlace();
 
     private static long count(Blobs blobs, BlobAddress address) throws Exception {
-        try (Stream<?> images = blobs.pictures(address, ImageLimits.DEFAULT).images()) {
+        try (Stream<?> images = blobs.images(address, ImageLimits.DEFAULT).images()) {
             return images.count();
         }
     }
@@ -129,12 +130,12 @@ class LoginTest {
     void a_connection_string_of_another_account_is_refused_without_showing_it() {
         BlobLogin login = BlobLogin.connectionString("C", "AccountName=one;AccountKey=c2VjcmV0;EndpointSuffix=x");
         assertThatThrownBy(() -> new Blobs(Optional.empty(), login, Map.of())
-                        .pictures(BlobAddress.of("azblob://two/abc"), ImageLimits.DEFAULT))
+                        .images(BlobAddress.of("azblob://two/abc"), ImageLimits.DEFAULT))
                 .isInstanceOf(UsageException.class)
                 .hasMessage("the connection string in C is of the account one, and the address names two");
         BlobLogin broken = BlobLogin.connectionString("C", "AccountKey=c2VjcmV0;nonsense");
         assertThatThrownBy(() -> new Blobs(Optional.empty(), broken, Map.of())
-                        .pictures(BlobAddress.of("azblob://two/abc"), ImageLimits.DEFAULT))
+                        .images(BlobAddress.of("azblob://two/abc"), ImageLimits.DEFAULT))
                 .isInstanceOf(UsageException.class)
                 .hasMessageNotContaining("c2VjcmV0");
     }
@@ -146,7 +147,7 @@ class LoginTest {
                 BlobLogin.sas("S", "not-one"),
                 BlobLogin.key("S", "no base64!"))) {
             assertThatThrownBy(() -> new Blobs(Optional.empty(), login, Map.of())
-                            .pictures(BlobAddress.of("azblob://two/abc"), ImageLimits.DEFAULT))
+                            .images(BlobAddress.of("azblob://two/abc"), ImageLimits.DEFAULT))
                     .isInstanceOf(UsageException.class)
                     .hasMessageStartingWith("what S holds is no login of Azure Storage");
         }

@@ -1,6 +1,7 @@
 package io.dashlabel.cloud.blob;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

@@ -2,4 +2,3 @@
 package io.dashlabel.cloud.blob;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,8 +1,8 @@
 package io.dashlabel.cloud.chat;
 
-import io.dashlabel.cost.Usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.azure.core.credential.AccessToken;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dashlabel.annotate.AnnotatorException;
@@ -13,6 +13,7 @@ import io.dashlabel.cloud.http.Credential;
 import io.dashlabel.cost.ExpectedUsage;
 import io.dashlabel.cost.Money;
 import io.dashlabel.cost.PriceList;
+import io.dashlabel.cost.Usage;
 import io.dashlabel.image.Image;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.ImageSize;
@@ -53,7 +54,7 @@ class ChatClassifierTest {
     }
 
     private ChatServer.Request asked(Chats chats) throws Exception {
-        var unused = chats.classifier().ask(Chats.picture(0));
+        var unused = chats.classifier().ask(Chats.image(0));
         return server.requests().get(server.requests().size() - 1);
     }
 
@@ -83,7 +84,7 @@ class ChatClassifierTest {
     }
 
     @Test
-    void the_picture_is_sent_upright_as_a_jpeg_of_the_size_that_is_told() throws Exception {
+    void the_image_is_sent_upright_as_a_jpeg_of_the_size_that_is_told() throws Exception {
         BufferedImage lying = new BufferedImage(400, 200, BufferedImage.TYPE_3BYTE_BGR);
         ByteArrayOutputStream turned = new ByteArrayOutputStream();
         byte[] jpeg = Chats.encoded(lying, "jpeg");
@@ -97,7 +98,7 @@ class ChatClassifierTest {
                 .within(100)
                 .classifier()
                 .ask(new Image("turned.jpg", turned.toByteArray()));
-        String url = server.only().picture();
+        String url = server.only().image();
         assertThat(url).startsWith("data:image/jpeg;base64,");
         byte[] sent = Base64.getDecoder().decode(url.substring(url.indexOf(',') + 1));
         assertThat(new Image("sent", sent).size()).isEqualTo(new ImageSize(50, 100));
@@ -106,7 +107,7 @@ class ChatClassifierTest {
     @Test
     void what_is_kept_can_be_read_again_and_says_what_it_cost() throws Exception {
         ChatClassifier classifier = Chats.openai(server.address()).classifier();
-        Answer answer = classifier.ask(Chats.picture(0));
+        Answer answer = classifier.ask(Chats.image(0));
         assertThat(answer.model()).isEqualTo("gpt-5-nano-2025-08-07");
         assertThat(answer.usage()).isEqualTo(Usage.tokens(1000, 100).costing(Money.dollars("0.00009")));
         assertThat(JSON.readTree(answer.body())).isEqualTo(JSON.readTree("""
@@ -127,7 +128,7 @@ class ChatClassifierTest {
                 200,
                 "{\"choices\":[{\"message\":{\"content\":\"{\\\"weather\\\":\\\"foggy\\\"}\"},\"extra\":1}],\"timings\":{}}");
         ChatClassifier classifier = Chats.openai(server.address()).classifier();
-        Answer answer = classifier.ask(Chats.picture(0));
+        Answer answer = classifier.ask(Chats.image(0));
         assertThat(answer.usage()).isEqualTo(Usage.NONE);
         assertThat(answer.model()).isEqualTo("gpt-5-nano");
         assertThat(read(classifier, answer).word("weather")).contains("foggy");
@@ -143,11 +144,11 @@ class ChatClassifierTest {
                         "stop",
                         "\"refusal\":null",
                         TokenScoresTest.tokens(ChatServer.LABELS, -0.01)));
-        SceneAttributes scored = read(chats.classifier(), chats.classifier().ask(Chats.picture(0)));
+        SceneAttributes scored = read(chats.classifier(), chats.classifier().ask(Chats.image(0)));
         assertThat(scored.values().get("weather")).isEqualTo(SceneAttributes.Value.of("overcast", 0.9231)); // 8 letters
         assertThat(scored.values().get("scene")).isEqualTo(SceneAttributes.Value.of("city street", 0.8958)); // 11
         server.saying(request -> ChatServer.ok(ChatServer.LABELS));
-        SceneAttributes silent = read(chats.classifier(), chats.classifier().ask(Chats.picture(0)));
+        SceneAttributes silent = read(chats.classifier(), chats.classifier().ask(Chats.image(0)));
         assertThat(silent.values().get("weather")).isEqualTo(SceneAttributes.Value.of("overcast"));
     }
 
@@ -157,7 +158,7 @@ class ChatClassifierTest {
 
     private Answer sampled(int times, ChatServer.Reply... replies) throws Exception {
         server.sayingInTurn(replies);
-        return Chats.openai(server.address()).sampled(times).classifier().ask(Chats.picture(0));
+        return Chats.openai(server.address()).sampled(times).classifier().ask(Chats.image(0));
     }
 
     private SceneAttributes.Value weather(int times, Answer answer) throws Exception {
@@ -291,7 +292,8 @@ class ChatClassifierTest {
         assertThat(effort.outputTokens()).isEqualTo(190);
         assertThat(effort.cost())
                 .contains(PriceList.builtIn().of("gpt-5-nano").orElseThrow().expected(effort));
-        ExpectedUsage three = Chats.openai(server.address()).sampled(3).classifier().effort();
+        ExpectedUsage three =
+                Chats.openai(server.address()).sampled(3).classifier().effort();
         assertThat(three.requests()).isEqualTo(3);
         assertThat(three.inputTokens()).isEqualTo(3 * effort.inputTokens());
         assertThat(Chats.azure(server.address(), Optional.empty())
@@ -333,7 +335,7 @@ class ChatClassifierTest {
         Credential entra = Credential.entra(
                 request -> Mono.error(new AssertionError("no token is needed")), "https://ai.azure.com/.default");
         Chats chats = Chats.compatible("http://gpu.invalid:8000/v1").with(entra);
-        assertThatThrownBy(() -> chats.classifier().ask(Chats.picture(0)))
+        assertThatThrownBy(() -> chats.classifier().ask(Chats.image(0)))
                 .isInstanceOf(AnnotatorException.Fatal.class)
                 .hasMessageContaining("must not travel unencrypted");
     }

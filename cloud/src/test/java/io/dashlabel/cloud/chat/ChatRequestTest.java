@@ -1,6 +1,7 @@
 package io.dashlabel.cloud.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.cloud.chat.Profile.Detail;
 import io.dashlabel.cloud.chat.Profile.ReasoningEffort;
 import io.dashlabel.cloud.chat.Profile.Structured;
@@ -34,10 +35,10 @@ class ChatRequestTest {
                     + "scene is one of: city street, highway, residential, parking lot, gas stations, tunnel, undefined";
 
     private static String body(Chats chats) {
-        EncodedImage picture = new EncodedImage(new byte[] {-1, -40, -1}, new ImageSize(1, 1), new ImageSize(1, 1));
+        EncodedImage image = new EncodedImage(new byte[] {-1, -40, -1}, new ImageSize(1, 1), new ImageSize(1, 1));
         Prompt prompt = new Prompt("Look.", "test", true);
         return new ChatRequest(chats.target().model(), chats.profile(), prompt, Chats.BDD)
-                .body(picture)
+                .body(image)
                 .toString();
     }
 

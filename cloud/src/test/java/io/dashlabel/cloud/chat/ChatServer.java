@@ -27,7 +27,7 @@ final class ChatServer implements AutoCloseable {
 
     record Request(String method, String uri, Map<String, String> headers, String text, JsonNode body) {
 
-        String picture() {
+        String image() {
             return body.at("/messages/1/content/1/image_url/url").asText();
         }
     }

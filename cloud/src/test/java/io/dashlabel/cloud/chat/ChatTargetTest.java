@@ -2,6 +2,7 @@ package io.dashlabel.cloud.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

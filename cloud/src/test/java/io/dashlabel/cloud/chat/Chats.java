@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 
-/** Classifiers and pictures for tests. Address and credential are all that another server needs. */
+/** Classifiers and images for tests. Address and credential are all that another server needs. */
 record Chats(ChatTarget target, Credential credential, Profile profile, Prompt prompt, int samples, int imageSize) {
 
     static final Taxonomy BDD = Taxonomy.bdd100k();
@@ -135,19 +135,19 @@ record Chats(ChatTarget target, Credential credential, Profile profile, Prompt p
                         Clock.systemUTC()));
     }
 
-    /** A picture of one colour, each number another one. */
-    static Image picture(int number) {
-        BufferedImage picture = new BufferedImage(64, 36, BufferedImage.TYPE_3BYTE_BGR);
+    /** An image of one colour, each number another one. */
+    static Image image(int number) {
+        BufferedImage image = new BufferedImage(64, 36, BufferedImage.TYPE_3BYTE_BGR);
         for (int i = 0; i < 64 * 36; i++) {
-            picture.setRGB(i % 64, i / 64, 0x204060 + number * 0x101010);
+            image.setRGB(i % 64, i / 64, 0x204060 + number * 0x101010);
         }
-        return new Image("picture " + number + ".png", encoded(picture, "png"));
+        return new Image("image " + number + ".png", encoded(image, "png"));
     }
 
-    static byte[] encoded(BufferedImage picture, String format) {
+    static byte[] encoded(BufferedImage image, String format) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            ImageIO.write(picture, format, bytes);
+            ImageIO.write(image, format, bytes);
             return bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

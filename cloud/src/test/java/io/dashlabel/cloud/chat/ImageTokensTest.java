@@ -1,6 +1,7 @@
 package io.dashlabel.cloud.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.cloud.chat.ImageTokens.Patches;
 import io.dashlabel.cloud.chat.Profile.Detail;
 import io.dashlabel.label.ImageSize;
@@ -24,7 +25,7 @@ class ImageTokensTest {
         "1920, 1080, 1508, 2443, 3710, 2040, 1105, 1105, 910, 975",
         "512, 512, 256, 415, 630, 256, 765, 255, 630, 675"
     })
-    void a_picture_counts_as_documented(
+    void an_image_counts_as_documented(
             int width,
             int height,
             int patches,
@@ -71,7 +72,7 @@ class ImageTokensTest {
     }
 
     @Test
-    void where_no_detail_is_sent_the_newest_models_see_the_picture_as_it_is() {
+    void where_no_detail_is_sent_the_newest_models_see_the_image_as_it_is() {
         ImageSize large = new ImageSize(3840, 2160);
         assertThat(ImageTokens.of("gpt-5.4", Detail.NONE, true).of(large, Detail.NONE))
                 .isEqualTo(2304);
@@ -83,7 +84,7 @@ class ImageTokensTest {
     }
 
     @Test
-    void pictures_of_any_shape_count_something() {
+    void images_of_any_shape_count_something() {
         for (ImageSize size : new ImageSize[] {new ImageSize(1, 1), new ImageSize(60_000, 1), new ImageSize(3, 9000)}) {
             for (String model : new String[] {"gpt-4o", "gpt-5-nano", "gpt-5.6", "unknown"}) {
                 assertThat(ImageTokens.of(model, Detail.HIGH, true).of(size, Detail.HIGH))

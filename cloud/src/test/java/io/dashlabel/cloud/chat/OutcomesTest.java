@@ -1,6 +1,7 @@
 package io.dashlabel.cloud.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.SceneClassifier;
@@ -58,7 +59,7 @@ class OutcomesTest {
 
     private AnnotatorException failure(Chats chats) {
         try {
-            Answer answer = wrapped(chats).ask(Chats.picture(0));
+            Answer answer = wrapped(chats).ask(Chats.image(0));
             throw new AssertionError("it answered " + answer.body());
         } catch (AnnotatorException e) {
             return e;
@@ -165,7 +166,7 @@ class OutcomesTest {
     @Test
     void an_error_beside_choices_does_not_matter() throws Exception {
         server.saying(200, completion(ChatServer.LABELS, "stop").replace("\"choices\":", "\"error\":{},\"choices\":"));
-        assertThat(wrapped(Chats.openai(server.address())).ask(Chats.picture(0)).attempts())
+        assertThat(wrapped(Chats.openai(server.address())).ask(Chats.image(0)).attempts())
                 .isEqualTo(1);
     }
 

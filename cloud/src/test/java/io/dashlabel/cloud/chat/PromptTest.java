@@ -2,6 +2,7 @@ package io.dashlabel.cloud.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.dashlabel.cloud.chat.Profile.Structured;
 import io.dashlabel.label.UsageException;
 import java.nio.file.Files;

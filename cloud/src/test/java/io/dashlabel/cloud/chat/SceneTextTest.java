@@ -2,6 +2,7 @@ package io.dashlabel.cloud.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.label.FailureKind;
 import java.util.LinkedHashMap;

@@ -2,6 +2,7 @@ package io.dashlabel.cloud.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.label.FailureKind;
 import java.util.Optional;
@@ -98,7 +99,7 @@ class UnknownSettingTest {
             delimiter = '|',
             value = {
                 "400 | {\"error\":{\"code\":\"content_filter\",\"param\":\"temperature\"}}",
-                "400 | {\"error\":{\"code\":\"invalid_image\",\"message\":\"the temperature of the picture\"}}",
+                "400 | {\"error\":{\"code\":\"invalid_image\",\"message\":\"the temperature of the image\"}}",
                 "400 | {\"error\":{\"param\":\"messages\",\"message\":\"bad\"}}",
                 "404 | {\"error\":{\"param\":\"temperature\"}}",
                 "400 | <html>temperature</html>",
@@ -110,13 +111,13 @@ class UnknownSettingTest {
     }
 
     @Test
-    void it_ends_the_run_at_the_first_picture() throws Exception {
+    void it_ends_the_run_at_the_first_image() throws Exception {
         try (ChatServer server = new ChatServer()) {
             server.saying(
                     400, "{\"error\":{\"code\":\"unsupported_value\",\"param\":\"temperature\",\"message\":\"no\"}}");
             assertThatThrownBy(() -> Chats.azure(server.address(), Optional.empty())
                             .classifier()
-                            .ask(Chats.picture(0)))
+                            .ask(Chats.image(0)))
                     .isInstanceOf(AnnotatorException.Fatal.class)
                     .hasMessageStartingWith("scenes at " + server.address() + "/openai/v1 does not know a setting")
                     .hasMessageContaining("set scene.members[1].temperature to null");

@@ -1,6 +1,7 @@
 package io.dashlabel.cloud.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.annotate.SceneClassifier;
 import io.dashlabel.cloud.chat.ChatTarget;
 import io.dashlabel.cloud.chat.Profile;
@@ -27,7 +28,7 @@ class ChatContractTest {
 
     abstract static class Contract extends SceneClassifierContract {
 
-        private static final List<Image> PICTURES = Images.first(3);
+        private static final List<Image> IMAGES = Images.first(3);
 
         private final ChatDialect dialect;
         private FakeServices fakes;
@@ -68,8 +69,8 @@ class ChatContractTest {
         }
 
         @Override
-        protected List<Image> pictures() {
-            return PICTURES;
+        protected List<Image> images() {
+            return IMAGES;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.dashlabel.cloud.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.annotate.ObjectDetector;
 import io.dashlabel.cloud.image.ImageEncoding;
 import io.dashlabel.image.Image;
@@ -22,7 +23,7 @@ class DetectorContractTest {
 
     abstract static class Contract extends ObjectDetectorContract {
 
-        private static final List<Image> PICTURES = Images.first(2);
+        private static final List<Image> IMAGES = Images.first(2);
 
         private final DetectorDialect dialect;
         private final Outcome outcome;
@@ -41,7 +42,7 @@ class DetectorContractTest {
             detector = dialect.detector(fakes, ChatDialect.http(), Duration.ofSeconds(60));
         }
 
-        /** The contract's picture as it is sent: no fake can see that it is black. */
+        /** The contract's image as it is sent: no fake can see that it is black. */
         private static String black() throws Exception {
             ByteArrayOutputStream png = new ByteArrayOutputStream();
             ImageIO.write(new BufferedImage(1280, 720, BufferedImage.TYPE_3BYTE_BGR), "png", png);
@@ -63,8 +64,8 @@ class DetectorContractTest {
         }
 
         @Override
-        protected List<Image> pictures() {
-            return PICTURES;
+        protected List<Image> images() {
+            return IMAGES;
         }
     }
 

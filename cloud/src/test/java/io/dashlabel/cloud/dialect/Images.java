@@ -13,11 +13,11 @@ final class Images {
 
     private Images() {}
 
-    static Image picture(int number) {
+    static Image image(int number) {
         return new Image("street " + number + ".jpg", SCENES.scene(number).jpeg());
     }
 
     static List<Image> first(int count) {
-        return IntStream.range(0, count).mapToObj(Images::picture).toList();
+        return IntStream.range(0, count).mapToObj(Images::image).toList();
     }
 }

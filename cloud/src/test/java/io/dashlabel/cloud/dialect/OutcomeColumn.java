@@ -1,6 +1,7 @@
 package io.dashlabel.cloud.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.annotate.Annotator;
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
@@ -34,7 +35,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 
-/** A column of the table of outcomes: one service, asked once for each outcome, each time about another picture. */
+/** A column of the table of outcomes: one service, asked once for each outcome, each time about another image. */
 final class OutcomeColumn {
 
     /** For what a service never answers. */
@@ -91,8 +92,8 @@ final class OutcomeColumn {
             List<String> cells = new ArrayList<>();
             for (Outcome each : Outcome.values()) {
                 outcome = each;
-                Image picture = Images.picture(each.ordinal());
-                cells.add(cell(fakes, each == Outcome.DRIBBLE ? impatient : patient, picture));
+                Image image = Images.image(each.ordinal());
+                cells.add(cell(fakes, each == Outcome.DRIBBLE ? impatient : patient, image));
             }
             return cells;
         } catch (IOException e) {
@@ -100,10 +101,10 @@ final class OutcomeColumn {
         }
     }
 
-    private static String cell(FakeServices fakes, Annotator annotator, Image picture) {
+    private static String cell(FakeServices fakes, Annotator annotator, Image image) {
         int before = fakes.asked().size();
         int wrong = fakes.violations().size();
-        String cell = became(fakes, annotator, picture);
+        String cell = became(fakes, annotator, image);
         List<String> violations =
                 fakes.violations().subList(wrong, fakes.violations().size());
         if (violations.stream().anyMatch(said -> said.contains("which this service never answers"))) {
@@ -114,10 +115,10 @@ final class OutcomeColumn {
         return requests == 1 ? cell : cell + " after " + requests;
     }
 
-    private static String became(FakeServices fakes, Annotator annotator, Image picture) {
+    private static String became(FakeServices fakes, Annotator annotator, Image image) {
         try {
-            Answer answer = annotator.ask(picture);
-            Frame frame = Frame.named(picture.name()).withSize(picture.size());
+            Answer answer = annotator.ask(image);
+            Frame frame = Frame.named(image.name()).withSize(image.size());
             String sha256 =
                     fakes.asked().get(fakes.asked().size() - 1).arrival().sha256();
             if (annotator instanceof SceneClassifier classifier) {

@@ -1,6 +1,7 @@
 package io.dashlabel.cloud.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.testkit.Golden;
 import io.dashlabel.testkit.fake.Outcome;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What becomes of a picture, by service and by what the service answers, with all that stands around asking. The table is
+ * What becomes of an image, by service and by what the service answers, with all that stands around asking. The table is
  * kept in files that are read when they change: {@code first.txt}, where only the first answer is so and the next one is
  * right, and {@code every.txt}, where every answer is so.
  */
@@ -28,7 +29,7 @@ class OutcomeTableTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"first", "every"})
-    void what_becomes_of_a_picture_is_as_it_was_read(String answers) throws Exception {
+    void what_becomes_of_an_image_is_as_it_was_read(String answers) throws Exception {
         Map<String, List<String>> columns = columns(answers.equals("every"));
         List<List<String>> rows = new ArrayList<>();
         rows.add(Stream.concat(Stream.of("outcome"), columns.keySet().stream()).toList());

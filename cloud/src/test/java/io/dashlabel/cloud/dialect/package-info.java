@@ -3,4 +3,3 @@
 package io.dashlabel.cloud.dialect;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,9 +1,9 @@
 package io.dashlabel.cloud.endpoint;
 
-import io.dashlabel.cost.Usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +17,7 @@ import io.dashlabel.cloud.objects.ScriptedService.Asked;
 import io.dashlabel.cloud.objects.ScriptedService.Told;
 import io.dashlabel.cloud.objects.TestImages;
 import io.dashlabel.cost.ExpectedUsage;
+import io.dashlabel.cost.Usage;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.FailureKind;
@@ -88,7 +89,7 @@ class AzureMlDetectorTest {
     }
 
     @Test
-    void a_large_picture_is_sent_in_less_than_a_million_and_a_half_bytes() throws Exception {
+    void a_large_image_is_sent_in_less_than_a_million_and_a_half_bytes() throws Exception {
         try (ScriptedService service = new ScriptedService(ScoringEndpoint::answer)) {
             ScoringEndpoint.detector(service.address()).ask(TestImages.noise(2100, 1400));
             assertThat(service.only().body().length).isLessThan(1_500_000);

@@ -2,6 +2,7 @@ package io.dashlabel.cloud.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.azure.core.credential.AccessToken;
 import com.azure.core.exception.ClientAuthenticationException;
 import com.sun.net.httpserver.HttpExchange;

@@ -2,6 +2,7 @@ package io.dashlabel.cloud.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.sun.net.httpserver.HttpServer;
 import io.dashlabel.annotate.AnnotatorException;
 import java.net.InetAddress;

@@ -2,6 +2,7 @@ package io.dashlabel.cloud.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.dashlabel.annotate.AnnotatorException;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.dashlabel.cloud.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -91,7 +92,8 @@ class SecretRedactorTest {
             between(KEY.substring(end - 20), " "),
             KEY.substring(end - 20).toUpperCase(Locale.ROOT)
         }) {
-            assertThat(SecretRedactor.text("the key ends in " + part + ".", KEY)).matches("the key ends in \\*\\*\\*\\.?");
+            assertThat(SecretRedactor.text("the key ends in " + part + ".", KEY))
+                    .matches("the key ends in \\*\\*\\*\\.?");
         }
     }
 
@@ -107,7 +109,8 @@ class SecretRedactorTest {
                 + " See https://platform.openai.com/docs/models?id=7 on 2026-11-30, request req_0123456789abcdef.";
         assertThat(SecretRedactor.text(said, KEY)).isEqualTo(said);
         assertThat(SecretRedactor.text(said, SHORT)).isEqualTo(said);
-        assertThat(SecretRedactor.text("the local model has no key", "localmodel")).isEqualTo("the local model has no key");
+        assertThat(SecretRedactor.text("the local model has no key", "localmodel"))
+                .isEqualTo("the local model has no key");
         assertThat(SecretRedactor.text("no fake key, a FAKE-KEY: f a k e - k e y", "fake-key"))
                 .isEqualTo("no fake key, a ***: ***");
     }

@@ -2,6 +2,7 @@ package io.dashlabel.cloud.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.image.Image;
 import io.dashlabel.label.FailureKind;
@@ -16,13 +17,13 @@ import org.junit.jupiter.api.Test;
 class ImageEncodingTest {
 
     private static Image noise(int width, int height) throws IOException {
-        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
         Random random = new Random(1);
         for (int i = 0; i < width * height; i++) {
-            picture.setRGB(i % width, i / width, random.nextInt(1 << 24));
+            image.setRGB(i % width, i / width, random.nextInt(1 << 24));
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ImageIO.write(picture, "png", bytes);
+        ImageIO.write(image, "png", bytes);
         return new Image("noise.png", bytes.toByteArray());
     }
 
@@ -36,12 +37,12 @@ class ImageEncodingTest {
     }
 
     @Test
-    void a_smaller_picture_keeps_its_size() throws Exception {
+    void a_smaller_image_keeps_its_size() throws Exception {
         assertThat(ImageEncoding.within(320).of(noise(200, 100)).size()).isEqualTo(new ImageSize(200, 100));
     }
 
     @Test
-    void a_picture_below_what_a_service_takes_is_scaled_up() throws Exception {
+    void an_image_below_what_a_service_takes_is_scaled_up() throws Exception {
         ImageEncoding sending = new ImageEncoding(16_000, 50, 4_000_000, 90);
         assertThat(sending.of(noise(10, 5)).size()).isEqualTo(new ImageSize(100, 50));
     }
@@ -54,13 +55,13 @@ class ImageEncodingTest {
     }
 
     @Test
-    void the_same_picture_gives_the_same_bytes() throws Exception {
+    void the_same_image_gives_the_same_bytes() throws Exception {
         assertThat(ImageEncoding.within(100).of(noise(300, 200)).jpeg())
                 .isEqualTo(ImageEncoding.within(100).of(noise(300, 200)).jpeg());
     }
 
     @Test
-    void what_is_no_picture_is_unreadable() {
+    void what_is_no_image_is_unreadable() {
         assertThatThrownBy(() -> ImageEncoding.within(100).of(new Image("x.jpg", new byte[] {1, 2, 3})))
                 .isInstanceOfSatisfying(
                         AnnotatorException.Permanent.class,

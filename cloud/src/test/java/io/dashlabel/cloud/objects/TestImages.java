@@ -11,42 +11,42 @@ import java.io.UncheckedIOException;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
-/** Pictures to send, and what services see of them. */
+/** Images to send, and what services see of them. */
 public final class TestImages {
 
     private TestImages() {}
 
     /** Grey, so that it is not black. */
     public static Image grey(int width, int height) {
-        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
-        Graphics2D graphics = picture.createGraphics();
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+        Graphics2D graphics = image.createGraphics();
         graphics.setColor(Color.GRAY);
         graphics.fillRect(0, 0, width, height);
         graphics.dispose();
-        return image(picture);
+        return image(image);
     }
 
     /** Noise, which no JPEG makes small. */
     public static Image noise(int width, int height) {
-        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
         Random random = new Random(1);
         for (int i = 0; i < width * height; i++) {
-            picture.setRGB(i % width, i / width, random.nextInt(1 << 24));
+            image.setRGB(i % width, i / width, random.nextInt(1 << 24));
         }
-        return image(picture);
+        return image(image);
     }
 
-    private static Image image(BufferedImage picture) {
+    private static Image image(BufferedImage image) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            ImageIO.write(picture, "png", bytes);
-            return new Image("picture.png", bytes.toByteArray());
+            ImageIO.write(image, "png", bytes);
+            return new Image("image.png", bytes.toByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** A picture as a service receives it. */
+    /** An image as a service receives it. */
     public static BufferedImage decoded(byte[] jpeg) {
         if (jpeg.length < 3 || jpeg[0] != (byte) 0xFF || jpeg[1] != (byte) 0xD8) {
             throw new AssertionError("not a JPEG");

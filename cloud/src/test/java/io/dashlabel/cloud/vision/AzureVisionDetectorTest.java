@@ -1,10 +1,10 @@
 package io.dashlabel.cloud.vision;
 
-import io.dashlabel.cost.Usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
+
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import io.dashlabel.annotate.AnnotatorException;
@@ -18,6 +18,7 @@ import io.dashlabel.cloud.objects.TestImages;
 import io.dashlabel.cost.ExpectedUsage;
 import io.dashlabel.cost.Money;
 import io.dashlabel.cost.Price;
+import io.dashlabel.cost.Usage;
 import io.dashlabel.image.Image;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
@@ -172,7 +173,7 @@ class AzureVisionDetectorTest {
                 "3.2 | [] | has no list 'objects'",
                 "4.0 | {\"objects\":[]} | has no list 'values'",
                 "3.2 | {\"objects\":[]} | has no number 'width'",
-                "3.2 | {\"objects\":[],\"metadata\":{\"width\":0,\"height\":0}} | has a picture of width 0",
+                "3.2 | {\"objects\":[],\"metadata\":{\"width\":0,\"height\":0}} | has an image of width 0",
                 "3.2 | {\"objects\":[{}],\"metadata\":{\"width\":9,\"height\":9}} | has no number 'x'",
                 "3.2 | {\"objects\":[{\"rectangle\":{\"x\":1,\"y\":1,\"w\":2,\"h\":2},\"confidence\":1}],\"metadata\":{\"width\":9,\"height\":9}} | has no word 'object'",
                 "3.2 | {\"objects\":[{\"rectangle\":{\"x\":1,\"y\":1,\"w\":2,\"h\":2},\"object\":\"car\",\"confidence\":91}],\"metadata\":{\"width\":9,\"height\":9}} | has a confidence of 91.0",
@@ -193,13 +194,13 @@ class AzureVisionDetectorTest {
     }
 
     @Test
-    void a_picture_of_too_many_bytes_for_version_3_2_is_scaled_and_boxes_come_back() throws Exception {
+    void an_image_of_too_many_bytes_for_version_3_2_is_scaled_and_boxes_come_back() throws Exception {
         boxComesBack(VisionApi.V3_2, TestImages.noise(2800, 2000));
     }
 
     @ParameterizedTest
     @EnumSource(VisionApi.class)
-    void the_box_on_a_picture_that_was_scaled_comes_back_to_within_a_pixel(VisionApi api) throws Exception {
+    void the_box_on_an_image_that_was_scaled_comes_back_to_within_a_pixel(VisionApi api) throws Exception {
         boxComesBack(api, TestImages.grey(3301, 1857));
         boxComesBack(api, TestImages.grey(33, 21)); // below what the service takes, so scaled up
     }
@@ -210,7 +211,7 @@ class AzureVisionDetectorTest {
             ImageSize size = image.size();
             Frame frame = Frame.named("a.jpg").withSize(size);
             Box car = detector.read(detector.ask(image), frame).items().get(0).box();
-            // The service rounds to a pixel of what was sent, which is a little more than one of the picture.
+            // The service rounds to a pixel of what was sent, which is a little more than one of the image.
             assertThat(car.x1()).isCloseTo(size.width() / 4.0, within(1.5));
             assertThat(car.y1()).isCloseTo(size.height() / 4.0, within(1.5));
             assertThat(car.x2()).isCloseTo(size.width() / 2.0, within(3.0));

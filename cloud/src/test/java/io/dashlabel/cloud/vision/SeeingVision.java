@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How the service answers: a car in the second quarter of each picture, a person at its edge, a cow. */
+/** How the service answers: a car in the second quarter of each image, a person at its edge, a cow. */
 final class SeeingVision {
 
     private static final String ERROR =
@@ -40,9 +40,9 @@ final class SeeingVision {
         if (asked.body().length >= (old ? 4_000_000 : 20_971_520)) {
             return Told.error(400, String.format(Locale.ROOT, ERROR, "Input image is too large."));
         }
-        BufferedImage picture = TestImages.decoded(asked.body());
-        int width = picture.getWidth();
-        int height = picture.getHeight();
+        BufferedImage image = TestImages.decoded(asked.body());
+        int width = image.getWidth();
+        int height = image.getHeight();
         if (Math.min(width, height) < 50 || Math.max(width, height) > 16_000) {
             return Told.error(400, String.format(Locale.ROOT, ERROR, "Input image is too small."));
         }

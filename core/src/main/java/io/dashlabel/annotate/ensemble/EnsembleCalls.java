@@ -1,6 +1,5 @@
 package io.dashlabel.annotate.ensemble;
 
-import io.dashlabel.cost.Usage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +11,7 @@ import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.Lane;
 import io.dashlabel.annotate.Question;
 import io.dashlabel.cost.ExpectedUsage;
+import io.dashlabel.cost.Usage;
 import io.dashlabel.image.Image;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;

@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * Several detectors as one: each is asked, and what they say is fused by {@link BoxFusion} on reading. Where one of them
- * fails there are no labels, for fewer would give other scores and boxes than for the rest of the pictures
+ * fails there are no labels, for fewer would give other scores and boxes than for the rest of the images
  * (docs/decisions/0008); the sentence names who failed, and the others' answers are not asked for again.
  */
 public final class FusedDetector extends EnsembleAnnotator<ObjectDetector> implements ObjectDetector {

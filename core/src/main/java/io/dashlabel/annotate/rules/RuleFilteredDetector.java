@@ -11,7 +11,8 @@ import io.dashlabel.label.Label;
 import java.util.List;
 
 /** A detector whose boxes pass through {@link DetectionRules} on reading. The question stays the inner detector's. */
-public record RuleFilteredDetector(ObjectDetector inner, DetectionRules rules) implements ForwardingAnnotator, ObjectDetector {
+public record RuleFilteredDetector(ObjectDetector inner, DetectionRules rules)
+        implements ForwardingAnnotator, ObjectDetector {
 
     @Override
     public List<? extends Annotator> members() {

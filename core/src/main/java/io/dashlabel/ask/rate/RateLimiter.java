@@ -1,8 +1,8 @@
 package io.dashlabel.ask.rate;
 
-import io.dashlabel.cost.Usage;
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.cost.ExpectedUsage;
+import io.dashlabel.cost.Usage;
 import io.dashlabel.io.MonotonicClock;
 import io.dashlabel.io.Sleeper;
 import io.dashlabel.label.FailureKind;
@@ -86,7 +86,8 @@ public final class RateLimiter {
     private void flow(OptionalLong perMinute) {
         if (perMinute.isPresent()) {
             Instant now = clock.instant();
-            Instant from = requests.map(TokenBucket::free).filter(now::isBefore).orElse(now); // what was begun stays counted
+            Instant from =
+                    requests.map(TokenBucket::free).filter(now::isBefore).orElse(now); // what was begun stays counted
             requests = Optional.of(new TokenBucket(perMinute.getAsLong(), from));
             limit.flows();
         }

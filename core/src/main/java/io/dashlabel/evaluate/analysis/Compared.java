@@ -50,7 +50,8 @@ public record Compared(String name, Difference difference, double adjustedP, int
                 difference.interval().low(),
                 difference.interval().high(),
                 finding().words());
-        Optional<Long> needed = finding() == ComparisonFinding.NOT_PROVEN ? difference.imagesNeeded(images) : Optional.empty();
+        Optional<Long> needed =
+                finding() == ComparisonFinding.NOT_PROVEN ? difference.imagesNeeded(images) : Optional.empty();
         return figures
                 + needed.map(n -> ", about " + Count.of(n, "image") + " would be needed")
                         .orElse("")

@@ -6,4 +6,3 @@
 package io.dashlabel.evaluate.analysis;
 
 import org.jspecify.annotations.NullMarked;
-

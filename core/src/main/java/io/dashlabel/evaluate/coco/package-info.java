@@ -7,4 +7,3 @@
 package io.dashlabel.evaluate.coco;
 
 import org.jspecify.annotations.NullMarked;
-

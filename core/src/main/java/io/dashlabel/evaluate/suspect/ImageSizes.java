@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How large pictures are. Where a label file does not say, as the lists of BDD100K do not, the picture is taken to be as
- * large as all boxes of all such pictures together need: right where they come from one camera, and else too large.
+ * How large images are. Where a label file does not say, as the lists of BDD100K do not, the image is taken to be as
+ * large as all boxes of all such images together need: right where they come from one camera, and else too large.
  */
 final class ImageSizes {
 

@@ -23,7 +23,12 @@ final class ImageSuspects {
     private final List<Item> missing = new ArrayList<>();
     private final BoxIndex heardAt = new BoxIndex();
 
-    ImageSuspects(String image, ResolvedLabels truth, ResolvedLabels predictions, SuspectRules rules, DetectorReliability witness) {
+    ImageSuspects(
+            String image,
+            ResolvedLabels truth,
+            ResolvedLabels predictions,
+            SuspectRules rules,
+            DetectorReliability witness) {
         this.image = image;
         this.truth = truth;
         this.predictions = predictions;

@@ -18,7 +18,7 @@ public enum SuspectKind {
     BADLY_PLACED("badly placed", "move", "s · (1 − |IoU − 0.4| / 0.6) · w"),
     /** A confident prediction of another category on the very place of a label. */
     WRONG_CATEGORY("wrong category", "rename", "(s − best score of the label's own category there) · IoU · p"),
-    /** A picture too dark for its daytime or too bright for its night. */
+    /** An image too dark for its daytime or too bright for its night. */
     WRONG_TIME_OF_DAY(
             "wrong time of day", "retag", "daytime: 1 − luminance / 0.2; night: (luminance − 0.3) / 0.3; at most 1");
 

@@ -20,9 +20,9 @@ public record SuspectRules(double confident, double least) {
     static final double LARGE = 96 * 96;
     /** Labellers leave out smaller objects, in square pixels. */
     static final double TINY = 16 * 16;
-    /** Mean luminance below which a picture is not of daytime; the darkest of 92 in BDD100K has 0.26. */
+    /** Mean luminance below which an image is not of daytime; the darkest of 92 in BDD100K has 0.26. */
     static final double DARK = 0.2;
-    /** Mean luminance above which a picture is not of night. */
+    /** Mean luminance above which an image is not of night. */
     static final double BRIGHT = 0.3;
 
     public SuspectRules {

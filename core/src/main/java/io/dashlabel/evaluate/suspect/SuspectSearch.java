@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * Ranks ground truth by how strongly predictions, and the brightness of the picture, speak against it. A detector is only
+ * Ranks ground truth by how strongly predictions, and the brightness of the image, speak against it. A detector is only
  * believed as far as it agrees with the rest of the ground truth: a category that it seldom gets right accuses nobody.
  * Images may come in any order; the result is the same. For one thread.
  */
@@ -42,7 +42,7 @@ public final class SuspectSearch {
      * @param truth without detections where the ground truth says nothing about boxes; then no box is suspected
      * @param prediction with everything that a detector saw, however low its score; without detections where none
      *     answered; then no box is suspected
-     * @param luminance mean of the picture, 0 black to 1 white; absent where it is not known
+     * @param luminance mean of the image, 0 black to 1 white; absent where it is not known
      */
     public void add(Frame truth, Frame prediction, OptionalDouble luminance) {
         Optional<List<Detection>> labels = truth.detections();
@@ -65,10 +65,10 @@ public final class SuspectSearch {
                 .flatMap(a -> a.word(TIME_OF_DAY))
                 .flatMap(word -> taxonomy.resolveAttribute(TIME_OF_DAY, word));
         if (tag.equals(Optional.of(DAY)) && light < SuspectRules.DARK) {
-            addTime(truth, 1 - light / SuspectRules.DARK, NIGHT, "daytime, but the picture is dark", light);
+            addTime(truth, 1 - light / SuspectRules.DARK, NIGHT, "daytime, but the image is dark", light);
         } else if (tag.equals(Optional.of(NIGHT)) && light > SuspectRules.BRIGHT) {
             double score = Math.min(1, (light - SuspectRules.BRIGHT) / SuspectRules.BRIGHT);
-            addTime(truth, score, DAY, "night, but the picture is bright", light);
+            addTime(truth, score, DAY, "night, but the image is bright", light);
         }
     }
 

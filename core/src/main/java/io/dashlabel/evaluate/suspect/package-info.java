@@ -6,4 +6,3 @@
 package io.dashlabel.evaluate.suspect;
 
 import org.jspecify.annotations.NullMarked;
-

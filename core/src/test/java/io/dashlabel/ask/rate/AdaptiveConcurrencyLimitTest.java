@@ -1,6 +1,7 @@
 package io.dashlabel.ask.rate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;

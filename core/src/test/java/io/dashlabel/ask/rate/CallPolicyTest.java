@@ -2,6 +2,7 @@ package io.dashlabel.ask.rate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.dashlabel.io.MonotonicClock;
 import java.time.Clock;
 import java.time.Duration;

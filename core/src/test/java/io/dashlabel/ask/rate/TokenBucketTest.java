@@ -1,6 +1,7 @@
 package io.dashlabel.ask.rate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,7 @@
 package io.dashlabel.evaluate.suspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Taxonomy;

@@ -3,6 +3,7 @@ package io.dashlabel.evaluate.suspect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+
 import io.dashlabel.evaluate.BoxResult;
 import io.dashlabel.evaluate.EvaluationOptions;
 import io.dashlabel.evaluate.Evaluator;
@@ -225,7 +226,7 @@ class SuspectSearchTest {
     }
 
     @Test
-    void where_no_file_says_how_large_pictures_are_their_boxes_do() {
+    void where_no_file_says_how_large_images_are_their_boxes_do() {
         add("edges", List.of(Detection.of("traffic sign", new Box(1200, 690, 1280, 720))), List.of());
         add("hood", List.of(), List.of(Detection.of("van", Box.ofXywh(200, 560, 600, 158), 0.9)));
         add("car", List.of(), List.of(Detection.of("van", Box.ofXywh(200, 400, 400, 158), 0.9)));
@@ -376,7 +377,8 @@ class SuspectSearchTest {
                         SuspectKind.MISSING,
                         SuspectKind.SPURIOUS);
         assertThat(counts(labels, prediction)).isEqualTo("tp 0 fp 3 fn 3");
-        assertThat(counts(SuspectsIgnored.of(labels, search.suspects()), prediction)).isEqualTo("tp 0 fp 0 fn 0");
+        assertThat(counts(SuspectsIgnored.of(labels, search.suspects()), prediction))
+                .isEqualTo("tp 0 fp 0 fn 0");
         assertThat(labels.detections().orElseThrow()).isEqualTo(truth);
     }
 

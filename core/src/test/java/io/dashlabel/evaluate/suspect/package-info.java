@@ -2,4 +2,3 @@
 package io.dashlabel.evaluate.suspect;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -59,7 +59,8 @@ final class ModelFiles {
             String sha256 = hash(file);
             Optional<String> expected = cache.expected(entry).map(LockFile.Pin::sha256);
             if (expected.isPresent() && !expected.get().equals(sha256)) {
-                return new CheckedModel(entry, file, false, "its SHA-256 is " + sha256 + " instead of " + expected.get());
+                return new CheckedModel(
+                        entry, file, false, "its SHA-256 is " + sha256 + " instead of " + expected.get());
             }
             return new CheckedModel(entry, file, true, opening.apply(entry.spec(file, Optional.of(sha256))));
         } catch (RuntimeException e) {

@@ -6,4 +6,3 @@
 package io.dashlabel.onnx.catalogue;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -9,6 +9,7 @@ import static io.dashlabel.onnx.catalogue.Fixture.stated;
 import static io.dashlabel.onnx.catalogue.Fixture.unstated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.dashlabel.label.UsageException;
 import io.dashlabel.onnx.ModelSpec;
 import io.dashlabel.onnx.catalogue.Fixture.Heard;

@@ -2,6 +2,7 @@ package io.dashlabel.onnx.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.dashlabel.label.UsageException;
 import io.dashlabel.onnx.ModelProfile;
 import io.dashlabel.onnx.ModelProfile.Activation;

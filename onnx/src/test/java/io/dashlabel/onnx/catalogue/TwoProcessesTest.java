@@ -1,6 +1,7 @@
 package io.dashlabel.onnx.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

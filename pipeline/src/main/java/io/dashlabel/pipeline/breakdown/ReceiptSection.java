@@ -34,10 +34,11 @@ final class ReceiptSection {
                 String.valueOf(evaluation.options().iouThreshold())));
         facts.add(new Fact(
                 "average precision",
-                "COCOeval, 101 recalls, at most 100 boxes a picture and category, means as NumPy 2.3 and later"));
+                "COCOeval, 101 recalls, at most 100 boxes an image and category, means as NumPy 2.3 and later"));
         facts.add(new Fact(
-                "pictures",
-                FigureFormat.count(evaluation.totalImages()) + ", " + FigureFormat.count(evaluation.imagesWithBoxTruth())
+                "images",
+                FigureFormat.count(evaluation.totalImages()) + ", "
+                        + FigureFormat.count(evaluation.imagesWithBoxTruth())
                         + " with ground truth for boxes, "
                         + FigureFormat.count(evaluation
                                 .attemptedBoxes()

@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/** Pictures and average precision of a part, whether it is about the picture or about the box. */
+/** Images and average precision of a part, whether it is about the image or about the box. */
 final class SliceParts {
 
     private final BoxResult boxes;
@@ -30,7 +30,7 @@ final class SliceParts {
     }
 
     /** Images that show it: whose attribute has the word, or with at least one such box of ground truth. */
-    long pictures(String dimension, String value) {
+    long images(String dimension, String value) {
         CocoData data = boxes.data();
         if (words.containsKey(dimension)) {
             IntPredicate in = in(dimension, value);

@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
-/** The figures part by part, each part with the pictures that show it and its own average precision. */
+/** The figures part by part, each part with the images that show it and its own average precision. */
 final class SliceSection {
 
     /** A pair with fewer objects says little. */
@@ -32,7 +32,7 @@ final class SliceSection {
             Map<String, String> values = slice.values();
             if (values.size() == 1) {
                 values.forEach((name, value) -> groups.computeIfAbsent(name, n -> new ArrayList<>())
-                        .add(row(value, OptionalLong.of(parts.pictures(name, value)), slice, parts.ap(name, value))));
+                        .add(row(value, OptionalLong.of(parts.images(name, value)), slice, parts.ap(name, value))));
             } else if (slice.support() >= ENOUGH) {
                 String name = values.entrySet().stream()
                         .map(e -> isFlag(e.getValue()) ? e.getKey() + ": " + e.getValue() : e.getValue())
@@ -54,7 +54,7 @@ final class SliceSection {
         return value.equals("yes") || value.equals("no");
     }
 
-    private static Row row(String name, OptionalLong pictures, Slice slice, OptionalDouble ap) {
-        return new Row(name, pictures, slice.support(), slice.precision(), slice.recall(), slice.f1(), ap);
+    private static Row row(String name, OptionalLong images, Slice slice, OptionalDouble ap) {
+        return new Row(name, images, slice.support(), slice.precision(), slice.recall(), slice.f1(), ap);
     }
 }

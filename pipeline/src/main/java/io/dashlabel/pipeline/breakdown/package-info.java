@@ -6,4 +6,3 @@
 package io.dashlabel.pipeline.breakdown;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -18,11 +18,11 @@ public record BatchConfig(
     private static final int LEAST_SECONDS = 60;
 
     /** OpenAI's own limit; Azure's is twice that. */
-    private static final int MOST_PICTURES = 50_000;
+    private static final int MOST_IMAGES = 50_000;
 
     public BatchConfig {
         Constraints.positive("pollSeconds", pollSeconds);
-        Constraints.between("picturesPerFile", 1, MOST_PICTURES, picturesPerFile);
+        Constraints.between("picturesPerFile", 1, MOST_IMAGES, picturesPerFile);
         endpoint.ifPresent(text -> Constraints.filled("endpoint", text));
     }
 
@@ -30,7 +30,7 @@ public record BatchConfig(
     static void check(RequestMode mode, BatchConfig batch, int samples, ChatTarget target) {
         if (mode == RequestMode.BATCH && samples > 1) {
             throw new IllegalArgumentException(
-                    "samples must be 1 with mode: batch, which asks about each picture once; set mode to direct");
+                    "samples must be 1 with mode: batch, which asks about each image once; set mode to direct");
         }
         if (mode == RequestMode.BATCH && batch.pollSeconds() < LEAST_SECONDS && !target.isNear()) {
             throw new IllegalArgumentException("batch.pollSeconds must be " + LEAST_SECONDS + " or more, is "

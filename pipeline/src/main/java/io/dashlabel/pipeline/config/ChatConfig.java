@@ -15,7 +15,7 @@ public interface ChatConfig {
     /** Where it is asked. */
     ChatTarget target();
 
-    /** Names under which it may have a price; by the first it counts pictures. */
+    /** Names under which it may have a price; by the first it counts images. */
     List<String> models();
 
     Profile profile();
@@ -32,13 +32,13 @@ public interface ChatConfig {
         return Optional.empty();
     }
 
-    /** The longer side of the picture as sent, at most. */
+    /** The longer side of the image as sent, at most. */
     int imageSize();
 
-    /** Tokens of a picture, for estimates; absent: by the model's rule. */
+    /** Tokens of an image, for estimates; absent: by the model's rule. */
     Optional<Integer> imageTokens();
 
-    /** How often each picture is asked about. */
+    /** How often each image is asked about. */
     int samples();
 
     /** A file; absent: the built-in one. */

@@ -19,7 +19,7 @@ public sealed interface ClassifierConfig
     String name();
 
     /**
-     * Built in: statistics of the picture, without weights or network.
+     * Built in: statistics of the image, without weights or network.
      *
      * @param coefficients a file of one's own that {@code Fit} has written; absent: the built-in ones
      */

@@ -34,15 +34,16 @@ public record ConfiguredService(String name, String host, Optional<Secret> key) 
         }
         if (model instanceof ModelConfig.AzureMl endpoint) {
             var service = endpoint.service();
-            return Optional.of(
-                    new ConfiguredService(service.name(), service.address(), shown(endpoint.key(), endpoint.entraScope())));
+            return Optional.of(new ConfiguredService(
+                    service.name(), service.address(), shown(endpoint.key(), endpoint.entraScope())));
         }
         return Optional.empty();
     }
 
     private static Optional<ConfiguredService> of(ClassifierConfig scene) {
         return scene instanceof ChatConfig chat
-                ? Optional.of(new ConfiguredService(chat.name(), chat.target().uri(), shown(chat.key(), chat.entraScope())))
+                ? Optional.of(
+                        new ConfiguredService(chat.name(), chat.target().uri(), shown(chat.key(), chat.entraScope())))
                 : Optional.empty();
     }
 

@@ -37,11 +37,11 @@ public record DetectorConfig(
 
     /** Speed against how much is found. */
     public enum Quality {
-        /** One small model, one look at the picture. */
+        /** One small model, one look at the image. */
         FAST,
-        /** One small model, the picture and its tiles. */
+        /** One small model, the image and its tiles. */
         BALANCED,
-        /** Three small models, the picture and its tiles, fused. */
+        /** Three small models, the image and its tiles, fused. */
         BEST
     }
 
@@ -50,7 +50,7 @@ public record DetectorConfig(
         map = Collections.unmodifiableMap(new LinkedHashMap<>(map));
         if (tiles.isPresent() && !models.isEmpty() && models.stream().noneMatch(DetectorMember::isOnThisMachine)) {
             throw new IllegalArgumentException(
-                    "tiles are for models on this machine; a service is asked once about the whole picture");
+                    "tiles are for models on this machine; a service is asked once about the whole image");
         }
         Constraints.iou("nmsIou", nmsIou);
         Constraints.iou("fusionIou", fusionIou);

@@ -198,8 +198,9 @@ final class FlagPath {
 
     /** The key of a section that one word of it is the value of. */
     private Optional<String> key(Class<?> record, Scalar scalar) {
-        Optional<RecordComponent> kind =
-                Arrays.stream(record.getRecordComponents()).filter(TypeNames::areAt).findFirst();
+        Optional<RecordComponent> kind = Arrays.stream(record.getRecordComponents())
+                .filter(TypeNames::areAt)
+                .findFirst();
         if (kind.isEmpty()) {
             return Optional.empty();
         }

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The size at which a model with a flexible input is to see pictures, written {@code 640} or {@code 960x544}.
+ * The size at which a model with a flexible input is to see images, written {@code 640} or {@code 960x544}.
  *
  * @param width in pixels, 32 to 4096
  * @param height in pixels, 32 to 4096

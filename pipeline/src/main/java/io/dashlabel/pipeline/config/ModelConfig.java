@@ -61,7 +61,7 @@ public sealed interface ModelConfig {
      * @param scope of the token; absent: the usual one
      * @param api 3.2 or 4.0
      * @param modelVersion absent: the service's newest
-     * @param longestSide of pictures as sent, in pixels, 50 to 16000
+     * @param longestSide of images as sent, in pixels, 50 to 16000
      */
     record AzureVision(
             @Default("${AZURE_VISION_ENDPOINT}") String endpoint,
@@ -108,7 +108,7 @@ public sealed interface ModelConfig {
      * @param scope of the token; absent: the usual one
      * @param deployment absent: the endpoint's own rules say which one answers
      * @param params a JSON object, for models that are led by a text
-     * @param longestSide of pictures as sent, in pixels, 16 or more
+     * @param longestSide of images as sent, in pixels, 16 or more
      * @param words that the model says; empty: COCO's
      */
     record AzureMl(

@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * A chat model of OpenAI.
  *
- * @param model of those with a price the one that costs least for a picture, as docs/services.md computes
+ * @param model of those with a price the one that costs least for an image, as docs/services.md computes
  * @param alias what labels, votes and failures call it; absent: as the model
  * @param endpoint absent: what {@code OPENAI_ENDPOINT} says, as in the examples; else what {@code OPENAI_BASE_URL} says,
  *     which OpenAI's own clients read; else the public address

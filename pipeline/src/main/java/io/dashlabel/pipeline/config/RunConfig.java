@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * All that one run is told. Relative paths count from the working directory.
  *
- * @param images a folder of pictures, looked through with its sub-folders, a text file that lists pictures, or an {@code
+ * @param images a folder of images, looked through with its sub-folders, a text file that lists images, or an {@code
  *     azblob://account/container/folder}
  * @param groundTruth a folder or file of true labels, or such an address; absent: nothing is measured
  * @param detector of objects
@@ -20,12 +20,12 @@ import java.util.Optional;
  * @param thresholds by category, instead of {@code threshold}
  * @param out folder in which each run gets a folder of its own, or such an address
  * @param runId name of that folder; absent: time and a few random letters
- * @param limit most pictures to label; absent: all
+ * @param limit most images to label; absent: all
  * @param steps that are done, in their own order
  * @param answers where what models answered is kept
  * @param budget what may be spent
- * @param sameFailures so many pictures in a row that fail in the same way end the run
- * @param workers pictures at work at the same time; absent: as many as there are processor cores
+ * @param sameFailures so many images in a row that fail in the same way end the run
+ * @param workers images at work at the same time; absent: as many as there are processor cores
  * @param evaluation against ground truth
  * @param blob how Azure Blob Storage is reached
  * @param onnx how ONNX Runtime is used

@@ -10,7 +10,8 @@ import java.util.List;
  * @param weight of its word, above 0 up to 1000
  */
 public record SceneMember(
-        @Polymorphic ClassifierConfig classifier, @Default("1") double weight) {
+        @Polymorphic ClassifierConfig classifier,
+        @Default("1") double weight) {
 
     public SceneMember {
         Constraints.aboveZero("weight", 1000, weight);

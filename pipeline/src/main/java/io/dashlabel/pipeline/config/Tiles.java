@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A grid of tiles that a picture is cut into, written {@code 4x3} or {@code none}.
+ * A grid of tiles that an image is cut into, written {@code 4x3} or {@code none}.
  *
  * @param columns 1 to 16
  * @param rows 1 to 16

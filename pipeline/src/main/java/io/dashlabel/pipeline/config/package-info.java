@@ -7,4 +7,3 @@
 package io.dashlabel.pipeline.config;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -48,8 +48,9 @@ public record Comparison(
 
     /** The verdict in one sentence. */
     public String verdict() {
-        ComparisonFinding finding =
-                overall.isEmpty() ? ComparisonFinding.NOT_PROVEN : overall.get(0).finding();
+        ComparisonFinding finding = overall.isEmpty()
+                ? ComparisonFinding.NOT_PROVEN
+                : overall.get(0).finding();
         String parts = named(ComparisonFinding.BETTER, "better on ") + named(ComparisonFinding.WORSE, "worse on ");
         String where = parts.isEmpty() ? "" : "; B is " + parts.substring(2);
         return switch (finding) {

@@ -95,7 +95,7 @@ public final class ComparisonJob {
         listener.drawing((1L + slices.size()) * resamples);
         ResamplingProgress drawn = new ResamplingProgress(listener, both.size(), slices, resamples);
         PairedBootstrap bootstrap = new PairedBootstrap(dataA, dataB, sequences.ofRank());
-        BootstrapSamples samples = draw("all pictures", bootstrap, both.size(), drawn);
+        BootstrapSamples samples = draw("all images", bootstrap, both.size(), drawn);
         return new Comparison(
                 a.name(),
                 b.name(),

@@ -15,7 +15,7 @@ public interface ComparisonListener extends Phases {
     void drawn(long done);
 
     /**
-     * Comes before {@link #drawn}: a sample of few pictures is less work than one of all.
+     * Comes before {@link #drawn}: a sample of few images is less work than one of all.
      *
      * @param share of the work of drawing that is done, 0 to 1; may come out of order
      */

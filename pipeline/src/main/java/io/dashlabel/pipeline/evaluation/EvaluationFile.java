@@ -29,12 +29,18 @@ public final class EvaluationFile {
      * @param analyses of what was measured
      * @param mean of which NumPy the means are that stand under {@code coco} and {@code bdd100k}
      */
-    public static void write(Path path, EvaluationRun measured, Optional<Analyses> analyses, EvaluationProvenance receipt, NumpyMean mean)
+    public static void write(
+            Path path,
+            EvaluationRun measured,
+            Optional<Analyses> analyses,
+            EvaluationProvenance receipt,
+            NumpyMean mean)
             throws IOException {
         AtomicFile.write(path, JSON.writeValueAsBytes(json(measured, analyses, receipt, mean)));
     }
 
-    private static ObjectNode json(EvaluationRun measured, Optional<Analyses> analyses, EvaluationProvenance receipt, NumpyMean mean) {
+    private static ObjectNode json(
+            EvaluationRun measured, Optional<Analyses> analyses, EvaluationProvenance receipt, NumpyMean mean) {
         Evaluation evaluation = measured.evaluation();
         ObjectNode json = evaluation.toJson();
         evaluation.boxes().ifPresent(boxes -> {

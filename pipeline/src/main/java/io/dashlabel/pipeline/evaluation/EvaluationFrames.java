@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
 public record EvaluationFrames(
         Taxonomy taxonomy, List<String> images, SuspectReview.Frames truth, SuspectReview.Frames predictions) {
 
-    /** What of the ground truth is suspect. Pictures are not looked at, so that no time of day is. */
+    /** What of the ground truth is suspect. Images are not looked at, so that no time of day is. */
     public SuspectReview review(EvaluationOptions options, Phases phases) {
         return SuspectReview.of(images, truth, predictions, name -> OptionalDouble.empty(), taxonomy, options, phases);
     }

@@ -35,9 +35,13 @@ public record EvaluationProvenance(
         int unknownPredictions,
         String dashlabel) {
 
-    public static EvaluationProvenance of(LabelInput predictions, LabelInput truth, Evaluation evaluation, String dashlabel) {
-        int[] counts =
-                evaluation.boxes().map(BoxResult::data).map(EvaluationProvenance::counts).orElseGet(() -> new int[3]);
+    public static EvaluationProvenance of(
+            LabelInput predictions, LabelInput truth, Evaluation evaluation, String dashlabel) {
+        int[] counts = evaluation
+                .boxes()
+                .map(BoxResult::data)
+                .map(EvaluationProvenance::counts)
+                .orElseGet(() -> new int[3]);
         return new EvaluationProvenance(
                 predictions.name(),
                 truth.name(),

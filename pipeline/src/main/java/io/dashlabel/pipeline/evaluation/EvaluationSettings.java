@@ -14,7 +14,8 @@ import java.util.OptionalDouble;
  * @param threshold score from which on a detection counts for precision, recall and F1, 0 to 1; absent: what label files
  *     keep, and {@link #USUAL_THRESHOLD} for COCO results, which do not say
  */
-public record EvaluationSettings(Taxonomy taxonomy, EvaluationOptions options, boolean strict, OptionalDouble threshold) {
+public record EvaluationSettings(
+        Taxonomy taxonomy, EvaluationOptions options, boolean strict, OptionalDouble threshold) {
 
     /** The threshold of a run that says nothing else. */
     public static final double USUAL_THRESHOLD = 0.3;

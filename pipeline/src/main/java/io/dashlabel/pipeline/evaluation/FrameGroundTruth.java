@@ -48,7 +48,7 @@ final class FrameGroundTruth implements GroundTruth {
         SceneWords scenes = new SceneWords(settings.taxonomy());
         LabelCount known = LabelCount.NONE;
         LabelCount said = LabelCount.NONE;
-        listener.begins("measuring", "picture", OptionalLong.of(pairs.pairs().size()));
+        listener.begins("measuring", "image", OptionalLong.of(pairs.pairs().size()));
         long looked = 0;
         for (FramePairs.Pair pair : pairs.pairs()) {
             listener.counted(looked++);
@@ -68,7 +68,7 @@ final class FrameGroundTruth implements GroundTruth {
         }
         requireReadable(images, known, said, predictions, labels);
         listener.counted(looked);
-        listener.begins("average precision of " + Count.of(images.size(), "picture"));
+        listener.begins("average precision of " + Count.of(images.size(), "image"));
         Evaluation evaluation = evaluator.finish();
         return new EvaluationRun(
                 evaluation,

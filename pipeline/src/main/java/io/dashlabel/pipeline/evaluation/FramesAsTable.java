@@ -64,7 +64,8 @@ record FramesAsTable(
         return table;
     }
 
-    private void add(int image, Frame frame, CocoGroundTruth truth, CocoCategories categories, EvaluationSettings settings) {
+    private void add(
+            int image, Frame frame, CocoGroundTruth truth, CocoCategories categories, EvaluationSettings settings) {
         if (frame.detections().isPresent()) {
             attempted.set(image);
             frame.detections().get().forEach(d -> add(image, d, true, truth, categories, settings));

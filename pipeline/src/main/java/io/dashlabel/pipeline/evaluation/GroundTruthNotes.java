@@ -15,7 +15,7 @@ public final class GroundTruthNotes {
     /**
      * A sentence each.
      *
-     * @param truth after it was asked for every picture
+     * @param truth after it was asked for every image
      * @param labels of the ground truth of these
      */
     public static List<String> of(LabelIndex truth, Evaluation evaluation, LabelCount labels) {

@@ -93,7 +93,7 @@ public final class MeasuredSections {
         return new Attributes(rows);
     }
 
-    /** The most frequent true word, and how often it is right among the pictures answered. */
+    /** The most frequent true word, and how often it is right among the images answered. */
     private static Optional<Attributes.Baseline> baseline(AttributeResult result) {
         return result.confusion().entrySet().stream()
                 .map(entry -> Map.entry(

@@ -30,7 +30,8 @@ record Predictions(LabelIndex labels, OptionalDouble threshold, List<String> rem
         };
     }
 
-    private static Predictions ofCoco(LabelInput predictions, LabelInput truth, EvaluationSettings settings) throws IOException {
+    private static Predictions ofCoco(LabelInput predictions, LabelInput truth, EvaluationSettings settings)
+            throws IOException {
         double threshold = settings.threshold().orElse(EvaluationSettings.USUAL_THRESHOLD);
         CocoResults results = CocoResults.read(predictions.path(), threshold);
         if (!results.namesImages()) {

@@ -76,7 +76,7 @@ public final class SuspectsSection {
     }
 
     /**
-     * The section; with pictures where the predictions are a run's that has drawn them.
+     * The section; with images where the predictions are a run's that has drawn them.
      *
      * @param file where the proposed changes are; absent where they were not written
      */
@@ -84,7 +84,8 @@ public final class SuspectsSection {
         Function<Suspect, Optional<EmbeddedJpeg>> crops = predictions
                 .run()
                 .map(root -> new RunCrops(RunFolder.at(root)))
-                .<Function<Suspect, Optional<EmbeddedJpeg>>>map(run -> suspect -> run.of(suspect, ownName(suspect.image())))
+                .<Function<Suspect, Optional<EmbeddedJpeg>>>map(
+                        run -> suspect -> run.of(suspect, ownName(suspect.image())))
                 .orElse(suspect -> Optional.empty());
         return SuspectPage.ofLabels(review, measured.evaluation(), file.map(Path::toString), crops);
     }

@@ -126,7 +126,7 @@ final class TableGroundTruth implements GroundTruth {
                 data, known.imageNames(), String.valueOf(path.getFileName()), known.categoryNames(), attempted);
         SortedMap<String, Integer> unlistedTruth = known.unlistedCategories();
         listener.begins("matching " + Count.of(data.detections().size(), "box") + " in "
-                + Count.of(data.images().size(), "picture"));
+                + Count.of(data.images().size(), "image"));
         Evaluation evaluation = new TableEvaluator(tables, settings.options(), settings.strict())
                 .evaluate(matches, unlistedTruth, unlisted);
         List<String> remarks = new ArrayList<>(known.oddities().sentences());

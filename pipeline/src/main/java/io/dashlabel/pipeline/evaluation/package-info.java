@@ -6,4 +6,3 @@
 package io.dashlabel.pipeline.evaluation;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -18,7 +18,7 @@ public record Estimate(OptionalDouble each, Basis basis) {
         EXPECTED,
         /** There is none: a model on this machine, or a service that counts no such thing. */
         NONE,
-        /** Nobody can know before the first pictures are labelled. */
+        /** Nobody can know before the first images are labelled. */
         UNKNOWN;
 
         /** As it stands in JSON. */

@@ -11,23 +11,23 @@ import java.util.function.ToLongFunction;
 /**
  * What a run would ask and consume.
  *
- * @param images where the pictures are
+ * @param source the folder, list file or address of the images
  * @param not what is there and is not labelled
- * @param pictures that belong to the run
+ * @param images that belong to the run
  * @param done of them before, where a run goes on; nothing is asked about them
  * @param unreadable of the others; nothing is asked about them
  * @param repeated of the others with the bytes of an earlier one
  * @param models asked, in their order
- * @param handling seconds to read, decode and draw one picture, measured just now; absent where there is none to measure
- * @param workers pictures in work at once on this machine
+ * @param handling seconds to read, decode and draw one image, measured just now; absent where there is none to measure
+ * @param workers images in work at once on this machine
  * @param seconds for all of it; absent where that is unknown
  * @param limit on what may be spent
- * @param picturesWithinLimit that are labelled before the limit is reached; absent where it is not, or that is unknown
+ * @param imagesWithinLimit that are labelled before the limit is reached; absent where it is not, or that is unknown
  */
 public record Forecast(
-        String images,
+        String source,
         SkippedInPlan not,
-        long pictures,
+        long images,
         long done,
         long unreadable,
         long repeated,
@@ -36,15 +36,15 @@ public record Forecast(
         int workers,
         OptionalDouble seconds,
         Optional<Money> limit,
-        OptionalLong picturesWithinLimit) {
+        OptionalLong imagesWithinLimit) {
 
     public Forecast {
         models = List.copyOf(models);
     }
 
-    /** Pictures that are labelled. */
+    /** Images that are labelled. */
     public long labelled() {
-        return pictures - done - unreadable;
+        return images - done - unreadable;
     }
 
     public long asks() {

@@ -47,8 +47,8 @@ public final class ForecastFile {
 
     static ObjectNode of(Forecast forecast) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
-        root.put("images", forecast.images());
-        root.put("pictures", forecast.pictures());
+        root.put("images", forecast.source());
+        root.put("pictures", forecast.images());
         root.put("doneBefore", forecast.done());
         root.put("unreadable", forecast.unreadable());
         if (!forecast.not().leftOut().isEmpty()) {
@@ -71,7 +71,7 @@ public final class ForecastFile {
         put(total, "dollars", forecast.dollars());
         put(total, "seconds", forecast.seconds());
         forecast.limit().ifPresent(limit -> root.put("maxCost", limit.dollars()));
-        forecast.picturesWithinLimit().ifPresent(within -> root.put("picturesWithinMaxCost", within));
+        forecast.imagesWithinLimit().ifPresent(within -> root.put("picturesWithinMaxCost", within));
         return root;
     }
 

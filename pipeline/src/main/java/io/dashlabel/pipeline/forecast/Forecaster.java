@@ -44,8 +44,8 @@ public final class Forecaster {
     /**
      * @param plan of the job; stays open
      * @param askAgain whether questions are asked that have an answer
-     * @param progress hears of pictures that must be loaded to know them
-     * @param nanoTime a clock of nanoseconds, to measure what a picture takes
+     * @param progress hears of images that must be loaded to know them
+     * @param nanoTime a clock of nanoseconds, to measure what an image takes
      */
     public Forecaster(JobPlan plan, boolean askAgain, JobListener progress, LongSupplier nanoTime) {
         this.plan = plan;
@@ -54,14 +54,14 @@ public final class Forecaster {
         this.nanoTime = nanoTime;
     }
 
-    /** @throws IOException where pictures cannot be listed or answers cannot be looked up */
+    /** @throws IOException where images cannot be listed or answers cannot be looked up */
     public Forecast forecast() throws IOException {
         SkippedFiles leftOut = new SkippedFiles();
         List<ImageRef> refs = refs(leftOut);
         List<RunInfo> runs = new ArrayList<>(new RunIndex(plan.runs()).all());
         Collections.reverse(runs);
         List<Optional<KnownImages.Known>> known =
-                new KnownImages(runs, plan.engine().workers(), progress).pictures(refs);
+                new KnownImages(runs, plan.engine().workers(), progress).images(refs);
         Set<String> done = done(refs, known);
         List<ImageRef> open = new ArrayList<>(); // neither done nor unreadable
         List<ImageRef> unreadable = new ArrayList<>();
@@ -83,7 +83,7 @@ public final class Forecaster {
         }
     }
 
-    /** Names of the pictures that a run which goes on has done. */
+    /** Names of the images that a run which goes on has done. */
     private Set<String> done(List<ImageRef> refs, List<Optional<KnownImages.Known>> known) throws IOException {
         Set<String> done = new LinkedHashSet<>();
         if (plan.continuation().goesOn()) {
@@ -101,9 +101,9 @@ public final class Forecaster {
         return done;
     }
 
-    private Forecast of(long pictures, long done, SkippedInPlan not, List<ImageRef> open, List<String> images)
+    private Forecast of(long images, long done, SkippedInPlan not, List<ImageRef> open, List<String> hashes)
             throws IOException {
-        Set<String> distinct = new LinkedHashSet<>(images);
+        Set<String> distinct = new LinkedHashSet<>(hashes);
         LatencyEstimate timing = new LatencyEstimate(plan.engine());
         List<ModelForecast> models = new ArrayList<>();
         List<Asked> asked = new ArrayList<>();
@@ -111,26 +111,26 @@ public final class Forecaster {
             for (Annotator member : annotator.members()) {
                 Asked of = asked(member, distinct);
                 asked.add(of);
-                models.add(model(member, of, images, timing));
+                models.add(model(member, of, hashes, timing));
             }
         }
         OptionalDouble handling = new ImageOverhead(plan.does(Step.VISUALIZE), nanoTime).measure(open);
         return new Forecast(
                 plan.source().description(),
                 not,
-                pictures,
+                images,
                 done,
-                pictures - done - open.size(),
-                images.size() - distinct.size(),
+                images - done - open.size(),
+                hashes.size() - distinct.size(),
                 models,
                 handling,
                 plan.engine().workers(),
                 timing.total(handling.orElse(0) * open.size()),
                 plan.asked().budget().limit(),
-                withinLimit(images, asked));
+                withinLimit(hashes, asked));
     }
 
-    /** @param answered pictures @param asks pictures that would be asked about */
+    /** @param answered images @param asks images that would be asked about */
     private record Asked(AnswerStore.Held held, Set<String> asks, UsageEstimate each) {
 
         Set<String> answered() {
@@ -142,7 +142,8 @@ public final class Forecaster {
         AnswerStore store = plan.asked().store();
         String question = annotator.question().fingerprint();
         Frame any = Frame.named("any").withSize(ANY_SIZE);
-        AnswerStore.Held held = store.held(question, images, answer -> CachedAnswers.isReadable(annotator, answer, any));
+        AnswerStore.Held held =
+                store.held(question, images, answer -> CachedAnswers.isReadable(annotator, answer, any));
         Set<String> asks = new LinkedHashSet<>(images);
         if (!askAgain) {
             asks.removeAll(held.answered());
@@ -171,7 +172,7 @@ public final class Forecaster {
                 timing.add(annotator, asked.each(), asks));
     }
 
-    /** As the budget will: a picture counts where all that is asked about it fits. */
+    /** As the budget will: an image counts where all that is asked about it fits. */
     private OptionalLong withinLimit(List<String> images, List<Asked> models) {
         Optional<Money> limit = plan.asked().budget().limit();
         if (limit.isEmpty()

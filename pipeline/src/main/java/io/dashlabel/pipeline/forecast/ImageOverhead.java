@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.DoubleStream;
 
 /**
- * What a picture takes beside asking: it is read, decoded and drawn, whoever is asked. Measured on a few pictures, on the
+ * What an image takes beside asking: it is read, decoded and drawn, whoever is asked. Measured on a few images, on the
  * spot; the fastest of several rounds counts, because the first ones are slower than all that follow.
  */
 final class ImageOverhead {
@@ -27,18 +27,18 @@ final class ImageOverhead {
     private final boolean draws;
     private final LongSupplier nanoTime;
 
-    /** @param draws whether pictures are drawn too */
+    /** @param draws whether images are drawn too */
     ImageOverhead(boolean draws, LongSupplier nanoTime) {
         this.draws = draws;
         this.nanoTime = nanoTime;
     }
 
-    /** Seconds for one picture; absent where there is none that can be read. */
-    OptionalDouble measure(List<ImageRef> pictures) {
+    /** Seconds for one image; absent where there is none that can be read. */
+    OptionalDouble measure(List<ImageRef> images) {
         List<ImageRef> sample = new ArrayList<>();
-        int step = Math.max(1, pictures.size() / SAMPLE);
-        for (int i = 0; i < pictures.size() && sample.size() < SAMPLE; i += step) {
-            sample.add(pictures.get(i));
+        int step = Math.max(1, images.size() / SAMPLE);
+        for (int i = 0; i < images.size() && sample.size() < SAMPLE; i += step) {
+            sample.add(images.get(i));
         }
         OptionalDouble best = OptionalDouble.empty();
         long begun = nanoTime.getAsLong();

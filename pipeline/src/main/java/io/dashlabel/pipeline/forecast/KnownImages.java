@@ -23,7 +23,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The SHA-256 of pictures, and what answers about them are kept under. What an earlier run wrote down of a picture of the same name and stamp is taken from there; the
+ * The SHA-256 of images, and what answers about them are kept under. What an earlier run wrote down of an image of the same name and stamp is taken from there; the
  * name counts too, because files that were unpacked together often share size and time. Only the others are loaded.
  */
 final class KnownImages {
@@ -36,7 +36,7 @@ final class KnownImages {
     private final JobListener progress;
 
     /**
-     * @param runs that may know pictures, the one to be asked first at the beginning
+     * @param runs that may know images, the one to be asked first at the beginning
      * @param threads that load at the same time
      */
     KnownImages(List<RunInfo> runs, int threads, JobListener progress) {
@@ -46,7 +46,7 @@ final class KnownImages {
     }
 
     /**
-     * A picture that can be read.
+     * An image that can be read.
      *
      * @param sha256 of its bytes, 64 hex digits
      * @param answerKey what answers about it are kept under
@@ -58,8 +58,8 @@ final class KnownImages {
         }
     }
 
-    /** In the order of the pictures; empty where a picture cannot be read. */
-    List<Optional<Known>> pictures(List<ImageRef> refs) throws IOException {
+    /** In the order of the images; empty where an image cannot be read. */
+    List<Optional<Known>> images(List<ImageRef> refs) throws IOException {
         List<Optional<JournalEntry>> known = new ArrayList<>(Collections.nCopies(refs.size(), Optional.empty()));
         lookUp(refs, known);
         List<Callable<Optional<Known>>> loads = new ArrayList<>();
@@ -80,7 +80,7 @@ final class KnownImages {
     }
 
     /**
-     * Whether the picture itself must be looked at to know how it is decoded now: an older dashlabel wrote nothing of it.
+     * Whether the image itself must be looked at to know how it is decoded now: an older dashlabel wrote nothing of it.
      * PNG files that are decoded otherwise now were dark.
      */
     private static boolean isOfUnknownDecoding(JournalEntry entry) {
@@ -131,22 +131,22 @@ final class KnownImages {
         progress.begun(OptionalLong.of(loads.size()));
         try {
             AtomicLong done = new AtomicLong();
-            List<Optional<Known>> pictures = new ArrayList<>();
+            List<Optional<Known>> images = new ArrayList<>();
             for (Future<Optional<Known>> each : loads.stream()
                     .map(load -> loading.submit(() -> {
-                        Optional<Known> picture = load.call();
+                        Optional<Known> image = load.call();
                         progress.advanced(done.incrementAndGet(), 0);
-                        return picture;
+                        return image;
                     }))
                     .toList()) {
-                pictures.add(each.get());
+                images.add(each.get());
             }
-            return pictures;
+            return images;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("a picture could not be hashed", e.getCause());
+            throw new IllegalStateException("an image could not be hashed", e.getCause());
         } finally {
             loading.shutdownNow();
             progress.ended();

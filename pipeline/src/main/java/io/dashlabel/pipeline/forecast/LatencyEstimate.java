@@ -58,7 +58,7 @@ final class LatencyEstimate {
         return atPace(List.of(work), pace.get().policy());
     }
 
-    /** @param handling seconds on this machine beside asking, of all pictures together */
+    /** @param handling seconds on this machine beside asking, of all images together */
     OptionalDouble total(double handling) {
         OptionalDouble asking = busy(local);
         OptionalDouble slowest =

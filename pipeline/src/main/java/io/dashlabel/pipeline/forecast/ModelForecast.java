@@ -12,10 +12,10 @@ import java.util.TreeMap;
  * @param question its fingerprint
  * @param service whether it is not on this machine
  * @param batch whether it is asked in batches, which may take up to a day
- * @param answered pictures that it has answered already
+ * @param answered images that it has answered already
  * @param damaged answers that are there and cannot be read, which are asked for again
- * @param failed pictures without an answer that it was asked about before, by the kind of the last failure
- * @param asks questions that are to be asked; pictures with the same bytes are one
+ * @param failed images without an answer that it was asked about before, by the kind of the last failure
+ * @param asks questions that are to be asked; images with the same bytes are one
  * @param consumption of one answer
  * @param seconds for all it is asked, with nothing beside it; absent where that is unknown
  */

@@ -1,12 +1,12 @@
 package io.dashlabel.pipeline.forecast;
 
-import io.dashlabel.cost.Usage;
 import io.dashlabel.annotate.Annotator;
 import io.dashlabel.annotate.Lane;
 import io.dashlabel.ask.AnswerStore;
 import io.dashlabel.batch.BatchedClassifier;
 import io.dashlabel.cost.ExpectedUsage;
 import io.dashlabel.cost.Money;
+import io.dashlabel.cost.Usage;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -34,7 +34,8 @@ public record UsageEstimate(
                 seconds(annotator, before));
     }
 
-    private static Estimate tokens(boolean service, long answers, OptionalLong used, ExpectedUsage effort, long expected) {
+    private static Estimate tokens(
+            boolean service, long answers, OptionalLong used, ExpectedUsage effort, long expected) {
         if (used.isPresent()) {
             return Estimate.mean(used.getAsLong(), answers);
         }
@@ -52,7 +53,8 @@ public record UsageEstimate(
                 : Estimate.mean(before.seconds(), before.answers());
     }
 
-    private static Estimate dollars(Annotator annotator, boolean service, AnswerStore.Consumed before, ExpectedUsage effort) {
+    private static Estimate dollars(
+            Annotator annotator, boolean service, AnswerStore.Consumed before, ExpectedUsage effort) {
         // What was paid may have been another price: of a batch, or of last year.
         Optional<Money> ofTheMean = meanTokens(before).flatMap(annotator::cost);
         if (ofTheMean.isPresent()) {

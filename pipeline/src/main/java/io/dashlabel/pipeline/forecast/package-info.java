@@ -3,4 +3,3 @@
 package io.dashlabel.pipeline.forecast;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
-/** The step that labels: the pictures that are not done yet, through the engine, into the run's folder and journal. */
+/** The step that labels: the images that are not done yet, through the engine, into the run's folder and journal. */
 final class Annotating implements Closeable {
 
     private final RunFolder folder;
@@ -41,7 +41,12 @@ final class Annotating implements Closeable {
     private String imageSet = "";
 
     private Annotating(
-            RunFolder folder, JobPlan plan, StopSignal stop, JobListener listener, Journal journal, RunUpload delivery) {
+            RunFolder folder,
+            JobPlan plan,
+            StopSignal stop,
+            JobListener listener,
+            Journal journal,
+            RunUpload delivery) {
         this.folder = folder;
         this.plan = plan;
         this.stop = stop;
@@ -51,7 +56,7 @@ final class Annotating implements Closeable {
     }
 
     /**
-     * @param delivery hears of each picture that is done
+     * @param delivery hears of each image that is done
      * @throws io.dashlabel.label.UsageException where another process is at work on the run
      */
     static Annotating of(RunFolder folder, JobPlan plan, StopSignal stop, JobListener listener, RunUpload delivery)
@@ -95,8 +100,8 @@ final class Annotating implements Closeable {
     /** What the run knew, or what there was when it began, and is not there any more, is a failure. */
     private void notThere(Set<String> gone, long planned, RunLabels labels, FrameTally tally) throws IOException {
         String place = plan.source().description();
-        if (tally.pictures() < planned) {
-            tally.vanished(place, planned - tally.pictures());
+        if (tally.images() < planned) {
+            tally.vanished(place, planned - tally.images());
         }
         for (String name : gone) {
             Failure failure = new Failure(
@@ -125,7 +130,7 @@ final class Annotating implements Closeable {
         };
     }
 
-    /** Over name and SHA-256 of every image done, by name: two runs with the same one labelled the same pictures. */
+    /** Over name and SHA-256 of every image done, by name: two runs with the same one labelled the same images. */
     private String hash() throws IOException {
         Stream.Builder<byte[]> images = Stream.builder();
         journal.forEach(entry ->
@@ -183,7 +188,7 @@ final class Annotating implements Closeable {
                 done);
     }
 
-    /** Pictures that were done already. */
+    /** Images that were done already. */
     long before() {
         return before;
     }

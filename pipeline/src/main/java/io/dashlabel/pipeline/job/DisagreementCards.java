@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The pictures of a run that its models disagree about most, as a section of the report. */
+/** The images of a run that its models disagree about most, as a section of the report. */
 final class DisagreementCards {
 
     private DisagreementCards() {}
@@ -21,13 +21,13 @@ final class DisagreementCards {
                 .map(doubt -> card(doubt, result.folder()))
                 .toList();
         return new Disagreements(
-                cards, result.tally().doubtful(), result.tally().pictures());
+                cards, result.tally().doubtful(), result.tally().images());
     }
 
     private static Disagreements.Card card(EnsembleDisagreement doubt, RunFolder folder) {
         return new Disagreements.Card(
                 doubt.image(),
-                picture(doubt, folder.overlay(doubt.image())),
+                image(doubt, folder.overlay(doubt.image())),
                 doubt.words().entrySet().stream()
                         .map(entry -> vote(entry.getKey(), entry.getValue()))
                         .toList(),
@@ -51,7 +51,7 @@ final class DisagreementCards {
                         .toList());
     }
 
-    private static Optional<EmbeddedJpeg> picture(EnsembleDisagreement doubt, Path drawing) {
+    private static Optional<EmbeddedJpeg> image(EnsembleDisagreement doubt, Path drawing) {
         if (!DrawingFile.isThere(drawing) || doubt.size().isEmpty()) {
             return Optional.empty();
         }

@@ -21,11 +21,14 @@ import java.util.Optional;
  * @param words attributes for which they named different words
  * @param boxes that at most half of the models that could see them did, those surest of themselves first
  */
-record EnsembleDisagreement(String image, Optional<ImageSize> size, Map<String, SceneAttributes.Value> words, List<Place> boxes) {
+record EnsembleDisagreement(
+        String image, Optional<ImageSize> size, Map<String, SceneAttributes.Value> words, List<Place> boxes) {
 
     /** The greatest first, equal ones by name. */
-    static final Comparator<EnsembleDisagreement> GREATEST_FIRST =
-            Comparator.comparingDouble(EnsembleDisagreement::amount).reversed().thenComparing(EnsembleDisagreement::image);
+    static final Comparator<EnsembleDisagreement> GREATEST_FIRST = Comparator.comparingDouble(
+                    EnsembleDisagreement::amount)
+            .reversed()
+            .thenComparing(EnsembleDisagreement::image);
 
     /**
      * A box in doubt.

@@ -30,7 +30,7 @@ public final class FrameTally {
     /** Mean luminance that no scene has, not even by night: two of 255. */
     private static final double NEARLY_BLACK = 2.01 / 255;
 
-    private long pictures;
+    private long images;
     private long nearlyBlack;
     private long failed;
     private long nothingFound;
@@ -62,7 +62,7 @@ public final class FrameTally {
 
     /** Counts images that were listed at a place when the run began, and were not there when their turn came. */
     void vanished(String place, long images) {
-        pictures += images;
+        images += images;
         failed += images;
         Failure failure = new Failure(
                 "images",
@@ -106,7 +106,7 @@ public final class FrameTally {
      * @param words that the models used and that have no category, with how often
      */
     void add(Frame frame, long egoVehiclesSetAside, Map<String, Long> words) {
-        pictures++;
+        images++;
         if (!frame.failures().isEmpty()) {
             failed++;
         }
@@ -151,8 +151,8 @@ public final class FrameTally {
     }
 
     /** Images tried. */
-    public long pictures() {
-        return pictures;
+    public long images() {
+        return images;
     }
 
     /** Images with at least one failure. */

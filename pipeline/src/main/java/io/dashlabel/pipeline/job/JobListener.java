@@ -6,8 +6,8 @@ import java.util.OptionalLong;
 /** Hears how a job gets on. Called from several threads. */
 public interface JobListener extends Phases {
 
-    /** @param pictures to come, where known */
-    void begun(OptionalLong pictures);
+    /** @param images to come, where known */
+    void begun(OptionalLong images);
 
     /** @param failed of those done, the ones with at least one failure */
     void advanced(long done, long failed);

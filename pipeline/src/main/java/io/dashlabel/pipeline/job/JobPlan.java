@@ -16,26 +16,26 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * What a job is given. All of it was checked before, so that what goes wrong from here on is about single pictures.
+ * What a job is given. All of it was checked before, so that what goes wrong from here on is about single images.
  *
  * @param runs where runs are kept
  * @param runId of this run
- * @param source of the pictures; only used by the step that labels
+ * @param source of the images; only used by the step that labels
  * @param truth ground truth, where there is any
- * @param annotators asked for each picture; closed with this
+ * @param annotators asked for each image; closed with this
  * @param asked what stands behind them; closed with this
  * @param engine that runs them
  * @param steps to do
  * @param taxonomy of all words
  * @param evaluation how labels are measured
- * @param limit so many pictures belong to the run, the first ones; absent: all
+ * @param limit so many images belong to the run, the first ones; absent: all
  * @param continuation whether the run is a new one
- * @param relabelOf id of the run whose pictures are labelled out of remembered answers
+ * @param relabelOf id of the run whose images are labelled out of remembered answers
  * @param standIn what labels instead of the models of the quality that was asked for, where these could not be had
- * @param sameFailures so many pictures in a row that fail in the same way end the run
+ * @param sameFailures so many images in a row that fail in the same way end the run
  * @param configuration as it came to be from defaults, file and flags, as JSON; holds no secret
  * @param dashlabel version and commit of this program
- * @param remark what a reader of the figures must know of the pictures, in one sentence
+ * @param remark what a reader of the figures must know of the images, in one sentence
  */
 public record JobPlan(
         Path runs,
@@ -58,17 +58,17 @@ public record JobPlan(
         Optional<String> remark)
         implements Closeable {
 
-    /** The same over other pictures. */
+    /** The same over other images. */
     public JobPlan with(ImageSource otherSource) {
         return with(otherSource, relabelOf);
     }
 
-    /** The same over pictures of another run. */
-    JobPlan relabelling(String run, ImageSource pictures) {
-        return with(pictures, Optional.of(run));
+    /** The same over images of another run. */
+    JobPlan relabelling(String run, ImageSource images) {
+        return with(images, Optional.of(run));
     }
 
-    /** The same with something that a reader of the figures must know of the pictures. */
+    /** The same with something that a reader of the figures must know of the images. */
     public JobPlan remarking(String sentence) {
         return with(source, relabelOf, Optional.of(sentence));
     }

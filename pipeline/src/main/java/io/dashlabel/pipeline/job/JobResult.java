@@ -17,17 +17,17 @@ import java.util.OptionalLong;
  *
  * @param folder that holds it all
  * @param outcome how it ended
- * @param why it ended before its last picture, where it did
+ * @param why it ended before its last image, where it did
  * @param begun when
- * @param planned pictures that were to be done, where that is known
+ * @param planned images that were to be done, where that is known
  * @param labelling time spent on labelling and drawing this time, start-up left out
  * @param time of labelling over all times that the run was gone on with
- * @param before pictures that were done already when the run went on
+ * @param before images that were done already when the run went on
  * @param remembered answers that were there already
  * @param damaged answers that were there and could not be read, each counted once
  * @param spending what services were asked this time
  * @param underway questions that a service has in batches and has not answered yet
- * @param tally counts over all pictures
+ * @param tally counts over all images
  * @param measurement against ground truth, where there was any
  * @param suspects ground truth that may be wrong, where there was any to look at
  */
@@ -53,8 +53,8 @@ public record JobResult(
         return RunNotices.of(tally, folder);
     }
 
-    /** Pictures that were to be done, at least those that were. */
-    public long pictures() {
-        return Math.max(tally.pictures(), planned.orElse(0));
+    /** Images that were to be done, at least those that were. */
+    public long images() {
+        return Math.max(tally.images(), planned.orElse(0));
     }
 }

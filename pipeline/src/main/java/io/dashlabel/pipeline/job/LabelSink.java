@@ -20,7 +20,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
-/** Writes an image's labels and its drawn picture as soon as they are there, and counts. Safe for concurrent use. */
+/** Writes an image's labels and its drawn image as soon as they are there, and counts. Safe for concurrent use. */
 final class LabelSink implements FrameSink {
 
     private static final Failure NO_SUCH_NAME = new Failure(
@@ -37,7 +37,11 @@ final class LabelSink implements FrameSink {
 
     /** @param tally to count in; still right where the run ends early */
     LabelSink(
-            RunLabels labels, Optional<OverlayDrawer> drawer, CircuitBreaker streak, FrameTally tally, JobListener listener) {
+            RunLabels labels,
+            Optional<OverlayDrawer> drawer,
+            CircuitBreaker streak,
+            FrameTally tally,
+            JobListener listener) {
         this.labels = labels;
         this.drawer = drawer;
         this.streak = streak;
@@ -82,7 +86,7 @@ final class LabelSink implements FrameSink {
                 tally.edited(frame.name());
             }
             selfCheck.saw(tally);
-            listener.advanced(tally.pictures(), tally.failed());
+            listener.advanced(tally.images(), tally.failed());
         }
     }
 

@@ -52,7 +52,7 @@ public final class LabelingJob {
     /**
      * Runs to the end, or to the stop signal; what was done until then is kept either way. Closes the annotators.
      *
-     * @throws UsageException where there is nothing to do: no pictures, ground truth for none of them, a run id that is
+     * @throws UsageException where there is nothing to do: no images, ground truth for none of them, a run id that is
      *     taken; nothing is written then
      * @throws IOException where results cannot be written; the manifest says {@code failed} where that is still possible
      */
@@ -60,7 +60,7 @@ public final class LabelingJob {
         try {
             boolean labels = plan.does(Step.ANNOTATE);
             boolean isNew = labels && !plan.continuation().goesOn();
-            Optional<ListedImages> pictures = labels
+            Optional<ListedImages> images = labels
                     ? Optional.of(ListedImages.of(
                             plan.source(),
                             plan.truth(),
@@ -73,7 +73,7 @@ public final class LabelingJob {
                 if (!labels) {
                     requireTruth(folder, LabelIndex.at(folder.labels()));
                 }
-                return inFolder(folder, pictures, delivery);
+                return inFolder(folder, images, delivery);
             }
         } finally {
             listener.ended();
@@ -105,23 +105,22 @@ public final class LabelingJob {
             truth.matchLoosely();
         }
         if (labels.names().stream().noneMatch(truth::knows)) {
-            throw new UsageException("there is ground truth for none of the pictures of run " + folder.id());
+            throw new UsageException("there is ground truth for none of the images of run " + folder.id());
         }
     }
 
-    private JobResult inFolder(RunFolder folder, Optional<ListedImages> pictures, RunUpload delivery)
-            throws IOException {
+    private JobResult inFolder(RunFolder folder, Optional<ListedImages> images, RunUpload delivery) throws IOException {
         if (!plan.does(Step.ANNOTATE)) {
-            return inFolder(folder, pictures, delivery, Optional.empty());
+            return inFolder(folder, images, delivery, Optional.empty());
         }
         // Before a word is written: the run may be in another process's hands.
         try (Annotating annotating = Annotating.of(folder, plan, stop, listener, delivery)) {
-            return inFolder(folder, pictures, delivery, Optional.of(annotating));
+            return inFolder(folder, images, delivery, Optional.of(annotating));
         }
     }
 
     private JobResult inFolder(
-            RunFolder folder, Optional<ListedImages> pictures, RunUpload delivery, Optional<Annotating> annotating)
+            RunFolder folder, Optional<ListedImages> images, RunUpload delivery, Optional<Annotating> annotating)
             throws IOException {
         Instant begun = clock.instant();
         Manifest manifest = Manifest.of(folder, plan, begun);
@@ -132,7 +131,7 @@ public final class LabelingJob {
             delivery.settle(); // so that it is found as a run from now on
             OptionalLong planned = OptionalLong.empty();
             if (annotating.isPresent()) {
-                planned = OptionalLong.of(annotating.get().run(pictures.orElseThrow(), tally));
+                planned = OptionalLong.of(annotating.get().run(images.orElseThrow(), tally));
                 manifest.imageSet(annotating.get().imageSet());
             } else {
                 tally.leftOut(manifest.leftOut());
@@ -140,7 +139,7 @@ public final class LabelingJob {
             }
             long before = annotating.map(Annotating::before).orElse(0L);
             Duration labelling = Duration.between(begun, clock.instant());
-            manifest.labelled(labelling, tally.pictures() - before);
+            manifest.labelled(labelling, tally.images() - before);
             labelled = true;
             delivery.settle();
             Optional<Measurement> measured = Optional.empty();
@@ -151,10 +150,10 @@ public final class LabelingJob {
                         .forEach(unlisted -> tally.lost(
                                 "In the ground truth " + unlisted.sentence() + "; what lies in it was not measured."));
             }
-            if (plan.does(Step.EVALUATE) && plan.truth().isPresent() && tally.pictures() > 0) {
+            if (plan.does(Step.EVALUATE) && plan.truth().isPresent() && tally.images() > 0) {
                 measured = Measurement.of(folder, plan.truth().get(), plan, listener);
                 if (measured.isEmpty()) {
-                    listener.says("not measured: there is ground truth for none of the pictures labelled");
+                    listener.says("not measured: there is ground truth for none of the images labelled");
                 }
             }
             Optional<SuspectReview> suspects =
@@ -187,7 +186,7 @@ public final class LabelingJob {
             try {
                 if (!labelled) {
                     long before = annotating.map(Annotating::before).orElse(0L);
-                    manifest.labelled(Duration.between(begun, clock.instant()), tally.pictures() - before);
+                    manifest.labelled(Duration.between(begun, clock.instant()), tally.images() - before);
                 }
                 manifest.failed(e, clock.instant(), tally);
                 delivery.settle();
@@ -238,9 +237,9 @@ public final class LabelingJob {
                 tally.add(missing.frame(), missing.entry());
             }
             listener.begins(
-                    "reading labels", "picture", OptionalLong.of(labels.names().size()));
+                    "reading labels", "image", OptionalLong.of(labels.names().size()));
             for (String name : labels.names()) {
-                listener.counted(tally.pictures());
+                listener.counted(tally.images());
                 Optional<Frame> stored = labels.of(name);
                 if (stored.isEmpty()) {
                     continue; // counted above
@@ -254,7 +253,7 @@ public final class LabelingJob {
                     tally.add(frame, 0, Map.of());
                 }
             }
-            listener.counted(tally.pictures());
+            listener.counted(tally.images());
         }
     }
 }

@@ -45,7 +45,7 @@ record ListedImages(long images, SortedMap<String, Long> leftOut, SortedSet<Stri
         boolean known = truth.isEmpty();
         SkippedFiles leftOut = new SkippedFiles();
         SortedSet<String> gone = goesOn.isPresent() ? read(goesOn.get()) : new TreeSet<>();
-        phases.begins("listing pictures", "picture", OptionalLong.empty());
+        phases.begins("listing images", "image", OptionalLong.empty());
         try (Stream<ImageRef> refs = source.images(leftOut)) {
             for (var each = refs.iterator(); each.hasNext(); images++) {
                 phases.counted(images + 1);
@@ -56,8 +56,8 @@ record ListedImages(long images, SortedMap<String, Long> leftOut, SortedSet<Stri
         }
         if (!known && truth.isPresent() && !isLooselyKnown(source, truth.get())) {
             throw new UsageException((images == 1
-                            ? "there is no ground truth for the 1 picture"
-                            : "there is ground truth for none of the " + Count.of(images, "picture"))
+                            ? "there is no ground truth for the 1 image"
+                            : "there is ground truth for none of the " + Count.of(images, "image"))
                     + "; the labels of x.jpg are expected in x.jpg.json or x.json, or in a list under its name");
         }
         return new ListedImages(images, leftOut.byEnding(), gone);

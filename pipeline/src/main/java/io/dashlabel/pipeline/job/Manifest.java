@@ -57,7 +57,7 @@ final class Manifest {
     private final boolean labels;
     private final JobPlan plan;
 
-    /** @param labels whether this time pictures are labelled, so that the whole run is where this time is */
+    /** @param labels whether this time images are labelled, so that the whole run is where this time is */
     private Manifest(RunFolder folder, ObjectNode root, ObjectNode session, boolean labels, JobPlan plan) {
         this.plan = plan;
         this.folder = folder;
@@ -148,7 +148,7 @@ final class Manifest {
         }
     }
 
-    /** Where the labelled pictures came from. */
+    /** Where the labelled images came from. */
     String images() {
         return root.path("images").asText();
     }
@@ -188,12 +188,12 @@ final class Manifest {
         root.put("imageSet", hash);
     }
 
-    /** How long labelling took this time, and how many pictures it was. */
-    void labelled(Duration spent, long pictures) {
+    /** How long labelling took this time, and how many images it was. */
+    void labelled(Duration spent, long images) {
         if (labels) {
-            LabellingTime.write(session, spent, pictures);
+            LabellingTime.write(session, spent, images);
             double before = root.path("labellingSeconds").asDouble();
-            root.put("labellingSeconds", before + (pictures > 0 ? spent.toMillis() / 1000.0 : 0));
+            root.put("labellingSeconds", before + (images > 0 ? spent.toMillis() / 1000.0 : 0));
         }
     }
 
@@ -212,7 +212,7 @@ final class Manifest {
         return new RunInfo(folder, root).standIn();
     }
 
-    /** What a reader of the figures must know of the pictures. */
+    /** What a reader of the figures must know of the images. */
     Optional<String> remark() {
         return RunInfo.text(root, REMARK);
     }
@@ -240,7 +240,7 @@ final class Manifest {
     }
 
     /** What this time was remembered and spent, and the sum over all times. */
-    private void books(JobPlan plan, long pictures, long underway) {
+    private void books(JobPlan plan, long images, long underway) {
         ObjectNode answers = session.putObject("answers");
         answers.put("store", plan.asked().store().description());
         answers.put("remembered", plan.asked().recall().remembered());
@@ -252,7 +252,7 @@ final class Manifest {
         Spending before = Spendings.read(root.path("spending"));
         Spending total = before.plus(spent);
         if (total.requests() > 0 || underway > 0) {
-            root.set("spending", Spendings.write(total, pictures, underway));
+            root.set("spending", Spendings.write(total, images, underway));
         }
     }
 
@@ -265,7 +265,7 @@ final class Manifest {
             why.ifPresent(sentence -> root.put("why", sentence));
             root.put("ended", now.toString());
             counts(tally);
-            books(plan, tally.pictures(), underway());
+            books(plan, tally.images(), underway());
         }
     }
 
@@ -279,7 +279,7 @@ final class Manifest {
 
     private void counts(FrameTally tally) {
         ObjectNode counts = root.putObject("counts");
-        counts.put("pictures", tally.pictures());
+        counts.put("pictures", tally.images());
         counts.put("failed", tally.failed());
         counts.put(
                 "labelsInTotal",

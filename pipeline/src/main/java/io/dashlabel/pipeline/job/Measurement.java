@@ -31,7 +31,7 @@ import java.util.OptionalLong;
  *
  * @param evaluation the figures
  * @param analyses what lies behind those of the boxes
- * @param withoutTruth labelled pictures that the ground truth does not know
+ * @param withoutTruth labelled images that the ground truth does not know
  * @param scenes by attribute, what the ground truth says of each image by its number in the evaluation's tables
  * @param notes what is odd about ground truth and boxes as a whole, or was taken for granted, a sentence each
  * @param findings what in the ground truth could not be used as it stands
@@ -48,7 +48,7 @@ public record Measurement(
             new ObjectMapper(JsonEscapes.factory()).enable(SerializationFeature.INDENT_OUTPUT);
 
     /**
-     * Measures, and writes {@code evaluation.json} and {@code matches.jsonl}. Empty where no picture of the run has
+     * Measures, and writes {@code evaluation.json} and {@code matches.jsonl}. Empty where no image of the run has
      * ground truth; nothing is written then.
      */
     static Optional<Measurement> of(RunFolder folder, LabelIndex truth, JobPlan plan, Phases phases)
@@ -60,7 +60,7 @@ public record Measurement(
         int withoutTruth = 0;
         LabelCount labelled = LabelCount.NONE;
         try (MatchWriter matches = MatchWriter.at(folder.matches())) {
-            phases.begins("measuring", "picture", OptionalLong.of(labels.names().size()));
+            phases.begins("measuring", "image", OptionalLong.of(labels.names().size()));
             for (String name : labels.names()) {
                 phases.counted(measured + withoutTruth);
                 Optional<Frame> known = truth.of(name);
@@ -83,7 +83,7 @@ public record Measurement(
             }
             matches.commit();
         }
-        phases.begins("average precision of " + Count.of(measured, "picture"));
+        phases.begins("average precision of " + Count.of(measured, "image"));
         Evaluation evaluation = evaluator.finish();
         phases.begins("curves, slices, kinds of error");
         double iou = evaluation.options().iouThreshold();

@@ -17,7 +17,7 @@ final class NoDetectionsCheck {
             said = true;
             if (tally.nothingFound() == tally.detected()) {
                 listener.says("warning: the detector found nothing at all in the first " + tally.detected()
-                        + " pictures; its preprocessing (colour order, scale, mean, std) is probably not what the model was"
+                        + " images; its preprocessing (colour order, scale, mean, std) is probably not what the model was"
                         + " trained with: see docs/detectors.md, 'A model that finds nothing'");
             }
         }

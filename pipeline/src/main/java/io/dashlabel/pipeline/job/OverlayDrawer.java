@@ -33,7 +33,7 @@ final class OverlayDrawer {
     }
 
     /**
-     * Draws. A picture that cannot be drawn, such as one too large for a JPEG, is a failure of that picture alone.
+     * Draws. An image that cannot be drawn, such as one too large for a JPEG, is a failure of that image alone.
      *
      * @throws IOException where the drawing cannot be written
      */
@@ -44,9 +44,9 @@ final class OverlayDrawer {
             return Optional.of(new Failure(STEP, FailureKind.NOT_WRITTEN, "cannot be written: " + taken.get()));
         }
         Optional<Frame> truth = plan.truth().flatMap(labels -> labels.of(frame.name()));
-        byte[] picture;
+        byte[] jpeg;
         try {
-            picture = truth.isEmpty()
+            jpeg = truth.isEmpty()
                     ? visualizer.draw(image.pixels(), frame)
                     : visualizer.draw(image.pixels(), frame, truth, drawn(truth.get(), frame));
         } catch (UnreadableImageException | RuntimeException e) {
@@ -55,7 +55,7 @@ final class OverlayDrawer {
             return Optional.of(
                     new Failure(STEP, FailureKind.TOO_LARGE, "needs more memory to be drawn; " + HeapSize.words()));
         }
-        AtomicFile.write(place, picture);
+        AtomicFile.write(place, jpeg);
         return Optional.empty();
     }
 

@@ -40,7 +40,7 @@ final class OverlayJob {
         OverlayDrawer drawer = new OverlayDrawer(folder, plan);
         long all = labels.names().size();
         phases.begins(
-                "drawing", "picture", OptionalLong.of(Math.min(all, plan.limit().orElse(all))));
+                "drawing", "image", OptionalLong.of(Math.min(all, plan.limit().orElse(all))));
         AtomicLong done = new AtomicLong();
         FrameSink sink = labeled -> {
             draw(labeled, labels, drawer);

@@ -19,10 +19,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * A run whose pictures are labelled anew without asking: that all it needs was answered is made sure beforehand.
+ * A run whose images are labelled anew without asking: that all it needs was answered is made sure beforehand.
  *
- * @param plan for the pictures of that run
- * @param gone pictures of that run that are not where they were
+ * @param plan for the images of that run
+ * @param gone images of that run that are not where they were
  */
 public record Relabelling(JobPlan plan, Set<String> gone) {
 
@@ -30,44 +30,44 @@ public record Relabelling(JobPlan plan, Set<String> gone) {
         gone = Collections.unmodifiableSet(new TreeSet<>(gone));
     }
 
-    /** Pictures of a run, and those of them that its annotators all gave labels for. */
-    private record Pictures(Set<String> names, List<String> labelled) {}
+    /** Images of a run, and those of them that its annotators all gave labels for. */
+    private record Images(Set<String> names, List<String> labelled) {}
 
     /**
-     * Looks up the answers. Where a picture failed in that run it may be without an answer, and fails here too.
+     * Looks up the answers. Where an image failed in that run it may be without an answer, and fails here too.
      *
      * @param plan made for {@link ResumeMode#RELABEL}; closed where this throws
      * @param ask the command that asks what is missing, for the sentence
      * @param phases hears what is looked at
-     * @throws UsageException where answers are missing, or the run does not tell its pictures
+     * @throws UsageException where answers are missing, or the run does not tell its images
      */
     public static Relabelling of(JobPlan plan, RunInfo run, String ask, Phases phases) throws IOException {
         try {
             phases.begins("reading what run " + run.id() + " labelled");
-            Pictures pictures = pictures(run);
+            Images images = images(run);
             phases.begins("looking up the answers");
-            requireAnswers(plan, run, pictures.labelled(), ask);
-            Set<String> gone = new TreeSet<>(pictures.names());
+            requireAnswers(plan, run, images.labelled(), ask);
+            Set<String> gone = new TreeSet<>(images.names());
             try (Stream<ImageRef> there = plan.source().images()) {
-                phases.begins("listing pictures", "picture", OptionalLong.empty());
+                phases.begins("listing images", "image", OptionalLong.empty());
                 long listed = 0;
                 for (var each = there.iterator(); each.hasNext(); ) {
                     gone.remove(each.next().name());
                     phases.counted(++listed);
                 }
             }
-            if (gone.size() == pictures.names().size()) {
-                throw new UsageException("none of the pictures of run " + run.id() + " is in "
+            if (gone.size() == images.names().size()) {
+                throw new UsageException("none of the images of run " + run.id() + " is in "
                         + plan.source().description() + " any more");
             }
-            return new Relabelling(plan.relabelling(run.id(), new Chosen(plan.source(), pictures.names())), gone);
+            return new Relabelling(plan.relabelling(run.id(), new Chosen(plan.source(), images.names())), gone);
         } catch (IOException | RuntimeException e) {
             plan.close();
             throw e;
         }
     }
 
-    private static Pictures pictures(RunInfo run) throws IOException {
+    private static Images images(RunInfo run) throws IOException {
         Set<String> names = new HashSet<>();
         List<String> labelled = new ArrayList<>();
         try (Journal journal = Journal.openToRead(run.folder().journal())) {
@@ -77,10 +77,10 @@ public record Relabelling(JobPlan plan, Set<String> gone) {
             });
         }
         if (names.isEmpty()) {
-            throw new UsageException("run " + run.id() + " does not say which pictures it labelled: "
+            throw new UsageException("run " + run.id() + " does not say which images it labelled: "
                     + run.folder().journal() + " is missing or empty");
         }
-        return new Pictures(names, labelled);
+        return new Images(names, labelled);
     }
 
     private static void requireAnswers(JobPlan plan, RunInfo run, List<String> labelled, String ask)
@@ -88,7 +88,7 @@ public record Relabelling(JobPlan plan, Set<String> gone) {
         List<String> missing = new ArrayList<>();
         for (Annotator annotator : plan.annotators()) {
             for (Annotator member : annotator.members()) {
-                // One that is there and damaged is that picture's failure, and does not hinder the others.
+                // One that is there and damaged is that image's failure, and does not hinder the others.
                 Set<String> answered =
                         plan.asked().store().answered(member.question().fingerprint(), labelled);
                 long without =
@@ -104,7 +104,7 @@ public record Relabelling(JobPlan plan, Set<String> gone) {
                             ? "answers are not there any more: "
                             : "these settings ask something else than run " + run.id()
                                     + " did, without answers so far: ")
-                    + String.join(", ", missing) + " " + Count.noun(labelled.size(), "picture") + "; this asks:  "
+                    + String.join(", ", missing) + " " + Count.noun(labelled.size(), "image") + "; this asks:  "
                     + ask);
         }
     }
@@ -118,7 +118,7 @@ public record Relabelling(JobPlan plan, Set<String> gone) {
                 .allMatch(annotator -> then.contains(annotator.question().fingerprint()));
     }
 
-    /** The pictures of a source that have one of these names. */
+    /** The images of a source that have one of these names. */
     private record Chosen(ImageSource all, Set<String> names) implements ImageSource {
 
         @Override

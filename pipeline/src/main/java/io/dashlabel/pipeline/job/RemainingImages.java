@@ -17,8 +17,8 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
- * The pictures that a run still has to do. Those that are done are looked up and passed on instead; a picture is done
- * where its journal says so, its files are there and it is still the same picture. It is not loaded for that where its
+ * The images that a run still has to do. Those that are done are looked up and passed on instead; an image is done
+ * where its journal says so, its files are there and it is still the same image. It is not loaded for that where its
  * source can tell without.
  */
 final class RemainingImages implements ImageSource {
@@ -33,9 +33,9 @@ final class RemainingImages implements ImageSource {
     private final BiConsumer<RunLabels.Stored, JournalEntry> done;
 
     /**
-     * @param first so many pictures of the source belong to the run; absent: all
-     * @param drawn whether a drawing belongs to a picture that is done
-     * @param done hears of each picture that needs nothing more
+     * @param first so many images of the source belong to the run; absent: all
+     * @param drawn whether a drawing belongs to an image that is done
+     * @param done hears of each image that needs nothing more
      */
     RemainingImages(
             ImageSource all,

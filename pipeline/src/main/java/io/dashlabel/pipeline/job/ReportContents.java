@@ -76,9 +76,9 @@ final class ReportContents {
                 manifest.begun(),
                 time.spent(),
                 time.remark(),
-                new Completion(result.pictures(), tally.pictures(), tally.failed()),
+                new Completion(result.images(), tally.images(), tally.failed()),
                 boxes,
-                time.picturesPerSecond(),
+                time.imagesPerSecond(),
                 plan.dashlabel(),
                 evaluation.map(MeasuredSections::scores),
                 notices);
@@ -89,7 +89,8 @@ final class ReportContents {
                 .map(entry -> new Notes.Word(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparingLong(Notes.Word::count).reversed())
                 .toList();
-        List<LabelFinding> findings = result.measurement().map(Measurement::findings).orElse(List.of());
+        List<LabelFinding> findings =
+                result.measurement().map(Measurement::findings).orElse(List.of());
         List<String> notes = result.measurement().map(Measurement::notes).orElse(List.of());
         List<Notes.Finding> shown = new ArrayList<>();
         notes.forEach(note -> shown.add(new Notes.Finding("input", note)));
@@ -113,7 +114,8 @@ final class ReportContents {
                 .anyMatch(annotator -> annotator.name().contains("+"));
         if (!fused) {
             steps.add(new NextSteps.Step(
-                    "More small objects, more time per picture:", RunCommands.like(result.folder(), "--quality", "best")));
+                    "More small objects, more time per image:",
+                    RunCommands.like(result.folder(), "--quality", "best")));
         }
         if (result.measurement().isPresent()) {
             steps.add(new NextSteps.Step(
@@ -131,7 +133,7 @@ final class ReportContents {
                 new Setup.Fact("dashlabel", plan.dashlabel()),
                 new Setup.Fact("Java", Runtime.version().toString()),
                 new Setup.Fact("system", System.getProperty("os.name") + " " + System.getProperty("os.arch")),
-                new Setup.Fact("pictures", manifest.images()));
+                new Setup.Fact("images", manifest.images()));
         return new Setup(manifest.configuration(), models, versions);
     }
 }

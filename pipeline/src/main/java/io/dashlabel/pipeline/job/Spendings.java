@@ -12,10 +12,10 @@ final class Spendings {
     private Spendings() {}
 
     /**
-     * @param pictures of the run so far, for the cost per 1,000
+     * @param images of the run so far, for the cost per 1,000
      * @param underway questions that are paid when their answers are fetched
      */
-    static ObjectNode write(Spending spending, long pictures, long underway) {
+    static ObjectNode write(Spending spending, long images, long underway) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("requests", spending.requests());
         node.put("answers", spending.answers());
@@ -30,9 +30,9 @@ final class Spendings {
         if (underway > 0) {
             node.put("questionsUnderway", underway);
         }
-        // Otherwise it would be the cost of only some of the models, or of only some of the pictures.
-        if (pictures > 0 && spending.unpriced() == 0 && underway == 0) {
-            node.put("dollarsPer1000Pictures", spending.per1000(pictures).dollars());
+        // Otherwise it would be the cost of only some of the models, or of only some of the images.
+        if (images > 0 && spending.unpriced() == 0 && underway == 0) {
+            node.put("dollarsPer1000Pictures", spending.per1000(images).dollars());
         }
         return node;
     }

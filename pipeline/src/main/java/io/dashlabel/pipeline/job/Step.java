@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /** What a run does, in this order. */
 public enum Step {
-    /** Labels the pictures. */
+    /** Labels the images. */
     ANNOTATE,
     /** Draws them. */
     VISUALIZE,

@@ -3,4 +3,3 @@
 package io.dashlabel.pipeline.job;
 
 import org.jspecify.annotations.NullMarked;
-

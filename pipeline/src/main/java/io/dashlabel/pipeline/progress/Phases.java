@@ -12,7 +12,7 @@ public interface Phases {
      * Something begins that may take seconds, and the phase before it is over.
      *
      * @param phase in words, such as {@code measuring}
-     * @param noun one of what is counted, such as {@code picture}
+     * @param noun one of what is counted, such as {@code image}
      * @param total of them, where it is known
      */
     default void begins(String phase, String noun, OptionalLong total) {}

@@ -3,4 +3,3 @@
 package io.dashlabel.pipeline.progress;
 
 import org.jspecify.annotations.NullMarked;
-

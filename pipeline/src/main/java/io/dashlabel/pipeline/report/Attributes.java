@@ -15,8 +15,8 @@ public record Attributes(List<Row> rows) implements ReportSection {
      * One attribute.
      *
      * @param accuracy share of right answers among those answered; absent if none was
-     * @param answered pictures with an answer and with ground truth to compare it with
-     * @param of pictures with ground truth for this attribute
+     * @param answered images with an answer and with ground truth to compare it with
+     * @param of images with ground truth for this attribute
      * @param baseline absent where not known
      */
     public record Row(String attribute, OptionalDouble accuracy, long answered, long of, Optional<Baseline> baseline) {

@@ -4,30 +4,30 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Pictures about which the models that were asked as one disagree, most of all the first. Each is embedded whole, so there
+ * Images about which the models that were asked as one disagree, most of all the first. Each is embedded whole, so there
  * are only few.
  *
  * @param cards the first of them
- * @param doubtful pictures in which anything is in doubt
- * @param pictures of the run
+ * @param doubtful images in which anything is in doubt
+ * @param images of the run
  */
-public record Disagreements(List<Card> cards, long doubtful, long pictures) implements ReportSection {
+public record Disagreements(List<Card> cards, long doubtful, long images) implements ReportSection {
 
     /** More would make the file slow to open and to send. */
     public static final int LIMIT = 8;
 
-    /** Boxes of a picture that are told one by one; all are framed. */
+    /** Boxes of an image that are told one by one; all are framed. */
     public static final int BOXES = 6;
 
     public Disagreements {
         cards = List.copyOf(cards);
         if (cards.size() > LIMIT) {
-            throw new IllegalArgumentException("at most " + LIMIT + " pictures, not " + cards.size());
+            throw new IllegalArgumentException("at most " + LIMIT + " images, not " + cards.size());
         }
     }
 
     /**
-     * One picture.
+     * One image.
      *
      * @param overlay with the boxes in doubt framed; absent if nothing was drawn
      * @param votes attributes for which different words were named
@@ -77,7 +77,7 @@ public record Disagreements(List<Card> cards, long doubtful, long pictures) impl
     }
 
     @Override
-    public boolean hasPictures() {
+    public boolean hasImages() {
         return true;
     }
 }

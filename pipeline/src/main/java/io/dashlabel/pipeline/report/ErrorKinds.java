@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param kinds in TIDE's order
  * @param wholes all wrong boxes together, and all missed objects together
- * @param ap50 as it is, over the 100 best boxes of each picture, 0..1
+ * @param ap50 as it is, over the 100 best boxes of each image, 0..1
  */
 public record ErrorKinds(List<Kind> kinds, List<Kind> wholes, double ap50) implements ReportSection {
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Counts failures and keeps a few of each kind, however many there are. Of each kind and step it keeps the pictures that
+ * Counts failures and keeps a few of each kind, however many there are. Of each kind and step it keeps the images that
  * come first by name, so the report does not depend on the order in which the work was done. Not safe for use by several
  * threads at once.
  */
@@ -32,10 +32,10 @@ public final class FailureTally {
         this.shown = shown;
     }
 
-    public void add(String picture, Failure failure) {
+    public void add(String image, Failure failure) {
         Group group = groups.computeIfAbsent(new Key(failure.kind(), failure.step()), key -> new Group());
         group.count++;
-        group.reasons.putIfAbsent(picture, failure.reason());
+        group.reasons.putIfAbsent(image, failure.reason());
         if (group.reasons.size() > shown) {
             group.reasons.pollLastEntry();
         }

@@ -32,7 +32,7 @@ public record Failures(List<Group> groups) implements ReportSection {
         /** The kind, in words that need no manual. */
         public String meaning() {
             return switch (kind) {
-                case UNREADABLE -> "Could not be read as a picture";
+                case UNREADABLE -> "Could not be read as an image";
                 case TOO_LARGE -> "Larger than a limit allows";
                 case REFUSED -> "The model declined to answer";
                 case FILTERED -> "A content filter held it back";
@@ -53,7 +53,7 @@ public record Failures(List<Group> groups) implements ReportSection {
     }
 
     /** One of them. */
-    public record Item(String picture, String reason) {}
+    public record Item(String image, String reason) {}
 
     public long count() {
         return groups.stream().mapToLong(Group::count).sum();

@@ -20,7 +20,7 @@ public final class FigureFormat {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
-    /** {@code 1 picture}, {@code 1,012 pictures}. */
+    /** {@code 1 image}, {@code 1,012 images}. */
     public static String count(long count, String noun) {
         return Count.of(count, noun);
     }
@@ -69,7 +69,7 @@ public final class FigureFormat {
         return number.isPresent() ? Double.toString(number.getAsDouble()) : "";
     }
 
-    /** Pictures per second: {@code 3.4}, {@code 120}. */
+    /** Images per second: {@code 3.4}, {@code 120}. */
     public static String rate(OptionalDouble perSecond) {
         if (perSecond.isEmpty()) {
             return ABSENT;

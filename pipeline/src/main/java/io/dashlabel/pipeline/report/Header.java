@@ -16,8 +16,8 @@ import java.util.OptionalDouble;
  * @param elapsed how long it took; zero where that is not known
  * @param timeRemark what is to be known beside that time, such as over how many sessions it is; may be empty
  * @param completion how much of it was done
- * @param boxes detections in all pictures together
- * @param picturesPerSecond over the whole run; absent where nothing was labelled
+ * @param boxes detections in all images together
+ * @param imagesPerSecond over the whole run; absent where nothing was labelled
  * @param version of dashlabel
  * @param scores absent without ground truth
  * @param notices what must be known before a figure is read, a sentence each
@@ -30,7 +30,7 @@ public record Header(
         String timeRemark,
         Completion completion,
         long boxes,
-        OptionalDouble picturesPerSecond,
+        OptionalDouble imagesPerSecond,
         String version,
         Optional<Scores> scores,
         List<String> notices) {

@@ -11,10 +11,10 @@ final class Headline {
 
     private Headline() {}
 
-    /** {@code 50 pictures, 1,012 boxes, F1 0.58}. */
+    /** {@code 50 images, 1,012 boxes, F1 0.58}. */
     static String headline(Header header) {
         String counts =
-                FigureFormat.count(header.completion().attempted(), "picture") + ", " + Count.of(header.boxes(), "box");
+                FigureFormat.count(header.completion().attempted(), "image") + ", " + Count.of(header.boxes(), "box");
         OptionalDouble f1 = header.scores().map(Scores::f1).orElse(OptionalDouble.empty());
         return f1.isPresent() ? counts + ", F1 " + FigureFormat.brief(f1) : counts;
     }
@@ -30,7 +30,7 @@ final class Headline {
                                 "There was no ground truth to compare with, so nothing here says how good the labels are."));
         if (header.completion().failed() > 0) {
             sentences.add(
-                    "In " + FigureFormat.count(header.completion().failed(), "picture") + " at least one step failed.");
+                    "In " + FigureFormat.count(header.completion().failed(), "image") + " at least one step failed.");
         }
         return String.join(" ", sentences);
     }
@@ -45,7 +45,7 @@ final class Headline {
         }
         String how = completed ? "Ended" : header.outcome() == Outcome.STOPPED ? "Stopped" : "The run failed";
         String where = " after " + FigureFormat.count(completion.attempted()) + " of "
-                + FigureFormat.count(completion.total(), "picture");
+                + FigureFormat.count(completion.total(), "image");
         sentences.add(how + where + "; what was done is kept.");
     }
 
@@ -53,10 +53,10 @@ final class Headline {
         scores.precision()
                 .ifPresent(precision -> sentences.add(FigureFormat.percent(precision) + " of the boxes are right."));
         scores.recall()
-                .ifPresent(recall ->
-                        sentences.add(FigureFormat.percent(recall) + " of the objects in the ground truth were found."));
+                .ifPresent(recall -> sentences.add(
+                        FigureFormat.percent(recall) + " of the objects in the ground truth were found."));
         scores.attributeAccuracy()
-                .ifPresent(
-                        accuracy -> sentences.add(FigureFormat.percent(accuracy) + " of the scene attributes are right."));
+                .ifPresent(accuracy ->
+                        sentences.add(FigureFormat.percent(accuracy) + " of the scene attributes are right."));
     }
 }

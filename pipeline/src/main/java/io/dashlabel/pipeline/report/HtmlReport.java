@@ -62,7 +62,7 @@ public final class HtmlReport {
         throw wrapped;
     }
 
-    /** The page as text; with twelve pictures some megabytes. */
+    /** The page as text; with twelve images some megabytes. */
     public String render(RunReport report) {
         StringOutput out = new StringOutput();
         templates.render("page.jte", page(report), new VisibleOutput(out));
@@ -88,7 +88,8 @@ public final class HtmlReport {
     }
 
     /** @param topTemplate of what stands above the sections, which is given {@code top} */
-    private Page page(String headline, String name, String version, String topTemplate, Object top, List<ReportSection> all) {
+    private Page page(
+            String headline, String name, String version, String topTemplate, Object top, List<ReportSection> all) {
         List<ReportSection> sections =
                 all.stream().filter(section -> !section.isEmpty()).toList();
         List<Inlined> scripts = new ArrayList<>();
@@ -105,7 +106,7 @@ public final class HtmlReport {
                 version,
                 out -> templates.render("part/" + topTemplate + ".jte", top, out),
                 sections.stream().map(this::part).toList(),
-                sections.stream().anyMatch(ReportSection::hasPictures),
+                sections.stream().anyMatch(ReportSection::hasImages),
                 style.text(),
                 scripts.stream().map(Inlined::text).toList(),
                 policy);

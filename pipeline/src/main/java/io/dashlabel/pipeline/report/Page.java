@@ -10,10 +10,10 @@ import java.util.List;
  * @param name what it is about
  * @param version of dashlabel
  * @param top writes what stands above the sections
- * @param pictures whether there are pictures that can be enlarged
+ * @param images whether there are images that can be enlarged
  * @param style the style sheet, trusted and written as it stands
  * @param scripts the scripts, likewise, in the order in which they run
- * @param policy what the browser may load and run: nothing but these and embedded pictures
+ * @param policy what the browser may load and run: nothing but these and embedded images
  */
 public record Page(
         String headline,
@@ -21,7 +21,7 @@ public record Page(
         String version,
         Content top,
         List<Part> parts,
-        boolean pictures,
+        boolean images,
         String style,
         List<String> scripts,
         String policy) {

@@ -20,8 +20,8 @@ public interface ReportSection {
         return false;
     }
 
-    /** Whether its template has pictures that can be enlarged, in an element {@code card} with their name in {@code h3}. */
-    default boolean hasPictures() {
+    /** Whether its template has images that can be enlarged, in an element {@code card} with their name in {@code h3}. */
+    default boolean hasImages() {
         return false;
     }
 }

@@ -13,8 +13,8 @@ public record SceneAnswers(List<Table> tables) implements ReportSection {
      * One attribute.
      *
      * @param answers the words of the columns
-     * @param missing pictures with ground truth and no answer
-     * @param undefined pictures whose ground truth says {@code undefined}
+     * @param missing images with ground truth and no answer
+     * @param undefined images whose ground truth says {@code undefined}
      */
     public record Table(String attribute, List<String> answers, List<Row> rows, long missing, long undefined) {
 
@@ -35,8 +35,8 @@ public record SceneAnswers(List<Table> tables) implements ReportSection {
             counts = List.copyOf(counts);
         }
 
-        /** Pictures of this word that were answered. */
-        public long pictures() {
+        /** Images of this word that were answered. */
+        public long images() {
             return counts.stream().mapToLong(Long::longValue).sum();
         }
     }

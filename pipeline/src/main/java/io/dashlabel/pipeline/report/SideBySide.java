@@ -4,31 +4,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The pictures that runs labelled most differently, as each run drew them.
+ * The images that runs labelled most differently, as each run drew them.
  *
- * @param pictures the largest difference first
+ * @param images the largest difference first
  * @param measured whether the difference is one of wrong boxes; else it is one of boxes by category
  */
-public record SideBySide(List<Picture> pictures, boolean measured) implements ReportSection {
+public record SideBySide(List<Image> images, boolean measured) implements ReportSection {
 
     public SideBySide {
-        pictures = List.copyOf(pictures);
+        images = List.copyOf(images);
     }
 
     /**
-     * One picture.
+     * One image.
      *
      * @param sides one for each run
      */
-    public record Picture(String name, List<Side> sides) {
+    public record Image(String name, List<Side> sides) {
 
-        public Picture {
+        public Image {
             sides = List.copyOf(sides);
         }
     }
 
     /**
-     * The picture as one run labelled it.
+     * The image as one run labelled it.
      *
      * @param run its letter and its models
      * @param overlay absent where it drew none
@@ -48,11 +48,11 @@ public record SideBySide(List<Picture> pictures, boolean measured) implements Re
 
     @Override
     public boolean isEmpty() {
-        return pictures.isEmpty();
+        return images.isEmpty();
     }
 
     @Override
-    public boolean hasPictures() {
+    public boolean hasImages() {
         return true;
     }
 }

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 /**
  * How the figures differ from part to part: at night, in rain, for small boxes.
  *
- * @param groups one for each thing that pictures or boxes differ in
+ * @param groups one for each thing that images or boxes differ in
  * @param pairs parts for which two things hold at once, the worst recall first
  * @param leastPairSupport pairs with fewer objects were left out
  */
@@ -18,7 +18,7 @@ public record SliceTable(List<Group> groups, List<Row> pairs, int leastPairSuppo
         pairs = List.copyOf(pairs);
     }
 
-    /** One thing that pictures or boxes differ in, such as the time of day. */
+    /** One thing that images or boxes differ in, such as the time of day. */
     public record Group(String name, List<Row> rows) {
 
         public Group {
@@ -30,13 +30,13 @@ public record SliceTable(List<Group> groups, List<Row> pairs, int leastPairSuppo
      * One part. Figures are absent where they are undefined or cannot be told.
      *
      * @param name such as {@code night}
-     * @param pictures that show it; absent for pairs
+     * @param images that show it; absent for pairs
      * @param truth objects in the ground truth
      * @param averagePrecision over the IoUs 0.50 to 0.95, mean over the categories that occur there
      */
     public record Row(
             String name,
-            OptionalLong pictures,
+            OptionalLong images,
             long truth,
             OptionalDouble precision,
             OptionalDouble recall,

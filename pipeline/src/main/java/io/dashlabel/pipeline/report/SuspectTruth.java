@@ -34,11 +34,11 @@ public record SuspectTruth(
      *
      * @param score 0..1, the higher the more suspect
      * @param proposal what would repair it
-     * @param place in the picture, in words; empty where the whole picture is meant
-     * @param crop the place in the picture; absent where nothing was drawn
+     * @param place in the image, in words; empty where the whole image is meant
+     * @param crop the place in the image; absent where nothing was drawn
      */
     public record Item(
-            String picture,
+            String image,
             String kind,
             double score,
             String reason,

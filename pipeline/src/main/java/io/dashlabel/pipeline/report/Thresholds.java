@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Which score to cut at, category by category. Chosen on one half of the pictures, reported on the other.
+ * Which score to cut at, category by category. Chosen on one half of the images, reported on the other.
  *
  * @param rows in the order of the taxonomy
  * @param precision wished for what is accepted unseen, 0..1
@@ -23,7 +23,7 @@ public record Thresholds(List<Row> rows, double precision, double recall, int en
     /**
      * One category.
      *
-     * @param truth objects in all pictures
+     * @param truth objects in all images
      * @param choices for best F1, accepting unseen and reviewing, in this order; empty where there is too little to
      *     choose from
      */
@@ -35,7 +35,7 @@ public record Thresholds(List<Row> rows, double precision, double recall, int en
     }
 
     /**
-     * A threshold and what it gives on pictures that it was not chosen on.
+     * A threshold and what it gives on images that it was not chosen on.
      *
      * @param precision absent where no box reaches the threshold there
      * @param recall likewise

@@ -3,7 +3,7 @@ package io.dashlabel.pipeline.report;
 import java.util.List;
 import java.util.Optional;
 
-/** The pictures most worth a look, the worst first. Each is embedded whole, so there are only few. */
+/** The images most worth a look, the worst first. Each is embedded whole, so there are only few. */
 public record WorstImages(List<Card> cards) implements ReportSection {
 
     /** More would make the file slow to open and to send. */
@@ -12,12 +12,12 @@ public record WorstImages(List<Card> cards) implements ReportSection {
     public WorstImages {
         cards = List.copyOf(cards);
         if (cards.size() > LIMIT) {
-            throw new IllegalArgumentException("at most " + LIMIT + " pictures, not " + cards.size());
+            throw new IllegalArgumentException("at most " + LIMIT + " images, not " + cards.size());
         }
     }
 
     /**
-     * One picture.
+     * One image.
      *
      * @param name as in the ground truth
      * @param overlay predictions green, ground truth red; absent if it could not be drawn
@@ -39,7 +39,7 @@ public record WorstImages(List<Card> cards) implements ReportSection {
     }
 
     /**
-     * One scene attribute of one picture, both values after synonyms were applied.
+     * One scene attribute of one image, both values after synonyms were applied.
      *
      * @param predicted absent if nothing was answered
      * @param truth absent if the ground truth does not say
@@ -57,7 +57,7 @@ public record WorstImages(List<Card> cards) implements ReportSection {
 
     @Override
     public String anchor() {
-        return "pictures";
+        return "images";
     }
 
     @Override
@@ -71,7 +71,7 @@ public record WorstImages(List<Card> cards) implements ReportSection {
     }
 
     @Override
-    public boolean hasPictures() {
+    public boolean hasImages() {
         return true;
     }
 }

@@ -13,4 +13,3 @@
 package io.dashlabel.pipeline.report;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -22,22 +22,22 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The pictures that runs labelled most differently: by wrong boxes where all of them were measured, by boxes of each
+ * The images that runs labelled most differently: by wrong boxes where all of them were measured, by boxes of each
  * category else.
  *
- * @param pictures the largest difference first, equals by name
+ * @param images the largest difference first, equals by name
  * @param measured whether they were all measured
  */
-record ImageDifferences(List<Picture> pictures, boolean measured) {
+record ImageDifferences(List<Image> images, boolean measured) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * A picture that every run has labelled.
+     * An image that every run has labelled.
      *
      * @param counts by run, what there is on it in words of {@code matches.jsonl}, or by category
      */
-    record Picture(String name, List<Map<String, Integer>> counts) {
+    record Image(String name, List<Map<String, Integer>> counts) {
 
         /** How far the runs are apart in one word. */
         private int spread(String word) {
@@ -48,7 +48,7 @@ record ImageDifferences(List<Picture> pictures, boolean measured) {
         }
     }
 
-    /** @param most so many pictures at most */
+    /** @param most so many images at most */
     static ImageDifferences of(List<RunFolder> runs, int most, Phases phases) throws IOException {
         List<LabelIndex> labels = new ArrayList<>();
         for (RunFolder run : runs) {
@@ -59,39 +59,39 @@ record ImageDifferences(List<Picture> pictures, boolean measured) {
             }
         }
         boolean measured = runs.stream().allMatch(run -> Files.exists(run.matches()));
-        List<Picture> candidates = measured ? byMatches(runs, phases) : byLabels(labels, phases);
-        List<Picture> pictures = candidates.stream()
-                .filter(picture -> difference(picture, measured) > 0)
-                .sorted(Comparator.comparingInt((Picture picture) -> difference(picture, measured))
+        List<Image> candidates = measured ? byMatches(runs, phases) : byLabels(labels, phases);
+        List<Image> images = candidates.stream()
+                .filter(image -> difference(image, measured) > 0)
+                .sorted(Comparator.comparingInt((Image image) -> difference(image, measured))
                         .reversed()
-                        .thenComparing(Picture::name))
-                .filter(picture -> labels.stream()
-                        .allMatch(ofRun -> ofRun.of(picture.name())
+                        .thenComparing(Image::name))
+                .filter(image -> labels.stream()
+                        .allMatch(ofRun -> ofRun.of(image.name())
                                 .flatMap(Frame::detections)
                                 .isPresent()))
                 .limit(most)
                 .toList();
-        return new ImageDifferences(pictures, measured);
+        return new ImageDifferences(images, measured);
     }
 
-    private static int difference(Picture picture, boolean measured) {
+    private static int difference(Image image, boolean measured) {
         if (measured) {
-            Picture errors = new Picture(
-                    picture.name(),
-                    picture.counts().stream()
+            Image errors = new Image(
+                    image.name(),
+                    image.counts().stream()
                             .map(count -> Map.of("errors", count.getOrDefault("fp", 0) + count.getOrDefault("fn", 0)))
                             .toList());
             return errors.spread("errors");
         }
         TreeSet<String> categories = new TreeSet<>();
-        picture.counts().forEach(count -> categories.addAll(count.keySet()));
-        return categories.stream().mapToInt(picture::spread).sum();
+        image.counts().forEach(count -> categories.addAll(count.keySet()));
+        return categories.stream().mapToInt(image::spread).sum();
     }
 
-    private static List<Picture> byMatches(List<RunFolder> runs, Phases phases) throws IOException {
+    private static List<Image> byMatches(List<RunFolder> runs, Phases phases) throws IOException {
         List<Map<String, Map<String, Integer>>> ofRuns = new ArrayList<>();
         TreeSet<String> names = new TreeSet<>();
-        phases.begins("comparing pictures", "run", OptionalLong.of(runs.size()));
+        phases.begins("comparing images", "run", OptionalLong.of(runs.size()));
         for (RunFolder run : runs) {
             phases.counted(ofRuns.size());
             Map<String, Map<String, Integer>> counts = matches(run);
@@ -99,7 +99,7 @@ record ImageDifferences(List<Picture> pictures, boolean measured) {
             names.addAll(counts.keySet());
         }
         return names.stream()
-                .map(name -> new Picture(
+                .map(name -> new Image(
                         name,
                         ofRuns.stream()
                                 .map(counts -> counts.getOrDefault(name, Map.of()))
@@ -107,7 +107,7 @@ record ImageDifferences(List<Picture> pictures, boolean measured) {
                 .toList();
     }
 
-    /** By picture, how often each verdict came. */
+    /** By image, how often each verdict came. */
     private static Map<String, Map<String, Integer>> matches(RunFolder run) throws IOException {
         Map<String, Map<String, Integer>> counts = new HashMap<>();
         try (MappingIterator<JsonNode> lines =
@@ -123,11 +123,11 @@ record ImageDifferences(List<Picture> pictures, boolean measured) {
         return counts;
     }
 
-    private static List<Picture> byLabels(List<LabelIndex> labels, Phases phases) {
-        List<Picture> pictures = new ArrayList<>();
+    private static List<Image> byLabels(List<LabelIndex> labels, Phases phases) {
+        List<Image> images = new ArrayList<>();
         phases.begins(
-                "comparing pictures",
-                "picture",
+                "comparing images",
+                "image",
                 OptionalLong.of(labels.get(0).names().size()));
         long looked = 0;
         for (String name : labels.get(0).names()) {
@@ -140,10 +140,10 @@ record ImageDifferences(List<Picture> pictures, boolean measured) {
                         .ifPresent(counts::add);
             }
             if (counts.size() == labels.size()) {
-                pictures.add(new Picture(name, counts));
+                images.add(new Image(name, counts));
             }
         }
-        return pictures;
+        return images;
     }
 
     private static Map<String, Integer> categories(List<Detection> detections) {
@@ -152,7 +152,7 @@ record ImageDifferences(List<Picture> pictures, boolean measured) {
         return counts;
     }
 
-    /** What one run has on a picture, in words. */
+    /** What one run has on an image, in words. */
     String words(Map<String, Integer> counts) {
         if (measured) {
             return counts.getOrDefault("tp", 0) + " right, " + counts.getOrDefault("fp", 0) + " invented, "

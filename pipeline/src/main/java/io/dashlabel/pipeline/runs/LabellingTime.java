@@ -11,17 +11,17 @@ import java.util.OptionalDouble;
  * counts for nothing.
  *
  * @param spent on labelling and drawing, as far as it is known
- * @param pictures labelled in that time, those that were tried twice counted twice
- * @param sessions in which pictures were labelled and whose time is known
+ * @param images labelled in that time, those that were tried twice counted twice
+ * @param sessions in which images were labelled and whose time is known
  * @param unknown sessions that wrote no time down, since their process was killed
  */
-public record LabellingTime(Duration spent, long pictures, int sessions, int unknown) {
+public record LabellingTime(Duration spent, long images, int sessions, int unknown) {
 
     private static final String KEY = "labelling";
 
     /** What is written down of one session. */
-    public static void write(ObjectNode session, Duration spent, long pictures) {
-        session.putObject(KEY).put("pictures", pictures).put("seconds", spent.toMillis() / 1000.0);
+    public static void write(ObjectNode session, Duration spent, long images) {
+        session.putObject(KEY).put("pictures", images).put("seconds", spent.toMillis() / 1000.0);
     }
 
     /**
@@ -38,7 +38,7 @@ public record LabellingTime(Duration spent, long pictures, int sessions, int unk
             return inOneSum(manifest, labelling.size());
         }
         double seconds = 0;
-        long pictures = 0;
+        long images = 0;
         int known = 0;
         int unknown = 0;
         for (JsonNode session : labelling) {
@@ -48,19 +48,19 @@ public record LabellingTime(Duration spent, long pictures, int sessions, int unk
                 unknown++;
             } else if (done > 0) {
                 seconds += own.path("seconds").asDouble();
-                pictures += done;
+                images += done;
                 known++;
             }
         }
-        return new LabellingTime(ofSeconds(seconds), pictures, known, unknown);
+        return new LabellingTime(ofSeconds(seconds), images, known, unknown);
     }
 
-    /** As earlier versions wrote it: whose pictures a second session labelled is not known. */
+    /** As earlier versions wrote it: whose images a second session labelled is not known. */
     private static LabellingTime inOneSum(JsonNode manifest, int sessions) {
         Duration spent = ofSeconds(manifest.path("labellingSeconds").asDouble());
-        long pictures = manifest.path("counts").path("pictures").asLong();
+        long images = manifest.path("counts").path("pictures").asLong();
         boolean once = sessions == 1 && !spent.isZero();
-        return new LabellingTime(spent, once ? pictures : 0, once ? 1 : 0, once ? 0 : Math.max(0, sessions - 1));
+        return new LabellingTime(spent, once ? images : 0, once ? 1 : 0, once ? 0 : Math.max(0, sessions - 1));
     }
 
     private static Duration ofSeconds(double seconds) {
@@ -73,9 +73,9 @@ public record LabellingTime(Duration spent, long pictures, int sessions, int unk
     }
 
     /** Of those labelled in the time that is known; absent where there are none. */
-    public OptionalDouble picturesPerSecond() {
-        return pictures > 0
-                ? OptionalDouble.of(pictures / Math.max(1e-3, spent.toMillis() / 1000.0))
+    public OptionalDouble imagesPerSecond() {
+        return images > 0
+                ? OptionalDouble.of(images / Math.max(1e-3, spent.toMillis() / 1000.0))
                 : OptionalDouble.empty();
     }
 

@@ -22,7 +22,7 @@ public record RunBooks(RunInfo run) {
         return money("dollars");
     }
 
-    public Optional<Money> spentPer1000Pictures() {
+    public Optional<Money> spentPer1000Images() {
         return money("dollarsPer1000Pictures");
     }
 
@@ -41,9 +41,9 @@ public record RunBooks(RunInfo run) {
     }
 
     /** Absent where nothing was timed, and where the time of a killed process is unknown. */
-    public OptionalDouble picturesPerSecond() {
+    public OptionalDouble imagesPerSecond() {
         LabellingTime time = labelling();
-        return time.isWhole() ? time.picturesPerSecond() : OptionalDouble.empty();
+        return time.isWhole() ? time.imagesPerSecond() : OptionalDouble.empty();
     }
 
     /** Likewise, with the session of this process, whose labelling is over. */

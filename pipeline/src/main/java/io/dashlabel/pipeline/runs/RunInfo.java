@@ -66,12 +66,12 @@ public record RunInfo(RunFolder folder, JsonNode manifest) {
         return status.equals(RUNNING) && !folder.isAtWork() ? KILLED : status;
     }
 
-    /** Whether all its pictures were tried. */
+    /** Whether all its images were tried. */
     public boolean isComplete() {
         return text("status").orElse("").startsWith("completed");
     }
 
-    /** What a reader of the figures must know of the pictures, such as that they are drawn. */
+    /** What a reader of the figures must know of the images, such as that they are drawn. */
     public Optional<String> remark() {
         return text("remark");
     }
@@ -130,14 +130,14 @@ public record RunInfo(RunFolder folder, JsonNode manifest) {
         return configuration.toString();
     }
 
-    /** A number of {@code counts}: {@code pictures}, {@code failed} and more. */
+    /** A number of {@code counts}: {@code images}, {@code failed} and more. */
     public OptionalLong count(String name) {
         JsonNode count = manifest.path("counts").path(name);
         return count.isIntegralNumber() ? OptionalLong.of(count.asLong()) : OptionalLong.empty();
     }
 
-    /** Pictures done; of a run that is at work or was killed, those that its journal has. */
-    public OptionalLong pictures() {
+    /** Images done; of a run that is at work or was killed, those that its journal has. */
+    public OptionalLong images() {
         if (!text("status").orElse("").equals(RUNNING)) {
             return count("pictures");
         }

@@ -13,27 +13,27 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * What became of each picture and step of a run, from its journal. Memory does not grow with the pictures beyond what
+ * What became of each image and step of a run, from its journal. Memory does not grow with the images beyond what
  * the journal itself holds. A run that is at work can be read too; what it does later is not seen. For one thread.
  */
 public final class RunOutcomes implements Closeable {
 
     /**
-     * A step of a picture that failed.
+     * A step of an image that failed.
      *
-     * @param image the picture's name
+     * @param image the image's name
      */
     public record Failed(String image, StepOutcome step) {}
 
     /**
      * Everything counted.
      *
-     * @param pictures that are in the ledger
+     * @param images that are in the ledger
      * @param failed those of which at least one step failed
      * @param passing those of them that {@code run --resume} tries again: nothing else is wrong with them
      * @param byStep by step, how often each outcome came
      */
-    public record Counts(long pictures, long failed, long passing, Map<String, Map<String, Long>> byStep) {}
+    public record Counts(long images, long failed, long passing, Map<String, Map<String, Long>> byStep) {}
 
     private final Journal journal;
 
@@ -64,7 +64,7 @@ public final class RunOutcomes implements Closeable {
         return new Counts(counts[0], counts[1], counts[2], Collections.unmodifiableMap(byStep));
     }
 
-    /** Hears of each step that failed, by the name of its picture. */
+    /** Hears of each step that failed, by the name of its image. */
     public void failures(Consumer<Failed> reader) throws IOException {
         journal.forEach(entry -> failures(entry, reader));
     }

@@ -73,12 +73,14 @@ final class RunRows {
         // Answers that were there already say nothing of the models' speed.
         boolean timed = runs.stream().allMatch(run -> run.books().answers("remembered") == 0);
         return List.of(
-                row("pictures").ofRuns(run -> number(run.count("pictures")), RunRows::count),
-                row("pictures that failed").lower().ofRuns(run -> number(run.count("failed")), RunRows::count),
+                row("images").ofRuns(run -> number(run.count("images")), RunRows::count),
+                row("images that failed").lower().ofRuns(run -> number(run.count("failed")), RunRows::count),
                 row("labels").ofRuns(run -> number(run.count("labelsInTotal")), RunRows::count),
-                (timed ? row("pictures/s").higher() : row("pictures/s"))
-                        .ofRuns(run -> run.books().picturesPerSecond(), rate -> FigureFormat.rate(OptionalDouble.of(rate))),
-                row("dollars per 1,000 pictures").lower().ofRuns(RunRows::cost, RunRows::money));
+                (timed ? row("images/s").higher() : row("images/s"))
+                        .ofRuns(
+                                run -> run.books().imagesPerSecond(),
+                                rate -> FigureFormat.rate(OptionalDouble.of(rate))),
+                row("dollars per 1,000 images").lower().ofRuns(RunRows::cost, RunRows::money));
     }
 
     private List<Optional<Row>> settings() {
@@ -147,7 +149,7 @@ final class RunRows {
 
     private static OptionalDouble cost(RunInfo run) {
         return run.books()
-                .spentPer1000Pictures()
+                .spentPer1000Images()
                 .map(money -> OptionalDouble.of(money.dollars().doubleValue()))
                 .orElse(OptionalDouble.empty());
     }

@@ -29,10 +29,10 @@ import java.util.stream.IntStream;
 /** Runs beside each other as one HTML file that holds all it shows. */
 public final class RunsPage {
 
-    /** So many drawings in all, and at most so many pictures: each is embedded. */
+    /** So many drawings in all, and at most so many images: each is embedded. */
     private static final int DRAWINGS = 16;
 
-    private static final int PICTURES = 6;
+    private static final int IMAGES = 6;
     /** Pixels; three stand beside each other, and one can be enlarged. */
     private static final int WIDTH = 800;
 
@@ -64,7 +64,7 @@ public final class RunsPage {
             return "These runs cannot be set against each other, so none is called the best.";
         }
         List<String> sentences = new ArrayList<>();
-        for (String figure : List.of("F1", "mAP50", "pictures/s")) {
+        for (String figure : List.of("F1", "mAP50", "images/s")) {
             comparison.figures().groups().stream()
                     .flatMap(group -> group.rows().stream())
                     .filter(row -> row.name().equals(figure))
@@ -93,25 +93,25 @@ public final class RunsPage {
         List<RunFolder> folders =
                 comparison.runs().stream().map(RunInfo::folder).toList();
         ImageDifferences differences =
-                ImageDifferences.of(folders, Math.min(PICTURES, Math.max(1, DRAWINGS / folders.size())), phases);
+                ImageDifferences.of(folders, Math.min(IMAGES, Math.max(1, DRAWINGS / folders.size())), phases);
         phases.begins(
                 "drawings side by side",
-                "picture",
-                OptionalLong.of(differences.pictures().size()));
-        List<SideBySide.Picture> pictures = new ArrayList<>();
-        for (ImageDifferences.Picture picture : differences.pictures()) {
-            phases.counted(pictures.size());
+                "image",
+                OptionalLong.of(differences.images().size()));
+        List<SideBySide.Image> images = new ArrayList<>();
+        for (ImageDifferences.Image image : differences.images()) {
+            phases.counted(images.size());
             List<SideBySide.Side> sides = new ArrayList<>();
             for (int i = 0; i < folders.size(); i++) {
                 RunFigures.Run head = comparison.figures().runs().get(i);
                 sides.add(new SideBySide.Side(
                         head.letter() + "  " + head.models(),
-                        drawing(folders.get(i).overlay(picture.name())),
-                        differences.words(picture.counts().get(i))));
+                        drawing(folders.get(i).overlay(image.name())),
+                        differences.words(image.counts().get(i))));
             }
-            pictures.add(new SideBySide.Picture(picture.name(), sides));
+            images.add(new SideBySide.Image(image.name(), sides));
         }
-        return new SideBySide(pictures, differences.measured());
+        return new SideBySide(images, differences.measured());
     }
 
     private static Optional<EmbeddedJpeg> drawing(Path overlay) throws IOException {
@@ -138,7 +138,7 @@ public final class RunsPage {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("status", run.status()));
         run.begun().ifPresent(begun -> facts.add(new Fact("begun", begun.toString())));
-        run.text("images").ifPresent(images -> facts.add(new Fact("pictures from", images)));
+        run.text("images").ifPresent(images -> facts.add(new Fact("images from", images)));
         for (JsonNode annotator : run.manifest().path("annotators")) {
             facts.add(new Fact(
                     annotator.path("name").asText(),

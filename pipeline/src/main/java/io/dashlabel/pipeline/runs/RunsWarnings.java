@@ -46,11 +46,11 @@ final class RunsWarnings {
     }
 
     private void unlike() {
-        boolean samePictures =
-                agree("they labelled different pictures", i -> runs.get(i).text("imageSet"), false);
-        if (samePictures) {
+        boolean sameImages =
+                agree("they labelled different images", i -> runs.get(i).text("imageSet"), false);
+        if (sameImages) {
             agree(
-                    "they were measured on different pictures",
+                    "they were measured on different images",
                     i -> evaluations.get(i).fingerprint("images"),
                     false);
         }
@@ -70,7 +70,7 @@ final class RunsWarnings {
             RunInfo run = runs.get(i);
             if (!run.isComplete()) {
                 said.add(RunsComparison.letter(i) + " did not complete (" + run.status()
-                        + "): its figures are about the pictures that were done");
+                        + "): its figures are about the images that were done");
             }
         }
     }
@@ -109,7 +109,7 @@ final class RunsWarnings {
     private void remembered() {
         String letters = those(i -> runs.get(i).books().answers("remembered") > 0);
         if (!letters.isEmpty()) {
-            said.add("of " + letters + " some answers were remembered and not asked again, so pictures/s say nothing of"
+            said.add("of " + letters + " some answers were remembered and not asked again, so images/s say nothing of"
                     + " the models' speed");
         }
     }

@@ -3,4 +3,3 @@
 package io.dashlabel.pipeline.runs;
 
 import org.jspecify.annotations.NullMarked;
-

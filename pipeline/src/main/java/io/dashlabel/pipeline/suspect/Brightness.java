@@ -2,10 +2,10 @@ package io.dashlabel.pipeline.suspect;
 
 import io.dashlabel.image.Pixels;
 
-/** How bright a picture is. */
+/** How bright an image is. */
 public final class Brightness {
 
-    /** Every fourth pixel of every fourth row: 60,000 of a picture of 1280 by 720, read in a tenth of a millisecond. */
+    /** Every fourth pixel of every fourth row: 60,000 of an image of 1280 by 720, read in a tenth of a millisecond. */
     private static final int STEP = 4;
 
     private Brightness() {}

@@ -28,7 +28,7 @@ final class CorrectionFile {
 
     private CorrectionFile() {}
 
-    /** @param truth the frame of an image, for the attributes of pictures that are to be tagged anew */
+    /** @param truth the frame of an image, for the attributes of images that are to be tagged anew */
     static void write(Path target, List<Suspect> suspects, SuspectReview.Frames truth) throws IOException {
         Map<String, List<Suspect>> byImage = new TreeMap<>();
         suspects.forEach(s ->

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** The place of a suspect, cut out of the drawn picture with something of what is around it, and framed in yellow. */
+/** The place of a suspect, cut out of the drawn image with something of what is around it, and framed in yellow. */
 public final class ImageCrop {
 
     private static final int WIDTH = 480;
@@ -29,23 +29,23 @@ public final class ImageCrop {
     private ImageCrop() {}
 
     /**
-     * The crop; absent where there is no drawn picture.
+     * The crop; absent where there is no drawn image.
      *
-     * @param drawing of the picture, as {@link Visualizer} makes it
-     * @param size of the picture itself
+     * @param drawing of the image, as {@link Visualizer} makes it
+     * @param size of the image itself
      * @throws IOException where the drawing cannot be read
      */
     public static Optional<EmbeddedJpeg> of(Path drawing, ImageSize size, Suspect suspect) throws IOException {
         if (!DrawingFile.isThere(drawing)) {
             return Optional.empty();
         }
-        BufferedImage picture = DrawingFile.read(drawing);
+        BufferedImage image = DrawingFile.read(drawing);
         double scale = Visualizer.scale(size.width(), size.height());
         Rectangle2D whole = new Rectangle2D.Double(
                 0,
                 0,
-                Math.min(picture.getWidth(), size.width() * scale),
-                Math.min(picture.getHeight(), size.height() * scale));
+                Math.min(image.getWidth(), size.width() * scale),
+                Math.min(image.getHeight(), size.height() * scale));
         Optional<Rectangle2D> marked = Stream.concat(suspect.truth().stream(), suspect.prediction().stream())
                 .map(d -> DrawingFile.scaled(d.box(), scale))
                 .reduce(Rectangle2D::createUnion);
@@ -59,7 +59,7 @@ public final class ImageCrop {
             g.scale(zoom, zoom);
             g.translate(-cut.x, -cut.y);
             g.clip(cut);
-            g.drawImage(picture, 0, 0, null);
+            g.drawImage(image, 0, 0, null);
             marked.ifPresent(box -> DrawingFile.frame(g, box, 4 / zoom));
         } finally {
             g.dispose();
@@ -71,7 +71,7 @@ public final class ImageCrop {
         return Optional.of(new EmbeddedJpeg(bytes.toByteArray()));
     }
 
-    /** A part of the picture in the shape of the crop, with the box in its middle as far as the edges allow. */
+    /** A part of the image in the shape of the crop, with the box in its middle as far as the edges allow. */
     private static Rectangle2D around(Rectangle2D box, Rectangle2D whole) {
         double width =
                 Math.max(Math.max(AROUND * box.getWidth(), AROUND * box.getHeight() * WIDTH / HEIGHT), WIDTH / 2.0);

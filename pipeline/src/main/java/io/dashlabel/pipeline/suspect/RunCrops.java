@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/** The places of suspects, cut out of the pictures that a run has drawn. */
+/** The places of suspects, cut out of the images that a run has drawn. */
 public final class RunCrops {
 
     private final RunFolder folder;
@@ -22,12 +22,12 @@ public final class RunCrops {
     }
 
     /**
-     * The crop; absent where the run has not drawn the picture.
+     * The crop; absent where the run has not drawn the image.
      *
-     * @param picture its name in the run, or one under which the run's labels are found
+     * @param image its name in the run, or one under which the run's labels are found
      */
-    public Optional<EmbeddedJpeg> of(Suspect suspect, String picture) {
-        Optional<String> name = labels.nameOf(picture);
+    public Optional<EmbeddedJpeg> of(Suspect suspect, String image) {
+        Optional<String> name = labels.nameOf(image);
         Optional<ImageSize> size = name.flatMap(labels::of).flatMap(Frame::size);
         if (name.isEmpty() || size.isEmpty()) {
             return Optional.empty();

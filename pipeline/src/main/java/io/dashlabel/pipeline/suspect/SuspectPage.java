@@ -32,13 +32,13 @@ public final class SuspectPage {
             + "; p the share of such predictions of its category that are right, (right + 1) / (all + 2); w likewise those that"
             + " are well placed, at an IoU of " + SuspectRules.WELL_PLACED + ". Suspects below " + RULES.least()
             + " are not listed.";
-    private static final String NO_PICTURES =
-            " Times of day are not looked at here: that takes the pictures, which dashlabel run reads.";
+    private static final String NO_IMAGES =
+            " Times of day are not looked at here: that takes the images, which dashlabel run reads.";
 
     private SuspectPage() {}
 
     /**
-     * The section of a run, which has seen the pictures; empty where nothing is suspect.
+     * The section of a run, which has seen the images; empty where nothing is suspect.
      *
      * @param evaluation with all ground truth
      * @param file where the proposed changes are, as readers see it
@@ -49,13 +49,13 @@ public final class SuspectPage {
         return of(review, evaluation, Optional.of(file), LEGEND, crops);
     }
 
-    /** The section of labels whose pictures were not looked at. */
+    /** The section of labels whose images were not looked at. */
     public static SuspectTruth ofLabels(
             SuspectReview review,
             Evaluation evaluation,
             Optional<String> file,
             Function<Suspect, Optional<EmbeddedJpeg>> crops) {
-        return of(review, evaluation, file, LEGEND + NO_PICTURES, crops);
+        return of(review, evaluation, file, LEGEND + NO_IMAGES, crops);
     }
 
     private static SuspectTruth of(

@@ -51,7 +51,7 @@ public record SuspectReview(List<Suspect> suspects, Optional<Evaluation> ignorin
             EvaluationOptions options,
             Phases phases) {
         SuspectSearch search = new SuspectSearch(taxonomy, SuspectRules.standard());
-        phases.begins("looking for suspect ground truth", "picture", OptionalLong.of(names.size()));
+        phases.begins("looking for suspect ground truth", "image", OptionalLong.of(names.size()));
         long looked = 0;
         for (String name : names) {
             phases.counted(looked++);
@@ -68,7 +68,7 @@ public record SuspectReview(List<Suspect> suspects, Optional<Evaluation> ignorin
         }
         Map<String, List<Suspect>> byImage = suspects.stream().collect(Collectors.groupingBy(Suspect::image));
         Evaluator evaluator = new Evaluator(taxonomy, options);
-        phases.begins("measuring without what is suspect", "picture", OptionalLong.of(names.size()));
+        phases.begins("measuring without what is suspect", "image", OptionalLong.of(names.size()));
         looked = 0;
         for (String name : names) {
             phases.counted(looked++);

@@ -6,4 +6,3 @@
 package io.dashlabel.pipeline.suspect;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -16,13 +16,13 @@ final class BoxPainter {
 
     private final Graphics2D g;
     private final DrawingSizes sizes;
-    private final Rectangle2D picture;
+    private final Rectangle2D image;
 
     BoxPainter(Graphics2D g, DrawingSizes sizes) {
         this.g = g;
         this.sizes = sizes;
-        this.picture = new Rectangle2D.Double(
-                0, 0, sizes.picture().width(), sizes.picture().height());
+        this.image = new Rectangle2D.Double(
+                0, 0, sizes.image().width(), sizes.image().height());
     }
 
     void drawBoxes(DrawnBox drawn) {
@@ -48,8 +48,8 @@ final class BoxPainter {
         boolean left = drawn.verdict() == Verdict.FP;
         double x = left ? box.getMinX() - r / 2 : box.getMaxX() + r / 2;
         double y = box.getMinY() - r / 2;
-        x = Math.min(Math.max(x, r), Math.max(r, picture.getMaxX() - r));
-        y = Math.min(Math.max(y, r), Math.max(r, picture.getMaxY() - r));
+        x = Math.min(Math.max(x, r), Math.max(r, image.getMaxX() - r));
+        y = Math.min(Math.max(y, r), Math.max(r, image.getMaxY() - r));
         return Optional.of(new Rectangle2D.Double(x - r, y - r, 2 * r, 2 * r));
     }
 
@@ -58,13 +58,13 @@ final class BoxPainter {
         mark.draw(g, place.getCenterX(), place.getCenterY(), place.getWidth() / 2);
     }
 
-    /** A box in whole output pixels, at least one wide and high, and inside the picture. */
+    /** A box in whole output pixels, at least one wide and high, and inside the image. */
     Rectangle2D onScreen(Box box) {
         double s = sizes.scale();
-        double x1 = clamp(Math.rint(box.x1() * s), 0, picture.getWidth() - 1);
-        double y1 = clamp(Math.rint(box.y1() * s), 0, picture.getHeight() - 1);
-        double x2 = clamp(Math.rint(box.x2() * s), x1 + 1, picture.getWidth());
-        double y2 = clamp(Math.rint(box.y2() * s), y1 + 1, picture.getHeight());
+        double x1 = clamp(Math.rint(box.x1() * s), 0, image.getWidth() - 1);
+        double y1 = clamp(Math.rint(box.y1() * s), 0, image.getHeight() - 1);
+        double x2 = clamp(Math.rint(box.x2() * s), x1 + 1, image.getWidth());
+        double y2 = clamp(Math.rint(box.y2() * s), y1 + 1, image.getHeight());
         return new Rectangle2D.Double(x1, y1, x2 - x1, y2 - y1);
     }
 
@@ -81,7 +81,7 @@ final class BoxPainter {
     /** A line of the given thickness, outside the box, or inside where the thickness is negative. */
     private void frame(Box box, int thickness, Color color, boolean dashed) {
         int line = Math.abs(thickness);
-        Rectangle2D outer = grow(onScreen(box), Math.max(0, thickness)).createIntersection(picture);
+        Rectangle2D outer = grow(onScreen(box), Math.max(0, thickness)).createIntersection(image);
         if (thickness > 0) {
             g.setColor(Palette.HALO);
             ring(grow(outer, 1), line + 2);

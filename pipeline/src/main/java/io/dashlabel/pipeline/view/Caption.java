@@ -26,7 +26,8 @@ final class Caption {
         this.pieces = pieces;
     }
 
-    static LegendBar of(DrawingSizes sizes, Typeface typeface, Frame prediction, Optional<Frame> truth, List<DrawnBox> boxes) {
+    static LegendBar of(
+            DrawingSizes sizes, Typeface typeface, Frame prediction, Optional<Frame> truth, List<DrawnBox> boxes) {
         LegendBar strip = new LegendBar(sizes.canvasWidth(), sizes.font());
         Caption caption = new Caption(strip, new LegendItem(typeface, sizes));
         caption.addAttributes(prediction.attributes(), truth.flatMap(Frame::attributes));
@@ -57,7 +58,8 @@ final class Caption {
             item.add(pieces.sign(right ? VerdictMark.RIGHT : VerdictMark.WRONG));
             item.add(pieces.space());
         }
-        item.add(pieces.text(said.map(v -> TruncatedText.line(v.word(), LONGEST_WORD)).orElse("\u2013"), Palette.TEXT));
+        item.add(pieces.text(
+                said.map(v -> TruncatedText.line(v.word(), LONGEST_WORD)).orElse("\u2013"), Palette.TEXT));
         said.map(Value::score).filter(score -> score.isPresent()).ifPresent(score -> {
             item.add(pieces.space());
             item.add(pieces.text(TruncatedText.score(score.getAsDouble()), Palette.QUIET));

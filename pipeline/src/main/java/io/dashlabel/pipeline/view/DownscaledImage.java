@@ -6,18 +6,18 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 
-/** Makes a drawn picture small enough to stand beside others on a page. */
+/** Makes a drawn image small enough to stand beside others on a page. */
 public final class DownscaledImage {
 
     private DownscaledImage() {}
 
     /**
-     * The picture at most so many pixels wide, as the bytes of a JPEG file; never enlarged.
+     * The image at most so many pixels wide, as the bytes of a JPEG file; never enlarged.
      *
-     * @throws UnreadableImageException where the bytes are no picture
+     * @throws UnreadableImageException where the bytes are no image
      */
-    public static byte[] of(byte[] picture, int width) throws UnreadableImageException {
-        BufferedImage whole = new Image("drawing", picture).pixels().toBufferedImage();
+    public static byte[] of(byte[] image, int width) throws UnreadableImageException {
+        BufferedImage whole = new Image("drawing", image).pixels().toBufferedImage();
         if (whole.getWidth() <= width) {
             return JpegEncoder.encode(whole);
         }

@@ -32,20 +32,20 @@ public final class DrawingFile {
     /**
      * The whole drawing with places framed in yellow, at most 1280 pixels wide, as the bytes of a JPEG file.
      *
-     * @param size of the picture that was drawn
+     * @param size of the image that was drawn
      * @throws IOException where the drawing cannot be read
      */
     public static byte[] marked(Path drawing, ImageSize size, List<Box> places) throws IOException {
-        BufferedImage picture = read(drawing);
-        double shrunk = Math.min(1, (double) WIDEST / picture.getWidth());
+        BufferedImage image = read(drawing);
+        double shrunk = Math.min(1, (double) WIDEST / image.getWidth());
         BufferedImage canvas = new BufferedImage(
-                (int) Math.round(picture.getWidth() * shrunk),
-                Math.max(1, (int) Math.round(picture.getHeight() * shrunk)),
+                (int) Math.round(image.getWidth() * shrunk),
+                Math.max(1, (int) Math.round(image.getHeight() * shrunk)),
                 BufferedImage.TYPE_3BYTE_BGR);
         Graphics2D g = canvas.createGraphics();
         try {
             g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-            g.drawImage(picture, 0, 0, canvas.getWidth(), canvas.getHeight(), null);
+            g.drawImage(image, 0, 0, canvas.getWidth(), canvas.getHeight(), null);
             double scale = Visualizer.scale(size.width(), size.height()) * shrunk;
             places.forEach(place -> frame(g, scaled(place, scale), 4));
         } finally {
@@ -56,15 +56,15 @@ public final class DrawingFile {
 
     /** From memory: ImageIO's cache on disk adds a shutdown hook, which a run being interrupted may no longer do. */
     public static BufferedImage read(Path drawing) throws IOException {
-        BufferedImage picture =
+        BufferedImage image =
                 ImageIO.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(Files.readAllBytes(drawing))));
-        if (picture == null) {
-            throw new IOException(drawing + " is no picture");
+        if (image == null) {
+            throw new IOException(drawing + " is no image");
         }
-        return picture;
+        return image;
     }
 
-    /** A box of the picture in the drawing's own pixels; see {@link Visualizer#scale}. */
+    /** A box of the image in the drawing's own pixels; see {@link Visualizer#scale}. */
     public static Rectangle2D scaled(Box box, double scale) {
         return new Rectangle2D.Double(box.x1() * scale, box.y1() * scale, box.width() * scale, box.height() * scale);
     }

@@ -3,16 +3,16 @@ package io.dashlabel.pipeline.view;
 import io.dashlabel.label.ImageSize;
 
 /**
- * How large everything is drawn. A small picture is enlarged so that its labels can be read; a large one gets larger
+ * How large everything is drawn. A small image is enlarged so that its labels can be read; a large one gets larger
  * letters and thicker lines instead.
  *
- * @param scale output pixels for one pixel of the picture, at least 1
- * @param picture the enlarged picture in output pixels
+ * @param scale output pixels for one pixel of the image, at least 1
+ * @param image the enlarged image in output pixels
  * @param canvasWidth width of the output, at least {@link #LEAST_WIDTH}
  * @param unit what a line is measured in: 1 at 1280x720, 3 at 4K
  * @param font size of the letters in output pixels
  */
-record DrawingSizes(double scale, ImageSize picture, int canvasWidth, double unit, double font) {
+record DrawingSizes(double scale, ImageSize image, int canvasWidth, double unit, double font) {
 
     static final int LEAST_WIDTH = 640;
     private static final int TALL_ENOUGH = 960;
@@ -23,7 +23,8 @@ record DrawingSizes(double scale, ImageSize picture, int canvasWidth, double uni
         int w = (int) Math.round(width * scale);
         int h = (int) Math.round(height * scale);
         double unit = Math.max(0.6, Math.sqrt((double) w * h / (1280 * 720)));
-        return new DrawingSizes(scale, new ImageSize(w, h), Math.max(LEAST_WIDTH, w), unit, Math.max(LEAST_FONT, 12.5 * unit));
+        return new DrawingSizes(
+                scale, new ImageSize(w, h), Math.max(LEAST_WIDTH, w), unit, Math.max(LEAST_FONT, 12.5 * unit));
     }
 
     /** Thickness of a predicted box's line; whole pixels, so that lines are sharp. */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds places for labels, one after the other: beside its box, inside the picture, on no other label, and on no other
+ * Finds places for labels, one after the other: beside its box, inside the image, on no other label, and on no other
  * object that it would hide. Greedy: who comes first has the choice.
  */
 final class LabelPlacement {
@@ -18,14 +18,14 @@ final class LabelPlacement {
 
     private static final double NEXT_BEST = 0.04;
 
-    private final Rectangle2D picture;
+    private final Rectangle2D image;
     private final List<Rectangle2D> boxes;
     private final BoxIndex boxPlaces = new BoxIndex();
     private final List<Rectangle2D> taken = new ArrayList<>();
     private final BoxIndex takenPlaces = new BoxIndex();
 
-    LabelPlacement(Rectangle2D picture, List<Rectangle2D> boxes) {
-        this.picture = picture;
+    LabelPlacement(Rectangle2D image, List<Rectangle2D> boxes) {
+        this.image = image;
         this.boxes = boxes;
         for (int i = 0; i < boxes.size(); i++) {
             add(boxPlaces, i, boxes.get(i));
@@ -92,7 +92,7 @@ final class LabelPlacement {
     }
 
     private double cost(Rectangle2D candidate, Rectangle2D own) {
-        if (!picture.contains(candidate) || isTaken(candidate)) {
+        if (!image.contains(candidate) || isTaken(candidate)) {
             return Double.POSITIVE_INFINITY;
         }
         double cost = 0;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The strip under the picture: items side by side that flow onto as many lines as they need. Under it and not on it, so
+ * The strip under the image: items side by side that flow onto as many lines as they need. Under it and not on it, so
  * that it hides nothing.
  */
 final class LegendBar {
@@ -29,7 +29,7 @@ final class LegendBar {
     private double pen;
     private int line;
 
-    /** A strip for a picture of this width. */
+    /** A strip for an image of this width. */
     LegendBar(int width, double font) {
         this.font = font;
         this.room = width - 2 * MARGIN * font;

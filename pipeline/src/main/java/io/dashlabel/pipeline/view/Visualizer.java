@@ -13,18 +13,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Draws a picture with its labels: predictions green, ground truth red, and the verdicts told apart by shape too. A
+ * Draws an image with its labels: predictions green, ground truth red, and the verdicts told apart by shape too. A
  * matched pair is solid green over thin red; a false positive is dashed green with a diamond at its top left; a miss is
- * dashed red with a disc at its top right; what is ignored is thin and grey. Under the picture stand the scene
+ * dashed red with a disc at its top right; what is ignored is thin and grey. Under the image stand the scene
  * attributes, a legend with counts, and what failed.
  *
- * <p>The picture keeps its place at the top left, so that a point of it lies at its coordinates times {@link
+ * <p>The image keeps its place at the top left, so that a point of it lies at its coordinates times {@link
  * #scale(int, int)}. The same input gives the same bytes. Needs no fonts on the machine. Safe for concurrent use.
  */
 public final class Visualizer {
 
     /** Mistakes have the first choice of a place for their label, then the largest objects. */
-    private static final Comparator<DrawnBox> FOR_LABELS = Comparator.comparing((DrawnBox d) -> d.verdict() == Verdict.TP)
+    private static final Comparator<DrawnBox> FOR_LABELS = Comparator.comparing(
+                    (DrawnBox d) -> d.verdict() == Verdict.TP)
             .thenComparing(d -> d.verdict() == Verdict.IGNORED)
             .thenComparing(d -> -d.anchor().area());
 
@@ -34,12 +35,12 @@ public final class Visualizer {
 
     private final Typeface typeface = Typeface.bundled();
 
-    /** How much a picture of this size is enlarged: 1 from 640 pixels of width on. */
+    /** How much an image of this size is enlarged: 1 from 640 pixels of width on. */
     public static double scale(int width, int height) {
         return DrawingSizes.of(width, height).scale();
     }
 
-    /** The picture with predictions that nobody has judged, as the bytes of a JPEG file. */
+    /** The image with predictions that nobody has judged, as the bytes of a JPEG file. */
     public byte[] draw(Pixels pixels, Frame prediction) {
         return draw(
                 pixels,
@@ -49,7 +50,7 @@ public final class Visualizer {
     }
 
     /**
-     * The picture with predictions compared with ground truth.
+     * The image with predictions compared with ground truth.
      *
      * @param prediction for its attributes and failures
      * @param truth for its attributes; where it is absent every box counts as merely predicted
@@ -57,13 +58,13 @@ public final class Visualizer {
      * @return the bytes of a JPEG file
      */
     public byte[] draw(Pixels pixels, Frame prediction, Optional<Frame> truth, List<DrawnBox> boxes) {
-        return JpegEncoder.encode(picture(pixels, prediction, truth, boxes));
+        return JpegEncoder.encode(image(pixels, prediction, truth, boxes));
     }
 
-    BufferedImage picture(Pixels pixels, Frame prediction, Optional<Frame> truth, List<DrawnBox> boxes) {
+    BufferedImage image(Pixels pixels, Frame prediction, Optional<Frame> truth, List<DrawnBox> boxes) {
         DrawingSizes sizes = DrawingSizes.of(pixels.width(), pixels.height());
         LegendBar strip = Caption.of(sizes, typeface, prediction, truth, boxes);
-        int height = sizes.picture().height();
+        int height = sizes.image().height();
         BufferedImage canvas =
                 new BufferedImage(sizes.canvasWidth(), height + strip.height(), BufferedImage.TYPE_3BYTE_BGR);
         Graphics2D g = canvas.createGraphics();
@@ -73,9 +74,9 @@ public final class Visualizer {
             g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
             g.setColor(Palette.PANEL);
             g.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
-            g.drawImage(pixels.toBufferedImage(), 0, 0, sizes.picture().width(), height, null);
+            g.drawImage(pixels.toBufferedImage(), 0, 0, sizes.image().width(), height, null);
             strip.draw(g, height);
-            g.clipRect(0, 0, sizes.picture().width(), height);
+            g.clipRect(0, 0, sizes.image().width(), height);
             drawBoxes(g, sizes, boxes);
         } finally {
             g.dispose();
@@ -92,9 +93,9 @@ public final class Visualizer {
         for (DrawnBox drawn : byImportance) {
             onScreen.add(painter.onScreen(drawn.anchor()));
         }
-        Rectangle2D picture = new Rectangle2D.Double(
-                0, 0, sizes.picture().width(), sizes.picture().height());
-        LabelPlacement placement = new LabelPlacement(picture, onScreen);
+        Rectangle2D image = new Rectangle2D.Double(
+                0, 0, sizes.image().width(), sizes.image().height());
+        LabelPlacement placement = new LabelPlacement(image, onScreen);
         byImportance.forEach(drawn -> painter.mark(drawn).ifPresent(placement::keepFree));
         LabelPainter labels = new LabelPainter(g, sizes, typeface, placement);
         for (int i = 0; i < byImportance.size(); i++) {

@@ -57,7 +57,10 @@ final class AnswerWiring {
 
     static PriceList prices(RunConfig config) {
         PriceList builtIn = PriceList.builtIn();
-        return config.budget().prices().map(file -> PriceList.of(file).or(builtIn)).orElse(builtIn);
+        return config.budget()
+                .prices()
+                .map(file -> PriceList.of(file).or(builtIn))
+                .orElse(builtIn);
     }
 
     static Budget budget(RunConfig config) {
@@ -103,6 +106,8 @@ final class AnswerWiring {
         if (continuation == ResumeMode.RELABEL) {
             return CachingAnnotator.Policy.ASK_NOTHING;
         }
-        return config.answers().askAgain() ? CachingAnnotator.Policy.ASK_AGAIN : CachingAnnotator.Policy.ASK_WHAT_IS_MISSING;
+        return config.answers().askAgain()
+                ? CachingAnnotator.Policy.ASK_AGAIN
+                : CachingAnnotator.Policy.ASK_WHAT_IS_MISSING;
     }
 }

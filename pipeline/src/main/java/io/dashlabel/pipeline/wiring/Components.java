@@ -182,7 +182,8 @@ public final class Components {
      * @param without keys of the run that do not count, as dotted paths
      * @throws UsageException where the run does not tell its configuration, and with every problem of file and flags
      */
-    public RunConfig config(SecretsRequired keys, RunInfo run, List<String> without, Optional<Path> file, List<Flag> flags) {
+    public RunConfig config(
+            SecretsRequired keys, RunInfo run, List<String> without, Optional<Path> file, List<Flag> flags) {
         return new YamlBinder(environment, keys)
                 .read(RunConfig.class, run.configuration(without), "the configuration of run " + run.id(), file, flags);
     }
@@ -215,8 +216,7 @@ public final class Components {
      * @throws UsageException where something cannot be used
      * @throws IOException where the place of the answers fails
      */
-    public JobPlan preview(RunConfig config, ResumeMode continuation, CatalogueListener downloads)
-            throws IOException {
+    public JobPlan preview(RunConfig config, ResumeMode continuation, CatalogueListener downloads) throws IOException {
         return plan(config, continuation, downloads, new StopSignal(), false);
     }
 
@@ -229,10 +229,10 @@ public final class Components {
             throw new UsageException("without the step annotate, --run-id must name the run to go on with");
         }
         PriceList prices = prices(given);
-        boolean readsPictures = annotates || steps.contains(Step.VISUALIZE);
-        ImageSource source = source(given, readsPictures);
-        if (readsPictures) {
-            requirePictures(source);
+        boolean readsImages = annotates || steps.contains(Step.VISUALIZE);
+        ImageSource source = source(given, readsImages);
+        if (readsImages) {
+            requireImages(source);
         }
         EvaluationOptions evaluation =
                 new EvaluationOptions(given.evaluation().iouThreshold(), groups(given), Protocol.COCO);
@@ -286,9 +286,9 @@ public final class Components {
     }
 
     /** An empty folder should be told before models are fetched and opened. */
-    private static void requirePictures(ImageSource source) {
-        try (Stream<ImageRef> pictures = source.images()) {
-            var unused = pictures.findFirst();
+    private static void requireImages(ImageSource source) {
+        try (Stream<ImageRef> images = source.images()) {
+            var unused = images.findFirst();
         } catch (IOException e) {
             throw new UsageException(source.description() + " cannot be read: " + IoMessages.of(e), e);
         }
@@ -296,9 +296,9 @@ public final class Components {
 
     private ImageSource source(RunConfig config, boolean needed) {
         if (config.images().isEmpty() && needed) {
-            throw new UsageException("which pictures? give --images FOLDER, or the key images in a file for --config");
+            throw new UsageException("which images? give --images FOLDER, or the key images in a file for --config");
         }
-        return places.pictures(config.images().orElse(Location.of(".")), config.blob());
+        return places.images(config.images().orElse(Location.of(".")), config.blob());
     }
 
     private List<Annotator> annotators(

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Part of the wiring: pictures, labels and runs, on this machine or at an {@code azblob://} address. */
+/** Part of the wiring: images, labels and runs, on this machine or at an {@code azblob://} address. */
 final class Locations {
 
     private static final Pattern ELSEWHERE =
@@ -40,10 +40,10 @@ final class Locations {
         this.caches = caches;
     }
 
-    ImageSource pictures(Location place, BlobConfig config) {
+    ImageSource images(Location place, BlobConfig config) {
         return isBlob(place)
-                ? blobs(config).pictures(BlobAddress.of(place.reveal()), ImageLimits.DEFAULT)
-                : ImageSources.at(onThisMachine(place, "pictures cannot be read"));
+                ? blobs(config).images(BlobAddress.of(place.reveal()), ImageLimits.DEFAULT)
+                : ImageSources.at(onThisMachine(place, "images cannot be read"));
     }
 
     /** @throws UsageException where it is a blob's with a secret in it: it would stand in every name of a file */

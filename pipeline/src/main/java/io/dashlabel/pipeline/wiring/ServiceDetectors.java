@@ -31,7 +31,7 @@ record ServiceDetectors(Taxonomy taxonomy, Services services, AnnotatorStack wra
     /** Its smallest paid tier takes ten requests a second, and one takes about a second. */
     private static final int AT_VISION = 8;
 
-    /** A deployment works on one picture at a time unless it was made otherwise. */
+    /** A deployment works on one image at a time unless it was made otherwise. */
     private static final int AT_ENDPOINT = 1;
 
     ObjectDetector open(ModelConfig.AzureVision model, Map<String, String> map, double floor) {

@@ -3,4 +3,3 @@
 package io.dashlabel.pipeline.wiring;
 
 import org.jspecify.annotations.NullMarked;
-

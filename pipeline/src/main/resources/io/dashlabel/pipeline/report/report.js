@@ -32,24 +32,24 @@ function compare(a, b, text, ascending) {
 
 const viewer = document.querySelector('.viewer');
 if (viewer) {
-  const pictures = [...document.querySelectorAll('.card img')];
+  const images = [...document.querySelectorAll('.card img')];
   let at = 0;
   const show = index => {
-    at = (index + pictures.length) % pictures.length;
-    viewer.querySelector('img').src = pictures[at].src;
-    viewer.querySelector('img').alt = pictures[at].alt;
-    viewer.querySelector('.viewer-name').textContent = pictures[at].closest('.card').querySelector('h3').textContent;
+    at = (index + images.length) % images.length;
+    viewer.querySelector('img').src = images[at].src;
+    viewer.querySelector('img').alt = images[at].alt;
+    viewer.querySelector('.viewer-name').textContent = images[at].closest('.card').querySelector('h3').textContent;
   };
   const open = index => {
     show(index);
     viewer.showModal();
   };
-  pictures.forEach((picture, index) => {
-    picture.classList.add('opens');
-    picture.tabIndex = 0;
-    picture.setAttribute('role', 'button');
-    picture.addEventListener('click', () => open(index));
-    picture.addEventListener('keydown', event => {
+  images.forEach((image, index) => {
+    image.classList.add('opens');
+    image.tabIndex = 0;
+    image.setAttribute('role', 'button');
+    image.addEventListener('click', () => open(index));
+    image.addEventListener('keydown', event => {
       if (event.key !== 'Enter' && event.key !== ' ') return;
       event.preventDefault();
       open(index);

@@ -1,6 +1,7 @@
 package io.dashlabel.pipeline.breakdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.evaluate.BoxResult;
 import io.dashlabel.evaluate.CategoryResult;
 import io.dashlabel.evaluate.Evaluation;
@@ -40,7 +41,7 @@ import org.junit.jupiter.api.Test;
 
 class AnalysisSectionsTest {
 
-    /** By attribute, in the order in which the pictures are added. */
+    /** By attribute, in the order in which the images are added. */
     private final Map<String, List<Optional<String>>> scenes = new LinkedHashMap<>();
 
     private final Evaluation evaluation = streets();
@@ -55,7 +56,7 @@ class AnalysisSectionsTest {
                 .orElseThrow();
     }
 
-    /** Forty pictures whose predictions are the truth, shifted, sometimes renamed, sometimes lost. */
+    /** Forty images whose predictions are the truth, shifted, sometimes renamed, sometimes lost. */
     private Evaluation streets() {
         Random random = new Random(7);
         Evaluator evaluator = new Evaluator(Taxonomy.bdd100k(), EvaluationOptions.standard());
@@ -121,12 +122,12 @@ class AnalysisSectionsTest {
     }
 
     @Test
-    void slices_are_about_the_right_pictures_whatever_the_order_in_which_they_came() {
+    void slices_are_about_the_right_images_whatever_the_order_in_which_they_came() {
         SliceTable slices = section(SliceTable.class);
         SliceTable.Row night = row(slices, "timeofday", "night");
         SliceTable.Row clear = row(slices, "weather", "clear");
 
-        assertThat(night.pictures()).hasValue(10);
+        assertThat(night.images()).hasValue(10);
         assertThat(night.truth()).isEqualTo(40);
         assertThat(row(slices, "timeofday", "daytime").truth()).isEqualTo(120);
         assertThat(clear.precision()).isEqualTo(boxes.precision());
@@ -198,7 +199,8 @@ class AnalysisSectionsTest {
         assertThat(time.answers()).containsExactly("daytime", "night");
         assertThat(time.rows())
                 .containsExactly(
-                        new SceneAnswers.Row("daytime", List.of(30L, 0L)), new SceneAnswers.Row("night", List.of(5L, 5L)));
+                        new SceneAnswers.Row("daytime", List.of(30L, 0L)),
+                        new SceneAnswers.Row("night", List.of(5L, 5L)));
     }
 
     @Test

@@ -2,4 +2,3 @@
 package io.dashlabel.pipeline.breakdown;
 
 import org.jspecify.annotations.NullMarked;
-

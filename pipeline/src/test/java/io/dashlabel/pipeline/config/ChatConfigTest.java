@@ -2,6 +2,7 @@ package io.dashlabel.pipeline.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.dashlabel.cloud.chat.Profile;
 import io.dashlabel.label.UsageException;
 import java.nio.file.Files;

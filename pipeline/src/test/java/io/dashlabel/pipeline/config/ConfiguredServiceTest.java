@@ -1,6 +1,7 @@
 package io.dashlabel.pipeline.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +16,9 @@ class ConfiguredServiceTest {
         RunConfig config = new YamlBinder(environment).read(RunConfig.class, yaml, "run.yaml", List.of(flags));
         return String.join(
                 ", ",
-                ConfiguredService.of(config).stream().map(ConfiguredService::toString).toList());
+                ConfiguredService.of(config).stream()
+                        .map(ConfiguredService::toString)
+                        .toList());
     }
 
     private static final Flag SCENE = new Flag("--scene", "scene", "openai");

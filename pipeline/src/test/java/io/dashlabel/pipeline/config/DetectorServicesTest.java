@@ -2,6 +2,7 @@ package io.dashlabel.pipeline.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.dashlabel.label.UsageException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -200,7 +201,7 @@ class DetectorServicesTest {
     @Test
     void tiles_are_for_models_on_this_machine() {
         String sentence =
-                "detector.tiles are for models on this machine; a service is asked once about the whole picture";
+                "detector.tiles are for models on this machine; a service is asked once about the whole image";
         Flag tiles = new Flag("--tiles", "detector.tiles", "4x3");
         assertThatThrownBy(() -> read(ENVIRONMENT, "[azure-vision]", tiles)).hasMessage("--tiles: " + sentence);
         assertThat(read(ENVIRONMENT, "[azure-vision, yolox-s]", tiles)

@@ -3,6 +3,7 @@ package io.dashlabel.pipeline.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+
 import io.dashlabel.annotate.rules.HoodRegion;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.pipeline.config.ClassifierConfig.None;

@@ -1,6 +1,7 @@
 package io.dashlabel.pipeline.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.format.LabelIndex;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,4 +2,3 @@
 package io.dashlabel.pipeline.evaluation;
 
 import org.jspecify.annotations.NullMarked;
-

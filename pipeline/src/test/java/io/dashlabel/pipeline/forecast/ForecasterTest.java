@@ -1,8 +1,8 @@
 package io.dashlabel.pipeline.forecast;
 
-import io.dashlabel.cost.Usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+
 import io.dashlabel.annotate.Annotator;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.ObjectDetector;
@@ -19,6 +19,7 @@ import io.dashlabel.ask.rate.CallPolicy;
 import io.dashlabel.ask.rate.RateLimiter;
 import io.dashlabel.cost.Money;
 import io.dashlabel.cost.Price;
+import io.dashlabel.cost.Usage;
 import io.dashlabel.evaluate.EvaluationOptions;
 import io.dashlabel.image.DirectorySource;
 import io.dashlabel.io.Sleeper;
@@ -62,7 +63,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Four pictures, services that are paid for, and what is foretold of them. Nobody is asked. */
+/** Four images, services that are paid for, and what is foretold of them. Nobody is asked. */
 class ForecasterTest {
 
     private static final Instant AT = Instant.EPOCH;
@@ -94,7 +95,7 @@ class ForecasterTest {
     @Test
     void before_anything_was_asked_a_service_tells_what_it_expects_and_nobody_knows_the_time() throws Exception {
         Forecast forecast = forecast(paid(CallPolicy.DEFAULT));
-        assertThat(forecast.pictures()).isEqualTo(4);
+        assertThat(forecast.images()).isEqualTo(4);
         ModelForecast model = forecast.models().get(0);
         assertThat(model.service()).isTrue();
         assertThat(model.answered()).isZero();
@@ -128,20 +129,19 @@ class ForecasterTest {
 
     @Test
     void a_service_without_a_price_is_not_taken_for_free() throws Exception {
-        Forecast forecast =
-                forecast(wrapped(new ServiceDetector(NOWHERE, Optional.empty()), pace(CallPolicy.DEFAULT)));
+        Forecast forecast = forecast(wrapped(new ServiceDetector(NOWHERE, Optional.empty()), pace(CallPolicy.DEFAULT)));
         assertThat(forecast.models().get(0).consumption().dollars()).isEqualTo(Estimate.UNKNOWN);
         assertThat(forecast.dollars()).isEmpty();
         assertThat(forecast.inputTokens()).hasValue(4000);
     }
 
     @Test
-    void a_service_is_no_faster_than_its_concurrency_the_pictures_in_flight_and_its_rates() throws Exception {
+    void a_service_is_no_faster_than_its_concurrency_the_images_in_flight_and_its_rates() throws Exception {
         keepElsewhere(new ServiceDetector(NOWHERE, PRICE), Usage.tokens(900, 100), Duration.ofSeconds(8));
         CallPolicy policy = CallPolicy.DEFAULT;
         assertThat(forecast(paid(policy.withConcurrency(4))).seconds()).hasValue(4 * 8 / 4.0);
         assertThat(forecast(paid(policy.withConcurrency(100))).seconds())
-                .as("8 pictures are in flight at most")
+                .as("8 images are in flight at most")
                 .hasValue(4 * 8 / 8.0);
         assertThat(forecast(paid(policy.withRates(OptionalLong.of(6), OptionalLong.empty())))
                         .seconds())
@@ -169,7 +169,7 @@ class ForecasterTest {
     }
 
     @Test
-    void models_on_this_machine_share_its_workers_and_the_reading_of_pictures_counts_too() throws Exception {
+    void models_on_this_machine_share_its_workers_and_the_reading_of_images_counts_too() throws Exception {
         Annotator local = wrappers().around(new FakeDetector("car"), Optional.empty());
         assertThat(forecast(local).seconds()).as("nobody knows").isEmpty();
         keepElsewhere(local, Usage.NONE, Duration.ofSeconds(3));
@@ -200,7 +200,7 @@ class ForecasterTest {
     }
 
     @Test
-    void failures_are_told_by_kind_for_pictures_that_still_have_no_answer() throws Exception {
+    void failures_are_told_by_kind_for_images_that_still_have_no_answer() throws Exception {
         ServiceDetector detector = new ServiceDetector(NOWHERE, PRICE);
         note(detector, 0, FailureKind.TIMED_OUT);
         note(detector, 0, FailureKind.REFUSED);
@@ -214,11 +214,11 @@ class ForecasterTest {
     }
 
     @Test
-    void pictures_with_the_same_bytes_are_asked_about_once_and_unreadable_ones_never() throws Exception {
-        Files.copy(picture(0), home.resolve("images/twin.jpg"));
+    void images_with_the_same_bytes_are_asked_about_once_and_unreadable_ones_never() throws Exception {
+        Files.copy(image(0), home.resolve("images/twin.jpg"));
         Files.createSymbolicLink(home.resolve("images/zz.jpg"), home.resolve("nowhere.jpg"));
         Forecast forecast = forecast(paid(CallPolicy.DEFAULT));
-        assertThat(forecast.pictures()).isEqualTo(6);
+        assertThat(forecast.images()).isEqualTo(6);
         assertThat(forecast.repeated()).isEqualTo(1);
         assertThat(forecast.unreadable()).isEqualTo(1);
         assertThat(forecast.asks()).isEqualTo(4);
@@ -229,30 +229,26 @@ class ForecasterTest {
     }
 
     @Test
-    void a_limit_is_reached_after_the_pictures_that_it_pays_for() throws Exception {
-        keep(
-                new ServiceDetector(NOWHERE, PRICE),
-                0,
-                Usage.tokens(1, 1).costing(Money.dollars("0.5")),
-                Duration.ZERO);
+    void a_limit_is_reached_after_the_images_that_it_pays_for() throws Exception {
+        keep(new ServiceDetector(NOWHERE, PRICE), 0, Usage.tokens(1, 1).costing(Money.dollars("0.5")), Duration.ZERO);
         budget = Budget.of(Money.dollars("1"));
-        assertThat(forecast(paid(CallPolicy.DEFAULT)).picturesWithinLimit())
+        assertThat(forecast(paid(CallPolicy.DEFAULT)).imagesWithinLimit())
                 .as("one is remembered, two are paid")
                 .hasValue(3);
         budget = Budget.of(Money.dollars("1.5"));
-        assertThat(forecast(paid(CallPolicy.DEFAULT)).picturesWithinLimit())
+        assertThat(forecast(paid(CallPolicy.DEFAULT)).imagesWithinLimit())
                 .as("three are all")
                 .isEmpty();
         budget = Budget.of(Money.ZERO);
-        assertThat(forecast(paid(CallPolicy.DEFAULT)).picturesWithinLimit()).hasValue(1);
+        assertThat(forecast(paid(CallPolicy.DEFAULT)).imagesWithinLimit()).hasValue(1);
         Annotator withoutPrice = wrapped(new ServiceDetector(NOWHERE, Optional.empty()), pace(CallPolicy.DEFAULT));
-        assertThat(forecast(withoutPrice).picturesWithinLimit())
+        assertThat(forecast(withoutPrice).imagesWithinLimit())
                 .as("its answers have a price")
                 .hasValue(1);
     }
 
     @Test
-    void asking_again_asks_about_every_picture() throws Exception {
+    void asking_again_asks_about_every_image() throws Exception {
         keep(new ServiceDetector(NOWHERE, PRICE), 0, Usage.NONE, Duration.ZERO);
         askAgain = true;
         ModelForecast model = forecast(paid(CallPolicy.DEFAULT)).models().get(0);
@@ -278,7 +274,7 @@ class ForecasterTest {
         assertThat(forecast(paid(CallPolicy.DEFAULT)).asks()).isEqualTo(3);
         continuation = ResumeMode.NEW;
         assertThat(forecast(paid(CallPolicy.DEFAULT)).asks()).isEqualTo(4);
-        Files.write(picture(0), new byte[] {1});
+        Files.write(image(0), new byte[] {1});
         continuation = ResumeMode.RESUME;
         assertThat(forecast(paid(CallPolicy.DEFAULT)).asks())
                 .as("one has changed")
@@ -332,38 +328,38 @@ class ForecasterTest {
                 new Random(1));
     }
 
-    private Path picture(int index) {
+    private Path image(int index) {
         return home.resolve("images/street_00000" + index + ".jpg");
     }
 
-    private AnswerStore.Key key(Question question, int picture) throws IOException {
-        return new AnswerStore.Key(Sha256.of(picture(picture)).hex(), question.fingerprint());
+    private AnswerStore.Key key(Question question, int image) throws IOException {
+        return new AnswerStore.Key(Sha256.of(image(image)).hex(), question.fingerprint());
     }
 
-    private void keep(Annotator annotator, int picture, Usage usage, Duration took) throws IOException {
+    private void keep(Annotator annotator, int image, Usage usage, Duration took) throws IOException {
         store.keep(
-                key(annotator.question(), picture),
+                key(annotator.question(), image),
                 new Answer(
                         annotator instanceof FakeDetector ? "" : "{\"content\": {\"objects\": []}}", "m", usage, took),
                 AT);
     }
 
-    /** An answer about a picture that is not among the four. */
+    /** An answer about an image that is not among the four. */
     private void keepElsewhere(Annotator annotator, Usage usage, Duration took) throws IOException {
         AnswerStore.Key key =
                 new AnswerStore.Key("0".repeat(64), annotator.question().fingerprint());
         store.keep(key, new Answer("{}", "m", usage, took), AT);
     }
 
-    private void note(Annotator annotator, int picture, FailureKind kind) throws IOException {
-        store.note(key(annotator.question(), picture), new Failure(annotator.name(), kind, "why"), AT);
+    private void note(Annotator annotator, int image, FailureKind kind) throws IOException {
+        store.note(key(annotator.question(), image), new Failure(annotator.name(), kind, "why"), AT);
     }
 
-    private JournalEntry entry(int picture, StepOutcome step) throws IOException {
+    private JournalEntry entry(int image, StepOutcome step) throws IOException {
         return new JournalEntry(
-                String.valueOf(picture(picture).getFileName()),
+                String.valueOf(image(image).getFileName()),
                 Optional.empty(),
-                Optional.of(Sha256.of(picture(picture)).hex()),
+                Optional.of(Sha256.of(image(image)).hex()),
                 Optional.empty(),
                 OptionalDouble.empty(),
                 0,
@@ -374,7 +370,7 @@ class ForecasterTest {
     /** Says nothing. */
     private static final class Quiet implements JobListener {
         @Override
-        public void begun(OptionalLong pictures) {}
+        public void begun(OptionalLong images) {}
 
         @Override
         public void advanced(long done, long failed) {}

@@ -1,6 +1,7 @@
 package io.dashlabel.pipeline.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.image.DecodingVersion;
 import io.dashlabel.image.ImageRef;
 import io.dashlabel.label.ImageSize;
@@ -36,7 +37,7 @@ class KnownImagesTest {
     private final List<String> loaded = Collections.synchronizedList(new ArrayList<>());
     private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
 
-    private record Picture(String name, Optional<String> stamp, byte[] bytes, List<String> loaded) implements ImageRef {
+    private record Image(String name, Optional<String> stamp, byte[] bytes, List<String> loaded) implements ImageRef {
         @Override
         public byte[] load() throws IOException {
             loaded.add(name);
@@ -47,14 +48,14 @@ class KnownImagesTest {
         }
     }
 
-    private Picture picture(String name, String stamp, String bytes) {
-        return new Picture(name, Optional.of(stamp), bytes.getBytes(StandardCharsets.UTF_8), loaded);
+    private Image image(String name, String stamp, String bytes) {
+        return new Image(name, Optional.of(stamp), bytes.getBytes(StandardCharsets.UTF_8), loaded);
     }
 
     @Test
-    void a_picture_that_a_run_knows_by_name_and_stamp_is_not_loaded() throws Exception {
+    void an_image_that_a_run_knows_by_name_and_stamp_is_not_loaded() throws Exception {
         run("one", entry("a.jpg", "10-1", Optional.of(hash("as it was"))));
-        assertThat(hashes(picture("a.jpg", "10-1", "a"))).containsExactly(Optional.of(hash("as it was")));
+        assertThat(hashes(image("a.jpg", "10-1", "a"))).containsExactly(Optional.of(hash("as it was")));
         assertThat(loaded).isEmpty();
         assertThat(heard).as("nothing was to be done").isEmpty();
     }
@@ -63,9 +64,9 @@ class KnownImagesTest {
     void another_name_another_stamp_or_no_stamp_is_loaded() throws Exception {
         run("one", entry("a.jpg", "10-1", Optional.of(hash("as it was"))));
         assertThat(hashes(
-                        picture("b.jpg", "10-1", "b"),
-                        picture("a.jpg", "10-2", "a"),
-                        new Picture("a.jpg", Optional.empty(), new byte[] {65}, loaded)))
+                        image("b.jpg", "10-1", "b"),
+                        image("a.jpg", "10-2", "a"),
+                        new Image("a.jpg", Optional.empty(), new byte[] {65}, loaded)))
                 .containsExactly(Optional.of(hash("b")), Optional.of(hash("a")), Optional.of(hash("A")));
         assertThat(heard).startsWith("begun 3").endsWith("ended");
     }
@@ -74,14 +75,14 @@ class KnownImagesTest {
     void the_first_of_the_runs_is_believed() throws Exception {
         run("one", entry("a.jpg", "10-1", Optional.of(hash("new"))));
         run("two", entry("a.jpg", "10-1", Optional.of(hash("old"))), entry("b.jpg", "7-7", Optional.of(hash("b"))));
-        assertThat(hashes(picture("a.jpg", "10-1", "x"), picture("b.jpg", "7-7", "x")))
+        assertThat(hashes(image("a.jpg", "10-1", "x"), image("b.jpg", "7-7", "x")))
                 .containsExactly(Optional.of(hash("new")), Optional.of(hash("b")));
         assertThat(loaded).isEmpty();
     }
 
     @Test
-    void a_picture_that_cannot_be_had_has_no_hash() throws Exception {
-        assertThat(hashes(picture("gone.jpg", "1-1", ""))).containsExactly(Optional.empty());
+    void an_image_that_cannot_be_had_has_no_hash() throws Exception {
+        assertThat(hashes(image("gone.jpg", "1-1", ""))).containsExactly(Optional.empty());
     }
 
     @Test
@@ -93,16 +94,15 @@ class KnownImagesTest {
         }
         run("one", entry("mended.jpg", "5-5", Optional.empty()), entry("page.jpg", "6-6", Optional.empty()));
         assertThat(hashes(
-                        new Picture("mended.jpg", Optional.of("5-5"), scene, loaded),
-                        picture("page.jpg", "6-6", "<html>")))
+                        new Image("mended.jpg", Optional.of("5-5"), scene, loaded), image("page.jpg", "6-6", "<html>")))
                 .containsExactly(Optional.of(Sha256.of(scene).hex()), Optional.empty());
     }
 
     @Test
-    void many_pictures_keep_their_order() throws Exception {
-        Picture[] many = IntStream.range(0, 500)
-                .mapToObj(i -> picture("p" + i, "1-" + i, "bytes " + i))
-                .toArray(Picture[]::new);
+    void many_images_keep_their_order() throws Exception {
+        Image[] many = IntStream.range(0, 500)
+                .mapToObj(i -> image("p" + i, "1-" + i, "bytes " + i))
+                .toArray(Image[]::new);
         assertThat(hashes(many))
                 .isEqualTo(IntStream.range(0, 500)
                         .mapToObj(i -> Optional.of(hash("bytes " + i)))
@@ -117,19 +117,18 @@ class KnownImagesTest {
         String sha = Sha256.of(lossy).hex();
         run("one", entry("a.webp", "5-5", Optional.of(sha)), entry("b.jpg", "6-6", Optional.of(hash("b"))));
         assertThat(new KnownImages(new RunIndex(home).all(), 3, new Heard(heard))
-                        .pictures(List.of(
-                                new Picture("a.webp", Optional.of("5-5"), lossy, loaded),
-                                picture("b.jpg", "6-6", "x"))))
+                        .images(List.of(
+                                new Image("a.webp", Optional.of("5-5"), lossy, loaded), image("b.jpg", "6-6", "x"))))
                 .containsExactly(
                         Optional.of(new KnownImages.Known(sha, DecodingVersion.SECOND.answerKey(sha))),
                         Optional.of(new KnownImages.Known(hash("b"), hash("b"))));
         assertThat(loaded).containsExactly("a.webp");
     }
 
-    private List<Optional<String>> hashes(ImageRef... pictures) throws IOException {
+    private List<Optional<String>> hashes(ImageRef... images) throws IOException {
         List<RunInfo> runs = new RunIndex(home).all();
         return new KnownImages(runs, 3, new Heard(heard))
-                .pictures(List.of(pictures)).stream()
+                .images(List.of(images)).stream()
                         .map(known -> known.map(KnownImages.Known::sha256))
                         .toList();
     }
@@ -154,8 +153,8 @@ class KnownImagesTest {
 
     private record Heard(List<String> words) implements JobListener {
         @Override
-        public void begun(OptionalLong pictures) {
-            words.add("begun " + pictures.orElseThrow());
+        public void begun(OptionalLong images) {
+            words.add("begun " + images.orElseThrow());
         }
 
         @Override

@@ -2,4 +2,3 @@
 package io.dashlabel.pipeline.forecast;
 
 import org.jspecify.annotations.NullMarked;
-

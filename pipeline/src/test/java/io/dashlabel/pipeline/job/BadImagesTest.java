@@ -2,6 +2,7 @@ package io.dashlabel.pipeline.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
@@ -27,7 +28,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Pictures that fail and pictures with names that hurt: each costs only itself. */
+/** Images that fail and images with names that hurt: each costs only itself. */
 class BadImagesTest {
 
     @TempDir
@@ -35,7 +36,7 @@ class BadImagesTest {
 
     /** A JPEG may be 65,500 pixels wide; a PNG that is wider can be labelled and not drawn. */
     @Test
-    void a_picture_that_cannot_be_drawn_keeps_its_labels_and_stops_nobody() throws Exception {
+    void an_image_that_cannot_be_drawn_keeps_its_labels_and_stops_nobody() throws Exception {
         TestJob job = TestJob.overScenes(home, 2);
         BufferedImage wide = new BufferedImage(66_000, 30, BufferedImage.TYPE_BYTE_GRAY);
         ImageIO.write(wide, "png", home.resolve("images/wide.png").toFile());
@@ -48,7 +49,7 @@ class BadImagesTest {
     }
 
     @Test
-    void pictures_in_which_nothing_can_be_seen_are_told() throws Exception {
+    void images_in_which_nothing_can_be_seen_are_told() throws Exception {
         TestJob job = TestJob.overScenes(home, 2);
         BufferedImage eightOfSixteen = new BufferedImage(64, 48, BufferedImage.TYPE_USHORT_GRAY);
         for (int x = 0; x < 64; x++) {
@@ -61,7 +62,7 @@ class BadImagesTest {
     }
 
     @Test
-    void a_broken_picture_is_told_everywhere_and_the_others_are_done() throws Exception {
+    void a_broken_image_is_told_everywhere_and_the_others_are_done() throws Exception {
         TestJob job = TestJob.overScenes(home, 5);
         Path victim = home.resolve("images/street_000002.jpg");
         Files.write(victim, Arrays.copyOf(Files.readAllBytes(victim), 300));
@@ -101,7 +102,7 @@ class BadImagesTest {
     }
 
     @Test
-    void a_run_in_which_every_picture_fails_still_ends_with_a_report() throws Exception {
+    void a_run_in_which_every_image_fails_still_ends_with_a_report() throws Exception {
         Files.createDirectory(home.resolve("images"));
         Files.writeString(home.resolve("images/a.jpg"), "a");
         Files.writeString(home.resolve("images/b.jpg"), "b");
@@ -114,7 +115,7 @@ class BadImagesTest {
     }
 
     @Test
-    void a_detector_that_fails_on_one_picture_leaves_the_others() throws Exception {
+    void a_detector_that_fails_on_one_image_leaves_the_others() throws Exception {
         TestJob job = TestJob.overScenes(home, 4).annotators(new Moody());
         JobResult result = job.run();
         assertThat(result.outcome()).isEqualTo(Outcome.COMPLETED_WITH_FAILURES);
@@ -128,7 +129,7 @@ class BadImagesTest {
                         .text())
                 .contains("not this <b>one</b>");
         assertThat(TestJob.files(job.folder().resolve("overlays")))
-                .as("the picture could be read, so it is drawn")
+                .as("the image could be read, so it is drawn")
                 .hasSize(4);
     }
 
@@ -156,7 +157,7 @@ class BadImagesTest {
         TestJob job = new TestJob(home);
         JobResult result = job.run();
         assertThat(result.tally().failed()).isEqualTo(1);
-        assertThat(result.tally().pictures()).isEqualTo(names.size() + 1L);
+        assertThat(result.tally().images()).isEqualTo(names.size() + 1L);
         for (String name : names) {
             assertThat(job.json("labels/" + name + ".json").get("name").asText())
                     .as("the name in the label file")
@@ -178,7 +179,7 @@ class BadImagesTest {
     }
 
     @Test
-    void a_name_too_long_for_its_label_file_costs_only_its_own_picture() throws Exception {
+    void a_name_too_long_for_its_label_file_costs_only_its_own_image() throws Exception {
         TestJob job = TestJob.overScenes(home, 2);
         String name = "n".repeat(250) + ".jpg"; // fits a file system's 255 bytes, but not with .json behind it
         write("images/" + name, scene());

@@ -128,7 +128,7 @@ final class BatchedRun implements JobListener {
         return this;
     }
 
-    /** Asks picture by picture instead. */
+    /** Asks image by image instead. */
     BatchedRun direct() {
         direct = true;
         return this;
@@ -158,7 +158,13 @@ final class BatchedRun implements JobListener {
                 AnswerStore.class, AnswerStores.open(home.resolve("answers.db").toString(), Optional.empty()));
         AnswerContext asked = new AnswerContext(store, new CacheStatistics(), budget);
         AnnotatorStack wrappers = new AnnotatorStack(
-                store, CachingAnnotator.Policy.ASK_WHAT_IS_MISSING, asked.recall(), budget, clock, sleeper, new Random(1));
+                store,
+                CachingAnnotator.Policy.ASK_WHAT_IS_MISSING,
+                asked.recall(),
+                budget,
+                clock,
+                sleeper,
+                new Random(1));
         JobPlan plan = new JobPlan(
                 home.resolve("runs"),
                 id,
@@ -247,7 +253,7 @@ final class BatchedRun implements JobListener {
     }
 
     @Override
-    public void begun(OptionalLong pictures) {}
+    public void begun(OptionalLong images) {}
 
     @Override
     public void advanced(long done, long failed) {}

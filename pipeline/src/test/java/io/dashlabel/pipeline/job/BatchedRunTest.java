@@ -1,6 +1,7 @@
 package io.dashlabel.pipeline.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dashlabel.annotate.AnnotatorException;
@@ -42,7 +43,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Runs whose scenes are asked in batches, over a real socket, against services that take nothing wrong. */
 class BatchedRunTest {
 
-    private static final int PICTURES = 4;
+    private static final int IMAGES = 4;
     private static final io.dashlabel.testkit.fake.Outcome OK = io.dashlabel.testkit.fake.Outcome.OK;
 
     @TempDir
@@ -63,7 +64,7 @@ class BatchedRunTest {
     }
 
     private FakeServices fakes(Script script, BatchPlan plan) throws IOException {
-        WriteScenes.write(home, StreetSceneSource.of(1, PICTURES, new ImageSize(160, 90)));
+        WriteScenes.write(home, StreetSceneSource.of(1, IMAGES, new ImageSize(160, 90)));
         FakeServices fakes = FakeServices.start(script, Setup.PLAIN.withBatch(plan));
         opened.add(fakes);
         return fakes;
@@ -87,13 +88,13 @@ class BatchedRunTest {
     }
 
     private static void askedOnce(FakeServices fakes) {
-        assertThat(fakes.requestsPerPicture().values()).hasSize(PICTURES).containsOnly(1);
+        assertThat(fakes.requestsPerImage().values()).hasSize(IMAGES).containsOnly(1);
         assertThat(fakes.violations()).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource
-    void every_picture_is_labelled_at_half_the_price_and_direct_asking_finds_the_answers(Dialect dialect)
+    void every_image_is_labelled_at_half_the_price_and_direct_asking_finds_the_answers(Dialect dialect)
             throws Exception {
         FakeServices fakes = fakes();
         String model = dialect == Dialect.OPENAI ? "gpt-5-mini" : "labels";
@@ -105,12 +106,12 @@ class BatchedRunTest {
                 .filteredOn("after delete"::equals)
                 .hasSize(dialect == Dialect.OPENAI ? 2 : 3);
         assertThat(result.outcome()).as("%s", run.said).isEqualTo(Outcome.COMPLETED);
-        assertThat(labelled()).isEqualTo(PICTURES);
+        assertThat(labelled()).isEqualTo(IMAGES);
         askedOnce(fakes);
         long full =
                 250 * result.spending().inputTokens() + 2000 * result.spending().outputTokens();
         assertThat(result.spending().cost()).isEqualTo(new Money(full / 2));
-        assertThat(result.spending().answers()).isEqualTo(PICTURES);
+        assertThat(result.spending().answers()).isEqualTo(IMAGES);
         assertThat(result.remembered()).isZero();
         assertThat(run.sleeper.slept().stream().reduce(Duration.ZERO, Duration::plus))
                 .as("time between two looks")
@@ -118,7 +119,7 @@ class BatchedRunTest {
 
         JobResult again =
                 new BatchedRun(home, fakes).of(dialect).model(model).direct().run("two", ResumeMode.NEW);
-        assertThat(again.remembered()).isEqualTo(PICTURES);
+        assertThat(again.remembered()).isEqualTo(IMAGES);
         askedOnce(fakes);
     }
 
@@ -130,7 +131,7 @@ class BatchedRunTest {
         assertThat(byLines.folder().resolve("batches")).isDirectoryContaining("glob:**/1.json");
         assertThat(byLines.progress)
                 .contains(
-                        "scenes: sending batch 2, 1 picture",
+                        "scenes: sending batch 2, 1 image",
                         "scenes: batch 1 of 2: 0 of 4 answered, waiting since 0 min");
         try (Stream<Path> files = Files.list(byLines.folder().resolve("batches"))) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("1.json", "2.json");
@@ -158,7 +159,7 @@ class BatchedRunTest {
                 .containsEntry("scenes: not_asked", 1L);
         assertThat(Files.readString(home.resolve("runs/one/pictures.jsonl")))
                 .contains("its batch expired before its turn came");
-        assertThat(labelled()).isEqualTo(PICTURES - 2);
+        assertThat(labelled()).isEqualTo(IMAGES - 2);
         assertThat(bad.violations()).isEmpty();
     }
 
@@ -167,18 +168,18 @@ class BatchedRunTest {
         FakeServices bad =
                 fakes(Script.always(OK), BatchPlan.SMOOTH.withLines(0, 4).withErrorsInOutput());
         BatchedRun run = new BatchedRun(home, bad).files(1_000_000, 2);
-        assertThat(run.run(ResumeMode.NEW).tally().failed()).isEqualTo(PICTURES);
-        assertThat(bad.requestsPerPicture()).isEmpty();
+        assertThat(run.run(ResumeMode.NEW).tally().failed()).isEqualTo(IMAGES);
+        assertThat(bad.requestsPerImage()).isEmpty();
         assertThat(new BatchedRun(home, bad).run(ResumeMode.RESUME).tally().failed())
                 .as("in a batch of four, of which four expire again")
-                .isEqualTo(PICTURES);
-        assertThat(bad.requestsPerPicture()).isEmpty();
+                .isEqualTo(IMAGES);
+        assertThat(bad.requestsPerImage()).isEmpty();
         assertThat(bad.violations()).isEmpty();
         assertThat(home.resolve("runs/one/batches")).isDirectoryContaining("glob:**/3.json");
     }
 
     @Test
-    void refused_and_filtered_pictures_are_paid_told_apart_and_not_asked_again() throws Exception {
+    void refused_and_filtered_images_are_paid_told_apart_and_not_asked_again() throws Exception {
         FakeServices fakes = fakes(
                 Script.inOrder(
                         io.dashlabel.testkit.fake.Outcome.REFUSAL,
@@ -230,7 +231,7 @@ class BatchedRunTest {
                             new BatchedRun(home, fakes).files(1_000_000, 2).run(ResumeMode.RESUME);
                     assertThat(resumed.outcome()).as("killed %s", at).isEqualTo(Outcome.COMPLETED);
                 }
-                assertThat(labelled()).as("killed %s", at).isEqualTo(PICTURES);
+                assertThat(labelled()).as("killed %s", at).isEqualTo(IMAGES);
                 askedOnce(fakes);
             }
         }
@@ -248,7 +249,7 @@ class BatchedRunTest {
         });
         JobResult stopped = run.run(ResumeMode.NEW);
         assertThat(stopped.outcome()).isEqualTo(Outcome.STOPPED);
-        assertThat(stopped.tally().pictures()).isZero();
+        assertThat(stopped.tally().images()).isZero();
         assertThat(stopped.underway()).as("questions at the service").isPositive();
         JsonNode spending = new JsonMapper()
                 .readTree(run.folder().resolve("run.json").toFile())
@@ -259,8 +260,7 @@ class BatchedRunTest {
                 .isFalse();
         assertThat(run.said)
                 .containsExactly("the batches go on at the service; their answers are fetched when the run goes on");
-        assertThat(new BatchedRun(home, fakes).run(ResumeMode.RESUME).outcome())
-                .isEqualTo(Outcome.COMPLETED);
+        assertThat(new BatchedRun(home, fakes).run(ResumeMode.RESUME).outcome()).isEqualTo(Outcome.COMPLETED);
         askedOnce(fakes);
     }
 
@@ -272,9 +272,8 @@ class BatchedRunTest {
         JobResult result = run.run(ResumeMode.NEW);
         assertThat(result.why().orElseThrow().cause()).isEqualTo(StopSignal.Cause.BUDGET);
         assertThat(result.why().orElseThrow().sentence()).contains("the budget of $0.00080 is used up");
-        assertThat(fakes.requestsPerPicture()).hasSize(2); // each is expected to cost $0.00032 in a batch
-        assertThat(new BatchedRun(home, fakes).run(ResumeMode.RESUME).outcome())
-                .isEqualTo(Outcome.COMPLETED);
+        assertThat(fakes.requestsPerImage()).hasSize(2); // each is expected to cost $0.00032 in a batch
+        assertThat(new BatchedRun(home, fakes).run(ResumeMode.RESUME).outcome()).isEqualTo(Outcome.COMPLETED);
         askedOnce(fakes);
     }
 
@@ -291,7 +290,7 @@ class BatchedRunTest {
                         dialect == Dialect.OPENAI
                                 ? "check the model unknown"
                                 : "the deployment unknown must be of the type Global Batch or Data Zone Batch");
-        assertThat(fakes.requestsPerPicture()).isEmpty();
+        assertThat(fakes.requestsPerImage()).isEmpty();
     }
 
     @Test
@@ -309,7 +308,7 @@ class BatchedRunTest {
         JobResult result = run.run(ResumeMode.NEW);
         assertThat(result.outcome()).isEqualTo(Outcome.COMPLETED);
         assertThat(fakes.violations()).isEmpty();
-        assertThat(labelled()).isEqualTo(PICTURES);
+        assertThat(labelled()).isEqualTo(IMAGES);
     }
 
     @Test
@@ -321,7 +320,7 @@ class BatchedRunTest {
         assertThat(run.run(ResumeMode.NEW).outcome()).isEqualTo(Outcome.COMPLETED);
         assertThat(stumbled).containsExactlyInAnyOrder("upload", "ready", "start", "status", "fetch", "delete");
         assertThat(run.said).containsExactly("scenes: the line is down; waiting goes on");
-        assertThat(labelled()).isEqualTo(PICTURES);
+        assertThat(labelled()).isEqualTo(IMAGES);
         askedOnce(fakes);
     }
 
@@ -359,13 +358,13 @@ class BatchedRunTest {
     }
 
     @Test
-    void pictures_with_the_same_bytes_are_one_question_and_broken_ones_are_none() throws Exception {
+    void images_with_the_same_bytes_are_one_question_and_broken_ones_are_none() throws Exception {
         FakeServices fakes = fakes();
         Path images = home.resolve("images");
         Files.copy(images.resolve("street_000000.jpg"), images.resolve("again.jpg"));
-        Files.writeString(images.resolve("broken.jpg"), "no picture");
+        Files.writeString(images.resolve("broken.jpg"), "no image");
         JobResult result = new BatchedRun(home, fakes).run(ResumeMode.NEW);
-        assertThat(result.tally().pictures()).isEqualTo(PICTURES + 2);
+        assertThat(result.tally().images()).isEqualTo(IMAGES + 2);
         assertThat(result.tally().failureKinds()).containsOnlyKeys("image: unreadable");
         askedOnce(fakes);
     }

@@ -2,6 +2,7 @@ package io.dashlabel.pipeline.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dashlabel.run.Outcome;
@@ -44,12 +45,12 @@ class EarlyEndTest {
     }
 
     @Test
-    void a_stop_signal_before_the_first_picture_ends_cleanly() throws Exception {
+    void a_stop_signal_before_the_first_image_ends_cleanly() throws Exception {
         TestJob job = TestJob.overScenes(home, 3);
         job.stop.stop();
         JobResult result = job.run();
         assertThat(result.outcome()).isEqualTo(Outcome.STOPPED);
-        assertThat(result.tally().pictures()).isZero();
+        assertThat(result.tally().images()).isZero();
         assertThat(job.json("run.json").get("status").asText()).isEqualTo("stopped");
         assertThat(job.texts("labels")).isEmpty();
     }

@@ -1,6 +1,7 @@
 package io.dashlabel.pipeline.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.annotate.rules.HoodRegion;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;

@@ -2,6 +2,7 @@ package io.dashlabel.pipeline.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+
 import io.dashlabel.label.Agreement;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
@@ -45,13 +46,16 @@ class EnsembleDisagreementTest {
         assertThat(doubt.boxes())
                 .extracting(place -> place.detection().box().x1())
                 .containsExactly(40.0, 60.0);
-        assertThat(doubt.boxes()).extracting(EnsembleDisagreement.Place::labelled).containsExactly(true, false);
+        assertThat(doubt.boxes())
+                .extracting(EnsembleDisagreement.Place::labelled)
+                .containsExactly(true, false);
         assertThat(doubt.amount()).isCloseTo(0.93 + 0.54, within(1e-9));
     }
 
     @Test
     void an_attribute_is_in_doubt_where_more_than_one_word_was_named() {
-        EnsembleDisagreement doubt = EnsembleDisagreement.about(scene("a", vote(0.6, "clear", "rainy"))).orElseThrow();
+        EnsembleDisagreement doubt = EnsembleDisagreement.about(scene("a", vote(0.6, "clear", "rainy")))
+                .orElseThrow();
         assertThat(doubt.words()).containsOnlyKeys("weather");
         assertThat(doubt.amount()).isCloseTo(0.4, within(1e-9));
         // A share below 1 is no doubt in itself: a member that failed withholds its vote.

@@ -1,6 +1,7 @@
 package io.dashlabel.pipeline.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.image.ImageRef;
 import io.dashlabel.image.ImageSource;
 import io.dashlabel.label.ImageSize;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A job's memory does not grow with the number of pictures. */
+/** A job's memory does not grow with the number of images. */
 class FlatMemoryTest {
 
     /**
@@ -31,7 +32,7 @@ class FlatMemoryTest {
     private Path home = Path.of("");
 
     @Test
-    void two_thousand_pictures_leave_no_more_behind_than_two_hundred() throws Exception {
+    void two_thousand_images_leave_no_more_behind_than_two_hundred() throws Exception {
         AtomicLong early = new AtomicLong();
         AtomicLong late = new AtomicLong();
         TestJob job = new TestJob(home)
@@ -47,7 +48,7 @@ class FlatMemoryTest {
                         late.set(retained());
                     }
                 });
-        assertThat(job.run().tally().pictures()).isEqualTo(2_000);
+        assertThat(job.run().tally().images()).isEqualTo(2_000);
         assertThat(early.get()).isPositive();
         assertThat(late.get() - early.get()).isLessThan(MOST_GROWTH);
     }

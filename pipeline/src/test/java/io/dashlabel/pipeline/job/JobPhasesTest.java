@@ -1,6 +1,7 @@
 package io.dashlabel.pipeline.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,10 +22,10 @@ class JobPhasesTest {
         job.run();
         assertThat(job.phases())
                 .containsExactly(
-                        "listing pictures: 6 of ?",
+                        "listing images: 6 of ?",
                         "labelling: 6 of 6",
                         "measuring: 6 of 6",
-                        "average precision of 6 pictures",
+                        "average precision of 6 images",
                         "curves, slices, kinds of error",
                         "looking for suspect ground truth: 6 of 6",
                         "writing the report");

@@ -1,6 +1,7 @@
 package io.dashlabel.pipeline.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dashlabel.run.Outcome;
@@ -162,7 +163,7 @@ class LabelingJobTest {
     }
 
     @Test
-    void pictures_without_ground_truth_are_labelled_and_not_measured() throws Exception {
+    void images_without_ground_truth_are_labelled_and_not_measured() throws Exception {
         TestJob job = TestJob.overScenes(home, 4);
         Files.delete(home.resolve("labels/street_000002.jpg.json"));
         JobResult result = job.run();
@@ -173,7 +174,7 @@ class LabelingJobTest {
     }
 
     @Test
-    void where_the_limit_leaves_no_picture_with_ground_truth_that_is_said() throws Exception {
+    void where_the_limit_leaves_no_image_with_ground_truth_that_is_said() throws Exception {
         TestJob job = TestJob.overScenes(home, 3).limit(1);
         Files.delete(home.resolve("labels/street_000000.jpg.json"));
         assertThat(job.run().measurement()).isEmpty();

@@ -1,6 +1,7 @@
 package io.dashlabel.pipeline.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.testkit.FakeDetector;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -16,8 +17,8 @@ class NoDetectionsCheckTest {
     @TempDir
     private Path home = Path.of("");
 
-    /** The fake sees nothing in black pictures. */
-    private TestJob overBlackPictures(int count) throws IOException {
+    /** The fake sees nothing in black images. */
+    private TestJob overBlackImages(int count) throws IOException {
         Path images = Files.createDirectories(home.resolve("images"));
         for (int i = 0; i < count; i++) {
             BufferedImage black = new BufferedImage(32, 18, BufferedImage.TYPE_3BYTE_BGR);
@@ -27,26 +28,26 @@ class NoDetectionsCheckTest {
     }
 
     @Test
-    void nothing_in_twenty_pictures_is_told_once() throws Exception {
-        TestJob job = overBlackPictures(45);
+    void nothing_in_twenty_images_is_told_once() throws Exception {
+        TestJob job = overBlackImages(45);
         job.run();
         assertThat(job.said)
                 .singleElement()
                 .asString()
-                .contains("warning", "found nothing at all in the first 20 pictures", "docs/detectors.md");
+                .contains("warning", "found nothing at all in the first 20 images", "docs/detectors.md");
     }
 
     @Test
-    void nineteen_pictures_are_too_few_to_tell() throws Exception {
-        TestJob job = overBlackPictures(19);
+    void nineteen_images_are_too_few_to_tell() throws Exception {
+        TestJob job = overBlackImages(19);
         job.run();
         assertThat(job.said).isEmpty();
     }
 
     @Test
-    void one_picture_with_an_object_is_enough() throws Exception {
+    void one_image_with_an_object_is_enough() throws Exception {
         TestJob.overScenes(home, 1);
-        TestJob job = overBlackPictures(30).workers(1);
+        TestJob job = overBlackImages(30).workers(1);
         Files.move(home.resolve("images/street_000000.jpg"), home.resolve("images/a.jpg"));
         job.run();
         assertThat(job.said).isEmpty();
@@ -62,7 +63,7 @@ class NoDetectionsCheckTest {
     }
 
     @Test
-    void pictures_that_cannot_be_read_say_nothing_about_the_detector() throws Exception {
+    void images_that_cannot_be_read_say_nothing_about_the_detector() throws Exception {
         Path images = Files.createDirectories(home.resolve("images"));
         for (int i = 0; i < 25; i++) {
             Files.writeString(images.resolve("broken" + i + ".jpg"), "<html>");

@@ -1,11 +1,11 @@
 package io.dashlabel.pipeline.job;
 
-import io.dashlabel.cost.Usage;
 import io.dashlabel.annotate.Annotator;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.ObjectDetector;
 import io.dashlabel.annotate.Question;
 import io.dashlabel.annotate.SceneClassifier;
+import io.dashlabel.cost.Usage;
 import io.dashlabel.format.LabelIndex;
 import io.dashlabel.image.Image;
 import io.dashlabel.label.Detection;

@@ -2,6 +2,7 @@ package io.dashlabel.pipeline.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.label.FailureKind;
 import io.dashlabel.label.UsageException;
@@ -24,8 +25,8 @@ class ResumeTest {
 
     private final ScriptedDetector detector = new ScriptedDetector("scripted");
 
-    private TestJob job(int pictures) throws IOException {
-        TestJob job = Files.exists(home.resolve("images")) ? new TestJob(home) : TestJob.overScenes(home, pictures);
+    private TestJob job(int images) throws IOException {
+        TestJob job = Files.exists(home.resolve("images")) ? new TestJob(home) : TestJob.overScenes(home, images);
         return job.annotators(TestJob.ruled(detector)).remembering();
     }
 
@@ -48,7 +49,7 @@ class ResumeTest {
 
         assertThat(result.outcome()).isEqualTo(Outcome.COMPLETED);
         assertThat(result.before()).isEqualTo(first);
-        assertThat(result.tally().pictures()).isEqualTo(40);
+        assertThat(result.tally().images()).isEqualTo(40);
         assertThat(detector.asked()).as("each asked once").hasSize(40).doesNotHaveDuplicates();
         assertThat(outputs(home.resolve("runs/one"))).isEqualTo(outputs(home.resolve("runs/whole")));
     }
@@ -90,7 +91,7 @@ class ResumeTest {
     }
 
     @Test
-    void a_half_failed_picture_asks_only_its_failed_half() throws Exception {
+    void a_half_failed_image_asks_only_its_failed_half() throws Exception {
         ScriptedDetector other = new ScriptedDetector("other");
         other.failing(image -> image.equals("street_000001.jpg")
                 ? Optional.of(new AnnotatorException.Transient(FailureKind.UNAVAILABLE, "down", Optional.empty()))
@@ -140,7 +141,7 @@ class ResumeTest {
     }
 
     @Test
-    void a_picture_that_became_another_one_is_done_again() throws Exception {
+    void an_image_that_became_another_one_is_done_again() throws Exception {
         job(3).run();
         Path images = home.resolve("images");
         Files.write(images.resolve("street_000001.jpg"), Files.readAllBytes(images.resolve("street_000002.jpg")));
@@ -156,7 +157,7 @@ class ResumeTest {
     void a_limit_counts_over_all_times() throws Exception {
         job(6).limit(3).run();
         JobResult result = job(6).limit(4).continuing(ResumeMode.RESUME).run();
-        assertThat(result.tally().pictures()).isEqualTo(4);
+        assertThat(result.tally().images()).isEqualTo(4);
         assertThat(detector.asked()).hasSize(4);
     }
 
@@ -196,13 +197,13 @@ class ResumeTest {
     }
 
     @Test
-    void the_same_failure_on_picture_after_picture_ends_the_run() throws Exception {
+    void the_same_failure_on_image_after_image_ends_the_run() throws Exception {
         detector.failing(image -> Optional.of(
                 new AnnotatorException.Transient(FailureKind.UNAVAILABLE, "connection refused", Optional.empty())));
         JobResult failed = job(60).run();
         assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(detector.asked()).hasSizeBetween(10, 22);
-        assertThat(failed.why().orElseThrow().sentence()).contains("10 pictures", "connection refused");
+        assertThat(failed.why().orElseThrow().sentence()).contains("10 images", "connection refused");
     }
 
     /** All that a run puts out and that does not speak of time. */

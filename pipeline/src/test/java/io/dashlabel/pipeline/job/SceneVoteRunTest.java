@@ -1,6 +1,7 @@
 package io.dashlabel.pipeline.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.SceneClassifier;
 import io.dashlabel.annotate.ensemble.BoxFusion;
@@ -75,7 +76,7 @@ class SceneVoteRunTest {
     }
 
     @Test
-    void a_half_failed_picture_keeps_what_succeeded_and_resume_asks_only_who_failed() throws Exception {
+    void a_half_failed_image_keeps_what_succeeded_and_resume_asks_only_who_failed() throws Exception {
         third.fail(new AnnotatorException.Transient(FailureKind.UNAVAILABLE, "the service is down", Optional.empty()));
         TestJob job = TestJob.overScenes(home, 3).annotators(vote(first, second, third));
         assertThat(job.run().outcome()).isEqualTo(Outcome.COMPLETED_WITH_FAILURES);
@@ -130,7 +131,7 @@ class SceneVoteRunTest {
         job.run();
         Document page = Jsoup.parse(job.text("report.html"));
         assertThat(page.select("#disagreements h2").text()).isEqualTo("Look at these first: models disagree");
-        assertThat(page.select("#disagreements .intro").text()).startsWith("In 12 of 12 pictures");
+        assertThat(page.select("#disagreements .intro").text()).startsWith("In 12 of 12 images");
         assertThat(page.select("#disagreements .card"))
                 .hasSize(8)
                 .allSatisfy(card -> assertThat(card.text()).contains("weather clear first, second rainy third"));

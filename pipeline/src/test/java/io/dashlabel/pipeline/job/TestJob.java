@@ -79,7 +79,8 @@ final class TestJob implements JobListener {
 
     /** A detector behind the usual rules. */
     static Annotator ruled(ObjectDetector detector) {
-        return new RuleFilteredDetector(detector, new DetectionRules(0.3, Map.of(), true, false, Optional.empty(), false));
+        return new RuleFilteredDetector(
+                detector, new DetectionRules(0.3, Map.of(), true, false, Optional.empty(), false));
     }
 
     TestJob runs(Path folder) {
@@ -133,7 +134,7 @@ final class TestJob implements JobListener {
         return this;
     }
 
-    /** Hears how many pictures are done, each time one more is. */
+    /** Hears how many images are done, each time one more is. */
     TestJob onAdvance(LongConsumer heard) {
         onAdvance = heard;
         return this;
@@ -142,7 +143,9 @@ final class TestJob implements JobListener {
     JobResult run() throws IOException {
         Optional<LabelIndex> known = truth ? Optional.of(LabelIndex.at(home.resolve("labels"))) : Optional.empty();
         AnswerContext asked = new AnswerContext(
-                answers.isPresent() ? AnswerStores.open(answers.get().toString(), Optional.empty()) : new NoAnswerStore(),
+                answers.isPresent()
+                        ? AnswerStores.open(answers.get().toString(), Optional.empty())
+                        : new NoAnswerStore(),
                 new CacheStatistics(),
                 Budget.unlimited());
         JobPlan plan = new JobPlan(
@@ -254,8 +257,8 @@ final class TestJob implements JobListener {
     }
 
     @Override
-    public void begun(OptionalLong pictures) {
-        tell("labelling", true, pictures);
+    public void begun(OptionalLong images) {
+        tell("labelling", true, images);
     }
 
     @Override

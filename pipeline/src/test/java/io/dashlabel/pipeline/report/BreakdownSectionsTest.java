@@ -2,6 +2,7 @@ package io.dashlabel.pipeline.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
@@ -171,10 +172,10 @@ class BreakdownSectionsTest {
     }
 
     @Test
-    void a_picture_in_doubt_tells_its_boxes_and_who_named_which_word() {
+    void an_image_in_doubt_tells_its_boxes_and_who_named_which_word() {
         Document page = page(SampleBreakdowns.disagreements("car", Optional.empty()));
 
-        assertThat(page.select("#disagreements .intro").text()).startsWith("In 1,012 of 2,024 pictures the models");
+        assertThat(page.select("#disagreements .intro").text()).startsWith("In 1,012 of 2,024 images the models");
         assertThat(page.select("#disagreements .why").eachText()).containsExactly("9 boxes in doubt", "1 box in doubt");
         assertThat(page.select("#disagreements .card")
                         .get(0)
@@ -191,11 +192,11 @@ class BreakdownSectionsTest {
     }
 
     @Test
-    void only_a_few_pictures_in_doubt_are_embedded() {
+    void only_a_few_images_in_doubt_are_embedded() {
         Disagreements.Card card =
                 SampleBreakdowns.disagreements("car", Optional.empty()).cards().get(1);
 
         assertThatThrownBy(() -> new Disagreements(Collections.nCopies(Disagreements.LIMIT + 1, card), 20, 20))
-                .hasMessage("at most 8 pictures, not 9");
+                .hasMessage("at most 8 images, not 9");
     }
 }

@@ -1,6 +1,7 @@
 package io.dashlabel.pipeline.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
 import io.dashlabel.pipeline.report.Failures.Item;
@@ -14,9 +15,9 @@ class FailureTallyTest {
     private static final Failure TORN = new Failure("image", FailureKind.UNREADABLE, "ends early");
     private static final Failure SLOW = new Failure("scene", FailureKind.TIMED_OUT, "no answer in 30 s");
 
-    private static Failures of(List<String> pictures) {
+    private static Failures of(List<String> images) {
         FailureTally tally = new FailureTally(2);
-        pictures.forEach(picture -> tally.add(picture, TORN));
+        images.forEach(image -> tally.add(image, TORN));
         tally.add("z.jpg", SLOW);
         return tally.failures();
     }
@@ -36,12 +37,12 @@ class FailureTallyTest {
 
     @Test
     void the_order_in_which_the_work_was_done_leaves_no_trace() {
-        List<String> pictures =
+        List<String> images =
                 IntStream.range(0, 40).mapToObj(i -> "p" + i).sorted().toList();
-        List<String> reversed = new java.util.ArrayList<>(pictures);
+        List<String> reversed = new java.util.ArrayList<>(images);
         Collections.reverse(reversed);
 
-        assertThat(of(reversed)).isEqualTo(of(pictures));
+        assertThat(of(reversed)).isEqualTo(of(images));
     }
 
     @Test

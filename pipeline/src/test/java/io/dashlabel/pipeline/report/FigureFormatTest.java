@@ -2,6 +2,7 @@ package io.dashlabel.pipeline.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -42,9 +43,9 @@ class FigureFormatTest {
     @Test
     void counts_have_thousands_and_a_plural() {
         assertThat(FigureFormat.count(1)).isEqualTo("1");
-        assertThat(FigureFormat.count(1, "picture")).isEqualTo("1 picture");
-        assertThat(FigureFormat.count(0, "picture")).isEqualTo("0 pictures");
-        assertThat(FigureFormat.count(1_234_567, "picture")).isEqualTo("1,234,567 pictures");
+        assertThat(FigureFormat.count(1, "image")).isEqualTo("1 image");
+        assertThat(FigureFormat.count(0, "image")).isEqualTo("0 images");
+        assertThat(FigureFormat.count(1_234_567, "image")).isEqualTo("1,234,567 images");
     }
 
     @ParameterizedTest
@@ -82,6 +83,7 @@ class FigureFormatTest {
     void a_share_outside_its_range_is_refused() {
         assertThatThrownBy(() -> FigureFormat.score(OptionalDouble.of(Double.NaN)))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> FigureFormat.score(OptionalDouble.of(-1))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> FigureFormat.score(OptionalDouble.of(-1)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -1,6 +1,7 @@
 package io.dashlabel.pipeline.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.run.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ class HeadlineTest {
     void a_complete_run_with_scores_says_what_they_mean() {
         Header header = header(Outcome.COMPLETED, new Completion(50, 50, 0), 1012, Optional.of(SampleReports.scores()));
 
-        assertThat(Headline.headline(header)).isEqualTo("50 pictures, 1,012 boxes, F1 0.58");
+        assertThat(Headline.headline(header)).isEqualTo("50 images, 1,012 boxes, F1 0.58");
         assertThat(Headline.sentences(header))
                 .isEqualTo("71% of the boxes are right. 49% of the objects in the ground truth were found. "
                         + "67% of the scene attributes are right.");
@@ -40,7 +41,7 @@ class HeadlineTest {
     void without_ground_truth_it_says_so_and_claims_no_quality() {
         Header header = header(Outcome.COMPLETED, new Completion(1, 1, 0), 1, Optional.empty());
 
-        assertThat(Headline.headline(header)).isEqualTo("1 picture, 1 box");
+        assertThat(Headline.headline(header)).isEqualTo("1 image, 1 box");
         assertThat(Headline.sentences(header)).startsWith("There was no ground truth");
     }
 
@@ -48,17 +49,17 @@ class HeadlineTest {
     void a_stopped_run_says_how_far_it_came_and_what_failed() {
         Header header = header(Outcome.STOPPED, new Completion(50, 20, 1), 0, Optional.empty());
 
-        assertThat(Headline.headline(header)).isEqualTo("20 pictures, 0 boxes");
+        assertThat(Headline.headline(header)).isEqualTo("20 images, 0 boxes");
         assertThat(Headline.sentences(header))
-                .startsWith("Stopped after 20 of 50 pictures; what was done is kept.")
-                .endsWith("In 1 picture at least one step failed.");
+                .startsWith("Stopped after 20 of 50 images; what was done is kept.")
+                .endsWith("In 1 image at least one step failed.");
     }
 
     @Test
     void a_failed_run_says_that_it_failed() {
         Header header = header(Outcome.FAILED, new Completion(50, 0, 0), 0, Optional.empty());
 
-        assertThat(Headline.sentences(header)).startsWith("The run failed after 0 of 50 pictures");
+        assertThat(Headline.sentences(header)).startsWith("The run failed after 0 of 50 images");
     }
 
     @Test
@@ -70,7 +71,7 @@ class HeadlineTest {
                 0,
                 Optional.of(new Scores(none, OptionalDouble.of(0), none, none, none, none)));
 
-        assertThat(Headline.headline(header)).isEqualTo("3 pictures, 0 boxes");
+        assertThat(Headline.headline(header)).isEqualTo("3 images, 0 boxes");
         assertThat(Headline.sentences(header)).isEqualTo("0% of the objects in the ground truth were found.");
     }
 }

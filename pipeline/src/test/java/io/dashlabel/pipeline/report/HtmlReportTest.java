@@ -2,6 +2,7 @@ package io.dashlabel.pipeline.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.dashlabel.pipeline.report.Notes.Word;
@@ -33,8 +34,8 @@ class HtmlReportTest {
     void the_top_is_the_verdict_in_one_line() {
         Document page = page(new RunReport(SampleReports.header("r1", Optional.of(SampleReports.scores())), List.of()));
 
-        assertThat(page.selectXpath("//h1").text()).isEqualTo("50 pictures, 1,012 boxes, F1 0.58");
-        assertThat(page.title()).startsWith("50 pictures, 1,012 boxes, F1 0.58");
+        assertThat(page.selectXpath("//h1").text()).isEqualTo("50 images, 1,012 boxes, F1 0.58");
+        assertThat(page.title()).startsWith("50 images, 1,012 boxes, F1 0.58");
         assertThat(page.select(".outcome").text()).isEqualTo("completed with failures");
         assertThat(page.select(".meta").text()).contains("r1", "23 November 2026, 14:15");
     }
@@ -91,13 +92,13 @@ class HtmlReportTest {
 
     @Test
     void an_answer_is_told_apart_as_right_or_wrong_with_the_truth_beside_it() {
-        Document page = page(SampleReports.of(SampleReports.pictures("scene")));
+        Document page = page(SampleReports.of(SampleReports.images("scene")));
 
         assertThat(page.select(".answers .wrong dd").eachText())
                 .containsExactly("rainy is scene", "no answer is scene");
         assertThat(page.select(".answers .open dd").eachText()).containsExactly("scene");
         assertThat(page.select(".card img").attr("src")).startsWith("data:image/jpeg;base64,/9j/");
-        assertThat(page.select(".no-picture")).hasSize(1);
+        assertThat(page.select(".no-image")).hasSize(1);
     }
 
     @Test
@@ -183,7 +184,7 @@ class HtmlReportTest {
     void a_name_of_300_characters_is_kept_whole() {
         String name = "가".repeat(296) + ".jpg";
 
-        assertThat(page(SampleReports.of(SampleReports.pictures(name)))
+        assertThat(page(SampleReports.of(SampleReports.images(name)))
                         .select(".card h3")
                         .eachText())
                 .containsOnly(name);

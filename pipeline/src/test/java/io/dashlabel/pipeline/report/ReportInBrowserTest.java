@@ -1,6 +1,7 @@
 package io.dashlabel.pipeline.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.Writer;
@@ -48,7 +49,7 @@ class ReportInBrowserTest {
                 .as("what is absent has no bar")
                 .hasSize(1);
         assertThat(page.select(".card img.opens")).hasSize(3);
-        assertThat(page.title()).startsWith("50 pictures");
+        assertThat(page.title()).startsWith("50 images");
         // Chromium writes to its log what it refused to load or run, and every error of a script.
         assertThat(Files.readString(dir.resolve("log"))).doesNotContain("CONSOLE");
     }

@@ -2,6 +2,7 @@ package io.dashlabel.pipeline.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
@@ -12,11 +13,11 @@ import org.junit.jupiter.api.Test;
 class ReportSectionValuesTest {
 
     @Test
-    void a_page_holds_no_more_pictures_than_a_browser_opens_quickly() {
-        WorstImages.Card card = SampleReports.pictures("a").cards().get(1);
+    void a_page_holds_no_more_images_than_a_browser_opens_quickly() {
+        WorstImages.Card card = SampleReports.images("a").cards().get(1);
 
         assertThatThrownBy(() -> new WorstImages(Collections.nCopies(WorstImages.LIMIT + 1, card)))
-                .hasMessage("at most 12 pictures, not 13");
+                .hasMessage("at most 12 images, not 13");
     }
 
     @Test

@@ -63,8 +63,9 @@ final class SampleBreakdowns {
                 10);
     }
 
-    private static SliceTable.Row slice(String name, OptionalLong pictures, OptionalDouble precision) {
-        return new SliceTable.Row(name, pictures, 281, precision, OptionalDouble.of(0.235), NONE, OptionalDouble.of(0.108));
+    private static SliceTable.Row slice(String name, OptionalLong images, OptionalDouble precision) {
+        return new SliceTable.Row(
+                name, images, 281, precision, OptionalDouble.of(0.235), NONE, OptionalDouble.of(0.108));
     }
 
     static ErrorKinds errors(String name) {

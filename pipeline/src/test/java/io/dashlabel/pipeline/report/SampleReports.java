@@ -39,7 +39,7 @@ final class SampleReports {
                                         25,
                                         Optional.of(new Attributes.Baseline(text, 0.5))),
                                 new Attributes.Row(text, OptionalDouble.empty(), 0, 25, Optional.empty()))),
-                        pictures(text),
+                        images(text),
                         SampleBreakdowns.disagreements(text, Optional.of(greyJpeg())),
                         SampleBreakdowns.curves(text),
                         SampleBreakdowns.thresholds(text),
@@ -115,7 +115,7 @@ final class SampleReports {
         return new CategoryTable.Row(name, 0, 0, 0, 0, 0, none, none, none, none, none);
     }
 
-    static WorstImages pictures(String text) {
+    static WorstImages images(String text) {
         Answer wrong = new Answer(text, Optional.of("rainy"), Optional.of(text));
         Answer silent = new Answer(text, Optional.empty(), Optional.of(text));
         Answer open = new Answer(text, Optional.of(text), Optional.empty());
@@ -146,7 +146,7 @@ final class SampleReports {
 
     static SideBySide sides(String text) {
         return new SideBySide(
-                List.of(new SideBySide.Picture(
+                List.of(new SideBySide.Image(
                         text,
                         List.of(
                                 new SideBySide.Side(text, Optional.of(greyJpeg()), text),

@@ -2,4 +2,3 @@
 package io.dashlabel.pipeline.report;
 
 import org.jspecify.annotations.NullMarked;
-

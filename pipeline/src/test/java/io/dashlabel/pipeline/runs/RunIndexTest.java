@@ -2,6 +2,7 @@ package io.dashlabel.pipeline.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.dashlabel.label.UsageException;
 import io.dashlabel.run.Journal;
 import io.dashlabel.testkit.WrittenRun;
@@ -90,10 +91,10 @@ class RunIndexTest {
         assertThat(run.status()).isEqualTo("unknown");
         assertThat(run.isComplete()).isFalse();
         assertThat(run.begun()).isEmpty();
-        assertThat(run.pictures()).isEmpty();
+        assertThat(run.images()).isEmpty();
         assertThat(run.summary("f1_score")).isEmpty();
         assertThat(run.books().spent()).isEmpty();
-        assertThat(run.books().picturesPerSecond()).isEmpty();
+        assertThat(run.books().imagesPerSecond()).isEmpty();
         assertThat(run.tags()).isEmpty();
         assertThat(run.books().answerFiles()).isEmpty();
         assertThat(RunSettings.of(run).models()).isEmpty();
@@ -109,7 +110,7 @@ class RunIndexTest {
         }
         RunInfo killed = new RunIndex(runs).find("one");
         assertThat(killed.status()).isEqualTo(RunInfo.KILLED);
-        assertThat(killed.pictures()).as("those in its journal").hasValue(2);
+        assertThat(killed.images()).as("those in its journal").hasValue(2);
     }
 
     @Test
@@ -120,8 +121,8 @@ class RunIndexTest {
         WrittenRun.at(runs, "measured-later", timed + ", 'continued': [{'steps': 'evaluate'}]}");
         WrittenRun.at(runs, "resumed", timed + ", 'continued': [{'steps': 'annotate'}]}");
         RunIndex index = new RunIndex(runs);
-        assertThat(index.find("once").books().picturesPerSecond()).hasValue(5);
-        assertThat(index.find("measured-later").books().picturesPerSecond()).hasValue(5);
-        assertThat(index.find("resumed").books().picturesPerSecond()).isEmpty();
+        assertThat(index.find("once").books().imagesPerSecond()).hasValue(5);
+        assertThat(index.find("measured-later").books().imagesPerSecond()).hasValue(5);
+        assertThat(index.find("resumed").books().imagesPerSecond()).isEmpty();
     }
 }

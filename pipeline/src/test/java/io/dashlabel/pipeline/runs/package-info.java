@@ -2,4 +2,3 @@
 package io.dashlabel.pipeline.runs;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -2,6 +2,7 @@ package io.dashlabel.pipeline.suspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+
 import io.dashlabel.image.Pixels;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class BrightnessTest {
     }
 
     @Test
-    void a_picture_half_black_and_half_white_is_grey() {
+    void an_image_half_black_and_half_white_is_grey() {
         byte[] bgr = new byte[3 * 8 * 16];
         Arrays.fill(bgr, bgr.length / 2, bgr.length, (byte) 255);
 

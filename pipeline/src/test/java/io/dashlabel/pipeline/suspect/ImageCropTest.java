@@ -1,6 +1,7 @@
 package io.dashlabel.pipeline.suspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.evaluate.suspect.Suspect;
 import io.dashlabel.evaluate.suspect.SuspectKind;
 import io.dashlabel.label.Box;
@@ -65,7 +66,7 @@ class ImageCropTest {
 
     @ParameterizedTest
     @CsvSource({"0, 0", "1220, 660"})
-    void at_an_edge_the_crop_stays_inside_the_picture(int x, int y) throws IOException {
+    void at_an_edge_the_crop_stays_inside_the_image(int x, int y) throws IOException {
         BufferedImage crop = crop(x, y, 60);
         int atX = x == 0 ? 20 : 460;
         int atY = y == 0 ? 20 : 250;
@@ -74,7 +75,7 @@ class ImageCropTest {
     }
 
     @Test
-    void a_picture_as_a_whole_is_shown_as_a_whole() throws IOException {
+    void an_image_as_a_whole_is_shown_as_a_whole() throws IOException {
         crop(0, 0, 1280);
 
         BufferedImage whole = decoded(ImageCrop.of(dir.resolve("a.jpg"), SIZE, suspect(Optional.empty()))

@@ -1,6 +1,7 @@
 package io.dashlabel.pipeline.suspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.evaluate.BoxResult;
 import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.evaluate.EvaluationOptions;
@@ -49,7 +50,7 @@ class SuspectReviewTest {
         return Detection.of(category, Box.ofXywh(x, 0, side, side), score);
     }
 
-    /** Cars and trucks that a detector gets right, then one picture with one fault of each kind. */
+    /** Cars and trucks that a detector gets right, then one image with one fault of each kind. */
     private SuspectReview review() {
         for (String category : List.of("car", "truck")) {
             List<Detection> labels = new ArrayList<>();

@@ -2,4 +2,3 @@
 package io.dashlabel.pipeline.suspect;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -2,6 +2,7 @@ package io.dashlabel.pipeline.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.dashlabel.label.Box;
 import io.dashlabel.label.ImageSize;
 import java.awt.Color;
@@ -27,32 +28,32 @@ class DrawingFileTest {
         return ImageIO.read(new ByteArrayInputStream(jpeg));
     }
 
-    private static boolean isYellow(BufferedImage picture, int x, int y) {
-        Color color = new Color(picture.getRGB(x, y));
+    private static boolean isYellow(BufferedImage image, int x, int y) {
+        Color color = new Color(image.getRGB(x, y));
         return color.getRed() + color.getGreen() - 2 * color.getBlue() > 150; // JPEG blurs colours
     }
 
     @Test
     void a_place_is_framed_from_outside() throws IOException {
-        BufferedImage picture = marked(1280, 720, new Box(400, 300, 500, 380));
-        assertThat(picture.getWidth()).isEqualTo(1280);
-        assertThat(picture.getHeight()).isEqualTo(760);
-        assertThat(isYellow(picture, 396, 340)).isTrue();
-        assertThat(isYellow(picture, 450, 384)).isTrue();
-        assertThat(isYellow(picture, 450, 340)).isFalse();
-        assertThat(isYellow(picture, 402, 340)).isFalse();
+        BufferedImage image = marked(1280, 720, new Box(400, 300, 500, 380));
+        assertThat(image.getWidth()).isEqualTo(1280);
+        assertThat(image.getHeight()).isEqualTo(760);
+        assertThat(isYellow(image, 396, 340)).isTrue();
+        assertThat(isYellow(image, 450, 384)).isTrue();
+        assertThat(isYellow(image, 450, 340)).isFalse();
+        assertThat(isYellow(image, 402, 340)).isFalse();
     }
 
     @Test
     void a_large_drawing_is_made_smaller_and_its_places_with_it() throws IOException {
-        BufferedImage picture = marked(3840, 2160, new Box(1200, 900, 1500, 1140));
-        assertThat(picture.getWidth()).isEqualTo(1280);
-        assertThat(isYellow(picture, 396, 340)).isTrue();
-        assertThat(isYellow(picture, 450, 340)).isFalse();
+        BufferedImage image = marked(3840, 2160, new Box(1200, 900, 1500, 1140));
+        assertThat(image.getWidth()).isEqualTo(1280);
+        assertThat(isYellow(image, 396, 340)).isTrue();
+        assertThat(isYellow(image, 450, 340)).isFalse();
     }
 
     @Test
-    void what_is_no_picture_is_an_io_error() throws IOException {
+    void what_is_no_image_is_an_io_error() throws IOException {
         Path text = Files.writeString(dir.resolve("b.jpg"), "<html>");
         assertThatThrownBy(() -> DrawingFile.marked(text, new ImageSize(9, 9), List.of()))
                 .isInstanceOf(IOException.class);

@@ -1,6 +1,7 @@
 package io.dashlabel.pipeline.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import org.junit.jupiter.api.Test;
 
 class TruncatedTextTest {

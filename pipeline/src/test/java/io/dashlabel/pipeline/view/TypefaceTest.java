@@ -2,6 +2,7 @@ package io.dashlabel.pipeline.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+
 import io.dashlabel.label.Frame;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;

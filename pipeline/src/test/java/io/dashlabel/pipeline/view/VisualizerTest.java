@@ -7,6 +7,7 @@ import static io.dashlabel.pipeline.view.Scenes.ignored;
 import static io.dashlabel.pipeline.view.Scenes.miss;
 import static io.dashlabel.pipeline.view.Scenes.pair;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.image.Pixels;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
@@ -38,7 +39,7 @@ class VisualizerTest {
     private final Visualizer visualizer = new Visualizer();
 
     private BufferedImage drawn(DrawnBox... boxes) {
-        return visualizer.picture(grey(1280, 720), PREDICTION, Optional.of(TRUTH), List.of(boxes));
+        return visualizer.image(grey(1280, 720), PREDICTION, Optional.of(TRUTH), List.of(boxes));
     }
 
     private static Color at(BufferedImage image, int x, int y) {
@@ -90,7 +91,7 @@ class VisualizerTest {
     @Test
     void without_truth_nothing_is_red_and_nothing_dashed() {
         Frame prediction = Frame.named("a.jpg").withDetections(List.of(Detection.of("car", BOX, 0.5)));
-        BufferedImage image = visualizer.picture(
+        BufferedImage image = visualizer.image(
                 grey(1280, 720),
                 prediction,
                 Optional.empty(),
@@ -103,17 +104,17 @@ class VisualizerTest {
     void a_right_attribute_has_a_green_tick_and_a_wrong_one_names_the_truth_in_red() {
         Frame right = PREDICTION.withAttributes(SceneAttributes.of("clear", "night", "tunnel"));
         Frame wrong = PREDICTION.withAttributes(SceneAttributes.of("rainy", "daytime", "highway"));
-        BufferedImage all = visualizer.picture(grey(1280, 720), right, Optional.of(TRUTH), List.of());
-        BufferedImage none = visualizer.picture(grey(1280, 720), wrong, Optional.of(TRUTH), List.of());
+        BufferedImage all = visualizer.image(grey(1280, 720), right, Optional.of(TRUTH), List.of());
+        BufferedImage none = visualizer.image(grey(1280, 720), wrong, Optional.of(TRUTH), List.of());
         assertThat(count(all, all.getHeight(), Palette.TRUTH_TEXT)).isZero();
         assertThat(count(none, none.getHeight(), Palette.TRUTH_TEXT)).isGreaterThan(100);
     }
 
     @Test
-    void a_failed_step_is_said_under_the_picture() {
+    void a_failed_step_is_said_under_the_image() {
         Frame failed = PREDICTION.withFailure(new Failure("yolox", FailureKind.TIMED_OUT, "no answer in 30 s"));
-        BufferedImage image = visualizer.picture(grey(1280, 720), failed, Optional.empty(), List.of());
-        BufferedImage whole = visualizer.picture(grey(1280, 720), PREDICTION, Optional.empty(), List.of());
+        BufferedImage image = visualizer.image(grey(1280, 720), failed, Optional.empty(), List.of());
+        BufferedImage whole = visualizer.image(grey(1280, 720), PREDICTION, Optional.empty(), List.of());
         assertThat(image.getHeight()).isGreaterThan(whole.getHeight());
         assertThat(count(image, image.getHeight(), Palette.WARNING)).isGreaterThan(25);
     }
@@ -137,7 +138,7 @@ class VisualizerTest {
     }
 
     @Test
-    void letters_and_lines_grow_with_the_picture() {
+    void letters_and_lines_grow_with_the_image() {
         assertThat(DrawingSizes.of(3840, 2160).font())
                 .isGreaterThan(2 * DrawingSizes.of(1280, 720).font());
         assertThat(DrawingSizes.of(3840, 2160).line()).isEqualTo(6);
@@ -178,7 +179,7 @@ class VisualizerTest {
     }
 
     @Test
-    void boxes_outside_the_picture_are_drawn_at_its_edge() {
+    void boxes_outside_the_image_are_drawn_at_its_edge() {
         BufferedImage image = drawn(pair("car", new Box(-50, -50, -10, -10), new Box(1270, 710, 5000, 5000)));
         assertThat(at(image, 1279, 715)).isEqualTo(Palette.PREDICTION);
     }
@@ -196,7 +197,7 @@ class VisualizerTest {
     }
 
     @Test
-    void the_picture_given_is_not_drawn_on() {
+    void the_image_given_is_not_drawn_on() {
         Pixels street = grey(640, 360);
         visualizer.draw(street, PREDICTION, Optional.of(TRUTH), crowd(20, 640, 360));
         assertThat(street.bgr()).containsOnly(128);

@@ -15,7 +15,7 @@ final class CallLog {
     private final List<Asked> asked = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
     private final Map<String, Integer> attempts = new HashMap<>();
-    private final SortedMap<String, Integer> pictures = new TreeMap<>();
+    private final SortedMap<String, Integer> images = new TreeMap<>();
     private int throttled;
 
     CallLog(Script script) {
@@ -23,18 +23,18 @@ final class CallLog {
     }
 
     /** The next arrival, and what the script has for it. */
-    synchronized Asked arrive(String path, SentImage picture, JsonNode body) {
-        pictures.merge(picture.sha256(), 1, Integer::sum);
-        int attempt = attempts.merge(path + " " + picture.sha256(), 1, Integer::sum);
-        Arrival arrival = new Arrival(asked.size() + 1, attempt, path, picture.sha256());
+    synchronized Asked arrive(String path, SentImage image, JsonNode body) {
+        images.merge(image.sha256(), 1, Integer::sum);
+        int attempt = attempts.merge(path + " " + image.sha256(), 1, Integer::sum);
+        Arrival arrival = new Arrival(asked.size() + 1, attempt, path, image.sha256());
         Asked next = new Asked(arrival, script.of(arrival), body);
         asked.add(next);
         return next;
     }
 
     /** A request was turned away because it came too fast. */
-    synchronized void throttle(SentImage picture) {
-        pictures.merge(picture.sha256(), 1, Integer::sum);
+    synchronized void throttle(SentImage image) {
+        images.merge(image.sha256(), 1, Integer::sum);
         throttled++;
     }
 
@@ -52,8 +52,8 @@ final class CallLog {
         return List.copyOf(violations);
     }
 
-    synchronized SortedMap<String, Integer> pictures() {
-        return new TreeMap<>(pictures);
+    synchronized SortedMap<String, Integer> images() {
+        return new TreeMap<>(images);
     }
 
     synchronized int throttled() {

@@ -25,7 +25,7 @@ final class Chat {
         if (admission.admitted()) {
             reply = reply(path, request, flavour, model).after(house.setup().latency());
         } else {
-            house.ledger().throttle(request.picture());
+            house.ledger().throttle(request.image());
             reply = house.faults(flavour.shape(), flavour.azure())
                     .throttled("")
                     .with("retry-after-ms", "" + admission.millis())
@@ -42,11 +42,11 @@ final class Chat {
 
     private ChatRequest checked(JsonNode body, Flavour flavour, Model model) throws Rejected {
         ChatParameters.check(body, flavour, model);
-        return ChatRequest.of(body, flavour, house.pictures());
+        return ChatRequest.of(body, flavour, house.images());
     }
 
     private Reply reply(String path, ChatRequest request, Flavour flavour, Model model) {
-        Asked asked = house.ledger().arrive(path, request.picture(), request.shown());
+        Asked asked = house.ledger().arrive(path, request.image(), request.shown());
         ChatAnswer answer = new ChatAnswer(
                 request, flavour, model, asked.arrival(), house.setup().clock().instant());
         ChatOutcomes outcomes = new ChatOutcomes(answer, house.labels());

@@ -9,12 +9,12 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * A chat completion with exactly one picture.
+ * A chat completion with exactly one image.
  *
  * @param text of all messages, joined
  * @param detail low, high, auto or original
  */
-record ChatRequest(JsonNode body, String text, SentImage picture, String detail, ResponseFormat format) {
+record ChatRequest(JsonNode body, String text, SentImage image, String detail, ResponseFormat format) {
 
     private static final Set<String> ROLES = Set.of("system", "developer", "user", "assistant");
     private static final Set<String> DETAILS = Set.of("low", "high", "auto", "original");
@@ -26,7 +26,7 @@ record ChatRequest(JsonNode body, String text, SentImage picture, String detail,
         private String detail = "auto";
     }
 
-    static ChatRequest of(JsonNode body, Flavour flavour, SentImage.Reader pictures) throws Rejected {
+    static ChatRequest of(JsonNode body, Flavour flavour, SentImage.Reader images) throws Rejected {
         JsonNode messages = body.path("messages");
         if (!messages.isArray() || messages.isEmpty()) {
             throw bad("Missing required parameter: 'messages'.");
@@ -37,15 +37,15 @@ record ChatRequest(JsonNode body, String text, SentImage picture, String detail,
         }
         if (found.urls.size() != 1) {
             throw new Rejected(
-                    Check.PICTURE,
+                    Check.IMAGE,
                     400,
                     "There must be one image in the messages, there are " + found.urls.size() + ".",
                     "messages",
                     null);
         }
-        SentImage picture = pictures.ofDataUrl(found.urls.get(0));
+        SentImage image = images.ofDataUrl(found.urls.get(0));
         String text = found.text.toString();
-        return new ChatRequest(body, text, picture, found.detail, ResponseFormat.of(body, text, flavour));
+        return new ChatRequest(body, text, image, found.detail, ResponseFormat.of(body, text, flavour));
     }
 
     private static void message(String at, JsonNode message, Flavour flavour, Found found) throws Rejected {
@@ -110,10 +110,10 @@ record ChatRequest(JsonNode body, String text, SentImage picture, String detail,
         return new Rejected(Check.BODY, 400, message, "messages", null);
     }
 
-    /** Of the picture and, four characters a token, of the text and the schema. */
+    /** Of the image and, four characters a token, of the text and the schema. */
     int promptTokens(Model model, boolean azure) {
         int schema = format.schema().map(s -> Json.write(s).length()).orElse(0);
-        return model.tokens().of(picture.width(), picture.height(), detail, azure) + (text.length() + schema + 3) / 4;
+        return model.tokens().of(image.width(), image.height(), detail, azure) + (text.length() + schema + 3) / 4;
     }
 
     /** The most tokens of the answer, as far as this service obeys; empty where there is no limit. */
@@ -127,15 +127,15 @@ record ChatRequest(JsonNode body, String text, SentImage picture, String detail,
         return OptionalInt.empty();
     }
 
-    /** The body with the picture's hash in the place of its data URL. */
+    /** The body with the image's hash in the place of its data URL. */
     JsonNode shown() {
         JsonNode copy = body.deepCopy();
         for (JsonNode message : copy.path("messages")) {
             for (JsonNode part : message.path("content")) {
-                if (part.path("image_url") instanceof ObjectNode image) {
-                    image.put("url", "sha256:" + picture.sha256());
+                if (part.path("image_url") instanceof ObjectNode imageUrl) {
+                    imageUrl.put("url", "sha256:" + image.sha256());
                 } else if (part instanceof ObjectNode object && part.has("image_url")) {
-                    object.put("image_url", "sha256:" + picture.sha256());
+                    object.put("image_url", "sha256:" + image.sha256());
                 }
             }
         }

@@ -11,9 +11,9 @@ public enum Check {
     /** The body as a whole: JSON, the fields that must be there. */
     BODY,
     /** Exactly one data URL that decodes to a JPEG or PNG; a detector's bytes. */
-    PICTURE,
-    /** Bytes and pixels of the picture. */
-    PICTURE_SIZE,
+    IMAGE,
+    /** Bytes and pixels of the image. */
+    IMAGE_SIZE,
     PARAMETER,
     RESPONSE_FORMAT,
     SCHEMA,

@@ -21,7 +21,7 @@ import javax.net.ssl.SSLContext;
  * All model services on one real socket of this machine, told apart by path:
  *
  * <pre>{@code
- * try (FakeServices fakes = FakeServices.start(Script.perPicture(Outcome.THROTTLED_MILLIS, Outcome.OK))) {
+ * try (FakeServices fakes = FakeServices.start(Script.perImage(Outcome.THROTTLED_MILLIS, Outcome.OK))) {
  *     … ask fakes.uri() with FakeServices.KEY …
  *     assertThat(fakes.violations()).isEmpty();
  * }
@@ -124,12 +124,12 @@ public final class FakeServices implements AutoCloseable {
         return house.ledger().throttled();
     }
 
-    /** How many requests came with each picture, by its SHA-256, those turned away by the quota included. */
-    public SortedMap<String, Integer> requestsPerPicture() {
-        return house.ledger().pictures();
+    /** How many requests came with each image, by its SHA-256, those turned away by the quota included. */
+    public SortedMap<String, Integer> requestsPerImage() {
+        return house.ledger().images();
     }
 
-    /** What the services see in the pictures. */
+    /** What the services see in the images. */
     public Labels labels() {
         return house.labels();
     }

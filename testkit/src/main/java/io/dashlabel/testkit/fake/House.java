@@ -3,7 +3,7 @@ package io.dashlabel.testkit.fake;
 import java.util.Optional;
 
 /** What all fakes of one server share. */
-record House(Setup setup, CallLog ledger, SentImage.Reader pictures, Meter meter, Labels labels) {
+record House(Setup setup, CallLog ledger, SentImage.Reader images, Meter meter, Labels labels) {
 
     House(Setup setup, Script script) {
         this(setup, new CallLog(script), new SentImage.Reader(), new Meter(setup.quota(), setup.clock()), new Labels());

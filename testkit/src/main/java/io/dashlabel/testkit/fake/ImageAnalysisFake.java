@@ -36,24 +36,23 @@ record ImageAnalysisFake(House house) implements Fake {
         if (!FEATURES.containsAll(features) || !features.contains("objects") && !features.contains("people")) {
             throw VisionBody.bad(Check.PARAMETER, "NotSupportedFeature", "Ask for features=objects or people.");
         }
-        SentImage picture = VisionBody.picture(VisionBody.bytes(request), LIMIT, FORMATS, house.pictures());
-        Asked asked = house.ledger().arrive(request.path(), picture, Json.of("null"));
+        SentImage image = VisionBody.image(VisionBody.bytes(request), LIMIT, FORMATS, house.images());
+        Asked asked = house.ledger().arrive(request.path(), image, Json.of("null"));
         Optional<Reply> reply = switch (asked.outcome()) {
-            case OK -> Optional.of(Reply.json(200, body(picture, features, true)));
-            case NO_OBJECTS -> Optional.of(Reply.json(200, body(picture, features, false)));
-            case BAD_PICTURE ->
+            case OK -> Optional.of(Reply.json(200, body(image, features, true)));
+            case NO_OBJECTS -> Optional.of(Reply.json(200, body(image, features, false)));
+            case BAD_IMAGE ->
                 Optional.of(VisionErrors.of(400, "InvalidImageFormat", "Input data is not a valid image.", true));
             default ->
-                house.faults(Shape.GATEWAY, true)
-                        .reply(asked.outcome(), Reply.json(200, body(picture, features, true)));
+                house.faults(Shape.GATEWAY, true).reply(asked.outcome(), Reply.json(200, body(image, features, true)));
         };
         return house.orUnfit(reply, asked).after(house.setup().latency());
     }
 
-    private ObjectNode body(SentImage picture, List<String> features, boolean found) {
+    private ObjectNode body(SentImage image, List<String> features, boolean found) {
         ObjectNode body = Json.object().put("modelVersion", "2023-10-01");
-        body.putObject("metadata").put("width", picture.width()).put("height", picture.height());
-        List<Labels.Seen> all = found ? house.labels().objects(picture.sha256()) : List.of();
+        body.putObject("metadata").put("width", image.width()).put("height", image.height());
+        List<Labels.Seen> all = found ? house.labels().objects(image.sha256()) : List.of();
         if (features.contains("objects")) {
             ArrayNode values = body.putObject("objectsResult").putArray("values");
             for (int i = 0; i < all.size(); i++) {
@@ -61,7 +60,7 @@ record ImageAnalysisFake(House house) implements Fake {
                 if (i % 2 == 1) {
                     value.put("id", "" + (i + 1)); // it comes and goes
                 }
-                value.set("boundingBox", Pixels.of(all.get(i), picture).json());
+                value.set("boundingBox", Pixels.of(all.get(i), image).json());
                 value.putArray("tags")
                         .addObject()
                         .put("name", all.get(i).word())
@@ -73,7 +72,7 @@ record ImageAnalysisFake(House house) implements Fake {
             for (Labels.Seen seen : all) {
                 if (seen.word().equals("person")) {
                     ObjectNode value = values.addObject();
-                    value.set("boundingBox", Pixels.of(seen, picture).json());
+                    value.set("boundingBox", Pixels.of(seen, image).json());
                     value.put("confidence", seen.score());
                 }
             }

@@ -1,6 +1,6 @@
 package io.dashlabel.testkit.fake;
 
-/** What a picture costs in tokens of the prompt, as makers document it. Not taken from the product: it checks it. */
+/** What an image costs in tokens of the prompt, as makers document it. Not taken from the product: it checks it. */
 interface ImageTokens {
 
     /**

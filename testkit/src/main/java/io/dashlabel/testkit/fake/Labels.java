@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
-/** The labels that the fakes see in a picture: a function of its hash, the same in all services. */
+/** The labels that the fakes see in an image: a function of its hash, the same in all services. */
 public final class Labels {
 
     /**

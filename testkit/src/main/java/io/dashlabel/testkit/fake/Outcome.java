@@ -2,7 +2,7 @@ package io.dashlabel.testkit.fake;
 
 /** What a service answers to a request that is right. */
 public enum Outcome {
-    /** Labels made up from the picture's hash. */
+    /** Labels made up from the image's hash. */
     OK,
 
     // Status 200, and yet no labels, or not as asked. Chat only.
@@ -70,10 +70,10 @@ public enum Outcome {
     // Detectors only.
     /** Nothing found. */
     NO_OBJECTS,
-    /** 400: the picture is at fault, the error inside {@code error}. Computer Vision only. */
-    BAD_PICTURE,
+    /** 400: the image is at fault, the error inside {@code error}. Computer Vision only. */
+    BAD_IMAGE,
     /** The same, the error at the top level. Computer Vision only. */
-    BAD_PICTURE_FLAT,
+    BAD_IMAGE_FLAT,
     /** The answer is a JSON string that holds the array. Azure ML only. */
     DOUBLE_ENCODED,
     /** 424, the model answered 500. Azure ML only. */

@@ -37,14 +37,14 @@ final class ScoreFake implements Fake {
         if (!deployment.equals(house.setup().scoreDeployment())) {
             throw new Rejected(Check.MODEL, 404, "There is no deployment '" + deployment + "' at this endpoint.");
         }
-        List<SentImage> pictures = pictures(request.json());
+        List<SentImage> images = images(request.json());
         if (pending.incrementAndGet() > house.setup().scoreRoom()) {
             pending.decrementAndGet();
-            house.ledger().throttle(pictures.get(0));
+            house.ledger().throttle(images.get(0));
             return Reply.json(429, Json.object().put("message", "Too many requests are pending."));
         }
-        Asked asked = house.ledger().arrive(request.path(), pictures.get(0), Json.of("null"));
-        Reply reply = house.orUnfit(reply(asked.outcome(), pictures), asked)
+        Asked asked = house.ledger().arrive(request.path(), images.get(0), Json.of("null"));
+        Reply reply = house.orUnfit(reply(asked.outcome(), images), asked)
                 .with("x-ms-request-id", "req_" + asked.arrival().number())
                 .after(house.setup().latency())
                 .then(pending::decrementAndGet);
@@ -52,17 +52,17 @@ final class ScoreFake implements Fake {
         return id.isPresent() ? reply.with("x-ms-client-request-id", id.get()) : reply;
     }
 
-    private Optional<Reply> reply(Outcome outcome, List<SentImage> pictures) {
+    private Optional<Reply> reply(Outcome outcome, List<SentImage> images) {
         return switch (outcome) {
-            case OK -> Optional.of(Reply.json(200, boxes(pictures, true)));
-            case NO_OBJECTS -> Optional.of(Reply.json(200, boxes(pictures, false)));
+            case OK -> Optional.of(Reply.json(200, boxes(images, true)));
+            case NO_OBJECTS -> Optional.of(Reply.json(200, boxes(images, false)));
             case DOUBLE_ENCODED ->
-                Optional.of(Reply.json(200, Json.object().textNode(Json.write(boxes(pictures, true)))));
+                Optional.of(Reply.json(200, Json.object().textNode(Json.write(boxes(images, true)))));
             case MODEL_FAILED -> Optional.of(failed("500", "Internal Server Error", BROKEN));
             case MODEL_NOT_READY -> Optional.of(failed("503", "model_not_ready", "The model is not ready."));
             case TIMEOUT ->
                 Optional.of(Reply.json(408, Json.object().put("message", "Scoring timeout after 90000 ms")));
-            default -> house.faults(Shape.CONTAINER, true).reply(outcome, Reply.json(200, boxes(pictures, true)));
+            default -> house.faults(Shape.CONTAINER, true).reply(outcome, Reply.json(200, boxes(images, true)));
         };
     }
 
@@ -74,7 +74,7 @@ final class ScoreFake implements Fake {
     }
 
     /** As pandas reads it with {@code orient="split"}, and as the scoring script goes on with it. */
-    private List<SentImage> pictures(JsonNode body) throws Rejected {
+    private List<SentImage> images(JsonNode body) throws Rejected {
         JsonNode input = body.path("input_data");
         JsonNode data = input.path("data");
         Set<String> fields = new TreeSet<>();
@@ -93,15 +93,15 @@ final class ScoreFake implements Fake {
         if (!index.isMissingNode() && (!index.isArray() || index.size() != data.size())) {
             throw inside(Check.BODY, "input_data.index is not as long as data");
         }
-        List<SentImage> pictures = new ArrayList<>();
+        List<SentImage> images = new ArrayList<>();
         for (JsonNode row : data) {
             JsonNode cell = row.isArray() && row.size() == 1 ? row.path(0) : row;
             String text = cell.asText().replaceAll("\\s", "");
-            Optional<SentImage> picture =
-                    cell.isTextual() ? SentImage.Reader.base64(text).flatMap(house.pictures()::of) : Optional.empty();
-            pictures.add(picture.orElseThrow(() -> inside(Check.PICTURE, "an item of data is no picture in base64")));
+            Optional<SentImage> image =
+                    cell.isTextual() ? SentImage.Reader.base64(text).flatMap(house.images()::of) : Optional.empty();
+            images.add(image.orElseThrow(() -> inside(Check.IMAGE, "an item of data is no image in base64")));
         }
-        return pictures;
+        return images;
     }
 
     /** What goes wrong in the container is 424 outside. */
@@ -109,11 +109,11 @@ final class ScoreFake implements Fake {
         return new Rejected(check, 424, message);
     }
 
-    private ArrayNode boxes(List<SentImage> pictures, boolean found) {
+    private ArrayNode boxes(List<SentImage> images, boolean found) {
         ArrayNode all = (ArrayNode) Json.of("[]");
-        for (SentImage picture : pictures) {
+        for (SentImage image : images) {
             ArrayNode boxes = all.addObject().putArray("boxes");
-            for (Labels.Seen seen : found ? house.labels().objects(picture.sha256()) : List.<Labels.Seen>of()) {
+            for (Labels.Seen seen : found ? house.labels().objects(image.sha256()) : List.<Labels.Seen>of()) {
                 ObjectNode box = boxes.addObject();
                 box.putObject("box")
                         .put("topX", seen.x1())

@@ -31,21 +31,21 @@ public interface Script {
                 : rest.get(Math.min(arrival.number() - 2, rest.size() - 1));
     }
 
-    /** By order of the attempts at each picture; the last one stays. */
-    static Script perPicture(Outcome first, Outcome... more) {
+    /** By order of the attempts at each image; the last one stays. */
+    static Script perImage(Outcome first, Outcome... more) {
         Script inOrder = inOrder(first, more);
         return arrival ->
                 inOrder.of(new Arrival(arrival.attempt(), arrival.attempt(), arrival.path(), arrival.sha256()));
     }
 
-    /** By the SHA-256 of the picture as it is sent; the others are {@link Outcome#OK}. */
+    /** By the SHA-256 of the image as it is sent; the others are {@link Outcome#OK}. */
     static Script bySha256(Map<String, Outcome> outcomes) {
         Map<String, Outcome> copy = Map.copyOf(outcomes);
         return arrival -> copy.getOrDefault(arrival.sha256(), Outcome.OK);
     }
 
     /**
-     * Drawn by seed, picture and attempt, the same whatever the order of arrival.
+     * Drawn by seed, image and attempt, the same whatever the order of arrival.
      *
      * @param rates how often each comes, 0..1, in all at most 1; the rest is {@link Outcome#OK}
      */
@@ -57,8 +57,8 @@ public interface Script {
             throw new IllegalArgumentException("rates lie in 0..1, in all: " + rates);
         }
         return arrival -> {
-            long picture = Long.parseUnsignedLong(arrival.sha256().substring(0, 16), 16);
-            double draw = new SplittableRandom(seed ^ picture ^ arrival.attempt() * 0x9E3779B97F4A7C15L).nextDouble();
+            long image = Long.parseUnsignedLong(arrival.sha256().substring(0, 16), 16);
+            double draw = new SplittableRandom(seed ^ image ^ arrival.attempt() * 0x9E3779B97F4A7C15L).nextDouble();
             for (Map.Entry<Outcome, Double> rate : copy.entrySet()) {
                 draw -= rate.getValue();
                 if (draw < 0) {

@@ -14,28 +14,28 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * A picture that can be read.
+ * An image that can be read.
  *
  * @param sha256 of its bytes, 64 hex digits
  * @param format as ImageIO calls it, in small letters: jpeg, png, gif, bmp
  */
 record SentImage(String sha256, int width, int height, String format) {
 
-    /** Decodes each picture once; safe for concurrent use. */
+    /** Decodes each image once; safe for concurrent use. */
     static final class Reader {
 
         private final ConcurrentHashMap<String, SentImage> read = new ConcurrentHashMap<>();
 
-        /** Reads bytes whole; empty where they are no picture or a broken one. Too many pixels are not decoded. */
+        /** Reads bytes whole; empty where they are no image or a broken one. Too many pixels are not decoded. */
         Optional<SentImage> of(byte[] bytes) {
             String sha256 = Sha256.of(bytes).hex();
             SentImage known = read.get(sha256);
             if (known != null) {
                 return Optional.of(known);
             }
-            Optional<SentImage> picture = decode(sha256, bytes);
-            picture.ifPresent(p -> read.put(sha256, p));
-            return picture;
+            Optional<SentImage> image = decode(sha256, bytes);
+            image.ifPresent(p -> read.put(sha256, p));
+            return image;
         }
 
         private static Optional<SentImage> decode(String sha256, byte[] bytes) {
@@ -48,11 +48,11 @@ record SentImage(String sha256, int width, int height, String format) {
                 try {
                     reader.setInput(in);
                     String format = reader.getFormatName().toLowerCase(Locale.ROOT);
-                    SentImage picture = new SentImage(sha256, reader.getWidth(0), reader.getHeight(0), format);
-                    if ((long) picture.width * picture.height <= 50_000_000) {
+                    SentImage image = new SentImage(sha256, reader.getWidth(0), reader.getHeight(0), format);
+                    if ((long) image.width * image.height <= 50_000_000) {
                         var unused = reader.read(0);
                     }
-                    return Optional.of(picture);
+                    return Optional.of(image);
                 } finally {
                     reader.dispose();
                 }
@@ -80,11 +80,11 @@ record SentImage(String sha256, int width, int height, String format) {
             }
             byte[] bytes = base64(url.substring(comma + 1))
                     .orElseThrow(() -> bad("invalid_base64_image", "Invalid base64 in image_url."));
-            SentImage picture = of(bytes).orElseThrow(() -> bad("image_parse_error", "The image cannot be parsed."));
-            if (!type.equals("image/" + picture.format + ";base64")) {
-                throw bad("invalid_image_format", "The image is " + picture.format + " and called " + type + ".");
+            SentImage image = of(bytes).orElseThrow(() -> bad("image_parse_error", "The image cannot be parsed."));
+            if (!type.equals("image/" + image.format + ";base64")) {
+                throw bad("invalid_image_format", "The image is " + image.format + " and called " + type + ".");
             }
-            return picture;
+            return image;
         }
 
         /** Strict: padded, nothing but the alphabet. */
@@ -103,7 +103,7 @@ record SentImage(String sha256, int width, int height, String format) {
         }
 
         private static Rejected bad(String code, String message) {
-            return new Rejected(Check.PICTURE, 400, message, "messages", code);
+            return new Rejected(Check.IMAGE, 400, message, "messages", code);
         }
     }
 }

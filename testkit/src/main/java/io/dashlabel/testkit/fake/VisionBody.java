@@ -3,7 +3,7 @@ package io.dashlabel.testkit.fake;
 import java.util.Optional;
 import java.util.Set;
 
-/** The picture that a Computer Vision service is sent. */
+/** The image that a Computer Vision service is sent. */
 final class VisionBody {
 
     private static final int LEAST_SIDE = 50;
@@ -22,7 +22,7 @@ final class VisionBody {
                         .orElse(new byte[0]);
             case "application/json" -> {
                 request.json();
-                throw bad(Check.PICTURE, "InvalidImageUrl", "Image URL is not accessible.");
+                throw bad(Check.IMAGE, "InvalidImageUrl", "Image URL is not accessible.");
             }
             default ->
                 throw new Rejected(
@@ -39,20 +39,20 @@ final class VisionBody {
      *
      * @param limit first number of bytes that is too much
      */
-    static SentImage picture(byte[] bytes, int limit, Set<String> formats, SentImage.Reader reader) throws Rejected {
+    static SentImage image(byte[] bytes, int limit, Set<String> formats, SentImage.Reader reader) throws Rejected {
         if (bytes.length >= limit) {
-            throw bad(Check.PICTURE_SIZE, "InvalidImageSize", "Input image is too large.");
+            throw bad(Check.IMAGE_SIZE, "InvalidImageSize", "Input image is too large.");
         }
-        Optional<SentImage> picture = reader.of(bytes);
-        if (picture.filter(p -> formats.contains(p.format())).isEmpty()) {
-            throw bad(Check.PICTURE, "InvalidImageFormat", "Input data is not a valid image.");
+        Optional<SentImage> image = reader.of(bytes);
+        if (image.filter(p -> formats.contains(p.format())).isEmpty()) {
+            throw bad(Check.IMAGE, "InvalidImageFormat", "Input data is not a valid image.");
         }
-        SentImage read = picture.get();
+        SentImage read = image.get();
         int shortest = Math.min(read.width(), read.height());
         int longest = Math.max(read.width(), read.height());
         if (shortest < LEAST_SIDE || longest > MOST_SIDE) {
             throw bad(
-                    Check.PICTURE_SIZE,
+                    Check.IMAGE_SIZE,
                     "InvalidImageSize",
                     "The image dimension is " + read.width() + "x" + read.height() + ", it must be between 50x50 and"
                             + " 16000x16000.");

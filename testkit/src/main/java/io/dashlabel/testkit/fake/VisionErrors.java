@@ -19,7 +19,7 @@ final class VisionErrors {
         return Reply.json(status, body);
     }
 
-    /** The gateway answers where it is not about the picture. */
+    /** The gateway answers where it is not about the image. */
     static Reply of(Rejected no, boolean nested) {
         String inner = no.code();
         boolean gateway = no.check() == Check.AUTH || no.check() == Check.METHOD || no.status() == 404;

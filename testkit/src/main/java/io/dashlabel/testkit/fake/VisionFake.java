@@ -27,15 +27,15 @@ record VisionFake(House house) implements Fake {
         if (analyze && !request.query("visualFeatures").orElse("").equalsIgnoreCase("objects")) {
             throw VisionBody.bad(Check.PARAMETER, "NotSupportedFeature", "The fake knows visualFeatures=Objects only.");
         }
-        SentImage picture = VisionBody.picture(VisionBody.bytes(request), LIMIT, FORMATS, house.pictures());
-        Asked asked = house.ledger().arrive(request.path(), picture, Json.of("null"));
+        SentImage image = VisionBody.image(VisionBody.bytes(request), LIMIT, FORMATS, house.images());
+        Asked asked = house.ledger().arrive(request.path(), image, Json.of("null"));
         Optional<Reply> reply = switch (asked.outcome()) {
-            case OK -> Optional.of(Reply.json(200, body(picture, asked, true)));
-            case NO_OBJECTS -> Optional.of(Reply.json(200, body(picture, asked, false)));
-            case BAD_PICTURE -> Optional.of(bad(true));
-            case BAD_PICTURE_FLAT -> Optional.of(bad(false));
+            case OK -> Optional.of(Reply.json(200, body(image, asked, true)));
+            case NO_OBJECTS -> Optional.of(Reply.json(200, body(image, asked, false)));
+            case BAD_IMAGE -> Optional.of(bad(true));
+            case BAD_IMAGE_FLAT -> Optional.of(bad(false));
             default ->
-                house.faults(Shape.GATEWAY, true).reply(asked.outcome(), Reply.json(200, body(picture, asked, true)));
+                house.faults(Shape.GATEWAY, true).reply(asked.outcome(), Reply.json(200, body(image, asked, true)));
         };
         return house.orUnfit(reply, asked).after(house.setup().latency());
     }
@@ -44,12 +44,12 @@ record VisionFake(House house) implements Fake {
         return VisionErrors.of(400, "InvalidImageFormat", "Input data is not a valid image.", nested);
     }
 
-    private ObjectNode body(SentImage picture, Asked asked, boolean found) {
+    private ObjectNode body(SentImage image, Asked asked, boolean found) {
         ObjectNode body = Json.object();
         ArrayNode objects = body.putArray("objects");
         if (found) {
-            for (Labels.Seen seen : house.labels().objects(picture.sha256())) {
-                Pixels box = Pixels.of(seen, picture);
+            for (Labels.Seen seen : house.labels().objects(image.sha256())) {
+                Pixels box = Pixels.of(seen, image);
                 ObjectNode object = objects.addObject();
                 object.set("rectangle", box.json());
                 object.put("object", word(seen.word())).put("confidence", seen.score());
@@ -67,9 +67,9 @@ record VisionFake(House house) implements Fake {
                 "requestId",
                 "7f3c0000-0000-4000-8000-%012d".formatted(asked.arrival().number()));
         body.putObject("metadata")
-                .put("width", picture.width())
-                .put("height", picture.height())
-                .put("format", picture.format().equals("jpeg") ? "Jpeg" : "Png");
+                .put("width", image.width())
+                .put("height", image.height())
+                .put("format", image.format().equals("jpeg") ? "Jpeg" : "Png");
         return body.put("modelVersion", "2021-05-01");
     }
 

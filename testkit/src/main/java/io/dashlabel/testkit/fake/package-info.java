@@ -6,4 +6,3 @@
 package io.dashlabel.testkit.fake;
 
 import org.jspecify.annotations.NullMarked;
-

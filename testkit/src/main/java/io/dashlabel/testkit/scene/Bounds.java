@@ -9,18 +9,18 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The bounds of polygons, as a whole and of their part inside the picture. The two differ by more than a cut where an
+ * The bounds of polygons, as a whole and of their part inside the image. The two differ by more than a cut where an
  * object reaches over the edge: the roof of a car that is half outside may lie outside altogether. Cutting is that of
  * Sutherland and Hodgman, "Reentrant polygon clipping", 1974.
  */
 final class Bounds {
 
-    private final ImageSize picture;
+    private final ImageSize image;
     private final double[] whole = nothing();
     private final double[] inside = nothing();
 
-    Bounds(ImageSize picture) {
-        this.picture = picture;
+    Bounds(ImageSize image) {
+        this.image = image;
     }
 
     private static double[] nothing() {
@@ -35,8 +35,8 @@ final class Bounds {
         include(whole, all.getMaxX(), all.getMaxY());
         if (all.getMinX() >= 0
                 && all.getMinY() >= 0
-                && all.getMaxX() <= picture.width()
-                && all.getMaxY() <= picture.height()) {
+                && all.getMaxX() <= image.width()
+                && all.getMaxY() <= image.height()) {
             include(inside, all.getMinX(), all.getMinY());
             include(inside, all.getMaxX(), all.getMaxY());
         } else {
@@ -44,12 +44,12 @@ final class Bounds {
         }
     }
 
-    /** Everything, also outside the picture; empty where nothing was added. */
+    /** Everything, also outside the image; empty where nothing was added. */
     Optional<Box> whole() {
         return Box.of(whole[0], whole[1], whole[2], whole[3]);
     }
 
-    /** What lies inside the picture; empty where nothing does. */
+    /** What lies inside the image; empty where nothing does. */
     Optional<Box> inside() {
         return Box.of(inside[0], inside[1], inside[2], inside[3]);
     }
@@ -83,8 +83,8 @@ final class Bounds {
     private void includeCut(double[] corners) {
         double[] left = cut(corners, 0, 0, 1);
         double[] top = cut(left, 1, 0, 1);
-        double[] right = cut(top, 0, picture.width(), -1);
-        double[] bottom = cut(right, 1, picture.height(), -1);
+        double[] right = cut(top, 0, image.width(), -1);
+        double[] bottom = cut(right, 1, image.height(), -1);
         for (int i = 0; i < bottom.length; i += 2) {
             include(inside, bottom[i], bottom[i + 1]);
         }

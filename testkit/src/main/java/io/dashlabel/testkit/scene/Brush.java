@@ -11,7 +11,7 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.DataBufferInt;
 
 /**
- * Draws polygons into the picture and, at the same time, into a map of which object owns each pixel; so the box of an
+ * Draws polygons into the image and, at the same time, into a map of which object owns each pixel; so the box of an
  * object is the bounds of what was drawn of it, and what hides it is counted pixel by pixel. Only polygons: their
  * bounds are those of their corners, exactly and on every JDK.
  */
@@ -19,7 +19,7 @@ final class Brush {
 
     private static final int NOBODY = 0;
 
-    private final BufferedImage picture;
+    private final BufferedImage image;
     private final int[] owners;
     private final Graphics2D g;
     private final Graphics2D ownership;
@@ -33,10 +33,10 @@ final class Brush {
         this.mood = mood;
         ImageSize size = camera.size();
         bounds = new Bounds(size);
-        picture = new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_3BYTE_BGR);
+        image = new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_3BYTE_BGR);
         BufferedImage map = new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_RGB);
         owners = ((DataBufferInt) map.getRaster().getDataBuffer()).getData();
-        g = picture.createGraphics();
+        g = image.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         ownership = map.createGraphics();
@@ -54,12 +54,12 @@ final class Brush {
         return g;
     }
 
-    BufferedImage picture() {
-        return picture;
+    BufferedImage image() {
+        return image;
     }
 
     byte[] bgr() {
-        return ((DataBufferByte) picture.getRaster().getDataBuffer()).getData();
+        return ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
     }
 
     /** From here on an object is drawn, a number from 1 on, or scenery, 0, at a distance in metres. */
@@ -78,15 +78,15 @@ final class Brush {
         return bounds;
     }
 
-    /** Pixels of the picture that an object owns within a box. */
+    /** Pixels of the image that an object owns within a box. */
     int pixels(int owner, Box box) {
         int left = (int) Math.max(0, Math.floor(box.x1()) - 1);
         int top = (int) Math.max(0, Math.floor(box.y1()) - 1);
-        int right = (int) Math.min(picture.getWidth(), Math.ceil(box.x2()) + 1);
-        int bottom = (int) Math.min(picture.getHeight(), Math.ceil(box.y2()) + 1);
+        int right = (int) Math.min(image.getWidth(), Math.ceil(box.x2()) + 1);
+        int bottom = (int) Math.min(image.getHeight(), Math.ceil(box.y2()) + 1);
         int count = 0;
         for (int y = top; y < bottom; y++) {
-            for (int i = y * picture.getWidth() + left, end = y * picture.getWidth() + right; i < end; i++) {
+            for (int i = y * image.getWidth() + left, end = y * image.getWidth() + right; i < end; i++) {
                 if ((owners[i] & 0xffffff) == owner) {
                     count++;
                 }
@@ -119,12 +119,12 @@ final class Brush {
         fillOwned(path(xyz), mood.lit(base, light, atDistance), false);
     }
 
-    /** A polygon in picture coordinates in its final colour, owned by what is being drawn. */
+    /** A polygon in image coordinates in its final colour, owned by what is being drawn. */
     void flat(Color color, Path2D path) {
         fillOwned(path, color, true);
     }
 
-    /** Light or shadow: a polygon in picture coordinates that belongs to nobody. */
+    /** Light or shadow: a polygon in image coordinates that belongs to nobody. */
     void veil(Color color, Path2D path) {
         fillOwned(path, color, false);
     }

@@ -10,7 +10,7 @@ final class Discs {
 
     private Discs() {}
 
-    /** An ellipse in picture coordinates with as many corners as its size needs. */
+    /** An ellipse in image coordinates with as many corners as its size needs. */
     static Path2D ellipse(double cx, double cy, double rx, double ry) {
         int corners = (int) Math.max(FEWEST, Math.min(MOST, 6 + Math.max(rx, ry)));
         Path2D path = new Path2D.Double(Path2D.WIND_NON_ZERO, corners + 1);

@@ -38,7 +38,7 @@ public record RenderedScene(Pixels pixels, Frame truth) {
         return pixels.toBufferedImage();
     }
 
-    /** The picture as the bytes of a JPEG file. */
+    /** The image as the bytes of a JPEG file. */
     public byte[] jpeg() {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);

@@ -27,7 +27,7 @@ import java.util.OptionalDouble;
  * scene.truth().detections().orElseThrow().forEach(System.out::println);
  * }</pre>
  *
- * <p>A box is the bounds of all of an object that lies inside the picture, what is hidden by others included. {@code occluded} means that
+ * <p>A box is the bounds of all of an object that lies inside the image, what is hidden by others included. {@code occluded} means that
  * something nearer hides a twentieth or more of its pixels, {@code truncated} that it reaches over the edge. An object
  * of which too little can be seen has no label: under a sixth of its pixels, or a box less than 3 pixels wide or high.
  */
@@ -66,14 +66,14 @@ public final class StreetScene {
                 .withSize(size)
                 .withAttributes(SceneAttributes.of(weather.word(), time.word(), place.word()))
                 .withDetections(truth);
-        return new RenderedScene(Pixels.of(brush.picture()), frame);
+        return new RenderedScene(Pixels.of(brush.image()), frame);
     }
 
     /**
      * Something drawn.
      *
      * @param owner its number in the brush's map
-     * @param box bounds of all of it that lies inside the picture
+     * @param box bounds of all of it that lies inside the image
      * @param truncated whether it reaches over the edge
      * @param pixels it took when it was drawn, before anything nearer
      */

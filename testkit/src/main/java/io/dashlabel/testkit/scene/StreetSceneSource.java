@@ -37,7 +37,7 @@ public record StreetSceneSource(long seed, int count, ImageSize size, SceneOptio
         return IntStream.range(0, count).mapToObj(Drawing::new);
     }
 
-    /** An image's picture and truth by its number, from 0. */
+    /** An image's image and truth by its number, from 0. */
     public RenderedScene scene(int number) {
         return StreetScene.draw(seed + number, size, options).named(name(number));
     }

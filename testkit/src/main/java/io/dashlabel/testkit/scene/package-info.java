@@ -1,9 +1,8 @@
 /**
- * Street scenes drawn from a seed, with exact ground truth: pictures for tests and load runs that need no downloaded
+ * Street scenes drawn from a seed, with exact ground truth: images for tests and load runs that need no downloaded
  * data. The door is {@link io.dashlabel.testkit.scene.StreetScene}.
  */
 @NullMarked
 package io.dashlabel.testkit.scene;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -36,14 +36,14 @@ public enum Fault {
     NO_CONTENT(Reach.ANSWER),
     UNKNOWN_WORD(Reach.ANSWER),
 
-    // About this picture, at each attempt.
-    CONTENT_FILTER(Reach.PICTURE),
-    REFUSAL(Reach.PICTURE),
-    TOO_LARGE(Reach.PICTURE),
-    BAD_PICTURE(Reach.PICTURE),
-    MODEL_FAILED(Reach.PICTURE),
+    // About this image, at each attempt.
+    CONTENT_FILTER(Reach.IMAGE),
+    REFUSAL(Reach.IMAGE),
+    TOO_LARGE(Reach.IMAGE),
+    BAD_IMAGE(Reach.IMAGE),
+    MODEL_FAILED(Reach.IMAGE),
 
-    // About every picture.
+    // About every image.
     UNAUTHORISED(Reach.RUN),
     UNKNOWN_DEPLOYMENT(Reach.RUN),
     UNSUPPORTED_SETTING(Reach.RUN),
@@ -55,8 +55,8 @@ public enum Fault {
         PASSING,
         /** Likewise, but the answer has status 200. */
         ANSWER,
-        /** The same at each attempt for this picture. */
-        PICTURE,
+        /** The same at each attempt for this image. */
+        IMAGE,
         /** Going on makes no sense. */
         RUN
     }
@@ -99,7 +99,7 @@ public enum Fault {
             case CUT_SHORT -> good.in(Reply.Manner.CUT_SHORT);
             case DRIBBLE -> good.in(Reply.Manner.DRIBBLE);
             case EMPTY -> Reply.of(200, "");
-            case NOT_JSON -> Reply.of(200, "The weather is lovely in this picture.");
+            case NOT_JSON -> Reply.of(200, "The weather is lovely in this image.");
             case CUT_JSON -> Reply.of(200, good.body().substring(0, good.body().length() / 2));
             case NO_CONTENT -> Reply.of(200, "{\"model\":\"flaky-1\",\"content\":null}");
             case UNKNOWN_WORD ->
@@ -109,7 +109,7 @@ public enum Fault {
             case CONTENT_FILTER -> Reply.of(400, error("The response was filtered", "content_filter"));
             case REFUSAL -> Reply.of(200, "{\"model\":\"flaky-1\",\"refusal\":\"I cannot help with that.\"}");
             case TOO_LARGE -> Reply.of(413, "");
-            case BAD_PICTURE -> Reply.of(400, error("cannot decode", "invalid_image_format"));
+            case BAD_IMAGE -> Reply.of(400, error("cannot decode", "invalid_image_format"));
             case MODEL_FAILED ->
                 Reply.of(424, "{\"message\":\"An unexpected error occurred in scoring script.\"}")
                         .with(Map.of("ms-azureml-model-error-statuscode", "500"));

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * Which attempt at which picture fails how: a function of seed, picture and attempt alone, so that it is the same whatever
+ * Which attempt at which image fails how: a function of seed, image and attempt alone, so that it is the same whatever
  * the order in which requests come.
  *
  * @param seed of everything
- * @param rates how often each fault comes, 0..1 of the attempts; those about the picture or the run: of the pictures
+ * @param rates how often each fault comes, 0..1 of the attempts; those about the image or the run: of the images
  */
 public record FaultPlan(long seed, Map<Fault, Double> rates) {
 
@@ -39,7 +39,7 @@ public record FaultPlan(long seed, Map<Fault, Double> rates) {
     }
 
     private static boolean lasting(Fault fault) {
-        return fault.reach() == Reach.PICTURE || fault.reach() == Reach.RUN;
+        return fault.reach() == Reach.IMAGE || fault.reach() == Reach.RUN;
     }
 
     /** With a rate for all faults of a reach together, each as often as the others. */
@@ -66,7 +66,7 @@ public record FaultPlan(long seed, Map<Fault, Double> rates) {
     /**
      * What goes wrong.
      *
-     * @param sha256 of the picture, 64 hex digits
+     * @param sha256 of the image, 64 hex digits
      * @param attempt from 1
      */
     public Optional<Fault> of(String sha256, int attempt) {
@@ -74,8 +74,8 @@ public record FaultPlan(long seed, Map<Fault, Double> rates) {
     }
 
     private Optional<Fault> drawn(String sha256, int attempt, boolean lasting) {
-        long picture = Long.parseUnsignedLong(sha256.substring(0, 16), 16);
-        double draw = new SplittableRandom(seed ^ picture ^ attempt * 0x9E3779B97F4A7C15L).nextDouble();
+        long image = Long.parseUnsignedLong(sha256.substring(0, 16), 16);
+        double draw = new SplittableRandom(seed ^ image ^ attempt * 0x9E3779B97F4A7C15L).nextDouble();
         for (Map.Entry<Fault, Double> rate : rates.entrySet()) {
             if (lasting(rate.getKey()) == lasting) {
                 draw -= rate.getValue();

@@ -23,20 +23,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A model service on a real socket of this machine. {@code POST /label} takes the bytes of a picture and answers with made-up
- * labels, or fails as planned; {@code GET /counts} says how often each picture was asked about. Safe for concurrent use.
+ * A model service on a real socket of this machine. {@code POST /label} takes the bytes of an image and answers with made-up
+ * labels, or fails as planned; {@code GET /counts} says how often each image was asked about. Safe for concurrent use.
  */
 public final class FlakyService implements AutoCloseable {
 
     /**
-     * How often was asked about a picture.
+     * How often was asked about an image.
      *
      * @param requests in all
      * @param answers good ones among them, counted when they are sent
      */
     public record Counts(int requests, int answers) {}
 
-    /** Of one picture; guarded by itself. */
+    /** Of one image; guarded by itself. */
     private static final class Seen {
         private int requests;
         private int attempts;
@@ -53,7 +53,7 @@ public final class FlakyService implements AutoCloseable {
     private final int room;
     private final Duration wait;
     private final MadeUp madeUp = new MadeUp();
-    private final ConcurrentHashMap<String, Seen> pictures = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Seen> images = new ConcurrentHashMap<>();
     private final AtomicInteger underWay = new AtomicInteger();
 
     /**
@@ -90,10 +90,10 @@ public final class FlakyService implements AutoCloseable {
         return URI.create("http://localhost:" + server.getAddress().getPort());
     }
 
-    /** By the SHA-256 of the pictures. */
+    /** By the SHA-256 of the images. */
     public SortedMap<String, Counts> counts() {
         SortedMap<String, Counts> counts = new TreeMap<>();
-        pictures.forEach((sha256, seen) -> {
+        images.forEach((sha256, seen) -> {
             synchronized (seen) {
                 counts.put(sha256, new Counts(seen.requests, seen.answers));
             }
@@ -115,9 +115,9 @@ public final class FlakyService implements AutoCloseable {
     }
 
     private void label(HttpExchange exchange) throws IOException {
-        byte[] picture = exchange.getRequestBody().readAllBytes();
-        String sha256 = sha256(picture);
-        Seen seen = pictures.computeIfAbsent(sha256, key -> new Seen());
+        byte[] image = exchange.getRequestBody().readAllBytes();
+        String sha256 = sha256(image);
+        Seen seen = images.computeIfAbsent(sha256, key -> new Seen());
         boolean roomy = underWay.incrementAndGet() <= room;
         try {
             Optional<Fault> fault = Optional.of(Fault.THROTTLED_SILENT);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
-/** Answers made up from a picture's bytes alone: the same bytes always give the same answer. Sees no cars. */
+/** Answers made up from an image's bytes alone: the same bytes always give the same answer. Sees no cars. */
 final class MadeUp {
 
     private static final List<String> WORDS = List.of("person", "bus", "traffic light");

@@ -1,6 +1,5 @@
 package io.dashlabel.testkit.service;
 
-import io.dashlabel.cost.Usage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +9,7 @@ import io.dashlabel.annotate.Asking;
 import io.dashlabel.ask.ServiceErrors;
 import io.dashlabel.cost.ExpectedUsage;
 import io.dashlabel.cost.Price;
+import io.dashlabel.cost.Usage;
 import io.dashlabel.image.Image;
 import io.dashlabel.image.UnreadableImageException;
 import io.dashlabel.label.FailureKind;

@@ -3,4 +3,3 @@
 package io.dashlabel.testkit.service;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,6 +3,7 @@ package io.dashlabel.annotate.ensemble;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.ObjectDetector;
@@ -36,7 +37,7 @@ class FusedDetectorTest extends ObjectDetectorContract {
     }
 
     @Override
-    protected List<Image> pictures() {
+    protected List<Image> images() {
         return List.of(IMAGE);
     }
 

@@ -3,6 +3,7 @@ package io.dashlabel.annotate.ensemble;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.Lane;
@@ -53,12 +54,13 @@ class VotingClassifierTest extends SceneClassifierContract {
     }
 
     @Override
-    protected List<Image> pictures() {
+    protected List<Image> images() {
         return List.of(IMAGE);
     }
 
     private static VotingClassifier vote(SceneClassifier... members) {
-        return weighted(Stream.of(members).map(m -> new VotingClassifier.Member(m, 1)).toArray(VotingClassifier.Member[]::new));
+        return weighted(
+                Stream.of(members).map(m -> new VotingClassifier.Member(m, 1)).toArray(VotingClassifier.Member[]::new));
     }
 
     private static VotingClassifier weighted(VotingClassifier.Member... members) {
@@ -306,7 +308,8 @@ class VotingClassifierTest extends SceneClassifierContract {
                         "a+b",
                         Optional.of(vote.question().fingerprint())));
         VotingClassifier weights = weighted(
-                new VotingClassifier.Member(weather("a", "clear"), 5), new VotingClassifier.Member(weather("b", "rainy"), 1));
+                new VotingClassifier.Member(weather("a", "clear"), 5),
+                new VotingClassifier.Member(weather("b", "rainy"), 1));
         assertThat(weights.question()).as("weights matter on reading only").isEqualTo(vote.question());
         assertThat(vote(weather("a", "clear"), weather("c", "rainy")).question())
                 .isNotEqualTo(vote.question());

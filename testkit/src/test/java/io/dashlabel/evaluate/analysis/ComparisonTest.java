@@ -2,6 +2,7 @@ package io.dashlabel.evaluate.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+
 import io.dashlabel.evaluate.coco.CategoryMatches;
 import io.dashlabel.evaluate.coco.CocoData;
 import io.dashlabel.evaluate.coco.CocoMatching;
@@ -31,7 +32,9 @@ class ComparisonTest {
                 .filteredOn(c -> c.finding() == ComparisonFinding.BETTER)
                 .extracting(Compared::name)
                 .containsExactly("car");
-        assertThat(compared).filteredOn(c -> c.finding() == ComparisonFinding.WORSE).isEmpty();
+        assertThat(compared)
+                .filteredOn(c -> c.finding() == ComparisonFinding.WORSE)
+                .isEmpty();
         Compared bus = compared.get(4);
         assertThat(bus.restsOnFew()).isTrue();
         assertThat(bus.sentence(50)).contains("not proven", "images would be needed", "only 9 boxes");

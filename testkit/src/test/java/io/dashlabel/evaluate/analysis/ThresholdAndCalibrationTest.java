@@ -2,6 +2,7 @@ package io.dashlabel.evaluate.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dashlabel.evaluate.coco.CategoryMatches;
 import io.dashlabel.evaluate.coco.CocoMatching;

@@ -1,6 +1,7 @@
 package io.dashlabel.evaluate.coco;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** Compares a result with what pycocotools said, bit for bit. */

@@ -1,6 +1,7 @@
 package io.dashlabel.evaluate.coco;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dashlabel.testkit.SharedData;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package io.dashlabel.testkit.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dashlabel.testkit.fake.Raw.Got;
 import org.junit.jupiter.api.Test;
@@ -148,8 +149,8 @@ class AzureFakesTest {
     }
 
     @Test
-    void azures_text_of_the_rules_does_not_enlarge_a_small_picture() throws Exception {
-        String small = "data:image/png;base64," + Bodies.base64(Bodies.picture("png", 512, 512, 1));
+    void azures_text_of_the_rules_does_not_enlarge_a_small_image() throws Exception {
+        String small = "data:image/png;base64," + Bodies.base64(Bodies.image("png", 512, 512, 1));
         JsonNode body = Json.of(Json.write(Bodies.chat("gpt-4o", small)).replace("\"low\"", "\"high\""));
         int azure = once(Outcome.OK, V1, body).json().at("/usage/prompt_tokens").asInt();
         try (FakeServices fakes = FakeServices.start(Script.always(Outcome.OK))) {

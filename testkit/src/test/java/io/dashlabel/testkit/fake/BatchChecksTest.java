@@ -9,6 +9,7 @@ import static io.dashlabel.testkit.fake.Batches.lines;
 import static io.dashlabel.testkit.fake.Batches.poll;
 import static io.dashlabel.testkit.fake.Batches.upload;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.testkit.fake.Raw.Got;

@@ -10,7 +10,7 @@ import java.util.Base64;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Pictures, and requests about them. */
+/** Images, and requests about them. */
 final class Bodies {
 
     static final String SCHEMA = """
@@ -25,7 +25,7 @@ final class Bodies {
     private Bodies() {}
 
     /** @param format jpeg, png, gif or bmp */
-    static byte[] picture(String format, int width, int height, int number) {
+    static byte[] image(String format, int width, int height, int number) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
         for (int y = 0; y < height; y += 7) {
             for (int x = 0; x < width; x += 7) {
@@ -46,10 +46,10 @@ final class Bodies {
     }
 
     static String dataUrl(int number) {
-        return "data:image/jpeg;base64," + base64(picture("jpeg", 64, 48, number));
+        return "data:image/jpeg;base64," + base64(image("jpeg", 64, 48, number));
     }
 
-    /** The user's message with a text and the pictures. */
+    /** The user's message with a text and the images. */
     static ObjectNode chat(String model, String... urls) {
         ObjectNode body = Json.object().put("model", model);
         ArrayNode messages = body.putArray("messages");
@@ -66,12 +66,12 @@ final class Bodies {
         return body;
     }
 
-    /** About one picture, without a schema. */
+    /** About one image, without a schema. */
     static ObjectNode plain(String model) {
         return chat(model, dataUrl(1));
     }
 
-    /** About one picture, in a strict schema. */
+    /** About one image, in a strict schema. */
     static ObjectNode strict(String model) {
         return withSchema(plain(model), SCHEMA);
     }

@@ -2,6 +2,7 @@ package io.dashlabel.testkit.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.label.Sha256;
@@ -25,7 +26,7 @@ class ChatOutcomesTest {
 
     private static final String PATH = "/v1/chat/completions";
     private static final String SHA256 =
-            Sha256.of(Bodies.picture("jpeg", 64, 48, 1)).hex();
+            Sha256.of(Bodies.image("jpeg", 64, 48, 1)).hex();
 
     private static Got got(Outcome outcome) throws Exception {
         return got(outcome, Bodies.strict("gpt-5-mini").put("max_completion_tokens", 300));
@@ -243,7 +244,7 @@ class ChatOutcomesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"DOUBLE_ENCODED", "MODEL_FAILED", "NO_OBJECTS", "BAD_PICTURE", "FILTER_DOWN"})
+    @EnumSource(names = {"DOUBLE_ENCODED", "MODEL_FAILED", "NO_OBJECTS", "BAD_IMAGE", "FILTER_DOWN"})
     void a_script_that_does_not_fit_is_found_out(Outcome outcome) throws Exception {
         try (FakeServices fakes = FakeServices.start(Script.always(outcome))) {
             assertThat(Raw.post(fakes, PATH, Bodies.plain("gpt-4o"), Raw.BEARER).status())

@@ -2,6 +2,7 @@ package io.dashlabel.testkit.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.dashlabel.label.Sha256;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,11 +18,11 @@ class FakeServicesTest {
 
     private static final String PATH = "/v1/chat/completions";
 
-    private static List<Integer> statuses(Script script, int... pictures) throws Exception {
+    private static List<Integer> statuses(Script script, int... images) throws Exception {
         List<Integer> statuses = new ArrayList<>();
         try (FakeServices fakes = FakeServices.start(script)) {
-            for (int picture : pictures) {
-                var body = Bodies.chat("gpt-4o", Bodies.dataUrl(picture));
+            for (int image : images) {
+                var body = Bodies.chat("gpt-4o", Bodies.dataUrl(image));
                 statuses.add(Raw.post(fakes, PATH, body, Raw.BEARER).status());
             }
             assertThat(fakes.violations()).isEmpty();
@@ -36,25 +37,25 @@ class FakeServicesTest {
     }
 
     @Test
-    void a_script_may_go_by_attempts_at_each_picture() throws Exception {
-        Script script = Script.perPicture(Outcome.SERVER_ERROR, Outcome.OK);
+    void a_script_may_go_by_attempts_at_each_image() throws Exception {
+        Script script = Script.perImage(Outcome.SERVER_ERROR, Outcome.OK);
         assertThat(statuses(script, 1, 2, 1, 2)).containsExactly(500, 500, 200, 200);
     }
 
     @Test
-    void a_script_may_go_by_the_hash_of_the_picture() throws Exception {
-        String second = Sha256.of(Bodies.picture("jpeg", 64, 48, 2)).hex();
+    void a_script_may_go_by_the_hash_of_the_image() throws Exception {
+        String second = Sha256.of(Bodies.image("jpeg", 64, 48, 2)).hex();
         Script script = Script.bySha256(Map.of(second, Outcome.FORBIDDEN));
         assertThat(statuses(script, 1, 2, 1, 2)).containsExactly(200, 403, 200, 403);
     }
 
     @Test
-    void a_drawn_script_depends_on_seed_picture_and_attempt_alone() {
+    void a_drawn_script_depends_on_seed_image_and_attempt_alone() {
         Map<Outcome, Double> rates = Map.of(Outcome.SERVER_ERROR, 0.3, Outcome.REFUSAL, 0.2);
         Script script = Script.drawn(7, rates);
         int failed = 0;
         for (int i = 0; i < 2000; i++) {
-            String sha256 = Sha256.of("picture " + i).hex();
+            String sha256 = Sha256.of("image " + i).hex();
             Outcome outcome = script.of(new Arrival(i + 1, 1, PATH, sha256));
             assertThat(Script.drawn(7, rates).of(new Arrival(9999 - i, 1, "/other", sha256)))
                     .isEqualTo(outcome);
@@ -114,7 +115,7 @@ class FakeServicesTest {
     }
 
     @Test
-    void labels_are_the_same_for_the_same_picture_and_differ_between_pictures() {
+    void labels_are_the_same_for_the_same_image_and_differ_between_images() {
         Labels labels = new Labels();
         String one = Sha256.of("one").hex();
         assertThat(new Labels().scene(one))

@@ -1,6 +1,7 @@
 package io.dashlabel.testkit.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.testkit.fake.Raw.Got;
 import org.junit.jupiter.api.Test;
@@ -99,8 +100,8 @@ class FoundryFakesTest {
     }
 
     @Test
-    void temperature_ends_at_one_and_two_pictures_are_too_many() throws Exception {
-        try (FakeServices fakes = expecting(Check.PARAMETER, Check.PICTURE)) {
+    void temperature_ends_at_one_and_two_images_are_too_many() throws Exception {
+        try (FakeServices fakes = expecting(Check.PARAMETER, Check.IMAGE)) {
             assertThat(Raw.post(fakes, MODELS, phi().put("temperature", 1.5), Raw.API_KEY)
                             .status())
                     .isEqualTo(400);

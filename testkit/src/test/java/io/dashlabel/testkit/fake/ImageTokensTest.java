@@ -1,6 +1,7 @@
 package io.dashlabel.testkit.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.testkit.fake.ImageTokens.Patches;
 import io.dashlabel.testkit.fake.ImageTokens.Tiles;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,7 @@
 package io.dashlabel.testkit.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.testkit.fake.Raw.Got;
@@ -54,8 +55,8 @@ class LocalFakesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ollama", "vllm", "llamacpp", "lmstudio"})
-    void a_picture_by_http_is_refused_in_the_shape_of_each(String server) throws Exception {
-        try (FakeServices fakes = start(Check.PICTURE)) {
+    void an_image_by_http_is_refused_in_the_shape_of_each(String server) throws Exception {
+        try (FakeServices fakes = start(Check.IMAGE)) {
             Got got = ask(fakes, server, Bodies.chat("llava", "http://localhost/a.jpg"));
             assertThat(got.status()).isEqualTo(400);
             JsonNode error = got.error();

@@ -1,6 +1,7 @@
 package io.dashlabel.testkit.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.testkit.ManualClock;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -93,7 +94,7 @@ class MeterTest {
             assertThat(last.header("x-ratelimit-reset-requests")).isEqualTo("1");
             assertThat(fakes.throttled()).isEqualTo(1);
             assertThat(fakes.asked()).hasSize(2);
-            assertThat(fakes.requestsPerPicture().values()).containsExactly(3);
+            assertThat(fakes.requestsPerImage().values()).containsExactly(3);
             assertThat(fakes.violations()).isEmpty();
             clock.advance(Duration.ofSeconds(1));
             assertThat(Raw.post(fakes, "/v1/chat/completions", Bodies.plain("gpt-4o"), Raw.BEARER)
@@ -131,7 +132,7 @@ class MeterTest {
                 assertThat(each.get().statusCode()).isEqualTo(200);
             }
             assertThat(fakes.asked()).hasSize(200);
-            assertThat(fakes.requestsPerPicture().values()).containsExactly(200);
+            assertThat(fakes.requestsPerImage().values()).containsExactly(200);
             assertThat(fakes.violations()).isEmpty();
         }
     }

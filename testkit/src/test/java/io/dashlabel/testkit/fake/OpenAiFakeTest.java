@@ -2,6 +2,7 @@ package io.dashlabel.testkit.fake;
 
 import static io.dashlabel.testkit.fake.Bodies.dataUrl;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -59,7 +60,7 @@ class OpenAiFakeTest {
         Got got = ask(Bodies.strict("gpt-5-mini").put("max_completion_tokens", 512));
         assertThat(got.status()).isEqualTo(200);
         JsonNode json = got.json();
-        String sha256 = Sha256.of(Bodies.picture("jpeg", 64, 48, 1)).hex();
+        String sha256 = Sha256.of(Bodies.image("jpeg", 64, 48, 1)).hex();
         JsonNode labels = Json.of(got.content());
         fakes.labels()
                 .scene(sha256)
@@ -85,12 +86,12 @@ class OpenAiFakeTest {
             assertThat(asked.body().at("/messages/1/content/1/image_url/url").asText())
                     .isEqualTo("sha256:" + sha256);
         });
-        assertThat(fakes.requestsPerPicture()).containsExactly(Map.entry(sha256, 1));
+        assertThat(fakes.requestsPerImage()).containsExactly(Map.entry(sha256, 1));
     }
 
     @Test
-    void prompt_tokens_grow_with_the_picture_by_the_rule_of_the_model() throws Exception {
-        String big = "data:image/png;base64," + Bodies.base64(Bodies.picture("png", 1280, 720, 1));
+    void prompt_tokens_grow_with_the_image_by_the_rule_of_the_model() throws Exception {
+        String big = "data:image/png;base64," + Bodies.base64(Bodies.image("png", 1280, 720, 1));
         ObjectNode low = Bodies.chat("gpt-5-mini", big);
         ObjectNode high = Bodies.chat("gpt-5-mini", big);
         ((ObjectNode) high.at("/messages/1/content/1/image_url")).put("detail", "high");
@@ -203,19 +204,19 @@ class OpenAiFakeTest {
                 "data:image/tiff;base64,AAAA",
                 "data:image/jpeg,AAAA"
             })
-    void a_picture_that_cannot_be_read_is_400(String url) throws Exception {
-        rejected(ask(Bodies.withSchema(Bodies.chat("gpt-5-mini", url), Bodies.SCHEMA)), 400, Check.PICTURE);
+    void an_image_that_cannot_be_read_is_400(String url) throws Exception {
+        rejected(ask(Bodies.withSchema(Bodies.chat("gpt-5-mini", url), Bodies.SCHEMA)), 400, Check.IMAGE);
     }
 
     @Test
     void a_png_that_is_called_a_jpeg_is_400() throws Exception {
-        String url = "data:image/jpeg;base64," + Bodies.base64(Bodies.picture("png", 64, 48, 1));
-        rejected(ask(Bodies.chat("gpt-5-mini", url)), 400, Check.PICTURE);
+        String url = "data:image/jpeg;base64," + Bodies.base64(Bodies.image("png", 64, 48, 1));
+        rejected(ask(Bodies.chat("gpt-5-mini", url)), 400, Check.IMAGE);
     }
 
     @Test
-    void exactly_one_picture_is_wanted() throws Exception {
-        rejected(ask(Bodies.chat("gpt-5-mini")), 400, Check.PICTURE);
+    void exactly_one_image_is_wanted() throws Exception {
+        rejected(ask(Bodies.chat("gpt-5-mini")), 400, Check.IMAGE);
         assertThat(ask(Bodies.chat("gpt-5-mini", dataUrl(1), dataUrl(2))).status())
                 .isEqualTo(400);
     }
@@ -227,7 +228,7 @@ class OpenAiFakeTest {
     }
 
     @Test
-    void an_unknown_detail_or_a_picture_of_the_system_is_400() throws Exception {
+    void an_unknown_detail_or_an_image_of_the_system_is_400() throws Exception {
         rejected(
                 ask(
                         "gpt-5-mini",

@@ -1,6 +1,7 @@
 package io.dashlabel.testkit.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,24 +19,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ScoreFakeTest {
 
-    private static final byte[] PICTURE = Bodies.picture("jpeg", 64, 48, 1);
+    private static final byte[] IMAGE = Bodies.image("jpeg", 64, 48, 1);
 
-    private static JsonNode body(byte[]... pictures) {
+    private static JsonNode body(byte[]... images) {
         ObjectNode body = Json.object();
         ObjectNode input = body.putObject("input_data");
         input.putArray("columns").add("image");
         ArrayNode index = input.putArray("index");
         ArrayNode data = input.putArray("data");
-        for (byte[] picture : pictures) {
+        for (byte[] image : images) {
             index.add(index.size());
-            data.add(Bodies.base64(picture));
+            data.add(Bodies.base64(image));
         }
         return body;
     }
 
     private static Got once(Outcome outcome) throws Exception {
         try (FakeServices fakes = FakeServices.start(Script.always(outcome))) {
-            Got got = Raw.post(fakes, "/score", body(PICTURE), Raw.BEARER);
+            Got got = Raw.post(fakes, "/score", body(IMAGE), Raw.BEARER);
             assertThat(fakes.violations()).isEmpty();
             return got;
         }
@@ -47,7 +48,7 @@ class ScoreFakeTest {
         assertThat(got.status()).isEqualTo(200);
         assertThat(got.json().isArray()).isTrue();
         JsonNode boxes = got.json().at("/0/boxes");
-        List<Labels.Seen> seen = new Labels().objects(Sha256.of(PICTURE).hex());
+        List<Labels.Seen> seen = new Labels().objects(Sha256.of(IMAGE).hex());
         assertThat(boxes.size()).isEqualTo(seen.size());
         assertThat(boxes.at("/0/box/topX").asDouble()).isNegative();
         assertThat(boxes.at("/1/box/bottomX").asDouble()).isGreaterThan(1);
@@ -56,10 +57,10 @@ class ScoreFakeTest {
     }
 
     @Test
-    void several_pictures_come_in_their_order() throws Exception {
+    void several_images_come_in_their_order() throws Exception {
         try (FakeServices fakes = FakeServices.start(Script.always(Outcome.OK))) {
-            byte[] other = Bodies.picture("png", 64, 48, 2);
-            Got got = Raw.post(fakes, "/score", body(PICTURE, other), Raw.BEARER);
+            byte[] other = Bodies.image("png", 64, 48, 2);
+            Got got = Raw.post(fakes, "/score", body(IMAGE, other), Raw.BEARER);
             assertThat(got.json().size()).isEqualTo(2);
             assertThat(got.json().at("/1/boxes").size())
                     .isEqualTo(fakes.labels().objects(Sha256.of(other).hex()).size());
@@ -75,7 +76,7 @@ class ScoreFakeTest {
             })
     void the_documented_variants_work(String body) throws Exception {
         try (FakeServices fakes = FakeServices.start(Script.always(Outcome.OK))) {
-            JsonNode json = Json.of(body.replace("\"B\"", "\"" + Bodies.base64(PICTURE) + "\""));
+            JsonNode json = Json.of(body.replace("\"B\"", "\"" + Bodies.base64(IMAGE) + "\""));
             assertThat(Raw.post(fakes, "/score", json, Raw.BEARER).status()).isEqualTo(200);
             assertThat(fakes.violations()).isEmpty();
         }
@@ -90,11 +91,11 @@ class ScoreFakeTest {
                 "BODY;{\"input_data\":{\"columns\":[\"picture\"],\"data\":[\"B\"]}}",
                 "BODY;{\"input_data\":[\"B\"]}",
                 "BODY;{\"image\":[\"B\"]}",
-                "PICTURE;{\"input_data\":{\"columns\":[\"image\"],\"data\":[\"AAAA\"]}}"
+                "IMAGE;{\"input_data\":{\"columns\":[\"image\"],\"data\":[\"AAAA\"]}}"
             })
     void what_breaks_the_scoring_script_is_424(Check check, String body) throws Exception {
         try (FakeServices fakes = FakeServices.start(Script.always(Outcome.OK))) {
-            JsonNode json = Json.of(body.replace("\"B\"", "\"" + Bodies.base64(PICTURE) + "\""));
+            JsonNode json = Json.of(body.replace("\"B\"", "\"" + Bodies.base64(IMAGE) + "\""));
             Got got = Raw.post(fakes, "/score", json, Raw.BEARER);
             assertThat(got.status()).isEqualTo(424);
             assertThat(got.header("ms-azureml-model-error-statuscode")).isEqualTo("500");
@@ -141,15 +142,13 @@ class ScoreFakeTest {
                 "azureml-model-deployment",
                 "yolof-13"
             };
-            Got got = Raw.post(fakes, "/score", body(PICTURE), headers);
+            Got got = Raw.post(fakes, "/score", body(IMAGE), headers);
             assertThat(got.status()).isEqualTo(200);
             assertThat(got.header("x-ms-client-request-id")).isEqualTo("abc");
             headers[7] = "other";
-            assertThat(Raw.post(fakes, "/score", body(PICTURE), headers).status())
-                    .isEqualTo(404);
+            assertThat(Raw.post(fakes, "/score", body(IMAGE), headers).status()).isEqualTo(404);
             headers[1] = "Bearer wrong";
-            assertThat(Raw.post(fakes, "/score", body(PICTURE), headers).status())
-                    .isEqualTo(401);
+            assertThat(Raw.post(fakes, "/score", body(IMAGE), headers).status()).isEqualTo(401);
         }
     }
 
@@ -157,7 +156,7 @@ class ScoreFakeTest {
     void more_pending_requests_than_there_is_room_for_are_429() throws Exception {
         Setup setup = Setup.PLAIN.withScoreRoom(2).withLatency(Duration.ofDays(1));
         try (FakeServices fakes = FakeServices.start(Script.always(Outcome.OK), setup)) {
-            byte[] body = Json.write(body(PICTURE)).getBytes(StandardCharsets.UTF_8);
+            byte[] body = Json.write(body(IMAGE)).getBytes(StandardCharsets.UTF_8);
             for (int i = 0; i < 2; i++) {
                 var unused = Raw.HTTP.sendAsync(
                         Raw.request(URI.create(fakes.uri() + "/score"), "POST", body, Raw.BEARER),
@@ -176,7 +175,7 @@ class ScoreFakeTest {
     void what_is_answered_is_no_longer_pending() throws Exception {
         try (FakeServices fakes = FakeServices.start(Script.always(Outcome.OK), Setup.PLAIN.withScoreRoom(1))) {
             for (int i = 0; i < 3; i++) {
-                assertThat(Raw.post(fakes, "/score", body(PICTURE), Raw.BEARER).status())
+                assertThat(Raw.post(fakes, "/score", body(IMAGE), Raw.BEARER).status())
                         .isEqualTo(200);
             }
         }

@@ -1,6 +1,7 @@
 package io.dashlabel.testkit.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dashlabel.label.Sha256;
 import io.dashlabel.testkit.fake.Raw.Got;
@@ -19,11 +20,11 @@ class VisionFakesTest {
     private static final String[] KEY = {
         "Ocp-Apim-Subscription-Key", "fake-key", "Content-Type", "application/octet-stream"
     };
-    private static final byte[] PICTURE = Bodies.picture("jpeg", 320, 180, 1);
+    private static final byte[] IMAGE = Bodies.image("jpeg", 320, 180, 1);
 
     private static Got once(Outcome outcome, String path) throws Exception {
         try (FakeServices fakes = FakeServices.start(Script.always(outcome))) {
-            Got got = Raw.post(fakes, path, PICTURE, KEY);
+            Got got = Raw.post(fakes, path, IMAGE, KEY);
             assertThat(fakes.violations()).isEmpty();
             return got;
         }
@@ -44,9 +45,9 @@ class VisionFakesTest {
     }
 
     @Test
-    void detect_answers_boxes_in_whole_pixels_inside_the_picture_with_two_parents() throws Exception {
+    void detect_answers_boxes_in_whole_pixels_inside_the_image_with_two_parents() throws Exception {
         JsonNode json = once(Outcome.OK, V3).json();
-        List<Labels.Seen> seen = new Labels().objects(Sha256.of(PICTURE).hex());
+        List<Labels.Seen> seen = new Labels().objects(Sha256.of(IMAGE).hex());
         assertThat(json.path("objects").size()).isEqualTo(seen.size());
         int parents = 0;
         for (JsonNode object : json.path("objects")) {
@@ -81,17 +82,17 @@ class VisionFakesTest {
 
     @Test
     void errors_have_both_shapes() throws Exception {
-        assertThat(once(Outcome.BAD_PICTURE, V3)
+        assertThat(once(Outcome.BAD_IMAGE, V3)
                         .json()
                         .at("/error/innererror/code")
                         .asText())
                 .isEqualTo("InvalidImageFormat");
-        assertThat(once(Outcome.BAD_PICTURE_FLAT, V3)
+        assertThat(once(Outcome.BAD_IMAGE_FLAT, V3)
                         .json()
                         .at("/innererror/code")
                         .asText())
                 .isEqualTo("InvalidImageFormat");
-        assertThat(once(Outcome.BAD_PICTURE, V4).json().at("/error/code").asText())
+        assertThat(once(Outcome.BAD_IMAGE, V4).json().at("/error/code").asText())
                 .isEqualTo("InvalidRequest");
     }
 
@@ -102,7 +103,7 @@ class VisionFakesTest {
         "/computervision/imageanalysis:analyze?api-version=2024-02-01&features=objects, png, 100, 49"
     })
     void too_few_or_too_many_pixels_are_an_invalid_size(String path, String format, int w, int h) throws Exception {
-        Got got = wrong(Check.PICTURE_SIZE, path, Bodies.picture(format, w, h, 1), KEY);
+        Got got = wrong(Check.IMAGE_SIZE, path, Bodies.image(format, w, h, 1), KEY);
         assertThat(got.status()).isEqualTo(400);
         boolean flat = path.equals(V3);
         assertThat(got.json()
@@ -113,8 +114,8 @@ class VisionFakesTest {
 
     @Test
     void four_megabytes_are_too_many_for_one_and_not_for_the_other() throws Exception {
-        byte[] large = Arrays.copyOf(PICTURE, 4 * 1024 * 1024); // what lies behind a JPEG's end is ignored
-        assertThat(wrong(Check.PICTURE_SIZE, V3, large, KEY).status()).isEqualTo(400);
+        byte[] large = Arrays.copyOf(IMAGE, 4 * 1024 * 1024); // what lies behind a JPEG's end is ignored
+        assertThat(wrong(Check.IMAGE_SIZE, V3, large, KEY).status()).isEqualTo(400);
         try (FakeServices fakes = FakeServices.start(Script.always(Outcome.OK))) {
             assertThat(Raw.post(fakes, V4, large, KEY).status()).isEqualTo(200);
         }
@@ -122,8 +123,8 @@ class VisionFakesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {V3, V4})
-    void what_is_no_picture_is_an_invalid_format(String path) throws Exception {
-        Got got = wrong(Check.PICTURE, path, "no picture".getBytes(StandardCharsets.UTF_8), KEY);
+    void what_is_no_image_is_an_invalid_format(String path) throws Exception {
+        Got got = wrong(Check.IMAGE, path, "no image".getBytes(StandardCharsets.UTF_8), KEY);
         assertThat(got.text()).contains("\"InvalidImageFormat\"");
     }
 
@@ -131,13 +132,7 @@ class VisionFakesTest {
     @ValueSource(strings = {V3, V4})
     void a_wrong_key_is_the_gateways_401(String path) throws Exception {
         Got got = wrong(
-                Check.AUTH,
-                path,
-                PICTURE,
-                "Ocp-Apim-Subscription-Key",
-                "k",
-                "Content-Type",
-                "application/octet-stream");
+                Check.AUTH, path, IMAGE, "Ocp-Apim-Subscription-Key", "k", "Content-Type", "application/octet-stream");
         assertThat(got.status()).isEqualTo(401);
         assertThat(got.error().path("code").asText()).isEqualTo("401");
         assertThat(got.header("WWW-Authenticate")).startsWith("AzureApiManagementKey");
@@ -154,13 +149,13 @@ class VisionFakesTest {
         "/computervision/imageanalysis:analyse?api-version=2024-02-01&features=objects, ROUTE, 404"
     })
     void only_the_documented_routes_are_there(String path, Check check, int status) throws Exception {
-        assertThat(wrong(check, path, PICTURE, KEY).status()).isEqualTo(status);
+        assertThat(wrong(check, path, IMAGE, KEY).status()).isEqualTo(status);
     }
 
     @Test
     void a_media_type_that_is_not_known_is_415() throws Exception {
         Got got = wrong(
-                Check.CONTENT_TYPE, V3, PICTURE, "Ocp-Apim-Subscription-Key", "fake-key", "Content-Type", "image/jpeg");
+                Check.CONTENT_TYPE, V3, IMAGE, "Ocp-Apim-Subscription-Key", "fake-key", "Content-Type", "image/jpeg");
         assertThat(got.status()).isEqualTo(415);
     }
 

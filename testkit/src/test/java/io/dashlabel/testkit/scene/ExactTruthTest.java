@@ -2,6 +2,7 @@ package io.dashlabel.testkit.scene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.ImageSize;
@@ -124,7 +125,7 @@ class ExactTruthTest {
     }
 
     @Test
-    void who_is_outside_the_picture_or_too_small_has_no_label() {
+    void who_is_outside_the_image_or_too_small_has_no_label() {
         List<Thing> nobody = new ArrayList<>(List.of(person(20, 5), person(0, 900)));
         assertThat(truth(nobody.toArray(new Thing[0]))).isEmpty();
     }

@@ -1,6 +1,7 @@
 package io.dashlabel.testkit.scene;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.image.Image;
 import java.io.IOException;
 import java.nio.file.Files;

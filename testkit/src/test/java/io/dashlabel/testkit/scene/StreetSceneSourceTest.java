@@ -1,6 +1,7 @@
 package io.dashlabel.testkit.scene;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dashlabel.image.Image;
@@ -38,7 +39,7 @@ class StreetSceneSourceTest {
     }
 
     @Test
-    void scenes_are_written_as_pictures_with_a_label_file_each(@TempDir Path folder) throws IOException {
+    void scenes_are_written_as_images_with_a_label_file_each(@TempDir Path folder) throws IOException {
         StreetSceneSource source = StreetSceneSource.of(4, 2, SMALL);
         WriteScenes.write(folder, source);
         assertThat(folder.resolve("images/street_000001.jpg"))

@@ -1,6 +1,7 @@
 package io.dashlabel.testkit.scene;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.ImageSize;
@@ -155,7 +156,7 @@ class StreetSceneTest {
     }
 
     @Test
-    void tiny_pictures_can_be_drawn() {
+    void tiny_images_can_be_drawn() {
         RenderedScene scene = StreetScene.draw(1, new ImageSize(16, 9));
         assertThat(scene.pixels().width()).isEqualTo(16);
         assertThat(scene.jpeg()).isNotEmpty();

@@ -1,6 +1,7 @@
 package io.dashlabel.testkit.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.SceneClassifier;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class FlakyServiceTest {
 
-    private static final Image PICTURE = SentImages.tiny(1).get(0);
+    private static final Image IMAGE = SentImages.tiny(1).get(0);
 
     /** Asks and reads, as an engine does. */
     private static Label.Scene labels(SceneClassifier classifier, Image image) throws AnnotatorException {
@@ -33,7 +34,7 @@ class FlakyServiceTest {
 
     private static AnnotatorException failure(Fault fault) throws Exception {
         try (FlakyService service = new FlakyService(FaultPlan.NONE.with(fault, 1))) {
-            Label.Scene labels = labels(new ServiceClassifier(service.uri(), Optional.empty()), PICTURE);
+            Label.Scene labels = labels(new ServiceClassifier(service.uri(), Optional.empty()), IMAGE);
             throw new AssertionError("labels came: " + labels);
         } catch (AnnotatorException e) {
             return e;
@@ -46,7 +47,7 @@ class FlakyServiceTest {
         AnnotatorException e = failure(fault);
         Class<?> expected = switch (fault.reach()) {
             case PASSING -> AnnotatorException.Transient.class;
-            case ANSWER, PICTURE -> AnnotatorException.Permanent.class;
+            case ANSWER, IMAGE -> AnnotatorException.Permanent.class;
             case RUN -> AnnotatorException.Fatal.class;
         };
         assertThat(e).isInstanceOf(expected);
@@ -76,53 +77,53 @@ class FlakyServiceTest {
     }
 
     @Test
-    void what_fails_and_how_depends_on_seed_picture_and_attempt_alone() throws Exception {
-        FaultPlan plan = FaultPlan.NONE.withSeed(5).with(Reach.PASSING, 0.4).with(Reach.PICTURE, 0.1);
+    void what_fails_and_how_depends_on_seed_image_and_attempt_alone() throws Exception {
+        FaultPlan plan = FaultPlan.NONE.withSeed(5).with(Reach.PASSING, 0.4).with(Reach.IMAGE, 0.1);
         List<Optional<Fault>> forwards = new ArrayList<>();
         List<Optional<Fault>> backwards = new ArrayList<>();
-        List<Image> pictures = SentImages.tiny(50);
+        List<Image> images = SentImages.tiny(50);
         for (int i = 0; i < 50; i++) {
             for (int attempt = 1; attempt <= 4; attempt++) {
-                forwards.add(plan.of(pictures.get(i).sha256(), attempt));
-                backwards.add(0, plan.of(pictures.get(49 - i).sha256(), 5 - attempt));
+                forwards.add(plan.of(images.get(i).sha256(), attempt));
+                backwards.add(0, plan.of(images.get(49 - i).sha256(), 5 - attempt));
             }
         }
         assertThat(forwards).isEqualTo(backwards);
         assertThat(forwards.stream().filter(Optional::isPresent).count()).isBetween(60L, 130L);
-        for (Image picture : pictures) {
-            Optional<Fault> first = plan.of(picture.sha256(), 1).filter(f -> f.reach() == Reach.PICTURE);
-            Optional<Fault> later = plan.of(picture.sha256(), 4).filter(f -> f.reach() == Reach.PICTURE);
-            assertThat(first).as("what is about the picture stays").isEqualTo(later);
+        for (Image image : images) {
+            Optional<Fault> first = plan.of(image.sha256(), 1).filter(f -> f.reach() == Reach.IMAGE);
+            Optional<Fault> later = plan.of(image.sha256(), 4).filter(f -> f.reach() == Reach.IMAGE);
+            assertThat(first).as("what is about the image stays").isEqualTo(later);
         }
         List<Optional<Fault>> otherSeed = new ArrayList<>();
-        for (Image picture : pictures) {
+        for (Image image : images) {
             for (int attempt = 1; attempt <= 4; attempt++) {
-                otherSeed.add(plan.withSeed(6).of(picture.sha256(), attempt));
+                otherSeed.add(plan.withSeed(6).of(image.sha256(), attempt));
             }
         }
         assertThat(otherSeed).isNotEqualTo(forwards);
     }
 
     @Test
-    void requests_and_answers_are_counted_by_picture() throws Exception {
+    void requests_and_answers_are_counted_by_image() throws Exception {
         FaultPlan everySecond = FaultPlan.NONE.withSeed(3).with(Fault.SERVER_ERROR, 0.5);
-        List<Image> pictures = SentImages.tiny(20);
+        List<Image> images = SentImages.tiny(20);
         try (FlakyService service = new FlakyService(everySecond)) {
             SceneClassifier classifier = new ServiceClassifier(service.uri(), Optional.empty());
-            for (Image picture : pictures) {
+            for (Image image : images) {
                 int requests = 1;
-                while (everySecond.of(picture.sha256(), requests).isPresent()) {
+                while (everySecond.of(image.sha256(), requests).isPresent()) {
                     requests++;
                 }
                 for (int i = 1; i < requests; i++) {
-                    assertThat(failed(classifier, picture)).isTrue();
+                    assertThat(failed(classifier, image)).isTrue();
                 }
-                assertThat(failed(classifier, picture)).isFalse();
-                assertThat(service.counts().get(picture.sha256())).isEqualTo(new FlakyService.Counts(requests, 1));
+                assertThat(failed(classifier, image)).isFalse();
+                assertThat(service.counts().get(image.sha256())).isEqualTo(new FlakyService.Counts(requests, 1));
             }
             assertThat(get(service.uri().resolve("/counts")))
                     .startsWith("{\n\"")
-                    .contains("\"" + pictures.get(7).sha256() + "\":{\"requests\":")
+                    .contains("\"" + images.get(7).sha256() + "\":{\"requests\":")
                     .endsWith("}\n}\n");
         }
     }
@@ -146,8 +147,8 @@ class FlakyServiceTest {
     void without_room_a_request_is_turned_away_and_is_no_attempt() throws Exception {
         try (FlakyService service = new FlakyService(0, FaultPlan.NONE, 0, Duration.ZERO)) {
             SceneClassifier classifier = new ServiceClassifier(service.uri(), Optional.empty());
-            assertThat(failed(classifier, PICTURE)).isTrue();
-            assertThat(service.counts()).isEqualTo(Map.of(PICTURE.sha256(), new FlakyService.Counts(1, 0)));
+            assertThat(failed(classifier, IMAGE)).isTrue();
+            assertThat(service.counts()).isEqualTo(Map.of(IMAGE.sha256(), new FlakyService.Counts(1, 0)));
         }
     }
 
@@ -155,7 +156,7 @@ class FlakyServiceTest {
     void who_hangs_up_on_a_dribbled_answer_leaves_room_for_others() throws Exception {
         try (FlakyService service = new FlakyService(FaultPlan.NONE.with(Fault.DRIBBLE, 1))) {
             Thread caller =
-                    new Thread(() -> assertThat(failed(new ServiceClassifier(service.uri(), Optional.empty()), PICTURE))
+                    new Thread(() -> assertThat(failed(new ServiceClassifier(service.uri(), Optional.empty()), IMAGE))
                             .isTrue());
             caller.start();
             while (service.underWay() == 0) {
@@ -166,7 +167,7 @@ class FlakyServiceTest {
             while (service.underWay() > 0) {
                 Thread.onSpinWait();
             }
-            assertThat(service.counts()).isEqualTo(Map.of(PICTURE.sha256(), new FlakyService.Counts(1, 0)));
+            assertThat(service.counts()).isEqualTo(Map.of(IMAGE.sha256(), new FlakyService.Counts(1, 0)));
         }
     }
 }

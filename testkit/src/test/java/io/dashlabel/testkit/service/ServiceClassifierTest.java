@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ServiceClassifierTest extends SceneClassifierContract {
 
-    private final List<Image> pictures = SentImages.tiny(3);
+    private final List<Image> images = SentImages.tiny(3);
     private FlakyService service;
     private ServiceClassifier classifier;
 
@@ -34,7 +34,7 @@ class ServiceClassifierTest extends SceneClassifierContract {
     }
 
     @Override
-    protected List<Image> pictures() {
-        return pictures;
+    protected List<Image> images() {
+        return images;
     }
 }

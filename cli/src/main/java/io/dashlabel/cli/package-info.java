@@ -1,4 +1,4 @@
-/** The commands. The only place that writes to standard output and the only one that knows picocli. */
+/** The commands. Only this package writes to standard output, and only this package uses picocli. */
 @NullMarked
 package io.dashlabel.cli;
 

@@ -18,6 +18,10 @@ import java.awt.image.RenderedImage;
 import java.io.File;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -202,6 +206,47 @@ class ArchitectureTest {
                 .should()
                 .haveNameNotMatching(".*(Util|Utils|Helper|Manager|Impl)")
                 .because("such a name is a place where things get lost")
+                .check(DASHLABEL);
+    }
+
+    @Test
+    void a_name_means_one_type() {
+        Map<String, List<String>> byName = new TreeMap<>();
+        for (JavaClass type : DASHLABEL) {
+            if (type.isTopLevelClass() && isShipped(type) && !type.getSimpleName().equals("package-info")) {
+                byName.computeIfAbsent(type.getSimpleName(), name -> new ArrayList<>())
+                        .add(type.getPackageName());
+            }
+        }
+        assertThat(byName).as("names of types").hasSizeGreaterThan(500);
+        byName.values().removeIf(packages -> packages.size() == 1);
+        assertThat(byName).as("names that mean two types, by name").isEmpty();
+    }
+
+    /** Generated templates and benchmarks are nobody's vocabulary. */
+    private static boolean isShipped(JavaClass type) {
+        return !type.getPackageName().contains(".templates")
+                && !type.getPackageName().startsWith("io.dashlabel.bench");
+    }
+
+    @Test
+    void names_use_the_words_of_the_glossary() {
+        classes()
+                .should()
+                .haveNameNotMatching(".*(Picture|Ledger).*")
+                .because("docs/architecture.md has the words: image and journal")
+                .check(DASHLABEL);
+    }
+
+    @Test
+    void the_library_needs_no_command_line_and_chooses_no_log() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.dashlabel.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("picocli..", "ch.qos.logback..", "io.dashlabel.cli..")
+                .because("whoever embeds the library has a command line and a log of their own")
                 .check(DASHLABEL);
     }
 }

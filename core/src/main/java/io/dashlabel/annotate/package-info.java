@@ -1,6 +1,7 @@
 /**
- * Asking models. An {@link io.dashlabel.annotate.Annotator} has two halves: {@code ask}, slow, remote or native, whose
- * answer can be kept, and {@code read}, pure and free. Detectors and scene classifiers are its two kinds.
+ * Annotators: models that label images.
+ * An {@link io.dashlabel.annotate.Annotator} has two methods. {@code ask} is slow, remote or native, and its answer can
+ * be stored; {@code read} is pure and free. Object detectors and scene classifiers are its two kinds.
  */
 @NullMarked
 package io.dashlabel.annotate;

@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
  * Puts around an annotator what belongs there. A model on this machine is only remembered; a service is asked through all
  * of them, outermost first:
  *
- * <pre>Remembering( Retrying( RateLimited( Checked( Budgeted( annotator )))))</pre>
+ * <pre>CachingAnnotator( RetryingAnnotator( RateLimitingAnnotator( ValidatingAnnotator( BudgetedAnnotator( annotator )))))</pre>
  *
  * docs/asking.md says why in this order.
  *

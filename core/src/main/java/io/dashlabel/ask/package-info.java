@@ -1,6 +1,7 @@
 /**
- * What stands around asking: answers are remembered, failed questions tried again, services not hurried, budgets kept.
- * Each is an {@link io.dashlabel.annotate.Asking} around another one; {@link io.dashlabel.ask.AnnotatorStack} puts them together.
+ * Wrappers around an annotator that store answers, retry, limit the rate, check answers and keep a budget.
+ * Each is an {@link io.dashlabel.annotate.Asking} around another one; {@link io.dashlabel.ask.AnnotatorStack} puts them
+ * together.
  */
 @NullMarked
 package io.dashlabel.ask;

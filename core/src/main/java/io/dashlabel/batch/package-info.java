@@ -1,8 +1,8 @@
 /**
- * Questions asked in files: uploaded, answered by the service within a day for less, fetched and kept under the very same
- * question as an answer that was asked for alone. A {@link io.dashlabel.batch.BatchService} knows one service's way, {@link
- * io.dashlabel.batch.BatchRunner} sends what is missing and waits for it, and a {@link io.dashlabel.batch.BatchedClassifier}
- * afterwards finds it in the store.
+ * Questions sent to a service in files, which it answers within a day at a lower price.
+ * A {@link io.dashlabel.batch.BatchService} speaks one service's protocol, {@link io.dashlabel.batch.BatchRunner} sends
+ * the missing questions and waits, and a {@link io.dashlabel.batch.BatchedClassifier} then finds the answers in the
+ * store, under the same question as if each had been asked alone.
  */
 @NullMarked
 package io.dashlabel.batch;

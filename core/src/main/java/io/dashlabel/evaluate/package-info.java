@@ -1,6 +1,6 @@
 /**
- * How good labels are. {@link io.dashlabel.evaluate.Evaluator} takes pairs of frames, ground truth and prediction, and
- * gives an {@link io.dashlabel.evaluate.Evaluation}. No file is read or written here.
+ * The quality of labels: {@link io.dashlabel.evaluate.Evaluator} compares pairs of frames, ground truth and
+ * prediction, and gives an {@link io.dashlabel.evaluate.Evaluation}. It reads and writes no files.
  */
 @NullMarked
 package io.dashlabel.evaluate;

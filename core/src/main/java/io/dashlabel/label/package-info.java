@@ -1,6 +1,6 @@
 /**
- * What can be said about one image: {@link io.dashlabel.label.Frame}, {@link io.dashlabel.label.Detection},
- * {@link io.dashlabel.label.SceneAttributes}, {@link io.dashlabel.label.Failure}, and the words to say it in:
+ * Labels of one image and the words they use: {@link io.dashlabel.label.Frame},
+ * {@link io.dashlabel.label.Detection}, {@link io.dashlabel.label.SceneAttributes}, {@link io.dashlabel.label.Failure},
  * {@link io.dashlabel.label.Taxonomy} and {@link io.dashlabel.label.LabelMap}. Imports nothing else of dashlabel.
  */
 @NullMarked

@@ -1,7 +1,7 @@
 /**
- * The built-in scene classifier: {@link io.dashlabel.photometric.PhotometricClassifier} measures light, colour and
- * texture of an image and reads weather, time of day and scene off them with a small logistic regression. No weights
- * to download, no network; a floor to stand on. docs/photometric.md says how good it is.
+ * The built-in scene classifier: {@link io.dashlabel.photometric.PhotometricClassifier} reads weather, time of
+ * day and scene from light, colour and texture with a small logistic regression. It needs no weights and no network;
+ * docs/photometric.md says how good it is.
  */
 @NullMarked
 package io.dashlabel.photometric;

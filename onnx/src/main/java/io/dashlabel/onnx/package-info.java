@@ -1,5 +1,5 @@
 /**
- * Object detectors on ONNX Runtime: an {@link io.dashlabel.onnx.OnnxDetector} opened from a
+ * Object detectors on ONNX Runtime: {@link io.dashlabel.onnx.OnnxDetector} opens a
  * {@link io.dashlabel.onnx.ModelSpec}.
  */
 @NullMarked

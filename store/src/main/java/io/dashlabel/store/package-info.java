@@ -1,6 +1,6 @@
 /**
- * Answers kept in a database: SQLite in one file, or PostgreSQL for several machines. {@link
- * io.dashlabel.store.AnswerStores} is the way in; docs/answers.md describes the tables.
+ * Stored answers in SQLite or PostgreSQL: {@link io.dashlabel.store.AnswerStores} opens a store; docs/answers.md
+ * describes the tables.
  */
 @NullMarked
 package io.dashlabel.store;

@@ -25,9 +25,16 @@ import io.dashlabel.testkit.ManualClock;
 import io.dashlabel.testkit.RecordingSleeper;
 import io.dashlabel.testkit.scene.StreetScene;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class AnnotatorStackTest {
@@ -203,5 +210,48 @@ class AnnotatorStackTest {
         assertThatThrownBy(() -> wrappers(CachingAnnotator.Policy.ASK_NOTHING)
                         .around(new Scripted(new Script()), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void the_documents_show_the_wrappers_in_the_order_in_which_a_question_passes_them() throws Exception {
+        List<String> passed = new ArrayList<>();
+        Scripted classifier = new Scripted(new Script(image -> {
+            passed.addAll(wrappersOnTheStack());
+            return paid("fine");
+        }));
+        var unused = wrappers(CachingAnnotator.Policy.ASK_WHAT_IS_MISSING)
+                .around(classifier, Optional.of(pace))
+                .ask(IMAGE);
+        String order = String.join("( ", passed) + "( annotator " + ")".repeat(passed.size());
+
+        assertThat(passed).hasSize(5);
+        for (String document : List.of(
+                "docs/architecture.md",
+                "docs/asking.md",
+                "core/src/main/java/io/dashlabel/ask/AnnotatorStack.java")) {
+            assertThat(Files.readString(Path.of("..", document))).as(document).contains(order);
+        }
+    }
+
+    /** The wrappers that are asking now, the outermost first; an attempt runs on a thread of its own. */
+    private static List<String> wrappersOnTheStack() {
+        StackTraceElement[] caller = Thread.getAllStackTraces().values().stream()
+                .filter(stack -> Arrays.stream(stack)
+                        .anyMatch(frame -> frame.getClassName().equals(CachingAnnotator.class.getName())))
+                .findFirst()
+                .orElseThrow();
+        List<String> wrappers = new ArrayList<>(wrappers(caller));
+        wrappers.addAll(wrappers(Thread.currentThread().getStackTrace()));
+        return wrappers;
+    }
+
+    private static List<String> wrappers(StackTraceElement[] stack) {
+        List<String> names = Arrays.stream(stack)
+                .filter(frame -> frame.getMethodName().equals("ask"))
+                .map(frame -> frame.getClassName().replaceAll(".*[.]", ""))
+                .filter(name -> name.endsWith("Annotator"))
+                .collect(Collectors.toCollection(ArrayList::new));
+        Collections.reverse(names);
+        return names;
     }
 }

@@ -1,4 +1,4 @@
-/** Images, labels and runs in Azure Blob Storage; {@link io.dashlabel.cloud.blob.Blobs} is the door. */
+/** Images, labels and runs in Azure Blob Storage: {@link io.dashlabel.cloud.blob.Blobs} opens an address. */
 @NullMarked
 package io.dashlabel.cloud.blob;
 

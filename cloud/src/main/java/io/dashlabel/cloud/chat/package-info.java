@@ -1,4 +1,6 @@
-/** Scenes told by chat models: one request for OpenAI, Azure and all that speak as they do, and what is read in the answers. */
+/**
+ * Scene classifiers on chat models: one request form for OpenAI, Azure and all compatible servers, and one reader for their answers.
+ */
 @NullMarked
 package io.dashlabel.cloud.chat;
 

@@ -1,4 +1,4 @@
-/** Azure Machine Learning: objects by a model at an online endpoint of one's own. */
+/** Object detection by a model at an online endpoint of Azure Machine Learning. */
 @NullMarked
 package io.dashlabel.cloud.endpoint;
 

@@ -1,4 +1,4 @@
-/** One request to a model service: credentials, a deadline for all of it, errors as what becomes of them. */
+/** One request to a model service: credentials, a deadline for the whole request, and what each error means. */
 @NullMarked
 package io.dashlabel.cloud.http;
 

@@ -1,4 +1,4 @@
-/** Images as they are sent: upright, at a size, without what the camera wrote about itself. */
+/** Images as a service receives them: upright, scaled, and without the camera's metadata. */
 @NullMarked
 package io.dashlabel.cloud.image;
 

@@ -1,4 +1,4 @@
-/** What detectors that ask a service have in common: from words and boxes as it tells them to labels. */
+/** What all detectors behind a service share: they turn the service's words and boxes into labels. */
 @NullMarked
 package io.dashlabel.cloud.objects;
 

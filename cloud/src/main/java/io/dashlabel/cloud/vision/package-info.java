@@ -1,4 +1,4 @@
-/** Azure Computer Vision: objects by two versions of the same service. */
+/** Object detection by Azure Computer Vision, in two versions of the service. */
 @NullMarked
 package io.dashlabel.cloud.vision;
 

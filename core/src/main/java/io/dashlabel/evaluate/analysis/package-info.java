@@ -1,5 +1,5 @@
 /**
- * What lies behind the numbers of an evaluation: curves, thresholds, calibration, kinds of error, slices, and whether a
+ * Analyses of an evaluation: curves, thresholds, calibration, kinds of error, slices, and whether a
  * difference is real. Each class is one computation on matched boxes, without I/O.
  */
 @NullMarked

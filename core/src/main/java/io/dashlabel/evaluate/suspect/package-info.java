@@ -1,6 +1,6 @@
 /**
- * Ground truth that may be wrong. {@link io.dashlabel.evaluate.suspect.SuspectSearch} takes pairs of frames and ranks what
- * a person should look at; nothing is changed and no file is read or written here.
+ * Ground truth that may be wrong: {@link io.dashlabel.evaluate.suspect.SuspectSearch} ranks the boxes that a
+ * person should look at. It changes nothing and reads and writes no files.
  */
 @NullMarked
 package io.dashlabel.evaluate.suspect;

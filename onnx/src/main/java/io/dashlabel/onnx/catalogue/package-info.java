@@ -1,6 +1,6 @@
 /**
- * Models by name: {@link io.dashlabel.onnx.catalogue.Catalogue} knows their addresses, hashes, licences and profiles, and
- * finds or fetches their files.
+ * Models by name: {@link io.dashlabel.onnx.catalogue.Catalogue} knows their addresses, hashes, licences and
+ * profiles, and finds or downloads their files.
  */
 @NullMarked
 package io.dashlabel.onnx.catalogue;

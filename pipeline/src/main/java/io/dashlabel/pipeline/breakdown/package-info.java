@@ -1,6 +1,6 @@
 /**
- * What lies behind the numbers, as sections of a report: {@link io.dashlabel.pipeline.breakdown.AnalysisSections} takes an
- * evaluation apart.
+ * The report's sections about an evaluation: {@link io.dashlabel.pipeline.breakdown.AnalysisSections} makes
+ * them.
  */
 @NullMarked
 package io.dashlabel.pipeline.breakdown;

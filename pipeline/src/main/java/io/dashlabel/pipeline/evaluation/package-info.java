@@ -1,6 +1,7 @@
 /**
- * Measuring labels that are there already, and comparing two sets of them: {@link io.dashlabel.pipeline.evaluation.GroundTruth}
- * and {@link io.dashlabel.pipeline.evaluation.Comparison}, with the files they write.
+ * Evaluation of existing labels, and comparison of two sets of labels: {@link
+ * io.dashlabel.pipeline.evaluation.GroundTruth} and {@link io.dashlabel.pipeline.evaluation.Comparison}, with the files
+ * that they write.
  */
 @NullMarked
 package io.dashlabel.pipeline.evaluation;

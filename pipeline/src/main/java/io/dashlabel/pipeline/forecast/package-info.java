@@ -1,4 +1,4 @@
-/** What a run would ask and consume, told before it begins and without asking. */
+/** The forecast of a run: its questions, cost and time, computed before it starts and without asking a model. */
 @NullMarked
 package io.dashlabel.pipeline.forecast;
 

@@ -1,4 +1,4 @@
-/** The main job: label, draw, evaluate, report. */
+/** The main job of a run: label, draw, evaluate, report. */
 @NullMarked
 package io.dashlabel.pipeline.job;
 

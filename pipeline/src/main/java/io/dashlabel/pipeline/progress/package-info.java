@@ -1,4 +1,4 @@
-/** How far work is, for whoever waits for it. */
+/** Progress of long work: phases, their counters and the current throughput. */
 @NullMarked
 package io.dashlabel.pipeline.progress;
 

@@ -1,6 +1,6 @@
 /**
- * Images with their labels drawn on them. The door is {@link io.dashlabel.pipeline.view.Visualizer}; what it is given to
- * draw is a list of {@link io.dashlabel.pipeline.view.DrawnBox}.
+ * Drawings of labelled images: {@link io.dashlabel.pipeline.view.Visualizer} draws a list of
+ * {@link io.dashlabel.pipeline.view.DrawnBox}.
  */
 @NullMarked
 package io.dashlabel.pipeline.view;

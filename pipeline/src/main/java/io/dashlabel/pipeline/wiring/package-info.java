@@ -1,4 +1,7 @@
-/** The dashlabel command. {@code Components} holds all the wiring, and only it. */
+/**
+ * The wiring: {@link io.dashlabel.pipeline.wiring.Components} makes annotators, image sources, stores and
+ * engines from a configuration.
+ */
 @NullMarked
 package io.dashlabel.pipeline.wiring;
 

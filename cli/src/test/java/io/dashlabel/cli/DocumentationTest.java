@@ -1,0 +1,149 @@
+package io.dashlabel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the documents say about the code is so. */
+class DocumentationTest {
+
+    private static final Path CHECKOUT =
+            Path.of(System.getProperty("dashlabel.samples")).resolve("..").normalize();
+
+    /** The modules in the order in which they build upon each other. */
+    private static final List<String> SHIPPED = List.of("core", "onnx", "store", "cloud", "pipeline", "cli");
+
+    private static final Pattern FIRST_SENTENCE = Pattern.compile("/\\*\\*(.*?)\\.(?:\\s|\\*/)", Pattern.DOTALL);
+    private static final Pattern LINK = Pattern.compile("\\{@(?:link|code) (?:[a-z.]+\\.)?([A-Z]\\w*|[^}]+)}");
+    private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
+    private static final Pattern TYPE = Pattern.compile("…?[A-Z][A-Za-z0-9]*");
+    private static final Pattern TABLE =
+            Pattern.compile("<!-- packages -->\n(.*?)<!-- end of packages -->", Pattern.DOTALL);
+
+    @Test
+    void the_table_of_packages_says_what_their_own_files_say() throws IOException {
+        Path document = CHECKOUT.resolve("docs/architecture.md");
+        String text = Files.readString(document);
+        Matcher table = TABLE.matcher(text);
+        assertThat(table.find()).as("a table of packages in %s", document).isTrue();
+        String expected = packages();
+        if ("write".equals(System.getProperty("dashlabel.golden"))) {
+            Files.writeString(document, new StringBuilder(text).replace(table.start(1), table.end(1), expected));
+            return;
+        }
+        assertThat(table.group(1))
+                .as("written anew by -Ddashlabel.golden=write")
+                .isEqualTo(expected);
+    }
+
+    private static String packages() throws IOException {
+        StringBuilder rows = new StringBuilder("| module | package | what it holds |\n|---|---|---|\n");
+        for (String module : SHIPPED) {
+            Path sources = CHECKOUT.resolve(module).resolve("src/main/java/io/dashlabel");
+            for (Path info : files(sources, "package-info.java")) {
+                String name = sources.relativize(info.getParent()).toString().replace('/', '.');
+                rows.append("| %s | `%s` | %s |\n".formatted(module, name, firstSentence(Files.readString(info))));
+            }
+        }
+        return rows.toString();
+    }
+
+    private static String firstSentence(String info) {
+        Matcher sentence = FIRST_SENTENCE.matcher(info);
+        assertThat(sentence.find()).as("a sentence in %s", info).isTrue();
+        String plain = sentence.group(1).replaceAll("\\s*\n\\s*\\*\\s*", " ").strip();
+        return LINK.matcher(plain).replaceAll("`$1`") + ".";
+    }
+
+    @Test
+    void the_documents_for_contributors_name_types_and_files_that_there_are() throws IOException {
+        Set<String> types = new TreeSet<>();
+        Set<String> names = new TreeSet<>();
+        try (Stream<Path> all = Files.walk(CHECKOUT)) {
+            all.filter(path -> !CHECKOUT.relativize(path).toString().matches("(.*/)?(target|\\.git|runs)(/.*)?"))
+                    .map(path -> path.getFileName().toString())
+                    .forEach(name -> {
+                        names.add(name);
+                        if (name.endsWith(".java")) {
+                            types.add(name.substring(0, name.length() - ".java".length()));
+                        }
+                    });
+        }
+        List<String> unknown = new ArrayList<>();
+        for (String document : List.of("CONTRIBUTING.md", "docs/architecture.md")) {
+            for (String code : codes(Files.readString(CHECKOUT.resolve(document)))) {
+                String last = code.substring(code.lastIndexOf('/') + 1);
+                boolean known = TYPE.matcher(last).matches()
+                        ? isType(last, types)
+                        : !last.matches("[\\w-]+\\.(java|yaml|json|sql|jte|txt|md)") || isFile(last, names);
+                if (!known) {
+                    unknown.add(document + ": " + code);
+                }
+            }
+        }
+        assertThat(unknown).isEmpty();
+    }
+
+    private static List<String> codes(String text) {
+        return CODE.matcher(text).results().map(result -> result.group(1)).toList();
+    }
+
+    /** {@code …Decoder} stands for every type with that ending. */
+    private static boolean isType(String name, Set<String> types) {
+        return name.startsWith("…")
+                ? types.stream().anyMatch(type -> type.endsWith(name.substring(1)))
+                : types.contains(name);
+    }
+
+    /** {@code schema-N.sql} stands for every number. */
+    private static boolean isFile(String name, Set<String> names) {
+        return RUN_FILES.contains(name) || names.stream().anyMatch(there -> there.matches(name.replace("-N.", "-\\d+.")));
+    }
+
+    /** Files that a run writes, which are not in the checkout. */
+    private static final Set<String> RUN_FILES =
+            Set.of("pictures.jsonl", "evaluation.json", "matches.jsonl", "suspects.json", "run.json");
+
+    @Test
+    void documents_and_help_use_one_word_for_one_thing() throws IOException {
+        List<String> others = new ArrayList<>();
+        List<Path> texts = new ArrayList<>(files(CHECKOUT.resolve("docs"), ".md"));
+        texts.addAll(files(CHECKOUT.resolve("examples"), ""));
+        texts.addAll(files(CHECKOUT.resolve("cli/src/test/resources"), ".txt"));
+        texts.addAll(List.of(CHECKOUT.resolve("README.md"), CHECKOUT.resolve("CONTRIBUTING.md")));
+        for (Path text : texts) {
+            OTHER_WORDS
+                    .matcher(Files.readString(text))
+                    .results()
+                    .map(MatchResult::group)
+                    .forEach(word -> others.add(CHECKOUT.relativize(text) + ": " + word));
+        }
+        assertThat(texts).hasSizeGreaterThan(40);
+        assertThat(others).isEmpty();
+    }
+
+    /** Words of which docs/architecture.md has another one; names of files and keys keep theirs. */
+    private static final Pattern OTHER_WORDS = Pattern.compile(
+            "(?<![\\w`\"./-])(?:pictures?(?!s?\\.jsonl)|ledgers?)(?![\\w`\"])", Pattern.CASE_INSENSITIVE);
+
+    private static List<Path> files(Path folder, String ending) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile)
+                    .filter(path -> path.toString().endsWith(ending))
+                    .sorted()
+                    .collect(Collectors.toList());
+        }
+    }
+}

@@ -14,6 +14,8 @@ final class Heartbeat implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "dashlabel-heartbeat");
         thread.setDaemon(true);
+        // Where memory runs out here too, the thread that works says so; a second message would only hide its own.
+        thread.setUncaughtExceptionHandler((ended, why) -> {});
         return thread;
     });
 

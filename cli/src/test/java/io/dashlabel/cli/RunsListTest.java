@@ -48,8 +48,8 @@ class RunsListTest {
         WrittenRun.completed(cli.runs(), "first", 13);
         assertThat(runs("list").succeeds().out()).isEqualTo("""
                         run     status     begun             images  failed  models  F1  mAP50
-                        first   completed  2026-11-23 13:00        50       0  –        –      –
-                        second  completed  2026-11-23 14:00        50       0  –        –      –
+                        first   completed  2026-11-23 13:00      50       0  –        –      –
+                        second  completed  2026-11-23 14:00      50       0  –        –      –
                         """);
         WrittenRun.at(
                 cli.runs(),
@@ -59,7 +59,7 @@ class RunsListTest {
                         + " 'spending': {'dollars': 1.5}, 'summary': {'f1_score': 0.4567, 'map_50': 0.1}}");
         assertThat(runs("list").out().lines().skip(3))
                 .containsExactly(
-                        "third   stopped    2026-11-23 15:00     1,234       5  gpt     0.457  0.100  $1.50  a, dusk");
+                        "third   stopped    2026-11-23 15:00   1,234       5  gpt     0.457  0.100  $1.50  a, dusk");
         assertThat(runs("list", "--tag", "dusk").out().lines()).hasSize(2);
         assertThat(runs("list", "--tag", "dawn").succeeds().out()).startsWith("There is no run with the tag dawn in ");
         JsonNode json = JSON.readTree(runs("list", "--json").succeeds().out());
@@ -89,8 +89,8 @@ class RunsListTest {
         assertThat(out)
                 .startsWith("one  completed\n")
                 .contains(
-                        "images of    " + home.resolve("images"),
-                        "images       3, 0 with a failure, in ",
+                        "images of      " + home.resolve("images"),
+                        "images         3, 0 with a failure, in ",
                         "labels         3: car 3",
                         "image set      " + manifest.get("imageSet").asText(),
                         "model          tiny, question "

@@ -73,7 +73,7 @@ final class RunRows {
         // Answers that were there already say nothing of the models' speed.
         boolean timed = runs.stream().allMatch(run -> run.books().answers("remembered") == 0);
         return List.of(
-                row("images").ofRuns(run -> number(run.count("images")), RunRows::count),
+                row("images").ofRuns(run -> number(run.count("pictures")), RunRows::count),
                 row("images that failed").lower().ofRuns(run -> number(run.count("failed")), RunRows::count),
                 row("labels").ofRuns(run -> number(run.count("labelsInTotal")), RunRows::count),
                 (timed ? row("images/s").higher() : row("images/s"))

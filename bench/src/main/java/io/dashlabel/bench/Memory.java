@@ -2,10 +2,10 @@ package io.dashlabel.bench;
 
 import io.dashlabel.annotate.rules.DetectionRules;
 import io.dashlabel.annotate.rules.RuleFilteredDetector;
+import io.dashlabel.config.Flag;
 import io.dashlabel.format.LabelIndex;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.onnx.catalogue.CatalogueListener;
-import io.dashlabel.pipeline.config.Flag;
 import io.dashlabel.pipeline.job.JobListener;
 import io.dashlabel.pipeline.job.JobPlan;
 import io.dashlabel.pipeline.job.LabelingJob;

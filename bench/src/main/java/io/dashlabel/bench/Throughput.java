@@ -1,10 +1,10 @@
 package io.dashlabel.bench;
 
+import io.dashlabel.config.Flag;
 import io.dashlabel.onnx.ModelSpec;
 import io.dashlabel.onnx.RawPass;
 import io.dashlabel.onnx.Tiling;
 import io.dashlabel.onnx.catalogue.CatalogueListener;
-import io.dashlabel.pipeline.config.Flag;
 import io.dashlabel.pipeline.config.RunConfig;
 import io.dashlabel.pipeline.job.JobListener;
 import io.dashlabel.pipeline.job.JobPlan;

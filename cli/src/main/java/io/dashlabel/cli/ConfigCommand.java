@@ -1,6 +1,6 @@
 package io.dashlabel.cli;
 
-import io.dashlabel.pipeline.config.ConfigWriter;
+import io.dashlabel.config.ConfigWriter;
 import io.dashlabel.pipeline.wiring.Components;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.dashlabel.cli;
 
+import io.dashlabel.config.SecretsRequired;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.pipeline.config.ConfiguredService;
 import io.dashlabel.pipeline.config.RunConfig;
-import io.dashlabel.pipeline.config.SecretsRequired;
 import io.dashlabel.pipeline.forecast.Forecast;
 import io.dashlabel.pipeline.forecast.ForecastFile;
 import io.dashlabel.pipeline.forecast.Forecaster;

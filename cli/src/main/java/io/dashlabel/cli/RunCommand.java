@@ -1,10 +1,10 @@
 package io.dashlabel.cli;
 
+import io.dashlabel.config.SecretsRequired;
 import io.dashlabel.io.IoMessages;
 import io.dashlabel.label.HeapSize;
 import io.dashlabel.pipeline.config.AnswersConfig;
 import io.dashlabel.pipeline.config.RunConfig;
-import io.dashlabel.pipeline.config.SecretsRequired;
 import io.dashlabel.pipeline.job.JobPlan;
 import io.dashlabel.pipeline.job.JobResult;
 import io.dashlabel.pipeline.job.LabelingJob;

@@ -1,9 +1,9 @@
 package io.dashlabel.cli;
 
+import io.dashlabel.config.Flag;
 import io.dashlabel.label.DisplayPath;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.net.SecretParts;
-import io.dashlabel.pipeline.config.Flag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

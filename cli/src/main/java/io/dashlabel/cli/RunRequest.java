@@ -1,10 +1,10 @@
 package io.dashlabel.cli;
 
+import io.dashlabel.config.Flag;
+import io.dashlabel.config.SecretsRequired;
 import io.dashlabel.label.ThisCommand;
 import io.dashlabel.label.UsageException;
-import io.dashlabel.pipeline.config.Flag;
 import io.dashlabel.pipeline.config.RunConfig;
-import io.dashlabel.pipeline.config.SecretsRequired;
 import io.dashlabel.pipeline.job.ResumeMode;
 import io.dashlabel.pipeline.runs.RunInfo;
 import io.dashlabel.pipeline.wiring.Components;

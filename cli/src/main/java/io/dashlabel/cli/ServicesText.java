@@ -1,8 +1,8 @@
 package io.dashlabel.cli;
 
+import io.dashlabel.config.Secret;
 import io.dashlabel.pipeline.config.ConfiguredService;
 import io.dashlabel.pipeline.config.RunConfig;
-import io.dashlabel.pipeline.config.Secret;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

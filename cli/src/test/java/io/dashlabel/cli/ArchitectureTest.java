@@ -21,6 +21,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,27 @@ class ArchitectureTest {
                             }
                         })
                 .because("everything hangs on the labels, so they hang on nothing")
+                .check(DASHLABEL);
+    }
+
+    @Test
+    void reading_configurations_knows_nothing_of_what_is_configured() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.dashlabel.config")
+                .should()
+                .dependOnClassesThat(
+                        new com.tngtech.archunit.base.DescribedPredicate<JavaClass>("are dashlabel's other packages") {
+                            private static final Set<String> BELOW = Set.of(
+                                    "io.dashlabel.config", "io.dashlabel.label", "io.dashlabel.io", "io.dashlabel.net");
+
+                            @Override
+                            public boolean test(JavaClass type) {
+                                return type.getPackageName().startsWith("io.dashlabel")
+                                        && !BELOW.contains(type.getPackageName());
+                            }
+                        })
+                .because("a binder that knew detectors would have to change with each of them")
                 .check(DASHLABEL);
     }
 
@@ -213,7 +235,9 @@ class ArchitectureTest {
     void a_name_means_one_type() {
         Map<String, List<String>> byName = new TreeMap<>();
         for (JavaClass type : DASHLABEL) {
-            if (type.isTopLevelClass() && isShipped(type) && !type.getSimpleName().equals("package-info")) {
+            if (type.isTopLevelClass()
+                    && isShipped(type)
+                    && !type.getSimpleName().equals("package-info")) {
                 byName.computeIfAbsent(type.getSimpleName(), name -> new ArrayList<>())
                         .add(type.getPackageName());
             }

@@ -109,7 +109,8 @@ class DocumentationTest {
 
     /** {@code schema-N.sql} stands for every number. */
     private static boolean isFile(String name, Set<String> names) {
-        return RUN_FILES.contains(name) || names.stream().anyMatch(there -> there.matches(name.replace("-N.", "-\\d+.")));
+        return RUN_FILES.contains(name)
+                || names.stream().anyMatch(there -> there.matches(name.replace("-N.", "-\\d+.")));
     }
 
     /** Files that a run writes, which are not in the checkout. */

@@ -1,5 +1,6 @@
 package io.dashlabel.onnx;
 
+import io.dashlabel.config.FormerName;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +27,7 @@ public record ModelProfile(
         Optional<Resize> resize,
         Optional<Integer> padding,
         Optional<Activation> activation,
-        Optional<List<Integer>> input) {
+        @FormerName("inputSize") Optional<List<Integer>> input) {
 
     /** Nothing is known: all is recognised or usual. */
     public static final ModelProfile UNKNOWN = new ModelProfile(

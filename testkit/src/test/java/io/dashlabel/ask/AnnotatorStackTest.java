@@ -226,9 +226,7 @@ class AnnotatorStackTest {
 
         assertThat(passed).hasSize(5);
         for (String document : List.of(
-                "docs/architecture.md",
-                "docs/asking.md",
-                "core/src/main/java/io/dashlabel/ask/AnnotatorStack.java")) {
+                "docs/architecture.md", "docs/asking.md", "core/src/main/java/io/dashlabel/ask/AnnotatorStack.java")) {
             assertThat(Files.readString(Path.of("..", document))).as(document).contains(order);
         }
     }

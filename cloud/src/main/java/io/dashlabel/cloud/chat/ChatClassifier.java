@@ -11,6 +11,7 @@ import io.dashlabel.annotate.SceneClassifier;
 import io.dashlabel.batch.BatchService;
 import io.dashlabel.cloud.http.Endpoint;
 import io.dashlabel.cloud.image.ImageEncoding;
+import io.dashlabel.config.ConfigException;
 import io.dashlabel.cost.ExpectedUsage;
 import io.dashlabel.cost.Money;
 import io.dashlabel.cost.Usage;
@@ -60,7 +61,7 @@ public final class ChatClassifier implements SceneClassifier {
 
         public Config {
             if (samples < 1) {
-                throw new IllegalArgumentException("samples must be 1 or more, is " + samples);
+                throw new ConfigException("samples", "must be 1 or more, is " + samples);
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.dashlabel.cloud.chat;
 
 import io.dashlabel.cloud.http.Address;
+import io.dashlabel.config.ConfigException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -45,8 +46,9 @@ public record ChatTarget(URI uri, Optional<String> model, Map<String, String> he
     public static ChatTarget compatible(String endpoint, String model) {
         Address address = notAzure(address(endpoint));
         if (address.path().startsWith("/api/chat") || address.path().startsWith("/api/generate")) {
-            throw new IllegalArgumentException("endpoint " + address
-                    + " is Ollama's own interface; the one that is understood here is " + address.at("/v1"));
+            throw new ConfigException(
+                    "endpoint",
+                    address + " is Ollama's own interface; the one that is understood here is " + address.at("/v1"));
         }
         return new ChatTarget(versioned(address), Optional.of(named("model", model)), Map.of(), false);
     }
@@ -60,15 +62,16 @@ public record ChatTarget(URI uri, Optional<String> model, Map<String, String> he
         Address address = Address.of(endpoint, "https://host or http://localhost:8000/v1");
         if (Arrays.stream(address.query().split("&"))
                 .anyMatch(part -> !part.isEmpty() && !part.startsWith("api-version="))) {
-            throw new IllegalArgumentException("endpoint must be an address without parameters after '?'");
+            throw new ConfigException("endpoint", "must be an address without parameters after '?'");
         }
         return address;
     }
 
     private static Address notAzure(Address address) {
         if (address.host().endsWith(".openai.azure.com") || address.host().endsWith(".services.ai.azure.com")) {
-            throw new IllegalArgumentException("endpoint " + address
-                    + " is Azure's; set type to azure-openai, or to azure-foundry for its other models");
+            throw new ConfigException(
+                    "endpoint",
+                    address + " is Azure's; set type to azure-openai, or to azure-foundry for its other models");
         }
         return address;
     }
@@ -77,12 +80,14 @@ public record ChatTarget(URI uri, Optional<String> model, Map<String, String> he
     private static Address ofResource(String endpoint) {
         Address address = address(endpoint).encrypted();
         if (address.host().equals("api.openai.com")) {
-            throw new IllegalArgumentException("endpoint " + address + " is not Azure's; set type to openai");
+            throw new ConfigException("endpoint", address + " is not Azure's; set type to openai");
         }
         if (address.host().equals("ai.azure.com") || address.host().equals("portal.azure.com")) {
-            throw new IllegalArgumentException("endpoint " + address
-                    + " is a page of the portal; it shows the endpoint, which looks like https://NAME.openai.azure.com or"
-                    + " https://NAME.services.ai.azure.com");
+            throw new ConfigException(
+                    "endpoint",
+                    address
+                            + " is a page of the portal; it shows the endpoint, which looks like https://NAME.openai.azure.com or"
+                            + " https://NAME.services.ai.azure.com");
         }
         return address.at(address.path().replaceFirst("/api/projects/[^/]+", ""));
     }
@@ -99,12 +104,13 @@ public record ChatTarget(URI uri, Optional<String> model, Map<String, String> he
         Address address = ofResource(endpoint);
         Optional<String> pasted = address.after("/openai/deployments/");
         if (address.path().contains("/models")) {
-            throw new IllegalArgumentException("endpoint " + address
-                    + " is that of Foundry's model inference; set type to azure-foundry, or take /models away");
+            throw new ConfigException(
+                    "endpoint",
+                    address + " is that of Foundry's model inference; set type to azure-foundry, or take /models away");
         }
         if (pasted.isPresent() && !pasted.get().equals(Address.encoded(named("deployment", deployment)))) {
-            throw new IllegalArgumentException(
-                    "deployment is " + deployment + ", and the endpoint " + address + " names " + pasted.get());
+            throw new ConfigException(
+                    "deployment", "is " + deployment + ", and the endpoint " + address + " names " + pasted.get());
         }
         Optional<String> version = apiVersion.or(() -> Optional.of(address.query())
                 .filter(query -> !query.isEmpty())
@@ -140,12 +146,13 @@ public record ChatTarget(URI uri, Optional<String> model, Map<String, String> he
             String endpoint, String model, String apiVersion, Optional<String> extraParameters) {
         Address address = ofResource(endpoint);
         if (address.host().endsWith(".models.ai.azure.com")) {
-            throw new IllegalArgumentException("endpoint " + address
-                    + " is a serverless deployment, which has an address of its own; set serverless to true");
+            throw new ConfigException(
+                    "endpoint",
+                    address + " is a serverless deployment, which has an address of its own; set serverless to true");
         }
         if (address.path().contains("/openai")) {
-            throw new IllegalArgumentException(
-                    "endpoint " + address + " is that of Azure OpenAI; set type to azure-openai, or take /openai away");
+            throw new ConfigException(
+                    "endpoint", address + " is that of Azure OpenAI; set type to azure-openai, or take /openai away");
         }
         requireDate(apiVersion);
         Address base = address.without(PATH).without("/models");
@@ -175,22 +182,22 @@ public record ChatTarget(URI uri, Optional<String> model, Map<String, String> he
 
     private static String named(String key, String text) {
         if (text.isBlank()) {
-            throw new IllegalArgumentException(key + " must not be empty");
+            throw new ConfigException(key, "must not be empty");
         }
         return text;
     }
 
     private static String inHeader(String key, String text) {
         if (!text.matches("[!-~]+")) {
-            throw new IllegalArgumentException(key + " must be an id of letters, digits and hyphens");
+            throw new ConfigException(key, "must be an id of letters, digits and hyphens");
         }
         return text;
     }
 
     private static void requireDate(String version) {
         if (!version.matches("\\d{4}-\\d{2}-\\d{2}(-preview)?")) {
-            throw new IllegalArgumentException(
-                    "apiVersion must be a date such as 2024-10-21 or 2024-05-01-preview, is '" + version + "'");
+            throw new ConfigException(
+                    "apiVersion", "must be a date such as 2024-10-21 or 2024-05-01-preview, is '" + version + "'");
         }
     }
 

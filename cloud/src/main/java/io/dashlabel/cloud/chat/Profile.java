@@ -1,5 +1,6 @@
 package io.dashlabel.cloud.chat;
 
+import io.dashlabel.config.ConfigException;
 import java.util.Optional;
 
 /**
@@ -57,11 +58,11 @@ public record Profile(
 
     public Profile {
         if (maxTokens < 1) {
-            throw new IllegalArgumentException("maxTokens must be 1 or more, is " + maxTokens);
+            throw new ConfigException("maxTokens", "must be 1 or more, is " + maxTokens);
         }
         temperature.ifPresent(value -> {
             if (!(value >= 0 && value <= 2)) {
-                throw new IllegalArgumentException("temperature must lie in 0..2, is " + value);
+                throw new ConfigException("temperature", "must lie in 0..2, is " + value);
             }
         });
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dashlabel.cloud.http.Address;
 import io.dashlabel.cloud.image.ImageEncoding;
+import io.dashlabel.config.ConfigException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -30,26 +31,27 @@ public record AzureMlConfig(URI address, Optional<String> deployment, Optional<J
 
     public AzureMlConfig {
         if (!deployment.map(name -> NAME.matcher(name).matches()).orElse(true)) {
-            throw new IllegalArgumentException(
-                    "deployment must be a name of letters, digits and hyphens, is '" + deployment.get() + "'");
+            throw new ConfigException(
+                    "deployment", "must be a name of letters, digits and hyphens, is '" + deployment.get() + "'");
         }
         if (longestSide < SMALLEST_SIDE) {
-            throw new IllegalArgumentException("longestSide must be " + SMALLEST_SIDE + " or more, is " + longestSide);
+            throw new ConfigException("longestSide", "must be " + SMALLEST_SIDE + " or more, is " + longestSide);
         }
     }
 
     /**
      * An endpoint's address for scoring.
      *
-     * @throws IllegalArgumentException with a sentence that begins with {@code endpoint}
+     * @throws ConfigException about {@code endpoint}
      */
     public static URI address(String pasted) {
         URI address = Address.of(pasted, "https://NAME.REGION.inference.ml.azure.com/score")
                 .encrypted()
                 .uri();
         if (!address.getPath().endsWith("/score")) {
-            throw new IllegalArgumentException(
-                    "endpoint must be the whole address for scoring, which ends in /score; its page in the studio shows"
+            throw new ConfigException(
+                    "endpoint",
+                    "must be the whole address for scoring, which ends in /score; its page in the studio shows"
                             + " it, and so does 'az ml online-endpoint show --query scoring_uri'");
         }
         return address;
@@ -58,7 +60,7 @@ public record AzureMlConfig(URI address, Optional<String> deployment, Optional<J
     /**
      * Parameters beside the image.
      *
-     * @throws IllegalArgumentException with a sentence that begins with {@code params}
+     * @throws ConfigException about {@code params}
      */
     public static JsonNode params(String json) {
         try {
@@ -72,7 +74,7 @@ public record AzureMlConfig(URI address, Optional<String> deployment, Optional<J
         } catch (JsonProcessingException e) {
             // the sentence below says it
         }
-        throw new IllegalArgumentException("params must be a JSON object such as {\"text_prompt\": \"car\"}");
+        throw new ConfigException("params", "must be a JSON object such as {\"text_prompt\": \"car\"}");
     }
 
     /** What labels, failures and prices call it: {@code azure-ml}, with the deployment where one is named. */

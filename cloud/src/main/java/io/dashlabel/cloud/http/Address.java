@@ -1,5 +1,6 @@
 package io.dashlabel.cloud.http;
 
+import io.dashlabel.config.ConfigException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
@@ -27,19 +28,19 @@ public record Address(String origin, String host, String path, String query) {
      * Reads one. What is none is not repeated: it may hold a key.
      *
      * @param example what it should look like, for the sentence
-     * @throws IllegalArgumentException with a sentence that begins with {@code endpoint}
+     * @throws ConfigException about {@code endpoint}
      */
     public static Address of(String text, String example) {
         URI uri;
         try {
             uri = new URI(text.strip());
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(wrong(example)); // without the cause, which repeats the text
+            throw new ConfigException("endpoint", wrong(example)); // without the cause, which repeats the text
         }
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
         boolean web = scheme.equals("https") || scheme.equals("http");
         if (!web || uri.getHost() == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
-            throw new IllegalArgumentException(wrong(example));
+            throw new ConfigException("endpoint", wrong(example));
         }
         return new Address(
                 scheme + "://" + uri.getRawAuthority().toLowerCase(Locale.ROOT),
@@ -49,14 +50,14 @@ public record Address(String origin, String host, String path, String query) {
     }
 
     private static String wrong(String example) {
-        return "endpoint must be an address such as " + example;
+        return "must be an address such as " + example;
     }
 
     /** Refuses http where a key would travel to another machine. */
     public Address encrypted() {
         if (origin.startsWith("http:") && !LOOPBACK.matcher(host).matches()) {
-            throw new IllegalArgumentException(
-                    "endpoint " + this + " must begin with https://, since a key must not travel unencrypted");
+            throw new ConfigException(
+                    "endpoint", this + " must begin with https://, since a key must not travel unencrypted");
         }
         return this;
     }

@@ -2,6 +2,7 @@ package io.dashlabel.cloud.vision;
 
 import io.dashlabel.cloud.http.Address;
 import io.dashlabel.cloud.image.ImageEncoding;
+import io.dashlabel.config.ConfigException;
 import java.net.URI;
 import java.util.Optional;
 
@@ -22,15 +23,15 @@ public record AzureVisionConfig(URI address, VisionApi api, Optional<String> mod
 
     public AzureVisionConfig {
         if (longestSide < SMALLEST_SIDE || longestSide > LARGEST_SIDE) {
-            throw new IllegalArgumentException(
-                    "longestSide must lie in " + SMALLEST_SIDE + ".." + LARGEST_SIDE + ", is " + longestSide);
+            throw new ConfigException(
+                    "longestSide", "must lie in " + SMALLEST_SIDE + ".." + LARGEST_SIDE + ", is " + longestSide);
         }
     }
 
     /**
      * The resource's address out of what its page in the portal shows, or out of a whole request that was pasted.
      *
-     * @throws IllegalArgumentException with a sentence that begins with {@code endpoint}
+     * @throws ConfigException about {@code endpoint}
      */
     public static URI address(String pasted) {
         Address whole =

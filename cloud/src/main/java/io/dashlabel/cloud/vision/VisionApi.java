@@ -8,6 +8,7 @@ import static io.dashlabel.cloud.objects.ServiceJson.word;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.cloud.objects.ServiceDetection;
+import io.dashlabel.config.ConfigException;
 import io.dashlabel.label.Box;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -76,12 +77,12 @@ public enum VisionApi {
         this.mostBytes = mostBytes;
     }
 
-    /** @throws IllegalArgumentException with a sentence that begins with {@code api} */
+    /** @throws ConfigException about {@code api} */
     public static VisionApi of(String version) {
         return Arrays.stream(values())
                 .filter(api -> api.version.equals(version))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("api must be 3.2 or 4.0, is '" + version + "'"));
+                .orElseThrow(() -> new ConfigException("api", "must be 3.2 or 4.0, is '" + version + "'"));
     }
 
     /** As people write it: {@code 4.0}. */

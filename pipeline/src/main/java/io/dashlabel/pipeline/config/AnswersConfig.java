@@ -1,5 +1,10 @@
 package io.dashlabel.pipeline.config;
 
+import io.dashlabel.config.ConfigException;
+import io.dashlabel.config.Constraints;
+import io.dashlabel.config.Default;
+import io.dashlabel.config.Location;
+import io.dashlabel.config.Secret;
 import java.util.Optional;
 
 /**
@@ -20,11 +25,11 @@ public record AnswersConfig(
 
     public AnswersConfig {
         if (askAgain && !remember) {
-            throw new IllegalArgumentException("askAgain keeps the new answers, so it needs remember");
+            throw new ConfigException("askAgain", "keeps the new answers, so it needs remember");
         }
         store.ifPresent(place -> Constraints.filled("store", place.reveal()));
         if (password.isPresent() && user.isEmpty()) {
-            throw new IllegalArgumentException("password needs a user");
+            throw new ConfigException("password", "needs a user");
         }
     }
 }

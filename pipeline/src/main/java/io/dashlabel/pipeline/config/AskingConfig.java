@@ -1,5 +1,7 @@
 package io.dashlabel.pipeline.config;
 
+import io.dashlabel.config.Constraints;
+import io.dashlabel.config.Default;
 import java.util.Optional;
 
 /**

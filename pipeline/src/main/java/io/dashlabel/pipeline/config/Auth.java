@@ -1,5 +1,7 @@
 package io.dashlabel.pipeline.config;
 
+import io.dashlabel.config.ConfigException;
+import io.dashlabel.config.Secret;
 import java.util.Optional;
 
 /** What a service of Azure is shown: a key, or a token of Microsoft Entra. */
@@ -19,11 +21,13 @@ public enum Auth {
     /** Refuses, beginning with the key of the configuration, what does not go together. */
     void check(Optional<Secret> key, Optional<String> scope, String variable) {
         if (this == KEY && key.isEmpty()) {
-            throw new IllegalArgumentException("key is missing: set the environment variable " + variable
-                    + ", write key: ${NAME} of another one, or auth: entra");
+            throw new ConfigException(
+                    "key",
+                    "is missing: set the environment variable " + variable
+                            + ", write key: ${NAME} of another one, or auth: entra");
         }
         if (this == KEY && scope.isPresent()) {
-            throw new IllegalArgumentException("scope is for auth: entra, and auth is key");
+            throw new ConfigException("scope", "is for auth: entra, and auth is key");
         }
     }
 }

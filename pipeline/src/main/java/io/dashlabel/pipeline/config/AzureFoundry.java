@@ -6,6 +6,11 @@ import io.dashlabel.cloud.chat.Profile.Detail;
 import io.dashlabel.cloud.chat.Profile.ReasoningEffort;
 import io.dashlabel.cloud.chat.Profile.Structured;
 import io.dashlabel.cloud.chat.Profile.TokenParam;
+import io.dashlabel.config.Constraints;
+import io.dashlabel.config.Default;
+import io.dashlabel.config.EnumWords;
+import io.dashlabel.config.Secret;
+import io.dashlabel.config.TypeName;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +27,7 @@ import java.util.stream.Stream;
  * @param extraParameters what is done with parameters that the model does not know; absent: they are an error
  * @param scope of the token; absent: the usual one
  */
+@TypeName("azure-foundry")
 public record AzureFoundry(
         String model,
         Optional<String> baseModel,
@@ -73,7 +79,7 @@ public record AzureFoundry(
             String endpoint, String model, boolean serverless, String apiVersion, Optional<ExtraParameters> extra) {
         return serverless
                 ? ChatTarget.serverless(endpoint)
-                : ChatTarget.foundry(endpoint, model, apiVersion, extra.map(ScalarParser::of));
+                : ChatTarget.foundry(endpoint, model, apiVersion, extra.map(EnumWords::of));
     }
 
     @Override

@@ -6,6 +6,9 @@ import io.dashlabel.cloud.chat.Profile.Detail;
 import io.dashlabel.cloud.chat.Profile.ReasoningEffort;
 import io.dashlabel.cloud.chat.Profile.Structured;
 import io.dashlabel.cloud.chat.Profile.TokenParam;
+import io.dashlabel.config.Default;
+import io.dashlabel.config.Secret;
+import io.dashlabel.config.TypeName;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +24,7 @@ import java.util.stream.Stream;
  * @param apiVersion a date: the older addresses; absent or {@code preview}: the new ones, which have no versions
  * @param scope of the token; absent: the usual one of the address
  */
+@TypeName("azure-openai")
 public record AzureOpenai(
         String deployment,
         Optional<String> baseModel,

@@ -2,6 +2,9 @@ package io.dashlabel.pipeline.config;
 
 import io.dashlabel.cloud.chat.BatchSettings;
 import io.dashlabel.cloud.chat.ChatTarget;
+import io.dashlabel.config.ConfigException;
+import io.dashlabel.config.Constraints;
+import io.dashlabel.config.Default;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -29,12 +32,14 @@ public record BatchConfig(
     /** Refuses, beginning with the key, what cannot be asked in batches. */
     static void check(RequestMode mode, BatchConfig batch, int samples, ChatTarget target) {
         if (mode == RequestMode.BATCH && samples > 1) {
-            throw new IllegalArgumentException(
-                    "samples must be 1 with mode: batch, which asks about each image once; set mode to direct");
+            throw new ConfigException(
+                    "samples", "must be 1 with mode: batch, which asks about each image once; set mode to direct");
         }
         if (mode == RequestMode.BATCH && batch.pollSeconds() < LEAST_SECONDS && !target.isNear()) {
-            throw new IllegalArgumentException("batch.pollSeconds must be " + LEAST_SECONDS + " or more, is "
-                    + batch.pollSeconds() + "; a batch may take a day, and services ask for patience");
+            throw new ConfigException(
+                    "batch.pollSeconds",
+                    "must be " + LEAST_SECONDS + " or more, is " + batch.pollSeconds()
+                            + "; a batch may take a day, and services ask for patience");
         }
     }
 

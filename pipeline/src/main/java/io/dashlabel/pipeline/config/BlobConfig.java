@@ -1,5 +1,9 @@
 package io.dashlabel.pipeline.config;
 
+import io.dashlabel.config.ConfigException;
+import io.dashlabel.config.Default;
+import io.dashlabel.config.EnumWords;
+import io.dashlabel.config.Secret;
 import java.util.Optional;
 
 /**
@@ -33,15 +37,13 @@ public record BlobConfig(
     public BlobConfig {
         endpoint.ifPresent(address -> {
             if (!address.matches("https?://[^?]+")) {
-                throw new IllegalArgumentException(
-                        "endpoint must be an http:// or https:// address without a signature");
+                throw new ConfigException("endpoint", "must be an http:// or https:// address without a signature");
             }
         });
         if (login.needsSecret() != secret.isPresent()) {
-            throw new IllegalArgumentException(
-                    login.needsSecret()
-                            ? "login " + ScalarParser.of(login) + " needs a secret"
-                            : "secret needs a login that uses it: key, sas or connection-string");
+            throw login.needsSecret()
+                    ? new ConfigException("login", EnumWords.of(login) + " needs a secret")
+                    : new ConfigException("secret", "needs a login that uses it: key, sas or connection-string");
         }
     }
 }

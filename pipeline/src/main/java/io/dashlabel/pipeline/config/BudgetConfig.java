@@ -1,5 +1,6 @@
 package io.dashlabel.pipeline.config;
 
+import io.dashlabel.config.Constraints;
 import java.nio.file.Path;
 import java.util.Optional;
 

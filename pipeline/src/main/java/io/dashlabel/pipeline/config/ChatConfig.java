@@ -2,6 +2,9 @@ package io.dashlabel.pipeline.config;
 
 import io.dashlabel.cloud.chat.ChatTarget;
 import io.dashlabel.cloud.chat.Profile;
+import io.dashlabel.config.ConfigException;
+import io.dashlabel.config.Constraints;
+import io.dashlabel.config.Secret;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +71,7 @@ public interface ChatConfig {
 
     /** A value that has no default. */
     static <T> T required(Optional<T> value, String key, String variable, String example) {
-        return value.orElseThrow(() -> new IllegalArgumentException(
-                key + " is missing: set the environment variable " + variable + ", or write " + key + ": " + example));
+        return value.orElseThrow(() -> new ConfigException(
+                key, "is missing: set the environment variable " + variable + ", or write " + key + ": " + example));
     }
 }

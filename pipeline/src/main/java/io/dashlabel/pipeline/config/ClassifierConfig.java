@@ -1,5 +1,6 @@
 package io.dashlabel.pipeline.config;
 
+import io.dashlabel.config.TypeName;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -23,6 +24,7 @@ public sealed interface ClassifierConfig
      *
      * @param coefficients a file of one's own that {@code Fit} has written; absent: the built-in ones
      */
+    @TypeName("photometric")
     record Photometric(Optional<Path> coefficients) implements ClassifierConfig {
 
         private static final String NAME = "photometric";
@@ -36,6 +38,7 @@ public sealed interface ClassifierConfig
     }
 
     /** Scenes are not classified. */
+    @TypeName("none")
     record None() implements ClassifierConfig {
 
         @Override

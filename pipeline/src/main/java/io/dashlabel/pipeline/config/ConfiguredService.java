@@ -1,5 +1,6 @@
 package io.dashlabel.pipeline.config;
 
+import io.dashlabel.config.Secret;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

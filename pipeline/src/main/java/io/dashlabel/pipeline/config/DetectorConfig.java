@@ -1,5 +1,8 @@
 package io.dashlabel.pipeline.config;
 
+import io.dashlabel.config.ConfigException;
+import io.dashlabel.config.Constraints;
+import io.dashlabel.config.Default;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,8 +52,8 @@ public record DetectorConfig(
         models = List.copyOf(models);
         map = Collections.unmodifiableMap(new LinkedHashMap<>(map));
         if (tiles.isPresent() && !models.isEmpty() && models.stream().noneMatch(DetectorMember::isOnThisMachine)) {
-            throw new IllegalArgumentException(
-                    "tiles are for models on this machine; a service is asked once about the whole image");
+            throw new ConfigException(
+                    "tiles", "are for models on this machine; a service is asked once about the whole image");
         }
         Constraints.iou("nmsIou", nmsIou);
         Constraints.iou("fusionIou", fusionIou);

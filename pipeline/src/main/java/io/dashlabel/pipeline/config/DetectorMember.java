@@ -1,5 +1,7 @@
 package io.dashlabel.pipeline.config;
 
+import io.dashlabel.config.Polymorphic;
+
 /**
  * One model of the detector. One word is enough where nothing else is to be said: {@code models: [yolox-s, own.onnx,
  * azure-vision]}.

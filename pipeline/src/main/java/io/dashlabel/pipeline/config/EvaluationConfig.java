@@ -1,5 +1,8 @@
 package io.dashlabel.pipeline.config;
 
+import io.dashlabel.config.ConfigException;
+import io.dashlabel.config.Constraints;
+import io.dashlabel.config.Default;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +24,9 @@ public record EvaluationConfig(@Default("0.5") double iouThreshold, Map<String, 
         groups.forEach((group, categories) -> categories.forEach(category -> {
             String other = seen.put(category, group);
             if (other != null) {
-                throw new IllegalArgumentException("groups must not share a category: '" + category + "' is in '"
-                        + other + "' and in '" + group + "'");
+                throw new ConfigException(
+                        "groups",
+                        "must not share a category: '" + category + "' is in '" + other + "' and in '" + group + "'");
             }
         }));
     }

@@ -1,6 +1,7 @@
 package io.dashlabel.pipeline.config;
 
 import io.dashlabel.annotate.rules.HoodRegion;
+import io.dashlabel.config.ScalarValue;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;

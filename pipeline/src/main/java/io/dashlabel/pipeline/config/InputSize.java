@@ -1,5 +1,6 @@
 package io.dashlabel.pipeline.config;
 
+import io.dashlabel.config.ScalarValue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

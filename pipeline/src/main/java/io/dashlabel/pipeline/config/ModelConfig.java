@@ -3,6 +3,14 @@ package io.dashlabel.pipeline.config;
 import io.dashlabel.cloud.endpoint.AzureMlConfig;
 import io.dashlabel.cloud.vision.AzureVisionConfig;
 import io.dashlabel.cloud.vision.VisionApi;
+import io.dashlabel.config.ConfigException;
+import io.dashlabel.config.Constraints;
+import io.dashlabel.config.Default;
+import io.dashlabel.config.Flag;
+import io.dashlabel.config.FormerName;
+import io.dashlabel.config.Secret;
+import io.dashlabel.config.TypeName;
+import io.dashlabel.config.YamlBinder;
 import io.dashlabel.onnx.ModelProfile;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -26,11 +34,12 @@ public sealed interface ModelConfig {
      * @param words of the classes by index; empty: as the catalogue, the file or COCO say
      * @param profile what the file does not tell about itself; wins over the catalogue
      */
+    @TypeName("onnx")
     record Onnx(
             String model,
             Optional<Tiles> tiles,
             @Default("0.2") double overlap,
-            Optional<InputSize> input,
+            @FormerName("inputSize") Optional<InputSize> input,
             List<String> words,
             ModelProfile profile,
             Map<String, String> map)
@@ -42,7 +51,7 @@ public sealed interface ModelConfig {
             words = List.copyOf(words);
             Constraints.filled("words", words);
             if (input.isPresent() && profile.input().isPresent()) {
-                throw new IllegalArgumentException("input and profile.input say the same; give only one");
+                throw new ConfigException("input", "and profile.input say the same; give only one");
             }
             map = Collections.unmodifiableMap(new LinkedHashMap<>(map));
         }
@@ -63,6 +72,7 @@ public sealed interface ModelConfig {
      * @param modelVersion absent: the service's newest
      * @param longestSide of images as sent, in pixels, 50 to 16000
      */
+    @TypeName("azure-vision")
     record AzureVision(
             @Default("${AZURE_VISION_ENDPOINT}") String endpoint,
             @Default("key") Auth auth,
@@ -111,6 +121,7 @@ public sealed interface ModelConfig {
      * @param longestSide of images as sent, in pixels, 16 or more
      * @param words that the model says; empty: COCO's
      */
+    @TypeName("azure-ml")
     record AzureMl(
             @Default("${AZURE_ML_ENDPOINT}") String endpoint,
             @Default("key") Auth auth,

@@ -1,5 +1,7 @@
 package io.dashlabel.pipeline.config;
 
+import io.dashlabel.config.Default;
+
 /**
  * How ONNX Runtime is used, which runs the detectors on this machine.
  *

@@ -6,6 +6,9 @@ import io.dashlabel.cloud.chat.Profile.Detail;
 import io.dashlabel.cloud.chat.Profile.ReasoningEffort;
 import io.dashlabel.cloud.chat.Profile.Structured;
 import io.dashlabel.cloud.chat.Profile.TokenParam;
+import io.dashlabel.config.Default;
+import io.dashlabel.config.Secret;
+import io.dashlabel.config.TypeName;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +23,7 @@ import java.util.Optional;
  * @param organization that pays, where the key belongs to several
  * @param project likewise
  */
+@TypeName("openai")
 public record Openai(
         @Default("gpt-5-nano") String model,
         Optional<String> alias,

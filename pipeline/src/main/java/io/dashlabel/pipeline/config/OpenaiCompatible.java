@@ -6,6 +6,9 @@ import io.dashlabel.cloud.chat.Profile.Detail;
 import io.dashlabel.cloud.chat.Profile.ReasoningEffort;
 import io.dashlabel.cloud.chat.Profile.Structured;
 import io.dashlabel.cloud.chat.Profile.TokenParam;
+import io.dashlabel.config.Default;
+import io.dashlabel.config.Secret;
+import io.dashlabel.config.TypeName;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +20,7 @@ import java.util.Optional;
  * @param endpoint such as {@code http://localhost:11434/v1}
  * @param key absent: the word {@code none} is sent in its place
  */
+@TypeName("openai-compatible")
 public record OpenaiCompatible(
         String model,
         Optional<String> alias,

@@ -1,5 +1,9 @@
 package io.dashlabel.pipeline.config;
 
+import io.dashlabel.config.ConfigException;
+import io.dashlabel.config.Constraints;
+import io.dashlabel.config.Default;
+import io.dashlabel.config.Location;
 import io.dashlabel.pipeline.job.Step;
 import java.util.Collections;
 import java.util.HashSet;
@@ -60,7 +64,7 @@ public record RunConfig(
         limit.ifPresent(most -> Constraints.positive("limit", most));
         steps = List.copyOf(steps);
         if (steps.isEmpty() || new HashSet<>(steps).size() < steps.size()) {
-            throw new IllegalArgumentException("steps must name at least one step, and none twice");
+            throw new ConfigException("steps", "must name at least one step, and none twice");
         }
         Constraints.positive("sameFailures", sameFailures);
         workers.ifPresent(count -> Constraints.count("workers", 1024, count));
@@ -68,13 +72,14 @@ public record RunConfig(
                 .anyMatch(each ->
                         each instanceof ChatConfig chat && chat.batches().isPresent());
         if (batch && !answers.remember()) {
-            throw new IllegalArgumentException(
-                    "answers.remember must be true with mode: batch, whose answers come all at"
+            throw new ConfigException(
+                    "answers.remember",
+                    "must be true with mode: batch, whose answers come all at"
                             + " once and are kept until they are needed");
         }
         if (batch && answers.askAgain()) {
-            throw new IllegalArgumentException(
-                    "answers.askAgain must be false with mode: batch; set mode to direct to ask anew");
+            throw new ConfigException(
+                    "answers.askAgain", "must be false with mode: batch; set mode to direct to ask anew");
         }
     }
 
@@ -108,8 +113,10 @@ public record RunConfig(
     private static void atLeastFloor(String key, double threshold, double floor) {
         Constraints.between(key, 0, 1, threshold);
         if (threshold < floor) {
-            throw new IllegalArgumentException(key + " " + threshold + " lies below detector.floor " + floor
-                    + ", where no boxes are kept; lower the floor too");
+            throw new ConfigException(
+                    key,
+                    threshold + " lies below detector.floor " + floor
+                            + ", where no boxes are kept; lower the floor too");
         }
     }
 }

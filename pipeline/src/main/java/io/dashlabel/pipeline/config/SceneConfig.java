@@ -1,5 +1,8 @@
 package io.dashlabel.pipeline.config;
 
+import io.dashlabel.config.ConfigException;
+import io.dashlabel.config.Polymorphic;
+import io.dashlabel.config.YamlBinder;
 import io.dashlabel.pipeline.config.ClassifierConfig.None;
 import io.dashlabel.pipeline.config.ClassifierConfig.Photometric;
 import java.util.Arrays;
@@ -29,19 +32,20 @@ public record SceneConfig(@Polymorphic Optional<ClassifierConfig> classifier, Li
 
     private static void requireVote(Optional<ClassifierConfig> classifier, List<SceneMember> members) {
         if (classifier.isPresent()) {
-            throw new IllegalArgumentException("members tell the scene by their vote; take the key type away");
+            throw new ConfigException("members", "tell the scene by their vote; take the key type away");
         }
         if (members.size() == 1) {
-            throw new IllegalArgumentException("members must be two or more; one classifier alone needs no members");
+            throw new ConfigException("members", "must be two or more; one classifier alone needs no members");
         }
         Set<String> names = new HashSet<>();
         for (SceneMember member : members) {
             if (member.classifier() instanceof None) {
-                throw new IllegalArgumentException("members cannot hold none, which has no vote");
+                throw new ConfigException("members", "cannot hold none, which has no vote");
             }
             if (!names.add(member.classifier().name())) {
-                throw new IllegalArgumentException("members must differ; two are called "
-                        + member.classifier().name());
+                throw new ConfigException(
+                        "members",
+                        "must differ; two are called " + member.classifier().name());
             }
         }
     }

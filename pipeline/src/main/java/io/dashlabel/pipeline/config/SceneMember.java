@@ -1,7 +1,9 @@
 package io.dashlabel.pipeline.config;
 
-import io.dashlabel.label.UsageException;
-import java.util.List;
+import io.dashlabel.config.Constraints;
+import io.dashlabel.config.Default;
+import io.dashlabel.config.Polymorphic;
+import io.dashlabel.config.YamlBinder;
 
 /**
  * One classifier of a vote. Where it has no settings, one word is enough: {@code members: [photometric, ...]}.
@@ -19,11 +21,6 @@ public record SceneMember(
 
     /** A classifier with every default. */
     public static SceneMember of(String type, YamlBinder binder) {
-        var unused = TypeNames.named(type, SceneMember.class.getRecordComponents()[0]);
-        try {
-            return binder.read(SceneMember.class, "", type, List.of(new Flag(type, TypeNames.KEY, type)));
-        } catch (UsageException e) {
-            throw new IllegalArgumentException("needs more than a word: " + e.getMessage(), e);
-        }
+        return binder.named(SceneMember.class, type);
     }
 }

@@ -1,14 +1,26 @@
 package io.dashlabel.pipeline.config;
 
+import io.dashlabel.label.ThisCommand;
+import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 
 /** The file that {@code dashlabel init} writes: every key explained, every default shown. */
 public final class StarterFile {
 
     private StarterFile() {}
+
+    /** @throws UsageException where a configuration file is absent; the sentence names the command that writes one */
+    public static void requirePresent(Path file) {
+        if (Files.notExists(file)) {
+            throw new UsageException("there is no configuration file '" + file + "'; `" + ThisCommand.line("init")
+                    + "` writes one to start from");
+        }
+    }
 
     public static String text() {
         try (InputStream in = Objects.requireNonNull(StarterFile.class.getResourceAsStream("starter.yaml"))) {

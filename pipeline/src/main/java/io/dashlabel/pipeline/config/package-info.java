@@ -1,7 +1,6 @@
 /**
- * The configuration of a run: records that state their keys and defaults, {@link io.dashlabel.pipeline.config.YamlBinder} that
- * fills them strictly from a file and flags, and {@link io.dashlabel.pipeline.config.ConfigWriter} that writes them again.
- * A new section is one record and one component of {@link io.dashlabel.pipeline.config.RunConfig}.
+ * The configuration of a run: {@link io.dashlabel.pipeline.config.RunConfig} and the records of its sections, and {@link
+ * io.dashlabel.pipeline.config.AnnotatorTypes}, the one list of the detectors and scene classifiers that it can name.
  */
 @NullMarked
 package io.dashlabel.pipeline.config;

@@ -8,6 +8,11 @@ import io.dashlabel.ask.AnnotatorStack;
 import io.dashlabel.ask.CacheStatistics;
 import io.dashlabel.ask.NoAnswerStore;
 import io.dashlabel.cloud.http.Credential;
+import io.dashlabel.config.ConfigWriter;
+import io.dashlabel.config.Flag;
+import io.dashlabel.config.Location;
+import io.dashlabel.config.SecretsRequired;
+import io.dashlabel.config.YamlBinder;
 import io.dashlabel.cost.PriceList;
 import io.dashlabel.evaluate.EvaluationOptions;
 import io.dashlabel.evaluate.Evaluator;
@@ -22,15 +27,12 @@ import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.onnx.catalogue.Catalogue;
 import io.dashlabel.onnx.catalogue.CatalogueListener;
-import io.dashlabel.pipeline.config.ConfigWriter;
+import io.dashlabel.pipeline.config.AnnotatorTypes;
 import io.dashlabel.pipeline.config.DetectorMember;
-import io.dashlabel.pipeline.config.Flag;
 import io.dashlabel.pipeline.config.Hood;
-import io.dashlabel.pipeline.config.Location;
 import io.dashlabel.pipeline.config.ModelConfig;
 import io.dashlabel.pipeline.config.RunConfig;
-import io.dashlabel.pipeline.config.SecretsRequired;
-import io.dashlabel.pipeline.config.YamlBinder;
+import io.dashlabel.pipeline.config.StarterFile;
 import io.dashlabel.pipeline.job.AnswerContext;
 import io.dashlabel.pipeline.job.JobPlan;
 import io.dashlabel.pipeline.job.ResumeMode;
@@ -143,7 +145,8 @@ public final class Components {
 
     /** @throws UsageException with every problem of file and flags */
     public RunConfig config(SecretsRequired keys, Optional<Path> file, List<Flag> flags) {
-        YamlBinder binder = new YamlBinder(environment, keys);
+        file.ifPresent(StarterFile::requirePresent);
+        YamlBinder binder = AnnotatorTypes.binder(environment, keys);
         return file.map(path -> binder.read(RunConfig.class, path, flags))
                 .orElseGet(() -> binder.read(RunConfig.class, flags));
     }
@@ -184,7 +187,8 @@ public final class Components {
      */
     public RunConfig config(
             SecretsRequired keys, RunInfo run, List<String> without, Optional<Path> file, List<Flag> flags) {
-        return new YamlBinder(environment, keys)
+        file.ifPresent(StarterFile::requirePresent);
+        return AnnotatorTypes.binder(environment, keys)
                 .read(RunConfig.class, run.configuration(without), "the configuration of run " + run.id(), file, flags);
     }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dashlabel.cloud.chat.Profile;
+import io.dashlabel.config.ConfigWriter;
+import io.dashlabel.config.Flag;
+import io.dashlabel.config.SecretsRequired;
 import io.dashlabel.label.UsageException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +27,7 @@ class ChatConfigTest {
             "OWN", "own-secret");
 
     private static RunConfig run(Map<String, String> environment, String scene, Flag... flags) {
-        return new YamlBinder(environment)
+        return AnnotatorTypes.binder(environment, SecretsRequired.NEEDED)
                 .read(RunConfig.class, scene.isEmpty() ? "" : "scene: {" + scene + "}", "run.yaml", List.of(flags));
     }
 
@@ -144,7 +147,8 @@ class ChatConfigTest {
             RunConfig config = run(ENVIRONMENT, scene);
             for (String written : List.of(ConfigWriter.yaml(config), ConfigWriter.json(config))) {
                 assertThat(written).doesNotContain("-secret");
-                assertThat(new YamlBinder(ENVIRONMENT).read(RunConfig.class, written, "again", List.of()))
+                assertThat(AnnotatorTypes.binder(ENVIRONMENT, SecretsRequired.NEEDED)
+                                .read(RunConfig.class, written, "again", List.of()))
                         .isEqualTo(config);
             }
         }
@@ -162,7 +166,8 @@ class ChatConfigTest {
         environment.put("AZURE_INFERENCE_ENDPOINT", "https://res.services.ai.azure.com");
         List<String> types = Files.readAllLines(Path.of("..", "docs", "services.md")).stream()
                 .filter(line -> line.startsWith("    scene: {"))
-                .map(line -> new YamlBinder(environment).read(RunConfig.class, line.strip(), "services.md", List.of()))
+                .map(line -> AnnotatorTypes.binder(environment, SecretsRequired.NEEDED)
+                        .read(RunConfig.class, line.strip(), "services.md", List.of()))
                 .map(config -> chat(config).getClass().getSimpleName())
                 .toList();
         assertThat(types)

@@ -2,6 +2,8 @@ package io.dashlabel.pipeline.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dashlabel.config.Flag;
+import io.dashlabel.config.SecretsRequired;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConfiguredServiceTest {
 
     private static String asked(Map<String, String> environment, String yaml, Flag... flags) {
-        RunConfig config = new YamlBinder(environment).read(RunConfig.class, yaml, "run.yaml", List.of(flags));
+        RunConfig config = AnnotatorTypes.binder(environment, SecretsRequired.NEEDED)
+                .read(RunConfig.class, yaml, "run.yaml", List.of(flags));
         return String.join(
                 ", ",
                 ConfiguredService.of(config).stream()

@@ -3,6 +3,9 @@ package io.dashlabel.pipeline.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dashlabel.config.ConfigWriter;
+import io.dashlabel.config.Flag;
+import io.dashlabel.config.SecretsRequired;
 import io.dashlabel.label.UsageException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -21,7 +24,7 @@ class DetectorServicesTest {
             "OTHER", "other-secret");
 
     private static RunConfig read(Map<String, String> environment, String models, Flag... flags) {
-        return new YamlBinder(environment)
+        return AnnotatorTypes.binder(environment, SecretsRequired.NEEDED)
                 .read(RunConfig.class, "detector: {models: " + models + "}", "run.yaml", List.of(flags));
     }
 
@@ -142,7 +145,8 @@ class DetectorServicesTest {
                 ENVIRONMENT,
                 "[own.onnx, azure-vision, {type: azure-ml, params: '{\"text_prompt\": null}', words: [a]}]");
         for (String written : List.of(ConfigWriter.yaml(config), ConfigWriter.json(config))) {
-            assertThat(new YamlBinder(ENVIRONMENT).read(RunConfig.class, written, "run.yaml", List.of()))
+            assertThat(AnnotatorTypes.binder(ENVIRONMENT, SecretsRequired.NEEDED)
+                            .read(RunConfig.class, written, "run.yaml", List.of()))
                     .isEqualTo(config);
             assertThat(written)
                     .contains("${AZURE_VISION_KEY}", "${AZURE_ML_KEY}")

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.dashlabel.annotate.rules.HoodRegion;
+import io.dashlabel.config.ConfigWriter;
+import io.dashlabel.config.Flag;
+import io.dashlabel.config.Polymorphic;
+import io.dashlabel.config.ScalarValue;
+import io.dashlabel.config.SecretsRequired;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.pipeline.config.ClassifierConfig.None;
 import io.dashlabel.pipeline.config.ClassifierConfig.Photometric;
@@ -78,7 +83,8 @@ class RunConfigTest {
                 "k2",
                 "AZURE_KEY",
                 "a2V5");
-        return new YamlBinder(environment).read(RunConfig.class, yaml, "run.yaml", List.of());
+        return AnnotatorTypes.binder(environment, SecretsRequired.NEEDED)
+                .read(RunConfig.class, yaml, "run.yaml", List.of());
     }
 
     @Test
@@ -208,11 +214,8 @@ class RunConfigTest {
         assertThat(config.evaluation().groups()).containsOnlyKeys("vehicle");
         List<String> keys = new ArrayList<>();
         names(RunConfig.class, keys);
-        for (Class<?> kind : ModelConfig.class.getPermittedSubclasses()) {
-            names(kind, keys);
-        }
         names(SceneMember.class, keys);
-        for (Class<?> kind : ClassifierConfig.class.getPermittedSubclasses()) {
+        for (Class<?> kind : AnnotatorTypes.ALL.records()) {
             names(kind, keys);
         }
         assertThat(keys)
@@ -222,7 +225,7 @@ class RunConfigTest {
 
     private static void names(Class<?> section, List<String> names) {
         for (RecordComponent component : section.getRecordComponents()) {
-            names.add(TypeNames.areAt(component) ? TypeNames.KEY : component.getName());
+            names.add(component.isAnnotationPresent(Polymorphic.class) ? "type" : component.getName());
             if (component.getType().getPackage() == RunConfig.class.getPackage()
                     && component.getType().isRecord()) {
                 names(component.getType(), names);
@@ -250,14 +253,14 @@ class RunConfigTest {
     @Test
     void a_flag_takes_the_place_of_the_whole_section() {
         Flag none = new Flag("--scene", "scene", "none");
-        assertThat(new YamlBinder(Map.of("DASHLABEL_DB_PASSWORD", "secret"))
+        assertThat(AnnotatorTypes.binder(Map.of("DASHLABEL_DB_PASSWORD", "secret"), SecretsRequired.NEEDED)
                         .read(RunConfig.class, OTHER, "run.yaml", List.of(none))
                         .scene())
                 .isEqualTo(read("scene: none").scene());
-        assertThatThrownBy(() -> new YamlBinder(Map.of())
+        assertThatThrownBy(() -> AnnotatorTypes.binder(Map.of(), SecretsRequired.NEEDED)
                         .read(RunConfig.class, List.of(new Flag("--scene", "scene", "photometric, photometric"))))
                 .hasMessage("--scene: scene members must differ; two are called photometric");
-        assertThatThrownBy(() -> new YamlBinder(Map.of())
+        assertThatThrownBy(() -> AnnotatorTypes.binder(Map.of(), SecretsRequired.NEEDED)
                         .read(RunConfig.class, List.of(new Flag("--scene", "scene", "photometrc"))))
                 .hasMessage(
                         "--scene: scene must be one of photometric, none, openai, azure-openai, azure-foundry, openai-compatible, is 'photometrc'; did you mean 'photometric'?");

@@ -5,6 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.dashlabel.config.ConfigWriter;
+import io.dashlabel.config.EnumWords;
+import io.dashlabel.config.Flag;
+import io.dashlabel.config.Flatten;
+import io.dashlabel.config.Polymorphic;
+import io.dashlabel.config.ScalarValue;
+import io.dashlabel.config.Secret;
+import io.dashlabel.config.SecretsRequired;
+import io.dashlabel.config.TypeNames;
 import io.dashlabel.label.UsageException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -86,8 +95,12 @@ class SetEveryKeyTest {
         for (RecordComponent component : record.getRecordComponents()) {
             String path = before + component.getName();
             Class<?> type = plain(component.getGenericType());
-            if (TypeNames.areAt(component)) {
+            if (component.isAnnotationPresent(Polymorphic.class)) {
                 continue; // one place for each kind, below
+            }
+            if (component.isAnnotationPresent(Flatten.class)) {
+                walk(component.getType(), flags, before, kind, all);
+                continue;
             }
             if (type == List.class && inner(component.getGenericType()).isRecord()) {
                 kinds(inner(component.getGenericType()), path, all);
@@ -106,10 +119,13 @@ class SetEveryKeyTest {
     /** Each kind as a flag's one word makes it, alone or as the second of two. */
     private static void kinds(Class<?> record, String path, List<Place> all) {
         RecordComponent at = Arrays.stream(record.getRecordComponents())
-                .filter(TypeNames::areAt)
+                .filter(component -> component.isAnnotationPresent(Polymorphic.class))
                 .findFirst()
                 .orElseThrow();
-        for (Class<?> kind : plain(at.getGenericType()).getPermittedSubclasses()) {
+        for (Class<?> kind : AnnotatorTypes.ALL.records()) {
+            if (!plain(at.getGenericType()).isAssignableFrom(kind)) {
+                continue;
+            }
             String word = TypeNames.word(kind);
             boolean list = !path.equals("scene");
             String section = path + (list ? "[1]." : ".");
@@ -168,7 +184,7 @@ class SetEveryKeyTest {
             return "0.25";
         }
         if (type.isEnum()) {
-            return ScalarParser.of((Enum<?>) type.getEnumConstants()[type.getEnumConstants().length - 1]);
+            return EnumWords.of((Enum<?>) type.getEnumConstants()[type.getEnumConstants().length - 1]);
         }
         return type == Path.class ? "some/file" : "word";
     }
@@ -201,7 +217,8 @@ class SetEveryKeyTest {
             flags.add(set("answers.user", "me"));
         }
         flags.add(set(path, value));
-        RunConfig config = new YamlBinder(ENVIRONMENT).read(RunConfig.class, flags);
+        RunConfig config =
+                AnnotatorTypes.binder(ENVIRONMENT, SecretsRequired.NEEDED).read(RunConfig.class, flags);
         JsonNode written = JSON.readTree(ConfigWriter.json(config));
         JsonNode found = at(written, path);
         assertThat(text(found)).as("%s in %s", path, written).isEqualTo(value);
@@ -231,7 +248,8 @@ class SetEveryKeyTest {
             String[] both = word.split("=", 2);
             flags.add(new Flag("--set " + both[0], both[0], both[1]));
         }
-        return new YamlBinder(ENVIRONMENT).read(RunConfig.class, yaml, "run.yaml", flags);
+        return AnnotatorTypes.binder(ENVIRONMENT, SecretsRequired.NEEDED)
+                .read(RunConfig.class, yaml, "run.yaml", flags);
     }
 
     private static void refuses(String sentence, String yaml, String... words) {

@@ -1,4 +1,4 @@
-package io.dashlabel.pipeline.config;
+package io.dashlabel.config;
 
 import io.dashlabel.label.UsageException;
 import java.util.function.Supplier;

@@ -1,4 +1,4 @@
-package io.dashlabel.pipeline.config;
+package io.dashlabel.config;
 
 /**
  * A value that a file writes as one word: {@code 4x3}. It has a public static method {@code of(String)} that reads the

@@ -1,4 +1,4 @@
-package io.dashlabel.pipeline.config;
+package io.dashlabel.config;
 
 /** Whether keys, tokens and passwords must be there when a configuration is read. */
 public enum SecretsRequired {

@@ -1,4 +1,4 @@
-package io.dashlabel.pipeline.config;
+package io.dashlabel.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 /** Sections of which the key {@code type} says what else they hold. */
 class PolymorphicTest {
 
-    sealed interface Service {
+    interface Service {
+        @TypeName("azure-openai")
         record AzureOpenai(
                 String deployment,
                 Optional<Secret> key,
@@ -22,15 +23,19 @@ class PolymorphicTest {
             }
         }
 
+        @TypeName("local")
         record Local() implements Service {}
     }
+
+    private static final TypeNames TYPES = new TypeNames(List.of(Service.AzureOpenai.class, Service.Local.class));
 
     record Asked(@Polymorphic Service service, @Default("1") int times) {}
 
     record Whole(List<Asked> asked, @Polymorphic Optional<Service> main) {}
 
     private static Whole read(String yaml) {
-        return new YamlBinder(Map.of("KEY", "sk-1", "KIND", "local")).read(Whole.class, yaml, "run.yaml", List.of());
+        return new YamlBinder(Map.of("KEY", "sk-1", "KIND", "local"), SecretsRequired.NEEDED, TYPES)
+                .read(Whole.class, yaml, "run.yaml", List.of());
     }
 
     private static void refuses(String yaml, String... sentences) {

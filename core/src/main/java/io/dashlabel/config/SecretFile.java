@@ -1,4 +1,4 @@
-package io.dashlabel.pipeline.config;
+package io.dashlabel.config;
 
 import io.dashlabel.io.BoundedText;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.dashlabel.pipeline.config;
+package io.dashlabel.config;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -8,7 +8,7 @@ import java.util.Map;
 /** A configuration before it has types: what was written, and where. */
 sealed interface Tree {
 
-    /** For the beginning of a sentence: {@code run.yaml:3:5} or {@code --quality}. */
+    /** For the beginning of a sentence: {@code file.yaml:3:5} or {@code --size}. */
     String origin();
 
     /** How a scalar was written, which decides what it may mean. */

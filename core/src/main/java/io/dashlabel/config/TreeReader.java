@@ -1,10 +1,10 @@
-package io.dashlabel.pipeline.config;
+package io.dashlabel.config;
 
-import io.dashlabel.pipeline.config.Tree.Field;
-import io.dashlabel.pipeline.config.Tree.Mapping;
-import io.dashlabel.pipeline.config.Tree.Scalar;
-import io.dashlabel.pipeline.config.Tree.Sequence;
-import io.dashlabel.pipeline.config.Tree.Style;
+import io.dashlabel.config.Tree.Field;
+import io.dashlabel.config.Tree.Mapping;
+import io.dashlabel.config.Tree.Scalar;
+import io.dashlabel.config.Tree.Sequence;
+import io.dashlabel.config.Tree.Style;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

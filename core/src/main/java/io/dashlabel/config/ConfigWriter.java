@@ -1,4 +1,4 @@
-package io.dashlabel.pipeline.config;
+package io.dashlabel.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -48,7 +48,7 @@ public final class ConfigWriter {
             return one.word();
         }
         if (value instanceof Record section) {
-            return plain(section);
+            return plain(section, Defaults.OWN);
         }
         if (value instanceof Map<?, ?> entries) {
             Map<String, Object> map = new LinkedHashMap<>();
@@ -65,7 +65,7 @@ public final class ConfigWriter {
             return place.written();
         }
         if (value instanceof Enum<?> constant) {
-            return ScalarParser.of(constant);
+            return EnumWords.of(constant);
         }
         if (value instanceof Number || value instanceof Boolean) {
             return value;
@@ -74,16 +74,18 @@ public final class ConfigWriter {
         return Variables.escaped(SecretParts.masked(value.toString()));
     }
 
-    private static Map<String, @Nullable Object> plain(Record section) {
+    private static Map<String, @Nullable Object> plain(Record section, Defaults defaults) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         for (RecordComponent component : section.getClass().getRecordComponents()) {
             Optional<?> part = present(component, section);
             if (part.isPresent() && TypeNames.areAt(component)) {
                 map.put(TypeNames.KEY, TypeNames.word(part.get().getClass()));
-                map.putAll(plain((Record) part.get()));
+                map.putAll(plain((Record) part.get(), Defaults.OWN));
+            } else if (part.isPresent() && RecordKeys.isFlattened(component)) {
+                map.putAll(plain((Record) part.get(), defaults.within(component)));
             } else if (part.isPresent()) {
                 map.put(component.getName(), plain(part.get()));
-            } else if (component.isAnnotationPresent(Default.class)) {
+            } else if (!defaults.of(component).isEmpty()) {
                 map.put(component.getName(), null); // left out it would be the default
             }
         }

@@ -1,10 +1,9 @@
-package io.dashlabel.pipeline.config;
+package io.dashlabel.config;
 
+import io.dashlabel.config.Tree.Mapping;
 import io.dashlabel.io.BoundedText;
 import io.dashlabel.io.IoMessages;
-import io.dashlabel.label.ThisCommand;
 import io.dashlabel.label.UsageException;
-import io.dashlabel.pipeline.config.Tree.Mapping;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -38,15 +37,38 @@ public final class YamlBinder {
 
     /** @param environment for <code>${VARIABLE}</code> */
     public YamlBinder(Map<String, String> environment) {
-        this(environment, SecretsRequired.NEEDED);
+        this(environment, SecretsRequired.NEEDED, TypeNames.NONE);
     }
 
-    public YamlBinder(Map<String, String> environment, SecretsRequired keys) {
-        this(new ScalarParser(new Variables(environment, keys)));
+    /** @param types that {@link Polymorphic} components may hold */
+    public YamlBinder(Map<String, String> environment, SecretsRequired keys, TypeNames types) {
+        this(new ScalarParser(new Variables(environment, keys), types));
     }
 
     YamlBinder(ScalarParser words) {
         this.words = words;
+    }
+
+    /** The types that {@link Polymorphic} components may hold. */
+    public TypeNames types() {
+        return words.types();
+    }
+
+    /**
+     * A section of which nothing but its type is given.
+     *
+     * @throws IllegalArgumentException where the word names no type of the section's {@link Polymorphic} component, or where
+     *     the type needs more than its defaults
+     */
+    public <T extends Record> T named(Class<T> section, String word) {
+        RecordKeys.of(section).stream().filter(TypeNames::areAt).forEach(at -> {
+            var unused = types().named(word, at);
+        });
+        try {
+            return read(section, "", word, List.of(new Flag(word, TypeNames.KEY, word)));
+        } catch (UsageException e) {
+            throw new IllegalArgumentException("needs more than a word: " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -103,18 +125,14 @@ public final class YamlBinder {
     private static String content(Path file) {
         try {
             if (Files.isDirectory(file)) {
-                throw new UsageException("the configuration file " + file + " is a folder; name a file in it, such as "
-                        + file.resolve("dashlabel.yaml"));
+                throw new UsageException("the configuration file " + file + " is a folder; name a file in it");
             }
             return BoundedText.read(file, MOST_BYTES);
         } catch (BoundedText.TooLargeException e) {
             throw new UsageException(
                     "the configuration file " + file + " " + e.getMessage() + ", which no configuration is", e);
         } catch (NoSuchFileException e) {
-            throw new UsageException(
-                    "there is no configuration file '" + file + "'; `" + ThisCommand.line("init")
-                            + "` writes one to start from",
-                    e);
+            throw new UsageException("there is no configuration file '" + file + "'", e);
         } catch (CharacterCodingException e) {
             throw new UsageException("the configuration file " + file + " is not UTF-8 text", e);
         } catch (IOException e) {
@@ -125,7 +143,7 @@ public final class YamlBinder {
     private static Mapping mapping(String text, String source, Problems problems) {
         Tree tree = new TreeReader(source, problems).read(text);
         if (!(tree instanceof Mapping)) {
-            problems.add(tree.origin(), "a configuration is a section of keys, such as 'threshold: 0.5'");
+            problems.add(tree.origin(), "a configuration is a section of keys, such as 'key: value'");
         }
         problems.throwIfAny();
         return (Mapping) tree;

@@ -1,9 +1,9 @@
-package io.dashlabel.pipeline.config;
+package io.dashlabel.config;
 
-import io.dashlabel.pipeline.config.Tree.Field;
-import io.dashlabel.pipeline.config.Tree.Mapping;
-import io.dashlabel.pipeline.config.Tree.Scalar;
-import io.dashlabel.pipeline.config.Tree.Sequence;
+import io.dashlabel.config.Tree.Field;
+import io.dashlabel.config.Tree.Mapping;
+import io.dashlabel.config.Tree.Scalar;
+import io.dashlabel.config.Tree.Sequence;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a flag's value goes in a configuration: its key is a path of names with dots between, and of places in lists, as in
- * {@code scene.members[0].model}. The types of the records lead the way, so that a section that was written as one word
- * ({@code --scene openai}) is opened where a key below it is set, and a section that is absent is made.
+ * {@code servers[0].port}. The types of the records lead the way, so that a section that was written as one word
+ * ({@code --store local}) is opened where a key below it is set, and a section that is absent is made.
  */
 final class FlagPath {
 
@@ -83,7 +83,7 @@ final class FlagPath {
         Optional<Mapping> map = there == null || isNull(there)
                 ? Optional.of(new Mapping(Map.of(), flag.name()))
                 : Optional.of(there).filter(Mapping.class::isInstance).map(Mapping.class::cast);
-        boolean whole = values instanceof Class<?> plain && !isSection(plain); // words of models may hold dots
+        boolean whole = values instanceof Class<?> plain && !isSection(plain); // keys of a map may hold dots
         Matcher step = NAME.matcher(path);
         if (map.isEmpty() || !whole && !step.matches()) {
             return Optional.empty();
@@ -146,8 +146,7 @@ final class FlagPath {
 
     /** The type of a key that stands in a section, its kind's own ones included. */
     private Optional<Type> component(Class<?> record, Mapping section, String name) {
-        if (name.equals(TypeNames.KEY)
-                && Arrays.stream(record.getRecordComponents()).anyMatch(TypeNames::areAt)) {
+        if (name.equals(TypeNames.KEY) && RecordKeys.of(record).stream().anyMatch(TypeNames::areAt)) {
             return Optional.of(String.class);
         }
         return components(record, section)
@@ -157,11 +156,10 @@ final class FlagPath {
     }
 
     private Stream<RecordComponent> components(Class<?> record, Mapping section) {
-        Stream<RecordComponent> own =
-                Arrays.stream(record.getRecordComponents()).filter(component -> !TypeNames.areAt(component));
+        Stream<RecordComponent> own = RecordKeys.of(record).stream().filter(component -> !TypeNames.areAt(component));
         try {
             Optional<Class<?>> kind = YamlSection.of(record, section, words).kind();
-            return Stream.concat(own, kind.stream().flatMap(each -> Arrays.stream(each.getRecordComponents())));
+            return Stream.concat(own, kind.stream().flatMap(each -> RecordKeys.of(each).stream()));
         } catch (IllegalArgumentException e) {
             return own; // a type that nobody knows, which is told when all is bound
         }
@@ -217,7 +215,7 @@ final class FlagPath {
 
     private boolean means(Class<?> record, Scalar scalar) {
         try {
-            return TypeNames.mean(words.value(String.class, scalar).toString(), record);
+            return words.types().mean(words.value(String.class, scalar).toString(), record);
         } catch (IllegalArgumentException e) {
             return false; // a variable that is not set, which is told when all is bound
         }

@@ -1,9 +1,9 @@
-package io.dashlabel.pipeline.config;
+package io.dashlabel.config;
 
+import io.dashlabel.config.Tree.Scalar;
+import io.dashlabel.config.Tree.Style;
 import io.dashlabel.label.Suggestion;
 import io.dashlabel.net.SecretParts;
-import io.dashlabel.pipeline.config.Tree.Scalar;
-import io.dashlabel.pipeline.config.Tree.Style;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.InvalidPathException;
@@ -23,14 +23,16 @@ final class ScalarParser {
             Pattern.compile("(?<number>[-+]?(\\.\\d+|\\d+(\\.\\d*)?)([eE][-+]?\\d+)?)(/(?<divisor>\\d+(\\.\\d+)?))?");
 
     private final Variables variables;
+    private final TypeNames types;
 
-    ScalarParser(Variables variables) {
+    ScalarParser(Variables variables, TypeNames types) {
         this.variables = variables;
+        this.types = types;
     }
 
-    /** The word of an enum constant in files: {@code LETTERBOX_CENTER} is {@code letterbox-center}. */
-    static String of(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    /** The records that a word may name. */
+    TypeNames types() {
+        return types;
     }
 
     /** Whether a type has a public static {@code of(String)}, so that one word is enough; it may ask for a binder, too. */
@@ -136,7 +138,7 @@ final class ScalarParser {
 
     private static Object constant(Class<?> type, String text) {
         List<String> known = Arrays.stream(type.getEnumConstants())
-                .map(constant -> of((Enum<?>) constant))
+                .map(constant -> EnumWords.of((Enum<?>) constant))
                 .toList();
         // Words that services write with underscores may be written so here, too.
         int index = known.indexOf(text.toLowerCase(Locale.ROOT).replace('_', '-'));

@@ -1,11 +1,10 @@
-package io.dashlabel.pipeline.config;
+package io.dashlabel.config;
 
-import io.dashlabel.pipeline.config.Tree.Field;
-import io.dashlabel.pipeline.config.Tree.Mapping;
-import io.dashlabel.pipeline.config.Tree.Scalar;
+import io.dashlabel.config.Tree.Field;
+import io.dashlabel.config.Tree.Mapping;
+import io.dashlabel.config.Tree.Scalar;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,35 +19,39 @@ import java.util.Optional;
  */
 record YamlSection(Mapping mapping, List<String> known, Optional<Class<?>> kind) {
 
-    /** What keys were called before; a file that says so is still read. */
-    private static final Map<String, String> FORMER = Map.of("inputSize", "input");
-
     /** @throws IllegalArgumentException where its key {@code type} names no record that may stand here */
     static YamlSection of(Class<?> record, Mapping mapping, ScalarParser words) {
+        List<RecordComponent> keys = new ArrayList<>();
         List<String> known = new ArrayList<>();
         Optional<Class<?>> kind = Optional.empty();
-        for (RecordComponent component : record.getRecordComponents()) {
+        for (RecordComponent component : RecordKeys.of(record)) {
             if (!TypeNames.areAt(component)) {
                 known.add(component.getName());
+                keys.add(component);
                 continue;
             }
             known.add(TypeNames.KEY);
             Field type = mapping.fields().get(TypeNames.KEY);
             kind = type == null
                     ? TypeNames.otherwise(component)
-                    : Optional.of(TypeNames.named(word(type.value(), words), component));
-            kind.ifPresent(named -> known.addAll(names(named)));
+                    : Optional.of(words.types().named(word(type.value(), words), component));
+            kind.ifPresent(named -> {
+                known.addAll(RecordKeys.names(named));
+                keys.addAll(RecordKeys.of(named));
+            });
         }
-        return new YamlSection(renamed(mapping, known), List.copyOf(known), kind);
+        return new YamlSection(renamed(mapping, keys), List.copyOf(known), kind);
     }
 
-    private static Mapping renamed(Mapping mapping, List<String> known) {
+    private static Mapping renamed(Mapping mapping, List<RecordComponent> keys) {
+        Map<String, String> now = new LinkedHashMap<>();
+        for (RecordComponent key : keys) {
+            if (!mapping.fields().containsKey(key.getName())) {
+                RecordKeys.former(key).ifPresent(former -> now.put(former, key.getName()));
+            }
+        }
         Map<String, Field> fields = new LinkedHashMap<>();
-        mapping.fields().forEach((key, field) -> {
-            String now = FORMER.getOrDefault(key, key);
-            boolean another = known.contains(now) && !mapping.fields().containsKey(now);
-            fields.put(another ? now : key, field);
-        });
+        mapping.fields().forEach((key, field) -> fields.put(now.getOrDefault(key, key), field));
         return new Mapping(fields, mapping.origin());
     }
 
@@ -62,13 +65,7 @@ record YamlSection(Mapping mapping, List<String> known, Optional<Class<?>> kind)
     /** The keys of the kind alone. */
     Mapping ofKind(Class<?> named) {
         Map<String, Field> own = new LinkedHashMap<>(mapping.fields());
-        own.keySet().retainAll(names(named));
+        own.keySet().retainAll(RecordKeys.names(named));
         return new Mapping(own, mapping.origin());
-    }
-
-    private static List<String> names(Class<?> record) {
-        return Arrays.stream(record.getRecordComponents())
-                .map(RecordComponent::getName)
-                .toList();
     }
 }

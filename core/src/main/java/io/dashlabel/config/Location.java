@@ -1,4 +1,4 @@
-package io.dashlabel.pipeline.config;
+package io.dashlabel.config;
 
 import io.dashlabel.net.SecretParts;
 import java.util.ArrayList;

@@ -1,29 +1,48 @@
-package io.dashlabel.pipeline.config;
+package io.dashlabel.config;
 
 import io.dashlabel.label.Suggestion;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The records that a {@link Polymorphic} component may hold, by their words: {@code AzureOpenai} is {@code azure-openai}. */
-final class TypeNames {
+/**
+ * The records that {@link Polymorphic} components may hold, by their {@link TypeName}.
+ *
+ * @param records of all families, in the order in which messages list them
+ */
+public record TypeNames(List<Class<? extends Record>> records) {
 
-    /** The key that holds the word. */
+    /** The key that holds the name. */
     static final String KEY = "type";
 
-    private TypeNames() {}
+    /** For configurations without such a component. */
+    public static final TypeNames NONE = new TypeNames(List.of());
+
+    public TypeNames {
+        records = List.copyOf(records);
+        for (Class<? extends Record> record : records) {
+            if (!record.isAnnotationPresent(TypeName.class)) {
+                throw new IllegalArgumentException(record + " has no @TypeName");
+            }
+        }
+    }
 
     static boolean areAt(RecordComponent component) {
         return component.isAnnotationPresent(Polymorphic.class);
     }
 
-    static String word(Class<?> kind) {
-        return kind.getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    /** The name of a record. */
+    public static String word(Class<?> record) {
+        return record.getAnnotation(TypeName.class).value();
+    }
+
+    /** The names of the records of a family, in their order. */
+    public List<String> of(Class<?> family) {
+        return List.copyOf(kinds(family).keySet());
     }
 
     /** The record where nothing names one, if there is such a record. */
@@ -33,10 +52,10 @@ final class TypeNames {
     }
 
     /** Whether a word names one of the records that a section may hold, so that the word alone means the section. */
-    static boolean mean(String word, Class<?> section) {
-        return Arrays.stream(section.getRecordComponents())
+    boolean mean(String word, Class<?> section) {
+        return RecordKeys.of(section).stream()
                 .filter(TypeNames::areAt)
-                .anyMatch(component -> at(component).containsKey(word.toLowerCase(Locale.ROOT)));
+                .anyMatch(component -> kinds(family(component)).containsKey(word.toLowerCase(Locale.ROOT)));
     }
 
     /**
@@ -44,8 +63,8 @@ final class TypeNames {
      *
      * @throws IllegalArgumentException with the words that there are
      */
-    static Class<?> named(String word, RecordComponent component) {
-        Map<String, Class<?>> kinds = at(component);
+    Class<?> named(String word, RecordComponent component) {
+        Map<String, Class<?>> kinds = kinds(family(component));
         Class<?> meant = kinds.get(word.toLowerCase(Locale.ROOT));
         if (meant == null) {
             List<String> known = List.copyOf(kinds.keySet());
@@ -55,13 +74,16 @@ final class TypeNames {
         return meant;
     }
 
-    private static Map<String, Class<?>> at(RecordComponent component) {
-        Class<?> family = (Class<?>)
+    private static Class<?> family(RecordComponent component) {
+        return (Class<?>)
                 (component.getGenericType() instanceof ParameterizedType optional
                         ? optional.getActualTypeArguments()[0]
                         : component.getType());
+    }
+
+    private Map<String, Class<?>> kinds(Class<?> family) {
         Map<String, Class<?>> kinds = new LinkedHashMap<>();
-        Arrays.stream(family.getPermittedSubclasses()).forEach(kind -> kinds.put(word(kind), kind));
+        records.stream().filter(family::isAssignableFrom).forEach(kind -> kinds.put(word(kind), kind));
         return kinds;
     }
 }

@@ -1,11 +1,11 @@
-package io.dashlabel.pipeline.config;
+package io.dashlabel.config;
 
+import io.dashlabel.config.Tree.Field;
+import io.dashlabel.config.Tree.Mapping;
+import io.dashlabel.config.Tree.Scalar;
+import io.dashlabel.config.Tree.Sequence;
+import io.dashlabel.config.Tree.Style;
 import io.dashlabel.label.Suggestion;
-import io.dashlabel.pipeline.config.Tree.Field;
-import io.dashlabel.pipeline.config.Tree.Mapping;
-import io.dashlabel.pipeline.config.Tree.Scalar;
-import io.dashlabel.pipeline.config.Tree.Sequence;
-import io.dashlabel.pipeline.config.Tree.Style;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -66,7 +66,7 @@ final class Binder {
     /** Whether a word is the type of a section and says all of it; its defaults may come from the environment then. */
     private boolean names(Scalar word, Class<?> section) {
         try {
-            return TypeNames.mean(words.value(String.class, word).toString(), section);
+            return words.types().mean(words.value(String.class, word).toString(), section);
         } catch (IllegalArgumentException e) {
             return false; // reading it as a value tells why
         }
@@ -125,9 +125,7 @@ final class Binder {
         String found = tree instanceof Scalar scalar
                 ? "'" + scalar.text() + "'"
                 : tree instanceof Sequence ? "a list" : "a section of keys";
-        problems.add(
-                tree.origin(),
-                (path.isEmpty() ? "the configuration" : path) + " must be " + expected + ", is " + found);
+        problems.add(tree.origin(), named(path) + " must be " + expected + ", is " + found);
         return null;
     }
 
@@ -149,26 +147,37 @@ final class Binder {
                 whole = false;
             }
         }
+        Object bound = components(type, section, Defaults.OWN, path);
+        return whole ? bound : null;
+    }
+
+    /** A record of what a section holds; of a flattened one the section is its neighbours', too. */
+    private @Nullable Object components(Class<?> type, YamlSection section, Defaults defaults, String path) {
         RecordComponent[] components = type.getRecordComponents();
         Object[] values = new Object[components.length];
+        boolean whole = true;
         for (int i = 0; i < components.length; i++) {
-            Object value = TypeNames.areAt(components[i])
-                    ? kind(components[i], section, path)
-                    : component(components[i], section, path);
+            Object value = component(components[i], section, defaults, path);
             if (value == null) {
                 whole = false;
             } else {
                 values[i] = value;
             }
         }
-        return whole ? constructed(type, components, values, section.mapping(), path) : null;
+        return whole ? constructed(type, values, section.mapping(), defaults, path) : null;
     }
 
-    private @Nullable Object component(RecordComponent component, YamlSection section, String path) {
+    private @Nullable Object component(RecordComponent component, YamlSection section, Defaults defaults, String path) {
+        if (TypeNames.areAt(component)) {
+            return kind(component, section, path);
+        }
+        if (RecordKeys.isFlattened(component)) {
+            return components(component.getType(), section, defaults.within(component), path);
+        }
         Field field = section.mapping().fields().get(component.getName());
         String place = below(path, component.getName());
         return field == null
-                ? absent(component, section.mapping().origin(), place)
+                ? absent(component, section.mapping().origin(), defaults, place)
                 : value(component.getGenericType(), field.value(), place);
     }
 
@@ -191,9 +200,9 @@ final class Binder {
                 + String.join(", ", known) + Suggestion.ending(key, known);
     }
 
-    private @Nullable Object absent(RecordComponent component, String origin, String place) {
+    private @Nullable Object absent(RecordComponent component, String origin, Defaults defaults, String place) {
         Class<?> type = component.getType();
-        Optional<String> otherwise = otherwise(component);
+        Optional<String> otherwise = otherwise(component, defaults);
         if (otherwise.isPresent()) {
             Tree tree = new TreeReader("the default of " + place, problems).read(otherwise.get());
             return value(component.getGenericType(), tree, place);
@@ -213,7 +222,7 @@ final class Binder {
         problems.add(
                 origin,
                 place + " is missing"
-                        + Default.Values.of(component).stream()
+                        + defaults.of(component).stream()
                                 .findFirst()
                                 .map(variable -> ", and " + variable + " is not set")
                                 .orElse(""));
@@ -221,26 +230,31 @@ final class Binder {
     }
 
     /** The default that counts here: the first one that has a value. */
-    private Optional<String> otherwise(RecordComponent component) {
+    private Optional<String> otherwise(RecordComponent component, Defaults defaults) {
         boolean secret = component.getGenericType().equals(component.getType())
                 ? component.getType() == Secret.class
                 : component.getType() == Optional.class && argument(component.getGenericType(), 0) == Secret.class;
-        return Default.Values.of(component).stream()
+        return defaults.of(component).stream()
                 .filter(value -> !words.isUnset(value) || secret && words.keys() == SecretsRequired.NOT_NEEDED)
                 .findFirst();
     }
 
     private @Nullable Object constructed(
-            Class<?> type, RecordComponent[] components, Object[] values, Mapping mapping, String path) {
+            Class<?> type, Object[] values, Mapping mapping, Defaults defaults, String path) {
         try {
-            Class<?>[] types =
-                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            Class<?>[] types = Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getType)
+                    .toArray(Class<?>[]::new);
             var constructor = type.getDeclaredConstructor(types);
             constructor.setAccessible(true);
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof ConfigException refusal) {
+                refused(type, refusal, mapping, defaults, path);
+                return null;
+            }
             if (e.getCause() instanceof IllegalArgumentException refusal) {
-                refused(type, String.valueOf(refusal.getMessage()), mapping, path);
+                problems.add(mapping.origin(), named(path) + " " + refusal.getMessage());
                 return null;
             }
             throw new IllegalStateException("the constructor of " + type + " threw what it should not", e);
@@ -249,18 +263,17 @@ final class Binder {
         }
     }
 
-    /** A record's refusal begins with the name of the component that it is about; so its place can be told. */
-    private void refused(Class<?> type, String message, Mapping mapping, String path) {
-        String first = message.split("[^A-Za-z0-9]", 2)[0];
-        Field field = mapping.fields().get(first);
-        String said = below(path, message);
+    /** At the place of the key that the record refuses; a default has none, and its variable is named instead. */
+    private void refused(Class<?> type, ConfigException refusal, Mapping mapping, Defaults defaults, String path) {
+        Field field = mapping.fields().get(refusal.component());
+        String said = below(path, String.valueOf(refusal.getMessage()));
         if (field != null) {
             problems.add(field.value().origin(), said);
             return;
         }
         Optional<String> variable = Arrays.stream(type.getRecordComponents())
-                .filter(component -> component.getName().equals(first))
-                .flatMap(component -> otherwise(component).stream())
+                .filter(component -> component.getName().equals(refusal.component()))
+                .flatMap(component -> otherwise(component, defaults).stream())
                 .filter(value -> value.startsWith("${"))
                 .findFirst();
         problems.add(
@@ -268,6 +281,10 @@ final class Binder {
                 said
                         + variable.map(from -> " (" + from + " of the environment)")
                                 .orElse(""));
+    }
+
+    private static String named(String path) {
+        return path.isEmpty() ? "the configuration" : path;
     }
 
     private static String below(String path, String key) {

@@ -1,6 +1,6 @@
-package io.dashlabel.pipeline.config;
+package io.dashlabel.config;
 
-import io.dashlabel.pipeline.config.Location.Piece;
+import io.dashlabel.config.Location.Piece;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,9 @@
-package io.dashlabel.pipeline.config;
+package io.dashlabel.config;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.lang.reflect.RecordComponent;
-import java.util.List;
 
 /**
  * What an absent key means, written as in the file. The only place where a default stands. Of several the first one counts
@@ -16,16 +14,4 @@ import java.util.List;
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Default {
     String[] value();
-
-    /** Reads the annotation. */
-    final class Values {
-
-        private Values() {}
-
-        /** In their order; none where the component has no default. */
-        static List<String> of(RecordComponent component) {
-            Default otherwise = component.getAnnotation(Default.class);
-            return otherwise == null ? List.of() : List.of(otherwise.value());
-        }
-    }
 }

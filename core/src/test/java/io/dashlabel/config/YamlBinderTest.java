@@ -1,4 +1,4 @@
-package io.dashlabel.pipeline.config;
+package io.dashlabel.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -28,6 +28,41 @@ class YamlBinderTest {
         }
     }
 
+    record Grid(int columns, int rows) implements ScalarValue {
+        Grid {
+            if (columns > 16 || rows > 16) {
+                throw new IllegalArgumentException("must be a grid of 1x1 to 16x16, is " + columns + "x" + rows);
+            }
+        }
+
+        public static Grid of(String word) {
+            String[] sides = word.split("x", -1);
+            if (sides.length != 2) {
+                throw new IllegalArgumentException("must be none, or columns x rows such as 4x3, is '" + word + "'");
+            }
+            return new Grid(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]));
+        }
+
+        @Override
+        public String word() {
+            return columns + "x" + rows;
+        }
+    }
+
+    record Server(
+            String model,
+            Optional<Grid> tiles,
+            @FormerName("inputSize") Optional<Integer> input) {
+        Server {
+            Constraints.filled("model", model);
+        }
+
+        public static Server of(String word) {
+            Constraints.filled("model", word);
+            return new YamlBinder(Map.of()).read(Server.class, "", "a word", List.of(new Flag("model", "model", word)));
+        }
+    }
+
     record Needy(String name) {}
 
     record Whole(
@@ -37,13 +72,13 @@ class YamlBinderTest {
             @Default("true") boolean on,
             @Default("good") Mood mood,
             @Default("x/y") Path path,
-            Optional<Tiles> grid,
+            Optional<Grid> grid,
             Optional<Secret> key,
             Part part,
             List<Part> parts,
             Map<String, Double> shares,
             Map<String, List<String>> groups,
-            List<ModelConfig.Onnx> models,
+            List<Server> models,
             Optional<Needy> needy) {}
 
     private static final Map<String, String> ENVIRONMENT =
@@ -95,7 +130,7 @@ class YamlBinderTest {
         assertThat(whole.on()).isFalse();
         assertThat(whole.mood()).isEqualTo(Mood.VERY_GOOD);
         assertThat(whole.path()).isEqualTo(Path.of("a b/c"));
-        assertThat(whole.grid()).hasValue(new Tiles(4, 3));
+        assertThat(whole.grid()).hasValue(new Grid(4, 3));
         assertThat(whole.part()).isEqualTo(new Part(2, Optional.of("hi")));
         assertThat(whole.parts()).containsExactly(new Part(3, Optional.empty()), new Part(1, Optional.empty()));
         assertThat(whole.shares().toString()).isEqualTo("{b=1.0, a=0.5}");
@@ -154,7 +189,7 @@ class YamlBinderTest {
                 "part: {size: 10}|run.yaml:1:14: part.size must lie in 1..9, is 10",
                 "needy: {}|run.yaml:1:8: needy.name is missing",
                 "path: ''|run.yaml:1:7: path must name a file or folder, is empty",
-                "[1]|run.yaml:1:1: a configuration is a section of keys, such as 'threshold: 0.5'",
+                "[1]|run.yaml:1:1: a configuration is a section of keys, such as 'key: value'",
                 "count: !foo 4|run.yaml:1:8: the tag !foo means nothing here; take it away",
                 "[a]: 4|run.yaml:1:1: a list or section cannot be a key"
             })
@@ -267,10 +302,10 @@ class YamlBinderTest {
 
     @Test
     void one_word_is_enough_where_a_record_can_be_read_from_it() {
-        assertThat(read("models: [yolox-s, {model: b.onnx, tiles: none}]").models())
-                .extracting(ModelConfig.Onnx::model)
+        assertThat(read("models: [yolox-s, {model: b.onnx, tiles: 2x1}]").models())
+                .extracting(Server::model)
                 .containsExactly("yolox-s", "b.onnx");
-        assertThat(read("models: [yolox-s]").models()).containsExactly(ModelConfig.Onnx.of("yolox-s"));
+        assertThat(read("models: [yolox-s]").models()).containsExactly(Server.of("yolox-s"));
         refuses("models: ['']", "run.yaml:1:10: models[0] model must not be empty");
     }
 
@@ -285,7 +320,7 @@ class YamlBinderTest {
                 new Flag("--text", "text", "${NAME}"));
         assertThat(whole.count()).isEqualTo(9);
         assertThat(whole.part()).isEqualTo(new Part(3, Optional.of("hi")));
-        assertThat(whole.models()).containsExactly(ModelConfig.Onnx.of("b"), ModelConfig.Onnx.of("c"));
+        assertThat(whole.models()).containsExactly(Server.of("b"), Server.of("c"));
         assertThat(whole.shares()).isEqualTo(Map.of("traffic light", 0.2));
         assertThat(whole.text()).isEqualTo("${NAME}");
 
@@ -304,8 +339,7 @@ class YamlBinderTest {
         YamlBinder binder = new YamlBinder(Map.of());
         assertThatThrownBy(() -> binder.read(Whole.class, Path.of("absent.yaml"), List.of()))
                 .isInstanceOf(UsageException.class)
-                .hasMessage(
-                        "there is no configuration file 'absent.yaml'; `./dashlabel init` writes one to start from");
+                .hasMessage("there is no configuration file 'absent.yaml'");
         assertThatThrownBy(() -> binder.read(Whole.class, dir, List.of())).isInstanceOf(UsageException.class);
         Path latin = Files.write(dir.resolve("a.yaml"), "text: ä".getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> binder.read(Whole.class, latin, List.of())).hasMessageEndingWith("is not UTF-8 text");

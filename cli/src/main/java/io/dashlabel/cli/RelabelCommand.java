@@ -8,10 +8,10 @@ import io.dashlabel.pipeline.config.RunConfig;
 import io.dashlabel.pipeline.job.JobPlan;
 import io.dashlabel.pipeline.job.Relabelling;
 import io.dashlabel.pipeline.job.ResumeMode;
-import io.dashlabel.pipeline.job.Step;
-import io.dashlabel.pipeline.runs.RunInfo;
 import io.dashlabel.pipeline.wiring.Components;
+import io.dashlabel.run.Step;
 import io.dashlabel.run.StopSignal;
+import io.dashlabel.run.store.StoredRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,7 +88,7 @@ final class RelabelCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Flag> given = new ArrayList<>(flags.given());
         String out = RunRequest.out(given);
-        RunInfo run = components.runs(out, given).find(reference, false, console::note);
+        StoredRun run = components.runs(out, given).find(reference, false, console::note);
         given.add(new Flag("--out", "out", out));
         RunConfig settings = components.config(
                 SecretsRequired.NOT_NEEDED,
@@ -123,7 +123,7 @@ final class RelabelCommand implements Callable<Integer> {
     }
 
     /** The command that asks what is missing here. */
-    private String asking(RunInfo run) {
+    private String asking(StoredRun run) {
         List<String> words = new ArrayList<>(List.of("run", "--like", run.id()));
         if (config != null) {
             words.addAll(List.of("--config", config.toString()));

@@ -1,8 +1,8 @@
 package io.dashlabel.cli;
 
 import io.dashlabel.cost.Money;
-import io.dashlabel.pipeline.runs.RunInfo;
-import io.dashlabel.pipeline.runs.RunSettings;
+import io.dashlabel.run.record.RunSummary;
+import io.dashlabel.run.store.StoredRun;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /** Runs as a table. What no run has gets no column. Lines in picocli's markup. */
 final class RunListText {
@@ -22,30 +24,39 @@ final class RunListText {
     private RunListText() {}
 
     /** The head, then a line for each run. */
-    static List<String> of(List<RunInfo> runs, ZoneId zone) {
-        boolean spent = runs.stream().anyMatch(run -> run.books().spent().isPresent());
-        boolean tagged = runs.stream().anyMatch(run -> !run.tags().isEmpty());
+    static List<String> of(List<StoredRun> runs, ZoneId zone) {
+        boolean spent =
+                runs.stream().anyMatch(run -> run.record().results().spent().isPresent());
+        boolean tagged = runs.stream().anyMatch(run -> !run.record().tags().isEmpty());
         TextTable table = new TextTable().left(1, 2, 5, spent ? 9 : 8);
         List<String> head =
                 new ArrayList<>(List.of("run", "status", "begun", "images", "failed", "models", "F1", "mAP50"));
         optional(head, spent, "cost");
         optional(head, tagged, "tags");
         table.row(head.toArray(String[]::new));
-        for (RunInfo run : runs) {
+        for (StoredRun run : runs) {
             List<String> row = new ArrayList<>(List.of(
                     run.id(),
-                    EvaluationText.escape(run.status()),
+                    EvaluationText.escape(run.status().word()),
                     begun(run.begun(), zone),
                     count(run.images()),
-                    count(run.count("failed")),
-                    EvaluationText.escape(cut(RunSettings.of(run).models())
-                            + run.standIn()
-                                    .map(standIn -> " (stands in for " + standIn.quality() + ")")
+                    count(run.counts().failed()),
+                    EvaluationText.escape(cut(run.record().inputs().models())
+                            + run.record()
+                                    .inputs()
+                                    .fallback()
+                                    .map(fallback -> " (stands in for " + fallback.quality() + ")")
                                     .orElse("")),
-                    EvaluationText.figure(run.summary("f1_score")),
-                    EvaluationText.figure(run.summary("map_50"))));
-            optional(row, spent, run.books().spent().map(Money::toString).orElse(ABSENT));
-            optional(row, tagged, EvaluationText.escape(String.join(", ", run.tags())));
+                    figure(run, RunSummary::f1),
+                    figure(run, RunSummary::map50)));
+            optional(
+                    row,
+                    spent,
+                    run.record().results().spent().map(Money::toString).orElse(ABSENT));
+            optional(
+                    row,
+                    tagged,
+                    EvaluationText.escape(String.join(", ", run.record().tags())));
             table.row(row.toArray(String[]::new));
         }
         return table.lines();
@@ -64,6 +75,11 @@ final class RunListText {
 
     private static String count(OptionalLong count) {
         return count.isPresent() ? EvaluationText.count(count.getAsLong()) : ABSENT;
+    }
+
+    private static String figure(StoredRun run, Function<RunSummary, OptionalDouble> figure) {
+        return EvaluationText.figure(
+                run.record().results().summary().map(figure).orElse(OptionalDouble.empty()));
     }
 
     private static String cut(String models) {

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.dashlabel.format.JsonEscapes;
 import io.dashlabel.pipeline.runs.RunCommands;
-import io.dashlabel.pipeline.runs.RunInfo;
 import io.dashlabel.pipeline.runs.RunOutcomes;
 import io.dashlabel.pipeline.runs.RunOutcomes.Counts;
 import io.dashlabel.pipeline.runs.RunOutcomes.Failed;
+import io.dashlabel.run.store.StoredRun;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -19,14 +19,14 @@ final class RunOutcomesJson {
 
     private RunOutcomesJson() {}
 
-    static void write(PrintStream out, RunInfo run, RunOutcomes ledger, Counts counts, Predicate<Failed> chosen)
+    static void write(PrintStream out, StoredRun run, RunOutcomes ledger, Counts counts, Predicate<Failed> chosen)
             throws IOException {
         JsonGenerator json = JsonEscapes.factory().createGenerator(out);
         json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         json.setPrettyPrinter(new DefaultPrettyPrinter());
         json.writeStartObject();
         json.writeStringField("run", run.id());
-        json.writeStringField("status", run.status());
+        json.writeStringField("status", run.status().word());
         json.writeNumberField("pictures", counts.images());
         json.writeNumberField("failed", counts.failed());
         json.writeObjectFieldStart("steps");

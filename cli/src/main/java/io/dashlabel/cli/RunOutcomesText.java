@@ -2,11 +2,11 @@ package io.dashlabel.cli;
 
 import io.dashlabel.label.Count;
 import io.dashlabel.pipeline.runs.RunCommands;
-import io.dashlabel.pipeline.runs.RunInfo;
 import io.dashlabel.pipeline.runs.RunOutcomes;
 import io.dashlabel.pipeline.runs.RunOutcomes.Counts;
 import io.dashlabel.pipeline.runs.RunOutcomes.Failed;
 import io.dashlabel.run.StepOutcome;
+import io.dashlabel.run.store.StoredRun;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,14 +27,14 @@ final class RunOutcomesText {
             .thenComparing(word -> !word.equals(StepOutcome.EMPTY))
             .thenComparing(Comparator.naturalOrder());
 
-    private final RunInfo run;
+    private final StoredRun run;
     private final List<String> lines = new ArrayList<>();
 
-    private RunOutcomesText(RunInfo run) {
+    private RunOutcomesText(StoredRun run) {
         this.run = run;
     }
 
-    static List<String> of(RunInfo run, RunOutcomes ledger, Counts counts, Predicate<Failed> chosen, boolean all)
+    static List<String> of(StoredRun run, RunOutcomes ledger, Counts counts, Predicate<Failed> chosen, boolean all)
             throws IOException {
         RunOutcomesText text = new RunOutcomesText(run);
         if (counts.images() == 0) {
@@ -52,7 +52,8 @@ final class RunOutcomesText {
     }
 
     private void head(Counts counts) {
-        lines.add("@|bold " + run.id() + "|@  " + EvaluationText.escape(run.status()) + "  "
+        lines.add("@|bold " + run.id() + "|@  "
+                + EvaluationText.escape(run.status().word()) + "  "
                 + Count.of(counts.images(), "image") + ", "
                 + (counts.failed() == 0 ? "none failed" : EvaluationText.count(counts.failed()) + " with a failure"));
     }

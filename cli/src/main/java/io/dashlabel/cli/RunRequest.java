@@ -6,8 +6,8 @@ import io.dashlabel.label.ThisCommand;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.pipeline.config.RunConfig;
 import io.dashlabel.pipeline.job.ResumeMode;
-import io.dashlabel.pipeline.runs.RunInfo;
 import io.dashlabel.pipeline.wiring.Components;
+import io.dashlabel.run.store.StoredRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,7 +81,7 @@ final class RunRequest {
             return resumed(components, keys, resume, given);
         }
         if (like != null) {
-            RunInfo run = components.runs(out(given), given).index().find(like);
+            StoredRun run = components.runs(out(given), given).index().find(like);
             return components.config(keys, run, without(OF_THAT_TIME, given), Optional.ofNullable(config), given);
         }
         return components.config(keys, Optional.ofNullable(config), given);
@@ -109,7 +109,7 @@ final class RunRequest {
             throw new UsageException("a run goes on with its own configuration; give --resume without "
                     + (config != null ? "--config" : "--like"));
         }
-        RunInfo run = components.runs(out(given), given).index().find(reference);
+        StoredRun run = components.runs(out(given), given).index().find(reference);
         List<Flag> all = new ArrayList<>(given);
         all.add(new Flag("--resume", "runId", run.id()));
         all.add(new Flag("--out", "out", out(given)));

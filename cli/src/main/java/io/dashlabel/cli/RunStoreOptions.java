@@ -1,8 +1,8 @@
 package io.dashlabel.cli;
 
-import io.dashlabel.pipeline.runs.RunInfo;
 import io.dashlabel.pipeline.runs.RunsPlace;
 import io.dashlabel.pipeline.wiring.Components;
+import io.dashlabel.run.store.StoredRun;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ final class RunStoreOptions {
     }
 
     /** One of them, without its drawings. */
-    RunInfo one(Components components, Console console, String reference) throws IOException {
+    StoredRun one(Components components, Console console, String reference) throws IOException {
         Progress progress = new Progress(console, System::nanoTime);
         try (Heartbeat unused = new Heartbeat(progress)) {
             return find(components, progress, List.of(reference), false).get(0);
@@ -38,7 +38,7 @@ final class RunStoreOptions {
     }
 
     /** All of them, the one that began last at the end. */
-    List<RunInfo> all(Components components, Console console) throws IOException {
+    List<StoredRun> all(Components components, Console console) throws IOException {
         Progress progress = new Progress(console, System::nanoTime);
         try (Heartbeat unused = new Heartbeat(progress)) {
             progress.begins("looking for runs");
@@ -51,11 +51,11 @@ final class RunStoreOptions {
      *
      * @param drawings whether their drawings are needed
      */
-    List<RunInfo> find(Components components, Progress progress, List<String> references, boolean drawings)
+    List<StoredRun> find(Components components, Progress progress, List<String> references, boolean drawings)
             throws IOException {
         RunsPlace place = at(components);
         progress.begins("looking for runs");
-        List<RunInfo> found = new ArrayList<>();
+        List<StoredRun> found = new ArrayList<>();
         for (String reference : references) {
             found.add(place.find(reference, drawings, progress::says));
         }

@@ -1,18 +1,30 @@
 package io.dashlabel.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.dashlabel.ask.Spending;
 import io.dashlabel.label.Count;
-import io.dashlabel.pipeline.runs.LabellingTime;
 import io.dashlabel.pipeline.runs.RunCommands;
-import io.dashlabel.pipeline.runs.RunInfo;
-import io.dashlabel.pipeline.runs.RunSession;
-import io.dashlabel.pipeline.runs.RunSettings;
+import io.dashlabel.run.Step;
+import io.dashlabel.run.record.AnnotatorRef;
+import io.dashlabel.run.record.AnswerCounts;
+import io.dashlabel.run.record.LabellingTime;
+import io.dashlabel.run.record.PresetFallback;
+import io.dashlabel.run.record.RunConfiguration;
+import io.dashlabel.run.record.RunCounts;
+import io.dashlabel.run.record.RunInputs;
+import io.dashlabel.run.record.RunRecord;
+import io.dashlabel.run.record.RunResults;
+import io.dashlabel.run.record.RunSession;
+import io.dashlabel.run.record.RunSpending;
+import io.dashlabel.run.record.RunStatus;
+import io.dashlabel.run.record.RunSummary;
+import io.dashlabel.run.store.StoredRun;
 import java.nio.file.Files;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** All about one run. Lines in picocli's markup. */
@@ -20,187 +32,194 @@ final class RunText {
 
     private static final int WIDTH = 14;
 
-    private final RunInfo run;
+    private final StoredRun run;
     private final ZoneId zone;
     private final List<String> lines = new ArrayList<>();
 
-    private RunText(RunInfo run, ZoneId zone) {
+    private RunText(StoredRun run, ZoneId zone) {
         this.run = run;
         this.zone = zone;
     }
 
-    static List<String> of(RunInfo run, ZoneId zone) {
+    static List<String> of(StoredRun run, ZoneId zone) {
         RunText text = new RunText(run, zone);
         text.head();
         text.labelled();
         text.models();
         text.measured();
-        text.books();
+        text.answers();
         text.sessions();
         text.next();
         return text.lines;
     }
 
     private void head() {
-        String colour = run.isComplete() ? run.count("failed").orElse(0) > 0 ? "yellow" : "green" : "yellow";
-        lines.add("@|bold " + run.id() + "|@  @|" + colour + " " + escape(run.status()) + "|@"
-                + (run.tags().isEmpty() ? "" : "  " + escape(String.join(", ", run.tags()))));
+        String colour = run.isComplete() && run.counts().failed().orElse(0) == 0 ? "green" : "yellow";
+        List<String> tags = run.record().tags();
+        lines.add("@|bold " + run.id() + "|@  @|" + colour + " "
+                + escape(run.status().word()) + "|@" + (tags.isEmpty() ? "" : "  " + escape(String.join(", ", tags))));
         lines.add("");
-        if (!run.isWrittenDown()) {
+        if (!run.isRecorded()) {
             lines.add("Nothing that can be read was written down of it: its run.json is missing or broken.");
         }
-        run.why().ifPresent(why -> say("why", why));
-        run.remark().ifPresent(remark -> say("note", remark));
+        say("why", run.record().state().why());
+        say("note", run.record().inputs().remark());
         sayIf(run.begun().isPresent(), "begun", RunListText.begun(run.begun(), zone));
     }
 
     private void labelled() {
-        run.text("images").ifPresent(images -> say("images of", images));
+        RunCounts counts = run.counts();
+        say("images of", run.record().inputs().images());
         run.images()
                 .ifPresent(images -> say(
                         "images",
                         EvaluationText.count(images)
-                                + (run.count("failed").isPresent()
+                                + (counts.failed().isPresent()
                                         ? ", "
                                                 + EvaluationText.count(
-                                                        run.count("failed").getAsLong()) + " with a failure"
+                                                        counts.failed().getAsLong()) + " with a failure"
                                         : " so far")
                                 + speed()));
-        run.count("labelsInTotal").ifPresent(labels -> say("labels", EvaluationText.count(labels) + byCategory()));
-        run.count("editedByHand")
+        counts.labels().total().ifPresent(labels -> say("labels", EvaluationText.count(labels) + byCategory()));
+        counts.editedByHand()
                 .ifPresent(edited -> sayIf(
                         edited > 0,
                         "edited",
                         Count.of(edited, "label file was", "label files were") + " changed by hand"));
-        run.text("imageSet").ifPresent(hash -> say("image set", hash));
+        say("image set", run.record().inputs().imageSet());
     }
 
     private String speed() {
-        LabellingTime time = run.books().labelling();
+        LabellingTime time = run.labelling();
         String remark = time.remark().isEmpty() ? "" : " " + time.remark();
         return time.spent().isZero() ? "" : ", in " + Durations.text(time.spent()) + remark;
     }
 
     private String byCategory() {
-        List<Map.Entry<String, JsonNode>> counts = new ArrayList<>();
-        run.manifest().path("counts").path("labels").fields().forEachRemaining(counts::add);
-        String words = counts.stream()
-                .sorted((a, b) ->
-                        Long.compare(b.getValue().asLong(), a.getValue().asLong()))
-                .map(count -> count.getKey() + " "
-                        + EvaluationText.count(count.getValue().asLong()))
+        String words = run.counts().labels().byCategory().entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .map(count -> count.getKey() + " " + EvaluationText.count(count.getValue()))
                 .collect(Collectors.joining(", "));
         return words.isEmpty() ? "" : ": " + words;
     }
 
     private void models() {
-        RunSettings settings = RunSettings.of(run);
+        RunInputs inputs = run.record().inputs();
+        Optional<RunConfiguration> configuration = run.record().configuration();
         List<String> words = new ArrayList<>();
-        settings.quality().ifPresent(quality -> words.add("quality " + quality));
-        settings.tiles().ifPresent(tiles -> words.add("tiles " + tiles));
-        settings.threshold().ifPresent(score -> words.add("threshold " + score));
+        configuration.flatMap(RunConfiguration::quality).ifPresent(quality -> words.add("quality " + quality));
+        inputs.tiles().ifPresent(tiles -> words.add("tiles " + tiles));
+        configuration
+                .map(RunConfiguration::threshold)
+                .ifPresent(score -> score.ifPresent(from -> words.add("threshold " + from)));
         sayIf(!words.isEmpty(), "settings", String.join(", ", words));
-        run.standIn().ifPresent(standIn -> say("stand-in", standIn.sentence()));
-        for (JsonNode annotator : run.manifest().path("annotators")) {
+        say("stand-in", inputs.fallback().map(PresetFallback::sentence));
+        for (AnnotatorRef annotator : inputs.annotators()) {
             model("model", annotator);
-            annotator.path("members").forEach(member -> model("  member", member));
+            annotator.members().forEach(member -> model("  member", member));
         }
     }
 
-    private void model(String what, JsonNode annotator) {
-        String weights = annotator.path("question").path("weights").asText();
+    private void model(String what, AnnotatorRef annotator) {
         say(
                 what,
-                annotator.path("name").asText() + ", question "
-                        + annotator.path("fingerprint").asText() + (weights.isEmpty() ? "" : ", weights " + weights));
+                annotator.name() + ", question " + annotator.fingerprint()
+                        + annotator
+                                .weights()
+                                .map(weights -> ", weights " + weights)
+                                .orElse(""));
     }
 
     private void measured() {
-        String truth = run.manifest().path("configuration").path("groundTruth").asText();
-        sayIf(!truth.isEmpty(), "ground truth", truth);
-        run.text("groundTruth").ifPresent(hash -> say("  its hash", hash));
-        if (!run.manifest().path("summary").isObject()) {
-            sayIf(run.isWrittenDown(), "quality", "not measured");
+        say("ground truth", run.record().configuration().flatMap(RunConfiguration::groundTruth));
+        RunResults results = run.record().results();
+        say("  its hash", results.groundTruth());
+        if (results.summary().isEmpty()) {
+            sayIf(run.isRecorded(), "quality", "not measured");
             return;
         }
+        RunSummary summary = results.summary().get();
         say(
                 "quality",
-                "F1 " + figure("f1_score") + ", precision " + figure("precision") + ", recall " + figure("recall")
-                        + ", mAP50 " + figure("map_50") + ", mAP50-95 " + figure("map_50_95"));
-        say("scenes", EvaluationText.percent(run.summary("overall_attribute_accuracy")) + " of the attributes right");
+                "F1 " + EvaluationText.figure(summary.f1())
+                        + ", precision " + EvaluationText.figure(summary.precision())
+                        + ", recall " + EvaluationText.figure(summary.recall())
+                        + ", mAP50 " + EvaluationText.figure(summary.map50())
+                        + ", mAP50-95 " + EvaluationText.figure(summary.map50To95()));
+        say("scenes", EvaluationText.percent(summary.attributeAccuracy()) + " of the attributes right");
     }
 
-    private String figure(String key) {
-        return EvaluationText.figure(run.summary(key));
-    }
-
-    private void books() {
-        JsonNode store = run.manifest().path("answers").path("store");
-        if (run.books().answers("remembered") + run.books().answers("asked") > 0) {
+    private void answers() {
+        RunRecord record = run.record();
+        if (record.remembered() + record.asked() > 0) {
             say(
                     "answers",
                     String.format(
                             Locale.ROOT,
                             "%,d remembered, %,d asked; kept in %s",
-                            run.books().answers("remembered"),
-                            run.books().answers("asked"),
-                            store.asText()));
+                            record.remembered(),
+                            record.asked(),
+                            record.first()
+                                    .answers()
+                                    .flatMap(AnswerCounts::store)
+                                    .orElse("")));
         }
-        run.books()
-                .spent()
-                .ifPresent(spent -> say(
+        record.results().spending().ifPresent(this::spent);
+    }
+
+    private void spent(RunSpending spending) {
+        spending.total()
+                .ifPresent(total -> say(
                         "spent",
-                        spent
-                                + run.books()
-                                        .spentPer1000Images()
+                        total.cost()
+                                + spending.per1000Images()
                                         .map(cost -> ", which is " + cost + " per 1,000 images")
                                         .orElse("")
-                                + withoutPrice()
-                                + "; " + tokens()));
-        long underway =
-                run.manifest().path("spending").path("questionsUnderway").asLong();
-        sayIf(underway > 0, "under way", SummaryText.underway(underway));
+                                + (total.unpriced() > 0 ? SummaryText.withoutPrice(total.unpriced()) : "")
+                                + "; " + tokens(total)));
+        sayIf(spending.questionsUnderway() > 0, "under way", SummaryText.underway(spending.questionsUnderway()));
     }
 
-    private String withoutPrice() {
-        long answers =
-                run.manifest().path("spending").path("answersWithoutPrice").asLong();
-        return answers > 0 ? SummaryText.withoutPrice(answers) : "";
-    }
-
-    private String tokens() {
-        JsonNode spending = run.manifest().path("spending");
+    private static String tokens(Spending total) {
         return String.format(
                 Locale.ROOT,
                 "%s, %s in, %,d out",
-                Count.of(spending.path("requests").asLong(), "request"),
-                Count.of(spending.path("inputTokens").asLong(), "token"),
-                spending.path("outputTokens").asLong());
+                Count.of(total.requests(), "request"),
+                Count.of(total.inputTokens(), "token"),
+                total.outputTokens());
     }
 
     private void sessions() {
-        List<RunSession> sessions = run.sessions();
+        List<RunSession> sessions = run.isRecorded() ? run.record().sessions() : List.of();
         if (sessions.size() == 1) {
-            say("made with", sessions.get(0).versions());
+            say("made with", sessions.get(0).program().words());
             return;
         }
-        for (RunSession session : sessions) {
+        for (int i = 0; i < sessions.size(); i++) {
+            RunSession session = sessions.get(i);
             say(
                     "session",
-                    RunListText.begun(session.begun(), zone)
-                            + "  " + session.steps()
-                            + session.status().map(status -> ": " + status).orElse("")
-                            + "  (" + session.versions() + ")");
+                    RunListText.begun(session.state().begun(), zone)
+                            + "  " + session.steps().stream().map(Step::word).collect(Collectors.joining(", "))
+                            + (i == 0 ? "" : end(session)) // the first one's was written over by the later ones
+                            + "  (" + session.program().words() + ")");
         }
+    }
+
+    private static String end(RunSession session) {
+        return session.state()
+                .status()
+                .map(status -> ": " + (status.equals(RunStatus.RUNNING) ? "not ended" : status.word()))
+                .orElse("");
     }
 
     private void next() {
         lines.add("");
         boolean resumable =
-                run.isWrittenDown() && !run.isComplete() && !run.folder().isAtWork();
+                run.isRecorded() && !run.isComplete() && !run.folder().isAtWork();
         if (resumable) {
             lines.add("go on with     " + escape(RunCommands.resume(run.folder())));
-        } else if (run.count("failed").orElse(0) > 0) {
+        } else if (run.counts().failed().orElse(0) > 0) {
             lines.add("what failed    " + escape(RunCommands.failures(run.folder())));
         }
         say("labels", run.folder().labels().toString());
@@ -214,6 +233,10 @@ final class RunText {
         if (known) {
             say(what, words);
         }
+    }
+
+    private void say(String what, Optional<String> words) {
+        words.ifPresent(known -> say(what, known));
     }
 
     private void say(String what, String words) {

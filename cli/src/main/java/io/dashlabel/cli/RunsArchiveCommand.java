@@ -4,8 +4,8 @@ import io.dashlabel.io.IoMessages;
 import io.dashlabel.label.Count;
 import io.dashlabel.pipeline.evaluation.MissingLabels;
 import io.dashlabel.pipeline.runs.RunArchive;
-import io.dashlabel.pipeline.runs.RunInfo;
 import io.dashlabel.pipeline.wiring.Components;
+import io.dashlabel.run.store.StoredRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,14 +49,14 @@ final class RunsArchiveCommand implements Callable<Integer> {
         Progress progress = new Progress(console, System::nanoTime);
         try (Heartbeat unused = new Heartbeat(progress)) {
             progress.begins("looking for the run");
-            RunInfo found = runs.at(components).find(run, true, progress::says);
+            StoredRun found = runs.at(components).find(run, true, progress::says);
             lost = MissingLabels.of(found.folder());
             write(found, progress);
         }
         return MissingLabelsText.print(console, lost);
     }
 
-    private void write(RunInfo found, Progress progress) throws IOException {
+    private void write(StoredRun found, Progress progress) throws IOException {
         try (RunArchive archive = RunArchive.of(found, to, force)) {
             Thread onSignal = new Thread(() -> abandon(archive), "dashlabel-interrupt");
             Runtime.getRuntime().addShutdownHook(onSignal);

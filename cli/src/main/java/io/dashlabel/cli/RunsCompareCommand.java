@@ -1,11 +1,11 @@
 package io.dashlabel.cli;
 
 import io.dashlabel.pipeline.evaluation.MissingLabels;
-import io.dashlabel.pipeline.runs.RunInfo;
 import io.dashlabel.pipeline.runs.RunsComparison;
 import io.dashlabel.pipeline.runs.RunsComparisonFile;
 import io.dashlabel.pipeline.runs.RunsPage;
 import io.dashlabel.pipeline.wiring.Components;
+import io.dashlabel.run.store.StoredRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,9 +56,9 @@ final class RunsCompareCommand implements Callable<Integer> {
     }
 
     /** The figures stand as they were written down; labels behind them may be gone since. */
-    private static List<String> lost(List<RunInfo> runs) throws IOException {
+    private static List<String> lost(List<StoredRun> runs) throws IOException {
         List<String> lost = new ArrayList<>();
-        for (RunInfo run : runs) {
+        for (StoredRun run : runs) {
             lost.addAll(MissingLabels.of(run.folder()));
         }
         return lost;
@@ -69,7 +69,7 @@ final class RunsCompareCommand implements Callable<Integer> {
         RunsComparison.requireCount(named);
         Progress progress = new Progress(console, System::nanoTime);
         try (Heartbeat unused = new Heartbeat(progress)) {
-            List<RunInfo> found = runs.find(components, progress, named, html != null);
+            List<StoredRun> found = runs.find(components, progress, named, html != null);
             RunsComparison comparison = RunsComparison.of(found, progress);
             progress.ended();
             print(comparison);

@@ -4,9 +4,9 @@ import io.dashlabel.label.Count;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.pipeline.runs.Deletion;
 import io.dashlabel.pipeline.runs.RunIndex;
-import io.dashlabel.pipeline.runs.RunInfo;
 import io.dashlabel.pipeline.runs.RunsPlace;
 import io.dashlabel.pipeline.wiring.Components;
+import io.dashlabel.run.store.StoredRun;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -74,7 +74,7 @@ final class RunsDeleteCommand implements Callable<Integer> {
         RunsPlace place = runs.at(components);
         RunIndex index = place.index();
         for (String reference : named) {
-            RunInfo run = index.find(reference);
+            StoredRun run = index.find(reference);
             progress.begins("counting the files of " + run.id());
             if (seen.add(run.id())) {
                 deletions.add(place.deletion(run));

@@ -3,10 +3,10 @@ package io.dashlabel.cli;
 import io.dashlabel.label.FailureKind;
 import io.dashlabel.label.Suggestion;
 import io.dashlabel.label.UsageException;
-import io.dashlabel.pipeline.runs.RunInfo;
 import io.dashlabel.pipeline.runs.RunOutcomes;
 import io.dashlabel.pipeline.runs.RunOutcomes.Failed;
 import io.dashlabel.pipeline.wiring.Components;
+import io.dashlabel.run.store.StoredRun;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -65,7 +65,7 @@ final class RunsFailuresCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RunInfo found = runs.one(components, console, run);
+        StoredRun found = runs.one(components, console, run);
         try (RunOutcomes ledger = RunOutcomes.of(found.folder())) {
             RunOutcomes.Counts counts = ledger.counts();
             Predicate<Failed> chosen = chosen(counts.byStep().keySet());

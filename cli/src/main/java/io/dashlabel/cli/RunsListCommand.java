@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.format.JsonEscapes;
-import io.dashlabel.pipeline.runs.RunInfo;
-import io.dashlabel.pipeline.runs.RunSettings;
 import io.dashlabel.pipeline.wiring.Components;
+import io.dashlabel.run.record.PresetFallback;
+import io.dashlabel.run.store.StoredRun;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -45,8 +45,8 @@ final class RunsListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<RunInfo> chosen = runs.all(components, console).stream()
-                .filter(run -> tag == null || run.tags().contains(tag))
+        List<StoredRun> chosen = runs.all(components, console).stream()
+                .filter(run -> tag == null || run.record().tags().contains(tag))
                 .toList();
         if (json) {
             console.text(JSON.writeValueAsString(json(chosen)));
@@ -61,24 +61,35 @@ final class RunsListCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static ArrayNode json(List<RunInfo> runs) {
+    private static ArrayNode json(List<StoredRun> runs) {
         ArrayNode all = JSON.createArrayNode();
-        for (RunInfo run : runs) {
+        for (StoredRun run : runs) {
             ObjectNode node = all.addObject();
-            node.put("run", run.id()).put("status", run.status());
-            run.why().ifPresent(why -> node.put("why", why));
+            node.put("run", run.id()).put("status", run.status().word());
+            run.record().state().why().ifPresent(why -> node.put("why", why));
             run.begun().ifPresent(begun -> node.put("begun", begun.toString()));
             run.images().ifPresent(count -> node.put("pictures", count));
-            run.count("failed").ifPresent(count -> node.put("failed", count));
-            node.put("models", RunSettings.of(run).models());
-            run.standIn().ifPresent(standIn -> standIn.write(node.putObject("standIn")));
-            run.summary("f1_score").ifPresent(f1 -> node.put("f1", f1));
-            run.summary("map_50").ifPresent(map -> node.put("map50", map));
-            run.books().spent().ifPresent(money -> node.put("dollars", money.dollars()));
+            run.counts().failed().ifPresent(count -> node.put("failed", count));
+            node.put("models", run.record().inputs().models());
+            run.record().inputs().fallback().ifPresent(fallback -> write(node.putObject("standIn"), fallback));
+            run.record().results().summary().ifPresent(summary -> {
+                summary.f1().ifPresent(f1 -> node.put("f1", f1));
+                summary.map50().ifPresent(map -> node.put("map50", map));
+            });
+            run.record().results().spent().ifPresent(money -> node.put("dollars", money.dollars()));
             var tags = node.putArray("tags");
-            run.tags().forEach(tags::add);
+            run.record().tags().forEach(tags::add);
             node.put("folder", run.folder().root().toString());
         }
         return all;
+    }
+
+    private static void write(ObjectNode node, PresetFallback fallback) {
+        node.put("quality", fallback.quality());
+        var missing = node.putArray("missing");
+        fallback.missing().forEach(missing::add);
+        var used = node.putArray("used");
+        fallback.used().forEach(used::add);
+        node.put("tiles", fallback.tiles());
     }
 }

@@ -1,7 +1,7 @@
 package io.dashlabel.cli;
 
-import io.dashlabel.pipeline.runs.RunInfo;
 import io.dashlabel.pipeline.wiring.Components;
+import io.dashlabel.run.store.StoredRun;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,7 +31,7 @@ final class RunsShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RunInfo found = runs.one(components, console, run);
+        StoredRun found = runs.one(components, console, run);
         RunText.of(found, components.clock().getZone()).forEach(console::print);
         return ExitCode.OK;
     }

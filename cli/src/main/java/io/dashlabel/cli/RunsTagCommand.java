@@ -1,11 +1,11 @@
 package io.dashlabel.cli;
 
 import io.dashlabel.pipeline.runs.RunIndex;
-import io.dashlabel.pipeline.runs.RunInfo;
 import io.dashlabel.pipeline.runs.RunTags;
 import io.dashlabel.pipeline.runs.RunsPlace;
 import io.dashlabel.pipeline.wiring.Components;
 import io.dashlabel.run.RunUpload;
+import io.dashlabel.run.store.StoredRun;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -54,10 +54,10 @@ final class RunsTagCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         RunsPlace place = runs.at(components);
-        RunInfo found = runs.one(components, console, run);
+        StoredRun found = runs.one(components, console, run);
         List<String> now;
         try (RunUpload delivery = place.hold(found.folder())) {
-            RunInfo held = new RunIndex(place.folder()).find(found.id());
+            StoredRun held = new RunIndex(place.folder()).find(found.id());
             now = remove ? RunTags.remove(held, tags) : RunTags.add(held, tags);
             delivery.settle();
         }

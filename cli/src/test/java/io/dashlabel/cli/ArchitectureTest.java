@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -14,6 +15,8 @@ import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.dashlabel.run.RunFolder;
+import io.dashlabel.run.store.StoredRun;
 import java.awt.image.RenderedImage;
 import java.io.File;
 import java.io.InputStream;
@@ -271,6 +274,34 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("picocli..", "ch.qos.logback..", "io.dashlabel.cli..")
                 .because("whoever embeds the library has a command line and a log of their own")
+                .check(DASHLABEL);
+    }
+
+    @Test
+    void one_package_reads_and_writes_run_json() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.dashlabel.run.record")
+                .and()
+                .areNotAssignableTo(RunFolder.class)
+                .and()
+                .areNotAssignableTo(StoredRun.class) // which names it in sentences
+                .should()
+                .callMethod(RunFolder.class, "manifest")
+                .because("whoever asks a run what it is asks RunRecord, which has types and a version")
+                .check(DASHLABEL);
+    }
+
+    @Test
+    void the_command_reads_no_json_by_its_keys() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.dashlabel.cli..")
+                .should()
+                .callMethodWhere(JavaCall.Predicates.target(
+                                HasOwner.Predicates.With.owner(JavaClass.Predicates.assignableTo(JsonNode.class)))
+                        .and(JavaCall.Predicates.target(HasName.Predicates.nameMatching("get|path|at|required"))))
+                .because("files of runs are read where their types are")
                 .check(DASHLABEL);
     }
 }

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.pipeline.runs.RunIndex;
-import io.dashlabel.pipeline.runs.RunInfo;
-import io.dashlabel.pipeline.runs.UsedFallback;
+import io.dashlabel.run.record.PresetFallback;
 import io.dashlabel.testkit.SharedData;
 import io.dashlabel.testkit.scene.StreetSceneSource;
 import io.dashlabel.testkit.scene.WriteScenes;
@@ -69,7 +68,7 @@ class BuiltInDetectorCommandTest {
                 .hasSizeLessThan(420);
         assertThat(result.out()).contains("one  completed  2 images");
         assertThat(standIn("one"))
-                .contains(new UsedFallback("balanced", List.of("yolox-nano-416"), List.of("dashlabel-nano"), "4x3"));
+                .contains(new PresetFallback("balanced", List.of("yolox-nano-416"), List.of("dashlabel-nano"), "4x3"));
         JsonNode detector = RunJson.read(cli.runs().resolve("one/run.json")).at("/configuration/detector");
         assertThat(detector.path("models").toString()).contains("dashlabel-nano");
         assertThat(detector.path("tiles").asText()).isEqualTo("4x3");
@@ -86,7 +85,7 @@ class BuiltInDetectorCommandTest {
         JsonNode detector = RunJson.read(cli.runs().resolve("one/run.json")).at("/configuration/detector");
         assertThat(detector.path("tiles").asText()).isEqualTo("none");
         assertThat(standIn("one"))
-                .contains(new UsedFallback("fast", List.of("deimv2-femto-416"), List.of("dashlabel-nano"), "none"));
+                .contains(new PresetFallback("fast", List.of("deimv2-femto-416"), List.of("dashlabel-nano"), "none"));
     }
 
     @Test
@@ -167,12 +166,12 @@ class BuiltInDetectorCommandTest {
                 .hasLineCount(1);
     }
 
-    private Optional<UsedFallback> standIn(String run) {
+    private Optional<PresetFallback> standIn(String run) {
         return new RunIndex(new Cli(home).runs())
                 .all().stream()
                         .filter(info -> info.id().equals(run))
                         .findFirst()
-                        .flatMap(RunInfo::standIn);
+                        .flatMap(stored -> stored.record().inputs().fallback());
     }
 
     private Path scenes() throws IOException {

@@ -75,6 +75,53 @@ class NextStepsTest {
         assertThat(best.at("/standIn/quality").asText()).isEqualTo("best");
     }
 
+    private List<String> next(String run) throws IOException {
+        return report(run).select("#next code").eachText();
+    }
+
+    private void run(String id, String configuration) throws IOException {
+        Path file = Files.writeString(home.resolve(id + ".yaml"), configuration);
+        cli.run("run", "--config", file, "--images", home.resolve("images"), "--run-id", id, "--out", cli.runs())
+                .succeeds();
+    }
+
+    @Test
+    void a_vote_on_scenes_and_a_plus_in_a_name_are_no_ensemble_of_detectors() throws IOException {
+        Path plus = Files.copy(cli.model(), home.resolve("night+rain.onnx"));
+        run("plus", "detector: {models: [{type: onnx, model: '" + plus + "'}]}");
+        assertThat(next("plus")).anyMatch(command -> command.contains("--quality best"));
+        Path rain = Files.writeString(
+                home.resolve("rain.json"),
+                "{\"statistics\": \"1\", \"plain\": {\"weather\": {\"words\": [\"rainy\"], \"intercepts\": [0],"
+                        + " \"inputs\": []}}, \"withBoxes\": {}}");
+        run(
+                "vote",
+                "detector: {models: [{type: onnx, model: '" + cli.model() + "'}]}\nscene: {members: [photometric,"
+                        + " {type: photometric, coefficients: '" + rain + "'}]}");
+        assertThat(RunJson.of(cli.runs().resolve("vote"))
+                        .json()
+                        .at("/annotators/1/name")
+                        .asText())
+                .contains("+");
+        assertThat(next("vote")).anyMatch(command -> command.contains("--quality best"));
+        cli.run("run", "--steps", "report", "--run-id", "vote", "--out", cli.runs())
+                .succeeds();
+        assertThat(next("vote")).as("from its record").anyMatch(command -> command.contains("--quality best"));
+    }
+
+    @Test
+    void several_detectors_need_no_better_quality() throws IOException {
+        Path other = Files.copy(cli.model(), home.resolve("other.onnx"));
+        run(
+                "two",
+                "detector: {models: [{type: onnx, model: '" + cli.model() + "'}, {type: onnx, model: '" + other
+                        + "'}]}");
+        assertThat(next("two")).noneMatch(command -> command.contains("--quality best"));
+        cli.run("run", "--steps", "report", "--run-id", "two", "--out", cli.runs())
+                .succeeds();
+        assertThat(next("two")).as("from its record").noneMatch(command -> command.contains("--quality best"));
+    }
+
     @Test
     void a_run_without_ground_truth_is_measured_by_the_command_on_its_page() throws IOException {
         cli.label(home.resolve("images"), "--run-id", "one", "--limit", 3).succeeds();

@@ -75,6 +75,11 @@ public final class RunFolder {
         return new RunFolder(root);
     }
 
+    /** Whether a folder is that of a run which wrote down what it is. */
+    public static boolean isRecorded(Path root) {
+        return Files.isDirectory(root.resolve("labels")) && Files.isRegularFile(new RunFolder(root).manifest());
+    }
+
     /** Whether a run can have this id: a file name that is safe everywhere. */
     public static boolean isName(String id) {
         return ID.matcher(id).matches();

@@ -4,7 +4,7 @@ import io.dashlabel.config.ConfigException;
 import io.dashlabel.config.Constraints;
 import io.dashlabel.config.Default;
 import io.dashlabel.config.Location;
-import io.dashlabel.pipeline.job.Step;
+import io.dashlabel.run.Step;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -47,7 +47,7 @@ public record LabelInput(String name, Path path, Kind kind, Optional<Path> run) 
                 return new LabelInput(word, path, kind(path), Optional.empty());
             }
             if (Files.isDirectory(path)) {
-                return Files.isRegularFile(path.resolve("run.json")) && Files.isDirectory(path.resolve("labels"))
+                return RunFolder.isRecorded(path)
                         ? ofRun(word, path)
                         : new LabelInput(word, path, Kind.FRAMES, Optional.empty());
             }

@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dashlabel.evaluate.Fingerprint;
 import io.dashlabel.label.UsageException;
+import io.dashlabel.run.RunFolder;
+import io.dashlabel.run.record.RunConfiguration;
+import io.dashlabel.run.record.RunRecord;
+import io.dashlabel.run.store.StoredRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,10 +23,9 @@ final class RecordedRun {
     /** The ground truth that it was told to use, as it was told. */
     static Optional<String> groundTruth(LabelInput labels) {
         return labels.run()
-                .flatMap(run -> read(run.resolve("run.json")))
-                .map(json -> json.at("/configuration/groundTruth"))
-                .filter(JsonNode::isTextual)
-                .map(JsonNode::asText);
+                .flatMap(RecordedRun::record)
+                .flatMap(RunRecord::configuration)
+                .flatMap(RunConfiguration::groundTruth);
     }
 
     /** What its evaluation was made against. */
@@ -35,6 +38,12 @@ final class RecordedRun {
                         json.path("images").asText(),
                         json.path("ground_truth").asText(),
                         json.path("rules").asText()));
+    }
+
+    private static Optional<RunRecord> record(Path run) {
+        StoredRun stored = StoredRun.of(RunFolder.at(run));
+        stored.requireReadable();
+        return Optional.of(stored.record());
     }
 
     private static Optional<JsonNode> read(Path file) {

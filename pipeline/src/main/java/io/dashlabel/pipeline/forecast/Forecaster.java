@@ -11,11 +11,11 @@ import io.dashlabel.label.Frame;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.pipeline.job.JobListener;
 import io.dashlabel.pipeline.job.JobPlan;
-import io.dashlabel.pipeline.job.Step;
 import io.dashlabel.pipeline.runs.RunIndex;
-import io.dashlabel.pipeline.runs.RunInfo;
 import io.dashlabel.run.Journal;
 import io.dashlabel.run.RunFolder;
+import io.dashlabel.run.Step;
+import io.dashlabel.run.store.StoredRun;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -58,7 +58,7 @@ public final class Forecaster {
     public Forecast forecast() throws IOException {
         SkippedFiles leftOut = new SkippedFiles();
         List<ImageRef> refs = refs(leftOut);
-        List<RunInfo> runs = new ArrayList<>(new RunIndex(plan.runs()).all());
+        List<StoredRun> runs = new ArrayList<>(new RunIndex(plan.runs()).all());
         Collections.reverse(runs);
         List<Optional<KnownImages.Known>> known =
                 new KnownImages(runs, plan.engine().workers(), progress).images(refs);

@@ -5,9 +5,9 @@ import io.dashlabel.image.Image;
 import io.dashlabel.image.ImageRef;
 import io.dashlabel.image.UnreadableImageException;
 import io.dashlabel.pipeline.job.JobListener;
-import io.dashlabel.pipeline.runs.RunInfo;
 import io.dashlabel.run.Journal;
 import io.dashlabel.run.JournalEntry;
+import io.dashlabel.run.store.StoredRun;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,7 +31,7 @@ final class KnownImages {
     /** Numbers of 14 bits among those of 16. */
     private static final double BRIGHTEST_OF_14_BITS = 0.25;
 
-    private final List<RunInfo> runs;
+    private final List<StoredRun> runs;
     private final int threads;
     private final JobListener progress;
 
@@ -39,7 +39,7 @@ final class KnownImages {
      * @param runs that may know images, the one to be asked first at the beginning
      * @param threads that load at the same time
      */
-    KnownImages(List<RunInfo> runs, int threads, JobListener progress) {
+    KnownImages(List<StoredRun> runs, int threads, JobListener progress) {
         this.runs = List.copyOf(runs);
         this.threads = threads;
         this.progress = progress;

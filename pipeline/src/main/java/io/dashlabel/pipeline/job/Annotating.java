@@ -15,6 +15,7 @@ import io.dashlabel.run.Journal;
 import io.dashlabel.run.JournalEntry;
 import io.dashlabel.run.RunFolder;
 import io.dashlabel.run.RunUpload;
+import io.dashlabel.run.Step;
 import io.dashlabel.run.StopSignal;
 import java.io.Closeable;
 import java.io.IOException;

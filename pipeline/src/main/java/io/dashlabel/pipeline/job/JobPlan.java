@@ -5,8 +5,9 @@ import io.dashlabel.evaluate.EvaluationOptions;
 import io.dashlabel.format.LabelIndex;
 import io.dashlabel.image.ImageSource;
 import io.dashlabel.label.Taxonomy;
-import io.dashlabel.pipeline.runs.UsedFallback;
 import io.dashlabel.run.Engine;
+import io.dashlabel.run.Step;
+import io.dashlabel.run.record.PresetFallback;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ public record JobPlan(
         OptionalLong limit,
         ResumeMode continuation,
         Optional<String> relabelOf,
-        Optional<UsedFallback> standIn,
+        Optional<PresetFallback> standIn,
         int sameFailures,
         String configuration,
         String dashlabel,

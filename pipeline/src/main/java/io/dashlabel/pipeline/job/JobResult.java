@@ -1,11 +1,11 @@
 package io.dashlabel.pipeline.job;
 
 import io.dashlabel.ask.Spending;
-import io.dashlabel.pipeline.runs.LabellingTime;
 import io.dashlabel.pipeline.suspect.SuspectReview;
 import io.dashlabel.run.Outcome;
 import io.dashlabel.run.RunFolder;
 import io.dashlabel.run.StopSignal;
+import io.dashlabel.run.record.LabellingTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -16,7 +16,9 @@ import io.dashlabel.run.Outcome;
 import io.dashlabel.run.RunFolder;
 import io.dashlabel.run.RunUpload;
 import io.dashlabel.run.RunUploadTarget;
+import io.dashlabel.run.Step;
 import io.dashlabel.run.StopSignal;
+import io.dashlabel.run.record.RunCounts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -134,7 +136,11 @@ public final class LabelingJob {
                 planned = OptionalLong.of(annotating.get().run(images.orElseThrow(), tally));
                 manifest.imageSet(annotating.get().imageSet());
             } else {
-                tally.leftOut(manifest.leftOut());
+                tally.leftOut(manifest.record()
+                        .results()
+                        .counts()
+                        .map(RunCounts::imagesLeftOut)
+                        .orElse(Map.of()));
                 goOn(folder, tally);
             }
             long before = annotating.map(Annotating::before).orElse(0L);
@@ -165,7 +171,7 @@ public final class LabelingJob {
                     begun,
                     planned,
                     labelling,
-                    manifest.labelling(),
+                    manifest.record().labelling(),
                     before,
                     plan.asked().recall().remembered(),
                     plan.asked().recall().damaged(),
@@ -176,7 +182,8 @@ public final class LabelingJob {
                     suspects);
             if (plan.does(Step.REPORT)) {
                 listener.begins("writing the report");
-                String page = new HtmlReport(clock.getZone()).render(ReportContents.of(result, plan, manifest));
+                String page =
+                        new HtmlReport(clock.getZone()).render(ReportContents.of(result, plan, manifest.record()));
                 AtomicFile.write(folder.report(), page.getBytes(StandardCharsets.UTF_8));
             }
             manifest.ended(result, clock.instant());

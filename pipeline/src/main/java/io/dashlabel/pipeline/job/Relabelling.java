@@ -6,8 +6,8 @@ import io.dashlabel.image.ImageSource;
 import io.dashlabel.label.Count;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.pipeline.progress.Phases;
-import io.dashlabel.pipeline.runs.RunInfo;
 import io.dashlabel.run.Journal;
+import io.dashlabel.run.store.StoredRun;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,7 +41,7 @@ public record Relabelling(JobPlan plan, Set<String> gone) {
      * @param phases hears what is looked at
      * @throws UsageException where answers are missing, or the run does not tell its images
      */
-    public static Relabelling of(JobPlan plan, RunInfo run, String ask, Phases phases) throws IOException {
+    public static Relabelling of(JobPlan plan, StoredRun run, String ask, Phases phases) throws IOException {
         try {
             phases.begins("reading what run " + run.id() + " labelled");
             Images images = images(run);
@@ -67,7 +67,7 @@ public record Relabelling(JobPlan plan, Set<String> gone) {
         }
     }
 
-    private static Images images(RunInfo run) throws IOException {
+    private static Images images(StoredRun run) throws IOException {
         Set<String> names = new HashSet<>();
         List<String> labelled = new ArrayList<>();
         try (Journal journal = Journal.openToRead(run.folder().journal())) {
@@ -83,7 +83,7 @@ public record Relabelling(JobPlan plan, Set<String> gone) {
         return new Images(names, labelled);
     }
 
-    private static void requireAnswers(JobPlan plan, RunInfo run, List<String> labelled, String ask)
+    private static void requireAnswers(JobPlan plan, StoredRun run, List<String> labelled, String ask)
             throws IOException {
         List<String> missing = new ArrayList<>();
         for (Annotator annotator : plan.annotators()) {
@@ -109,11 +109,9 @@ public record Relabelling(JobPlan plan, Set<String> gone) {
         }
     }
 
-    private static boolean isAskedTheSame(JobPlan plan, RunInfo run) {
+    private static boolean isAskedTheSame(JobPlan plan, StoredRun run) {
         Set<String> then = new HashSet<>();
-        run.manifest()
-                .path("annotators")
-                .forEach(node -> then.add(node.path("fingerprint").asText()));
+        run.record().inputs().annotators().forEach(annotator -> then.add(annotator.fingerprint()));
         return plan.annotators().stream()
                 .allMatch(annotator -> then.contains(annotator.question().fingerprint()));
     }

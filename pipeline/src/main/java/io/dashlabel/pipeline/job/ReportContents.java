@@ -1,5 +1,6 @@
 package io.dashlabel.pipeline.job;
 
+import io.dashlabel.annotate.ObjectDetector;
 import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.format.LabelFinding;
 import io.dashlabel.format.LabelIndex;
@@ -14,8 +15,11 @@ import io.dashlabel.pipeline.report.ReportSection;
 import io.dashlabel.pipeline.report.RunReport;
 import io.dashlabel.pipeline.report.Setup;
 import io.dashlabel.pipeline.report.Unmeasured;
-import io.dashlabel.pipeline.runs.LabellingTime;
 import io.dashlabel.pipeline.runs.RunCommands;
+import io.dashlabel.run.record.AnnotatorRef;
+import io.dashlabel.run.record.LabellingTime;
+import io.dashlabel.run.record.RunConfiguration;
+import io.dashlabel.run.record.RunRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,7 +32,7 @@ final class ReportContents {
 
     private ReportContents() {}
 
-    static RunReport of(JobResult result, JobPlan plan, Manifest manifest) {
+    static RunReport of(JobResult result, JobPlan plan, RunRecord run) {
         List<ReportSection> sections = new ArrayList<>();
         Optional<Evaluation> evaluation = result.measurement().map(Measurement::evaluation);
         if (evaluation.isPresent()) {
@@ -49,9 +53,9 @@ final class ReportContents {
         }
         sections.add(result.tally().failures());
         sections.add(notes(result));
-        sections.add(next(result, manifest));
-        sections.add(setup(plan, manifest));
-        return new RunReport(header(result, plan, manifest, evaluation), sections);
+        sections.add(next(result, plan, run));
+        sections.add(setup(plan, run));
+        return new RunReport(header(result, plan, run, evaluation), sections);
     }
 
     private static WorstCards worst(JobResult result, JobPlan plan) {
@@ -63,17 +67,17 @@ final class ReportContents {
                 plan.taxonomy());
     }
 
-    private static Header header(JobResult result, JobPlan plan, Manifest manifest, Optional<Evaluation> evaluation) {
+    private static Header header(JobResult result, JobPlan plan, RunRecord run, Optional<Evaluation> evaluation) {
         LabellingTime time = result.time();
         List<String> notices = new ArrayList<>();
-        manifest.remark().ifPresent(notices::add);
-        manifest.standIn().ifPresent(standIn -> notices.add(standIn.sentence() + "."));
+        run.inputs().remark().ifPresent(notices::add);
+        run.inputs().fallback().ifPresent(fallback -> notices.add(fallback.sentence() + "."));
         FrameTally tally = result.tally();
         long boxes = tally.boxes().values().stream().mapToLong(Long::longValue).sum();
         return new Header(
                 result.folder().id(),
                 result.outcome(),
-                manifest.begun(),
+                run.state().begun().orElseThrow(),
                 time.spent(),
                 time.remark(),
                 new Completion(result.images(), tally.images(), tally.failed()),
@@ -108,11 +112,9 @@ final class ReportContents {
                 notes.size() + findings.size());
     }
 
-    private static NextSteps next(JobResult result, Manifest manifest) {
+    private static NextSteps next(JobResult result, JobPlan plan, RunRecord run) {
         List<NextSteps.Step> steps = new ArrayList<>();
-        boolean fused = manifest.annotators().stream()
-                .anyMatch(annotator -> annotator.name().contains("+"));
-        if (!fused) {
+        if (!isDetectorEnsemble(plan, run)) {
             steps.add(new NextSteps.Step(
                     "More small objects, more time per image:",
                     RunCommands.like(result.folder(), "--quality", "best")));
@@ -125,15 +127,24 @@ final class ReportContents {
         return new NextSteps(steps);
     }
 
-    private static Setup setup(JobPlan plan, Manifest manifest) {
-        List<Setup.Fact> models = manifest.annotators().stream()
+    /** Of a run that is only measured or drawn the models are not opened, and its record tells what they were. */
+    private static boolean isDetectorEnsemble(JobPlan plan, RunRecord run) {
+        return plan.annotators().isEmpty()
+                ? run.inputs().annotators().stream().anyMatch(AnnotatorRef::isDetectorEnsemble)
+                : plan.annotators().stream()
+                        .anyMatch(annotator -> annotator instanceof ObjectDetector
+                                && annotator.members().size() > 1);
+    }
+
+    private static Setup setup(JobPlan plan, RunRecord run) {
+        List<Setup.Fact> models = run.inputs().annotators().stream()
                 .map(annotator -> new Setup.Fact(annotator.name(), "question " + annotator.fingerprint()))
                 .toList();
         List<Setup.Fact> versions = List.of(
                 new Setup.Fact("dashlabel", plan.dashlabel()),
                 new Setup.Fact("Java", Runtime.version().toString()),
                 new Setup.Fact("system", System.getProperty("os.name") + " " + System.getProperty("os.arch")),
-                new Setup.Fact("images", manifest.images()));
-        return new Setup(manifest.configuration(), models, versions);
+                new Setup.Fact("images", run.inputs().images().orElse("")));
+        return new Setup(run.configuration().map(RunConfiguration::lines).orElse(""), models, versions);
     }
 }

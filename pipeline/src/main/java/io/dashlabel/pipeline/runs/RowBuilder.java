@@ -3,6 +3,7 @@ package io.dashlabel.pipeline.runs;
 import io.dashlabel.pipeline.report.FigureFormat;
 import io.dashlabel.pipeline.report.RunFigures.Cell;
 import io.dashlabel.pipeline.report.RunFigures.Row;
+import io.dashlabel.run.store.StoredRun;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,14 +19,14 @@ final class RowBuilder {
 
     private static final String ABSENT = FigureFormat.score(OptionalDouble.empty());
 
-    private final List<RunInfo> runs;
+    private final List<StoredRun> runs;
     private final String name;
     private final boolean ranked;
     /** 1 where more is better, -1 where less is, 0 where neither is. */
     private int better;
 
     /** @param ranked whether the best is marked at all */
-    RowBuilder(List<RunInfo> runs, String name, boolean ranked) {
+    RowBuilder(List<StoredRun> runs, String name, boolean ranked) {
         this.ranked = ranked;
         this.runs = runs;
         this.name = name;
@@ -42,7 +43,7 @@ final class RowBuilder {
     }
 
     /** Absent where no run has it; likewise below. */
-    Optional<Row> ofRuns(Function<RunInfo, OptionalDouble> figure, DoubleFunction<String> shown) {
+    Optional<Row> ofRuns(Function<StoredRun, OptionalDouble> figure, DoubleFunction<String> shown) {
         return numbers(runs, figure, shown);
     }
 
@@ -73,10 +74,10 @@ final class RowBuilder {
         return row(objects.size() == 1 ? objects.get(0) : OptionalLong.empty(), values, FigureFormat::score, more);
     }
 
-    Optional<Row> words(List<RunInfo> of, Function<RunInfo, Optional<String>> word) {
+    Optional<Row> words(List<StoredRun> of, Function<StoredRun, Optional<String>> word) {
         List<Cell> cells = new ArrayList<>();
         boolean any = false;
-        for (RunInfo run : of) {
+        for (StoredRun run : of) {
             Optional<String> said = word.apply(run);
             any = any || said.isPresent();
             cells.add(new Cell(said.orElse(ABSENT), OptionalDouble.empty(), false, Map.of()));

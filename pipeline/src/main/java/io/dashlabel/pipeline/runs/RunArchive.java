@@ -4,6 +4,7 @@ import io.dashlabel.io.AtomicFile;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.pipeline.progress.Phases;
 import io.dashlabel.run.RunFolder;
+import io.dashlabel.run.store.StoredRun;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -49,7 +50,7 @@ public final class RunArchive implements Closeable {
     private final Map<String, Path> entries = new TreeMap<>();
     private long links;
 
-    private RunArchive(RunInfo run, List<Path> answers, AtomicFile file) {
+    private RunArchive(StoredRun run, List<Path> answers, AtomicFile file) {
         this.run = run.folder();
         this.answers = answers;
         this.file = file;
@@ -61,7 +62,7 @@ public final class RunArchive implements Closeable {
      * @param overwrite whether a file that is there may be replaced
      * @throws UsageException where the run is at work, or the zip cannot be there
      */
-    public static RunArchive of(RunInfo info, Path zip, boolean overwrite) throws IOException {
+    public static RunArchive of(StoredRun info, Path zip, boolean overwrite) throws IOException {
         RunFolder run = info.folder();
         if (run.isAtWork()) {
             throw new UsageException("run " + run.id() + " is at work; wait until it has ended, or stop it");
@@ -80,7 +81,7 @@ public final class RunArchive implements Closeable {
         if (folder.toRealPath().startsWith(run.root().toRealPath())) {
             throw new UsageException(zip + " lies in the run's own folder; choose a place outside of it");
         }
-        return new RunArchive(info, info.books().answerFiles(), AtomicFile.at(zip));
+        return new RunArchive(info, info.answerFiles(), AtomicFile.at(zip));
     }
 
     /** Writes it and puts it in its place; {@code phases} hears how far it is. */

@@ -4,6 +4,8 @@ import io.dashlabel.label.DisplayPath;
 import io.dashlabel.label.ShellWord;
 import io.dashlabel.label.ThisCommand;
 import io.dashlabel.run.RunFolder;
+import io.dashlabel.run.record.RunConfiguration;
+import io.dashlabel.run.store.StoredRun;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -53,7 +55,10 @@ public final class RunCommands {
 
     /** Where the run is kept, unless that is where runs are looked for anyway. */
     private static String out(RunFolder run) {
-        String told = RunInfo.text(RunInfo.of(run).manifest().path("configuration"), "out")
+        String told = StoredRun.of(run)
+                .record()
+                .configuration()
+                .flatMap(RunConfiguration::out)
                 .orElse("");
         if (told.contains("://")) { // the folder is only what was fetched of it, or is about to be sent
             return " --out " + ShellWord.quoted(told);

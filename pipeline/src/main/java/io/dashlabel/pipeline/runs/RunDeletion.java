@@ -3,6 +3,7 @@ package io.dashlabel.pipeline.runs;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.pipeline.progress.Phases;
 import io.dashlabel.run.RunFolder;
+import io.dashlabel.run.store.StoredRun;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -27,12 +28,12 @@ import org.jspecify.annotations.Nullable;
 public record RunDeletion(RunFolder run, long files, long bytes, boolean link) implements Deletion {
 
     /** @throws UsageException where the run is at work, or answers of models are kept in its folder */
-    public static RunDeletion of(RunInfo info) throws IOException {
+    public static RunDeletion of(StoredRun info) throws IOException {
         RunFolder run = info.folder();
         requireAtRest(run);
         boolean link = Files.isSymbolicLink(run.root());
         Path root = run.root().toRealPath();
-        for (Path answers : info.books().answerFiles()) {
+        for (Path answers : info.answerFiles()) {
             if (answers.startsWith(root) && !link) {
                 throw new UsageException("nothing was deleted: run " + run.id() + " keeps what models answered in "
                         + answers + ", in its own folder; move that file elsewhere first");

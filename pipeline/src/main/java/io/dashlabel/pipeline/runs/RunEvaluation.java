@@ -92,16 +92,22 @@ record RunEvaluation(JsonNode json) {
 
     /** What it was made against: {@code images}, {@code ground_truth} or {@code rules}. */
     Optional<String> fingerprint(String part) {
-        return RunInfo.text(json.path("fingerprint"), part);
+        return Optional.of(json.path("fingerprint").path(part))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText);
     }
 
     /** The IoU from which on a box counts as found. */
     OptionalDouble iouThreshold() {
-        return RunInfo.number(json.path("options").path("iou_threshold"));
+        return number(json.path("options").path("iou_threshold"));
+    }
+
+    private static OptionalDouble number(JsonNode node) {
+        return node.isNumber() ? OptionalDouble.of(node.asDouble()) : OptionalDouble.empty();
     }
 
     private static OptionalDouble share(JsonNode node) {
-        OptionalDouble value = RunInfo.number(node);
+        OptionalDouble value = number(node);
         return value.isPresent() && value.getAsDouble() >= 0 && value.getAsDouble() <= 1
                 ? value
                 : OptionalDouble.empty();

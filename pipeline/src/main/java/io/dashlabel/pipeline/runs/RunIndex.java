@@ -4,6 +4,7 @@ import io.dashlabel.io.IoMessages;
 import io.dashlabel.label.ThisCommand;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.run.RunFolder;
+import io.dashlabel.run.store.StoredRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,9 +22,9 @@ public final class RunIndex {
     /** Means the run that began last. */
     public static final String LATEST = "latest";
 
-    private static final Comparator<RunInfo> BY_BEGIN = Comparator.<RunInfo, Instant>comparing(
+    private static final Comparator<StoredRun> BY_BEGIN = Comparator.<StoredRun, Instant>comparing(
                     run -> run.begun().orElse(Instant.MIN))
-            .thenComparing(RunInfo::id);
+            .thenComparing(StoredRun::id);
 
     private final Path runs;
     private final Predicate<String> counts;
@@ -39,14 +40,14 @@ public final class RunIndex {
     }
 
     /** All runs, the one that began last at the end. */
-    public List<RunInfo> all() {
+    public List<StoredRun> all() {
         if (!Files.isDirectory(runs)) {
             return List.of();
         }
         try (Stream<Path> folders = Files.list(runs)) {
             return folders.filter(RunIndex::isRun)
                     .filter(folder -> counts.test(String.valueOf(folder.getFileName())))
-                    .map(folder -> RunInfo.of(RunFolder.open(runs, String.valueOf(folder.getFileName()))))
+                    .map(folder -> StoredRun.of(RunFolder.open(runs, String.valueOf(folder.getFileName()))))
                     .sorted(BY_BEGIN)
                     .toList();
         } catch (IOException | UncheckedIOException e) {
@@ -62,18 +63,18 @@ public final class RunIndex {
     /**
      * A run by its id, the beginning of its id, or {@link #LATEST}.
      *
-     * @throws UsageException where there is none, or several begin so
+     * @throws UsageException where there is none, several begin so, or only a later version reads it
      */
-    public RunInfo find(String reference) {
-        List<RunInfo> all = all();
+    public StoredRun find(String reference) {
+        List<StoredRun> all = all();
         if (all.isEmpty()) {
             throw new UsageException("there is no run in " + runs + " yet; `" + ThisCommand.line("run")
                     + "` makes one, and --out says" + " where others are");
         }
         if (reference.equals(LATEST)) {
-            return all.get(all.size() - 1);
+            return readable(all.get(all.size() - 1));
         }
-        List<RunInfo> found =
+        List<StoredRun> found =
                 all.stream().filter(run -> run.id().equals(reference)).toList();
         if (found.isEmpty()) {
             found = all.stream().filter(run -> run.id().startsWith(reference)).toList();
@@ -86,10 +87,17 @@ public final class RunIndex {
             throw new UsageException("there is no run '" + reference + "' in " + runs + "; the last ones are "
                     + ids(all.subList(Math.max(0, all.size() - 5), all.size())));
         }
-        return found.get(0);
+        return readable(found.get(0));
     }
 
-    private static String ids(List<RunInfo> runs) {
-        return runs.stream().map(RunInfo::id).collect(Collectors.joining(", "));
+    private static StoredRun readable(StoredRun run) {
+        run.newer().ifPresent(refusal -> {
+            throw refusal;
+        });
+        return run;
+    }
+
+    private static String ids(List<StoredRun> runs) {
+        return runs.stream().map(StoredRun::id).collect(Collectors.joining(", "));
     }
 }

@@ -5,6 +5,9 @@ import io.dashlabel.pipeline.report.FigureFormat;
 import io.dashlabel.pipeline.report.RunFigures;
 import io.dashlabel.pipeline.report.RunFigures.Group;
 import io.dashlabel.pipeline.report.RunFigures.Row;
+import io.dashlabel.run.record.RunConfiguration;
+import io.dashlabel.run.record.RunSpending;
+import io.dashlabel.run.store.StoredRun;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,12 +22,12 @@ import java.util.stream.IntStream;
 /** From what runs wrote down to the rows in which they stand beside each other. A row that no run can fill is left out. */
 final class RunRows {
 
-    private final List<RunInfo> runs;
+    private final List<StoredRun> runs;
     private final List<RunEvaluation> evaluations;
 
     private final boolean comparable;
 
-    private RunRows(List<RunInfo> runs, List<RunEvaluation> evaluations, boolean comparable) {
+    private RunRows(List<StoredRun> runs, List<RunEvaluation> evaluations, boolean comparable) {
         this.comparable = comparable;
         this.runs = runs;
         this.evaluations = evaluations;
@@ -34,7 +37,7 @@ final class RunRows {
      * @param evaluations of the runs, in their order
      * @param comparable whether the best of a row is marked
      */
-    static RunFigures of(List<RunInfo> runs, List<RunEvaluation> evaluations, boolean comparable) {
+    static RunFigures of(List<StoredRun> runs, List<RunEvaluation> evaluations, boolean comparable) {
         RunRows rows = new RunRows(runs, evaluations, comparable);
         List<Group> groups = new ArrayList<>(List.of(
                 group("Quality of labels", true, rows.quality()),
@@ -56,7 +59,7 @@ final class RunRows {
                 .mapToObj(i -> new RunFigures.Run(
                         RunsComparison.letter(i),
                         runs.get(i).id(),
-                        RunSettings.of(runs.get(i)).models()))
+                        runs.get(i).record().inputs().models()))
                 .toList();
     }
 
@@ -71,15 +74,15 @@ final class RunRows {
 
     private List<Optional<Row>> labelled() {
         // Answers that were there already say nothing of the models' speed.
-        boolean timed = runs.stream().allMatch(run -> run.books().answers("remembered") == 0);
+        boolean timed = runs.stream().allMatch(run -> run.record().remembered() == 0);
         return List.of(
-                row("images").ofRuns(run -> number(run.count("pictures")), RunRows::count),
-                row("images that failed").lower().ofRuns(run -> number(run.count("failed")), RunRows::count),
-                row("labels").ofRuns(run -> number(run.count("labelsInTotal")), RunRows::count),
+                row("images").ofRuns(run -> number(run.counts().images()), RunRows::count),
+                row("images that failed")
+                        .lower()
+                        .ofRuns(run -> number(run.counts().failed()), RunRows::count),
+                row("labels").ofRuns(run -> number(run.counts().labels().total()), RunRows::count),
                 (timed ? row("images/s").higher() : row("images/s"))
-                        .ofRuns(
-                                run -> run.books().imagesPerSecond(),
-                                rate -> FigureFormat.rate(OptionalDouble.of(rate))),
+                        .ofRuns(StoredRun::imagesPerSecond, rate -> FigureFormat.rate(OptionalDouble.of(rate))),
                 row("dollars per 1,000 images").lower().ofRuns(RunRows::cost, RunRows::money));
     }
 
@@ -88,11 +91,13 @@ final class RunRows {
                 row("quality")
                         .words(
                                 runs,
-                                run -> run.standIn()
-                                        .map(standIn -> standIn.quality() + ", stood in for")
-                                        .or(() -> RunSettings.of(run).quality())),
-                row("tiles").words(runs, run -> RunSettings.of(run).tiles()),
-                row("threshold").ofRuns(run -> RunSettings.of(run).threshold(), String::valueOf));
+                                run -> run.record()
+                                        .inputs()
+                                        .fallback()
+                                        .map(fallback -> fallback.quality() + ", stood in for")
+                                        .or(() -> run.record().configuration().flatMap(RunConfiguration::quality))),
+                row("tiles").words(runs, run -> run.record().inputs().tiles()),
+                row("threshold").ofRuns(RunRows::threshold, String::valueOf));
     }
 
     private List<Optional<Row>> attributes() {
@@ -147,9 +152,15 @@ final class RunRows {
         return count.isPresent() ? OptionalDouble.of(count.getAsLong()) : OptionalDouble.empty();
     }
 
-    private static OptionalDouble cost(RunInfo run) {
-        return run.books()
-                .spentPer1000Images()
+    private static OptionalDouble threshold(StoredRun run) {
+        return run.record().configuration().map(RunConfiguration::threshold).orElse(OptionalDouble.empty());
+    }
+
+    private static OptionalDouble cost(StoredRun run) {
+        return run.record()
+                .results()
+                .spending()
+                .flatMap(RunSpending::per1000Images)
                 .map(money -> OptionalDouble.of(money.dollars().doubleValue()))
                 .orElse(OptionalDouble.empty());
     }

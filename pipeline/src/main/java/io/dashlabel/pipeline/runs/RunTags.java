@@ -1,12 +1,9 @@
 package io.dashlabel.pipeline.runs;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.dashlabel.format.JsonEscapes;
-import io.dashlabel.io.AtomicFile;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.run.Journal;
+import io.dashlabel.run.record.RunRecordFile;
+import io.dashlabel.run.store.StoredRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Collection;
@@ -19,8 +16,6 @@ public final class RunTags {
 
     private static final int LONGEST = 50;
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}._:=+-]*");
-    private static final ObjectMapper JSON =
-            new ObjectMapper(JsonEscapes.factory()).enable(SerializationFeature.INDENT_OUTPUT);
 
     private RunTags() {}
 
@@ -41,7 +36,7 @@ public final class RunTags {
      * @return all that it has then
      * @throws UsageException where the run is at work or has no {@code run.json} to keep them in
      */
-    public static List<String> add(RunInfo run, Collection<String> more) throws IOException {
+    public static List<String> add(StoredRun run, Collection<String> more) throws IOException {
         check(more);
         return change(run, tags -> tags.addAll(more));
     }
@@ -52,12 +47,14 @@ public final class RunTags {
      * @return those that are left
      * @throws UsageException as in {@link #add}, and where the run does not have one of them
      */
-    public static List<String> remove(RunInfo run, Collection<String> gone) throws IOException {
+    public static List<String> remove(StoredRun run, Collection<String> gone) throws IOException {
         return change(run, tags -> {
             for (String tag : gone) {
                 if (!tags.remove(tag)) {
                     throw new UsageException("run " + run.id() + " has no tag '" + tag + "'; "
-                            + (run.tags().isEmpty() ? "it has none" : "it has " + String.join(", ", run.tags())));
+                            + (run.record().tags().isEmpty()
+                                    ? "it has none"
+                                    : "it has " + String.join(", ", run.record().tags())));
                 }
             }
         });
@@ -67,30 +64,24 @@ public final class RunTags {
         void of(TreeSet<String> tags);
     }
 
-    private static List<String> change(RunInfo found, Change change) throws IOException {
+    private static List<String> change(StoredRun found, Change change) throws IOException {
         if (!Files.exists(found.folder().journal())) {
             return write(found, change);
         }
         // Held, so that nobody begins to write run.json in between.
         try (Journal held = Journal.open(found.folder().journal())) {
-            return write(RunInfo.of(found.folder()), change);
+            return write(StoredRun.of(found.folder()), change);
         }
     }
 
-    private static List<String> write(RunInfo run, Change change) throws IOException {
-        if (!(run.manifest() instanceof ObjectNode)) {
-            throw new UsageException("run " + run.id() + " has no run.json that can be read, and tags are kept there");
-        }
-        TreeSet<String> tags = new TreeSet<>(run.tags());
+    private static List<String> write(StoredRun run, Change change) throws IOException {
+        RunRecordFile file = RunRecordFile.open(run.folder())
+                .orElseThrow(() -> new UsageException(
+                        "run " + run.id() + " has no run.json that can be read, and tags are kept there"));
+        TreeSet<String> tags = new TreeSet<>(run.record().tags());
         change.of(tags);
-        ObjectNode root = run.manifest().deepCopy();
-        if (tags.isEmpty()) {
-            root.remove("tags");
-        } else {
-            var array = root.putArray("tags");
-            tags.forEach(array::add);
-        }
-        AtomicFile.write(run.folder().manifest(), JSON.writeValueAsBytes(root));
+        file.update(record -> record.withTags(List.copyOf(tags)));
+        file.write();
         return List.copyOf(tags);
     }
 }

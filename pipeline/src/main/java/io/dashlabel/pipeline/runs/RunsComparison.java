@@ -3,9 +3,12 @@ package io.dashlabel.pipeline.runs;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.pipeline.progress.Phases;
 import io.dashlabel.pipeline.report.RunFigures;
+import io.dashlabel.run.record.RunSummary;
+import io.dashlabel.run.store.StoredRun;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -16,7 +19,7 @@ import java.util.OptionalLong;
  * @param warnings why figures may not be comparable, a sentence each
  * @param comparable whether one of them may be called the best at something
  */
-public record RunsComparison(List<RunInfo> runs, RunFigures figures, List<String> warnings, boolean comparable) {
+public record RunsComparison(List<StoredRun> runs, RunFigures figures, List<String> warnings, boolean comparable) {
 
     public RunsComparison {
         runs = List.copyOf(runs);
@@ -24,9 +27,9 @@ public record RunsComparison(List<RunInfo> runs, RunFigures figures, List<String
     }
 
     /** @throws UsageException where they are fewer than two, too many, or one is named twice */
-    public static RunsComparison of(List<RunInfo> runs, Phases phases) {
+    public static RunsComparison of(List<StoredRun> runs, Phases phases) {
         requireCount(runs);
-        List<String> ids = runs.stream().map(RunInfo::id).toList();
+        List<String> ids = runs.stream().map(StoredRun::id).toList();
         for (int i = 0; i < ids.size(); i++) {
             if (ids.indexOf(ids.get(i)) < i) {
                 throw new UsageException("run " + ids.get(i) + " is named twice");
@@ -34,7 +37,7 @@ public record RunsComparison(List<RunInfo> runs, RunFigures figures, List<String
         }
         List<RunEvaluation> evaluations = new ArrayList<>();
         phases.begins("reading evaluations", "run", OptionalLong.of(runs.size()));
-        for (RunInfo run : runs) {
+        for (StoredRun run : runs) {
             evaluations.add(RunEvaluation.of(run.folder()));
             phases.counted(evaluations.size());
         }
@@ -62,12 +65,21 @@ public record RunsComparison(List<RunInfo> runs, RunFigures figures, List<String
 
     /** What says whether the difference is real, between the two with the best F1 where there are more. */
     public String verdict() {
-        List<RunInfo> best = runs.stream()
-                .sorted(Comparator.comparingDouble(
-                        (RunInfo run) -> -run.summary("f1_score").orElse(-1)))
+        List<StoredRun> best = runs.stream()
+                .sorted(Comparator.comparingDouble((StoredRun run) -> -f1(run)))
                 .limit(2)
                 .sorted(Comparator.comparingInt(runs::indexOf))
                 .toList();
         return RunCommands.compare(best.get(0).folder(), best.get(1).folder());
+    }
+
+    /** Less than any where it was not measured. */
+    private static double f1(StoredRun run) {
+        return run.record()
+                .results()
+                .summary()
+                .map(RunSummary::f1)
+                .orElse(OptionalDouble.empty())
+                .orElse(-1);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.format.JsonEscapes;
 import io.dashlabel.io.AtomicFile;
 import io.dashlabel.pipeline.report.RunFigures;
+import io.dashlabel.run.store.StoredRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,14 +47,16 @@ public final class RunsComparisonFile {
         return json;
     }
 
-    private static void run(ObjectNode node, RunFigures.Run head, RunInfo run) {
-        node.put("letter", head.letter()).put("run", run.id()).put("status", run.status());
+    private static void run(ObjectNode node, RunFigures.Run head, StoredRun run) {
+        node.put("letter", head.letter())
+                .put("run", run.id())
+                .put("status", run.status().word());
         node.put("models", head.models());
         run.begun().ifPresent(begun -> node.put("begun", begun.toString()));
-        run.text("imageSet").ifPresent(hash -> node.put("imageSet", hash));
-        run.text("groundTruth").ifPresent(hash -> node.put("groundTruth", hash));
+        run.record().inputs().imageSet().ifPresent(hash -> node.put("imageSet", hash));
+        run.record().results().groundTruth().ifPresent(hash -> node.put("groundTruth", hash));
         var tags = node.putArray("tags");
-        run.tags().forEach(tags::add);
+        run.record().tags().forEach(tags::add);
     }
 
     private static void cell(ObjectNode cells, String letter, RunFigures.Cell cell) {

@@ -1,6 +1,5 @@
 package io.dashlabel.pipeline.runs;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.dashlabel.image.UnreadableImageException;
 import io.dashlabel.io.AtomicFile;
 import io.dashlabel.pipeline.progress.Phases;
@@ -15,11 +14,17 @@ import io.dashlabel.pipeline.report.SideBySide;
 import io.dashlabel.pipeline.view.DownscaledImage;
 import io.dashlabel.pipeline.view.DrawingFile;
 import io.dashlabel.run.RunFolder;
+import io.dashlabel.run.record.AnnotatorRef;
+import io.dashlabel.run.record.PresetFallback;
+import io.dashlabel.run.record.RunConfiguration;
+import io.dashlabel.run.record.RunInputs;
+import io.dashlabel.run.store.StoredRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +96,7 @@ public final class RunsPage {
 
     private SideBySide sides() throws IOException {
         List<RunFolder> folders =
-                comparison.runs().stream().map(RunInfo::folder).toList();
+                comparison.runs().stream().map(StoredRun::folder).toList();
         ImageDifferences differences =
                 ImageDifferences.of(folders, Math.min(IMAGES, Math.max(1, DRAWINGS / folders.size())), phases);
         phases.begins(
@@ -128,34 +133,39 @@ public final class RunsPage {
     private RunSetups setups() {
         List<RunSetups.Run> runs = new ArrayList<>();
         for (int i = 0; i < comparison.runs().size(); i++) {
-            RunInfo run = comparison.runs().get(i);
+            StoredRun run = comparison.runs().get(i);
             runs.add(new RunSetups.Run(RunsComparison.letter(i) + "  " + run.id(), facts(run)));
         }
         return new RunSetups(runs);
     }
 
-    private static List<Fact> facts(RunInfo run) {
+    private static List<Fact> facts(StoredRun run) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("status", run.status()));
-        run.begun().ifPresent(begun -> facts.add(new Fact("begun", begun.toString())));
-        run.text("images").ifPresent(images -> facts.add(new Fact("images from", images)));
-        for (JsonNode annotator : run.manifest().path("annotators")) {
-            facts.add(new Fact(
-                    annotator.path("name").asText(),
-                    "question " + annotator.path("fingerprint").asText()));
+        RunInputs inputs = run.record().inputs();
+        Optional<RunConfiguration> configuration = run.record().configuration();
+        facts.add(new Fact("status", run.status().word()));
+        add(facts, "begun", run.begun().map(Instant::toString));
+        add(facts, "images from", inputs.images());
+        for (AnnotatorRef annotator : inputs.annotators()) {
+            facts.add(new Fact(annotator.name(), "question " + annotator.fingerprint()));
         }
-        RunSettings settings = RunSettings.of(run);
-        run.standIn().ifPresent(standIn -> facts.add(new Fact("stand-in", standIn.sentence())));
-        settings.tiles().ifPresent(tiles -> facts.add(new Fact("tiles", tiles)));
-        settings.threshold().ifPresent(score -> facts.add(new Fact("threshold", String.valueOf(score))));
-        run.text("imageSet").ifPresent(hash -> facts.add(new Fact("image set", hash)));
-        run.text("groundTruth").ifPresent(hash -> facts.add(new Fact("ground truth", hash)));
-        run.text("dashlabel").ifPresent(version -> facts.add(new Fact("dashlabel", version)));
-        if (!run.tags().isEmpty()) {
-            facts.add(new Fact("tags", String.join(", ", run.tags())));
+        add(facts, "stand-in", inputs.fallback().map(PresetFallback::sentence));
+        add(facts, "tiles", inputs.tiles());
+        configuration
+                .map(RunConfiguration::threshold)
+                .ifPresent(score -> score.ifPresent(from -> facts.add(new Fact("threshold", String.valueOf(from)))));
+        add(facts, "image set", inputs.imageSet());
+        add(facts, "ground truth", run.record().results().groundTruth());
+        add(facts, "dashlabel", run.record().first().program().dashlabel());
+        if (!run.record().tags().isEmpty()) {
+            facts.add(new Fact("tags", String.join(", ", run.record().tags())));
         }
         facts.add(new Fact("folder", run.folder().root().toString()));
         return facts;
+    }
+
+    private static void add(List<Fact> facts, String name, Optional<String> value) {
+        value.ifPresent(known -> facts.add(new Fact(name, known)));
     }
 
     private NextSteps next() {

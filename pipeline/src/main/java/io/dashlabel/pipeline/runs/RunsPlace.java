@@ -3,6 +3,7 @@ package io.dashlabel.pipeline.runs;
 import io.dashlabel.run.RunFolder;
 import io.dashlabel.run.RunUpload;
 import io.dashlabel.run.RunUploadTarget;
+import io.dashlabel.run.store.StoredRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,7 +25,7 @@ public interface RunsPlace {
      * @param says hears how fetching gets on
      * @throws io.dashlabel.label.UsageException as in {@link RunIndex#find}
      */
-    RunInfo find(String reference, boolean drawings, Consumer<String> says) throws IOException;
+    StoredRun find(String reference, boolean drawings, Consumer<String> says) throws IOException;
 
     /** Where runs end. */
     RunUploadTarget destination();
@@ -41,7 +42,7 @@ public interface RunsPlace {
      *
      * @throws io.dashlabel.label.UsageException where it is at work, or answers of models are kept in its folder
      */
-    default Deletion deletion(RunInfo run) throws IOException {
+    default Deletion deletion(StoredRun run) throws IOException {
         return RunDeletion.of(run);
     }
 
@@ -62,7 +63,7 @@ public interface RunsPlace {
             }
 
             @Override
-            public RunInfo find(String reference, boolean drawings, Consumer<String> says) {
+            public StoredRun find(String reference, boolean drawings, Consumer<String> says) {
                 return index().find(reference);
             }
 

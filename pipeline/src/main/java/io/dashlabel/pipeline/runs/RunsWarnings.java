@@ -1,5 +1,6 @@
 package io.dashlabel.pipeline.runs;
 
+import io.dashlabel.run.store.StoredRun;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +16,7 @@ import java.util.stream.IntStream;
 /** Why the figures of runs may not be comparable, in sentences. */
 final class RunsWarnings {
 
-    private final List<RunInfo> runs;
+    private final List<StoredRun> runs;
     private final List<RunEvaluation> evaluations;
     private final List<String> said = new ArrayList<>();
     private boolean comparable = true;
@@ -28,26 +29,28 @@ final class RunsWarnings {
      */
     record Said(List<String> sentences, boolean comparable) {}
 
-    private RunsWarnings(List<RunInfo> runs, List<RunEvaluation> evaluations) {
+    private RunsWarnings(List<StoredRun> runs, List<RunEvaluation> evaluations) {
         this.runs = runs;
         this.evaluations = evaluations;
     }
 
     /** @param evaluations of the runs, in their order */
-    static Said of(List<RunInfo> runs, List<RunEvaluation> evaluations) {
+    static Said of(List<StoredRun> runs, List<RunEvaluation> evaluations) {
         RunsWarnings warnings = new RunsWarnings(runs, evaluations);
         warnings.unfinished();
         warnings.unmeasured();
         warnings.unlike();
         warnings.remembered();
         warnings.edited();
-        warnings.standIns();
+        warnings.fallbacks();
         return new Said(List.copyOf(warnings.said), warnings.comparable);
     }
 
     private void unlike() {
-        boolean sameImages =
-                agree("they labelled different images", i -> runs.get(i).text("imageSet"), false);
+        boolean sameImages = agree(
+                "they labelled different images",
+                i -> runs.get(i).record().inputs().imageSet(),
+                false);
         if (sameImages) {
             agree(
                     "they were measured on different images",
@@ -67,10 +70,10 @@ final class RunsWarnings {
 
     private void unfinished() {
         for (int i = 0; i < runs.size(); i++) {
-            RunInfo run = runs.get(i);
+            StoredRun run = runs.get(i);
             if (!run.isComplete()) {
-                said.add(RunsComparison.letter(i) + " did not complete (" + run.status()
-                        + "): its figures are about the images that were done");
+                said.add(RunsComparison.letter(i) + " did not complete ("
+                        + run.status().word() + "): its figures are about the images that were done");
             }
         }
     }
@@ -107,7 +110,7 @@ final class RunsWarnings {
     }
 
     private void remembered() {
-        String letters = those(i -> runs.get(i).books().answers("remembered") > 0);
+        String letters = those(i -> runs.get(i).record().remembered() > 0);
         if (!letters.isEmpty()) {
             said.add("of " + letters + " some answers were remembered and not asked again, so images/s say nothing of"
                     + " the models' speed");
@@ -115,17 +118,21 @@ final class RunsWarnings {
     }
 
     private void edited() {
-        String letters = those(i -> runs.get(i).count("editedByHand").orElse(0) > 0);
+        String letters = those(i -> runs.get(i).counts().editedByHand().orElse(0) > 0);
         if (!letters.isEmpty()) {
             said.add("some label files of " + letters + " were changed by hand; their figures are about the labels as"
                     + " they are now");
         }
     }
 
-    private void standIns() {
+    private void fallbacks() {
         for (int i = 0; i < runs.size(); i++) {
             String letter = RunsComparison.letter(i);
-            runs.get(i).standIn().ifPresent(standIn -> said.add(letter + ": " + standIn.sentence()));
+            runs.get(i)
+                    .record()
+                    .inputs()
+                    .fallback()
+                    .ifPresent(fallback -> said.add(letter + ": " + fallback.sentence()));
         }
     }
 

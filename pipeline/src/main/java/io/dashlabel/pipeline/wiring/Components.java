@@ -36,12 +36,12 @@ import io.dashlabel.pipeline.config.StarterFile;
 import io.dashlabel.pipeline.job.AnswerContext;
 import io.dashlabel.pipeline.job.JobPlan;
 import io.dashlabel.pipeline.job.ResumeMode;
-import io.dashlabel.pipeline.job.Step;
-import io.dashlabel.pipeline.runs.RunInfo;
 import io.dashlabel.pipeline.runs.RunsPlace;
 import io.dashlabel.run.LocalEngine;
 import io.dashlabel.run.RunId;
+import io.dashlabel.run.Step;
 import io.dashlabel.run.StopSignal;
+import io.dashlabel.run.store.StoredRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -186,10 +186,15 @@ public final class Components {
      * @throws UsageException where the run does not tell its configuration, and with every problem of file and flags
      */
     public RunConfig config(
-            SecretsRequired keys, RunInfo run, List<String> without, Optional<Path> file, List<Flag> flags) {
+            SecretsRequired keys, StoredRun run, List<String> without, Optional<Path> file, List<Flag> flags) {
         file.ifPresent(StarterFile::requirePresent);
         return AnnotatorTypes.binder(environment, keys)
-                .read(RunConfig.class, run.configuration(without), "the configuration of run " + run.id(), file, flags);
+                .read(
+                        RunConfig.class,
+                        run.configuration().without(without),
+                        "the configuration of run " + run.id(),
+                        file,
+                        flags);
     }
 
     /**

@@ -6,7 +6,7 @@ import io.dashlabel.onnx.catalogue.CatalogueEntry;
 import io.dashlabel.onnx.catalogue.CatalogueListener;
 import io.dashlabel.pipeline.config.DetectorConfig;
 import io.dashlabel.pipeline.config.RunConfig;
-import io.dashlabel.pipeline.runs.UsedFallback;
+import io.dashlabel.run.record.PresetFallback;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +27,7 @@ record FallbackModel(Catalogue catalogue, CatalogueListener listener) {
      * @param config the given one, where it names its own models or those of its quality can be had
      * @param stoodIn what was put in the place of the quality's models, where that was needed
      */
-    record Decision(RunConfig config, Optional<UsedFallback> stoodIn) {}
+    record Decision(RunConfig config, Optional<PresetFallback> stoodIn) {}
 
     Decision over(RunConfig config) {
         DetectorConfig detector = config.detector();
@@ -51,7 +51,7 @@ record FallbackModel(Catalogue catalogue, CatalogueListener listener) {
         }
         Preset instead = preset.with(here.isEmpty() ? Preset.BUILT_IN.models() : here);
         DetectorConfig chosen = instead.in(detector);
-        UsedFallback stoodIn = new UsedFallback(
+        PresetFallback stoodIn = new PresetFallback(
                 detector.quality().name().toLowerCase(Locale.ROOT),
                 missing,
                 instead.models(),
@@ -60,7 +60,7 @@ record FallbackModel(Catalogue catalogue, CatalogueListener listener) {
         return new Decision(config.with(chosen), Optional.of(stoodIn));
     }
 
-    private static String sentence(UsedFallback it, boolean builtIn, String why) {
+    private static String sentence(PresetFallback it, boolean builtIn, String why) {
         return "using " + (builtIn ? "the built-in " : "only ") + String.join(", ", it.used())
                 + ", which finds less: --quality "
                 + it.quality() + " needs " + String.join(", ", it.missing()) + ", " + why

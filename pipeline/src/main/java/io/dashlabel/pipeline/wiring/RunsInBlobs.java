@@ -6,11 +6,11 @@ import io.dashlabel.pipeline.progress.Phases;
 import io.dashlabel.pipeline.runs.Deletion;
 import io.dashlabel.pipeline.runs.RunDeletion;
 import io.dashlabel.pipeline.runs.RunIndex;
-import io.dashlabel.pipeline.runs.RunInfo;
 import io.dashlabel.pipeline.runs.RunsPlace;
 import io.dashlabel.run.RunFolder;
 import io.dashlabel.run.RunUpload;
 import io.dashlabel.run.RunUploadTarget;
+import io.dashlabel.run.store.StoredRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -36,8 +36,8 @@ record RunsInBlobs(BlobRuns runs) implements RunsPlace {
     }
 
     @Override
-    public RunInfo find(String reference, boolean drawings, Consumer<String> says) throws IOException {
-        RunInfo found = index().find(reference);
+    public StoredRun find(String reference, boolean drawings, Consumer<String> says) throws IOException {
+        StoredRun found = index().find(reference);
         runs.fetch(found.id(), drawings, (files, of) -> {
             if (files == of || files % STEP == 0) {
                 says.accept("fetched " + Count.of(files) + " of " + Count.of(of, "file") + " of run " + found.id());
@@ -57,7 +57,7 @@ record RunsInBlobs(BlobRuns runs) implements RunsPlace {
     }
 
     @Override
-    public Deletion deletion(RunInfo run) throws IOException {
+    public Deletion deletion(StoredRun run) throws IOException {
         Deletion here = RunDeletion.of(run);
         return new InBlobs(here, runs, runs.contents(here.id()));
     }

@@ -3,7 +3,6 @@ package io.dashlabel.pipeline.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
-
 import io.dashlabel.annotate.rules.HoodRegion;
 import io.dashlabel.config.ConfigWriter;
 import io.dashlabel.config.Flag;
@@ -14,7 +13,7 @@ import io.dashlabel.label.UsageException;
 import io.dashlabel.pipeline.config.ClassifierConfig.None;
 import io.dashlabel.pipeline.config.ClassifierConfig.Photometric;
 import io.dashlabel.pipeline.config.DetectorConfig.Quality;
-import io.dashlabel.pipeline.job.Step;
+import io.dashlabel.run.Step;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;

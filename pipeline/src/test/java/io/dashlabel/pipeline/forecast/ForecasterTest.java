@@ -2,7 +2,6 @@ package io.dashlabel.pipeline.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-
 import io.dashlabel.annotate.Annotator;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.ObjectDetector;
@@ -32,10 +31,10 @@ import io.dashlabel.pipeline.job.AnswerContext;
 import io.dashlabel.pipeline.job.JobListener;
 import io.dashlabel.pipeline.job.JobPlan;
 import io.dashlabel.pipeline.job.ResumeMode;
-import io.dashlabel.pipeline.job.Step;
 import io.dashlabel.run.Journal;
 import io.dashlabel.run.JournalEntry;
 import io.dashlabel.run.LocalEngine;
+import io.dashlabel.run.Step;
 import io.dashlabel.run.StepOutcome;
 import io.dashlabel.store.AnswerStores;
 import io.dashlabel.testkit.FakeDetector;

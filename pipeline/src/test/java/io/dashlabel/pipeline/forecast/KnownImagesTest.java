@@ -1,16 +1,15 @@
 package io.dashlabel.pipeline.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.dashlabel.image.DecodingVersion;
 import io.dashlabel.image.ImageRef;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.label.Sha256;
 import io.dashlabel.pipeline.job.JobListener;
 import io.dashlabel.pipeline.runs.RunIndex;
-import io.dashlabel.pipeline.runs.RunInfo;
 import io.dashlabel.run.Journal;
 import io.dashlabel.run.JournalEntry;
+import io.dashlabel.run.store.StoredRun;
 import io.dashlabel.testkit.scene.StreetSceneSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -126,7 +125,7 @@ class KnownImagesTest {
     }
 
     private List<Optional<String>> hashes(ImageRef... images) throws IOException {
-        List<RunInfo> runs = new RunIndex(home).all();
+        List<StoredRun> runs = new RunIndex(home).all();
         return new KnownImages(runs, 3, new Heard(heard))
                 .images(List.of(images)).stream()
                         .map(known -> known.map(KnownImages.Known::sha256))

@@ -26,6 +26,7 @@ import io.dashlabel.evaluate.EvaluationOptions;
 import io.dashlabel.image.ImageSources;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.run.LocalEngine;
+import io.dashlabel.run.Step;
 import io.dashlabel.run.StopSignal;
 import io.dashlabel.store.AnswerStores;
 import io.dashlabel.testkit.ManualClock;

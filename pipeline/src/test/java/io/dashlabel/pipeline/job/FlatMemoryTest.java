@@ -1,10 +1,10 @@
 package io.dashlabel.pipeline.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.dashlabel.image.ImageRef;
 import io.dashlabel.image.ImageSource;
 import io.dashlabel.label.ImageSize;
+import io.dashlabel.run.Step;
 import io.dashlabel.testkit.FakeDetector;
 import io.dashlabel.testkit.scene.RenderedScene;
 import io.dashlabel.testkit.scene.StreetSceneSource;

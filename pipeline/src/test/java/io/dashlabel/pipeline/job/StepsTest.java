@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.label.UsageException;
+import io.dashlabel.run.Step;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -19,6 +19,7 @@ import io.dashlabel.io.Sleeper;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.run.LocalEngine;
+import io.dashlabel.run.Step;
 import io.dashlabel.run.StopSignal;
 import io.dashlabel.store.AnswerStores;
 import io.dashlabel.testkit.FakeDetector;

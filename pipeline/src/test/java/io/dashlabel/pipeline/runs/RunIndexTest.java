@@ -2,9 +2,10 @@ package io.dashlabel.pipeline.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.dashlabel.label.UsageException;
 import io.dashlabel.run.Journal;
+import io.dashlabel.run.record.RunStatus;
+import io.dashlabel.run.store.StoredRun;
 import io.dashlabel.testkit.WrittenRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ class RunIndexTest {
         WrittenRun.completed(runs, "z-early", 11);
         WrittenRun.at(runs, "undated", "{}");
         RunIndex index = new RunIndex(runs);
-        assertThat(index.all()).extracting(RunInfo::id).containsExactly("undated", "z-early", "a-late");
+        assertThat(index.all()).extracting(StoredRun::id).containsExactly("undated", "z-early", "a-late");
         assertThat(index.find(RunIndex.LATEST).id()).isEqualTo("a-late");
     }
 
@@ -73,7 +74,7 @@ class RunIndexTest {
         for (String name : List.of("-rf", ".hidden", "with space", "x".repeat(120))) {
             Files.createDirectories(runs.resolve(name).resolve("labels"));
         }
-        assertThat(new RunIndex(runs).all()).extracting(RunInfo::id).containsExactly("one");
+        assertThat(new RunIndex(runs).all()).extracting(StoredRun::id).containsExactly("one");
     }
 
     @ParameterizedTest
@@ -87,17 +88,17 @@ class RunIndexTest {
             })
     void what_a_broken_file_does_not_tell_is_absent(String manifest) throws IOException {
         WrittenRun.at(runs, "one", manifest);
-        RunInfo run = new RunIndex(runs).find("one");
-        assertThat(run.status()).isEqualTo("unknown");
+        StoredRun run = new RunIndex(runs).find("one");
+        assertThat(run.status()).isEqualTo(RunStatus.UNKNOWN);
         assertThat(run.isComplete()).isFalse();
         assertThat(run.begun()).isEmpty();
         assertThat(run.images()).isEmpty();
-        assertThat(run.summary("f1_score")).isEmpty();
-        assertThat(run.books().spent()).isEmpty();
-        assertThat(run.books().imagesPerSecond()).isEmpty();
-        assertThat(run.tags()).isEmpty();
-        assertThat(run.books().answerFiles()).isEmpty();
-        assertThat(RunSettings.of(run).models()).isEmpty();
+        assertThat(run.record().results().summary()).isEmpty();
+        assertThat(run.record().results().spent()).isEmpty();
+        assertThat(run.imagesPerSecond()).isEmpty();
+        assertThat(run.record().tags()).isEmpty();
+        assertThat(run.answerFiles()).isEmpty();
+        assertThat(run.record().inputs().models()).isEmpty();
     }
 
     @Test
@@ -106,10 +107,10 @@ class RunIndexTest {
         try (Journal journal = run.work()) {
             WrittenRun.add(journal, "a.jpg");
             WrittenRun.add(journal, "b.jpg");
-            assertThat(new RunIndex(runs).find("one").status()).isEqualTo("running");
+            assertThat(new RunIndex(runs).find("one").status()).isEqualTo(RunStatus.RUNNING);
         }
-        RunInfo killed = new RunIndex(runs).find("one");
-        assertThat(killed.status()).isEqualTo(RunInfo.KILLED);
+        StoredRun killed = new RunIndex(runs).find("one");
+        assertThat(killed.status()).isEqualTo(RunStatus.KILLED);
         assertThat(killed.images()).as("those in its journal").hasValue(2);
     }
 
@@ -121,8 +122,8 @@ class RunIndexTest {
         WrittenRun.at(runs, "measured-later", timed + ", 'continued': [{'steps': 'evaluate'}]}");
         WrittenRun.at(runs, "resumed", timed + ", 'continued': [{'steps': 'annotate'}]}");
         RunIndex index = new RunIndex(runs);
-        assertThat(index.find("once").books().imagesPerSecond()).hasValue(5);
-        assertThat(index.find("measured-later").books().imagesPerSecond()).hasValue(5);
-        assertThat(index.find("resumed").books().imagesPerSecond()).isEmpty();
+        assertThat(index.find("once").imagesPerSecond()).hasValue(5);
+        assertThat(index.find("measured-later").imagesPerSecond()).hasValue(5);
+        assertThat(index.find("resumed").imagesPerSecond()).isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package io.dashlabel.pipeline.job;
+package io.dashlabel.run;
 
 import io.dashlabel.label.UsageException;
 import java.util.Arrays;

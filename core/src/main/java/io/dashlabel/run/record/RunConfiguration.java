@@ -1,0 +1,102 @@
+package io.dashlabel.run.record;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The configuration of a run as it came to be from defaults, file and flags. Holds no secret. Immutable. */
+public final class RunConfiguration {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ObjectNode json;
+
+    private RunConfiguration(ObjectNode json) {
+        this.json = json.deepCopy();
+    }
+
+    static Optional<RunConfiguration> of(JsonNode node) {
+        return node instanceof ObjectNode object ? Optional.of(new RunConfiguration(object)) : Optional.empty();
+    }
+
+    /** @throws IllegalArgumentException where the text is no JSON object */
+    public static RunConfiguration parse(String json) {
+        try {
+            return of(JSON.readTree(json))
+                    .orElseThrow(() -> new IllegalArgumentException("a configuration is a JSON object, not " + json));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("a configuration is JSON, not " + json, e);
+        }
+    }
+
+    /** Where runs were to be kept. */
+    public Optional<String> out() {
+        return text("/out");
+    }
+
+    /** Where ground truth was to be found. */
+    public Optional<String> groundTruth() {
+        return text("/groundTruth");
+    }
+
+    /** The preset of the detector; absent where the run had models of its own. */
+    public Optional<String> quality() {
+        return json.at("/detector/models").isEmpty() ? text("/detector/quality") : Optional.empty();
+    }
+
+    /** From which score on a box is a label, 0 to 1. */
+    public OptionalDouble threshold() {
+        JsonNode threshold = json.path("threshold");
+        return threshold.isNumber() ? OptionalDouble.of(threshold.asDouble()) : OptionalDouble.empty();
+    }
+
+    /**
+     * As JSON.
+     *
+     * @param keys to leave out, as dotted paths
+     */
+    public String without(List<String> keys) {
+        ObjectNode rest = json();
+        for (String key : keys) {
+            int dot = key.lastIndexOf('.');
+            JsonNode section =
+                    dot < 0 ? rest : rest.at("/" + key.substring(0, dot).replace('.', '/'));
+            if (section instanceof ObjectNode object) {
+                object.remove(key.substring(dot + 1));
+            }
+        }
+        return rest.toString();
+    }
+
+    /** As JSON for people, in lines. */
+    public String lines() {
+        return json.toPrettyString();
+    }
+
+    ObjectNode json() {
+        return json.deepCopy();
+    }
+
+    private Optional<String> text(String pointer) {
+        return Optional.of(json.at(pointer)).filter(JsonNode::isTextual).map(JsonNode::asText);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RunConfiguration configuration && configuration.json.equals(json);
+    }
+
+    @Override
+    public int hashCode() {
+        return json.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return json.toString();
+    }
+}

@@ -2,7 +2,7 @@ package io.dashlabel.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import io.dashlabel.format.JsonEscapes;
+import io.dashlabel.json.JsonEscapes;
 import io.dashlabel.pipeline.runs.RunCommands;
 import io.dashlabel.pipeline.runs.RunOutcomes;
 import io.dashlabel.pipeline.runs.RunOutcomes.Counts;

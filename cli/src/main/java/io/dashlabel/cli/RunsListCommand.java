@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.dashlabel.format.JsonEscapes;
+import io.dashlabel.json.JsonEscapes;
 import io.dashlabel.pipeline.wiring.Components;
 import io.dashlabel.run.record.PresetFallback;
 import io.dashlabel.run.store.StoredRun;

@@ -17,15 +17,19 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.dashlabel.run.RunFolder;
 import io.dashlabel.run.store.StoredRun;
+import io.dashlabel.format.LabelFiles;
+import io.dashlabel.format.LabelReader;
 import java.awt.image.RenderedImage;
 import java.io.File;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +96,51 @@ class ArchitectureTest {
                         })
                 .because("a binder that knew detectors would have to change with each of them")
                 .check(DASHLABEL);
+    }
+
+    @Test
+    void label_formats_depend_on_labels_and_files_only() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.dashlabel.format..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        productBut("label", "io", "json", "format", "format.bdd", "format.coco", "evaluate.coco"))
+                .because("whoever adds a format must know labels and files, and nothing else")
+                .check(DASHLABEL);
+        noClasses()
+                .that()
+                .resideInAPackage("io.dashlabel.format..")
+                .and()
+                .resideOutsideOfPackage("io.dashlabel.format.coco")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.dashlabel.evaluate..")
+                .because("only COCO files are read into the tables of an evaluation")
+                .check(DASHLABEL);
+    }
+
+    private static String[] productBut(String... packages) {
+        Set<String> allowed =
+                Arrays.stream(packages).map("io.dashlabel."::concat).collect(Collectors.toSet());
+        return DASHLABEL.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> name.startsWith("io.dashlabel.") && !allowed.contains(name))
+                .distinct()
+                .toArray(String[]::new);
+    }
+
+    @Test
+    void every_label_format_is_in_the_list() {
+        assertThat(LabelFiles.readers().stream().map(reader -> reader.getClass().getName()))
+                .containsExactlyInAnyOrderElementsOf(DASHLABEL.stream()
+                        .filter(type -> type.isAssignableTo(LabelReader.class)
+                                && !type.isInterface()
+                                && !type.getModifiers().contains(JavaModifier.ABSTRACT))
+                        .map(JavaClass::getName)
+                        .toList());
+        assertThat(LabelFiles.readers().stream().map(LabelReader::name)).doesNotHaveDuplicates();
     }
 
     @Test

@@ -61,6 +61,8 @@ class DocumentedCommandsTest {
             Map.entry("KIND", "unreadable"),
             Map.entry("STEP", "photometric"),
             Map.entry("FILE", "@/file"),
+            Map.entry("COCO_FILE", "@/instances.json"),
+            Map.entry("FOLDER", "@/folder"),
             Map.entry("FILE.zip", "@/file.zip"),
             Map.entry("MODEL", "@/own.onnx"),
             Map.entry("NAME", "labels"),

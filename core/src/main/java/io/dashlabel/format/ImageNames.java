@@ -13,4 +13,9 @@ public interface ImageNames {
 
     /** From now on, names that differ only in case or ending match too, where none matches otherwise. */
     void matchLoosely();
+
+    /** A name without its folders. */
+    static String lastPart(String name) {
+        return name.substring(name.lastIndexOf('/') + 1);
+    }
 }

@@ -13,6 +13,8 @@ import java.util.Map;
  */
 public record LabelCount(long boxes, long otherShapes, long unread) {
 
+    private static final List<String> OTHER_SHAPES = List.of("poly2d", "box3d", "rle", "graph");
+
     /** Of nothing. */
     public static final LabelCount NONE = new LabelCount(0, 0, 0);
 
@@ -24,12 +26,19 @@ public record LabelCount(long boxes, long otherShapes, long unread) {
         long unread = 0;
         if (frame.other().get("labels") instanceof List<?> others) {
             for (Object label : others) {
-                boolean shape = label instanceof Map<?, ?> map && DetectionParser.hasOtherShape(map);
+                boolean shape = label instanceof Map<?, ?> map && hasOtherShape(map);
                 shapes += shape ? 1 : 0;
                 unread += shape || label == null ? 0 : 1;
             }
         }
         return new LabelCount(boxes, shapes, unread);
+    }
+
+    /** Whether a label of Scalabel's form that has no box is meant to have none. */
+    public static boolean hasOtherShape(Map<?, ?> raw) {
+        return raw.get("category") instanceof String
+                && raw.get("box2d") == null
+                && OTHER_SHAPES.stream().anyMatch(shape -> raw.get(shape) != null);
     }
 
     public LabelCount plus(LabelCount other) {

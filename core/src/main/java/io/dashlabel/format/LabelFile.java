@@ -1,98 +1,61 @@
 package io.dashlabel.format;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.dashlabel.json.JsonShape;
 import io.dashlabel.label.UsageException;
+import io.dashlabel.label.VisibleText;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * A file that may hold labels, and the shape of its beginning, by which formats recognise it.
- *
- * @param path where it is
- * @param name its place in the folder that was asked for, with {@code /}; its own name where a file was asked for
- * @param shape the paths seen in its first 64 KiB where that is JSON: {@code []}, {@code [].labels},
- *     {@code [].labels[].box2d}; of JSON lines that of the first
- * @param lines whether it is JSON lines: an object on each line
+ * A file or folder that may hold labels, with what its beginning looks like, by which formats recognise it. Immutable.
  */
-public record LabelFile(Path path, String name, Set<String> shape, boolean lines) {
+public final class LabelFile {
 
     private static final int HEAD = 1 << 16;
-    private static final int DEEPEST = 4;
+    private static final int SHOWN = 40;
+    private static final Pattern ROOT =
+            Pattern.compile("\\A\\s*(?:<\\?.*?\\?>|<!--.*?-->|<!DOCTYPE[^>]*>|\\s)*<([\\w.:-]+)", Pattern.DOTALL);
 
-    public LabelFile {
-        shape = Collections.unmodifiableSet(new LinkedHashSet<>(shape));
+    private final Path path;
+    private final String name;
+    private final byte[] head;
+    private final boolean isWhole;
+    private final JsonShape json;
+
+    private LabelFile(Path path, String name, byte[] head, boolean isWhole, JsonShape json) {
+        this.path = path;
+        this.name = name;
+        this.head = head;
+        this.isWhole = isWhole;
+        this.json = json;
     }
 
     /**
-     * Looks at the beginning of a file.
+     * Looks at the first 64 KiB of a file, or at a folder.
      *
-     * @throws UsageException where it is empty, UTF-16, or JSON that breaks before anything is recognised
+     * @param name its place in the folder that was asked for, with {@code /}; its own name where a file was asked for
+     * @throws UsageException where it is UTF-16
      */
     public static LabelFile open(Path path, String name) throws IOException {
+        if (Files.isDirectory(path)) {
+            return new LabelFile(path, name, new byte[0], true, new JsonShape(Set.of(), false, Optional.empty()));
+        }
         byte[] head;
         try (InputStream in = Files.newInputStream(path)) {
             head = in.readNBytes(HEAD);
         }
-        if (head.length == 0) {
-            throw new UsageException(path + " is empty; a label file is needed");
-        }
         if (isUtf16(head)) {
             throw new UsageException(path + " is UTF-16; save it as UTF-8");
         }
-        Set<String> shape = new LinkedHashSet<>();
-        try (JsonParser json = Json.parser(head, head.length)) {
-            if (json.nextToken() != null && json.currentToken().isStructStart()) {
-                collect(json, "", 0, shape);
-            }
-        } catch (JsonEOFException e) {
-            if (head.length < HEAD && shape.isEmpty()) {
-                throw Json.broken(path, e);
-            }
-        } catch (JsonProcessingException e) {
-            if (shape.isEmpty() && looksLikeJson(head)) {
-                throw Json.broken(path, e);
-            }
-        }
-        boolean object = !shape.isEmpty() && !shape.contains("[]");
-        return new LabelFile(path, name, shape, object && JsonLines.is(path, head, shape));
-    }
-
-    /** Whether something was seen at one of these places. */
-    public boolean has(String... paths) {
-        return List.of(paths).stream().anyMatch(shape::contains);
-    }
-
-    private static void collect(JsonParser json, String at, int depth, Set<String> found) throws IOException {
-        boolean list = json.currentToken() == JsonToken.START_ARRAY;
-        String path = list ? at + "[]" : at;
-        if (list) {
-            found.add(path);
-        }
-        boolean first = true;
-        while (!json.nextToken().isStructEnd()) {
-            String child = path;
-            if (!list) {
-                child = path.isEmpty() ? json.currentName() : path + "." + json.currentName();
-                found.add(child);
-                json.nextToken();
-            }
-            // One item tells the shape of a list; a list of thousands is not worth the look.
-            if (depth < DEEPEST && (!list || first) && json.currentToken().isStructStart()) {
-                collect(json, child, depth + 1, found);
-            } else {
-                json.skipChildren();
-            }
-            first = false;
-        }
+        boolean isWhole = head.length < HEAD;
+        return new LabelFile(path, name, head, isWhole, JsonShape.of(path, head, isWhole));
     }
 
     private static boolean isUtf16(byte[] head) {
@@ -101,12 +64,67 @@ public record LabelFile(Path path, String name, Set<String> shape, boolean lines
                         || (head[0] == (byte) 0xFF && head[1] == (byte) 0xFE));
     }
 
-    private static boolean looksLikeJson(byte[] head) {
-        for (byte b : head) {
-            if (b > ' ') {
-                return b == '{' || b == '[';
-            }
+    public Path path() {
+        return path;
+    }
+
+    /** Its place in the folder that was asked for, with {@code /}. */
+    public String name() {
+        return name;
+    }
+
+    /** What it looks like as JSON. */
+    public JsonShape json() {
+        return json;
+    }
+
+    /** Whether something was seen at one of these paths of its JSON. */
+    public boolean has(String... paths) {
+        return json.has(paths);
+    }
+
+    /** The whole lines among its first 64 KiB, as UTF-8; empty where it is JSON, or no text. */
+    public Optional<String> text() {
+        String text = decoded();
+        if (!json.paths().isEmpty() || text.indexOf(0) >= 0) {
+            return Optional.empty();
         }
-        return false;
+        return Optional.of(isWhole ? text : text.substring(0, text.lastIndexOf('\n') + 1));
+    }
+
+    /** The name of the root element where it is XML. */
+    public Optional<String> xmlRoot() {
+        Matcher root = ROOT.matcher(decoded());
+        return root.find() ? Optional.of(root.group(1)) : Optional.empty();
+    }
+
+    private String decoded() {
+        return new String(head, StandardCharsets.UTF_8);
+    }
+
+    /** Why no format reads it. */
+    UsageException unknown(String known) {
+        return json.fault()
+                .orElseGet(() -> new UsageException(
+                        isWhole && head.length == 0 && !Files.isDirectory(path)
+                                ? path + " is empty; a label file is needed"
+                                : path + " is no label file that dashlabel knows (" + seen() + "); known: " + known));
+    }
+
+    private String seen() {
+        if (Files.isDirectory(path)) {
+            return "it is a folder";
+        }
+        return json.words()
+                .or(() -> xmlRoot().map(root -> "it is XML with the root <" + root + ">"))
+                .orElseGet(() -> {
+                    String start = text().map(String::strip).orElse("");
+                    if (start.isEmpty() || start.startsWith("{") || start.startsWith("[")) {
+                        return "it is not a JSON object or list with anything in it";
+                    }
+                    String first = start.lines().findFirst().orElse("");
+                    return "it begins with '"
+                            + VisibleText.line(first.length() > SHOWN ? first.substring(0, SHOWN) + "…" : first) + "'";
+                });
     }
 }

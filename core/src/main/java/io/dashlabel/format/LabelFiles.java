@@ -9,108 +9,59 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
-/** Reads label files of every known dialect; the file says which one it is. */
+/**
+ * Reads label files of every known format; the file says which one it is. The formats stand in the resource
+ * {@code META-INF/services/io.dashlabel.format.LabelReader}, one a line, in the order in which they are asked.
+ */
 public final class LabelFiles {
 
-    private static final PerImageFormat PER_IMAGE = new PerImageFormat();
-
-    /** A new format is one line here. They are asked in this order whether they know a file. */
-    private static final List<LabelFormat> FORMATS =
-            List.of(PER_IMAGE, new FramesObjectsFormat(), new ScalabelListFormat(), new ScalabelDatasetFormat());
-
-    /** What is read and never written. */
-    private static final List<LabelReader> READ_ONLY = List.of(new FlatResults(), new JsonLines());
+    private static final List<LabelReader> READERS =
+            List.copyOf(ServiceLoader.load(LabelReader.class, LabelFiles.class.getClassLoader()).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList());
 
     private LabelFiles() {}
 
+    /** Every format that can be read. */
+    public static List<LabelReader> readers() {
+        return READERS;
+    }
+
     /** Every format that can be read and written. */
     public static List<LabelFormat> formats() {
-        return FORMATS;
-    }
-
-    /** The layout that dashlabel writes itself: one file per image, as the ground truth. */
-    public static LabelFormat perImage() {
-        return PER_IMAGE;
-    }
-
-    /** The file that {@link #perImage} writes for a frame. */
-    public static byte[] perImageBytes(Frame frame) throws IOException {
-        return PER_IMAGE.bytes(frame);
+        return READERS.stream()
+                .filter(LabelFormat.class::isInstance)
+                .map(LabelFormat.class::cast)
+                .toList();
     }
 
     /**
-     * Where {@link #perImage} writes it, inside the folder whatever the name.
-     *
-     * @throws InvalidFileNameException where no file can have that name
-     */
-    public static Path perImagePlace(Path folder, String name) throws InvalidFileNameException {
-        return PerImageFiles.place(folder, name);
-    }
-
-    /**
-     * The frame of a file that {@link #perImage} wrote; empty where the file is none, such as one that was cut off.
-     *
-     * @param name of the image
-     */
-    public static Optional<Frame> perImageFrame(Path file, String name) throws IOException {
-        List<Frame> frames = new ArrayList<>(1);
-        try {
-            PER_IMAGE.read(LabelFile.open(file, name + ".json"), new LabelListener() {
-                @Override
-                public void frame(Frame frame) {
-                    frames.add(frame);
-                }
-
-                @Override
-                public void finding(LabelFinding finding) {}
-            });
-        } catch (UsageException e) {
-            return Optional.empty();
-        }
-        return frames.stream().findFirst();
-    }
-
-    /**
-     * A format by its name.
+     * A format that can be written, by its name.
      *
      * @throws UsageException where there is none of this name
      */
     public static LabelFormat named(String name) {
-        return FORMATS.stream()
+        return formats().stream()
                 .filter(format -> format.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new UsageException("unknown label format '" + name + "'; known: " + known()));
+                .orElseThrow(
+                        () -> new UsageException("unknown label format '" + name + "'; known: " + words(formats())));
     }
 
     /**
-     * The format of a file.
+     * What reads a file.
      *
-     * @throws UsageException where it is none that dashlabel knows
+     * @throws UsageException where it is of no format that dashlabel knows, or a file of another program
      */
-    public static LabelFormat formatOf(LabelFile file) {
-        return FORMATS.stream()
-                .filter(format -> !file.lines() && format.recognises(file))
-                .findFirst()
-                .orElseThrow(() -> new UsageException(file.path() + " is no label file that dashlabel knows ("
-                        + seen(file) + "); known: " + known()));
-    }
-
-    /**
-     * What reads a file: one of the formats, or a form that is only read.
-     *
-     * @throws UsageException as {@link #formatOf}, or where it is a file of another program
-     */
-    static LabelReader readerOf(LabelFile file) {
+    public static LabelReader readerOf(LabelFile file) {
         ForeignFiles.refuse(file);
-        for (LabelReader reader : READ_ONLY) {
-            if (reader.recognises(file)) {
-                return reader;
-            }
-        }
-        return formatOf(file);
+        return READERS.stream()
+                .filter(reader -> reader.recognition().recognises(file))
+                .findFirst()
+                .orElseThrow(() -> file.unknown(words(READERS)));
     }
 
     /**
@@ -163,22 +114,9 @@ public final class LabelFiles {
         return new LabelSet(List.copyOf(frames.values()), dataset, findings);
     }
 
-    private static String known() {
-        return FORMATS.stream()
-                .map(format -> format.name() + " (" + format.description() + ")")
+    private static String words(List<? extends LabelReader> readers) {
+        return readers.stream()
+                .map(reader -> reader.name() + " (" + reader.description() + ")")
                 .collect(Collectors.joining(", "));
-    }
-
-    private static String seen(LabelFile file) {
-        List<String> keys = file.shape().stream()
-                .map(path -> path.replaceFirst("^\\[]\\.", ""))
-                .filter(path -> path.matches("[^.\\[]+"))
-                .limit(8)
-                .toList();
-        if (file.shape().isEmpty()) {
-            return "it is not a JSON object or list with anything in it";
-        }
-        String form = file.lines() ? "JSON lines" : "a JSON " + (file.has("[]") ? "list" : "object");
-        return form + (keys.isEmpty() ? " without a key that is known" : " with " + String.join(", ", keys));
     }
 }

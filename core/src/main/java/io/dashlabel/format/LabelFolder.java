@@ -10,7 +10,9 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -47,14 +49,41 @@ final class LabelFolder {
         if (!Files.isDirectory(path)) {
             throw new UsageException("no such file or folder of labels: " + path);
         }
-        Set<String> extensions =
-                LabelFiles.formats().stream().map(LabelFormat::extension).collect(Collectors.toSet());
+        Entry folder = new Entry(path, String.valueOf(path.getFileName()));
+        if (isRecognised(folder)) {
+            return List.of(folder);
+        }
+        Set<String> extensions = LabelFiles.readers().stream()
+                .map(LabelReader::extension)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         List<Entry> entries = walk(path, extensions, unlisted);
         if (entries.isEmpty()) {
             throw new UsageException("no label files in " + path + "; files that end in ."
                     + extensions.stream().sorted().collect(Collectors.joining(" or .")) + " are looked for");
         }
-        return entries;
+        return ofOneExtension(entries, extensions);
+    }
+
+    /** A folder of labels may hold a note: of several endings, the first counts of which a file is recognised. */
+    private static List<Entry> ofOneExtension(List<Entry> entries, Set<String> extensions) {
+        Map<String, List<Entry>> byExtension =
+                entries.stream().collect(Collectors.groupingBy(entry -> extension(entry.name())));
+        return extensions.stream()
+                .map(extension -> byExtension.getOrDefault(extension, List.of()))
+                .filter(some -> some.size() == entries.size()
+                        || some.stream().limit(TRIES).anyMatch(LabelFolder::isRecognised))
+                .findFirst()
+                .orElse(entries);
+    }
+
+    private static boolean isRecognised(Entry entry) {
+        try {
+            LabelFile file = LabelFile.open(entry.path(), entry.name());
+            return LabelFiles.readers().stream()
+                    .anyMatch(reader -> reader.recognition().recognises(file));
+        } catch (IOException | UsageException e) {
+            return false;
+        }
     }
 
     /**

@@ -4,23 +4,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 
-/**
- * One way to write labels down. Words stay as they are in the file: mapping categories is the business of whoever uses
- * them. Implementations have no state and are safe for use by several threads.
- */
+/** One format of label files that is read and written. {@code LabelFormatContract} tests each of them. */
 public interface LabelFormat extends LabelReader {
-
-    /** The word for it on the command line: {@code scalabel}. */
-    String name();
-
-    /** Half a sentence for help and error texts. */
-    String description();
-
-    /** Of its files, without the dot: {@code json}. */
-    String extension();
 
     /** What does not come back when a frame is written and read again. Nothing else is lost. */
     Set<Loss> losses();
+
+    /** Whether fields of the whole file come back, such as Scalabel's {@code config}. */
+    default boolean keepsDatasetFields() {
+        return false;
+    }
 
     /**
      * Starts to write.

@@ -82,7 +82,7 @@ public final class LabelIndex implements ImageNames {
     }
 
     /** Labels that come from elsewhere than a file of frames. */
-    static LabelIndex of(List<? extends FrameRef> frames, List<LabelFinding> findings) {
+    public static LabelIndex of(List<? extends FrameRef> frames, List<LabelFinding> findings) {
         LabelIndex labels = new LabelIndex(false);
         LabelSource source = labels.source();
         frames.forEach(frame -> labels.add(frame, source));

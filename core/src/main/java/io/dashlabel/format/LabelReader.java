@@ -5,11 +5,25 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Reads one kind of label file. Implementations have no state and are safe for use by several threads. */
-interface LabelReader {
+/**
+ * Reads one format of label files. Words stay as they are in the file: whoever uses them maps the categories.
+ * Implementations have no state, a public constructor without parameters, and are safe for use by several threads.
+ */
+public interface LabelReader {
 
-    /** Whether a file looks like this kind. Kinds are asked in order; the first that says yes reads the file. */
-    boolean recognises(LabelFile file);
+    /** The word for it on the command line: {@code scalabel}. */
+    String name();
+
+    /** Half a sentence for help and error texts. */
+    String description();
+
+    /** The ending of its files in a folder, without the dot: {@code json}. */
+    default String extension() {
+        return "json";
+    }
+
+    /** How to tell its files from others. Formats are asked in the order of their list; the first that fits reads. */
+    Recognition recognition();
 
     /** Whether each image has a file of its own, named after the image. */
     boolean filePerImage();
@@ -20,7 +34,7 @@ interface LabelReader {
     }
 
     /**
-     * Reads a file frame by frame; memory does not grow with its length.
+     * Reads a file frame by frame.
      *
      * @throws io.dashlabel.label.UsageException where the file is broken: with its name, line and column
      * @throws IOException where it cannot be read

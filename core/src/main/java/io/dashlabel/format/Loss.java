@@ -1,16 +1,15 @@
 package io.dashlabel.format;
 
+import io.dashlabel.json.Decimal;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.SceneAttributes;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -219,8 +218,7 @@ public enum Loss {
     }
 
     private static Detection rounded(Detection d) {
-        return copy(d, rounded(d.score()), d.attributes(), d.id(), d.other())
-                .withBox(DetectionPrinter.writable(d.box()));
+        return copy(d, rounded(d.score()), d.attributes(), d.id(), d.other()).withBox(Decimal.writable(d.box()));
     }
 
     private static OptionalDouble rounded(OptionalDouble score) {
@@ -228,31 +226,9 @@ public enum Loss {
     }
 
     private static List<Detection> numbered(List<Detection> detections) {
-        Numbering ids = new Numbering(detections);
+        LabelIds ids = new LabelIds(detections);
         List<Detection> all = new ArrayList<>(detections.size());
         detections.forEach(d -> all.add(copy(d, d.score(), d.attributes(), Optional.of(ids.of(d)), d.other())));
         return all;
-    }
-
-    /** Numbers for the labels of one frame that have no id, apart from the ids in use. */
-    static final class Numbering {
-        private final Set<String> taken = new HashSet<>();
-        private int last;
-
-        Numbering(List<Detection> detections) {
-            detections.forEach(d -> d.id().ifPresent(taken::add));
-        }
-
-        String of(Detection detection) {
-            return detection.id().orElseGet(this::next);
-        }
-
-        private String next() {
-            String id;
-            do {
-                id = Integer.toString(++last);
-            } while (taken.contains(id));
-            return id;
-        }
     }
 }

@@ -9,21 +9,21 @@ public enum NameForm {
     /** Letter by letter. */
     AS_WRITTEN {
         @Override
-        String of(String name) {
+        public String of(String name) {
             return name;
         }
     },
     /** Whether letters are composed (as on Linux) or not (as on macOS), and {@code \} for {@code /}. */
     NORMAL {
         @Override
-        String of(String name) {
+        public String of(String name) {
             return Normalizer.normalize(name, Normalizer.Form.NFC).replace('\\', '/');
         }
     },
     /** Also case, and which ending of an image a name has. */
     LOOSE {
         @Override
-        String of(String name) {
+        public String of(String name) {
             String lower = NORMAL.of(name).toLowerCase(Locale.ROOT);
             return IMAGE.matcher(lower).replaceFirst("");
         }
@@ -33,5 +33,5 @@ public enum NameForm {
             Pattern.compile("(?<=[^/])\\.(jpe?g|jpe|jfif|mpo|png|webp|bmp|tiff?|gif|avif|heic|jp2|ppm)$");
 
     /** A name with what the form forgives taken out. */
-    abstract String of(String name);
+    public abstract String of(String name);
 }

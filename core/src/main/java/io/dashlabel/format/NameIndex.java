@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * and {@code images/val/a.jpg}, and never under {@code train/a.jpg}. Where no name agrees as it is written, a more
  * forgiving {@link NameForm} is tried. Safe for use by several threads once all entries are in.
  */
-final class NameIndex<T> implements ImageNames {
+public final class NameIndex<T> implements ImageNames {
 
     private final Map<String, T> entries = new HashMap<>();
     /** The forms beyond the first are made when they are needed, which is seldom. */
@@ -24,7 +24,7 @@ final class NameIndex<T> implements ImageNames {
     private volatile NameForm most = NameForm.NORMAL;
 
     /** The entry that had this name before. */
-    Optional<T> put(String name, T entry) {
+    public Optional<T> put(String name, T entry) {
         T before = entries.put(name, entry);
         if (before == null) {
             written.add(name);
@@ -115,7 +115,7 @@ final class NameIndex<T> implements ImageNames {
                 return;
             }
             exact.put(key, List.of(name));
-            String last = RawFields.lastPart(key);
+            String last = ImageNames.lastPart(key);
             if (last.length() < key.length()) {
                 nested.computeIfAbsent(last, part -> new ArrayList<>(1)).add(key);
             }
@@ -123,7 +123,7 @@ final class NameIndex<T> implements ImageNames {
 
         List<String> find(String name) {
             String image = form.of(name);
-            String base = RawFields.lastPart(image);
+            String base = ImageNames.lastPart(image);
             boolean mayLackEnding = form != NameForm.LOOSE; // of which endings are gone already
             List<String> keys = mayLackEnding ? List.of(image, stem(image), base, stem(base)) : List.of(image, base);
             for (String key : keys) {
@@ -138,7 +138,7 @@ final class NameIndex<T> implements ImageNames {
 
         private List<String> inFolders(String image) {
             List<String> found = new ArrayList<>();
-            for (String key : nested.getOrDefault(RawFields.lastPart(image), List.of())) {
+            for (String key : nested.getOrDefault(ImageNames.lastPart(image), List.of())) {
                 if (key.endsWith("/" + image) || image.endsWith("/" + key)) {
                     found.addAll(exact.getOrDefault(key, List.of()));
                 }

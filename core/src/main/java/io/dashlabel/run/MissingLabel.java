@@ -1,7 +1,7 @@
 package io.dashlabel.run;
 
 import io.dashlabel.format.InvalidFileNameException;
-import io.dashlabel.format.LabelFiles;
+import io.dashlabel.format.bdd.PerImageLabels;
 import io.dashlabel.io.IoMessages;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
@@ -38,7 +38,7 @@ public record MissingLabel(JournalEntry entry, Path place, String reason) {
         for (JournalEntry entry : written) {
             Path place;
             try {
-                place = LabelFiles.perImagePlace(run.labels(), entry.image());
+                place = PerImageLabels.place(run.labels(), entry.image());
             } catch (InvalidFileNameException e) {
                 continue; // none was written
             }
@@ -56,7 +56,7 @@ public record MissingLabel(JournalEntry entry, Path place, String reason) {
         }
         try {
             boolean whole = Optional.of(Sha256.of(place).hex()).equals(entry.labels())
-                    || LabelFiles.perImageFrame(place, entry.image()).isPresent();
+                    || PerImageLabels.frame(place, entry.image()).isPresent();
             return whole ? Optional.empty() : Optional.of("its label file holds no labels that can be read");
         } catch (IOException e) {
             return Optional.of("its label file cannot be read (" + IoMessages.of(e) + ")");

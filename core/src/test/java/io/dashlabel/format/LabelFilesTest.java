@@ -29,12 +29,15 @@ class LabelFilesTest {
                 "[] | scalabel",
                 "[{\"url\": \"http://x/a.jpg\"}] | scalabel",
                 "{\"frames\": [], \"config\": {}} | scalabel-dataset",
+                "{\"images\": [], \"annotations\": []} | coco",
+                "[{\"image_id\": 1, \"bbox\": []}] | coco-results",
+                "[{\"name\": \"a.jpg\", \"category\": \"car\", \"bbox\": []}] | bdd100k-results",
                 "{\"config\": {\"categories\": [{\"name\": \"car\"}]}, \"frames\": [{\"name\": \"a\"}]} | scalabel-dataset",
             })
     void the_dialect_is_recognised(String json, String format) throws IOException {
         LabelFile file = LabelFile.open(Files.writeString(folder.resolve("x.json"), json), "x.json");
 
-        assertThat(LabelFiles.formatOf(file).name()).isEqualTo(format);
+        assertThat(LabelFiles.readerOf(file).name()).isEqualTo(format);
     }
 
     @ParameterizedTest
@@ -42,10 +45,13 @@ class LabelFilesTest {
             delimiter = '|',
             value = {
                 "'' | x.json is empty",
-                "<html> | not a JSON object or list",
+                "<html> | it is XML with the root <html>",
+                "{} | not a JSON object or list",
                 "[1, 2] | item 1 of the list is not a frame but 1",
-                "{\"images\": [], \"annotations\": []} | a JSON object with images, annotations",
-                "[{\"image_id\": 1}] | a JSON list with image_id",
+                "{\"images\": [], \"annotations\": []} | lists no images",
+                "{\"images\": [], \"shapes\": []} | a JSON object with images, shapes",
+                "[{\"image_id\": 1}] | the result that ends here has no category_id",
+                "[{\"image\": 1}] | a JSON list with image",
                 "{name: 1} | line 1, column",
                 "{\"name\": \"a\" | line 1, column",
                 "{\"name\": \"a\"}{\"name\": \"b\"} | more follows",
@@ -69,7 +75,8 @@ class LabelFilesTest {
                 .hasMessageContainingAll("bdd100k (", "bdd100k-objects (", "scalabel (", "scalabel-dataset (");
         assertThatThrownBy(() -> LabelFiles.named("coc"))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("unknown label format 'coc'; known: bdd100k (");
+                .hasMessageContaining("unknown label format 'coc'; known: coco (COCO JSON")
+                .hasMessageContaining(", bdd100k (");
     }
 
     @Test

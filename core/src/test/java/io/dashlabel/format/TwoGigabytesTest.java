@@ -3,6 +3,8 @@ package io.dashlabel.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dashlabel.evaluate.coco.CocoData;
+import io.dashlabel.format.coco.CocoGroundTruth;
+import io.dashlabel.format.coco.CocoResults;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -138,7 +138,7 @@ public abstract class LabelFormatContract {
         Path target = write(RandomFrames.rich("a.jpg"));
         Path file = Files.isDirectory(target) ? target.resolve("a.jpg." + format().extension()) : target;
 
-        assertThat(LabelFiles.formatOf(LabelFile.open(file, "a.jpg." + format().extension()))
+        assertThat(LabelFiles.readerOf(LabelFile.open(file, "a.jpg." + format().extension()))
                         .name())
                 .isEqualTo(format().name());
         assertThat(LabelFiles.named(format().name()).name()).isEqualTo(format().name());

@@ -3,6 +3,8 @@ package io.dashlabel.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonParser;
+import io.dashlabel.json.Decimal;
+import io.dashlabel.json.Json;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
 import io.dashlabel.testkit.SharedData;
@@ -62,7 +64,7 @@ class SharedFilesTest {
         LabelSet read = LabelFiles.read(source);
 
         LabelFolder.Entry first = LabelFolder.entries(source, new ArrayList<>()).get(0);
-        assertThat(LabelFiles.formatOf(LabelFile.open(first.path(), first.name()))
+        assertThat(LabelFiles.readerOf(LabelFile.open(first.path(), first.name()))
                         .name())
                 .isEqualTo(format);
         assertThat(read.frames()).hasSize(frames);
@@ -103,7 +105,8 @@ class SharedFilesTest {
         LabelFile file = LabelFile.open(source, name);
         LabelSet read = LabelFiles.read(source);
 
-        try (FrameWriter writer = LabelFiles.formatOf(file).writer(copy)) {
+        try (FrameWriter writer =
+                LabelFiles.named(LabelFiles.readerOf(file).name()).writer(copy)) {
             read.dataset().forEach(writer::dataset);
             for (Frame frame : read.frames()) {
                 writer.write(frame);

@@ -1,7 +1,7 @@
 package io.dashlabel.cloud.blob;
 
 import io.dashlabel.format.InvalidFileNameException;
-import io.dashlabel.format.LabelFiles;
+import io.dashlabel.format.bdd.PerImageLabels;
 import io.dashlabel.run.RunFolder;
 import io.dashlabel.run.RunUpload;
 import java.io.IOException;
@@ -98,7 +98,7 @@ final class BlobDelivery implements RunUpload {
         List<Path> files = new ArrayList<>();
         for (String image : images) {
             try {
-                files.add(LabelFiles.perImagePlace(folder.labels(), image));
+                files.add(PerImageLabels.place(folder.labels(), image));
             } catch (InvalidFileNameException e) {
                 continue; // it is a failure of that image, and noted
             }

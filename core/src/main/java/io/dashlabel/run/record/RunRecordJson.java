@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.dashlabel.format.JsonEscapes;
+import io.dashlabel.json.JsonEscapes;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.util.Optional;

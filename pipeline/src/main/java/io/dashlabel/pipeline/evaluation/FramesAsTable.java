@@ -2,10 +2,10 @@ package io.dashlabel.pipeline.evaluation;
 
 import io.dashlabel.evaluate.coco.BoxTable;
 import io.dashlabel.evaluate.coco.Ranking;
-import io.dashlabel.format.CocoCategories;
-import io.dashlabel.format.CocoGroundTruth;
 import io.dashlabel.format.LabelCount;
 import io.dashlabel.format.LabelIndex;
+import io.dashlabel.format.coco.CocoCategories;
+import io.dashlabel.format.coco.CocoGroundTruth;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;

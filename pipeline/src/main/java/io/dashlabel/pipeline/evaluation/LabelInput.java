@@ -1,8 +1,8 @@
 package io.dashlabel.pipeline.evaluation;
 
-import io.dashlabel.format.CocoGroundTruth;
-import io.dashlabel.format.CocoResults;
 import io.dashlabel.format.LabelFile;
+import io.dashlabel.format.coco.CocoGroundTruth;
+import io.dashlabel.format.coco.CocoResults;
 import io.dashlabel.io.IoMessages;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.run.RunFolder;

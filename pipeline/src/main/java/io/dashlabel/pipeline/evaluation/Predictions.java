@@ -1,8 +1,8 @@
 package io.dashlabel.pipeline.evaluation;
 
-import io.dashlabel.format.CocoResults;
 import io.dashlabel.format.LabelIndex;
-import io.dashlabel.format.ResultFrames;
+import io.dashlabel.format.coco.CocoResults;
+import io.dashlabel.format.coco.ResultFrames;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.dashlabel.pipeline.evaluation;
 
 import io.dashlabel.evaluate.coco.Ranking;
-import io.dashlabel.format.CocoGroundTruth;
+import io.dashlabel.format.coco.CocoGroundTruth;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;

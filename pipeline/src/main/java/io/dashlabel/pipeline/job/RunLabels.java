@@ -1,7 +1,7 @@
 package io.dashlabel.pipeline.job;
 
 import io.dashlabel.format.InvalidFileNameException;
-import io.dashlabel.format.LabelFiles;
+import io.dashlabel.format.bdd.PerImageLabels;
 import io.dashlabel.io.AtomicFile;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.Sha256;
@@ -45,11 +45,11 @@ final class RunLabels {
 
     /** @param entry its {@code labels} are filled in here */
     Written write(Frame frame, JournalEntry entry) throws IOException {
-        byte[] bytes = LabelFiles.perImageBytes(frame);
+        byte[] bytes = PerImageLabels.bytes(frame);
         String hash = Sha256.of(bytes).hex();
         Path place;
         try {
-            place = LabelFiles.perImagePlace(folder, frame.name());
+            place = PerImageLabels.place(folder, frame.name());
         } catch (InvalidFileNameException e) {
             return Written.NO_SUCH_NAME;
         }
@@ -76,7 +76,7 @@ final class RunLabels {
     /** What is in the place of an image's label file; empty where nothing is. */
     Optional<String> taken(String image) {
         try {
-            return BlockedPath.by(LabelFiles.perImagePlace(folder, image), folder);
+            return BlockedPath.by(PerImageLabels.place(folder, image), folder);
         } catch (InvalidFileNameException e) {
             return Optional.empty();
         }
@@ -96,19 +96,19 @@ final class RunLabels {
         // What is no labels is a file that a power cut left behind, not somebody's work.
         return !its.equals(hash)
                 && !journal.wrote(image, its)
-                && LabelFiles.perImageFrame(place, image).isPresent();
+                && PerImageLabels.frame(place, image).isPresent();
     }
 
     /** The labels of an image that are there, where they are whole. */
     Optional<Stored> stored(JournalEntry entry) throws IOException {
-        Path place = LabelFiles.perImagePlace(folder, entry.image());
+        Path place = PerImageLabels.place(folder, entry.image());
         if (entry.labels().isEmpty()
                 || !Files.exists(place)
                 || BlockedPath.by(place, folder).isPresent()) {
             return Optional.empty();
         }
         boolean edited = !journal.wrote(entry.image(), Sha256.of(place).hex());
-        return LabelFiles.perImageFrame(place, entry.image()).map(frame -> new Stored(frame, edited));
+        return PerImageLabels.frame(place, entry.image()).map(frame -> new Stored(frame, edited));
     }
 
     /**

@@ -1,0 +1,29 @@
+package io.dashlabel.format;
+
+import io.dashlabel.label.Detection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Numbers for the labels of one frame that have no id, apart from the ids in use. */
+public final class LabelIds {
+    private final Set<String> taken = new HashSet<>();
+    private int last;
+
+    public LabelIds(List<Detection> detections) {
+        detections.forEach(d -> d.id().ifPresent(taken::add));
+    }
+
+    /** The detection's own id, or the next free number. Asked once for each, in their order. */
+    public String of(Detection detection) {
+        return detection.id().orElseGet(this::next);
+    }
+
+    private String next() {
+        String id;
+        do {
+            id = Integer.toString(++last);
+        } while (taken.contains(id));
+        return id;
+    }
+}

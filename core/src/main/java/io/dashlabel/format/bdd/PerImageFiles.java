@@ -1,0 +1,131 @@
+package io.dashlabel.format.bdd;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.dashlabel.format.FrameWriter;
+import io.dashlabel.format.InvalidFileNameException;
+import io.dashlabel.format.LabelFile;
+import io.dashlabel.format.LabelFinding;
+import io.dashlabel.format.LabelFormat;
+import io.dashlabel.format.LabelListener;
+import io.dashlabel.format.Loss;
+import io.dashlabel.io.AtomicFile;
+import io.dashlabel.json.Json;
+import io.dashlabel.json.LineLayout;
+import io.dashlabel.label.Frame;
+import io.dashlabel.label.UsageException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * What the two formats with one JSON object per image have in common: file names, reading the object, writing it
+ * atomically.
+ */
+abstract class PerImageFiles implements LabelFormat {
+
+    private static final Pattern IMAGE = Pattern.compile(".*\\.(jpe?g|png|webp|bmp|tiff?|gif)");
+
+    /** The frame of a file's object. */
+    abstract Frame parse(String name, Map<String, Object> object, Consumer<LabelFinding> findings);
+
+    /** The frame's object. */
+    abstract void print(Frame frame, JsonGenerator json) throws IOException;
+
+    @Override
+    public boolean filePerImage() {
+        return true;
+    }
+
+    @Override
+    public Set<Loss> losses() {
+        return EnumSet.of(Loss.ROUNDING, Loss.MISSING_IDS);
+    }
+
+    @Override
+    public void read(LabelFile file, LabelListener listener) throws IOException {
+        Map<String, Object> object = Json.broken(file.path(), () -> object(file.path()));
+        listener.frame(parse(name(file.name(), object), object, listener::finding));
+    }
+
+    private static Map<String, Object> object(Path path) throws IOException {
+        try (JsonParser json = Json.parser(path)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                throw Json.unexpected(path, json, "an object with the labels of one image is needed");
+            }
+            Map<String, Object> object = Json.object(json);
+            if (json.nextToken() != null) {
+                throw Json.unexpected(path, json, "more follows after the labels of one image");
+            }
+            return object;
+        }
+    }
+
+    /**
+     * {@code x.jpg.json} is about {@code x.jpg}, whatever name stands in it: data sets are renamed without their
+     * contents. A longer name in it that ends so is better, for it has the folders. {@code x.json} is about the image
+     * it names, or {@code x}.
+     */
+    private static String name(String file, Map<String, Object> object) {
+        String own = file.substring(0, file.length() - ".json".length());
+        String inside =
+                FrameParser.nameOf(object.get("name"), object.get("url")).orElse(own);
+        boolean image = IMAGE.matcher(own.toLowerCase(Locale.ROOT)).matches();
+        return !image || inside.endsWith("/" + own) ? inside : own;
+    }
+
+    @Override
+    public FrameWriter writer(Path folder) {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new UsageException(folder + " is a file; a folder is needed for one label file per image");
+        }
+        return new FrameWriter() {
+            @Override
+            public void write(Frame frame) throws IOException {
+                AtomicFile.write(place(folder, frame.name()), bytes(frame));
+            }
+
+            @Override
+            public void finish() {}
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    byte[] bytes(Frame frame) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 13);
+        try (JsonGenerator json = Json.generator(out)) {
+            json.setPrettyPrinter(new LineLayout());
+            print(frame, json);
+            json.writeRaw('\n');
+        }
+        return out.toByteArray();
+    }
+
+    /** Inside the folder, whatever the name: labels of strangers may be converted. */
+    static Path place(Path folder, String name) throws InvalidFileNameException {
+        Deque<String> parts = new ArrayDeque<>();
+        for (String part : name.split("/", -1)) {
+            if (!part.isEmpty() && !part.equals(".") && !part.equals("..")) {
+                parts.add(part);
+            }
+        }
+        try {
+            return folder.resolve(String.join("/", parts) + ".json");
+        } catch (InvalidPathException e) {
+            throw new InvalidFileNameException(name, e.getReason());
+        }
+    }
+}

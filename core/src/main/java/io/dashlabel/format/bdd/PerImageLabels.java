@@ -1,0 +1,54 @@
+package io.dashlabel.format.bdd;
+
+import io.dashlabel.format.InvalidFileNameException;
+import io.dashlabel.format.LabelFile;
+import io.dashlabel.format.LabelFinding;
+import io.dashlabel.format.LabelListener;
+import io.dashlabel.label.Frame;
+import io.dashlabel.label.UsageException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The label files of a run: one per image, in BDD100K's layout. */
+public final class PerImageLabels {
+
+    private static final PerImageFormat FORMAT = new PerImageFormat();
+
+    private PerImageLabels() {}
+
+    /** The file of a frame. */
+    public static byte[] bytes(Frame frame) throws IOException {
+        return FORMAT.bytes(frame);
+    }
+
+    /**
+     * Where the file of an image is, inside the folder whatever the name.
+     *
+     * @throws InvalidFileNameException where no file can have that name
+     */
+    public static Path place(Path folder, String image) throws InvalidFileNameException {
+        return PerImageFiles.place(folder, image);
+    }
+
+    /** The frame of a file; empty where the file holds none, such as one that was cut off. */
+    public static Optional<Frame> frame(Path file, String image) throws IOException {
+        List<Frame> frames = new ArrayList<>(1);
+        try {
+            FORMAT.read(LabelFile.open(file, image + ".json"), new LabelListener() {
+                @Override
+                public void frame(Frame frame) {
+                    frames.add(frame);
+                }
+
+                @Override
+                public void finding(LabelFinding finding) {}
+            });
+        } catch (UsageException e) {
+            return Optional.empty();
+        }
+        return frames.stream().findFirst();
+    }
+}

@@ -1,0 +1,35 @@
+package io.dashlabel.format.coco;
+
+import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
+
+/** The rows of each image, in the order of the file. Immutable. */
+final class AnnotationsByImage {
+
+    /** By image, where its rows begin in {@link #sorted}. */
+    private final int[] start;
+
+    private final int[] sorted;
+
+    /**
+     * @param rows how many there are
+     * @param images how many there are
+     * @param imageOf the image of a row
+     */
+    AnnotationsByImage(int rows, int images, IntUnaryOperator imageOf) {
+        start = new int[images + 1];
+        for (int row = 0; row < rows; row++) {
+            start[imageOf.applyAsInt(row) + 1]++;
+        }
+        Arrays.parallelPrefix(start, Integer::sum);
+        int[] next = start.clone();
+        sorted = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            sorted[next[imageOf.applyAsInt(row)]++] = row;
+        }
+    }
+
+    int[] of(int image) {
+        return Arrays.copyOfRange(sorted, start[image], start[image + 1]);
+    }
+}

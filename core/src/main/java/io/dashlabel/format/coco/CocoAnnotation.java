@@ -1,0 +1,165 @@
+package io.dashlabel.format.coco;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.dashlabel.json.Decimal;
+import io.dashlabel.json.Json;
+import io.dashlabel.json.JsonText;
+import io.dashlabel.label.Box;
+import io.dashlabel.label.Detection;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One annotation of COCO JSON as a {@link Detection}, and the way back. */
+final class CocoAnnotation {
+
+    /** Attributes that are true or false; some tools write them beside {@code attributes}. */
+    private static final Set<String> FLAGS = Set.of("crowd", "ignored", "occluded", "truncated");
+
+    private CocoAnnotation() {}
+
+    /** Empty where the annotation is no box; says why. */
+    static Optional<Detection> detection(Map<String, Object> raw, NamedIds categories, Consumer<String> complain) {
+        OptionalLong id = whole(raw.get("category_id"));
+        int category = id.isPresent() ? categories.find(id.getAsLong()) : -1;
+        if (category < 0) {
+            complain.accept("category_id " + raw.get("category_id") + " is not among the categories of the file");
+            return Optional.empty();
+        }
+        Optional<Box> box = box(raw.get("bbox"));
+        if (box.isEmpty()) {
+            complain.accept("bbox " + raw.get("bbox") + " is not a box: x, y, width, height with an area are needed");
+            return Optional.empty();
+        }
+        OptionalDouble score = number(raw.get("score"));
+        if (raw.get("score") != null && !(score.orElse(-1) >= 0 && score.getAsDouble() <= 1)) {
+            complain.accept("score " + raw.get("score") + " is not a number from 0 to 1");
+            return Optional.empty();
+        }
+        return Optional.of(new Detection(
+                categories.name(category),
+                box.get(),
+                score,
+                attributes(raw),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of()));
+    }
+
+    static Optional<String> idOf(Map<String, Object> raw) {
+        return Optional.ofNullable(raw.get("id")).map(String::valueOf);
+    }
+
+    /** The right edge is a sum of two decimals, not of their nearest binary fractions: 0.1 + 0.2 is 0.3. */
+    private static Optional<Box> box(@Nullable Object raw) {
+        if (!(raw instanceof List<?> sides) || sides.size() != 4) {
+            return Optional.empty();
+        }
+        OptionalDouble x = number(sides.get(0));
+        OptionalDouble y = number(sides.get(1));
+        OptionalDouble width = number(sides.get(2));
+        OptionalDouble height = number(sides.get(3));
+        if (x.isEmpty() || y.isEmpty() || width.isEmpty() || height.isEmpty()) {
+            return Optional.empty();
+        }
+        return Box.of(
+                x.getAsDouble(),
+                y.getAsDouble(),
+                sum(x.getAsDouble(), width.getAsDouble()),
+                sum(y.getAsDouble(), height.getAsDouble()));
+    }
+
+    private static double sum(double a, double b) {
+        return BigDecimal.valueOf(a).add(BigDecimal.valueOf(b)).doubleValue();
+    }
+
+    private static Map<String, Object> attributes(Map<String, Object> raw) {
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        if (raw.get("attributes") instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> {
+                String name = String.valueOf(key);
+                Json.putNullable(attributes, name, FLAGS.contains(name) ? flag(value) : value);
+            });
+        }
+        for (String mark : List.of("occluded", "truncated")) {
+            if (raw.get(mark) != null && !attributes.containsKey(mark)) {
+                Json.putNullable(attributes, mark, flag(raw.get(mark)));
+            }
+        }
+        boolean marked = Boolean.TRUE.equals(attributes.get("crowd")) || Boolean.TRUE.equals(attributes.get("ignored"));
+        if (!marked && Boolean.TRUE.equals(flag(raw.get("iscrowd")))) {
+            attributes.put("crowd", true);
+        }
+        return attributes;
+    }
+
+    private static @Nullable Object flag(@Nullable Object value) {
+        return value == null
+                ? null
+                : JsonText.flag(value).<Object>map(set -> set).orElse(value);
+    }
+
+    private static OptionalDouble number(@Nullable Object raw) {
+        if (raw instanceof Number number) {
+            return OptionalDouble.of(number.doubleValue());
+        }
+        return raw instanceof String text ? JsonText.decimal(text) : OptionalDouble.empty();
+    }
+
+    /** A whole number, also one that some tools write as text. */
+    static OptionalLong whole(@Nullable Object raw) {
+        if (raw instanceof String text) {
+            return NamedIds.number(text);
+        }
+        return raw instanceof Number number && number.doubleValue() == number.longValue()
+                ? OptionalLong.of(number.longValue())
+                : OptionalLong.empty();
+    }
+
+    static void write(JsonGenerator json, Detection detection, long id, int image, int category) throws IOException {
+        Box box = Decimal.writable(detection.box());
+        BigDecimal width = difference(box.x2(), box.x1());
+        BigDecimal height = difference(box.y2(), box.y1());
+        json.writeStartObject();
+        json.writeNumberField("id", id);
+        json.writeNumberField("image_id", image);
+        json.writeNumberField("category_id", category);
+        json.writeArrayFieldStart("bbox");
+        plain(json, BigDecimal.valueOf(box.x1()));
+        plain(json, BigDecimal.valueOf(box.y1()));
+        plain(json, width);
+        plain(json, height);
+        json.writeEndArray();
+        json.writeFieldName("area");
+        plain(json, BigDecimal.valueOf(width.doubleValue() * height.doubleValue()));
+        json.writeNumberField("iscrowd", detection.is("crowd") || detection.is("ignored") ? 1 : 0);
+        json.writeArrayFieldStart("segmentation"); // an absent one is a polygon to CVAT
+        json.writeEndArray();
+        if (detection.score().isPresent()) {
+            json.writeFieldName("score");
+            Decimal.write(json, detection.score().getAsDouble(), Decimal.SCORE);
+        }
+        if (!detection.attributes().isEmpty()) {
+            json.writeFieldName("attributes");
+            Json.write(json, detection.attributes());
+        }
+        json.writeEndObject();
+    }
+
+    private static BigDecimal difference(double a, double b) {
+        return BigDecimal.valueOf(a).subtract(BigDecimal.valueOf(b));
+    }
+
+    /** Without an exponent, which some readers refuse. */
+    private static void plain(JsonGenerator json, BigDecimal value) throws IOException {
+        json.writeNumber(value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString());
+    }
+}

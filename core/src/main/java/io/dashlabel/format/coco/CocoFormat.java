@@ -1,0 +1,83 @@
+package io.dashlabel.format.coco;
+
+import io.dashlabel.format.FrameRef;
+import io.dashlabel.format.FrameWriter;
+import io.dashlabel.format.LabelFile;
+import io.dashlabel.format.LabelFinding;
+import io.dashlabel.format.LabelFormat;
+import io.dashlabel.format.LabelListener;
+import io.dashlabel.format.Loss;
+import io.dashlabel.format.Recognition;
+import io.dashlabel.json.JsonSlices;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * COCO JSON with {@code images}, {@code annotations} and {@code categories}, as ground truth or, where annotations have a
+ * {@code score}, as predictions.
+ */
+public final class CocoFormat implements LabelFormat {
+
+    @Override
+    public String name() {
+        return "coco";
+    }
+
+    @Override
+    public String description() {
+        return "COCO JSON with images, annotations and categories";
+    }
+
+    @Override
+    public Recognition recognition() {
+        return CocoGroundTruth::recognises;
+    }
+
+    @Override
+    public boolean filePerImage() {
+        return false;
+    }
+
+    @Override
+    public Set<Loss> losses() {
+        return EnumSet.of(
+                Loss.ROUNDING,
+                Loss.IDS,
+                Loss.PROVENANCE,
+                Loss.LABEL_FIELDS,
+                Loss.ABSENT_LABELS,
+                Loss.BELOW_THRESHOLD,
+                Loss.SCENE_SCORES,
+                Loss.SCENE_VOTES,
+                Loss.SCENE_PROVENANCE,
+                Loss.FAILURES,
+                Loss.FRAME_FIELDS);
+    }
+
+    @Override
+    public void read(LabelFile file, LabelListener listener) throws IOException {
+        CocoFrames frames = CocoFrames.of(file.path());
+        frames.elsewhere(file.name()).ifPresent(listener::finding);
+        try (JsonSlices slices = new JsonSlices(file.path())) {
+            for (CocoFrames.Ref ref : frames.refs()) {
+                listener.frame(ref.load(slices, listener::finding));
+            }
+        }
+    }
+
+    /** Remembers where in the file the annotations of each image are, so that a list of any length costs little memory. */
+    @Override
+    public void index(LabelFile file, Consumer<FrameRef> refs, Consumer<LabelFinding> findings) throws IOException {
+        CocoFrames frames = CocoFrames.of(file.path());
+        frames.elsewhere(file.name()).ifPresent(findings);
+        frames.refs().forEach(refs);
+    }
+
+    @Override
+    public FrameWriter writer(Path target) throws IOException {
+        return new CocoWriter(target);
+    }
+}

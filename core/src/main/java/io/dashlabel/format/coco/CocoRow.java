@@ -1,0 +1,246 @@
+package io.dashlabel.format.coco;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.dashlabel.evaluate.coco.BoxTable;
+import io.dashlabel.json.Json;
+import io.dashlabel.json.JsonText;
+import io.dashlabel.label.UsageException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One annotation or result of COCO JSON, read field by field into the same object again and again. Numbers are those of
+ * the file to the last bit: NaN and infinity pass.
+ */
+final class CocoRow {
+
+    /** Bits of {@link #seen}. */
+    static final int ID = 1;
+
+    static final int IMAGE = 2;
+    static final int CATEGORY = 4;
+    static final int BOX = 8;
+    static final int AREA = 16;
+    static final int SCORE = 32;
+    static final int FILE_NAME = 64;
+
+    private final Path file;
+    private final JsonParser json;
+    private final RepeatedText imageTexts = new RepeatedText();
+    private final RepeatedText fileNames = new RepeatedText();
+
+    /** Which fields the last row had. */
+    int seen;
+
+    long id;
+    long image;
+    /** The image's id where that is text; else null. */
+    @Nullable
+    String imageText;
+
+    /** The file of the image, as some tools add it; only with {@link #FILE_NAME}. */
+    String fileName = "";
+
+    long category;
+    double x;
+    double y;
+    double width;
+    double height;
+    double area;
+    double score;
+    /** Flags of {@link BoxTable}. */
+    int flags;
+    /** Marks of visibility so far that are neither 0 nor 1. */
+    int oddMarks;
+
+    CocoRow(Path file, JsonParser json) {
+        this.file = file;
+        this.json = json;
+    }
+
+    /**
+     * Reads the object that starts at the current token.
+     *
+     * @throws UsageException where it is none, or a field that counts has another form than COCO's
+     */
+    void read(String what) throws IOException {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            throw Json.unexpected(file, json, what + " must be an object");
+        }
+        seen = 0;
+        flags = 0;
+        imageText = null;
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String field = json.currentName();
+            json.nextToken();
+            field(field);
+        }
+    }
+
+    private void field(String field) throws IOException {
+        switch (field) {
+            case "image_id" -> {
+                if (json.currentToken() == JsonToken.VALUE_STRING) {
+                    imageText = imageTexts.at(json);
+                } else {
+                    image = whole(field);
+                }
+                seen |= IMAGE;
+            }
+            case "category_id" -> {
+                category = whole(field);
+                seen |= CATEGORY;
+            }
+            case "bbox" -> box();
+            case "score" -> {
+                score = number(field);
+                seen |= SCORE;
+            }
+            case "area" -> {
+                area = number(field);
+                seen |= AREA;
+            }
+            case "id" -> id();
+            case "iscrowd" -> flags |= CocoMarks.isCrowd(file, json) ? BoxTable.CROWD : 0;
+            case "occluded" -> mark(BoxTable.OCCLUDED);
+            case "truncated" -> mark(BoxTable.TRUNCATED);
+            case "attributes" -> attributes();
+            case "file_name" -> fileName();
+            default -> json.skipChildren();
+        }
+    }
+
+    /**
+     * Some tools write names as ids of annotations, or numbers of 128 bits; nothing depends on them but what strict mode
+     * makes of repeated ones.
+     */
+    private void id() throws IOException {
+        if (json.currentToken() == JsonToken.VALUE_NUMBER_INT
+                && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+            id = json.getLongValue();
+            seen |= ID;
+        } else {
+            json.skipChildren();
+        }
+    }
+
+    private void fileName() throws IOException {
+        if (json.currentToken() == JsonToken.VALUE_STRING) {
+            fileName = fileNames.at(json);
+            seen |= FILE_NAME;
+        } else {
+            json.skipChildren();
+        }
+    }
+
+    /** Four numbers; null and an empty list are no box. */
+    private void box() throws IOException {
+        if (json.currentToken() == JsonToken.VALUE_NULL) {
+            return;
+        }
+        if (json.currentToken() != JsonToken.START_ARRAY) {
+            throw Json.unexpected(file, json, "bbox must be four numbers: x, y, width, height");
+        }
+        if (json.nextToken() == JsonToken.END_ARRAY) {
+            return;
+        }
+        x = side();
+        json.nextToken();
+        y = side();
+        json.nextToken();
+        width = side();
+        json.nextToken();
+        height = side();
+        if (json.nextToken() != JsonToken.END_ARRAY) {
+            throw Json.unexpected(file, json, "bbox must be four numbers: x, y, width, height");
+        }
+        seen |= BOX;
+    }
+
+    private double side() throws IOException {
+        OptionalDouble side = decimal();
+        if (side.isEmpty()) {
+            throw Json.unexpected(file, json, "bbox must be four numbers: x, y, width, height");
+        }
+        return side.getAsDouble();
+    }
+
+    private void attributes() throws IOException {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            json.skipChildren();
+            return;
+        }
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String name = json.currentName();
+            json.nextToken();
+            switch (name) {
+                case "occluded" -> mark(BoxTable.OCCLUDED);
+                case "truncated" -> mark(BoxTable.TRUNCATED);
+                default -> json.skipChildren();
+            }
+        }
+    }
+
+    private void mark(int flag) throws IOException {
+        Optional<Boolean> set = CocoMarks.seen(json);
+        flags |= set.orElse(false) ? flag : 0;
+        oddMarks += set.isPresent() ? 0 : 1;
+    }
+
+    private double number(String field) throws IOException {
+        OptionalDouble number = decimal();
+        if (number.isEmpty()) {
+            throw Json.unexpected(file, json, field + " must be a number, is " + json.getText());
+        }
+        return number.getAsDouble();
+    }
+
+    /** The number at the current token, which some tools write as text. */
+    private OptionalDouble decimal() throws IOException {
+        if (json.currentToken().isNumeric()) {
+            return OptionalDouble.of(json.getDoubleValue());
+        }
+        return json.currentToken() == JsonToken.VALUE_STRING
+                ? JsonText.decimal(json.getText())
+                : OptionalDouble.empty();
+    }
+
+    private long whole(String field) throws IOException {
+        if (json.currentToken() == JsonToken.VALUE_NUMBER_INT
+                && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+            return json.getLongValue();
+        }
+        OptionalLong whole =
+                json.currentToken() == JsonToken.VALUE_STRING ? NamedIds.number(json.getText()) : Json.whole(json);
+        if (whole.isEmpty()) {
+            throw Json.unexpected(file, json, field + " must be a whole number, is " + json.getText());
+        }
+        return whole.getAsLong();
+    }
+
+    /** The image's id as a number; the parser stands at the end of the row. */
+    long imageNumber() {
+        String text = imageText;
+        if (text == null) {
+            return image;
+        }
+        return NamedIds.number(text)
+                .orElseThrow(() -> Json.unexpected(file, json, "image_id must be a whole number, is " + text));
+    }
+
+    /** @throws UsageException where the row lacks one of some fields; the parser stands at its end */
+    void require(int fields, String what) {
+        int missing = fields & ~seen;
+        if (missing != 0) {
+            String name = (missing & IMAGE) != 0
+                    ? "image_id"
+                    : (missing & CATEGORY) != 0 ? "category_id" : (missing & BOX) != 0 ? "bbox" : "score";
+            throw Json.unexpected(file, json, what + " that ends here has no " + name);
+        }
+    }
+}

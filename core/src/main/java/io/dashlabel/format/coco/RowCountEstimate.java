@@ -1,0 +1,41 @@
+package io.dashlabel.format.coco;
+
+import com.fasterxml.jackson.core.JsonParser;
+import io.dashlabel.evaluate.coco.BoxTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Tells from the first rows of a list and the length of its file how many rows there will be, so that a table of millions
+ * is not copied again and again while it grows, nor left with room for half as many more.
+ */
+final class RowCountEstimate {
+
+    /** Rows that say how long a row is. */
+    private static final int ENOUGH = 10_000;
+    /** The last rows may be shorter than the first, if only because their numbers have fewer digits. */
+    private static final double MARGIN = 1.02;
+
+    private final JsonParser json;
+    private final long begun;
+    private final long bytes;
+
+    /** @param json at the start of the list */
+    RowCountEstimate(Path file, JsonParser json) throws IOException {
+        this.json = json;
+        this.begun = offset();
+        this.bytes = Files.size(file) - begun;
+    }
+
+    private long offset() {
+        return json.currentLocation().getByteOffset();
+    }
+
+    /** Called after each row; makes room once. */
+    void tell(BoxTable table) {
+        if (table.size() == ENOUGH) {
+            table.expect((int) Math.min(Integer.MAX_VALUE / 2, MARGIN * ENOUGH * bytes / (offset() - begun)));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.dashlabel.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.dashlabel.label.Box;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Numbers as dashlabel writes them: few decimals, no exponent, the same text on every machine. */
+public final class Decimal {
+
+    /** Decimals of a coordinate: a thousandth of a pixel. */
+    public static final int COORDINATE = 3;
+    /** Decimals of a score. */
+    public static final int SCORE = 4;
+
+    private static final long[] POWERS = {1, 10, 100, 1_000, 10_000};
+    /** From here on a double times 10,000 is no longer exact, and decimals mean nothing. */
+    private static final double LARGEST = 1e11;
+
+    private Decimal() {}
+
+    /** The number that is read where {@code value} was written. */
+    public static double round(double value, int decimals) {
+        return Math.abs(value) < LARGEST ? Math.round(value * POWERS[decimals]) / (double) POWERS[decimals] : value;
+    }
+
+    /** The box that is read where this one was written; empty where rounding leaves none. */
+    public static Optional<Box> round(Box box) {
+        return Box.of(
+                round(box.x1(), COORDINATE),
+                round(box.y1(), COORDINATE),
+                round(box.x2(), COORDINATE),
+                round(box.y2(), COORDINATE));
+    }
+
+    /** The box in whole thousandths of a pixel; as it is where that would be no box any more. */
+    public static Box writable(Box exact) {
+        return round(exact).orElse(exact);
+    }
+
+    /** A coordinate of a {@link #writable} box. */
+    public static void coordinate(JsonGenerator json, double value) throws IOException {
+        if (round(value, COORDINATE) == value) {
+            write(json, value, COORDINATE);
+        } else {
+            json.writeNumber(value);
+        }
+    }
+
+    public static void write(JsonGenerator json, double value, int decimals) throws IOException {
+        if (!(Math.abs(value) < LARGEST)) {
+            json.writeNumber(value);
+            return;
+        }
+        long scaled = Math.round(value * POWERS[decimals]);
+        long left = Math.abs(scaled);
+        char[] text = new char[20];
+        int at = text.length;
+        boolean started = false;
+        for (int i = 0; i < decimals; i++, left /= 10) {
+            long digit = left % 10;
+            started |= digit != 0;
+            if (started) {
+                text[--at] = (char) ('0' + digit);
+            }
+        }
+        if (started) {
+            text[--at] = '.';
+        }
+        do {
+            text[--at] = (char) ('0' + left % 10);
+            left /= 10;
+        } while (left > 0);
+        if (scaled < 0) {
+            text[--at] = '-';
+        }
+        json.writeNumber(text, at, text.length - at);
+    }
+}

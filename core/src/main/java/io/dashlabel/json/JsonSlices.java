@@ -1,0 +1,59 @@
+package io.dashlabel.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.dashlabel.label.UsageException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Objects of a JSON file, read again by their places in it: a list of any length then costs little memory. For one
+ * thread.
+ */
+public final class JsonSlices implements Closeable {
+
+    private final Path path;
+    private final RandomAccessFile file;
+
+    public JsonSlices(Path path) throws IOException {
+        this.path = path;
+        this.file = new RandomAccessFile(path.toFile(), "r");
+    }
+
+    /** Where the object begins that starts at the current token, in bytes. */
+    public static long startOf(JsonParser json) {
+        return json.currentLocation().getByteOffset() - 1;
+    }
+
+    /** The length in bytes of the object that ends at the current token. */
+    public static int lengthSince(long start, JsonParser json) {
+        return Math.toIntExact(json.currentLocation().getByteOffset() - start);
+    }
+
+    /**
+     * The object at a place.
+     *
+     * @throws UsageException where no object is there, since the file was changed
+     */
+    public Map<String, Object> object(long start, int length) throws IOException {
+        byte[] bytes = new byte[length];
+        file.seek(start);
+        file.readFully(bytes);
+        return Json.broken(path, () -> {
+            try (JsonParser json = Json.parser(bytes, length)) {
+                if (json.nextToken() != JsonToken.START_OBJECT) {
+                    throw new UsageException(path + " was changed while it was read");
+                }
+                return Json.object(json);
+            }
+        });
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

@@ -4,7 +4,6 @@ import io.dashlabel.ask.Budget;
 import io.dashlabel.ask.CacheStatistics;
 import io.dashlabel.batch.BatchRunner;
 import io.dashlabel.io.IoMessages;
-import io.dashlabel.json.JsonEscapes;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.net.SecretParts;
 import io.dashlabel.run.Outcome;

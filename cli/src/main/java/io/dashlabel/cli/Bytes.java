@@ -3,7 +3,7 @@ package io.dashlabel.cli;
 import io.dashlabel.label.Count;
 import java.util.Locale;
 
-/** Sizes of files as people say them. */
+/** Formats file sizes for people. */
 final class Bytes {
 
     private Bytes() {}

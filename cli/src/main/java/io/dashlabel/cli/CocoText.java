@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/** The twelve numbers of COCO or BDD100K, and the receipt under them. Lines in picocli's markup. */
+/** The twelve figures of COCO or BDD100K and their provenance. Lines in picocli's markup. */
 final class CocoText {
 
     private CocoText() {}
@@ -37,8 +37,8 @@ final class CocoText {
         table.row(row("all", metric -> EvaluationText.figure(boxes.coco().value(metric, mean))));
         lines.add("");
         lines(lines, table);
-        lines.add("  the mean is that of " + EvaluationFile.word(mean)
-                + "; width is x2 - x1; at most 100 boxes an image and category");
+        lines.add("  the mean is as in " + EvaluationFile.word(mean)
+                + "; box width is x2 - x1; at most 100 boxes per image and category");
     }
 
     private static void bdd100k(List<String> lines, Bdd100kTable official, NumpyMean mean) {
@@ -48,8 +48,8 @@ final class CocoText {
         }
         lines.add("");
         lines(lines, table);
-        lines.add(
-                "  as the official evaluation: width is x2 - x1 + 1; the mean is that of " + EvaluationFile.word(mean));
+        lines.add("  as in the official evaluation: box width is x2 - x1 + 1; the mean is as in "
+                + EvaluationFile.word(mean));
     }
 
     private static String[] row(String head, java.util.function.Function<CocoMetric, String> cell) {
@@ -73,13 +73,13 @@ final class CocoText {
         Protocol protocol = measured.evaluation().options().protocol();
         lines.add(String.format(
                 Locale.ROOT,
-                "receipt     ground truth %s, images %s, protocol %s",
+                "provenance  ground truth %s, images %s, protocol %s",
                 receipt.fingerprint().groundTruth(),
                 receipt.fingerprint().images(),
                 protocol.word()));
         lines.add(String.format(
                 Locale.ROOT,
-                "            %s, %s of ground truth (%s), %s; of unknown category %,d and %,d",
+                "            %s, %s in the ground truth (%s), %s; %,d and %,d with an unknown category",
                 Count.of(receipt.images(), "image"),
                 Count.of(receipt.truthBoxes(), "box"),
                 Count.of(receipt.ignoreRegions(), "ignore region"),

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "compare",
-        description = "Says whether labels B are better than labels A, and how sure that is.",
+        description = "Tests whether labels B are better than labels A, and how certain that is.",
         sortOptions = false,
         footer = {
             "",
@@ -28,36 +28,49 @@ import picocli.CommandLine.Parameters;
             "  dashlabel compare night-1 night-2",
             "  dashlabel compare before.json after.json --ground-truth instances_val.json",
             "",
-            "Images are drawn with replacement, the same for both sides, and average precision is taken anew;",
-            "whole videos are drawn where names show them. Figures of one table are corrected after Holm."
+            "The method is a paired bootstrap: each resample draws images with replacement, the same for A and B,",
+            "and computes average precision again. If the image names show videos, it draws whole videos.",
+            "Holm's method corrects the p-values of each table."
         })
 final class CompareCommand implements Callable<Integer> {
 
     private final Console console;
     private final Components components;
 
-    @Parameters(index = "0", paramLabel = "A", description = "A run (folder or id), a folder, a list or COCO results.")
+    @Parameters(
+            index = "0",
+            paramLabel = "A",
+            description = "First labels: a run (folder or id), a folder of label files, a list, or COCO results.")
     private String a = "";
 
-    @Parameters(index = "1", paramLabel = "B", description = "The same.")
+    @Parameters(index = "1", paramLabel = "B", description = "Second labels, given in the same way.")
     private String b = "";
 
     @Option(
             names = {"-g", "--ground-truth"},
             paramLabel = "LABELS",
-            description = "What both are measured against (default: what the runs were told to use).")
+            description = "Ground truth for A and B (default: the ground truth of the runs).")
     private @Nullable String groundTruth;
 
     @Mixin
     private EvaluationFlags measuring = new EvaluationFlags();
 
-    @Option(names = "--resamples", paramLabel = "N", description = "Samples drawn (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--resamples",
+            paramLabel = "N",
+            description = "Number of random resamples (default: ${DEFAULT-VALUE}).")
     private int resamples = 2000;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Of the drawing (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed of the random resampling (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Writes the comparison as JSON, all images included.")
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Writes the comparison, with all images, to a JSON file.")
     private @Nullable Path json;
 
     CompareCommand(Console console, Components components) {
@@ -67,14 +80,14 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Progress progress = new Progress(console, System::nanoTime, "sample");
+        Progress progress = new Progress(console, System::nanoTime, "resample");
         ComparisonJob job = new ComparisonJob(
                 measuring.settings(components.taxonomy()), resamples, seed, new ComparisonProgress(progress));
         LabelInput first;
         LabelInput second;
         Comparison comparison;
         try (Heartbeat unused = new Heartbeat(progress)) {
-            progress.doing("looking at " + a + " and " + b);
+            progress.doing("opening " + a + " and " + b);
             first = LabelInput.of(a, measuring.runs());
             second = LabelInput.of(b, measuring.runs());
             LabelInput truth =

@@ -3,7 +3,7 @@ package io.dashlabel.cli;
 import io.dashlabel.pipeline.evaluation.ComparisonListener;
 import java.util.OptionalLong;
 
-/** Progress of a comparison, counted in samples. Safe for concurrent use. */
+/** Prints the progress of a comparison, counted in resamples. Thread-safe. */
 record ComparisonProgress(Progress progress) implements ComparisonListener {
 
     @Override

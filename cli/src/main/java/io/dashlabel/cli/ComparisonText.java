@@ -85,15 +85,15 @@ final class ComparisonText {
                 ? figure.difference().imagesNeeded(comparison.images())
                 : Optional.empty();
         return colour
-                + images.map(n -> ", takes about " + Count.of(n, "image")).orElse("")
+                + images.map(n -> ", needs about " + Count.of(n, "image")).orElse("")
                 + (figure.restsOnFew() ? " (few boxes)" : "");
     }
 
     private void method() {
         lines.add("  "
                 + format(
-                        "AP over IoU 0.50 to 0.95; p after Holm within each table; %s, seed %d",
-                        Count.of(comparison.resamples(), "sample"), comparison.seed()));
+                        "AP over IoU 0.50 to 0.95; p corrected by Holm's method within each table; %s, seed %d",
+                        Count.of(comparison.resamples(), "resample"), comparison.seed()));
     }
 
     private void flips() {
@@ -102,7 +102,8 @@ final class ComparisonText {
         }
         lines.add("");
         lines.add(format(
-                "  @|bold images that flipped|@ (%,d)", comparison.flips().size()));
+                "  @|bold images whose boxes changed|@ (%,d)",
+                comparison.flips().size()));
         comparison.flips().stream().limit(FLIPS_SHOWN).forEach(flip -> lines.add("  " + flip(flip)));
     }
 

@@ -12,7 +12,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "config", description = "Looks at configuration files.", synopsisSubcommandLabel = "COMMAND")
+@Command(
+        name = "config",
+        description = "Checks configuration files.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "Example:", "  dashlabel config check dashlabel.yaml"})
 final class ConfigCommand implements Runnable {
 
     @Spec
@@ -27,14 +31,18 @@ final class ConfigCommand implements Runnable {
 
     @Command(
             name = "check",
-            description = "Checks a configuration file and shows what it comes to, defaults included. Opens no model.",
-            footer = {"", "Example:", "  dashlabel config check dashlabel.yaml"})
+            description = "Checks a configuration file and prints it with all defaults. Opens no model.",
+            footer = {"", "Examples:", "  dashlabel config check", "  dashlabel config check night.yaml"})
     static final class Check implements Callable<Integer> {
 
         private final Console console;
         private final Components components;
 
-        @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", description = "Default: ${DEFAULT-VALUE}.")
+        @Parameters(
+                index = "0",
+                arity = "0..1",
+                paramLabel = "FILE",
+                description = "File to check (default: ${DEFAULT-VALUE}).")
         private Path file = Path.of("dashlabel.yaml");
 
         Check(Console console, Components components) {
@@ -49,7 +57,7 @@ final class ConfigCommand implements Runnable {
             console.text(ConfigWriter.yaml(config).stripTrailing());
             List<String> doubts = components.doubts(config);
             doubts.forEach(console::note);
-            console.note(file + " is sound" + (doubts.isEmpty() ? "" : ", but for what is said above"));
+            console.note(file + " is valid" + (doubts.isEmpty() ? "" : ", but see the notes above"));
             return ExitCode.OK;
         }
     }

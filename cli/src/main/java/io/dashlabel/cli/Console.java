@@ -10,22 +10,22 @@ import java.util.Optional;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * Where the command talks to: results to {@code out}, everything else to {@code err}.
+ * The output streams and the keyboard of a command: results go to {@code out}, all other text to {@code err}.
  *
- * @param colour whether escape codes may be used
- * @param live whether {@code err} is a terminal on which a line can be rewritten
- * @param width of the terminal in columns
- * @param keyboard of a person who can be asked; absent where there is none
+ * @param colour true if escape codes are allowed
+ * @param live true if {@code err} is a terminal that can rewrite a line
+ * @param width width of the terminal in columns
+ * @param keyboard input of a person who can answer questions; empty without one
  */
 record Console(
         PrintStream out, PrintStream err, boolean colour, boolean live, int width, Optional<InputStream> keyboard) {
 
-    /** Where nobody can be asked. */
+    /** Creates a console without a keyboard. */
     Console(PrintStream out, PrintStream err, boolean colour, boolean live, int width) {
         this(out, err, colour, live, width, Optional.empty());
     }
 
-    /** The process's own streams. The launcher says in {@code dashlabel.tty} and {@code dashlabel.asks} which are terminals. */
+    /** The streams of the process. The launcher sets {@code dashlabel.tty} and {@code dashlabel.asks} for terminals. */
     static Console system(Map<String, String> environment) {
         boolean terminal = Boolean.getBoolean("dashlabel.tty");
         boolean plain = !environment.getOrDefault("NO_COLOR", "").isEmpty()
@@ -43,7 +43,7 @@ record Console(
         return keyboard.isPresent();
     }
 
-    /** Asks; whatever does not begin with a y is a no. */
+    /** Asks a question. Only an answer that starts with y means yes. */
     boolean agrees(String question) throws IOException {
         err.print(question + " [y/N] ");
         err.flush();
@@ -55,12 +55,12 @@ record Console(
         return first == 'y' || first == 'Y';
     }
 
-    /** A result in picocli's markup ({@code @|bold ...|@}), coloured or plain. */
+    /** Prints a result in picocli's markup ({@code @|bold ...|@}), in colour or plain. */
     void print(String markup) {
         out.println(styled(harmless(markup)));
     }
 
-    /** A result of one or more lines, as it stands. */
+    /** Prints a result of one or more lines without markup. */
     void text(String lines) {
         out.println(harmless(lines));
     }
@@ -69,12 +69,12 @@ record Console(
         err.println(harmlessLine(line));
     }
 
-    /** @param head in picocli's markup, with which the note begins */
+    /** @param head start of the note, in picocli's markup */
     void note(String head, String line) {
         err.println(styled(head) + " " + harmlessLine(line));
     }
 
-    /** Why the command ends: one sentence, or a line for each of several. */
+    /** Prints the error that ends the command: one sentence, or one line for each of several. */
     void refuse(String sentences) {
         err.println(styled("@|bold,red dashlabel:|@") + " " + harmless(sentences));
     }
@@ -83,7 +83,7 @@ record Console(
         return (colour ? Ansi.ON : Ansi.OFF).string(markup);
     }
 
-    /** Whoever has put it together: no secret of an address in it, and nothing that takes the terminal over. */
+    /** Removes the secrets of addresses and all control characters from a text of any origin. */
     static String harmless(String lines) {
         return VisibleText.text(SecretParts.hidden(lines));
     }

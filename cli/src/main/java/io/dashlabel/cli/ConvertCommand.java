@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "convert",
-        description = "Writes labels in another format, and says first what the format cannot hold.",
+        description = "Converts labels to another format. Prints first what that format cannot hold.",
         sortOptions = false,
         footer = {
             "",
@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
             "  dashlabel convert labels/ --to instances.json --format coco",
             "  dashlabel convert instances_val.json --to labels/ --format bdd100k",
             "",
-            "The format of IN is recognised by its content (docs/formats.md)."
+            "dashlabel recognises the format of IN by its content (docs/formats.md)."
         })
 final class ConvertCommand implements Callable<Integer> {
 
@@ -41,14 +41,14 @@ final class ConvertCommand implements Callable<Integer> {
     private final Console console;
     private final Components components;
 
-    @Parameters(index = "0", paramLabel = "IN", description = "A label file, a folder of them, or the folder of a run.")
+    @Parameters(index = "0", paramLabel = "IN", description = "Label file, folder of label files, or folder of a run.")
     private Path input = Path.of("");
 
     @Option(
             names = "--to",
             required = true,
             paramLabel = "PATH",
-            description = "The file to write, or for a format with a file per image the folder.")
+            description = "File to write; a folder if the format has one file per image.")
     private Path target = Path.of("");
 
     @Option(
@@ -56,10 +56,10 @@ final class ConvertCommand implements Callable<Integer> {
             required = true,
             paramLabel = "FORMAT",
             completionCandidates = Formats.class,
-            description = "One of ${COMPLETION-CANDIDATES}.")
+            description = "Format to write: ${COMPLETION-CANDIDATES}.")
     private String format = "";
 
-    @Option(names = "--overwrite", description = "Replaces a file, or writes into a folder that is not empty.")
+    @Option(names = "--overwrite", description = "Replaces an existing file, or writes into a folder that is not empty.")
     private boolean overwrite;
 
     ConvertCommand(Console console, Components components) {

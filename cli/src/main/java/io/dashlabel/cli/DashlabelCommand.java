@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 /** The {@code dashlabel} command and its sub-commands. */
 @Command(
         name = "dashlabel",
-        description = "Labels driving-scene images with AI and proves how good the labels are.",
+        description = "Labels images of driving scenes with AI models and measures how good the labels are.",
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {
@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
             "  dashlabel run --images images/ --ground-truth labels/ --quality best",
             "  dashlabel COMMAND --help",
             "",
-            "Exit codes: 0 ok, 1 could not go on, 2 usage or configuration, 3 finished but some images failed,",
-            "4 a quality gate was missed, 130 interrupted."
+            "Exit codes: 0 done, 1 the run could not continue, 2 wrong usage or configuration, 3 done but some",
+            "images failed, 4 a quality gate was missed, 130 interrupted."
         })
 public final class DashlabelCommand implements Runnable {
 
@@ -50,14 +50,14 @@ public final class DashlabelCommand implements Runnable {
             usageHelp = true,
             scope = ScopeType.INHERIT,
             description = "Shows this help.")
-    @SuppressWarnings("unused") // picocli acts on it
+    @SuppressWarnings("unused") // picocli reads it
     private boolean help;
 
     @Option(names = "--version", versionHelp = true, description = "Shows the version.")
     @SuppressWarnings("unused") // likewise
     private boolean version;
 
-    /** Where no signals are heard. */
+    /** Creates the command without signal handling. */
     DashlabelCommand(Console console, Components components) {
         this(console, components, new Interrupts());
     }
@@ -93,13 +93,13 @@ public final class DashlabelCommand implements Runnable {
         commandLine.setErr(writer(console.err()));
     }
 
-    /** For this process: its streams and its environment. */
+    /** Creates the command with the streams and the environment of this process. */
     static DashlabelCommand ofProcess(Interrupts interrupts) {
         Map<String, String> environment = System.getenv();
         return new DashlabelCommand(Console.system(environment), Components.standard(environment), interrupts);
     }
 
-    /** Runs one command line and gives the exit code. */
+    /** Runs one command line and returns its exit code. */
     public int execute(String... args) {
         try {
             return commandLine.execute(args);
@@ -131,7 +131,7 @@ public final class DashlabelCommand implements Runnable {
         } else if (e instanceof IOException io) {
             refuse(IoMessages.withFile(io));
         } else {
-            console.note("dashlabel: a defect of ours, please report it with the lines below");
+            console.note("dashlabel: this is a bug in dashlabel; please report it with the lines below");
             StringWriter trace = new StringWriter();
             e.printStackTrace(new PrintWriter(trace, true));
             console.err().print(Console.harmless(trace.toString()));

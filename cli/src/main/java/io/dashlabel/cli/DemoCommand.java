@@ -19,29 +19,26 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "demo",
-        description = "Labels, draws and measures the sample scenes, without network and without arguments.",
+        description = "Labels, draws and evaluates the sample scenes. Needs no network and no arguments.",
         footer = {
             "",
             "Examples:",
             "  dashlabel demo",
             "",
-            "The scenes are drawn ones with exact truth, from the folder samples of the source checkout.",
-            "The detector and the scene classifier are the built-in ones."
+            "The sample scenes are drawings with exact ground truth, from the folder samples of the source.",
+            "The demo uses the built-in detector and the built-in scene classifier."
         })
 final class DemoCommand implements Callable<Integer> {
 
     private static final String DRAWN =
-            "These scenes are drawn, and the built-in detector has learned from others of their kind: the figures show how"
-                    + " it is measured, not how good it is on a street (docs/detectors.md says that).";
+            "These scenes are drawings, and the built-in detector was trained on similar ones. The figures show how"
+                    + " dashlabel evaluates labels, not how good the detector is on real streets (see docs/detectors.md).";
 
     private final Console console;
     private final Components components;
     private final Interrupts interrupts;
 
-    @Option(
-            names = "--out",
-            paramLabel = "FOLDER",
-            description = "Where the run's folder is made (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--out", paramLabel = "FOLDER", description = "Folder of the runs (default: ${DEFAULT-VALUE}).")
     private String out = "runs";
 
     DemoCommand(Console console, Components components, Interrupts interrupts) {
@@ -52,11 +49,11 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        // The launcher says where the checkout is, so that the command works in any folder.
+        // The launcher passes the location of the checkout, so the command works in any folder.
         Path samples = Path.of(System.getProperty("dashlabel.samples", "samples"));
         if (!Files.isDirectory(samples)) {
-            throw new UsageException("the sample scenes are not in " + samples.toAbsolutePath()
-                    + ": the demo needs the source checkout; label your own with: "
+            throw new UsageException("the sample scenes are missing in " + samples.toAbsolutePath()
+                    + ": the demo needs the source checkout; to label your own images, type: "
                     + ThisCommand.line("run", "--images", "FOLDER"));
         }
         RunConfig config = Components.withBuiltInDetector(components.config(
@@ -89,7 +86,7 @@ final class DemoCommand implements Callable<Integer> {
             console.print(DRAWN);
             console.print("next        @|bold " + ThisCommand.line("run", "--images", "YOUR_IMAGES") + "|@");
             console.print(
-                    "            with network it fetches a better detector (3.7 MB); without, it labels with this one");
+                    "            this downloads a better detector (3.7 MB); without network it uses the built-in one");
         }
         return exit;
     }

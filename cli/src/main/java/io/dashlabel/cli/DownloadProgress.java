@@ -4,13 +4,13 @@ import io.dashlabel.onnx.catalogue.CatalogueListener;
 import java.util.Locale;
 import java.util.OptionalLong;
 
-/** Tells of models being fetched: a line rewritten on a terminal, a line at the end of each otherwise. */
+/** Prints the progress of model downloads: a line that changes on a terminal, otherwise one line per finished file. */
 final class DownloadProgress implements CatalogueListener {
 
     private final Console console;
     private final Progress progress;
 
-    /** @param progress of the command, whose line gives way */
+    /** @param progress the progress of the command, whose line a download replaces */
     DownloadProgress(Console console, Progress progress) {
         this.console = console;
         this.progress = progress;
@@ -27,10 +27,11 @@ final class DownloadProgress implements CatalogueListener {
         if (console.live()) {
             progress.ended();
             console.err()
-                    .print("\rfetching " + Console.harmlessLine(model) + ": " + amount + " MB " + (done ? "\n" : ""));
+                    .print("\rdownloading " + Console.harmlessLine(model) + ": " + amount + " MB "
+                            + (done ? "\n" : ""));
             console.err().flush();
         } else if (done) {
-            progress.says("fetched " + model + ": " + amount + " MB");
+            progress.says("downloaded " + model + ": " + amount + " MB");
         }
     }
 

@@ -3,7 +3,7 @@ package io.dashlabel.cli;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Durations as people say them. */
+/** Formats durations for people. */
 final class Durations {
 
     private Durations() {}

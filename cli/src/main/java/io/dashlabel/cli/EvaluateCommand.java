@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "evaluate",
-        description = "Measures labels against ground truth: COCO's and BDD100K's figures to the last bit, and more.",
+        description = "Evaluates labels against ground truth. COCO's and BDD100K's figures are equal to the last bit.",
         sortOptions = false,
         footer = {
             "",
@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
             "  dashlabel evaluate --predictions runs/night-1 --ground-truth truth/ --protocol bdd100k",
             "  dashlabel evaluate --predictions night-1 --ground-truth truth.json --min-map50 0.5",
             "",
-            "Either side: a folder of label files, a BDD100K/Scalabel list, COCO JSON, or a run."
+            "A list is a JSON file in BDD100K's or Scalabel's format. A run can be given by its folder or its id."
         })
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -49,14 +49,14 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--predictions",
             paramLabel = "LABELS",
             required = true,
-            description = "What is measured: a folder, a list, COCO results, the folder of a run or its id.")
+            description = "Labels to evaluate: a folder of label files, a list, COCO results, or a run (folder or id).")
     private String predictions = "";
 
     @Option(
             names = "--ground-truth",
             paramLabel = "LABELS",
             required = true,
-            description = "What it is measured against: a folder, a list or COCO ground truth.")
+            description = "Ground truth: a folder of label files, a list, or COCO ground truth.")
     private String groundTruth = "";
 
     @Mixin
@@ -67,29 +67,29 @@ final class EvaluateCommand implements Callable<Integer> {
             paramLabel = "before-2.3|since-2.3",
             converter = NumpyWord.class,
             description =
-                    "Whose mean is shown: NumPy 2.3 changed the last digit of what pycocotools prints (default: since-2.3).")
+                    "Version of NumPy whose mean to show. NumPy 2.3 changed the last digit that pycocotools prints (default: since-2.3).")
     private NumpyMean mean = NumpyMean.SINCE_2_3;
 
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Writes all figures, slices, curves and errors as JSON.")
+            description = "Writes all figures, slices, curves and errors to a JSON file.")
     private @Nullable Path out;
 
-    @Option(names = "--html", paramLabel = "FILE", description = "Writes a report.")
+    @Option(names = "--html", paramLabel = "FILE", description = "Writes a report page.")
     private @Nullable Path html;
 
     @Option(
             names = "--matches",
             paramLabel = "FILE",
-            description = "Writes what became of each box, a line of JSON each.")
+            description = "Writes one JSON line for each box: correct, invented or missed.")
     private @Nullable Path matches;
 
     @Option(
             names = "--suspects",
             paramLabel = "FILE",
             description =
-                    "Writes ground truth that may be wrong as proposed changes, a list in BDD100K's form; your files stay.")
+                    "Writes proposed changes of ground truth that may be wrong, as a list in BDD100K's format. Never changes your files.")
     private @Nullable Path suspects;
 
     @Mixin
@@ -122,7 +122,7 @@ final class EvaluateCommand implements Callable<Integer> {
         progress.ended();
         print(measured, receipt);
         if (out != null || html != null) {
-            progress.begins("curves, slices, kinds of error");
+            progress.begins("computing curves, slices and kinds of error");
             Optional<Analyses> analyses = measured.analyses();
             progress.ended();
             writeFigures(measured, analyses, receipt, progress);
@@ -137,7 +137,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private LabelInput given(String word, Progress progress) throws IOException {
-        progress.begins("looking at " + word);
+        progress.begins("opening " + word);
         LabelInput there =
                 LabelInput.of(components.labels(word, new DownloadProgress(console, progress)), measuring.runs());
         return new LabelInput(word, there.path(), there.kind(), there.run());
@@ -147,7 +147,7 @@ final class EvaluateCommand implements Callable<Integer> {
             EvaluationRun measured, Optional<Analyses> analyses, EvaluationProvenance receipt, Progress progress)
             throws IOException {
         if (out != null) {
-            progress.begins("writing figures");
+            progress.begins("writing the figures");
             EvaluationFile.write(out, measured, analyses, receipt, mean);
             progress.ended();
             console.print("figures     " + EvaluationText.escape(out.toString()));
@@ -210,7 +210,9 @@ final class EvaluateCommand implements Callable<Integer> {
         console.print("");
         String which = measured.threshold().isPresent()
                 ? String.format(
-                        Locale.ROOT, "scores from %s up", measured.threshold().getAsDouble())
+                        Locale.ROOT,
+                        "boxes with scores from %s up",
+                        measured.threshold().getAsDouble())
                 : EvaluationText.KEPT;
         EvaluationText.of(measured.evaluation(), which).forEach(console::print);
         CocoText.of(measured, receipt, mean).forEach(console::print);

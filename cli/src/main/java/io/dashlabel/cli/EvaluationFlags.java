@@ -12,48 +12,47 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The flags that say how labels are measured; evaluate and compare have them in common. */
+/** The evaluation flags that {@code evaluate} and {@code compare} share. */
 final class EvaluationFlags {
 
     @Option(
             names = "--protocol",
             paramLabel = "NAME",
             description = {
-                "coco: a box is x2 - x1 wide (default).",
-                "bdd100k: as the official evaluation, x2 - x1 + 1, in percent; images without labels count as empty."
+                "coco: the width of a box is x2 - x1 (default).",
+                "bdd100k: like the official evaluation, the width is x2 - x1 + 1 and figures are in percent; an image without labels counts as empty."
             })
     private Protocol protocol = Protocol.COCO;
 
     @Option(
             names = "--iou",
             paramLabel = "IOU",
-            description =
-                    "Overlap from which on a box is right, for precision, recall, F1 (default: ${DEFAULT-VALUE}).")
+            description = "Minimum IoU of a correct box, for precision, recall and F1 (default: ${DEFAULT-VALUE}).")
     private double iou = 0.5;
 
     @Option(
             names = "--threshold",
             paramLabel = "SCORE",
             description =
-                    "Score from which on a box counts for precision, recall, F1 (default: what label files keep; 0.3 for COCO results).")
+                    "Minimum score of a box, for precision, recall and F1 (default: the labels in label files; 0.3 for COCO results).")
     private @Nullable Double threshold;
 
     @Option(
             names = "--groups",
             paramLabel = "GROUP=CATEGORY,...",
-            description = "Counts categories as one: --groups vehicle=car,truck,bus. May be repeated.")
+            description = "Counts several categories as one: --groups vehicle=car,truck,bus. Repeatable.")
     private Map<String, String> groups = new LinkedHashMap<>();
 
     @Option(
             names = "--strict",
             description =
-                    "Follows pycocotools and the official tools also where they surprise: id 0, repeated ids, NaN, empty results.")
+                    "Behaves like pycocotools and the official tools even in surprising cases: id 0, repeated ids, NaN, empty results.")
     private boolean strict;
 
     @Option(
             names = "--runs",
             paramLabel = "FOLDER",
-            description = "Where runs are looked for by their ids (default: ${DEFAULT-VALUE}).")
+            description = "Folder of the runs, to find a run by its id (default: ${DEFAULT-VALUE}).")
     private Path runs = Path.of("runs");
 
     EvaluationSettings settings(Taxonomy taxonomy) {

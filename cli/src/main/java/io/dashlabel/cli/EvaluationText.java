@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /** The quality of labels as text: a table of categories and a line about attributes. */
 final class EvaluationText {
 
-    /** Which detections precision is about where the label files decide. */
+    /** The detections that count for precision if the label files decide. */
     static final String KEPT = "labels";
 
     private final List<String> lines = new ArrayList<>();
@@ -27,9 +27,9 @@ final class EvaluationText {
     private EvaluationText() {}
 
     /**
-     * Lines in picocli's markup.
+     * Returns lines in picocli's markup.
      *
-     * @param which detections precision, recall and F1 are about
+     * @param which the detections that count for precision, recall and F1
      */
     static List<String> of(Evaluation evaluation, String which) {
         EvaluationText text = new EvaluationText();
@@ -59,7 +59,7 @@ final class EvaluationText {
         belowThreshold(boxes);
         lines.add(String.format(
                 Locale.ROOT,
-                "  precision, recall, F1 of %s at IoU %.2f; AP over all scores, as %s; %,d of %s boxes",
+                "  precision, recall, F1 of %s at IoU %.2f; AP over all scores, as in %s; %,d of %s boxes",
                 which,
                 evaluation.options().iouThreshold(),
                 evaluation.options().protocol() == Protocol.BDD100K ? "BDD100K's evaluation" : "COCO",
@@ -67,13 +67,13 @@ final class EvaluationText {
                 Count.of(evaluation.totalImages(), "image has", "images have")));
     }
 
-    /** Where a good AP stands beside an F1 of 0. */
+    /** Explains categories with a good AP and an F1 of 0. */
     private void belowThreshold(BoxResult boxes) {
         List<String> names = MeasuredSections.foundBelowThresholdAlone(boxes);
         if (!names.isEmpty()) {
             lines.add("  no label of "
                     + names.stream().map(EvaluationText::escape).collect(Collectors.joining(", "))
-                    + " is right; AP counts what was seen below the threshold, too");
+                    + " is correct; AP also counts detections below the threshold");
         }
     }
 
@@ -98,7 +98,7 @@ final class EvaluationText {
             return;
         }
         lines.add("");
-        lines.add("  @|bold attributes right|@  "
+        lines.add("  @|bold correct attributes|@  "
                 + answered.entrySet().stream()
                         .map(entry ->
                                 entry.getKey() + " " + percent(entry.getValue().accuracy()) + " of "
@@ -119,7 +119,7 @@ final class EvaluationText {
         return share.isPresent() ? String.format(Locale.ROOT, "%.0f%%", 100 * share.getAsDouble()) : "–";
     }
 
-    /** Names of files must neither start picocli's markup nor reach the terminal with control characters. */
+    /** Removes picocli's markup and control characters from a text such as a file name. */
     static String escape(String text) {
         return VisibleText.line(text).replace("@|", "@ |").replace("|@", "| @");
     }

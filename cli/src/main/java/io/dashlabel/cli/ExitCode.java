@@ -3,11 +3,11 @@ package io.dashlabel.cli;
 import io.dashlabel.label.UsageException;
 import picocli.CommandLine;
 
-/** What the process tells the shell. Part of the product's contract: the README lists them. */
+/** The exit codes of the process. docs/runs.md lists them. */
 final class ExitCode {
 
     static final int OK = 0;
-    /** The run could not go on (dead service, refused key, full disk), or a defect of ours. */
+    /** The run could not continue (dead service, refused key, full disk), or dashlabel has a bug. */
     static final int FAILED = 1;
 
     static final int USAGE = 2;

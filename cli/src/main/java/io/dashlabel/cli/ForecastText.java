@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 
-/** What {@code dashlabel plan} prints: images, a line for each model, a total, and where the figures come from. */
+/** The output of {@code dashlabel plan}: images, a line for each model, a total, and the sources of the figures. */
 final class ForecastText {
 
     private static final String UNKNOWN = "?";
@@ -33,7 +33,7 @@ final class ForecastText {
         this.forecast = forecast;
     }
 
-    /** Lines in picocli's markup. */
+    /** Returns lines in picocli's markup. */
     static List<String> of(Forecast forecast) {
         ForecastText text = new ForecastText(forecast);
         text.images();
@@ -46,16 +46,16 @@ final class ForecastText {
     private void images() {
         StringBuilder line = new StringBuilder(
                 Count.of(forecast.images(), "image") + " in " + EvaluationText.escape(forecast.source()));
-        add(line, forecast.done(), "done before");
-        add(line, forecast.unreadable(), "cannot be read");
-        add(line, forecast.repeated(), "have the bytes of another one");
+        add(line, forecast.done(), "already done");
+        add(line, forecast.unreadable(), "unreadable");
+        add(line, forecast.repeated(), "with the same bytes as another image");
         lines.add(line.toString());
         forecast.not()
                 .reasons()
                 .forEach((name, reason) ->
                         lines.add("  " + EvaluationText.escape(name) + "  " + EvaluationText.escape(reason)));
         if (!forecast.not().leftOut().isEmpty()) {
-            lines.add("left out, because images of these kinds are not read: "
+            lines.add("skipped, because dashlabel does not read these formats: "
                     + EvaluationText.escape(SkippedFiles.words(forecast.not().leftOut())));
         }
     }
@@ -106,7 +106,7 @@ final class ForecastText {
         return model.batch() && model.asks() > 0;
     }
 
-    /** Requests, tokens and money are left out where nothing but this machine is asked. */
+    /** Adds a row; without the columns for requests, tokens and cost if no service is asked. */
     private static void row(TextTable table, boolean services, String... cells) {
         List<String> kept = new ArrayList<>(List.of(cells));
         if (!services) {
@@ -120,8 +120,8 @@ final class ForecastText {
             String name = EvaluationText.escape(model.name());
             if (model.damaged() > 0) {
                 lines.add(name + ": "
-                        + (model.damaged() == 1 ? "1 answer is" : count(model.damaged()) + " answers are")
-                        + " damaged, and asked for again");
+                        + (model.damaged() == 1 ? "1 stored answer is" : count(model.damaged()) + " stored answers are")
+                        + " damaged and will be asked for again");
             }
             if (!model.failed().isEmpty()) {
                 lines.add(name + " failed before: "
@@ -136,12 +136,12 @@ final class ForecastText {
         forecast.handling()
                 .ifPresent(seconds -> lines.add(String.format(
                         Locale.ROOT,
-                        "reading and drawing an image: %s (measured now); %s at once",
+                        "reading and drawing an image: %s (measured now); %s in parallel",
                         span(seconds),
                         Count.of(forecast.workers(), "image"))));
     }
 
-    /** What one answer takes, and how that is known. */
+    /** Returns the time, tokens and cost of one answer, and the source of each. */
     private static String sources(ModelForecast model) {
         UsageEstimate each = model.consumption();
         Map<Basis, List<String>> parts = new EnumMap<>(Basis.class);
@@ -155,7 +155,7 @@ final class ForecastText {
         String known = parts.entrySet().stream()
                 .map(part -> String.join(", ", part.getValue()) + known(part.getKey(), each.answers()))
                 .collect(Collectors.joining("; "));
-        return model.batch() ? known + "; asked in batches, at their price, which may take up to a day" : known;
+        return model.batch() ? known + "; asked in batches, at the batch price, which may take up to a day" : known;
     }
 
     private static void add(
@@ -167,8 +167,8 @@ final class ForecastText {
 
     private static String known(Basis basis, long answers) {
         return switch (basis) {
-            case ANSWERS -> " an answer (mean of " + count(answers) + ")";
-            case EXPECTED -> " an answer (expected, none is there yet)";
+            case ANSWERS -> " per answer (mean of " + count(answers) + ")";
+            case EXPECTED -> " per answer (expected; no answer is stored yet)";
             case NONE -> "";
             case UNKNOWN -> " unknown until the first images are labelled";
         };
@@ -180,14 +180,14 @@ final class ForecastText {
         }
         Money limit = forecast.limit().get();
         if (forecast.models().stream().noneMatch(ModelForecast::service)) {
-            lines.add("nothing here costs money");
+            lines.add("this run costs no money");
         } else if (forecast.dollars().isEmpty()) {
-            lines.add("whether --max-cost " + limit + " is enough is unknown until the first images are labelled");
+            lines.add("until the first images are labelled, it is unknown whether --max-cost " + limit + " is enough");
         } else if (forecast.imagesWithinLimit().isPresent()) {
             lines.add("@|yellow --max-cost " + limit + " is reached after about "
                     + count(forecast.imagesWithinLimit().getAsLong()) + " of "
                     + Count.of(forecast.labelled(), "image")
-                    + "|@; all of them take " + money(forecast.dollars()));
+                    + "|@; all images cost " + money(forecast.dollars()));
         } else {
             lines.add("--max-cost " + limit + " is enough");
         }

@@ -10,31 +10,34 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Quality gates: figures that labels must reach, or the command exits with 4. */
+/** Quality gates: the minimum figures of the labels. If a figure is lower, the exit code is 4. */
 final class GateFlags {
 
     @Option(
             names = "--min-map50",
             paramLabel = "X",
-            description = "Quality gates: exit code 4 below any of them, 0 to 1.")
+            description = "Quality gate: minimum mAP50, 0 to 1. If a gate is missed, the exit code is 4.")
     private @Nullable Double map50;
 
-    @Option(names = "--min-map50-95", paramLabel = "X")
+    @Option(names = "--min-map50-95", paramLabel = "X", description = "Quality gate: minimum mAP50-95.")
     private @Nullable Double map5095;
 
-    @Option(names = "--min-precision", paramLabel = "X")
+    @Option(names = "--min-precision", paramLabel = "X", description = "Quality gate: minimum precision.")
     private @Nullable Double precision;
 
-    @Option(names = "--min-recall", paramLabel = "X")
+    @Option(names = "--min-recall", paramLabel = "X", description = "Quality gate: minimum recall.")
     private @Nullable Double recall;
 
-    @Option(names = "--min-f1", paramLabel = "X")
+    @Option(names = "--min-f1", paramLabel = "X", description = "Quality gate: minimum F1.")
     private @Nullable Double f1;
 
-    @Option(names = "--min-attribute-accuracy", paramLabel = "X")
+    @Option(
+            names = "--min-attribute-accuracy",
+            paramLabel = "X",
+            description = "Quality gate: minimum share of correct scene attributes.")
     private @Nullable Double attributeAccuracy;
 
-    /** A sentence for each gate that is missed. A figure that cannot be computed misses its gate. */
+    /** Returns one sentence for each missed gate. A figure that cannot be computed misses its gate. */
     List<String> missed(Evaluation evaluation) {
         List<String> missed = new ArrayList<>();
         check(missed, "map_50", map50, boxes(evaluation, BoxResult::map50));
@@ -55,10 +58,9 @@ final class GateFlags {
             return;
         }
         if (figure.isEmpty()) {
-            missed.add(name + " cannot be computed, and " + least + " is the least allowed");
+            missed.add(name + " cannot be computed; the minimum is " + least);
         } else if (figure.getAsDouble() < least) {
-            missed.add(String.format(
-                    Locale.ROOT, "%s is %.4f, and %s is the least allowed", name, figure.getAsDouble(), least));
+            missed.add(String.format(Locale.ROOT, "%s is %.4f; the minimum is %s", name, figure.getAsDouble(), least));
         }
     }
 }

@@ -5,7 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Wakes a {@link Progress} every second until it is closed, so that no work is silent. */
+/** Calls {@link Progress#tick} every second until it is closed, so that long work shows progress. */
 final class Heartbeat implements AutoCloseable {
 
     private static final Duration BEAT = Duration.ofSeconds(1);
@@ -14,7 +14,7 @@ final class Heartbeat implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "dashlabel-heartbeat");
         thread.setDaemon(true);
-        // Where memory runs out here too, the thread that works says so; a second message would only hide its own.
+        // If memory runs out, the working thread reports it; a second message here would hide that one.
         thread.setUncaughtExceptionHandler((ended, why) -> {});
         return thread;
     });

@@ -16,13 +16,17 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "init",
-        description = "Writes a commented starter configuration.",
+        description = "Writes a starter configuration with comments.",
         footer = {"", "Examples:", "  dashlabel init", "  dashlabel init night.yaml"})
 final class InitCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", description = "Where to (default: ${DEFAULT-VALUE}).")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "File to write (default: ${DEFAULT-VALUE}).")
     private Path file = Path.of("dashlabel.yaml");
 
     InitCommand(Console console) {
@@ -34,10 +38,10 @@ final class InitCommand implements Callable<Integer> {
         try {
             Files.writeString(file, StarterFile.text(), StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {
-            throw new UsageException(file + " exists already and is left as it is; name another file", e);
+            throw new UsageException(file + " already exists and was not changed; name another file", e);
         } catch (NoSuchFileException e) {
             throw new UsageException(
-                    "there is no folder " + file.toAbsolutePath().getParent() + " to write to", e);
+                    "cannot write to the folder " + file.toAbsolutePath().getParent() + ": it does not exist", e);
         } catch (IOException e) {
             throw new UsageException("cannot write " + file + ": " + IoMessages.withFile(e), e);
         }

@@ -8,11 +8,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody wants the process to end, by Ctrl-C or {@code kill}. Work that was {@link #during begun} here is told, once,
- * and ends by itself; where there is none the process exits. Thread-safe.
+ * Handles Ctrl-C and {@code kill}. It stops the work that {@link #during} registered, once, and waits for its end. Without
+ * work, the process exits. Thread-safe.
  *
- * <p>The JVM's own way, which is to begin its shutdown at once and to let hooks wait, is not used: ONNX Runtime has a hook
- * that closes its library under the calls that are still in it.
+ * <p>This replaces the JVM's own shutdown, because ONNX Runtime has a shutdown hook that closes its library while calls
+ * are still running in it.
  */
 final class Interrupts {
 
@@ -20,14 +20,14 @@ final class Interrupts {
 
     /** Ends the process. */
     interface Exit {
-        /** After what is under way in native code. */
+        /** Exits after the native calls in progress have returned. */
         void soon(int code);
 
-        /** Without waiting for anything. */
+        /** Exits at once. */
         void now(int code);
     }
 
-    /** Work that ends by itself when it is told to. */
+    /** Work that ends after {@code tell} has run. */
     record Work(Runnable tell, CountDownLatch ended) implements AutoCloseable {
         @Override
         public void close() {
@@ -39,9 +39,9 @@ final class Interrupts {
     private final AtomicInteger signal = new AtomicInteger();
 
     /**
-     * Begins work; to be closed when it has ended.
+     * Registers work. The caller closes it at its end.
      *
-     * @param tell is called at most once, on another thread
+     * @param tell asks the work to stop; called at most once, on another thread
      */
     Work during(Runnable tell) {
         Work begun = new Work(tell, new CountDownLatch(1));
@@ -49,7 +49,7 @@ final class Interrupts {
         return begun;
     }
 
-    /** A signal has come; returns when the work has ended, or never. Those after the first one change nothing. */
+    /** Handles a signal. Returns when the work has ended, or exits the process. Ignores all signals after the first. */
     void signalled(int number, Exit exit) {
         if (!signal.compareAndSet(0, number)) {
             return;
@@ -61,7 +61,7 @@ final class Interrupts {
         }
         underWay.tell().run();
         if (!ended(underWay)) {
-            System.err.println("dashlabel: gave up waiting for the images in work");
+            System.err.println("dashlabel: stopped waiting for the images in progress");
             exit.now(128 + number);
         }
     }
@@ -75,7 +75,7 @@ final class Interrupts {
         }
     }
 
-    /** What the shell is told: by which signal the process ended, where one came. */
+    /** Returns the exit code of the process: 128 and the number of the signal, if there was one. */
     int exitCode(int code) {
         return signal.get() == 0 ? code : 128 + signal.get();
     }

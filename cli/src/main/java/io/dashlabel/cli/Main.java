@@ -6,10 +6,10 @@ import java.util.Map;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
-/** The process: the only place that exits. */
+/** Starts the command. Only this class exits the process. */
 public final class Main implements Interrupts.Exit {
 
-    /** A model that is being opened, or one pass of it, takes seconds. */
+    /** The longest wait for native calls: opening a model or running it takes seconds. */
     private static final Duration NATIVE_CALLS = Duration.ofMinutes(1);
 
     private static final Map<String, Integer> SIGNALS = Map.of("HUP", 1, "INT", 2, "TERM", 15);
@@ -26,10 +26,10 @@ public final class Main implements Interrupts.Exit {
 
     private static void handle(String name, int number, Interrupts interrupts, Interrupts.Exit exit) {
         try {
-            // Where the shell had it ignored (nohup), the JVM leaves it so.
+            // The JVM keeps ignoring a signal that the shell ignores (nohup).
             SignalHandler unused = Signal.handle(new Signal(name), signal -> interrupts.signalled(number, exit));
         } catch (IllegalArgumentException e) {
-            return; // no such signal on Windows, or java -Xrs: the system ends the process then
+            return; // no such signal (Windows), or java -Xrs: the system ends the process
         }
     }
 

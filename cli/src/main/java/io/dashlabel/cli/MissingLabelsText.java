@@ -2,14 +2,14 @@ package io.dashlabel.cli;
 
 import java.util.List;
 
-/** Labels that were to be there and are not, as notes; so many that nobody misses them, and not all of thousands. */
+/** Notes about missing labels: the first few and the number of the others. */
 final class MissingLabelsText {
 
     private static final int SHOWN = 5;
 
     private MissingLabelsText() {}
 
-    /** Prints them; gives the exit code that they mean. */
+    /** Prints the notes and returns the exit code. */
     static int print(Console console, List<String> lost) {
         lost.stream().limit(SHOWN).forEach(sentence -> console.note("@|yellow missing:|@", sentence));
         if (lost.size() > SHOWN) {

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "models",
-        description = "The catalogue of detectors: what there is, what is on this machine, and how to add your own.",
+        description = "Lists, downloads, checks, adds and removes detector models.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
@@ -43,8 +43,8 @@ import picocli.CommandLine.Spec;
             "  dashlabel models add mine --file own.onnx --words car,truck,bus",
             "  dashlabel models check",
             "",
-            "Files are looked for in the folders of DASHLABEL_MODELS, by hash; then in the cache",
-            "(DASHLABEL_CACHE); then fetched from their makers and checked by SHA-256."
+            "dashlabel looks for a model by its hash in the folders of DASHLABEL_MODELS, then in the cache",
+            "(DASHLABEL_CACHE). Otherwise it downloads the model from its maker and checks the SHA-256."
         })
 final class ModelsCommand implements Runnable {
 
@@ -70,7 +70,9 @@ final class ModelsCommand implements Runnable {
         }
     }
 
-    @Command(description = "Lists the catalogue; a star marks what is on this machine.")
+    @Command(
+            description = "Lists all known models. A star marks those on this machine.",
+            footer = {"", "Example:", "  dashlabel models list"})
     int list() {
         Catalogue catalogue = components.catalogue();
         TextTable table = new TextTable().row("  model", "MB", "licence");
@@ -91,13 +93,13 @@ final class ModelsCommand implements Runnable {
         return ExitCode.OK;
     }
 
-    /** Names of those on this machine; files without a known hash are read for that. */
+    /** Returns the names of the models on this machine; reads each file whose hash is not known. */
     private Set<String> here(Catalogue catalogue) {
         Set<String> here = new HashSet<>();
         Progress progress = new Progress(console, System::nanoTime);
         try (Heartbeat unused = new Heartbeat(progress)) {
             progress.begins(
-                    "looking for the files of models",
+                    "looking for model files",
                     "model",
                     OptionalLong.of(catalogue.entries().size()));
             long looked = 0;
@@ -111,13 +113,17 @@ final class ModelsCommand implements Runnable {
         return here;
     }
 
-    @Command(description = "Fetches models into the cache.")
-    int pull(@Parameters(paramLabel = "NAME", arity = "1..*", description = "As in the list.") List<String> names) {
+    @Command(
+            description = "Downloads models into the cache.",
+            footer = {"", "Examples:", "  dashlabel models pull yolox-s", "  dashlabel models pull yolox-s yolox-m"})
+    int pull(
+            @Parameters(paramLabel = "NAME", arity = "1..*", description = "Names from 'dashlabel models list'.")
+                    List<String> names) {
         Catalogue catalogue = components.catalogue();
         Progress progress = new Progress(console, System::nanoTime);
         try (Heartbeat unused = new Heartbeat(progress)) {
             for (String name : names) {
-                progress.begins("fetching " + name);
+                progress.begins("downloading " + name);
                 Path file = catalogue.pull(catalogue.entry(name), new DownloadProgress(console, progress));
                 progress.ended();
                 console.text(name + " is at " + file);
@@ -126,34 +132,48 @@ final class ModelsCommand implements Runnable {
         return ExitCode.OK;
     }
 
-    @Command(description = "Adds a model of your own.")
+    @Command(
+            description = "Adds your own model to the list.",
+            footer = {
+                "",
+                "Examples:",
+                "  dashlabel models add mine --file own.onnx --words car,truck,bus",
+                "  dashlabel models add mine --url https://example.org/own.onnx --words classes.txt",
+                "  dashlabel models add mine --file own.onnx --profile colorOrder=BGR,scale=1/255"
+            })
     int add(
-            @Parameters(paramLabel = "NAME", description = "Lower-case letters, digits, dots and hyphens.") String name,
-            @Option(names = "--file", paramLabel = "FILE", description = "On this machine.") @Nullable Path file,
-            @Option(names = "--url", paramLabel = "ADDRESS", description = "Where it can be fetched.") @Nullable
+            @Parameters(
+                            paramLabel = "NAME",
+                            description = "Name of the model: lower-case letters, digits, dots and hyphens.")
+                    String name,
+            @Option(names = "--file", paramLabel = "FILE", description = "ONNX file on this machine.") @Nullable
+                    Path file,
+            @Option(names = "--url", paramLabel = "ADDRESS", description = "Address of the ONNX file.") @Nullable
                     URI url,
             @Option(
                             names = "--sha256",
                             paramLabel = "HASH",
-                            description = "Of the file; without it the first download is pinned.")
+                            description = "SHA-256 of the file (default: that of the first download).")
                     @Nullable
                     String sha256,
             @Option(
                             names = "--words",
                             paramLabel = "WORDS",
-                            description = "Its classes by index: a,b,c or a file with one per line.")
+                            description =
+                                    "Classes of the model in the order of their index: a,b,c or a file with one class per line.")
                     @Nullable
                     String words,
             @Option(
                             names = "--profile",
                             split = ",",
                             paramLabel = "KEY=VALUE",
-                            description = "What the file cannot tell: colorOrder=BGR, scale=1/255, ...")
+                            description =
+                                    "Input settings that the file does not contain: colorOrder=BGR, scale=1/255, ...")
                     @Nullable
                     Map<String, String> profile) {
         Optional<String> hash = Optional.ofNullable(sha256);
         if ((file == null) == (url == null)) {
-            throw new UsageException("say where the model is: --file or --url, one of them");
+            throw new UsageException("give either --file or --url, the place of the model");
         }
         CatalogueEntry entry = file != null ? CatalogueEntry.in(file, name, hash) : at(url, name, hash);
         CatalogueEntry whole = entry.with(
@@ -172,8 +192,10 @@ final class ModelsCommand implements Runnable {
         return CatalogueEntry.at(url, name, hash);
     }
 
-    @Command(description = "Deletes a model from the cache, and from the catalogue where you added it.")
-    int remove(@Parameters(paramLabel = "NAME") String name) {
+    @Command(
+            description = "Deletes a model from the cache. Removes it from the list if you added it.",
+            footer = {"", "Example:", "  dashlabel models remove mine"})
+    int remove(@Parameters(paramLabel = "NAME", description = "Name from 'dashlabel models list'.") String name) {
         Catalogue catalogue = components.catalogue();
         CatalogueEntry entry = catalogue.entry(name);
         console.text(outcome(entry, catalogue.remove(name)));
@@ -182,8 +204,8 @@ final class ModelsCommand implements Runnable {
 
     private static String outcome(CatalogueEntry entry, boolean deleted) {
         if (entry.builtIn()) {
-            return entry.name() + " comes with dashlabel and stays; "
-                    + (deleted ? "its copy in the cache was deleted" : "there was no copy of it in the cache");
+            return entry.name() + " is part of dashlabel and stays; "
+                    + (deleted ? "its copy in the cache was deleted" : "the cache held no copy of it");
         }
         if (entry.file().isPresent()) {
             return "removed " + entry.name() + " from the catalogue; its file "
@@ -192,12 +214,14 @@ final class ModelsCommand implements Runnable {
         return deleted ? "removed " + entry.name() : entry.name() + " was not in the cache";
     }
 
-    @Command(description = "Hashes and opens every model that is on this machine.")
+    @Command(
+            description = "Checks the hash of each model on this machine and opens the model.",
+            footer = {"", "Example:", "  dashlabel models check"})
     int check() {
         List<CheckedModel> checked;
         Progress progress = new Progress(console, System::nanoTime);
         try (Heartbeat unused = new Heartbeat(progress)) {
-            progress.begins("opening each model");
+            progress.begins("checking models");
             checked = components.catalogue().check(this::opened);
         }
         for (CheckedModel each : checked) {

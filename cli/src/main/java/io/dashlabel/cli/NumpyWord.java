@@ -4,7 +4,7 @@ import io.dashlabel.evaluate.coco.NumpyMean;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** The words of {@code --numpy}. */
+/** Converts the values of {@code --numpy}. */
 final class NumpyWord implements ITypeConverter<NumpyMean> {
 
     @Override

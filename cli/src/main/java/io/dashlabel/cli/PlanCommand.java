@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "plan",
-        description = "Says what a run would ask, spend and take, without asking or spending anything.",
+        description = "Forecasts the questions, cost and time of a run. Sends no requests and spends nothing.",
         sortOptions = false,
         footer = {
             "",
@@ -31,10 +31,10 @@ import picocli.CommandLine.Option;
             "  dashlabel plan --config night.yaml --max-cost 5",
             "  dashlabel plan --resume latest",
             "",
-            "Takes the flags of 'dashlabel run'. Labels nothing and makes no folder and no file but --json's;",
-            "a model that is not on this machine is fetched, because its file is part of the question.",
-            "What an answer takes is the mean of the answers in runs/answers.db; where there is none yet,",
-            "what the model expects; and else unknown."
+            "Takes the flags of 'dashlabel run'. Labels nothing and writes only the file of --json. Downloads a",
+            "model that is not on this machine, because the hash of its file is part of the question.",
+            "The forecast uses the mean time and cost of the stored answers (runs/answers.db). Without stored",
+            "answers it uses the model's expected values. If there are none either, it shows '?'."
         })
 final class PlanCommand implements Callable<Integer> {
 
@@ -57,7 +57,7 @@ final class PlanCommand implements Callable<Integer> {
         ResumeMode continuation = request.continuation();
         RunConfig config = request.config(components, SecretsRequired.NOT_NEEDED);
         if (!config.steps().contains(Step.ANNOTATE)) {
-            throw new UsageException("without the step annotate nothing is asked, so there is nothing to plan");
+            throw new UsageException("plan forecasts the step annotate, so --steps must contain it");
         }
         Progress progress = new Progress(console, System::nanoTime);
         try (Heartbeat unused = new Heartbeat(progress);

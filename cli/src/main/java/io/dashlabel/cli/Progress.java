@@ -10,9 +10,8 @@ import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /**
- * Progress on the error stream: one line rewritten on a terminal, a plain line every ten seconds otherwise. Whatever takes
- * longer than that without a word of its own is told by {@link #tick}, which a {@link Heartbeat} calls. Safe for concurrent
- * use.
+ * Prints progress to the error stream: one line that changes on a terminal, otherwise a plain line every ten seconds. A
+ * {@link Heartbeat} calls {@link #tick}, which prints the line again while a phase reports nothing. Thread-safe.
  */
 final class Progress implements JobListener {
 
@@ -20,7 +19,7 @@ final class Progress implements JobListener {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
     private static final long PLAIN = Duration.ofSeconds(10).toNanos();
 
-    /** For waiting that may take a day. */
+    /** The time between two lines while waiting for a batch, which may take a day. */
     private static final long RARE = Duration.ofMinutes(10).toNanos();
 
     private final Console console;
@@ -45,7 +44,7 @@ final class Progress implements JobListener {
         this(console, nanoTime, "image");
     }
 
-    /** @param unit one of what is counted where no phase says otherwise */
+    /** @param unit the noun for one counted item, for phases that do not name one */
     Progress(Console console, LongSupplier nanoTime, String unit) {
         this.console = console;
         this.status = new StatusLine(console);
@@ -92,7 +91,7 @@ final class Progress implements JobListener {
         pace = new Throughput(now);
     }
 
-    /** Says what is being done: by itself as long as nothing is counted, behind the figures from then on. */
+    /** Shows the current work: alone while nothing is counted, else after the figures. */
     synchronized void doing(String what) {
         if (total.isEmpty()) {
             begins(what);
@@ -101,7 +100,7 @@ final class Progress implements JobListener {
         }
     }
 
-    /** The part of the work that is done, 0 to 1, where the things counted are not equally much work. */
+    /** Reports the finished part of the work, 0 to 1, if the counted items take unequal time. */
     synchronized void worked(double part) {
         share = OptionalDouble.of(Math.max(part, share.orElse(0)));
     }
@@ -118,14 +117,14 @@ final class Progress implements JobListener {
         counted(count);
     }
 
-    /** Called about once a second: says that work goes on where nothing else did for a while. */
+    /** Prints the line again if nothing was printed for a while. Called about once a second. */
     synchronized void tick() {
         if (active && !waiting) {
             show(line(), nanoTime.getAsLong(), console.live() ? SECOND : PLAIN);
         }
     }
 
-    /** Unless another line was shown a short while ago. */
+    /** Prints the line unless the last one is more recent than the pause. */
     private void show(String line, long now, long pause) {
         if (silent || now - drawn < pause) {
             return;
@@ -151,7 +150,7 @@ final class Progress implements JobListener {
         console.note(sentence);
     }
 
-    /** Nothing is in work until the next phase begins: something else may be printed. */
+    /** Ends the phase: until the next one begins, the caller may print other text. */
     @Override
     public synchronized void ended() {
         active = false;
@@ -160,7 +159,7 @@ final class Progress implements JobListener {
         status.clear();
     }
 
-    /** Ends it for good, whoever is still at work. */
+    /** Ends all output, even if other threads still report progress. */
     synchronized void close() {
         ended();
         silent = true;
@@ -209,7 +208,7 @@ final class Progress implements JobListener {
         }
     }
 
-    /** Of what is counted; of parts of unequal work over the whole time, since the recent pace is one of work. */
+    /** Returns the counted items per second: recent ones, or over the whole phase if they take unequal time. */
     private OptionalDouble rate() {
         long nanos = nanoTime.getAsLong() - begun;
         if (share.isEmpty()) {

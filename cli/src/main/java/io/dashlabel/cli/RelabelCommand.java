@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "relabel",
-        description = "Labels the images of a run anew, from remembered answers: asks nothing and costs nothing.",
+        description = "Labels the images of a run again from stored answers. Sends no requests and costs nothing.",
         sortOptions = false,
         footer = {
             "",
@@ -37,17 +37,17 @@ import picocli.CommandLine.Parameters;
             "  dashlabel relabel latest --set detector.riders=false --set \"thresholds.traffic light=0.2\"",
             "  dashlabel relabel night-1 --ground-truth labels/ --steps annotate,evaluate,report",
             "",
-            "Makes a new run with the configuration of RUN, --config over it, and flags over both.",
-            "Thresholds, rules, label maps and fusion are free to change: they matter when answers are read.",
-            "Other settings ask other questions; where those are not answered, one sentence says so.",
-            "The labels are those that a new run with these settings would have, byte for byte."
+            "Makes a new run with the configuration of RUN. --config overrides it, and flags override both.",
+            "You can change thresholds, rules, label maps and fusion: they apply when answers are read.",
+            "Other settings change the questions. relabel stops if these have no stored answers.",
+            "The labels are the same, byte for byte, as those of a new run with these settings."
         })
 final class RelabelCommand implements Callable<Integer> {
 
-    /** Flags of a run that make no sense where nothing is asked and the images are those of a run. */
+    /** Flags of {@code run} that do not apply: relabel sends no requests and takes the images of a run. */
     private static final List<String> OF_ASKING = List.of("--images", "--max-cost", "--no-remember", "--ask-again");
 
-    /** The images are all that the run has, however many it was to try at first. */
+    /** Keys that are not taken from the run: relabel labels all its images, even if the run had a limit. */
     private static final List<String> NOT_OF_THE_RUN =
             Stream.concat(RunRequest.OF_THAT_TIME.stream(), Stream.of("limit")).toList();
 
@@ -58,13 +58,13 @@ final class RelabelCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "RUN",
-            description = "The run whose images are labelled, by id, its beginning, or 'latest'.")
+            description = "Run whose images to label: its id, the beginning of its id, or 'latest'.")
     private String reference = "";
 
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Configuration file (YAML or JSON) over that of the run, key by key.")
+            description = "Configuration file (YAML or JSON) that overrides keys of the run's configuration.")
     private @Nullable Path config;
 
     @Mixin
@@ -97,7 +97,7 @@ final class RelabelCommand implements Callable<Integer> {
                 Optional.ofNullable(config),
                 given);
         if (!settings.steps().contains(Step.ANNOTATE)) {
-            throw new UsageException("relabel makes labels, so that annotate must be among its --steps");
+            throw new UsageException("relabel makes labels, so its --steps must contain annotate");
         }
         StopSignal stop = new StopSignal();
         Progress progress = new Progress(console, System::nanoTime);
@@ -106,7 +106,7 @@ final class RelabelCommand implements Callable<Integer> {
             JobPlan plan = components.plan(settings, ResumeMode.RELABEL, new DownloadProgress(console, progress), stop);
             Relabelling relabelling = Relabelling.of(plan, run, asking(run), progress);
             if (!relabelling.gone().isEmpty()) {
-                progress.says("images of run " + run.id() + " that are not there any more: "
+                progress.says("images of run " + run.id() + " that no longer exist: "
                         + relabelling.gone().size() + ", such as "
                         + relabelling.gone().iterator().next());
             }
@@ -122,7 +122,7 @@ final class RelabelCommand implements Callable<Integer> {
         }
     }
 
-    /** The command that asks what is missing here. */
+    /** Returns the command that asks the unanswered questions. */
     private String asking(StoredRun run) {
         List<String> words = new ArrayList<>(List.of("run", "--like", run.id()));
         if (config != null) {

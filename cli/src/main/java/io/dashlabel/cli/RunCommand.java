@@ -24,7 +24,7 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "run",
-        description = "Labels images, draws them, measures them against ground truth, writes a report.",
+        description = "Labels images, draws the labels, evaluates them against ground truth and writes a report.",
         sortOptions = false,
         footer = {
             "",
@@ -36,16 +36,15 @@ import picocli.CommandLine.Mixin;
             "  dashlabel run --resume latest",
             "  dashlabel run --like night-1 --quality best",
             "",
-            "Results are in runs/<run id>/: labels/, overlays/, evaluation.json, matches.jsonl,",
-            "report.html, run.json, pictures.jsonl. What models answered is kept in runs/answers.db:",
-            "the same question about the same image is never asked twice.",
-            "The built-in scene classifier 'photometric' looks at brightness and colour only:",
-            "a floor to stand on."
+            "The results are in runs/<run id>/: labels/, overlays/, evaluation.json, matches.jsonl,",
+            "report.html, run.json and pictures.jsonl. dashlabel stores the answers of models in",
+            "runs/answers.db and never asks the same question about the same image twice.",
+            "The built-in scene classifier 'photometric' uses only brightness and colour: treat it as a baseline."
         })
 final class RunCommand implements Callable<Integer> {
 
-    /** The phase before a job. */
-    static final String GETTING_READY = "getting ready: images, ground truth, models";
+    /** The phase before the job starts. */
+    static final String GETTING_READY = "preparing images, ground truth and models";
 
     private final Console console;
     private final Components components;
@@ -69,7 +68,7 @@ final class RunCommand implements Callable<Integer> {
             RunConfig config = request.config(components, SecretsRequired.NEEDED);
             RunsPlace place = components.runs(config);
             if (!config.steps().contains(Step.ANNOTATE)) {
-                var unusedIndex = place.index(); // the run is there already, maybe elsewhere
+                var unusedIndex = place.index(); // the run exists already, maybe in Blob Storage
             }
             StopSignal stop = new StopSignal();
             JobPlan plan = components.plan(config, continuation, new DownloadProgress(console, progress), stop);
@@ -80,7 +79,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** Runs a job until it ends or the process is interrupted, and prints what came of it. */
+    /** Runs a job until it ends or the process is interrupted, and prints its summary. */
     static int run(
             JobPlan plan,
             RunsPlace place,
@@ -93,7 +92,7 @@ final class RunCommand implements Callable<Integer> {
             throws IOException {
         Runnable onInterrupt = () -> {
             stop.stop();
-            progress.says("stopping: finishing the images in work; what is done is kept");
+            progress.says("stopping: finishing the images in progress; finished work is kept");
         };
         Interrupts.Work work = interrupts.during(onInterrupt);
         try {
@@ -101,14 +100,14 @@ final class RunCommand implements Callable<Integer> {
             SummaryText.of(result).forEach(console::print);
             place.elsewhere()
                     .ifPresent(address ->
-                            console.print("sent to     " + EvaluationText.escape(address + "/" + plan.runId())));
+                            console.print("uploaded to " + EvaluationText.escape(address + "/" + plan.runId())));
             if (place.elsewhere().isPresent()
                     && answers.remember()
                     && answers.store().isEmpty()) {
-                console.print("answers     on this machine only, in "
+                console.print("answers     only on this machine, in "
                         + EvaluationText.escape(
                                 plan.runs().resolve("answers.db").toString())
-                        + "; answers.store shares them with others (docs/answers.md)");
+                        + "; to share them, set answers.store (docs/answers.md)");
             }
             return exitCode(result);
         } finally {
@@ -128,7 +127,7 @@ final class RunCommand implements Callable<Integer> {
 
     private static String kept(JobPlan plan) {
         Path folder = plan.runs().resolve(plan.runId());
-        return Files.exists(folder) ? "; what was done until then is kept in " + folder : "";
+        return Files.exists(folder) ? "; finished work is kept in " + folder : "";
     }
 
     private static int exitCode(JobResult result) {

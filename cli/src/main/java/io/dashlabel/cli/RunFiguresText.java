@@ -4,7 +4,7 @@ import io.dashlabel.pipeline.report.RunFigures;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs beside each other as a table; a star marks the best of each row. Lines in picocli's markup. */
+/** Runs side by side as a table; a star marks the best value of each row. Lines in picocli's markup. */
 final class RunFiguresText {
 
     private RunFiguresText() {}

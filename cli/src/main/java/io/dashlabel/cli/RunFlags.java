@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The flags that say what a run does. Each wins over the key of the configuration file that its help names. */
+/** The flags of a run. Each flag overrides the key of the configuration file that its help names. */
 final class RunFlags {
 
     private static final String SET = "--set ";
@@ -21,98 +21,101 @@ final class RunFlags {
             names = "--images",
             paramLabel = "PATH",
             description =
-                    "Images: a folder, one image, a text file that lists them, or azblob://ACCOUNT/CONTAINER/FOLDER. Key: images")
+                    "Images: a folder, one image, a text file that lists images, or the address of a folder, azblob://ACCOUNT/CONTAINER/FOLDER. Key: images")
     private @Nullable String images;
 
     @Option(
             names = "--ground-truth",
             paramLabel = "PATH",
             description =
-                    "True labels: a folder of <image>.json files, or a BDD100K/Scalabel list; here or azblob://. Key: groundTruth")
+                    "Ground truth: a folder of <image>.json files or a BDD100K/Scalabel list, as a path or an azblob:// address. Key: groundTruth")
     private @Nullable String groundTruth;
 
     @Option(
             names = "--detector",
             paramLabel = "MODEL",
-            description =
-                    "Instead of a preset: names from 'dashlabel models list', .onnx files, the services azure-vision and azure-ml (docs/services.md); several are fused. 'none' for no detector. Key: detector.models")
+            description = {
+                "Detectors instead of a preset: names from 'dashlabel models list',",
+                "  .onnx files, or the services azure-vision and azure-ml",
+                "  (docs/services.md). The boxes of several detectors are fused.",
+                "  'none': no detector. Key: detector.models"
+            })
     private @Nullable String detectors;
 
     @Option(
             names = "--quality",
             paramLabel = "PRESET",
-            description = "fast, balanced or best (default: balanced). Key: detector.quality")
+            description = "Preset fast, balanced or best (default: balanced). Key: detector.quality")
     private @Nullable String quality;
 
     @Option(
             names = "--tiles",
             paramLabel = "NxM",
             description =
-                    "Models on this machine look at the whole image and at NxM tiles of it; 'none' for one pass. Key: detector.tiles")
+                    "Detectors on this machine process the whole image and NxM tiles of it. 'none': only the whole image. Key: detector.tiles")
     private @Nullable String tiles;
 
     @Option(
             names = "--scene",
             paramLabel = "TYPE",
             description =
-                    "Scene classifier: photometric, openai (asks gpt-5-nano with OPENAI_API_KEY) or none; several, with commas between, vote (default: photometric). Key: scene")
+                    "Scene classifier: photometric, openai (gpt-5-nano, needs OPENAI_API_KEY) or none. Several, separated by commas, vote (default: photometric). Key: scene")
     private @Nullable String scene;
 
     @Option(
             names = "--threshold",
             paramLabel = "SCORE",
-            description = "Score from which on a box is a label, 0 to 1 (default: 0.3). Key: threshold")
+            description = "Minimum score of a label, 0 to 1 (default: 0.3). Key: threshold")
     private @Nullable String threshold;
 
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
-            description = "Where runs are kept, here or azblob:// (default: runs). Key: out")
+            description = "Folder or azblob:// address of the runs (default: runs). Key: out")
     private @Nullable String out;
 
     @Option(
             names = "--run-id",
             paramLabel = "ID",
-            description = "Name of the run (default: date, time and four letters). Key: runId")
+            description = "Id of the run (default: date, time and four letters). Key: runId")
     private @Nullable String runId;
 
-    @Option(names = "--limit", paramLabel = "N", description = "Tries at most N images. Key: limit")
+    @Option(names = "--limit", paramLabel = "N", description = "Processes at most N images. Key: limit")
     private @Nullable String limit;
 
     @Option(
             names = "--steps",
             paramLabel = "STEP,...",
             description =
-                    "Of annotate, visualize, evaluate, report (default: all). Without annotate, --run-id names the run to go on with. Key: steps")
+                    "Steps to execute: annotate, visualize, evaluate, report (default: all). Without annotate, --run-id names an existing run. Key: steps")
     private @Nullable String steps;
 
     @Option(
             names = "--max-cost",
             paramLabel = "DOLLARS",
-            description = "Ends the run before it spends more; 0: asks nothing that costs money. Key: budget.maxCost")
+            description =
+                    "Stops the run before it spends more. 0: sends no request that costs money. Key: budget.maxCost")
     private @Nullable String maxCost;
 
-    @Option(names = "--no-remember", description = "Neither takes nor keeps remembered answers. Key: answers.remember")
+    @Option(names = "--no-remember", description = "Neither uses nor stores answers. Key: answers.remember")
     private boolean noRemember;
 
-    @Option(
-            names = "--ask-again",
-            description = "Asks even where an answer is remembered, and keeps the new one. Key: answers.askAgain")
+    @Option(names = "--ask-again", description = "Asks all questions again, stores the answers. Key: answers.askAgain")
     private boolean askAgain;
 
     @Option(
             names = "--workers",
             paramLabel = "N",
-            description = "Images in work at once on this machine (default: its cores). Key: workers")
+            description = "Images to process at the same time on this machine (default: number of cores). Key: workers")
     private @Nullable String workers;
 
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "Any other key of the configuration, such as detector.riders=false; may be repeated.")
+            description = "Sets another key, such as detector.riders=false. Repeatable.")
     private List<String> set = new ArrayList<>();
 
-    /** The flags given, each with the key of the configuration that it sets. */
+    /** Returns the given flags, each with the configuration key that it sets. */
     List<Flag> given() {
         List<Flag> given = new ArrayList<>();
         put(given, "--images", "images", images);
@@ -141,7 +144,7 @@ final class RunFlags {
         return given;
     }
 
-    /** The flags given, as words of a command line; a secret in an address is left out. */
+    /** Returns the given flags as words of a command line, with the secrets of addresses masked. */
     List<String> words() {
         List<String> words = new ArrayList<>();
         for (Flag flag : given()) {

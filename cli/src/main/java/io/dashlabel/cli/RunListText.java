@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
-/** Runs as a table. What no run has gets no column. Lines in picocli's markup. */
+/** Runs as a table; without the columns that would be empty. Lines in picocli's markup. */
 final class RunListText {
 
     private static final DateTimeFormatter BEGUN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
@@ -23,14 +23,14 @@ final class RunListText {
 
     private RunListText() {}
 
-    /** The head, then a line for each run. */
+    /** Returns the head of the table, then a line for each run. */
     static List<String> of(List<StoredRun> runs, ZoneId zone) {
         boolean spent =
                 runs.stream().anyMatch(run -> run.record().results().spent().isPresent());
         boolean tagged = runs.stream().anyMatch(run -> !run.record().tags().isEmpty());
         TextTable table = new TextTable().left(1, 2, 5, spent ? 9 : 8);
         List<String> head =
-                new ArrayList<>(List.of("run", "status", "begun", "images", "failed", "models", "F1", "mAP50"));
+                new ArrayList<>(List.of("run", "status", "started", "images", "failed", "models", "F1", "mAP50"));
         optional(head, spent, "cost");
         optional(head, tagged, "tags");
         table.row(head.toArray(String[]::new));
@@ -45,7 +45,7 @@ final class RunListText {
                             + run.record()
                                     .inputs()
                                     .fallback()
-                                    .map(fallback -> " (stands in for " + fallback.quality() + ")")
+                                    .map(fallback -> " (in place of " + fallback.quality() + ")")
                                     .orElse("")),
                     figure(run, RunSummary::f1),
                     figure(run, RunSummary::map50)));
@@ -68,7 +68,7 @@ final class RunListText {
         }
     }
 
-    /** Local time. */
+    /** Formats a time in the local time zone. */
     static String begun(Optional<Instant> begun, ZoneId zone) {
         return begun.map(instant -> BEGUN.format(instant.atZone(zone))).orElse(ABSENT);
     }

@@ -14,12 +14,12 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** The ledger of a run as JSON, written as it is read: however many images failed, memory stays flat. */
+/** Writes the journal of a run as JSON while reading it, so that memory use does not grow with the failures. */
 final class RunOutcomesJson {
 
     private RunOutcomesJson() {}
 
-    static void write(PrintStream out, StoredRun run, RunOutcomes ledger, Counts counts, Predicate<Failed> chosen)
+    static void write(PrintStream out, StoredRun run, RunOutcomes journal, Counts counts, Predicate<Failed> chosen)
             throws IOException {
         JsonGenerator json = JsonEscapes.factory().createGenerator(out);
         json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
@@ -40,7 +40,7 @@ final class RunOutcomesJson {
         json.writeEndObject();
         json.writeArrayFieldStart("failures");
         try {
-            ledger.failures(failed -> {
+            journal.failures(failed -> {
                 if (chosen.test(failed)) {
                     write(json, failed);
                 }

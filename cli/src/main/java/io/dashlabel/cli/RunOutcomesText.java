@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** The ledger of a run: counts, what failed, how to try again. Lines in picocli's markup. */
+/** The journal of a run: counts, failures, and the command that retries them. Lines in picocli's markup. */
 final class RunOutcomesText {
 
-    /** So many failures are listed unless all are asked for. */
+    /** The number of failures to list unless the user wants all of them. */
     static final int SHOWN = 20;
 
-    /** What went well first, then the kinds by name. */
+    /** Successes first, then the kinds of failure by name. */
     private static final Comparator<String> OUTCOMES = Comparator.comparing(
                     (String word) -> !word.equals(StepOutcome.OK))
             .thenComparing(word -> !word.equals(StepOutcome.EMPTY))
@@ -34,18 +34,18 @@ final class RunOutcomesText {
         this.run = run;
     }
 
-    static List<String> of(StoredRun run, RunOutcomes ledger, Counts counts, Predicate<Failed> chosen, boolean all)
+    static List<String> of(StoredRun run, RunOutcomes journal, Counts counts, Predicate<Failed> chosen, boolean all)
             throws IOException {
         RunOutcomesText text = new RunOutcomesText(run);
         if (counts.images() == 0) {
-            text.lines.add("The ledger of run " + run.id()
-                    + " is empty: no image is done yet, or its labels came from elsewhere.");
+            text.lines.add("The journal of run " + run.id()
+                    + " is empty: no image is finished yet, or the run did not make its labels itself.");
             return text.lines;
         }
         text.head(counts);
         text.table(counts.byStep());
         if (counts.failed() > 0) {
-            text.failures(ledger, chosen, all ? Integer.MAX_VALUE : SHOWN);
+            text.failures(journal, chosen, all ? Integer.MAX_VALUE : SHOWN);
             text.again(counts);
         }
         return text.lines;
@@ -76,10 +76,10 @@ final class RunOutcomesText {
         rows.stream().skip(1).forEach(row -> lines.add("  " + row));
     }
 
-    private void failures(RunOutcomes ledger, Predicate<Failed> chosen, int shown) throws IOException {
+    private void failures(RunOutcomes journal, Predicate<Failed> chosen, int shown) throws IOException {
         lines.add("");
         long[] count = {0};
-        ledger.failures(failed -> {
+        journal.failures(failed -> {
             if (chosen.test(failed) && count[0]++ < shown) {
                 lines.add("  " + line(failed));
             }
@@ -89,7 +89,7 @@ final class RunOutcomesText {
                     + " more; --all lists them, --json writes them");
         }
         if (count[0] == 0) {
-            lines.add("  no failure is of this kind and step");
+            lines.add("  no failure has this kind and step");
         }
     }
 
@@ -103,17 +103,17 @@ final class RunOutcomesText {
     private void again(Counts counts) {
         lines.add("");
         if (run.folder().isAtWork()) {
-            lines.add("The run is at work; this is what it has done so far.");
+            lines.add("The run is in progress; these are its results so far.");
             return;
         }
         if (counts.passing() > 0) {
             lines.add(EvaluationText.count(counts.passing())
-                    + " failed for a reason that may have passed. To try these again:");
+                    + " failed for a reason that may have passed. To retry these:");
             lines.add("  " + EvaluationText.escape(RunCommands.resume(run.folder())));
         }
         if (counts.failed() > counts.passing()) {
             lines.add(EvaluationText.count(counts.failed() - counts.passing())
-                    + " failed for a reason that stays unless something is changed. To try all again:");
+                    + " failed for a reason that stays until you change something. To retry all:");
             lines.add("  " + EvaluationText.escape(RunCommands.retryFailed(run.folder())));
         }
     }

@@ -20,44 +20,44 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What a run is told on the command line: flags, a file, and an earlier run to go on with or to be like. */
+/** The configuration of a run as the command line gives it: flags, a file, and a run to resume or to be like. */
 final class RunRequest {
 
-    /** What is about that time and not about the labels. */
+    /** Keys of an earlier run that a new run does not take: they say nothing about the labels. */
     static final List<String> OF_THAT_TIME = List.of("runId", "answers.remember", "answers.askAgain");
 
     private static final Pattern MOST_TOKENS = Pattern.compile("scene(\\.members\\[\\d+])?\\.maxTokens");
 
-    /** What is about this time and not about the labels. */
+    /** Flags that {@code --resume} allows: they do not change the labels. */
     private static final Set<String> OF_A_RESUMED_RUN = Set.of("--out", "--limit", "--workers", "--max-cost");
 
-    /** What an address did not keep of itself is given again with these. */
+    /** Keys that {@code --resume} allows, because a run does not record the secrets of an address. */
     private static final Set<String> OF_THE_DATABASE = Set.of("answers.store", "answers.user", "answers.password");
 
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Configuration file (YAML or JSON); 'dashlabel init' writes one.")
+            description = "Configuration file (YAML or JSON). 'dashlabel init' writes one.")
     private @Nullable Path config;
 
     @Option(
             names = "--like",
             paramLabel = "RUN",
             description =
-                    "Takes the configuration of a run, by id, its beginning, or 'latest'; --config and flags win over it.")
+                    "Uses the configuration of a run: its id, the beginning of its id, or 'latest'. --config and flags override it.")
     private @Nullable String like;
 
     @Option(
             names = "--resume",
             paramLabel = "RUN",
             description =
-                    "Goes on with a run that was stopped or killed, by id, its beginning, or 'latest': asks only what"
-                            + " was not answered. Takes the run's own configuration.")
+                    "Resumes a stopped or killed run: its id, the beginning of its id, or 'latest'. Keeps the run's"
+                            + " configuration and asks only the questions without an answer.")
     private @Nullable String resume;
 
     @Option(
             names = "--retry-failed",
-            description = "With --resume: also tries images again that were refused or could not be read.")
+            description = "With --resume: also retries images that were refused or unreadable.")
     private boolean retryFailed;
 
     @Mixin
@@ -66,15 +66,14 @@ final class RunRequest {
     ResumeMode continuation() {
         if (resume == null) {
             if (retryFailed) {
-                throw new UsageException(
-                        "--retry-failed needs --resume RUN, the run whose failures are to be tried again");
+                throw new UsageException("--retry-failed needs --resume RUN, the run whose failures to retry");
             }
             return ResumeMode.NEW;
         }
         return retryFailed ? ResumeMode.RETRY_FAILED : ResumeMode.RESUME;
     }
 
-    /** The configuration that all of it comes to. */
+    /** Returns the configuration that flags, file and earlier run give together. */
     RunConfig config(Components components, SecretsRequired keys) throws IOException {
         List<Flag> given = flags.given();
         if (resume != null) {
@@ -87,7 +86,7 @@ final class RunRequest {
         return components.config(keys, Optional.ofNullable(config), given);
     }
 
-    /** What of an earlier run's configuration does not count: a quality that is given means its models and tiles. */
+    /** Adds the keys that a given quality preset replaces: the models and tiles of the earlier run. */
     static List<String> without(List<String> keys, List<Flag> given) {
         return given.stream().anyMatch(flag -> flag.key().equals("detector.quality"))
                 ? Stream.concat(keys.stream(), Stream.of("detector.models", "detector.tiles"))
@@ -95,18 +94,18 @@ final class RunRequest {
                 : keys;
     }
 
-    /** The run's own configuration: one run holds labels that were made in one way. */
+    /** Returns the run's own configuration, because all labels of a run are made in the same way. */
     private RunConfig resumed(Components components, SecretsRequired keys, String reference, List<Flag> given)
             throws IOException {
         for (Flag flag : given) {
             if (!OF_A_RESUMED_RUN.contains(flag.name()) && !leavesLabelsAlone(flag.key())) {
-                throw new UsageException("a run goes on as it began, so " + flag.name()
-                        + " cannot be given with --resume; for other labels start a new run: what was answered is"
-                        + " remembered and not asked again");
+                throw new UsageException("a resumed run keeps its settings, so " + flag.name()
+                        + " cannot be given with --resume; for other labels start a new run: it uses the stored"
+                        + " answers");
             }
         }
         if (config != null || like != null) {
-            throw new UsageException("a run goes on with its own configuration; give --resume without "
+            throw new UsageException("a resumed run keeps its own configuration; give --resume without "
                     + (config != null ? "--config" : "--like"));
         }
         StoredRun run = components.runs(out(given), given).index().find(reference);
@@ -116,14 +115,14 @@ final class RunRequest {
         return components.config(keys, run, List.of(), Optional.empty(), all);
     }
 
-    /** Where a run and its answers are kept, and the limit that decides whether there is an answer and not which. */
+    /** Whether a key only places the run and its answers, or limits the length of an answer. */
     private static boolean leavesLabelsAlone(String key) {
         return key.startsWith("blob.")
                 || OF_THE_DATABASE.contains(key)
                 || MOST_TOKENS.matcher(key).matches();
     }
 
-    /** Where runs are kept, as far as flags say. */
+    /** Returns the folder of the runs that the flags name, or the default. */
     static String out(List<Flag> given) {
         return given.stream()
                 .filter(flag -> flag.key().equals("out"))
@@ -132,7 +131,7 @@ final class RunRequest {
                 .orElse("runs");
     }
 
-    /** The command that does it, to be typed as it stands. */
+    /** Returns the command that starts this run, ready to be typed. */
     String command() {
         List<String> words = new ArrayList<>(List.of("run"));
         add(words, "--config", config);

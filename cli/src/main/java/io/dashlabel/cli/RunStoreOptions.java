@@ -8,19 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Where the commands about runs look for them. */
+/** The option that names the place of the runs, and the look-up of runs there. */
 final class RunStoreOptions {
 
-    /** What every one of them takes for a run. */
-    static final String RUN = "Its id, the beginning of its id, or 'latest'.";
+    /** Help for the parameter that names a run. */
+    static final String RUN = "Id of a run, the beginning of its id, or 'latest'.";
 
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
-            description = "Where runs are kept, here or azblob:// (default: ${DEFAULT-VALUE}).")
+            description = "Folder or azblob:// address of the runs (default: ${DEFAULT-VALUE}).")
     private String out = "runs";
 
-    /** As it was given. */
+    /** Returns the value of {@code --out} as given. */
     String place() {
         return out;
     }
@@ -29,7 +29,7 @@ final class RunStoreOptions {
         return components.runs(out, List.of());
     }
 
-    /** One of them, without its drawings. */
+    /** Finds one run, without its drawings. */
     StoredRun one(Components components, Console console, String reference) throws IOException {
         Progress progress = new Progress(console, System::nanoTime);
         try (Heartbeat unused = new Heartbeat(progress)) {
@@ -37,7 +37,7 @@ final class RunStoreOptions {
         }
     }
 
-    /** All of them, the one that began last at the end. */
+    /** Returns all runs, the newest last. */
     List<StoredRun> all(Components components, Console console) throws IOException {
         Progress progress = new Progress(console, System::nanoTime);
         try (Heartbeat unused = new Heartbeat(progress)) {
@@ -47,9 +47,9 @@ final class RunStoreOptions {
     }
 
     /**
-     * Several of them.
+     * Finds several runs.
      *
-     * @param drawings whether their drawings are needed
+     * @param drawings true if the caller needs their drawings
      */
     List<StoredRun> find(Components components, Progress progress, List<String> references, boolean drawings)
             throws IOException {

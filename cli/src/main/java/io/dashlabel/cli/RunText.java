@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** All about one run. Lines in picocli's markup. */
+/** The text of {@code runs show}: all about one run. Lines in picocli's markup. */
 final class RunText {
 
     private static final int WIDTH = 14;
@@ -60,16 +60,16 @@ final class RunText {
                 + escape(run.status().word()) + "|@" + (tags.isEmpty() ? "" : "  " + escape(String.join(", ", tags))));
         lines.add("");
         if (!run.isRecorded()) {
-            lines.add("Nothing that can be read was written down of it: its run.json is missing or broken.");
+            lines.add("The settings and figures of this run are unknown: its run.json is missing or broken.");
         }
         say("why", run.record().state().why());
         say("note", run.record().inputs().remark());
-        sayIf(run.begun().isPresent(), "begun", RunListText.begun(run.begun(), zone));
+        sayIf(run.begun().isPresent(), "started", RunListText.begun(run.begun(), zone));
     }
 
     private void labelled() {
         RunCounts counts = run.counts();
-        say("images of", run.record().inputs().images());
+        say("image source", run.record().inputs().images());
         run.images()
                 .ifPresent(images -> say(
                         "images",
@@ -85,7 +85,7 @@ final class RunText {
                 .ifPresent(edited -> sayIf(
                         edited > 0,
                         "edited",
-                        Count.of(edited, "label file was", "label files were") + " changed by hand"));
+                        Count.of(edited, "label file was", "label files were") + " edited by hand"));
         say("image set", run.record().inputs().imageSet());
     }
 
@@ -113,7 +113,7 @@ final class RunText {
                 .map(RunConfiguration::threshold)
                 .ifPresent(score -> score.ifPresent(from -> words.add("threshold " + from)));
         sayIf(!words.isEmpty(), "settings", String.join(", ", words));
-        say("stand-in", inputs.fallback().map(PresetFallback::sentence));
+        say("fallback", inputs.fallback().map(PresetFallback::sentence));
         for (AnnotatorRef annotator : inputs.annotators()) {
             model("model", annotator);
             annotator.members().forEach(member -> model("  member", member));
@@ -135,7 +135,7 @@ final class RunText {
         RunResults results = run.record().results();
         say("  its hash", results.groundTruth());
         if (results.summary().isEmpty()) {
-            sayIf(run.isRecorded(), "quality", "not measured");
+            sayIf(run.isRecorded(), "quality", "not evaluated");
             return;
         }
         RunSummary summary = results.summary().get();
@@ -146,7 +146,7 @@ final class RunText {
                         + ", recall " + EvaluationText.figure(summary.recall())
                         + ", mAP50 " + EvaluationText.figure(summary.map50())
                         + ", mAP50-95 " + EvaluationText.figure(summary.map50To95()));
-        say("scenes", EvaluationText.percent(summary.attributeAccuracy()) + " of the attributes right");
+        say("scenes", EvaluationText.percent(summary.attributeAccuracy()) + " of the scene attributes are correct");
     }
 
     private void answers() {
@@ -156,7 +156,7 @@ final class RunText {
                     "answers",
                     String.format(
                             Locale.ROOT,
-                            "%,d remembered, %,d asked; kept in %s",
+                            "%,d from the store, %,d asked; stored in %s",
                             record.remembered(),
                             record.asked(),
                             record.first()
@@ -177,7 +177,7 @@ final class RunText {
                                         .orElse("")
                                 + (total.unpriced() > 0 ? SummaryText.withoutPrice(total.unpriced()) : "")
                                 + "; " + tokens(total)));
-        sayIf(spending.questionsUnderway() > 0, "under way", SummaryText.underway(spending.questionsUnderway()));
+        sayIf(spending.questionsUnderway() > 0, "in batches", SummaryText.underway(spending.questionsUnderway()));
     }
 
     private static String tokens(Spending total) {
@@ -201,7 +201,7 @@ final class RunText {
                     "session",
                     RunListText.begun(session.state().begun(), zone)
                             + "  " + session.steps().stream().map(Step::word).collect(Collectors.joining(", "))
-                            + (i == 0 ? "" : end(session)) // the first one's was written over by the later ones
+                            + (i == 0 ? "" : end(session)) // later sessions overwrite the end of the first one
                             + "  (" + session.program().words() + ")");
         }
     }
@@ -218,9 +218,9 @@ final class RunText {
         boolean resumable =
                 run.isRecorded() && !run.isComplete() && !run.folder().isAtWork();
         if (resumable) {
-            lines.add("go on with     " + escape(RunCommands.resume(run.folder())));
+            lines.add("resume         " + escape(RunCommands.resume(run.folder())));
         } else if (run.counts().failed().orElse(0) > 0) {
-            lines.add("what failed    " + escape(RunCommands.failures(run.folder())));
+            lines.add("failures       " + escape(RunCommands.failures(run.folder())));
         }
         say("labels", run.folder().labels().toString());
         sayIf(

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "archive",
         description =
-                "Packs the folder of a run into one zip, to keep or send it. Converts nothing; leaves out what models answered.",
+                "Packs the folder of a run into one zip file, to keep or send it. Does not convert labels; leaves out the stored answers.",
         sortOptions = false,
         footer = {"", "Examples:", "  dashlabel runs archive latest --to night-1.zip"})
 final class RunsArchiveCommand implements Callable<Integer> {
@@ -29,10 +29,10 @@ final class RunsArchiveCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = RunStoreOptions.RUN)
     private String run = "";
 
-    @Option(names = "--to", required = true, paramLabel = "FILE", description = "The zip to write.")
+    @Option(names = "--to", required = true, paramLabel = "FILE", description = "Zip file to write.")
     private Path to = Path.of("");
 
-    @Option(names = "--force", description = "Replaces a file that is there.")
+    @Option(names = "--force", description = "Replaces an existing file.")
     private boolean force;
 
     @Mixin
@@ -68,13 +68,13 @@ final class RunsArchiveCommand implements Callable<Integer> {
             if (packed.linksLeftOut() > 0) {
                 console.note(Count.of(
                         packed.linksLeftOut(),
-                        "symbolic link was left out, and what it points to",
-                        "symbolic links were left out, and what they point to"));
+                        "symbolic link was left out, together with its target",
+                        "symbolic links were left out, together with their targets"));
             }
         }
     }
 
-    /** Leaves nothing half-written behind when the process is told to end. */
+    /** Deletes the unfinished file when the process is stopped. */
     private static void abandon(RunArchive archive) {
         try {
             archive.close();

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "runs",
-        description = "The runs that there are: what became of them, what failed, which is best.",
+        description = "Lists, shows, compares, tags, archives and deletes runs.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
             "  dashlabel runs failures latest",
             "  dashlabel runs compare night-1 night-2 night-3 --html compared.html",
             "",
-            "A run is named by its id, the beginning of its id, or 'latest'."
+            "RUN is the id of a run, the beginning of its id, or 'latest'."
         })
 final class RunsCommand implements Runnable {
 
@@ -43,7 +43,7 @@ final class RunsCommand implements Runnable {
                 .addSubcommand(new RunsDeleteCommand(console, components));
     }
 
-    /** A command under the name that it had before: it works, and no help and no completion shows it. */
+    /** Gives a command its former name too. It works, but help and completion do not show it. */
     private static CommandLine formerly(String name, Object command) {
         CommandLine former = new CommandLine(command).setCommandName(name);
         former.getCommandSpec().usageMessage().hidden(true);

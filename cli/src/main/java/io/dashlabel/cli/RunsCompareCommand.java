@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "compare",
-        description = "Puts runs beside each other: quality, categories, scenes, speed and cost.",
+        description = "Compares runs side by side: quality, categories, scenes, speed and cost.",
         sortOptions = false,
         footer = {
             "",
@@ -27,15 +27,15 @@ import picocli.CommandLine.Parameters;
             "  dashlabel runs compare night-1 night-2 night-3",
             "  dashlabel runs compare night-1 night-2 --html compared.html --json compared.json",
             "",
-            "The figures are those that each run wrote down. Whether one of two is really better is for",
-            "'dashlabel compare A B' to say, which measures anew and draws samples."
+            "The figures are those that each run recorded. To test whether one run is really better than another,",
+            "use 'dashlabel compare A B': it evaluates the labels again and resamples the images."
         })
 final class RunsCompareCommand implements Callable<Integer> {
 
     private final Console console;
     private final Components components;
 
-    @Parameters(arity = "1..*", paramLabel = "RUN", description = RunStoreOptions.RUN + " Two to twelve of them.")
+    @Parameters(arity = "1..*", paramLabel = "RUN", description = RunStoreOptions.RUN + " Give two to twelve runs.")
     private List<String> named = List.of();
 
     @Mixin
@@ -44,10 +44,10 @@ final class RunsCompareCommand implements Callable<Integer> {
     @Option(
             names = "--html",
             paramLabel = "FILE",
-            description = "Writes a page with charts and the images that differ most.")
+            description = "Writes a page with charts and the images on which the runs differ most.")
     private @Nullable Path html;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures as JSON.")
+    @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures to a JSON file.")
     private @Nullable Path json;
 
     RunsCompareCommand(Console console, Components components) {
@@ -55,7 +55,7 @@ final class RunsCompareCommand implements Callable<Integer> {
         this.components = components;
     }
 
-    /** The figures stand as they were written down; labels behind them may be gone since. */
+    /** Finds labels that no longer exist. The figures of a run stay as recorded even then. */
     private static List<String> lost(List<StoredRun> runs) throws IOException {
         List<String> lost = new ArrayList<>();
         for (StoredRun run : runs) {
@@ -74,7 +74,7 @@ final class RunsCompareCommand implements Callable<Integer> {
             progress.ended();
             print(comparison);
             write(comparison, progress);
-            progress.begins("looking for labels that are gone");
+            progress.begins("looking for missing labels");
             List<String> lost = lost(found);
             progress.ended();
             return MissingLabelsText.print(console, lost);

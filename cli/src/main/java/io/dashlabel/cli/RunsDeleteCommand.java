@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "delete",
-        description = "Deletes runs: labels, drawings and figures. What models answered stays.",
+        description = "Deletes runs: labels, drawings and figures. Keeps the stored answers.",
         sortOptions = false,
         footer = {
             "",
@@ -37,7 +37,7 @@ final class RunsDeleteCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "RUN", description = RunStoreOptions.RUN)
     private List<String> named = List.of();
 
-    @Option(names = "--yes", description = "Does not ask.")
+    @Option(names = "--yes", description = "Deletes without asking.")
     private boolean yes;
 
     @Mixin
@@ -63,7 +63,7 @@ final class RunsDeleteCommand implements Callable<Integer> {
                 console.print("deleted " + words(deletion));
             }
         }
-        console.print("What the models answered is kept elsewhere and stays.");
+        console.print("The stored answers were kept.");
         return ExitCode.OK;
     }
 
@@ -87,15 +87,15 @@ final class RunsDeleteCommand implements Callable<Integer> {
     private boolean agreed(List<Deletion> deletions) throws IOException {
         if (!console.canAsk()) {
             throw new UsageException(
-                    "nothing was deleted: there is nobody here to ask whether it is meant; --yes says that it is");
+                    "nothing was deleted: there is no terminal to ask for confirmation; --yes deletes without asking");
         }
-        deletions.forEach(deletion -> console.note("to be deleted: " + words(deletion)));
+        deletions.forEach(deletion -> console.note("will be deleted: " + words(deletion)));
         return console.agrees(deletions.size() == 1 ? "Delete it?" : "Delete all " + deletions.size() + " of them?");
     }
 
     private static String words(Deletion deletion) {
         return deletion.link()
-                ? deletion.id() + ", a symbolic link; what it points to stays"
+                ? deletion.id() + ", a symbolic link; its target stays"
                 : deletion.id() + ": " + Count.of(deletion.files(), "file") + ", " + Bytes.text(deletion.bytes());
     }
 }

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "failures",
-        description = "Says what became of each step of a run's images, and which failed and why.",
+        description = "Lists the failures of a run with their reasons, and counts the outcomes of each step.",
         sortOptions = false,
         footer = {
             "",
@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
             "  dashlabel runs failures latest",
             "  dashlabel runs failures latest --kind refused --all",
             "",
-            "A run that is at work can be looked at too."
+            "This also works while the run is in progress."
         })
 final class RunsFailuresCommand implements Callable<Integer> {
 
@@ -46,16 +46,16 @@ final class RunsFailuresCommand implements Callable<Integer> {
     @Option(
             names = "--kind",
             paramLabel = "KIND",
-            description = "Only failures of this kind, such as unreadable, refused, timed_out.")
+            description = "Lists only failures of this kind, such as unreadable, refused, timed_out.")
     private @Nullable String kind;
 
-    @Option(names = "--step", paramLabel = "STEP", description = "Only failures of this step, such as image.")
+    @Option(names = "--step", paramLabel = "STEP", description = "Lists only failures of this step, such as image.")
     private @Nullable String step;
 
-    @Option(names = "--all", description = "Lists all of them, not only the first.")
+    @Option(names = "--all", description = "Lists all failures, not only the first 20.")
     private boolean all;
 
-    @Option(names = "--json", description = "As JSON, all of them.")
+    @Option(names = "--json", description = "Prints all failures as JSON.")
     private boolean json;
 
     RunsFailuresCommand(Console console, Components components) {
@@ -66,13 +66,13 @@ final class RunsFailuresCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         StoredRun found = runs.one(components, console, run);
-        try (RunOutcomes ledger = RunOutcomes.of(found.folder())) {
-            RunOutcomes.Counts counts = ledger.counts();
+        try (RunOutcomes journal = RunOutcomes.of(found.folder())) {
+            RunOutcomes.Counts counts = journal.counts();
             Predicate<Failed> chosen = chosen(counts.byStep().keySet());
             if (json) {
-                RunOutcomesJson.write(console.out(), found, ledger, counts, chosen);
+                RunOutcomesJson.write(console.out(), found, journal, counts, chosen);
             } else {
-                RunOutcomesText.of(found, ledger, counts, chosen, all).forEach(console::print);
+                RunOutcomesText.of(found, journal, counts, chosen, all).forEach(console::print);
             }
         }
         return ExitCode.OK;
@@ -86,8 +86,8 @@ final class RunsFailuresCommand implements Callable<Integer> {
         }
         if (step != null) {
             if (!steps.contains(step)) {
-                throw new UsageException("there is no step '" + step + "' in the ledger of this run; there "
-                        + (steps.isEmpty() ? "is none" : "are " + String.join(", ", steps))
+                throw new UsageException("the journal of this run has no step '" + step + "'; it has "
+                        + (steps.isEmpty() ? "no steps" : String.join(", ", steps))
                         + Suggestion.ending(step, steps));
             }
             chosen = chosen.and(failed -> failed.step().step().equals(step));
@@ -100,7 +100,7 @@ final class RunsFailuresCommand implements Callable<Integer> {
         List<String> known =
                 Arrays.stream(FailureKind.values()).map(FailureKind::word).toList();
         if (!known.contains(word)) {
-            throw new UsageException("there is no kind of failure '" + given + "'; there are "
+            throw new UsageException("there is no kind of failure '" + given + "'; the kinds are "
                     + String.join(", ", known) + Suggestion.ending(given, known));
         }
         return word;

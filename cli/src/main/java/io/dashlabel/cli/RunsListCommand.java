@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "list",
-        description = "Lists the runs, the newest last.",
+        description = "Lists the runs, newest last.",
         sortOptions = false,
         footer = {"", "Examples:", "  dashlabel runs list", "  dashlabel runs list --tag night --json"})
 final class RunsListCommand implements Callable<Integer> {
@@ -32,10 +32,10 @@ final class RunsListCommand implements Callable<Integer> {
     @Mixin
     private RunStoreOptions runs = new RunStoreOptions();
 
-    @Option(names = "--tag", paramLabel = "TAG", description = "Only runs with this tag.")
+    @Option(names = "--tag", paramLabel = "TAG", description = "Lists only runs with this tag.")
     private @Nullable String tag;
 
-    @Option(names = "--json", description = "As JSON.")
+    @Option(names = "--json", description = "Prints JSON.")
     private boolean json;
 
     RunsListCommand(Console console, Components components) {
@@ -51,8 +51,8 @@ final class RunsListCommand implements Callable<Integer> {
         if (json) {
             console.text(JSON.writeValueAsString(json(chosen)));
         } else if (chosen.isEmpty()) {
-            console.print("There is no run " + (tag == null ? "" : "with the tag " + EvaluationText.escape(tag) + " ")
-                    + "in " + EvaluationText.escape(runs.place()) + " yet.");
+            console.print("There are no runs " + (tag == null ? "" : "with the tag " + EvaluationText.escape(tag) + " ")
+                    + "in " + EvaluationText.escape(runs.place()) + ".");
         } else {
             List<String> lines = RunListText.of(chosen, components.clock().getZone());
             console.print("@|bold " + lines.get(0) + "|@");

@@ -10,9 +10,15 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "show",
-        description = "Says what a run was, how it ended and where its results are.",
+        description = "Shows the settings, the status and the results of a run.",
         sortOptions = false,
-        footer = {"", "Examples:", "  dashlabel runs show latest", "", "All of it, as JSON, is in the run's run.json."})
+        footer = {
+            "",
+            "Examples:",
+            "  dashlabel runs show latest",
+            "",
+            "run.json in the folder of the run has all of this as JSON."
+        })
 final class RunsShowCommand implements Callable<Integer> {
 
     private final Console console;

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "tag",
-        description = "Gives a run tags, or takes them away.",
+        description = "Adds tags to a run, or removes them.",
         sortOptions = false,
         footer = {
             "",
@@ -37,10 +37,10 @@ final class RunsTagCommand implements Callable<Integer> {
             index = "1..*",
             arity = "1..*",
             paramLabel = "TAG",
-            description = "Letters, digits, '.', '_', ':', '=', '+' and '-'.")
+            description = "Tags of letters, digits, '.', '_', ':', '=', '+' and '-'.")
     private List<String> tags = List.of();
 
-    @Option(names = "--remove", description = "Takes the tags away.")
+    @Option(names = "--remove", description = "Removes the tags.")
     private boolean remove;
 
     @Mixin

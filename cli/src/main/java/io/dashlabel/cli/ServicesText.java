@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Says which services a configuration asks, and where. */
+/** The services that a configuration asks, with their hosts. */
 final class ServicesText {
 
     private ServicesText() {}
 
-    /** One line; absent where this machine alone is asked. */
+    /** Returns one line, or empty if no service is asked. */
     static Optional<String> of(RunConfig config) {
         List<ConfiguredService> services = ConfiguredService.of(config);
         return services.isEmpty()
@@ -21,7 +21,7 @@ final class ServicesText {
                         + services.stream().map(ConfiguredService::toString).collect(Collectors.joining(", ")));
     }
 
-    /** The keys that a run needs and that have no value; absent where there are none. */
+    /** Returns the keys that a run needs and that have no value, or empty if all have one. */
     static Optional<String> missingKeys(RunConfig config) {
         List<String> missing = ConfiguredService.of(config).stream()
                 .flatMap(service -> service.key().stream())
@@ -31,6 +31,6 @@ final class ServicesText {
                 .toList();
         return missing.isEmpty()
                 ? Optional.empty()
-                : Optional.of("the run needs " + String.join(", ", missing) + ", which has no value now");
+                : Optional.of("the run needs a value for " + String.join(", ", missing));
     }
 }

@@ -10,7 +10,7 @@ final class StatusLine {
         this.console = console;
     }
 
-    /** Shows a line in place of the one before, cut at the edge of the terminal. */
+    /** Replaces the shown line, cut at the width of the terminal. */
     void show(String line) {
         String shown = Console.harmlessLine(line);
         String cut = shown.length() >= console.width() ? shown.substring(0, console.width() - 1) : shown;
@@ -19,7 +19,7 @@ final class StatusLine {
         before = cut.length();
     }
 
-    /** Wipes it, so that something else may be printed there; does nothing where {@code err} is no terminal. */
+    /** Clears the line, so that other text can be printed. Does nothing if {@code err} is no terminal. */
     void clear() {
         if (console.live()) {
             show("");

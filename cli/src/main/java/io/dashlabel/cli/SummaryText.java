@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What a run prints when it ends: counts, quality, a table of categories, where to look next. */
+/** The summary that a run prints at its end: counts, quality, a table of categories and the next steps. */
 final class SummaryText {
 
     private static final int WORTH_A_LOOK = 3;
@@ -28,13 +28,13 @@ final class SummaryText {
 
     private SummaryText() {}
 
-    /** Lines in picocli's markup. */
+    /** Returns lines in picocli's markup. */
     static List<String> of(JobResult result) {
         SummaryText text = new SummaryText();
         text.head(result);
         result.measurement().ifPresentOrElse(text::quality, () -> text.counts(result.tally()));
         text.failures(result);
-        text.books(result);
+        text.costs(result);
         text.setAside(result.tally());
         text.noticed(result);
         text.next(result);
@@ -69,7 +69,7 @@ final class SummaryText {
                 : Count.of(done, "image");
     }
 
-    /** Over all the times that the run was gone on with, as in its report. */
+    /** Returns the time and speed over all sessions of the run, as in its report. */
     private static String speed(JobResult result) {
         LabellingTime time = result.time();
         if (time.imagesPerSecond().isEmpty()) {
@@ -96,7 +96,7 @@ final class SummaryText {
         }
         measurement.notes().forEach(note -> lines.add("@|yellow note:|@ " + EvaluationText.escape(note)));
         if (!measurement.findings().isEmpty()) {
-            lines.add(Count.of(measurement.findings().size(), "oddity") + " in the ground truth, such as: "
+            lines.add(Count.of(measurement.findings().size(), "problem") + " in the ground truth, such as: "
                     + EvaluationText.escape(measurement.findings().get(0).toString()));
         }
     }
@@ -131,31 +131,31 @@ final class SummaryText {
                             .add(item.image()));
             images.forEach((reason, names) -> lines.add("  " + EvaluationText.escape(String.join(", ", names)) + "  "
                     + group.step() + ": "
-                    + (isWhyItEnded(result, reason) ? "as said below" : EvaluationText.escape(reason))));
+                    + (isWhyItEnded(result, reason) ? "see below" : EvaluationText.escape(reason))));
             if (group.count() > FAILURES_SHOWN) {
-                lines.add("  … and " + (group.count() - FAILURES_SHOWN) + " more of this kind; the report has them");
+                lines.add("  … and " + (group.count() - FAILURES_SHOWN) + " more of this kind; the report lists them");
             }
         }
     }
 
-    /** A reason is said once, and where it ended the run it is said there. */
+    /** Whether this reason ended the run; then the summary prints it only once, at the end. */
     private static boolean isWhyItEnded(JobResult result, String reason) {
         return result.why().filter(why -> why.sentence().endsWith(reason)).isPresent();
     }
 
-    /** What was remembered, asked and spent, and whose work was kept. */
-    private void books(JobResult result) {
+    /** Adds the stored answers used, the questions asked, the cost, and the label files that were kept. */
+    private void costs(JobResult result) {
         List<String> books = new ArrayList<>();
         if (result.before() > 0) {
             long now = result.tally().images() - result.before();
-            books.add(Count.of(result.before(), "image was", "images were") + " done before; "
+            books.add(Count.of(result.before(), "image was", "images were") + " finished earlier; "
                     + (now == 0
-                            ? "nothing was left to label."
+                            ? "no image was left to label."
                             : Count.of(now, "was", "were") + " labelled now, in " + Durations.text(result.labelling())
                                     + "."));
         }
         if (result.remembered() > 0) {
-            books.add(Count.of(result.remembered(), "answer was", "answers were") + " remembered and not asked again.");
+            books.add(Count.of(result.remembered(), "question was", "questions were") + " answered from the store.");
         }
         if (result.damaged() > 0) {
             books.add(damaged(result.damaged()));
@@ -164,10 +164,9 @@ final class SummaryText {
         if (spending.uncounted() > 0) {
             books.add(String.format(
                     Locale.ROOT,
-                    "%,d %s told no number of tokens that can be, and %s as expected.",
+                    "%,d %s an impossible number of tokens; the expected number counts instead.",
                     spending.uncounted(),
-                    spending.uncounted() == 1 ? "answer" : "answers",
-                    spending.uncounted() == 1 ? "counts" : "count"));
+                    spending.uncounted() == 1 ? "answer reports" : "answers report"));
         }
         if (spending.requests() > 0) {
             long images = Math.max(1, result.tally().images() - result.before());
@@ -187,8 +186,8 @@ final class SummaryText {
         if (!result.tally().edited().isEmpty()) {
             books.add(Count.of(
                             result.tally().edited().size(),
-                            "label file was changed by hand and stays as it is: ",
-                            "label files were changed by hand and stay as they are: ")
+                            "label file was edited by hand and kept: ",
+                            "label files were edited by hand and kept: ")
                     + result.tally().edited().stream()
                             .limit(FAILURES_SHOWN)
                             .map(EvaluationText::escape)
@@ -201,33 +200,33 @@ final class SummaryText {
         }
     }
 
-    /** Answers that could not be read count as missing. */
+    /** Returns a sentence about answers that could not be read. */
     static String damaged(long answers) {
         return answers == 1
-                ? "1 remembered answer was damaged and counted as missing."
-                : String.format(Locale.ROOT, "%,d remembered answers were damaged and counted as missing.", answers);
+                ? "1 stored answer was damaged and counted as missing."
+                : String.format(Locale.ROOT, "%,d stored answers were damaged and counted as missing.", answers);
     }
 
-    /** Not where most of it is still to come. */
+    /** Returns the cost per 1,000 images; nothing while questions are still in batches. */
     private static String per1000(JobResult result, long images) {
         return result.underway() > 0 ? "" : ", which is " + result.spending().per1000(images) + " per 1,000 images";
     }
 
-    /** Of questions whose answers are still to come. */
+    /** Returns a sentence about questions that the service has not answered yet. */
     static String underway(long questions) {
         return Count.of(questions, "question is", "questions are")
-                + " at the service in batches; what they cost is known when the run goes on and fetches the answers.";
+                + " at the service in batches; the cost is known after you resume the run and it downloads the answers.";
     }
 
-    /** What a sum of money is without. */
+    /** Returns the part of a sentence that says which answers a cost does not contain. */
     static String withoutPrice(long answers) {
-        return ", without " + Count.of(answers, "answer") + " of models that have no price";
+        return ", not counting " + Count.of(answers, "answer") + " of models without a price";
     }
 
     private void setAside(FrameTally tally) {
         if (!tally.unmapped().isEmpty()) {
             lines.add("");
-            lines.add("Seen, but no category of this taxonomy: "
+            lines.add("Detected, but not in the taxonomy: "
                     + tally.unmapped().entrySet().stream()
                             .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                             .limit(8)
@@ -236,13 +235,13 @@ final class SummaryText {
                     + (tally.unmapped().size() > 8 ? ", …" : ""));
         }
         if (tally.egoVehicles() > 0) {
-            lines.add("The camera car's own hood was seen "
+            lines.add("The hood of the camera car was detected "
                     + (tally.egoVehicles() == 1 ? "once" : Count.of(tally.egoVehicles()) + " times")
                     + " and not labelled.");
         }
     }
 
-    /** What was noticed about the images as a whole. */
+    /** Adds the notes about all images together. */
     private void noticed(JobResult result) {
         List<String> noticed = result.noticed();
         if (!noticed.isEmpty()) {
@@ -256,9 +255,9 @@ final class SummaryText {
         result.why().ifPresent(why -> {
             lines.add("@|bold " + (why.cause() == StopSignal.Cause.ERROR ? "failed" : "stopped") + "|@      "
                     + EvaluationText.escape(why.sentence()));
-            lines.add("go on with  " + RunCommands.resume(result.folder()));
+            lines.add("resume      " + RunCommands.resume(result.folder()));
             if (why.cause() == StopSignal.Cause.ERROR) {
-                lines.add("            with other settings start a new run; what was answered is not asked again");
+                lines.add("            to change settings, start a new run: it uses the stored answers");
             }
         });
         result.measurement().ifPresent(measured -> {

@@ -6,7 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Rows of text in aligned columns: the first to the left, the others to the right unless told. */
+/** Rows of text in aligned columns. The first column is left-aligned, the others are right-aligned by default. */
 final class TextTable {
 
     private static final String GAP = "  ";
@@ -18,7 +18,7 @@ final class TextTable {
         left.set(0);
     }
 
-    /** Columns of words, counted from 0. */
+    /** Aligns columns to the left; the first has index 0. */
     TextTable left(int... columns) {
         for (int column : columns) {
             left.set(column);
@@ -31,7 +31,7 @@ final class TextTable {
         return this;
     }
 
-    /** One line per row. The first row is the head. */
+    /** Returns one line per row. The first row is the head. */
     List<String> lines() {
         int columns = rows.stream().mapToInt(List::size).max().orElse(0);
         int[] widths = new int[columns];

@@ -7,7 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What is wrong with the words of a command line, in one sentence: the whole help would bury it. */
+/** An error in a command line as one sentence, which the whole help would hide. */
 final class UsageErrorText {
 
     private UsageErrorText() {}
@@ -29,7 +29,7 @@ final class UsageErrorText {
             return "there is no flag '" + flag + "'" + Suggestion.ending(flag, flags);
         }
         return command.getSubcommands().isEmpty()
-                ? "'" + word + "' is one word too many"
+                ? "'" + word + "' is one argument too many"
                 : "there is no command '" + word + "'"
                         + Suggestion.ending(word, command.getSubcommands().keySet());
     }

@@ -83,12 +83,12 @@ class AskedHostTest {
                 .contains(
                         "scene.members[1].baseModel: no price is known for 'gpt5-mni', so that plan and --max-cost know"
                                 + " none; did you mean 'gpt-5-mini'?")
-                .contains("is sound, but for what is said above");
+                .contains("is valid, but see the notes above");
         assertThat(cli.run(words("plan", "--config", file)).succeeds().out()).contains("did you mean 'gpt-5-mini'?");
         Files.writeString(file, scene.formatted("gpt-5-mini"));
         assertThat(cli.run("config", "check", file).succeeds().err())
                 .doesNotContain("baseModel")
-                .endsWith("is sound\n");
+                .endsWith("is valid\n");
     }
 
     @Test
@@ -98,7 +98,7 @@ class AskedHostTest {
             cli.with("OPENAI_ENDPOINT", fakes.uri() + "/v1").with("OPENAI_API_KEY", "wrong-key-0123456789");
             Cli.Result run = cli.run(words("run", "--scene", "openai"));
             assertThat(run.exit()).isEqualTo(ExitCode.FAILED);
-            assertThat(run.out() + run.err()).containsOnlyOnce("refuses access").contains("as said below");
+            assertThat(run.out() + run.err()).containsOnlyOnce("refuses access").contains("see below");
         }
     }
 
@@ -108,20 +108,20 @@ class AskedHostTest {
         Path json = home.resolve("plan.json");
         Cli.Result plan =
                 cli.run(words("plan", "--scene", "openai", "--json", json)).succeeds();
-        assertThat(plan.out()).contains("the run needs ${OPENAI_API_KEY}, which has no value now");
+        assertThat(plan.out()).contains("the run needs a value for ${OPENAI_API_KEY}");
         JsonNode services = new JsonMapper().readTree(json.toFile()).path("services");
         assertThat(services.toString()).isEqualTo("[{\"name\":\"gpt-5-nano\",\"host\":\"api.openai.com\"}]");
         assertThat(cli.run(words("run", "--scene", "openai")).sentence()).contains("OPENAI_API_KEY");
         for (String key : List.of("${NOT_SET}", "${file:/not/there}")) {
             Path file = Files.writeString(home.resolve("a.yaml"), "scene: {type: openai, key: '" + key + "'}\n");
             assertThat(cli.run(words("plan", "--config", file)).succeeds().out())
-                    .contains("the run needs " + key);
+                    .contains("the run needs a value for " + key);
         }
         cli.with("AZURE_VISION_ENDPOINT", "https://v.example").with("AZURE_ML_ENDPOINT", "https://m.example/score");
         assertThat(cli.run(words("plan", "--scene", "none", "--detector", "azure-vision,azure-ml"))
                         .succeeds()
                         .out())
                 .contains("services    azure-vision-4.0 at v.example, azure-ml at m.example")
-                .contains("the run needs ${AZURE_VISION_KEY}, ${AZURE_ML_KEY}");
+                .contains("the run needs a value for ${AZURE_VISION_KEY}, ${AZURE_ML_KEY}");
     }
 }

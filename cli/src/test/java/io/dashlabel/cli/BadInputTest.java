@@ -186,7 +186,7 @@ class BadInputTest {
                 .contains("there is no flag '--password'")
                 .doesNotContain("s3cret");
         assertThat(cli.label(images, "--detector").sentence()).contains("--detector");
-        assertThat(cli.label(images, "images").sentence()).contains("'images' is one word too many");
+        assertThat(cli.label(images, "images").sentence()).contains("'images' is one argument too many");
         assertThat(cli.run("rnu").sentence()).contains("there is no command 'rnu'; did you mean 'run'?");
         assertThat(cli.run("models", "pull").sentence()).contains("NAME");
         nothing_was_begun();

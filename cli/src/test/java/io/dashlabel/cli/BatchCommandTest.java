@@ -71,7 +71,7 @@ class BatchCommandTest {
         double direct = dollars(cli, "type: openai, model: gpt-5-mini");
         assertThat(dollars(cli, "type: openai, model: gpt-5-mini, mode: batch")).isCloseTo(direct / 2, within(1e-9));
         assertThat(plan(cli, "type: openai, model: gpt-5-mini, mode: batch").out())
-                .contains("up to a day", "asked in batches, at their price, which may take up to a day");
+                .contains("up to a day", "asked in batches, at the batch price, which may take up to a day");
     }
 
     private double dollars(Cli cli, String scene) throws IOException {

@@ -111,9 +111,9 @@ class BlobRunTest {
         assertThat(process.waitFor()).as(output("second")).isZero();
         assertThat(output("second"))
                 .contains(
-                        "images were done before",
-                        "sent to     " + azurite.address("runs/one"),
-                        "answers     on this machine only, in " + home.resolve("second"));
+                        "images were finished earlier",
+                        "uploaded to " + azurite.address("runs/one"),
+                        "answers     only on this machine, in " + home.resolve("second"));
 
         Map<String, String> local = outputs(files(cli.runs().resolve("one")));
         assertThat(local).hasSizeGreaterThan(2 * IMAGES);

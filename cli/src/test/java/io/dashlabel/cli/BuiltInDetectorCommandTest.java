@@ -36,7 +36,7 @@ class BuiltInDetectorCommandTest {
         Path run = cli.runs().resolve(cli.runNames().get(0));
         JsonNode evaluation = RunJson.read(run.resolve("evaluation.json"));
         assertThat(evaluation.at("/per_class_metrics/car/ap_50").asDouble()).isGreaterThan(0.4);
-        String drawn = "These scenes are drawn, and the built-in detector has learned from others of their kind";
+        String drawn = "These scenes are drawings, and the built-in detector was trained on similar ones.";
         assertThat(result.out()).contains(drawn);
         assertThat(Files.readString(run.resolve("report.html"))).contains(drawn);
         cli.run("run", "--resume", "latest", "--out", cli.runs()).succeeds();
@@ -100,10 +100,10 @@ class BuiltInDetectorCommandTest {
     void removing_it_deletes_its_copy_and_says_that_it_stays() throws Exception {
         Cli cli = new Cli(home);
         assertThat(cli.run("models", "remove", "dashlabel-nano").succeeds().out())
-                .contains("comes with dashlabel and stays; there was no copy");
+                .contains("is part of dashlabel and stays; the cache held no copy");
         cli.run("models", "pull", "dashlabel-nano").succeeds();
         assertThat(cli.run("models", "remove", "dashlabel-nano").succeeds().out())
-                .contains("comes with dashlabel and stays; its copy in the cache was deleted");
+                .contains("is part of dashlabel and stays; its copy in the cache was deleted");
         assertThat(cli.run("models", "list").succeeds().out()).contains("* dashlabel-nano");
     }
 

@@ -135,12 +135,12 @@ class ChatCommandTest {
         assertThat(run("scene: {type: azure-openai, deployment: scenes}\n", "--run-id", "one")
                         .succeeds()
                         .out())
-                .contains("200 out: $0.00, without 2 answers of models that have no price.");
+                .contains("200 out: $0.00, not counting 2 answers of models without a price.");
         assertThat(Files.readString(cli.runs().resolve("one/run.json")))
                 .contains("\"answersWithoutPrice\" : 2")
                 .doesNotContain("dollarsPer1000Pictures");
         assertThat(cli.aboutRuns("show", "one").succeeds().out())
-                .contains("$0.00, without 2 answers of models that have no price; 2 requests");
+                .contains("$0.00, not counting 2 answers of models without a price; 2 requests");
     }
 
     @Test
@@ -166,6 +166,6 @@ class ChatCommandTest {
         assertThat(lastBody).contains("\"max_completion_tokens\":4096");
         assertThat(cli.run("run", "--resume", "two", "--set", "scene.samples=3", "--out", cli.runs())
                         .sentence())
-                .contains("a run goes on as it began, so --set scene.samples cannot be given");
+                .contains("a resumed run keeps its settings, so --set scene.samples cannot be given");
     }
 }

@@ -49,9 +49,9 @@ class CompareCommandTest {
                 .containsPattern(
                         "car +550  0\\.198  0\\.259  \\+0\\.0604  \\+0\\.04\\d … \\+0\\.07\\d  0\\.010  better")
                 .containsPattern(
-                        "bus +9  0\\.266  0\\.182  -0\\.0839 .*not proven, takes about \\d+ images \\(few boxes\\)")
+                        "bus +9  0\\.266  0\\.182  -0\\.0839 .*not proven, needs about \\d+ images \\(few boxes\\)")
                 .containsPattern("mAP50-95 +939  0\\.088  0\\.094")
-                .contains("images that flipped (39)")
+                .contains("images whose boxes changed (39)")
                 .contains("4dab8d2a-be9667d4.jpg  B finds 1 bus, 1 car; B loses 5 car; invented 6 → 6")
                 .contains(
                         "verdict     over all categories no difference between A and B is proven; B is better on car");

@@ -96,7 +96,7 @@ class DamagedAnswersCommandTest {
 
         Path json = home.resolve("plan.json");
         assertThat(asks("plan", "--json", json).succeeds().out())
-                .contains("gpt-5-nano: 1 answer is damaged, and asked for again");
+                .contains("gpt-5-nano: 1 stored answer is damaged and will be asked for again");
         JsonNode plan = new JsonMapper().readTree(json.toFile());
         for (JsonNode model : plan.path("models")) {
             assertThat(model.path("answered").asInt()).as(model.toString()).isEqualTo(2);
@@ -108,12 +108,12 @@ class DamagedAnswersCommandTest {
         assertThat(relabelled.exit()).as(relabelled.err()).isEqualTo(ExitCode.SOME_FAILED);
         assertThat(relabelled.out())
                 .contains("the remembered answer is damaged, and nothing is asked here")
-                .containsOnlyOnce("4 remembered answers were damaged and counted as missing.");
+                .containsOnlyOnce("4 stored answers were damaged and counted as missing.");
         assertThat(manifest("two").at("/counts/failed").asInt()).isEqualTo(1);
         assertThat(fakes.asked()).hasSize(before);
 
         Cli.Result again = asks("run", "--run-id", "three").succeeds();
-        assertThat(again.out()).containsOnlyOnce("4 remembered answers were damaged and counted as missing.");
+        assertThat(again.out()).containsOnlyOnce("4 stored answers were damaged and counted as missing.");
         assertThat(manifest("three").at("/answers/damaged").asInt()).isEqualTo(4);
         assertThat(manifest("three").at("/answers/remembered").asInt()).isEqualTo(8);
         assertThat(manifest("three").at("/answers/asked").asInt()).isEqualTo(4);
@@ -131,7 +131,7 @@ class DamagedAnswersCommandTest {
         damage("body = x'1f8b00'");
         Object[] named = {batch[0], batch[1], batch[2], batch[3], "--run-id", "again"};
         assertThat(asks("run", named).succeeds().out())
-                .containsOnlyOnce("4 remembered answers were damaged and counted as missing.");
+                .containsOnlyOnce("4 stored answers were damaged and counted as missing.");
         JsonNode sent = new JsonMapper()
                 .readTree(cli.runs().resolve("again/batches/1.json").toFile());
         assertThat(sent.path("pictures")).hasSize(1);

@@ -78,13 +78,13 @@ class EvaluateCommandTest {
                 .anySatisfy(line -> assertThat(line.split(" +"))
                         .containsExactly("", "car", "2", "2", "0.500", "0.500", "0.500", "0.835", "0.835"))
                 .anySatisfy(line -> assertThat(line)
-                        .isEqualTo("  precision, recall, F1 of scores from 0.3 up at IoU 0.50;"
-                                + " AP over all scores, as COCO; 2 of 2 images have boxes"))
-                .anySatisfy(line -> assertThat(line).startsWith("  the mean is that of numpy<2.3; width is x2 - x1;"))
+                        .isEqualTo("  precision, recall, F1 of boxes with scores from 0.3 up at IoU 0.50;"
+                                + " AP over all scores, as in COCO; 2 of 2 images have boxes"))
+                .anySatisfy(line -> assertThat(line).startsWith("  the mean is as in numpy<2.3; box width is x2 - x1;"))
                 .anySatisfy(line -> assertThat(line)
-                        .matches("receipt     ground truth [0-9a-f]{16}, images [0-9a-f]{16}, protocol coco"))
+                        .matches("provenance  ground truth [0-9a-f]{16}, images [0-9a-f]{16}, protocol coco"))
                 .anySatisfy(
-                        line -> assertThat(line).contains("3 boxes of ground truth (0 ignore regions), 3 detections"));
+                        line -> assertThat(line).contains("3 boxes in the ground truth (0 ignore regions), 3 detections"));
     }
 
     @Test
@@ -173,7 +173,7 @@ class EvaluateCommandTest {
         Path html = home.resolve("report.html");
         Cli.Result result = evaluate(unsure, TRUTH, "--html", html).succeeds();
         assertThat(result.out())
-                .containsPattern("no label of [a-z, ]+ is right; AP counts what was seen below the threshold, too");
+                .containsPattern("no label of [a-z, ]+ is correct; AP also counts detections below the threshold");
         assertThat(Files.readString(html)).contains("is right, and yet AP is above 0");
         Cli.Result sure = evaluate(RESULTS, TRUTH, "--html", html).succeeds();
         assertThat(sure.out()).doesNotContain("no label of");
@@ -225,7 +225,7 @@ class EvaluateCommandTest {
     void a_missed_gate_is_said_and_ends_with_four() throws IOException {
         Cli.Result missed = evaluate(RESULTS, TRUTH, "--min-recall", "0.9", "--min-precision", "0.1");
         assertThat(missed.exit()).isEqualTo(4);
-        assertThat(missed.err()).contains("gate missed: recall is 0.3333, and 0.9 is the least allowed");
+        assertThat(missed.err()).contains("gate missed: recall is 0.3333; the minimum is 0.9");
         assertThat(missed.err()).doesNotContain("missed: precision");
         Cli.Result absent = evaluate(RESULTS, TRUTH, "--min-attribute-accuracy", "0.1");
         assertThat(absent.exit()).isEqualTo(4);

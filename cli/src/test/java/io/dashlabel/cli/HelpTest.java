@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code --help} says of every command there is, in files that are read when they change. */
+/** The {@code --help} of every command, kept in golden files. */
 class HelpTest {
 
     private static final Pattern COMMAND = Pattern.compile("  ([a-z-]+)(  .*)?");
@@ -44,6 +44,20 @@ class HelpTest {
     }
 
     @Test
+    void the_help_of_every_command_has_an_example_that_names_it() {
+        assertThat(commands(List.of())).allSatisfy(command -> {
+            String name = ("dashlabel " + String.join(" ", command)).strip();
+            assertThat(help(command)
+                            .lines()
+                            .dropWhile(line -> !line.equals("Examples:") && !line.equals("Example:"))
+                            .skip(1)
+                            .takeWhile(line -> line.startsWith("  ")))
+                    .as("examples of %s", name)
+                    .anyMatch(line -> line.contains(name));
+        });
+    }
+
+    @Test
     void a_command_that_only_groups_others_shows_its_help() {
         Cli cli = new Cli(home);
         assertThat(cli.run().succeeds().out()).isEqualTo(help(List.of()));
@@ -59,7 +73,7 @@ class HelpTest {
         return result.out();
     }
 
-    /** The command itself and those that its help lists, at any depth. */
+    /** Returns the command and its sub-commands at any depth. */
     private List<List<String>> commands(List<String> command) {
         List<List<String>> all = new ArrayList<>(List.of(command));
         help(command)

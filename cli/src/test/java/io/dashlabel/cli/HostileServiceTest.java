@@ -288,10 +288,11 @@ class HostileServiceTest {
                 .map(count -> DynamicTest.dynamicTest(count, () -> {
                     answers(chat(",\"usage\":{\"prompt_tokens\":" + count + ",\"completion_tokens\":" + count + "}"));
                     assertThat(scene("--ask-again").succeeds().out())
-                            .containsOnlyOnce("1 answer told no number of tokens that can be, and counts as expected.")
+                            .containsOnlyOnce(
+                                    "1 answer reports an impossible number of tokens; the expected number counts instead.")
                             .contains("0 tokens in and 0 out: $0.0");
                     answers("");
-                    assertThat(scene().succeeds().out()).contains("1 answer was remembered");
+                    assertThat(scene().succeeds().out()).contains("1 question was answered from the store");
                 }));
     }
 

@@ -61,7 +61,7 @@ class InterruptTest {
             assertThat(count(labels))
                     .isEqualTo(manifest.at("/counts/pictures").asInt())
                     .isBetween(3, IMAGES - 1);
-            assertThat(err).content().contains("stopping: finishing the images in work; what is done is kept");
+            assertThat(err).content().contains("stopping: finishing the images in progress; finished work is kept");
             assertThat(home.resolve("out.txt")).content().contains("one  stopped");
         } finally {
             process.destroyForcibly();

@@ -55,7 +55,7 @@ class KilledRunTest {
 
         assertThat(outputs(run)).as("seed %s", seed).isEqualTo(outputs(home.resolve("other/whole")));
         assertThat(Files.readString(run.resolve("run.json"))).contains("\"status\" : \"completed\"");
-        assertThat(output()).contains("images were done before");
+        assertThat(output()).contains("images were finished earlier");
     }
 
     private List<String> arguments(Cli cli, String... more) throws IOException {

@@ -183,7 +183,7 @@ class LabelFormsInputsTest extends MeasuredLabels {
                         home.resolve("e.json"))
                 .succeeds();
         assertThat(result.out())
-                .contains("AP over all scores, as BDD100K's evaluation;")
+                .contains("AP over all scores, as in BDD100K's evaluation;")
                 .doesNotContain("COCO");
         JsonNode json = JSON.readTree(home.resolve("e.json").toFile());
         assertThat(json.at("/bdd100k/AP/OVERALL").asDouble()).isEqualTo(100);

@@ -207,7 +207,7 @@ class MissingThingsTest {
                 .contains("nowhere.jpg  image: cannot be loaded: the file does not exist");
         assertThat(cli.run("plan", "--images", list, "--detector", cli.model(), "--out", cli.runs())
                         .out())
-                .contains("2 cannot be read", "nowhere.jpg  the file does not exist");
+                .contains("2 unreadable", "nowhere.jpg  the file does not exist");
     }
 
     @Test

@@ -156,8 +156,8 @@ class NextStepsTest {
         String sentence = "in place of the models of quality fast (deimv2-femto-416 could not be had), dashlabel-nano"
                 + " labelled, which finds less";
         assertThat(report("one").select("header .warnings, .warnings").text()).contains(sentence);
-        assertThat(cli.aboutRuns("show", "one").succeeds().out()).contains("stand-in       " + sentence);
-        assertThat(cli.aboutRuns("list").succeeds().out()).contains("dashlabel-nano (stands in for fast)");
+        assertThat(cli.aboutRuns("show", "one").succeeds().out()).contains("fallback       " + sentence);
+        assertThat(cli.aboutRuns("list").succeeds().out()).contains("dashlabel-nano (in place of fast)");
         assertThat(cli.aboutRuns("list", "--json").succeeds().out()).contains("\"standIn\"", "\"deimv2-femto-416\"");
         String threshold =
                 requireNonNull(report("one").select("#next code").last()).text();

@@ -30,7 +30,7 @@ class OtherCommandsTest {
         Path file = home.resolve("night.yaml");
         assertThat(cli.run("init", file).succeeds().out()).contains("wrote " + file, "--config " + file);
         Cli.Result checked = cli.run("config", "check", file).succeeds();
-        assertThat(checked.err().strip()).isEqualTo(file + " is sound");
+        assertThat(checked.err().strip()).isEqualTo(file + " is valid");
         assertThat(checked.out()).contains("quality: balanced", "threshold: 0.3");
     }
 
@@ -47,7 +47,7 @@ class OtherCommandsTest {
     @Test
     void init_leaves_a_file_that_exists_as_it_is() throws Exception {
         Path file = Files.writeString(home.resolve("mine.yaml"), "threshold: 0.4\n");
-        assertThat(cli.run("init", file).sentence()).contains(file + " exists already");
+        assertThat(cli.run("init", file).sentence()).contains(file + " already exists");
         assertThat(file).hasContent("threshold: 0.4");
     }
 

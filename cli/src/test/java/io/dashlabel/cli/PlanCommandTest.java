@@ -50,7 +50,7 @@ class PlanCommandTest {
         Path json = home.resolve("plan.json");
         assertThat(plan("--images", images, "--json", json).succeeds().out())
                 .containsPattern("tiny +2 +0 +1 ")
-                .contains("an answer (mean of 2)");
+                .contains("per answer (mean of 2)");
         JsonNode plan = JSON.readTree(json.toFile());
         assertThat(plan.at("/pictures").asInt()).isEqualTo(3);
         assertThat(plan.at("/models/0/answered").asInt()).isEqualTo(2);
@@ -99,7 +99,7 @@ class PlanCommandTest {
         String out = cli.run("plan", "--resume", "one", "--limit", 3, "--out", cli.runs())
                 .succeeds()
                 .out();
-        assertThat(out).contains("3 images in " + images + ", 2 done before").containsPattern("tiny +0 +0 +1 ");
+        assertThat(out).contains("3 images in " + images + ", 2 already done").containsPattern("tiny +0 +0 +1 ");
         assertThat(out.strip()).endsWith("./dashlabel run --resume one --out " + cli.runs() + " --limit 3");
     }
 
@@ -120,7 +120,7 @@ class PlanCommandTest {
 
     @Test
     void a_limit_on_money_is_of_no_matter_where_nothing_costs_any() throws Exception {
-        assertThat(plan("--images", images, "--max-cost", 0).succeeds().out()).contains("nothing here costs money");
+        assertThat(plan("--images", images, "--max-cost", 0).succeeds().out()).contains("this run costs no money");
     }
 
     @Test
@@ -154,7 +154,7 @@ class PlanCommandTest {
         assertThat(plan("--images", home.resolve("imges")).sentence()).contains("imges");
         assertThat(plan("--images", images, "--steps", "evaluate", "--run-id", "x")
                         .sentence())
-                .contains("nothing to plan");
+                .contains("plan forecasts the step annotate");
         assertThat(plan("--images", images, "--set", "threshold").sentence()).contains("--set needs KEY=VALUE");
         assertThat(plan("--images", images, "--set", "treshold=1").sentence()).contains("did you mean 'threshold'?");
         assertThat(cli.run("plan", "--resume", "one", "--out", cli.runs()).sentence())

@@ -73,7 +73,7 @@ class RunTimeTest {
         assertThat(before.get(0)).doesNotContain("–");
         for (Cli.Result again : List.of(goOn(), goOn("--retry-failed"), goOn())) {
             assertThat(head(again.succeeds())).isEqualTo(head(first));
-            assertThat(again.out()).contains("4 images were done before; nothing was left to label.");
+            assertThat(again.out()).contains("4 images were finished earlier; no image was left to label.");
             assertThat(shown()).isEqualTo(before);
             assertThat(seconds()).isEqualTo(seconds);
         }
@@ -104,7 +104,7 @@ class RunTimeTest {
         label("--limit", 1).succeeds();
         double first = seconds();
         Cli.Result rest = goOn("--limit", 4).succeeds();
-        assertThat(rest.out()).contains("1 image was done before; 3 were labelled now, in ", "over 2 sessions)");
+        assertThat(rest.out()).contains("1 image was finished earlier; 3 were labelled now, in ", "over 2 sessions)");
         assertThat(seconds()).isGreaterThan(first);
         var json = RunJson.read(cli.runs().resolve("one/run.json"));
         assertThat(json.at("/labelling/pictures").asInt()).isEqualTo(1);

@@ -35,8 +35,7 @@ class RunsDeleteTest {
         assertThat(cli.aboutRuns("delete", "one").sentence()).contains("nothing was deleted", "--yes");
         assertThat(one).exists();
         Cli.Result result = cli.aboutRuns("delete", "one", "--yes").succeeds();
-        assertThat(result.out())
-                .isEqualTo("deleted one: 2 files, 5.1 kB\nWhat the models answered is kept elsewhere and stays.\n");
+        assertThat(result.out()).isEqualTo("deleted one: 2 files, 5.1 kB\nThe stored answers were kept.\n");
         assertThat(one).doesNotExist();
         assertThat(two).exists();
         assertThat(cli.runs().resolve("answers.db")).hasContent("answers");
@@ -48,7 +47,7 @@ class RunsDeleteTest {
             Cli.Result result = new Cli(home).answering(no).aboutRuns("delete", "one", "two");
             assertThat(result.exit()).isEqualTo(ExitCode.INTERRUPTED);
             assertThat(result.out()).isEqualTo("Nothing was deleted.\n");
-            assertThat(result.err()).contains("to be deleted: one: 2 files, 5.1 kB", "Delete all 2 of them? [y/N] ");
+            assertThat(result.err()).contains("will be deleted: one: 2 files, 5.1 kB", "Delete all 2 of them? [y/N] ");
             assertThat(one).exists();
         }
         assertThat(new Cli(home)
@@ -83,7 +82,7 @@ class RunsDeleteTest {
         cli.aboutRuns("delete", "one", "--yes").succeeds();
         assertThat(one).doesNotExist();
         assertThat(cli.aboutRuns("delete", "linked", "--yes").succeeds().out())
-                .startsWith("deleted linked, a symbolic link; what it points to stays");
+                .startsWith("deleted linked, a symbolic link; its target stays");
         assertThat(cli.runs().resolve("linked")).doesNotExist();
         assertThat(outside.resolve("precious.json")).hasContent("precious");
     }

@@ -65,9 +65,9 @@ class RunsFailuresTest {
                           b.jpg  gpt: timed_out, no answer in 30 s (3 attempts)
                           c.jpg  gpt: refused, not this one
 
-                        2 failed for a reason that may have passed. To try these again:
+                        2 failed for a reason that may have passed. To retry these:
                           ./dashlabel run --resume one --out RUNS
-                        1 failed for a reason that stays unless something is changed. To try all again:
+                        1 failed for a reason that stays until you change something. To retry all:
                           ./dashlabel run --resume one --retry-failed --out RUNS
                         """.replace("RUNS", cli.runs().toString()));
     }
@@ -88,11 +88,10 @@ class RunsFailuresTest {
         assertThat(cli.aboutRuns("failures", "one", "--step", "overlay", "--kind", "refused")
                         .succeeds()
                         .out())
-                .contains("no failure is of this kind and step");
+                .contains("no failure has this kind and step");
         assertThat(cli.aboutRuns("failures", "one", "--kind", "refusd").sentence())
                 .contains("unreadable, too_large", "did you mean 'refused'?");
-        assertThat(cli.aboutRuns("failures", "one", "--step", "gtp").sentence())
-                .contains("there are gpt, overlay, yolox");
+        assertThat(cli.aboutRuns("failures", "one", "--step", "gtp").sentence()).contains("it has gpt, overlay, yolox");
     }
 
     @Test
@@ -132,7 +131,7 @@ class RunsFailuresTest {
         try (Journal journal = run.work()) {
             WrittenRun.add(journal, "a.jpg", TIMED_OUT);
             assertThat(cli.aboutRuns("failures", "one").succeeds().out())
-                    .contains("one  running  1 image", "a.jpg", "at work; this is what it has done so far")
+                    .contains("one  running  1 image", "a.jpg", "in progress; these are its results so far")
                     .doesNotContain("--resume");
         }
     }
@@ -156,7 +155,7 @@ class RunsFailuresTest {
     @Test
     void a_run_without_a_ledger_and_one_without_failures_say_so() throws IOException {
         WrittenRun run = WrittenRun.completed(cli.runs(), "one", 11);
-        assertThat(cli.aboutRuns("failures", "one").succeeds().out()).contains("ledger of run one is empty");
+        assertThat(cli.aboutRuns("failures", "one").succeeds().out()).contains("journal of run one is empty");
         try (Journal journal = run.work()) {
             WrittenRun.add(journal, "a.jpg");
         }

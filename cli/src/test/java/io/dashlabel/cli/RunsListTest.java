@@ -38,7 +38,7 @@ class RunsListTest {
 
     @Test
     void an_empty_folder_is_told_in_one_sentence() {
-        assertThat(runs("list").succeeds().out()).isEqualTo("There is no run in " + cli.runs() + " yet.\n");
+        assertThat(runs("list").succeeds().out()).isEqualTo("There are no runs in " + cli.runs() + ".\n");
         assertThat(runs("list", "--json").succeeds().out().strip()).isEqualTo("[ ]");
     }
 
@@ -47,7 +47,7 @@ class RunsListTest {
         WrittenRun.completed(cli.runs(), "second", 14);
         WrittenRun.completed(cli.runs(), "first", 13);
         assertThat(runs("list").succeeds().out()).isEqualTo("""
-                        run     status     begun             images  failed  models  F1  mAP50
+                        run     status     started           images  failed  models  F1  mAP50
                         first   completed  2026-11-23 13:00      50       0  –        –      –
                         second  completed  2026-11-23 14:00      50       0  –        –      –
                         """);
@@ -61,7 +61,8 @@ class RunsListTest {
                 .containsExactly(
                         "third   stopped    2026-11-23 15:00   1,234       5  gpt     0.457  0.100  $1.50  a, dusk");
         assertThat(runs("list", "--tag", "dusk").out().lines()).hasSize(2);
-        assertThat(runs("list", "--tag", "dawn").succeeds().out()).startsWith("There is no run with the tag dawn in ");
+        assertThat(runs("list", "--tag", "dawn").succeeds().out())
+                .startsWith("There are no runs with the tag dawn in ");
         JsonNode json = JSON.readTree(runs("list", "--json").succeeds().out());
         assertThat(json).hasSize(3);
         assertThat(json.at("/2/run").asText()).isEqualTo("third");
@@ -89,7 +90,7 @@ class RunsListTest {
         assertThat(out)
                 .startsWith("one  completed\n")
                 .contains(
-                        "images of      " + home.resolve("images"),
+                        "image source   " + home.resolve("images"),
                         "images         3, 0 with a failure, in ",
                         "labels         3: car 3",
                         "image set      " + manifest.get("imageSet").asText(),
@@ -97,12 +98,12 @@ class RunsListTest {
                                 + manifest.at("/annotators/0/fingerprint").asText() + ", weights ",
                         "  its hash     " + manifest.get("groundTruth").asText(),
                         "quality        F1 ",
-                        "answers        0 remembered, 3 asked; kept in "
+                        "answers        0 from the store, 3 asked; stored in "
                                 + cli.runs().resolve("answers.db"),
                         "made with      dashlabel ",
                         "labels         " + cli.runs().resolve("one/labels"),
                         "report         " + cli.runs().resolve("one/report.html"))
-                .doesNotContain("go on with");
+                .doesNotContain("resume");
     }
 
     @Test

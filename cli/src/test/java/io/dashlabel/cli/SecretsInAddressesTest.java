@@ -90,7 +90,7 @@ class SecretsInAddressesTest {
     }
 
     private void run(Object... words) {
-        assertThat(Canary.isNotIn(cli.run(words)).err()).doesNotContain("defect of ours");
+        assertThat(Canary.isNotIn(cli.run(words)).err()).doesNotContain("bug in dashlabel");
     }
 
     private Path config(String key, String value) throws Exception {
@@ -157,7 +157,7 @@ class SecretsInAddressesTest {
             assertThat(result.exit())
                     .as(String.join(" ", Stream.of(words).map(Object::toString).toList()))
                     .isNotZero();
-            assertThat(result.err()).doesNotContain("defect of ours");
+            assertThat(result.err()).doesNotContain("bug in dashlabel");
         }
         Canary.isNotUnder(home);
         assertThat(Path.of("https:")).doesNotExist();

@@ -104,7 +104,7 @@ public final class DashlabelCommand implements Runnable {
         try {
             return commandLine.execute(args);
         } catch (OutOfMemoryError e) {
-            refuse(HeapSize.ranOut(e));
+            refuse(HeapSize.outOfMemoryMessage(e));
             return ExitCode.FAILED;
         }
     }
@@ -123,9 +123,9 @@ public final class DashlabelCommand implements Runnable {
     }
 
     private int explain(Exception e) {
-        Optional<OutOfMemoryError> memory = HeapSize.in(e);
+        Optional<OutOfMemoryError> memory = HeapSize.findOutOfMemory(e);
         if (memory.isPresent() && !(e instanceof IOException)) {
-            refuse(HeapSize.ranOut(memory.get()));
+            refuse(HeapSize.outOfMemoryMessage(memory.get()));
         } else if (e instanceof UsageException) {
             refuse(e.getMessage());
         } else if (e instanceof IOException io) {

@@ -121,7 +121,7 @@ final class RunCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new IOException("the run ended early: " + IoMessages.withFile(e) + kept(plan), e);
         } catch (OutOfMemoryError e) {
-            throw new IOException("the run ended early: " + HeapSize.ranOut(e) + kept(plan), e);
+            throw new IOException("the run ended early: " + HeapSize.outOfMemoryMessage(e) + kept(plan), e);
         }
     }
 

@@ -193,7 +193,7 @@ class MissingThingsTest {
     @Test
     void one_image_of_such_a_kind_is_refused_with_what_it_is() throws Exception {
         Path bmp = Files.writeString(home.resolve("x.bmp"), "BM");
-        assertThat(cli.label(bmp).sentence()).contains(bmp + " is an image of a kind that is not read (.bmp)");
+        assertThat(cli.label(bmp).sentence()).contains(bmp + " is an image of an unsupported format (.bmp)");
     }
 
     @Test

@@ -9,34 +9,34 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Labels images, in two halves, so that an answer is asked for once and read as often as needed.
+ * An annotator labels images in two steps. It asks a model once and can read the answer as often as needed.
  *
  * <p>Implementations are safe for concurrent use and close what they opened.
  */
 public interface Annotator extends Asking, AutoCloseable {
 
-    /** Short name for people and files: {@code yolox-nano-416}. */
+    /** A short name for people and files: {@code yolox-nano-416}. */
     String name();
 
-    /** Everything that determines the answer to an image, and nothing that only matters when reading it. */
+    /** The question: everything that determines the answer to an image, and nothing that affects only the reading. */
     Question question();
 
-    /** Where {@link #ask} spends its time. */
+    /** The lane in which {@link #ask} spends its time. */
     default Lane lane() {
         return Lane.CPU;
     }
 
-    /** What one question is expected to consume, for plans and budgets made before anything is asked. */
-    default ExpectedUsage effort() {
+    /** The expected usage of one question. Plans and budgets need it before the first question. */
+    default ExpectedUsage expectedUsage() {
         return ExpectedUsage.FREE;
     }
 
-    /** What an answer that consumed so much would cost at the price of today; absent where that is not known. */
+    /** The cost of an answer with this usage at today's prices. Empty if the price is unknown. */
     default Optional<Money> cost(Usage usage) {
         return Optional.empty();
     }
 
-    /** Those who ask a question of their own each: this one, or the members of an ensemble. */
+    /** The annotators that ask questions of their own: this one, or the members of an ensemble. */
     default List<? extends Annotator> members() {
         return List.of(this);
     }
@@ -44,9 +44,9 @@ public interface Annotator extends Asking, AutoCloseable {
     /**
      * Reads an answer. Pure, fast, without I/O.
      *
-     * @param answer of {@link #ask} on the same image, now or from a store
-     * @param frame what is known so far: the image's name and size, and the labels of the annotators before this one
-     * @throws AnnotatorException of kind {@code INVALID_OUTPUT} where the answer holds no labels
+     * @param answer from {@link #ask} for the same image, new or stored
+     * @param frame the image's name, its size, and the labels of the annotators before this one
+     * @throws AnnotatorException of kind {@code INVALID_OUTPUT} if the answer contains no labels
      */
     Label read(Answer answer, Frame frame) throws AnnotatorException;
 

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * One image gets no answer from one annotator. Caught in one place, the engine, and kept as a
- * {@link io.dashlabel.label.Failure}. The message is one sentence for a person and holds no secret.
+ * An annotator cannot label one image. Only the engine catches it, and keeps it as a
+ * {@link io.dashlabel.label.Failure}. The message is one sentence for a person and contains no secret.
  */
 public abstract sealed class AnnotatorException extends Exception {
 
@@ -29,42 +29,46 @@ public abstract sealed class AnnotatorException extends Exception {
         return kind;
     }
 
-    /** How often was asked before giving up, at least 1. */
+    /** The number of attempts, at least 1. */
     public int attempts() {
         return attempts;
     }
 
-    /** What the service was paid for all the same: a question of several requests, some of which were answered. */
+    /**
+     * The usage that the service charges despite the failure. Example: a question of several requests, some of which
+     * were answered.
+     */
     public Usage consumed() {
         return consumed;
     }
 
-    /** Notes what was consumed; gives itself back, to be thrown. */
-    public AnnotatorException having(Usage usage) {
+    /** Sets the usage. Returns this exception, for a throw statement. */
+    public AnnotatorException withUsage(Usage usage) {
         consumed = usage;
         return this;
     }
 
-    /** Notes how often was asked; gives itself back, to be thrown. */
-    public AnnotatorException after(int howMany) {
-        attempts = howMany;
+    /** Sets the number of attempts. Returns this exception, for a throw statement. */
+    public AnnotatorException withAttempts(int newAttempts) {
+        attempts = newAttempts;
         return this;
     }
 
     /**
-     * For a thread that was interrupted while it waited. The thread stays interrupted; the question counts as not asked.
+     * Creates the exception of a thread that was interrupted while it waited. The thread stays interrupted. The
+     * question counts as not asked.
      */
     public static AnnotatorException interrupted() {
         Thread.currentThread().interrupt();
         return new Permanent(FailureKind.NOT_ASKED, "it was interrupted before an answer came");
     }
 
-    /** Asking again later may help: rate limit, time-out, a service that is down. */
+    /** A later attempt may succeed: rate limit, timeout, unavailable service. */
     public static final class Transient extends AnnotatorException {
 
         private final Optional<Duration> retryAfter;
 
-        /** @param retryAfter how long the service asks us to wait */
+        /** @param retryAfter the waiting time that the service requests */
         public Transient(FailureKind kind, String sentence, Optional<Duration> retryAfter) {
             super(kind, sentence);
             this.retryAfter = retryAfter;
@@ -80,7 +84,7 @@ public abstract sealed class AnnotatorException extends Exception {
         }
     }
 
-    /** Asking again gives the same: unreadable image, refusal, invalid output. */
+    /** Another attempt for this image would fail too: unreadable image, refusal, invalid output. */
     public static final class Permanent extends AnnotatorException {
 
         public Permanent(FailureKind kind, String sentence) {
@@ -93,9 +97,8 @@ public abstract sealed class AnnotatorException extends Exception {
     }
 
     /**
-     * Asking about any other image gives the same: a key that is not accepted, a deployment that does not exist, a quota
-     * or a budget that is used up. The engine begins no new images; what is done is kept. The sentence says what to
-     * change.
+     * Every other image would fail too: an invalid key, a missing deployment, an exhausted quota or budget. The engine
+     * starts no more images and keeps the finished ones. The message says what to change.
      */
     public static final class Fatal extends AnnotatorException {
 

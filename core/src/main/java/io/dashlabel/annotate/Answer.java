@@ -4,13 +4,13 @@ import io.dashlabel.cost.Usage;
 import java.time.Duration;
 
 /**
- * What a model answered, as it came.
+ * The unchanged answer of a model to one question about one image.
  *
  * @param body raw text, usually JSON; only the annotator that asked can read it
- * @param model that answered, as it names itself
- * @param usage what it consumed, where it says so
- * @param took from asking to answer, the last attempt only
- * @param attempts how often it was asked until it answered, at least 1
+ * @param model name of the model, as the service reports it
+ * @param usage what the answer consumed, if the service reports it
+ * @param took duration of the last attempt
+ * @param attempts number of attempts until the answer, at least 1
  */
 public record Answer(String body, String model, Usage usage, Duration took, int attempts) {
 
@@ -20,7 +20,7 @@ public record Answer(String body, String model, Usage usage, Duration took, int 
         }
     }
 
-    /** At the first attempt. */
+    /** Creates the answer of a first attempt. */
     public Answer(String body, String model, Usage usage, Duration took) {
         this(body, model, usage, took, 1);
     }

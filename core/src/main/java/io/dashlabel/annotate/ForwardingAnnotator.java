@@ -5,10 +5,10 @@ import io.dashlabel.cost.Money;
 import io.dashlabel.cost.Usage;
 import java.util.Optional;
 
-/** An annotator that stands around another one and passes on to it what it does not do itself. */
+/** An annotator that wraps another one and forwards the methods that it does not implement itself. */
 public interface ForwardingAnnotator extends Annotator {
 
-    /** Closed with this. */
+    /** The wrapped annotator. Closing this annotator closes it too. */
     Annotator inner();
 
     @Override
@@ -27,8 +27,8 @@ public interface ForwardingAnnotator extends Annotator {
     }
 
     @Override
-    default ExpectedUsage effort() {
-        return inner().effort();
+    default ExpectedUsage expectedUsage() {
+        return inner().expectedUsage();
     }
 
     @Override

@@ -1,6 +1,9 @@
 package io.dashlabel.annotate;
 
-/** Where an annotator spends its time: as many callers as cores on this machine, or as many as a service allows. */
+/**
+ * The resource that limits an annotator. {@code CPU}: one thread for each core of this machine. {@code REMOTE}: as many
+ * threads as the service allows.
+ */
 public enum Lane {
     CPU,
     REMOTE

@@ -3,19 +3,23 @@ package io.dashlabel.annotate;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.Label;
 
-/** An annotator that boxes objects. */
+/** An annotator that finds objects and returns their boxes. */
 public interface ObjectDetector extends Annotator {
 
     /**
      * {@inheritDoc}
      *
-     * <p>Boxes lie inside the image, categories are the taxonomy's, scores lie in 0..1 down to a low floor, sorted by
-     * {@link io.dashlabel.label.Detection#BY_SCORE}. A model's word that nothing maps is in {@code setAside}.
+     * <p>Boxes lie inside the image, and categories belong to the taxonomy. Scores lie between a low floor and 1. The
+     * order is {@link io.dashlabel.label.Detection#BY_SCORE}. {@code setAside} contains the detections whose class maps
+     * to no category.
      */
     @Override
     Label.Detections read(Answer answer, Frame frame) throws AnnotatorException;
 
-    /** Whether this detector can ever say a category: a COCO model knows no traffic signs but one. */
+    /**
+     * Whether this detector can find objects of a category. A COCO model, for example, detects only one kind of traffic
+     * sign.
+     */
     default boolean knows(String category) {
         return true;
     }

@@ -8,10 +8,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Everything that determines a model's answer to an image: weights or deployment, prompt, size sent, decoding
- * parameters. Two questions are the same exactly when their fingerprints are.
+ * Everything that determines a model's answer to an image: weights or deployment, prompt, image size, decoding
+ * parameters. Two questions are equal exactly if their fingerprints are equal.
  *
- * @param parts by name; the order does not matter
+ * @param parts values by name; the order does not matter
  */
 public record Question(SortedMap<String, String> parts) {
 
@@ -23,7 +23,7 @@ public record Question(SortedMap<String, String> parts) {
         return new Question(new TreeMap<>(parts));
     }
 
-    /** Name and value by turns. */
+    /** Creates a question from alternating names and values. */
     public static Question of(String... namesAndValues) {
         Map<String, String> parts = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -32,7 +32,7 @@ public record Question(SortedMap<String, String> parts) {
         return of(parts);
     }
 
-    /** 24 hex digits of the SHA-256 over names and values, each with its length before it. */
+    /** Returns 24 hexadecimal digits of the SHA-256 over all names and values, each preceded by its length. */
     public String fingerprint() {
         StringBuilder text = new StringBuilder();
         parts.forEach((name, value) -> text.append(name.length())

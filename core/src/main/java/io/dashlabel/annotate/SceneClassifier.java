@@ -3,13 +3,13 @@ package io.dashlabel.annotate;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.Label;
 
-/** An annotator that names weather, time of day and scene. */
+/** An annotator that names the weather, the time of day and the scene. */
 public interface SceneClassifier extends Annotator {
 
     /**
      * {@inheritDoc}
      *
-     * <p>Every word is one of the taxonomy's; an attribute that was not answered is missing, not {@code undefined}.
+     * <p>Every word belongs to the taxonomy. An attribute without an answer is missing, not {@code undefined}.
      */
     @Override
     Label.Scene read(Answer answer, Frame frame) throws AnnotatorException;

@@ -67,10 +67,10 @@ public record AnnotatorStack(
     }
 
     private Asking service(Annotator annotator, RateLimiter pace) {
-        Asking once = new ValidatingAnnotator(new BudgetedAnnotator(annotator, annotator.effort(), budget), annotator);
+        Asking once = new ValidatingAnnotator(new BudgetedAnnotator(annotator, annotator.expectedUsage(), budget), annotator);
         return new RetryingAnnotator(
                 once,
-                oneTry -> new RateLimitingAnnotator(oneTry, annotator.effort(), pace),
+                oneTry -> new RateLimitingAnnotator(oneTry, annotator.expectedUsage(), pace),
                 pace.policy(),
                 clock,
                 sleeper,

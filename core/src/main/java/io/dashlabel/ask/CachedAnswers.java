@@ -59,7 +59,7 @@ public record CachedAnswers(AnswerStore store, Annotator reader, CacheStatistics
             var unused = reader.read(answer, frame);
             return true;
         } catch (AnnotatorException e) {
-            return !e.kind().unread();
+            return !e.kind().isAnswerWithoutLabels();
         }
     }
 }

@@ -65,16 +65,16 @@ public final class RetryingAnnotator implements Asking {
             try {
                 return oneTry.ask(image).withAttempts(attempt);
             } catch (AnnotatorException.Transient e) {
-                boolean unreadNow = e.kind().unread();
+                boolean unreadNow = e.kind().isAnswerWithoutLabels();
                 Duration wait = unreadNow ? Duration.ZERO : backoff.after(attempt, e);
                 if (attempt == policy.attempts() || unread && unreadNow || !time.allows(wait)) {
-                    throw e.after(attempt);
+                    throw e.withAttempts(attempt);
                 }
                 unread |= unreadNow;
                 time.spend(wait);
                 sleep(wait, attempt);
             } catch (AnnotatorException e) {
-                throw e.after(attempt);
+                throw e.withAttempts(attempt);
             }
         }
     }
@@ -85,7 +85,7 @@ public final class RetryingAnnotator implements Asking {
                 sleeper.sleep(wait);
             }
         } catch (InterruptedException e) {
-            throw AnnotatorException.interrupted().after(attempt);
+            throw AnnotatorException.interrupted().withAttempts(attempt);
         }
     }
 }

@@ -42,7 +42,7 @@ public final class RetryingCall {
                 return oneTry.call(attempt);
             } catch (AnnotatorException.Transient e) {
                 if (attempt == policy.attempts()) {
-                    throw e.after(attempt);
+                    throw e.withAttempts(attempt);
                 }
                 sleep(backoff.after(attempt, e));
             }

@@ -36,7 +36,7 @@ public final class ValidatingAnnotator implements Asking {
         } catch (UnreadableImageException e) {
             throw new AnnotatorException.Permanent(e.kind(), String.valueOf(e.getMessage()), e);
         } catch (AnnotatorException e) {
-            if (!e.kind().unread()) {
+            if (!e.kind().isAnswerWithoutLabels()) {
                 throw e;
             }
             if (e.kind() != FailureKind.INVALID_OUTPUT) {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A file of questions that is being written. Only the names of its images are in memory. */
+/** A file of questions during its writing. Memory holds only the names of its images. */
 final class BatchInputFile implements Closeable {
 
     private final Path path;
@@ -22,9 +22,9 @@ final class BatchInputFile implements Closeable {
         this.out = new BufferedOutputStream(Files.newOutputStream(path));
     }
 
-    /** Whether one more line keeps within what the service takes. */
-    boolean holds(byte[] line, BatchService service) {
-        return images.size() < service.mostLines() && bytes + line.length <= service.mostBytes();
+    /** Whether another line keeps the file within the service's limits. */
+    boolean fits(byte[] line, BatchService service) {
+        return images.size() < service.maxLines() && bytes + line.length <= service.maxBytes();
     }
 
     void add(String image, byte[] line) throws IOException {
@@ -33,18 +33,18 @@ final class BatchInputFile implements Closeable {
         images.add(image);
     }
 
-    /** By SHA-256. */
+    /** The images by SHA-256. */
     List<String> images() {
         return images;
     }
 
-    /** All of it, on the disk. */
-    Path written() throws IOException {
+    /** Writes the rest to the disk and returns the file. */
+    Path finish() throws IOException {
         out.close();
         return path;
     }
 
-    /** Deletes it. */
+    /** Deletes the file. */
     @Override
     public void close() throws IOException {
         try {

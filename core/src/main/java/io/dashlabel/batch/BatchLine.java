@@ -5,11 +5,11 @@ import io.dashlabel.annotate.Answer;
 import java.util.Optional;
 
 /**
- * What came of one question: an answer, or why there is none.
+ * The result of one question in a batch: an answer or a failure.
  *
  * @param image SHA-256 of the image
- * @param answer with what it cost in a batch
- * @param failure present exactly where there is no answer
+ * @param answer with its cost in a batch
+ * @param failure present exactly if there is no answer
  */
 public record BatchLine(String image, Optional<Answer> answer, Optional<AnnotatorException> failure) {
 
@@ -17,7 +17,7 @@ public record BatchLine(String image, Optional<Answer> answer, Optional<Annotato
         return new BatchLine(image, Optional.of(answer), Optional.empty());
     }
 
-    public static BatchLine failed(String image, AnnotatorException why) {
-        return new BatchLine(image, Optional.empty(), Optional.of(why));
+    public static BatchLine failed(String image, AnnotatorException failure) {
+        return new BatchLine(image, Optional.empty(), Optional.of(failure));
     }
 }

@@ -17,60 +17,60 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Fetches what came of a batch that is over, into the store. */
+/** Downloads the results of an ended batch and puts the answers into the store. */
 final class BatchResultReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchResultReader.class);
 
-    /** What a service may answer to one question, in characters. */
+    /** The longest accepted result line, in characters. */
     private static final int LONGEST_LINE = 2 << 20;
 
     private final BatchService service;
-    private final BatchResults outcomes;
+    private final BatchResults results;
     private final SubmittedBatches files;
-    private final RetryingCall repeating;
+    private final RetryingCall retryingCall;
 
     BatchResultReader(BatchedClassifier member, SubmittedBatches files) {
         this.service = member.service();
-        this.outcomes = member.outcomes();
+        this.results = member.results();
         this.files = files;
-        this.repeating = member.repeating();
+        this.retryingCall = member.retryingCall();
     }
 
     /**
-     * Keeps the answers. Done again it finds those that are kept already.
+     * Stores the answers. A repeated call finds the answers that the store already has.
      *
-     * @return the failures by SHA-256; an image that no line is about was not asked about
-     * @throws AnnotatorException where the answers cannot be fetched; nothing is kept then
+     * @return failures by SHA-256; an image without a result line counts as not asked
+     * @throws AnnotatorException if the answers cannot be downloaded; the store then gets none
      */
     Map<String, Failure> failures(SubmittedBatch sent, BatchStatus status) throws AnnotatorException, IOException {
-        List<Path> fetched = new ArrayList<>();
+        List<Path> downloaded = new ArrayList<>();
         try {
             for (String file : status.files()) {
-                Path path = files.scratch("answers-" + (fetched.size() + 1));
-                fetched.add(path);
-                repeating.of(attempt -> {
-                    service.fetch(file, path);
+                Path path = files.scratch("answers-" + (downloaded.size() + 1));
+                downloaded.add(path);
+                retryingCall.of(attempt -> {
+                    service.download(file, path);
                     return path;
                 });
             }
-            return kept(sent, status, fetched);
+            return storeAnswers(sent, status, downloaded);
         } finally {
-            for (Path path : fetched) {
+            for (Path path : downloaded) {
                 Files.deleteIfExists(path);
             }
         }
     }
 
-    private Map<String, Failure> kept(SubmittedBatch sent, BatchStatus status, List<Path> fetched) throws IOException {
+    private Map<String, Failure> storeAnswers(SubmittedBatch sent, BatchStatus status, List<Path> downloaded) throws IOException {
         Set<String> left = new LinkedHashSet<>(sent.images());
         Map<String, Failure> failures = new LinkedHashMap<>();
-        for (Path path : fetched) {
+        for (Path path : downloaded) {
             try (CappedLines lines = new CappedLines(path, LONGEST_LINE)) {
                 for (Optional<String> text = lines.next(); text != null; text = lines.next()) {
-                    Optional<BatchLine> line = text.flatMap(service::read);
+                    Optional<BatchLine> line = text.flatMap(service::parseLine);
                     if (line.isPresent() && left.remove(line.get().image())) {
-                        outcome(line.get())
+                        store(line.get())
                                 .ifPresent(failure -> failures.put(line.get().image(), failure));
                     }
                 }
@@ -79,29 +79,29 @@ final class BatchResultReader {
         for (String image : left) {
             failures.put(
                     image,
-                    outcomes.failed(
+                    results.recordWithoutAnswer(
                             image,
                             new AnnotatorException.Permanent(
-                                    FailureKind.NOT_ASKED, status.sentence() + " without a word about this image")));
+                                    FailureKind.NOT_ASKED, status.sentence() + " without a result for this image")));
         }
         return failures;
     }
 
-    private Optional<Failure> outcome(BatchLine line) throws IOException {
+    private Optional<Failure> store(BatchLine line) throws IOException {
         return line.answer().isPresent()
-                ? outcomes.keep(line.image(), line.answer().get())
-                : Optional.of(outcomes.failed(line.image(), line.failure().orElseThrow()));
+                ? results.storeAnswer(line.image(), line.answer().get())
+                : Optional.of(results.recordWithoutAnswer(line.image(), line.failure().orElseThrow()));
     }
 
-    /** Deletes images and answers at the service, where that can be done: they are kept here. */
-    void tidy(SubmittedBatch sent, BatchStatus status) {
-        List<String> there = new ArrayList<>(status.files());
-        there.add(sent.file());
-        for (String file : there) {
+    /** Deletes the questions and the answers at the service, if possible. The store already has the answers. */
+    void deleteRemoteFiles(SubmittedBatch sent, BatchStatus status) {
+        List<String> remote = new ArrayList<>(status.files());
+        remote.add(sent.file());
+        for (String file : remote) {
             try {
                 service.delete(file);
             } catch (AnnotatorException e) {
-                LOG.debug("a file of a batch stays at the service: {}", e.getMessage());
+                LOG.debug("the service keeps a file of a batch: {}", e.getMessage());
             }
         }
     }

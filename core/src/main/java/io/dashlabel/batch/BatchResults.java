@@ -17,85 +17,88 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What came of the questions of one annotator: answers in the store, failures here. Safe for concurrent use. */
+/**
+ * The results of one annotator's questions. The store keeps the answers, this object the failures. Safe for concurrent
+ * use.
+ */
 final class BatchResults {
 
     private final Annotator annotator;
-    private final AnnotatorStack parts;
+    private final AnnotatorStack stack;
     private final Map<String, Failure> failures = new ConcurrentHashMap<>();
     private final Set<String> justAnswered = ConcurrentHashMap.newKeySet();
-    private volatile AnnotatorException unsent =
+    private volatile AnnotatorException unsentReason =
             new AnnotatorException.Permanent(FailureKind.NOT_ASKED, "the run was stopped before this was asked");
 
-    BatchResults(Annotator annotator, AnnotatorStack parts) {
+    BatchResults(Annotator annotator, AnnotatorStack stack) {
         this.annotator = annotator;
-        this.parts = parts;
+        this.stack = stack;
     }
 
     private AnswerStore.Key key(String image) {
         return new AnswerStore.Key(image, annotator.question().fingerprint());
     }
 
-    private CachedAnswers remembered() {
-        return new CachedAnswers(parts.store(), annotator, parts.recall());
+    private CachedAnswers cachedAnswers() {
+        return new CachedAnswers(stack.store(), annotator, stack.recall());
     }
 
     private Optional<Answer> find(String image) throws IOException {
-        return remembered().find(key(image), () -> Frame.named(image));
+        return cachedAnswers().find(key(image), () -> Frame.named(image));
     }
 
     boolean isAnswered(String image) throws IOException {
         return find(image).isPresent();
     }
 
-    /** Why images that are in no batch are in none. The first reason stays. */
-    synchronized void rest(AnnotatorException why) {
-        if (unsent.kind() == FailureKind.NOT_ASKED) {
-            unsent = why;
+    /** Sets the reason for images that are in no batch. The first reason stays. */
+    synchronized void setUnsentReason(AnnotatorException reason) {
+        if (unsentReason.kind() == FailureKind.NOT_ASKED) {
+            unsentReason = reason;
         }
     }
 
-    /** Expected of one question. */
+    /** The expected cost of one question. */
     Money expected() {
-        return annotator.effort().cost().orElse(Money.ZERO);
+        return annotator.expectedUsage().cost().orElse(Money.ZERO);
     }
 
-    /** An answer out of a batch. One that holds no labels was paid for too, and is a failure. */
-    Optional<Failure> keep(String image, Answer answer) throws IOException {
-        if (isAnswered(image)) { // by an earlier process, which was killed before it had kept them all
-            parts.budget().release(expected());
+    /** Stores an answer from a batch. An answer without labels costs money too, and becomes a failure. */
+    Optional<Failure> storeAnswer(String image, Answer answer) throws IOException {
+        if (isAnswered(image)) { // an earlier process stored it and was killed before it had stored them all
+            stack.budget().release(expected());
             return Optional.empty();
         }
-        parts.budget().settle(annotator.effort(), expected(), answer.usage());
+        stack.budget().settle(annotator.expectedUsage(), expected(), answer.usage());
         try {
             var unused = annotator.read(answer, Frame.named(image));
         } catch (AnnotatorException e) {
-            return Optional.of(noted(image, e));
+            return Optional.of(record(image, e));
         }
-        var kept = remembered().keep(key(image), answer, parts.clock().instant());
-        parts.recall().answered();
+        var kept = cachedAnswers().keep(key(image), answer, stack.clock().instant());
+        stack.recall().answered();
         justAnswered.add(image);
         return Optional.empty();
     }
 
-    /** No answer came. */
-    Failure failed(String image, AnnotatorException why) throws IOException {
-        parts.budget().release(expected());
-        return noted(image, why);
+    /** Records a question without an answer and releases its share of the budget. */
+    Failure recordWithoutAnswer(String image, AnnotatorException reason) throws IOException {
+        stack.budget().release(expected());
+        return record(image, reason);
     }
 
-    /** Nothing was sent or will come, for a reason that lies in the image. */
-    Failure noted(String image, AnnotatorException why) throws IOException {
-        Failure failure = Failure.of(annotator.name(), why.kind(), why.getMessage(), 1);
-        if (why.kind() != FailureKind.NOT_ASKED) {
-            parts.store().note(key(image), failure, parts.clock().instant());
+    /** Records a failure that lies in the image: its question was not sent or gets no answer. */
+    Failure record(String image, AnnotatorException reason) throws IOException {
+        Failure failure = Failure.of(annotator.name(), reason.kind(), reason.getMessage(), 1);
+        if (reason.kind() != FailureKind.NOT_ASKED) {
+            stack.store().note(key(image), failure, stack.clock().instant());
         }
-        known(image, failure);
+        restore(image, failure);
         return failure;
     }
 
-    /** As it was told by a batch that ended before. */
-    void known(String image, Failure failure) {
+    /** Adds a failure of an earlier process. */
+    void restore(String image, Failure failure) {
         failures.put(image, failure);
     }
 
@@ -107,7 +110,7 @@ final class BatchResults {
         failures.remove(image);
     }
 
-    /** The answer about an image. */
+    /** Returns the answer about an image. */
     Answer of(String image) throws AnnotatorException {
         Optional<Answer> answer;
         try {
@@ -117,11 +120,11 @@ final class BatchResults {
         }
         if (answer.isPresent()) {
             if (!justAnswered.contains(image)) {
-                parts.recall().found();
+                stack.recall().found();
             }
             return answer.get();
         }
         Failure failure = failures.get(image);
-        throw failure == null ? unsent : new AnnotatorException.Permanent(failure.kind(), failure.reason());
+        throw failure == null ? unsentReason : new AnnotatorException.Permanent(failure.kind(), failure.reason());
     }
 }

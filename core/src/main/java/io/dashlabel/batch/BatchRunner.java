@@ -13,84 +13,84 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Asks what a run has to ask in batches, and waits for the answers. What the service has is written down in the run's folder
- * after each step, so that a run which was killed goes on with the same batches and pays nothing twice. For one use by one
- * thread.
+ * Sends a run's questions in batches and waits for the answers. After each step it records the batches in the run's
+ * folder. If the process is killed, the resumed run continues with the same batches and pays for nothing twice. For one
+ * use by one thread.
  *
  * @param folder of the run
- * @param run its id, by which people find its batches at the service
- * @param askedAgain which failures of earlier batches of this run are to be tried once more
- * @param stopped whether the run is to end; waiting ends within a fraction of a second
- * @param written told after each step that is written down in the folder
- * @param progress hears, at each look, how far the batches are
- * @param says hears what a person should read now
+ * @param run id of the run; users find its batches at the service by it
+ * @param retries selects the failures of this run's earlier batches that are asked once more
+ * @param stopped whether the run must end; waiting then ends within a fraction of a second
+ * @param folderListener called after each change of the folder
+ * @param progress called at each check with the progress of the batches
+ * @param messages called with a message that the user should read now
  */
 public record BatchRunner(
         Path folder,
         String run,
-        Predicate<Failure> askedAgain,
+        Predicate<Failure> retries,
         BooleanSupplier stopped,
-        Written written,
+        FolderListener folderListener,
         Consumer<String> progress,
-        Consumer<String> says) {
+        Consumer<String> messages) {
 
-    /** Hears that the folder has changed. */
+    /** Receives a call after each change of the folder. */
     @FunctionalInterface
-    public interface Written {
+    public interface FolderListener {
 
-        /** @throws IOException where what was written cannot be kept safe */
-        void written() throws IOException;
+        /** @throws IOException if the change cannot be saved */
+        void folderChanged() throws IOException;
     }
 
     private static final Duration SLICE = Duration.ofMillis(200);
 
     /**
-     * Sends what is missing and waits until nothing more is to come, or the run is stopped. What cannot be asked is no
-     * exception here: each member tells it of the images concerned.
+     * Sends the missing questions. Returns when all batches have ended or the run is stopped. It throws no exception
+     * for questions that cannot be asked; each member reports them for its images.
      *
-     * @param members asked in batches, each of which finds its answers afterwards
-     * @param images that are to be labelled
-     * @throws IOException where the store or the folder fails
+     * @param members asked in batches; each finds its answers afterwards
+     * @param images to label
+     * @throws IOException if the store or the folder fails
      */
     public void ask(List<BatchedClassifier> members, ImageSource images) throws IOException {
-        SubmittedBatches files = new SubmittedBatches(folder.resolve("batches"), written);
-        files.sweep();
+        SubmittedBatches submitted = new SubmittedBatches(folder.resolve("batches"), folderListener);
+        submitted.sweep();
         List<BatchTracker> all = new ArrayList<>();
         for (BatchedClassifier member : members) {
-            BatchTracker underway = new BatchTracker(this, member, files);
-            all.add(underway);
-            new BatchSubmitter(this, member, files, underway).send(images);
+            BatchTracker tracker = new BatchTracker(this, member, submitted);
+            all.add(tracker);
+            new BatchSubmitter(this, member, submitted, tracker).send(images);
         }
         while (true) {
-            List<BatchTracker> open = all.stream().filter(BatchTracker::waits).toList();
+            List<BatchTracker> open = all.stream().filter(BatchTracker::isWaiting).toList();
             if (open.isEmpty()) {
                 return;
             }
             if (isStopped()) {
-                says.accept("the batches go on at the service; their answers are fetched when the run goes on");
+                messages.accept("the service continues the batches; resume the run later to download their answers");
                 return;
             }
             progress.accept(open.stream().map(BatchTracker::progress).collect(Collectors.joining("; ")));
             Duration longest = open.stream()
-                    .map(each -> each.service().pause())
+                    .map(each -> each.service().pollInterval())
                     .max(Duration::compareTo)
                     .orElseThrow();
             sleep(longest, members.get(0));
             for (BatchTracker each : open) {
-                each.look();
+                each.poll();
             }
         }
     }
 
     /**
-     * How many questions of a run the service has and has not answered yet, as far as the run's folder tells.
+     * Counts the questions of a run that the service has not answered yet, according to the run's folder.
      *
      * @param folder of the run
      */
-    public static long underway(Path folder) throws IOException {
+    public static long unanswered(Path folder) throws IOException {
         return new SubmittedBatches(folder.resolve("batches"), () -> {})
                 .all().stream()
-                        .filter(sent -> !sent.over())
+                        .filter(sent -> !sent.ended())
                         .mapToLong(sent -> sent.images().size())
                         .sum();
     }
@@ -99,11 +99,11 @@ public record BatchRunner(
         return stopped.getAsBoolean() || Thread.currentThread().isInterrupted();
     }
 
-    /** In slices, since a signal to stop wakes nobody. */
+    /** Sleeps in slices, because a stop signal does not wake the thread. */
     void sleep(Duration time, BatchedClassifier member) {
         try {
             for (Duration left = time; left.compareTo(Duration.ZERO) > 0 && !isStopped(); left = left.minus(SLICE)) {
-                member.parts().sleeper().sleep(left.compareTo(SLICE) < 0 ? left : SLICE);
+                member.stack().sleeper().sleep(left.compareTo(SLICE) < 0 ? left : SLICE);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -8,60 +8,60 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A service that takes the questions of one annotator in files. Each method is one request at most, without retries, which
- * are {@link BatchRunner}' business. For one thread at a time.
+ * A service that accepts the questions of one annotator in files. Each method sends at most one request and never
+ * retries; {@link BatchRunner} does. For one thread at a time.
  */
 public interface BatchService {
 
-    /** Bytes of a file, at most. */
-    long mostBytes();
+    /** The largest accepted file, in bytes. */
+    long maxBytes();
 
-    /** Lines of a file, at most. */
-    int mostLines();
+    /** The largest accepted number of lines in a file. */
+    int maxLines();
 
-    /** Time between two looks at a batch. */
-    Duration pause();
+    /** The time between two checks of a batch. */
+    Duration pollInterval();
 
     /**
-     * The question about an image: one line in UTF-8 with its end, under the image's SHA-256.
+     * Returns the question about an image: one line in UTF-8 with its line end. Its id is the image's SHA-256.
      *
-     * @throws AnnotatorException where the image cannot be sent
+     * @throws AnnotatorException if the image cannot be sent
      */
     byte[] line(Image image) throws AnnotatorException;
 
     /**
-     * Sends a file, which is read from the disk as it goes. Sent twice it is there twice, which costs nothing.
+     * Uploads a file and reads it from the disk meanwhile. A second upload creates a second file, which costs nothing.
      *
-     * @return its id at the service
+     * @return the file's id at the service
      */
     String upload(Path file, String name) throws AnnotatorException;
 
-    /** Whether a file that was sent can be used now. */
-    boolean ready(String file) throws AnnotatorException;
+    /** Whether an uploaded file can be used now. */
+    boolean isReady(String file) throws AnnotatorException;
 
     /**
-     * Begins a batch. Done twice it is paid twice.
+     * Starts a batch. A second call starts a second batch, which costs money again.
      *
-     * @param label by which {@link #find} finds it
-     * @return its id at the service
+     * @param label by which {@link #find} finds the batch
+     * @return the batch's id at the service
      */
     String start(String file, String label) throws AnnotatorException;
 
-    /** The batch that was begun with a label, where there is one. */
+    /** Finds the batch that was started with a label. */
     Optional<String> find(String label) throws AnnotatorException;
 
-    /** Where a batch is. */
+    /** Returns the state of a batch. */
     BatchStatus status(String batch) throws AnnotatorException;
 
     /**
-     * Writes a file of answers to the disk as it comes, in place of what is there.
+     * Downloads a file of answers and replaces the local file.
      *
-     * @throws IOException where it cannot be written
+     * @throws IOException if the local file cannot be written
      */
-    void fetch(String file, Path to) throws AnnotatorException, IOException;
+    void download(String file, Path to) throws AnnotatorException, IOException;
 
-    /** Reads a line of such a file; empty where it is about no image. */
-    Optional<BatchLine> read(String line);
+    /** Reads a line of such a file. Empty if the line belongs to no image. */
+    Optional<BatchLine> parseLine(String line);
 
     /** Deletes a file at the service. */
     void delete(String file) throws AnnotatorException;

@@ -4,24 +4,24 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Where a batch is.
+ * The state of a batch at the service.
  *
- * @param done questions answered or failed; absent where the service does not say
- * @param files of answers, those that there are; may be there before it is over
- * @param sentence why it was not taken, or how it ended; empty while it goes on
+ * @param done number of questions answered or failed; absent if the service does not report it
+ * @param files ids of the existing answer files; they may exist before the batch ends
+ * @param sentence why the service rejected the batch, or how it ended; empty while it runs
  */
 public record BatchStatus(Stage stage, OptionalLong done, List<String> files, String sentence) {
 
-    /** How far. */
+    /** The stages of a batch. */
     public enum Stage {
-        /** It goes on. */
-        WAITING,
-        /** It has ended, with all answers or with those that there were when it expired or was cancelled. */
-        OVER,
-        /** It was checked and not taken; nothing was asked. */
-        REFUSED,
-        /** Likewise, because too much waits at the service; later it may be taken. */
-        CROWDED
+        /** The batch is running. */
+        RUNNING,
+        /** The batch has ended. It has all answers, or those that existed when it expired or was cancelled. */
+        ENDED,
+        /** The service checked the batch and rejected it without asking anything. */
+        REJECTED,
+        /** The service rejected the batch because too many requests wait there. It may accept the batch later. */
+        QUEUE_FULL
     }
 
     public BatchStatus {

@@ -21,45 +21,45 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Writes the questions of one annotator that have no answer into files and sends them, while the budget allows. */
+/** Writes the unanswered questions of one annotator into files and uploads them, as far as the budget allows. */
 final class BatchSubmitter {
 
     private final BatchRunner run;
     private final BatchService service;
-    private final BatchResults outcomes;
+    private final BatchResults results;
     private final Budget budget;
     private final String question;
     private final SubmittedBatches files;
-    private final BatchTracker underway;
+    private final BatchTracker tracker;
     private final BatchedClassifier member;
-    private final RetryingCall repeating;
+    private final RetryingCall retryingCall;
 
-    BatchSubmitter(BatchRunner run, BatchedClassifier member, SubmittedBatches files, BatchTracker underway) {
+    BatchSubmitter(BatchRunner run, BatchedClassifier member, SubmittedBatches files, BatchTracker tracker) {
         this.run = run;
         this.member = member;
         this.service = member.service();
-        this.outcomes = member.outcomes();
-        this.budget = member.parts().budget();
+        this.results = member.results();
+        this.budget = member.stack().budget();
         this.question = member.question().fingerprint();
         this.files = files;
-        this.underway = underway;
-        this.repeating = member.repeating();
+        this.tracker = tracker;
+        this.retryingCall = member.retryingCall();
     }
 
     void send(ImageSource images) throws IOException {
-        Set<String> taken = underway.adopt();
+        Set<String> taken = tracker.adopt();
         BatchInputFile lines = open();
         try (Stream<ImageRef> refs = images.images()) {
             for (Iterator<ImageRef> each = refs.iterator(); each.hasNext(); ) {
                 Optional<Image> image = missing(each.next(), taken);
                 Optional<byte[]> line = image.isPresent() ? line(image.get()) : Optional.empty();
-                if (line.isPresent() && !lines.holds(line.get(), service)) {
+                if (line.isPresent() && !lines.fits(line.get(), service)) {
                     if (!upload(lines)) {
                         return;
                     }
                     lines = open();
                 }
-                if (run.isStopped() || line.isPresent() && !affordable()) {
+                if (run.isStopped() || line.isPresent() && !reserveBudget()) {
                     break;
                 }
                 if (line.isPresent()) {
@@ -80,7 +80,7 @@ final class BatchSubmitter {
         return new BatchInputFile(files.scratch("questions"));
     }
 
-    /** The image, where nobody has asked about it; one that cannot be had is the engine's business. */
+    /** Returns the image if no batch asks about it yet. The engine reports an image that cannot be loaded. */
     private Optional<Image> missing(ImageRef ref, Set<String> taken) throws IOException {
         Image image;
         try {
@@ -89,58 +89,58 @@ final class BatchSubmitter {
             return Optional.empty();
         }
         String key = image.answerKey();
-        Optional<Failure> before = outcomes.failure(key);
-        if (before.isPresent() && !run.askedAgain().test(before.get()) || !taken.add(key) || outcomes.isAnswered(key)) {
+        Optional<Failure> before = results.failure(key);
+        if (before.isPresent() && !run.retries().test(before.get()) || !taken.add(key) || results.isAnswered(key)) {
             return Optional.empty();
         }
-        outcomes.forget(key);
+        results.forget(key);
         return Optional.of(image);
     }
 
-    /** Its question; empty where it cannot be sent, which is noted. */
+    /** Returns the question about an image. If it cannot be sent, records the failure and returns empty. */
     private Optional<byte[]> line(Image image) throws IOException {
-        AnnotatorException why;
+        AnnotatorException reason;
         try {
             byte[] line = service.line(image);
-            if (line.length <= service.mostBytes()) {
+            if (line.length <= service.maxBytes()) {
                 return Optional.of(line);
             }
-            why = new AnnotatorException.Permanent(
-                    FailureKind.TOO_LARGE, "the question is larger than a file of questions may be");
+            reason = new AnnotatorException.Permanent(
+                    FailureKind.TOO_LARGE, "the question exceeds the service's limit for a file of questions");
         } catch (AnnotatorException e) {
-            why = e;
+            reason = e;
         } catch (RuntimeException e) {
-            why = new AnnotatorException.Permanent(FailureKind.INTERNAL, "defect of dashlabel: " + e, e);
+            reason = new AnnotatorException.Permanent(FailureKind.INTERNAL, "defect of dashlabel: " + e, e);
         }
-        var unused = outcomes.noted(image.answerKey(), why);
+        var unused = results.record(image.answerKey(), reason);
         return Optional.empty();
     }
 
-    private boolean affordable() {
+    private boolean reserveBudget() {
         try {
-            budget.reserveNow(outcomes.expected(), 0);
+            budget.reserveNow(results.expected(), 0);
             return true;
         } catch (AnnotatorException e) {
-            outcomes.rest(e);
+            results.setUnsentReason(e);
             return false;
         }
     }
 
-    /** @return whether more may be sent */
+    /** @return whether more files may be sent */
     private boolean upload(BatchInputFile lines) throws IOException {
         try (lines) {
             if (run.isStopped()) {
-                underway.release(lines.images());
+                tracker.release(lines.images());
                 return false;
             }
             int number = files.next();
-            Path path = lines.written();
+            Path path = lines.finish();
             run.progress()
                     .accept(member.name() + ": sending batch " + number + ", "
                             + Count.of(lines.images().size(), "image"));
             String id =
-                    repeating.of(attempt -> service.upload(path, "dashlabel-" + run.run() + "-" + number + ".jsonl"));
-            Instant now = member.parts().clock().instant();
+                    retryingCall.of(attempt -> service.upload(path, "dashlabel-" + run.run() + "-" + number + ".jsonl"));
+            Instant now = member.stack().clock().instant();
             SubmittedBatch sent = new SubmittedBatch(
                     number,
                     question,
@@ -152,15 +152,15 @@ final class BatchSubmitter {
                     lines.images(),
                     Map.of());
             files.save(sent);
-            return underway.begin(sent, false);
+            return tracker.start(sent, false);
         } catch (AnnotatorException e) {
-            underway.release(lines.images());
-            underway.stuck(e);
+            tracker.release(lines.images());
+            tracker.reportFailure(e);
             return false;
         }
     }
 
-    /** Which no other batch has, not even one of a run of the same name elsewhere. */
+    /** Creates a label that no other batch has, not even one of a run with the same name elsewhere. */
     private String label(int number, Sha256 content, Instant now) {
         return run.run() + "/" + number + " "
                 + Sha256.of(content.hex() + " " + now).hex(16);

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The batches of one annotator that the service has. */
+/** Tracks the batches of one annotator at the service. */
 final class BatchTracker {
 
     private static final Duration UNTIL_READY = Duration.ofSeconds(5);
@@ -26,14 +26,14 @@ final class BatchTracker {
     private final BatchRunner run;
     private final BatchedClassifier member;
     private final BatchService service;
-    private final BatchResults outcomes;
+    private final BatchResults results;
     private final SubmittedBatches files;
-    private final RetryingCall repeating;
-    private final BatchResultReader fetching;
+    private final RetryingCall retryingCall;
+    private final BatchResultReader resultReader;
     private final List<SubmittedBatch> waiting = new ArrayList<>();
-    private final Deque<SubmittedBatch> crowded = new ArrayDeque<>();
+    private final Deque<SubmittedBatch> deferred = new ArrayDeque<>();
     private final Map<Integer, Long> done = new HashMap<>();
-    private int over;
+    private int ended;
     private long images;
     private boolean unreachable;
 
@@ -41,10 +41,10 @@ final class BatchTracker {
         this.run = run;
         this.member = member;
         this.service = member.service();
-        this.outcomes = member.outcomes();
+        this.results = member.results();
         this.files = files;
-        this.repeating = member.repeating();
-        this.fetching = new BatchResultReader(member, files);
+        this.retryingCall = member.retryingCall();
+        this.resultReader = new BatchResultReader(member, files);
     }
 
     BatchService service() {
@@ -52,9 +52,9 @@ final class BatchTracker {
     }
 
     /**
-     * Takes up what an earlier process of the run has sent.
+     * Takes over the batches of the run's earlier processes.
      *
-     * @return the images that are asked about by it, by SHA-256
+     * @return the images of these batches, by SHA-256
      */
     Set<String> adopt() throws IOException {
         Set<String> taken = new HashSet<>();
@@ -62,17 +62,17 @@ final class BatchTracker {
             if (!sent.question().equals(member.question().fingerprint())) {
                 continue;
             }
-            if (sent.over()) {
-                sent.failures().forEach(outcomes::known);
+            if (sent.ended()) {
+                sent.failures().forEach(results::restore);
                 continue;
             }
             for (int i = 0; i < sent.images().size(); i++) {
-                member.parts().budget().owe(outcomes.expected(), 0);
+                member.stack().budget().owe(results.expected(), 0);
             }
             if (sent.batch().isPresent()) {
                 add(sent);
                 taken.addAll(sent.images());
-            } else if (begin(sent, true) || files.holds(sent)) {
+            } else if (start(sent, true) || files.contains(sent)) {
                 taken.addAll(sent.images());
             }
         }
@@ -85,134 +85,134 @@ final class BatchTracker {
     }
 
     /**
-     * Begins the batch of a file that was sent.
+     * Starts the batch of an uploaded file.
      *
-     * @param mayBeThere whether it may have begun already
-     * @return whether it has begun; where it has not for a reason that may pass it stays written down
+     * @param mayExist whether an earlier attempt may have started it
+     * @return whether the batch has started; after a transient error its record stays
      */
-    boolean begin(SubmittedBatch sent, boolean mayBeThere) throws IOException {
+    boolean start(SubmittedBatch sent, boolean mayExist) throws IOException {
         try {
-            while (!repeating.of(attempt -> service.ready(sent.file()))) {
+            while (!retryingCall.of(attempt -> service.isReady(sent.file()))) {
                 run.sleep(UNTIL_READY, member);
                 if (run.isStopped()) {
                     return false;
                 }
             }
-            String id = repeating.of(attempt -> {
-                Optional<String> there = mayBeThere || attempt > 1 ? service.find(sent.label()) : Optional.empty();
-                return there.isPresent() ? there.get() : service.start(sent.file(), sent.label());
+            String id = retryingCall.of(attempt -> {
+                Optional<String> existing = mayExist || attempt > 1 ? service.find(sent.label()) : Optional.empty();
+                return existing.isPresent() ? existing.get() : service.start(sent.file(), sent.label());
             });
-            SubmittedBatch begun = sent.begun(id);
-            files.save(begun);
-            add(begun);
+            SubmittedBatch started = sent.started(id);
+            files.save(started);
+            add(started);
             return true;
         } catch (AnnotatorException e) {
             release(sent.images());
-            stuck(e);
-            if (!e.kind().passing()) {
+            reportFailure(e);
+            if (!e.kind().isTransient()) {
                 files.remove(sent);
             }
             return false;
         }
     }
 
-    /** Nothing more can be sent, or something cannot be fetched. */
-    void stuck(AnnotatorException e) {
-        run.says().accept(member.name() + ": " + e.getMessage());
-        boolean passes = e instanceof AnnotatorException.Transient || e.kind() == FailureKind.NOT_ASKED;
-        outcomes.rest(passes ? e : new AnnotatorException.Fatal(e.kind(), String.valueOf(e.getMessage()), e));
+    /** Reports that nothing more can be sent, or that answers cannot be downloaded. */
+    void reportFailure(AnnotatorException e) {
+        run.messages().accept(member.name() + ": " + e.getMessage());
+        boolean isTransient = e instanceof AnnotatorException.Transient || e.kind() == FailureKind.NOT_ASKED;
+        results.setUnsentReason(isTransient ? e : new AnnotatorException.Fatal(e.kind(), String.valueOf(e.getMessage()), e));
     }
 
-    void release(Collection<String> unasked) {
-        unasked.forEach(image -> member.parts().budget().release(outcomes.expected()));
+    void release(Collection<String> unsent) {
+        unsent.forEach(image -> member.stack().budget().release(results.expected()));
     }
 
-    boolean waits() {
+    boolean isWaiting() {
         return !waiting.isEmpty();
     }
 
-    /** Looks once at each batch, and takes what has come. */
-    void look() throws IOException {
-        int before = over;
+    /** Checks each batch once and downloads the results of ended batches. */
+    void poll() throws IOException {
+        int endedBefore = ended;
         for (SubmittedBatch sent : List.copyOf(waiting)) {
             if (!run.isStopped()) {
-                look(sent);
+                poll(sent);
             }
         }
-        if (!crowded.isEmpty() && (over > before || waiting.isEmpty())) {
-            var unused = begin(crowded.remove(), false);
+        if (!deferred.isEmpty() && (ended > endedBefore || waiting.isEmpty())) {
+            var unused = start(deferred.remove(), false);
         }
     }
 
-    private void look(SubmittedBatch sent) throws IOException {
+    private void poll(SubmittedBatch sent) throws IOException {
         try {
             BatchStatus status = service.status(sent.batch().orElseThrow());
             unreachable = false;
             switch (status.stage()) {
-                case WAITING -> done.put(sent.number(), status.done().orElse(0));
-                case OVER -> {
-                    files.save(sent.ended(fetching.failures(sent, status)));
-                    // Here and not where they were sent, so that a run which goes on counts none twice.
-                    member.parts()
+                case RUNNING -> done.put(sent.number(), status.done().orElse(0));
+                case ENDED -> {
+                    files.save(sent.end(resultReader.failures(sent, status)));
+                    // Counted when the batch ends, not when it is sent, so that a resumed run counts no request twice.
+                    member.stack()
                             .budget()
                             .requested(sent.images().size()
-                                    * (long) Math.max(1, member.effort().requests()));
+                                    * (long) Math.max(1, member.expectedUsage().requests()));
                     end(sent);
-                    fetching.tidy(sent, status);
+                    resultReader.deleteRemoteFiles(sent, status);
                     done.put(sent.number(), (long) sent.images().size());
                 }
-                case CROWDED -> {
+                case QUEUE_FULL -> {
                     if (waiting.size() == 1) {
-                        refuse(sent, status);
+                        reject(sent, status);
                     } else {
-                        SubmittedBatch again = sent.toBeginAgain(sent.label() + "+");
+                        SubmittedBatch again = sent.restartable(sent.label() + "+");
                         files.save(again);
                         waiting.remove(sent);
                         images -= sent.images().size();
-                        crowded.add(again);
+                        deferred.add(again);
                     }
                 }
-                case REFUSED -> refuse(sent, status);
+                case REJECTED -> reject(sent, status);
             }
         } catch (AnnotatorException.Transient e) {
             if (!unreachable) {
-                run.says().accept(member.name() + ": " + e.getMessage() + "; waiting goes on");
+                run.messages().accept(member.name() + ": " + e.getMessage() + "; dashlabel keeps waiting");
             }
             unreachable = true;
         } catch (AnnotatorException e) {
             waiting.remove(sent);
-            stuck(e);
+            reportFailure(e);
         }
     }
 
     private void end(SubmittedBatch sent) {
         waiting.remove(sent);
-        over++;
+        ended++;
     }
 
-    private void refuse(SubmittedBatch sent, BatchStatus status) throws IOException {
-        files.save(sent.ended(Map.of()));
+    private void reject(SubmittedBatch sent, BatchStatus status) throws IOException {
+        files.save(sent.end(Map.of()));
         end(sent);
         release(sent.images());
-        stuck(new AnnotatorException.Permanent(FailureKind.INVALID_REQUEST, status.sentence()));
+        reportFailure(new AnnotatorException.Permanent(FailureKind.INVALID_REQUEST, status.sentence()));
     }
 
-    /** For people. */
+    /** Describes the progress for people. */
     String progress() {
         long answered = done.values().stream().mapToLong(Long::longValue).sum();
         Instant since = waiting.stream()
-                .map(SubmittedBatch::since)
+                .map(SubmittedBatch::sentAt)
                 .min(Instant::compareTo)
                 .orElseThrow();
-        long minutes = Duration.between(since, member.parts().clock().instant()).toMinutes();
+        long minutes = Duration.between(since, member.stack().clock().instant()).toMinutes();
         String waited = minutes < 120 ? minutes + " min" : minutes / 60 + " h";
-        return member.name() + ": batch " + (over + 1) + " of " + (over + waiting.size() + crowded.size()) + ": "
+        return member.name() + ": batch " + (ended + 1) + " of " + (ended + waiting.size() + deferred.size()) + ": "
                 + count(answered) + " of "
                 + count(images
-                        + crowded.stream()
+                        + deferred.stream()
                                 .mapToLong(sent -> sent.images().size())
                                 .sum())
-                + " answered, waiting since " + waited;
+                + " answered, waiting for " + waited;
     }
 
     static String count(long number) {

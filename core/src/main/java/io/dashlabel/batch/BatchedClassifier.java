@@ -13,28 +13,28 @@ import io.dashlabel.label.Frame;
 import io.dashlabel.label.Label;
 
 /**
- * A scene classifier whose questions are asked in batches beforehand, by {@link BatchRunner}. Asked about an image it only
- * looks into the store. Question, fingerprint and reading stay the classifier's own.
+ * A scene classifier whose questions {@link BatchRunner} asks in batches beforehand. Its {@code ask} only looks into
+ * the store. Question, fingerprint and reading are those of the inner classifier.
  */
 public final class BatchedClassifier implements ForwardingAnnotator, SceneClassifier {
 
     private final SceneClassifier inner;
     private final BatchService service;
     private final CallPolicy policy;
-    private final AnnotatorStack parts;
-    private final BatchResults outcomes;
+    private final AnnotatorStack stack;
+    private final BatchResults results;
 
     /**
-     * @param inner told what an answer costs in a batch; closed with this
+     * @param inner with the prices of a batch; closing this classifier closes it
      * @param policy of retries
-     * @param parts store, budget and time
+     * @param stack store, budget and clock
      */
-    public BatchedClassifier(SceneClassifier inner, BatchService service, CallPolicy policy, AnnotatorStack parts) {
+    public BatchedClassifier(SceneClassifier inner, BatchService service, CallPolicy policy, AnnotatorStack stack) {
         this.inner = inner;
         this.service = service;
         this.policy = policy;
-        this.parts = parts;
-        this.outcomes = new BatchResults(inner, parts);
+        this.stack = stack;
+        this.results = new BatchResults(inner, stack);
     }
 
     @Override
@@ -46,16 +46,16 @@ public final class BatchedClassifier implements ForwardingAnnotator, SceneClassi
         return service;
     }
 
-    RetryingCall repeating() {
-        return new RetryingCall(policy, parts.sleeper(), parts.random());
+    RetryingCall retryingCall() {
+        return new RetryingCall(policy, stack.sleeper(), stack.random());
     }
 
-    AnnotatorStack parts() {
-        return parts;
+    AnnotatorStack stack() {
+        return stack;
     }
 
-    BatchResults outcomes() {
-        return outcomes;
+    BatchResults results() {
+        return results;
     }
 
     @Override
@@ -63,10 +63,10 @@ public final class BatchedClassifier implements ForwardingAnnotator, SceneClassi
         return Lane.REMOTE;
     }
 
-    /** @throws AnnotatorException where its batch gave no answer, or it was in none */
+    /** @throws AnnotatorException if the image's batch returned no answer, or no batch contained the image */
     @Override
     public Answer ask(Image image) throws AnnotatorException {
-        return outcomes.of(image.answerKey());
+        return results.of(image.answerKey());
     }
 
     @Override

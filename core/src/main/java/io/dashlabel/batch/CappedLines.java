@@ -11,21 +11,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines of a file that a service has written: bytes that are no UTF-8 are replaced, and a line that is longer than any answer
- * is skipped instead of filling the memory. For one thread.
+ * Reads the lines of a file from a service. It replaces bytes that are not UTF-8. It skips a line that is longer than
+ * any answer, so that the line cannot fill the memory. For one thread.
  */
 final class CappedLines implements Closeable {
 
     private final BufferedReader reader;
-    private final int longest;
+    private final int maxCharacters;
 
-    /** @param longest characters of a line */
-    CappedLines(Path file, int longest) throws IOException {
+    /** @param maxCharacters the longest accepted line, in characters */
+    CappedLines(Path file, int maxCharacters) throws IOException {
         this.reader = new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
-        this.longest = longest;
+        this.maxCharacters = maxCharacters;
     }
 
-    /** The next line, empty where it is too long; null at the end of the file. */
+    /** Returns the next line, empty if it is too long, or null at the end of the file. */
     @Nullable
     Optional<String> next() throws IOException {
         StringBuilder line = new StringBuilder();
@@ -36,7 +36,7 @@ final class CappedLines implements Closeable {
             if (c == '\n') {
                 break;
             }
-            if (line.length() < longest) {
+            if (line.length() < maxCharacters) {
                 line.append((char) c);
             } else {
                 fits = false;

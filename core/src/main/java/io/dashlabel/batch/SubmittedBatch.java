@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A file of questions that a service has, and what came of it.
+ * An uploaded file of questions and its batch.
  *
  * @param number within the run, from 1
  * @param question fingerprint
- * @param label of its batch, which no other batch has
- * @param file its id at the service
- * @param batch its batch's id at the service; absent where none is known to have begun
- * @param over whether nothing more comes of it
- * @param since when it was sent
- * @param images asked about, by SHA-256
- * @param failures of those without an answer, once it is over; by SHA-256
+ * @param label of the batch; no other batch has it
+ * @param file id of the file at the service
+ * @param batch id of the batch at the service; absent if no start is recorded
+ * @param ended whether no more results will come
+ * @param sentAt time of the upload
+ * @param images of the questions, by SHA-256
+ * @param failures of questions without an answer, by SHA-256; empty until the batch ends
  */
 record SubmittedBatch(
         int number,
@@ -27,8 +27,8 @@ record SubmittedBatch(
         String label,
         String file,
         Optional<String> batch,
-        boolean over,
-        Instant since,
+        boolean ended,
+        Instant sentAt,
         List<String> images,
         Map<String, Failure> failures) {
 
@@ -37,16 +37,16 @@ record SubmittedBatch(
         failures = Collections.unmodifiableMap(new LinkedHashMap<>(failures));
     }
 
-    SubmittedBatch begun(String id) {
-        return new SubmittedBatch(number, question, label, file, Optional.of(id), false, since, images, failures);
+    SubmittedBatch started(String id) {
+        return new SubmittedBatch(number, question, label, file, Optional.of(id), false, sentAt, images, failures);
     }
 
-    /** To be begun another time, under a label of its own. */
-    SubmittedBatch toBeginAgain(String newLabel) {
-        return new SubmittedBatch(number, question, newLabel, file, Optional.empty(), false, since, images, failures);
+    /** Returns a copy that can be started once more, with a new label. */
+    SubmittedBatch restartable(String newLabel) {
+        return new SubmittedBatch(number, question, newLabel, file, Optional.empty(), false, sentAt, images, failures);
     }
 
-    SubmittedBatch ended(Map<String, Failure> newFailures) {
-        return new SubmittedBatch(number, question, label, file, batch, true, since, images, newFailures);
+    SubmittedBatch end(Map<String, Failure> newFailures) {
+        return new SubmittedBatch(number, question, label, file, batch, true, sentAt, images, newFailures);
     }
 }

@@ -20,17 +20,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is known of the files that a run has sent: {@code batches/<number>.json}, each written whole. A file of its own for
- * each, so that a step forward writes no more than one.
+ * The records of a run's uploaded files: {@code batches/<number>.json}. Each file has its own record, so a change
+ * rewrites one record only.
  *
- * @param written hears of each
+ * @param listener called after each change
  */
-record SubmittedBatches(Path folder, BatchRunner.Written written) {
+record SubmittedBatches(Path folder, BatchRunner.FolderListener listener) {
 
     private static final ObjectMapper JSON = new ObjectMapper(JsonEscapes.factory());
     private static final String ENDING = ".json";
 
-    /** In the order in which they were sent. */
+    /** Reads all records in the order of their upload. */
     List<SubmittedBatch> all() throws IOException {
         List<SubmittedBatch> all = new ArrayList<>();
         for (Path file : files()) {
@@ -49,18 +49,18 @@ record SubmittedBatches(Path folder, BatchRunner.Written written) {
         }
     }
 
-    /** Deletes what a killed process has left unfinished. */
+    /** Deletes the unfinished files of a killed process. */
     void sweep() throws IOException {
         AtomicFile.sweep(folder);
     }
 
-    /** For questions on their way out and answers on their way in; called as what is unfinished, and swept with it. */
+    /** Returns a path for questions before the upload, or for downloaded answers. {@link #sweep} deletes such files. */
     Path scratch(String what) throws IOException {
         Files.createDirectories(folder);
         return folder.resolve(".dashlabel-" + what + ".tmp");
     }
 
-    /** A number that no file has. */
+    /** Returns a number that no record has. */
     int next() throws IOException {
         return 1
                 + files().stream()
@@ -70,7 +70,7 @@ record SubmittedBatches(Path folder, BatchRunner.Written written) {
                         .orElse(0);
     }
 
-    boolean holds(SubmittedBatch sent) {
+    boolean contains(SubmittedBatch sent) {
         return Files.exists(path(sent));
     }
 
@@ -89,7 +89,7 @@ record SubmittedBatches(Path folder, BatchRunner.Written written) {
                 .put("label", sent.label())
                 .put("file", sent.file());
         sent.batch().ifPresent(id -> node.put("batch", id));
-        node.put("over", sent.over()).put("since", sent.since().toString());
+        node.put("over", sent.ended()).put("since", sent.sentAt().toString());
         var images = node.putArray("pictures");
         sent.images().forEach(images::add);
         ObjectNode failures = node.putObject("failures");
@@ -99,7 +99,7 @@ record SubmittedBatches(Path folder, BatchRunner.Written written) {
                         .put("kind", failure.kind().word())
                         .put("reason", failure.reason()));
         AtomicFile.write(path(sent), JSON.writeValueAsBytes(node));
-        written.written();
+        listener.folderChanged();
     }
 
     private static SubmittedBatch read(Path file) throws IOException {

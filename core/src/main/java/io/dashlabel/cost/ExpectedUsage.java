@@ -3,21 +3,21 @@ package io.dashlabel.cost;
 import java.util.Optional;
 
 /**
- * What asking about one image is expected to consume.
+ * The expected usage of one question about one image.
  *
- * @param requests to a service, 0 for a model on this machine
+ * @param requests to a service, 0 for a local model
  * @param inputTokens at least 0
  * @param outputTokens at least 0
- * @param cost in all, tokens included; absent where nobody knows it, which is not free
+ * @param cost in total, tokens included; absent if unknown, which does not mean free
  */
 public record ExpectedUsage(int requests, long inputTokens, long outputTokens, Optional<Money> cost) {
 
-    /** A model on this machine. */
+    /** The usage of a local model. */
     public static final ExpectedUsage FREE = new ExpectedUsage(0, 0, 0, Optional.of(Money.ZERO));
 
     public ExpectedUsage {
         if (requests < 0 || inputTokens < 0 || outputTokens < 0) {
-            throw new IllegalArgumentException("nothing negative can be consumed");
+            throw new IllegalArgumentException("requests and tokens must be at least 0");
         }
     }
 

@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /**
- * An amount of US dollars, exact to a billionth, so that single tokens and whole years add up without loss.
+ * An amount of US dollars with nine decimals. Sums of single tokens and of whole years lose no precision.
  *
  * @param nanos billionths of a dollar, at least 0
  */
@@ -21,7 +21,7 @@ public record Money(long nanos) implements Comparable<Money> {
         }
     }
 
-    /** Rounded up to a billionth: what was spent is never told too low. */
+    /** Rounds up to a billionth, so that costs are never understated. */
     public static Money dollars(BigDecimal amount) {
         return new Money(
                 amount.movePointRight(DIGITS).setScale(0, RoundingMode.CEILING).longValueExact());
@@ -35,7 +35,7 @@ public record Money(long nanos) implements Comparable<Money> {
         return BigDecimal.valueOf(nanos, DIGITS);
     }
 
-    /** @throws ArithmeticException over nine billion dollars */
+    /** @throws ArithmeticException if the sum exceeds nine billion dollars */
     public Money plus(Money other) {
         return new Money(Math.addExact(nanos, other.nanos));
     }
@@ -49,7 +49,10 @@ public record Money(long nanos) implements Comparable<Money> {
         return Long.compare(nanos, other.nanos);
     }
 
-    /** For people: {@code $12.34}, and two digits that count where it is less than a dollar: {@code $0.00042}. */
+    /**
+     * Formats the amount for people: {@code $12.34}. Amounts below one dollar have two significant digits:
+     * {@code $0.00042}.
+     */
     @Override
     public String toString() {
         BigDecimal amount = dollars();

@@ -4,14 +4,14 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * What one model costs, in dollars: by tokens, by requests, or by both.
+ * The price of one model in US dollars: by tokens, by requests, or by both.
  *
- * @param inputPerMillion tokens
- * @param outputPerMillion tokens, those of reasoning included
- * @param perThousandRequests questions
- * @param batchFactor what is paid of it for a batch that may take a day
- * @param source where it was read: a web page
- * @param asOf when it was so, as a date
+ * @param inputPerMillion price of a million input tokens
+ * @param outputPerMillion price of a million output tokens, reasoning included
+ * @param perThousandRequests price of a thousand requests
+ * @param batchFactor the factor on all prices for a batch that may take a day
+ * @param source web page that states the price
+ * @param asOf date of the price, as YYYY-MM-DD
  */
 public record Price(
         BigDecimal inputPerMillion,
@@ -24,7 +24,7 @@ public record Price(
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
 
-    /** The same model, asked in a batch. */
+    /** The price of the same model in a batch. */
     public Price inBatch() {
         return new Price(
                 inputPerMillion.multiply(batchFactor),
@@ -36,8 +36,8 @@ public record Price(
     }
 
     /**
-     * The cost of one answer; tokens that were read from the service's cache count in full, so that it is never told too
-     * low. Absent where tokens have a price and the answer does not say how many there were.
+     * Computes the cost of one answer. Tokens from the service's cache count in full, so the cost is never understated.
+     * Empty if the price depends on tokens and the answer does not state their number.
      */
     public Optional<Money> cost(Usage usage) {
         boolean byTokens = inputPerMillion.signum() > 0 || outputPerMillion.signum() > 0;
@@ -48,9 +48,9 @@ public record Price(
                 cost(1, usage.inputTokens().orElse(0), usage.outputTokens().orElse(0)));
     }
 
-    /** What a question is expected to cost. */
-    public Money expected(ExpectedUsage effort) {
-        return cost(effort.requests(), effort.inputTokens(), effort.outputTokens());
+    /** Computes the expected cost of a question. */
+    public Money expected(ExpectedUsage usage) {
+        return cost(usage.requests(), usage.inputTokens(), usage.outputTokens());
     }
 
     private Money cost(long requests, long input, long output) {
@@ -59,7 +59,7 @@ public record Price(
                 .add(times(perThousandRequests, requests, THOUSAND)));
     }
 
-    /** Exact: dividing by a power of ten only moves the point. */
+    /** Exact: a division by a power of ten only moves the decimal point. */
     private static BigDecimal times(BigDecimal price, long count, BigDecimal unit) {
         return price.multiply(BigDecimal.valueOf(count)).divide(unit);
     }

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads price lists. Strict: a misspelt field would be a price of zero. */
+/** Reads price lists. It rejects unknown fields: a misspelt field would otherwise mean a price of zero. */
 final class PriceFile {
 
     private static final Set<String> FIELDS = Set.of("asOf", "about", "models");
@@ -36,7 +36,7 @@ final class PriceFile {
         this.file = file;
     }
 
-    /** @throws UsageException where it is not a price list */
+    /** @throws UsageException if the bytes are no valid price list */
     static PriceList read(String file, byte[] bytes) {
         JsonMapper json = JsonMapper.builder()
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -46,7 +46,7 @@ final class PriceFile {
         try {
             return new PriceFile(file).prices(json.readTree(bytes));
         } catch (IOException e) {
-            throw new UsageException("the price list " + file + " is not JSON: " + firstLine(e), e);
+            throw new UsageException("the price list " + file + " is not valid JSON: " + firstLine(e), e);
         }
     }
 
@@ -95,7 +95,7 @@ final class PriceFile {
 
     private void onlyKnown(JsonNode node, Set<String> known, String where) {
         if (!node.isObject()) {
-            throw wrong("must be an object where " + where + " is");
+            throw wrong("must have an object, not another value, as " + where);
         }
         for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
             String name = names.next();
@@ -118,7 +118,7 @@ final class PriceFile {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException e) {
-            throw wrong("has '" + text + "' as '" + field + "' in " + where + ", which is no date like 2026-11-25");
+            throw wrong("has '" + text + "' as '" + field + "' in " + where + "; write a date such as 2026-11-25");
         }
     }
 
@@ -129,7 +129,7 @@ final class PriceFile {
         }
         if (!value.isNumber() || value.decimalValue().signum() < 0) {
             throw wrong(
-                    "has '" + value.asText() + "' as " + field + " of " + where + ", which is no number of at least 0");
+                    "has '" + value.asText() + "' as " + field + " of " + where + "; write a number of at least 0");
         }
         return value.decimalValue();
     }

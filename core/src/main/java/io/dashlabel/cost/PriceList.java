@@ -14,37 +14,37 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What models cost, as of a date. A model that is not listed has no price: it is never guessed. Immutable.
+ * The prices of models on a date. A model that is not listed has no price; the list never guesses. Immutable.
  *
- * <p>A name means the entry that carries it; else the entry with the longest {@code prefix} with which it begins, which
- * is how dated names ({@code gpt-5-mini-2025-08-07}) are listed. Upper and lower case are the same.
+ * <p>A name belongs to the entry with that name. Otherwise it belongs to the entry with the longest {@code prefix} of
+ * the name. Prefixes cover dated names such as {@code gpt-5-mini-2025-08-07}. The comparison ignores case.
  */
 public final class PriceList {
 
     private static final String BUILT_IN = "prices.json";
 
-    /** Some ten thousand models. */
-    private static final int MOST_BYTES = 4 << 20;
+    /** Enough for about ten thousand models. */
+    private static final int MAX_BYTES = 4 << 20;
 
     /**
-     * One line of the list.
+     * One entry of the list.
      *
-     * @param model its name, in lower case
-     * @param prefix of further names, in lower case
+     * @param model the model's name in lower case
+     * @param prefix the prefix of further names in lower case
      */
     record Entry(String model, Optional<String> prefix, Price price) {}
 
     private final LocalDate asOf;
     private final List<Entry> entries;
-    private final Optional<PriceList> others;
+    private final Optional<PriceList> supplement;
 
-    PriceList(LocalDate asOf, List<Entry> entries, Optional<PriceList> others) {
+    PriceList(LocalDate asOf, List<Entry> entries, Optional<PriceList> supplement) {
         this.asOf = asOf;
         this.entries = List.copyOf(entries);
-        this.others = others;
+        this.supplement = supplement;
     }
 
-    /** The list that comes with dashlabel. */
+    /** Returns the list that dashlabel contains. */
     public static PriceList builtIn() {
         try (InputStream in = PriceList.class.getResourceAsStream(BUILT_IN)) {
             if (in == null) {
@@ -57,13 +57,13 @@ public final class PriceList {
     }
 
     /**
-     * A list of one's own, in the form of the built-in one.
+     * Reads a user's list, in the format of the built-in one.
      *
-     * @throws UsageException where the file cannot be read or is none; the sentence says what is wrong with which entry
+     * @throws UsageException if the file cannot be read or is invalid; the message names the error and the entry
      */
     public static PriceList of(Path file) {
         try {
-            return PriceFile.read(file.toString(), BoundedText.bytes(file, MOST_BYTES));
+            return PriceFile.read(file.toString(), BoundedText.bytes(file, MAX_BYTES));
         } catch (NoSuchFileException e) {
             throw new UsageException("the price list " + file + " does not exist", e);
         } catch (IOException e) {
@@ -71,13 +71,13 @@ public final class PriceList {
         }
     }
 
-    /** This list, and where it has no price another one. */
-    public PriceList or(PriceList further) {
+    /** Returns this list, supplemented by another one for models without a price. */
+    public PriceList or(PriceList other) {
         return new PriceList(
-                asOf, entries, Optional.of(others.map(own -> own.or(further)).orElse(further)));
+                asOf, entries, Optional.of(supplement.map(own -> own.or(other)).orElse(other)));
     }
 
-    /** The same models, asked in batches. */
+    /** Returns the same models with their prices in a batch. */
     public PriceList inBatch() {
         return new PriceList(
                 asOf,
@@ -85,28 +85,28 @@ public final class PriceList {
                         .map(entry -> new Entry(
                                 entry.model(), entry.prefix(), entry.price().inBatch()))
                         .toList(),
-                others.map(PriceList::inBatch));
+                supplement.map(PriceList::inBatch));
     }
 
-    /** The list, without those that fill in. */
+    /** The entries of this list, without the supplementary lists. */
     List<Entry> all() {
         return entries;
     }
 
-    /** The models that are listed, those of lists that fill in included. */
+    /** The names of the listed models, including those of supplementary lists. */
     public List<String> models() {
         return Stream.concat(
-                        entries.stream().map(Entry::model), others.stream().flatMap(list -> list.models().stream()))
+                        entries.stream().map(Entry::model), supplement.stream().flatMap(list -> list.models().stream()))
                 .distinct()
                 .toList();
     }
 
-    /** When the prices were looked up last. */
+    /** The date of the prices. */
     public LocalDate asOf() {
         return asOf;
     }
 
-    /** The price of a model, by the name under which the service knows it. */
+    /** Returns the price of a model, by its name at the service. */
     public Optional<Price> of(String model) {
         String name = model.toLowerCase(Locale.ROOT);
         return entries.stream()
@@ -114,7 +114,7 @@ public final class PriceList {
                 .findFirst()
                 .or(() -> longestPrefix(name))
                 .map(Entry::price)
-                .or(() -> others.flatMap(list -> list.of(model)));
+                .or(() -> supplement.flatMap(list -> list.of(model)));
     }
 
     private Optional<Entry> longestPrefix(String name) {
@@ -124,7 +124,7 @@ public final class PriceList {
                         a.prefix().orElse("").length(), b.prefix().orElse("").length()));
     }
 
-    /** What an answer cost; absent where the model has no price, or the answer does not say what it consumed. */
+    /** Computes the cost of an answer. Empty if the model has no price, or if the answer does not state its usage. */
     public Optional<Money> cost(String model, Usage usage) {
         return of(model).flatMap(price -> price.cost(usage));
     }

@@ -5,11 +5,11 @@ import java.util.OptionalLong;
 import java.util.function.LongBinaryOperator;
 
 /**
- * What an answer consumed.
+ * The tokens and the money that an answer consumed.
  *
- * @param inputTokens where the model counts any
- * @param outputTokens likewise
- * @param cost where there is a price; absent is not free
+ * @param inputTokens absent if the model counts none
+ * @param outputTokens absent if the model counts none
+ * @param cost absent if the price is unknown, which does not mean free
  */
 public record Usage(OptionalLong inputTokens, OptionalLong outputTokens, Optional<Money> cost) {
     public static final Usage NONE = new Usage(OptionalLong.empty(), OptionalLong.empty(), Optional.empty());
@@ -18,11 +18,11 @@ public record Usage(OptionalLong inputTokens, OptionalLong outputTokens, Optiona
         return new Usage(OptionalLong.of(input), OptionalLong.of(output), Optional.empty());
     }
 
-    public Usage costing(Money amount) {
+    public Usage withCost(Money amount) {
         return new Usage(inputTokens, outputTokens, Optional.of(amount));
     }
 
-    /** The sum; a part that only one of them has counts as it is. */
+    /** Adds two usages. If only one of them has a part, the sum has that part. */
     public Usage plus(Usage other) {
         return new Usage(
                 sum(inputTokens, other.inputTokens, Math::addExact),

@@ -11,18 +11,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The first frame of an animated WebP, as a still file and its place on the canvas. The reader gives the frame alone,
- * without the canvas, and fails where a frame has transparency that the head of the file does not tell.
+ * The first frame of an animated WebP, as a still file with its place on the canvas. ImageIO's reader returns the frame
+ * without the canvas. It fails if a frame has transparency that the file's header does not announce.
  *
  * @param width of the canvas, in pixels
  * @param height of the canvas, in pixels
- * @param x of the frame on it
- * @param y of the frame on it
- * @param transparent whether the animation has transparency; then it lies over white where nothing is drawn, else over
- *     black
- * @param still the frame as a file
+ * @param x left edge of the frame on the canvas, in pixels
+ * @param y top edge of the frame on the canvas, in pixels
+ * @param transparent whether the animation has transparency; the uncovered canvas is then white, otherwise black
+ * @param still the frame as a WebP file
  */
-@SuppressWarnings("ArrayRecordComponent") // lives as long as one image is decoded
+@SuppressWarnings("ArrayRecordComponent") // lives only while one image is decoded
 record AnimatedWebp(int width, int height, int x, int y, boolean transparent, byte[] still) {
 
     private static final int ANIMATION = 0x02;
@@ -30,7 +29,7 @@ record AnimatedWebp(int width, int height, int x, int y, boolean transparent, by
     private static final int PROFILE = 0x20;
     private static final int FRAME_HEAD = 16;
 
-    /** A chunk of a RIFF file: where its data begin, and how many bytes they have. */
+    /** A chunk of a RIFF file: the offset and the length of its data, in bytes. */
     private record Chunk(String id, int begin, int length) {
 
         int end() {
@@ -39,10 +38,10 @@ record AnimatedWebp(int width, int height, int x, int y, boolean transparent, by
     }
 
     /**
-     * Empty where the file is no animation.
+     * Finds the first frame. Empty if the file is no animation.
      *
      * @param bytes of a WebP file
-     * @throws UnreadableImageException where it says that it is an animation, and has no frame that is whole
+     * @throws UnreadableImageException if the header announces an animation but no frame is complete
      */
     static Optional<AnimatedWebp> of(byte[] bytes) throws UnreadableImageException {
         if (!isAnimation(bytes)) {
@@ -61,14 +60,18 @@ record AnimatedWebp(int width, int height, int x, int y, boolean transparent, by
                 FailureKind.UNREADABLE, "is an animation without a frame: the file ends before the first one does");
     }
 
-    /** @param bytes of a WebP file */
+    /**
+     * Whether the header announces an animation.
+     *
+     * @param bytes of a WebP file
+     */
     static boolean isAnimation(byte[] bytes) {
         boolean extended = bytes.length >= 30 && MagicBytes.at(bytes, 12, 'V', 'P', '8', 'X');
         return extended && (bytes[20] & ANIMATION) != 0;
     }
 
     /**
-     * Whether a still is coded with loss.
+     * Whether a still image uses lossy compression.
      *
      * @param bytes of a WebP file
      */
@@ -99,7 +102,7 @@ record AnimatedWebp(int width, int height, int x, int y, boolean transparent, by
                 still);
     }
 
-    /** Those that are there to their end. */
+    /** Lists the complete chunks between two offsets. */
     private static List<Chunk> chunks(byte[] bytes, int from, int to) {
         List<Chunk> chunks = new ArrayList<>();
         long at = from;
@@ -115,7 +118,12 @@ record AnimatedWebp(int width, int height, int x, int y, boolean transparent, by
         return chunks;
     }
 
-    /** @param width less one @param height less one */
+    /**
+     * Builds a still file from a frame's chunks.
+     *
+     * @param width the frame's width minus 1, as stored in the file
+     * @param height the frame's height minus 1, as stored in the file
+     */
     private static byte[] still(byte[] bytes, List<Chunk> parts, Optional<Chunk> profile, int width, int height) {
         boolean alpha = parts.stream().anyMatch(part -> !part.id().equals("VP8 "));
         ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -155,9 +163,9 @@ record AnimatedWebp(int width, int height, int x, int y, boolean transparent, by
     }
 
     /**
-     * The canvas with the frame on it.
+     * Draws the decoded frame on the canvas.
      *
-     * @throws IOException where the frame does not lie on the canvas
+     * @throws IOException if the frame is larger than the canvas
      */
     BufferedImage on(BufferedImage frame) throws IOException {
         if (x + frame.getWidth() > width || y + frame.getHeight() > height) {

@@ -5,15 +5,15 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Which version of the decoding an image's pixels are of. Answers are about pixels, not about bytes: where the same bytes
- * give other pixels than they once did, answers that were kept before are about an image that nobody has.
+ * The version of the decoder that produced an image's pixels. An answer describes pixels, not bytes. If a new version
+ * decodes the same bytes to other pixels, stored answers no longer describe the image.
  */
 public enum DecodingVersion {
-    /** As ever. */
+    /** The first version. It still decodes most images. */
     FIRST(1),
     /**
-     * Lossy and animated WebP, whose colours or place were wrong, and PNG of 16 bits whose samples use fewer, which were
-     * nearly black.
+     * Corrects lossy and animated WebP, whose colours or positions were wrong. Corrects 16-bit PNG files whose samples
+     * use fewer bits, which were nearly black.
      */
     SECOND(2);
 
@@ -27,16 +27,16 @@ public enum DecodingVersion {
         return version;
     }
 
-    /** Empty where there is no such version. */
+    /** Finds a version by its number. Empty if no such version exists. */
     public static Optional<DecodingVersion> of(int version) {
         return Arrays.stream(values()).filter(each -> each.version == version).findFirst();
     }
 
     /**
-     * What answers about an image are kept under.
+     * Computes the key under which the store keeps answers about an image.
      *
-     * @param sha256 of its bytes
-     * @return 64 hex digits; the SHA-256 itself where the image is decoded as ever
+     * @param sha256 of the image's bytes
+     * @return 64 hexadecimal digits; for the first version the SHA-256 itself
      */
     public String answerKey(String sha256) {
         return this == FIRST
@@ -45,7 +45,7 @@ public enum DecodingVersion {
     }
 
     /**
-     * Whether the head of a file tells that it is of the second version.
+     * Whether the file's header alone requires the second version.
      *
      * @param bytes of an image of any format
      */
@@ -57,7 +57,7 @@ public enum DecodingVersion {
     }
 
     /**
-     * Whether only the samples tell: a PNG of 16 bits.
+     * Whether only the samples decide the version: true for a 16-bit PNG.
      *
      * @param bytes of an image of any format
      */

@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * The images of a folder and all folders in it. Hidden files and folders are left out; symbolic links are followed,
- * but never back into a folder that is being listed. At most one folder per level is held in memory.
+ * Lists the images of a folder and its subfolders. It skips hidden files and folders. It follows symbolic links, except
+ * a link that leads back into a folder of the current path. Memory holds at most one folder per level.
  *
- * <p>A folder in it that cannot be listed stands for itself: an image of its name that fails with the reason.
+ * <p>A subfolder that cannot be listed appears as an image with the folder's name. Loading it fails with the reason.
  */
 public final class DirectorySource implements ImageSource {
 
@@ -40,17 +40,17 @@ public final class DirectorySource implements ImageSource {
     }
 
     @Override
-    public Stream<ImageRef> images(SkippedFiles leftOut) throws IOException {
+    public Stream<ImageRef> images(SkippedFiles skipped) throws IOException {
         if (!Files.exists(folder)) {
             throw new UsageException("there is no folder " + folder);
         }
         if (!Files.isDirectory(folder)) {
             throw new UsageException(folder + " is not a folder");
         }
-        var walk = new ImageWalk(folder, limits, leftOut);
+        var walk = new ImageWalk(folder, limits, skipped);
         if (!walk.hasNext()) {
-            throw new UsageException("no images in " + folder + ": no file in it or its subfolders ends in "
-                    + Extensions.WORDS + leftOut.elseThere());
+            throw new UsageException("there are no images in " + folder + ": no file in it or its subfolders ends in "
+                    + Extensions.WORDS + skipped.hint());
         }
         return StreamSupport.stream(
                 Spliterators.spliteratorUnknownSize(walk, Spliterator.ORDERED | Spliterator.NONNULL), false);

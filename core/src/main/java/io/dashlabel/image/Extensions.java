@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The file name endings that count as images, in any case. */
+/** The file name extensions of images, in any case. */
 final class Extensions {
 
     private static final List<String> READ = List.of(".jpg", ".jpeg", ".jfif", ".jpe", ".mpo", ".png", ".webp");
 
-    /** Of images that are not read, so that such a file is not passed over without a word. */
+    /** Extensions of images that dashlabel cannot read. It counts such files so that it can report them. */
     private static final List<String> OTHERS = List.of(
             ".bmp", ".dib", ".tif", ".tiff", ".gif", ".apng", ".jp2", ".j2k", ".jpf", ".jpx", ".jxl", ".jxr", ".ppm",
             ".pgm", ".pbm", ".pnm", ".pfm", ".avif", ".avifs", ".heic", ".heif", ".hif", ".tga", ".exr", ".hdr", ".psd",
             ".ico", ".svg", ".dng", ".cr2", ".cr3", ".nef", ".arw", ".orf", ".rw2", ".raf");
 
-    /** For messages. */
+    /** The extensions that dashlabel reads, for messages. */
     static final String WORDS = "jpg, jpeg, jfif, jpe, mpo, png, webp";
 
     private Extensions() {}
@@ -24,7 +24,7 @@ final class Extensions {
         return of(fileName, READ).isPresent();
     }
 
-    /** The ending, in small letters, where it is that of an image which is not read. */
+    /** Returns the lower-case extension if it belongs to an image that dashlabel cannot read. */
     static Optional<String> ofOtherImage(String fileName) {
         return of(fileName, OTHERS);
     }

@@ -11,7 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** An image in a file. Nothing is looked at before it is loaded, so that a missing file costs only itself. */
+/** An image in a file. It opens the file only when the image is loaded, so a missing file affects only this image. */
 record FileRef(String name, Path path, ImageLimits limits) implements ImageRef {
 
     @Override
@@ -19,7 +19,7 @@ record FileRef(String name, Path path, ImageLimits limits) implements ImageRef {
         try {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
             if (!attributes.isRegularFile()) {
-                // A named pipe would be waited for without end.
+                // Reading a named pipe could block forever.
                 throw new UnreadableImageException(
                         FailureKind.UNREADABLE, attributes.isDirectory() ? "is a folder" : "is not a regular file");
             }

@@ -8,8 +8,9 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One loaded image: its bytes, their SHA-256, and its upright pixels, decoded only when asked for, and again only where
- * memory was so short that they were given up. So hundreds of images may wait for a service. Safe for concurrent use.
+ * One loaded image: its bytes, their SHA-256 and its upright pixels. The first access decodes the pixels. If the memory
+ * runs short, Java may discard them, and the next access decodes them again. Hundreds of images can therefore wait for
+ * a service. Safe for concurrent use.
  */
 public final class Image {
 
@@ -30,12 +31,12 @@ public final class Image {
         this.limits = limits;
     }
 
-    /** Loads the bytes of a reference; decodes nothing yet. */
+    /** Loads the bytes of an image and decodes nothing. */
     public static Image load(ImageRef ref) throws IOException, UnreadableImageException {
         return load(ref, ImageLimits.DEFAULT);
     }
 
-    /** Loads the bytes of a reference; decodes nothing yet. */
+    /** Loads the bytes of an image and decodes nothing. */
     public static Image load(ImageRef ref, ImageLimits limits) throws IOException, UnreadableImageException {
         return new Image(ref.name(), ref.load(), limits);
     }
@@ -44,12 +45,12 @@ public final class Image {
         return name;
     }
 
-    /** The file as it is. Not copied: treat as read-only. */
+    /** The unchanged bytes of the file. Not copied; do not modify. */
     public byte[] bytes() {
         return bytes;
     }
 
-    /** 64 hex digits. */
+    /** The SHA-256 of the bytes, 64 hexadecimal digits. */
     public synchronized String sha256() {
         if (sha256 == null) {
             sha256 = Sha256.of(bytes).hex();
@@ -60,7 +61,7 @@ public final class Image {
     /**
      * The upright pixels.
      *
-     * @throws UnreadableImageException where the bytes are no image, a broken one, or one over the limits
+     * @throws UnreadableImageException if the bytes are no image, a damaged image, or an image over the limits
      */
     public synchronized Pixels pixels() throws UnreadableImageException {
         Pixels known = pixels.get();
@@ -74,8 +75,8 @@ public final class Image {
     }
 
     /**
-     * So many bits the samples of an image of 16 were taken for, where they use no more: 10, 12 or 14, or as the file
-     * says. Empty where they count as they are.
+     * The bit depth of a 16-bit image whose samples use fewer bits: 10, 12, 14, or the number in the file. Empty if the
+     * decoder used the samples unchanged.
      */
     public synchronized OptionalInt sampleBits() throws UnreadableImageException {
         var unused = pixels();
@@ -83,8 +84,8 @@ public final class Image {
     }
 
     /**
-     * Which version of the decoding the pixels are of. Told by the head of the file; only a PNG of 16 bits is decoded for
-     * it. One that cannot be decoded has no pixels, and counts as of the first.
+     * The version of the decoder that produces the pixels. The file's header decides it; only a 16-bit PNG must be
+     * decoded. An image that cannot be decoded has the first version.
      */
     public DecodingVersion decoding() {
         if (DecodingVersion.isCorrectedWebp(bytes)) {
@@ -100,7 +101,7 @@ public final class Image {
         }
     }
 
-    /** What answers about this image are kept under: {@link DecodingVersion#answerKey}. */
+    /** The key under which the store keeps answers about this image: {@link DecodingVersion#answerKey}. */
     public String answerKey() {
         return decoding().answerKey(sha256());
     }

@@ -17,25 +17,25 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes to upright pixels. The format is told from the bytes, not the name; the size is read from the header and checked
- * before anything is decoded; an image that is cut off is a failure and not an image with a grey lower half.
+ * Decodes bytes to upright pixels. It recognises the format by the bytes, not by the name. It checks the size in the
+ * header before it decodes. A truncated file is a failure, not an image with a grey lower half.
  */
 final class ImageDecoder {
 
     private ImageDecoder() {}
 
     /**
-     * An image.
+     * A decoded image.
      *
-     * @param sampleBits so many bits its samples were taken for, where these are fewer than the file has
+     * @param sampleBits the bit depth of the samples, if smaller than the file's
      */
     record Decoded(Pixels pixels, OptionalInt sampleBits) {}
 
     static Decoded decode(byte[] bytes, ImageLimits limits) throws UnreadableImageException {
         limits.checkBytes(bytes.length);
         ImageFormat format = ImageFormat.of(bytes)
-                .orElseThrow(() -> new UnreadableImageException(FailureKind.UNREADABLE, MagicBytes.whatElse(bytes)));
-        if (format.endsEarly(bytes)) {
+                .orElseThrow(() -> new UnreadableImageException(FailureKind.UNREADABLE, MagicBytes.describe(bytes)));
+        if (format.isTruncated(bytes)) {
             throw cutOff(null);
         }
         Need need = new Need();
@@ -44,13 +44,13 @@ final class ImageDecoder {
             OptionalInt bits = format == ImageFormat.PNG ? SampleBits.stretch(image, bytes) : OptionalInt.empty();
             return new Decoded(Orientation.of(bytes, format).upright(Pixels.of(image)), bits);
         } catch (OutOfMemoryError e) {
-            // The one allocation that failed is garbage now; the other images can go on.
-            throw need.unmet(e);
+            // The failed allocation is garbage now, so the other images can continue.
+            throw need.failure(e);
         } catch (IOException | RuntimeException e) {
-            if (HeapSize.in(e).isPresent()) {
-                throw need.unmet(e);
+            if (HeapSize.findOutOfMemory(e).isPresent()) {
+                throw need.failure(e);
             }
-            // Readers meet broken files with every kind of exception, IndexOutOfBoundsException included.
+            // For a damaged file, readers throw exceptions of every kind, including IndexOutOfBoundsException.
             throw unreadable(e);
         }
     }
@@ -69,55 +69,54 @@ final class ImageDecoder {
             throws IOException, UnreadableImageException {
         ImageReader reader = format.reader();
         try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-            // Without metadata: colour profiles count all the same, and a text chunk that unpacks to gigabytes does
-            // not.
+            // The reader ignores metadata: colour profiles still apply, but no text chunk can unpack to gigabytes.
             reader.setInput(in, true, true);
             limits.checkPixels(reader.getWidth(0), reader.getHeight(0));
-            need.isOf(reader);
+            need.estimate(reader);
             var warnings = new ArrayList<String>();
             reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
             BufferedImage image = reader.read(0);
-            complain(warnings);
+            rejectDamaged(warnings);
             return image;
         } finally {
             reader.dispose();
         }
     }
 
-    /** How much memory an image takes while it is decoded. */
+    /** The memory that decoding an image needs. */
     private static final class Need {
 
-        /** Of a pixel: the three bytes that stay, and about as many as the reader holds besides. */
+        /** Per pixel: the three bytes of the result. The reader holds about as many again. */
         private static final long BYTES_PER_PIXEL = 3;
 
         private long bytes;
 
-        void isOf(ImageReader reader) throws IOException {
+        void estimate(ImageReader reader) throws IOException {
             long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
             var raw = reader.getRawImageType(0);
             int samples = raw == null ? 24 : raw.getColorModel().getPixelSize();
             bytes = pixels * (BYTES_PER_PIXEL + Math.max(1, samples / 8));
         }
 
-        UnreadableImageException unmet(Throwable e) {
-            String much =
+        UnreadableImageException failure(Throwable e) {
+            String amount =
                     bytes == 0 ? "more memory than there is" : "about " + Math.max(1, bytes >> 20) + " MB of memory";
             return new UnreadableImageException(
-                    FailureKind.TOO_LARGE, "needs " + much + " to be decoded, and " + HeapSize.words(), e);
+                    FailureKind.TOO_LARGE, "needs " + amount + " to be decoded, and " + HeapSize.limitMessage(), e);
         }
     }
 
     /**
-     * A file that lacks only its end marker has all its pixels. One whose data end too early, or make no sense halfway,
-     * has grey or random pixels, which nobody should label.
+     * Rejects an image with grey or random pixels: its data end too early or make no sense from some point. A file that
+     * lacks only its end marker has all its pixels and passes.
      */
-    private static void complain(List<String> warnings) throws UnreadableImageException {
-        boolean endless = warnings.stream().anyMatch(warning -> warning.contains("Missing EOI"));
+    private static void rejectDamaged(List<String> warnings) throws UnreadableImageException {
+        boolean lacksEndMarker = warnings.stream().anyMatch(warning -> warning.contains("Missing EOI"));
         for (String warning : warnings) {
             String lower = warning.toLowerCase(Locale.ROOT);
             if (lower.contains("premature end") || lower.contains("bad huffman")) {
                 throw new UnreadableImageException(
-                        FailureKind.UNREADABLE, (endless ? "is cut off: " : "is damaged: ") + warning);
+                        FailureKind.UNREADABLE, (lacksEndMarker ? "is cut off: " : "is damaged: ") + warning);
             }
         }
     }

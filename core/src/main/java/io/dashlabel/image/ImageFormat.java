@@ -12,11 +12,13 @@ import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
 
 /**
- * The kinds of image that can be read, told by their first bytes, each with the one reader that decodes it. The order
- * in which ImageIO finds readers on the classpath is no contract, so the reader is named here.
+ * The image formats that dashlabel reads. The first bytes identify the format, and each format names its ImageIO
+ * reader. The order in which ImageIO finds readers on the classpath is not specified.
  */
 enum ImageFormat {
-    /** TwelveMonkeys reads CMYK and odd files and leaves plain ones to the JDK's native code, at the same speed. */
+    /**
+     * TwelveMonkeys reads CMYK and unusual files. It passes plain files to the JDK's native code, at the same speed.
+     */
     JPEG {
         @Override
         ImageReader reader() throws IOException {
@@ -41,9 +43,9 @@ enum ImageFormat {
             return registered(WebPImageReaderSpi.class, WebPImageReaderSpi::new).createReaderInstance();
         }
 
-        /** A RIFF file says in its head how long it is; the reader would fill what is missing with nonsense. */
+        /** The header of a RIFF file states its length. The reader would fill a missing part with random pixels. */
         @Override
-        boolean endsEarly(byte[] bytes) {
+        boolean isTruncated(byte[] bytes) {
             long length = 0;
             for (int i = 7; i >= 4; i--) {
                 length = (length << 8) | (bytes[i] & 0xFF);
@@ -52,11 +54,11 @@ enum ImageFormat {
         }
     };
 
-    /** A fresh reader; dispose of it. */
+    /** Creates a reader. The caller must dispose of it. */
     abstract ImageReader reader() throws IOException;
 
-    /** Whether the file is shorter than its head says, where the format's head says it at all. */
-    boolean endsEarly(byte[] bytes) {
+    /** Whether the file is shorter than its header states. Always false for formats whose header states no length. */
+    boolean isTruncated(byte[] bytes) {
         return false;
     }
 
@@ -73,7 +75,10 @@ enum ImageFormat {
         return Optional.empty();
     }
 
-    /** The provider that ImageIO knows; in a merged jar, whose service files may be lost, it is registered first. */
+    /**
+     * Returns the provider that ImageIO has registered. In a merged jar the service files may be lost; the method then
+     * registers the provider.
+     */
     private static <T extends ImageReaderSpi> T registered(Class<T> type, Supplier<T> create) {
         IIORegistry registry = IIORegistry.getDefaultInstance();
         T provider = registry.getServiceProviderByClass(type);

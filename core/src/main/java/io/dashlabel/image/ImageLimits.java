@@ -4,7 +4,7 @@ import io.dashlabel.label.FailureKind;
 import java.util.Locale;
 
 /**
- * How large an image may be; both are checked before anything is decoded.
+ * The largest accepted image. dashlabel checks both limits before it decodes.
  *
  * @param bytes of the file, at least 1
  * @param pixels width times height, 1 to 700 million (three bytes each must fit into one array)
@@ -12,18 +12,18 @@ import java.util.Locale;
 public record ImageLimits(long bytes, long pixels) {
 
     private static final long MIB = 1024 * 1024;
-    private static final long MOST_PIXELS = 700_000_000;
+    private static final long MAX_PIXELS = 700_000_000;
 
     /** 64 MiB and 100 megapixels. */
     public static final ImageLimits DEFAULT = new ImageLimits(64 * MIB, 100_000_000);
 
     public ImageLimits {
-        if (bytes < 1 || pixels < 1 || pixels > MOST_PIXELS) {
+        if (bytes < 1 || pixels < 1 || pixels > MAX_PIXELS) {
             throw new IllegalArgumentException("not limits of an image: " + bytes + " bytes, " + pixels + " pixels");
         }
     }
 
-    /** @throws UnreadableImageException where a file of this size is too large */
+    /** @throws UnreadableImageException if a file of this size is too large */
     public void checkBytes(long size) throws UnreadableImageException {
         if (size > bytes) {
             throw tooLarge(

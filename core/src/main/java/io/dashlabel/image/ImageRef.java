@@ -3,33 +3,31 @@ package io.dashlabel.image;
 import java.io.IOException;
 import java.util.Optional;
 
-/** An image that can be loaded: its name and the way to its bytes. */
+/** An image that can be loaded: its name and access to its bytes. */
 public interface ImageRef {
 
     /**
-     * Name inside its source: relative, with {@code /} between folders, no {@code .} or {@code ..} parts, never empty.
-     * Safe to resolve against a folder of results. Unique within its source.
+     * The name inside the source: relative, with {@code /} between folders, without {@code .} and {@code ..} parts,
+     * never empty. It is unique in its source and safe to resolve against a folder of results.
      */
     String name();
 
     /**
      * Loads the bytes.
      *
-     * @throws UnreadableImageException where they are more than the cap allows
-     * @throws IOException where they cannot be had
+     * @throws UnreadableImageException if the file is larger than the limit
+     * @throws IOException if the bytes cannot be read
      */
     byte[] load() throws IOException, UnreadableImageException;
 
-    /**
-     * Whether it stands for a folder that could not be listed. Loading it fails with the reason.
-     */
+    /** Whether it represents a folder that could not be listed. Loading it fails with the reason. */
     default boolean isUnlistedFolder() {
         return false;
     }
 
     /**
-     * Changes when the image does, without loading it: size and time of a file, an entity tag. Absent where the source
-     * knows no such thing, or the image is not there.
+     * A text that changes when the image changes, read without loading the image: a file's size and time, or an entity
+     * tag. Empty if the source has no such information or the image does not exist.
      */
     default Optional<String> stamp() {
         return Optional.empty();

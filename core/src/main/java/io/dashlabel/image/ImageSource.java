@@ -5,34 +5,34 @@ import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** A collection of images: a folder, a list file, a container in the cloud. */
+/** A collection of images: a folder, a list file or a container in the cloud. */
 public interface ImageSource {
 
-    /** Where it is, for people and for the run's manifest; holds no secret. */
+    /** The place of the images, for people and for the run's record; contains no secret. */
     String description();
 
     /**
-     * The images in the order of their names, listed lazily where the source can. Close the stream.
+     * Lists the images in the order of their names, lazily if the source can. The caller closes the stream.
      *
-     * @throws io.dashlabel.label.UsageException where the source does not exist or holds no image
-     * @throws IOException where it cannot be read
+     * @throws io.dashlabel.label.UsageException if the source does not exist or contains no image
+     * @throws IOException if the source cannot be read
      */
     Stream<ImageRef> images() throws IOException;
 
     /**
-     * As {@link #images()}.
+     * Does the same as {@link #images()}.
      *
-     * @param leftOut is told of the files that are passed over, as they are; complete when the stream is at its end
+     * @param skipped counts the unsupported files during the listing; complete at the end of the stream
      */
-    default Stream<ImageRef> images(SkippedFiles leftOut) throws IOException {
+    default Stream<ImageRef> images(SkippedFiles skipped) throws IOException {
         return images();
     }
 
     /**
-     * Of the first images those that are wanted. A source that loads ahead loads no others ahead.
+     * Lists selected images among the first ones. A source that prefetches bytes does so for the selected images only.
      *
-     * @param first of so many images; absent: of all
-     * @param wanted asked about each once, in their order, by the thread that takes from the stream
+     * @param first number of images to consider; absent: all
+     * @param wanted called once for each image, in order, by the thread that reads the stream
      */
     default Stream<ImageRef> images(OptionalLong first, Predicate<ImageRef> wanted) throws IOException {
         Stream<ImageRef> images = images();

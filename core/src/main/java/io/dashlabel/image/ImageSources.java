@@ -10,24 +10,24 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The door to the images on this machine. */
+/** Opens image sources on this machine. */
 public final class ImageSources {
 
-    /** The endings of files that count as images, for messages. */
+    /** The extensions of image files, for messages. */
     public static final String ENDINGS = Extensions.WORDS;
 
     private ImageSources() {}
 
-    /** Whether a file of this name counts as an image, by its ending. */
+    /** Whether a file is an image, by its extension. */
     public static boolean isImage(String fileName) {
         return Extensions.match(fileName);
     }
 
     /**
-     * The source at a place: a folder, one image, or a text file that lists images; a {@code file:} address is a
-     * path. That it holds images is seen when they are listed.
+     * Opens the source at a place: a folder, one image, or a text file that lists images. A {@code file:} address
+     * counts as a path. The method does not check whether a folder contains images; listing them does.
      *
-     * @throws UsageException where there is nothing, or the place is not on this machine
+     * @throws UsageException if nothing exists at the place, or the place is not on this machine
      */
     public static ImageSource at(String place, ImageLimits limits) {
         Path path = path(place);
@@ -40,7 +40,7 @@ public final class ImageSources {
         return isImage(path) ? new OneImage(path, limits) : new ListFileSource(path, limits);
     }
 
-    /** By its name, or, whatever its name is, by how it begins. */
+    /** Decides by the extension; with any other extension, by the first bytes. */
     private static boolean isImage(Path path) {
         String name = String.valueOf(path.getFileName());
         if (Extensions.match(name)) {
@@ -56,7 +56,7 @@ public final class ImageSources {
             throw new UsageException(path + " is "
                     + (MagicBytes.VIDEO.equals(kind)
                             ? "a video"
-                            : "an image of a kind that is not read (" + (kind == null ? ending.orElseThrow() : kind)
+                            : "an image of an unsupported format (" + (kind == null ? ending.orElseThrow() : kind)
                                     + ")")
                     + "; give a folder of images, one image (" + ENDINGS + "), or a text file that lists images");
         }
@@ -65,16 +65,16 @@ public final class ImageSources {
 
     private static byte[] head(Path path) {
         if (!Files.isRegularFile(path)) {
-            return new byte[0]; // a pipe can be read but once
+            return new byte[0]; // a pipe can be read only once
         }
         try (InputStream in = Files.newInputStream(path)) {
             return in.readNBytes(16);
         } catch (IOException e) {
-            return new byte[0]; // reading it as what it seems to be says why not
+            return new byte[0]; // opening the source will report the reason
         }
     }
 
-    /** The source at a place, with {@link ImageLimits#DEFAULT}. */
+    /** Opens the source at a place with {@link ImageLimits#DEFAULT}. */
     public static ImageSource at(String place) {
         return at(place, ImageLimits.DEFAULT);
     }
@@ -84,13 +84,13 @@ public final class ImageSources {
             if (place.startsWith("file:")) {
                 return Path.of(URI.create(place));
             }
-            // One letter before the colon is a Windows drive.
+            // A single letter before the colon is a Windows drive.
             if (place.matches("[A-Za-z][A-Za-z0-9+.-]+://.*")) {
                 throw new UsageException("images at " + place.substring(0, place.indexOf(':'))
                         + ":// addresses cannot be read; give a folder, an image or a list file on this machine");
             }
             if (place.isBlank()) {
-                throw new UsageException("the place of the images is empty");
+                throw new UsageException("the path of the images is empty; give a folder, an image or a list file");
             }
             return Path.of(place);
         } catch (InvalidPathException e) {

@@ -20,31 +20,31 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks a folder in the order of full names without listing it whole: within each folder, entries are sorted by name
- * with a {@code /} after a folder's, which puts {@code a.jpg} before {@code a/b.jpg} just as comparing full names does.
- * A folder that cannot be listed, or not to its end, is among the images and fails when it is loaded.
+ * Walks a folder in the order of full names without listing it completely. Each folder's entries are sorted by name,
+ * with {@code /} after a folder's name. So {@code a.jpg} precedes {@code a/b.jpg}, as in a comparison of full names. A
+ * folder that cannot be listed completely appears as an image whose loading fails.
  */
 final class ImageWalk implements Iterator<ImageRef> {
 
-    /** @param key the name inside the walk; ends with {@code /} exactly where it is a folder */
+    /** @param key the name inside the walk; a folder's key ends with {@code /}, and no other key does */
     private record Entry(String key, Path path) {
         boolean isFolder() {
             return key.endsWith("/");
         }
     }
 
-    /** @param real the folder without symbolic links, to see whether a link leads back into it */
+    /** @param real the folder without symbolic links, to detect a link that leads back into it */
     private record Level(Path real, Iterator<Entry> entries) {}
 
     private final ImageLimits limits;
-    private final SkippedFiles leftOut;
+    private final SkippedFiles skipped;
     private final Deque<Level> levels = new ArrayDeque<>();
     private @Nullable ImageRef next;
 
-    /** @throws UsageException where the folder itself cannot be listed */
-    ImageWalk(Path folder, ImageLimits limits, SkippedFiles leftOut) {
+    /** @throws UsageException if the folder itself cannot be listed */
+    ImageWalk(Path folder, ImageLimits limits, SkippedFiles skipped) {
         this.limits = limits;
-        this.leftOut = leftOut;
+        this.skipped = skipped;
         enter(folder, "");
         if (next instanceof Unlisted unlisted) {
             throw new UsageException("folder " + folder + " cannot be listed: " + unlisted.reason());
@@ -90,7 +90,7 @@ final class ImageWalk implements Iterator<ImageRef> {
         }
     }
 
-    /** A folder of which nothing is known but that it is there, or was. */
+    /** A folder that could not be listed. */
     private record Unlisted(String key, Path folder, String reason) implements ImageRef {
 
         @Override
@@ -111,8 +111,9 @@ final class ImageWalk implements Iterator<ImageRef> {
     }
 
     /**
-     * The file's name, or, where its bytes are no text in the locale's encoding (Korean names under {@code LC_ALL=C}),
-     * the bytes as {@code %ED%95%9C}: as it stands, such a name would be the same for many files and open none.
+     * Returns the file's name. If its bytes are no text in the locale's encoding (Korean names under {@code LC_ALL=C}),
+     * returns them as {@code %ED%95%9C}. Java's replacement character would give many files the same name, and none
+     * could be opened.
      */
     private static String fileName(Path path) {
         String name = String.valueOf(path.getFileName());
@@ -138,7 +139,7 @@ final class ImageWalk implements Iterator<ImageRef> {
                 } else if (Extensions.match(fileName)) {
                     entries.add(new Entry(prefix + fileName, path));
                 } else {
-                    leftOut.saw(fileName);
+                    skipped.count(fileName);
                 }
             }
         }
@@ -146,14 +147,17 @@ final class ImageWalk implements Iterator<ImageRef> {
         return entries;
     }
 
-    /** What may not even be looked at, and is no image by its name, may be a folder: listing it will tell why not. */
+    /**
+     * Without permission to read the attributes, a name without an image extension may be a folder. Listing it will
+     * report the reason.
+     */
     private static boolean isFolder(Path path, String fileName) {
         try {
             return Files.readAttributes(path, BasicFileAttributes.class).isDirectory();
         } catch (AccessDeniedException e) {
             return !Extensions.match(fileName);
         } catch (IOException e) {
-            return false; // a link to nothing, or gone meanwhile
+            return false; // a broken link, or deleted in the meantime
         }
     }
 }

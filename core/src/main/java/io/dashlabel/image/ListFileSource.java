@@ -19,13 +19,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The images that a text file lists: UTF-8, one path per line, relative to the list file's folder or absolute; empty
- * lines and lines that begin with {@code #} do not count. A path that is listed twice is one image.
+ * Lists the images that a text file names. The file is UTF-8 with one path per line, relative to the list file's folder
+ * or absolute. Empty lines and lines that begin with {@code #} are ignored. A path that is listed twice is one image.
  *
- * <p>An image below the list file's folder is named by its relative path. Any other is named by its path without root
- * and {@code ..}, and where two come to the same name the later gets a number: {@code b.jpg}, {@code b~2.jpg}.
+ * <p>An image below the list file's folder has its relative path as its name. Any other image has its path without root
+ * and {@code ..}. If two images get the same name, the later one gets a number: {@code b.jpg}, {@code b~2.jpg}.
  *
- * <p>Whether a listed file exists is seen when it is loaded: a missing one is that image's failure.
+ * <p>The source does not check whether the listed files exist. Loading a missing file fails for that image only.
  */
 public final class ListFileSource implements ImageSource {
 
@@ -64,7 +64,7 @@ public final class ListFileSource implements ImageSource {
                 }
             } catch (InvalidPathException e) {
                 String name = free(parts(List.of(entry.replace('\0', '_').split("/", -1))), byName.keySet());
-                byName.put(name, new NoFile(name, "is listed as something that is no path: " + e.getReason()));
+                byName.put(name, new InvalidPath(name, "is listed by a text that is no path: " + e.getReason()));
             }
         }
         if (byName.isEmpty()) {
@@ -109,8 +109,8 @@ public final class ListFileSource implements ImageSource {
         return free;
     }
 
-    /** A line that cannot be the path of a file on this machine. */
-    private record NoFile(String name, String reason) implements ImageRef {
+    /** A line that cannot be a path on this machine. */
+    private record InvalidPath(String name, String reason) implements ImageRef {
         @Override
         public byte[] load() throws IOException {
             throw new IOException(reason);

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What bytes are, by how they begin. */
+/** Recognises the format of a file by its first bytes. */
 final class MagicBytes {
 
     static final String VIDEO = "video";
@@ -23,8 +23,8 @@ final class MagicBytes {
         return true;
     }
 
-    /** What bytes that are no image of a known format are instead, as the end of a sentence about the file. */
-    static String whatElse(byte[] bytes) {
+    /** Describes bytes that are no supported image: the rest of a sentence whose subject is the file. */
+    static String describe(byte[] bytes) {
         if (bytes.length == 0) {
             return "is empty";
         }

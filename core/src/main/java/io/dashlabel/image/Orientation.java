@@ -13,14 +13,14 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * How a camera was held (EXIF tag 274), as the three steps that turn the image upright: first rows and columns change
- * places, then left and right, then top and bottom.
+ * The camera's orientation (EXIF tag 274) as three steps that turn the image upright. The first step swaps rows and
+ * columns, the second mirrors left and right, the third mirrors top and bottom.
  */
 record Orientation(boolean transposed, boolean mirrored, boolean flipped) {
 
     static final Orientation UPRIGHT = new Orientation(false, false, false);
 
-    /** Of EXIF's values 1 to 8; any other value counts as upright. */
+    /** Converts EXIF's values 1 to 8; any other value counts as upright. */
     static Orientation ofExif(int value) {
         return switch (value) {
             case 2 -> new Orientation(false, true, false);
@@ -34,7 +34,7 @@ record Orientation(boolean transposed, boolean mirrored, boolean flipped) {
         };
     }
 
-    /** As the file says; upright where it has no EXIF data or broken ones. */
+    /** Reads the orientation from a file; upright if the file has no EXIF data or damaged EXIF data. */
     static Orientation of(byte[] bytes, ImageFormat format) {
         if (!mayHaveExif(bytes, format)) {
             return UPRIGHT;
@@ -44,7 +44,7 @@ record Orientation(boolean transposed, boolean mirrored, boolean flipped) {
             Integer value = exif == null ? null : exif.getInteger(ExifDirectoryBase.TAG_ORIENTATION);
             return value == null ? UPRIGHT : ofExif(value);
         } catch (ImageProcessingException | IOException | RuntimeException e) {
-            // Broken metadata do not make the image unreadable.
+            // Damaged metadata do not make the image unreadable.
             return UPRIGHT;
         }
     }
@@ -58,7 +58,7 @@ record Orientation(boolean transposed, boolean mirrored, boolean flipped) {
         };
     }
 
-    /** Most images of a dashcam have none; looking costs microseconds, parsing costs more. */
+    /** Most dashcam images have no EXIF data. This check takes microseconds, parsing takes longer. */
     private static boolean mayHaveExif(byte[] bytes, ImageFormat format) {
         return switch (format) {
             case JPEG -> jpegHasExif(bytes);
@@ -67,7 +67,7 @@ record Orientation(boolean transposed, boolean mirrored, boolean flipped) {
         };
     }
 
-    /** Whether an APP1 segment with EXIF data comes before the image itself. */
+    /** Whether an APP1 segment with EXIF data precedes the image data. */
     private static boolean jpegHasExif(byte[] bytes) {
         int at = 2;
         while (at + 10 <= bytes.length && (bytes[at] & 0xFF) == 0xFF) {
@@ -85,7 +85,9 @@ record Orientation(boolean transposed, boolean mirrored, boolean flipped) {
         return false;
     }
 
-    /** Walks chunks of {@code length, name} (PNG) or {@code name, length} (RIFF), data and a check sum or padding. */
+    /**
+     * Walks chunks of {@code length, name} (PNG) or {@code name, length} (RIFF), then data, then a checksum or padding.
+     */
     private static boolean hasChunk(byte[] bytes, int start, int header, int trailer, String name, boolean png) {
         long at = start;
         while (at + header <= bytes.length) {
@@ -103,7 +105,7 @@ record Orientation(boolean transposed, boolean mirrored, boolean flipped) {
         return false;
     }
 
-    /** The upright image; the same object where it already is. */
+    /** Returns the upright image; the same object if it is already upright. */
     Pixels upright(Pixels source) {
         if (equals(UPRIGHT)) {
             return source;

@@ -9,12 +9,12 @@ import java.awt.image.Raster;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The upright image, three bytes a pixel in the order blue, green, red, row by row, without padding.
+ * The upright image: row by row without padding, three bytes per pixel in the order blue, green, red.
  *
- * <p>Not copied: treat {@code bgr} as read-only.
+ * <p>Not copied: do not modify {@code bgr}.
  */
 @SuppressWarnings(
-        "ArrayRecordComponent") // the one large array of an image; a wrapper would be copied or unwrapped anyway
+        "ArrayRecordComponent") // the one large array of an image; a wrapper would copy or unwrap it anyway
 public record Pixels(int width, int height, byte[] bgr) {
 
     public Pixels {
@@ -24,8 +24,8 @@ public record Pixels(int width, int height, byte[] bgr) {
     }
 
     /**
-     * Takes over the pixels of a {@code TYPE_3BYTE_BGR} image; any other type is drawn into one first, over white where
-     * it is transparent, as a viewer shows it.
+     * Uses the pixel array of a {@code TYPE_3BYTE_BGR} image without copying it. Draws an image of any other type into
+     * such an image first. Transparent parts become white, as in an image viewer.
      */
     public static Pixels of(BufferedImage image) {
         byte[] own = packed(image);
@@ -56,7 +56,7 @@ public record Pixels(int width, int height, byte[] bgr) {
                 && image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
     }
 
-    /** Java2D takes grey with alpha, and only that, for linear light: it would turn 128 into 188. */
+    /** Java2D treats grey with alpha, and only that, as linear light: it would turn 128 into 188. */
     private static void drawGreyWithAlpha(Raster raster, int bits, byte[] bgr) {
         int full = (1 << bits) - 1;
         int[] row = new int[2 * raster.getWidth()];
@@ -77,7 +77,7 @@ public record Pixels(int width, int height, byte[] bgr) {
         return new ImageSize(width, height);
     }
 
-    /** A copy that can be drawn on. */
+    /** Returns a copy that the caller may draw on. */
     public BufferedImage toBufferedImage() {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
         System.arraycopy(bgr, 0, ((DataBufferByte) image.getRaster().getDataBuffer()).getData(), 0, bgr.length);

@@ -6,20 +6,25 @@ import java.awt.image.WritableRaster;
 import java.util.OptionalInt;
 
 /**
- * How many of 16 bits the samples of an image use. Cameras of 10, 12 and 14 bits write their numbers into files of 16 as
- * they are; shown as such the image is nearly black. They are taken for so many bits as the largest sample of a colour
- * needs, where it uses at least the upper half of 10, or three quarters of 12 or 14. What is darker still, or uses all 16,
- * stays as it is; a file that says itself how many bits are significant (PNG's {@code sBIT}) is believed.
+ * Stretches 16-bit images whose samples use fewer bits. Cameras with 10, 12 and 14 bits store their numbers unchanged
+ * in 16-bit files, and such an image looks nearly black.
+ *
+ * <p>The bit depth follows from the largest colour sample. It must use at least the upper half of 10 bits, or three
+ * quarters of 12 or 14 bits. Darker images and images that use all 16 bits stay unchanged. If the file states its
+ * significant bits (PNG's {@code sBIT}), that number applies.
  */
 final class SampleBits {
 
     private static final int FULL = 16;
-    /** Below this the image is dark, whatever camera it is of: 64 times brighter would show noise. */
-    private static final int LEAST = 512;
+    /** Images with a smaller maximum are simply dark: making them 64 times brighter would show only noise. */
+    private static final int MIN_LARGEST = 512;
 
     private SampleBits() {}
 
-    /** Stretches the samples to 16 bits where they use fewer; gives how many they used, where that is so. */
+    /**
+     * Stretches the samples to 16 bits if they use fewer. Returns the number of bits that they used; empty if nothing
+     * changed.
+     */
     static OptionalInt stretch(BufferedImage image, byte[] png) {
         WritableRaster raster = image.getRaster();
         if (raster.getTransferType() != DataBuffer.TYPE_USHORT
@@ -37,10 +42,10 @@ final class SampleBits {
 
     private static int used(int largest, OptionalInt significant) {
         if (significant.isPresent()) {
-            int said = significant.getAsInt();
-            return said > 0 && said < FULL && largest < 1 << said ? said : FULL;
+            int stated = significant.getAsInt();
+            return stated > 0 && stated < FULL && largest < 1 << stated ? stated : FULL;
         }
-        if (largest < LEAST || largest >= 1 << 14) {
+        if (largest < MIN_LARGEST || largest >= 1 << 14) {
             return FULL;
         }
         return largest < 1 << 10 ? 10 : largest < 1 << 12 ? 12 : 14;
@@ -75,7 +80,7 @@ final class SampleBits {
         }
     }
 
-    /** What the file says of its first channel; it comes before the pixels. */
+    /** Reads the file's own statement about its first channel; the chunk precedes the pixels. */
     private static OptionalInt significant(byte[] png) {
         long at = 8;
         while (at + 9 <= png.length && !MagicBytes.at(png, (int) at + 4, 'I', 'D', 'A', 'T')) {

@@ -2,7 +2,9 @@ package io.dashlabel.image;
 
 import io.dashlabel.label.FailureKind;
 
-/** Bytes that give no image, or cannot be had. The message is the plain reason for a person; the kind says whether to try again. */
+/**
+ * Bytes that form no image or cannot be read. The message is the reason for a person. The kind decides about a retry.
+ */
 public final class UnreadableImageException extends Exception {
 
     private final FailureKind kind;
@@ -17,7 +19,7 @@ public final class UnreadableImageException extends Exception {
         this.kind = kind;
     }
 
-    /** {@code UNREADABLE}, {@code TOO_LARGE}, or what is wrong with the place that keeps it. */
+    /** {@code UNREADABLE}, {@code TOO_LARGE}, or the kind of error at the place that stores the image. */
     public FailureKind kind() {
         return kind;
     }

@@ -7,25 +7,29 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How many of several models saw a box. Stands among the attributes of a fused detection as a word: {@code "2/3"}.
+ * The number of models that found a box, out of the models that can find its category. A fused detection has it as an
+ * attribute of the form {@code "2/3"}.
  *
- * @param saw models that saw it, at least 1
- * @param knowing models that know its category and could have, at least {@code saw}
+ * @param found number of models that found the box, at least 1
+ * @param capable number of models that can find the box's category, at least {@code found}
  */
-public record Agreement(int saw, int knowing) {
+public record Agreement(int found, int capable) {
 
-    /** Its name among a detection's attributes. */
+    /** The attribute's name in a detection. */
     public static final String ATTRIBUTE = "agreement";
 
     private static final Pattern WORD = Pattern.compile("([1-9]\\d{0,5})/([1-9]\\d{0,5})");
 
     public Agreement {
-        if (saw < 1 || knowing < saw) {
-            throw new IllegalArgumentException(saw + " of " + knowing + " models cannot have seen it");
+        if (found < 1 || capable < found) {
+            throw new IllegalArgumentException(found + " of " + capable + " models cannot have found a box");
         }
     }
 
-    /** What a detection says; empty where it was not fused, or where one model alone knows its category. */
+    /**
+     * Reads the attribute of a detection. Empty if the detection is not fused, or if only one model can find its
+     * category.
+     */
     public static Optional<Agreement> of(Detection detection) {
         if (!(detection.attributes().get(ATTRIBUTE) instanceof String word)) {
             return Optional.empty();
@@ -34,17 +38,17 @@ public record Agreement(int saw, int knowing) {
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        int saw = Integer.parseInt(matcher.group(1));
-        int knowing = Integer.parseInt(matcher.group(2));
-        return saw <= knowing ? Optional.of(new Agreement(saw, knowing)) : Optional.empty();
+        int found = Integer.parseInt(matcher.group(1));
+        int capable = Integer.parseInt(matcher.group(2));
+        return found <= capable ? Optional.of(new Agreement(found, capable)) : Optional.empty();
     }
 
-    /** The detection with this among its attributes. */
-    public Detection on(Detection detection) {
-        return detection.withAttribute(ATTRIBUTE, saw + "/" + knowing);
+    /** Returns a copy of the detection with this agreement as an attribute. */
+    public Detection addTo(Detection detection) {
+        return detection.withAttribute(ATTRIBUTE, found + "/" + capable);
     }
 
-    /** The detection without any. */
+    /** Returns a copy of the detection without the attribute, or the detection itself if it has none. */
     public static Detection removedFrom(Detection detection) {
         if (!detection.attributes().containsKey(ATTRIBUTE)) {
             return detection;
@@ -54,18 +58,18 @@ public record Agreement(int saw, int knowing) {
         return detection.withAttributes(others);
     }
 
-    /** Whether at most half of the models that could see it did. */
+    /** Whether at most half of the capable models found the box. */
     public boolean isDisputed() {
-        return 2 * saw <= knowing;
+        return 2 * found <= capable;
     }
 
     /**
-     * The mean score that those who saw it gave: the fused score, which counts those who did not as 0, freed of them.
+     * Computes the mean score over the models that found the box. The fused score counts each other capable model as 0.
      *
-     * @param fused 0..1
-     * @return 0..1
+     * @param fused the fused score, 0 to 1
+     * @return 0 to 1
      */
-    public double ownScore(double fused) {
-        return Math.min(1, fused * knowing / saw);
+    public double meanFinderScore(double fused) {
+        return Math.min(1, fused * capable / found);
     }
 }

@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Finds the boxes that may overlap another one without looking at all of them, so that thousands in one image take thousands
- * of steps and not millions. Boxes lie in grids, one for each power of two of their size; each in one cell of the grid whose
- * cells are as large as itself. Not thread-safe while boxes are added.
+ * Finds the boxes that may overlap another box without comparing it with all of them. Thousands of boxes in one image
+ * therefore need thousands of steps, not millions. The index has one grid for each power of two of the box size. Each
+ * box lies in one cell, in the grid whose cells are as large as the box. Not thread-safe while boxes are added.
  */
 public final class BoxIndex {
 
-    /** So few are looked through faster than they are found. */
-    public static final int WORTH_IT = 64;
+    /** Below this number of boxes a plain loop is faster than the index. */
+    public static final int MIN_BOXES = 64;
 
-    /** Cells of one size, by their place. */
+    /** The boxes of one size class, by grid cell. */
     private static final class Grid {
         final Map<Long, Positions> cells = new HashMap<>();
         final Positions all = new Positions();
@@ -33,12 +33,12 @@ public final class BoxIndex {
         }
 
         void addAll(Positions others) {
-            int together = size + others.size;
-            if (together > values.length) {
-                values = Arrays.copyOf(values, Math.max(together, 2 * values.length));
+            int total = size + others.size;
+            if (total > values.length) {
+                values = Arrays.copyOf(values, Math.max(total, 2 * values.length));
             }
             System.arraycopy(others.values, 0, values, size, others.size);
-            size = together;
+            size = total;
         }
 
         int[] ascending() {
@@ -54,24 +54,28 @@ public final class BoxIndex {
         }
     }
 
-    /** By the exponent of the size of their cells. */
+    /** Grids by the exponent of their cell size. */
     private final Map<Integer, Grid> grids = new TreeMap<>();
-    /** What has no size, or no place: it is among every answer. */
-    private final Positions odd = new Positions();
+    /** Boxes without a finite size or position. Every query returns them. */
+    private final Positions unplaced = new Positions();
 
     private final Positions all = new Positions();
 
-    /** Adds a box under a position; a box that moves is added again, and its old place stays an answer, too. */
+    /**
+     * Adds a box. To move a box, add it again; queries near its old place still return it.
+     *
+     * @param position the number that queries return for this box
+     */
     public void add(int position, Box box) {
         add(position, box.x1(), box.y1(), box.width(), box.height());
     }
 
-    /** Likewise, as left, top, width and height, which may be any numbers. */
+    /** Adds a box given as left, top, width and height. Any numbers are allowed, NaN included. */
     public void add(int position, double x, double y, double width, double height) {
         all.add(position);
         double size = Math.max(width, height);
         if (!(size > 0) || !Double.isFinite(x + size) || !Double.isFinite(y + size)) {
-            odd.add(position);
+            unplaced.add(position);
             return;
         }
         int exponent = Math.max(Math.getExponent(size), Double.MIN_EXPONENT) + 1;
@@ -84,24 +88,28 @@ public final class BoxIndex {
     }
 
     private static long key(double column, double row) {
-        return (long) column * 0x9E3779B97F4A7C15L + (long) row; // places that fall together are only looked at in vain
+        // if two cells share a key, a query returns extra boxes, never fewer
+        return (long) column * 0x9E3779B97F4A7C15L + (long) row;
     }
 
-    /** Positions of all boxes that overlap this one, and of some that do not, in ascending order, each once. */
+    /**
+     * Returns the positions of all boxes that overlap a box, and of some that do not. The result is in ascending order
+     * without duplicates.
+     */
     public int[] near(Box box) {
         return near(box.x1(), box.y1(), box.width(), box.height());
     }
 
-    /** Likewise. */
+    /** Does the same for a box given as left, top, width and height. */
     public int[] near(double x, double y, double width, double height) {
         if (!Double.isFinite(x + width) || !Double.isFinite(y + height) || !(width > 0) || !(height > 0)) {
             return all.ascending();
         }
         Positions found = new Positions();
-        found.addAll(odd);
+        found.addAll(unplaced);
         grids.forEach((exponent, grid) -> {
             double cell = Math.scalb(1.0, exponent);
-            // A box reaches from the cell that it begins in at most into the next.
+            // A box starts in its cell and ends at most in the next one.
             double left = Math.floor(x / cell) - 1;
             double top = Math.floor(y / cell) - 1;
             double right = Math.floor((x + width) / cell);

@@ -6,12 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** The words of the COCO data set, which most detectors that can be had are trained on. */
+/** The category names of the COCO data set. Most public detectors are trained on it. */
 public final class CocoWords {
 
     private CocoWords() {}
 
-    /** The 80 words in the order of the class indices that models put out: 0 is person, 2 is car. */
+    /** Returns the 80 names in the order of the models' class indices: 0 is person, 2 is car. */
     public static List<String> all() {
         try (InputStream in = Objects.requireNonNull(CocoWords.class.getResourceAsStream("coco80.txt"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();

@@ -2,41 +2,41 @@ package io.dashlabel.label;
 
 import java.util.Locale;
 
-/** Numbers of things in sentences: {@code 1 image}, {@code 1,012 images}, {@code 2 boxes}. */
+/** Formats counts for sentences: {@code 1 image}, {@code 1,012 images}, {@code 2 boxes}. */
 public final class Count {
 
     private Count() {}
 
-    /** {@code 1,012}. */
+    /** Formats the number alone: {@code 1,012}. */
     public static String of(long count) {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
     /**
-     * With a noun.
+     * Formats the number with a noun.
      *
-     * @param one of them, such as {@code label file} or {@code category}; its plural is the usual one
+     * @param one the singular, such as {@code label file} or {@code category}; its plural must be regular
      */
     public static String of(long count, String one) {
         return of(count, one, plural(one));
     }
 
     /**
-     * With a noun whose plural is another, or with a verb: {@code of(1, "image has", "images have")}.
+     * Formats the number with an irregular noun, or with a noun and a verb: {@code of(1, "image has", "images have")}.
      *
-     * @param one what follows the number 1
-     * @param many what follows every other number
+     * @param one the text after the number 1
+     * @param many the text after any other number
      */
     public static String of(long count, String one, String many) {
         return of(count) + ' ' + word(count, one, many);
     }
 
-    /** The noun alone. */
+    /** Returns the noun alone, in the singular or the regular plural. */
     public static String noun(long count, String one) {
         return word(count, one, plural(one));
     }
 
-    /** What goes with a number, without the number. */
+    /** Returns the text that follows the number, without the number. */
     public static String word(long count, String one, String many) {
         return count == 1 ? one : many;
     }

@@ -9,14 +9,14 @@ import java.util.OptionalDouble;
 /**
  * One object in an image.
  *
- * @param category a word of the taxonomy in use, or, straight from a file, the file's own word
- * @param box where it is
- * @param score certainty in 0..1; absent on ground truth
- * @param attributes of the object as files give them: occluded, truncated, trafficLightColor, crowd, ... in their order;
- *     of a fused box also its {@link Agreement}
- * @param id as the file gives it
- * @param provenance who says so; absent where nobody wrote it down
- * @param other fields of the label that dashlabel has no name for, kept for the way back
+ * @param category a category of the taxonomy in use; directly after reading a file, the file's own category name
+ * @param box the object's place in the image
+ * @param score certainty from 0 to 1; absent for ground truth
+ * @param attributes of the object in the file's order: occluded, truncated, trafficLightColor, crowd, ...; a fused box
+ *     also has its {@link Agreement}
+ * @param id as in the file
+ * @param provenance the maker of the detection; absent if the file does not record it
+ * @param other fields of the label that dashlabel does not use; a writer puts them back into the file
  */
 public record Detection(
         String category,
@@ -27,7 +27,7 @@ public record Detection(
         Optional<Provenance> provenance,
         Map<String, Object> other) {
 
-    /** Highest score first; equal scores by place and category, so that the order never depends on threads. */
+    /** Orders by descending score, then by box and category, so that the order never depends on threads. */
     public static final Comparator<Detection> BY_SCORE = Comparator.comparingDouble(
                     (Detection d) -> -d.score().orElse(1))
             .thenComparingDouble(d -> d.box().x1())
@@ -42,13 +42,13 @@ public record Detection(
         other = OrderedCopies.copy(other);
     }
 
-    /** A prediction. */
+    /** Creates a prediction. */
     public static Detection of(String category, Box box, double score) {
         return new Detection(
                 category, box, OptionalDouble.of(score), Map.of(), Optional.empty(), Optional.empty(), Map.of());
     }
 
-    /** A label without a score, such as ground truth. */
+    /** Creates a label without a score, such as ground truth. */
     public static Detection of(String category, Box box) {
         return new Detection(
                 category, box, OptionalDouble.empty(), Map.of(), Optional.empty(), Optional.empty(), Map.of());
@@ -70,18 +70,18 @@ public record Detection(
         return new Detection(category, box, score, newAttributes, id, provenance, other);
     }
 
-    /** With one attribute more, or another value of it. */
+    /** Returns a copy with one more attribute, or with a new value for it. */
     public Detection withAttribute(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(attributes);
         more.put(name, value);
         return withAttributes(more);
     }
 
-    public Detection by(Provenance who) {
-        return new Detection(category, box, score, attributes, id, Optional.of(who), other);
+    public Detection withProvenance(Provenance newProvenance) {
+        return new Detection(category, box, score, attributes, id, Optional.of(newProvenance), other);
     }
 
-    /** Whether an attribute of this name is true: {@code occluded}, {@code truncated}, {@code crowd}, {@code ignored}. */
+    /** Whether an attribute has the value true: {@code occluded}, {@code truncated}, {@code crowd}, {@code ignored}. */
     public boolean is(String attribute) {
         return Boolean.TRUE.equals(attributes.get(attribute));
     }

@@ -5,12 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** Paths as people should read them: {@code runs} where {@code x/../runs} was given. */
+/** Shortens paths for messages: {@code x/../runs} becomes {@code runs}. */
 public final class DisplayPath {
 
     private DisplayPath() {}
 
-    /** The same place without {@code .} and {@code ..}, also where a symbolic link is on the way. */
+    /**
+     * Removes {@code .} and {@code ..} from a path. The result names the same file, even if the path contains a
+     * symbolic link.
+     */
     public static Path of(Path path) {
         Path normal = path.normalize();
         if (normal.equals(path) || normal.toString().isEmpty()) {
@@ -30,7 +33,9 @@ public final class DisplayPath {
         }
     }
 
-    /** Likewise of a word, which stays as it is where it is no path of this machine, such as an address. */
+    /**
+     * Does the same for a text. Returns the text unchanged if it is no path of this machine, for example an address.
+     */
     public static String of(String word) {
         if (word.contains("://")) {
             return word;

@@ -3,12 +3,12 @@ package io.dashlabel.label;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step of one image that gave no labels. Kept beside what succeeded, never in its place.
+ * One step of one image that gave no labels. A frame keeps it in addition to the results of the other steps.
  *
- * @param step what was tried: an annotator's name, {@code image}, {@code overlay}
- * @param kind for counting
- * @param reason one sentence for a person; holds no secret
- * @param attempts how often it was tried, at least 1
+ * @param step name of the step: an annotator's name, {@code image} or {@code overlay}
+ * @param kind the class of error, for counting
+ * @param reason one sentence for a person; contains no secret
+ * @param attempts number of attempts, at least 1
  */
 public record Failure(String step, FailureKind kind, String reason, int attempts) {
 
@@ -22,7 +22,7 @@ public record Failure(String step, FailureKind kind, String reason, int attempts
         this(step, kind, reason, 1);
     }
 
-    /** @param reason may be missing, as the message of an exception may; the kind has to do then */
+    /** @param reason null or blank if the exception has no message; the kind's word then replaces it */
     public static Failure of(String step, FailureKind kind, @Nullable String reason, int attempts) {
         return new Failure(step, kind, reason == null || reason.isBlank() ? kind.word() : reason, attempts);
     }

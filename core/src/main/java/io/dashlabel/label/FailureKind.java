@@ -4,35 +4,38 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Why an image or one of its steps has no labels. The ledger of a run counts by these. */
+/** Why an image or one of its steps has no labels. A run counts its failures by kind. */
 public enum FailureKind {
-    /** The bytes could not be had or are not an image that can be decoded. */
+    /** The bytes cannot be read, or are not an image that can be decoded. */
     UNREADABLE,
-    /** The image or request is larger than a limit allows. */
+    /** The image or the request exceeds a size limit. */
     TOO_LARGE,
     /** The model declined to answer. */
     REFUSED,
-    /** A content filter held the question or the answer back. */
+    /** A content filter blocked the question or the answer. */
     FILTERED,
-    /** The service said to slow down, more often than we were willing to try. */
+    /** The service still limited the rate after the last retry. */
     RATE_LIMITED,
-    /** No answer in time. */
+    /** No answer arrived in time. */
     TIMED_OUT,
-    /** The service could not be reached or failed on its side. */
+    /** The service could not be reached or failed. */
     UNAVAILABLE,
-    /** Key, token or role was not accepted. */
+    /** The service did not accept the key, token or role. */
     NOT_AUTHORISED,
-    /** The service does not accept the request as sent. */
+    /** The service does not accept the request's form. */
     INVALID_REQUEST,
-    /** The model answered, but not with labels. */
+    /** The answer contains no valid labels. */
     INVALID_OUTPUT,
-    /** The service answered, and there was nothing in it. */
+    /** The answer is empty. */
     EMPTY_OUTPUT,
-    /** The answer ended at the most tokens that it may have. */
+    /** The answer reached the token limit and is incomplete. */
     CUT_OFF,
-    /** The run's budget, or what the account may use, was used up before this was asked. */
+    /** The run's budget or the account's quota ended before this question. */
     OVER_BUDGET,
-    /** Nobody was asked, or not to the end: the run asks nothing, was stopped or interrupted. */
+    /**
+     * dashlabel did not ask, or did not wait for the answer: asking is switched off, or the run was stopped or
+     * interrupted.
+     */
     NOT_ASKED,
     /** A label, image or report could not be written. */
     NOT_WRITTEN,
@@ -48,13 +51,13 @@ public enum FailureKind {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 
-    /** As {@link #ofWord}; empty where the word is no kind, or one of a later version. */
-    public static Optional<FailureKind> known(String word) {
+    /** Does the same as {@link #ofWord}, but returns empty for an unknown word, for example from a later version. */
+    public static Optional<FailureKind> find(String word) {
         return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
     }
 
-    /** Whether another try later may go better although nothing is changed. */
-    public boolean passing() {
+    /** Whether a later attempt may succeed without any change. */
+    public boolean isTransient() {
         return switch (this) {
             case RATE_LIMITED, TIMED_OUT, UNAVAILABLE, NOT_AUTHORISED, OVER_BUDGET, NOT_ASKED, NOT_WRITTEN -> true;
             case UNREADABLE,
@@ -69,8 +72,8 @@ public enum FailureKind {
         };
     }
 
-    /** Whether there was an answer that holds no labels, as another one to the same question may. */
-    public boolean unread() {
+    /** Whether the service answered without labels. Another answer to the same question may have some. */
+    public boolean isAnswerWithoutLabels() {
         return this == INVALID_OUTPUT || this == EMPTY_OUTPUT;
     }
 }

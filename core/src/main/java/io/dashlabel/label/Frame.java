@@ -6,18 +6,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything that is known about one image. Absent is not empty: {@code detections} is absent where no detector ran or
- * it failed (then there is a {@link Failure}), and an empty list where it ran and saw nothing.
+ * All labels and failures of one image. Absent and empty differ: {@code detections} is absent if no detector ran, or if
+ * it failed and left a {@link Failure}. It is an empty list if the detector ran and found nothing.
  *
- * @param name of the image, relative to its source, with {@code /}
- * @param size absent where the image could not be read, or a file does not say
- * @param attributes absent where no scene classifier ran or it failed
- * @param detections the objects that count, highest score first where they have scores
- * @param belowThreshold what a detector also saw and no label is made of, kept for average precision and for another
- *     threshold later: a score under the threshold, or, with the attribute {@code duplicate}, a second box of an object
- *     that has a label; empty on ground truth
- * @param failures the steps that gave nothing, and why
- * @param other fields of the frame that dashlabel has no name for, kept for the way back
+ * @param name of the image, relative to its source, with {@code /} between folders
+ * @param size absent if the image could not be read, or if a label file does not state it
+ * @param attributes absent if no scene classifier ran, or if it failed
+ * @param detections the labels, highest score first if they have scores
+ * @param belowThreshold detections that are no labels: the score is under the threshold, or the box is a second box of
+ *     a labelled object (attribute {@code duplicate}). Average precision and a later change of the threshold need them.
+ *     Empty for ground truth
+ * @param failures the steps that gave no result, with the reason
+ * @param other fields of the frame that dashlabel does not use; a writer puts them back into the file
  */
 public record Frame(
         String name,
@@ -35,7 +35,7 @@ public record Frame(
         other = OrderedCopies.copy(other);
     }
 
-    /** A frame of which nothing is known yet. */
+    /** Creates a frame that has only a name. */
     public static Frame named(String name) {
         return new Frame(name, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of(), Map.of());
     }
@@ -66,7 +66,7 @@ public record Frame(
         return new Frame(name, size, attributes, detections, belowThreshold, failures, newOther);
     }
 
-    /** All that a detector saw, kept or not; absent where none ran. */
+    /** All detections, labels and those below the threshold; absent if no detector ran. */
     public Optional<List<Detection>> allDetections() {
         return detections.map(kept -> {
             List<Detection> all = new ArrayList<>(kept);

@@ -2,15 +2,18 @@ package io.dashlabel.label;
 
 import java.util.Optional;
 
-/** The memory that Java may use, in the words of a message. */
+/** Finds out-of-memory errors and describes the heap limit in messages. */
 public final class HeapSize {
 
     private static final int MIB_BITS = 20;
 
     private HeapSize() {}
 
-    /** The lack of memory that is behind an exception, where there is one; libraries wrap it as if a file were to blame. */
-    public static Optional<OutOfMemoryError> in(Throwable e) {
+    /**
+     * Finds an out-of-memory error among the causes of an exception. Libraries wrap such an error as if the file were
+     * broken.
+     */
+    public static Optional<OutOfMemoryError> findOutOfMemory(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof OutOfMemoryError found) {
                 return Optional.of(found);
@@ -19,13 +22,13 @@ public final class HeapSize {
         return Optional.empty();
     }
 
-    /** A sentence without its end: memory ran out, and what to do about it. */
-    public static String ranOut(OutOfMemoryError e) {
-        return "memory ran out (" + e.getMessage() + "); " + words();
+    /** Says that the memory ran out and how to allow more. A sentence without its full stop. */
+    public static String outOfMemoryMessage(OutOfMemoryError e) {
+        return "memory ran out (" + e.getMessage() + "); " + limitMessage();
     }
 
-    /** How much there is, and how to have more: the end of a sentence. */
-    public static String words() {
+    /** States the heap limit and how to raise it. The end of a sentence. */
+    public static String limitMessage() {
         return "this process may use " + (Runtime.getRuntime().maxMemory() >> MIB_BITS)
                 + " MB; DASHLABEL_JAVA_OPTIONS=-Xmx4g gives it 4 GB";
     }

@@ -1,6 +1,6 @@
 package io.dashlabel.label;
 
-/** Width and height of an upright image (EXIF orientation applied) in pixels, each at least 1. */
+/** The width and height of an upright image (EXIF orientation applied) in pixels, each at least 1. */
 public record ImageSize(int width, int height) {
 
     public ImageSize {

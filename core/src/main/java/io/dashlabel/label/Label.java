@@ -2,26 +2,26 @@ package io.dashlabel.label;
 
 import java.util.List;
 
-/** What one annotator says about one image. */
+/** The labels that one annotator gives one image. */
 public sealed interface Label {
 
-    /** The frame with this label in it, and with what failed of it. */
+    /** Returns a copy of the frame with these labels and their failures. */
     Frame addTo(Frame frame);
 
-    /** Whether there was nothing to say: no attribute, or no object at all, not even below the threshold. */
+    /** Whether it has no content: no attribute, or no object, not even one below the threshold. */
     boolean isEmpty();
 
-    /** What was seen and is not in the frame. */
-    default List<SetAside> notLabelled() {
+    /** The detections that {@link #addTo} does not add to the frame, with the reasons. */
+    default List<SetAside> setAside() {
         return List.of();
     }
 
-    /** Of several who were asked, those who failed and were done without. */
+    /** The failures of single members of an ensemble. The label was made without these members. */
     default List<Failure> failures() {
         return List.of();
     }
 
-    /** What a scene classifier says. */
+    /** The labels of a scene classifier. */
     record Scene(SceneAttributes attributes, List<Failure> failures) implements Label {
         public Scene {
             failures = List.copyOf(failures);
@@ -47,11 +47,11 @@ public sealed interface Label {
     }
 
     /**
-     * What a detector says, in the taxonomy's categories.
+     * The labels of a detector, in the taxonomy's categories.
      *
-     * @param items what counts, highest score first
-     * @param belowThreshold seen, with too low a score or as a second box of one object
-     * @param setAside seen and not labelled, each with the reason
+     * @param items the labels, highest score first
+     * @param belowThreshold detections with a score below the threshold, and second boxes of one object
+     * @param setAside other detections that become no labels, each with the reason
      */
     record Detections(List<Detection> items, List<Detection> belowThreshold, List<SetAside> setAside) implements Label {
         public Detections {
@@ -69,21 +69,16 @@ public sealed interface Label {
         public boolean isEmpty() {
             return items.isEmpty() && belowThreshold.isEmpty() && setAside.isEmpty();
         }
-
-        @Override
-        public List<SetAside> notLabelled() {
-            return setAside;
-        }
     }
 
-    /** A detection that becomes no label; counted and shown, never dropped in silence. */
+    /** A detection that becomes no label. dashlabel counts and shows it, and never drops it silently. */
     record SetAside(Detection detection, Reason reason) {}
 
     /** Why a detection becomes no label. */
     enum Reason {
-        /** The model's word has no category in the taxonomy. */
+        /** The model's class has no category in the taxonomy. */
         UNMAPPED_WORD,
-        /** The ego car's own hood or dashboard. */
+        /** The detection is the ego car's own hood or dashboard. */
         EGO_VEHICLE
     }
 }

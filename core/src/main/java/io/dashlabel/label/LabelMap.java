@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A model's words to the categories of a taxonomy, many to one. Words are compared without case; an underscore or
- * hyphen counts as a space.
+ * Maps a model's classes to the categories of a taxonomy, many to one. The comparison ignores case and treats
+ * underscores and hyphens as spaces. Immutable.
  */
 public final class LabelMap {
 
@@ -17,7 +17,7 @@ public final class LabelMap {
         this.categories = categories;
     }
 
-    /** The taxonomy's own categories and official other names, and nothing else. */
+    /** Creates a map with the taxonomy's categories and their official other names only. */
     public static LabelMap of(Taxonomy taxonomy) {
         Map<String, String> map = new LinkedHashMap<>();
         taxonomy.categories().forEach(category -> map.put(key(category), category));
@@ -26,8 +26,8 @@ public final class LabelMap {
     }
 
     /**
-     * COCO's words to the taxonomy's categories, as far as it has them: its own, and {@code stop sign}, COCO's only
-     * traffic sign. COCO has no rider; whether a person is one is decided by what they ride, elsewhere.
+     * Creates a map for COCO's classes. It has the taxonomy's own categories and {@code stop sign}, COCO's only traffic
+     * sign. COCO has no class for riders; {@code RiderRule} derives them.
      */
     public static LabelMap coco(Taxonomy taxonomy) {
         Map<String, String> words = new LinkedHashMap<>();
@@ -39,9 +39,9 @@ public final class LabelMap {
     }
 
     /**
-     * This map and more words, which win over those already there.
+     * Returns this map with additional words. A new word replaces an existing one.
      *
-     * @throws UsageException where a category is not one of the taxonomy
+     * @throws UsageException if a category does not belong to the taxonomy
      */
     public LabelMap plus(Map<String, String> words, Taxonomy taxonomy) {
         Map<String, String> map = new LinkedHashMap<>(categories);
@@ -57,7 +57,7 @@ public final class LabelMap {
         return new LabelMap(map);
     }
 
-    /** The category of a model's word, or empty where nothing maps it. */
+    /** Returns the category of a model's class. Empty if the map does not contain the class. */
     public Optional<String> category(String word) {
         return Optional.ofNullable(categories.get(key(word)));
     }
@@ -66,7 +66,7 @@ public final class LabelMap {
         return word.strip().toLowerCase(Locale.ROOT).replace('_', ' ').replace('-', ' ');
     }
 
-    /** Stable text of the whole map, for fingerprints. */
+    /** Returns a stable text of the whole map, for fingerprints. */
     @Override
     public String toString() {
         return categories.toString();

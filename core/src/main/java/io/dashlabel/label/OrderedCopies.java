@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Copies whose order is the order of insertion, unlike {@code Map.copyOf}, so that files do not change between runs. */
+/** Copies maps and keeps the insertion order, unlike {@code Map.copyOf}, so that files are the same in every run. */
 final class OrderedCopies {
 
     private OrderedCopies() {}

@@ -3,15 +3,15 @@ package io.dashlabel.label;
 import java.util.Optional;
 
 /**
- * Where a label comes from.
+ * The maker of a label.
  *
- * @param source who made it
- * @param by the annotator's name ({@code yolox-nano-416}), or the person's
- * @param fingerprint of the question that was asked, where a model made it
+ * @param source the kind of maker
+ * @param by the annotator's name ({@code yolox-nano-416}) or the person's name
+ * @param fingerprint of the question; present if a model made the label
  */
 public record Provenance(Source source, String by, Optional<String> fingerprint) {
 
-    /** Who makes labels. */
+    /** The kinds of makers. */
     public enum Source {
         MODEL,
         FUSED,

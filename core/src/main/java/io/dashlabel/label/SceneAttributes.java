@@ -7,22 +7,22 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What is true of a whole image: weather, timeofday, scene.
+ * Attributes of a whole image: weather, time of day and scene.
  *
- * @param values by attribute name, in the order of the taxonomy; a name that is missing was not answered
- * @param provenance who says so; absent where nobody wrote it down
+ * @param values by attribute name, in the taxonomy's order; an attribute without an answer is missing
+ * @param provenance the maker of the values; absent if the file does not record it
  */
 public record SceneAttributes(Map<String, Value> values, Optional<Provenance> provenance) {
 
-    /** The three attributes that BDD100K knows, in its order. */
+    /** The three attributes of BDD100K, in its order. */
     public static final List<String> NAMES = List.of("weather", "timeofday", "scene");
 
     /**
-     * One answer.
+     * The value of one attribute.
      *
      * @param word from the taxonomy, such as {@code clear}
-     * @param score certainty in 0..1 where the annotator has one; never invented. Of a vote the share of the winner
-     * @param votes where several voted: who named which word, the winner first; empty otherwise
+     * @param score certainty from 0 to 1; absent if the annotator gives none; for a vote, the winner's share
+     * @param votes for a vote, the members' names by the word that they chose, the winner first; otherwise empty
      */
     public record Value(String word, OptionalDouble score, Map<String, List<String>> votes) {
         public Value {
@@ -36,7 +36,7 @@ public record SceneAttributes(Map<String, Value> values, Optional<Provenance> pr
             this(word, score, Map.of());
         }
 
-        /** Whether several voted and named more than one word. */
+        /** Whether the members of a vote chose more than one word. */
         public boolean isDisputed() {
             return votes.size() > 1;
         }
@@ -58,7 +58,7 @@ public record SceneAttributes(Map<String, Value> values, Optional<Provenance> pr
         this(values, Optional.empty());
     }
 
-    /** The three words of BDD100K, without scores. */
+    /** Creates the three attributes of BDD100K without scores. */
     public static SceneAttributes of(String weather, String timeofday, String scene) {
         Map<String, Value> values = new LinkedHashMap<>();
         values.put("weather", Value.of(weather));
@@ -67,12 +67,12 @@ public record SceneAttributes(Map<String, Value> values, Optional<Provenance> pr
         return new SceneAttributes(values);
     }
 
-    /** The word answered for an attribute. */
+    /** Returns the word of an attribute. Empty if the attribute has no answer. */
     public Optional<String> word(String attribute) {
         return Optional.ofNullable(values.get(attribute)).map(Value::word);
     }
 
-    public SceneAttributes by(Provenance who) {
-        return new SceneAttributes(values, Optional.of(who));
+    public SceneAttributes withProvenance(Provenance newProvenance) {
+        return new SceneAttributes(values, Optional.of(newProvenance));
     }
 }

@@ -14,7 +14,7 @@ import java.util.HexFormat;
 import java.util.stream.Stream;
 
 /**
- * What bytes are known by.
+ * A SHA-256 hash, which identifies bytes.
  *
  * @param hex 64 lower-case hexadecimal digits
  */
@@ -34,19 +34,22 @@ public record Sha256(String hex) {
         return of(Stream.of(bytes));
     }
 
-    /** Of a text as UTF-8. */
+    /** Hashes a text in UTF-8. */
     public static Sha256 of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Of pieces put together in their order. A piece may be written over once the next one is asked for. */
+    /**
+     * Hashes the concatenation of byte arrays. The caller may reuse an array after the stream has moved to the next
+     * one.
+     */
     public static Sha256 of(Stream<byte[]> pieces) {
         MessageDigest digest = digest();
         pieces.forEachOrdered(digest::update);
         return new Sha256(digest);
     }
 
-    /** Of a file, which need not fit into memory. */
+    /** Hashes a file. The file may be larger than the memory. */
     public static Sha256 of(Path file) throws IOException {
         MessageDigest digest = digest();
         try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest)) {
@@ -55,12 +58,12 @@ public record Sha256(String hex) {
         return new Sha256(digest);
     }
 
-    /** The first so many hexadecimal digits, at most 64. */
+    /** Returns the first hexadecimal digits, at most 64. */
     public String hex(int digits) {
         return hex.substring(0, digits);
     }
 
-    /** All of it in base 64, 44 characters. */
+    /** Returns the whole hash in base 64, 44 characters. */
     public String base64() {
         return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
     }

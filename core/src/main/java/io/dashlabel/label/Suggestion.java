@@ -5,14 +5,15 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The known word that a misspelt one was probably meant to be. */
+/** Suggests the known word that a user probably meant by a misspelt one. */
 public final class Suggestion {
 
     private Suggestion() {}
 
     /**
-     * The nearest known word, or empty where none is near: at most one edit in three letters. Case, hyphens and
-     * underscores do not count; a word that begins with the given one is near too.
+     * Returns the nearest known word. Empty if every known word differs by more than one edit in three letters. The
+     * comparison ignores case, hyphens and underscores. A known word that begins with the given one also counts as
+     * near.
      */
     public static Optional<String> of(String word, Collection<String> known) {
         String given = bare(word);
@@ -21,7 +22,7 @@ public final class Suggestion {
                 .min(Comparator.comparingInt(candidate -> edits(given, bare(candidate))));
     }
 
-    /** {@code "; did you mean 'x'?"}, or nothing. For the end of a sentence. */
+    /** Returns the end of a sentence: {@code "; did you mean 'x'?"}. Empty if no known word is near. */
     public static String ending(String word, Collection<String> known) {
         return of(word, known).map(near -> "; did you mean '" + near + "'?").orElse("");
     }
@@ -31,7 +32,10 @@ public final class Suggestion {
         return begins || edits(given, candidate) <= Math.max(given.length(), candidate.length()) / 3;
     }
 
-    /** Fewest insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
+    /**
+     * Computes the optimal string alignment distance: the fewest insertions, deletions, replacements and swaps of
+     * neighbours.
+     */
     private static int edits(String a, String b) {
         int[][] cost = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {

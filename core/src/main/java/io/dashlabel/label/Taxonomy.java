@@ -12,12 +12,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The words in use: object categories with their other names, and the vocabulary of each scene attribute.
+ * The words in use: the object categories with their other names, and the vocabulary of each scene attribute.
+ * Immutable.
  *
  * @param name such as {@code bdd100k}
  * @param categories in the order of their COCO ids, which start at 1
- * @param nameMapping other words for a category: bike to bicycle
- * @param ignoredMapping words whose boxes count as ignore regions of a category: other vehicle to car
+ * @param nameMapping category by other name: bike to bicycle
+ * @param ignoredMapping category by name whose boxes are ignore regions of the category: other vehicle to car
  * @param attributes vocabulary by attribute name
  */
 public record Taxonomy(
@@ -30,8 +31,8 @@ public record Taxonomy(
     /**
      * The words of one attribute.
      *
-     * @param words that may be answered
-     * @param synonyms other words to one of them: sunny to clear
+     * @param words the allowed words
+     * @param synonyms allowed word by synonym: sunny to clear
      */
     public record Vocabulary(List<String> words, Map<String, String> synonyms) {
         public Vocabulary {
@@ -39,7 +40,10 @@ public record Taxonomy(
             synonyms = OrderedCopies.copy(synonyms);
         }
 
-        /** The word itself or the one it means; empty where it is unknown. Case and outer space do not matter. */
+        /**
+         * Returns the allowed word for a word or its synonym. Empty if the word is unknown. Case and outer spaces do
+         * not matter.
+         */
         public Optional<String> resolve(String word) {
             String key = word.strip().toLowerCase(Locale.ROOT);
             return words.contains(key) ? Optional.of(key) : Optional.ofNullable(synonyms.get(key));
@@ -47,10 +51,10 @@ public record Taxonomy(
     }
 
     /**
-     * A word resolved.
+     * The category of a word.
      *
      * @param category of the taxonomy
-     * @param ignored whether such boxes are ignore regions: never a false positive, never a miss
+     * @param ignored whether the word's boxes are ignore regions, which are never false positives and never misses
      */
     public record Resolved(String category, boolean ignored) {}
 
@@ -61,7 +65,10 @@ public record Taxonomy(
         attributes = OrderedCopies.copy(attributes);
     }
 
-    /** BDD100K's ten detection categories and three attributes, with its official mappings and our synonyms. */
+    /**
+     * Creates BDD100K's ten detection categories and three attributes, with the official mappings and dashlabel's
+     * synonyms.
+     */
     public static Taxonomy bdd100k() {
         try (InputStream in = Objects.requireNonNull(Taxonomy.class.getResourceAsStream("bdd100k.json"))) {
             return read(in);
@@ -73,7 +80,7 @@ public record Taxonomy(
     /**
      * Reads a taxonomy file.
      *
-     * @throws UsageException where the JSON is broken, or a key is missing or unknown
+     * @throws UsageException if the JSON is broken, or if a key is missing or unknown
      */
     public static Taxonomy read(InputStream json) throws IOException {
         try {
@@ -88,7 +95,7 @@ public record Taxonomy(
         }
     }
 
-    /** The category that a word of a label file means; empty where the taxonomy does not know it. */
+    /** Returns the category for a word of a label file. Empty if the taxonomy does not contain the word. */
     public Optional<Resolved> resolve(String word) {
         if (categories.contains(word)) {
             return Optional.of(new Resolved(word, false));
@@ -100,7 +107,10 @@ public record Taxonomy(
         return Optional.ofNullable(ignoredMapping.get(word)).map(category -> new Resolved(category, true));
     }
 
-    /** The word of an attribute's vocabulary that a word means; empty where attribute or word are unknown. */
+    /**
+     * Returns the allowed word for a word of an attribute. Empty if the taxonomy does not contain the attribute or the
+     * word.
+     */
     public Optional<String> resolveAttribute(String attribute, String word) {
         return Optional.ofNullable(attributes.get(attribute)).flatMap(vocabulary -> vocabulary.resolve(word));
     }

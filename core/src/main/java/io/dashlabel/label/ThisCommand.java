@@ -3,32 +3,34 @@ package io.dashlabel.label;
 import java.util.Arrays;
 
 /**
- * The command as it was called, for hints that are to be typed as they stand. The launcher says how in the system property
- * {@code dashlabel.command}; without a launcher it is {@code dashlabel}.
+ * The name by which the user called the command, for hints that the user can copy. The launcher sets it in the system
+ * property {@code dashlabel.command}. Without a launcher it is {@code dashlabel}.
  */
 public final class ThisCommand {
 
-    /** The property in which a launcher says how it was called. */
+    /** The system property with the name by which the launcher was called. */
     public static final String PROPERTY = "dashlabel.command";
 
     private ThisCommand() {}
 
-    /** {@code ./dashlabel}, {@code dashlabel}, or whatever it was called by. */
+    /**
+     * Returns the name by which the user called the command, such as {@code ./dashlabel}; otherwise {@code dashlabel}.
+     */
     public static String name() {
         String called = System.getProperty(PROPERTY, "");
         return called.isBlank() ? "dashlabel" : ShellWord.quoted(called);
     }
 
     /**
-     * A command line.
+     * Builds a command line.
      *
-     * @param words of it, each quoted where a shell could take it for something else
+     * @param words its arguments; the method quotes them for a shell if necessary
      */
     public static String line(String... words) {
         return line(Arrays.asList(words));
     }
 
-    /** As {@link #line(String...)}. */
+    /** Does the same as {@link #line(String...)}. */
     public static String line(Iterable<String> words) {
         StringBuilder line = new StringBuilder(name());
         words.forEach(word -> line.append(' ').append(ShellWord.quoted(word)));

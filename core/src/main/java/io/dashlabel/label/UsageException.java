@@ -1,9 +1,9 @@
 package io.dashlabel.label;
 
 /**
- * What the user gave cannot be used: a missing folder, a broken configuration, a model that is none. It stops the run
- * at once (exit code 2). The message is one sentence for the user that says what is wrong and, where there is one, what
- * to do; no retry helps.
+ * The user's input cannot be used: a missing folder, a broken configuration, a file that is no model. It ends the run
+ * at once (exit code 2); a retry cannot help. The message is one sentence for the user. It says what is wrong and, if
+ * possible, what to do.
  */
 public final class UsageException extends RuntimeException {
 

@@ -112,7 +112,7 @@ public final class PhotometricClassifier implements SceneClassifier {
             }
         }
         return new Label.Scene(new SceneAttributes(values)
-                .by(new Provenance(Provenance.Source.MODEL, name, Optional.of(question.fingerprint()))));
+                .withProvenance(new Provenance(Provenance.Source.MODEL, name, Optional.of(question.fingerprint()))));
     }
 
     private static Map<String, Double> statistics(Answer answer) throws AnnotatorException {

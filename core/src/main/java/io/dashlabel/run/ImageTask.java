@@ -65,7 +65,7 @@ final class ImageTask {
         } catch (OutOfMemoryError e) {
             // What was to hold the file is garbage now; the other images can go on.
             return unreadable(
-                    empty, stamp, FailureKind.TOO_LARGE, "needs more memory to be loaded; " + HeapSize.words());
+                    empty, stamp, FailureKind.TOO_LARGE, "needs more memory to be loaded; " + HeapSize.limitMessage());
         }
         List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
         for (Annotator annotator : annotators) {
@@ -122,7 +122,7 @@ final class ImageTask {
                     Answer answer = outcome.answer().get();
                     Label label = outcome.annotator().read(answer, frame);
                     frame = label.addTo(frame);
-                    setAside.addAll(label.notLabelled());
+                    setAside.addAll(label.setAside());
                     steps.add(StepOutcome.of(outcome.annotator().name(), label, answer.attempts()));
                     label.failures().forEach(missing -> steps.add(StepOutcome.of(missing)));
                 } catch (AnnotatorException e) {

@@ -96,8 +96,8 @@ class PriceListTest {
                 "~\"model\":\"m\",\"inputPerMilion\":1,\"outputPerMillion\":1~ | unknown field 'inputPerMilion' in 'm'",
                 "~\"model\":\"m\",\"inputPerMillion\":1~ | only one of inputPerMillion and outputPerMillion for 'm'",
                 "~\"model\":\"m\"~ | no price for 'm'",
-                "~\"model\":\"m\",\"perThousandRequests\":\"1\"~ | '1' as perThousandRequests of 'm', which is no number",
-                "~\"model\":\"m\",\"perThousandRequests\":-1~ | '-1' as perThousandRequests of 'm', which is no number",
+                "~\"model\":\"m\",\"perThousandRequests\":\"1\"~ | '1' as perThousandRequests of 'm'; write a number of at least 0",
+                "~\"model\":\"m\",\"perThousandRequests\":-1~ | '-1' as perThousandRequests of 'm'; write a number of at least 0",
                 "~\"perThousandRequests\":1~ | no 'model' in an entry"
             })
     void a_list_that_is_wrong_is_one_sentence(String fields, String sentence) {

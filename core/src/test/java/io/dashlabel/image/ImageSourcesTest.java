@@ -72,9 +72,9 @@ class ImageSourcesTest {
                 Files.write(folder.resolve("d.mp4"), new byte[] {0, 0, 0, 24, 'f', 't', 'y', 'p', 'i', 's', 'o', 'm'});
         assertThatThrownBy(() -> ImageSources.at(named.toString()))
                 .isInstanceOf(UsageException.class)
-                .hasMessageStartingWith(named + " is an image of a kind that is not read (BMP)");
-        assertThatThrownBy(() -> ImageSources.at(empty.toString())).hasMessageContaining("not read (.tiff)");
-        assertThatThrownBy(() -> ImageSources.at(unnamed.toString())).hasMessageContaining("not read (GIF)");
+                .hasMessageStartingWith(named + " is an image of an unsupported format (BMP)");
+        assertThatThrownBy(() -> ImageSources.at(empty.toString())).hasMessageContaining("unsupported format (.tiff)");
+        assertThatThrownBy(() -> ImageSources.at(unnamed.toString())).hasMessageContaining("unsupported format (GIF)");
         assertThatThrownBy(() -> ImageSources.at(video.toString())).hasMessageContaining("is a video");
     }
 
@@ -105,6 +105,6 @@ class ImageSourcesTest {
         Files.writeString(others.resolve("x.bmp"), "x");
         assertThatThrownBy(() -> ImageSources.at(others.toString()).images())
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("images of kinds that are not read lie there: .bmp 1");
+                .hasMessageContaining("it contains images of unsupported formats: .bmp 1");
     }
 }

@@ -13,7 +13,7 @@ class AgreementTest {
 
     @Test
     void it_stands_as_a_word_among_the_attributes_and_is_read_again() {
-        Detection said = new Agreement(2, 3).on(CAR.withAttributes(Map.of("occluded", true)));
+        Detection said = new Agreement(2, 3).addTo(CAR.withAttributes(Map.of("occluded", true)));
         assertThat(said.attributes()).isEqualTo(Map.of("occluded", true, "agreement", "2/3"));
         assertThat(Agreement.of(said)).contains(new Agreement(2, 3));
         assertThat(Agreement.removedFrom(said).attributes()).isEqualTo(Map.of("occluded", true));

@@ -245,7 +245,7 @@ public final class OnnxDetector implements ObjectDetector {
             if (inside.isEmpty()) {
                 continue;
             }
-            Detection detection = inside.get().by(who);
+            Detection detection = inside.get().withProvenance(who);
             map.category(detection.category())
                     .ifPresentOrElse(
                             category -> items.add(detection.withCategory(category)),

@@ -119,7 +119,7 @@ class SchemaTest {
                     .contains(new Answer(
                             "{\"weather\": \"größer ☂\"}",
                             "m",
-                            Usage.tokens(1_105, 27).costing(new Money(123_456_789)),
+                            Usage.tokens(1_105, 27).withCost(new Money(123_456_789)),
                             Duration.ofNanos(1_234_567_891),
                             3));
             assertThat(store.find(KeepingProcess.key(2)))

@@ -65,7 +65,7 @@ public abstract class AnswerStoreContract {
         Answer whole = new Answer(
                 "{\"weather\": \"clear\"}",
                 "m-2026-08",
-                Usage.tokens(1_105, 27).costing(new Money(123_456_789)),
+                Usage.tokens(1_105, 27).withCost(new Money(123_456_789)),
                 Duration.ofNanos(1_234_567_891),
                 3);
         byte[] noise = new byte[750_000];
@@ -74,8 +74,8 @@ public abstract class AnswerStoreContract {
                 whole,
                 whole.with(Usage.NONE),
                 whole.with(new Usage(OptionalLong.empty(), OptionalLong.of(7), Optional.empty())),
-                whole.with(Usage.tokens(0, 0).costing(Money.ZERO)),
-                whole.with(Usage.tokens(Long.MAX_VALUE, 0).costing(new Money(Long.MAX_VALUE))),
+                whole.with(Usage.tokens(0, 0).withCost(Money.ZERO)),
+                whole.with(Usage.tokens(Long.MAX_VALUE, 0).withCost(new Money(Long.MAX_VALUE))),
                 new Answer("", "", Usage.NONE, Duration.ZERO),
                 answer("grün 雪 🚗 \u202e \u0000 \r\n ' \" \\ ; -- %s ${x}"),
                 answer("0123456789abcdef".repeat(65_536)),
@@ -123,7 +123,7 @@ public abstract class AnswerStoreContract {
     void replacing_puts_the_new_answer_there_with_all_its_parts() throws Exception {
         Answer second = new Answer("second", "n", Usage.tokens(1, 2), Duration.ofMillis(5), 2);
         try (AnswerStore store = open()) {
-            store.replace(key(1), answer("first").with(Usage.tokens(8, 9).costing(new Money(10))), AT);
+            store.replace(key(1), answer("first").with(Usage.tokens(8, 9).withCost(new Money(10))), AT);
             store.replace(key(1), second, AT);
             assertThat(store.find(key(1))).contains(second);
             assertThat(store.consumed(key(1).question())).isEqualTo(new AnswerStore.Consumed(1, second.usage(), 0.005));
@@ -188,12 +188,12 @@ public abstract class AnswerStoreContract {
     @Test
     void consumption_adds_up_and_what_no_answer_says_stays_absent() throws Exception {
         try (AnswerStore store = open()) {
-            store.keep(key(1), answer("a").with(Usage.tokens(100, 20).costing(new Money(5))), AT);
+            store.keep(key(1), answer("a").with(Usage.tokens(100, 20).withCost(new Money(5))), AT);
             store.keep(key(2), answer("b").with(Usage.tokens(11, 2)), AT);
             store.keep(key(2), answer("lost the race").with(Usage.tokens(1_000, 1_000)), AT);
             store.keep(key(3), answer("c"), AT);
             assertThat(store.consumed(key(1).question()))
-                    .isEqualTo(new AnswerStore.Consumed(3, Usage.tokens(111, 22).costing(new Money(5)), 3 * 1.234));
+                    .isEqualTo(new AnswerStore.Consumed(3, Usage.tokens(111, 22).withCost(new Money(5)), 3 * 1.234));
             Question local = Question.of("model", "local");
             store.keep(key(1, local), answer("d"), AT);
             assertThat(store.consumed(local.fingerprint())).isEqualTo(new AnswerStore.Consumed(1, Usage.NONE, 1.234));

@@ -144,6 +144,6 @@ public final class FakeClassifier implements SceneClassifier {
         }
         Provenance who = new Provenance(
                 Provenance.Source.MODEL, name, Optional.of(question().fingerprint()));
-        return new Label.Scene(new SceneAttributes(values).by(who));
+        return new Label.Scene(new SceneAttributes(values).withProvenance(who));
     }
 }

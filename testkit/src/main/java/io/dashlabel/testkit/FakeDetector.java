@@ -111,7 +111,7 @@ public final class FakeDetector implements ObjectDetector {
             if (box.isPresent()) {
                 String word = fields.group(1);
                 Detection seen =
-                        Detection.of(word, box.get(), number(fields, 2)).by(who);
+                        Detection.of(word, box.get(), number(fields, 2)).withProvenance(who);
                 map.category(word)
                         .ifPresentOrElse(
                                 category -> items.add(seen.withCategory(category)),

@@ -64,7 +64,7 @@ public final class RandomFrames {
                 Optional.of(new ImageSize(1280, 720)),
                 Optional.of(new SceneAttributes(scene, Optional.of(model))),
                 Optional.of(List.of(car, Detection.of("person", new Box(1, 2, 3, 4), 0.5))),
-                List.of(Detection.of("bus", new Box(0, 0, 1280, 720), 0.0625).by(model)),
+                List.of(Detection.of("bus", new Box(0, 0, 1280, 720), 0.0625).withProvenance(model)),
                 List.of(new Failure("photometric", FailureKind.TIMED_OUT, "no answer in 30 s", 3)),
                 other);
     }

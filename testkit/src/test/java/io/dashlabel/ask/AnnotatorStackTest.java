@@ -73,7 +73,7 @@ class AnnotatorStackTest {
         }
 
         @Override
-        public ExpectedUsage effort() {
+        public ExpectedUsage expectedUsage() {
             return new ExpectedUsage(1, 100, 10, Optional.of(CENT));
         }
 
@@ -95,7 +95,7 @@ class AnnotatorStackTest {
     }
 
     private static Answer paid(String body) {
-        return new Answer(body, "m", Usage.tokens(90, 9).costing(CENT), Duration.ofMillis(5));
+        return new Answer(body, "m", Usage.tokens(90, 9).withCost(CENT), Duration.ofMillis(5));
     }
 
     private AnswerStore.Key key(SceneClassifier classifier) {

@@ -26,7 +26,7 @@ class BudgetTest {
     private static final ExpectedUsage A_CENT = new ExpectedUsage(1, 1000, 100, Optional.of(Money.dollars("0.01")));
 
     private static Asking costing(String dollars) {
-        return image -> Script.answer(Usage.tokens(900, 80).costing(Money.dollars(dollars)));
+        return image -> Script.answer(Usage.tokens(900, 80).withCost(Money.dollars(dollars)));
     }
 
     /** How many questions are answered until the budget says no. */
@@ -68,7 +68,7 @@ class BudgetTest {
     void a_budget_of_nothing_asks_what_is_free_and_nothing_else() throws Exception {
         Budget nothing = Budget.of(Money.ZERO);
         ExpectedUsage free = new ExpectedUsage(1, 10, 10, Optional.of(Money.ZERO));
-        Asking local = image -> Script.answer(Usage.tokens(1, 1).costing(Money.ZERO));
+        Asking local = image -> Script.answer(Usage.tokens(1, 1).withCost(Money.ZERO));
         assertThat(new BudgetedAnnotator(local, free, nothing).ask(image("a")).body())
                 .isEqualTo("fine");
         assertThatThrownBy(() -> new BudgetedAnnotator(costing("0.01"), A_CENT, nothing).ask(image("a")))
@@ -113,9 +113,9 @@ class BudgetTest {
     @Test
     void what_a_failure_consumed_is_spent_and_is_no_answer() {
         Budget budget = Budget.of(Money.dollars("0.02"));
-        Usage some = Usage.tokens(300, 20).costing(Money.dollars("0.004"));
+        Usage some = Usage.tokens(300, 20).withCost(Money.dollars("0.004"));
         Script script = new Script(image -> {
-            throw Script.failure(FailureKind.UNAVAILABLE).having(some);
+            throw Script.failure(FailureKind.UNAVAILABLE).withUsage(some);
         });
         assertThatThrownBy(() -> new BudgetedAnnotator(script, A_CENT, budget).ask(image("a")))
                 .isInstanceOf(AnnotatorException.Transient.class);
@@ -134,7 +134,7 @@ class BudgetTest {
     void answers_of_a_model_without_a_price_are_counted_and_not_taken_for_free() throws Exception {
         Budget budget = Budget.unlimited();
         Asking silent = image -> Script.answer(Usage.NONE);
-        Asking free = image -> Script.answer(Usage.NONE.costing(Money.ZERO));
+        Asking free = image -> Script.answer(Usage.NONE.withCost(Money.ZERO));
         ExpectedUsage unknown = new ExpectedUsage(1, 1000, 100, Optional.empty());
         answersOf(new BudgetedAnnotator(silent, unknown, budget), 2);
         answersOf(new BudgetedAnnotator(free, unknown, budget), 1);

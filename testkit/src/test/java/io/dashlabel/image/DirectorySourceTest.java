@@ -134,7 +134,7 @@ class DirectorySourceTest extends ImageSourceContract {
         Path text = file("notes.txt");
         assertThatThrownBy(() -> new DirectorySource(folder).images())
                 .isInstanceOf(UsageException.class)
-                .hasMessage("no images in " + folder
+                .hasMessage("there are no images in " + folder
                         + ": no file in it or its subfolders ends in jpg, jpeg, jfif, jpe, mpo, png, webp");
         assertThatThrownBy(() -> new DirectorySource(text).images()).hasMessage(text + " is not a folder");
     }

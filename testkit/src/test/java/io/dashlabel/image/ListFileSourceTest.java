@@ -80,7 +80,7 @@ class ListFileSourceTest extends ImageSourceContract {
         assertThatThrownBy(refs.get(0)::load).isInstanceOf(IOException.class).hasMessage("the file does not exist");
         assertThatThrownBy(refs.get(2)::load)
                 .isInstanceOf(IOException.class)
-                .hasMessageStartingWith("is listed as something that is no path");
+                .hasMessageStartingWith("is listed by a text that is no path");
         assertThatThrownBy(refs.get(3)::load)
                 .isInstanceOf(UnreadableImageException.class)
                 .hasMessage("is a folder");

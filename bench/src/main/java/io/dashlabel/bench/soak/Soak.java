@@ -116,8 +116,8 @@ public final class Soak {
         for (int times = 0; times < 20; times++) {
             process(name, service, how).waitFor();
             rows.add("| " + name + ", " + how.toLowerCase(Locale.ROOT) + " | " + said(name) + " |");
-            if (!leftOver(name, FailureKind::passing) && completed(name)) {
-                if (!leftOver(name, FailureKind::unread)) {
+            if (!leftOver(name, FailureKind::isTransient) && completed(name)) {
+                if (!leftOver(name, FailureKind::isAnswerWithoutLabels)) {
                     return;
                 }
                 how = "RETRY_FAILED";

@@ -60,7 +60,7 @@ final class BlobSource implements ImageSource {
             if (!images.hasNext()) {
                 throw new UsageException("no images in " + address
                         + ": no blob in this folder or those in it ends in " + ImageSources.ENDINGS
-                        + leftOut.elseThere());
+                        + leftOut.hint());
             }
         } catch (UncheckedIOException e) {
             throw e.getCause() instanceof BlobException refused ? refused.orUsage() : e.getCause();
@@ -93,7 +93,7 @@ final class BlobSource implements ImageSource {
         String fileName = blob.name().substring(blob.name().lastIndexOf('/') + 1);
         boolean isImage = ImageSources.isImage(fileName);
         if (!isImage) {
-            leftOut.saw(fileName);
+            leftOut.count(fileName);
         }
         return isImage;
     }

@@ -57,9 +57,9 @@ record BatchReading(
         }
         return switch (status) {
             case "completed", "expired", "cancelled" ->
-                new BatchStatus(Stage.OVER, done, files, "the batch ended as " + status);
+                new BatchStatus(Stage.ENDED, done, files, "the batch ended as " + status);
             case "failed" -> failed(batch, done, service, advice);
-            default -> new BatchStatus(Stage.WAITING, done, files, "");
+            default -> new BatchStatus(Stage.RUNNING, done, files, "");
         };
     }
 
@@ -72,7 +72,7 @@ record BatchReading(
         String todo = crowded ? "lower batch.picturesPerFile, or go on when less is waiting there" : advice;
         String more = errors.size() > 1 ? ", and " + (errors.size() - 1) + " more" : "";
         return new BatchStatus(
-                crowded ? Stage.CROWDED : Stage.REFUSED,
+                crowded ? Stage.QUEUE_FULL : Stage.REJECTED,
                 done,
                 List.of(),
                 service + " did not take the batch: " + (line > 0 ? "line " + line + ": " : "")

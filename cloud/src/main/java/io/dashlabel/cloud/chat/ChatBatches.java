@@ -64,17 +64,17 @@ final class ChatBatches implements BatchService {
     }
 
     @Override
-    public long mostBytes() {
+    public long maxBytes() {
         return settings.mostBytes();
     }
 
     @Override
-    public int mostLines() {
+    public int maxLines() {
         return settings.mostLines();
     }
 
     @Override
-    public Duration pause() {
+    public Duration pollInterval() {
         return settings.pause();
     }
 
@@ -100,7 +100,7 @@ final class ChatBatches implements BatchService {
     }
 
     @Override
-    public boolean ready(String file) throws AnnotatorException {
+    public boolean isReady(String file) throws AnnotatorException {
         JsonNode json = get(target.files("/" + Address.encoded(file)));
         String status = json.path("status").asText("").toLowerCase(Locale.ROOT);
         if (status.equals("error")) {
@@ -167,12 +167,12 @@ final class ChatBatches implements BatchService {
     }
 
     @Override
-    public void fetch(String file, Path to) throws AnnotatorException, IOException {
+    public void download(String file, Path to) throws AnnotatorException, IOException {
         files.download(target.files("/" + Address.encoded(file) + "/content"), to, headers);
     }
 
     @Override
-    public Optional<BatchLine> read(String line) {
+    public Optional<BatchLine> parseLine(String line) {
         return reading.line(line);
     }
 

@@ -84,7 +84,7 @@ public final class ChatClassifier implements SceneClassifier {
         request = new ChatRequest(config.target().model(), config.profile(), config.prompt(), taxonomy);
         question = question(config, request, sending);
         unknownSetting = new UnknownSetting(endpoint.service(), config.settings(), config.profile());
-        effort = new Expected(config, request, sending).effort();
+        effort = new Expected(config, request, sending).expectedUsage();
     }
 
     /** The same model at another address is another deployment, which may be another version with other filters. */
@@ -126,7 +126,7 @@ public final class ChatClassifier implements SceneClassifier {
     }
 
     @Override
-    public ExpectedUsage effort() {
+    public ExpectedUsage expectedUsage() {
         return effort;
     }
 
@@ -179,7 +179,7 @@ public final class ChatClassifier implements SceneClassifier {
             } catch (AnnotatorException e) {
                 if (mayFail == 0 || !isOfOneSample(e) || Thread.currentThread().isInterrupted()) {
                     // What came so far is paid for and told, not kept: how long to keep it, only the wrappers know.
-                    throw e.having(usage(replies));
+                    throw e.withUsage(usage(replies));
                 }
                 mayFail--;
             }
@@ -189,7 +189,7 @@ public final class ChatClassifier implements SceneClassifier {
 
     /** Whether the next sample may do better at once: not where a service is busy or down, which is left to the wrappers. */
     private static boolean isOfOneSample(AnnotatorException e) {
-        return e instanceof AnnotatorException.Permanent || e.kind().unread();
+        return e instanceof AnnotatorException.Permanent || e.kind().isAnswerWithoutLabels();
     }
 
     /** Answers as they came, as the one that is kept. */
@@ -211,7 +211,7 @@ public final class ChatClassifier implements SceneClassifier {
             if (!counted && replies.size() > 1) {
                 return Usage.NONE;
             }
-            Usage priced = cost.map(usage::costing).orElse(usage);
+            Usage priced = cost.map(usage::withCost).orElse(usage);
             sum = Optional.of(sum.map(before -> before.plus(priced)).orElse(priced));
         }
         return sum.orElse(Usage.NONE);
@@ -222,6 +222,6 @@ public final class ChatClassifier implements SceneClassifier {
         Map<String, SceneAttributes.Value> values =
                 AnswerSamples.kept(answer.body()).values(taxonomy, config.settings());
         return new Label.Scene(new SceneAttributes(values)
-                .by(new Provenance(Provenance.Source.MODEL, name(), Optional.of(question.fingerprint()))));
+                .withProvenance(new Provenance(Provenance.Source.MODEL, name(), Optional.of(question.fingerprint()))));
     }
 }

@@ -15,7 +15,7 @@ record Expected(ChatClassifier.Config config, ChatRequest request, ImageEncoding
     /** Three words in JSON. */
     private static final int LABELS = 40;
 
-    ExpectedUsage effort() {
+    ExpectedUsage expectedUsage() {
         long input = request.textTokens()
                 + config.imageTokens().of(sending.sent(IMAGE), config.profile().detail());
         long output = Math.min(config.profile().maxTokens(), LABELS + reasoning());

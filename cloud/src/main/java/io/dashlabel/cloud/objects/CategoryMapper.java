@@ -41,7 +41,7 @@ public record CategoryMapper(LabelMap map, List<String> words, double floor) {
                 continue;
             }
             Detection detection =
-                    Detection.of(word.text(), inside.get(), word.score()).by(who);
+                    Detection.of(word.text(), inside.get(), word.score()).withProvenance(who);
             map.category(word.text())
                     .ifPresentOrElse(
                             category -> items.add(detection.withCategory(category)),

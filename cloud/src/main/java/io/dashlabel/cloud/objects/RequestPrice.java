@@ -13,7 +13,7 @@ import java.util.Optional;
 public record RequestPrice(Optional<Price> price) {
 
     /** Expected of an image. */
-    public ExpectedUsage effort() {
+    public ExpectedUsage expectedUsage() {
         ExpectedUsage request = new ExpectedUsage(1, 0, 0, Optional.empty());
         return new ExpectedUsage(1, 0, 0, price.map(each -> each.expected(request)));
     }
@@ -21,7 +21,7 @@ public record RequestPrice(Optional<Price> price) {
     /** Of an answer. */
     public Usage usage() {
         return price.flatMap(each -> each.cost(Usage.NONE))
-                .map(Usage.NONE::costing)
+                .map(Usage.NONE::withCost)
                 .orElse(Usage.NONE);
     }
 }

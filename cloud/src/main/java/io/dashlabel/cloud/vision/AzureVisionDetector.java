@@ -79,8 +79,8 @@ public final class AzureVisionDetector implements ObjectDetector {
     }
 
     @Override
-    public ExpectedUsage effort() {
-        return price.effort();
+    public ExpectedUsage expectedUsage() {
+        return price.expectedUsage();
     }
 
     @Override

@@ -109,7 +109,7 @@ class ChatClassifierTest {
         ChatClassifier classifier = Chats.openai(server.address()).classifier();
         Answer answer = classifier.ask(Chats.image(0));
         assertThat(answer.model()).isEqualTo("gpt-5-nano-2025-08-07");
-        assertThat(answer.usage()).isEqualTo(Usage.tokens(1000, 100).costing(Money.dollars("0.00009")));
+        assertThat(answer.usage()).isEqualTo(Usage.tokens(1000, 100).withCost(Money.dollars("0.00009")));
         assertThat(JSON.readTree(answer.body())).isEqualTo(JSON.readTree("""
                         {"samples":1,"replies":[{"model":"gpt-5-nano-2025-08-07",
                          "usage":{"prompt_tokens":1000,"completion_tokens":100,"total_tokens":1100,
@@ -174,7 +174,7 @@ class ChatClassifierTest {
                 sampled(5, weather("rainy"), weather("clear"), weather("clear"), weather("foggy"), weather("clear"));
         assertThat(weather(5, answer)).isEqualTo(SceneAttributes.Value.of("clear", 0.6));
         assertThat(server.requests()).hasSize(5);
-        assertThat(answer.usage()).isEqualTo(Usage.tokens(5000, 500).costing(Money.dollars("0.00045")));
+        assertThat(answer.usage()).isEqualTo(Usage.tokens(5000, 500).withCost(Money.dollars("0.00045")));
         assertThat(server.requests().stream().map(ChatServer.Request::text).distinct())
                 .hasSize(1);
     }
@@ -201,7 +201,7 @@ class ChatClassifierTest {
                 .isInstanceOfSatisfying(
                         AnnotatorException.Transient.class,
                         e -> assertThat(e.consumed())
-                                .isEqualTo(Usage.tokens(1000, 100).costing(Money.dollars("0.00009"))));
+                                .isEqualTo(Usage.tokens(1000, 100).withCost(Money.dollars("0.00009"))));
         Answer answer = sampled(3, weather("clear"), weather("sleet"), weather("hail"));
         assertThatThrownBy(() -> weather(3, answer)).hasMessageContaining("'sleet'");
     }
@@ -215,7 +215,7 @@ class ChatClassifierTest {
                     .isInstanceOfSatisfying(
                             AnnotatorException.Transient.class,
                             e -> assertThat(e.consumed())
-                                    .isEqualTo(Usage.tokens(2000, 200).costing(Money.dollars("0.00018"))));
+                                    .isEqualTo(Usage.tokens(2000, 200).withCost(Money.dollars("0.00018"))));
             assertThat(server.requests()).hasSize(before + 3);
         }
     }
@@ -285,7 +285,7 @@ class ChatClassifierTest {
     void what_is_expected_is_told_before_anything_is_asked() {
         ChatClassifier classifier = Chats.openai(server.address()).classifier();
         assertThat(classifier.lane()).isEqualTo(Lane.REMOTE);
-        ExpectedUsage effort = classifier.effort();
+        ExpectedUsage effort = classifier.expectedUsage();
         assertThat(effort.requests()).isEqualTo(1);
         // Low detail of gpt-5-nano: 256 squares x 2.46 = 630, and the prompt.
         assertThat(effort.inputTokens()).isBetween(630L + 500, 630L + 1200);
@@ -293,12 +293,12 @@ class ChatClassifierTest {
         assertThat(effort.cost())
                 .contains(PriceList.builtIn().of("gpt-5-nano").orElseThrow().expected(effort));
         ExpectedUsage three =
-                Chats.openai(server.address()).sampled(3).classifier().effort();
+                Chats.openai(server.address()).sampled(3).classifier().expectedUsage();
         assertThat(three.requests()).isEqualTo(3);
         assertThat(three.inputTokens()).isEqualTo(3 * effort.inputTokens());
         assertThat(Chats.azure(server.address(), Optional.empty())
                         .classifier()
-                        .effort()
+                        .expectedUsage()
                         .cost())
                 .as("a deployment whose model nobody knows has no price")
                 .isEmpty();

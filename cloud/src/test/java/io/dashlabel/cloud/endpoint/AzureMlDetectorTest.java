@@ -231,7 +231,7 @@ class AzureMlDetectorTest {
         assertThat(detector.knows("traffic light")).isTrue();
         assertThat(detector.knows("rider")).isFalse();
         assertThat(detector.lane()).isEqualTo(Lane.REMOTE);
-        assertThat(detector.effort()).isEqualTo(new ExpectedUsage(1, 0, 0, Optional.empty()));
+        assertThat(detector.expectedUsage()).isEqualTo(new ExpectedUsage(1, 0, 0, Optional.empty()));
     }
 
     @Test

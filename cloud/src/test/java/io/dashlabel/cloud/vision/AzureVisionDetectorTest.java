@@ -299,11 +299,11 @@ class AzureVisionDetectorTest {
                     SeeingVision.labelling(),
                     Optional.of(price));
             Money each = Money.dollars(new BigDecimal("0.002"));
-            assertThat(detector.effort()).isEqualTo(new ExpectedUsage(1, 0, 0, Optional.of(each)));
+            assertThat(detector.expectedUsage()).isEqualTo(new ExpectedUsage(1, 0, 0, Optional.of(each)));
             assertThat(detector.ask(TestImages.grey(60, 60)).usage().cost()).contains(each);
             assertThat(detector.lane()).isEqualTo(Lane.REMOTE);
         }
-        assertThat(detector("http://localhost", VisionApi.V4_0).effort())
+        assertThat(detector("http://localhost", VisionApi.V4_0).expectedUsage())
                 .isEqualTo(new ExpectedUsage(1, 0, 0, Optional.empty()));
     }
 

@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /**
- * Weighted box fusion: boxes of several sources that mean the same object become one, at the mean of their places
- * weighted by score (Solovyev, Wang, Gabruseva: Weighted boxes fusion, 2021).
+ * Weighted box fusion: fuses boxes of several sources that belong to the same object. The fused box is the mean of the
+ * boxes, weighted by score (Solovyev, Wang, Gabruseva: Weighted boxes fusion, 2021).
  *
- * <p>A cluster takes at most one box of each source, so the fused score, the sum of the scores over the number of sources
- * that know the category, stays in 0..1 and says how many of them agree. Categories are fused apart. The result does not depend on the
- * order of the sources, equal scores aside.
+ * <p>A cluster accepts at most one box of each source. The fused score is the sum of the scores, divided by the number
+ * of sources that can find the category. It therefore lies in 0..1 and shows how many sources agree. Categories are
+ * fused separately. The order of the sources does not matter, except for equal scores.
  *
- * @param iouThreshold from which on a box joins a cluster, 0 to 1
+ * @param iouThreshold a box joins a cluster if their IoU is above it; 0 to 1
  */
 public record BoxFusion(double iouThreshold) {
 
@@ -28,18 +28,18 @@ public record BoxFusion(double iouThreshold) {
         }
     }
 
-    /** Fuses sources that all know every category. */
+    /** Fuses sources that can all find every category. */
     public List<Detection> fuse(List<List<Detection>> sources) {
         return fuse(sources, category -> sources.size());
     }
 
     /**
-     * Fuses; the result has no provenance and no ids, its only attribute is its {@link Agreement} where more than one
-     * source knows the category, and it is sorted by score.
+     * Fuses boxes. The result is sorted by score and has no provenance and no ids. Its only attribute is its
+     * {@link Agreement}, present if more than one source can find the category.
      *
-     * @param knowing how many of the sources can say a category at all, at least those that did
+     * @param capable number of sources that can find a category, at least the number that did
      */
-    public List<Detection> fuse(List<List<Detection>> sources, ToIntFunction<String> knowing) {
+    public List<Detection> fuse(List<List<Detection>> sources, ToIntFunction<String> capable) {
         Map<String, List<Sourced>> byCategory = new LinkedHashMap<>();
         for (int source = 0; source < sources.size(); source++) {
             for (Detection detection : sources.get(source)) {
@@ -50,10 +50,10 @@ public record BoxFusion(double iouThreshold) {
         }
         List<Detection> fused = new ArrayList<>();
         byCategory.forEach((category, boxes) -> {
-            int able = knowing.applyAsInt(category);
+            int sourcesOfCategory = capable.applyAsInt(category);
             for (Cluster cluster : clusters(boxes, sources.size())) {
-                Detection one = Detection.of(category, cluster.box, Math.min(1, cluster.weight / able));
-                fused.add(able > 1 ? new Agreement(cluster.size, able).on(one) : one);
+                Detection one = Detection.of(category, cluster.box, Math.min(1, cluster.weight / sourcesOfCategory));
+                fused.add(sourcesOfCategory > 1 ? new Agreement(cluster.size, sourcesOfCategory).addTo(one) : one);
             }
         });
         fused.sort(Detection.BY_SCORE);
@@ -63,11 +63,11 @@ public record BoxFusion(double iouThreshold) {
     private List<Cluster> clusters(List<Sourced> boxes, int sources) {
         boxes.sort((a, b) -> Detection.BY_SCORE.compare(a.detection, b.detection));
         List<Cluster> clusters = new ArrayList<>();
-        BoxIndex places = new BoxIndex();
+        BoxIndex index = new BoxIndex();
         for (Sourced box : boxes) {
             Cluster best = null;
             double bestIou = iouThreshold;
-            for (int i : places.near(box.detection.box())) {
+            for (int i : index.near(box.detection.box())) {
                 Cluster cluster = clusters.get(i);
                 if (!cluster.has[box.source]) {
                     double iou = cluster.box.iou(box.detection.box());
@@ -82,7 +82,7 @@ public record BoxFusion(double iouThreshold) {
                 clusters.add(best);
             }
             best.take(box);
-            places.add(best.place, best.box);
+            index.add(best.position, best.box);
         }
         return clusters;
     }
@@ -91,14 +91,14 @@ public record BoxFusion(double iouThreshold) {
 
     private static final class Cluster {
         private final boolean[] has;
-        private final int place;
+        private final int position;
         private Box box;
         private double weight;
         private int size;
 
-        /** @param place among the clusters */
-        Cluster(Box first, int sources, int place) {
-            this.place = place;
+        /** @param position among the clusters */
+        Cluster(Box first, int sources, int position) {
+            this.position = position;
             box = first;
             has = new boolean[sources];
         }

@@ -8,14 +8,17 @@ import io.dashlabel.label.Provenance;
 import java.util.List;
 import java.util.Optional;
 
-/** What annotators made of several have in common: their name, question and effort are those of the members together. */
+/**
+ * Base class of annotators that combine several members. Name, question and expected usage are those of all members
+ * together.
+ */
 abstract class EnsembleAnnotator<A extends Annotator> implements Annotator {
 
     final EnsembleCalls<A> members;
     final Provenance provenance;
     private final Question question;
 
-    /** @param all closed with this */
+    /** @param all the members; closing the ensemble closes them */
     EnsembleAnnotator(List<? extends A> all) {
         members = new EnsembleCalls<>(all);
         question = members.question();
@@ -39,12 +42,12 @@ abstract class EnsembleAnnotator<A extends Annotator> implements Annotator {
 
     @Override
     public final List<? extends Annotator> members() {
-        return members.askedOnTheirOwn();
+        return members.leaves();
     }
 
     @Override
-    public final ExpectedUsage effort() {
-        return members.effort();
+    public final ExpectedUsage expectedUsage() {
+        return members.expectedUsage();
     }
 
     @Override

@@ -28,9 +28,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several annotators that are asked as one: each about each image, whatever becomes of the others, so that what they answer
- * is remembered and only who failed is asked again. Those of this machine are asked one after the other, services at the
- * same time. Safe for concurrent use.
+ * Asks several annotators as one. It asks each member about each image, even if other members fail. The store keeps the
+ * members' answers, so a retry asks only the members that failed. Local members run one after the other, remote members
+ * at the same time. Safe for concurrent use.
  */
 final class EnsembleCalls<A extends Annotator> {
 
@@ -48,10 +48,10 @@ final class EnsembleCalls<A extends Annotator> {
     }
 
     /**
-     * What became of one member.
+     * The result of asking one member.
      *
-     * @param answer present exactly where there is no failure
-     * @param failure under the member's name
+     * @param answer present exactly if there is no failure
+     * @param failure with the member's name as its step
      */
     record Reply(Optional<Answer> answer, Optional<Failure> failure) {}
 
@@ -75,19 +75,19 @@ final class EnsembleCalls<A extends Annotator> {
         return all.stream().allMatch(member -> member.lane() == Lane.CPU) ? Lane.CPU : Lane.REMOTE;
     }
 
-    ExpectedUsage effort() {
-        return all.stream().map(Annotator::effort).reduce(ExpectedUsage.FREE, ExpectedUsage::plus);
+    ExpectedUsage expectedUsage() {
+        return all.stream().map(Annotator::expectedUsage).reduce(ExpectedUsage.FREE, ExpectedUsage::plus);
     }
 
-    List<? extends Annotator> askedOnTheirOwn() {
+    List<? extends Annotator> leaves() {
         return all.stream().flatMap(member -> member.members().stream()).toList();
     }
 
     /**
-     * Asks all of them.
+     * Asks all members.
      *
-     * @return a reply for each, in their order
-     * @throws AnnotatorException.Fatal where a member says that going on makes no sense
+     * @return one reply for each member, in their order
+     * @throws AnnotatorException.Fatal if a member reports that all other images would fail too
      */
     List<Reply> ask(Image image) throws AnnotatorException {
         List<FutureTask<Reply>> tasks = new ArrayList<>();
@@ -114,7 +114,7 @@ final class EnsembleCalls<A extends Annotator> {
         } catch (ExecutionException e) {
             throw unwrapped(e.getCause());
         } finally {
-            tasks.forEach(task -> task.cancel(true)); // those that are done are not touched
+            tasks.forEach(task -> task.cancel(true)); // cancelling a finished task does nothing
         }
     }
 
@@ -142,26 +142,26 @@ final class EnsembleCalls<A extends Annotator> {
         if (thrown instanceof Error error) {
             throw error;
         }
-        throw new IllegalStateException("a member threw what none throws", thrown);
+        throw new IllegalStateException("a member threw an unexpected checked exception", thrown);
     }
 
-    /** The failures among replies, in the order of the members. */
+    /** Returns the failures among the replies, in the order of the members. */
     static List<Failure> failures(List<Reply> replies) {
         return replies.stream().flatMap(reply -> reply.failure().stream()).toList();
     }
 
-    /** What several failures are together; the sentence names who failed. */
-    static AnnotatorException together(FailureKind kind, List<Failure> failures) {
+    /** Combines several failures into one exception. Its message names the failed members. */
+    static AnnotatorException combined(FailureKind kind, List<Failure> failures) {
         String sentence = failures.stream()
                 .map(failure -> failure.step() + ": " + failure.reason())
                 .collect(Collectors.joining("; "));
-        AnnotatorException one = kind.passing()
+        AnnotatorException one = kind.isTransient()
                 ? new AnnotatorException.Transient(kind, sentence, Optional.empty())
                 : new AnnotatorException.Permanent(kind, sentence);
-        return one.after(failures.stream().mapToInt(Failure::attempts).max().orElse(1));
+        return one.withAttempts(failures.stream().mapToInt(Failure::attempts).max().orElse(1));
     }
 
-    /** The replies as one answer. */
+    /** Combines the replies into one answer. */
     static Answer joined(List<Reply> replies) {
         ArrayNode bodies = JSON.createArrayNode();
         List<String> models = new ArrayList<>();
@@ -187,7 +187,7 @@ final class EnsembleCalls<A extends Annotator> {
         return new Answer(bodies.toString(), String.join("+", models), usage, took, attempts);
     }
 
-    /** The replies in an answer of {@link #joined}; what an answer consumed is not in it. */
+    /** Splits an answer of {@link #joined} into replies. The usage of the single answers is lost. */
     List<Reply> replies(Answer joined) throws AnnotatorException {
         List<Reply> replies = new ArrayList<>();
         try {
@@ -208,7 +208,7 @@ final class EnsembleCalls<A extends Annotator> {
     private static Optional<Reply> reply(Annotator member, JsonNode node) {
         JsonNode failure = node.path("failure");
         if (failure.isObject()) {
-            return FailureKind.known(failure.path("kind").asText())
+            return FailureKind.find(failure.path("kind").asText())
                     .map(kind -> Failure.of(
                             member.name(),
                             kind,

@@ -13,15 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Several detectors as one: each is asked, and what they say is fused by {@link BoxFusion} on reading. Where one of them
- * fails there are no labels, for fewer would give other scores and boxes than for the rest of the images
- * (docs/decisions/0008); the sentence names who failed, and the others' answers are not asked for again.
+ * Asks several detectors and fuses their boxes with {@link BoxFusion} when it reads the answer. If one member fails,
+ * the image gets no labels (docs/decisions/0008). Fewer members would give other scores and boxes than for the other
+ * images. The message names the failed members. A retry asks only these.
  */
 public final class FusedDetector extends EnsembleAnnotator<ObjectDetector> implements ObjectDetector {
 
     private final BoxFusion fusion;
 
-    /** Takes over the members: closing the ensemble closes them. */
+    /** Takes ownership of the members: closing the ensemble closes them. */
     public FusedDetector(List<ObjectDetector> members, BoxFusion fusion) {
         super(members);
         this.fusion = fusion;
@@ -32,16 +32,19 @@ public final class FusedDetector extends EnsembleAnnotator<ObjectDetector> imple
         List<EnsembleCalls.Reply> replies = members.ask(image);
         List<Failure> failures = EnsembleCalls.failures(replies);
         if (!failures.isEmpty()) {
-            throw EnsembleCalls.together(kind(failures), failures);
+            throw EnsembleCalls.combined(kind(failures), failures);
         }
         return EnsembleCalls.joined(replies);
     }
 
-    /** One that another try cannot mend, where there is one: then there is no use in trying the others again either. */
+    /**
+     * Returns a failure kind that a retry cannot fix, if there is one. Then a retry of the other members is useless
+     * too.
+     */
     private static FailureKind kind(List<Failure> failures) {
         return failures.stream()
                 .map(Failure::kind)
-                .filter(kind -> !kind.passing())
+                .filter(kind -> !kind.isTransient())
                 .findFirst()
                 .orElse(failures.get(0).kind());
     }
@@ -55,11 +58,11 @@ public final class FusedDetector extends EnsembleAnnotator<ObjectDetector> imple
             Label.Detections seen = read(members.all().get(i), replies.get(i), frame);
             sources.add(seen.items());
             for (Label.SetAside aside : seen.setAside()) {
-                setAside.add(new Label.SetAside(aside.detection().by(provenance), aside.reason()));
+                setAside.add(new Label.SetAside(aside.detection().withProvenance(provenance), aside.reason()));
             }
         }
-        List<Detection> fused = fusion.fuse(sources, this::knowing).stream()
-                .map(d -> d.by(provenance))
+        List<Detection> fused = fusion.fuse(sources, this::capable).stream()
+                .map(d -> d.withProvenance(provenance))
                 .toList();
         return new Label.Detections(fused, List.of(), setAside);
     }
@@ -75,15 +78,15 @@ public final class FusedDetector extends EnsembleAnnotator<ObjectDetector> imple
         } catch (AnnotatorException e) {
             failure = EnsembleCalls.failure(member, e);
         }
-        throw EnsembleCalls.together(failure.kind(), List.of(failure));
+        throw EnsembleCalls.combined(failure.kind(), List.of(failure));
     }
 
     @Override
     public boolean knows(String category) {
-        return knowing(category) > 0;
+        return capable(category) > 0;
     }
 
-    private int knowing(String category) {
+    private int capable(String category) {
         return (int)
                 members.all().stream().filter(member -> member.knows(category)).count();
     }

@@ -11,11 +11,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The votes for the word of one attribute. The word of the greatest weight wins; of equal ones that whose members gave the
- * higher scores in sum, a vote without a score counting as sure of itself (1); of equal ones again that which was named
- * first. The score of the winner is its share of the weight cast and withheld.
+ * Counts the votes for the value of one attribute. The word with the greatest weight wins. Among equal weights, the
+ * word with the highest sum of scores wins; a vote without a score counts as 1. If these are equal too, the first named
+ * word wins. The winner's score is its share of all weight, cast and withheld.
  *
- * <p>Sums are decimal and exact, so that rounding never breaks a tie, nor the order of members one that is none.
+ * <p>The sums are exact decimals. Rounding can therefore neither break a tie nor create one that depends on the order
+ * of members.
  */
 final class VoteCount {
 
@@ -30,9 +31,9 @@ final class VoteCount {
     }
 
     private final Map<String, Count> counts = new LinkedHashMap<>();
-    private BigDecimal whole = BigDecimal.ZERO;
+    private BigDecimal totalWeight = BigDecimal.ZERO;
 
-    /** @param value the member's word, with its score where it has one */
+    /** @param value the member's word, with its score if it has one */
     void cast(String member, SceneAttributes.Value value, double weight) {
         Count count = counts.computeIfAbsent(value.word(), word -> new Count());
         count.members.add(member);
@@ -41,12 +42,15 @@ final class VoteCount {
         withhold(weight);
     }
 
-    /** Counts a vote that nobody could ask for: in the whole, for no word. */
+    /** Counts the weight of a member without a vote: in the total, but for no word. */
     void withhold(double weight) {
-        whole = whole.add(BigDecimal.valueOf(weight));
+        totalWeight = totalWeight.add(BigDecimal.valueOf(weight));
     }
 
-    /** The winner, its share as its score, and who voted for what, the strongest word first; empty without a vote. */
+    /**
+     * Returns the winner, with its share as its score and the members by word, the strongest word first. Empty without
+     * a vote.
+     */
     Optional<SceneAttributes.Value> result() {
         List<Map.Entry<String, Count>> ranked = counts.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(STRONGEST_FIRST))
@@ -57,7 +61,7 @@ final class VoteCount {
         Map<String, List<String>> votes = new LinkedHashMap<>();
         ranked.forEach(entry -> votes.put(entry.getKey(), entry.getValue().members));
         Map.Entry<String, Count> winner = ranked.get(0);
-        double share = winner.getValue().weight.doubleValue() / whole.doubleValue();
+        double share = winner.getValue().weight.doubleValue() / totalWeight.doubleValue();
         return Optional.of(new SceneAttributes.Value(winner.getKey(), OptionalDouble.of(share), votes));
     }
 }

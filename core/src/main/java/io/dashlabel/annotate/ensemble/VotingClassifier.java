@@ -18,17 +18,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Several scene classifiers as one: each is asked, and of each attribute the word of the majority counts, as {@link VoteCount}
- * says. A member that leaves an attribute out casts no vote for it.
+ * Asks several scene classifiers and lets them vote on each attribute, see {@link VoteCount}. A member without an
+ * answer for an attribute casts no vote for it.
  *
- * <p>Where a member fails the others vote, and its failure stands beside their words; its vote counts as cast against every
- * word, so that a share of 2 out of 3 does not become 2 out of 2 for want of the third (docs/decisions/0008). Where all
- * fail, so does the vote.
+ * <p>If a member fails, the others vote, and the label contains its failure. Its weight counts against every word.
+ * Otherwise a share of 2 out of 3 would become 2 out of 2 (docs/decisions/0008). If all members fail, the vote fails.
  */
 public final class VotingClassifier extends EnsembleAnnotator<SceneClassifier> implements SceneClassifier {
 
     /**
-     * A classifier and what its word weighs.
+     * A classifier and the weight of its vote.
      *
      * @param weight above 0
      */
@@ -44,10 +43,10 @@ public final class VotingClassifier extends EnsembleAnnotator<SceneClassifier> i
     private final Taxonomy taxonomy;
 
     /**
-     * Takes over the members: closing the vote closes them. Weights are no part of the question.
+     * Takes ownership of the members: closing the vote closes them. Weights are no part of the question.
      *
-     * @param members in the order that decides where nothing else does; two at least, each with a name of its own
-     * @param taxonomy gives the order of the attributes
+     * @param members at least two, with different names; their order decides a complete tie
+     * @param taxonomy defines the order of the attributes
      */
     public VotingClassifier(List<Member> members, Taxonomy taxonomy) {
         super(members.stream().map(Member::classifier).toList());
@@ -69,8 +68,8 @@ public final class VotingClassifier extends EnsembleAnnotator<SceneClassifier> i
     @Override
     public Label.Scene read(Answer answer, Frame frame) throws AnnotatorException {
         List<EnsembleCalls.Reply> replies = members.replies(answer);
-        Map<String, VoteCount> ballots = new LinkedHashMap<>();
-        taxonomy.attributes().keySet().forEach(attribute -> ballots.put(attribute, new VoteCount()));
+        Map<String, VoteCount> voteCounts = new LinkedHashMap<>();
+        taxonomy.attributes().keySet().forEach(attribute -> voteCounts.put(attribute, new VoteCount()));
         List<Failure> failures = new ArrayList<>();
         for (int i = 0; i < replies.size(); i++) {
             SceneClassifier member = members.all().get(i);
@@ -78,36 +77,36 @@ public final class VotingClassifier extends EnsembleAnnotator<SceneClassifier> i
             Optional<Failure> failure = replies.get(i).failure();
             if (failure.isEmpty()) {
                 try {
-                    Label.Scene said = member.read(replies.get(i).answer().orElseThrow(), frame);
-                    ballots.forEach((attribute, ballot) -> Optional.ofNullable(
-                                    said.attributes().values().get(attribute))
-                            .ifPresent(value -> ballot.cast(member.name(), value, weight)));
+                    Label.Scene scene = member.read(replies.get(i).answer().orElseThrow(), frame);
+                    voteCounts.forEach((attribute, votes) -> Optional.ofNullable(
+                                    scene.attributes().values().get(attribute))
+                            .ifPresent(value -> votes.cast(member.name(), value, weight)));
                 } catch (AnnotatorException e) {
                     failure = Optional.of(EnsembleCalls.failure(member, e));
                 }
             }
             if (failure.isPresent()) {
                 failures.add(failure.get());
-                ballots.values().forEach(ballot -> ballot.withhold(weight));
+                voteCounts.values().forEach(votes -> votes.withhold(weight));
             }
         }
         requireOne(failures);
         Map<String, SceneAttributes.Value> words = new LinkedHashMap<>();
-        ballots.forEach((attribute, ballot) -> ballot.result().ifPresent(value -> words.put(attribute, value)));
-        return new Label.Scene(new SceneAttributes(words).by(provenance), failures);
+        voteCounts.forEach((attribute, votes) -> votes.result().ifPresent(value -> words.put(attribute, value)));
+        return new Label.Scene(new SceneAttributes(words).withProvenance(provenance), failures);
     }
 
     private void requireOne(List<Failure> failures) throws AnnotatorException {
         if (failures.size() == members.all().size()) {
-            throw EnsembleCalls.together(kind(failures), failures);
+            throw EnsembleCalls.combined(kind(failures), failures);
         }
     }
 
-    /** One that another try may mend, where there is one: one vote is enough for words. */
+    /** Returns a failure kind that a retry may fix, if there is one. One vote is enough for a result. */
     private static FailureKind kind(List<Failure> failures) {
         return failures.stream()
                 .map(Failure::kind)
-                .filter(FailureKind::passing)
+                .filter(FailureKind::isTransient)
                 .findFirst()
                 .orElse(failures.get(0).kind());
     }

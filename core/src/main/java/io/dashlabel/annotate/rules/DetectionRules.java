@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * From what a detector saw to what becomes a label. Pure and free, so other rules never mean asking again.
+ * Turns a detector's boxes into labels. The rules are pure, so a change of the rules asks no model again.
  *
- * @param threshold the score from which on a detection counts, 0 to 1
- * @param thresholds by category, where they differ
- * @param riders whether a person on a bicycle or motorcycle is a rider ({@link RiderRule})
- * @param egoVehicle whether the ego car's own hood is set aside ({@link EgoVehicleRule})
- * @param hood where the own hood is, as somebody said it; what lies there is set aside, too
- * @param oneBoxPerObject whether of boxes that count and nearly coincide only the best one does ({@link DuplicateBoxRule})
+ * @param threshold the smallest score of a label, 0 to 1
+ * @param thresholds by category; they replace {@code threshold}
+ * @param riders whether a person on a bicycle or motorcycle becomes a rider ({@link RiderRule})
+ * @param egoVehicle whether detections of the ego car's own hood are set aside ({@link EgoVehicleRule})
+ * @param hood the configured region of the own hood; detections there are set aside too
+ * @param oneBoxPerObject whether only the best of several nearly equal boxes becomes a label ({@link DuplicateBoxRule})
  */
 public record DetectionRules(
         double threshold,
@@ -42,8 +42,9 @@ public record DetectionRules(
     }
 
     /**
-     * Splits what was seen into labels, below the threshold, and set aside. Of what has too low a score only what a few
-     * models of several would have labelled without the others keeps its {@link Agreement}; there are hundreds beside it.
+     * Splits detections into labels, detections below the threshold, and detections set aside. Below the threshold
+     * there are hundreds. A box there keeps its {@link Agreement} only if the few models that found it would have
+     * labelled it without the others.
      */
     Label.Detections apply(Label.Detections seen, ImageSize size) {
         List<Detection> kept = new ArrayList<>();
@@ -54,14 +55,14 @@ public record DetectionRules(
                 setAside.add(aside);
             }
         }
-        List<Detection> named = riders ? RiderRule.apply(seen.items(), this::counts) : seen.items();
+        List<Detection> named = riders ? RiderRule.apply(seen.items(), this::passes) : seen.items();
         for (Detection detection : named) {
             if (isHood(detection, size)) {
-                if (counts(detection)) {
+                if (passes(detection)) {
                     setAside.add(new Label.SetAside(detection, Label.Reason.EGO_VEHICLE));
                 }
             } else {
-                if (counts(detection)) {
+                if (passes(detection)) {
                     kept.add(detection);
                 } else {
                     below.add(isOutvoted(detection) ? detection : Agreement.removedFrom(detection));
@@ -79,15 +80,18 @@ public record DetectionRules(
                 || hood.filter(region -> region.matches(detection, size)).isPresent();
     }
 
-    private boolean counts(Detection detection) {
+    private boolean passes(Detection detection) {
         return detection.score().orElse(1) >= threshold(detection.category());
     }
 
-    /** Whether only the others keep it below the threshold: by the scores of the few models that saw it, it counts. */
+    /**
+     * Whether the box would be a label by the scores of the few models that found it. Only the other models keep it
+     * below the threshold.
+     */
     private boolean isOutvoted(Detection detection) {
         return Agreement.of(detection)
                 .filter(Agreement::isDisputed)
-                .filter(agreement -> agreement.ownScore(detection.score().orElse(1)) >= threshold(detection.category()))
+                .filter(agreement -> agreement.meanFinderScore(detection.score().orElse(1)) >= threshold(detection.category()))
                 .isPresent();
     }
 

@@ -8,28 +8,33 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One object, one label. Detectors often name one object twice, as a car and as a truck, and those without suppression
- * box it twice. Of boxes that overlap by an IoU above 0.8, whatever their categories, only the one of the highest score
- * stays a label; the others join those below the threshold, so that average precision still sees them.
+ * Keeps one label for each object. Detectors often detect one object twice, for example as a car and as a truck. Of
+ * boxes with an IoU above 0.8, whatever their categories, the box with the highest score stays a label. The others move
+ * below the threshold, where average precision still uses them.
  */
 public final class DuplicateBoxRule {
 
     static final String DUPLICATE = "duplicate";
 
-    private static final double SAME = 0.8;
+    private static final double DUPLICATE_IOU = 0.8;
     private static final Set<String> CYCLES = Set.of("bicycle", "motorcycle");
 
     private DuplicateBoxRule() {}
 
-    /** @param kept highest score first */
+    /**
+     * Moves duplicates from one list to the other.
+     *
+     * @param kept highest score first
+     * @param below sorted by {@link Detection#BY_SCORE} afterwards, if a box moved
+     */
     public static void move(List<Detection> kept, List<Detection> below) {
         List<Detection> single = new ArrayList<>();
-        BoxIndex places = new BoxIndex();
+        BoxIndex index = new BoxIndex();
         for (Detection detection : kept) {
-            if (Arrays.stream(places.near(detection.box())).anyMatch(i -> isSame(single.get(i), detection))) {
+            if (Arrays.stream(index.near(detection.box())).anyMatch(i -> isSame(single.get(i), detection))) {
                 below.add(detection.withAttribute(DUPLICATE, true));
             } else {
-                places.add(single.size(), detection.box());
+                index.add(single.size(), detection.box());
                 single.add(detection);
             }
         }
@@ -41,7 +46,7 @@ public final class DuplicateBoxRule {
     }
 
     private static boolean isSame(Detection a, Detection b) {
-        return a.box().iou(b.box()) > SAME && !isRiding(a, b) && !isRiding(b, a);
+        return a.box().iou(b.box()) > DUPLICATE_IOU && !isRiding(a, b) && !isRiding(b, a);
     }
 
     private static boolean isRiding(Detection person, Detection cycle) {

@@ -6,26 +6,27 @@ import io.dashlabel.label.ImageSize;
 import java.util.Set;
 
 /**
- * Detectors call the hood of the car that carries the camera a "car". It is recognised by its place alone, in each image
- * by itself. A vehicle box is of the hood where it
- *
+ * Recognises the hood of the ego car, which detectors label as a "car". It looks only at the box's place, separately in
+ * each image. A vehicle box belongs to the hood if it
  * <ul>
- *   <li>stands on the bottom edge, lies in the lowest quarter of the image and spans a quarter of its width,
- *   <li>stands on the bottom edge, lies in the lower half and spans half of the width, or
- *   <li>is nearly as wide as the image, lies in its lower half but for a twentieth of the height, and is flat. It may end
- *       above the bottom edge.
+ * <li>touches the bottom edge, lies in the lowest quarter of the image and spans a quarter of its width,
+ * <li>touches the bottom edge, lies in the lower half and spans half of the width, or
+ * <li>is nearly as wide as the image, is flat, and begins at most a twentieth of the height above the image's middle.
+ * It may end above the bottom edge.
  * </ul>
  *
- * <p>A real vehicle that close would reach higher: a truck right ahead, a bus beside, a car that crosses.
+ * <p>A real vehicle that close would reach higher: a truck right ahead, a bus alongside, a crossing car.
  */
 public final class EgoVehicleRule {
 
     private static final Set<String> VEHICLES = Set.of("car", "truck", "bus", "train");
 
-    /** Of the image's width: what the detectors leave out left and right of a hood. */
+    /** Share of the image's width. Detectors omit small parts of a hood on the left and right. */
     private static final double NEARLY_ALL = 0.95;
 
-    /** Of the image's height. The highest real vehicle of that width in the 2,050 frames looked at begins at 0.406. */
+    /**
+     * Share of the image's height. Among 2,050 examined frames, the highest real vehicle of that width begins at 0.406.
+     */
     private static final double HIGHEST = 0.45;
 
     /** Width to height. A vehicle that fills a square image from below is no hood. */
@@ -33,7 +34,7 @@ public final class EgoVehicleRule {
 
     private EgoVehicleRule() {}
 
-    /** Whether a detection, with a category of the taxonomy, is of the hood. */
+    /** Whether a detection, with a category of the taxonomy, belongs to the hood. */
     public static boolean matches(Detection detection, ImageSize size) {
         Box box = detection.box();
         return spansTheLowerHalf(detection, size)
@@ -43,15 +44,16 @@ public final class EgoVehicleRule {
     }
 
     /**
-     * Whether a detection may be of the hood: by the rule, or a part of it, such as a badge or a reflection, that lies in
-     * the lowest quarter however narrow it is. Too much to drop a label for, enough not to ask for one.
+     * Whether a detection may belong to the hood. True for detections of the hood, and for a narrow part in the lowest
+     * quarter, such as a badge or a reflection. Such a part must not lose its label, but nobody needs to add a missing
+     * one.
      */
     public static boolean mayMatch(Detection detection, ImageSize size) {
         return matches(detection, size)
                 || (standsOnTheBottomEdge(detection, size) && detection.box().y1() >= 0.75 * size.height());
     }
 
-    /** Whether a category is one that detectors take a hood for. */
+    /** Whether detectors may use this category for a hood. */
     public static boolean isVehicle(String category) {
         return VEHICLES.contains(category);
     }

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /**
- * Where the own hood is in every image of a camera, as somebody said it. All four numbers are shares of the image's width
- * and height, so that the region holds for every size of image.
+ * The configured region of the own hood in every image of a camera. The four numbers are shares of the image's width
+ * and height, so the region applies to every image size.
  *
  * @param left 0 to 1, less than {@code right}
  * @param top 0 to 1, less than {@code bottom}
@@ -18,8 +18,8 @@ import java.util.stream.DoubleStream;
  */
 public record HoodRegion(double left, double top, double right, double bottom) {
 
-    private static final double INSIDE = 0.9;
-    private static final double WIDE = 0.5;
+    private static final double MIN_INSIDE = 0.9;
+    private static final double MIN_WIDTH = 0.5;
 
     public HoodRegion {
         if (!(0 <= left && left < right && right <= 1 && 0 <= top && top < bottom && bottom <= 1)) {
@@ -28,7 +28,7 @@ public record HoodRegion(double left, double top, double right, double bottom) {
         }
     }
 
-    /** {@code 0.01,0.45,0.99,0.97}: left, top, right, bottom. */
+    /** Formats left, top, right, bottom: {@code 0.01,0.45,0.99,0.97}. */
     public String word() {
         return DoubleStream.of(left, top, right, bottom)
                 .mapToObj(share -> share == 0
@@ -38,14 +38,14 @@ public record HoodRegion(double left, double top, double right, double bottom) {
     }
 
     /**
-     * Whether a detection is of the hood: a vehicle box that lies in the region with nine tenths of its area and spans at
-     * least half of its width. What is narrower may be a car that is seen just above the hood's rounded edge.
+     * Whether a detection belongs to the hood: a vehicle box with nine tenths of its area in the region and at least
+     * half of the region's width. A narrower box may be a car just above the hood's rounded edge.
      */
     boolean matches(Detection detection, ImageSize size) {
         Box region = new Box(left * size.width(), top * size.height(), right * size.width(), bottom * size.height());
         Box box = detection.box();
         return EgoVehicleRule.isVehicle(detection.category())
-                && box.width() >= WIDE * region.width()
-                && box.coveredBy(region) >= INSIDE;
+                && box.width() >= MIN_WIDTH * region.width()
+                && box.shareInside(region) >= MIN_INSIDE;
     }
 }

@@ -8,38 +8,37 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * COCO knows persons, BDD100K tells riders from pedestrians. A pedestrian is a rider where a bicycle or motorcycle that
- * counts is under it:
- *
+ * Finds riders among pedestrians. COCO has one class for persons, BDD100K separates riders from pedestrians. A
+ * pedestrian is a rider if a bicycle or motorcycle with a sufficient score lies below:
  * <ul>
- *   <li>the middle of the person lies over the cycle (between its left and right edge),
- *   <li>the person reaches into the cycle but not below it: its lower edge lies between the cycle's upper edge and its
- *       lower edge plus a tenth of the cycle's height,
- *   <li>the head is above the cycle: the person's upper edge lies over the cycle's,
- *   <li>and they are of one size: the person is at least half and at most four times as high as the cycle.
+ * <li>the person's middle lies between the cycle's left and right edge,
+ * <li>the person's lower edge lies between the cycle's upper edge and a tenth of the cycle's height below its lower
+ * edge,
+ * <li>the person's upper edge lies above the cycle's,
+ * <li>and the person is at least half and at most four times as high as the cycle.
  * </ul>
  */
 public final class RiderRule {
 
     private RiderRule() {}
 
-    /** @param counts whether a cycle's score is high enough to believe in it */
-    public static List<Detection> apply(List<Detection> detections, Predicate<Detection> counts) {
+    /** @param passes whether a cycle's score is sufficient */
+    public static List<Detection> apply(List<Detection> detections, Predicate<Detection> passes) {
         List<Box> cycles = detections.stream()
                 .filter(d -> d.category().equals("bicycle") || d.category().equals("motorcycle"))
-                .filter(counts)
+                .filter(passes)
                 .map(Detection::box)
                 .toList();
         if (cycles.isEmpty()) {
             return detections;
         }
-        BoxIndex places = new BoxIndex();
+        BoxIndex index = new BoxIndex();
         for (int i = 0; i < cycles.size(); i++) {
-            places.add(i, cycles.get(i));
+            index.add(i, cycles.get(i));
         }
         return detections.stream()
                 .map(d -> d.category().equals("pedestrian")
-                                && Arrays.stream(places.near(d.box())).anyMatch(i -> rides(d.box(), cycles.get(i)))
+                                && Arrays.stream(index.near(d.box())).anyMatch(i -> rides(d.box(), cycles.get(i)))
                         ? d.withCategory("rider")
                         : d)
                 .toList();

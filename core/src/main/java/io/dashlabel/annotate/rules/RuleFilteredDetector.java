@@ -10,7 +10,10 @@ import io.dashlabel.label.Frame;
 import io.dashlabel.label.Label;
 import java.util.List;
 
-/** A detector whose boxes pass through {@link DetectionRules} on reading. The question stays the inner detector's. */
+/**
+ * A detector that applies {@link DetectionRules} when it reads an answer. Its question is the inner detector's
+ * question.
+ */
 public record RuleFilteredDetector(ObjectDetector inner, DetectionRules rules)
         implements ForwardingAnnotator, ObjectDetector {
 
@@ -24,7 +27,7 @@ public record RuleFilteredDetector(ObjectDetector inner, DetectionRules rules)
         return inner.ask(image);
     }
 
-    /** @throws IllegalArgumentException where the frame has no size */
+    /** @throws IllegalArgumentException if the frame has no size */
     @Override
     public Label.Detections read(Answer answer, Frame frame) throws AnnotatorException {
         var size =

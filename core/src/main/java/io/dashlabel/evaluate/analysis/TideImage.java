@@ -49,7 +49,7 @@ final class TideImage {
         this.truths = truths;
         this.regions = regions;
         this.category = new int[truths.length];
-        this.places = truths.length < BoxIndex.WORTH_IT ? null : data.truth().places(truths, truths.length);
+        this.places = truths.length < BoxIndex.MIN_BOXES ? null : data.truth().places(truths, truths.length);
         this.all = IntStream.range(0, truths.length).toArray();
         this.found = new boolean[truths.length];
         this.about = new int[truths.length];

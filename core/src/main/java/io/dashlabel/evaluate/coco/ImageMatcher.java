@@ -63,7 +63,7 @@ final class ImageMatcher {
         for (int g = 0; g < truths; g++) {
             ignored[g] = rules.ignored(truth, truthRow[g]);
         }
-        places = truths < BoxIndex.WORTH_IT ? null : truth.places(truthRow, truths);
+        places = truths < BoxIndex.MIN_BOXES ? null : truth.places(truthRow, truths);
     }
 
     /** Matches the next best detection; {@link #truePositive} and {@link #falsePositive} then say how. */

@@ -48,7 +48,7 @@ final class ImageSuspects {
     private boolean inIgnoreRegion(Item p) {
         return truth.any(
                 p,
-                t -> t.ignored() && p.detection().box().coveredBy(t.detection().box()) >= SuspectRules.SAME);
+                t -> t.ignored() && p.detection().box().shareInside(t.detection().box()) >= SuspectRules.SAME);
     }
 
     private void hear(Item p) {
@@ -109,8 +109,8 @@ final class ImageSuspects {
         boolean partOrGroup = truth.any(
                 p,
                 t -> t.category().equals(p.category())
-                        && (box.coveredBy(t.detection().box()) >= SuspectRules.SAME
-                                || t.detection().box().coveredBy(box) >= SuspectRules.SAME));
+                        && (box.shareInside(t.detection().box()) >= SuspectRules.SAME
+                                || t.detection().box().shareInside(box) >= SuspectRules.SAME));
         boolean heard =
                 Arrays.stream(heardAt.near(box)).anyMatch(i -> missing.get(i).iou(p) >= SuspectRules.SAME);
         if (overlap < SuspectRules.APART && !partOrGroup && !heard && !KnownErrorFilter.ofMissing(p, truth)) {

@@ -37,11 +37,11 @@ final class KnownErrorFilter {
                                 && other.category().equals(t.category())
                                 && other.detection()
                                                 .box()
-                                                .coveredBy(p.detection().box())
+                                                .shareInside(p.detection().box())
                                         >= SuspectRules.SAME);
     }
 
     private static boolean isWithin(Item item, Item other) {
-        return item.detection().box().coveredBy(other.detection().box()) >= SuspectRules.WITHIN;
+        return item.detection().box().shareInside(other.detection().box()) >= SuspectRules.WITHIN;
     }
 }

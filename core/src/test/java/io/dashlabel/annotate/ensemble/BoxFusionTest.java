@@ -33,7 +33,7 @@ class BoxFusionTest {
         assertThat(fused.get(0).score()).hasValueCloseTo(0.4, within(1e-9));
         assertThat(Agreement.of(fused.get(0)))
                 .hasValueSatisfying(
-                        agreement -> assertThat(agreement.ownScore(0.4)).isCloseTo(0.8, within(1e-9)));
+                        agreement -> assertThat(agreement.meanFinderScore(0.4)).isCloseTo(0.8, within(1e-9)));
     }
 
     @Test

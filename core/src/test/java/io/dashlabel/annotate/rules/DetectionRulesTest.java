@@ -154,11 +154,11 @@ class DetectionRulesTest {
 
     @Test
     void below_the_threshold_only_what_few_of_several_models_would_have_labelled_says_so() {
-        Detection label = new Agreement(1, 3).on(Detection.of("car", new Box(0, 0, 9, 9), 0.32));
-        Detection outvoted = new Agreement(1, 3).on(Detection.of("car", new Box(20, 0, 29, 9), 0.27));
-        Detection weak = new Agreement(1, 3).on(Detection.of("car", new Box(40, 0, 49, 9), 0.09));
-        Detection most = new Agreement(2, 3).on(Detection.of("car", new Box(60, 0, 69, 9), 0.25));
-        Detection light = new Agreement(1, 3).on(Detection.of("traffic light", new Box(80, 0, 89, 9), 0.09));
+        Detection label = new Agreement(1, 3).addTo(Detection.of("car", new Box(0, 0, 9, 9), 0.32));
+        Detection outvoted = new Agreement(1, 3).addTo(Detection.of("car", new Box(20, 0, 29, 9), 0.27));
+        Detection weak = new Agreement(1, 3).addTo(Detection.of("car", new Box(40, 0, 49, 9), 0.09));
+        Detection most = new Agreement(2, 3).addTo(Detection.of("car", new Box(60, 0, 69, 9), 0.25));
+        Detection light = new Agreement(1, 3).addTo(Detection.of("traffic light", new Box(80, 0, 89, 9), 0.09));
         Label.Detections read = apply(RULES, label, outvoted, most, weak, light);
         assertThat(read.items()).containsExactly(label);
         assertThat(read.belowThreshold())
@@ -168,7 +168,7 @@ class DetectionRulesTest {
     @Test
     void a_duplicate_keeps_its_other_attributes() {
         Detection truck = Detection.of("truck", new Box(100, 100, 200, 200), 0.7);
-        Detection car = new Agreement(1, 2).on(Detection.of("car", new Box(101, 101, 201, 201), 0.5));
+        Detection car = new Agreement(1, 2).addTo(Detection.of("car", new Box(101, 101, 201, 201), 0.5));
         assertThat(apply(RULES, truck, car).belowThreshold()).containsExactly(car.withAttribute("duplicate", true));
     }
 

@@ -42,7 +42,7 @@ final class PlainImageSuspects {
 
     private boolean inIgnoreRegion(Item p) {
         return truth.any(
-                t -> t.ignored() && p.detection().box().coveredBy(t.detection().box()) >= SuspectRules.SAME);
+                t -> t.ignored() && p.detection().box().shareInside(t.detection().box()) >= SuspectRules.SAME);
     }
 
     private void hear(Item p) {
@@ -101,8 +101,8 @@ final class PlainImageSuspects {
         Box box = p.detection().box();
         double overlap = truth.overlap(p, t -> true);
         boolean partOrGroup = truth.any(t -> t.category().equals(p.category())
-                && (box.coveredBy(t.detection().box()) >= SuspectRules.SAME
-                        || t.detection().box().coveredBy(box) >= SuspectRules.SAME));
+                && (box.shareInside(t.detection().box()) >= SuspectRules.SAME
+                        || t.detection().box().shareInside(box) >= SuspectRules.SAME));
         boolean heard = missing.stream().anyMatch(m -> m.iou(p) >= SuspectRules.SAME);
         if (overlap < SuspectRules.APART && !partOrGroup && !heard && !PlainExcuse.ofMissing(p, truth)) {
             missing.add(p);
@@ -205,11 +205,11 @@ final class PlainImageSuspects {
             return partSeen
                     || truth.any(other -> other != t
                             && other.category().equals(t.category())
-                            && other.detection().box().coveredBy(p.detection().box()) >= SuspectRules.SAME);
+                            && other.detection().box().shareInside(p.detection().box()) >= SuspectRules.SAME);
         }
 
         private static boolean isWithin(Item item, Item other) {
-            return item.detection().box().coveredBy(other.detection().box()) >= SuspectRules.WITHIN;
+            return item.detection().box().shareInside(other.detection().box()) >= SuspectRules.WITHIN;
         }
     }
 }

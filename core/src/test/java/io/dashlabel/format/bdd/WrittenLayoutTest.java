@@ -43,13 +43,13 @@ class WrittenLayoutTest {
                 .withDetections(
                         List.of(
                                 Detection.of("car", new Box(555.647397, 304.2, 574, 316.47), 0.98765)
-                                        .by(yolox),
+                                        .withProvenance(yolox),
                                 Detection.of("person", new Box(0, 0.0004, 0.0003, 1), 1)
                                         .withAttributes(Map.of("occluded", true))),
                         List.of(
                                 Detection.of("bus", new Box(1, 2, 3.25, 4), 0.0731)
-                                        .by(yolox),
-                                Detection.of("car", new Box(5, 6, 7, 8), 0.05).by(yolox)))
+                                        .withProvenance(yolox),
+                                Detection.of("car", new Box(5, 6, 7, 8), 0.05).withProvenance(yolox)))
                 .withFailure(new Failure("overlay", FailureKind.NOT_WRITTEN, "disk is full", 2));
 
         assertThat(text(frame)).isEqualTo("""
@@ -85,7 +85,7 @@ class WrittenLayoutTest {
         scene.put("timeofday", SceneAttributes.Value.of("night"));
         Frame frame = Frame.named("a.jpg")
                 .withAttributes(new SceneAttributes(scene))
-                .withDetections(List.of(new Agreement(2, 3).on(Detection.of("car", new Box(1, 2, 3, 4), 0.5))));
+                .withDetections(List.of(new Agreement(2, 3).addTo(Detection.of("car", new Box(1, 2, 3, 4), 0.5))));
 
         assertThat(text(frame)).isEqualTo("""
                         {

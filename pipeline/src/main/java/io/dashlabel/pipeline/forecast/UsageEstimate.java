@@ -24,7 +24,7 @@ public record UsageEstimate(
     /** @param before what the answers to the same question have consumed */
     static UsageEstimate of(Annotator annotator, AnswerStore.Consumed before) {
         boolean service = annotator.lane() == Lane.REMOTE;
-        ExpectedUsage effort = annotator.effort();
+        ExpectedUsage effort = annotator.expectedUsage();
         return new UsageEstimate(
                 before.answers(),
                 service ? Math.max(1, effort.requests()) : 0,

@@ -159,7 +159,7 @@ final class Annotating implements Closeable {
             new BatchRunner(
                             folder.root(),
                             folder.id(),
-                            failure -> all || failure.kind().passing(),
+                            failure -> all || failure.kind().isTransient(),
                             stop::stopped,
                             delivery::settle,
                             listener::waits,

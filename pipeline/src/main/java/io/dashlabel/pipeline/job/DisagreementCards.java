@@ -36,8 +36,8 @@ final class DisagreementCards {
                         .map(place -> new Disagreements.Box(
                                 place.detection().category(),
                                 place.ownScore(),
-                                place.agreement().saw(),
-                                place.agreement().knowing(),
+                                place.agreement().found(),
+                                place.agreement().capable(),
                                 place.labelled()))
                         .toList(),
                 doubt.boxes().size());

@@ -40,7 +40,7 @@ record EnsembleDisagreement(
 
         /** The mean score of the models that saw it. */
         double ownScore() {
-            return agreement.ownScore(detection.score().orElse(1));
+            return agreement.meanFinderScore(detection.score().orElse(1));
         }
     }
 

@@ -176,7 +176,7 @@ public final class LabelingJob {
                     plan.asked().recall().remembered(),
                     plan.asked().recall().damaged(),
                     plan.asked().budget().spending(),
-                    BatchRunner.underway(folder.root()),
+                    BatchRunner.unanswered(folder.root()),
                     tally,
                     measured,
                     suspects);

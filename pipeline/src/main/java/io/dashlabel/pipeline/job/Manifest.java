@@ -157,7 +157,7 @@ final class Manifest {
 
     private long underway() {
         try {
-            return BatchRunner.underway(folder.root());
+            return BatchRunner.unanswered(folder.root());
         } catch (IOException e) {
             return 0; // whoever goes on with the run is told so
         }

@@ -30,6 +30,6 @@ public enum ResumeMode {
     }
 
     private static boolean isFinal(StepOutcome step) {
-        return step.succeeded() || !FailureKind.ofWord(step.outcome()).passing();
+        return step.succeeded() || !FailureKind.ofWord(step.outcome()).isTransient();
     }
 }

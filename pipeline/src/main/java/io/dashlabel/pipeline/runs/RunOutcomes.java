@@ -78,7 +78,7 @@ public final class RunOutcomes implements Closeable {
     /** Whether another try may go better although nothing is changed; a kind that nobody knows is none of these. */
     public static boolean isPassing(StepOutcome step) {
         return !step.succeeded()
-                && FailureKind.known(step.outcome()).map(FailureKind::passing).orElse(false);
+                && FailureKind.find(step.outcome()).map(FailureKind::isTransient).orElse(false);
     }
 
     @Override

@@ -81,7 +81,7 @@ final class AnswerWiring {
         }
         for (Annotator annotator : annotators) {
             for (Annotator member : annotator.members()) {
-                if (member.effort().cost().isEmpty()) {
+                if (member.expectedUsage().cost().isEmpty()) {
                     throw new UsageException("a limit of cost needs to know what " + member.name()
                             + " costs, and it has no price; set baseModel to the model behind a deployment, or give a price in a"
                             + " file of your own (budget.prices, docs/plan.md"

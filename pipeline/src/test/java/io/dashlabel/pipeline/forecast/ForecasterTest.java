@@ -111,8 +111,8 @@ class ForecasterTest {
     @Test
     void what_the_answers_consumed_counts_more_than_what_was_expected() throws Exception {
         ServiceDetector detector = new ServiceDetector(NOWHERE, PRICE);
-        keep(detector, 0, Usage.tokens(700, 20).costing(Money.dollars("0.001")), Duration.ofSeconds(2));
-        keep(detector, 1, Usage.tokens(800, 60).costing(Money.dollars("0.004")), Duration.ofSeconds(4));
+        keep(detector, 0, Usage.tokens(700, 20).withCost(Money.dollars("0.001")), Duration.ofSeconds(2));
+        keep(detector, 1, Usage.tokens(800, 60).withCost(Money.dollars("0.004")), Duration.ofSeconds(4));
         Forecast forecast = forecast(paid(CallPolicy.DEFAULT.withConcurrency(1)));
         ModelForecast model = forecast.models().get(0);
         assertThat(model.answered()).isEqualTo(2);
@@ -229,7 +229,7 @@ class ForecasterTest {
 
     @Test
     void a_limit_is_reached_after_the_images_that_it_pays_for() throws Exception {
-        keep(new ServiceDetector(NOWHERE, PRICE), 0, Usage.tokens(1, 1).costing(Money.dollars("0.5")), Duration.ZERO);
+        keep(new ServiceDetector(NOWHERE, PRICE), 0, Usage.tokens(1, 1).withCost(Money.dollars("0.5")), Duration.ZERO);
         budget = Budget.of(Money.dollars("1"));
         assertThat(forecast(paid(CallPolicy.DEFAULT)).imagesWithinLimit())
                 .as("one is remembered, two are paid")

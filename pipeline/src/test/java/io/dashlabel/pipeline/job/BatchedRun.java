@@ -83,7 +83,7 @@ final class BatchedRun implements JobListener {
     }
 
     private static final Set<String> STEPS =
-            Set.of("upload", "ready", "start", "find", "status", "fetch", "delete", "keep");
+            Set.of("upload", "isReady", "start", "find", "status", "download", "delete", "keep");
 
     final ManualClock clock = new ManualClock();
     final RecordingSleeper sleeper = new RecordingSleeper(clock);

@@ -132,7 +132,7 @@ class BatchedRunTest {
         assertThat(byLines.progress)
                 .contains(
                         "scenes: sending batch 2, 1 image",
-                        "scenes: batch 1 of 2: 0 of 4 answered, waiting since 0 min");
+                        "scenes: batch 1 of 2: 0 of 4 answered, waiting for 0 min");
         try (Stream<Path> files = Files.list(byLines.folder().resolve("batches"))) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("1.json", "2.json");
         }
@@ -259,7 +259,7 @@ class BatchedRunTest {
                 .as("a price of what is not paid yet")
                 .isFalse();
         assertThat(run.said)
-                .containsExactly("the batches go on at the service; their answers are fetched when the run goes on");
+                .containsExactly("the service continues the batches; resume the run later to download their answers");
         assertThat(new BatchedRun(home, fakes).run(ResumeMode.RESUME).outcome()).isEqualTo(Outcome.COMPLETED);
         askedOnce(fakes);
     }
@@ -302,7 +302,7 @@ class BatchedRunTest {
                 .around(service -> replacing(service, () -> {
                     boolean crowded = looks.incrementAndGet() == 2; // the first look at the second batch
                     return crowded
-                            ? new BatchStatus(BatchStatus.Stage.CROWDED, OptionalLong.empty(), List.of(), "no room")
+                            ? new BatchStatus(BatchStatus.Stage.QUEUE_FULL, OptionalLong.empty(), List.of(), "no room")
                             : null;
                 }));
         JobResult result = run.run(ResumeMode.NEW);
@@ -318,15 +318,15 @@ class BatchedRunTest {
         BatchedRun run =
                 new BatchedRun(home, fakes).files(1_000_000, 2).around(service -> stumbling(service, stumbled));
         assertThat(run.run(ResumeMode.NEW).outcome()).isEqualTo(Outcome.COMPLETED);
-        assertThat(stumbled).containsExactlyInAnyOrder("upload", "ready", "start", "status", "fetch", "delete");
-        assertThat(run.said).containsExactly("scenes: the line is down; waiting goes on");
+        assertThat(stumbled).containsExactlyInAnyOrder("upload", "isReady", "start", "status", "download", "delete");
+        assertThat(run.said).containsExactly("scenes: the line is down; dashlabel keeps waiting");
         assertThat(labelled()).isEqualTo(IMAGES);
         askedOnce(fakes);
     }
 
     /** Each call fails in passing at its first time; the one that begins a batch after it was heard. */
     private static BatchService stumbling(BatchService inner, List<String> stumbled) {
-        List<String> steps = List.of("upload", "ready", "start", "status", "fetch", "delete");
+        List<String> steps = List.of("upload", "isReady", "start", "status", "download", "delete");
         return (BatchService) Proxy.newProxyInstance(
                 BatchService.class.getClassLoader(), new Class<?>[] {BatchService.class}, (self, method, arguments) -> {
                     String name = method.getName();

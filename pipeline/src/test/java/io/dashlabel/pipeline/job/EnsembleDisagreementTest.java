@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class EnsembleDisagreementTest {
 
     private static Detection car(int x, double score, int saw, int knowing) {
-        return new Agreement(saw, knowing).on(Detection.of("car", new Box(x, 0, x + 9, 9), score));
+        return new Agreement(saw, knowing).addTo(Detection.of("car", new Box(x, 0, x + 9, 9), score));
     }
 
     private static SceneAttributes.Value vote(double share, String... words) {

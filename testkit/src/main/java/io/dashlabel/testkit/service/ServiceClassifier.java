@@ -50,8 +50,8 @@ public final class ServiceClassifier implements SceneClassifier {
     }
 
     @Override
-    public ExpectedUsage effort() {
-        return client.effort();
+    public ExpectedUsage expectedUsage() {
+        return client.expectedUsage();
     }
 
     @Override
@@ -71,6 +71,6 @@ public final class ServiceClassifier implements SceneClassifier {
                             .orElseThrow(() -> ServiceClient.invalid("there is no " + attribute + " '" + word + "'"))));
         }
         Provenance who = new Provenance(Provenance.Source.MODEL, name(), Optional.of(question.fingerprint()));
-        return new Label.Scene(new SceneAttributes(values).by(who));
+        return new Label.Scene(new SceneAttributes(values).withProvenance(who));
     }
 }

@@ -39,7 +39,7 @@ final class ServiceClient implements Asking {
         this.price = price;
     }
 
-    ExpectedUsage effort() {
+    ExpectedUsage expectedUsage() {
         ExpectedUsage unpriced = new ExpectedUsage(1, 1000, 30, Optional.empty());
         return new ExpectedUsage(1, 1000, 30, price.map(p -> p.expected(unpriced)));
     }
@@ -78,7 +78,7 @@ final class ServiceClient implements Asking {
                 Usage tokens = Usage.tokens(
                         usage.path("input_tokens").asLong(),
                         usage.path("output_tokens").asLong());
-                return price.flatMap(p -> p.cost(tokens)).map(tokens::costing).orElse(tokens);
+                return price.flatMap(p -> p.cost(tokens)).map(tokens::withCost).orElse(tokens);
             }
         } catch (JsonProcessingException e) {
             // reading finds out

@@ -54,8 +54,8 @@ public final class ServiceDetector implements ObjectDetector {
     }
 
     @Override
-    public ExpectedUsage effort() {
-        return client.effort();
+    public ExpectedUsage expectedUsage() {
+        return client.expectedUsage();
     }
 
     @Override
@@ -82,7 +82,7 @@ public final class ServiceDetector implements ObjectDetector {
             Optional<Box> box = frame.size().flatMap(size -> box(object, size));
             if (category.isPresent() && box.isPresent()) {
                 items.add(Detection.of(word, box.get(), object.path("score").asDouble())
-                        .by(who)
+                        .withProvenance(who)
                         .withCategory(category.get()));
             }
         }

@@ -103,7 +103,7 @@ class FusedDetectorTest extends ObjectDetectorContract {
         Named last = new Named("c", new FakeDetector("car"), "car");
         broken.failure = Optional.of(
                 new AnnotatorException.Transient(FailureKind.TIMED_OUT, "no answer in 30 s", Optional.empty())
-                        .after(4));
+                        .withAttempts(4));
         assertThatThrownBy(() -> of(first, broken, last).ask(IMAGE))
                 .isInstanceOfSatisfying(AnnotatorException.Transient.class, e -> {
                     assertThat(e.kind()).isEqualTo(FailureKind.TIMED_OUT);

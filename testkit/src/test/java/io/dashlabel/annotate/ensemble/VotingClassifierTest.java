@@ -177,7 +177,7 @@ class VotingClassifierTest extends SceneClassifierContract {
     void where_one_member_fails_the_others_vote_and_no_share_grows_by_it() throws Exception {
         FakeClassifier broken = weather("c", "rainy");
         broken.fail(new AnnotatorException.Transient(FailureKind.TIMED_OUT, "no answer in 30 s", Optional.empty())
-                .after(4));
+                .withAttempts(4));
         Label.Scene scene = ask(vote(weather("a", "clear"), broken, weather("b", "clear")));
         assertThat(of(scene, "weather").word()).isEqualTo("clear");
         assertThat(of(scene, "weather").score()).hasValueCloseTo(2 / 3.0, within(1e-12));
@@ -204,7 +204,7 @@ class VotingClassifierTest extends SceneClassifierContract {
         FakeClassifier a = weather("a", "clear");
         FakeClassifier b = weather("b", "clear");
         a.fail(new AnnotatorException.Permanent(FailureKind.REFUSED, "content filter"));
-        b.fail(new AnnotatorException.Transient(FailureKind.RATE_LIMITED, "slow down", Optional.empty()).after(3));
+        b.fail(new AnnotatorException.Transient(FailureKind.RATE_LIMITED, "slow down", Optional.empty()).withAttempts(3));
         assertThatThrownBy(() -> vote(a, b).ask(IMAGE))
                 .isInstanceOfSatisfying(AnnotatorException.class, e -> {
                     assertThat(e.kind()).as("b may answer another time").isEqualTo(FailureKind.RATE_LIMITED);

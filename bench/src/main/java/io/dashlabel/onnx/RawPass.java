@@ -11,32 +11,32 @@ public final class RawPass implements AutoCloseable {
 
     private final DetectorModel model;
     private final Tiling tiling;
-    private final SessionPool callers;
+    private final SessionPool sessions;
 
     public RawPass(ModelSpec spec, Tiling tiling, int callers) throws OrtException {
         this.model = DetectorModel.of(Weights.open(spec, Telemetry.REFUSED), spec);
         this.tiling = tiling;
-        this.callers = SessionPool.of(callers, model);
+        this.sessions = SessionPool.of(callers, model);
     }
 
     /** Runs the model over the image and its tiles and throws the output away. */
     public void run(Pixels pixels) throws OrtException, InterruptedException {
-        SessionPool.Place place = callers.take();
+        SessionPool.Slot slot = sessions.acquire();
         try {
             for (PixelRegion region : tiling.regions(pixels.size())) {
                 Letterbox fit =
                         Letterbox.of(region, model.input().size(), model.form().resize());
-                place.writer().write(pixels, fit, place.caller().image());
-                place.caller().run();
+                slot.writer().write(pixels, fit, slot.binding().image());
+                slot.binding().run();
             }
         } finally {
-            callers.giveBack(place);
+            sessions.release(slot);
         }
     }
 
     @Override
     public void close() {
-        callers.close();
+        sessions.close();
         model.weights().close();
     }
 }

@@ -35,7 +35,7 @@ public final class Main implements Interrupts.Exit {
 
     @Override
     public void soon(int code) {
-        if (OnnxRuntime.endCalls(NATIVE_CALLS)) {
+        if (OnnxRuntime.stopCalls(NATIVE_CALLS)) {
             System.exit(code);
         }
         now(code);

@@ -67,7 +67,8 @@ public record AnnotatorStack(
     }
 
     private Asking service(Annotator annotator, RateLimiter pace) {
-        Asking once = new ValidatingAnnotator(new BudgetedAnnotator(annotator, annotator.expectedUsage(), budget), annotator);
+        Asking once =
+                new ValidatingAnnotator(new BudgetedAnnotator(annotator, annotator.expectedUsage(), budget), annotator);
         return new RetryingAnnotator(
                 once,
                 oneTry -> new RateLimitingAnnotator(oneTry, annotator.expectedUsage(), pace),

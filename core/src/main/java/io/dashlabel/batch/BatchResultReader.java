@@ -62,7 +62,8 @@ final class BatchResultReader {
         }
     }
 
-    private Map<String, Failure> storeAnswers(SubmittedBatch sent, BatchStatus status, List<Path> downloaded) throws IOException {
+    private Map<String, Failure> storeAnswers(SubmittedBatch sent, BatchStatus status, List<Path> downloaded)
+            throws IOException {
         Set<String> left = new LinkedHashSet<>(sent.images());
         Map<String, Failure> failures = new LinkedHashMap<>();
         for (Path path : downloaded) {
@@ -90,7 +91,8 @@ final class BatchResultReader {
     private Optional<Failure> store(BatchLine line) throws IOException {
         return line.answer().isPresent()
                 ? results.storeAnswer(line.image(), line.answer().get())
-                : Optional.of(results.recordWithoutAnswer(line.image(), line.failure().orElseThrow()));
+                : Optional.of(
+                        results.recordWithoutAnswer(line.image(), line.failure().orElseThrow()));
     }
 
     /** Deletes the questions and the answers at the service, if possible. The store already has the answers. */

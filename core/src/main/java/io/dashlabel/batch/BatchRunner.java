@@ -62,7 +62,8 @@ public record BatchRunner(
             new BatchSubmitter(this, member, submitted, tracker).send(images);
         }
         while (true) {
-            List<BatchTracker> open = all.stream().filter(BatchTracker::isWaiting).toList();
+            List<BatchTracker> open =
+                    all.stream().filter(BatchTracker::isWaiting).toList();
             if (open.isEmpty()) {
                 return;
             }

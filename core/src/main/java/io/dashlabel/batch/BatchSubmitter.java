@@ -138,8 +138,8 @@ final class BatchSubmitter {
             run.progress()
                     .accept(member.name() + ": sending batch " + number + ", "
                             + Count.of(lines.images().size(), "image"));
-            String id =
-                    retryingCall.of(attempt -> service.upload(path, "dashlabel-" + run.run() + "-" + number + ".jsonl"));
+            String id = retryingCall.of(
+                    attempt -> service.upload(path, "dashlabel-" + run.run() + "-" + number + ".jsonl"));
             Instant now = member.stack().clock().instant();
             SubmittedBatch sent = new SubmittedBatch(
                     number,

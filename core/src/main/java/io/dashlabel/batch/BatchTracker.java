@@ -120,7 +120,8 @@ final class BatchTracker {
     void reportFailure(AnnotatorException e) {
         run.messages().accept(member.name() + ": " + e.getMessage());
         boolean isTransient = e instanceof AnnotatorException.Transient || e.kind() == FailureKind.NOT_ASKED;
-        results.setUnsentReason(isTransient ? e : new AnnotatorException.Fatal(e.kind(), String.valueOf(e.getMessage()), e));
+        results.setUnsentReason(
+                isTransient ? e : new AnnotatorException.Fatal(e.kind(), String.valueOf(e.getMessage()), e));
     }
 
     void release(Collection<String> unsent) {

@@ -128,8 +128,7 @@ final class PriceFile {
             return otherwise;
         }
         if (!value.isNumber() || value.decimalValue().signum() < 0) {
-            throw wrong(
-                    "has '" + value.asText() + "' as " + field + " of " + where + "; write a number of at least 0");
+            throw wrong("has '" + value.asText() + "' as " + field + " of " + where + "; write a number of at least 0");
         }
         return value.decimalValue();
     }

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Not copied: do not modify {@code bgr}.
  */
-@SuppressWarnings(
-        "ArrayRecordComponent") // the one large array of an image; a wrapper would copy or unwrap it anyway
+@SuppressWarnings("ArrayRecordComponent") // the one large array of an image; a wrapper would copy or unwrap it anyway
 public record Pixels(int width, int height, byte[] bgr) {
 
     public Pixels {

@@ -30,7 +30,8 @@ final class PlainFusion {
         byCategory.forEach((category, boxes) -> {
             for (Cluster cluster : new PlainFusion(iouThreshold).clusters(boxes, sources.size())) {
                 double score = Math.min(1, cluster.weight / sources.size());
-                fused.add(new Agreement(cluster.size, sources.size()).addTo(Detection.of(category, cluster.box, score)));
+                fused.add(
+                        new Agreement(cluster.size, sources.size()).addTo(Detection.of(category, cluster.box, score)));
             }
         });
         fused.sort(Detection.BY_SCORE);

@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The text of an answer: {@code {"words":["car"],"boxes":[[0,0.91234,10.25,20.5,110,90.75]]}}. A row is the index into
- * the words, the score, and x1, y1, x2, y2 in pixels of the image. Only words that occur are listed.
+ * Writes and reads the text of an answer: {@code {"words":["car"],"boxes":[[0,0.91234,10.25,20.5,110,90.75]]}}. A row
+ * contains the index into the words, the score, and x1, y1, x2, y2 in pixels of the image. The list has only the words
+ * that occur.
  */
 final class AnswerText {
 
@@ -29,7 +30,7 @@ final class AnswerText {
         ArrayNode table = answer.putArray("words");
         ArrayNode boxes = answer.putArray("boxes");
         for (Candidate candidate : candidates) {
-            String word = words.word(candidate.word());
+            String word = words.word(candidate.classIndex());
             if (!used.contains(word)) {
                 used.add(word);
                 table.add(word);
@@ -50,7 +51,7 @@ final class AnswerText {
         return Math.round(value * steps) / steps;
     }
 
-    /** The boxes with the model's own words as categories, in the order of the text. */
+    /** Reads the boxes in the order of the text, with the model's class names as categories. */
     static List<Detection> read(String body) throws AnnotatorException.Permanent {
         try {
             JsonNode answer = JSON.readTree(body);
@@ -60,7 +61,7 @@ final class AnswerText {
                         .required(row.required(0).asInt(-1))
                         .asText();
                 double score = number(row, 1);
-                // Rounding may have left no area of a box that had next to none.
+                // Rounding may have removed the area of a very thin box.
                 Optional<Box> box = Box.of(number(row, 2), number(row, 3), number(row, 4), number(row, 5));
                 box.ifPresent(b -> detections.add(Detection.of(word, b, score)));
             }
@@ -74,7 +75,7 @@ final class AnswerText {
     private static double number(JsonNode row, int index) {
         JsonNode value = row.required(index);
         if (!value.isNumber()) {
-            throw new IllegalArgumentException("'" + value + "' where a number should be");
+            throw new IllegalArgumentException("'" + value + "' is no number");
         }
         return value.asDouble();
     }

@@ -6,27 +6,27 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A box that a model put out.
+ * A box in the output of a model.
  *
- * @param word index of its class
- * @param score 0..1
+ * @param score 0 to 1
+ * @param classIndex index of its class
  */
-record Candidate(Box box, double score, int word) {
+record Candidate(Box box, double score, int classIndex) {
 
-    /** Highest score first; ties by class and place, so that the order never depends on the order of work. */
+    /** Orders by descending score, then by class and box, so that the result never depends on the order of work. */
     static final Comparator<Candidate> BY_SCORE = Comparator.comparingDouble((Candidate c) -> -c.score())
-            .thenComparingInt(Candidate::word)
+            .thenComparingInt(Candidate::classIndex)
             .thenComparingDouble(c -> c.box().x1())
             .thenComparingDouble(c -> c.box().y1())
             .thenComparingDouble(c -> c.box().x2())
             .thenComparingDouble(c -> c.box().y2());
 
-    /** Adds what a decoder read, unless the four numbers are no box (models put out such rows, with any score). */
-    static void add(Optional<Box> box, double score, int word, List<Candidate> to) {
-        box.ifPresent(b -> to.add(new Candidate(b, Math.min(1, score), word)));
+    /** Adds a decoded box, unless its numbers form no box. Models do return such rows, with any score. */
+    static void add(Optional<Box> box, double score, int classIndex, List<Candidate> to) {
+        box.ifPresent(b -> to.add(new Candidate(b, Math.min(1, score), classIndex)));
     }
 
-    Candidate at(Box newBox) {
-        return new Candidate(newBox, score, word);
+    Candidate withBox(Box newBox) {
+        return new Candidate(newBox, score, classIndex);
     }
 }

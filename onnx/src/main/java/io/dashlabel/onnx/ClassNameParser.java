@@ -6,17 +6,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The names of a model's classes as exporters write them into a file: a Python dictionary <code>{0: 'car'}</code>, a JSON
- * object <code>{"0": "car"}</code>, or a list <code>['car', 'bus']</code>. Read in one go from left to right, since the
- * text comes from elsewhere and may be made to take long.
+ * Parses the class names that exporters write into a model file. The forms are a Python dictionary <code>{0:
+ * 'car'}</code>, a JSON object <code>{"0": "car"}</code> and a list <code>['car', 'bus']</code>. It reads the text once
+ * from left to right: the text is untrusted, and a crafted one must not take long.
  *
- * @param words by index; empty where there are none that can be used
- * @param problem why there are none although there is a text, as the end of a sentence
+ * @param words class names by index; empty if there are no usable ones
+ * @param problem why a non-empty text is unusable, as the end of a sentence
  */
 record ClassNameParser(List<String> words, Optional<String> problem) {
 
-    private static final int MOST_CLASSES = 100_000;
-    private static final int LONGEST_WORD = 1000;
+    private static final int MAX_CLASSES = 100_000;
+    private static final int MAX_WORD_LENGTH = 1000;
 
     ClassNameParser {
         words = List.copyOf(words);
@@ -30,9 +30,9 @@ record ClassNameParser(List<String> words, Optional<String> problem) {
         Scanner scanner = new Scanner(trimmed);
         try {
             boolean list = trimmed.startsWith("[") || trimmed.startsWith("(");
-            List<String> words = list ? scanner.list() : gapless(scanner.dictionary());
+            List<String> words = list ? scanner.list() : withoutGaps(scanner.dictionary());
             return words.isEmpty()
-                    ? unusable("they are no list and no dictionary")
+                    ? unusable("they are neither a list nor a dictionary")
                     : new ClassNameParser(words, Optional.empty());
         } catch (UnusableException e) {
             return unusable(String.valueOf(e.getMessage()));
@@ -43,11 +43,11 @@ record ClassNameParser(List<String> words, Optional<String> problem) {
         return new ClassNameParser(List.of(), Optional.of(why));
     }
 
-    private static List<String> gapless(TreeMap<Integer, String> byIndex) throws UnusableException {
+    private static List<String> withoutGaps(TreeMap<Integer, String> byIndex) throws UnusableException {
         int next = 0;
         for (int index : byIndex.keySet()) {
             if (index != next) {
-                throw new UnusableException("they leave out class " + next);
+                throw new UnusableException("they lack class " + next);
             }
             next++;
         }
@@ -62,10 +62,10 @@ record ClassNameParser(List<String> words, Optional<String> problem) {
         }
     }
 
-    /** One way through the text; every step goes to the right. */
+    /** Scans the text in one pass, only forwards. */
     private static final class Scanner {
 
-        private static final int MOST_DIGITS = 9;
+        private static final int MAX_DIGITS = 9;
 
         private final String text;
         private int at;
@@ -113,7 +113,7 @@ record ClassNameParser(List<String> words, Optional<String> problem) {
             if (!number) {
                 throw new UnusableException("'" + shown(key) + "' is no index of a class");
             }
-            if (key.length() > MOST_DIGITS) {
+            if (key.length() > MAX_DIGITS) {
                 throw new UnusableException("no model has a class " + shown(key));
             }
             int index = Integer.parseInt(key);
@@ -122,7 +122,7 @@ record ClassNameParser(List<String> words, Optional<String> problem) {
         }
 
         private static void limit(int index) throws UnusableException {
-            if (index >= MOST_CLASSES) {
+            if (index >= MAX_CLASSES) {
                 throw new UnusableException("no model has a class " + index);
             }
         }
@@ -153,7 +153,7 @@ record ClassNameParser(List<String> words, Optional<String> problem) {
             return text.substring(from, at);
         }
 
-        /** What stands between this quote and the next of its kind. */
+        /** Reads the text up to the next quote of the same kind. */
         private String word() throws UnusableException {
             char quote = text.charAt(at++);
             StringBuilder word = new StringBuilder();
@@ -163,8 +163,8 @@ record ClassNameParser(List<String> words, Optional<String> problem) {
                     return word.toString();
                 }
                 word.append(c == '\\' && at < text.length() ? escaped() : c);
-                if (word.length() > LONGEST_WORD) {
-                    throw new UnusableException("one is longer than " + LONGEST_WORD + " characters");
+                if (word.length() > MAX_WORD_LENGTH) {
+                    throw new UnusableException("one is longer than " + MAX_WORD_LENGTH + " characters");
                 }
             }
             throw new UnusableException("one has no end");

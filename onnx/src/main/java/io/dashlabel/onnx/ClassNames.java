@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * A model's own words for its classes, in the order of their indices. A class that nothing names is called by its number,
- * {@code class 7}, and a single one {@code object}; a label map can map these like any word.
+ * A model's class names in the order of their indices. A class without a name is called {@code class 7}, and the only
+ * class of a model {@code object}. A label map can map such names too.
  */
 record ClassNames(List<String> list) {
 
@@ -18,10 +18,10 @@ record ClassNames(List<String> list) {
     }
 
     /**
-     * The words given from outside, else those in the file, else COCO's where their number fits.
+     * Returns the configured names, otherwise the names in the file, otherwise COCO's if the number fits.
      *
-     * @param classes of the model, where its shapes tell
-     * @throws UsageException where there are more or fewer words than classes
+     * @param classes number of the model's classes, if its output shapes show it
+     * @throws UsageException if the number of names differs from the number of classes
      */
     static ClassNames of(ModelSpec spec, Metadata metadata, OptionalInt classes) {
         List<String> named = spec.givenWords().orElse(metadata.names().words());
@@ -41,7 +41,7 @@ record ClassNames(List<String> list) {
         return new ClassNames(numbered);
     }
 
-    /** What a user should hear of these words, as sentences. */
+    /** Returns messages for the user about the names. */
     List<String> notes(ModelSpec spec, Metadata metadata) {
         if (spec.givenWords().isPresent() || metadata.names().problem().isEmpty()) {
             return List.of();

@@ -9,73 +9,74 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Reads the output of one family of models. Stateless, without ONNX Runtime: numbers in, boxes out. A new family is a
- * new implementation and a line in {@link Decoders}.
+ * Decodes the output of one model family: numbers in, boxes out. Implementations are stateless and do not use ONNX
+ * Runtime. A new family needs a new implementation and a line in {@link Decoders}.
  */
 interface Decoder {
 
     OutputFamily family();
 
-    /** Whether outputs of these shapes can be read this way at all: asked where a profile states the family. */
+    /** Whether outputs of these shapes can belong to the family. Called if a profile states the family. */
     boolean accepts(ModelSignature model);
 
-    /** Whether the model is of this family as far as one can tell: asked where no profile states it. */
+    /** Whether the model probably belongs to the family. Called if no profile states a family. */
     boolean recognises(ModelSignature model);
 
-    /** How many classes it has, where the shapes tell. */
+    /** The number of classes, if the shapes show it. */
     OptionalInt classes(ModelSignature model);
 
-    /** How models of this family usually want their image. */
-    InputForm usualInput(ModelSignature model);
+    /** The usual input of models of this family. */
+    InputForm defaultInput(ModelSignature model);
 
-    /** Whether one object may have several boxes, so that suppression is needed. */
-    default boolean repeats() {
+    /** Whether one object may have several boxes, which need suppression. */
+    default boolean needsSuppression() {
         return true;
     }
 
-    /** The boxes in input pixels, in any order, with all scores from the floor on. */
+    /** Returns all boxes with a score from the floor on, in input pixels and in any order. */
     List<Candidate> decode(List<Tensor> outputs, Reading reading);
 
     /**
-     * What decoding depends on besides the numbers.
+     * Parameters of decoding.
      *
-     * @param input size of the model's image
-     * @param floor lowest score that is of interest
-     * @param activation still to be applied to scores
-     * @param evidence is told of every score, and of every box from the floor on
+     * @param input size of the model's input
+     * @param floor lowest score of a returned box
+     * @param activation applied to raw scores
+     * @param statistics receives every score, and every box from the floor on
      */
-    record Reading(ImageSize input, double floor, Activation activation, DecodedStatistics evidence) {
+    record Reading(ImageSize input, double floor, Activation activation, DecodedStatistics statistics) {
 
         Reading(ImageSize input, double floor, Activation activation) {
             this(input, floor, activation, new DecodedStatistics(input));
         }
 
-        /** A score out of a raw value. */
+        /** Converts a raw value to a score. */
         double score(float raw) {
             double score = activation == Activation.SIGMOID ? 1 / (1 + Math.exp(-raw)) : raw;
-            evidence.score(score);
+            statistics.score(score);
             return score;
         }
 
-        /** Reads the class scores of one box: each counts times the score of there being an object at all. */
-        void addClasses(Optional<Box> box, double object, FloatBuffer raw, int first, int classes, List<Candidate> to) {
+        /** Adds a box for each class whose score reaches the floor. A score is the class score times the objectness. */
+        void addClasses(
+                Optional<Box> box, double objectness, FloatBuffer raw, int first, int classes, List<Candidate> to) {
             for (int c = 0; c < classes; c++) {
-                double score = object * score(raw.get(first + c));
+                double score = objectness * score(raw.get(first + c));
                 if (score >= floor) {
                     Candidate.add(box, score, c, to);
                 }
             }
         }
 
-        /** Reads a box given as two corners, of which the model itself says the class; below zero is no object. */
-        void addCorners(FloatBuffer corners, int at, float rawScore, float word, List<Candidate> to) {
+        /** Adds a box given as two corners, with its class index. A negative index means no object. */
+        void addCorners(FloatBuffer corners, int at, float rawScore, float classIndex, List<Candidate> to) {
             double score = score(rawScore);
-            int index = Math.round(word);
+            int index = Math.round(classIndex);
             if (score >= floor && index < 0) {
-                evidence.wordless(score);
+                statistics.negativeClass(score);
             } else if (score >= floor) {
-                evidence.word(word);
-                Optional<Box> box = evidence.corners(
+                statistics.classIndex(classIndex);
+                Optional<Box> box = statistics.corners(
                         corners.get(at), corners.get(at + 1), corners.get(at + 2), corners.get(at + 3), score);
                 Candidate.add(box, score, index, to);
             }

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The list of all decoders, and the choice among them. */
+/** Lists all decoders and chooses one for a model. */
 final class Decoders {
 
-    /** In the order in which they are asked: those whose outputs look like nothing else come first. */
+    /** In the order of the checks: families with unmistakable outputs come first. */
     static final List<Decoder> ALL = List.of(
             new DetrDecoder(),
             new GflDecoder(),
@@ -22,9 +22,9 @@ final class Decoders {
     private Decoders() {}
 
     /**
-     * The decoder that a profile states, or else the one that recognises the model.
+     * Returns the decoder that a profile states, otherwise the one that recognises the model.
      *
-     * @throws UsageException where the stated one cannot read such outputs, or none recognises them
+     * @throws UsageException if the stated decoder cannot read the outputs, or if no decoder recognises them
      */
     static Decoder choose(Optional<OutputFamily> stated, ModelSignature model, Path file) {
         if (stated.isPresent()) {
@@ -35,12 +35,14 @@ final class Decoders {
                             + stated.get().word() + "', but outputs " + model.outputs() + " for an input of "
                             + model.input() + " are not laid out that way"));
         }
-        // A wrong list of words should be told as such, not as an unknown family: so a second time without it.
+        // A wrong list of class names must not look like an unknown family. The second attempt therefore ignores the
+        // list.
         return recognise(model)
                 .or(() -> recognise(model.withoutClasses()))
                 .orElseThrow(() -> new UsageException(file + ": no known kind of detector has outputs "
                         + model.outputs() + " for an input of " + model.input()
-                        + "; if it is one of " + families() + ", state it as 'family' in the model's profile; else this"
+                        + "; if it is one of " + families()
+                        + ", state it as 'family' in the model's profile; otherwise this"
                         + " form is not supported yet"));
     }
 

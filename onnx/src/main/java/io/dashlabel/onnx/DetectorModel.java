@@ -11,47 +11,47 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A model that has been understood: what goes in, how to read what comes out, and what its classes are called.
+ * An inspected model: its input, its decoder and its class names.
  *
- * @param seen the outputs of the run by which it was understood
- * @param notes sentences about what was assumed
+ * @param firstOutputs outputs of the run that inspected the model
+ * @param notes messages about assumptions
  */
 record DetectorModel(
         Weights weights,
         ImageInput input,
-        List<Tensor> seen,
+        List<Tensor> firstOutputs,
         Decoder decoder,
         InputForm form,
         Activation activation,
         ClassNames words,
         List<String> notes) {
 
-    /** How many numbers it puts out. */
+    /** The number of values in the output. */
     long outputSize() {
-        return seen.stream().mapToLong(output -> output.data().limit()).sum();
+        return firstOutputs.stream().mapToLong(output -> output.data().limit()).sum();
     }
 
     /**
-     * What its first run, on an input of zeros, looks like.
+     * Returns the statistics of the first run, whose input was zeros.
      *
-     * @param floor lowest score of the boxes that count
+     * @param floor lowest score of a counted box
      */
-    DecodedStatistics firstEvidence(double floor) {
-        DecodedStatistics evidence = new DecodedStatistics(input.size());
-        var unused = decoder.decode(seen, new Decoder.Reading(input.size(), floor, activation, evidence));
-        return evidence;
+    DecodedStatistics firstRunStatistics(double floor) {
+        DecodedStatistics statistics = new DecodedStatistics(input.size());
+        var unused = decoder.decode(firstOutputs, new Decoder.Reading(input.size(), floor, activation, statistics));
+        return statistics;
     }
 
     /**
-     * Understands a model by its metadata and by running it once, because declared shapes can be open or wrong.
+     * Inspects a model by its metadata and by one run, because declared shapes can be open or wrong.
      *
-     * @throws UsageException where it is no detector of a known kind, or does not fit its profile
+     * @throws UsageException if it is no detector of a known family, or does not match its profile
      */
     static DetectorModel of(Weights weights, ModelSpec spec) {
         Metadata metadata = Metadata.of(weights.metadata().getCustomMetadata());
         metadata.task().filter(task -> !task.equals("detect")).ifPresent(task -> {
             throw new UsageException(spec.file() + " is made for the task '" + task
-                    + "'; a detector is needed, which says 'detect' in its metadata");
+                    + "'; give a detector, whose metadata state the task 'detect'");
         });
         ImageInput input = ImageInput.of(weights, spec.profile(), metadata);
         List<Tensor> outputs = firstRun(weights, input);
@@ -70,7 +70,7 @@ record DetectorModel(
                 input,
                 outputs,
                 decoder,
-                decoder.usualInput(signature).with(spec.profile()),
+                decoder.defaultInput(signature).with(spec.profile()),
                 spec.profile().activation().orElse(Activation.NONE),
                 words,
                 notes(spec, metadata, signature, decoder, words));
@@ -79,18 +79,18 @@ record DetectorModel(
     private static List<String> notes(
             ModelSpec spec, Metadata metadata, ModelSignature signature, Decoder decoder, ClassNames words) {
         List<String> notes = new ArrayList<>(words.notes(spec, metadata));
-        boolean counted = signature.classes().isPresent() || signature.takesImageSize();
-        if (decoder.family() == OutputFamily.DETR && !counted) {
-            notes.add(
-                    spec.file() + " does not tell whether its classes are COCO's 80 in a row or COCO's own numbers 1 to"
-                            + " 90; the former was assumed: if its labels are wrong, state its 'words'");
+        boolean hasKnownClasses = signature.classes().isPresent() || signature.takesImageSize();
+        if (decoder.family() == OutputFamily.DETR && !hasKnownClasses) {
+            notes.add(spec.file()
+                    + " does not state whether its classes are COCO's 80 in a row or COCO's own numbers 1 to"
+                    + " 90; the former was assumed: if its labels are wrong, state its 'words'");
         }
         return notes;
     }
 
     private static List<Tensor> firstRun(Weights weights, ImageInput input) {
-        try (SessionBinding caller = new SessionBinding(weights, input)) {
-            return caller.run();
+        try (SessionBinding binding = new SessionBinding(weights, input)) {
+            return binding.run();
         } catch (OrtException | IllegalArgumentException e) {
             throw new UsageException(
                     weights.file() + " does not run on an input of " + input.size() + ": "
@@ -100,18 +100,20 @@ record DetectorModel(
         }
     }
 
-    /** One pass over a part of an image: boxes in pixels of the image, not beyond it, not suppressed yet. */
+    /**
+     * Runs one pass over a part of an image. Returns boxes in pixels of the image, clipped to it, before suppression.
+     */
     List<Candidate> pass(
-            Pixels pixels, PixelRegion region, double floor, DecodedStatistics evidence, SessionPool.Place place)
+            Pixels pixels, PixelRegion region, double floor, DecodedStatistics statistics, SessionPool.Slot slot)
             throws OrtException {
         Letterbox fit = Letterbox.of(region, input.size(), form.resize());
-        place.writer().write(pixels, fit, place.caller().image());
+        slot.writer().write(pixels, fit, slot.binding().image());
         return decoder
-                .decode(place.caller().run(), new Decoder.Reading(input.size(), floor, activation, evidence))
+                .decode(slot.binding().run(), new Decoder.Reading(input.size(), floor, activation, statistics))
                 .stream()
                 .flatMap(c -> {
                     Optional<Box> box = fit.toImage(c.box()).clip(pixels.size());
-                    return box.map(c::at).stream();
+                    return box.map(c::withBox).stream();
                 })
                 .toList();
     }

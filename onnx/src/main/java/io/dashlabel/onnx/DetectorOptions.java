@@ -1,17 +1,17 @@
 package io.dashlabel.onnx;
 
 /**
- * What a user may choose about detecting. Part of the question: another value is another answer.
+ * Detection options of a user. They are part of the question: another value gives another answer.
  *
  * @param tiling of the image
- * @param scoreFloor lowest score that is written into an answer, 0.001 to 0.5; thresholds for labels lie above it and are
- *     applied on reading
- * @param nmsIou two boxes of one pass overlapping by more than this IoU are one object, above 0 up to 1
+ * @param scoreFloor lowest score in an answer, 0.001 to 0.5; thresholds of labels are above it and apply when the
+ *     answer is read
+ * @param nmsIou two boxes of one pass with a larger IoU are one object; above 0, at most 1
  * @param classAgnostic whether boxes of different classes suppress each other too
  */
 public record DetectorOptions(Tiling tiling, double scoreFloor, double nmsIou, boolean classAgnostic) {
 
-    /** One pass, floor 0.02, class-wise suppression above IoU 0.6. */
+    /** One pass, floor 0.02, suppression per class above IoU 0.6. */
     public static final DetectorOptions DEFAULT = new DetectorOptions(Tiling.NONE, 0.02, 0.6, false);
 
     public DetectorOptions {

@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * RT-DETR, D-FINE, DEIM: three outputs labels, boxes, scores, with or without an axis for the batch. Boxes are x1, y1,
- * x2, y2 in pixels of the size that the model is given as its second input; we give it the size of its own input.
+ * Decodes RT-DETR, D-FINE and DEIM. The three outputs are labels, boxes and scores, with or without a batch axis. Boxes
+ * are x1, y1, x2, y2 in pixels of the size in the model's second input. dashlabel passes the size of the model's own
+ * input.
  */
 final class DetrDecoder implements Decoder {
 
@@ -38,12 +39,12 @@ final class DetrDecoder implements Decoder {
     }
 
     @Override
-    public InputForm usualInput(ModelSignature model) {
+    public InputForm defaultInput(ModelSignature model) {
         return InputForm.unit(ColorOrder.RGB, Resize.STRETCH);
     }
 
     @Override
-    public boolean repeats() {
+    public boolean needsSuppression() {
         return false;
     }
 
@@ -60,7 +61,7 @@ final class DetrDecoder implements Decoder {
         return found;
     }
 
-    /** Told apart by shape and type, and only then by name, because exporters rename outputs. */
+    /** Identifies the outputs by shape and type first, because exporters rename outputs, and then by name. */
     private static Optional<Parts> parts(List<Tensor> outputs) {
         if (outputs.size() != 3) {
             return Optional.empty();

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** YOLOv10, YOLO26 and exports with suppression inside: rows of x1, y1, x2, y2 in input pixels, score, class. */
+/**
+ * Decodes YOLOv10, YOLO26 and exports that contain suppression: rows of x1, y1, x2, y2 in input pixels, score, class.
+ */
 final class EndToEndDecoder implements Decoder {
 
     private static final int VALUES = 6;
-    private static final int MOST_ROWS = 1000;
+    private static final int MAX_ROWS = 1000;
 
     @Override
     public OutputFamily family() {
@@ -25,7 +27,7 @@ final class EndToEndDecoder implements Decoder {
 
     @Override
     public boolean recognises(ModelSignature model) {
-        return accepts(model) && (model.endToEnd() || model.table().rows() <= MOST_ROWS);
+        return accepts(model) && (model.endToEnd() || model.table().rows() <= MAX_ROWS);
     }
 
     @Override
@@ -34,12 +36,12 @@ final class EndToEndDecoder implements Decoder {
     }
 
     @Override
-    public InputForm usualInput(ModelSignature model) {
+    public InputForm defaultInput(ModelSignature model) {
         return InputForm.unit(ColorOrder.RGB, Resize.LETTERBOX_CENTER);
     }
 
     @Override
-    public boolean repeats() {
+    public boolean needsSuppression() {
         return false;
     }
 

@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * Finds in an ONNX file every tensor whose numbers lie in another file, wherever a tensor can stand: among the
- * initializers, the sparse ones too, in the attributes of nodes, in graphs within them, in functions. The numbers of
- * fields are those of onnx.proto.
+ * Finds every tensor in an ONNX file whose numbers lie in another file. Such a tensor may be an initializer, also a
+ * sparse one, or stand in an attribute of a node, in a nested graph or in a function. The field numbers are those of
+ * onnx.proto.
  */
 final class ExternalDataReader {
 
-    /** As deep as messages may lie within each other for protobuf's own readers. */
-    private static final int DEEPEST = 100;
+    /** The nesting limit of protobuf's own readers. */
+    private static final int MAX_DEPTH = 100;
 
     private static final long EXTERNAL = 1;
 
@@ -27,7 +27,7 @@ final class ExternalDataReader {
         this.in = in;
     }
 
-    /** @throws WireReader.MalformedException where it is no ONNX file, or only part of one */
+    /** @throws WireReader.MalformedException if the file is no complete ONNX file */
     static List<ExternalData> read(Path file) throws IOException {
         try (WireReader in = new WireReader(file)) {
             ExternalDataReader reader = new ExternalDataReader(in);
@@ -49,7 +49,7 @@ final class ExternalDataReader {
     }
 
     private void graph(long end, int depth) throws IOException {
-        if (depth > DEEPEST) {
+        if (depth > MAX_DEPTH) {
             throw new WireReader.MalformedException("graphs lie too deeply within each other");
         }
         in.message(end, (field, fieldEnd) -> {

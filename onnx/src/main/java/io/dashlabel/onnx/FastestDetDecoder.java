@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * FastestDet: one grid, a plane per value: objectness, four box values, a probability per class. A score is objectness^0.6
- * times probability^0.4.
+ * Decodes FastestDet: one grid with a plane for each value: objectness, four box values, a probability per class. A
+ * score is objectness^0.6 times probability^0.4.
  */
 final class FastestDetDecoder implements Decoder {
 
@@ -49,7 +49,7 @@ final class FastestDetDecoder implements Decoder {
     }
 
     @Override
-    public InputForm usualInput(ModelSignature model) {
+    public InputForm defaultInput(ModelSignature model) {
         return InputForm.unit(ColorOrder.BGR, Resize.STRETCH);
     }
 
@@ -66,20 +66,21 @@ final class FastestDetDecoder implements Decoder {
         for (int cell = 0; cell < plane; cell++) {
             int row = cell / gridColumns;
             int column = cell % gridColumns;
-            double object = Math.pow(reading.score(data.get(cell)), 0.6);
-            // The same as a score at the floor, turned round, because most classes of most cells are far below it.
-            double least = Math.pow(reading.floor() / object, 2.5);
+            double objectness = Math.pow(reading.score(data.get(cell)), 0.6);
+            // The inverse of the score formula at the floor. It is faster, because most classes of most cells are far
+            // below.
+            double minProbability = Math.pow(reading.floor() / objectness, 2.5);
             for (int c = 0; c < classes; c++) {
                 double probability = reading.score(data.get(cell + (5 + c) * plane));
-                if (probability >= least) {
-                    Optional<Box> box = reading.evidence()
+                if (probability >= minProbability) {
+                    Optional<Box> box = reading.statistics()
                             .center(
                                     (column + Math.tanh(data.get(cell + plane))) * input.width() / gridColumns,
                                     (row + Math.tanh(data.get(cell + 2 * plane))) * input.height() / gridRows,
                                     sigmoid(data.get(cell + 3 * plane)) * input.width(),
                                     sigmoid(data.get(cell + 4 * plane)) * input.height(),
-                                    object * Math.pow(probability, 0.4));
-                    Candidate.add(box, object * Math.pow(probability, 0.4), c, found);
+                                    objectness * Math.pow(probability, 0.4));
+                    Candidate.add(box, objectness * Math.pow(probability, 0.4), c, found);
                 }
             }
         }

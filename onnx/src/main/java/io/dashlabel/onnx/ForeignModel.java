@@ -14,8 +14,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * What a file is that was given for an ONNX model and is none, and how its owner comes to one. Recognised by its first
- * bytes, else by the ending of its name.
+ * A kind of file that is no ONNX model, with advice on how to get one. Recognised by the first bytes, otherwise by the
+ * file name's extension.
  */
 public enum ForeignModel {
     PYTORCH(
@@ -76,7 +76,7 @@ public enum ForeignModel {
     EMPTY("is empty", "download it again");
 
     private static final int HEAD = 512;
-    private static final int MOST_ENTRIES = 2000;
+    private static final int MAX_ENTRIES = 2000;
 
     private final String what;
     private final String remedy;
@@ -88,8 +88,8 @@ public enum ForeignModel {
         this.endings = List.of(endings);
     }
 
-    /** By the ending of its name alone. */
-    public static Optional<ForeignModel> named(String name) {
+    /** Finds the kind by the file name's extension alone. */
+    public static Optional<ForeignModel> ofFileName(String name) {
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         for (ForeignModel kind : values()) {
             if (name.contains(".") && kind.endings.contains(ending)) {
@@ -100,9 +100,9 @@ public enum ForeignModel {
     }
 
     /**
-     * Of a file that is no ONNX model.
+     * Finds the kind of a file that is no ONNX model.
      *
-     * @throws IOException where it cannot be read
+     * @throws IOException if the file cannot be read
      */
     static Optional<ForeignModel> of(Path file) throws IOException {
         byte[] head;
@@ -112,7 +112,7 @@ public enum ForeignModel {
         if (head.length == 0) {
             return Optional.of(EMPTY);
         }
-        return byBytes(file, head).or(() -> named(String.valueOf(file.getFileName())));
+        return byBytes(file, head).or(() -> ofFileName(String.valueOf(file.getFileName())));
     }
 
     private static Optional<ForeignModel> byBytes(Path file, byte[] head) throws IOException {
@@ -121,7 +121,7 @@ public enum ForeignModel {
             return Optional.of(zipped(file));
         }
         if (raw.startsWith("\u0080") && head.length > 1 && head[1] >= 2 && head[1] <= 5) {
-            return Optional.of(PYTORCH); // A pickle: how PyTorch wrote before it took to zip files.
+            return Optional.of(PYTORCH); // A pickle: older versions of PyTorch wrote it instead of a zip file.
         }
         if (raw.startsWith("TFL3", 4)) {
             return Optional.of(TFLITE);
@@ -158,7 +158,10 @@ public enum ForeignModel {
         return start.startsWith("{") ? Optional.of(JSON) : Optional.empty();
     }
 
-    /** Both begin with the length of a JSON object: in eight bytes safetensors, in four the engines of Ultralytics. */
+    /**
+     * Both formats begin with the length of a JSON object: in eight bytes for safetensors, in four for Ultralytics'
+     * engines.
+     */
     private static Optional<ForeignModel> byLength(byte[] head, long size) {
         if (head.length < 9) {
             return Optional.empty();
@@ -174,7 +177,7 @@ public enum ForeignModel {
     private static ForeignModel zipped(Path file) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             List<String> names =
-                    zip.stream().limit(MOST_ENTRIES).map(ZipEntry::getName).toList();
+                    zip.stream().limit(MAX_ENTRIES).map(ZipEntry::getName).toList();
             if (names.stream().anyMatch(name -> name.contains("/code/"))) {
                 return TORCHSCRIPT;
             }
@@ -183,12 +186,12 @@ public enum ForeignModel {
             }
             return names.contains("model.weights.h5") ? KERAS : ARCHIVE;
         } catch (java.util.zip.ZipException e) {
-            return named(String.valueOf(file.getFileName())).orElse(ARCHIVE); // only part of one
+            return ofFileName(String.valueOf(file.getFileName())).orElse(ARCHIVE); // the archive is incomplete
         }
     }
 
-    /** One sentence about a file. */
-    public String sentence(String name) {
+    /** Describes the file in one sentence. */
+    public String message(String name) {
         return name + " is no ONNX model; it " + what + ": " + remedy.formatted(name);
     }
 }

@@ -12,9 +12,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * NanoDet and PicoDet: for each stride a table of class scores and a table of distances from a cell's centre to the four
- * sides of the box. A distance is the mean of a distribution over bins, given as logits, in strides (generalised focal
- * loss, Li et al. 2020). Three or four levels, found by their number of cells, whatever they are called.
+ * Decodes NanoDet and PicoDet. For each stride they have a table of class scores and a table of distances from a cell's
+ * centre to the box's four sides. A distance is in strides. It is the mean of a distribution over bins, given as logits
+ * (generalised focal loss, Li et al. 2020). There are three or four levels; the decoder identifies them by their number
+ * of cells, not by name.
  */
 final class GflDecoder implements Decoder {
 
@@ -44,9 +45,9 @@ final class GflDecoder implements Decoder {
                 .findFirst();
     }
 
-    /** NanoDet is trained on blue-green-red, PicoDet on red-green-blue; the latter has four levels and is Paddle's. */
+    /** NanoDet uses blue-green-red, PicoDet red-green-blue. PicoDet has four levels and is exported by Paddle. */
     @Override
-    public InputForm usualInput(ModelSignature model) {
+    public InputForm defaultInput(ModelSignature model) {
         boolean pico = model.producer().toLowerCase(Locale.ROOT).contains("paddle")
                 || model.outputs().size() >= 8;
         return InputForm.imagenet(pico ? ColorOrder.RGB : ColorOrder.BGR, Resize.STRETCH);
@@ -85,7 +86,7 @@ final class GflDecoder implements Decoder {
         double cx = (cell % gridColumns + 0.5) * level.stride();
         double cy = (row + 0.5) * level.stride();
         int first = cell * 4 * bins;
-        return reading.evidence()
+        return reading.statistics()
                 .corners(
                         cx - mean(distances, first, bins) * level.stride(),
                         cy - mean(distances, first + bins, bins) * level.stride(),
@@ -94,7 +95,7 @@ final class GflDecoder implements Decoder {
                         score);
     }
 
-    /** Expected bin of the distribution that a softmax makes of the logits. */
+    /** Computes the mean bin of the softmax of the logits. */
     private static double mean(FloatBuffer logits, int first, int bins) {
         double highest = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < bins; i++) {
@@ -110,7 +111,7 @@ final class GflDecoder implements Decoder {
         return weighted / sum;
     }
 
-    /** Pairs of one length, scores before distances; empty where the outputs are anything else. */
+    /** Pairs scores and distances of the same length. Empty if the outputs have any other form. */
     private static List<Level> levels(List<Tensor> outputs, ImageSize input) {
         List<Level> levels = new ArrayList<>();
         for (int stride : STRIDES) {
@@ -124,12 +125,12 @@ final class GflDecoder implements Decoder {
         }
         Optional<Integer> classes =
                 levels.stream().map(level -> columns(level.scores())).findFirst();
-        boolean whole = levels.size() >= 3
+        boolean complete = levels.size() >= 3
                 && outputs.size() == 2 * levels.size()
                 && levels.stream()
                         .allMatch(level -> classes.filter(c -> c == columns(level.scores()))
                                 .isPresent());
-        return whole ? levels : List.of();
+        return complete ? levels : List.of();
     }
 
     private static int columns(Tensor table) {

@@ -11,27 +11,27 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The inputs of a model: the image, and for some its size.
+ * The inputs of a model: the image, and for some models its size.
  *
  * @param name of the image's input
- * @param half whether it takes 16-bit floats
- * @param batchAxis whether a first axis of length 1 goes before planes, rows and columns
- * @param size of the image it takes
- * @param sizeInput name and type of the input for the image's size, where there is one
+ * @param half whether the input has 16-bit floats
+ * @param batchAxis whether the shape has a first axis of length 1, before planes, rows and columns
+ * @param size of the input image
+ * @param sizeInput name and type of the input for the image's size, if the model has one
  */
 record ImageInput(String name, boolean half, boolean batchAxis, ImageSize size, Optional<SizeInput> sizeInput) {
 
     /** The input for width and height. */
     record SizeInput(String name, OnnxJavaType type) {}
 
-    private static final int USUAL_SIDE = 640;
-    private static final long LONGEST_SIDE = 16_384;
-    private static final long MOST_PIXELS = 64L * 1024 * 1024;
+    private static final int DEFAULT_SIDE = 640;
+    private static final long MAX_SIDE = 16_384;
+    private static final long MAX_PIXELS = 64L * 1024 * 1024;
 
     /**
-     * Finds them among the model's inputs.
+     * Finds the inputs of a model.
      *
-     * @throws UsageException where they are not those of a detector
+     * @throws UsageException if they are not those of a detector
      */
     static ImageInput of(Weights weights, ModelProfile profile, Metadata metadata) {
         List<NodeInfo> images = new ArrayList<>();
@@ -46,7 +46,7 @@ record ImageInput(String name, boolean half, boolean batchAxis, ImageSize size, 
             }
         }
         if (images.size() != 1) {
-            throw unusable(weights, "exactly one image is needed, as planes x rows x columns of floats");
+            throw unusable(weights, "a detector needs exactly one image input, as planes x rows x columns of floats");
         }
         NodeInfo image = images.get(0);
         TensorInfo info = (TensorInfo) image.getInfo();
@@ -62,7 +62,7 @@ record ImageInput(String name, boolean half, boolean batchAxis, ImageSize size, 
                 sizeInput);
     }
 
-    /** Why an input cannot be filled: two forms that detectors have too, and all others. */
+    /** Explains why an input cannot be used. Two forms occur in detectors and get a specific message. */
     private static String reason(NodeInfo node) {
         if (node.getInfo() instanceof TensorInfo info && info.getShape().length == 4) {
             boolean bytes = info.type == OnnxJavaType.UINT8 || info.type == OnnxJavaType.INT8;
@@ -103,20 +103,21 @@ record ImageInput(String name, boolean half, boolean batchAxis, ImageSize size, 
                 && (stated.get().size() != 2 || stated.get().stream().anyMatch(s -> s < 1))) {
             throw new UsageException("the input size of a model needs width and height, is " + stated.get());
         }
-        List<Integer> wish = stated.or(metadata::imageSize).orElse(List.of(USUAL_SIDE, USUAL_SIDE));
-        requireUsable(weights, Math.max(width, wish.get(0)), Math.max(height, wish.get(1)));
+        List<Integer> requested = stated.or(metadata::imageSize).orElse(List.of(DEFAULT_SIDE, DEFAULT_SIDE));
+        requireUsable(weights, Math.max(width, requested.get(0)), Math.max(height, requested.get(1)));
         ImageSize size = new ImageSize(
-                width > 0 ? Math.toIntExact(width) : wish.get(0), height > 0 ? Math.toIntExact(height) : wish.get(1));
-        if (stated.isPresent() && !size.equals(new ImageSize(wish.get(0), wish.get(1)))) {
-            throw new UsageException(weights.file() + ": its profile states an input of " + wish.get(0) + "x"
-                    + wish.get(1) + ", but the model takes only " + size);
+                width > 0 ? Math.toIntExact(width) : requested.get(0),
+                height > 0 ? Math.toIntExact(height) : requested.get(1));
+        if (stated.isPresent() && !size.equals(new ImageSize(requested.get(0), requested.get(1)))) {
+            throw new UsageException(weights.file() + ": its profile states an input of " + requested.get(0) + "x"
+                    + requested.get(1) + ", but the model takes only " + size);
         }
         return size;
     }
 
-    /** Both sides come from the file, which may claim anything. */
+    /** The model file states both sides and may contain any number. */
     private static void requireUsable(Weights weights, long width, long height) {
-        if (Math.max(width, height) > LONGEST_SIDE || width * height > MOST_PIXELS) {
+        if (Math.max(width, height) > MAX_SIDE || width * height > MAX_PIXELS) {
             throw unusable(weights, "an input of " + width + "x" + height + " is larger than any detector's");
         }
     }

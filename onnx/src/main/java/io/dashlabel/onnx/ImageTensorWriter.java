@@ -4,11 +4,11 @@ import io.dashlabel.image.Pixels;
 import java.util.Arrays;
 
 /**
- * Resizes a part of an image, splits its channels and normalises them in one go, straight into a model's input.
+ * Resizes a part of an image, splits its channels and normalises them in one pass. It writes directly into the model's
+ * input.
  *
- * <p>Bilinear with pixel centres at half coordinates and no smoothing when shrinking, as the makers of the models
- * resized (OpenCV's linear): a smoother image is not what they were trained on. Keeps its tables between calls; not
- * for concurrent use.
+ * <p>The resizing is bilinear with pixel centres at half coordinates, without smoothing when it shrinks (OpenCV's
+ * linear). The models were trained on images resized in this way. The object reuses its tables; not for concurrent use.
  */
 final class ImageTensorWriter {
 
@@ -49,7 +49,10 @@ final class ImageTensorWriter {
         }
     }
 
-    /** For each column of the input the two source columns, as byte offsets in a row of pixels, and the second's share. */
+    /**
+     * Computes for each input column the two source columns, as byte offsets in a pixel row, and the second one's
+     * weight.
+     */
     private void prepare(Letterbox fit) {
         if (near.length != fit.width()) {
             near = new int[fit.width()];
@@ -67,7 +70,7 @@ final class ImageTensorWriter {
         }
     }
 
-    /** One row of each channel, from two rows of the image. */
+    /** Computes one row of each channel from two rows of the image. */
     private void blend(Pixels pixels, Letterbox fit, int upper, int lower, float share) {
         byte[] bgr = pixels.bgr();
         int upperStart = 3 * upper * pixels.width();

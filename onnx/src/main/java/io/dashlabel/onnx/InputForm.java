@@ -6,18 +6,21 @@ import io.dashlabel.onnx.ModelProfile.Resize;
 import java.util.List;
 
 /**
- * How a model wants its image. A plane's value is {@code (byte * scale - mean) / std}.
+ * The image format that a model expects. A plane's value is {@code (byte * scale - mean) / std}.
  *
- * @param mean in the order of the planes, three values
- * @param std in the order of the planes, three values, none 0
- * @param padding grey level 0..255 of the bars
+ * @param order of the colour planes
+ * @param scale factor on the bytes 0 to 255
+ * @param mean three values in the order of the planes
+ * @param std three values in the order of the planes, none 0
+ * @param resize method for another image size
+ * @param padding grey level of the bars, 0 to 255
  */
 record InputForm(ColorOrder order, double scale, List<Double> mean, List<Double> std, Resize resize, int padding) {
 
-    private static final int USUAL_PADDING = 114;
+    private static final int DEFAULT_PADDING = 114;
     private static final List<Double> ZERO = List.of(0.0, 0.0, 0.0);
     private static final List<Double> ONE = List.of(1.0, 1.0, 1.0);
-    // The mean and deviation of ImageNet's colours on 0..255: red, green, blue.
+    // Mean and standard deviation of ImageNet's colours, 0 to 255: red, green, blue.
     private static final List<Double> IMAGENET_MEAN = List.of(123.675, 116.28, 103.53);
     private static final List<Double> IMAGENET_STD = List.of(58.395, 57.12, 57.375);
 
@@ -32,17 +35,17 @@ record InputForm(ColorOrder order, double scale, List<Double> mean, List<Double>
         }
     }
 
-    /** The bytes 0..255 as they are. */
+    /** Unchanged bytes, 0 to 255. */
     static InputForm bytes(ColorOrder order, Resize resize) {
-        return new InputForm(order, 1, ZERO, ONE, resize, USUAL_PADDING);
+        return new InputForm(order, 1, ZERO, ONE, resize, DEFAULT_PADDING);
     }
 
-    /** Values 0..1. */
+    /** Values from 0 to 1. */
     static InputForm unit(ColorOrder order, Resize resize) {
-        return new InputForm(order, 1 / 255.0, ZERO, ONE, resize, USUAL_PADDING);
+        return new InputForm(order, 1 / 255.0, ZERO, ONE, resize, DEFAULT_PADDING);
     }
 
-    /** Centred on ImageNet's mean colour. */
+    /** Values normalised by ImageNet's mean and standard deviation. */
     static InputForm imagenet(ColorOrder order, Resize resize) {
         boolean rgb = order == ColorOrder.RGB;
         return new InputForm(
@@ -51,14 +54,14 @@ record InputForm(ColorOrder order, double scale, List<Double> mean, List<Double>
                 rgb ? IMAGENET_MEAN : reversed(IMAGENET_MEAN),
                 rgb ? IMAGENET_STD : reversed(IMAGENET_STD),
                 resize,
-                USUAL_PADDING);
+                DEFAULT_PADDING);
     }
 
     private static List<Double> reversed(List<Double> rgb) {
         return List.of(rgb.get(2), rgb.get(1), rgb.get(0));
     }
 
-    /** This form, with the parts that a profile states in their place. */
+    /** Returns this format with the values that a profile states. */
     InputForm with(ModelProfile profile) {
         return new InputForm(
                 profile.colorOrder().orElse(order),
@@ -69,17 +72,17 @@ record InputForm(ColorOrder order, double scale, List<Double> mean, List<Double>
                 profile.padding().orElse(padding));
     }
 
-    /** The plane that shows a channel of our pixels, which lie in the order blue, green, red. */
+    /** The plane of a channel of {@link Pixels}, whose order is blue, green, red. */
     int planeOf(int channel) {
         return order == ColorOrder.BGR ? channel : 2 - channel;
     }
 
-    /** Factor on the bytes of a plane. */
+    /** The factor on the bytes of a plane. */
     float gain(int plane) {
         return (float) (scale / std.get(plane));
     }
 
-    /** Added to the bytes of a plane after the factor. */
+    /** The offset that is added after the factor. */
     float shift(int plane) {
         return (float) (-mean.get(plane) / std.get(plane));
     }

@@ -5,14 +5,14 @@ import io.dashlabel.label.ImageSize;
 import io.dashlabel.onnx.ModelProfile.Resize;
 
 /**
- * Where a part of an image lies in a model's input; knows the way back.
+ * The position of an image part in a model's input. Converts boxes back to the image.
  *
  * @param from part of the image
  * @param input size of the model's input
  * @param left first column of the input that shows the image
  * @param top first row of the input that shows the image
- * @param width columns of the input that show the image
- * @param height rows of the input that show the image
+ * @param width number of columns that show the image
+ * @param height number of rows that show the image
  */
 record Letterbox(PixelRegion from, ImageSize input, int left, int top, int width, int height) {
 
@@ -21,7 +21,7 @@ record Letterbox(PixelRegion from, ImageSize input, int left, int top, int width
             return new Letterbox(from, input, 0, 0, input.width(), input.height());
         }
         double scale = Math.min((double) input.width() / from.width(), (double) input.height() / from.height());
-        // The makers' own scripts cut off the fraction of a pixel in one case and round it in the other.
+        // Like the models' own scripts: they round a fraction of a pixel for one method and cut it off for the other.
         boolean center = resize == Resize.LETTERBOX_CENTER;
         int width = side(from.width() * scale, input.width(), center);
         int height = side(from.height() * scale, input.height(), center);
@@ -30,9 +30,9 @@ record Letterbox(PixelRegion from, ImageSize input, int left, int top, int width
         return new Letterbox(from, input, left, top, width, height);
     }
 
-    private static int side(double exact, int most, boolean round) {
+    private static int side(double exact, int max, boolean round) {
         long side = round ? Math.round(exact) : (long) Math.floor(exact + 1e-6);
-        return (int) Math.max(1, Math.min(most, side));
+        return (int) Math.max(1, Math.min(max, side));
     }
 
     private double scaleX() {
@@ -43,7 +43,7 @@ record Letterbox(PixelRegion from, ImageSize input, int left, int top, int width
         return (double) height / from.height();
     }
 
-    /** From input pixels to pixels of the whole image. */
+    /** Converts a box from input pixels to pixels of the whole image. */
     Box toImage(Box box) {
         return new Box(
                 (box.x1() - left) / scaleX() + from.x(),

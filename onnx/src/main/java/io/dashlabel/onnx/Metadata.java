@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What the exporter wrote into the file beside the graph, in the keys that Ultralytics uses. All of it may be missing.
+ * Metadata that the exporter wrote into the model file, under the keys of Ultralytics. Any of them may be missing.
  *
  * @param names of the classes
  * @param imageSize width and height
  * @param task such as {@code detect} or {@code segment}
- * @param endToEnd whether nothing is left to suppress
+ * @param endToEnd whether the model needs no suppression
  */
 record Metadata(ClassNameParser names, Optional<List<Integer>> imageSize, Optional<String> task, boolean endToEnd) {
 
@@ -25,7 +25,7 @@ record Metadata(ClassNameParser names, Optional<List<Integer>> imageSize, Option
                 entries.getOrDefault("end2end", "").equalsIgnoreCase("true"));
     }
 
-    /** Ultralytics writes {@code [height, width]}, older versions one number. */
+    /** Parses {@code [height, width]}, or the single number of older Ultralytics versions. */
     private static Optional<List<Integer>> size(String text) {
         List<Integer> numbers = NUMBER.matcher(text)
                 .results()

@@ -10,13 +10,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A model as it lies on disk: its {@code .onnx} and every file beside it in which that keeps its weights. Many exporters
- * write {@code model.onnx} and {@code model.onnx.data}, where the first is the same, byte for byte, whatever was learnt;
- * so only all of them together say which model it is.
+ * A model on the disk: its {@code .onnx} file and all files with its weights. Many exporters write {@code model.onnx}
+ * and {@code model.onnx.data}. The first file can be equal for different weights, so only all files together identify
+ * the model.
  *
- * @param file the {@code .onnx}
- * @param isOnnx whether the file has the form of one
- * @param external names of the other files, relative to the model's folder, sorted, each with where it is
+ * @param file the {@code .onnx} file
+ * @param isOnnx whether the file has the ONNX format
+ * @param external paths of the other files by name, relative to the model's folder, sorted
  */
 public record ModelFile(Path file, boolean isOnnx, Map<String, Path> external) {
 
@@ -25,16 +25,16 @@ public record ModelFile(Path file, boolean isOnnx, Map<String, Path> external) {
     }
 
     /**
-     * Looks at a file, without reading its weights.
+     * Inspects a file without reading its weights.
      *
-     * @throws UsageException where a file that belongs to it is missing, or lies outside the model's folder
-     * @throws IOException where it cannot be read
+     * @throws UsageException if a file of the model is missing or lies outside the model's folder
+     * @throws IOException if the file cannot be read
      */
     public static ModelFile of(Path file) throws IOException {
         try {
             Map<String, Path> external = new TreeMap<>();
             for (ExternalData data : ExternalDataReader.read(file)) {
-                external.put(data.location(), data.in(file));
+                external.put(data.location(), data.resolve(file));
             }
             return new ModelFile(file, true, external);
         } catch (WireReader.MalformedException e) {
@@ -43,9 +43,9 @@ public record ModelFile(Path file, boolean isOnnx, Map<String, Path> external) {
     }
 
     /**
-     * The names of the other files of a model, which need not be there.
+     * Returns the names of a model's other files, which need not exist.
      *
-     * @throws IOException where it cannot be read
+     * @throws IOException if the file cannot be read
      */
     public static List<String> externalNames(Path file) throws IOException {
         try {
@@ -60,11 +60,11 @@ public record ModelFile(Path file, boolean isOnnx, Map<String, Path> external) {
     }
 
     /**
-     * What the model is known by. Of a model in one file it is the file's SHA-256. Of one in several it is the SHA-256 of
-     * a text: the hash of the {@code .onnx}, then for each other file, sorted by name, its hash, two blanks and its name,
-     * each on a line of its own.
+     * Computes the hash that identifies the model. For a single file it is the file's SHA-256. For several files it is
+     * the SHA-256 of a text. The text has the hash of the {@code .onnx} file, then for each other file, sorted by name,
+     * its hash, two spaces and its name, each on its own line.
      *
-     * @throws IOException where a file cannot be read
+     * @throws IOException if a file cannot be read
      */
     public Sha256 fingerprint() throws IOException {
         Sha256 own = Sha256.of(file);
@@ -81,8 +81,8 @@ public record ModelFile(Path file, boolean isOnnx, Map<String, Path> external) {
         return Sha256.of(all.toString());
     }
 
-    /** For the end of a clause about its hash: the files that count; empty where it is one file. */
-    public String with() {
+    /** Returns the end of a clause about the hash, with the names of the other files. Empty if there are none. */
+    public String externalText() {
         return external.isEmpty()
                 ? ""
                 : external.keySet().stream().collect(Collectors.joining(", ", " (together with ", ")"));

@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What shapes and metadata of a model file cannot tell. Every part may be absent: then the family's usual value counts.
- * Keys in files are these names; enum words are lower case with {@code -}.
+ * Properties of a model that its file does not show. Every part may be absent; the family's usual value then applies.
+ * The keys in files are these names; enum words are lower case with {@code -}.
  *
- * @param family how the output is laid out; absent: recognised
+ * @param family layout of the output; absent: recognised
  * @param colorOrder of the input planes
- * @param scale factor on the bytes 0..255 before mean and std: 1 or 1/255
- * @param mean subtracted after scaling, in the order of the input planes, three values
- * @param std divided by after subtracting, three values
- * @param resize how an image is brought to the input size
- * @param padding grey level 0..255 of the letterbox's bars
- * @param activation still to be applied to class scores
- * @param input width and height in pixels where the model's input is dynamic
+ * @param scale factor on the bytes 0 to 255 before mean and std: 1 or 1/255
+ * @param mean subtracted after scaling, three values in the order of the input planes
+ * @param std divisor after the subtraction, three values
+ * @param resize method for another image size
+ * @param padding grey level of the letterbox's bars, 0 to 255
+ * @param activation applied to raw class scores
+ * @param input width and height in pixels, for models with a dynamic input
  */
 public record ModelProfile(
         Optional<OutputFamily> family,
@@ -29,7 +29,7 @@ public record ModelProfile(
         Optional<Activation> activation,
         @FormerName("inputSize") Optional<List<Integer>> input) {
 
-    /** Nothing is known: all is recognised or usual. */
+    /** A profile without any value: every property is recognised or usual. */
     public static final ModelProfile UNKNOWN = new ModelProfile(
             Optional.empty(),
             Optional.empty(),
@@ -46,20 +46,20 @@ public record ModelProfile(
                 family, colorOrder, scale, mean, std, resize, padding, activation, Optional.of(List.of(width, height)));
     }
 
-    /** Order of the three input planes. */
+    /** The order of the three input planes. */
     public enum ColorOrder {
         RGB,
         BGR
     }
 
-    /** Bringing an image to the input size. */
+    /** Methods to bring an image to the input size. */
     public enum Resize {
         LETTERBOX_TOP_LEFT,
         LETTERBOX_CENTER,
         STRETCH
     }
 
-    /** What class scores still need. */
+    /** Functions that turn raw class scores into scores. */
     public enum Activation {
         NONE,
         SIGMOID

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * What a model shows of itself, from which its family is recognised.
+ * The properties of a model by which decoders recognise its family.
  *
- * @param outputs of a first run, with the shapes that really come out
- * @param input size of the image it takes
- * @param takesImageSize whether the image's size is its second input
- * @param classes how many its metadata, or the user, names
- * @param endToEnd whether its metadata says that nothing is left to suppress
- * @param producer of the file, as it says; may be empty
+ * @param outputs of a first run, with their real shapes
+ * @param input size of the input image
+ * @param takesImageSize whether the second input is the image's size
+ * @param classes number of class names in the metadata or from the user
+ * @param endToEnd whether the metadata say that the model needs no suppression
+ * @param producer name of the exporter in the file; may be empty
  */
 record ModelSignature(
         List<Tensor> outputs,
@@ -30,12 +30,12 @@ record ModelSignature(
         return new ModelSignature(outputs, input, takesImageSize, OptionalInt.empty(), endToEnd, producer);
     }
 
-    /** Whether nothing names another number of classes. */
-    boolean canHave(int number) {
+    /** Whether the known number of class names, if any, equals this number. */
+    boolean allowsClasses(int number) {
         return classes.orElse(number) == number;
     }
 
-    /** Cells of the grids that these strides lay over the input. */
+    /** Returns the number of cells of the grids with these strides. */
     int cells(int... strides) {
         int cells = 0;
         for (int stride : strides) {
@@ -53,8 +53,8 @@ record ModelSignature(
     }
 
     /**
-     * Rows and columns of the first output, where it is a table and the others, if any, are the five-axis feature maps
-     * that old YOLOv5 exports add; otherwise a table of 0 x 0, which no family takes.
+     * Returns the rows and columns of the first output if it is the only table. The other outputs may be the five-axis
+     * feature maps that old YOLOv5 exports add. Otherwise returns a table of 0 x 0, which no family accepts.
      */
     Table table() {
         boolean alone = outputs.stream().skip(1).allMatch(other -> other.shape().size() == 5);
@@ -66,6 +66,6 @@ record ModelSignature(
                 .orElse(new Table(0, 0));
     }
 
-    /** Rows and columns. */
+    /** The number of rows and columns. */
     record Table(int rows, int columns) {}
 }

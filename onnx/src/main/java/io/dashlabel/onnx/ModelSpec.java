@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A model file and what is known about it from outside.
+ * A model file and its known properties.
  *
  * @param name for people and labels: {@code yolox-nano-416}
  * @param file on this machine
- * @param sha256 of the file and of those that belong to it, 64 hex digits ({@link ModelFile#fingerprint}), where it has
- *     been taken already; else it is taken when the file is opened
- * @param words of the model's classes in the order of their indices; empty: from the file's metadata, else COCO's 80 where
- *     their number fits
- * @param profile what the file cannot tell; every absent part is recognised or defaulted
+ * @param sha256 of the file and the files that belong to it, 64 hexadecimal digits ({@link ModelFile#fingerprint}); if
+ *     absent, it is computed when the file is opened
+ * @param words class names in the order of their indices; if empty, those in the file's metadata, otherwise COCO's 80
+ *     if their number fits
+ * @param profile properties that the file does not show; absent parts are recognised or usual
  */
 public record ModelSpec(String name, Path file, Optional<String> sha256, List<String> words, ModelProfile profile) {
 
@@ -25,13 +25,13 @@ public record ModelSpec(String name, Path file, Optional<String> sha256, List<St
         this(name, file, Optional.empty(), words, profile);
     }
 
-    /** A user's own file, of which nothing is known. */
+    /** Creates the spec of a user's own file without any known property. */
     public static ModelSpec of(Path file) {
         String fileName = String.valueOf(file.getFileName());
         return new ModelSpec(fileName.replaceFirst("\\.onnx$", ""), file, List.of(), ModelProfile.UNKNOWN);
     }
 
-    /** Whether the words were given from outside. */
+    /** Returns the configured class names. Empty if there are none. */
     public Optional<List<String>> givenWords() {
         return words.isEmpty() ? Optional.empty() : Optional.of(words);
     }

@@ -6,41 +6,45 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Greedy non-maximum suppression: from the highest score down, a box that overlaps a kept one too much is the same
- * object.
+ * Greedy non-maximum suppression: keeps boxes from the highest score down. It drops a box that overlaps a kept box too
+ * much.
  *
- * @param iou above which two boxes are one object
+ * @param iou two boxes with a larger IoU are one object
  * @param classAgnostic whether boxes of different classes suppress each other too
- * @param most boxes that are kept, out of the 2000 of the highest scores
+ * @param maxBoxes largest number of kept boxes, from the 2000 boxes with the highest scores
  */
-record Nms(double iou, boolean classAgnostic, int most) {
+record Nms(double iou, boolean classAgnostic, int maxBoxes) {
 
-    /** A model that spreads low scores over all classes has thousands; the last of them change nothing but the time. */
-    private static final int MOST_LOOKED_AT = 2000;
+    /**
+     * A model that spreads low scores over all classes returns thousands of boxes. The lowest ones cost time and change
+     * nothing.
+     */
+    private static final int MAX_CANDIDATES = 2000;
 
-    /** The kept ones, highest score first. */
+    /** Returns the kept boxes, highest score first. */
     List<Candidate> keep(List<Candidate> candidates) {
         List<Candidate> sorted = new ArrayList<>(candidates);
         sorted.sort(Candidate.BY_SCORE);
-        sorted = sorted.subList(0, Math.min(MOST_LOOKED_AT, sorted.size()));
+        sorted = sorted.subList(0, Math.min(MAX_CANDIDATES, sorted.size()));
         List<Candidate> kept = new ArrayList<>();
         Map<Integer, List<Candidate>> rivals = new HashMap<>();
         for (Candidate next : sorted) {
-            if (kept.size() == most) {
+            if (kept.size() == maxBoxes) {
                 break;
             }
-            List<Candidate> better = rivals.computeIfAbsent(classAgnostic ? 0 : next.word(), w -> new ArrayList<>());
-            if (!overlapsOneOf(better, next)) {
-                better.add(next);
+            List<Candidate> keptOfClass =
+                    rivals.computeIfAbsent(classAgnostic ? 0 : next.classIndex(), w -> new ArrayList<>());
+            if (!overlapsOneOf(keptOfClass, next)) {
+                keptOfClass.add(next);
                 kept.add(next);
             }
         }
         return kept;
     }
 
-    // A plain loop: with thousands of candidates this is the only part of detection that grows with their square.
-    private boolean overlapsOneOf(List<Candidate> better, Candidate next) {
-        for (Candidate kept : better) {
+    // A plain loop: only this part of detection grows with the square of thousands of candidates.
+    private boolean overlapsOneOf(List<Candidate> keptOfClass, Candidate next) {
+        for (Candidate kept : keptOfClass) {
             if (kept.box().iou(next.box()) > iou) {
                 return true;
             }

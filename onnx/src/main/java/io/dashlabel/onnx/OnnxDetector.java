@@ -25,8 +25,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.stream.Collectors;
 
 /**
- * A detector out of a model file.
- *
+ * An object detector that runs an ONNX model file.
  * <pre>{@code
  * LabelMap map = LabelMap.coco(Taxonomy.bdd100k());
  * try (var detector = OnnxDetector.open(ModelSpec.of(file), DetectorOptions.DEFAULT, map, cores)) {
@@ -35,26 +34,26 @@ import java.util.stream.Collectors;
  * }
  * }</pre>
  *
- * <p>One pass keeps its 300 best boxes, a tiled image its 500 best. Nothing is held back by a threshold: all labels
- * from the floor on are in {@code items}. Thread-safe; close it after the last call has returned.
+ * <p>One pass keeps its 300 best boxes, a tiled image its 500 best. The detector applies no threshold: {@code items}
+ * contains all labels from the floor on. Thread-safe; close it after the last call has returned.
  */
 public final class OnnxDetector implements ObjectDetector {
 
-    /** Goes up with every change after which the same weights give another answer. */
+    /** Increased by every change that makes the same weights give another answer. */
     private static final int VERSION = 1;
 
-    private static final int MOST_PER_PASS = 300;
-    private static final int MOST_TILED = 500;
-    /** Tiles see the same object in different sizes, so that its boxes agree less well than within a pass. */
+    private static final int MAX_PER_PASS = 300;
+    private static final int MAX_TILED = 500;
+    /** Tiles show an object in different sizes, so its boxes overlap less than within one pass. */
     private static final double TILE_IOU = 0.55;
 
     private final String name;
     private final DetectorModel model;
     private final DetectorOptions options;
     private final LabelMap map;
-    private final SessionPool callers;
+    private final SessionPool sessions;
     private final TileMerge merge;
-    private final OutputValidator judge;
+    private final OutputValidator validator;
     private final Question question;
     private final String modelId;
     private final Set<String> categories;
@@ -64,15 +63,15 @@ public final class OnnxDetector implements ObjectDetector {
             DetectorModel model,
             DetectorOptions options,
             LabelMap map,
-            SessionPool callers,
-            OutputValidator judge) {
-        this.judge = judge;
+            SessionPool sessions,
+            OutputValidator validator) {
+        this.validator = validator;
         this.name = name;
         this.model = model;
         this.options = options;
         this.map = map;
-        this.callers = callers;
-        this.merge = TileMerge.suppressing(new Nms(TILE_IOU, options.classAgnostic(), MOST_TILED));
+        this.sessions = sessions;
+        this.merge = TileMerge.suppressing(new Nms(TILE_IOU, options.classAgnostic(), MAX_TILED));
         this.question = question(model, options);
         this.categories = model.words().list().stream()
                 .flatMap(word -> map.category(word).stream())
@@ -82,41 +81,42 @@ public final class OnnxDetector implements ObjectDetector {
     }
 
     /**
-     * As {@link #open(ModelSpec, DetectorOptions, LabelMap, int, Telemetry)}, and ONNX Runtime's telemetry must be off.
+     * Does the same as {@link #open(ModelSpec, DetectorOptions, LabelMap, int, Telemetry)} with ONNX Runtime's
+     * telemetry off.
      *
-     * @throws UsageException likewise
+     * @throws UsageException for the same reasons
      */
-    public static OnnxDetector open(ModelSpec spec, DetectorOptions options, LabelMap map, int callers) {
-        return open(spec, options, map, callers, Telemetry.REFUSED);
+    public static OnnxDetector open(ModelSpec spec, DetectorOptions options, LabelMap map, int concurrency) {
+        return open(spec, options, map, concurrency, Telemetry.REFUSED);
     }
 
     /**
-     * Opens a model file and understands it, by one run.
+     * Opens a model file and inspects it with one run.
      *
-     * @param map from the model's words to the taxonomy's
-     * @param callers how many images are worked on at a time, at least 1; further callers wait
-     * @param telemetry whether that of ONNX Runtime may be on
-     * @throws UsageException where the file is missing, is no ONNX model, no detector of a known kind, or does not fit
-     *     what the spec says of it; where ONNX Runtime may not start, or cannot
+     * @param map from the model's classes to the taxonomy's categories
+     * @param concurrency number of images processed at the same time, at least 1; other threads wait
+     * @param telemetry whether ONNX Runtime's telemetry may be on
+     * @throws UsageException if the file is missing, is no ONNX model, is no detector of a known family, or contradicts
+     *     the spec; also if ONNX Runtime may not or cannot start
      */
     public static OnnxDetector open(
-            ModelSpec spec, DetectorOptions options, LabelMap map, int callers, Telemetry telemetry) {
-        Lock calls = OnnxRuntime.calls();
-        calls.lock();
+            ModelSpec spec, DetectorOptions options, LabelMap map, int concurrency, Telemetry telemetry) {
+        Lock lock = OnnxRuntime.callLock();
+        lock.lock();
         try {
-            return open(Weights.open(spec, telemetry), spec, options, map, callers);
+            return open(Weights.open(spec, telemetry), spec, options, map, concurrency);
         } finally {
-            calls.unlock();
+            lock.unlock();
         }
     }
 
     private static OnnxDetector open(
-            Weights weights, ModelSpec spec, DetectorOptions options, LabelMap map, int callers) {
+            Weights weights, ModelSpec spec, DetectorOptions options, LabelMap map, int concurrency) {
         try {
             DetectorModel model = DetectorModel.of(weights, spec);
-            OutputValidator judge = OutputValidator.of(model, options.scoreFloor());
-            SessionPool places = SessionPool.of(callers, model);
-            return new OnnxDetector(spec.name(), model, options, map, places, judge);
+            OutputValidator validator = OutputValidator.of(model, options.scoreFloor());
+            SessionPool sessions = SessionPool.of(concurrency, model);
+            return new OnnxDetector(spec.name(), model, options, map, sessions, validator);
         } catch (OrtException e) {
             weights.close();
             throw new UsageException(spec.file() + " cannot be prepared: " + e.getMessage(), e);
@@ -157,46 +157,47 @@ public final class OnnxDetector implements ObjectDetector {
         return question;
     }
 
-    /** How the model's output turned out to be laid out. */
+    /** The recognised family of the model. */
     public OutputFamily family() {
         return model.decoder().family();
     }
 
-    /** What a user should hear before the model is asked, as sentences: what was assumed about it, what is odd. */
+    /** Returns messages for the user before the first image: assumptions about the model and anything unusual. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>(model.notes());
         if (categories.isEmpty()) {
-            notes.add(model.weights().file() + " finds no label: none of its words ("
+            notes.add(model.weights().file() + " gives no labels: none of its words ("
                     + model.words().list().stream().limit(3).collect(Collectors.joining(", "))
                     + (model.words().list().size() > 3 ? ", ..." : "")
-                    + ") stands for a category; state its 'words', or with 'map' what they stand for");
+                    + ") maps to a category; state its 'words', or map them to categories with 'map'");
         }
         return notes;
     }
 
-    /** The model's own words, in the order of its classes. */
+    /** The model's class names in the order of their indices. */
     public List<String> words() {
         return model.words().list();
     }
 
     /**
-     * Asks the model.
+     * Runs the model.
      *
-     * @throws UsageException where what it puts out cannot be what it is read as, and no image before has shown that it is
-     * @throws AnnotatorException of kind {@code INVALID_OUTPUT} where it puts out no numbers, or such ones later
+     * @throws UsageException if the output contradicts the assumed family and no earlier image has confirmed it
+     * @throws AnnotatorException of kind {@code INVALID_OUTPUT} if the output has NaN or infinite numbers, or
+     *     contradicts a confirmed family
      */
     @Override
     public Answer ask(Image image) throws AnnotatorException {
         try {
             Pixels pixels = image.pixels();
-            SessionPool.Place place = callers.take();
+            SessionPool.Slot slot = sessions.acquire();
             try {
                 long start = System.nanoTime();
-                List<Candidate> found = detect(pixels, place);
+                List<Candidate> found = detect(pixels, slot);
                 Duration took = Duration.ofNanos(System.nanoTime() - start);
                 return new Answer(AnswerText.write(found, model.words()), modelId, Usage.NONE, took);
             } finally {
-                callers.giveBack(place);
+                sessions.release(slot);
             }
         } catch (UnreadableImageException e) {
             throw new AnnotatorException.Permanent(e.kind(), String.valueOf(e.getMessage()), e);
@@ -205,37 +206,39 @@ public final class OnnxDetector implements ObjectDetector {
                     FailureKind.INTERNAL, "ONNX Runtime failed on this image: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new AnnotatorException.Transient(FailureKind.UNAVAILABLE, "interrupted while waiting for a turn", e);
+            throw new AnnotatorException.Transient(
+                    FailureKind.UNAVAILABLE, "the thread was interrupted while it waited for the model", e);
         }
     }
 
-    private List<Candidate> detect(Pixels pixels, SessionPool.Place place) throws OrtException, AnnotatorException {
-        DecodedStatistics evidence = new DecodedStatistics(model.input().size());
-        Nms nms = new Nms(model.decoder().repeats() ? options.nmsIou() : 1, options.classAgnostic(), MOST_PER_PASS);
+    private List<Candidate> detect(Pixels pixels, SessionPool.Slot slot) throws OrtException, AnnotatorException {
+        DecodedStatistics statistics = new DecodedStatistics(model.input().size());
+        Nms nms = new Nms(
+                model.decoder().needsSuppression() ? options.nmsIou() : 1, options.classAgnostic(), MAX_PER_PASS);
         List<List<Candidate>> passes = new ArrayList<>();
         for (PixelRegion region : options.tiling().regions(pixels.size())) {
-            passes.add(nms.keep(pass(pixels, region, evidence, place)).stream()
+            passes.add(nms.keep(pass(pixels, region, statistics, slot)).stream()
                     .filter(candidate -> !region.cuts(candidate.box(), pixels.size()))
                     .toList());
         }
-        judge.judge(evidence);
+        validator.validate(statistics);
         return passes.size() == 1 ? passes.get(0) : merge.merge(passes);
     }
 
-    private List<Candidate> pass(Pixels pixels, PixelRegion region, DecodedStatistics evidence, SessionPool.Place place)
+    private List<Candidate> pass(Pixels pixels, PixelRegion region, DecodedStatistics statistics, SessionPool.Slot slot)
             throws OrtException {
-        Lock calls = OnnxRuntime.calls();
-        calls.lock();
+        Lock lock = OnnxRuntime.callLock();
+        lock.lock();
         try {
-            return model.pass(pixels, region, options.scoreFloor(), evidence, place);
+            return model.pass(pixels, region, options.scoreFloor(), statistics, slot);
         } finally {
-            calls.unlock();
+            lock.unlock();
         }
     }
 
     @Override
     public Label.Detections read(Answer answer, Frame frame) throws AnnotatorException {
-        Provenance who = new Provenance(Provenance.Source.MODEL, name, Optional.of(question.fingerprint()));
+        Provenance provenance = new Provenance(Provenance.Source.MODEL, name, Optional.of(question.fingerprint()));
         List<Detection> items = new ArrayList<>();
         List<Label.SetAside> setAside = new ArrayList<>();
         for (Detection seen : AnswerText.read(answer.body())) {
@@ -245,7 +248,7 @@ public final class OnnxDetector implements ObjectDetector {
             if (inside.isEmpty()) {
                 continue;
             }
-            Detection detection = inside.get().withProvenance(who);
+            Detection detection = inside.get().withProvenance(provenance);
             map.category(detection.category())
                     .ifPresentOrElse(
                             category -> items.add(detection.withCategory(category)),
@@ -262,13 +265,13 @@ public final class OnnxDetector implements ObjectDetector {
 
     @Override
     public void close() {
-        Lock calls = OnnxRuntime.calls();
-        calls.lock();
+        Lock lock = OnnxRuntime.callLock();
+        lock.lock();
         try {
-            callers.close();
+            sessions.close();
             model.weights().close();
         } finally {
-            calls.unlock();
+            lock.unlock();
         }
     }
 }

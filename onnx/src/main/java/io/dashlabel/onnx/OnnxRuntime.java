@@ -13,16 +13,16 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * The native library, of which a process has one: the only place that starts it.
+ * The native ONNX Runtime library, loaded once per process. Only this class starts it.
  *
- * <p>ONNX Runtime adds a shutdown hook that closes its environment, whatever calls are under way in it; such a call then
- * crashes the process now and then. So whoever ends a process by {@link System#exit} first calls {@link #endCalls}, and a
- * signal must not begin the JVM's shutdown by itself. A program that uses these detectors without dashlabel's command
- * closes them before it exits, or does likewise. Thread-safe.
+ * <p>ONNX Runtime adds a shutdown hook that closes its environment, even during native calls. Such a call then
+ * sometimes crashes the process. A program must therefore call {@link #stopCalls} before {@link System#exit}, and must
+ * not let a signal start the JVM's shutdown. A program that uses these detectors without dashlabel's command closes
+ * them before it exits, or does the same. Thread-safe.
  */
 public final class OnnxRuntime {
 
-    /** Held for reading by each native call, and for writing, for good, by a process that ends. */
+    /** A native call holds the read lock. A process that ends takes the write lock and keeps it. */
     private static final ReadWriteLock CALLS = new ReentrantReadWriteLock();
 
     private static final String UNPACKING = "its library cannot be unpacked: ";
@@ -30,44 +30,45 @@ public final class OnnxRuntime {
     private OnnxRuntime() {}
 
     /**
-     * Waits until no native call is under way and lets no other begin: its callers wait for ever. For a process that ends.
+     * Waits until no native call is running, and blocks all further calls for ever. For a process that ends.
      *
-     * @return whether that was so within the time; where not, only {@link Runtime#halt} ends the process safely
+     * @param timeout the longest time to wait
+     * @return whether all calls ended in time; otherwise only {@link Runtime#halt} ends the process safely
      */
-    public static boolean endCalls(Duration most) {
+    public static boolean stopCalls(Duration timeout) {
         try {
-            return CALLS.writeLock().tryLock(most.toMillis(), TimeUnit.MILLISECONDS);
+            return CALLS.writeLock().tryLock(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
     }
 
-    /** Held around native calls: while it is, the library stays open. */
-    static Lock calls() {
+    /** The lock that a native call holds. The library stays open meanwhile. */
+    static Lock callLock() {
         return CALLS.readLock();
     }
 
-    /** @throws UsageException where it may not or cannot start */
+    /** @throws UsageException if the library may not or cannot start */
     static OrtEnvironment start(Telemetry telemetry) {
         telemetry.check(Optional.ofNullable(System.getenv(Telemetry.VARIABLE)));
         try {
-            // Below errors it reports each unused weight of an export, by the hundred.
+            // Below the level of errors it reports hundreds of unused weights of an export.
             return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "dashlabel");
         } catch (LinkageError e) {
-            throw new UsageException(sentence(e, System.getProperty("java.io.tmpdir", "")), e);
+            throw new UsageException(message(e, System.getProperty("java.io.tmpdir", "")), e);
         }
     }
 
-    /** What keeps the library from starting, and what to do. */
-    static String sentence(LinkageError error, String temporary) {
+    /** Explains why the library does not start and what to do. */
+    static String message(LinkageError error, String temporary) {
         String reason = reason(error);
         return "ONNX Runtime does not start on this machine (" + System.getProperty("os.name") + ", "
                 + System.getProperty("os.arch") + "), so that detectors cannot run here: " + reason
                 + advice(reason, temporary);
     }
 
-    /** The innermost cause that says something; on one line. */
+    /** Returns the message of the innermost cause that has one, on one line. */
     private static String reason(Throwable error) {
         String reason = error.getClass().getSimpleName();
         int depth = 0;

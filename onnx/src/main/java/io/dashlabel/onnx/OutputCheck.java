@@ -5,65 +5,67 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Whether numbers can mean what they are read as. Several forms of output have the same shapes; what tells them apart is
- * their values. Nothing is said against a right model, whatever it is shown; so a few uncertain boxes prove nothing.
+ * Checks whether a model's numbers fit the assumed family. Several families have outputs of the same shape and differ
+ * only in their values. The check must accept a correct model for any image, so a few uncertain boxes prove nothing.
  *
- * @param file of the model, for sentences
- * @param family that it is read as
- * @param words of its classes
+ * @param file of the model, for messages
+ * @param family assumed for the output
+ * @param words number of class names
  */
 record OutputCheck(Path file, OutputFamily family, int words) {
 
-    private static final String OTHER = "state its 'family' in the model's profile if it is another one of those in"
-            + " docs/detectors.md, else its form is not supported yet";
-    /** What most often is taken for a YOLOX. */
-    private static final String DECODED = "if it was exported with --decode-in-inference, state in its profile 'family:"
-            + " yolov5, colorOrder: bgr, scale: 1, resize: letterbox-top-left', of a YOLOv6 'family: yolov5'; any other"
-            + " form is not supported yet";
+    private static final String OTHER_FAMILY =
+            "state its 'family' in the model's profile if it is another one of those in"
+                    + " docs/detectors.md, else its form is not supported yet";
+    /** Advice for the models that are most often mistaken for YOLOX. */
+    private static final String DECODED_YOLOX =
+            "if it was exported with --decode-in-inference, state in its profile 'family:"
+                    + " yolov5, colorOrder: bgr, scale: 1, resize: letterbox-top-left', of a YOLOv6 'family: yolov5'; any other"
+                    + " form is not supported yet";
 
-    /** One box as sure as this, or so many of any kind, are enough to tell. */
-    private static final double SURE = 0.3;
+    /** One box with this score, or this number of boxes, is enough evidence. */
+    private static final double SURE_SCORE = 0.3;
 
-    private static final int ENOUGH = 3;
-    /** So many boxes of whatever score, most of them of no object, tell how boxes are laid out. */
-    private static final int LAYOUT = 20;
+    private static final int SUFFICIENT_BOXES = 3;
+    /** This number of boxes with any score, most of them of no object, shows the layout of boxes. */
+    private static final int LAYOUT_BOXES = 20;
 
     /**
-     * What cannot be right about an image's numbers, as a sentence for the user: what was seen, what was assumed, what to
-     * do.
+     * Returns a message for the user if the numbers of an image contradict the family. It contains the observation, the
+     * assumption and the advice.
      *
      * @param seen all scores, and the boxes from the score floor on
      */
-    Optional<String> wrong(DecodedStatistics seen) {
+    Optional<String> error(DecodedStatistics seen) {
         return scores(seen)
                 .or(() -> cells(seen))
-                .or(() -> isTelling(seen) ? boxes(seen) : Optional.empty())
+                .or(() -> isSufficient(seen) ? boxes(seen) : Optional.empty())
                 .or(() -> classes(seen));
     }
 
-    /** As {@link #wrong}, of boxes of whatever score. */
-    Optional<String> wrongLayout(DecodedStatistics all) {
-        if (all.boxes() < LAYOUT) {
+    /** Does the same as {@link #error} for boxes with any score. */
+    Optional<String> layoutError(DecodedStatistics all) {
+        if (all.boxes() < LAYOUT_BOXES) {
             return Optional.empty();
         }
-        if (all.corners() == all.boxes()) { // a small box in the right or lower half is among any model's
-            return Optional.of(sentence("boxes of which all end where a centre and size never would: corners"));
+        if (all.possibleCorners() == all.boxes()) { // every model returns small boxes in the right or lower half
+            return Optional.of(message("boxes of which all end where a centre and size never would: corners"));
         }
         return boxes(all);
     }
 
-    /** Whether an image's numbers, of which nothing is wrong, show that they are read rightly. */
-    boolean proves(DecodedStatistics seen) {
-        return seen.boxes() >= ENOUGH && seen.surest() >= SURE;
+    /** Whether the numbers of an image, free of errors, confirm the family. */
+    boolean confirms(DecodedStatistics seen) {
+        return seen.boxes() >= SUFFICIENT_BOXES && seen.maxScore() >= SURE_SCORE;
     }
 
-    private static boolean isTelling(DecodedStatistics seen) {
-        return seen.boxes() >= ENOUGH || seen.surest() >= SURE;
+    private static boolean isSufficient(DecodedStatistics seen) {
+        return seen.boxes() >= SUFFICIENT_BOXES || seen.maxScore() >= SURE_SCORE;
     }
 
     private Optional<String> scores(DecodedStatistics seen) {
         if (seen.tooHigh().isPresent()) {
-            return Optional.of(sentence(String.format(
+            return Optional.of(message(String.format(
                     Locale.ROOT,
                     "a score of %.4g where scores of 0 to 1 were expected",
                     seen.tooHigh().get())));
@@ -76,50 +78,50 @@ record OutputCheck(Path file, OutputFamily family, int words) {
         return Optional.empty();
     }
 
-    /** A raw grid has offsets and logarithms, of which some of any image are below 0 or above 1. */
+    /** A raw grid has offsets and logarithms; in every image some of them are below 0 or above 1. */
     private Optional<String> cells(DecodedStatistics seen) {
-        return seen.cells() >= LAYOUT && seen.unitCells() == seen.cells()
-                ? Optional.of(sentence("a grid whose numbers all lie in 0 to 1, as shares of the image"))
+        return seen.cells() >= LAYOUT_BOXES && seen.unitCells() == seen.cells()
+                ? Optional.of(message("a grid whose numbers all lie in 0 to 1, as shares of the image"))
                 : Optional.empty();
     }
 
     private Optional<String> boxes(DecodedStatistics seen) {
-        long most = seen.boxes() / 2;
+        long half = seen.boxes() / 2;
         if (seen.unit() == seen.boxes() && seen.boxes() > 0) {
-            return Optional.of(sentence("boxes whose numbers all lie in 0 to 1, as shares of the image, where pixels"
+            return Optional.of(message("boxes whose numbers all lie in 0 to 1, as shares of the image, where pixels"
                     + " of the input were expected"));
         }
-        if (seen.giant() > most) {
-            return Optional.of(sentence(
+        if (seen.oversized() > half) {
+            return Optional.of(message(
                     "boxes many times as large as the image, or far away from it",
-                    family == OutputFamily.YOLOX ? DECODED : OTHER));
+                    family == OutputFamily.YOLOX ? DECODED_YOLOX : OTHER_FAMILY));
         }
-        if (seen.turned() > most) {
-            return Optional.of(sentence("boxes that end before they begin"));
+        if (seen.inverted() > half) {
+            return Optional.of(message("boxes that end before they begin"));
         }
-        if (seen.fractions() > most) {
-            return Optional.of(sentence("classes that are no whole numbers"));
+        if (seen.fractionalClasses() > half) {
+            return Optional.of(message("classes that are no whole numbers"));
         }
         return Optional.empty();
     }
 
     private Optional<String> classes(DecodedStatistics seen) {
-        if (seen.surestWithoutWord() >= SURE) {
-            return Optional.of(sentence("objects of a class below 0"));
+        if (seen.maxScoreWithoutClass() >= SURE_SCORE) {
+            return Optional.of(message("objects of a class below 0"));
         }
-        if (seen.highestWord() < words) {
+        if (seen.maxClass() < words) {
             return Optional.empty();
         }
-        return Optional.of(file + " found an object of class " + seen.highestWord() + ", but has only " + words
+        return Optional.of(file + " found an object of class " + seen.maxClass() + ", but has only " + words
                 + " class words, counted from 0: state all its words as 'words' of the model, in the order of its"
                 + " classes (COCO's own numbers go to 90 and leave some out)");
     }
 
-    private String sentence(String what) {
-        return sentence(what, OTHER);
+    private String message(String what) {
+        return message(what, OTHER_FAMILY);
     }
 
-    private String sentence(String what, String remedy) {
+    private String message(String what, String remedy) {
         return file + " puts out " + what + "; it was read as family '" + family.word() + "' (" + family.form()
                 + "), which cannot be right: " + remedy;
     }

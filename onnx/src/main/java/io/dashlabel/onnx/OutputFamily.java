@@ -2,7 +2,7 @@ package io.dashlabel.onnx;
 
 import java.util.Locale;
 
-/** The ways in which detectors lay out their output. */
+/** The output layouts of detectors. */
 public enum OutputFamily {
     /** {@code [1,N,5+C]}, raw grid offsets, objectness. */
     YOLOX("offsets from the cells of a grid, objectness, a score per class"),
@@ -10,9 +10,9 @@ public enum OutputFamily {
     YOLOV5("centre and size in pixels, objectness, a score per class"),
     /** {@code [1,4+C,N]}, decoded centre boxes, no objectness (YOLOv8, v9, 11). */
     YOLOV8("centre and size in pixels, a score per class"),
-    /** {@code [1,N,6]}: x1 y1 x2 y2 score class, nothing left to suppress. */
+    /** {@code [1,N,6]}: x1 y1 x2 y2 score class, already suppressed. */
     END_TO_END("corners in pixels, score, class"),
-    /** labels, boxes, scores; takes the image's size as a second input. */
+    /** Labels, boxes, scores; the second input is the image's size. */
     DETR("labels, corners in pixels, scores"),
     /** Class scores and distance bins per stride (NanoDet, PicoDet). */
     GFL("scores and distances per cell of a grid"),
@@ -25,7 +25,7 @@ public enum OutputFamily {
         this.form = form;
     }
 
-    /** What a row of it holds, for people. */
+    /** Describes the values of a row for people. */
     String form() {
         return form;
     }

@@ -6,7 +6,7 @@ import io.dashlabel.label.ImageSize;
 /** A part of an image in whole pixels. */
 record PixelRegion(int x, int y, int width, int height) {
 
-    /** A box this close to a tile's border, in pixels, counts as cut by it. */
+    /** A border cuts a box that ends at most this many pixels before it. */
     private static final double CUT = 2;
 
     PixelRegion {
@@ -20,8 +20,8 @@ record PixelRegion(int x, int y, int width, int height) {
     }
 
     /**
-     * Whether a box ends at a border that this region has and the image has not: then the object goes on in the
-     * neighbouring tile, and another pass sees it whole.
+     * Whether a border inside the image cuts a box. The object then continues in the neighbouring tile, and another
+     * pass finds it whole.
      */
     boolean cuts(Box box, ImageSize image) {
         return (x > 0 && box.x1() <= x + CUT)

@@ -4,10 +4,10 @@ import ai.onnxruntime.platform.Fp16Conversions;
 import java.nio.FloatBuffer;
 import java.nio.ShortBuffer;
 
-/** Where an image's planes are written for a model, in its number format. */
+/** The buffer for an image's planes, in the model's number format. */
 interface PlaneBuffer {
 
-    /** Writes a row of one plane, beginning at an element of the buffer. */
+    /** Writes one row of a plane, starting at an element of the buffer. */
     void put(int index, float[] row);
 
     /** 32-bit floats. */

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One caller's place at a shared session: input and output memory outside the heap that is written anew for each run,
- * so that a run leaves no garbage and copies nothing. Not for concurrent use.
+ * The input and output buffers of one thread for a shared session. The buffers lie outside the heap and every run
+ * reuses them. A run therefore creates no garbage and copies nothing. Not for concurrent use.
  */
 final class SessionBinding implements AutoCloseable {
 
@@ -33,15 +33,15 @@ final class SessionBinding implements AutoCloseable {
     private final Set<String> unpinned = new LinkedHashSet<>();
     private final List<String> order;
 
-    /** A place whose outputs' shapes are not known yet. */
+    /** Creates a binding before the shapes of the outputs are known. */
     SessionBinding(Weights weights, ImageInput input) throws OrtException {
         this(weights, input, List.of());
     }
 
     /**
-     * A place.
+     * Creates a binding.
      *
-     * @param seen outputs of an earlier run; those that are of the declared shape get memory of their own
+     * @param seen outputs of an earlier run; an output with its declared shape gets a buffer of its own
      */
     SessionBinding(Weights weights, ImageInput input, List<Tensor> seen) throws OrtException {
         session = weights.session();
@@ -76,8 +76,8 @@ final class SessionBinding implements AutoCloseable {
     }
 
     /**
-     * Gives the model the size of its own input as the image's size, so that its boxes come in input pixels like those
-     * of every other family.
+     * Passes the size of the model's own input as the image's size. The boxes are then in input pixels, as for every
+     * other family.
      */
     private void addSize(Weights weights, ImageInput input, ImageInput.SizeInput to) throws OrtException {
         int width = input.size().width();
@@ -114,7 +114,7 @@ final class SessionBinding implements AutoCloseable {
         return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
     }
 
-    /** Where the next run's image is written. */
+    /** The buffer for the next run's image. */
     PlaneBuffer image() {
         return image;
     }

@@ -6,40 +6,40 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-/** As many places at a model as there are concurrent callers; one more waits until a place is free. Thread-safe. */
+/** A pool of buffers for a shared model. Another thread waits until a slot is free. Thread-safe. */
 final class SessionPool implements AutoCloseable {
 
-    /** What one caller needs for itself. */
-    record Place(ImageTensorWriter writer, SessionBinding caller) {}
+    /** The buffers of one thread. */
+    record Slot(ImageTensorWriter writer, SessionBinding binding) {}
 
-    private final List<Place> all;
-    private final BlockingQueue<Place> free;
+    private final List<Slot> all;
+    private final BlockingQueue<Slot> free;
 
-    private SessionPool(List<Place> all) {
+    private SessionPool(List<Slot> all) {
         this.all = List.copyOf(all);
         this.free = new ArrayBlockingQueue<>(all.size(), false, all);
     }
 
     static SessionPool of(int count, DetectorModel model) throws OrtException {
-        List<Place> all = new ArrayList<>();
+        List<Slot> all = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            all.add(new Place(
+            all.add(new Slot(
                     new ImageTensorWriter(model.form()),
-                    new SessionBinding(model.weights(), model.input(), model.seen())));
+                    new SessionBinding(model.weights(), model.input(), model.firstOutputs())));
         }
         return new SessionPool(all);
     }
 
-    Place take() throws InterruptedException {
+    Slot acquire() throws InterruptedException {
         return free.take();
     }
 
-    void giveBack(Place place) {
-        free.add(place);
+    void release(Slot slot) {
+        free.add(slot);
     }
 
     @Override
     public void close() {
-        all.forEach(place -> place.caller().close());
+        all.forEach(slot -> slot.binding().close());
     }
 }

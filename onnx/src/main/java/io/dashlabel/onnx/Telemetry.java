@@ -4,28 +4,28 @@ import io.dashlabel.label.UsageException;
 import java.util.Optional;
 
 /**
- * Whether ONNX Runtime may tell its makers about this machine. Since 1.29 it does so on Linux unless the process was
- * started with {@value #VARIABLE}: it then keeps {@code ~/.cache/Microsoft/DeveloperTools/.onnxruntime}, holds a
- * collector's address, and ends the JVM with a SIGSEGV where {@code /etc/machine-id} is missing or empty.
+ * Whether ONNX Runtime may send telemetry. Since 1.29 it does so on Linux unless the process was started with
+ * {@value #VARIABLE}. It then keeps {@code ~/.cache/Microsoft/DeveloperTools/.onnxruntime} and contains a collector's
+ * address. It ends the JVM with a SIGSEGV if {@code /etc/machine-id} is missing or empty.
  *
- * <p>The library reads the environment when it is loaded, and a JVM cannot change its own. (A {@code setenv} through JNA
- * would do; it would also race with every native {@code getenv} of a process that has begun its threads.) So where it is not off,
- * the library is not loaded.
+ * <p>The library reads the environment when it is loaded, and a JVM cannot change its own environment. (A
+ * {@code setenv} through JNA would work, but would race with native {@code getenv} calls of running threads.) If
+ * telemetry is on and not allowed, dashlabel does not load the library.
  */
 public enum Telemetry {
-    /** It must be off, else the library is not started. */
+    /** Telemetry must be off; otherwise dashlabel does not start the library. */
     REFUSED,
-    /** The user has agreed: the library starts whatever the variable says, which alone switches it. */
+    /** The user has agreed. The library starts, and the variable alone decides. */
     ALLOWED;
 
-    /** Of the environment; {@code 1} and {@code true} switch the telemetry off. */
+    /** The environment variable; {@code 1} and {@code true} switch telemetry off. */
     public static final String VARIABLE = "ORT_DISABLE_TELEMETRY";
 
     /**
-     * Lets pass what may start.
+     * Checks whether the library may start.
      *
-     * @param value of the variable, absent where it is not set
-     * @throws UsageException where the library would send what nobody agreed to
+     * @param value of the variable, absent if it is not set
+     * @throws UsageException if the library would send telemetry without the user's consent
      */
     void check(Optional<String> value) {
         boolean off = value.filter(set -> set.equals("1") || set.equals("true")).isPresent();

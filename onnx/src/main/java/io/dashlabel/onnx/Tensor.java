@@ -7,9 +7,10 @@ import java.util.Optional;
 /**
  * One output of a model.
  *
- * @param shape as it came out, which is not always what the file declares
- * @param data row by row; integers are given as floats, which is exact up to 16 million. Valid until the next run.
- * @param integers whether they were integers
+ * @param name of the output
+ * @param shape the real shape, which may differ from the declared one
+ * @param data row by row, valid until the next run; integers become floats, exactly up to 16 million
+ * @param integers whether the values were integers
  */
 record Tensor(String name, List<Integer> shape, FloatBuffer data, boolean integers) {
 
@@ -21,7 +22,7 @@ record Tensor(String name, List<Integer> shape, FloatBuffer data, boolean intege
         }
     }
 
-    /** The shape without leading axes of length 1, down to this rank; empty where it has another rank. */
+    /** Returns the shape without leading axes of length 1, reduced to this rank. Empty if it has another rank. */
     Optional<List<Integer>> shapeOfRank(int rank) {
         int extra = shape.size() - rank;
         if (extra < 0 || shape.subList(0, extra).stream().anyMatch(length -> length != 1)) {

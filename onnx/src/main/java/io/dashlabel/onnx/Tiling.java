@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How an image is cut for detection: always the full image, and where there is a grid, its overlapping tiles too, so
- * that small objects are seen at a size the model knows.
+ * How an image is divided for detection. The full image is always one part. A grid adds its overlapping tiles, so that
+ * small objects have a size that the model can detect.
  *
  * @param columns of the grid, 1 to 16
  * @param rows of the grid, 1 to 16
@@ -17,11 +17,11 @@ public record Tiling(int columns, int rows, double overlap) {
     /** One pass over the full image. */
     public static final Tiling NONE = new Tiling(1, 1, 0);
 
-    private static final double USUAL_OVERLAP = 0.2;
-    private static final int MOST = 16;
+    private static final double DEFAULT_OVERLAP = 0.2;
+    private static final int MAX = 16;
 
     public Tiling {
-        if (columns < 1 || rows < 1 || columns > MOST || rows > MOST) {
+        if (columns < 1 || rows < 1 || columns > MAX || rows > MAX) {
             throw new IllegalArgumentException("not a grid of 1x1 to 16x16: " + columns + "x" + rows);
         }
         if (!(overlap >= 0 && overlap <= 0.5)) {
@@ -29,16 +29,16 @@ public record Tiling(int columns, int rows, double overlap) {
         }
     }
 
-    /** A grid whose tiles overlap by a fifth. */
+    /** Creates a grid whose tiles overlap by a fifth. */
     public static Tiling of(int columns, int rows) {
-        return columns == 1 && rows == 1 ? NONE : new Tiling(columns, rows, USUAL_OVERLAP);
+        return columns == 1 && rows == 1 ? NONE : new Tiling(columns, rows, DEFAULT_OVERLAP);
     }
 
     private boolean isNone() {
         return columns == 1 && rows == 1;
     }
 
-    /** The parts to look at: the full image, then the tiles row by row. */
+    /** Returns the parts: the full image, then the tiles row by row. */
     List<PixelRegion> regions(ImageSize image) {
         List<PixelRegion> regions = new ArrayList<>();
         regions.add(PixelRegion.full(image));
@@ -57,7 +57,7 @@ public record Tiling(int columns, int rows, double overlap) {
         return regions;
     }
 
-    /** Length of one of {@code parts} tiles which together, overlapping, are as long as the image. */
+    /** Computes the length of one of {@code parts} overlapping tiles that cover the whole length. */
     private double length(int whole, int parts) {
         return whole / (parts - (parts - 1) * overlap);
     }
@@ -70,12 +70,12 @@ public record Tiling(int columns, int rows, double overlap) {
         return Math.min(whole, (int) Math.round(length(whole, parts) * (index * (1 - overlap) + 1)));
     }
 
-    /** {@code none} or {@code 4x3}, with the overlap where it is not the usual one. */
+    /** {@code none} or {@code 4x3}, with the overlap if it is not the usual one. */
     @Override
     public String toString() {
         if (isNone()) {
             return "none";
         }
-        return columns + "x" + rows + (overlap == USUAL_OVERLAP ? "" : " overlap " + overlap);
+        return columns + "x" + rows + (overlap == DEFAULT_OVERLAP ? "" : " overlap " + overlap);
     }
 }

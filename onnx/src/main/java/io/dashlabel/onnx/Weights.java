@@ -14,12 +14,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A model file loaded into ONNX Runtime: one session, which all callers share.
+ * A model file loaded into ONNX Runtime: one session that all threads share.
  *
- * <p>One thread within a run and no spinning: as many callers as cores, each on its own image, are two to three times
- * as fast as callers that share their threads, and results do not depend on it.
+ * <p>A run uses one thread without spinning. As many threads as cores, each with its own image, are two to three times
+ * as fast as threads that share a run. The results do not depend on it.
  *
- * @param sha256 of the file and of those that belong to it, 64 hex digits ({@link ModelFile#fingerprint})
+ * @param sha256 of the file and the files that belong to it, 64 hexadecimal digits ({@link ModelFile#fingerprint})
  */
 record Weights(
         Path file,
@@ -36,15 +36,15 @@ record Weights(
     /**
      * Opens a model's file.
      *
-     * @throws UsageException where it is missing, is no ONNX model, or needs what this ONNX Runtime lacks, or where
-     *     ONNX Runtime may not start
+     * @throws UsageException if the file is missing, is no ONNX model or needs unsupported features, or if ONNX Runtime
+     *     may not start
      */
     static Weights open(ModelSpec spec, Telemetry telemetry) {
         Path file = spec.file();
         if (!Files.isRegularFile(file)) {
             throw new UsageException("model " + file + (Files.exists(file) ? " is not a file" : " does not exist"));
         }
-        ModelFile model = looked(file);
+        ModelFile model = inspect(file);
         OrtEnvironment environment = OnnxRuntime.start(telemetry);
         try {
             String sha256 = spec.sha256().isPresent()
@@ -65,19 +65,19 @@ record Weights(
                 throw e;
             }
         } catch (OrtException e) {
-            throw new UsageException(sentence(file, e), e);
+            throw new UsageException(message(file, e), e);
         } catch (IOException e) {
             throw new UsageException("model " + file + " cannot be read: " + IoMessages.of(e), e);
         }
     }
 
-    /** Before ONNX Runtime sees it, which reads whatever file a model names. */
-    private static ModelFile looked(Path file) {
+    /** Inspects the file before ONNX Runtime opens it, because ONNX Runtime reads any file that a model names. */
+    private static ModelFile inspect(Path file) {
         try {
             ModelFile model = ModelFile.of(file);
             if (!model.isOnnx()) {
                 throw new UsageException(ForeignModel.of(file)
-                        .map(kind -> kind.sentence(file.toString()))
+                        .map(kind -> kind.message(file.toString()))
                         .orElse(file + NO_MODEL));
             }
             return model;
@@ -97,8 +97,8 @@ record Weights(
         }
     }
 
-    /** What went wrong, for someone who did not write ONNX Runtime. */
-    static String sentence(Path file, OrtException e) {
+    /** Explains an error of ONNX Runtime to a user. */
+    static String message(Path file, OrtException e) {
         String message = String.valueOf(e.getMessage());
         if (e.getCode() == OrtException.OrtErrorCode.ORT_INVALID_PROTOBUF
                 || message.contains("does not have a graph")) {

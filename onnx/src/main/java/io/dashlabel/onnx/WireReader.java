@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Reads a file in the wire form of protobuf, field by field. What is not asked for is leapt over, so that a file of two
- * gigabytes costs a few reads and no memory. Not for concurrent use.
+ * Reads a file in protobuf's wire format field by field. It skips unused fields, so a file of two gigabytes needs a few
+ * reads and no memory. Not for concurrent use.
  */
 final class WireReader implements Closeable {
 
@@ -18,9 +18,9 @@ final class WireReader implements Closeable {
     private static final int FIXED64 = 1;
     private static final int BYTES = 2;
     private static final int FIXED32 = 5;
-    private static final int LONGEST_TEXT = 64 * 1024;
+    private static final int MAX_TEXT_BYTES = 64 * 1024;
 
-    /** The file is not in this form, or ends too early. */
+    /** The file does not have this format, or is incomplete. */
     static final class MalformedException extends IOException {
         private static final long serialVersionUID = 1;
 
@@ -29,20 +29,24 @@ final class WireReader implements Closeable {
         }
     }
 
-    /** What is done with the fields of a message. */
+    /** Receives the fields of a message. */
     interface Fields {
 
-        /** A field that is a number. */
+        /** Receives a number. */
         default void number(int field, long value) throws IOException {}
 
-        /** A field that is a text, a message or bytes: begins where the reader is, and ends here. */
+        /**
+         * Receives a text, a message or bytes. The value begins at the reader's position.
+         *
+         * @param end offset of the first byte after the value
+         */
         void bytes(int field, long end) throws IOException;
     }
 
     private final SeekableByteChannel channel;
     private final ByteBuffer buffer = ByteBuffer.allocate(8192).limit(0);
     private final long size;
-    /** In the file, of the buffer's first byte. */
+    /** The file offset of the buffer's first byte. */
     private long start;
 
     WireReader(Path file) throws IOException {
@@ -54,15 +58,15 @@ final class WireReader implements Closeable {
         return size;
     }
 
-    /** Reads the message that begins here, to its end. */
+    /** Reads the message between the current position and its end. */
     void message(long end, Fields fields) throws IOException {
         while (position() < end) {
             long tag = varint();
             int field = Math.toIntExact(tag >>> 3 & 0x1fff_ffff);
             switch ((int) (tag & 7)) {
                 case VARINT -> fields.number(field, varint());
-                case FIXED64 -> leapTo(position() + 8);
-                case FIXED32 -> leapTo(position() + 4);
+                case FIXED64 -> skipTo(position() + 8);
+                case FIXED32 -> skipTo(position() + 4);
                 case BYTES -> {
                     long length = varint();
                     long fieldEnd = position() + length;
@@ -70,7 +74,7 @@ final class WireReader implements Closeable {
                         throw new MalformedException("a field goes beyond its message");
                     }
                     fields.bytes(field, fieldEnd);
-                    leapTo(fieldEnd);
+                    skipTo(fieldEnd);
                 }
                 default -> throw new MalformedException("a field is of no known kind");
             }
@@ -80,10 +84,10 @@ final class WireReader implements Closeable {
         }
     }
 
-    /** Reads the text that begins here, to its end. */
+    /** Reads the text between the current position and its end. */
     String text(long end) throws IOException {
         long length = end - position();
-        if (length > LONGEST_TEXT) {
+        if (length > MAX_TEXT_BYTES) {
             throw new MalformedException("a text is too long");
         }
         byte[] bytes = new byte[(int) length];
@@ -97,7 +101,7 @@ final class WireReader implements Closeable {
         return start + buffer.position();
     }
 
-    private void leapTo(long position) throws IOException {
+    private void skipTo(long position) throws IOException {
         if (position > size) {
             throw new MalformedException("the file ends too early");
         }

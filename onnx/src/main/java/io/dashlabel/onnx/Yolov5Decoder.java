@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * YOLOv5 and v7, and others that decode inside the graph: rows of centre x, centre y, width, height in input pixels,
- * objectness, class scores. A score is objectness times class score.
+ * Decodes YOLOv5, v7 and other models that decode inside the graph. A row has centre x, centre y, width, height in
+ * input pixels, objectness and class scores. A score is objectness times class score.
  */
 final class Yolov5Decoder implements Decoder {
 
@@ -28,9 +28,9 @@ final class Yolov5Decoder implements Decoder {
     @Override
     public boolean recognises(ModelSignature model) {
         int rows = model.table().rows();
-        // Three anchors in each cell; the larger ones of the family have a fourth grid.
+        // Each cell has three anchors; the larger models of the family have a fourth grid.
         boolean anchors = rows == 3 * model.cells(8, 16, 32) || rows == 3 * model.cells(8, 16, 32, 64);
-        return accepts(model) && anchors && model.canHave(model.table().columns() - 5);
+        return accepts(model) && anchors && model.allowsClasses(model.table().columns() - 5);
     }
 
     @Override
@@ -39,7 +39,7 @@ final class Yolov5Decoder implements Decoder {
     }
 
     @Override
-    public InputForm usualInput(ModelSignature model) {
+    public InputForm defaultInput(ModelSignature model) {
         return InputForm.unit(ColorOrder.RGB, Resize.LETTERBOX_CENTER);
     }
 
@@ -49,11 +49,11 @@ final class Yolov5Decoder implements Decoder {
         int columns = outputs.get(0).shapeOfRank(2).orElseThrow().get(1);
         List<Candidate> found = new ArrayList<>();
         for (int at = 0; at < data.limit(); at += columns) {
-            double object = reading.score(data.get(at + 4));
-            if (object >= reading.floor()) {
-                Optional<Box> box = reading.evidence()
-                        .center(data.get(at), data.get(at + 1), data.get(at + 2), data.get(at + 3), object);
-                reading.addClasses(box, object, data, at + 5, columns - 5, found);
+            double objectness = reading.score(data.get(at + 4));
+            if (objectness >= reading.floor()) {
+                Optional<Box> box = reading.statistics()
+                        .center(data.get(at), data.get(at + 1), data.get(at + 2), data.get(at + 3), objectness);
+                reading.addClasses(box, objectness, data, at + 5, columns - 5, found);
             }
         }
         return found;

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * YOLOv8, v9 and 11: a column per cell, first the four rows centre x, centre y, width, height in input pixels, then a row
- * per class. Some exporters turn the table, which is taken too.
+ * Decodes YOLOv8, v9 and 11. Each cell is a column: four rows with centre x, centre y, width and height in input
+ * pixels, then a row per class. It also accepts the transposed table of some exporters.
  */
 final class Yolov8Decoder implements Decoder {
 
@@ -34,8 +34,8 @@ final class Yolov8Decoder implements Decoder {
         if (!accepts(model) || model.endToEnd()) {
             return false;
         }
-        // A turned table looks like YOLOX or YOLOv5 with one class less: only a known number of classes tells.
-        return (isGrid(columns, model) && model.canHave(rows - 4))
+        // A transposed table looks like YOLOX or YOLOv5 with one class less. Only a known number of classes decides.
+        return (isGrid(columns, model) && model.allowsClasses(rows - 4))
                 || (isGrid(rows, model) && model.classes().orElse(COCO) == columns - 4);
     }
 
@@ -51,7 +51,7 @@ final class Yolov8Decoder implements Decoder {
     }
 
     @Override
-    public InputForm usualInput(ModelSignature model) {
+    public InputForm defaultInput(ModelSignature model) {
         return InputForm.unit(ColorOrder.RGB, Resize.LETTERBOX_CENTER);
     }
 
@@ -59,18 +59,18 @@ final class Yolov8Decoder implements Decoder {
     public List<Candidate> decode(List<Tensor> outputs, Reading reading) {
         FloatBuffer data = outputs.get(0).data();
         List<Integer> shape = outputs.get(0).shapeOfRank(2).orElseThrow();
-        boolean turned = shape.get(0) > shape.get(1);
-        int cells = turned ? shape.get(0) : shape.get(1);
-        int values = turned ? shape.get(1) : shape.get(0);
-        int cellStep = turned ? values : 1;
-        int valueStep = turned ? 1 : cells;
+        boolean transposed = shape.get(0) > shape.get(1);
+        int cells = transposed ? shape.get(0) : shape.get(1);
+        int values = transposed ? shape.get(1) : shape.get(0);
+        int cellStep = transposed ? values : 1;
+        int valueStep = transposed ? 1 : cells;
         List<Candidate> found = new ArrayList<>();
         for (int c = 4; c < values; c++) {
             for (int cell = 0; cell < cells; cell++) {
                 int at = cell * cellStep;
                 double score = reading.score(data.get(at + c * valueStep));
                 if (score >= reading.floor()) {
-                    Optional<Box> box = reading.evidence()
+                    Optional<Box> box = reading.statistics()
                             .center(
                                     data.get(at),
                                     data.get(at + valueStep),

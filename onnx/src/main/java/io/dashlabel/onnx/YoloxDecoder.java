@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * YOLOX as its makers export it: a row per cell of three grids, offsets from the cell and logarithms of width and
- * height, in strides. A score is objectness times class score.
+ * Decodes YOLOX in its authors' export: a row for each cell of three grids. It has offsets from the cell and logarithms
+ * of width and height, in strides. A score is objectness times class score.
  */
 final class YoloxDecoder implements Decoder {
 
@@ -31,7 +31,7 @@ final class YoloxDecoder implements Decoder {
     public boolean recognises(ModelSignature model) {
         return accepts(model)
                 && !model.endToEnd()
-                && model.canHave(model.table().columns() - 5);
+                && model.allowsClasses(model.table().columns() - 5);
     }
 
     @Override
@@ -40,7 +40,7 @@ final class YoloxDecoder implements Decoder {
     }
 
     @Override
-    public InputForm usualInput(ModelSignature model) {
+    public InputForm defaultInput(ModelSignature model) {
         return InputForm.bytes(ColorOrder.BGR, Resize.LETTERBOX_TOP_LEFT);
     }
 
@@ -55,11 +55,11 @@ final class YoloxDecoder implements Decoder {
             int gridColumns = ModelSignature.columns(reading.input(), stride);
             for (int y = 0; y < gridRows; y++) {
                 for (int x = 0; x < gridColumns; x++, at += columns) {
-                    double object = reading.score(data.get(at + 4));
-                    reading.evidence().cell(data.get(at), data.get(at + 1), data.get(at + 2), data.get(at + 3));
-                    if (object >= reading.floor()) {
-                        Optional<Box> box = box(data, at, x, y, stride, object, reading.evidence());
-                        reading.addClasses(box, object, data, at + 5, columns - 5, found);
+                    double objectness = reading.score(data.get(at + 4));
+                    reading.statistics().cell(data.get(at), data.get(at + 1), data.get(at + 2), data.get(at + 3));
+                    if (objectness >= reading.floor()) {
+                        Optional<Box> box = box(data, at, x, y, stride, objectness, reading.statistics());
+                        reading.addClasses(box, objectness, data, at + 5, columns - 5, found);
                     }
                 }
             }
@@ -68,14 +68,15 @@ final class YoloxDecoder implements Decoder {
     }
 
     private static Optional<Box> box(
-            FloatBuffer data, int at, int x, int y, int stride, double object, DecodedStatistics evidence) {
+            FloatBuffer data, int at, int x, int y, int stride, double objectness, DecodedStatistics statistics) {
         double width = Math.exp(data.get(at + 2)) * stride;
         double height = Math.exp(data.get(at + 3)) * stride;
         boolean finite = Float.isFinite(data.get(at + 2)) && Float.isFinite(data.get(at + 3));
         if (finite && Double.isInfinite(width + height)) {
-            evidence.boundless(object);
+            statistics.infinite(objectness);
             return Optional.empty();
         }
-        return evidence.center((data.get(at) + x) * stride, (data.get(at + 1) + y) * stride, width, height, object);
+        return statistics.center(
+                (data.get(at) + x) * stride, (data.get(at + 1) + y) * stride, width, height, objectness);
     }
 }

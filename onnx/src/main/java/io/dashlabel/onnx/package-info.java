@@ -1,6 +1,5 @@
 /**
- * Object detectors on ONNX Runtime: {@link io.dashlabel.onnx.OnnxDetector} opens a
- * {@link io.dashlabel.onnx.ModelSpec}.
+ * Object detectors on ONNX Runtime: {@link io.dashlabel.onnx.OnnxDetector} opens a {@link io.dashlabel.onnx.ModelSpec}.
  */
 @NullMarked
 package io.dashlabel.onnx;

@@ -42,12 +42,12 @@ class ClassNameParserTest {
                 "{999999999: 'car'} | no model has a class 999999999",
                 "{-1: 'car'} | '-1' is no index of a class",
                 "{'car': 'bus'} | 'car' is no index of a class",
-                "{0: 'car', 2: 'bus'} | they leave out class 1",
+                "{0: 'car', 2: 'bus'} | they lack class 1",
                 "{0: 'car | one has no end",
                 "['car | one has no end",
-                "car | they are no list and no dictionary",
-                "{} | they are no list and no dictionary",
-                "[[[[1]]]] | they are no list and no dictionary"
+                "car | they are neither a list nor a dictionary",
+                "{} | they are neither a list nor a dictionary",
+                "[[[[1]]]] | they are neither a list nor a dictionary"
             })
     void names_that_nobody_can_mean_are_told(String text, String problem) {
         assertThat(ClassNameParser.read(text).words()).isEmpty();

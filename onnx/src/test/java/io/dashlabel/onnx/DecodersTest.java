@@ -32,7 +32,7 @@ class DecodersTest {
         assertThat(decode(new YoloxDecoder(), out)).singleElement().satisfies(c -> {
             near(c.box(), 24, 12, 56, 28);
             assertThat(c.score()).isCloseTo(0.4, within(1e-6));
-            assertThat(c.word()).isEqualTo(1);
+            assertThat(c.classIndex()).isEqualTo(1);
         });
         assertThat(recognised(out)).isEqualTo(OutputFamily.YOLOX);
     }
@@ -42,7 +42,7 @@ class DecodersTest {
         float[] values = new float[CELLS * 7];
         row(values, 7, 0, 0, 0, 0, 0, 1, 0.9f, 0.3f);
         assertThat(decode(new YoloxDecoder(), tensor("o", values, 1, CELLS, 7)))
-                .extracting(Candidate::word)
+                .extracting(Candidate::classIndex)
                 .containsExactlyInAnyOrder(0, 1);
     }
 
@@ -68,7 +68,7 @@ class DecodersTest {
         Tensor out = tensor("output0", values, 1, 6, CELLS);
         assertThat(decode(new Yolov8Decoder(), out)).singleElement().satisfies(c -> {
             near(c.box(), 16, 8, 24, 12);
-            assertThat(c.word()).isEqualTo(1);
+            assertThat(c.classIndex()).isEqualTo(1);
         });
         assertThat(recognised(out)).isEqualTo(OutputFamily.YOLOV8);
     }
@@ -117,7 +117,7 @@ class DecodersTest {
                 .singleElement()
                 .satisfies(c -> {
                     near(c.box(), 4, 12, 28, 20);
-                    assertThat(c.word()).isEqualTo(2);
+                    assertThat(c.classIndex()).isEqualTo(2);
                 });
     }
 

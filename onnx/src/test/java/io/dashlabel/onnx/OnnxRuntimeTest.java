@@ -24,7 +24,7 @@ class OnnxRuntimeTest {
             """)
     void a_library_that_does_not_load_is_told_with_its_reason_and_what_to_do(
             String message, String reason, String advice) {
-        assertThat(OnnxRuntime.sentence(new UnsatisfiedLinkError(message), "/scratch"))
+        assertThat(OnnxRuntime.message(new UnsatisfiedLinkError(message), "/scratch"))
                 .startsWith("ONNX Runtime does not start on this machine (")
                 .contains(reason, advice)
                 .hasLineCount(1);
@@ -34,29 +34,29 @@ class OnnxRuntimeTest {
     void the_reason_is_looked_for_in_the_causes() {
         var full = new ExceptionInInitializerError(new RuntimeException(
                 "Failed to load onnx-runtime library", new IOException("No space left on device")));
-        assertThat(OnnxRuntime.sentence(full, "/tmp")).contains("No space left on device", "40 MB");
+        assertThat(OnnxRuntime.message(full, "/tmp")).contains("No space left on device", "40 MB");
         var again = new NoClassDefFoundError("Could not initialize class ai.onnxruntime.OrtEnvironment");
         again.initCause(full);
-        assertThat(OnnxRuntime.sentence(again, "/tmp")).contains("No space left on device");
+        assertThat(OnnxRuntime.message(again, "/tmp")).contains("No space left on device");
         var absent = new ExceptionInInitializerError(new NoSuchFileException("/absent/onnxruntime-java1"));
-        assertThat(OnnxRuntime.sentence(absent, "/absent"))
+        assertThat(OnnxRuntime.message(absent, "/absent"))
                 .contains("cannot be unpacked: /absent/onnxruntime-java1 does not exist", "unpacked into /absent");
         var unknown = new ExceptionInInitializerError(new IllegalStateException("Unsupported os:plan 9"));
-        assertThat(OnnxRuntime.sentence(unknown, "/tmp")).contains("Unsupported os:plan 9");
+        assertThat(OnnxRuntime.message(unknown, "/tmp")).contains("Unsupported os:plan 9");
     }
 
     @Test
     void an_error_without_a_word_is_told_by_its_kind() {
-        assertThat(OnnxRuntime.sentence(new NoClassDefFoundError(), "/tmp"))
+        assertThat(OnnxRuntime.message(new NoClassDefFoundError(), "/tmp"))
                 .endsWith("cannot run here: NoClassDefFoundError");
     }
 
     @Test
     void a_process_does_not_end_while_a_native_call_is_under_way() {
-        Lock calls = OnnxRuntime.calls();
+        Lock calls = OnnxRuntime.callLock();
         calls.lock();
         try {
-            assertThat(CompletableFuture.supplyAsync(() -> OnnxRuntime.endCalls(Duration.ofMillis(5)))
+            assertThat(CompletableFuture.supplyAsync(() -> OnnxRuntime.stopCalls(Duration.ofMillis(5)))
                             .join())
                     .isFalse();
         } finally {

@@ -207,7 +207,7 @@ class OpeningModelsTest {
         OrtException missing = new OrtException(
                 OrtException.OrtErrorCode.ORT_NOT_IMPLEMENTED,
                 "Could not find an implementation for ConvInteger(10) node with name '/conv_quant'");
-        assertThat(Weights.sentence(Path.of("small.onnx"), missing)).contains("signed 8-bit", "QUInt8");
+        assertThat(Weights.message(Path.of("small.onnx"), missing)).contains("signed 8-bit", "QUInt8");
     }
 
     @Test

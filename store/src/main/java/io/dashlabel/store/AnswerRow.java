@@ -19,16 +19,16 @@ import java.util.function.Predicate;
 /**
  * An answer as a row of {@code dashlabel_answers}.
  *
- * @param body packed outside of the database's lock
+ * @param body packed before the database is locked
  */
 record AnswerRow(String model, Usage usage, Duration took, int attempts, PackedText body) {
 
     static final String COLUMNS =
             "model, input_tokens, output_tokens, cost_nanos, took_nanos, attempts, body_form, body";
 
-    /** The same to be read; a body that no memory may hold is left where it is. */
+    /** The columns of a query. It omits a body that exceeds the memory. */
     static final String READ =
-            COLUMNS.replaceFirst("body$", "case when length(body) <= " + PackedText.LONGEST + " then body end");
+            COLUMNS.replaceFirst("body$", "case when length(body) <= " + PackedText.MAX_BYTES + " then body end");
 
     static AnswerRow of(Answer answer) {
         return new AnswerRow(
@@ -40,8 +40,8 @@ record AnswerRow(String model, Usage usage, Duration took, int attempts, PackedT
     }
 
     /**
-     * A row of {@link #READ}. A number that cannot be is taken for one that was never told: what the model said is worth
-     * more than what it cost.
+     * Reads a row of {@link #READ}. An impossible number counts as unknown: the model's answer matters more than its
+     * cost.
      */
     static AnswerRow at(ResultSet row, int first) throws SQLException {
         Usage usage = new Usage(number(row, first + 1), number(row, first + 2), money(row, first + 3));
@@ -53,7 +53,7 @@ record AnswerRow(String model, Usage usage, Duration took, int attempts, PackedT
                 PackedText.at(row, first + 6));
     }
 
-    /** Fills in question, image, asked_at and {@link #COLUMNS}, in this order. */
+    /** Sets question, image, asked_at and {@link #COLUMNS}, in this order. */
     void fill(PreparedStatement statement, AnswerStore.Key key, Instant at) throws SQLException {
         statement.setString(1, key.question());
         statement.setString(2, key.image());
@@ -70,12 +70,12 @@ record AnswerRow(String model, Usage usage, Duration took, int attempts, PackedT
         body.fill(statement, 10);
     }
 
-    /** Whether it can be read at all. */
+    /** Whether the row can be read. */
     boolean isSound() {
         return isSound(answer -> true);
     }
 
-    /** Whether it can be read and holds what is looked for. */
+    /** Whether the row can be read and its answer passes the test. */
     boolean isSound(Predicate<Answer> readable) {
         try {
             return readable.test(answer());
@@ -88,13 +88,13 @@ record AnswerRow(String model, Usage usage, Duration took, int attempts, PackedT
         return new Answer(body.text(), model, usage, took, attempts);
     }
 
-    /** A number, absent where the row has none that can be. */
+    /** Reads a number. Empty if the row has none or an impossible one. */
     static OptionalLong number(ResultSet row, int column) throws SQLException {
         long number = row.getLong(column);
         return row.wasNull() || number < 0 ? OptionalLong.empty() : OptionalLong.of(number);
     }
 
-    /** An amount in billionths of a dollar, likewise. */
+    /** Reads an amount in billionths of a dollar, by the same rules. */
     static Optional<Money> money(ResultSet row, int column) throws SQLException {
         OptionalLong nanos = number(row, column);
         return nanos.isPresent() ? Optional.of(new Money(nanos.getAsLong())) : Optional.empty();

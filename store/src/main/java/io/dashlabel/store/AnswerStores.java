@@ -9,7 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Opens the place where answers are kept. */
+/** Opens answer stores. */
 public final class AnswerStores {
 
     private static final String POSTGRESQL = "jdbc:postgresql:";
@@ -17,13 +17,13 @@ public final class AnswerStores {
     private AnswerStores() {}
 
     /**
-     * Opens a place, and makes file, folder and tables where they are missing.
+     * Opens a store and creates missing files, folders and tables.
      *
-     * @param place the path of a file for SQLite, or {@code jdbc:postgresql://HOST:PORT/DATABASE}
-     * @param login for PostgreSQL, in place of what the address says
-     * @throws UsageException where the place cannot be used as it is: it is something else, it was written by a newer
-     *     dashlabel, there is no such database, user and password are not accepted
-     * @throws IOException where the disk or the server fails
+     * @param place the path of a SQLite file, or {@code jdbc:postgresql://HOST:PORT/DATABASE}
+     * @param login for PostgreSQL; replaces the login in the address
+     * @throws UsageException if the place is unsuitable: another kind of file, tables of a newer dashlabel, a missing
+     *     database, a rejected login
+     * @throws IOException if the disk or the server fails
      */
     public static AnswerStore open(String place, Optional<Login> login) throws IOException {
         return open(place, login, Schema.current());
@@ -37,33 +37,34 @@ public final class AnswerStores {
     }
 
     /**
-     * A place without secrets, for people; it is not looked at.
+     * Returns a place without secrets, for people. The method does not access the place.
      *
-     * @throws UsageException where it is an address that is not understood
+     * @throws UsageException if the place is an invalid address
      */
-    public static String shown(String place) {
+    public static String display(String place) {
         return place.startsWith(POSTGRESQL) ? PostgresAddress.parse(place).toString() : place;
     }
 
-    /** Whether answers may be kept at a place already: not where its file would first have to be made. */
-    public static boolean mayHold(String place) {
+    /** Whether the place may contain answers. False if its file does not exist. */
+    public static boolean mayContainAnswers(String place) {
         return place.startsWith(POSTGRESQL) || Files.exists(path(place));
     }
 
     private static Path path(String place) {
         int colon = place.indexOf(':');
-        if (colon > 1 && place.substring(0, colon).matches("[A-Za-z][A-Za-z0-9+.-]*")) { // one letter is a drive
+        // a single letter is a Windows drive
+        if (colon > 1 && place.substring(0, colon).matches("[A-Za-z][A-Za-z0-9+.-]*")) {
             throw new UsageException("answers are kept in a file, given by its path, or in PostgreSQL, given as "
                     + POSTGRESQL + "//HOST:PORT/DATABASE; an address that starts with " + place.substring(0, colon + 1)
                     + " is neither");
         }
-        if (!SecretParts.secrets(place).isEmpty()) { // its name would be the secret
+        if (!SecretParts.secrets(place).isEmpty()) { // the file name would be the secret
             throw new UsageException("answers are kept in a file, given by its path, or in PostgreSQL, given as "
                     + POSTGRESQL + "//HOST:PORT/DATABASE?user=…&password=…; a text with a password in another form is"
                     + " neither");
         }
         if (place.isBlank()) {
-            throw new UsageException("a place for the answers is needed, such as runs/answers.db");
+            throw new UsageException("the place for the answers is empty; give a file such as runs/answers.db");
         }
         try {
             return Path.of(place);

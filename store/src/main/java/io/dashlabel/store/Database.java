@@ -3,24 +3,30 @@ package io.dashlabel.store;
 import java.io.IOException;
 import java.sql.SQLException;
 
-/** A way to one database, with our tables in it. Safe for use by several threads. */
+/** Access to one database with dashlabel's tables. Safe for concurrent use. */
 interface Database extends AutoCloseable {
 
-    /** Statements on one connection. Done again where a connection broke or others of its transaction failed. */
+    /**
+     * Statements on one connection. The database repeats them after a broken connection, or if others in the same
+     * transaction failed.
+     */
     @FunctionalInterface
     interface Work<T> {
         T on(Statements statements) throws SQLException;
     }
 
-    /** Where it is, without user and password. */
+    /** The place of the database, without user and password. */
     String description();
 
     Dialect dialect();
 
-    /** Work that changes nothing. */
+    /** Runs work that changes nothing. */
     <T> T read(Work<T> work) throws IOException;
 
-    /** Work each of whose statements is a transaction, safe from a power cut when this returns. */
+    /**
+     * Runs work in which each statement is a transaction. The changes survive a power failure after the method has
+     * returned.
+     */
     <T> T write(Work<T> work) throws IOException;
 
     @Override

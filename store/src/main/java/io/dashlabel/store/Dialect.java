@@ -2,7 +2,7 @@ package io.dashlabel.store;
 
 import java.util.List;
 
-/** Where the two databases differ in words. All else is SQL that both understand. */
+/** The SQL that differs between the two databases. Both understand all other SQL. */
 enum Dialect {
     SQLITE(
             "blob",
@@ -32,17 +32,20 @@ enum Dialect {
         this.begin = begin;
     }
 
-    /** SQL with this database's words in place of <code>${bytes}</code>, <code>${moment}</code>, <code>${identity}</code>. */
-    String words(String sql) {
+    /**
+     * Replaces the placeholders <code>${bytes}</code>, <code>${moment}</code> and <code>${identity}</code> by this
+     * database's words.
+     */
+    String translate(String sql) {
         return sql.replace("${bytes}", bytes).replace("${moment}", moment).replace("${identity}", identity);
     }
 
-    /** Names the tables that must all be ours. */
+    /** A query for the names of the tables that must all be dashlabel's. */
     String tables() {
         return tables;
     }
 
-    /** Begins a transaction during which nobody else changes tables. */
+    /** Statements that begin a transaction in which no other process changes tables. */
     List<String> begin() {
         return begin;
     }

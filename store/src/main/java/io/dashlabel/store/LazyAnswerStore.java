@@ -14,27 +14,29 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A store that is opened, and made where it is missing, when it is first used: not where a run is refused before that. */
+/**
+ * A store that opens on its first use, and then creates a missing file. A run that is rejected earlier creates nothing.
+ */
 public final class LazyAnswerStore implements AnswerStore {
 
     /** Opens a store. */
-    public interface Opening {
+    public interface Opener {
         AnswerStore open() throws IOException;
     }
 
     private final String place;
-    private final Opening opening;
+    private final Opener opener;
     private @Nullable AnswerStore opened;
 
     /** @param place without secrets, for people */
-    public LazyAnswerStore(String place, Opening opening) {
+    public LazyAnswerStore(String place, Opener opener) {
         this.place = place;
-        this.opening = opening;
+        this.opener = opener;
     }
 
     private synchronized AnswerStore store() throws IOException {
         if (opened == null) {
-            opened = opening.open();
+            opened = opener.open();
         }
         return opened;
     }

@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Who opens PostgreSQL.
+ * The login for PostgreSQL.
  *
- * @param user absent: the one in the address, or the operating system's
- * @param password asked for each new connection, so that it may be a token that runs out
+ * @param user absent: the user in the address, otherwise the operating system's user
+ * @param password called for each new connection, so it may return a token that expires
  */
 public record Login(Optional<String> user, Supplier<String> password) {}

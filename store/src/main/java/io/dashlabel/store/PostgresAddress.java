@@ -11,25 +11,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code jdbc:postgresql://HOST[:PORT][,HOST…]/DATABASE[?NAME=VALUE&…]}, taken apart: the address may be shown, the
- * parameters may not, for one of them may be a password. No error text repeats what was given.
+ * A parsed address {@code jdbc:postgresql://HOST[:PORT][,HOST…]/DATABASE[?NAME=VALUE&…]}. Messages may show the
+ * address, but not the parameters, because one of them may be a password. No error message repeats the input.
  *
  * @param address without parameters
- * @param parameters as PostgreSQL's driver knows them
+ * @param parameters by the names of PostgreSQL's driver
  */
 record PostgresAddress(String address, Map<String, String> parameters) {
 
     private static final Pattern FORM =
             Pattern.compile("(jdbc:postgresql://([\\w.:,\\[\\]-]*)/([^/?#@&=\\s]+))(?:\\?(.*))?");
 
-    /** What is shorter is a word such as {@code true}. */
-    private static final int SHORTEST = 6;
+    /** A shorter value is a word such as {@code true}. */
+    private static final int MIN_SECRET_LENGTH = 6;
 
     static PostgresAddress parse(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
-            throw new UsageException("the address of the answers' database is not understood; write it as"
-                    + " jdbc:postgresql://HOST:PORT/DATABASE, with user and password apart from it or at its end as"
+            throw new UsageException("the address of the answers' database is invalid; write it as"
+                    + " jdbc:postgresql://HOST:PORT/DATABASE, with user and password separately or at its end as"
                     + " ?user=…&password=…");
         }
         Map<String, String> parameters = new TreeMap<>();
@@ -49,13 +49,13 @@ record PostgresAddress(String address, Map<String, String> parameters) {
     private static String decoded(String name, String value) {
         try {
             return URLDecoder.decode(value, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) { // its message has the value in it
+        } catch (IllegalArgumentException e) { // the exception's message contains the value
             throw new UsageException("the parameter " + name
-                    + " of the answers' database has a % that two hex digits do not follow; write a % as %25");
+                    + " of the answers' database has a % without two hexadecimal digits after it; write a % as %25");
         }
     }
 
-    /** The parameters, with defaults that notice a server which is gone. */
+    /** The parameters, with defaults that detect an unreachable server. */
     Properties properties() {
         Properties properties = new Properties();
         properties.put("ApplicationName", "dashlabel");
@@ -65,15 +65,17 @@ record PostgresAddress(String address, Map<String, String> parameters) {
         return properties;
     }
 
-    /** What server or driver say, without the values of the parameters, one of which may be a password. */
-    String conceal(String said) {
-        String shown = said;
+    /**
+     * Removes the parameters' values from a text of the server or the driver, because one of them may be a password.
+     */
+    String redact(String text) {
+        String redacted = text;
         for (String value : parameters.values()) {
-            if (value.length() >= SHORTEST) {
-                shown = shown.replace(value, SecretParts.HIDDEN);
+            if (value.length() >= MIN_SECRET_LENGTH) {
+                redacted = redacted.replace(value, SecretParts.HIDDEN);
             }
         }
-        return shown;
+        return redacted;
     }
 
     @Override

@@ -9,16 +9,16 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * One database on a server, which several machines may use at once. A few connections are shared by all threads; one that
- * broke is replaced without a word, and its work done again.
+ * A PostgreSQL database, which several machines may use at the same time. All threads share a few connections. A broken
+ * connection is replaced silently, and its work is repeated.
  */
 final class PostgresDatabase implements Database {
 
-    /** A process of many threads waits for its model, not for this. */
+    /** A process with many threads waits for its model, not for the database. */
     private static final int CONNECTIONS = 4;
 
-    /** How long a server may be away, such as for a restart, before a run ends. */
-    private static final long PATIENCE_MS = 60_000;
+    /** How long the server may be unavailable, for example during a restart, before the run ends. */
+    private static final long CONNECTION_TIMEOUT_MS = 60_000;
 
     private final PostgresAddress address;
     private final HikariDataSource pool;
@@ -28,11 +28,11 @@ final class PostgresDatabase implements Database {
         this.pool = pool;
     }
 
-    /** @throws io.dashlabel.label.UsageException where the database cannot be used as it is */
+    /** @throws io.dashlabel.label.UsageException if the database is unsuitable */
     static PostgresDatabase at(PostgresAddress address, Optional<Login> login, Schema schema) throws IOException {
         HikariDataSource pool = pool(address, login);
         try (Connection connection = pool.getConnection()) {
-            schema.bring(connection, Dialect.POSTGRESQL, address.toString());
+            schema.migrate(connection, Dialect.POSTGRESQL, address.toString());
             return new PostgresDatabase(address, pool);
         } catch (SQLException e) {
             pool.close();
@@ -49,8 +49,8 @@ final class PostgresDatabase implements Database {
         config.setDataSource(new PostgresSource(address, login));
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
-        config.setConnectionTimeout(PATIENCE_MS);
-        // Whatever the server's default: only then does a second writer see the first one's answer at once.
+        config.setConnectionTimeout(CONNECTION_TIMEOUT_MS);
+        // Independent of the server's default. With this isolation a second writer sees the first one's answer at once.
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         try {
             return new HikariDataSource(config);
@@ -58,7 +58,7 @@ final class PostgresDatabase implements Database {
             if (e.getCause() instanceof SQLException cause) {
                 throw PostgresProblem.opening(address, cause);
             }
-            if (e.getCause() instanceof RuntimeException cause) { // of who gives the password
+            if (e.getCause() instanceof RuntimeException cause) { // from the supplier of the password
                 throw cause;
             }
             throw e;
@@ -86,8 +86,9 @@ final class PostgresDatabase implements Database {
             try {
                 return once(work);
             } catch (SQLException e) {
-                if (attempt == CONNECTIONS || !PostgresProblem.connectionBroke(e)) { // all of them may be broken
-                    throw PostgresProblem.in(address, e);
+                // all pooled connections may be broken
+                if (attempt == CONNECTIONS || !PostgresProblem.isBrokenConnection(e)) {
+                    throw PostgresProblem.describe(address, e);
                 }
             }
         }

@@ -7,32 +7,32 @@ import java.sql.SQLTransientConnectionException;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** What PostgreSQL's errors mean for a person, by their SQLSTATE. */
+/** Explains PostgreSQL's errors, by their SQLSTATE, to a user. */
 final class PostgresProblem {
 
-    /** Where the server wants a password and got none. */
+    /** The server requires a password and received none. */
     private static final String NO_PASSWORD = "08004";
 
     private PostgresProblem() {}
 
-    /** Of a database that is being opened: what the user can put right is a usage error, thrown here. */
+    /** Explains an error while opening a database. If the user can fix it, throws a usage error instead. */
     static IOException opening(PostgresAddress address, SQLException e) {
         String state = state(e);
         if (state.startsWith("28") || state.equals(NO_PASSWORD)) {
             throw new UsageException(
                     address
-                            + " does not accept user and password; give the right ones, apart from the address or at its"
+                            + " does not accept user and password; give the right ones, separately from the address or at its"
                             + " end as ?user=…&password=…",
                     e);
         }
         switch (state) {
             case "3D000" ->
-                throw new UsageException("there is no such database as in " + address + "; create it first", e);
+                throw new UsageException("the database of " + address + " does not exist; create it first", e);
             case "3F000" ->
-                throw new UsageException("the schema named for " + address + " is not there; create it first", e);
+                throw new UsageException("the schema named for " + address + " does not exist; create it first", e);
             case "42501", "25006" ->
                 throw new UsageException(
-                        address + " does not let this user make and write tables (" + detail(address, e)
+                        address + " does not let this user create and write tables (" + detail(address, e)
                                 + "); ask for that right, or give another place for the answers",
                         e);
             case "42P01", "42P07", "42703" ->
@@ -41,12 +41,12 @@ final class PostgresProblem {
                                 + "); give another place for the answers",
                         e);
             default -> {
-                return in(address, e);
+                return describe(address, e);
             }
         }
     }
 
-    static IOException in(PostgresAddress address, SQLException e) {
+    static IOException describe(PostgresAddress address, SQLException e) {
         String state = state(e);
         if (state.equals("53100")) {
             return new IOException(
@@ -61,8 +61,8 @@ final class PostgresProblem {
         return new IOException("answers cannot be kept in " + address + ": " + detail(address, e), e);
     }
 
-    /** Whether another connection may do better, at once. */
-    static boolean connectionBroke(SQLException e) {
+    /** Whether another connection may succeed at once. */
+    static boolean isBrokenConnection(SQLException e) {
         return !(e instanceof SQLTransientConnectionException)
                 && (state(e).startsWith("08") || state(e).startsWith("57P"));
     }
@@ -72,19 +72,19 @@ final class PostgresProblem {
     }
 
     private static String detail(PostgresAddress address, SQLException e) {
-        return address.conceal(said(e));
+        return address.redact(serverMessage(e));
     }
 
-    /** The server's sentence alone: what follows it may repeat the values of a row. */
-    private static String said(SQLException e) {
-        SQLException told =
+    /** Returns only the server's main message. The rest may repeat the values of a row. */
+    private static String serverMessage(SQLException e) {
+        SQLException source =
                 e instanceof SQLTransientConnectionException && e.getCause() instanceof SQLException cause ? cause : e;
-        if (told instanceof PSQLException server) {
+        if (source instanceof PSQLException server) {
             ServerErrorMessage message = server.getServerErrorMessage();
             if (message != null && message.getMessage() != null) {
                 return message.getMessage();
             }
         }
-        return String.valueOf(told.getMessage()).lines().findFirst().orElse("");
+        return String.valueOf(source.getMessage()).lines().findFirst().orElse("");
     }
 }

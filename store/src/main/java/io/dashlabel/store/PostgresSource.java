@@ -12,8 +12,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes connections for the pool. The pool and the driver write addresses and properties that they are given into their
- * logs; here the pool gets neither, and the driver gets secrets only as properties, which it does not write.
+ * Creates connections for the pool. The pool and the driver write addresses and properties into their logs. The pool
+ * therefore receives neither, and the driver receives secrets only as properties, which it does not log.
  */
 final class PostgresSource implements DataSource {
 
@@ -28,9 +28,9 @@ final class PostgresSource implements DataSource {
     @Override
     public Connection getConnection() throws SQLException {
         Properties properties = address.properties();
-        login.ifPresent(who -> {
-            who.user().ifPresent(user -> properties.setProperty("user", user));
-            properties.setProperty("password", who.password().get());
+        login.ifPresent(account -> {
+            account.user().ifPresent(user -> properties.setProperty("user", user));
+            properties.setProperty("password", account.password().get());
         });
         return DriverManager.getConnection(address.address(), properties);
     }
@@ -47,7 +47,7 @@ final class PostgresSource implements DataSource {
 
     @Override
     public void setLoginTimeout(int seconds) {
-        // The pool proposes one; the address may have its own.
+        // The pool proposes a timeout; the address may have its own.
     }
 
     @Override
@@ -57,7 +57,7 @@ final class PostgresSource implements DataSource {
 
     @Override
     public void setLogWriter(PrintWriter out) {
-        // Nothing is written.
+        // This source writes no log.
     }
 
     @Override

@@ -14,16 +14,16 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The tables, as the numbered scripts that made them. Version n of a database has seen the first n scripts. A script that
- * was released is never changed; a change is one more.
+ * The tables, as numbered scripts that create and change them. Version n of a database has run the first n scripts. A
+ * released script never changes; a change of the tables needs a new script.
  *
- * @param scripts first one first; statements end with a semicolon at the end of a line
+ * @param scripts in order; a statement ends with a semicolon at the end of a line
  */
 record Schema(List<String> scripts) {
 
     private static final String VERSIONS = "dashlabel_schema";
 
-    /** Fail where tables of our names are laid out in another way. */
+    /** Queries that fail if tables with dashlabel's names have other columns. */
     private static final List<String> PROBES = List.of(
             "select fingerprint, annotator, parts from dashlabel_questions where 1 = 0",
             "select question, image, asked_at, " + AnswerRow.COLUMNS + " from dashlabel_answers where 1 = 0",
@@ -33,21 +33,21 @@ record Schema(List<String> scripts) {
         scripts = List.copyOf(scripts);
     }
 
-    /** What this version of dashlabel works with. */
+    /** Returns the schema of this version of dashlabel. */
     static Schema current() {
         return new Schema(List.of(resource("schema-1.sql")));
     }
 
     /**
-     * Makes the tables or brings them up to date, in one transaction; several processes may do so at once. Changes nothing
-     * where they are up to date.
+     * Creates or updates the tables in one transaction. Several processes may call it at the same time. Changes nothing
+     * if the tables are up to date.
      *
-     * @param place for the sentence where it cannot be used
-     * @throws UsageException where tables are there that are not ours, or newer ones
+     * @param place for messages
+     * @throws UsageException if the tables belong to another program or a newer dashlabel
      */
-    void bring(Connection connection, Dialect dialect, String place) throws SQLException {
+    void migrate(Connection connection, Dialect dialect, String place) throws SQLException {
         if (version(connection, dialect, place) < scripts.size()) {
-            migrate(connection, dialect, place);
+            runScripts(connection, dialect, place);
         }
         try (Statement statement = connection.createStatement()) {
             for (String probe : PROBES) {
@@ -56,18 +56,18 @@ record Schema(List<String> scripts) {
         }
     }
 
-    private void migrate(Connection connection, Dialect dialect, String place) throws SQLException {
+    private void runScripts(Connection connection, Dialect dialect, String place) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (String begin : dialect.begin()) {
                 statement.execute(begin);
             }
             try {
-                int version = version(connection, dialect, place); // another process may have been faster
+                int version = version(connection, dialect, place); // another process may have migrated in the meantime
                 if (version == 0) {
                     statement.execute("create table " + VERSIONS + " (version integer not null primary key)");
                 }
                 for (int next = version; next < scripts.size(); next++) {
-                    for (String sql : dialect.words(scripts.get(next)).split(";\\s*(\n|$)")) {
+                    for (String sql : dialect.translate(scripts.get(next)).split(";\\s*(\n|$)")) {
                         statement.execute(sql);
                     }
                     statement.execute("insert into " + VERSIONS + " (version) values (" + (next + 1) + ")");
@@ -83,12 +83,12 @@ record Schema(List<String> scripts) {
     private static void rollback(Statement statement, Exception cause) {
         try {
             statement.execute("rollback");
-        } catch (SQLException e) { // closing the connection does it too
+        } catch (SQLException e) { // closing the connection rolls back too
             cause.addSuppressed(e);
         }
     }
 
-    /** Version of the tables, 0 where there are none. */
+    /** Returns the version of the tables, 0 if there are none. */
     int version(Connection connection, Dialect dialect, String place) throws SQLException {
         Set<String> tables = new TreeSet<>();
         try (Statement statement = connection.createStatement();
@@ -101,7 +101,7 @@ record Schema(List<String> scripts) {
             return 0;
         }
         if (!tables.contains(VERSIONS)) {
-            throw new UsageException(place + " holds tables that are not dashlabel's (" + String.join(", ", tables)
+            throw new UsageException(place + " contains tables that are not dashlabel's (" + String.join(", ", tables)
                     + "); give another place for the answers");
         }
         try (Statement statement = connection.createStatement();
@@ -109,7 +109,7 @@ record Schema(List<String> scripts) {
             int version = rows.next() ? rows.getInt(1) : 0;
             if (version > scripts.size()) {
                 throw new UsageException(place + " was written by a newer dashlabel (its tables are version " + version
-                        + ", this dashlabel knows version " + scripts.size()
+                        + ", this dashlabel supports version " + scripts.size()
                         + "); use the newer one, or give another place for the answers");
             }
             if (version < 1) {

@@ -25,10 +25,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Answers in tables, in SQL that both databases understand. */
+/** Stores answers in tables, with SQL that both databases understand. */
 final class SqlAnswerStore implements AnswerStore {
 
-    /** Images asked about at a time; either database takes more parameters than that. */
+    /** The number of images in one query. Both databases accept more parameters. */
     private static final int CHUNK = 1_000;
 
     private static final String FIND =
@@ -46,18 +46,18 @@ final class SqlAnswerStore implements AnswerStore {
     private static final String ANSWERED =
             "select image from dashlabel_answers where question = ? and image in (?" + ", ?".repeat(CHUNK - 1) + ")";
 
-    /** Images whose answers are looked at at a time: answers are large. */
-    private static final int HELD_CHUNK = 100;
+    /** The number of answers read at a time. Answers are large. */
+    private static final int ANSWER_CHUNK = 100;
 
     private static final String HELD = "select image, " + AnswerRow.READ
-            + " from dashlabel_answers where question = ? and image in (?" + ", ?".repeat(HELD_CHUNK - 1) + ")";
+            + " from dashlabel_answers where question = ? and image in (?" + ", ?".repeat(ANSWER_CHUNK - 1) + ")";
 
-    /** Beyond are tokens that no model reads and times that no question takes; their sums would overflow, too. */
-    private static final String BELIEVED = "sum(case when %s between 0 and 100000000000000 then %<s end)";
+    /** Larger values are impossible token counts or durations, and their sums would overflow. */
+    private static final String PLAUSIBLE_SUM = "sum(case when %s between 0 and 100000000000000 then %<s end)";
 
     private static final String CONSUMED = "select count(*), "
             + Stream.of("input_tokens", "output_tokens", "cost_nanos", "took_nanos")
-                    .map(BELIEVED::formatted)
+                    .map(PLAUSIBLE_SUM::formatted)
                     .collect(Collectors.joining(", "))
             + " from dashlabel_answers where question = ?";
 
@@ -108,21 +108,21 @@ final class SqlAnswerStore implements AnswerStore {
 
     @Override
     public Answer keep(Key key, Answer answer, Instant at) throws IOException {
-        AnswerRow mine = AnswerRow.of(answer);
-        open();
+        AnswerRow row = AnswerRow.of(answer);
+        requireOpen();
         AnswerRow kept = database.write(statements -> {
-            PreparedStatement insert = statements.of(words(INSERT + "nothing"));
-            mine.fill(insert, key, at);
+            PreparedStatement insert = statements.of(dialectSql(INSERT + "nothing"));
+            row.fill(insert, key, at);
             if (insert.executeUpdate() == 1) {
-                return mine;
+                return row;
             }
-            Optional<AnswerRow> there = row(statements.of(FIND), key).filter(AnswerRow::isSound);
-            if (there.isEmpty()) {
-                PreparedStatement overwrite = statements.of(words(INSERT + OVERWRITE));
-                mine.fill(overwrite, key, at);
+            Optional<AnswerRow> existing = row(statements.of(FIND), key).filter(AnswerRow::isSound);
+            if (existing.isEmpty()) {
+                PreparedStatement overwrite = statements.of(dialectSql(INSERT + OVERWRITE));
+                row.fill(overwrite, key, at);
                 overwrite.executeUpdate();
             }
-            return there.orElse(mine);
+            return existing.orElse(row);
         });
         return answer(key, kept);
     }
@@ -206,10 +206,10 @@ final class SqlAnswerStore implements AnswerStore {
     public Held held(String question, Collection<String> images, Predicate<Answer> readable) throws IOException {
         List<String> all = List.copyOf(images);
         Held held = new Held(new LinkedHashSet<>(), new LinkedHashSet<>());
-        for (int from = 0; from < all.size(); from += HELD_CHUNK) {
-            List<String> chunk = all.subList(from, Math.min(from + HELD_CHUNK, all.size()));
+        for (int from = 0; from < all.size(); from += ANSWER_CHUNK) {
+            List<String> chunk = all.subList(from, Math.min(from + ANSWER_CHUNK, all.size()));
             Map<String, AnswerRow> rows = read(HELD, statement -> {
-                fill(statement, question, chunk, HELD_CHUNK);
+                fill(statement, question, chunk, ANSWER_CHUNK);
                 return rows(statement);
             });
             rows.forEach((image, row) -> {
@@ -233,7 +233,8 @@ final class SqlAnswerStore implements AnswerStore {
     private static void fill(PreparedStatement statement, String question, List<String> chunk, int size)
             throws SQLException {
         statement.setString(1, question);
-        for (int i = 0; i < size; i++) { // the last chunk is filled up, so that one statement does for all
+        // the last image fills the rest of the chunk, so one statement serves all chunks
+        for (int i = 0; i < size; i++) {
             statement.setString(i + 2, chunk.get(Math.min(i, chunk.size() - 1)));
         }
     }
@@ -296,27 +297,27 @@ final class SqlAnswerStore implements AnswerStore {
         });
     }
 
-    /** What is done with one statement. */
+    /** Work with one statement. */
     @FunctionalInterface
     private interface Use<T> {
         T of(PreparedStatement statement) throws SQLException;
     }
 
     private <T> T read(String sql, Use<T> use) throws IOException {
-        open();
-        return database.read(statements -> use.of(statements.of(words(sql))));
+        requireOpen();
+        return database.read(statements -> use.of(statements.of(dialectSql(sql))));
     }
 
     private <T> void write(String sql, Use<T> use) throws IOException {
-        open();
-        database.write(statements -> use.of(statements.of(words(sql))));
+        requireOpen();
+        database.write(statements -> use.of(statements.of(dialectSql(sql))));
     }
 
-    private String words(String sql) {
-        return database.dialect().words(sql);
+    private String dialectSql(String sql) {
+        return database.dialect().translate(sql);
     }
 
-    private void open() throws IOException {
+    private void requireOpen() throws IOException {
         if (closed.get()) {
             throw new IOException("the answers in " + description() + " are closed");
         }

@@ -14,22 +14,22 @@ import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 
 /**
- * One file, which several processes of one machine may use at once. One connection writes, so that threads of this process
- * wait for each other in line and not by trying again; another one reads past it. Each write is on the disk when it
+ * A SQLite file, which several processes of one machine may use at the same time. One connection writes, so the threads
+ * of this process queue instead of retrying. A second connection reads during a write. A write is on the disk when it
  * returns.
  */
 final class SqliteDatabase implements Database {
 
-    /** How long another process may hold the file. */
+    /** How long another process may lock the file, in milliseconds. */
     private static final int BUSY_MS = 60_000;
 
-    /** How long and how often it is tried to open it, together as long. */
-    private static final int OPENING_MS = 1_000;
+    /** The timeout and the number of attempts to open the file, together as long as {@link #BUSY_MS}. */
+    private static final int ATTEMPT_MS = 1_000;
 
-    private static final int OPENINGS = 60;
+    private static final int MAX_ATTEMPTS = 60;
     private static final long PAUSE_MS = 20;
 
-    /** What stays of the log between checkpoints. */
+    /** The size of the log between checkpoints, in bytes. */
     private static final int LOG_BYTES = 4 << 20;
 
     private final String path;
@@ -42,7 +42,7 @@ final class SqliteDatabase implements Database {
         this.reading = reading;
     }
 
-    /** @throws UsageException where there is something else at the path, or nothing can be made there */
+    /** @throws UsageException if the path has another kind of file, or if no file can be created there */
     static SqliteDatabase at(Path file, Schema schema) throws IOException {
         makeFolder(file);
         SqliteLibrary.load();
@@ -51,7 +51,7 @@ final class SqliteDatabase implements Database {
             try {
                 return opened(file, path, schema);
             } catch (SQLException e) {
-                if (attempt == OPENINGS || !SqliteProblem.isBusy(e)) {
+                if (attempt == MAX_ATTEMPTS || !SqliteProblem.isBusy(e)) {
                     throw SqliteProblem.opening(path, e);
                 }
                 pause(e);
@@ -59,7 +59,7 @@ final class SqliteDatabase implements Database {
         }
     }
 
-    /** Where two processes make a file's first log at once, one is refused instead of kept waiting. */
+    /** If two processes create a file's first log at the same time, SQLite rejects one of them without waiting. */
     private static void pause(SQLException e) throws IOException {
         try {
             Thread.sleep(PAUSE_MS);
@@ -72,15 +72,15 @@ final class SqliteDatabase implements Database {
     private static SqliteDatabase opened(Path file, String path, Schema schema) throws SQLException {
         Connection connection = connect(file);
         try {
-            schema.version(connection, Dialect.SQLITE, path); // before anything is changed in what may not be ours
+            schema.version(connection, Dialect.SQLITE, path); // first, because the file may belong to another program
             if (!query(connection, "pragma journal_mode").equals("wal")) {
                 query(connection, "pragma journal_mode = wal");
             }
-            schema.bring(connection, Dialect.SQLITE, path);
+            schema.migrate(connection, Dialect.SQLITE, path);
             return new SqliteDatabase(
                     path,
-                    new SqliteLane(patient(connection), "begin immediate"),
-                    new SqliteLane(patient(connect(file)), "begin"));
+                    new SqliteLane(withBusyTimeout(connection), "begin immediate"),
+                    new SqliteLane(withBusyTimeout(connect(file)), "begin"));
         } catch (SQLException | RuntimeException e) {
             try {
                 connection.close();
@@ -103,12 +103,12 @@ final class SqliteDatabase implements Database {
             }
         } catch (FileAlreadyExistsException e) {
             throw new UsageException(
-                    "the folder of " + file + " cannot be made, " + e.getFile()
+                    "the folder of " + file + " cannot be created, because " + e.getFile()
                             + " is a file; give another place for the answers",
                     e);
         } catch (IOException e) {
             throw new UsageException(
-                    "the folder of " + file + " cannot be made (" + IoMessages.of(e)
+                    "the folder of " + file + " cannot be created (" + IoMessages.of(e)
                             + "); give another place for the answers",
                     e);
         }
@@ -116,7 +116,7 @@ final class SqliteDatabase implements Database {
 
     private static Connection connect(Path file) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
-        config.setBusyTimeout(OPENING_MS);
+        config.setBusyTimeout(ATTEMPT_MS);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setJournalSizeLimit(LOG_BYTES);
         return JDBC.createConnection(JDBC.PREFIX + file.toAbsolutePath().toUri(), config.toProperties());
@@ -129,7 +129,7 @@ final class SqliteDatabase implements Database {
         }
     }
 
-    private static Connection patient(Connection connection) throws SQLException {
+    private static Connection withBusyTimeout(Connection connection) throws SQLException {
         query(connection, "pragma busy_timeout = " + BUSY_MS);
         return connection;
     }
@@ -158,18 +158,18 @@ final class SqliteDatabase implements Database {
         try {
             return lane.run(work);
         } catch (SQLException e) {
-            throw SqliteProblem.in(path, e);
+            throw SqliteProblem.describe(path, e);
         }
     }
 
-    /** The last one to close a file moves its log into it. */
+    /** The last process that closes a file moves its log into it. */
     @Override
     public void close() throws IOException {
         try {
             reading.close();
             writing.close();
         } catch (SQLException e) {
-            throw SqliteProblem.in(path, e);
+            throw SqliteProblem.describe(path, e);
         }
     }
 }

@@ -13,19 +13,19 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
- * One connection and the threads that wait for it. Whoever comes next does the work of all who wait, in one transaction:
- * forcing a write to the disk takes milliseconds, and so they share one.
+ * One connection and the queue of its waiting threads. A thread that gets the connection does the work of all waiting
+ * threads in one transaction. Forcing a write to the disk takes milliseconds, and the threads share one such write.
  */
 final class SqliteLane {
 
     private final Connection connection;
     private final String begin;
     private final Statements statements;
-    private final ReentrantLock line = new ReentrantLock();
+    private final ReentrantLock lock = new ReentrantLock();
     private final Queue<Job<?>> waiting = new ConcurrentLinkedQueue<>();
     private @Nullable SQLException broken;
 
-    /** @param begin the statement that begins a transaction of this lane's kind */
+    /** @param begin the statement that begins a transaction */
     SqliteLane(Connection connection, String begin) {
         this.connection = connection;
         this.begin = begin;
@@ -33,68 +33,68 @@ final class SqliteLane {
     }
 
     <T> T run(Work<T> work) throws SQLException {
-        Job<T> mine = new Job<>(work);
-        waiting.add(mine);
-        line.lock();
+        Job<T> job = new Job<>(work);
+        waiting.add(job);
+        lock.lock();
         try {
-            if (mine.waits()) {
+            if (job.isWaiting()) {
                 List<Job<?>> all = new ArrayList<>();
-                for (Job<?> job = waiting.poll(); job != null; job = waiting.poll()) {
-                    all.add(job);
+                for (Job<?> next = waiting.poll(); next != null; next = waiting.poll()) {
+                    all.add(next);
                 }
-                if (all.size() == 1 || !together(all)) {
-                    for (Job<?> job : all) {
-                        alone(job);
+                if (all.size() == 1 || !runTogether(all)) {
+                    for (Job<?> each : all) {
+                        runAlone(each);
                     }
                 }
             }
         } finally {
-            line.unlock();
+            lock.unlock();
         }
-        return mine.result();
+        return job.result();
     }
 
-    private void alone(Job<?> job) {
+    private void runAlone(Job<?> job) {
         if (broken != null) {
             job.fail(broken);
-        } else if (!job.done(statements)) {
-            renew();
+        } else if (!job.run(statements)) {
+            closeStatements();
         }
     }
 
-    /** Whether all of it was done; else none of it was. */
-    private boolean together(List<Job<?>> jobs) {
+    /** Does all jobs in one transaction. Returns whether it succeeded; otherwise none is done. */
+    private boolean runTogether(List<Job<?>> jobs) {
         try {
             statements.of(begin).execute();
             for (Job<?> job : jobs) {
-                if (!job.done(statements)) {
+                if (!job.run(statements)) {
                     rollback();
                     return false;
                 }
             }
             statements.of("commit").execute();
             return true;
-        } catch (SQLException e) { // each of them will meet it, or not
+        } catch (SQLException e) { // running the jobs one by one shows which of them fails
             rollback();
             return false;
         }
     }
 
     private void rollback() {
-        renew();
+        closeStatements();
         try {
             statements.of("rollback").execute();
         } catch (SQLException e) {
-            boolean noneOpen =
-                    e instanceof SQLiteException told && told.getResultCode() == SQLiteErrorCode.SQLITE_ERROR;
-            if (!noneOpen) { // whatever is written from here on may never be committed
+            boolean noTransaction =
+                    e instanceof SQLiteException sqlite && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_ERROR;
+            if (!noTransaction) { // later writes might never be committed
                 broken = e;
             }
         }
     }
 
-    /** Statements that failed are in an unknown state. */
-    private void renew() {
+    /** Closes all statements, because a failed statement is in an unknown state. */
+    private void closeStatements() {
         try {
             statements.close();
         } catch (SQLException e) {
@@ -103,33 +103,33 @@ final class SqliteLane {
     }
 
     void close() throws SQLException {
-        line.lock();
+        lock.lock();
         try {
             statements.close();
             connection.close();
         } finally {
-            line.unlock();
+            lock.unlock();
         }
     }
 
-    /** What one thread wants done, and what came of it. Touched by whoever holds the line. */
+    /** The work of one thread and its result. Only the thread that holds the lock uses it. */
     private static final class Job<T> {
         private final Work<T> work;
         private @Nullable T result;
         private @Nullable Exception problem;
-        private boolean waits = true;
+        private boolean waiting = true;
 
         Job(Work<T> work) {
             this.work = work;
         }
 
-        boolean waits() {
-            return waits;
+        boolean isWaiting() {
+            return waiting;
         }
 
-        /** Does it, whether for the first time or again. */
-        boolean done(Statements statements) {
-            waits = false;
+        /** Runs the work, for the first time or again. */
+        boolean run(Statements statements) {
+            waiting = false;
             problem = null;
             try {
                 result = work.on(statements);
@@ -141,11 +141,11 @@ final class SqliteLane {
         }
 
         void fail(SQLException e) {
-            waits = false;
+            waiting = false;
             problem = e;
         }
 
-        @SuppressWarnings("NullAway") // done and without a problem, it has what the work gave
+        @SuppressWarnings("NullAway") // after success without a problem, the result is set
         T result() throws SQLException {
             if (problem instanceof SQLException e) {
                 throw e;

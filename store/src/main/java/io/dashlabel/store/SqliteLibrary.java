@@ -10,8 +10,9 @@ import java.util.stream.Stream;
 import org.sqlite.SQLiteJDBCLoader;
 
 /**
- * SQLite's native library. Its loader unpacks it into the folder for temporary files and removes it at the end, so that
- * each killed process leaves 1.2 MB there. A system that lets a loaded library be removed gets rid of it at once.
+ * Loads SQLite's native library. Its loader unpacks the library into the folder for temporary files and removes it when
+ * the process ends. Each killed process would therefore leave 1.2 MB. This class removes the unpacked files directly
+ * after loading, on systems that allow it.
  */
 final class SqliteLibrary {
 
@@ -19,7 +20,7 @@ final class SqliteLibrary {
 
     private SqliteLibrary() {}
 
-    /** Once loaded, loading again does nothing. */
+    /** Loads the library. A second call does nothing. */
     static synchronized void load() throws IOException {
         if (File.separatorChar == '\\' || System.getProperty(FOLDER) != null) {
             initialize();
@@ -45,7 +46,7 @@ final class SqliteLibrary {
     private static void initialize() {
         try {
             SQLiteJDBCLoader.initialize();
-        } catch (Exception e) { // the loader's own signature
+        } catch (Exception e) { // the loader declares it
             throw new UsageException(
                     "SQLite's library cannot be loaded from the folder for temporary files; name a folder whose files may"
                             + " be executed by DASHLABEL_JAVA_OPTIONS=-Djava.io.tmpdir=FOLDER",

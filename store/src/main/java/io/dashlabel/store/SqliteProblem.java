@@ -6,17 +6,17 @@ import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** What SQLite's errors mean for a person. */
+/** Explains SQLite's errors to a user. */
 final class SqliteProblem {
 
     private SqliteProblem() {}
 
-    /** Of a file that is being opened: one that is something else is the user's mistake, thrown here. */
+    /** Explains an error while opening a file. If the user chose an unsuitable file, throws a usage error instead. */
     static IOException opening(String path, SQLException e) {
         return switch (primary(e)) {
             case SQLITE_NOTADB ->
                 throw new UsageException(
-                        path + " is there and is not a database of answers; give another place for the answers", e);
+                        path + " exists and is no database of answers; give another place for the answers", e);
             case SQLITE_CANTOPEN, SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH ->
                 throw new UsageException(
                         path
@@ -28,7 +28,7 @@ final class SqliteProblem {
                         path + " has tables that this dashlabel does not understand (" + e.getMessage()
                                 + "); give another place for the answers",
                         e);
-            default -> in(path, e);
+            default -> describe(path, e);
         };
     }
 
@@ -36,7 +36,7 @@ final class SqliteProblem {
         return primary(e) == SQLiteErrorCode.SQLITE_BUSY;
     }
 
-    static IOException in(String path, SQLException e) {
+    static IOException describe(String path, SQLException e) {
         return new IOException(
                 switch (primary(e)) {
                     case SQLITE_FULL ->
@@ -56,13 +56,13 @@ final class SqliteProblem {
                 e);
     }
 
-    /** The error without its details. */
+    /** Returns the error code without its details. */
     private static SQLiteErrorCode primary(SQLException e) {
         if (!(e instanceof SQLiteException sqlite)) {
             return SQLiteErrorCode.UNKNOWN_ERROR;
         }
         SQLiteErrorCode code = sqlite.getResultCode();
-        return code == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE // there is no room for the log's index
+        return code == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE // there is no space for the log's index
                 ? SQLiteErrorCode.SQLITE_FULL
                 : SQLiteErrorCode.getErrorCode(code.code & 0xff);
     }

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The statements of one connection, each prepared once. Used by one thread at a time. */
+/** The prepared statements of one connection, each prepared once. One thread uses it at a time. */
 final class Statements implements AutoCloseable {
 
     private final Connection connection;
@@ -16,7 +16,7 @@ final class Statements implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** Stays open: close its results only. */
+    /** Returns a statement that stays open. The caller closes only its results. */
     PreparedStatement of(String sql) throws SQLException {
         PreparedStatement statement = prepared.get(sql);
         if (statement == null) {
@@ -26,7 +26,7 @@ final class Statements implements AutoCloseable {
         return statement;
     }
 
-    /** Closes the statements; new ones may be prepared afterwards. */
+    /** Closes the statements. New ones may be prepared afterwards. */
     @Override
     public void close() throws SQLException {
         for (PreparedStatement statement : prepared.values()) {

@@ -12,7 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 
-/** Texts as both databases hold them. */
+/** Converts texts to the form that both databases accept. */
 final class Texts {
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
@@ -21,17 +21,20 @@ final class Texts {
 
     private Texts() {}
 
-    /** Without the two things that PostgreSQL refuses and a service may send: the character 0, half a pair of surrogates. */
+    /**
+     * Replaces the two things that PostgreSQL rejects and a service may send: the character 0 and half a surrogate
+     * pair.
+     */
     static String storable(String text) {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).replace('\0', '\ufffd');
     }
 
-    /** {@code 2026-11-25T09:30:00.000Z}, to the millisecond, so that texts sort as the moments do. */
+    /** {@code 2026-11-25T09:30:00.000Z}, to the millisecond. The order of such texts is the order of the moments. */
     static String moment(Instant at) {
         return MOMENT.format(at);
     }
 
-    /** A JSON object. */
+    /** Formats a JSON object. */
     static String json(Map<String, String> parts) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
@@ -40,7 +43,7 @@ final class Texts {
                 json.writeStringField(part.getKey(), storable(part.getValue()));
             }
             json.writeEndObject();
-        } catch (IOException e) { // nothing is written but memory
+        } catch (IOException e) { // the output is memory only
             throw new UncheckedIOException(e);
         }
         return text.toString();

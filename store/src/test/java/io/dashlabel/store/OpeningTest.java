@@ -42,7 +42,7 @@ class OpeningTest {
         Path file = Files.writeString(folder.resolve("notes.txt"), "Remember the milk. ".repeat(100));
         assertThatThrownBy(() -> open(file.toString()))
                 .isInstanceOf(UsageException.class)
-                .hasMessage(file + " is there and is not a database of answers; give another place for the answers");
+                .hasMessage(file + " exists and is no database of answers; give another place for the answers");
         assertThat(file).hasContent("Remember the milk. ".repeat(100));
         assertThat(folder.toFile().list()).containsExactly("notes.txt");
     }
@@ -54,9 +54,9 @@ class OpeningTest {
         byte[] before = Files.readAllBytes(file);
         assertThatThrownBy(() -> open(file.toString()))
                 .isInstanceOf(UsageException.class)
-                .hasMessage(
-                        file + " holds tables that are not dashlabel's (bookmarks, visits); give another place for the"
-                                + " answers");
+                .hasMessage(file
+                        + " contains tables that are not dashlabel's (bookmarks, visits); give another place for the"
+                        + " answers");
         assertThat(file).hasBinaryContent(before);
     }
 

@@ -187,7 +187,7 @@ class PostgresDatabaseTest {
         String place = postgres.place().replace(postgres.address(), postgres.address() + "_of_nobody");
         assertThatThrownBy(() -> AnswerStores.open(place, Optional.empty()))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("there is no such database as in " + postgres.address() + "_of_nobody; create it first");
+                .hasMessage("the database of " + postgres.address() + "_of_nobody does not exist; create it first");
     }
 
     @Test
@@ -195,7 +195,7 @@ class PostgresDatabaseTest {
         String place = postgres.place().replaceFirst("currentSchema=\\w+", "currentSchema=nobodys");
         assertThatThrownBy(() -> AnswerStores.open(place, Optional.empty()))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("the schema named for " + postgres.address() + " is not there; create it first");
+                .hasMessage("the schema named for " + postgres.address() + " does not exist; create it first");
     }
 
     @Test
@@ -203,9 +203,9 @@ class PostgresDatabaseTest {
         postgres.execute("create table dashlabel_answers (id int)");
         assertThatThrownBy(this::open)
                 .isInstanceOf(UsageException.class)
-                .hasMessage(
-                        postgres.address() + " holds tables that are not dashlabel's (dashlabel_answers); give another"
-                                + " place for the answers");
+                .hasMessage(postgres.address()
+                        + " contains tables that are not dashlabel's (dashlabel_answers); give another"
+                        + " place for the answers");
     }
 
     @Test
@@ -236,7 +236,7 @@ class PostgresDatabaseTest {
             Login reader = new Login(Optional.of("reader"), () -> "r");
             assertThatThrownBy(() -> AnswerStores.open(postgres.placeWithoutLogin(), Optional.of(reader)))
                     .isInstanceOf(UsageException.class)
-                    .hasMessageContaining("does not let this user make and write tables");
+                    .hasMessageContaining("does not let this user create and write tables");
         } finally {
             postgres.execute("drop owned by reader; drop role reader");
         }

@@ -68,7 +68,7 @@ class SchemaTest {
                 .isInstanceOf(UsageException.class)
                 .hasMessage(
                         place.replaceFirst("\\?.*", "") + " was written by a newer dashlabel (its tables are version "
-                                + (version + 1) + ", this dashlabel knows version " + version
+                                + (version + 1) + ", this dashlabel supports version " + version
                                 + "); use the newer one, or give another place for the answers");
     }
 

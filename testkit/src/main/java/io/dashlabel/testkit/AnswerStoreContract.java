@@ -30,16 +30,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every store of answers keeps to. A test of a store extends this and says how to open one. */
+/** The contract of every {@link AnswerStore}. The test of a store extends this class and opens the store. */
 public abstract class AnswerStoreContract {
 
     protected static final Instant AT = Instant.parse("2026-11-25T09:30:00.123Z");
     protected static final Question QUESTION = Question.of("model", "m", "prompt", "What is the weather? ☂");
 
-    /** Opens the test's own place: an empty one at first, the same one again when called again. */
+    /** Opens the test's own store. It is empty at the first call; a later call opens the same store again. */
     protected abstract AnswerStore open() throws Exception;
 
-    /** The n-th image, asked {@link #QUESTION}. */
+    /** The key of the n-th image and {@link #QUESTION}. */
     protected static AnswerStore.Key key(int n) {
         return key(n, QUESTION);
     }

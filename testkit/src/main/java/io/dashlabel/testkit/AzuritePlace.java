@@ -8,9 +8,8 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A name for a container of each test's own in {@link AzuriteServer Azurite}, which is started once per test run; the
- * container itself is the test's to make.
- *
+ * Provides each test with a container name of its own in {@link AzuriteServer Azurite}. One server starts for the whole
+ * test run. The test creates the container itself.
  * <pre>{@code
  * @RegisterExtension
  * final AzuritePlace azurite = new AzuritePlace();
@@ -21,7 +20,7 @@ public final class AzuritePlace implements BeforeEachCallback {
     private @Nullable AzuriteServer server;
     private String container = "";
 
-    /** So that JUnit closes it. */
+    /** The started server. JUnit closes it after the test run. */
     private record Started(AzuriteServer server) implements AutoCloseable {
 
         static Started now() {
@@ -54,12 +53,12 @@ public final class AzuritePlace implements BeforeEachCallback {
         return server;
     }
 
-    /** The container's name. */
+    /** The name of the test's container. */
     public String container() {
         return container;
     }
 
-    /** {@code azblob://} address of a folder or blob in the container. */
+    /** The {@code azblob://} address of a folder or blob in the container. */
     public String address(String prefix) {
         return "azblob://" + AzuriteServer.ACCOUNT + "/" + container + "/" + prefix;
     }

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * Azurite, Microsoft's emulator of Azure Blob Storage, of the tests' own: on a free port of this machine only, everything
- * in memory, with an account whose key nobody knows before. It is installed from npm once into a folder outside of the
- * sources: {@code dashlabel-test/azurite-VERSION} in the user's cache, or where {@code DASHLABEL_TEST_AZURITE} points.
+ * Runs Azurite, Microsoft's emulator of Azure Blob Storage, for the tests. It listens on a free local port, keeps
+ * everything in memory and has an account with a random key. npm installs it once into
+ * {@code dashlabel-test/azurite-VERSION} in the user's cache. {@code DASHLABEL_TEST_AZURITE} names another folder.
  */
 public final class AzuriteServer implements AutoCloseable {
 
@@ -51,16 +51,16 @@ public final class AzuriteServer implements AutoCloseable {
     }
 
     /**
-     * Starts one; the test is reported as skipped where it cannot be had.
+     * Starts a server. If Azurite is missing and cannot be installed, JUnit reports the test as skipped.
      *
-     * @param options of Azurite; with {@code --cert} among them it speaks https
+     * @param options of Azurite; with {@code --cert} it serves https
      */
     public static AzuriteServer start(String... options) throws IOException {
         Path home = installed();
         byte[] random = new byte[64];
         new SecureRandom().nextBytes(random);
         String key = Base64.getEncoder().encodeToString(random);
-        for (int attempt = 1; ; attempt++) { // another process may take the port in between
+        for (int attempt = 1; ; attempt++) { // another process may take the port in the meantime
             int port;
             try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 port = free.getLocalPort();
@@ -91,7 +91,7 @@ public final class AzuriteServer implements AutoCloseable {
         }
     }
 
-    /** What it says until it is there, or has ended. */
+    /** Reads the process's output until the server listens or the process ends. */
     private String untilItListens() throws IOException {
         StringBuilder said = new StringBuilder();
         BufferedReader lines =
@@ -108,7 +108,7 @@ public final class AzuriteServer implements AutoCloseable {
         return said.toString();
     }
 
-    /** Address of the account. */
+    /** The address of the account. */
     public String endpoint() {
         return scheme + "://127.0.0.1:" + port + "/" + ACCOUNT;
     }
@@ -117,7 +117,7 @@ public final class AzuriteServer implements AutoCloseable {
         return port;
     }
 
-    /** Of the account. */
+    /** The key of the account. */
     public String key() {
         return key;
     }
@@ -135,7 +135,7 @@ public final class AzuriteServer implements AutoCloseable {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (IllegalStateException e) { // the shutdown goes on already
+        } catch (IllegalStateException e) { // the JVM is already shutting down
             return;
         }
     }
@@ -162,7 +162,10 @@ public final class AzuriteServer implements AutoCloseable {
         return base.resolve("dashlabel-test").resolve("azurite-" + VERSION);
     }
 
-    /** Beside its place, and moved there whole: another build may do the same at this moment. */
+    /**
+     * Installs into a temporary folder beside the target and renames it, because another build may install at the same
+     * time.
+     */
     private static void install(Path folder) throws IOException {
         Path parent = Optional.ofNullable(folder.toAbsolutePath().getParent()).orElseThrow();
         Files.createDirectories(parent);
@@ -183,7 +186,7 @@ public final class AzuriteServer implements AutoCloseable {
             Assumptions.assumeTrue(done, "absent: Azurite, which npm could not install");
             Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException e) {
-            return; // the other build was first
+            return; // the other build finished first
         } catch (java.nio.file.FileSystemException e) {
             if (!Files.isDirectory(folder.resolve("node_modules"))) {
                 throw e;

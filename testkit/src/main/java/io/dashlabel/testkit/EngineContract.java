@@ -40,11 +40,11 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What every {@link Engine} does. */
+/** The contract of every {@link Engine}. The test of an engine extends this class. */
 @Timeout(120)
 public abstract class EngineContract {
 
-    /** The engine under test, with room for at least four images at once. */
+    /** The engine under test. It must process at least four images at the same time. */
     protected abstract Engine engine();
 
     private static final byte[] IMAGE = image();

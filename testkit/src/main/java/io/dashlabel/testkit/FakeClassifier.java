@@ -24,12 +24,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Says the same words of every image, and counts how often it was asked. Needs no model; as strict as a real classifier
- * about bad images. Fails where it is told to.
+ * A scene classifier for tests that gives every image the same words and counts its calls. It needs no model. It
+ * rejects damaged images like a real classifier. It fails after {@link #fail}.
  */
 public final class FakeClassifier implements SceneClassifier {
 
-    // attribute;word;score, the score empty where there is none
+    // attribute;word;score; the score is empty if there is none
     private static final Pattern LINE = Pattern.compile("(\\w+);([^;]+);([\\d.]*)");
 
     private final String name;
@@ -44,17 +44,17 @@ public final class FakeClassifier implements SceneClassifier {
         this.lane = lane;
     }
 
-    /** @param name distinguishes it and its question from others */
+    /** @param name distinguishes the classifier and its question from others */
     public static FakeClassifier named(String name) {
         return new FakeClassifier(name, Map.of(), Lane.CPU);
     }
 
-    /** One that also says this. */
+    /** Returns a copy that also gives this word. */
     public FakeClassifier saying(String attribute, String word, double score) {
         return with(attribute, SceneAttributes.Value.of(word, score));
     }
 
-    /** One that also says this, without a score. */
+    /** Returns a copy that also gives this word without a score. */
     public FakeClassifier saying(String attribute, String word) {
         return with(attribute, SceneAttributes.Value.of(word));
     }
@@ -65,22 +65,22 @@ public final class FakeClassifier implements SceneClassifier {
         return new FakeClassifier(name, more, lane);
     }
 
-    /** One that is asked like a service. */
+    /** Returns a copy in the lane of services. */
     public FakeClassifier remote() {
         return new FakeClassifier(name, words, Lane.REMOTE);
     }
 
-    /** Fails from now on. */
+    /** Makes all further calls fail. */
     public void fail(AnnotatorException how) {
         failure = Optional.of(how);
     }
 
-    /** Answers from now on. */
+    /** Makes further calls succeed again. */
     public void recover() {
         failure = Optional.empty();
     }
 
-    /** How often it was asked, failures included. */
+    /** The number of calls, failures included. */
     public int asked() {
         return asked.get();
     }

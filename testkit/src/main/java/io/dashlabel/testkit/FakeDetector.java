@@ -26,8 +26,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes up three boxes for each of its words, from the image's bytes alone: the same bytes always give the same boxes,
- * other bytes others. Sees nothing in a black image. Needs no model; as strict as a real detector about bad images.
+ * A detector for tests that computes three boxes for each of its words from the image's bytes. The same bytes always
+ * give the same boxes, other bytes give others. A black image gives none. It needs no model. It rejects damaged images
+ * like a real detector.
  */
 public final class FakeDetector implements ObjectDetector {
 
@@ -38,7 +39,7 @@ public final class FakeDetector implements ObjectDetector {
     private final List<String> words;
     private final LabelMap map = LabelMap.coco(Taxonomy.bdd100k());
 
-    /** @param words that it finds, COCO's or the taxonomy's; others end up set aside */
+    /** @param words of the boxes, COCO's or the taxonomy's; boxes with other words are set aside */
     public FakeDetector(String... words) {
         this.words = List.of(words);
     }

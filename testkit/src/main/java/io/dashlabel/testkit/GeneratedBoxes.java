@@ -5,14 +5,14 @@ import io.dashlabel.evaluate.coco.CocoData;
 import io.dashlabel.evaluate.coco.Ranking;
 
 /**
- * Ground truth and detections for speed and parity, out of integer arithmetic alone, so that every platform makes the
- * same boxes: about 18 boxes and 30 detections an image, ten categories in roughly BDD100K's mix, 1% ignore regions, many
- * equal scores, and one image in 500 with 150 more detections of one category. The golden summaries of 1,000, 10,000 and
- * 70,000 images are those of seed 1.
+ * Generates ground truth and detections for tests of speed and equality. It uses integer arithmetic only, so every
+ * platform generates the same boxes. An image has about 18 boxes and 30 detections in ten categories, roughly in
+ * BDD100K's mix. 1% are ignore regions, many scores are equal, and one image in 500 has 150 more detections of one
+ * category. The golden summaries of 1,000, 10,000 and 70,000 images use seed 1.
  */
 public final class GeneratedBoxes {
 
-    /** Of 1,000 objects, how many are of a category or one before it. */
+    /** The cumulative number of objects by category, out of 1,000. */
     private static final int[] CUMULATED = {71, 75, 628, 651, 660, 661, 664, 671, 815, 1000};
 
     private final BoxTable truth = new BoxTable();
@@ -21,7 +21,7 @@ public final class GeneratedBoxes {
 
     private GeneratedBoxes() {}
 
-    /** The boxes of seed 1. */
+    /** Generates the boxes of seed 1. */
     public static CocoData ofImages(int images) {
         GeneratedBoxes boxes = new GeneratedBoxes();
         for (int i = 1; i <= images; i++) {
@@ -110,13 +110,13 @@ public final class GeneratedBoxes {
         return category;
     }
 
-    /** In 1/100 pixel: half of them 8 to 32 pixels, then up to 96, then up to 480. */
+    /** A side in 1/100 pixel: half of them 8 to 32 pixels, then up to 96, then up to 480. */
     private int side() {
         int v = below(100);
         return v < 50 ? 800 + below(2400) : v < 85 ? 3200 + below(6400) : 9600 + below(38400);
     }
 
-    /** A number of splitmix64's stream, modulo {@code k}. */
+    /** The next number of splitmix64's stream, modulo {@code k}. */
     private int below(int k) {
         state += 0x9E3779B97F4A7C15L;
         long z = state;

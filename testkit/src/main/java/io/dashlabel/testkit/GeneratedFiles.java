@@ -11,11 +11,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * {@link GeneratedBoxes} as COCO JSON, byte for byte what the script beside the golden summaries writes, so that their
- * SHA-256 proves both.
+ * Writes {@link GeneratedBoxes} as COCO JSON. The files equal those of the script beside the golden summaries byte for
+ * byte, so their SHA-256 proves both.
  *
- * @param groundTruth the file of images, categories and annotations
- * @param results the file of detections
+ * @param groundTruth the file with images, categories and annotations
+ * @param results the file with detections
  */
 public record GeneratedFiles(Path groundTruth, Path results) {
 

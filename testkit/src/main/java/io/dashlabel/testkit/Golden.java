@@ -7,17 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Texts that a person has read once and that must not change unseen. They lie in files beside the tests; after a wanted
- * change {@code mvn test -Ddashlabel.golden=write} writes them anew, to be read in the diff. Under {@code CI=true} nothing
- * is written.
+ * Compares texts with golden files, which a person has read once. After an intended change
+ * {@code mvn test -Ddashlabel.golden=write} writes the files again; the diff shows the change. Under {@code CI=true}
+ * nothing is written.
  *
  * @param folder of the files
- * @param write whether to write instead of compare
- * @param ci whether this is a build that nobody watches
+ * @param write whether to write instead of comparing
+ * @param ci whether the build runs unattended
  */
 public record Golden(Path folder, boolean write, boolean ci) {
 
-    /** @param folder under {@code src/test/resources} of the module whose tests run */
+    /** @param folder under {@code src/test/resources} of the tested module */
     public static Golden in(String folder) {
         return new Golden(
                 Path.of(System.getProperty("basedir", ""), "src/test/resources", folder),
@@ -25,7 +25,7 @@ public record Golden(Path folder, boolean write, boolean ci) {
                 "true".equals(System.getenv("CI")));
     }
 
-    /** Fails where the text differs from the file's, or there is none; line ends do not matter. */
+    /** Fails if the text differs from the file's, or if there is no file. Line ends do not matter. */
     public void verify(String file, String text) throws IOException {
         Path path = folder.resolve(file);
         String plain = text.replace("\r\n", "\n");

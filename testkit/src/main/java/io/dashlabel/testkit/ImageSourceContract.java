@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What every source of images keeps to. A test of a source extends this and says how to make three of them. */
+/** The contract of every {@link ImageSource}. The test of a source extends this class and creates three sources. */
 public abstract class ImageSourceContract {
 
-    /** A source with at least three images, all of which can be loaded, at least one of them inside a folder. */
+    /** A source with at least three images, at least one of them in a folder. All of them can be loaded. */
     protected abstract ImageSource source() throws Exception;
 
-    /** A source that exists and holds no image. */
+    /** A source that exists but contains no image. */
     protected abstract ImageSource empty() throws Exception;
 
     /** A source that does not exist. */

@@ -26,9 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What every label format keeps: a frame written and read again is the same but for the losses that the format declares,
- * and all of those are real. A format's test extends this and names its format; one that is not JSON also says what a
- * broken file of it looks like.
+ * The contract of every {@link LabelFormat}. A frame that is written and read again must be the same, except for the
+ * losses that the format declares. Each declared loss must be real. The test of a format extends this class, names the
+ * format and provides a broken file of it.
  */
 public abstract class LabelFormatContract {
 
@@ -37,7 +37,7 @@ public abstract class LabelFormatContract {
 
     protected abstract LabelFormat format();
 
-    /** A file that breaks in its third line, after enough to be recognised. */
+    /** A file that can be recognised and has an error in its third line. */
     protected abstract String brokenInLineThree();
 
     @Test

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A clock that stands still until it is told to go on, and threads that sleep by it: they wake when the clock has come as
- * far as they wanted, whatever the real time. Safe for concurrent use.
+ * A clock that advances only when a test says so. Threads that sleep by it wake when the clock has reached their time,
+ * independent of the real time. Safe for concurrent use.
  */
 public final class ManualClock extends Clock implements Sleeper {
 
@@ -36,20 +36,20 @@ public final class ManualClock extends Clock implements Sleeper {
         return ZoneOffset.UTC;
     }
 
-    /** Not supported: a clock is used in one zone here. */
+    /** Not supported: the tests use one time zone. */
     @Override
     public Clock withZone(ZoneId zone) {
         throw new UnsupportedOperationException();
     }
 
-    /** Lets time pass and wakes those whose time has come. */
+    /** Advances the clock and wakes the threads whose time has come. */
     public synchronized void advance(Duration time) {
         now = now.plus(time);
         wakeUps.removeIf(until -> !until.isAfter(now));
         notifyAll();
     }
 
-    /** Lets time pass until the first sleeper wakes; does nothing where nobody sleeps. */
+    /** Advances the clock until the first thread wakes. Does nothing if no thread sleeps. */
     public synchronized void advanceToNext() {
         wakeUps.stream().min(Instant::compareTo).ifPresent(next -> advance(Duration.between(now, next)));
     }
@@ -72,12 +72,12 @@ public final class ManualClock extends Clock implements Sleeper {
         }
     }
 
-    /** How many threads sleep by this clock. */
+    /** The number of threads that sleep by this clock. */
     public synchronized int sleepers() {
         return wakeUps.size();
     }
 
-    /** Waits in real time until so many threads sleep by this clock, at least. */
+    /** Waits in real time until at least this many threads sleep by this clock. */
     public synchronized void awaitSleepers(int howMany) throws InterruptedException {
         while (wakeUps.size() < howMany) {
             wait();

@@ -29,13 +29,16 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
-/** What every object detector keeps. A test of a detector extends this and says which one, and what it can see. */
+/**
+ * The contract of every {@link ObjectDetector}. The test of a detector extends this class and provides the detector and
+ * images.
+ */
 public abstract class ObjectDetectorContract {
 
-    /** The detector, opened for at least one caller. May be the same one for all tests; the subclass closes it. */
+    /** The detector, opened for at least one thread. All tests may share it; the subclass closes it. */
     protected abstract ObjectDetector detector();
 
-    /** A few images, in at least one of which the detector finds something. */
+    /** A few images. The detector must find something in at least one of them. */
     protected abstract List<Image> images();
 
     @Test
@@ -196,7 +199,7 @@ public abstract class ObjectDetectorContract {
         return Frame.named(image.name()).withSize(image.size());
     }
 
-    /** Labels and what was set aside. */
+    /** Returns the labels, the detections below the threshold and those set aside. */
     private static List<Detection> all(Label.Detections labels) {
         return Stream.of(
                         labels.items().stream(),

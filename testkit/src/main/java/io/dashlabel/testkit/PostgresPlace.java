@@ -19,10 +19,10 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * An empty schema in PostgreSQL for each test, dropped after it. The server is started once per test run; where {@code
- * DASHLABEL_TEST_POSTGRES} holds an address ({@code jdbc:postgresql://HOST/DATABASE?user=…&password=…}) that server is used.
- * Tests are reported as skipped where there is neither. The JDBC driver is the test's own.
- *
+ * Provides each test with an empty PostgreSQL schema and drops it afterwards. One server starts for the whole test run.
+ * {@code DASHLABEL_TEST_POSTGRES} names another server by an address
+ * ({@code jdbc:postgresql://HOST/DATABASE?user=…&password=…}). Without any server, JUnit reports the tests as skipped.
+ * The test module provides the JDBC driver.
  * <pre>{@code
  * @RegisterExtension
  * final PostgresPlace postgres = new PostgresPlace();
@@ -88,18 +88,18 @@ public final class PostgresPlace implements BeforeEachCallback, AfterEachCallbac
         }
     }
 
-    /** Server and database; neither schema nor login. */
+    /** The address of server and database, without schema and login. */
     public String address() {
         return server().address();
     }
 
-    /** The address of this test's schema, user and password with it. */
+    /** The address of this test's schema, with user and password. */
     public String place() {
         return placeWithoutLogin() + "&user=" + URLEncoder.encode(user(), StandardCharsets.UTF_8) + "&password="
                 + URLEncoder.encode(password(), StandardCharsets.UTF_8);
     }
 
-    /** The address of this test's schema. */
+    /** The address of this test's schema, without login. */
     public String placeWithoutLogin() {
         return address() + "?currentSchema=" + schema;
     }
@@ -116,16 +116,16 @@ public final class PostgresPlace implements BeforeEachCallback, AfterEachCallbac
         return server().password();
     }
 
-    /** For tests of what a server does that checks passwords, or that another one should not suffer. */
+    /** Skips a test that needs a server with password checks, or that would disturb a shared server. */
     public void assumeOwnServer() {
         Assumptions.assumeTrue(server().own() != null, "needs a server of the tests' own; unset " + VARIABLE);
     }
 
-    /** Without a server for the time of an action. */
+    /** Stops the server, runs an action, and starts the server again. */
     public void whileAway(Runnable action) throws IOException {
         PostgresServer own = server().own();
         if (own == null) {
-            throw new IllegalStateException("another one's server");
+            throw new IllegalStateException("the server is not the tests' own");
         }
         own.stop();
         try {
@@ -137,7 +137,7 @@ public final class PostgresPlace implements BeforeEachCallback, AfterEachCallbac
         }
     }
 
-    /** Executes statements in this test's schema, past what is tested. */
+    /** Executes statements in this test's schema over a connection of its own. */
     public void execute(String sql) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
@@ -145,7 +145,7 @@ public final class PostgresPlace implements BeforeEachCallback, AfterEachCallbac
         }
     }
 
-    /** A connection to this test's schema, past what is tested. */
+    /** Opens a connection to this test's schema, independent of the tested code. */
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(placeWithoutLogin(), user(), password());
     }

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A PostgreSQL server of the tests' own, on a free port of this machine only, with password authentication, in a folder for
- * temporary files. Its binaries are looked for on the PATH and where Debian, Red Hat and Homebrew put them. PostgreSQL does
- * not run as root: root starts it as user {@code postgres} or {@code nobody}.
+ * Runs a PostgreSQL server for the tests. It listens on a free local port, requires a password and uses a temporary
+ * folder. It searches the binaries on the PATH and in the folders of Debian, Red Hat and Homebrew. PostgreSQL does not
+ * run as root: root starts it as user {@code postgres} or {@code nobody}.
  */
 final class PostgresServer implements AutoCloseable {
 
@@ -36,7 +36,7 @@ final class PostgresServer implements AutoCloseable {
         this.home = home;
     }
 
-    /** Starts one; the test is reported as skipped where there are no binaries or no user to run them. */
+    /** Starts a server. If the binaries or a suitable user are missing, JUnit reports the test as skipped. */
     static PostgresServer start() throws IOException {
         Optional<Path> binaries = binaries();
         Assumptions.assumeTrue(
@@ -80,7 +80,7 @@ final class PostgresServer implements AutoCloseable {
                         "--locale=C",
                         "--no-sync"));
         Runtime.getRuntime().addShutdownHook(atExit);
-        for (int attempt = 1; ; attempt++) { // another process may take the port in between
+        for (int attempt = 1; ; attempt++) { // another process may take the port in the meantime
             try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 port = free.getLocalPort();
             }
@@ -93,13 +93,13 @@ final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** On the port it had. */
+    /** Starts the server on its port. Returns whether it runs. */
     boolean started() {
         String options = "-p " + port + " -c listen_addresses=127.0.0.1 -c fsync=off -k " + home;
         return run(home, command("pg_ctl", "-D", "data", "-l", "log", "-w", "-o", options, "start")) == 0;
     }
 
-    /** Its database, without parameters. */
+    /** The address of its database, without parameters. */
     String address() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
@@ -115,7 +115,7 @@ final class PostgresServer implements AutoCloseable {
         stop();
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
-        } catch (IllegalStateException e) { // the shutdown goes on already
+        } catch (IllegalStateException e) { // the JVM is already shutting down
             return;
         }
         try (Stream<Path> files = Files.walk(home)) {
@@ -140,7 +140,7 @@ final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** The exit status, -1 where there is no such program. */
+    /** Runs a command and returns its exit status; -1 if the program does not exist. */
     private static int run(Path folder, List<String> command) {
         try {
             ProcessBuilder builder = new ProcessBuilder(command)
@@ -178,7 +178,7 @@ final class PostgresServer implements AutoCloseable {
         for (Path folder : folders) {
             Path initdb = folder.resolve("initdb");
             if (Files.isExecutable(initdb) && Files.isExecutable(folder.resolve("pg_ctl"))) {
-                // Through links to the folder that has all of them: a link may stand for one only.
+                // Resolves links, because a link may lead to a single program instead of the folder of all programs.
                 return Optional.ofNullable(initdb.toRealPath().getParent());
             }
         }

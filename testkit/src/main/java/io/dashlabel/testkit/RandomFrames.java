@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 
-/** Frames with everything a frame can hold, present or absent by chance; the same for the same seed. */
+/** Generates frames in which every field is present or absent at random. The same seed gives the same frames. */
 public final class RandomFrames {
 
     private static final List<String> WORDS = List.of(
@@ -36,7 +36,7 @@ public final class RandomFrames {
         random = new Random(seed);
     }
 
-    /** A frame in which every field holds something, so that no loss passes unseen. */
+    /** Returns a frame in which every field has a value, so that no loss stays undetected. */
     public static Frame rich(String name) {
         Provenance model = new Provenance(Provenance.Source.MODEL, "yolox-nano-416", Optional.of("c0ffee"));
         Map<String, Object> attributes = new LinkedHashMap<>();
@@ -69,7 +69,7 @@ public final class RandomFrames {
                 other);
     }
 
-    /** The next frame; its coordinates have 3 decimals, its scores 4, and its labels ids. */
+    /** Returns the next frame. Coordinates have 3 decimals, scores 4, and labels have ids. */
     public Frame next() {
         return new Frame(
                 FOLDERS.get(random.nextInt(FOLDERS.size())) + "img " + random.nextInt(1_000_000_000) + ".jpg",
@@ -140,7 +140,7 @@ public final class RandomFrames {
         return new Failure(word(), kinds[random.nextInt(kinds.length)], word(), 1 + random.nextInt(5));
     }
 
-    /** Fields under names that no format knows, with every kind of value that JSON has but null. */
+    /** Generates fields with names that no format uses, and with every kind of JSON value except null. */
     private Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();
         List<Object> values = List.of(

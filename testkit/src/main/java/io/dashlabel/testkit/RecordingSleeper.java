@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes down how long it was to sleep and lets that much time pass on a clock, at once. Safe for concurrent use. */
+/** Records each requested sleep and advances a clock by it at once, without sleeping. Safe for concurrent use. */
 public final class RecordingSleeper implements Sleeper {
 
     private final ManualClock clock;
@@ -24,7 +24,7 @@ public final class RecordingSleeper implements Sleeper {
         clock.advance(time);
     }
 
-    /** The sleeps so far, first one first. */
+    /** The sleeps so far, in order. */
     public synchronized List<Duration> slept() {
         return List.copyOf(slept);
     }

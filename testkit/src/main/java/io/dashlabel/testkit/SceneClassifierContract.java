@@ -25,13 +25,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** What every scene classifier keeps. A test of a classifier extends this and says which one, and what it may see. */
+/**
+ * The contract of every {@link SceneClassifier}. The test of a classifier extends this class and provides the
+ * classifier and images.
+ */
 public abstract class SceneClassifierContract {
 
-    /** The classifier, for the taxonomy {@code bdd100k}. May be the same one for all tests; the subclass closes it. */
+    /** The classifier, for the taxonomy {@code bdd100k}. All tests may share it; the subclass closes it. */
     protected abstract SceneClassifier classifier();
 
-    /** A few images, of each of which the classifier has something to say. */
+    /** A few images. The classifier must give each of them at least one word. */
     protected abstract List<Image> images();
 
     @Test
@@ -102,7 +105,7 @@ public abstract class SceneClassifierContract {
     void reading_is_pure() throws Exception {
         Image image = images().get(0);
         Answer answer = classifier().ask(image);
-        // As from a store, which keeps the text and not what it cost.
+        // A store returns the text without the usage.
         Answer stored = new Answer(answer.body(), answer.model(), Usage.NONE, Duration.ofMillis(1));
         assertThat(classifier().read(stored, frame(image)))
                 .isEqualTo(classifier().read(answer, frame(image)));

@@ -6,20 +6,20 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * Real images, labels and weights, which the project does not hold: beside the checkout in {@code shared/data} and
- * {@code shared/models}, or where {@code DASHLABEL_TEST_DATA} and {@code DASHLABEL_TEST_MODELS} point. A test that asks
- * for something absent is reported as skipped, by the name of what it lacks.
+ * Finds real images, labels and weights, which the project does not contain. They lie beside the checkout in
+ * {@code shared/data} and {@code shared/models}. {@code DASHLABEL_TEST_DATA} and {@code DASHLABEL_TEST_MODELS} name
+ * other folders. If a file is absent, JUnit skips the test and names the file.
  */
 public final class SharedData {
 
     private SharedData() {}
 
-    /** A file or folder under the test data: {@code bdd100k/images}. */
+    /** Returns a file or folder of the test data: {@code bdd100k/images}. */
     public static Path data(String relative) {
         return required("DASHLABEL_TEST_DATA", "data", relative);
     }
 
-    /** A file or folder under the test models: {@code permissive/yolox_nano_416_coco.onnx}. */
+    /** Returns a file or folder of the test models: {@code permissive/yolox_nano_416_coco.onnx}. */
     public static Path model(String relative) {
         return required("DASHLABEL_TEST_MODELS", "models", relative);
     }

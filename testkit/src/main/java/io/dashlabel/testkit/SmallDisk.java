@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
-/** A file system of a few pages, to be full soon. Tests that want one are skipped where nobody may mount. */
+/** A file system of a few pages, which is soon full. Tests that need it are skipped if the user may not mount. */
 public final class SmallDisk implements AutoCloseable {
 
     private final Path folder;
@@ -14,7 +14,10 @@ public final class SmallDisk implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** @param folder that exists and is empty */
+    /**
+     * @param folder an existing, empty folder
+     * @param kilobytes size of the file system
+     */
     public static SmallDisk at(Path folder, int kilobytes) {
         boolean mounted = does("mount", "-t", "tmpfs", "-o", "size=" + kilobytes + "k", "tmpfs", folder.toString());
         Assumptions.assumeTrue(mounted, "not allowed to mount a small disk");
@@ -40,7 +43,7 @@ public final class SmallDisk implements AutoCloseable {
                     .start();
             return process.waitFor(1, TimeUnit.MINUTES) && process.exitValue() == 0;
         } catch (IOException e) {
-            return false; // no such command on this system
+            return false; // the system has no such command
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes ONNX files that put out constants whatever they are shown, so that everything around a real session can be
- * tested without anyone's weights. A field number beside each value is that of the ONNX protobuf definition.
+ * Writes ONNX files whose outputs are constant for every input. Tests can use a real session with them and need no
+ * trained weights. The field numbers are those of the ONNX protobuf definition.
  */
 public final class TinyModel {
 
@@ -32,13 +32,13 @@ public final class TinyModel {
     private boolean seesBrightness;
     private long opset = 13;
 
-    /** An input; -1 is an open axis. */
+    /** Adds an input; -1 is an open axis. */
     public TinyModel input(String name, int type, long... shape) {
         inputs.add(value(name, type, shape));
         return this;
     }
 
-    /** An output of these floats, in this type. */
+    /** Adds an output with these values, converted to this type. */
     public TinyModel output(String name, int type, float[] values, long... shape) {
         ByteBuffer raw = ByteBuffer.allocate(values.length * 4).order(ByteOrder.LITTLE_ENDIAN);
         for (float value : values) {
@@ -71,15 +71,15 @@ public final class TinyModel {
         return this;
     }
 
-    /** From here on the numbers lie in another file, which {@link #write} puts where this name leads. */
+    /** Puts the numbers of all further outputs into another file. {@link #write} writes it under this name. */
     public TinyModel dataIn(String fileName) {
         location = fileName;
         return this;
     }
 
     /**
-     * From here on all numbers are multiplied with the mean of this input: a black image gives zeros, and one whose
-     * mean is 1 what was given.
+     * Multiplies all further outputs by the mean of this input. A black image gives zeros, an image with mean 1 the
+     * given values.
      */
     public TinyModel dimmedBy(String input) {
         seesBrightness = true;
@@ -94,7 +94,7 @@ public final class TinyModel {
         return this;
     }
 
-    /** The file with the numbers is not written. */
+    /** Omits the file with the numbers. */
     public TinyModel withoutData() {
         writesData = false;
         return this;
@@ -109,26 +109,26 @@ public final class TinyModel {
         return external(tensor, entries);
     }
 
-    /** A tensor whose numbers lie in another file. */
+    /** Marks a tensor whose numbers lie in another file. */
     public static WireMessage external(WireMessage tensor, Map<String, String> entries) {
         entries.forEach((key, value) ->
                 tensor.bytes(13, new WireMessage().text(1, key).text(2, value).done()));
         return tensor.number(14, 1);
     }
 
-    /** What the file says of itself, such as {@code names}. */
+    /** Adds metadata, such as {@code names}. */
     public TinyModel metadata(String key, String value) {
         metadata.put(key, value);
         return this;
     }
 
-    /** The version of ONNX operators that it claims; 13 unless told. */
+    /** Sets the version of the ONNX operators; the default is 13. */
     public TinyModel opset(long version) {
         opset = version;
         return this;
     }
 
-    /** Writes the model and gives back where. */
+    /** Writes the model and returns the file. */
     public Path write(Path file) throws IOException {
         WireMessage graph = new WireMessage();
         nodes.forEach(node -> graph.bytes(1, node));

@@ -3,7 +3,7 @@ package io.dashlabel.testkit;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** A message in the wire form of protobuf: fields of a tag, then a varint or a length and bytes. */
+/** A message in protobuf's wire format. A field has a tag, followed by a varint or by a length and bytes. */
 public final class WireMessage {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The folder of a run as a test wants it.
+ * A run's folder with content that a test defines.
  *
  * @param root of the run
  */
 public record WrittenRun(Path root) {
 
-    /** @param manifest as it shall stand in {@code run.json}; single quotes for double ones */
+    /** @param manifest the content of {@code run.json}, with single quotes instead of double ones */
     public static WrittenRun at(Path runs, String id, String manifest) throws IOException {
         WrittenRun run = new WrittenRun(runs.resolve(id));
         Files.createDirectories(run.root.resolve("labels"));
@@ -27,7 +27,7 @@ public record WrittenRun(Path root) {
         return run;
     }
 
-    /** A run that completed at an hour of a day in November. */
+    /** Writes a run that completed at an hour of a day in November. */
     public static WrittenRun completed(Path runs, String id, int hour) throws IOException {
         return at(
                 runs,
@@ -36,12 +36,12 @@ public record WrittenRun(Path root) {
                         + ":00:00Z', 'steps': 'annotate', 'counts': {'pictures': 50, 'failed': 0}}");
     }
 
-    /** Its journal, held as by a process that labels in it. */
+    /** Opens its journal, as a process does that labels in it. */
     public Journal work() throws IOException {
         return Journal.open(root.resolve("pictures.jsonl"));
     }
 
-    /** Writes what became of an image: a detector's success, and the failures. */
+    /** Adds an image to the journal, with a detector's success and the failures. */
     public static void add(Journal journal, String image, Failure... failures) throws IOException {
         JournalEntry entry = new JournalEntry(
                 image,

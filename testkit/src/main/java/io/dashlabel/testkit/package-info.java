@@ -1,4 +1,6 @@
-/** Contracts that every implementation's test extends, fakes, and the way to real data that the project does not hold. */
+/**
+ * Contracts that every implementation's test extends, fakes, and access to real data that the project does not contain.
+ */
 @NullMarked
 package io.dashlabel.testkit;
 

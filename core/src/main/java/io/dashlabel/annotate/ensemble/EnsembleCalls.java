@@ -158,7 +158,8 @@ final class EnsembleCalls<A extends Annotator> {
         AnnotatorException one = kind.isTransient()
                 ? new AnnotatorException.Transient(kind, sentence, Optional.empty())
                 : new AnnotatorException.Permanent(kind, sentence);
-        return one.withAttempts(failures.stream().mapToInt(Failure::attempts).max().orElse(1));
+        return one.withAttempts(
+                failures.stream().mapToInt(Failure::attempts).max().orElse(1));
     }
 
     /** Combines the replies into one answer. */

@@ -91,7 +91,8 @@ public record DetectionRules(
     private boolean isOutvoted(Detection detection) {
         return Agreement.of(detection)
                 .filter(Agreement::isDisputed)
-                .filter(agreement -> agreement.meanFinderScore(detection.score().orElse(1)) >= threshold(detection.category()))
+                .filter(agreement ->
+                        agreement.meanFinderScore(detection.score().orElse(1)) >= threshold(detection.category()))
                 .isPresent();
     }
 

@@ -48,7 +48,8 @@ final class ImageSuspects {
     private boolean inIgnoreRegion(Item p) {
         return truth.any(
                 p,
-                t -> t.ignored() && p.detection().box().shareInside(t.detection().box()) >= SuspectRules.SAME);
+                t -> t.ignored()
+                        && p.detection().box().shareInside(t.detection().box()) >= SuspectRules.SAME);
     }
 
     private void hear(Item p) {

@@ -41,8 +41,8 @@ final class PlainImageSuspects {
     }
 
     private boolean inIgnoreRegion(Item p) {
-        return truth.any(
-                t -> t.ignored() && p.detection().box().shareInside(t.detection().box()) >= SuspectRules.SAME);
+        return truth.any(t ->
+                t.ignored() && p.detection().box().shareInside(t.detection().box()) >= SuspectRules.SAME);
     }
 
     private void hear(Item p) {

@@ -152,13 +152,13 @@ public final class Catalogue {
         return nameOrPath.endsWith(".onnx")
                 || nameOrPath.contains("/")
                 || nameOrPath.contains("\\")
-                || ForeignModel.named(nameOrPath).isPresent();
+                || ForeignModel.ofFileName(nameOrPath).isPresent();
     }
 
     /** A file of a foreign ending that is there may still be an ONNX model: its bytes are looked at when it is opened. */
     private static void requireOnnx(String path) {
-        ForeignModel.named(path).filter(kind -> !ModelFiles.exists(path)).ifPresent(kind -> {
-            throw new UsageException(kind.sentence(path));
+        ForeignModel.ofFileName(path).filter(kind -> !ModelFiles.exists(path)).ifPresent(kind -> {
+            throw new UsageException(kind.message(path));
         });
     }
 

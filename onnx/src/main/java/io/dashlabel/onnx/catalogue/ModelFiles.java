@@ -196,7 +196,7 @@ final class ModelFiles {
 
     private static String with(Path file) {
         try {
-            return ModelFile.of(file).with();
+            return ModelFile.of(file).externalText();
         } catch (IOException e) {
             throw unreadable(file, e);
         }

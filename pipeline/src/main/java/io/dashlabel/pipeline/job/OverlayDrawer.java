@@ -52,8 +52,8 @@ final class OverlayDrawer {
         } catch (UnreadableImageException | RuntimeException e) {
             return Optional.of(new Failure(STEP, FailureKind.NOT_WRITTEN, "cannot be drawn: " + IoMessages.of(e)));
         } catch (OutOfMemoryError e) {
-            return Optional.of(
-                    new Failure(STEP, FailureKind.TOO_LARGE, "needs more memory to be drawn; " + HeapSize.limitMessage()));
+            return Optional.of(new Failure(
+                    STEP, FailureKind.TOO_LARGE, "needs more memory to be drawn; " + HeapSize.limitMessage()));
         }
         AtomicFile.write(place, jpeg);
         return Optional.empty();

@@ -78,7 +78,9 @@ public final class RunOutcomes implements Closeable {
     /** Whether another try may go better although nothing is changed; a kind that nobody knows is none of these. */
     public static boolean isPassing(StepOutcome step) {
         return !step.succeeded()
-                && FailureKind.find(step.outcome()).map(FailureKind::isTransient).orElse(false);
+                && FailureKind.find(step.outcome())
+                        .map(FailureKind::isTransient)
+                        .orElse(false);
     }
 
     @Override

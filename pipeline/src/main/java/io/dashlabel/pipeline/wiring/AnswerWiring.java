@@ -42,7 +42,7 @@ final class AnswerWiring {
         AnswersConfig answers = config.answers();
         String place =
                 answers.store().map(Location::reveal).orElse(runs.resolve(FILE).toString());
-        if (!answers.remember() || !make && !AnswerStores.mayHold(place)) {
+        if (!answers.remember() || !make && !AnswerStores.mayContainAnswers(place)) {
             return new NoAnswerStore();
         }
         Optional<Login> login = answers.user().isEmpty() && answers.password().isEmpty()
@@ -51,7 +51,7 @@ final class AnswerWiring {
                         answers.user(),
                         () -> answers.password().map(Secret::reveal).orElse("")));
         return make
-                ? new LazyAnswerStore(AnswerStores.shown(place), () -> AnswerStores.open(place, login))
+                ? new LazyAnswerStore(AnswerStores.display(place), () -> AnswerStores.open(place, login))
                 : AnswerStores.open(place, login);
     }
 

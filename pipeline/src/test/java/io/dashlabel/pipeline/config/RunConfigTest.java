@@ -3,6 +3,7 @@ package io.dashlabel.pipeline.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+
 import io.dashlabel.annotate.rules.HoodRegion;
 import io.dashlabel.config.ConfigWriter;
 import io.dashlabel.config.Flag;

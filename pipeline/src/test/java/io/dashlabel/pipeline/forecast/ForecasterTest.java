@@ -2,6 +2,7 @@ package io.dashlabel.pipeline.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+
 import io.dashlabel.annotate.Annotator;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.ObjectDetector;

@@ -1,6 +1,7 @@
 package io.dashlabel.pipeline.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.image.DecodingVersion;
 import io.dashlabel.image.ImageRef;
 import io.dashlabel.label.ImageSize;

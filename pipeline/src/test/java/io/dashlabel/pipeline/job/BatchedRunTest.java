@@ -131,8 +131,7 @@ class BatchedRunTest {
         assertThat(byLines.folder().resolve("batches")).isDirectoryContaining("glob:**/1.json");
         assertThat(byLines.progress)
                 .contains(
-                        "scenes: sending batch 2, 1 image",
-                        "scenes: batch 1 of 2: 0 of 4 answered, waiting for 0 min");
+                        "scenes: sending batch 2, 1 image", "scenes: batch 1 of 2: 0 of 4 answered, waiting for 0 min");
         try (Stream<Path> files = Files.list(byLines.folder().resolve("batches"))) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("1.json", "2.json");
         }

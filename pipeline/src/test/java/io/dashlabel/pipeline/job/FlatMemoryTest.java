@@ -1,6 +1,7 @@
 package io.dashlabel.pipeline.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.image.ImageRef;
 import io.dashlabel.image.ImageSource;
 import io.dashlabel.label.ImageSize;

@@ -1,6 +1,7 @@
 package io.dashlabel.pipeline.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dashlabel.run.Step;
 import io.dashlabel.testkit.FakeDetector;
 import java.awt.image.BufferedImage;

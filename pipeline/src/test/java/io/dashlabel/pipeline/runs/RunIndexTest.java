@@ -2,6 +2,7 @@ package io.dashlabel.pipeline.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.dashlabel.label.UsageException;
 import io.dashlabel.run.Journal;
 import io.dashlabel.run.record.RunStatus;

@@ -3,8 +3,8 @@ package io.dashlabel.testkit.fake;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * A request as it was answered.
+ * An answered request.
  *
- * @param body of chat: with {@code sha256:…} in the place of the data URL; JSON null elsewhere
+ * @param body of a chat request, with {@code sha256:…} instead of the data URL; JSON null for other requests
  */
 public record Asked(Arrival arrival, Outcome outcome, JsonNode body) {}

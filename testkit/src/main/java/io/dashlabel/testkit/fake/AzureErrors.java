@@ -1,6 +1,6 @@
 package io.dashlabel.testkit.fake;
 
-/** Errors of Azure's chat services: the gateway's before the model, OpenAI's from the model. */
+/** Errors of Azure's chat services: those of the gateway before the model, and those of OpenAI's model. */
 final class AzureErrors {
 
     private AzureErrors() {}
@@ -11,7 +11,7 @@ final class AzureErrors {
             default -> false;
         };
         Shape shape = gateway ? Shape.GATEWAY : Shape.AZURE;
-        // What the model itself finds wrong has a type.
+        // Errors that the model itself reports have a type.
         String type = gateway ? null : "invalid_request_error";
         return Reply.json(no.status(), shape.body(no.status(), type, no.param(), no.code(), no.message()));
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Azure OpenAI by deployment in the path and {@code api-version}; the model in the body means nothing. */
+/** Fakes Azure OpenAI with the deployment in the path and {@code api-version}. It ignores the model in the body. */
 record AzureLegacyFake(House house, Chat chat) implements Fake {
 
     private static final Pattern PATH = Pattern.compile("/openai/deployments/([^/]+)/chat/completions");

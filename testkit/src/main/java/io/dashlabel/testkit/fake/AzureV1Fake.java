@@ -3,7 +3,7 @@ package io.dashlabel.testkit.fake;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 
-/** Azure OpenAI v1: the model in the body is the name of the deployment. */
+/** Fakes Azure OpenAI v1. The model in the body is the name of the deployment. */
 record AzureV1Fake(House house, Chat chat) implements Fake {
 
     @Override

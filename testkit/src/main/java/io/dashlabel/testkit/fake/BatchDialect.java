@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How batches differ between the two who have them. */
+/** The differences between the batches of OpenAI and Azure. */
 enum BatchDialect {
     OPENAI("/v1", Flavour.OPENAI),
     /** v1 and the legacy paths with {@code api-version}. */
@@ -36,7 +36,7 @@ enum BatchDialect {
         return this == AZURE;
     }
 
-    /** What may stand in {@code endpoint} and {@code url}. */
+    /** The allowed values of {@code endpoint} and {@code url}. */
     Set<String> endpoints() {
         return azure() ? Set.of("/chat/completions", "/v1/chat/completions") : Set.of("/v1/chat/completions");
     }
@@ -57,7 +57,7 @@ enum BatchDialect {
         }
     }
 
-    /** Seconds since 1970, or ISO 8601 on Azure; JSON null for null. */
+    /** Formats a time: seconds since 1970, or ISO 8601 for Azure; JSON null for null. */
     JsonNode time(@Nullable Instant instant) {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         if (instant == null) {
@@ -66,7 +66,7 @@ enum BatchDialect {
         return azure() ? nodes.textNode(instant.toString()) : nodes.numberNode(instant.getEpochSecond());
     }
 
-    /** In small letters; with a capital first on Azure. */
+    /** Formats a state in lower case; for Azure with a capital first letter. */
     String status(BatchState state) {
         String word = state.name().toLowerCase(Locale.ROOT);
         return azure() ? word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1) : word;

@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 
-/** The Batch API: files, batches, and what came out of them, until the server is closed. */
+/** Fakes the Batch API: files, batches and their results. They exist until the server closes. */
 final class BatchFake implements Fake {
 
     private final House house;
@@ -95,7 +95,7 @@ final class BatchFake implements Fake {
         return new Rejected(Check.BATCH, 400, message, param, null);
     }
 
-    /** The newest first. */
+    /** The newest batch comes first. */
     private synchronized Reply list(Request request) throws Rejected {
         String limit = request.query("limit").orElse("20");
         if (!limit.matches("[1-9]\\d?|100")) {

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The files of batches: {@code /files} and what lies below. Safe for concurrent use. */
+/** The files of batches: {@code /files} and the paths below. Safe for concurrent use. */
 final class BatchFiles {
 
-    /** One of them. */
+    /** One file. */
     static final class Stored {
         final String id;
         final String name;
@@ -41,7 +41,7 @@ final class BatchFiles {
         this.dialect = dialect;
     }
 
-    /** @param rest from {@code /files} on */
+    /** @param rest the path from {@code /files} on */
     synchronized Reply answer(Request request, String rest) throws Rejected {
         if (rest.equals("/files")) {
             if (request.method().equals("GET")) {
@@ -72,7 +72,7 @@ final class BatchFiles {
                 .orElseThrow(() -> new Rejected(Check.BATCH, 404, "No such File object: " + id, "id", null));
     }
 
-    /** Whether a batch may begin with it: on Azure not before it was polled twice. */
+    /** Whether a batch may start with the file. On Azure the client must poll the file twice first. */
     synchronized boolean processed(Stored file) {
         return !dialect.azure() || file.polls >= 2 || file.purpose.equals("batch_output");
     }

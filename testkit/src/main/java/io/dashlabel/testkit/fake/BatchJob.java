@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One batch, which goes on when it is polled. Safe for concurrent use. */
+/** One batch. It advances when a client polls it. Safe for concurrent use. */
 final class BatchJob {
 
     private final House house;
@@ -31,7 +31,7 @@ final class BatchJob {
     private @Nullable String output;
     private @Nullable String errors;
 
-    /** @param wanted the body with which it was made */
+    /** @param wanted the body of the request that created the batch */
     BatchJob(House house, BatchLines lines, BatchFiles files, BatchFiles.Stored input, JsonNode wanted, String id) {
         this.house = house;
         this.dialect = lines.dialect();
@@ -53,7 +53,7 @@ final class BatchJob {
         since.put(next, house.setup().clock().instant());
     }
 
-    /** One step further, if it is time. */
+    /** Advances the batch by one state if it is due. */
     synchronized void poll() {
         BatchPlan plan = house.setup().batch();
         polls++;
@@ -86,7 +86,7 @@ final class BatchJob {
         if (!done.output().isEmpty()) {
             output = keep("output", done.output());
         }
-        // Azure names a file of errors even where it is empty.
+        // Azure names an error file even if it is empty.
         if (!done.errors().isEmpty() || dialect.azure()) {
             errors = keep("errors", done.errors());
         }
@@ -142,7 +142,7 @@ final class BatchJob {
         return list;
     }
 
-    /** Azure leaves them null until it is over. */
+    /** On Azure these fields are null until the batch ends. */
     private ObjectNode counts() {
         ObjectNode counts = Json.object();
         BatchLines.Results done = results;

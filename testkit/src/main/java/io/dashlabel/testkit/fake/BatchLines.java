@@ -11,17 +11,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The lines of a batch's input: checked, and answered one by one. */
+/** Checks the lines of a batch's input and answers them one by one. */
 record BatchLines(House house, Chat chat, BatchDialect dialect) {
 
-    /** Why a batch cannot begin. */
+    /** Why a batch cannot start. */
     record Problem(String code, String message, int line) {}
 
     /**
-     * What a batch leaves.
+     * The result files of a batch.
      *
      * @param output JSON lines
-     * @param errors likewise
+     * @param errors JSON lines
      */
     record Results(String output, String errors, int completed, int failed) {}
 
@@ -35,7 +35,7 @@ record BatchLines(House house, Chat chat, BatchDialect dialect) {
         return new String(input, StandardCharsets.UTF_8).lines().toList();
     }
 
-    /** Empty where all is well. */
+    /** Checks the lines. Empty if they have no error. */
     List<Problem> problems(byte[] input, String endpoint) {
         List<String> lines = lines(input);
         int most = house.setup().batch().maxLines() * (dialect.azure() ? 2 : 1);
@@ -80,10 +80,10 @@ record BatchLines(House house, Chat chat, BatchDialect dialect) {
     }
 
     /**
-     * Answers all lines but the last ones, which are left with the code {@code batch_…}.
+     * Answers all lines except the last ones, which get the code {@code batch_…}.
      *
-     * @param left how many are not answered
-     * @param code of those
+     * @param left number of lines without an answer
+     * @param code of these lines
      */
     Results run(byte[] input, int left, String code) {
         BatchPlan plan = house.setup().batch();
@@ -139,7 +139,7 @@ record BatchLines(House house, Chat chat, BatchDialect dialect) {
             Reply reply = chat.line(path, body, dialect.flavour(), model);
             boolean whole = reply.manner() == Reply.Manner.WHOLE
                     && "application/json".equals(reply.headers().get("Content-Type"));
-            return whole ? reply : broken(); // a batch knows no connection and no page
+            return whole ? reply : broken(); // a batch has no connection and no HTML page
         } catch (Rejected e) {
             house.ledger().violation(e.check(), path, e.message());
             return dialect.reject(e);

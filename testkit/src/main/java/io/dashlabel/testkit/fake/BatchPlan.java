@@ -1,13 +1,15 @@
 package io.dashlabel.testkit.fake;
 
 /**
- * How batches go.
+ * The plan of all batches.
  *
- * @param pollsPerState polls of a batch until it is one state further
- * @param errorLines lines that end with an error, status 500
- * @param expiredLines lines that are not answered before the window ends; with any, the batch ends {@code expired}
- * @param errorsInOutput whether lines with an error lie in the output file and not in the error file; the makers do not say
- * @param seed of the order of the output, and of which lines fail
+ * @param pollsPerState number of polls until a batch advances by one state
+ * @param errorLines number of lines that end with an error, status 500
+ * @param expiredLines number of lines without an answer when the window ends; with any, the batch ends as
+ *     {@code expired}
+ * @param errorsInOutput whether error lines are in the output file instead of the error file; the services'
+ *     documentation does not say
+ * @param seed of the output's order and of the selection of failing lines
  * @param maxBytes of a file
  * @param maxLines of a file; on Azure twice as many
  */
@@ -20,7 +22,7 @@ public record BatchPlan(
         long maxBytes,
         int maxLines) {
 
-    /** A state per poll, no failures, the documented limits. */
+    /** One state per poll, no failures, the documented limits. */
     public static final BatchPlan SMOOTH = new BatchPlan(1, 0, 0, false, 1, 200_000_000, 50_000);
 
     public BatchPlan {

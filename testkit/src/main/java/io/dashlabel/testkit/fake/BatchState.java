@@ -1,6 +1,6 @@
 package io.dashlabel.testkit.fake;
 
-/** Where a batch is. */
+/** The states of a batch. */
 enum BatchState {
     VALIDATING,
     IN_PROGRESS,

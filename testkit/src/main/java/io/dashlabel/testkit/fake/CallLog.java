@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What came, and what was wrong with it. Safe for concurrent use. */
+/** Records the requests and their violations. Safe for concurrent use. */
 final class CallLog {
 
     private final Script script;
@@ -22,7 +22,7 @@ final class CallLog {
         this.script = script;
     }
 
-    /** The next arrival, and what the script has for it. */
+    /** Records an arrival and returns it with the script's outcome. */
     synchronized Asked arrive(String path, SentImage image, JsonNode body) {
         images.merge(image.sha256(), 1, Integer::sum);
         int attempt = attempts.merge(path + " " + image.sha256(), 1, Integer::sum);
@@ -32,7 +32,7 @@ final class CallLog {
         return next;
     }
 
-    /** A request was turned away because it came too fast. */
+    /** Records a request that the quota rejected. */
     synchronized void throttle(SentImage image) {
         images.merge(image.sha256(), 1, Integer::sum);
         throttled++;

@@ -3,10 +3,10 @@ package io.dashlabel.testkit.fake;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
-/** What all chat completions have in common, from the body on. Safe for concurrent use. */
+/** The common part of all chat completions, from the body on. Safe for concurrent use. */
 final class Chat {
 
-    /** What is reckoned with where a request has no limit. */
+    /** The assumed number of answer tokens if a request has no limit. */
     private static final int USUAL_CAP = 4096;
 
     private final House house;
@@ -15,7 +15,7 @@ final class Chat {
         this.house = house;
     }
 
-    /** Over the wire: within the quota, after the latency, with all headers. */
+    /** Answers a request over the wire: within the quota, after the latency, with all headers. */
     Reply answer(String path, JsonNode body, Flavour flavour, Model model) throws Rejected {
         ChatRequest request = checked(body, flavour, model);
         int estimate = request.promptTokens(model, flavour.azure())
@@ -35,7 +35,7 @@ final class Chat {
         return limits ? reply.with(house.meter().headers(admission, flavour.azure())) : reply;
     }
 
-    /** A line of a batch. */
+    /** Answers a line of a batch. */
     Reply line(String path, JsonNode body, Flavour flavour, Model model) throws Rejected {
         return reply(path, checked(body, flavour, model), flavour, model);
     }

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
 
-/** Bodies of status 200, in the form of each service. */
+/** Response bodies of status 200, in the form of each service. */
 record ChatAnswer(ChatRequest request, Flavour flavour, Model model, Arrival arrival, Instant now) {
 
     private static final String SAFE = "{\"hate\":{\"filtered\":false,\"severity\":\"safe\"},"
@@ -34,7 +34,7 @@ record ChatAnswer(ChatRequest request, Flavour flavour, Model model, Arrival arr
         return body;
     }
 
-    /** Without any choice. */
+    /** Returns a body without any choice. */
     ObjectNode empty() {
         ObjectNode body = frame();
         body.putArray("choices");
@@ -42,7 +42,7 @@ record ChatAnswer(ChatRequest request, Flavour flavour, Model model, Arrival arr
         return body;
     }
 
-    /** As {@link #of}, while Azure's filter is down. */
+    /** Does the same as {@link #of} while Azure's filter is down. */
     ObjectNode unfiltered(Completion said) {
         ObjectNode body = of(said);
         ((ObjectNode) body.path("choices").path(0))
@@ -110,7 +110,7 @@ record ChatAnswer(ChatRequest request, Flavour flavour, Model model, Arrival arr
                 .set("content_filter_results", prompt);
     }
 
-    /** A token per word and one per other character; JSON null where none were asked for. */
+    /** Counts one token per word and one per other character. JSON null if the request did not ask for logprobs. */
     private JsonNode logprobs(Completion said) {
         String content = said.content();
         if (!request.body().path("logprobs").asBoolean() || !said.logprobs() || content == null) {

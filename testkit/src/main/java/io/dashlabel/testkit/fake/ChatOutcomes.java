@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a chat service answers, by outcome. */
+/** The answers of a chat service by outcome. */
 record ChatOutcomes(ChatAnswer answer, Labels labels) {
 
     private static final Map<String, String> SYNONYMS = Map.ofEntries(
@@ -25,7 +25,7 @@ record ChatOutcomes(ChatAnswer answer, Labels labels) {
             Map.entry("gas stations", "gas station"),
             Map.entry("undefined", "unknown"));
 
-    /** Empty where no chat service answers so. */
+    /** Returns the answer. Empty if no chat service has this outcome. */
     Optional<Reply> reply(Outcome outcome) {
         return switch (outcome) {
             case OK -> good(Completion.of(content(), reasoning()));
@@ -70,7 +70,7 @@ record ChatOutcomes(ChatAnswer answer, Labels labels) {
 
     private Optional<Reply> refusal() {
         String text = "I'm sorry, I can't assist with that.";
-        // Where there is no field for it, the model says it in the content.
+        // Without a field for the refusal, the model writes it into the content.
         return good(
                 answer.flavour().strict() ? Completion.refused(text, reasoning()) : Completion.of(text, reasoning()));
     }
@@ -106,7 +106,7 @@ record ChatOutcomes(ChatAnswer answer, Labels labels) {
         return Map.of(weather, other);
     }
 
-    /** With other words for some. */
+    /** Replaces some words by other ones. */
     private static JsonNode swapped(JsonNode node, Map<String, String> words) {
         if (node instanceof ObjectNode object) {
             ObjectNode copy = Json.object();

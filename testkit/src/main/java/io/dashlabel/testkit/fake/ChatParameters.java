@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which fields a request may have beside its messages, by service and model. */
+/** The allowed fields of a request besides its messages, by service and model. */
 final class ChatParameters {
 
     private static final Set<String> KNOWN = Set.of(

@@ -19,7 +19,7 @@ record ChatRequest(JsonNode body, String text, SentImage image, String detail, R
     private static final Set<String> ROLES = Set.of("system", "developer", "user", "assistant");
     private static final Set<String> DETAILS = Set.of("low", "high", "auto", "original");
 
-    /** What is found while the messages are read. */
+    /** The parts that the parser collects from the messages. */
     private static final class Found {
         private final StringBuilder text = new StringBuilder();
         private final List<String> urls = new ArrayList<>();
@@ -110,13 +110,13 @@ record ChatRequest(JsonNode body, String text, SentImage image, String detail, R
         return new Rejected(Check.BODY, 400, message, "messages", null);
     }
 
-    /** Of the image and, four characters a token, of the text and the schema. */
+    /** Counts the tokens of the image, and of text and schema with four characters per token. */
     int promptTokens(Model model, boolean azure) {
         int schema = format.schema().map(s -> Json.write(s).length()).orElse(0);
         return model.tokens().of(image.width(), image.height(), detail, azure) + (text.length() + schema + 3) / 4;
     }
 
-    /** The most tokens of the answer, as far as this service obeys; empty where there is no limit. */
+    /** The limit of answer tokens, if this service obeys it. Empty without a limit. */
     OptionalInt cap(Flavour flavour) {
         for (String field : List.of("max_completion_tokens", "max_tokens")) {
             boolean obeyed = field.equals("max_tokens") || flavour.obeysMaxCompletionTokens();
@@ -127,7 +127,7 @@ record ChatRequest(JsonNode body, String text, SentImage image, String detail, R
         return OptionalInt.empty();
     }
 
-    /** The body with the image's hash in the place of its data URL. */
+    /** The body with the image's hash instead of its data URL. */
     JsonNode shown() {
         JsonNode copy = body.deepCopy();
         for (JsonNode message : copy.path("messages")) {

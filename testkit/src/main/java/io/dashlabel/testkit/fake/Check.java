@@ -1,6 +1,6 @@
 package io.dashlabel.testkit.fake;
 
-/** What a fake looks at before it answers. */
+/** The checks of a fake before it answers. */
 public enum Check {
     ROUTE,
     METHOD,
@@ -8,17 +8,17 @@ public enum Check {
     API_VERSION,
     MODEL,
     CONTENT_TYPE,
-    /** The body as a whole: JSON, the fields that must be there. */
+    /** The body as a whole: JSON and the required fields. */
     BODY,
-    /** Exactly one data URL that decodes to a JPEG or PNG; a detector's bytes. */
+    /** Exactly one data URL that decodes to a JPEG or PNG, or a detector's bytes. */
     IMAGE,
-    /** Bytes and pixels of the image. */
+    /** The bytes and pixels of the image. */
     IMAGE_SIZE,
     PARAMETER,
     RESPONSE_FORMAT,
     SCHEMA,
     UPLOAD,
     BATCH,
-    /** The script asks for what this service cannot answer, or the fake itself failed. */
+    /** The service cannot give the answer in the script, or the fake itself failed. */
     SCRIPT
 }

@@ -3,12 +3,12 @@ package io.dashlabel.testkit.fake;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model said.
+ * The output of a model.
  *
- * @param content null where it refused
- * @param finish why it stopped: stop, length, content_filter
+ * @param content null if the model refused
+ * @param finish why the model stopped: stop, length, content_filter
  * @param reasoning tokens spent before the content
- * @param tokens spent in all
+ * @param tokens spent in total
  */
 record Completion(
         @Nullable String content,
@@ -38,7 +38,7 @@ record Completion(
         return new Completion(content, refusal, finish, reasoning, tokens, false);
     }
 
-    /** As far as it comes with so many tokens. */
+    /** Returns the part of the output that fits into a number of tokens. */
     Completion cappedAt(int cap) {
         if (content == null || tokens <= cap) {
             return this;

@@ -1,13 +1,13 @@
 package io.dashlabel.testkit.fake;
 
-/** One service. Safe for concurrent use. */
+/** A fake of one service. Safe for concurrent use. */
 interface Fake {
 
     boolean serves(String path);
 
-    /** @throws Rejected where the real service would turn the request away */
+    /** @throws Rejected if the real service would reject the request */
     Reply answer(Request request) throws Rejected;
 
-    /** The same in the words of the service. */
+    /** Returns the error in the form of the service. */
     Reply reject(Request request, Rejected rejected);
 }

@@ -18,8 +18,7 @@ import java.util.concurrent.ThreadFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * All model services on one real socket of this machine, told apart by path:
- *
+ * Fakes all model services on one real local socket. The path selects the service:
  * <pre>{@code
  * try (FakeServices fakes = FakeServices.start(Script.perImage(Outcome.THROTTLED_MILLIS, Outcome.OK))) {
  *     … ask fakes.uri() with FakeServices.KEY …
@@ -27,15 +26,15 @@ import javax.net.ssl.SSLContext;
  * }
  * }</pre>
  *
- * <p>What the real service rejects is answered with that service's own error and is a violation besides, unless the script
- * expects it. Safe for concurrent use.
+ * <p>A request that the real service rejects gets that service's own error. It also counts as a violation, unless the
+ * script expects it. Safe for concurrent use.
  */
 public final class FakeServices implements AutoCloseable {
 
-    /** The one key that is taken, in whatever header the service wants it. */
+    /** The only accepted key, in the header of each service. */
     public static final String KEY = "fake-key";
 
-    /** The one Entra token that is taken. */
+    /** The only accepted Entra token. */
     public static final String TOKEN = "fake.entra.token";
 
     private final HttpServer server;
@@ -49,7 +48,7 @@ public final class FakeServices implements AutoCloseable {
     private FakeServices(int port, Script script, Setup setup) throws IOException {
         house = new House(setup, script);
         fakes = Routes.all(house);
-        // Without it each answer takes 40 ms. Read once, when the first server of this JVM is made.
+        // Without this property each answer takes 40 ms. Java reads it once, when the first server is created.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         if (setup.tls()) {
@@ -68,20 +67,20 @@ public final class FakeServices implements AutoCloseable {
     }
 
     /**
-     * Listens at once.
+     * Starts the services.
      *
-     * @param port 0 for any that is free
+     * @param port 0 for any free port
      */
     public static FakeServices start(int port, Script script, Setup setup) throws IOException {
         return new FakeServices(port, script, setup);
     }
 
-    /** On any free port. */
+    /** Starts the services on any free port. */
     public static FakeServices start(Script script, Setup setup) throws IOException {
         return start(0, script, setup);
     }
 
-    /** On any free port, plain HTTP, no quota, no latency. */
+    /** Starts the services on any free port with plain HTTP, without quota and latency. */
     public static FakeServices start(Script script) throws IOException {
         return start(0, script, Setup.PLAIN);
     }
@@ -94,42 +93,42 @@ public final class FakeServices implements AutoCloseable {
         };
     }
 
-    /** Without a slash at its end; services are told apart by the paths below it. */
+    /** The address without a final slash. The paths below it select the services. */
     public URI uri() {
         return URI.create((tls.isPresent() ? "https" : "http") + "://localhost:"
                 + server.getAddress().getPort());
     }
 
     /**
-     * Trusts the certificate of these services.
+     * Returns a context that trusts the certificate of these services.
      *
-     * @throws IllegalStateException where they speak plain HTTP
+     * @throws IllegalStateException if they use plain HTTP
      */
     public SSLContext trust() {
         return tls.orElseThrow(() -> new IllegalStateException("the services were started without TLS"));
     }
 
-    /** What the clients did wrong, a sentence each, in the order of arrival. */
+    /** The errors of the clients, one sentence each, in the order of arrival. */
     public List<String> violations() {
         return house.ledger().violations();
     }
 
-    /** The requests that passed all checks and were let in. */
+    /** The requests that passed all checks and the quota. */
     public List<Asked> asked() {
         return house.ledger().asked();
     }
 
-    /** How many were turned away by quota or for want of room. */
+    /** The number of requests that the quota or a lack of room rejected. */
     public int throttled() {
         return house.ledger().throttled();
     }
 
-    /** How many requests came with each image, by its SHA-256, those turned away by the quota included. */
+    /** The number of requests for each image by its SHA-256, including those that the quota rejected. */
     public SortedMap<String, Integer> requestsPerImage() {
         return house.ledger().images();
     }
 
-    /** What the services see in the images. */
+    /** The labels that the services find in the images. */
     public Labels labels() {
         return house.labels();
     }

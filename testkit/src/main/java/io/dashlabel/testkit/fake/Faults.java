@@ -10,17 +10,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How any service fails.
+ * The failures that all services have in common.
  *
- * @param azure whether texts are Azure's
- * @param pause that is named where one is
+ * @param azure whether the texts are Azure's
+ * @param pause the waiting time, if a fault states one
  */
 record Faults(Shape shape, boolean azure, Duration pause, Instant now) {
 
     private static final String PAGE =
             "<html><head><title>503</title></head><body><h1>Service Unavailable</h1></body></html>";
 
-    /** Empty where the outcome is none of these. */
+    /** Returns the failure. Empty for any other outcome. */
     Optional<Reply> reply(Outcome outcome, Reply good) {
         return Optional.ofNullable(
                 switch (outcome) {
@@ -64,7 +64,7 @@ record Faults(Shape shape, boolean azure, Duration pause, Instant now) {
                 });
     }
 
-    /** 429 without any wait in its headers. */
+    /** Returns 429 without a waiting time in the headers. */
     Reply throttled(String waitInWords) {
         String limit = switch (shape) {
             case GATEWAY ->
@@ -92,7 +92,7 @@ record Faults(Shape shape, boolean azure, Duration pause, Instant now) {
                 : "Please try again in " + pause.toMillis() + "ms.";
     }
 
-    /** Whole ones, rounded up. */
+    /** Rounds up to whole seconds. */
     private long seconds() {
         return (pause.toMillis() + 999) / 1000;
     }

@@ -2,7 +2,7 @@ package io.dashlabel.testkit.fake;
 
 import java.util.Optional;
 
-/** How chat completions differ from service to service. */
+/** The differences between the chat completions of the services. */
 enum Flavour {
     OPENAI(Shape.OPENAI),
     AZURE(Shape.AZURE),
@@ -26,7 +26,7 @@ enum Flavour {
         return this == AZURE || this == FOUNDRY;
     }
 
-    /** OpenAI's own: turns fields away that it does not know, and its answers have all that are documented. */
+    /** OpenAI itself: it rejects unknown fields, and its answers have all documented fields. */
     boolean strict() {
         return this == OPENAI || this == AZURE;
     }
@@ -40,7 +40,7 @@ enum Flavour {
         return strict() || this == VLLM || this == LLAMA_CPP;
     }
 
-    /** What a strict schema may be; empty where any schema goes. */
+    /** The rules for a strict schema. Empty if every schema is allowed. */
     Optional<SchemaRules> schemaRules() {
         return switch (this) {
             case OPENAI -> Optional.of(SchemaRules.OPENAI);

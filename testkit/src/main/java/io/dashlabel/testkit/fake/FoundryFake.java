@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Azure AI Foundry's model inference: {@code POST /models/chat/completions?api-version=}. */
+/** Fakes the model inference of Azure AI Foundry: {@code POST /models/chat/completions?api-version=}. */
 record FoundryFake(House house, Chat chat) implements Fake {
 
     private static final Set<String> VERSIONS = Set.of(
@@ -36,7 +36,7 @@ record FoundryFake(House house, Chat chat) implements Fake {
         return chat.answer(request.path(), FoundryFields.checked(request, model), Flavour.FOUNDRY, model);
     }
 
-    /** Case does not matter. */
+    /** The comparison ignores case. */
     private Optional<Model> deployed(String name) {
         return Stream.concat(
                         house.setup().deployments().keySet().stream(),

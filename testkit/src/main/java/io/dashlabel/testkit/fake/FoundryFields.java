@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The fields that model inference knows, and its 422. */
+/** The fields that model inference accepts, and its error 422. */
 final class FoundryFields {
 
     private static final Set<String> KNOWN = Set.of(
@@ -26,7 +26,7 @@ final class FoundryFields {
 
     private FoundryFields() {}
 
-    /** The body without what is to be dropped. */
+    /** Returns the body without the fields that the service drops. */
     static JsonNode checked(Request request, Model model) throws Rejected {
         ObjectNode body = request.json().deepCopy();
         String extra = request.header("extra-parameters").orElse("error");

@@ -2,7 +2,7 @@ package io.dashlabel.testkit.fake;
 
 import java.util.Optional;
 
-/** What all fakes of one server share. */
+/** The objects that all fakes of one server share. */
 record House(Setup setup, CallLog ledger, SentImage.Reader images, Meter meter, Labels labels) {
 
     House(Setup setup, Script script) {
@@ -13,7 +13,7 @@ record House(Setup setup, CallLog ledger, SentImage.Reader images, Meter meter, 
         return new Faults(shape, azure, setup.pause(), setup.clock().instant());
     }
 
-    /** What the script asked for, or an error that shows in the violations. */
+    /** Returns the script's outcome, or an error that the violations show. */
     Reply orUnfit(Optional<Reply> reply, Asked asked) {
         return reply.orElseGet(() -> {
             String said = "the script has " + asked.outcome() + ", which this service never answers";

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Image Analysis 4.0: {@code POST /computervision/imageanalysis:analyze?api-version=&features=}. */
+/** Fakes Image Analysis 4.0: {@code POST /computervision/imageanalysis:analyze?api-version=&features=}. */
 record ImageAnalysisFake(House house) implements Fake {
 
     private static final int LIMIT = 20_971_520;
@@ -58,7 +58,7 @@ record ImageAnalysisFake(House house) implements Fake {
             for (int i = 0; i < all.size(); i++) {
                 ObjectNode value = values.addObject();
                 if (i % 2 == 1) {
-                    value.put("id", "" + (i + 1)); // it comes and goes
+                    value.put("id", "" + (i + 1)); // some answers have it, others do not
                 }
                 value.set("boundingBox", Pixels.of(all.get(i), image).json());
                 value.putArray("tags")

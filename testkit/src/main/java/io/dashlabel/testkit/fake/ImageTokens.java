@@ -1,17 +1,20 @@
 package io.dashlabel.testkit.fake;
 
-/** What an image costs in tokens of the prompt, as makers document it. Not taken from the product: it checks it. */
+/**
+ * Computes the prompt tokens of an image as the vendors document them. It shares no code with the product, so that it
+ * can check the product.
+ */
 interface ImageTokens {
 
     /**
-     * Tokens.
+     * Computes the number of tokens.
      *
      * @param detail low, high, auto or original
-     * @param azure whether Azure's text of the rules holds, which never enlarges
+     * @param azure whether Azure's version of the rules applies, which never enlarges an image
      */
     int of(int width, int height, String detail, boolean azure);
 
-    /** A base, and as much again per tile of 512 pixels. */
+    /** Counts a base, plus the same number for each tile of 512 pixels. */
     record Tiles(int base, int tile) implements ImageTokens {
 
         @Override
@@ -29,10 +32,10 @@ interface ImageTokens {
     }
 
     /**
-     * Patches of 32 pixels up to a budget, times a factor.
+     * Counts patches of 32 pixels up to a budget, times a factor.
      *
-     * @param budget patches at most
-     * @param side pixels at most
+     * @param budget largest number of patches
+     * @param side longest side in pixels
      * @param hundredths the factor, 162 for 1.62
      */
     record Patches(int budget, int side, int hundredths) implements ImageTokens {
@@ -59,12 +62,13 @@ interface ImageTokens {
         }
 
         private static int count(double width, double height) {
-            // Whole pixels; what lies a rounding error below one is that one.
+            // Rounds down to whole pixels. A value that is below a whole number only by a rounding error becomes that
+            // number.
             return (int) (Math.ceil(Math.floor(width + 1e-6) / 32) * Math.ceil(Math.floor(height + 1e-6) / 32));
         }
     }
 
-    /** Another rule for {@code original}, and one of the two for {@code auto}. */
+    /** Selects another rule for {@code original}, and one of the two rules for {@code auto}. */
     record Original(Patches high, Patches original, boolean autoIsOriginal) implements ImageTokens {
 
         @Override

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 
-/** JSON, read strictly: no key twice, nothing behind the end. */
+/** Reads JSON strictly: no duplicate keys, and nothing after the end. */
 final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -26,7 +26,7 @@ final class Json {
         return MAPPER.readTree(json);
     }
 
-    /** Of JSON that was written here. */
+    /** Reads JSON that the fakes themselves wrote. */
     static JsonNode of(String json) {
         try {
             return MAPPER.readTree(json);

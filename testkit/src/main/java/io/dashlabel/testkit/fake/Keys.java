@@ -2,7 +2,7 @@ package io.dashlabel.testkit.fake;
 
 import java.util.Optional;
 
-/** The keys that are taken, and in which header. */
+/** The accepted keys and their headers. */
 final class Keys {
 
     private Keys() {}
@@ -26,7 +26,7 @@ final class Keys {
         keyOrToken(request, "api-key", false);
     }
 
-    /** Azure v1 and Foundry: the key as Bearer, too. */
+    /** Azure v1 and Foundry: additionally the key as Bearer. */
     static void azureOrBearerKey(Request request) throws Rejected {
         keyOrToken(request, "api-key", true);
     }

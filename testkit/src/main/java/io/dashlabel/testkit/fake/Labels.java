@@ -13,14 +13,14 @@ import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
-/** The labels that the fakes see in an image: a function of its hash, the same in all services. */
+/** The labels that the fakes find in an image. They depend only on its hash and are the same in all services. */
 public final class Labels {
 
     /**
-     * An object seen.
+     * A detected object.
      *
-     * @param word of COCO
-     * @param x1 as fraction of the width, like all four; may lie a little outside of 0..1
+     * @param word a class of COCO
+     * @param x1 as a fraction of the width; the other three are fractions too; all may lie slightly outside of 0..1
      */
     public record Seen(String word, double score, double x1, double y1, double x2, double y2) {}
 
@@ -34,7 +34,7 @@ public final class Labels {
         return new SplittableRandom(Long.parseUnsignedLong(hash.substring(0, 16), 16));
     }
 
-    /** A word of BDD100K per attribute. */
+    /** Returns a word of BDD100K for each attribute. */
     public SortedMap<String, String> scene(String sha256) {
         SortedMap<String, String> words = new TreeMap<>();
         taxonomy.attributes().forEach((attribute, vocabulary) -> {
@@ -44,7 +44,10 @@ public final class Labels {
         return words;
     }
 
-    /** Three to eight objects; one lies slightly past the left edge, one past the right, one has a very low score. */
+    /**
+     * Returns three to eight objects. One crosses the left edge slightly, one the right edge, and one has a very low
+     * score.
+     */
     public List<Seen> objects(String sha256) {
         SplittableRandom random = random(sha256, "objects");
         List<Seen> seen = new ArrayList<>();
@@ -65,14 +68,17 @@ public final class Labels {
         return Math.round(value * 1e4) / 1e4;
     }
 
-    /** The scene as one flat object. */
+    /** Returns the scene as one flat object. */
     ObjectNode flat(String sha256) {
         ObjectNode object = Json.object();
         scene(sha256).forEach(object::put);
         return object;
     }
 
-    /** Something that keeps to the schema; properties named as attributes have the words of {@link #scene}. */
+    /**
+     * Returns a value that conforms to the schema. Properties with the names of attributes have the words of
+     * {@link #scene}.
+     */
     JsonNode fill(JsonNode schema, String sha256) {
         return fill(schema, schema, "", scene(sha256), sha256);
     }

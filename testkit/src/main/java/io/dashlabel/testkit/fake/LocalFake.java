@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A server of open models under a prefix, such as {@code /ollama/v1/chat/completions}. No key is looked at. */
+/** Fakes a server of open models under a prefix, such as {@code /ollama/v1/chat/completions}. It checks no key. */
 record LocalFake(String prefix, Flavour flavour, Chat chat) implements Fake {
 
     @Override
@@ -39,7 +39,7 @@ record LocalFake(String prefix, Flavour flavour, Chat chat) implements Fake {
 
     private Model model(String name) throws Rejected {
         if (flavour == Flavour.LLAMA_CPP) {
-            return Model.named(name).orElse(Model.named("llava").orElseThrow()); // it has one and does not look
+            return Model.named(name).orElse(Model.named("llava").orElseThrow()); // the server accepts any key
         }
         return Model.named(name)
                 .orElseThrow(() -> new Rejected(

@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Counts what a quota lets in, and says it in the headers. Safe for concurrent use. */
+/** Applies a quota and reports it in the headers. Safe for concurrent use. */
 final class Meter {
 
     /**
-     * What became of a call.
+     * The result for one call.
      *
      * @param millis until the next window with room
      */
@@ -33,7 +33,7 @@ final class Meter {
         window = clock.millis() / 1000;
     }
 
-    /** @param estimate tokens that the call may take */
+    /** @param estimate the tokens that the call may use */
     synchronized Admission admit(int estimate) {
         if (quota.isEmpty()) {
             return new Admission(true, 499, 198_310, 120);
@@ -41,7 +41,7 @@ final class Meter {
         long now = clock.millis();
         long passed = now / 1000 - window;
         window += passed;
-        // A fraction of a request is kept for the next window, whole ones are lost.
+        // A fraction of a request moves to the next window; whole requests are lost.
         requests = Math.min(requests + passed * requestsPerWindow, requestsPerWindow + 1);
         tokens = Math.min(tokens + passed * tokensPerWindow, tokensPerWindow);
         boolean admitted = requests >= 1 && tokens > 0;
@@ -54,7 +54,7 @@ final class Meter {
         return new Admission(admitted, (long) Math.max(0, requests), (long) Math.max(0, tokens), millis);
     }
 
-    /** Durations as in Go for OpenAI, whole seconds for Azure. */
+    /** Formats durations: for OpenAI as in Go, for Azure in whole seconds. */
     Map<String, String> headers(Admission admission, boolean azure) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put(

@@ -6,14 +6,14 @@ import io.dashlabel.testkit.fake.ImageTokens.Tiles;
 import java.util.List;
 import java.util.Optional;
 
-/** A model that the fakes know. */
+/** The models of the fakes. */
 record Model(String name, Profile profile, ImageTokens tokens) {
 
     enum Profile {
         PLAIN,
-        /** Takes neither temperature nor max_tokens nor logprobs; spends tokens on reasoning. */
+        /** Accepts neither temperature nor max_tokens nor logprobs, and spends tokens on reasoning. */
         REASONING,
-        /** Answers text only, in code fences. */
+        /** Returns text only, in code fences. */
         PHI
     }
 
@@ -60,7 +60,7 @@ record Model(String name, Profile profile, ImageTokens tokens) {
         return profile == Profile.REASONING;
     }
 
-    /** As an answer names it. */
+    /** The name in answers. */
     String snapshot() {
         return name.startsWith("gpt-5") ? name + "-2025-08-07" : name;
     }

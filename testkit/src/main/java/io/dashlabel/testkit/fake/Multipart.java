@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A form with files, as {@code multipart/form-data} sends it. */
+/** A form with files, as in {@code multipart/form-data}. */
 record Multipart(List<Part> parts) {
 
-    /** @param filename empty where the part has none */
+    /** @param filename empty if the part has none */
     record Part(String name, Optional<String> filename, byte[] bytes) {
         String text() {
             return new String(bytes, StandardCharsets.UTF_8);

@@ -2,7 +2,7 @@ package io.dashlabel.testkit.fake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** OpenAI: {@code POST /v1/chat/completions}. */
+/** Fakes OpenAI: {@code POST /v1/chat/completions}. */
 record OpenAiFake(Chat chat) implements Fake {
 
     @Override

@@ -1,42 +1,42 @@
 package io.dashlabel.testkit.fake;
 
-/** What a service answers to a request that is right. */
+/** The answers of a service to a correct request. */
 public enum Outcome {
-    /** Labels made up from the image's hash. */
+    /** Labels computed from the image's hash. */
     OK,
 
-    // Status 200, and yet no labels, or not as asked. Chat only.
+    // Status 200 with no labels or in an unexpected form. Chat only.
     REFUSAL,
-    /** The JSON is cut off. */
+    /** The JSON is truncated. */
     LENGTH_CUT,
-    /** No content: all tokens went into reasoning. */
+    /** No content: the model spent all tokens on reasoning. */
     LENGTH_EMPTY,
     FILTERED_OUTPUT,
-    /** Azure's filter was down; the labels are there. */
+    /** Azure's filter was down; the labels are present. */
     FILTER_DOWN,
     NO_CHOICES,
     EMPTY_CONTENT,
-    /** The labels within a pair of code fences. */
+    /** The labels stand between code fences. */
     FENCED,
-    /** The labels one level too deep, under {@code attributes}. */
+    /** The labels are one level too deep, under {@code attributes}. */
     NESTED,
-    /** A weather that no vocabulary has. */
+    /** The weather word belongs to no vocabulary. */
     WRONG_WORD,
-    /** sunny for clear, dawn for dawn/dusk and so on. */
+    /** Synonyms: sunny for clear, dawn for dawn/dusk and so on. */
     SYNONYMS,
-    /** A sentence, no JSON. */
+    /** A sentence instead of JSON. */
     PROSE,
-    /** Labels, without the logprobs that were asked for. */
+    /** Labels without the requested logprobs. */
     NO_LOGPROBS,
 
-    // The prompt was filtered: status 400, in all forms seen. Chat only.
+    // The filter rejected the prompt: status 400, in all known forms. Chat only.
     FILTERED_PROMPT,
     /** With {@code inner_error} and {@code content_filter_results}. */
     FILTERED_PROMPT_OTHER_KEYS,
     /** Without inner error. */
     FILTERED_PROMPT_BARE,
 
-    // Asked too fast; the wait is said in one way only, or not at all.
+    // The rate is limited. The waiting time is stated in one way only, or not at all.
     THROTTLED_MILLIS,
     THROTTLED_SECONDS,
     THROTTLED_DATE,
@@ -62,19 +62,19 @@ public enum Outcome {
     ERROR_STRING,
     /** 500, {@code error.code} is a number. */
     ERROR_NUMERIC_CODE,
-    /** Status and headers, then the connection is closed. */
+    /** Sends status and headers, then closes the connection. */
     CUT,
-    /** One byte now and then, without end. */
+    /** Sends single bytes without end. */
     DRIBBLE,
 
     // Detectors only.
-    /** Nothing found. */
+    /** No object found. */
     NO_OBJECTS,
-    /** 400: the image is at fault, the error inside {@code error}. Computer Vision only. */
+    /** 400: the image is invalid, the error is inside {@code error}. Computer Vision only. */
     BAD_IMAGE,
-    /** The same, the error at the top level. Computer Vision only. */
+    /** The same with the error at the top level. Computer Vision only. */
     BAD_IMAGE_FLAT,
-    /** The answer is a JSON string that holds the array. Azure ML only. */
+    /** The answer is a JSON string that contains the array. Azure ML only. */
     DOUBLE_ENCODED,
     /** 424, the model answered 500. Azure ML only. */
     MODEL_FAILED,

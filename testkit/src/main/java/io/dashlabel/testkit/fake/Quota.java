@@ -1,11 +1,12 @@
 package io.dashlabel.testkit.fake;
 
 /**
- * How much is let in.
+ * The limits of requests and tokens per minute.
  *
- * <p>Both are counted in windows of one second, a sixtieth each, so that a burst fails although the minute is not full. A
- * call is let in while anything is left of both; what it takes beyond that, the next windows owe. What is counted is an
- * estimate before the call: tokens of the prompt and the cap of the answer. Calls that are turned away count for nothing.
+ * <p>The fakes count both in windows of one second with a sixtieth of the limit. A burst therefore fails although the
+ * minute has room. A call is accepted while both limits have room. If it uses more, the next windows have less. The
+ * count is an estimate before the call: the tokens of the prompt and the limit of the answer. Rejected calls do not
+ * count.
  */
 public record Quota(int requestsPerMinute, int tokensPerMinute) {
 

@@ -2,7 +2,7 @@ package io.dashlabel.testkit.fake;
 
 import org.jspecify.annotations.Nullable;
 
-/** The request is one that the real service turns away. */
+/** The real service would reject this request. */
 final class Rejected extends Exception {
 
     private final Check check;

@@ -8,18 +8,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What is sent, and how.
+ * A response and the way of sending it.
  *
  * @param delay before the first byte
- * @param sent run just before
+ * @param sent runs directly before the response
  */
 record Reply(int status, Map<String, String> headers, byte[] body, Manner manner, Duration delay, Runnable sent) {
 
     enum Manner {
         WHOLE,
-        /** Status and headers, then the connection is closed. */
+        /** Sends status and headers, then closes the connection. */
         CUT,
-        /** One byte at a time, until the other side has had enough. */
+        /** Sends one byte at a time until the client closes the connection. */
         DRIBBLE
     }
 
@@ -39,7 +39,7 @@ record Reply(int status, Map<String, String> headers, byte[] body, Manner manner
         return of(status, "text/html", body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** With one header more. */
+    /** Returns a copy with one more header. */
     Reply with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What was sent, read whole.
+ * A complete request.
  *
  * @param path decoded
  * @param query decoded, by name
@@ -49,7 +49,7 @@ record Request(String method, String path, Map<String, String> query, Headers he
         return Optional.ofNullable(query.get(name));
     }
 
-    /** Without parameters such as the charset, in small letters; empty where there is none. */
+    /** Returns the content type in lower case without parameters such as the charset. Empty if there is none. */
     String mediaType() {
         String type = header("Content-Type").orElse("");
         int semicolon = type.indexOf(';');
@@ -62,7 +62,7 @@ record Request(String method, String path, Map<String, String> query, Headers he
         }
     }
 
-    /** The body, which must be an object and say that it is JSON. */
+    /** Returns the body. It must be an object, and the header must state JSON. */
     JsonNode json() throws Rejected {
         if (!mediaType().equals("application/json")) {
             throw new Rejected(
@@ -76,7 +76,7 @@ record Request(String method, String path, Map<String, String> query, Headers he
                 return json;
             }
         } catch (IOException e) {
-            // said below
+            // the check below reports it
         }
         throw new Rejected(Check.BODY, 400, "We could not parse the JSON body of your request.");
     }

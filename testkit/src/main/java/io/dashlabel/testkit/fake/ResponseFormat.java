@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What form of answer was asked for.
+ * The requested form of the answer.
  *
- * @param schema that the answer keeps to; empty for any
+ * @param schema of the answer; empty for any form
  */
 record ResponseFormat(Kind kind, Optional<JsonNode> schema) {
 

@@ -2,7 +2,7 @@ package io.dashlabel.testkit.fake;
 
 import java.util.List;
 
-/** Which services there are. */
+/** Selects the service for a path. */
 final class Routes {
 
     private Routes() {}

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a schema with {@code strict: true} may be.
+ * The rules for a schema with {@code strict: true}.
  *
  * @param bounds whether numbers, strings and arrays may have bounds
  */
@@ -45,14 +45,14 @@ record SchemaRules(int properties, int depth, int enumValues, int characters, bo
     private static final Set<String> TYPES =
             Set.of("string", "number", "boolean", "integer", "object", "array", "null");
 
-    /** Counts over the whole schema. */
+    /** Counters over the whole schema. */
     private static final class Sums {
         private int properties;
         private int enumValues;
         private int characters;
     }
 
-    /** @throws Rejected names the place in the schema */
+    /** @throws Rejected with the place in the schema */
     void check(String name, JsonNode schema) throws Rejected {
         if (!schema.path("type").asText().equals("object") || schema.has("anyOf")) {
             throw bad(name, "", "schema must be a JSON Schema of 'type: \"object\"' and not anyOf");

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An online endpoint of Azure ML with a COCO detector: {@code POST /score}. */
+/** Fakes an online endpoint of Azure ML with a COCO detector: {@code POST /score}. */
 final class ScoreFake implements Fake {
 
     private static final String BROKEN =
@@ -73,7 +73,7 @@ final class ScoreFake implements Fake {
                 .with("x-ms-run-function-failed", "True");
     }
 
-    /** As pandas reads it with {@code orient="split"}, and as the scoring script goes on with it. */
+    /** Reads the body like pandas with {@code orient="split"}, and then like the scoring script. */
     private List<SentImage> images(JsonNode body) throws Rejected {
         JsonNode input = body.path("input_data");
         JsonNode data = input.path("data");
@@ -104,7 +104,7 @@ final class ScoreFake implements Fake {
         return images;
     }
 
-    /** What goes wrong in the container is 424 outside. */
+    /** An error inside the container has status 424 outside. */
     private static Rejected inside(Check check, String message) {
         return new Rejected(check, 424, message);
     }

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-/** What is answered when. Must be safe for concurrent use and depend on the arrival alone. */
+/** Defines the outcome of each arrival. Implementations are safe for concurrent use and depend on the arrival alone. */
 @FunctionalInterface
 public interface Script {
 
     Outcome of(Arrival arrival);
 
-    /** Checks whose failing is what the test wants; it is answered all the same and is no violation. */
+    /** The checks that may fail in this test. Such a request gets an answer and is no violation. */
     default Set<Check> expected() {
         return Set.of();
     }
@@ -23,7 +23,7 @@ public interface Script {
         return arrival -> outcome;
     }
 
-    /** By order of arrival; the last one stays. */
+    /** Outcomes in the order of arrival; the last one repeats. */
     static Script inOrder(Outcome first, Outcome... more) {
         List<Outcome> rest = List.of(more);
         return arrival -> arrival.number() == 1 || rest.isEmpty()
@@ -31,23 +31,23 @@ public interface Script {
                 : rest.get(Math.min(arrival.number() - 2, rest.size() - 1));
     }
 
-    /** By order of the attempts at each image; the last one stays. */
+    /** Outcomes in the order of the attempts for each image; the last one repeats. */
     static Script perImage(Outcome first, Outcome... more) {
         Script inOrder = inOrder(first, more);
         return arrival ->
                 inOrder.of(new Arrival(arrival.attempt(), arrival.attempt(), arrival.path(), arrival.sha256()));
     }
 
-    /** By the SHA-256 of the image as it is sent; the others are {@link Outcome#OK}. */
+    /** Outcomes by the SHA-256 of the sent image; other images get {@link Outcome#OK}. */
     static Script bySha256(Map<String, Outcome> outcomes) {
         Map<String, Outcome> copy = Map.copyOf(outcomes);
         return arrival -> copy.getOrDefault(arrival.sha256(), Outcome.OK);
     }
 
     /**
-     * Drawn by seed, image and attempt, the same whatever the order of arrival.
+     * Outcomes drawn by seed, image and attempt, independent of the order of arrival.
      *
-     * @param rates how often each comes, 0..1, in all at most 1; the rest is {@link Outcome#OK}
+     * @param rates the share of each outcome, 0 to 1, in total at most 1; the rest is {@link Outcome#OK}
      */
     static Script drawn(long seed, Map<Outcome, Double> rates) {
         Map<Outcome, Double> copy = new EnumMap<>(Outcome.class);
@@ -69,7 +69,7 @@ public interface Script {
         };
     }
 
-    /** The same script, for a test that sends what is wrong. */
+    /** Returns the same script for a test that sends invalid requests. */
     default Script expecting(Check first, Check... more) {
         Set<Check> all = EnumSet.of(first, more);
         all.addAll(expected());

@@ -12,9 +12,9 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * A certificate for localhost, made by the JDK's keytool when it is needed and kept in memory only.
+ * A certificate for localhost. The JDK's keytool creates it when it is needed; it stays in memory only.
  *
- * @param context shows it and trusts it
+ * @param context presents and trusts the certificate
  */
 record SelfSigned(SSLContext context) {
 

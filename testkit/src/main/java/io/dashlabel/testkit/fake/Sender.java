@@ -6,7 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sends replies when and how they want it; no thread waits in between.
+ * Sends replies at their time and in their way. No thread waits meanwhile.
  *
  * @param later belongs to the server, which stops it
  */
@@ -38,16 +38,16 @@ record Sender(ScheduledExecutorService later) {
                     exchange.close();
                 }
                 case DRIBBLE -> {
-                    exchange.sendResponseHeaders(reply.status(), 0); // of no known length
+                    exchange.sendResponseHeaders(reply.status(), 0); // the length is unknown
                     drip(exchange);
                 }
             }
         } catch (IOException e) {
-            exchange.close(); // the client has gone
+            exchange.close(); // the client has closed the connection
         }
     }
 
-    /** Never comes to an end of its own; finds out that the other side has hung up because it goes on sending. */
+    /** Sends bytes without end. A write fails after the client has closed the connection, which ends the loop. */
     private void drip(HttpExchange exchange) {
         try {
             exchange.getResponseBody().write(' ');

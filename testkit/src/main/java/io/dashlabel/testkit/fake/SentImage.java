@@ -14,19 +14,22 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * An image that can be read.
+ * A readable image.
  *
- * @param sha256 of its bytes, 64 hex digits
- * @param format as ImageIO calls it, in small letters: jpeg, png, gif, bmp
+ * @param sha256 of its bytes, 64 hexadecimal digits
+ * @param format ImageIO's name in lower case: jpeg, png, gif, bmp
  */
 record SentImage(String sha256, int width, int height, String format) {
 
-    /** Decodes each image once; safe for concurrent use. */
+    /** Decodes each image once. Safe for concurrent use. */
     static final class Reader {
 
         private final ConcurrentHashMap<String, SentImage> read = new ConcurrentHashMap<>();
 
-        /** Reads bytes whole; empty where they are no image or a broken one. Too many pixels are not decoded. */
+        /**
+         * Decodes bytes completely. Empty if they are no image or a damaged one. An image with too many pixels is not
+         * decoded.
+         */
         Optional<SentImage> of(byte[] bytes) {
             String sha256 = Sha256.of(bytes).hex();
             SentImage known = read.get(sha256);
@@ -56,15 +59,15 @@ record SentImage(String sha256, int width, int height, String format) {
                 } finally {
                     reader.dispose();
                 }
-            } catch (IOException | RuntimeException e) { // readers throw what they like
+            } catch (IOException | RuntimeException e) { // readers throw exceptions of any kind
                 return Optional.empty();
             }
         }
 
         /**
-         * Reads {@code data:image/jpeg;base64,…} or the same of PNG.
+         * Reads {@code data:image/jpeg;base64,…} or the same for PNG.
          *
-         * @throws Rejected where it is anything else, or the bytes are not of the type that is named
+         * @throws Rejected for any other text, or if the bytes do not have the stated type
          */
         SentImage ofDataUrl(String url) throws Rejected {
             if (!url.startsWith("data:")) {
@@ -87,7 +90,7 @@ record SentImage(String sha256, int width, int height, String format) {
             return image;
         }
 
-        /** Strict: padded, nothing but the alphabet. */
+        /** Strict: with padding, and only characters of the alphabet. */
         static Optional<byte[]> base64(String text) {
             try {
                 return text.isEmpty() || text.length() % 4 != 0

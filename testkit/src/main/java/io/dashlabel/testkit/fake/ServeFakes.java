@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** The fake services as a process of their own, to try configurations without network; see {@link #USAGE}. */
+/** Runs the fake services as a separate process, to try configurations without a network; see {@link #USAGE}. */
 public final class ServeFakes {
 
     static final String USAGE = """
@@ -42,7 +42,7 @@ public final class ServeFakes {
         }
     }
 
-    /** @throws IllegalArgumentException where an argument is not understood; says the usage */
+    /** @throws IllegalArgumentException for an invalid argument; the message contains the usage */
     static FakeServices start(String... args) throws IOException {
         if (args.length == 0 || !args[0].matches("\\d{1,5}")) {
             throw new IllegalArgumentException(USAGE);
@@ -104,7 +104,7 @@ public final class ServeFakes {
         return Integer.parseInt(value);
     }
 
-    /** What to write into a configuration. */
+    /** Prints a matching configuration. */
     static String addresses(FakeServices fakes) {
         return """
                 OpenAI                 %1$s/v1
@@ -130,7 +130,7 @@ public final class ServeFakes {
                         Model.all().stream().map(Model::name).toList());
     }
 
-    /** Says each violation once, until the process is killed. */
+    /** Prints each violation once, until the process is killed. */
     private static void report(FakeServices fakes) {
         int said = 0;
         try {

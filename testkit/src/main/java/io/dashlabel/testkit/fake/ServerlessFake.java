@@ -1,6 +1,6 @@
 package io.dashlabel.testkit.fake;
 
-/** A serverless deployment of Phi: {@code POST /chat/completions} without a model, and {@code GET /info}. */
+/** Fakes a serverless deployment of Phi: {@code POST /chat/completions} without a model, and {@code GET /info}. */
 record ServerlessFake(Chat chat) implements Fake {
 
     @Override

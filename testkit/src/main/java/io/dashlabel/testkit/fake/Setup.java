@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * How the fakes are set up.
+ * The settings of the fakes.
  *
- * @param clock of time stamps and of the quota
- * @param latency between a request let in and its answer; no thread waits for it
- * @param pause that is named where a fault names one
- * @param quota of the chat services together
- * @param deployments Azure's names to names of models; all models are deployed under their own names, too
- * @param scoreDeployment the one deployment of the Azure ML endpoint
- * @param scoreRoom requests that may be pending at the Azure ML endpoint
- * @param tls whether it is HTTPS, with a certificate of its own
+ * @param clock for time stamps and the quota
+ * @param latency between the acceptance of a request and its answer; no thread waits for it
+ * @param pause the waiting time, if a fault states one
+ * @param quota of all chat services together
+ * @param deployments names of models by Azure's deployment names; each model also has a deployment with its own name
+ * @param scoreDeployment the only deployment of the Azure ML endpoint
+ * @param scoreRoom largest number of pending requests at the Azure ML endpoint
+ * @param tls whether the services use HTTPS, with a certificate of their own
  */
 public record Setup(
         Clock clock,
@@ -91,7 +91,7 @@ public record Setup(
         return new Setup(clock, latency, pause, quota, batch, deployments, scoreDeployment, scoreRoom, true);
     }
 
-    /** The model that an Azure deployment runs. */
+    /** The model of an Azure deployment. */
     Optional<Model> deployed(String deployment) {
         return Model.named(deployments.getOrDefault(deployment, deployment));
     }

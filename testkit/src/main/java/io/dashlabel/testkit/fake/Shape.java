@@ -3,7 +3,7 @@ package io.dashlabel.testkit.fake;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-/** How a service writes an error into its body. */
+/** The form of an error in a response body. */
 enum Shape {
     /** {@code {"error":{"message","type","param","code"}}}, the last two often null. */
     OPENAI {
@@ -12,7 +12,7 @@ enum Shape {
             return inError(error(type == null ? typeOf(status) : type, param, code, said));
         }
     },
-    /** The same; type is null, code a string of digits where there is no better one. */
+    /** The same; type is null, and code is a string of digits if there is no better one. */
     AZURE {
         @Override
         ObjectNode body(int status, @Nullable String type, @Nullable String param, @Nullable String code, String said) {
@@ -27,7 +27,7 @@ enum Shape {
                     Json.object().put("code", code == null ? "" + status : code).put("message", said));
         }
     },
-    /** The types are of its own. */
+    /** The service has types of its own. */
     OLLAMA {
         @Override
         ObjectNode body(int status, @Nullable String type, @Nullable String param, @Nullable String code, String said) {
@@ -68,7 +68,7 @@ enum Shape {
     };
 
     /**
-     * The body of an error.
+     * Returns the body of an error.
      *
      * @param type null for the usual one
      */

@@ -3,7 +3,7 @@ package io.dashlabel.testkit.fake;
 import java.util.Optional;
 import java.util.Set;
 
-/** The image that a Computer Vision service is sent. */
+/** Reads the image in a request to a Computer Vision service. */
 final class VisionBody {
 
     private static final int LEAST_SIDE = 50;
@@ -11,7 +11,7 @@ final class VisionBody {
 
     private VisionBody() {}
 
-    /** Raw or as a form; a URL is understood and never fetched. */
+    /** Accepts raw bytes or a form. It recognises a URL and never fetches it. */
     static byte[] bytes(Request request) throws Rejected {
         return switch (request.mediaType()) {
             case "application/octet-stream" -> request.body();
@@ -37,7 +37,7 @@ final class VisionBody {
     /**
      * Checks bytes and pixels.
      *
-     * @param limit first number of bytes that is too much
+     * @param limit the smallest number of bytes that is too large
      */
     static SentImage image(byte[] bytes, int limit, Set<String> formats, SentImage.Reader reader) throws Rejected {
         if (bytes.length >= limit) {
@@ -60,7 +60,7 @@ final class VisionBody {
         return read;
     }
 
-    /** @param inner the code that says it exactly */
+    /** @param inner the more specific code */
     static Rejected bad(Check check, String inner, String message) {
         return new Rejected(check, 400, message, null, inner);
     }

@@ -7,7 +7,10 @@ final class VisionErrors {
 
     private VisionErrors() {}
 
-    /** @param nested whether within {@code error}; else at the top level with a {@code requestId} */
+    /**
+     * @param nested whether the error is within {@code error}; otherwise it is at the top level with a
+     *     {@code requestId}
+     */
     static Reply of(int status, String inner, String message, boolean nested) {
         ObjectNode error = Json.object().put("code", "InvalidRequest").put("message", message);
         error.putObject("innererror").put("code", inner).put("message", message);
@@ -19,7 +22,7 @@ final class VisionErrors {
         return Reply.json(status, body);
     }
 
-    /** The gateway answers where it is not about the image. */
+    /** The gateway reports errors that do not concern the image. */
     static Reply of(Rejected no, boolean nested) {
         String inner = no.code();
         boolean gateway = no.check() == Check.AUTH || no.check() == Check.METHOD || no.status() == 404;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.Set;
 
-/** Computer Vision v3.2: {@code POST /vision/v3.2/detect}, and {@code analyze} for objects. */
+/** Fakes Computer Vision v3.2: {@code POST /vision/v3.2/detect}, and {@code analyze} for objects. */
 record VisionFake(House house) implements Fake {
 
     private static final int LIMIT = 4 * 1024 * 1024;
@@ -73,7 +73,7 @@ record VisionFake(House house) implements Fake {
         return body.put("modelVersion", "2021-05-01");
     }
 
-    /** Its vocabulary is open: a word that only its parents explain. */
+    /** The vocabulary is open: only its parents explain this word. */
     private static String word(String coco) {
         return coco.equals("truck") ? "Pickup truck" : coco;
     }

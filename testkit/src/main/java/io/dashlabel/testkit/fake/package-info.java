@@ -1,6 +1,6 @@
 /**
- * The model services that dashlabel asks, played over real sockets of this machine as docs of their makers describe them:
- * what they answer, what they reject and how they fail. {@link io.dashlabel.testkit.fake.FakeServices} is the door.
+ * Fakes of the model services on real local sockets. They follow the vendors' documentation: their answers, their
+ * rejections and their failures. {@link io.dashlabel.testkit.fake.FakeServices} starts them.
  */
 @NullMarked
 package io.dashlabel.testkit.fake;

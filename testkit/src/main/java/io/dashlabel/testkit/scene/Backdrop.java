@@ -6,7 +6,7 @@ import java.awt.Color;
 import java.awt.GradientPaint;
 import java.util.List;
 
-/** Sky and ground: what is behind everything. */
+/** Draws sky and ground behind all objects. */
 final class Backdrop {
 
     private static final double FAR = 320;
@@ -119,7 +119,7 @@ final class Backdrop {
         }
     }
 
-    /** A strip of ground as far as one sees, in pieces that fade with their distance. */
+    /** Draws a strip of ground up to the horizon, in pieces that fade with the distance. */
     private void strips(Color color, double left, double right, double height) {
         double near = Camera.NEAR;
         for (double far : (mood.headlights() || mood.sight() < 200 ? FINE : COARSE)) {
@@ -187,7 +187,7 @@ final class Backdrop {
         }
     }
 
-    /** Wet asphalt mirrors the sky, the more the flatter one looks at it. */
+    /** Draws the sky's reflection on wet asphalt, which is stronger at a flatter angle. */
     private void gloss() {
         Color sky = mood.haze();
         for (double z : new double[] {4.5, 5.5, 6.5, 8, 10, 13, 17, 24, 40}) {

@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A part of a vehicle: a side view pulled to a width. Lengths in metres; {@code along} runs from the rear to the front,
- * 0 in the middle.
+ * A part of a vehicle: a side view extruded to a width. Lengths are in metres; {@code along} runs from the rear to the
+ * front, with 0 in the middle.
  *
  * @param profile outline from the rear bottom over the roof to the front bottom, (along, height) of each corner
- * @param width at the widest
- * @param shoulder height over which the body gets narrower towards the roof
+ * @param width largest width
+ * @param shoulder height above which the body narrows towards the roof
  * @param roofShare width of the roof as a share of {@code width}
- * @param panes windows across: at the rear and the windscreen
+ * @param panes windows across the body: at the rear and the windscreen
  * @param windows in both sides, (along, height) of each corner
  * @param wheels places of the axles
- * @param second whether it is painted in the vehicle's second colour
+ * @param second whether the part has the vehicle's second colour
  */
 record Body(
         List<double[]> profile,
@@ -27,7 +27,7 @@ record Body(
         double wheelRadius,
         boolean second) {
 
-    /** Glass in the surface after a corner of the profile, between two shares of the way to the next corner. */
+    /** Glass in the surface after a corner of the profile, between two shares of the distance to the next corner. */
     record Pane(int corner, double from, double to) {}
 
     double rear() {
@@ -50,7 +50,7 @@ record Body(
         return top;
     }
 
-    /** Half of the width at a height. */
+    /** Returns half of the width at a height. */
     double half(double height) {
         if (height <= shoulder) {
             return width / 2;
@@ -59,7 +59,7 @@ record Body(
         return width / 2 * (1 + up * (roofShare - 1));
     }
 
-    /** Corners from their numbers, (along, height) of each. */
+    /** Creates corners from numbers, (along, height) of each. */
     private static List<double[]> profile(double... alongHeight) {
         List<double[]> corners = new ArrayList<>();
         for (int i = 0; i < alongHeight.length; i += 2) {

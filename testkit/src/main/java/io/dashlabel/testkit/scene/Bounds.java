@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The bounds of polygons, as a whole and of their part inside the image. The two differ by more than a cut where an
- * object reaches over the edge: the roof of a car that is half outside may lie outside altogether. Cutting is that of
+ * The bounds of polygons, in total and of their part inside the image. For an object that crosses the edge the two
+ * differ by more than a cut: the roof of a car that is half outside may lie completely outside. The clipping follows
  * Sutherland and Hodgman, "Reentrant polygon clipping", 1974.
  */
 final class Bounds {
@@ -44,12 +44,12 @@ final class Bounds {
         }
     }
 
-    /** Everything, also outside the image; empty where nothing was added. */
+    /** The bounds of everything, also outside the image. Empty if nothing was added. */
     Optional<Box> whole() {
         return Box.of(whole[0], whole[1], whole[2], whole[3]);
     }
 
-    /** What lies inside the image; empty where nothing does. */
+    /** The bounds of the part inside the image. Empty if there is none. */
     Optional<Box> inside() {
         return Box.of(inside[0], inside[1], inside[2], inside[3]);
     }
@@ -90,7 +90,9 @@ final class Bounds {
         }
     }
 
-    /** What of a polygon has {@code sign * (coordinate - limit) >= 0}; {@code axis} is 0 for x and 1 for y. */
+    /**
+     * Returns the part of a polygon with {@code sign * (coordinate - limit) >= 0}; {@code axis} is 0 for x and 1 for y.
+     */
     private static double[] cut(double[] corners, int axis, double limit, int sign) {
         double[] kept = new double[2 * corners.length];
         int length = 0;

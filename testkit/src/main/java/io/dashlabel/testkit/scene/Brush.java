@@ -11,9 +11,9 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.DataBufferInt;
 
 /**
- * Draws polygons into the image and, at the same time, into a map of which object owns each pixel; so the box of an
- * object is the bounds of what was drawn of it, and what hides it is counted pixel by pixel. Only polygons: their
- * bounds are those of their corners, exactly and on every JDK.
+ * Draws polygons into the image, and at the same time into a map of each pixel's owner. The box of an object is
+ * therefore the bounds of its drawn part, and the map counts the hidden pixels. It draws polygons only: their bounds
+ * are those of their corners, exactly and on every JDK.
  */
 final class Brush {
 
@@ -62,7 +62,7 @@ final class Brush {
         return ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
     }
 
-    /** From here on an object is drawn, a number from 1 on, or scenery, 0, at a distance in metres. */
+    /** Starts an object with a number from 1 on, or scenery with number 0, at a distance in metres. */
     void begin(int owner, double newDistance) {
         distance = newDistance;
         ownership.setColor(new Color(owner));
@@ -73,12 +73,12 @@ final class Brush {
         begin(NOBODY, newDistance);
     }
 
-    /** Of what was drawn since {@link #begin}. */
+    /** The bounds of everything drawn since {@link #begin}. */
     Bounds bounds() {
         return bounds;
     }
 
-    /** Pixels of the image that an object owns within a box. */
+    /** Counts the pixels of an owner within a box. */
     int pixels(int owner, Box box) {
         int left = (int) Math.max(0, Math.floor(box.x1()) - 1);
         int top = (int) Math.max(0, Math.floor(box.y1()) - 1);
@@ -95,7 +95,7 @@ final class Brush {
         return count;
     }
 
-    /** Size in pixels of so many metres at the distance of what is being drawn: for leaving out what nobody sees. */
+    /** Returns the size of a length in pixels at the current distance, to omit invisible details. */
     double size(double metres) {
         return metres * camera.scale(distance);
     }
@@ -104,27 +104,27 @@ final class Brush {
         return mood.lit(base, light, distance);
     }
 
-    /** A polygon in the world, x y z of each corner, in a colour under the light of the scene. */
+    /** Draws a polygon in the world, x y z of each corner, in a colour under the scene's light. */
     void face(Color base, double light, double... xyz) {
         fillOwned(path(xyz), lit(base, light), true);
     }
 
-    /** A polygon that shines by itself. */
+    /** Draws a polygon that emits light. */
     void lamp(Color base, double... xyz) {
         fillOwned(path(xyz), mood.shining(base, distance), true);
     }
 
-    /** Part of the surroundings: hides nobody, belongs to nobody. */
+    /** Draws a part of the surroundings, which hides nothing and belongs to no object. */
     void ground(Color base, double light, double atDistance, double... xyz) {
         fillOwned(path(xyz), mood.lit(base, light, atDistance), false);
     }
 
-    /** A polygon in image coordinates in its final colour, owned by what is being drawn. */
+    /** Draws a polygon in image coordinates in its final colour; the current object owns it. */
     void flat(Color color, Path2D path) {
         fillOwned(path, color, true);
     }
 
-    /** Light or shadow: a polygon in image coordinates that belongs to nobody. */
+    /** Draws light or shadow: a polygon in image coordinates without an owner. */
     void veil(Color color, Path2D path) {
         fillOwned(path, color, false);
     }

@@ -8,11 +8,11 @@ import io.dashlabel.label.ImageSize;
  * @param focal focal length in pixels
  * @param centre column of the vanishing point
  * @param horizon row of the vanishing point
- * @param height of the lens over the road in metres
+ * @param height of the lens above the road in metres
  */
 record Camera(ImageSize size, double focal, double centre, double horizon, double height) {
 
-    /** Nothing nearer is drawn, in metres. */
+    /** The smallest drawn distance in metres. */
     static final double NEAR = 1.2;
 
     static Camera throwing(Dice dice, ImageSize size) {
@@ -32,7 +32,7 @@ record Camera(ImageSize size, double focal, double centre, double horizon, doubl
         return horizon - focal * (y - height) / Math.max(NEAR, z);
     }
 
-    /** Pixels that one metre takes at a distance. */
+    /** Returns the number of pixels per metre at a distance. */
     double scale(double z) {
         return focal / Math.max(NEAR, z);
     }

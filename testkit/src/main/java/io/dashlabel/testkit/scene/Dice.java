@@ -2,7 +2,7 @@ package io.dashlabel.testkit.scene;
 
 import java.util.Random;
 
-/** Chance from a seed: the same throws on every machine, and unlike ones for seeds that are close. */
+/** A random generator with the same numbers on every machine, and with different numbers for neighbouring seeds. */
 final class Dice {
 
     private final Random random;
@@ -30,7 +30,7 @@ final class Dice {
         return choices[random.nextInt(choices.length)];
     }
 
-    /** A new die, so that what one thing throws does not change the next one. */
+    /** Creates a new generator, so that the numbers of one object do not change those of the next one. */
     Dice fork() {
         return new Dice(random.nextLong());
     }

@@ -2,7 +2,7 @@ package io.dashlabel.testkit.scene;
 
 import java.awt.geom.Path2D;
 
-/** Round things as polygons. */
+/** Creates round shapes as polygons. */
 final class Discs {
 
     private static final int FEWEST = 8;
@@ -10,7 +10,7 @@ final class Discs {
 
     private Discs() {}
 
-    /** An ellipse in image coordinates with as many corners as its size needs. */
+    /** Creates an ellipse in image coordinates. The number of corners depends on its size. */
     static Path2D ellipse(double cx, double cy, double rx, double ry) {
         int corners = (int) Math.max(FEWEST, Math.min(MOST, 6 + Math.max(rx, ry)));
         Path2D path = new Path2D.Double(Path2D.WIND_NON_ZERO, corners + 1);

@@ -4,8 +4,8 @@ import java.awt.Color;
 import java.awt.geom.Path2D;
 
 /**
- * Draws flat figures that stand upright on the road and look at the camera: people and two-wheelers, in metres to the
- * right of and above their foot.
+ * Draws flat figures that stand upright on the road and face the camera: people and two-wheelers. Coordinates are in
+ * metres to the right of their foot and above it.
  */
 final class Figure {
 
@@ -15,9 +15,9 @@ final class Figure {
     private final double stretch;
 
     /**
-     * @param x where the figure stands
-     * @param z how far away
-     * @param stretch what it is wider by than drawn; -1 for its mirror image
+     * @param x place of the figure, in metres
+     * @param z distance of the figure, in metres
+     * @param stretch factor on the width; -1 for the mirror image
      */
     Figure(Brush brush, double x, double z, double stretch) {
         this.brush = brush;
@@ -34,7 +34,7 @@ final class Figure {
         return brush.camera().row(up, z);
     }
 
-    /** A limb: a bar that may get thinner, with round ends. */
+    /** Draws a limb: a bar with round ends that may become thinner. */
     void limb(Color color, double light, double x1, double y1, double r1, double x2, double y2, double r2) {
         double length = Math.max(1e-6, Math.hypot(x2 - x1, y2 - y1));
         double nx = (y1 - y2) / length;
@@ -63,7 +63,7 @@ final class Figure {
                 Discs.ellipse(column(right), row(up), Math.abs(brush.size(rx) * stretch), brush.size(ry)));
     }
 
-    /** A polygon, right and up of each corner. */
+    /** Draws a polygon, right and up of each corner. */
     void polygon(Color color, double light, double... rightUp) {
         brush.flat(brush.lit(color, light), path(rightUp));
     }
@@ -72,7 +72,7 @@ final class Figure {
         brush.flat(brush.mood().shining(color, z), Discs.ellipse(column(right), row(up), brush.size(r), brush.size(r)));
     }
 
-    /** A wheel seen from the side: a thin ring. */
+    /** Draws a wheel from the side: a thin ring. */
     void ring(Color color, double right, double up, double r, double thickness) {
         Path2D ring = new Path2D.Double(Path2D.WIND_EVEN_ODD);
         ring.append(Discs.ellipse(column(right), row(up), brush.size(r), brush.size(r)), false);

@@ -7,7 +7,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 
-/** What lies between the street and the sensor: rain or snow in the air, and the noise of the camera. */
+/** Draws rain or snow in the air, and the noise of the camera. */
 final class Finish {
 
     private Finish() {}
@@ -36,7 +36,7 @@ final class Finish {
         }
     }
 
-    /** The same grain on all three channels, more of it in the dark. */
+    /** Adds the same noise to all three channels, more of it in the dark. */
     static void grain(Brush brush, Dice dice) {
         byte[] bgr = brush.bgr();
         int strength = brush.mood().dark() ? 15 : 9;

@@ -6,18 +6,18 @@ import io.dashlabel.testkit.scene.SceneOptions.Weather;
 import java.awt.Color;
 
 /**
- * Light and air: how a colour looks at this hour, in this weather, at a distance.
+ * Light and air: the look of a colour at this hour, in this weather, at a distance.
  *
  * @param ambient light of the sky
  * @param zenith colour of the sky overhead
  * @param haze colour of the sky at the horizon, to which distance fades
- * @param sight distance in metres over which two thirds of a colour are lost
- * @param headlights whether our own headlights are what lights the street
+ * @param sight distance in metres over which a colour loses two thirds
+ * @param headlights whether the ego car's headlights light the street
  */
 record Mood(
         Weather weather, TimeOfDay time, Ambient ambient, Color zenith, Color haze, double sight, boolean headlights) {
 
-    /** Brightness of what no lamp lights, 0..1 by channel. */
+    /** The brightness without lamps, 0 to 1 by channel. */
     record Ambient(double red, double green, double blue) {}
 
     static Mood of(Weather weather, TimeOfDay time, Place place) {
@@ -78,12 +78,12 @@ record Mood(
         return time == TimeOfDay.NIGHT;
     }
 
-    /** Headlights and lamps are on. */
+    /** Whether headlights and lamps are on. */
     boolean lampsOn() {
         return time != TimeOfDay.DAYTIME || weather == Weather.FOGGY || weather == Weather.RAINY;
     }
 
-    /** A surface's colour under this light; {@code light} is how much falls on it, 1 for full. */
+    /** Returns a surface's colour under this light; {@code light} is its share of the full light, up to 1. */
     Color lit(Color base, double light, double distance) {
         double near = headlights ? 1 + 2.2 * Math.exp(-distance / 16) : 1;
         double keep = Math.exp(-distance / sight);
@@ -94,7 +94,7 @@ record Mood(
                 base.getAlpha());
     }
 
-    /** The colour of a lamp that shines by itself. */
+    /** Returns the colour of a lamp. */
     Color shining(Color base, double distance) {
         return mix(haze, base, Math.exp(-distance / (1.6 * sight)));
     }

@@ -3,15 +3,15 @@ package io.dashlabel.testkit.scene;
 import java.awt.Color;
 
 /**
- * A person on foot.
+ * A pedestrian.
  *
  * @param height in metres
- * @param stride how far apart the feet are, -1 to 1
- * @param fromTheSide walks across, else towards or away from us
+ * @param stride distance of the feet, -1 to 1
+ * @param fromTheSide walks across the street; otherwise towards the camera or away from it
  */
 record Person(double x, double z, double height, double stride, boolean fromTheSide, Clothes clothes) {
 
-    /** What somebody wears. */
+    /** The colours of a person's clothes. */
     record Clothes(Color skin, Color hair, Color top, Color trousers, Color shoes) {
 
         static Clothes thrown(Dice dice) {

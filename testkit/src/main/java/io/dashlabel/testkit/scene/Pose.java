@@ -1,11 +1,11 @@
 package io.dashlabel.testkit.scene;
 
 /**
- * Where something stands on the road and which way it looks.
+ * The position and heading of an object on the road.
  *
  * @param x to the right in metres
  * @param z ahead in metres
- * @param yaw heading in radians: 0 drives as we do, pi comes towards us, pi/2 crosses to the right
+ * @param yaw heading in radians: 0 in the ego car's direction, pi towards it, pi/2 crossing to the right
  */
 record Pose(double x, double z, double yaw) {
 
@@ -17,7 +17,7 @@ record Pose(double x, double z, double yaw) {
         return z + along * Math.cos(yaw) - right * Math.sin(yaw);
     }
 
-    /** World coordinates of points given as along, height, right. */
+    /** Returns the world coordinates of points given as along, height, right. */
     double[] world(double... alongHeightRight) {
         double[] xyz = new double[alongHeightRight.length];
         for (int i = 0; i < xyz.length; i += 3) {
@@ -28,7 +28,7 @@ record Pose(double x, double z, double yaw) {
         return xyz;
     }
 
-    /** Whether a surface at a place with this outward direction looks towards the camera at {@code height}. */
+    /** Whether a surface with this outward direction faces the camera at {@code height}. */
     boolean faces(
             double along, double up, double right, double outAlong, double outUp, double outRight, double height) {
         double toCameraAlong = -(worldX(along, right) * Math.sin(yaw) + worldZ(along, right) * Math.cos(yaw));

@@ -13,14 +13,14 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * A drawn street and what is true of it: attributes, and a label with box, {@code occluded}, {@code truncated} and
- * {@code trafficLightColor} for every object of which enough can be seen.
+ * A drawn street with its ground truth. Each sufficiently visible object has a label with box, {@code occluded},
+ * {@code truncated} and {@code trafficLightColor}. The scene has its attributes.
  */
 public record RenderedScene(Pixels pixels, Frame truth) {
 
     private static final float QUALITY = 0.9f;
 
-    /** The same scene under another name. */
+    /** Returns the same scene with another name. */
     public RenderedScene named(String name) {
         Frame renamed = new Frame(
                 name,
@@ -33,12 +33,12 @@ public record RenderedScene(Pixels pixels, Frame truth) {
         return new RenderedScene(pixels, renamed);
     }
 
-    /** A copy that can be drawn on. */
+    /** Returns a copy that the caller may draw on. */
     public BufferedImage image() {
         return pixels.toBufferedImage();
     }
 
-    /** The image as the bytes of a JPEG file. */
+    /** Returns the bytes of a JPEG file. */
     public byte[] jpeg() {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);

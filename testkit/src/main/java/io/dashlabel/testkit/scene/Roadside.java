@@ -5,7 +5,10 @@ import io.dashlabel.testkit.scene.SceneOptions.Weather;
 import java.awt.Color;
 import java.util.List;
 
-/** What stands beside the road and bears no label: houses, walls, rails; and trees and lamps, which may hide things. */
+/**
+ * Draws unlabelled objects beside the road: houses, walls and rails. It also adds trees and lamps, which may hide other
+ * objects.
+ */
 final class Roadside {
 
     private static final Color PANE = new Color(0x3C4753);
@@ -44,7 +47,7 @@ final class Roadside {
         }
     }
 
-    /** Trees and lamps, to be drawn among everything else. */
+    /** Adds trees and lamps, which are drawn in the order of all objects. */
     void addThings(List<Thing> things) {
         double left = street.left() - street.sidewalk();
         double right = street.right() + street.sidewalk();
@@ -129,7 +132,7 @@ final class Roadside {
         windows(x, near, to, height, wall, side < 0 ? 1 : 0.84, own);
     }
 
-    /** Bands of glass cut by posts: a grid of windows for the price of its lines. */
+    /** Draws bands of glass with posts: a grid of windows with few polygons. */
     private void windows(double x, double near, double to, double height, Color wall, double light, Dice own) {
         double middle = (near + to) / 2;
         double pixels = brush.camera().scale(middle);

@@ -4,15 +4,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What of a scene is fixed; the seed decides the rest.
+ * The fixed properties of a scene. The seed decides the others.
  *
- * @param objects how many labelled objects are placed, as far as the street has room for them; some of them may hide
- *     behind others and then are not in the truth
+ * @param objects number of labelled objects, as far as the street has room; objects hidden by others are not in the
+ *     ground truth
  */
 public record SceneOptions(
         Optional<Weather> weather, Optional<TimeOfDay> timeOfDay, Optional<Place> place, OptionalInt objects) {
 
-    /** Weather, with the word of BDD100K. */
+    /** The weather, with BDD100K's words. */
     public enum Weather {
         CLEAR("clear"),
         PARTLY_CLOUDY("partly cloudy"),
@@ -32,7 +32,7 @@ public record SceneOptions(
         }
     }
 
-    /** Time of day, with the word of BDD100K. */
+    /** The time of day, with BDD100K's words. */
     public enum TimeOfDay {
         DAYTIME("daytime"),
         NIGHT("night"),
@@ -49,7 +49,7 @@ public record SceneOptions(
         }
     }
 
-    /** What BDD100K calls scene. */
+    /** The place, which BDD100K calls scene. */
     public enum Place {
         CITY_STREET("city street"),
         HIGHWAY("highway"),
@@ -74,7 +74,7 @@ public record SceneOptions(
         }
     }
 
-    /** The seed decides everything. */
+    /** Lets the seed decide everything. */
     public static SceneOptions any() {
         return new SceneOptions(Optional.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty());
     }

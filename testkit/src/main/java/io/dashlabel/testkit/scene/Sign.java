@@ -2,12 +2,12 @@ package io.dashlabel.testkit.scene;
 
 import java.awt.Color;
 
-/** A traffic sign; its box is the plate, without the pole. */
+/** A traffic sign. Its box is the plate without the pole. */
 record Sign(double x, double z, double height, Kind kind) {
 
     private static final Color STEEL = new Color(0x8A8F93);
 
-    /** What it looks like. */
+    /** The kinds of signs. */
     enum Kind {
         STOP,
         SPEED,

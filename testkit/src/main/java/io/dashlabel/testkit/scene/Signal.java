@@ -5,15 +5,15 @@ import java.awt.Color;
 /**
  * A traffic light on a pole with an arm over the road.
  *
- * @param pole where the pole stands, metres to the right
- * @param head where the head hangs
+ * @param pole place of the pole, metres to the right
+ * @param head place of the head, metres to the right
  * @param height of the middle of the head
  */
 record Signal(double pole, double head, double z, double height, Lamp lamp) {
 
     private static final Color STEEL = new Color(0x555A5E);
 
-    /** Which lamp is on, with the word of BDD100K. */
+    /** The lamp that is on, with BDD100K's word. */
     enum Lamp {
         RED("red", 1, new Color(0xFF2A1C)),
         YELLOW("yellow", 0, new Color(0xFFC21E)),

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The lie of the land, in metres to the right of our own lane's middle.
+ * The geometry of the street, in metres to the right of the ego lane's middle.
  *
- * @param ahead middles of the lanes in our direction
- * @param oncoming middles of the lanes towards us
+ * @param ahead middles of the lanes in the ego car's direction
+ * @param oncoming middles of the lanes in the other direction
  * @param left edge of the asphalt
  * @param right edge of the asphalt
  * @param parked middles of the rows of parked vehicles
@@ -74,7 +74,7 @@ record Street(
         return Arrays.stream(values).boxed().toList();
     }
 
-    /** The line between our direction and the other; absent streets have it at their left edge. */
+    /** The line between the two directions; the left edge if there is no other direction. */
     double centreLine() {
         double least = Double.POSITIVE_INFINITY;
         for (double lane : ahead) {

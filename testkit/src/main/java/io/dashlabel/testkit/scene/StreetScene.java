@@ -18,18 +18,17 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Draws a street as a dashboard camera sees it, from a seed, with exact ground truth in the words of BDD100K. The same
- * seed, size and options give the same bytes on every JVM. Stateless, so safe for concurrent use.
- *
+ * Draws a street in the view of a dashboard camera from a seed, with exact ground truth in BDD100K's words. The same
+ * seed, size and options give the same bytes on every JVM. Stateless, therefore safe for concurrent use.
  * <pre>{@code
  * RenderedScene scene = StreetScene.draw(7, new ImageSize(1280, 720));
  * Files.write(Path.of("street.jpg"), scene.jpeg());
  * scene.truth().detections().orElseThrow().forEach(System.out::println);
  * }</pre>
  *
- * <p>A box is the bounds of all of an object that lies inside the image, what is hidden by others included. {@code occluded} means that
- * something nearer hides a twentieth or more of its pixels, {@code truncated} that it reaches over the edge. An object
- * of which too little can be seen has no label: under a sixth of its pixels, or a box less than 3 pixels wide or high.
+ * <p>A box bounds the whole part of an object inside the image, including hidden parts. {@code occluded} means that
+ * nearer objects hide at least a twentieth of its pixels. {@code truncated} means that it crosses the image's edge. An
+ * object has no label if less than a sixth of its pixels is visible, or if its box is less than 3 pixels wide or high.
  */
 public final class StreetScene {
 
@@ -39,12 +38,12 @@ public final class StreetScene {
 
     private StreetScene() {}
 
-    /** The scene of a seed. */
+    /** Draws the scene of a seed. */
     public static RenderedScene draw(long seed, ImageSize size) {
         return draw(seed, size, SceneOptions.any());
     }
 
-    /** The scene of a seed with some of it fixed. */
+    /** Draws the scene of a seed with some fixed properties. */
     public static RenderedScene draw(long seed, ImageSize size, SceneOptions options) {
         Dice dice = new Dice(seed);
         Weather weather = options.weather().orElse(anyWeather(dice.fork()));
@@ -70,16 +69,16 @@ public final class StreetScene {
     }
 
     /**
-     * Something drawn.
+     * A drawn object.
      *
      * @param owner its number in the brush's map
-     * @param box bounds of all of it that lies inside the image
-     * @param truncated whether it reaches over the edge
-     * @param pixels it took when it was drawn, before anything nearer
+     * @param box bounds of its whole part inside the image
+     * @param truncated whether it crosses the edge
+     * @param pixels number of its pixels before nearer objects were drawn
      */
     private record Standing(Thing thing, int owner, Box box, boolean truncated, int pixels) {}
 
-    /** Draws things given from far to near, and says what is true of each. */
+    /** Draws objects, given from far to near, and returns their ground truth. */
     static List<Detection> drawAll(Brush brush, List<Thing> things) {
         List<Standing> drawn = new ArrayList<>();
         for (int i = 0; i < things.size(); i++) {

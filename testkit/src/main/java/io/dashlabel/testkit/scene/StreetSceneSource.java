@@ -8,11 +8,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Any number of street scenes, each drawn when it is loaded and then forgotten: memory stays flat however many there
- * are. Loading the same image again draws it again. Safe for concurrent use.
+ * A source of any number of street scenes. It draws a scene when it is loaded and keeps nothing, so the memory use is
+ * constant. Loading an image again draws it again. Safe for concurrent use.
  *
  * @param seed of the first scene; the others follow
- * @param count how many
+ * @param count number of scenes
  */
 public record StreetSceneSource(long seed, int count, ImageSize size, SceneOptions options) implements ImageSource {
 
@@ -22,7 +22,7 @@ public record StreetSceneSource(long seed, int count, ImageSize size, SceneOptio
         }
     }
 
-    /** Scenes of which the seed decides everything. */
+    /** Creates scenes whose seeds decide everything. */
     public static StreetSceneSource of(long seed, int count, ImageSize size) {
         return new StreetSceneSource(seed, count, size, SceneOptions.any());
     }
@@ -37,7 +37,7 @@ public record StreetSceneSource(long seed, int count, ImageSize size, SceneOptio
         return IntStream.range(0, count).mapToObj(Drawing::new);
     }
 
-    /** An image's image and truth by its number, from 0. */
+    /** Returns the image and ground truth of a scene by its number, from 0. */
     public RenderedScene scene(int number) {
         return StreetScene.draw(seed + number, size, options).named(name(number));
     }

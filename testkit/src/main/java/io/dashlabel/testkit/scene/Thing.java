@@ -4,11 +4,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Something that stands on the street and may hide what is behind it.
+ * An object on the street that may hide objects behind it.
  *
- * @param category of its label; absent where it is scenery, such as a tree or a pole
+ * @param category of its label; absent for scenery, such as a tree or a pole
  * @param light the word for the lamp that is on: {@code red}, {@code yellow}, {@code green}; {@code NA} without one
- * @param distance in metres, by which things are drawn from far to near
+ * @param distance in metres; objects are drawn from far to near
  */
 record Thing(Optional<String> category, String light, double distance, Consumer<Brush> drawing) {
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Decides who is on the street: more candidates than needed, of which chance takes some. */
+/** Selects the objects on the street at random from a larger number of candidates. */
 final class Traffic {
 
     private static final double SIGHT = 95;
@@ -14,7 +14,7 @@ final class Traffic {
     private final Street street;
     private final Dice dice;
 
-    /** What comes or goes together, such as a rider and the bicycle. */
+    /** Groups of objects that are present together, such as a rider and the bicycle. */
     private final List<List<Thing>> candidates = new ArrayList<>();
 
     private Traffic(Street street, Dice dice) {
@@ -22,14 +22,14 @@ final class Traffic {
         this.dice = dice;
     }
 
-    /** Things with at most so many labels among them, and the poles that carry them. */
+    /** Returns objects with at most this number of labels, and the poles that carry them. */
     static List<Thing> on(Street street, int labels, Dice dice) {
         Traffic traffic = new Traffic(street, dice);
         traffic.addAll();
         return traffic.choose(labels);
     }
 
-    /** How many labels a street of this kind usually has. */
+    /** Returns the usual number of labels on a street of this kind. */
     static int usual(Place place, Dice dice) {
         return switch (place) {
             case CITY_STREET -> 12 + dice.upTo(28);

@@ -3,7 +3,7 @@ package io.dashlabel.testkit.scene;
 import io.dashlabel.testkit.scene.SceneOptions.Weather;
 import java.awt.Color;
 
-/** A tree: a trunk and clumps of leaves, darker below. */
+/** A tree: a trunk and clumps of leaves, darker at the bottom. */
 record Tree(double x, double z, double height, Dice dice) {
 
     void draw(Brush brush) {

@@ -3,11 +3,11 @@ package io.dashlabel.testkit.scene;
 import java.awt.Color;
 
 /**
- * A bicycle or motorcycle with its rider, drawn one after the other because each has its own box.
+ * A bicycle or motorcycle with its rider. They are drawn one after the other, because each has its own box.
  *
- * @param motor a motorcycle
- * @param crossing seen from its side, else from behind
- * @param leftwards where it crosses to
+ * @param motor whether it is a motorcycle
+ * @param crossing whether the camera sees its side; otherwise its rear
+ * @param leftwards direction of a crossing two-wheeler
  */
 record TwoWheeler(
         double x, double z, boolean motor, boolean crossing, boolean leftwards, Color paint, Person.Clothes clothes) {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** A car, bus or truck seen from any side: bodies pulled from side views, painted from far to near. */
+/** A car, bus or truck from any side. Its bodies are extruded side views, painted from far to near. */
 final class Vehicle {
 
     private static final Color GLASS = new Color(0x202A33);

@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Writes the scenes of the folder {@code samples}, with which people try the product: clear, overcast, rain, snow and fog,
- * every light and place, and every category but trains.
+ * Writes the scenes of the folder {@code samples}, with which people try the product. They show clear, overcast, rain,
+ * snow and fog, every light and place, and every category except trains.
  */
 public final class WriteSamples {
 
     private static final ImageSize SIZE = new ImageSize(960, 540);
 
-    /** Their seeds lie below those of the scenes that the built-in detector learned from. */
+    /** Their seeds are smaller than those of the built-in detector's training scenes. */
     private static final List<Sample> SAMPLES = List.of(
             new Sample(500, "city-clear-day"),
             new Sample(501, "residential-clear-day"),
@@ -41,7 +41,7 @@ public final class WriteSamples {
         WriteScenes.write(Path.of(args[0]), scenes());
     }
 
-    /** The scenes, drawn. */
+    /** Draws the scenes. */
     public static List<RenderedScene> scenes() {
         return SAMPLES.stream()
                 .map(sample -> StreetScene.draw(sample.seed(), SIZE, SceneOptions.any())

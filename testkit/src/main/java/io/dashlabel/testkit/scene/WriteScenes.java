@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.util.stream.IntStream;
 
 /**
- * Writes drawn scenes with their ground truth to a folder: {@code images/NAME.jpg} and {@code labels/NAME.jpg.json}, one
- * file for each image in the layout of BDD100K's per-image labels.
+ * Writes drawn scenes with their ground truth into a folder: {@code images/NAME.jpg} and {@code labels/NAME.jpg.json}.
+ * Each image has one label file in BDD100K's layout of labels per image.
  */
 public final class WriteScenes {
 
@@ -24,7 +24,7 @@ public final class WriteScenes {
 
     private WriteScenes() {}
 
-    /** Arguments: folder, how many, and where wanted the size ({@code 1280x720}) and the seed ({@code 1}). */
+    /** Arguments: folder, number of scenes, and optionally the size ({@code 1280x720}) and the seed ({@code 1}). */
     public static void main(String[] args) throws IOException {
         try {
             if (args.length < 2) {
@@ -39,12 +39,12 @@ public final class WriteScenes {
         }
     }
 
-    /** Writes every scene of a source; files of the same names are replaced. */
+    /** Writes every scene of a source and replaces files with the same names. */
     public static void write(Path folder, StreetSceneSource source) throws IOException {
         write(folder, IntStream.range(0, source.count()).mapToObj(source::scene)::iterator);
     }
 
-    /** Writes scenes under their own names; files of the same names are replaced. */
+    /** Writes scenes under their own names and replaces files with the same names. */
     static void write(Path folder, Iterable<RenderedScene> scenes) throws IOException {
         Path images = Files.createDirectories(folder.resolve("images"));
         Path labels = Files.createDirectories(folder.resolve("labels"));

@@ -1,6 +1,6 @@
 /**
  * Street scenes drawn from a seed, with exact ground truth: images for tests and load runs that need no downloaded
- * data. The door is {@link io.dashlabel.testkit.scene.StreetScene}.
+ * data. {@link io.dashlabel.testkit.scene.StreetScene} draws them.
  */
 @NullMarked
 package io.dashlabel.testkit.scene;

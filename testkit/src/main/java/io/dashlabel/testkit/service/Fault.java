@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** The ways in which a service fails. */
 public enum Fault {
-    // The service is asked too fast; it says how long to wait in each of the ways, or not at all.
+    // The rate is limited. The service states the waiting time in one of the possible ways, or not at all.
     THROTTLED_MILLIS(Reach.PASSING),
     THROTTLED_SECONDS(Reach.PASSING),
     THROTTLED_DATE(Reach.PASSING),
@@ -17,47 +17,47 @@ public enum Fault {
     THROTTLED_SILENT(Reach.PASSING),
     OVERLOADED(Reach.PASSING),
 
-    // The service is in trouble.
+    // The service fails.
     SERVER_ERROR(Reach.PASSING),
     BAD_GATEWAY(Reach.PASSING),
     BUSY_PAGE(Reach.PASSING),
     GATEWAY_TIMEOUT(Reach.PASSING),
     MODEL_NOT_READY(Reach.PASSING),
 
-    // The connection is in trouble.
+    // The connection fails.
     HUNG_UP(Reach.PASSING),
     CUT_SHORT(Reach.PASSING),
     DRIBBLE(Reach.PASSING),
 
-    // An answer came and cannot be read; the next one may.
+    // The service answers, but the answer is invalid. The next one may be valid.
     EMPTY(Reach.ANSWER),
     NOT_JSON(Reach.ANSWER),
     CUT_JSON(Reach.ANSWER),
     NO_CONTENT(Reach.ANSWER),
     UNKNOWN_WORD(Reach.ANSWER),
 
-    // About this image, at each attempt.
+    // Every attempt for this image fails.
     CONTENT_FILTER(Reach.IMAGE),
     REFUSAL(Reach.IMAGE),
     TOO_LARGE(Reach.IMAGE),
     BAD_IMAGE(Reach.IMAGE),
     MODEL_FAILED(Reach.IMAGE),
 
-    // About every image.
+    // Every image fails.
     UNAUTHORISED(Reach.RUN),
     UNKNOWN_DEPLOYMENT(Reach.RUN),
     UNSUPPORTED_SETTING(Reach.RUN),
     QUOTA(Reach.RUN);
 
-    /** How far a fault reaches. */
+    /** The scope of a fault. */
     public enum Reach {
-        /** Another attempt may go better. */
+        /** Another attempt may succeed. */
         PASSING,
-        /** Likewise, but the answer has status 200. */
+        /** Another attempt may succeed, although the answer has status 200. */
         ANSWER,
-        /** The same at each attempt for this image. */
+        /** Every attempt for this image fails. */
         IMAGE,
-        /** Going on makes no sense. */
+        /** Every image fails, so the run cannot continue. */
         RUN
     }
 
@@ -67,16 +67,16 @@ public enum Fault {
         this.reach = reach;
     }
 
-    /** How far it reaches. */
+    /** The scope of this fault. */
     public Reach reach() {
         return reach;
     }
 
     /**
-     * What is sent.
+     * Returns the response with the fault.
      *
-     * @param good what would be sent without the fault
-     * @param wait that is named where one is
+     * @param good the response without the fault
+     * @param wait the waiting time, if the fault states one
      */
     Reply reply(Reply good, Duration wait, Instant now) {
         return switch (this) {
@@ -132,7 +132,7 @@ public enum Fault {
         return Double.toString(wait.toMillis() / 1000.0);
     }
 
-    /** Whole seconds are all that a date can say. */
+    /** Formats a date, which has whole seconds only. */
     private static String date(Instant then) {
         Instant up = then.plusMillis(999).truncatedTo(ChronoUnit.SECONDS);
         return DateTimeFormatter.RFC_1123_DATE_TIME.format(up.atOffset(ZoneOffset.UTC));

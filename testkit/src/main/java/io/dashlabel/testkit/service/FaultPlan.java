@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * Which attempt at which image fails how: a function of seed, image and attempt alone, so that it is the same whatever
- * the order in which requests come.
+ * Plans which attempt for which image fails and how. The plan depends only on seed, image and attempt, not on the order
+ * of the requests.
  *
- * @param seed of everything
- * @param rates how often each fault comes, 0..1 of the attempts; those about the image or the run: of the images
+ * @param seed of the plan
+ * @param rates the share of each fault, 0 to 1: of the attempts, or of the images for faults of an image or of the run
  */
 public record FaultPlan(long seed, Map<Fault, Double> rates) {
 
@@ -42,7 +42,7 @@ public record FaultPlan(long seed, Map<Fault, Double> rates) {
         return fault.reach() == Reach.IMAGE || fault.reach() == Reach.RUN;
     }
 
-    /** With a rate for all faults of a reach together, each as often as the others. */
+    /** Returns a copy with a total rate for all faults of a scope, spread evenly. */
     public FaultPlan with(Reach reach, double rate) {
         List<Fault> faults =
                 Arrays.stream(Fault.values()).filter(f -> f.reach() == reach).toList();
@@ -64,9 +64,9 @@ public record FaultPlan(long seed, Map<Fault, Double> rates) {
     }
 
     /**
-     * What goes wrong.
+     * Returns the fault of an attempt. Empty if the attempt succeeds.
      *
-     * @param sha256 of the image, 64 hex digits
+     * @param sha256 of the image, 64 hexadecimal digits
      * @param attempt from 1
      */
     public Optional<Fault> of(String sha256, int attempt) {

@@ -23,20 +23,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A model service on a real socket of this machine. {@code POST /label} takes the bytes of an image and answers with made-up
- * labels, or fails as planned; {@code GET /counts} says how often each image was asked about. Safe for concurrent use.
+ * A model service on a real local socket. {@code POST /label} takes the bytes of an image and returns made-up labels,
+ * or fails as planned. {@code GET /counts} returns the number of requests for each image. Safe for concurrent use.
  */
 public final class FlakyService implements AutoCloseable {
 
     /**
-     * How often was asked about an image.
+     * The requests for one image.
      *
-     * @param requests in all
-     * @param answers good ones among them, counted when they are sent
+     * @param requests number of all requests
+     * @param answers number of good answers, counted when they are sent
      */
     public record Counts(int requests, int answers) {}
 
-    /** Of one image; guarded by itself. */
+    /** The counters of one image; guarded by the object itself. */
     private static final class Seen {
         private int requests;
         private int attempts;
@@ -57,17 +57,17 @@ public final class FlakyService implements AutoCloseable {
     private final AtomicInteger underWay = new AtomicInteger();
 
     /**
-     * Listens at once.
+     * Starts the service.
      *
-     * @param port 0 for any that is free
-     * @param room for so many requests at once; further ones are turned away with 429 and do not count as attempts
-     * @param wait that is named where a fault names one
+     * @param port 0 for any free port
+     * @param room largest number of concurrent requests; further ones get status 429 and do not count as attempts
+     * @param wait the waiting time that faults state
      */
     public FlakyService(int port, FaultPlan plan, int room, Duration wait) throws IOException {
         this.plan = plan;
         this.room = room;
         this.wait = wait;
-        // Without it each answer takes 40 ms. Read once, when the first server of this JVM is made.
+        // Without this property each answer takes 40 ms. Java reads it once, when the first server is created.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024);
         server.setExecutor(threads);
@@ -76,12 +76,12 @@ public final class FlakyService implements AutoCloseable {
         server.start();
     }
 
-    /** Any free port, room for all, waits of 20 ms. */
+    /** Starts the service on any free port, without a limit of concurrent requests and with waiting times of 20 ms. */
     public FlakyService(FaultPlan plan) throws IOException {
         this(0, plan, Integer.MAX_VALUE, Duration.ofMillis(20));
     }
 
-    /** How many requests are being answered now. */
+    /** The number of requests in progress. */
     int underWay() {
         return underWay.get();
     }
@@ -90,7 +90,7 @@ public final class FlakyService implements AutoCloseable {
         return URI.create("http://localhost:" + server.getAddress().getPort());
     }
 
-    /** By the SHA-256 of the images. */
+    /** The requests by the SHA-256 of the images. */
     public SortedMap<String, Counts> counts() {
         SortedMap<String, Counts> counts = new TreeMap<>();
         images.forEach((sha256, seen) -> {
@@ -144,7 +144,7 @@ public final class FlakyService implements AutoCloseable {
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             reply.headers().forEach(exchange.getResponseHeaders()::set);
             if (reply.manner() == Reply.Manner.DRIBBLE) {
-                exchange.sendResponseHeaders(reply.status(), 0); // of no known length
+                exchange.sendResponseHeaders(reply.status(), 0); // the length is unknown
                 dribble(exchange.getResponseBody());
                 return;
             }
@@ -154,7 +154,7 @@ public final class FlakyService implements AutoCloseable {
         }
     }
 
-    /** Never comes to an end of its own; finds out that the other side has hung up because it goes on sending. */
+    /** Sends bytes without end. A write fails after the client has closed the connection, which ends the loop. */
     private static void dribble(OutputStream out) throws IOException {
         try {
             while (true) {

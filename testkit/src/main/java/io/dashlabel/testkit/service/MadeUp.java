@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
-/** Answers made up from an image's bytes alone: the same bytes always give the same answer. Sees no cars. */
+/** Computes answers from an image's bytes: the same bytes always give the same answer. They contain no cars. */
 final class MadeUp {
 
     private static final List<String> WORDS = List.of("person", "bus", "traffic light");
 
     private final Taxonomy taxonomy = Taxonomy.bdd100k();
 
-    /** Weather, time of day, scene, and three boxes in fractions of width and height. */
+    /** Returns weather, time of day, scene, and three boxes in fractions of width and height. */
     Reply reply(String sha256) {
         SplittableRandom random = new SplittableRandom(Long.parseUnsignedLong(sha256.substring(16, 32), 16));
         StringBuilder json = new StringBuilder("{\"model\":\"flaky-1\",\"usage\":{\"input_tokens\":")

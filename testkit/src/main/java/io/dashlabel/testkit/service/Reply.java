@@ -2,16 +2,16 @@ package io.dashlabel.testkit.service;
 
 import java.util.Map;
 
-/** What the service sends, and how. */
+/** A response of the service and the way of sending it. */
 record Reply(int status, Map<String, String> headers, String body, Manner manner) {
 
     enum Manner {
         WHOLE,
-        /** Nothing is sent; the connection is closed. */
+        /** Closes the connection without sending anything. */
         HUNG_UP,
-        /** Half of the body, then the connection is closed. */
+        /** Sends half of the body and closes the connection. */
         CUT_SHORT,
-        /** One byte at a time, until the other side has had enough. */
+        /** Sends one byte at a time until the client closes the connection. */
         DRIBBLE
     }
 

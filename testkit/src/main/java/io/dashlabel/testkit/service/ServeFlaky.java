@@ -6,12 +6,11 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * The flaky service as a process of its own:
- *
+ * Runs the flaky service as a separate process:
  * <pre>java … io.dashlabel.testkit.service.ServeFlaky PORT [seed=7] [room=50] [wait=20] [PASSING=0.2] [DRIBBLE=0.01] …</pre>
  *
- * <p>Rates belong to single faults or, spread evenly, to all of a reach; later ones win. It says where it listens and runs
- * until it is killed.
+ * <p>A rate belongs to a single fault, or to all faults of a scope, spread evenly. A later rate replaces an earlier
+ * one. The process prints its address and runs until it is killed.
  */
 public final class ServeFlaky {
 

@@ -28,7 +28,7 @@ public final class ServiceClassifier implements SceneClassifier {
 
     /**
      * @param service its address
-     * @param price what it pretends to cost
+     * @param price of its answers
      */
     public ServiceClassifier(URI service, Optional<Price> price) {
         client = new ServiceClient(service, price);

@@ -22,7 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Asks a {@link FlakyService}. */
+/** Sends requests to a {@link FlakyService}. */
 final class ServiceClient implements Asking {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -81,12 +81,12 @@ final class ServiceClient implements Asking {
                 return price.flatMap(p -> p.cost(tokens)).map(tokens::withCost).orElse(tokens);
             }
         } catch (JsonProcessingException e) {
-            // reading finds out
+            // read reports the error
         }
         return Usage.NONE;
     }
 
-    /** The labels in an answer. */
+    /** Returns the labels in an answer. */
     static JsonNode content(Answer answer) throws AnnotatorException {
         JsonNode root;
         try {

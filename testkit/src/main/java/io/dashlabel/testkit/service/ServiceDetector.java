@@ -32,7 +32,7 @@ public final class ServiceDetector implements ObjectDetector {
 
     /**
      * @param service its address
-     * @param price what it pretends to cost
+     * @param price of its answers
      */
     public ServiceDetector(URI service, Optional<Price> price) {
         client = new ServiceClient(service, price);

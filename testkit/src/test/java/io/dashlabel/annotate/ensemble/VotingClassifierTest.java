@@ -204,7 +204,8 @@ class VotingClassifierTest extends SceneClassifierContract {
         FakeClassifier a = weather("a", "clear");
         FakeClassifier b = weather("b", "clear");
         a.fail(new AnnotatorException.Permanent(FailureKind.REFUSED, "content filter"));
-        b.fail(new AnnotatorException.Transient(FailureKind.RATE_LIMITED, "slow down", Optional.empty()).withAttempts(3));
+        b.fail(new AnnotatorException.Transient(FailureKind.RATE_LIMITED, "slow down", Optional.empty())
+                .withAttempts(3));
         assertThatThrownBy(() -> vote(a, b).ask(IMAGE))
                 .isInstanceOfSatisfying(AnnotatorException.class, e -> {
                     assertThat(e.kind()).as("b may answer another time").isEqualTo(FailureKind.RATE_LIMITED);

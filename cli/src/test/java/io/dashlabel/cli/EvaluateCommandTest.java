@@ -174,10 +174,10 @@ class EvaluateCommandTest {
         Cli.Result result = evaluate(unsure, TRUTH, "--html", html).succeeds();
         assertThat(result.out())
                 .containsPattern("no label of [a-z, ]+ is correct; AP also counts detections below the threshold");
-        assertThat(Files.readString(html)).contains("is right, and yet AP is above 0");
+        assertThat(Files.readString(html)).contains("is correct, but AP is above 0");
         Cli.Result sure = evaluate(RESULTS, TRUTH, "--html", html).succeeds();
         assertThat(sure.out()).doesNotContain("no label of");
-        assertThat(Files.readString(html)).doesNotContain("and yet AP");
+        assertThat(Files.readString(html)).doesNotContain("but AP is above");
     }
 
     @Test

@@ -84,7 +84,7 @@ class EvaluateSuspectsTest {
         Document page = page(html);
         assertThat(page.select("nav").text()).contains("Suspect ground truth");
         assertThat(page.select("#suspects .intro").text())
-                .contains("To have them all in a file as proposed changes, add --suspects FILE to the command");
+                .contains("To write all of them to a file as proposed changes, add --suspects FILE to the command");
         assertThat(page.select("#suspects .note").text()).contains("Times of day are not looked at here");
         assertThat(page.select("#suspects table").get(1).text()).contains("precision 0.889 1.000");
         assertThat(page.select("#suspects table").get(2).select("tbody tr").eachText())

@@ -68,7 +68,7 @@ public record Disagreements(List<Card> cards, long doubtful, long images) implem
 
     @Override
     public String title() {
-        return "Look at these first: models disagree";
+        return "Disagreement of models";
     }
 
     @Override

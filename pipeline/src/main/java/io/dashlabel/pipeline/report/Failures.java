@@ -3,7 +3,7 @@ package io.dashlabel.pipeline.report;
 import io.dashlabel.label.FailureKind;
 import java.util.List;
 
-/** What did not work, counted by kind and step. Filled by a {@link FailureTally}. */
+/** The failures, counted by kind and step. {@link FailureTally} makes this section. */
 public record Failures(List<Group> groups) implements ReportSection {
 
     public Failures {
@@ -13,8 +13,8 @@ public record Failures(List<Group> groups) implements ReportSection {
     /**
      * Failures of one kind in one step.
      *
-     * @param count how many there were
-     * @param shown some of them
+     * @param count number of failures
+     * @param shown the first of them
      */
     public record Group(FailureKind kind, String step, long count, List<Item> shown) {
 
@@ -29,30 +29,30 @@ public record Failures(List<Group> groups) implements ReportSection {
             return count - shown.size();
         }
 
-        /** The kind, in words that need no manual. */
+        /** Returns the kind in plain words. */
         public String meaning() {
             return switch (kind) {
-                case UNREADABLE -> "Could not be read as an image";
-                case TOO_LARGE -> "Larger than a limit allows";
+                case UNREADABLE -> "The image cannot be read";
+                case TOO_LARGE -> "The image is larger than a limit allows";
                 case REFUSED -> "The model declined to answer";
-                case FILTERED -> "A content filter held it back";
-                case RATE_LIMITED -> "The service asked to slow down too often";
+                case FILTERED -> "A content filter blocked the answer";
+                case RATE_LIMITED -> "The service limited the rate too often";
                 case TIMED_OUT -> "No answer in time";
-                case UNAVAILABLE -> "The service could not be reached";
-                case NOT_AUTHORISED -> "Key or role was not accepted";
+                case UNAVAILABLE -> "The service was unavailable";
+                case NOT_AUTHORISED -> "The service did not accept the key or role";
                 case INVALID_REQUEST -> "The service did not accept the request";
                 case INVALID_OUTPUT -> "The model answered, but not with labels";
-                case EMPTY_OUTPUT -> "The service answered, and there was nothing in it";
-                case CUT_OFF -> "The answer was longer than it may be";
-                case OVER_BUDGET -> "The budget was used up";
-                case NOT_ASKED -> "No answer is remembered, and nothing was asked";
-                case NOT_WRITTEN -> "Could not be written";
-                case INTERNAL -> "A defect of dashlabel; please report it";
+                case EMPTY_OUTPUT -> "The answer was empty";
+                case CUT_OFF -> "The answer was longer than the limit";
+                case OVER_BUDGET -> "The budget was spent";
+                case NOT_ASKED -> "There is no stored answer, and no question was asked";
+                case NOT_WRITTEN -> "The file could not be written";
+                case INTERNAL -> "A bug in dashlabel; please report it";
             };
         }
     }
 
-    /** One of them. */
+    /** One failure. */
     public record Item(String image, String reason) {}
 
     public long count() {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** A run in one line and a few plain sentences. */
+/** The summary of a run: one line and a few plain sentences. */
 final class Headline {
 
     private Headline() {}
@@ -19,7 +19,7 @@ final class Headline {
         return f1.isPresent() ? counts + ", F1 " + FigureFormat.brief(f1) : counts;
     }
 
-    /** How far it came, if not to the end; how good it is; what went wrong. */
+    /** Returns how far the run got, its quality, and its failures. */
     static String sentences(Header header) {
         List<String> sentences = new ArrayList<>();
         end(header, sentences);
@@ -27,10 +27,10 @@ final class Headline {
                 .ifPresentOrElse(
                         scores -> quality(scores, sentences),
                         () -> sentences.add(
-                                "There was no ground truth to compare with, so nothing here says how good the labels are."));
+                                "There is no ground truth, so the quality of the labels is unknown."));
         if (header.completion().failed() > 0) {
             sentences.add(
-                    "In " + FigureFormat.count(header.completion().failed(), "image") + " at least one step failed.");
+                    "At least one step failed for " + FigureFormat.count(header.completion().failed(), "image") + ".");
         }
         return String.join(" ", sentences);
     }
@@ -46,17 +46,17 @@ final class Headline {
         String how = completed ? "Ended" : header.outcome() == Outcome.STOPPED ? "Stopped" : "The run failed";
         String where = " after " + FigureFormat.count(completion.attempted()) + " of "
                 + FigureFormat.count(completion.total(), "image");
-        sentences.add(how + where + "; what was done is kept.");
+        sentences.add(how + where + "; finished work is kept.");
     }
 
     private static void quality(Scores scores, List<String> sentences) {
         scores.precision()
-                .ifPresent(precision -> sentences.add(FigureFormat.percent(precision) + " of the boxes are right."));
+                .ifPresent(precision -> sentences.add(FigureFormat.percent(precision) + " of the boxes are correct."));
         scores.recall()
                 .ifPresent(recall -> sentences.add(
                         FigureFormat.percent(recall) + " of the objects in the ground truth were found."));
         scores.attributeAccuracy()
                 .ifPresent(accuracy ->
-                        sentences.add(FigureFormat.percent(accuracy) + " of the scene attributes are right."));
+                        sentences.add(FigureFormat.percent(accuracy) + " of the scene attributes are correct."));
     }
 }

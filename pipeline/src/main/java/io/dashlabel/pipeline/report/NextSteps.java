@@ -2,7 +2,7 @@ package io.dashlabel.pipeline.report;
 
 import java.util.List;
 
-/** What to do now. */
+/** The next steps, with their commands. */
 public record NextSteps(List<Step> steps) implements ReportSection {
 
     public NextSteps {
@@ -10,10 +10,10 @@ public record NextSteps(List<Step> steps) implements ReportSection {
     }
 
     /**
-     * One thing to do.
+     * One step.
      *
-     * @param purpose what it is good for, in one sentence
-     * @param command to be typed as it stands
+     * @param purpose what the command does, in one sentence
+     * @param command the command, ready to be typed
      */
     public record Step(String purpose, String command) {}
 
@@ -24,7 +24,7 @@ public record NextSteps(List<Step> steps) implements ReportSection {
 
     @Override
     public String title() {
-        return "What next";
+        return "Next steps";
     }
 
     @Override

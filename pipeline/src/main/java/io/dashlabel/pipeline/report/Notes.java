@@ -3,13 +3,13 @@ package io.dashlabel.pipeline.report;
 import java.util.List;
 
 /**
- * What was noticed and set aside, so that nothing is dropped in silence.
+ * Notes about the images, and detections and ground truth that were not used.
  *
- * @param remarks what was noticed about the images as a whole, in sentences
- * @param unknownWords a model's words that mean no category, with how often each was said
- * @param egoVehicleBoxes boxes taken for the hood of the camera's own car
- * @param findings oddities in the ground truth
- * @param findingCount how many oddities there were, where not all are shown
+ * @param remarks notes about all images together, in sentences
+ * @param unknownWords class words without a category, with their numbers
+ * @param egoVehicleBoxes boxes on the hood of the camera car
+ * @param findings problems in the ground truth, the first of them
+ * @param findingCount number of all problems
  */
 public record Notes(
         List<String> remarks, List<Word> unknownWords, long egoVehicleBoxes, List<Finding> findings, long findingCount)
@@ -24,10 +24,10 @@ public record Notes(
         }
     }
 
-    /** A word and how often it was said. */
+    /** A class word and its number of detections. */
     public record Word(String word, long count) {}
 
-    /** A file, and what is odd about it. */
+    /** A file and its problem. */
     public record Finding(String file, String text) {}
 
     @Override
@@ -37,7 +37,7 @@ public record Notes(
 
     @Override
     public String title() {
-        return "Set aside";
+        return "Notes";
     }
 
     @Override

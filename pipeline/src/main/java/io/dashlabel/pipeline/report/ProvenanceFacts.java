@@ -2,7 +2,7 @@ package io.dashlabel.pipeline.report;
 
 import java.util.List;
 
-/** By which rules and against what the figures were made: two reports compare only where these agree. */
+/** The rules and inputs behind the figures. Two reports are comparable only if these are the same. */
 public record ProvenanceFacts(List<Setup.Fact> facts) implements ReportSection {
 
     public ProvenanceFacts {
@@ -16,7 +16,7 @@ public record ProvenanceFacts(List<Setup.Fact> facts) implements ReportSection {
 
     @Override
     public String title() {
-        return "Receipt";
+        return "Provenance";
     }
 
     @Override

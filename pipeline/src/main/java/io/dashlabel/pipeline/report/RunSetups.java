@@ -3,7 +3,7 @@ package io.dashlabel.pipeline.report;
 import io.dashlabel.pipeline.report.Setup.Fact;
 import java.util.List;
 
-/** How each of several runs was made. */
+/** The settings of several runs. */
 public record RunSetups(List<Run> runs) implements ReportSection {
 
     public RunSetups {
@@ -13,7 +13,7 @@ public record RunSetups(List<Run> runs) implements ReportSection {
     /**
      * One run.
      *
-     * @param name letter and id
+     * @param name letter and id of the run
      */
     public record Run(String name, List<Fact> facts) {
 
@@ -29,7 +29,7 @@ public record RunSetups(List<Run> runs) implements ReportSection {
 
     @Override
     public String title() {
-        return "How they were made";
+        return "Settings of the runs";
     }
 
     @Override

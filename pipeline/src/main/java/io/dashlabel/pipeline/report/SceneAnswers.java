@@ -48,7 +48,7 @@ public record SceneAnswers(List<Table> tables) implements ReportSection {
 
     @Override
     public String title() {
-        return "Answers in detail";
+        return "Answers per word";
     }
 
     @Override

@@ -3,11 +3,11 @@ package io.dashlabel.pipeline.report;
 import java.util.List;
 
 /**
- * What it takes to repeat the run.
+ * The settings that repeat the run.
  *
- * @param configuration as YAML, without secrets: what is given here is shown
- * @param models names with what identifies the weights
- * @param versions of dashlabel, of Java, of libraries; the machine
+ * @param configuration YAML without secrets: the report shows all of it
+ * @param models names of the models, with the hashes of their weights
+ * @param versions versions of dashlabel, Java and libraries, and the machine
  */
 public record Setup(String configuration, List<Fact> models, List<Fact> versions) implements ReportSection {
 
@@ -16,7 +16,7 @@ public record Setup(String configuration, List<Fact> models, List<Fact> versions
         versions = List.copyOf(versions);
     }
 
-    /** A name and its value, both shown as they are. */
+    /** A name and its value. The report shows both unchanged. */
     public record Fact(String name, String value) {}
 
     @Override
@@ -26,7 +26,7 @@ public record Setup(String configuration, List<Fact> models, List<Fact> versions
 
     @Override
     public String title() {
-        return "How it was made";
+        return "Settings";
     }
 
     @Override

@@ -43,7 +43,7 @@ public record SideBySide(List<Image> images, boolean measured) implements Report
 
     @Override
     public String title() {
-        return "Where they differ most";
+        return "Images that differ most";
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.dashlabel.pipeline.report;
 
 /**
- * Stands where an evaluation would: says that there is none and how to get one.
+ * Replaces the evaluation if there is none, and shows the command that makes one.
  *
- * @param command to be typed as it stands
+ * @param command the command, ready to be typed
  */
 public record Unmeasured(String command) implements ReportSection {
 
@@ -14,7 +14,7 @@ public record Unmeasured(String command) implements ReportSection {
 
     @Override
     public String title() {
-        return "Not measured";
+        return "Not evaluated";
     }
 
     @Override

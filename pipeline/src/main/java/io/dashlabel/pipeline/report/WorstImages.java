@@ -62,7 +62,7 @@ public record WorstImages(List<Card> cards) implements ReportSection {
 
     @Override
     public String title() {
-        return "Where to look first";
+        return "Worst images";
     }
 
     @Override

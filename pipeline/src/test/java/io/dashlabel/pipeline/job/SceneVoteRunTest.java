@@ -130,7 +130,7 @@ class SceneVoteRunTest {
                 .annotators(TestJob.ruled(detectors), vote(first, second, third));
         job.run();
         Document page = Jsoup.parse(job.text("report.html"));
-        assertThat(page.select("#disagreements h2").text()).isEqualTo("Look at these first: models disagree");
+        assertThat(page.select("#disagreements h2").text()).isEqualTo("Disagreement of models");
         assertThat(page.select("#disagreements .intro").text()).startsWith("In 12 of 12 images");
         assertThat(page.select("#disagreements .card"))
                 .hasSize(8)

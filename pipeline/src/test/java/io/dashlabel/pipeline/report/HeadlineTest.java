@@ -33,8 +33,8 @@ class HeadlineTest {
 
         assertThat(Headline.headline(header)).isEqualTo("50 images, 1,012 boxes, F1 0.58");
         assertThat(Headline.sentences(header))
-                .isEqualTo("71% of the boxes are right. 49% of the objects in the ground truth were found. "
-                        + "67% of the scene attributes are right.");
+                .isEqualTo("71% of the boxes are correct. 49% of the objects in the ground truth were found. "
+                        + "67% of the scene attributes are correct.");
     }
 
     @Test
@@ -42,7 +42,7 @@ class HeadlineTest {
         Header header = header(Outcome.COMPLETED, new Completion(1, 1, 0), 1, Optional.empty());
 
         assertThat(Headline.headline(header)).isEqualTo("1 image, 1 box");
-        assertThat(Headline.sentences(header)).startsWith("There was no ground truth");
+        assertThat(Headline.sentences(header)).startsWith("There is no ground truth");
     }
 
     @Test
@@ -51,8 +51,8 @@ class HeadlineTest {
 
         assertThat(Headline.headline(header)).isEqualTo("20 images, 0 boxes");
         assertThat(Headline.sentences(header))
-                .startsWith("Stopped after 20 of 50 images; what was done is kept.")
-                .endsWith("In 1 image at least one step failed.");
+                .startsWith("Stopped after 20 of 50 images; finished work is kept.")
+                .endsWith("At least one step failed for 1 image.");
     }
 
     @Test

@@ -62,7 +62,7 @@ class HtmlReportTest {
         Document page = page(SampleReports.of(new Unmeasured("dashlabel run --ground-truth labels/")));
 
         assertThat(page.select(".scores")).isEmpty();
-        assertThat(page.select(".lead").text()).contains("There was no ground truth");
+        assertThat(page.select(".lead").text()).contains("There is no ground truth");
         assertThat(page.select("#unmeasured code").text()).isEqualTo("dashlabel run --ground-truth labels/");
     }
 
@@ -95,7 +95,7 @@ class HtmlReportTest {
         Document page = page(SampleReports.of(SampleReports.images("scene")));
 
         assertThat(page.select(".answers .wrong dd").eachText())
-                .containsExactly("rainy is scene", "no answer is scene");
+                .containsExactly("rainy correct: scene", "no answer correct: scene");
         assertThat(page.select(".answers .open dd").eachText()).containsExactly("scene");
         assertThat(page.select(".card img").attr("src")).startsWith("data:image/jpeg;base64,/9j/");
         assertThat(page.select(".no-image")).hasSize(1);

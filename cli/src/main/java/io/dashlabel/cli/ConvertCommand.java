@@ -59,7 +59,9 @@ final class ConvertCommand implements Callable<Integer> {
             description = "Format to write: ${COMPLETION-CANDIDATES}.")
     private String format = "";
 
-    @Option(names = "--overwrite", description = "Replaces an existing file, or writes into a folder that is not empty.")
+    @Option(
+            names = "--overwrite",
+            description = "Replaces an existing file, or writes into a folder that is not empty.")
     private boolean overwrite;
 
     ConvertCommand(Console console, Components components) {

@@ -8,11 +8,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Handles Ctrl-C and {@code kill}. It stops the work that {@link #during} registered, once, and waits for its end. Without
- * work, the process exits. Thread-safe.
+ * Handles Ctrl-C and {@code kill}. It stops the work that {@link #during} registered, once, and waits for its end.
+ * Without work, the process exits. Thread-safe.
  *
- * <p>This replaces the JVM's own shutdown, because ONNX Runtime has a shutdown hook that closes its library while calls
- * are still running in it.
+ * <p>This replaces the JVM's own shutdown, because ONNX Runtime has a shutdown hook that closes its library while
+ * calls are still running in it.
  */
 final class Interrupts {
 

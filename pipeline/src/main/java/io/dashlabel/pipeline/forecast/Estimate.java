@@ -4,24 +4,24 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
- * What one answer consumes of something, and how that is known. What nobody knows stays unknown.
+ * An estimate of one quantity per answer, with its source.
  *
- * @param each of one answer, at least 0; absent exactly where it is unknown
+ * @param each quantity per answer, at least 0; absent if and only if it is unknown
  */
 public record Estimate(OptionalDouble each, Basis basis) {
 
-    /** How it is known. */
+    /** The source of an estimate. */
     public enum Basis {
-        /** The mean of the answers to the same question that are there. */
+        /** The mean of the stored answers to the same question. */
         ANSWERS,
-        /** What the annotator expects before it ever asked. */
+        /** The expectation of the annotator before its first question. */
         EXPECTED,
-        /** There is none: a model on this machine, or a service that counts no such thing. */
+        /** There is no such quantity: a local model, or a service that does not count it. */
         NONE,
-        /** Nobody can know before the first images are labelled. */
+        /** Unknown until the first images are labelled. */
         UNKNOWN;
 
-        /** As it stands in JSON. */
+        /** Returns the word in JSON. */
         String word() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -44,7 +44,7 @@ public record Estimate(OptionalDouble each, Basis basis) {
         return new Estimate(OptionalDouble.of(each), Basis.EXPECTED);
     }
 
-    /** Of so many answers; nothing of no answers, even where one is unknown. */
+    /** Returns the quantity for this many answers; 0 for no answers, even if one is unknown. */
     public OptionalDouble of(long answers) {
         return answers == 0
                 ? OptionalDouble.of(0)

@@ -9,20 +9,20 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
- * What a run would ask and consume.
+ * The questions, cost and time that a run would need.
  *
- * @param source the folder, list file or address of the images
- * @param not what is there and is not labelled
- * @param images that belong to the run
- * @param done of them before, where a run goes on; nothing is asked about them
- * @param unreadable of the others; nothing is asked about them
- * @param repeated of the others with the bytes of an earlier one
- * @param models asked, in their order
- * @param handling seconds to read, decode and draw one image, measured just now; absent where there is none to measure
- * @param workers images in work at once on this machine
- * @param seconds for all of it; absent where that is unknown
- * @param limit on what may be spent
- * @param imagesWithinLimit that are labelled before the limit is reached; absent where it is not, or that is unknown
+ * @param source folder, list file or address of the images
+ * @param not files and folders that the run would skip
+ * @param images number of images in the run
+ * @param done images that are already done in a resumed run; they cause no questions
+ * @param unreadable other images that are unreadable; they cause no questions
+ * @param repeated other images with the same bytes as an earlier one
+ * @param models forecast of each model, in the order of the run
+ * @param handling seconds to read, decode and draw one image, measured now; absent without a readable image
+ * @param workers images processed in parallel on this machine
+ * @param seconds time of the run; absent if unknown
+ * @param limit cost limit of the run
+ * @param imagesWithinLimit images labelled before the limit is reached; absent if it is not reached, or if unknown
  */
 public record Forecast(
         String source,
@@ -42,7 +42,7 @@ public record Forecast(
         models = List.copyOf(models);
     }
 
-    /** Images that are labelled. */
+    /** Returns the number of images to label. */
     public long labelled() {
         return images - done - unreadable;
     }
@@ -55,17 +55,17 @@ public record Forecast(
         return sum(ModelForecast::requests);
     }
 
-    /** Of all models; absent where one of them is unknown. */
+    /** Returns the sum over all models; absent if one of them is unknown. */
     public OptionalDouble inputTokens() {
         return total(ModelForecast::inputTokens);
     }
 
-    /** Of all models; absent where one of them is unknown. */
+    /** Returns the sum over all models; absent if one of them is unknown. */
     public OptionalDouble outputTokens() {
         return total(ModelForecast::outputTokens);
     }
 
-    /** Of all models; absent where one of them is unknown. */
+    /** Returns the sum over all models; absent if one of them is unknown. */
     public OptionalDouble dollars() {
         return total(ModelForecast::dollars);
     }

@@ -15,7 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** A {@link Forecast} as JSON. What is unknown, or not consumed at all, is absent. */
+/** Writes a {@link Forecast} as JSON, without unknown values and without quantities that do not apply. */
 public final class ForecastFile {
 
     private static final ObjectMapper JSON =
@@ -24,10 +24,10 @@ public final class ForecastFile {
     private ForecastFile() {}
 
     /**
-     * @param services that would be asked
-     * @param pricesAsOf when the prices were looked up by which services are taken to cost what they do
-     * @param command that does what is foretold
-     * @throws IOException where the file cannot be written
+     * @param services services that the run would ask
+     * @param pricesAsOf date of the price list
+     * @param command command that starts the run
+     * @throws IOException if the file cannot be written
      */
     public static void write(
             Path file, Forecast forecast, List<ConfiguredService> services, LocalDate pricesAsOf, String command)

@@ -30,10 +30,10 @@ import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
-/** Foretells what a job would do. Asks nothing and writes nothing. For one use by one thread. */
+/** Forecasts a job. Asks no questions and writes nothing. For one use by one thread. */
 public final class Forecaster {
 
-    /** Whether an answer can be read does not depend on it. */
+    /** A size for reading answers: whether an answer is readable does not depend on it. */
     private static final ImageSize ANY_SIZE = new ImageSize(1280, 720);
 
     private final JobPlan plan;
@@ -42,10 +42,10 @@ public final class Forecaster {
     private final LongSupplier nanoTime;
 
     /**
-     * @param plan of the job; stays open
-     * @param askAgain whether questions are asked that have an answer
-     * @param progress hears of images that must be loaded to know them
-     * @param nanoTime a clock of nanoseconds, to measure what an image takes
+     * @param plan plan of the job; stays open
+     * @param askAgain true if the job asks answered questions again
+     * @param progress receives the progress of loading images
+     * @param nanoTime clock in nanoseconds, to measure the time per image
      */
     public Forecaster(JobPlan plan, boolean askAgain, JobListener progress, LongSupplier nanoTime) {
         this.plan = plan;
@@ -54,7 +54,7 @@ public final class Forecaster {
         this.nanoTime = nanoTime;
     }
 
-    /** @throws IOException where images cannot be listed or answers cannot be looked up */
+    /** @throws IOException if listing images or looking up answers fails */
     public Forecast forecast() throws IOException {
         SkippedFiles leftOut = new SkippedFiles();
         List<ImageRef> refs = refs(leftOut);
@@ -83,7 +83,7 @@ public final class Forecaster {
         }
     }
 
-    /** Names of the images that a run which goes on has done. */
+    /** Returns the names of the images that a resumed run has finished. */
     private Set<String> done(List<ImageRef> refs, List<Optional<KnownImages.Known>> known) throws IOException {
         Set<String> done = new LinkedHashSet<>();
         if (plan.continuation().goesOn()) {
@@ -130,7 +130,7 @@ public final class Forecaster {
                 withinLimit(hashes, asked));
     }
 
-    /** @param answered images @param asks images that would be asked about */
+    /** @param answered images with answers @param asks images with questions to ask */
     private record Asked(AnswerStore.Held held, Set<String> asks, UsageEstimate each) {
 
         Set<String> answered() {
@@ -172,7 +172,7 @@ public final class Forecaster {
                 timing.add(annotator, asked.each(), asks));
     }
 
-    /** As the budget will: an image counts where all that is asked about it fits. */
+    /** Counts images as the budget does: an image counts if all its questions fit. */
     private OptionalLong withinLimit(List<String> images, List<Asked> models) {
         Optional<Money> limit = plan.asked().budget().limit();
         if (limit.isEmpty()

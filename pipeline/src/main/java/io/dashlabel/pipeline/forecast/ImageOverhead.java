@@ -14,8 +14,8 @@ import java.util.function.LongSupplier;
 import java.util.stream.DoubleStream;
 
 /**
- * What an image takes beside asking: it is read, decoded and drawn, whoever is asked. Measured on a few images, on the
- * spot; the fastest of several rounds counts, because the first ones are slower than all that follow.
+ * Measures the time to read, decode and draw an image, which every run needs besides the answers. It uses a few images
+ * and takes the fastest of several rounds, because the first rounds are slower than all later ones.
  */
 final class ImageOverhead {
 
@@ -27,13 +27,13 @@ final class ImageOverhead {
     private final boolean draws;
     private final LongSupplier nanoTime;
 
-    /** @param draws whether images are drawn too */
+    /** @param draws true if the run draws images too */
     ImageOverhead(boolean draws, LongSupplier nanoTime) {
         this.draws = draws;
         this.nanoTime = nanoTime;
     }
 
-    /** Seconds for one image; absent where there is none that can be read. */
+    /** Returns the seconds for one image; absent without a readable image. */
     OptionalDouble measure(List<ImageRef> images) {
         List<ImageRef> sample = new ArrayList<>();
         int step = Math.max(1, images.size() / SAMPLE);

@@ -23,8 +23,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The SHA-256 of images, and what answers about them are kept under. What an earlier run wrote down of an image of the same name and stamp is taken from there; the
- * name counts too, because files that were unpacked together often share size and time. Only the others are loaded.
+ * Finds the SHA-256 of images and the keys of their answers. It takes them from an earlier run if the image has the
+ * same name and stamp. The name counts too, because files that were unpacked together often share size and time. It
+ * loads only the other images.
  */
 final class KnownImages {
 
@@ -36,8 +37,8 @@ final class KnownImages {
     private final JobListener progress;
 
     /**
-     * @param runs that may know images, the one to be asked first at the beginning
-     * @param threads that load at the same time
+     * @param runs runs that may know the images, in the order of the search
+     * @param threads threads that load images
      */
     KnownImages(List<StoredRun> runs, int threads, JobListener progress) {
         this.runs = List.copyOf(runs);
@@ -46,10 +47,10 @@ final class KnownImages {
     }
 
     /**
-     * An image that can be read.
+     * A readable image.
      *
-     * @param sha256 of its bytes, 64 hex digits
-     * @param answerKey what answers about it are kept under
+     * @param sha256 SHA-256 of the bytes, 64 hex digits
+     * @param answerKey key of the stored answers about the image
      */
     record Known(String sha256, String answerKey) {
 
@@ -58,7 +59,7 @@ final class KnownImages {
         }
     }
 
-    /** In the order of the images; empty where an image cannot be read. */
+    /** Returns one element per image in the given order; empty for an unreadable image. */
     List<Optional<Known>> images(List<ImageRef> refs) throws IOException {
         List<Optional<JournalEntry>> known = new ArrayList<>(Collections.nCopies(refs.size(), Optional.empty()));
         lookUp(refs, known);
@@ -80,8 +81,8 @@ final class KnownImages {
     }
 
     /**
-     * Whether the image itself must be looked at to know how it is decoded now: an older dashlabel wrote nothing of it.
-     * PNG files that are decoded otherwise now were dark.
+     * Whether the image must be loaded to find out how it is decoded now, because an older dashlabel did not record
+     * that. Of the PNG files, only dark ones are decoded differently now.
      */
     private static boolean isOfUnknownDecoding(JournalEntry entry) {
         String name = entry.image().toLowerCase(Locale.ROOT);
@@ -105,12 +106,12 @@ final class KnownImages {
                     }
                 }
             } catch (IOException e) {
-                continue; // what this run cannot tell is loaded
+                continue; // an image that this run does not know is loaded
             }
         }
     }
 
-    /** @param couldNotBeRead by an earlier run, so that it must be decoded to know whether it can be now */
+    /** @param couldNotBeRead true if an earlier run could not read the image; then it is decoded again to check */
     private static Optional<Known> load(ImageRef ref, boolean couldNotBeRead) {
         try {
             Image image = Image.load(ref);

@@ -13,15 +13,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * How long asking takes: what models on this machine need is shared by its workers; what services need by the questions
- * that may be under way at once, and no faster than their rates allow. The lanes work beside each other, so that the
- * slowest one counts.
+ * Estimates the time for all answers. The workers share the time of local models. Concurrent questions share the time
+ * of a service, within its rate limit. The lanes work in parallel, so the slowest one counts.
  */
 final class LatencyEstimate {
 
     private static final double MINUTE = 60;
 
-    /** What is asked of one model. */
+    /** The questions to one model. */
     private record Work(UsageEstimate each, long asks) {
 
         OptionalDouble busy() {
@@ -46,7 +45,7 @@ final class LatencyEstimate {
         this.engine = engine;
     }
 
-    /** Adds a model. @return seconds that it takes with nothing beside it; absent where that is unknown */
+    /** Adds a model. @return its time in seconds if it works alone; absent if unknown */
     OptionalDouble add(Annotator annotator, UsageEstimate each, long asks) {
         Work work = new Work(each, asks);
         Optional<RateLimiter> pace = annotator instanceof RateLimitedAnnotator paced ? paced.pace() : Optional.empty();
@@ -58,7 +57,7 @@ final class LatencyEstimate {
         return atPace(List.of(work), pace.get().policy());
     }
 
-    /** @param handling seconds on this machine beside asking, of all images together */
+    /** @param handling seconds to read, decode and draw all images on this machine */
     OptionalDouble total(double handling) {
         OptionalDouble asking = busy(local);
         OptionalDouble slowest =

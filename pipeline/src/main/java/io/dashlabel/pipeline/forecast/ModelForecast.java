@@ -6,18 +6,18 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
- * What one model would be asked.
+ * The forecast of one model.
  *
- * @param name of the model
- * @param question its fingerprint
- * @param service whether it is not on this machine
- * @param batch whether it is asked in batches, which may take up to a day
- * @param answered images that it has answered already
- * @param damaged answers that are there and cannot be read, which are asked for again
- * @param failed images without an answer that it was asked about before, by the kind of the last failure
- * @param asks questions that are to be asked; images with the same bytes are one
- * @param consumption of one answer
- * @param seconds for all it is asked, with nothing beside it; absent where that is unknown
+ * @param name name of the model
+ * @param question fingerprint of the question
+ * @param service true if the model is a service
+ * @param batch true if it is asked in batches, which may take up to a day
+ * @param answered images with a stored answer
+ * @param damaged stored answers that are unreadable and will be asked for again
+ * @param failed images without an answer that failed before, by the kind of the last failure
+ * @param asks questions to ask; images with the same bytes count once
+ * @param consumption usage per answer
+ * @param seconds time for all questions if the model works alone; absent if unknown
  */
 public record ModelForecast(
         String name,
@@ -39,7 +39,7 @@ public record ModelForecast(
         return failed.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** To a service; tries that fail are not foreseen. */
+    /** Returns the requests to a service, without failed attempts. */
     public long requests() {
         return asks * consumption.requests();
     }

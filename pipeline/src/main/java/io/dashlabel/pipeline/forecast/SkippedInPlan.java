@@ -13,11 +13,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What is at the place of the images and would not be labelled.
+ * Files and folders at the place of the images that the run would not label.
  *
- * @param leftOut files by their ending that are images of kinds that are not read
- * @param reasons why images cannot be read, of some of them, by name; of each folder that cannot be listed
- * @param folders that cannot be listed
+ * @param leftOut numbers of images in formats that dashlabel does not read, by file ending
+ * @param reasons reasons for some unreadable images and for each folder that cannot be listed, by name
+ * @param folders number of folders that cannot be listed
  */
 public record SkippedInPlan(SortedMap<String, Long> leftOut, Map<String, String> reasons, long folders) {
 

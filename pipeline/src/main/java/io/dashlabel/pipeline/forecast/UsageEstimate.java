@@ -11,17 +11,17 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What one answer of a model consumes.
+ * The usage of one answer of a model.
  *
- * @param answers that the means are taken of
- * @param requests to a service, without those that fail; 0 for a model on this machine
- * @param dollars tokens included
- * @param seconds from asking to answer
+ * @param answers number of stored answers behind the means
+ * @param requests requests to a service, without failed ones; 0 for a local model
+ * @param dollars cost, including tokens
+ * @param seconds seconds from question to answer
  */
 public record UsageEstimate(
         long answers, int requests, Estimate inputTokens, Estimate outputTokens, Estimate dollars, Estimate seconds) {
 
-    /** @param before what the answers to the same question have consumed */
+    /** @param before usage of the stored answers to the same question */
     static UsageEstimate of(Annotator annotator, AnswerStore.Consumed before) {
         boolean service = annotator.lane() == Lane.REMOTE;
         ExpectedUsage effort = annotator.expectedUsage();
@@ -46,7 +46,7 @@ public record UsageEstimate(
         return told ? Estimate.expected(expected) : Estimate.UNKNOWN;
     }
 
-    /** An answer out of a batch does not say how long it took, and a batch takes as long as it takes. */
+    /** The time is unknown for batches: their answers do not contain it. */
     private static Estimate seconds(Annotator annotator, AnswerStore.Consumed before) {
         return annotator instanceof BatchedClassifier || before.seconds() == 0
                 ? Estimate.UNKNOWN
@@ -55,7 +55,7 @@ public record UsageEstimate(
 
     private static Estimate dollars(
             Annotator annotator, boolean service, AnswerStore.Consumed before, ExpectedUsage effort) {
-        // What was paid may have been another price: of a batch, or of last year.
+        // The stored cost may be at another price: of a batch, or of last year.
         Optional<Money> ofTheMean = meanTokens(before).flatMap(annotator::cost);
         if (ofTheMean.isPresent()) {
             return Estimate.mean(dollars(ofTheMean.get()) * before.answers(), before.answers());
@@ -66,7 +66,7 @@ public record UsageEstimate(
         if (!service) {
             return Estimate.NONE;
         }
-        // A service that names no price is not known to be free.
+        // A service without a price is not free.
         return effort.cost().map(cost -> Estimate.expected(dollars(cost))).orElse(Estimate.UNKNOWN);
     }
 

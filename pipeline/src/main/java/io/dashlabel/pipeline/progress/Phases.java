@@ -3,27 +3,27 @@ package io.dashlabel.pipeline.progress;
 import java.util.OptionalLong;
 
 /**
- * Hears what is being done and how far it is, one phase after the other: reading, measuring, writing. Called from several
- * threads. Does nothing by itself.
+ * Receives the progress of work, one phase after the other: reading, measuring, writing. Several threads may call it.
+ * The default methods do nothing.
  */
 public interface Phases {
 
     /**
-     * Something begins that may take seconds, and the phase before it is over.
+     * Begins a phase that may take seconds, and ends the one before.
      *
-     * @param phase in words, such as {@code measuring}
-     * @param noun one of what is counted, such as {@code image}
-     * @param total of them, where it is known
+     * @param phase name of the phase, such as {@code measuring}
+     * @param noun noun for one counted item, such as {@code image}
+     * @param total number of items, if known
      */
     default void begins(String phase, String noun, OptionalLong total) {}
 
-    /** Something begins of which nothing can be counted. */
+    /** Begins a phase without a count. */
     default void begins(String phase) {}
 
-    /** So many are done of what the phase counts; may come out of order. */
+    /** Reports the number of finished items; calls may come out of order. */
     default void counted(long done) {}
 
-    /** Hears and does nothing. */
+    /** Ignores all progress. */
     static Phases unheard() {
         return new Phases() {};
     }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * How quickly work goes on now: over the last half minute, so that a slow beginning does not tell how long the rest takes.
- * For one thread at a time.
+ * The current speed of work, over the last half minute, so that a slow start does not distort the remaining time. For
+ * one thread at a time.
  */
 public final class Throughput {
 
@@ -21,19 +21,19 @@ public final class Throughput {
     private final Deque<Mark> marks = new ArrayDeque<>();
     private Mark last;
 
-    /** @param nanos now, by a clock that only goes forward */
+    /** @param nanos current time of a monotonic clock */
     public Throughput(long nanos) {
         last = new Mark(nanos, 0);
         marks.add(last);
     }
 
-    /** So much is done by now; of what comes out of order the most counts. */
+    /** Records the finished work; if calls come out of order, the largest value counts. */
     public void at(long nanos, double done) {
         last = new Mark(nanos, Math.max(done, last.done()));
         if (nanos - marks.getLast().nanos() >= APART) {
             marks.addLast(last);
         }
-        // One mark at or before the edge stays: from it on is what counts as recent.
+        // One mark at or before the edge stays: recent work starts there.
         while (marks.size() > 2 && nanos - second().nanos() >= RECENT) {
             marks.removeFirst();
         }
@@ -45,7 +45,7 @@ public final class Throughput {
         return each.next();
     }
 
-    /** Done per second; absent as long as it is not known. */
+    /** Returns the finished work per second; absent while unknown. */
     public OptionalDouble perSecond() {
         Mark first = marks.getFirst();
         double nanos = last.nanos() - first.nanos();
@@ -53,7 +53,7 @@ public final class Throughput {
         return nanos >= KNOWN_AFTER && done > 0 ? OptionalDouble.of(done * 1e9 / nanos) : OptionalDouble.empty();
     }
 
-    /** Time until all is done, as of the last thing that was; absent as long as the pace is not known. */
+    /** Returns the remaining time, from the last recorded work on; absent while the speed is unknown. */
     public Optional<Duration> left(double total) {
         OptionalDouble rate = perSecond();
         return rate.isPresent()

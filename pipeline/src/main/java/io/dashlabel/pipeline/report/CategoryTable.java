@@ -10,8 +10,8 @@ import java.util.OptionalDouble;
  * @param rows in the order of the taxonomy; the reader can sort them
  * @param total over all categories; absent where the caller has none
  * @param iouThreshold from which a box counts as found, 0..1
- * @param belowThresholdAlone categories of which nothing but boxes below the threshold is right, so that average precision
- *     stands beside an F1 of 0
+ * @param belowThresholdAlone categories of which nothing but boxes below the threshold is right, so that average
+ *     precision stands beside an F1 of 0
  */
 public record CategoryTable(List<Row> rows, Optional<Row> total, double iouThreshold, List<String> belowThresholdAlone)
         implements ReportSection {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Images about which the models that were asked as one disagree, most of all the first. Each is embedded whole, so there
- * are only few.
+ * Images about which the models that were asked as one disagree, most of all the first. Each is embedded whole, so
+ * there are only few.
  *
  * @param cards the first of them
  * @param doubtful images in which anything is in doubt

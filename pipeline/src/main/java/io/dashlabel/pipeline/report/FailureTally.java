@@ -8,8 +8,8 @@ import java.util.TreeMap;
 
 /**
  * Counts failures and keeps a few of each kind, however many there are. Of each kind and step it keeps the images that
- * come first by name, so the report does not depend on the order in which the work was done. Not safe for use by several
- * threads at once.
+ * come first by name, so the report does not depend on the order in which the work was done. Not safe for use by
+ * several threads at once.
  */
 public final class FailureTally {
 

@@ -26,11 +26,10 @@ final class Headline {
         header.scores()
                 .ifPresentOrElse(
                         scores -> quality(scores, sentences),
-                        () -> sentences.add(
-                                "There is no ground truth, so the quality of the labels is unknown."));
+                        () -> sentences.add("There is no ground truth, so the quality of the labels is unknown."));
         if (header.completion().failed() > 0) {
-            sentences.add(
-                    "At least one step failed for " + FigureFormat.count(header.completion().failed(), "image") + ".");
+            sentences.add("At least one step failed for "
+                    + FigureFormat.count(header.completion().failed(), "image") + ".");
         }
         return String.join(" ", sentences);
     }

@@ -17,9 +17,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Writes a report as one HTML file: opened by a double click, without a server and without a network. Every text in it is
- * escaped by its template; should one slip through all the same, the page's own policy keeps the browser from running or
- * loading it. Safe for use by several threads.
+ * Writes a report as one HTML file: opened by a double click, without a server and without a network. Every text in it
+ * is escaped by its template; should one slip through all the same, the page's own policy keeps the browser from
+ * running or loading it. Safe for use by several threads.
  */
 public final class HtmlReport {
 

@@ -1,8 +1,8 @@
 package io.dashlabel.pipeline.report;
 
 /**
- * One part of the page, with a heading and a place in the navigation. Its template is {@code section/<anchor>.jte}, whose
- * only parameter is this record, named {@code section}.
+ * One part of the page, with a heading and a place in the navigation. Its template is {@code section/<anchor>.jte},
+ * whose only parameter is this record, named {@code section}.
  */
 public interface ReportSection {
 
@@ -20,7 +20,9 @@ public interface ReportSection {
         return false;
     }
 
-    /** Whether its template has images that can be enlarged, in an element {@code card} with their name in {@code h3}. */
+    /**
+     * Whether its template has images that can be enlarged, in an element {@code card} with their name in {@code h3}.
+     */
     default boolean hasImages() {
         return false;
     }

@@ -46,7 +46,9 @@ public record WorstImages(List<Card> cards) implements ReportSection {
      */
     public record Answer(String attribute, Optional<String> predicted, Optional<String> truth) {
 
-        /** {@code right}, {@code wrong}, or {@code open} where there is nothing to compare; a name in the style sheet. */
+        /**
+         * {@code right}, {@code wrong}, or {@code open} where there is nothing to compare; a name in the style sheet.
+         */
         public String verdict() {
             if (truth.isEmpty()) {
                 return "open";

@@ -9,8 +9,8 @@ import java.awt.geom.Rectangle2D;
 import java.util.Optional;
 
 /**
- * Draws boxes and their marks. A prediction's line lies just outside its box and a true box's just inside, so that both
- * are seen where they agree.
+ * Draws boxes and their marks. The line of a prediction lies just outside its box, the line of a true box just inside.
+ * So both are visible if the boxes are equal.
  */
 final class BoxPainter {
 
@@ -37,7 +37,7 @@ final class BoxPainter {
         }
     }
 
-    /** The place of a verdict's mark: false positives at the top left, misses at the top right. */
+    /** Returns the place of the mark: top left for a false positive, top right for a miss. */
     Optional<Rectangle2D> mark(DrawnBox drawn) {
         if (drawn.verdict() != Verdict.FP && drawn.verdict() != Verdict.FN) {
             return Optional.empty();
@@ -58,7 +58,7 @@ final class BoxPainter {
         mark.draw(g, place.getCenterX(), place.getCenterY(), place.getWidth() / 2);
     }
 
-    /** A box in whole output pixels, at least one wide and high, and inside the image. */
+    /** Returns the box in whole output pixels, at least one pixel wide and high, inside the image. */
     Rectangle2D onScreen(Box box) {
         double s = sizes.scale();
         double x1 = clamp(Math.rint(box.x1() * s), 0, image.getWidth() - 1);
@@ -72,13 +72,13 @@ final class BoxPainter {
         return Math.max(low, Math.min(high, value));
     }
 
-    /** Thinner around a small box, so that the line does not hide what it frames. */
+    /** Returns the line thickness; less for a small box, so that the line does not hide the object. */
     private int line(Box box, int most) {
         double shortSide = Math.min(box.width(), box.height()) * sizes.scale();
         return (int) Math.min(most, Math.max(most == sizes.line() ? 2 : 1, Math.round(shortSide / 12)));
     }
 
-    /** A line of the given thickness, outside the box, or inside where the thickness is negative. */
+    /** Draws a line outside the box, or inside if the thickness is negative. */
     private void frame(Box box, int thickness, Color color, boolean dashed) {
         int line = Math.abs(thickness);
         Rectangle2D outer = grow(onScreen(box), Math.max(0, thickness)).createIntersection(image);
@@ -96,7 +96,7 @@ final class BoxPainter {
         }
     }
 
-    /** Four filled bars, sharp and many times faster than a stroked outline. */
+    /** Draws four filled bars, which are sharp and many times faster than a stroked outline. */
     private void ring(Rectangle2D outer, int line) {
         int x = (int) outer.getX();
         int y = (int) outer.getY();
@@ -112,7 +112,7 @@ final class BoxPainter {
         g.fillRect(x + w - line, y + line, line, h - 2 * line);
     }
 
-    /** Dashes that end where they began: a whole number of them goes round the box. */
+    /** Draws dashes: a whole number of them fits around the box. */
     private static BasicStroke dashes(double line, Rectangle2D path) {
         double around = 2 * (path.getWidth() + path.getHeight());
         double wished = Math.min(8 * line, Math.max(3 * line, around / 16));

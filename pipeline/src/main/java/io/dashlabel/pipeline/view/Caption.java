@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the strip says: the scene attributes, right or wrong, then the legend with counts, then what failed. */
+/** The text of the strip: the scene attributes, correct or wrong, then the legend with counts, then the failures. */
 final class Caption {
 
     private static final int LONGEST_WORD = 28;

@@ -3,8 +3,8 @@ package io.dashlabel.pipeline.view;
 import java.nio.ByteBuffer;
 
 /**
- * From a Unicode character to the number of its glyph: the {@code cmap} table of a TrueType font, in format 12 (all of
- * Unicode), which the bundled font has. Format: the OpenType specification, "cmap".
+ * Maps Unicode characters to glyph numbers: the {@code cmap} table of a TrueType font in format 12 (all of Unicode),
+ * which the bundled font has. See the OpenType specification, "cmap".
  */
 final class CharacterMap {
 
@@ -31,7 +31,7 @@ final class CharacterMap {
         throw new IllegalStateException("the font has no character map of format " + ALL_OF_UNICODE);
     }
 
-    /** The glyph's number; 0, the empty box, where the font lacks the character. */
+    /** Returns the number of the glyph, or 0 (the empty box) if the font lacks the character. */
     int glyph(int codePoint) {
         int low = 0;
         int high = count - 1;

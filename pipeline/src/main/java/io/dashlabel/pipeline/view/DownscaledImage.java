@@ -6,15 +6,15 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 
-/** Makes a drawn image small enough to stand beside others on a page. */
+/** Scales a drawn image down, so that several fit on a page. */
 public final class DownscaledImage {
 
     private DownscaledImage() {}
 
     /**
-     * The image at most so many pixels wide, as the bytes of a JPEG file; never enlarged.
+     * Returns the image with at most the given width, as the bytes of a JPEG file. Never enlarges it.
      *
-     * @throws UnreadableImageException where the bytes are no image
+     * @throws UnreadableImageException if the bytes are no image
      */
     public static byte[] of(byte[] image, int width) throws UnreadableImageException {
         BufferedImage whole = new Image("drawing", image).pixels().toBufferedImage();

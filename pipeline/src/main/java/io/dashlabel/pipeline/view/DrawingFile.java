@@ -16,7 +16,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** What {@link Visualizer} drew, read back from its file to show places in it. */
+/** A drawing of {@link Visualizer}, read from its file to show places in it. */
 public final class DrawingFile {
 
     private static final Color FRAME = new Color(0xFFD400);
@@ -24,16 +24,17 @@ public final class DrawingFile {
 
     private DrawingFile() {}
 
-    /** Whether there is a drawing in this place that can be read, and not something else. */
+    /** Whether the file is a readable drawing. */
     public static boolean isThere(Path place) {
         return Files.isRegularFile(place) && Files.isReadable(place);
     }
 
     /**
-     * The whole drawing with places framed in yellow, at most 1280 pixels wide, as the bytes of a JPEG file.
+     * Returns the whole drawing with yellow frames around the places, at most 1280 pixels wide, as the bytes of a JPEG
+     * file.
      *
-     * @param size of the image that was drawn
-     * @throws IOException where the drawing cannot be read
+     * @param size size of the drawn image
+     * @throws IOException if the drawing cannot be read
      */
     public static byte[] marked(Path drawing, ImageSize size, List<Box> places) throws IOException {
         BufferedImage image = read(drawing);
@@ -54,7 +55,7 @@ public final class DrawingFile {
         return JpegEncoder.encode(canvas);
     }
 
-    /** From memory: ImageIO's cache on disk adds a shutdown hook, which a run being interrupted may no longer do. */
+    /** Reads from memory, because ImageIO's disk cache adds a shutdown hook, which fails in an interrupted run. */
     public static BufferedImage read(Path drawing) throws IOException {
         BufferedImage image =
                 ImageIO.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(Files.readAllBytes(drawing))));
@@ -64,12 +65,12 @@ public final class DrawingFile {
         return image;
     }
 
-    /** A box of the image in the drawing's own pixels; see {@link Visualizer#scale}. */
+    /** Converts a box of the image to the pixels of the drawing; see {@link Visualizer#scale}. */
     public static Rectangle2D scaled(Box box, double scale) {
         return new Rectangle2D.Double(box.x1() * scale, box.y1() * scale, box.width() * scale, box.height() * scale);
     }
 
-    /** Frames a place in yellow, so far outside of it that what is drawn there can be seen. */
+    /** Draws a yellow frame with a gap around the place, so that its own lines stay visible. */
     public static void frame(Graphics2D g, Rectangle2D box, double gap) {
         g.setColor(FRAME);
         g.setStroke(new BasicStroke((float) (gap / 2)));

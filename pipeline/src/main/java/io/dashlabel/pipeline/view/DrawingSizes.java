@@ -3,13 +3,13 @@ package io.dashlabel.pipeline.view;
 import io.dashlabel.label.ImageSize;
 
 /**
- * How large everything is drawn. A small image is enlarged so that its labels can be read; a large one gets larger
+ * The sizes of a drawing. A small image is enlarged, so that its labels are readable. A large image gets larger
  * letters and thicker lines instead.
  *
  * @param scale output pixels for one pixel of the image, at least 1
  * @param image the enlarged image in output pixels
  * @param canvasWidth width of the output, at least {@link #LEAST_WIDTH}
- * @param unit what a line is measured in: 1 at 1280x720, 3 at 4K
+ * @param unit unit of line thickness: 1 at 1280x720, 3 at 4K
  * @param font size of the letters in output pixels
  */
 record DrawingSizes(double scale, ImageSize image, int canvasWidth, double unit, double font) {
@@ -27,12 +27,12 @@ record DrawingSizes(double scale, ImageSize image, int canvasWidth, double unit,
                 scale, new ImageSize(w, h), Math.max(LEAST_WIDTH, w), unit, Math.max(LEAST_FONT, 12.5 * unit));
     }
 
-    /** Thickness of a predicted box's line; whole pixels, so that lines are sharp. */
+    /** Returns the line thickness of a predicted box, in whole pixels, so that lines are sharp. */
     int line() {
         return Math.max(2, (int) Math.round(2 * unit));
     }
 
-    /** Thickness of a true box's line. */
+    /** Returns the line thickness of a true box. */
     int thinLine() {
         return Math.max(1, (int) Math.round(1.6 * unit));
     }

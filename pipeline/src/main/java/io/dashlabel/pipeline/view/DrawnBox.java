@@ -7,26 +7,26 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * One thing to draw: a prediction, a true object, or the two as a matched pair.
+ * A box to draw: a prediction, a true object, or both as a matched pair.
  *
- * @param verdict how the comparison with ground truth ended
- * @param category as it shall be read; any text is drawn safely
- * @param truth where the object is; absent on a false positive
- * @param prediction where a detector saw it; absent on a miss
- * @param score of the prediction in 0..1
+ * @param verdict result of the comparison with ground truth
+ * @param category category to print; any text is safe
+ * @param truth box of the object; absent for a false positive
+ * @param prediction box of the detector; absent for a miss
+ * @param score score of the prediction, 0..1
  */
 public record DrawnBox(
         Verdict verdict, String category, Optional<Box> truth, Optional<Box> prediction, OptionalDouble score) {
 
-    /** How the comparison of a box with ground truth ended. */
+    /** The result of comparing a box with ground truth. */
     public enum Verdict {
-        /** A pair: the prediction is right. Without ground truth: a prediction nobody has judged. */
+        /** A matched pair: the prediction is correct. Without ground truth: any prediction. */
         TP,
-        /** A prediction with no true object. */
+        /** A prediction without a true object. */
         FP,
-        /** A true object nobody predicted. */
+        /** A true object without a prediction. */
         FN,
-        /** An ignore region, or a prediction inside one: neither right nor wrong. */
+        /** An ignore region or a prediction inside one: neither correct nor wrong. */
         IGNORED
     }
 
@@ -36,14 +36,14 @@ public record DrawnBox(
         }
     }
 
-    /** Predictions for which there is no ground truth. */
+    /** Returns the boxes of predictions without ground truth. */
     public static List<DrawnBox> predictions(List<Detection> detections) {
         return detections.stream()
                 .map(d -> new DrawnBox(Verdict.TP, d.category(), Optional.empty(), Optional.of(d.box()), d.score()))
                 .toList();
     }
 
-    /** Where its label belongs: at the prediction where there is one. */
+    /** Returns the box that gets the label: the prediction if there is one. */
     Box anchor() {
         return prediction.or(() -> truth).orElseThrow();
     }

@@ -5,9 +5,9 @@ import java.awt.geom.Path2D;
 import java.nio.ByteBuffer;
 
 /**
- * The {@code glyf} table of a TrueType font as shapes in font units, y downwards. A glyph is contours of points on and
- * off the curve, or a composite of other glyphs. Format: the OpenType specification, "glyf". The bundled font is
- * trusted: nothing here defends against a hostile file.
+ * The {@code glyf} table of a TrueType font as shapes in font units, y downwards. A glyph consists of contours with
+ * points on and off the curve, or of other glyphs. See the OpenType specification, "glyf". The class trusts the
+ * bundled font and does not defend against a hostile file.
  */
 final class GlyphOutlines {
 
@@ -98,7 +98,7 @@ final class GlyphOutlines {
         return values;
     }
 
-    /** Two points off the curve in a row have a point on it half-way between them, which the file leaves out. */
+    /** Adds the point on the curve half-way between two points off the curve; the file leaves it out. */
     private static void appendContour(byte[] flags, int[] xs, int[] ys, int from, int to, Path2D path) {
         int count = to - from + 1;
         int first = 0;

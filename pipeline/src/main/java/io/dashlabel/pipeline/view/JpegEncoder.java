@@ -10,7 +10,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** An image as JPEG bytes, without temporary files. */
+/** Encodes an image as JPEG without temporary files. */
 final class JpegEncoder {
 
     private static final float QUALITY = 0.88f;

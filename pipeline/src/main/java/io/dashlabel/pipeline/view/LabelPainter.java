@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Writes category and score at a box, as much of it as there is room for: all, the category alone, its last word, or
- * nothing. The box is always kept.
+ * Writes category and score at a box, as far as there is room: both, the category, its last word, or nothing. It always
+ * draws the box.
  */
 final class LabelPainter {
 
@@ -48,7 +48,7 @@ final class LabelPainter {
         }
     }
 
-    /** Longest first. A label much wider than its box is not even tried with a score. */
+    /** Returns the texts to try, the longest first; without the score if that is much wider than the box. */
     private Set<String> texts(DrawnBox drawn, Rectangle2D box, double font) {
         String category = TruncatedText.category(drawn.category());
         Set<String> texts = new LinkedHashSet<>();

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds places for labels, one after the other: beside its box, inside the image, on no other label, and on no other
- * object that it would hide. Greedy: who comes first has the choice.
+ * Finds places for labels, one after the other: beside the box, inside the image, not on another label, and not on
+ * another object that the label would hide. The search is greedy: earlier labels get the better places.
  */
 final class LabelPlacement {
 
-    /** How much of another object a label may cover at most. */
+    /** The largest part of another object that a label may cover. */
     private static final double MOST_HIDDEN = 0.45;
 
     private static final double NEXT_BEST = 0.04;
@@ -46,7 +46,7 @@ final class LabelPlacement {
         taken.add(place);
     }
 
-    /** A place for a label of this size at a box, taken from then on; empty where there is none. */
+    /** Reserves and returns a place for a label of this size at a box, or empty if there is none. */
     Optional<Rectangle2D> place(Rectangle2D box, double width, double height) {
         Rectangle2D best = null;
         double least = Double.POSITIVE_INFINITY;

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The strip under the image: items side by side that flow onto as many lines as they need. Under it and not on it, so
- * that it hides nothing.
+ * The strip under the image: items side by side, on as many lines as they need. It is below the image, so that it hides
+ * nothing.
  */
 final class LegendBar {
 
@@ -14,7 +14,7 @@ final class LegendBar {
     private static final double MARGIN = 0.7;
     private static final double BETWEEN = 1.5;
 
-    /** A part of an item; {@code x} is its left edge and {@code middle} the middle of the line. */
+    /** A part of an item. {@code x} is its left edge, {@code middle} the middle of the line. */
     interface Piece {
         double width();
 
@@ -29,18 +29,18 @@ final class LegendBar {
     private double pen;
     private int line;
 
-    /** A strip for an image of this width. */
+    /** Creates a strip for an image of this width. */
     LegendBar(int width, double font) {
         this.font = font;
         this.room = width - 2 * MARGIN * font;
     }
 
-    /** Width between the margins in pixels. */
+    /** Returns the width between the margins in pixels. */
     double room() {
         return room;
     }
 
-    /** Adds pieces that stay together, on the next line where this one has no room for them. */
+    /** Adds parts that stay together, on the next line if this one is full. */
     void add(List<Piece> item) {
         double width = item.stream().mapToDouble(Piece::width).sum();
         if (pen > 0 && pen + width > room) {
@@ -60,7 +60,7 @@ final class LegendBar {
         }
     }
 
-    /** In pixels; 0 where nothing was added. */
+    /** Returns the height in pixels; 0 without items. */
     int height() {
         int lines = pen > 0 ? line + 1 : line;
         return lines == 0 ? 0 : (int) Math.ceil(lines * LINE_HEIGHT * font + MARGIN * font);

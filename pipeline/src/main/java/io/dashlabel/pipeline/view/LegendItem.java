@@ -10,7 +10,7 @@ import java.awt.geom.AffineTransform;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** What the strip is made of: text, signs, and samples of the boxes. */
+/** The items of the strip: text, signs, and samples of boxes. */
 final class LegendItem {
 
     private final Typeface typeface;
@@ -30,7 +30,7 @@ final class LegendItem {
         });
     }
 
-    /** As much of a text as fits the width. */
+    /** Returns the part of a text that fits the width. */
     Piece textWithin(String text, Color color, double width) {
         String shown = text;
         while (typeface.width(shown, sizes.font()) > width && shown.length() > 2) {
@@ -48,7 +48,7 @@ final class LegendItem {
         return piece(2.6 * r, (g, x, middle) -> mark.draw(g, x + 1.2 * r, middle, r));
     }
 
-    /** A small box drawn as boxes of this verdict are, the true one behind the predicted one. */
+    /** Returns a small sample box of this verdict, with the true box behind the predicted one. */
     Piece sample(Verdict verdict, boolean truth, boolean prediction) {
         double font = sizes.font();
         double width = 1.9 * font;

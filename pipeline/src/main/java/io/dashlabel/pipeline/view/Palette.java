@@ -3,8 +3,8 @@ package io.dashlabel.pipeline.view;
 import java.awt.Color;
 
 /**
- * The colours. Green is light and a little blue, red is dark and a little orange, so that they differ in brightness too
- * for eyes that see no difference of hue; what matters is told by shape as well.
+ * The colours. Green is light with some blue, red is dark with some orange. So they also differ in brightness, for
+ * people who cannot distinguish the hues. Shapes show the verdict too.
  */
 final class Palette {
 

@@ -2,7 +2,9 @@ package io.dashlabel.pipeline.view;
 
 import java.util.Locale;
 
-/** Any text made fit for one short line: what a file or a model says is not trusted to be short or printable. */
+/**
+ * Shortens any text to one printable line, because text from files and models may be long or hold control characters.
+ */
 final class TruncatedText {
 
     private static final int LONGEST_CATEGORY = 24;
@@ -10,7 +12,7 @@ final class TruncatedText {
 
     private TruncatedText() {}
 
-    /** One line without control and direction characters, at most so many characters long. */
+    /** Returns one line without control and direction characters, with at most this many characters. */
     static String line(String text, int longest) {
         StringBuilder clean = new StringBuilder();
         int length = 0;
@@ -31,19 +33,19 @@ final class TruncatedText {
         return clean.toString().strip();
     }
 
-    /** A category as its label reads. */
+    /** Returns the text of a category for its label. */
     static String category(String category) {
         String line = line(category, LONGEST_CATEGORY);
         return line.isEmpty() ? "?" : line;
     }
 
-    /** What is left of a category where there is little room: its last word, "light" for "traffic light". */
+    /** Returns the short text of a category, its last word: "light" for "traffic light". */
     static String brief(String category) {
         String line = category(category);
         return line.substring(line.lastIndexOf(' ') + 1);
     }
 
-    /** A score in 0..1 in as few characters as carry it: {@code .92}, {@code 1.0}. */
+    /** Formats a score 0..1 with few characters: {@code .92}, {@code 1.0}. */
     static String score(double score) {
         long hundredths = Math.round(score * 100);
         return hundredths >= 100 ? "1.0" : String.format(Locale.ROOT, ".%02d", hundredths);

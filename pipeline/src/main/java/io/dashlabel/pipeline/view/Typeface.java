@@ -11,16 +11,16 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The bundled font, read here and drawn as plain shapes. Java's own text drawing needs fontconfig and a font the system
- * knows, even for a font given as a file, and dies in a slim container without them; shapes need neither, and look the
- * same everywhere. Left to right, no kerning, no shaping: enough for labels. A character that the font lacks is drawn
- * as its empty box.
+ * The bundled font, drawn as plain shapes. Java's text drawing needs fontconfig and a system font, even for a font
+ * from a file, and fails in a slim container without them. Shapes need neither and look the same everywhere. Text runs
+ * from left to right, without kerning and shaping, which is enough for labels. A character that the font lacks becomes
+ * an empty box.
  *
- * <p>Safe for concurrent use.
+ * <p>Thread-safe.
  */
 final class Typeface {
 
-    /** One character's outline in font units, y downwards from the baseline, and how far the next one is. */
+    /** The outline of a character in font units, y downwards from the baseline, and the distance to the next one. */
     private record Glyph(Path2D outline, double advance) {}
 
     private final Map<String, Integer> tables = new LinkedHashMap<>();
@@ -46,7 +46,7 @@ final class Typeface {
         characters = CharacterMap.read(font, table("cmap"));
     }
 
-    /** The font in the jar. */
+    /** Reads the font from the jar. */
     static Typeface bundled() {
         try (InputStream in = Objects.requireNonNull(Typeface.class.getResourceAsStream("DejaVuSans.ttf"))) {
             return new Typeface(in.readAllBytes());
@@ -55,12 +55,12 @@ final class Typeface {
         }
     }
 
-    /** Width of a text in pixels at a font size in pixels. */
+    /** Returns the width of a text in pixels at a font size in pixels. */
     double width(String text, double size) {
         return text.codePoints().mapToDouble(c -> glyph(c).advance()).sum() * size / unitsPerEm;
     }
 
-    /** The text as a shape that starts at {@code x} on the baseline {@code y}. */
+    /** Returns the text as a shape that starts at {@code x} on the baseline {@code y}. */
     Path2D outline(String text, double size, double x, double y) {
         double scale = size / unitsPerEm;
         Path2D path = new Path2D.Double(Path2D.WIND_NON_ZERO);

@@ -6,9 +6,9 @@ import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 
-/** Small signs that tell verdicts apart by shape. */
+/** Small signs that show the verdict by their shape. */
 enum VerdictMark {
-    /** Seen and not there: a diamond with a plus. */
+    /** A false positive: a diamond with a plus. */
     EXTRA {
         @Override
         void draw(Graphics2D g, double x, double y, double r) {
@@ -17,7 +17,7 @@ enum VerdictMark {
             strokes(g, Color.BLACK, r, x - r / 2, y, x + r / 2, y, x, y - r / 2, x, y + r / 2);
         }
     },
-    /** There and not seen: a disc with a minus. */
+    /** A miss: a disc with a minus. */
     MISSED {
         @Override
         void draw(Graphics2D g, double x, double y, double r) {
@@ -39,7 +39,7 @@ enum VerdictMark {
             strokes(g, Palette.TRUTH_TEXT, 1.5 * r, x - a, y - a, x + a, y + a, x - a, y + a, x + a, y - a);
         }
     },
-    /** A step failed: a triangle with an exclamation mark. */
+    /** A failed step: a triangle with an exclamation mark. */
     WARNING {
         @Override
         void draw(Graphics2D g, double x, double y, double r) {
@@ -48,7 +48,7 @@ enum VerdictMark {
         }
     };
 
-    /** Draws the sign around a point, about {@code r} pixels to each side. */
+    /** Draws the sign around a point; it extends about {@code r} pixels to each side. */
     abstract void draw(Graphics2D g, double x, double y, double r);
 
     private static void fill(Graphics2D g, java.awt.Shape shape, Color color, double r) {

@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Draws an image with its labels: predictions green, ground truth red, and the verdicts told apart by shape too. A
- * matched pair is solid green over thin red; a false positive is dashed green with a diamond at its top left; a miss is
- * dashed red with a disc at its top right; what is ignored is thin and grey. Under the image stand the scene
- * attributes, a legend with counts, and what failed.
+ * Draws an image with its labels: predictions in green, ground truth in red. Shapes show the verdicts too: a matched
+ * pair is solid green over thin red, a false positive is dashed green with a diamond at its top left, a miss is dashed
+ * red with a disc at its top right, an ignored box is thin and grey. A strip under the image shows the scene
+ * attributes, a legend with counts, and the failures.
  *
- * <p>The image keeps its place at the top left, so that a point of it lies at its coordinates times {@link
- * #scale(int, int)}. The same input gives the same bytes. Needs no fonts on the machine. Safe for concurrent use.
+ * <p>The image is at the top left. Its coordinates times {@link #scale(int, int)} are those of the drawing. The same
+ * input gives the same bytes. The class needs no fonts on the machine. Thread-safe.
  */
 public final class Visualizer {
 
-    /** Mistakes have the first choice of a place for their label, then the largest objects. */
+    /** Errors get a place for their label first, then the largest objects. */
     private static final Comparator<DrawnBox> FOR_LABELS = Comparator.comparing(
                     (DrawnBox d) -> d.verdict() == Verdict.TP)
             .thenComparing(d -> d.verdict() == Verdict.IGNORED)
@@ -35,12 +35,12 @@ public final class Visualizer {
 
     private final Typeface typeface = Typeface.bundled();
 
-    /** How much an image of this size is enlarged: 1 from 640 pixels of width on. */
+    /** Returns the enlargement of an image of this size: 1 from a width of 640 pixels. */
     public static double scale(int width, int height) {
         return DrawingSizes.of(width, height).scale();
     }
 
-    /** The image with predictions that nobody has judged, as the bytes of a JPEG file. */
+    /** Draws an image with predictions and no ground truth; returns the bytes of a JPEG file. */
     public byte[] draw(Pixels pixels, Frame prediction) {
         return draw(
                 pixels,
@@ -50,10 +50,10 @@ public final class Visualizer {
     }
 
     /**
-     * The image with predictions compared with ground truth.
+     * Draws an image with predictions and ground truth.
      *
-     * @param prediction for its attributes and failures
-     * @param truth for its attributes; where it is absent every box counts as merely predicted
+     * @param prediction predicted attributes and failures
+     * @param truth true attributes; if absent, every box is a prediction without ground truth
      * @param boxes what to draw, in any order
      * @return the bytes of a JPEG file
      */

@@ -193,7 +193,7 @@ class RunConfigTest {
                 .replaceAll("(?m)^( *)#(  +[-a-z])", "$1$2");
         String alone = "  type: photometric\n";
         String fitted = "  coefficients: path/to/own.json\n";
-        String vote = all.substring(all.indexOf("  members:\n"), all.indexOf("# Objects below"));
+        String vote = all.substring(all.indexOf("  members:\n"), all.indexOf("# Minimum score of a label"));
         assertThat(read(all.replace(vote, "")).scene().classifier())
                 .contains(new Photometric(Optional.of(Path.of("path/to/own.json"))));
         // A vote stands instead of a single classifier, as its comment says.

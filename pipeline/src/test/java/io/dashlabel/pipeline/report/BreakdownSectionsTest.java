@@ -46,7 +46,8 @@ class BreakdownSectionsTest {
         Document page = page(SampleBreakdowns.thresholds("car"));
 
         assertThat(page.select("#thresholds tbody tr").get(0).select("th, td").eachText())
-                .containsExactly("car", "550", "0.338", "0.813", "0.440", "0.800", "–", "–", "no threshold reaches this");
+                .containsExactly(
+                        "car", "550", "0.338", "0.813", "0.440", "0.800", "–", "–", "no threshold reaches this");
         assertThat(page.select("#thresholds tbody tr").get(1).select("th, td").eachText())
                 .containsExactly("car", "5", "too few objects");
         assertThat(page.select("#thresholds .intro").text()).contains("fewer than 30 objects");

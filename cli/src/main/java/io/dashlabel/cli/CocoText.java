@@ -6,9 +6,8 @@ import io.dashlabel.evaluate.Protocol;
 import io.dashlabel.evaluate.coco.CocoMetric;
 import io.dashlabel.evaluate.coco.NumpyMean;
 import io.dashlabel.label.Count;
-import io.dashlabel.pipeline.evaluation.EvaluationFile;
-import io.dashlabel.pipeline.evaluation.EvaluationProvenance;
 import io.dashlabel.pipeline.evaluation.EvaluationRun;
+import io.dashlabel.record.EvaluationProvenance;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +36,7 @@ final class CocoText {
         table.row(row("all", metric -> EvaluationText.figure(boxes.coco().value(metric, mean))));
         lines.add("");
         lines(lines, table);
-        lines.add("  the mean is as in " + EvaluationFile.word(mean)
+        lines.add("  the mean is as in " + mean.word()
                 + "; box width is x2 - x1; at most 100 boxes per image and category");
     }
 
@@ -48,8 +47,7 @@ final class CocoText {
         }
         lines.add("");
         lines(lines, table);
-        lines.add("  as in the official evaluation: box width is x2 - x1 + 1; the mean is as in "
-                + EvaluationFile.word(mean));
+        lines.add("  as in the official evaluation: box width is x2 - x1 + 1; the mean is as in " + mean.word());
     }
 
     private static String[] row(String head, java.util.function.Function<CocoMetric, String> cell) {
@@ -74,8 +72,8 @@ final class CocoText {
         lines.add(String.format(
                 Locale.ROOT,
                 "provenance  ground truth %s, images %s, protocol %s",
-                receipt.fingerprint().groundTruth(),
-                receipt.fingerprint().images(),
+                measured.evaluation().fingerprint().groundTruth(),
+                measured.evaluation().fingerprint().images(),
                 protocol.word()));
         lines.add(String.format(
                 Locale.ROOT,

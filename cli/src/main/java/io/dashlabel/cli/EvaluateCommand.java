@@ -2,9 +2,7 @@ package io.dashlabel.cli;
 
 import io.dashlabel.evaluate.analysis.Analyses;
 import io.dashlabel.evaluate.coco.NumpyMean;
-import io.dashlabel.pipeline.evaluation.EvaluationFile;
 import io.dashlabel.pipeline.evaluation.EvaluationPage;
-import io.dashlabel.pipeline.evaluation.EvaluationProvenance;
 import io.dashlabel.pipeline.evaluation.EvaluationRun;
 import io.dashlabel.pipeline.evaluation.EvaluationSettings;
 import io.dashlabel.pipeline.evaluation.GroundTruth;
@@ -13,6 +11,9 @@ import io.dashlabel.pipeline.evaluation.MatchWriter;
 import io.dashlabel.pipeline.evaluation.SuspectsSection;
 import io.dashlabel.pipeline.report.SuspectTruth;
 import io.dashlabel.pipeline.wiring.Components;
+import io.dashlabel.record.EvaluationProvenance;
+import io.dashlabel.record.EvaluationRecordFile;
+import io.dashlabel.record.EvaluationRecords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -118,7 +119,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         EvaluationRun measured = measure(GroundTruth.of(truth, settings, progress), labels);
         EvaluationProvenance receipt =
-                EvaluationProvenance.of(labels, truth, measured.evaluation(), Components.version());
+                EvaluationProvenance.of(labels.name(), truth.name(), measured.evaluation(), Components.version());
         progress.ended();
         print(measured, receipt);
         if (out != null || html != null) {
@@ -132,7 +133,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         List<String> missed = gates.missed(measured.evaluation());
         missed.forEach(gate -> console.note("@|bold,red gate missed:|@", gate));
-        int lost = MissingLabelsText.print(console, measured.lost());
+        int lost = MissingLabelsText.print(console, measured.input().lost());
         return missed.isEmpty() ? lost : ExitCode.GATE_MISSED;
     }
 
@@ -148,7 +149,10 @@ final class EvaluateCommand implements Callable<Integer> {
             throws IOException {
         if (out != null) {
             progress.begins("writing the figures");
-            EvaluationFile.write(out, measured, analyses, receipt, mean);
+            EvaluationRecordFile.write(
+                    out,
+                    EvaluationRecords.of(
+                            measured.evaluation(), analyses, measured.threshold(), receipt, measured.findings(), mean));
             progress.ended();
             console.print("figures     " + EvaluationText.escape(out.toString()));
         }
@@ -216,6 +220,6 @@ final class EvaluateCommand implements Callable<Integer> {
                 : EvaluationText.KEPT;
         EvaluationText.of(measured.evaluation(), which).forEach(console::print);
         CocoText.of(measured, receipt, mean).forEach(console::print);
-        measured.remarks().forEach(remark -> console.note("@|yellow note:|@", remark));
+        measured.findings().forEach(finding -> console.note("@|yellow note:|@", finding));
     }
 }

@@ -8,6 +8,7 @@ import io.dashlabel.evaluate.Protocol;
 import io.dashlabel.label.Count;
 import io.dashlabel.label.VisibleText;
 import io.dashlabel.pipeline.evaluation.MeasuredSections;
+import io.dashlabel.pipeline.report.CoverageText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ final class EvaluationText {
     static List<String> of(Evaluation evaluation, String which) {
         EvaluationText text = new EvaluationText();
         evaluation.boxes().ifPresent(boxes -> text.boxes(boxes, evaluation, which));
+        text.coverage(evaluation);
         text.attributes(evaluation);
         return text.lines;
     }
@@ -64,7 +66,12 @@ final class EvaluationText {
                 evaluation.options().iouThreshold(),
                 evaluation.options().protocol() == Protocol.BDD100K ? "BDD100K's evaluation" : "COCO",
                 evaluation.attemptedBoxes().map(BoxResult::images).orElse(0),
-                Count.of(evaluation.totalImages(), "image has", "images have")));
+                Count.of(evaluation.coverage().images(), "image has", "images have")));
+    }
+
+    /** Which images the figures are about, where some have no prediction. */
+    private void coverage(Evaluation evaluation) {
+        CoverageText.of(evaluation).ifPresent(sentence -> lines.add("  " + sentence));
     }
 
     /** Explains categories with a good AP and an F1 of 0. */

@@ -2,6 +2,7 @@ package io.dashlabel.cli;
 
 import io.dashlabel.evaluate.BoxResult;
 import io.dashlabel.evaluate.Evaluation;
+import io.dashlabel.pipeline.report.CoverageText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +47,9 @@ final class GateFlags {
         check(missed, "recall", recall, boxes(evaluation, BoxResult::recall));
         check(missed, "f1_score", f1, boxes(evaluation, BoxResult::f1));
         check(missed, "overall_attribute_accuracy", attributeAccuracy, evaluation.attributeAccuracy());
-        return missed;
+        String images =
+                CoverageText.scope(evaluation).map(scope -> ", " + scope).orElse("");
+        return missed.stream().map(gate -> gate + images).toList();
     }
 
     private static OptionalDouble boxes(Evaluation evaluation, Function<BoxResult, OptionalDouble> figure) {

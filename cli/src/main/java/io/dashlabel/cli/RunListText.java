@@ -1,6 +1,7 @@
 package io.dashlabel.cli;
 
 import io.dashlabel.cost.Money;
+import io.dashlabel.pipeline.report.CoverageText;
 import io.dashlabel.run.record.RunSummary;
 import io.dashlabel.run.store.StoredRun;
 import java.time.Instant;
@@ -19,6 +20,9 @@ final class RunListText {
 
     private static final DateTimeFormatter BEGUN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
     private static final int LONGEST_MODELS = 40;
+    /** Stands at figures that are about some of the images. */
+    private static final String PARTIAL = "*";
+
     private static final String ABSENT = "–";
 
     private RunListText() {}
@@ -47,8 +51,8 @@ final class RunListText {
                                     .fallback()
                                     .map(fallback -> " (in place of " + fallback.quality() + ")")
                                     .orElse("")),
-                    figure(run, RunSummary::f1),
-                    figure(run, RunSummary::map50)));
+                    figure(run, RunSummary::f1) + mark(run),
+                    figure(run, RunSummary::map50) + mark(run)));
             optional(
                     row,
                     spent,
@@ -59,7 +63,19 @@ final class RunListText {
                     EvaluationText.escape(String.join(", ", run.record().tags())));
             table.row(row.toArray(String[]::new));
         }
-        return table.lines();
+        List<String> lines = new ArrayList<>(table.lines());
+        if (runs.stream().anyMatch(RunListText::isPartial)) {
+            lines.add(PARTIAL + " about the images with a prediction, which are not all of the ground truth");
+        }
+        return lines;
+    }
+
+    private static String mark(StoredRun run) {
+        return isPartial(run) ? PARTIAL : "";
+    }
+
+    private static boolean isPartial(StoredRun run) {
+        return run.record().results().summary().flatMap(CoverageText::of).isPresent();
     }
 
     private static void optional(List<String> row, boolean wanted, String cell) {

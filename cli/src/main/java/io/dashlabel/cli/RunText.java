@@ -2,6 +2,7 @@ package io.dashlabel.cli;
 
 import io.dashlabel.ask.Spending;
 import io.dashlabel.label.Count;
+import io.dashlabel.pipeline.report.CoverageText;
 import io.dashlabel.pipeline.runs.RunCommands;
 import io.dashlabel.run.Step;
 import io.dashlabel.run.record.AnnotatorRef;
@@ -146,6 +147,7 @@ final class RunText {
                         + ", recall " + EvaluationText.figure(summary.recall())
                         + ", mAP50 " + EvaluationText.figure(summary.map50())
                         + ", mAP50-95 " + EvaluationText.figure(summary.map50To95()));
+        CoverageText.of(summary).ifPresent(sentence -> say("  of", sentence));
         say("scenes", EvaluationText.percent(summary.attributeAccuracy()) + " of the scene attributes are correct");
     }
 

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dashlabel.evaluate.ImageScope;
 import io.dashlabel.json.JsonEscapes;
+import io.dashlabel.pipeline.report.CoverageText;
 import io.dashlabel.pipeline.wiring.Components;
 import io.dashlabel.run.record.PresetFallback;
 import io.dashlabel.run.store.StoredRun;
@@ -75,6 +77,7 @@ final class RunsListCommand implements Callable<Integer> {
             run.record().results().summary().ifPresent(summary -> {
                 summary.f1().ifPresent(f1 -> node.put("f1", f1));
                 summary.map50().ifPresent(map -> node.put("map50", map));
+                CoverageText.of(summary).ifPresent(sentence -> node.put("figuresAbout", ImageScope.ATTEMPTED.word()));
             });
             run.record().results().spent().ifPresent(money -> node.put("dollars", money.dollars()));
             var tags = node.putArray("tags");

@@ -1,12 +1,11 @@
 package io.dashlabel.cli;
 
 import io.dashlabel.ask.Spending;
-import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.evaluate.ImageScore;
 import io.dashlabel.label.Count;
 import io.dashlabel.pipeline.job.FrameTally;
 import io.dashlabel.pipeline.job.JobResult;
-import io.dashlabel.pipeline.job.Measurement;
+import io.dashlabel.pipeline.job.RunMeasurement;
 import io.dashlabel.pipeline.report.Failures;
 import io.dashlabel.pipeline.runs.RunCommands;
 import io.dashlabel.run.StopSignal;
@@ -84,21 +83,10 @@ final class SummaryText {
                 remark);
     }
 
-    private void quality(Measurement measurement) {
-        Evaluation evaluation = measurement.evaluation();
+    private void quality(RunMeasurement measured) {
         lines.add("");
-        lines.addAll(EvaluationText.of(evaluation, EvaluationText.KEPT));
-        if (measurement.withoutTruth() > 0) {
-            lines.add(Count.of(
-                    measurement.withoutTruth(),
-                    "image has no ground truth and is not measured",
-                    "images have no ground truth and are not measured"));
-        }
-        measurement.notes().forEach(note -> lines.add("@|yellow note:|@ " + EvaluationText.escape(note)));
-        if (!measurement.findings().isEmpty()) {
-            lines.add(Count.of(measurement.findings().size(), "problem") + " in the ground truth, such as: "
-                    + EvaluationText.escape(measurement.findings().get(0).toString()));
-        }
+        lines.addAll(EvaluationText.of(measured.evaluation(), EvaluationText.KEPT));
+        measured.run().findings().forEach(note -> lines.add("@|yellow note:|@ " + EvaluationText.escape(note)));
     }
 
     private void counts(FrameTally tally) {

@@ -35,7 +35,15 @@ class EndToEndTest {
         assertThat(evaluation.get("summary").fieldNames())
                 .toIterable()
                 .as("no classifier answered, so its accuracy is absent")
-                .containsExactly("total_images", "precision", "recall", "f1_score", "map_50", "map_50_95");
+                .containsExactly(
+                        "total_images",
+                        "images",
+                        "ground_truth_images",
+                        "precision",
+                        "recall",
+                        "f1_score",
+                        "map_50",
+                        "map_50_95");
         assertThat(evaluation.at("/per_class_metrics/car/ap_50").asDouble()).isGreaterThan(0.1);
         assertThat(evaluation.at("/per_class_metrics/car/tp").asInt()).isPositive();
         try (Stream<Path> overlays = Files.list(run.resolve("overlays"))) {

@@ -93,7 +93,7 @@ class RunCommandTest {
         Cli.Result result =
                 cli.label(images, "--ground-truth", truth, "--run-id", "one").succeeds();
         String finding = "label file x.jpg.json serves 2 images: day/x.jpg, night/x.jpg";
-        assertThat(result.out()).contains("1 problem in the ground truth, such as: x.jpg: " + finding);
+        assertThat(result.out()).contains("note: the ground truth: x.jpg: " + finding);
         assertThat(Files.readString(cli.runs().resolve("one/report.html"))).contains(finding);
     }
 

@@ -1,13 +1,14 @@
 package io.dashlabel.evaluate;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dashlabel.evaluate.coco.BoxTable;
 import io.dashlabel.evaluate.coco.CocoMetric;
 import io.dashlabel.evaluate.coco.NumpyMean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The table of BDD100K's official detection evaluation: COCO's twelve metrics in percent, by category and over all of
@@ -28,8 +29,18 @@ public final class Bdd100kTable {
         this.nothingPredicted = nothingPredicted;
     }
 
-    static Bdd100kTable of(BoxResult boxes, Set<String> occurring, boolean nothingPredicted) {
-        return new Bdd100kTable(boxes, occurring, nothingPredicted);
+    static Bdd100kTable of(BoxResult boxes) {
+        return new Bdd100kTable(
+                boxes, occurring(boxes), boxes.data().detections().size() == 0);
+    }
+
+    /** The categories that occur in the ground truth, even if only on ignore regions. */
+    private static Set<String> occurring(BoxResult boxes) {
+        BoxTable truth = boxes.data().truth();
+        return IntStream.range(0, truth.size())
+                .map(row -> boxes.data().categories().of(truth.category(row)))
+                .mapToObj(boxes.names()::get)
+                .collect(Collectors.toSet());
     }
 
     /** The taxonomy's categories and {@link #OVERALL}. */
@@ -49,15 +60,5 @@ public final class Bdd100kTable {
                 ? boxes.coco().value(metric, mean)
                 : boxes.coco().value(metric, boxes.names().indexOf(row), mean);
         return share.isPresent() ? OptionalDouble.of(100 * share.getAsDouble()) : share;
-    }
-
-    /** By metric, then by row, as the official tool writes it, with absent values left out. */
-    ObjectNode toJson() {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        for (CocoMetric metric : CocoMetric.values()) {
-            ObjectNode values = json.putObject(metric.word());
-            rows().forEach(row -> value(metric, row, NumpyMean.SINCE_2_3).ifPresent(v -> values.put(row, v)));
-        }
-        return json;
     }
 }

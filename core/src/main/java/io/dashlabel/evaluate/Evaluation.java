@@ -1,6 +1,5 @@
 package io.dashlabel.evaluate;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -8,16 +7,16 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The result of comparing predictions with ground truth. Figures come twice where answers are missing: over all images,
- * where a box in an image without an answer is missed, and over the images attempted. What cannot be computed is absent.
+ * The result of comparing predictions with ground truth. Where images have no prediction, figures of boxes come twice:
+ * over all images, where each box in an image without a prediction is missed, and over the images attempted. What cannot
+ * be computed is absent.
  *
  * @param options that it was made with
  * @param taxonomy the name of the words used
- * @param totalImages pairs of frames that were given
- * @param imagesWithBoxTruth those whose ground truth says something about boxes, even that there are none
- * @param boxes over all of these; absent where no detector answered for any
+ * @param coverage how many images there are, and which of them the figures are about
+ * @param allBoxes over all images whose ground truth says something about boxes; absent where no detector answered
  * @param attemptedBoxes the same over the images that a detector answered for
- * @param ungroupedBoxes {@code boxes} before categories were grouped; absent without groups
+ * @param ungroupedBoxes {@link #boxes} before categories were grouped; absent without groups
  * @param attributes by name, in the taxonomy's order
  * @param images by name
  * @param unknownTruth categories of the ground truth that the taxonomy does not know, counted; not scored
@@ -28,9 +27,8 @@ import java.util.OptionalDouble;
 public record Evaluation(
         EvaluationOptions options,
         String taxonomy,
-        int totalImages,
-        int imagesWithBoxTruth,
-        Optional<BoxResult> boxes,
+        Coverage coverage,
+        Optional<BoxResult> allBoxes,
         Optional<BoxResult> attemptedBoxes,
         Optional<BoxResult> ungroupedBoxes,
         Map<String, AttributeResult> attributes,
@@ -44,6 +42,11 @@ public record Evaluation(
         images = List.copyOf(images);
     }
 
+    /** Over the images that the figures are about. */
+    public Optional<BoxResult> boxes() {
+        return coverage.scope() == ImageScope.ALL ? allBoxes : attemptedBoxes;
+    }
+
     /** Right answers among all answers to all attributes; absent without answers. */
     public OptionalDouble attributeAccuracy() {
         return Ratio.of(
@@ -51,15 +54,11 @@ public record Evaluation(
                 attributes.values().stream().mapToInt(AttributeResult::answered).sum());
     }
 
-    /** The images with most wrong boxes first; equals by name. */
+    /** Of the images that the figures are about, those with most wrong boxes first; equals by name. */
     public List<ImageScore> worst() {
         return images.stream()
+                .filter(image -> coverage.scope() == ImageScope.ALL || image.attempted())
                 .sorted(Comparator.comparingInt(ImageScore::errors).reversed().thenComparing(ImageScore::name))
                 .toList();
-    }
-
-    /** The summary of the main job with its exact keys, and everything else beside it. */
-    public ObjectNode toJson() {
-        return EvaluationJson.of(this);
     }
 }

@@ -28,9 +28,11 @@ public final class LabelIndex implements ImageNames {
     private final List<UnlistedFolder> unlisted = new ArrayList<>();
     private final ServedImages served = new ServedImages();
     private final AskedImages asked = new AskedImages();
+    private final Path path;
     private final boolean isTruth;
 
-    private LabelIndex(boolean isTruth) {
+    private LabelIndex(Path path, boolean isTruth) {
+        this.path = path;
         this.isTruth = isTruth;
     }
 
@@ -70,7 +72,7 @@ public final class LabelIndex implements ImageNames {
     }
 
     private static LabelIndex open(Path pathOrFolder, boolean isTruth) {
-        LabelIndex labels = new LabelIndex(isTruth);
+        LabelIndex labels = new LabelIndex(pathOrFolder, isTruth);
         List<LabelFolder.Entry> entries = LabelFolder.entries(pathOrFolder, labels.unlisted);
         if (LabelFolder.isFilePerImage(pathOrFolder, entries)) {
             LabelSource folder = labels.source();
@@ -82,8 +84,8 @@ public final class LabelIndex implements ImageNames {
     }
 
     /** Labels that come from elsewhere than a file of frames. */
-    public static LabelIndex of(List<? extends FrameRef> frames, List<LabelFinding> findings) {
-        LabelIndex labels = new LabelIndex(false);
+    public static LabelIndex of(Path path, List<? extends FrameRef> frames, List<LabelFinding> findings) {
+        LabelIndex labels = new LabelIndex(path, false);
         LabelSource source = labels.source();
         frames.forEach(frame -> labels.add(frame, source));
         findings.forEach(labels::found);
@@ -125,6 +127,11 @@ public final class LabelIndex implements ImageNames {
         if (index.put(ref.name(), new Held(ref, source)).isPresent()) {
             found(new LabelFinding(ref.name(), TWICE));
         }
+    }
+
+    /** Where the labels are. */
+    public Path path() {
+        return path;
     }
 
     /** The folders in the folder that could not be listed; labels in them are missing. */
@@ -186,7 +193,7 @@ public final class LabelIndex implements ImageNames {
         try {
             Optional<Frame> frame = held.ref().load(this::found);
             frame.ifPresent(f -> noted(held, imageName, match.form()));
-            return frame.map(f -> asTruth(f, held.source(), imageName)).map(f -> named(imageName, f));
+            return frame.map(f -> asTruth(f, held.source(), imageName)).map(f -> f.withName(imageName));
         } catch (UsageException e) {
             found(new LabelFinding(imageName, String.valueOf(e.getMessage())));
         } catch (IOException e) {
@@ -237,18 +244,5 @@ public final class LabelIndex implements ImageNames {
         synchronized (findings) {
             findings.add(finding);
         }
-    }
-
-    private static Frame named(String name, Frame frame) {
-        return frame.name().equals(name)
-                ? frame
-                : new Frame(
-                        name,
-                        frame.size(),
-                        frame.attributes(),
-                        frame.detections(),
-                        frame.belowThreshold(),
-                        frame.failures(),
-                        frame.other());
     }
 }

@@ -40,6 +40,10 @@ public record Frame(
         return new Frame(name, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of(), Map.of());
     }
 
+    public Frame withName(String newName) {
+        return new Frame(newName, size, attributes, detections, belowThreshold, failures, other);
+    }
+
     public Frame withSize(ImageSize newSize) {
         return new Frame(name, Optional.of(newSize), attributes, detections, belowThreshold, failures, other);
     }

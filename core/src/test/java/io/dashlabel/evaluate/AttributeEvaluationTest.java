@@ -32,7 +32,8 @@ class AttributeEvaluationTest {
         assertThat(attribute("timeofday").accuracy()).hasValue(1);
         assertThat(attribute("timeofday").accuracyOfAll()).hasValue(0.5);
         assertThat(evaluation.attributeAccuracy()).hasValue(0.5);
-        assertThat(evaluation.toJson().get("attribute_accuracy").has("weather")).isFalse();
+        assertThat(RecordTree.of(evaluation).get("attribute_accuracy").has("weather"))
+                .isFalse();
     }
 
     @Test
@@ -55,11 +56,13 @@ class AttributeEvaluationTest {
         evaluator.add(
                 scene("a", "clear", "night", "highway").withDetections(List.of(Streets.box("car", 0, 0))),
                 scene("a", "clear", "day", "highway").withDetections(List.of(Streets.found("car", 0, 0, 0.9))));
-        JsonNode json = evaluator.finish().toJson();
+        JsonNode json = RecordTree.of(evaluator.finish());
         assertThat(json.get("summary").fieldNames())
                 .toIterable()
                 .containsExactly(
                         "total_images",
+                        "images",
+                        "ground_truth_images",
                         "overall_attribute_accuracy",
                         "precision",
                         "recall",

@@ -55,9 +55,9 @@ class EvaluatorTest {
                 .hasSize(4);
         assertThat(boxes().categories()).isEmpty();
         assertThat(boxes().map50()).isEmpty();
-        assertThat(evaluator.finish().toJson().get("summary").fieldNames())
+        assertThat(RecordTree.of(evaluator.finish()).get("summary").fieldNames())
                 .toIterable()
-                .containsExactly("total_images");
+                .containsExactly("total_images", "images", "ground_truth_images");
     }
 
     @Test
@@ -76,11 +76,17 @@ class EvaluatorTest {
         evaluator.add(frame("a", box("car", 0, 0)), frame("a", found("car", 0, 0, 0.9)));
         assertThat(evaluator.add(frame("b", box("car", 0, 0)), Frame.named("b")))
                 .isEmpty();
-        Evaluation evaluation = evaluator.finish();
-        assertThat(boxes().recall()).hasValue(0.5);
-        assertThat(boxes().precision()).hasValue(1);
-        assertThat(boxes().map50().orElseThrow()).isLessThan(0.6);
+        Evaluator overAll = new Evaluator(Taxonomy.bdd100k(), EvaluationOptions.standard(), ImageScope.ALL);
+        overAll.add(frame("a", box("car", 0, 0)), frame("a", found("car", 0, 0, 0.9)));
+        overAll.add(frame("b", box("car", 0, 0)), Frame.named("b"));
+        Evaluation evaluation = overAll.finish();
+        BoxResult all = evaluation.boxes().orElseThrow();
+        assertThat(all.recall()).hasValue(0.5);
+        assertThat(all.precision()).hasValue(1);
+        assertThat(all.map50().orElseThrow()).isLessThan(0.6);
         BoxResult attempted = evaluation.attemptedBoxes().orElseThrow();
+        assertThat(boxes().recall()).as("over the attempted images").hasValue(1);
+        assertThat(evaluator.finish().allBoxes().orElseThrow().recall()).hasValue(0.5);
         assertThat(attempted.recall()).hasValue(1);
         assertThat(attempted.images()).isEqualTo(1);
         assertThat(attempted.map50()).hasValueCloseTo(1.0, within(1e-12));
@@ -100,7 +106,8 @@ class EvaluatorTest {
     void without_any_detector_there_are_no_figures_of_boxes() {
         evaluator.add(frame("a", box("car", 0, 0)), Frame.named("a"));
         assertThat(evaluator.finish().boxes()).isEmpty();
-        assertThat(evaluator.finish().toJson().get("summary").has("recall")).isFalse();
+        assertThat(RecordTree.of(evaluator.finish()).get("summary").has("recall"))
+                .isFalse();
     }
 
     @Test
@@ -108,8 +115,8 @@ class EvaluatorTest {
         evaluator.add(Frame.named("a"), frame("a", found("car", 0, 0, 0.9)));
         evaluator.add(frame("b", box("car", 0, 0)), frame("b", found("car", 0, 0, 0.9)));
         assertThat(boxes().precision()).hasValue(1);
-        assertThat(evaluator.finish().imagesWithBoxTruth()).isEqualTo(1);
-        assertThat(evaluator.finish().totalImages()).isEqualTo(2);
+        assertThat(evaluator.finish().coverage().withBoxTruth()).isEqualTo(1);
+        assertThat(evaluator.finish().coverage().images()).isEqualTo(2);
     }
 
     @Test
@@ -141,7 +148,8 @@ class EvaluatorTest {
         BoxResult alone = evaluation.ungroupedBoxes().orElseThrow();
         assertThat(alone.category("truck").orElseThrow().recall()).hasValue(0);
         assertThat(alone.category("car").orElseThrow().fp()).isEqualTo(1);
-        assertThat(evaluation.toJson().has("per_class_metrics_before_grouping")).isTrue();
+        assertThat(RecordTree.of(evaluation).has("per_class_metrics_before_grouping"))
+                .isTrue();
     }
 
     @Test
@@ -205,7 +213,7 @@ class EvaluatorTest {
             fresh.add(truths.get(i), predictions.get(i));
             evaluator.add(truths.get(i), predictions.get(i));
         }
-        return fresh.finish().toJson().toString();
+        return RecordTree.of(fresh.finish()).toString();
     }
 
     private BoxResult boxes() {

@@ -21,7 +21,7 @@ class InputFindingsTest {
     void sound_boxes_give_nothing_to_say() {
         truth.addTruth(0, 0, 500, 300, 50, 40, 2000, 0, 1);
         detections.addDetection(0, 0, 500, 300, 50, 40, 0.01, 0);
-        assertThat(InputFindings.of(data(1, 1)).sentences()).isEmpty();
+        assertThat(InputFindings.of(data(1, 1)).all()).isEmpty();
     }
 
     @Test
@@ -46,7 +46,7 @@ class InputFindingsTest {
         assertThat(findings.truthUnlisted()).isEqualTo(1);
         assertThat(findings.detectionsUnlisted()).isEqualTo(1);
         assertThat(findings.imagesWithoutDetections()).isEqualTo(2);
-        assertThat(findings.sentences()).hasSize(10);
+        assertThat(findings.all()).hasSize(10);
     }
 
     @Test

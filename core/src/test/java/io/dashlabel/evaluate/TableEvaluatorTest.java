@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dashlabel.evaluate.coco.Ranking;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
@@ -70,8 +71,9 @@ class TableEvaluatorTest {
         }
         List<String> names = truths.stream().map(Frame::name).toList();
         BoxResult single = frames.ungroupedBoxes().or(frames::boxes).orElseThrow();
-        BoxTables tables = new BoxTables(single.data(), names, WORDS.name(), WORDS.categories(), attempted);
-        return new TableEvaluator(tables, options, false)
+        BoxTables tables = new BoxTables(
+                single.data().withImages(Ranking.byName(names)), names, WORDS.name(), WORDS.categories(), attempted);
+        return new TableEvaluator(tables, options, ImageScope.ATTEMPTED, false)
                 .evaluate(Optional.of(matches::add), new TreeMap<>(), new TreeMap<>());
     }
 
@@ -92,8 +94,8 @@ class TableEvaluatorTest {
         List<Match> ofTables = new ArrayList<>();
         Evaluation frames = byFrames(options, ofFrames);
         Evaluation tables = byTables(options, frames, ofTables);
-        ObjectNode expected = frames.toJson();
-        ObjectNode json = tables.toJson();
+        ObjectNode expected = RecordTree.of(frames);
+        ObjectNode json = RecordTree.of(tables);
         for (String noneOfTables : List.of("attribute_accuracy", "attributes", "completion")) {
             expected.remove(noneOfTables);
             json.remove(noneOfTables);

@@ -3,13 +3,19 @@ package io.dashlabel.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dashlabel.evaluate.coco.NumpyMean;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.Taxonomy;
+import io.dashlabel.record.EvaluationProvenance;
+import io.dashlabel.record.EvaluationRecordFile;
+import io.dashlabel.record.EvaluationRecords;
 import io.dashlabel.testkit.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +32,14 @@ class RealLabelsTest {
                 images++;
             }
         }
-        JsonNode json = evaluator.finish().toJson();
+        Evaluation evaluation = evaluator.finish();
+        JsonNode json = EvaluationRecordFile.tree(EvaluationRecords.of(
+                evaluation,
+                Optional.empty(),
+                OptionalDouble.empty(),
+                EvaluationProvenance.of("truth", "truth", evaluation, "test"),
+                List.of(),
+                NumpyMean.SINCE_2_3));
         assertThat(images).isEqualTo(50);
         assertThat(json.at("/summary/total_images").asInt()).isEqualTo(50);
         for (String key :

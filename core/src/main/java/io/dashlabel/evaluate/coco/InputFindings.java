@@ -1,6 +1,7 @@
 package io.dashlabel.evaluate.coco;
 
-import io.dashlabel.label.Count;
+import io.dashlabel.evaluate.coco.InputFinding.Kind;
+import io.dashlabel.evaluate.coco.InputFinding.Side;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -118,74 +119,50 @@ public record InputFindings(
                 && rows(table).allMatch(row -> table.width[row] > table.x[row] && table.height[row] > table.y[row]);
     }
 
-    /** One sentence for each thing found, for a person. */
-    public List<String> sentences() {
-        List<String> said = new ArrayList<>();
-        say(
-                said,
-                zeroIds,
-                "annotation has",
-                "annotations have",
-                "id 0, which pycocotools never counts as found; dashlabel does");
-        say(
-                said,
-                repeatedIds,
-                "annotation repeats",
-                "annotations repeat",
-                "an id, of which pycocotools sees only the last; dashlabel sees all");
-        say(said, truthNotFinite, "box", "boxes", "of ground truth with NaN or infinity left out");
-        say(said, detectionsNotFinite, "detection", "detections", "with NaN or infinity left out");
-        say(
-                said,
-                truthWithoutArea,
-                "box",
-                "boxes",
-                "of ground truth inverted or without area: nothing can find such a box");
-        say(
-                said,
-                detectionsWithoutArea,
-                "detection is",
-                "detections are",
-                "inverted or without area and can find nothing");
-        say(
-                said,
-                scoresNotANumber,
-                "detection",
-                "detections",
-                "with a score that is not a number: last in the order of scores");
-        say(said, truthUnlisted, "box", "boxes", "of ground truth of a category that is not evaluated");
-        say(said, detectionsUnlisted, "detection is", "detections are", "of a category that is not evaluated");
-        say(said, imagesWithoutDetections, "image has", "images have", "no detection");
-        said.addAll(aboutScores());
+    /** Each thing found. */
+    public List<InputFinding> all() {
+        List<InputFinding> found = new ArrayList<>();
+        count(found, Kind.ZERO_ID, zeroIds);
+        count(found, Kind.REPEATED_ID, repeatedIds);
+        count(found, Kind.TRUTH_NOT_FINITE, truthNotFinite);
+        count(found, Kind.DETECTION_NOT_FINITE, detectionsNotFinite);
+        count(found, Kind.TRUTH_WITHOUT_AREA, truthWithoutArea);
+        count(found, Kind.DETECTION_WITHOUT_AREA, detectionsWithoutArea);
+        count(found, Kind.SCORE_NOT_A_NUMBER, scoresNotANumber);
+        count(found, Kind.TRUTH_UNLISTED, truthUnlisted);
+        count(found, Kind.DETECTION_UNLISTED, detectionsUnlisted);
+        count(found, Kind.IMAGE_WITHOUT_DETECTION, imagesWithoutDetections);
+        found.addAll(ofScores());
         boolean seenThrough = truthForm == CoordinateForm.CORNERS || detectionsForm == CoordinateForm.CORNERS;
         if ((truthLooksLikeCorners || detectionsLookLikeCorners) && !seenThrough) {
-            said.add("the boxes of " + (truthLooksLikeCorners ? "the ground truth" : "the detections")
-                    + " look like x1, y1, x2, y2 where x, y, width, height is expected");
+            found.add(new InputFinding.LooksLikeCorners(truthLooksLikeCorners ? Side.GROUND_TRUTH : Side.PREDICTIONS));
         }
-        said.addAll(aboutCoordinates());
-        return said;
+        found.addAll(ofCoordinates());
+        return found;
     }
 
-    /** Whether detections were cut before, in a sentence. */
-    public List<String> aboutScores() {
-        if (lowestScore.isPresent() && lowestScore.getAsDouble() > USUAL_FLOOR) {
-            return List.of("the lowest score is " + lowestScore.getAsDouble()
-                    + ": average precision is too low where detections were cut before");
+    /** Whether detections were cut before. */
+    public List<InputFinding> ofScores() {
+        return lowestScore.isPresent() && lowestScore.getAsDouble() > USUAL_FLOOR
+                ? List.of(new InputFinding.LowestScore(lowestScore.getAsDouble()))
+                : List.of();
+    }
+
+    /** The sides whose coordinates are no pixels in the order of the format. */
+    public List<InputFinding> ofCoordinates() {
+        List<InputFinding> odd = new ArrayList<>();
+        if (truthForm != CoordinateForm.AS_EXPECTED) {
+            odd.add(new InputFinding.OddCoordinates(Side.GROUND_TRUTH, truthForm));
         }
-        return List.of();
+        if (detectionsForm != CoordinateForm.AS_EXPECTED) {
+            odd.add(new InputFinding.OddCoordinates(Side.PREDICTIONS, detectionsForm));
+        }
+        return odd;
     }
 
-    /** What coordinates look like that are no pixels, a sentence for each side. */
-    public List<String> aboutCoordinates() {
-        List<String> said = new ArrayList<>();
-        truthForm.sentence("the ground truth").ifPresent(said::add);
-        detectionsForm.sentence("the predictions").ifPresent(said::add);
-        return said;
-    }
-
-    private static void say(List<String> said, int count, String one, String many, String what) {
+    private static void count(List<InputFinding> found, Kind kind, int count) {
         if (count > 0) {
-            said.add(Count.of(count, one, many) + " " + what);
+            found.add(new InputFinding.Counted(kind, count));
         }
     }
 }

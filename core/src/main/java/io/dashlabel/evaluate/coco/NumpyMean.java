@@ -14,6 +14,11 @@ public enum NumpyMean {
         this.block = block;
     }
 
+    /** As people name the two: {@code numpy>=2.3}. */
+    public String word() {
+        return this == BEFORE_2_3 ? "numpy<2.3" : "numpy>=2.3";
+    }
+
     /** The mean of the first {@code n} values, of which there is at least one. */
     double of(double[] values, int n) {
         double sum = 0;

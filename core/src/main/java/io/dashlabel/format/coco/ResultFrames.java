@@ -46,7 +46,7 @@ public record ResultFrames(LabelIndex labels, ResultsReading reading) {
                 frames.add(new ByRows(name.get(), boxes, rows.of(image), words));
             }
         }
-        return new ResultFrames(LabelIndex.of(frames, List.of()), reading(results, words, ids));
+        return new ResultFrames(LabelIndex.of(results.path(), frames, List.of()), reading(results, words, ids));
     }
 
     private static void requireOneOfAName(CocoResults results) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /** The figures of a run's evaluation, as {@code summary} of {@code evaluation.json} has them. Shares of 0 to 1. Immutable. */
 public final class RunSummary {
@@ -44,6 +45,18 @@ public final class RunSummary {
     /** Scene attributes that are right. */
     public OptionalDouble attributeAccuracy() {
         return figure("overall_attribute_accuracy");
+    }
+
+    /** Images that the figures are about. */
+    public int totalImages() {
+        return json.path("total_images").asInt();
+    }
+
+    /** Images of the ground truth, where the figures are about those alone that have a prediction. */
+    public OptionalInt groundTruthImages() {
+        return json.path("images").asText().equals("attempted")
+                ? OptionalInt.of(json.path("ground_truth_images").asInt())
+                : OptionalInt.empty();
     }
 
     private OptionalDouble figure(String key) {

@@ -37,8 +37,8 @@ final class ReceiptSection {
                 "COCOeval, 101 recalls, at most 100 boxes an image and category, means as NumPy 2.3 and later"));
         facts.add(new Fact(
                 "images",
-                FigureFormat.count(evaluation.totalImages()) + ", "
-                        + FigureFormat.count(evaluation.imagesWithBoxTruth())
+                FigureFormat.count(evaluation.coverage().images()) + ", "
+                        + FigureFormat.count(evaluation.coverage().withBoxTruth())
                         + " with ground truth for boxes, "
                         + FigureFormat.count(evaluation
                                 .attemptedBoxes()

@@ -73,9 +73,9 @@ public final class ComparisonJob {
     public Comparison compare(LabelInput a, LabelInput b, LabelInput truth) throws IOException {
         GroundTruth measurer = GroundTruth.of(truth, settings, listener);
         listener.doing("measuring A");
-        EvaluationRun ofA = measurer.measure(a, Optional.empty());
+        EvaluationRun ofA = measurer.measure(a.asLabels(), Optional.empty());
         listener.doing("measuring B");
-        EvaluationRun ofB = measurer.measure(b, Optional.empty());
+        EvaluationRun ofB = measurer.measure(b.asLabels(), Optional.empty());
         BoxResult boxesA = attempted(ofA, a);
         BoxResult boxesB = attempted(ofB, b);
         Ranking known = boxesB.data().images();
@@ -89,7 +89,7 @@ public final class ComparisonJob {
         warnings.recorded();
         warnings.images(boxesA.images(), boxesB.images(), both.size());
         warnings.scores(dataA, dataB);
-        warnings.remarks(ofA.remarks(), ofB.remarks());
+        warnings.findings(ofA.findings(), ofB.findings());
         Sequences sequences = Sequences.of(ofA.images(), ofA.videos(), both);
         List<ComparedSlice> slices = ComparedSlice.of(ofA, dataA, dataB);
         listener.drawing((1L + slices.size()) * resamples);

@@ -57,7 +57,7 @@ final class ComparisonWarnings {
         return lowest.isPresent() ? Optional.of(lowest.getAsDouble()) : Optional.empty();
     }
 
-    void remarks(List<String> ofA, List<String> ofB) {
+    void findings(List<String> ofA, List<String> ofB) {
         for (String remark : ofA) {
             said.add((ofB.contains(remark) ? "" : "A: ") + remark);
         }

@@ -1,26 +1,51 @@
 package io.dashlabel.pipeline.evaluation;
 
 import io.dashlabel.evaluate.EvaluationOptions;
+import io.dashlabel.evaluate.Evaluator;
+import io.dashlabel.evaluate.ImageScope;
+import io.dashlabel.label.Frame;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.pipeline.progress.Phases;
 import io.dashlabel.pipeline.suspect.SuspectReview;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /**
  * Both sides of an evaluation, for looking at them again image by image.
  *
  * @param taxonomy of their words
- * @param images by their names in the ground truth
+ * @param scope which images the figures are about
+ * @param images to look at, by name
  * @param truth by these names
- * @param predictions by these names as they were measured, each under its own name; without detections where there are
- *     none for an image of the ground truth
+ * @param predictions by these names as they were measured, each under its own name; without detections where an image
+ *     has none
  */
 public record EvaluationFrames(
-        Taxonomy taxonomy, List<String> images, SuspectReview.Frames truth, SuspectReview.Frames predictions) {
+        Taxonomy taxonomy,
+        ImageScope scope,
+        List<String> images,
+        SuspectReview.Frames truth,
+        SuspectReview.Frames predictions) {
 
-    /** What of the ground truth is suspect. Images are not looked at, so that no time of day is. */
-    public SuspectReview review(EvaluationOptions options, Phases phases) {
-        return SuspectReview.of(images, truth, predictions, name -> OptionalDouble.empty(), taxonomy, options, phases);
+    /**
+     * What of the ground truth is suspect.
+     *
+     * @param brightness mean luminance of an image, 0 to 1; absent where the image is not looked at
+     */
+    SuspectReview review(EvaluationOptions options, Function<String, OptionalDouble> brightness, Phases phases) {
+        return SuspectReview.of(
+                images,
+                truth,
+                predictions,
+                brightness,
+                taxonomy,
+                () -> new Evaluator(taxonomy, options, scope),
+                phases);
+    }
+
+    /** The name of an image in the predictions, where it may be called otherwise. */
+    String ownName(String image) {
+        return predictions.apply(image).map(Frame::name).orElse(image);
     }
 }

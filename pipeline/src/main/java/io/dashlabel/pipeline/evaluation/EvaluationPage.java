@@ -6,6 +6,7 @@ import io.dashlabel.evaluate.analysis.Analyses;
 import io.dashlabel.io.AtomicFile;
 import io.dashlabel.pipeline.breakdown.AnalysisSections;
 import io.dashlabel.pipeline.report.Completion;
+import io.dashlabel.pipeline.report.CoverageText;
 import io.dashlabel.pipeline.report.Header;
 import io.dashlabel.pipeline.report.HtmlReport;
 import io.dashlabel.pipeline.report.Notes;
@@ -14,6 +15,7 @@ import io.dashlabel.pipeline.report.RunReport;
 import io.dashlabel.pipeline.report.Setup;
 import io.dashlabel.pipeline.report.SuspectTruth;
 import io.dashlabel.pipeline.report.WorstImages;
+import io.dashlabel.record.EvaluationProvenance;
 import io.dashlabel.run.Outcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -65,12 +67,13 @@ public final class EvaluationPage {
                 begun,
                 Duration.between(begun, clock.instant()),
                 "",
-                new Completion(evaluation.totalImages(), attempted, 0),
+                new Completion(evaluation.coverage().images(), attempted, 0),
                 boxes,
                 OptionalDouble.empty(),
                 receipt.dashlabel(),
                 Optional.of(MeasuredSections.scores(evaluation)),
-                List.of());
+                CoverageText.of(evaluation).map(sentence -> sentence + ".").stream()
+                        .toList());
     }
 
     private static List<ReportSection> sections(
@@ -86,7 +89,7 @@ public final class EvaluationPage {
         sections.add(worst);
         sections.add(suspects);
         sections.addAll(AnalysisSections.of(evaluation, analyses, measured.attributes()));
-        List<Notes.Finding> findings = measured.remarks().stream()
+        List<Notes.Finding> findings = measured.findings().stream()
                 .map(remark -> new Notes.Finding("input", remark))
                 .toList();
         sections.add(new Notes(List.of(), List.of(), 0, findings, findings.size()));
@@ -96,9 +99,9 @@ public final class EvaluationPage {
                 List.of(),
                 List.of(
                         new Setup.Fact("dashlabel", receipt.dashlabel()),
-                        new Setup.Fact("rules", receipt.fingerprint().rules()),
-                        new Setup.Fact("images", receipt.fingerprint().images()),
-                        new Setup.Fact("ground truth", receipt.fingerprint().groundTruth()))));
+                        new Setup.Fact("rules", evaluation.fingerprint().rules()),
+                        new Setup.Fact("images", evaluation.fingerprint().images()),
+                        new Setup.Fact("ground truth", evaluation.fingerprint().groundTruth()))));
         return sections;
     }
 

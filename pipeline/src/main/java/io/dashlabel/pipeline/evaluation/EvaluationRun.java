@@ -2,6 +2,8 @@ package io.dashlabel.pipeline.evaluation;
 
 import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.evaluate.analysis.Analyses;
+import io.dashlabel.format.LabelFinding;
+import io.dashlabel.format.LabelIndex;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +20,7 @@ import java.util.function.Supplier;
  * @param attributes of images by attribute, then by number of the image, as the ground truth has them
  * @param videos by number, the video that a frame belongs to, where the ground truth says so
  * @param threshold that decided which detections count for precision and recall; absent: what the label files keep
- * @param remarks what is odd about the input, a sentence each
- * @param lost labels that were given and could not be had, a sentence each: the figures are over fewer
+ * @param input what is odd about the input
  * @param sides ground truth and predictions, for looking at them again; made ready when they are asked for
  */
 public record EvaluationRun(
@@ -28,28 +29,61 @@ public record EvaluationRun(
         Map<String, List<Optional<String>>> attributes,
         List<Optional<String>> videos,
         OptionalDouble threshold,
-        List<String> remarks,
-        List<String> lost,
+        Input input,
         Supplier<EvaluationFrames> sides) {
 
     public EvaluationRun {
         images = Collections.unmodifiableList(images);
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
         videos = Collections.unmodifiableList(videos);
-        remarks = List.copyOf(remarks);
-        lost = List.copyOf(lost);
     }
 
-    /** Of labels that could all be had. */
-    public EvaluationRun(
-            Evaluation evaluation,
-            List<String> images,
-            Map<String, List<Optional<String>>> attributes,
-            List<Optional<String>> videos,
-            OptionalDouble threshold,
-            List<String> remarks,
-            Supplier<EvaluationFrames> sides) {
-        this(evaluation, images, attributes, videos, threshold, remarks, List.of(), sides);
+    /**
+     * What is odd about the input.
+     *
+     * @param notes about both sides, a sentence each
+     * @param truth label files of ground truth
+     * @param predictions label files of predictions
+     * @param withoutTruth images of the predictions that have no ground truth
+     * @param lost labels that were given and could not be had, a sentence each: the figures are over fewer
+     */
+    public record Input(List<String> notes, Files truth, Files predictions, int withoutTruth, List<String> lost) {
+
+        public Input {
+            notes = List.copyOf(notes);
+            lost = List.copyOf(lost);
+        }
+    }
+
+    /**
+     * What is odd about label files.
+     *
+     * @param notes what was taken for granted, a sentence each
+     * @param findings what could not be used as it stands
+     */
+    public record Files(List<String> notes, List<LabelFinding> findings) {
+
+        public Files {
+            notes = List.copyOf(notes);
+            findings = List.copyOf(findings);
+        }
+
+        /** Of labels that are no label files. */
+        static final Files NONE = new Files(List.of(), List.of());
+
+        static Files of(LabelIndex labels) {
+            return new Files(labels.notes().sentences(), labels.findings());
+        }
+    }
+
+    /** The same without what could not be used of label files. */
+    public List<String> notes() {
+        return InputNotes.notes(input);
+    }
+
+    /** All that is odd about the input in sentences; of the label findings the first few of each side. */
+    public List<String> findings() {
+        return InputNotes.all(input);
     }
 
     /** What lies behind the figures, computed anew each time; absent without boxes. */

@@ -1,6 +1,7 @@
 package io.dashlabel.pipeline.evaluation;
 
 import io.dashlabel.evaluate.EvaluationOptions;
+import io.dashlabel.evaluate.ImageScope;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
 import java.util.OptionalDouble;
@@ -26,5 +27,10 @@ public record EvaluationSettings(
                 throw new UsageException("the threshold must be a score from 0 to 1, is " + score);
             }
         });
+    }
+
+    /** Which images the figures are about. The official tools count the boxes of an image without predictions as missed. */
+    ImageScope scope() {
+        return strict ? ImageScope.ALL : ImageScope.ATTEMPTED;
     }
 }

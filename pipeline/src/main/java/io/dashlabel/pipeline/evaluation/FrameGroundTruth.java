@@ -1,8 +1,11 @@
 package io.dashlabel.pipeline.evaluation;
 
+import io.dashlabel.evaluate.Coverage;
 import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.evaluate.Evaluator;
+import io.dashlabel.evaluate.ImageScope;
 import io.dashlabel.evaluate.Match;
+import io.dashlabel.evaluate.Protocol;
 import io.dashlabel.format.LabelCount;
 import io.dashlabel.format.LabelIndex;
 import io.dashlabel.label.Count;
@@ -12,11 +15,13 @@ import io.dashlabel.label.UsageException;
 import io.dashlabel.pipeline.progress.Phases;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Ground truth with a frame for each image. Frames are read one after the other and not held. */
@@ -42,22 +47,23 @@ final class FrameGroundTruth implements GroundTruth {
         LabelIndex labels = side.labels();
         FramePairs pairs = FramePairs.of(truth, labels);
         pairs.requireCommon(predictions, labels, given.name(), settings.strict());
-        Evaluator evaluator = new Evaluator(settings.taxonomy(), settings.options());
+        Evaluator evaluator = new Evaluator(settings.taxonomy(), settings.options(), side.scope());
+        List<Sample> samples = samples(pairs, labels, predictions.run().isPresent());
         List<String> images = new ArrayList<>();
         List<Optional<String>> videos = new ArrayList<>();
         SceneWords scenes = new SceneWords(settings.taxonomy());
         LabelCount known = LabelCount.NONE;
         LabelCount said = LabelCount.NONE;
-        listener.begins("measuring", "image", OptionalLong.of(pairs.pairs().size()));
+        listener.begins("measuring", "image", OptionalLong.of(samples.size()));
         long looked = 0;
-        for (FramePairs.Pair pair : pairs.pairs()) {
+        for (Sample sample : samples) {
             listener.counted(looked++);
-            Optional<Frame> ours = truth.of(pair.truth());
+            Optional<Frame> ours = truth.of(sample.truth());
             if (ours.isEmpty()) {
                 continue; // unreadable, which is among the findings
             }
             Frame frame = ours.get();
-            Frame theirs = prediction(pair, labels);
+            Frame theirs = prediction(sample, labels);
             known = known.plus(LabelCount.of(frame));
             said = said.plus(LabelCount.of(theirs));
             List<Match> found = evaluator.add(frame, theirs);
@@ -76,9 +82,41 @@ final class FrameGroundTruth implements GroundTruth {
                 scenes.byAttribute(),
                 videos,
                 side.threshold(),
-                remarks(evaluation, pairs, side),
-                lost(predictions, labels),
-                () -> sides(pairs, labels));
+                new EvaluationRun.Input(
+                        notes(evaluation, pairs, side),
+                        EvaluationRun.Files.of(truth),
+                        EvaluationRun.Files.of(labels),
+                        pairs.surplus(),
+                        lost(predictions, labels)),
+                () -> sides(evaluation.coverage(), samples, labels));
+    }
+
+    /**
+     * An image as it is measured.
+     *
+     * @param name in the figures: the ground truth's, or for a run the image's own
+     * @param truth by which its ground truth is found
+     * @param prediction by which its prediction is found
+     */
+    private record Sample(String name, String truth, Optional<String> prediction) {}
+
+    /** An image of a run has its own name, and several may share a label of ground truth. */
+    private List<Sample> samples(FramePairs pairs, LabelIndex labels, boolean ofRun) {
+        List<Sample> samples = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (FramePairs.Pair pair : pairs.pairs()) {
+            int before = samples.size();
+            if (ofRun && pair.prediction().isPresent()) {
+                labels.match(pair.prediction().get()).names().stream()
+                        .filter(own -> truth.nameOf(own).equals(Optional.of(pair.truth())))
+                        .filter(names::add)
+                        .forEach(own -> samples.add(new Sample(own, own, Optional.of(own))));
+            }
+            if (samples.size() == before) {
+                samples.add(new Sample(pair.truth(), pair.truth(), pair.prediction()));
+            }
+        }
+        return samples;
     }
 
     private List<String> lost(LabelInput predictions, LabelIndex labels) throws IOException {
@@ -89,18 +127,23 @@ final class FrameGroundTruth implements GroundTruth {
         return lost;
     }
 
-    private Frame prediction(FramePairs.Pair pair, LabelIndex labels) {
-        return cut(pair.prediction().flatMap(labels::of).orElseGet(() -> Frame.named(pair.truth())));
+    private Frame prediction(Sample sample, LabelIndex labels) {
+        return cut(sample.prediction().flatMap(labels::of).orElseGet(() -> Frame.named(sample.truth())));
     }
 
-    private EvaluationFrames sides(FramePairs pairs, LabelIndex labels) {
-        Map<String, FramePairs.Pair> byTruth = new HashMap<>();
-        pairs.pairs().forEach(pair -> byTruth.put(pair.truth(), pair));
+    /** Images without a prediction are looked at again only where the figures are about them. */
+    private EvaluationFrames sides(Coverage coverage, List<Sample> samples, LabelIndex labels) {
+        Map<String, Sample> byName = new LinkedHashMap<>();
+        samples.stream()
+                .filter(sample -> coverage.scope() == ImageScope.ALL
+                        || sample.prediction().isPresent())
+                .forEach(sample -> byName.put(sample.name(), sample));
         return new EvaluationFrames(
                 settings.taxonomy(),
-                pairs.pairs().stream().map(FramePairs.Pair::truth).toList(),
-                truth::of,
-                name -> Optional.ofNullable(byTruth.get(name)).map(pair -> prediction(pair, labels)));
+                coverage.scope(),
+                List.copyOf(byName.keySet()),
+                name -> Optional.ofNullable(byName.get(name)).flatMap(sample -> truth.of(sample.truth())),
+                name -> Optional.ofNullable(byName.get(name)).map(sample -> prediction(sample, labels)));
     }
 
     /** @throws UsageException where the labels of a side cannot be read, so that no figure would mean anything */
@@ -139,25 +182,22 @@ final class FrameGroundTruth implements GroundTruth {
         return frame.other().get("videoName") instanceof String video ? Optional.of(video) : Optional.empty();
     }
 
-    private List<String> remarks(Evaluation evaluation, FramePairs pairs, Predictions side) {
-        List<String> remarks = new ArrayList<>(side.remarks());
-        remarks.addAll(InputNotes.ofPairs(pairs));
-        unknown(remarks, "the ground truth", evaluation.unknownTruth());
-        unknown(remarks, "the predictions", evaluation.unknownPredictions());
+    private List<String> notes(Evaluation evaluation, FramePairs pairs, Predictions side) {
+        List<String> notes = new ArrayList<>(side.notes());
+        notes.addAll(InputNotes.ofPairs(pairs));
+        InputNotes.unknownCategories("the ground truth", evaluation.unknownTruth())
+                .ifPresent(notes::add);
+        InputNotes.unknownCategories("the predictions", evaluation.unknownPredictions())
+                .ifPresent(notes::add);
+        Protocol protocol = settings.options().protocol();
         evaluation
-                .boxes()
-                .ifPresent(boxes -> remarks.addAll(
-                        InputNotes.ofFrames(boxes.data(), settings.options().protocol(), pairs.withoutPrediction())));
-        if (evaluation.boxes().isEmpty() && evaluation.imagesWithBoxTruth() == 0) {
-            remarks.add("none of " + evaluation.totalImages()
+                .attemptedBoxes()
+                .ifPresent(boxes -> notes.addAll(
+                        InputNotes.ofFrames(boxes, protocol, evaluation.coverage(), pairs.withoutPrediction())));
+        if (evaluation.boxes().isEmpty() && evaluation.coverage().withBoxTruth() == 0) {
+            notes.add("none of " + evaluation.coverage().images()
                     + " images of the ground truth has labels, so that no boxes are measured");
         }
-        remarks.addAll(InputNotes.ofFiles("the ground truth", truth));
-        remarks.addAll(InputNotes.ofFiles("the predictions", side.labels()));
-        return remarks;
-    }
-
-    private static void unknown(List<String> remarks, String where, Map<String, Integer> words) {
-        InputNotes.unknownCategories(where, words).ifPresent(remarks::add);
+        return notes;
     }
 }

@@ -1,7 +1,7 @@
 package io.dashlabel.pipeline.evaluation;
 
 import io.dashlabel.evaluate.coco.BoxTable;
-import io.dashlabel.evaluate.coco.Ranking;
+import io.dashlabel.evaluate.coco.CocoData;
 import io.dashlabel.format.LabelCount;
 import io.dashlabel.format.LabelIndex;
 import io.dashlabel.format.coco.CocoCategories;
@@ -19,23 +19,26 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Predictions with the names of images, in the numbers of COCO ground truth: images by their file names, categories by
- * theirs, or by what the taxonomy says is another name for the same.
- *
- * @param boxes the detections
- * @param attempted the images that a detector answered for
- * @param images those that their name decides for
- * @param unlistedCategories words that are no category of the ground truth, counted
- * @param remarks what is odd
+ * Makes a table of predictions with the names of images, in the numbers of COCO ground truth: images by their file names,
+ * categories by theirs, or by what the taxonomy says is another name for the same.
  */
-record FramesAsTable(
-        BoxTable boxes,
-        BitSet attempted,
-        Ranking images,
-        SortedMap<String, Integer> unlistedCategories,
-        List<String> remarks) {
+final class FramesAsTable {
 
-    static FramesAsTable read(LabelInput predictions, CocoGroundTruth truth, EvaluationSettings settings) {
+    private final CocoGroundTruth truth;
+    private final EvaluationSettings settings;
+    private final CocoCategories categories;
+    private final BoxTable boxes = new BoxTable();
+    private final BitSet attempted = new BitSet();
+    private final SortedMap<String, Integer> unlisted = new TreeMap<>();
+
+    private FramesAsTable(CocoGroundTruth truth, EvaluationSettings settings) {
+        this.truth = truth;
+        this.settings = settings;
+        this.categories = new CocoCategories(truth, settings.taxonomy());
+    }
+
+    /** @throws UsageException where no image of the two sides is the same */
+    static TableSide read(LabelInput predictions, CocoGroundTruth truth, EvaluationSettings settings) {
         LabelIndex labels = LabelIndex.at(predictions.path());
         FramePairs pairs = FramePairs.of(truth.listedImages(), labels);
         pairs.requireCommon(predictions, labels, String.valueOf(truth.path()), settings.strict());
@@ -44,9 +47,7 @@ record FramesAsTable(
             throw new UsageException("every image of " + truth.path() + " shares its name with another: "
                     + same.remark().orElse("") + "; give results with image_id");
         }
-        FramesAsTable table =
-                new FramesAsTable(new BoxTable(), new BitSet(), same.images(), new TreeMap<>(), new ArrayList<>());
-        CocoCategories categories = new CocoCategories(truth, settings.taxonomy());
+        FramesAsTable table = new FramesAsTable(truth, settings);
         LabelCount count = LabelCount.NONE;
         for (FramePairs.Pair pair : pairs.pairs()) {
             OptionalInt image = same.number(pair.truth());
@@ -54,48 +55,41 @@ record FramesAsTable(
                     image.isEmpty() ? Optional.empty() : pair.prediction().flatMap(labels::of);
             if (frame.isPresent()) {
                 count = count.plus(LabelCount.of(frame.get()));
-                table.add(image.getAsInt(), frame.get(), truth, categories, settings);
+                table.add(image.getAsInt(), frame.get());
             }
         }
         InputNotes.requireBoxes(predictions.name(), count, labels);
-        same.remark().ifPresent(table.remarks::add);
-        table.remarks.addAll(InputNotes.ofPairs(pairs));
-        table.remarks.addAll(InputNotes.ofFiles("the predictions", labels));
-        return table;
+        List<String> notes = new ArrayList<>();
+        same.remark().ifPresent(notes::add);
+        notes.addAll(InputNotes.ofPairs(pairs));
+        return new TableSide(
+                new CocoData(truth.boxes(), table.boxes, same.images(), truth.categories()),
+                table.attempted,
+                settings.threshold(),
+                table.unlisted,
+                notes,
+                EvaluationRun.Files.of(labels),
+                pairs.surplus());
     }
 
-    private void add(
-            int image, Frame frame, CocoGroundTruth truth, CocoCategories categories, EvaluationSettings settings) {
+    private void add(int image, Frame frame) {
         if (frame.detections().isPresent()) {
             attempted.set(image);
-            frame.detections().get().forEach(d -> add(image, d, true, truth, categories, settings));
-            frame.belowThreshold().forEach(d -> add(image, d, false, truth, categories, settings));
+            frame.detections().get().forEach(d -> add(image, d, true));
+            frame.belowThreshold().forEach(d -> add(image, d, false));
         }
     }
 
-    private void add(
-            int image,
-            Detection detection,
-            boolean label,
-            CocoGroundTruth truth,
-            CocoCategories categories,
-            EvaluationSettings settings) {
+    private void add(int image, Detection detection, boolean label) {
         double score = detection.score().orElse(1);
         boolean kept =
                 settings.threshold().isPresent() ? score >= settings.threshold().getAsDouble() : label;
         String name = categories.name(detection.category());
         if (!truth.categoryNames().contains(name)) {
-            unlistedCategories.merge(name, 1, Integer::sum);
+            unlisted.merge(name, 1, Integer::sum);
         }
         Box box = detection.box();
-        boxes.addDetection(
-                image,
-                truth.category(name),
-                box.x1(),
-                box.y1(),
-                box.width(),
-                box.height(),
-                score,
-                kept ? BoxTable.KEPT : 0);
+        int flags = kept ? BoxTable.KEPT : 0;
+        boxes.addDetection(image, truth.category(name), box.x1(), box.y1(), box.width(), box.height(), score, flags);
     }
 }

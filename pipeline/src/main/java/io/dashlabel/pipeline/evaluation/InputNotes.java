@@ -1,5 +1,7 @@
 package io.dashlabel.pipeline.evaluation;
 
+import io.dashlabel.evaluate.BoxResult;
+import io.dashlabel.evaluate.Coverage;
 import io.dashlabel.evaluate.Protocol;
 import io.dashlabel.evaluate.coco.CocoData;
 import io.dashlabel.evaluate.coco.InputFindings;
@@ -22,21 +24,28 @@ final class InputNotes {
 
     private InputNotes() {}
 
-    /** Label files name their coordinates, so that only their values, scores and empty images can be odd. */
-    static List<String> ofFrames(CocoData data, Protocol protocol, int withoutPrediction) {
-        InputFindings findings = InputFindings.of(data, protocol.lastPixel());
-        List<String> said = new ArrayList<>();
-        int empty = findings.imagesWithoutDetections() - withoutPrediction;
-        if (empty > 0) {
-            said.add(Count.of(empty, "image has", "images have") + " a prediction without a single detection");
-        }
-        said.addAll(findings.aboutScores());
-        said.addAll(findings.aboutCoordinates());
-        return said;
+    /** All in sentences. */
+    static List<String> all(EvaluationRun.Input input) {
+        List<String> all = new ArrayList<>(input.notes());
+        all.addAll(ofFiles("the ground truth", input.truth()));
+        all.addAll(ofFiles("the predictions", input.predictions()));
+        return all;
+    }
+
+    /**
+     * Label files name their coordinates, so that only their values, scores and empty images can be odd.
+     *
+     * @param boxes of the images that have a prediction
+     * @param withoutPrediction images that the protocol takes for such without boxes
+     */
+    static List<String> ofFrames(BoxResult boxes, Protocol protocol, Coverage coverage, int withoutPrediction) {
+        return FindingText.ofFrames(
+                InputFindings.of(boxes.data(), protocol.lastPixel()),
+                boxes.images() == coverage.withBoxTruth() ? withoutPrediction : 0);
     }
 
     static List<String> ofTables(CocoData data) {
-        return InputFindings.of(data).sentences();
+        return FindingText.of(InputFindings.of(data));
     }
 
     static String withoutPrediction(int without, int images) {
@@ -62,11 +71,18 @@ final class InputNotes {
         return said;
     }
 
-    /** What was odd in label files, and what was taken for granted, as far as they were read. */
-    static List<String> ofFiles(String where, LabelIndex labels) {
+    /** Without what could not be used of label files. */
+    static List<String> notes(EvaluationRun.Input input) {
+        List<String> notes = new ArrayList<>(input.notes());
+        input.truth().notes().forEach(note -> notes.add("the ground truth: " + note));
+        input.predictions().notes().forEach(note -> notes.add("the predictions: " + note));
+        return notes;
+    }
+
+    private static List<String> ofFiles(String where, EvaluationRun.Files files) {
         List<String> said = new ArrayList<>();
-        labels.notes().sentences().forEach(note -> said.add(where + ": " + note));
-        List<LabelFinding> findings = labels.findings();
+        files.notes().forEach(note -> said.add(where + ": " + note));
+        List<LabelFinding> findings = files.findings();
         findings.stream().limit(FINDINGS).forEach(f -> said.add(where + ": " + f));
         if (findings.size() > FINDINGS) {
             said.add(Count.of(findings.size() - FINDINGS, "more oddity", "more oddities") + " in " + where);

@@ -68,6 +68,25 @@ public record LabelInput(String name, Path path, Kind kind, Optional<Path> run) 
         }
     }
 
+    /**
+     * The labels of a run.
+     *
+     * @param name for them in what is written
+     */
+    public static LabelInput ofRun(String name, RunFolder run) {
+        return ofRun(name, run.root());
+    }
+
+    /** Labels with the names of images. */
+    public static LabelInput ofFrames(Path path) {
+        return new LabelInput(String.valueOf(path), path, Kind.FRAMES, Optional.empty());
+    }
+
+    /** The same labels whatever they come from: images then have the names that the ground truth has for them. */
+    LabelInput asLabels() {
+        return new LabelInput(name, path, kind, Optional.empty());
+    }
+
     private static LabelInput ofRun(String word, Path root) {
         return new LabelInput(word, root.resolve("labels"), Kind.FRAMES, Optional.of(root));
     }

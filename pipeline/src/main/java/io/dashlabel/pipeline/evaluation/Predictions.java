@@ -1,5 +1,6 @@
 package io.dashlabel.pipeline.evaluation;
 
+import io.dashlabel.evaluate.ImageScope;
 import io.dashlabel.format.LabelIndex;
 import io.dashlabel.format.coco.CocoResults;
 import io.dashlabel.format.coco.ResultFrames;
@@ -12,20 +13,21 @@ import java.util.OptionalDouble;
  * Predictions by the names of images.
  *
  * @param labels of the images
+ * @param scope which images the figures are about: a list of COCO results does not say which images were attempted
  * @param threshold that decided which of them count; absent: what the label files keep
- * @param remarks what was taken for granted when they were read
+ * @param notes what was taken for granted when they were read
  */
-record Predictions(LabelIndex labels, OptionalDouble threshold, List<String> remarks) {
+record Predictions(LabelIndex labels, ImageScope scope, OptionalDouble threshold, List<String> notes) {
 
     Predictions {
-        remarks = List.copyOf(remarks);
+        notes = List.copyOf(notes);
     }
 
     /** @throws UsageException where they number their images and do not name them */
     static Predictions of(LabelInput predictions, LabelInput truth, EvaluationSettings settings) throws IOException {
         return switch (predictions.kind()) {
             case FRAMES, EMPTY_LIST ->
-                new Predictions(LabelIndex.at(predictions.path()), settings.threshold(), List.of());
+                new Predictions(LabelIndex.at(predictions.path()), settings.scope(), settings.threshold(), List.of());
             case COCO_RESULTS, COCO_GROUND_TRUTH -> ofCoco(predictions, truth, settings);
         };
     }
@@ -41,6 +43,9 @@ record Predictions(LabelIndex labels, OptionalDouble threshold, List<String> rem
         }
         ResultFrames frames = ResultFrames.of(results, settings.taxonomy());
         return new Predictions(
-                frames.labels(), OptionalDouble.of(threshold), frames.reading().sentences());
+                frames.labels(),
+                predictions.kind() == LabelInput.Kind.COCO_RESULTS ? ImageScope.ALL : settings.scope(),
+                OptionalDouble.of(threshold),
+                frames.reading().sentences());
     }
 }

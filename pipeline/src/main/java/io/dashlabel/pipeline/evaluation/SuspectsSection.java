@@ -2,7 +2,6 @@ package io.dashlabel.pipeline.evaluation;
 
 import io.dashlabel.evaluate.suspect.Suspect;
 import io.dashlabel.io.IoMessages;
-import io.dashlabel.label.Frame;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.pipeline.progress.Phases;
 import io.dashlabel.pipeline.report.EmbeddedJpeg;
@@ -17,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /** What of the ground truth of an evaluation is suspect: a section of its page and a file of proposed changes. */
@@ -25,18 +25,35 @@ public final class SuspectsSection {
     private final EvaluationRun measured;
     private final EvaluationFrames sides;
     private final SuspectReview review;
-    private final LabelInput predictions;
+    private final Optional<Path> run;
+    private final boolean brightnessKnown;
 
-    private SuspectsSection(EvaluationRun measured, LabelInput predictions, Phases phases) {
+    private SuspectsSection(
+            EvaluationRun measured,
+            Optional<Path> run,
+            Optional<Function<String, OptionalDouble>> brightness,
+            Phases phases) {
         this.measured = measured;
         this.sides = measured.sides().get();
-        this.review = sides.review(measured.evaluation().options(), phases);
-        this.predictions = predictions;
+        this.run = run;
+        this.brightnessKnown = brightness.isPresent();
+        this.review = sides.review(
+                measured.evaluation().options(), brightness.orElse(name -> OptionalDouble.empty()), phases);
     }
 
-    /** Looks at all images again. */
+    /** Looks at the labels of all images again. */
     public static SuspectsSection in(EvaluationRun measured, LabelInput predictions, Phases phases) {
-        return new SuspectsSection(measured, predictions, phases);
+        return new SuspectsSection(measured, predictions.run(), Optional.empty(), phases);
+    }
+
+    /**
+     * Looks at the labels of all images of a run again, and at how bright they are.
+     *
+     * @param brightness of an image, 0 to 1; absent where it is not known
+     */
+    public static SuspectsSection ofRun(
+            EvaluationRun measured, RunFolder run, Function<String, OptionalDouble> brightness, Phases phases) {
+        return new SuspectsSection(measured, Optional.of(run.root()), Optional.of(brightness), phases);
     }
 
     /** @throws UsageException where proposed changes would overwrite, or lie among, labels that are read */
@@ -81,29 +98,24 @@ public final class SuspectsSection {
      * @param file where the proposed changes are; absent where they were not written
      */
     public SuspectTruth section(Optional<Path> file) {
-        Function<Suspect, Optional<EmbeddedJpeg>> crops = predictions
-                .run()
-                .map(root -> new RunCrops(RunFolder.at(root)))
+        Function<Suspect, Optional<EmbeddedJpeg>> crops = run.map(root -> new RunCrops(RunFolder.at(root)))
                 .<Function<Suspect, Optional<EmbeddedJpeg>>>map(
-                        run -> suspect -> run.of(suspect, ownName(suspect.image())))
+                        drawn -> suspect -> drawn.of(suspect, sides.ownName(suspect.image())))
                 .orElse(suspect -> Optional.empty());
-        return SuspectPage.ofLabels(review, measured.evaluation(), file.map(Path::toString), crops);
+        return SuspectPage.of(review, measured.evaluation(), file.map(Path::toString), brightnessKnown, crops);
     }
 
     /** The images most worth a look, where the predictions are a run's that has drawn them. */
     public WorstImages worst() {
-        Optional<Path> run = predictions.run().filter(root -> Files.isDirectory(root.resolve("overlays")));
-        if (run.isEmpty()) {
+        if (run.isEmpty() || !(brightnessKnown || Files.isDirectory(run.get().resolve("overlays")))) {
             return new WorstImages(List.of());
         }
         RunFolder folder = RunFolder.at(run.get());
         return new WorstCards(
-                        sides.truth(), sides.predictions(), name -> folder.overlay(ownName(name)), sides.taxonomy())
+                        sides.truth(),
+                        sides.predictions(),
+                        name -> folder.overlay(sides.ownName(name)),
+                        sides.taxonomy())
                 .of(measured.evaluation());
-    }
-
-    /** In the predictions, where the image may be called otherwise. */
-    private String ownName(String image) {
-        return sides.predictions().apply(image).map(Frame::name).orElse(image);
     }
 }

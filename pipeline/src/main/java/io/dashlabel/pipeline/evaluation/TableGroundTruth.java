@@ -2,6 +2,7 @@ package io.dashlabel.pipeline.evaluation;
 
 import io.dashlabel.evaluate.BoxTables;
 import io.dashlabel.evaluate.Evaluation;
+import io.dashlabel.evaluate.ImageScope;
 import io.dashlabel.evaluate.Match;
 import io.dashlabel.evaluate.TableEvaluator;
 import io.dashlabel.evaluate.coco.CocoData;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +71,7 @@ final class TableGroundTruth implements GroundTruth {
         listener.begins("reading " + predictions.name());
         return switch (predictions.kind()) {
             case COCO_RESULTS, COCO_GROUND_TRUTH, EMPTY_LIST -> results(predictions, matches);
-            case FRAMES -> frames(predictions, matches);
+            case FRAMES -> measured(truth(), FramesAsTable.read(predictions, truth(), settings), matches);
         };
     }
 
@@ -84,67 +84,48 @@ final class TableGroundTruth implements GroundTruth {
         }
         CocoGroundTruth known = truth();
         ResultsBeside beside = ResultsBeside.of(results, known, settings.taxonomy(), settings.strict());
-        List<String> remarks = new ArrayList<>(beside.reading().sentences());
+        List<String> notes = new ArrayList<>(beside.reading().sentences());
         int all = known.images().size();
         int attempted = known.images().where(beside.attempted()::get).compact().size();
         if (attempted < all) {
-            remarks.add(InputNotes.withoutPrediction(all - attempted, all));
+            notes.add(InputNotes.withoutPrediction(all - attempted, all));
         }
-        return measured(
-                known,
+        TableSide side = new TableSide(
                 beside.data(),
                 beside.attempted(),
                 OptionalDouble.of(threshold),
                 beside.unlistedCategories(),
-                matches,
-                remarks);
+                notes,
+                EvaluationRun.Files.NONE,
+                0);
+        return measured(known, side, matches);
     }
 
-    private EvaluationRun frames(LabelInput predictions, Optional<Consumer<Match>> matches) throws IOException {
-        CocoGroundTruth known = truth();
-        FramesAsTable frames = FramesAsTable.read(predictions, known, settings);
-        CocoData data = new CocoData(known.boxes(), frames.boxes(), frames.images(), known.categories());
-        return measured(
-                known,
-                data,
-                frames.attempted(),
-                settings.threshold(),
-                frames.unlistedCategories(),
-                matches,
-                frames.remarks());
-    }
-
-    private EvaluationRun measured(
-            CocoGroundTruth known,
-            CocoData data,
-            BitSet attempted,
-            OptionalDouble threshold,
-            SortedMap<String, Integer> unlisted,
-            Optional<Consumer<Match>> matches,
-            List<String> oddities) {
+    private EvaluationRun measured(CocoGroundTruth known, TableSide side, Optional<Consumer<Match>> matches) {
+        CocoData data = side.data();
         BoxTables tables = new BoxTables(
-                data, known.imageNames(), String.valueOf(path.getFileName()), known.categoryNames(), attempted);
+                data, known.imageNames(), String.valueOf(path.getFileName()), known.categoryNames(), side.attempted());
         SortedMap<String, Integer> unlistedTruth = known.unlistedCategories();
         listener.begins("matching " + Count.of(data.detections().size(), "box") + " in "
                 + Count.of(data.images().size(), "image"));
-        Evaluation evaluation = new TableEvaluator(tables, settings.options(), settings.strict())
-                .evaluate(matches, unlistedTruth, unlisted);
-        List<String> remarks = new ArrayList<>(known.oddities().sentences());
-        remarks.addAll(InputNotes.ofTables(data));
-        InputNotes.unknownCategories("the ground truth", unlistedTruth).ifPresent(remarks::add);
-        InputNotes.unknownCategories("the predictions", unlisted).ifPresent(remarks::add);
-        remarks.addAll(oddities);
+        Evaluation evaluation = new TableEvaluator(tables, settings.options(), settings.scope(), settings.strict())
+                .evaluate(matches, unlistedTruth, side.unlisted());
+        List<String> notes = new ArrayList<>(FindingText.of(known.oddities()));
+        notes.addAll(InputNotes.ofTables(data));
+        InputNotes.unknownCategories("the ground truth", unlistedTruth).ifPresent(notes::add);
+        InputNotes.unknownCategories("the predictions", side.unlisted()).ifPresent(notes::add);
+        notes.addAll(side.notes());
         return new EvaluationRun(
                 evaluation,
                 tables.images(),
                 Map.of(),
                 Collections.nCopies(known.imageNames().size(), Optional.empty()),
-                threshold,
-                remarks,
-                () -> sides(tables));
+                side.threshold(),
+                new EvaluationRun.Input(notes, EvaluationRun.Files.NONE, side.files(), side.withoutTruth(), List.of()),
+                () -> sides(tables, evaluation.coverage().scope()));
     }
 
-    private static EvaluationFrames sides(BoxTables tables) {
+    private static EvaluationFrames sides(BoxTables tables, ImageScope scope) {
         CocoData data = tables.data();
         List<String> images = tables.images();
         List<String> listed = IntStream.range(0, images.size())
@@ -155,6 +136,7 @@ final class TableGroundTruth implements GroundTruth {
         List<String> categories = tables.categories();
         return new EvaluationFrames(
                 new Taxonomy(tables.source(), categories, Map.of(), Map.of(), Map.of()),
+                scope,
                 listed,
                 TableFrames.truth(data, images, categories),
                 TableFrames.predictions(data, images, categories, tables.attempted()::get));

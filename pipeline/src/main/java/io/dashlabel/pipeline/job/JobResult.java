@@ -1,7 +1,6 @@
 package io.dashlabel.pipeline.job;
 
 import io.dashlabel.ask.Spending;
-import io.dashlabel.pipeline.suspect.SuspectReview;
 import io.dashlabel.run.Outcome;
 import io.dashlabel.run.RunFolder;
 import io.dashlabel.run.StopSignal;
@@ -29,7 +28,6 @@ import java.util.OptionalLong;
  * @param underway questions that a service has in batches and has not answered yet
  * @param tally counts over all images
  * @param measurement against ground truth, where there was any
- * @param suspects ground truth that may be wrong, where there was any to look at
  */
 public record JobResult(
         RunFolder folder,
@@ -45,8 +43,7 @@ public record JobResult(
         Spending spending,
         long underway,
         FrameTally tally,
-        Optional<Measurement> measurement,
-        Optional<SuspectReview> suspects) {
+        Optional<RunMeasurement> measurement) {
 
     /** What was noticed about the images as a whole, in sentences. */
     public List<String> noticed() {

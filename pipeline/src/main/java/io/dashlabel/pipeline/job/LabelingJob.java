@@ -7,8 +7,8 @@ import io.dashlabel.io.AtomicFile;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.UsageException;
+import io.dashlabel.pipeline.evaluation.LabelInput;
 import io.dashlabel.pipeline.report.HtmlReport;
-import io.dashlabel.pipeline.suspect.SuspectReview;
 import io.dashlabel.run.Journal;
 import io.dashlabel.run.JournalEntry;
 import io.dashlabel.run.MissingLabel;
@@ -148,7 +148,7 @@ public final class LabelingJob {
             manifest.labelled(labelling, tally.images() - before);
             labelled = true;
             delivery.settle();
-            Optional<Measurement> measured = Optional.empty();
+            Optional<RunMeasurement> measured = Optional.empty();
             if (plan.does(Step.EVALUATE) && plan.truth().isPresent()) {
                 plan.truth()
                         .get()
@@ -157,13 +157,8 @@ public final class LabelingJob {
                                 "In the ground truth " + unlisted.sentence() + "; what lies in it was not measured."));
             }
             if (plan.does(Step.EVALUATE) && plan.truth().isPresent() && tally.images() > 0) {
-                measured = Measurement.of(folder, plan.truth().get(), plan, listener);
-                if (measured.isEmpty()) {
-                    listener.says("not measured: there is ground truth for none of the images labelled");
-                }
+                measured = measured(folder, plan.truth().get());
             }
-            Optional<SuspectReview> suspects =
-                    measured.isPresent() ? Optional.of(SuspectStep.of(folder, plan, listener)) : Optional.empty();
             JobResult result = new JobResult(
                     folder,
                     outcome(tally),
@@ -178,8 +173,7 @@ public final class LabelingJob {
                     plan.asked().budget().spending(),
                     BatchRunner.unanswered(folder.root()),
                     tally,
-                    measured,
-                    suspects);
+                    measured);
             if (plan.does(Step.REPORT)) {
                 listener.begins("writing the report");
                 String page =
@@ -201,6 +195,16 @@ public final class LabelingJob {
                 e.addSuppressed(onTheWayOut);
             }
             throw e;
+        }
+    }
+
+    /** Labels that cannot be measured are labels still. */
+    private Optional<RunMeasurement> measured(RunFolder folder, LabelIndex truth) throws IOException {
+        try {
+            return Optional.of(RunMeasurement.of(folder, LabelInput.ofFrames(truth.path()), plan, listener));
+        } catch (UsageException e) {
+            listener.says("not measured: " + e.getMessage());
+            return Optional.empty();
         }
     }
 

@@ -6,6 +6,8 @@ import io.dashlabel.batch.BatchRunner;
 import io.dashlabel.io.IoMessages;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.net.SecretParts;
+import io.dashlabel.record.EvaluationRecordFile;
+import io.dashlabel.record.EvaluationRecords;
 import io.dashlabel.run.Outcome;
 import io.dashlabel.run.RunFolder;
 import io.dashlabel.run.Step;
@@ -119,7 +121,7 @@ final class Manifest {
         end(result.outcome(), result.why().map(StopSignal.Stop::sentence), now, result.tally());
         result.measurement()
                 .ifPresent(measured -> RunSummary.of(
-                                measured.evaluation().toJson().path("summary"))
+                                EvaluationRecordFile.tree(EvaluationRecords.summary(measured.evaluation())))
                         .ifPresent(summary -> file.update(run -> run.measured(
                                 summary, measured.evaluation().fingerprint().groundTruth()))));
         write();

@@ -3,11 +3,10 @@ package io.dashlabel.pipeline.job;
 import io.dashlabel.annotate.ObjectDetector;
 import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.format.LabelFinding;
-import io.dashlabel.format.LabelIndex;
 import io.dashlabel.pipeline.breakdown.AnalysisSections;
 import io.dashlabel.pipeline.evaluation.MeasuredSections;
-import io.dashlabel.pipeline.evaluation.WorstCards;
 import io.dashlabel.pipeline.report.Completion;
+import io.dashlabel.pipeline.report.CoverageText;
 import io.dashlabel.pipeline.report.Header;
 import io.dashlabel.pipeline.report.NextSteps;
 import io.dashlabel.pipeline.report.Notes;
@@ -34,19 +33,20 @@ final class ReportContents {
 
     static RunReport of(JobResult result, JobPlan plan, RunRecord run) {
         List<ReportSection> sections = new ArrayList<>();
-        Optional<Evaluation> evaluation = result.measurement().map(Measurement::evaluation);
+        Optional<Evaluation> evaluation = result.measurement().map(RunMeasurement::evaluation);
         if (evaluation.isPresent()) {
             evaluation
                     .get()
                     .boxes()
                     .ifPresent(boxes -> sections.add(MeasuredSections.categories(boxes, evaluation.get())));
             sections.add(MeasuredSections.attributes(evaluation.get()));
-            sections.add(worst(result, plan).of(evaluation.get()));
+            RunMeasurement measured = result.measurement().orElseThrow();
+            sections.add(measured.suspects().worst());
             sections.add(DisagreementCards.of(result));
-            result.suspects()
-                    .ifPresent(review -> sections.add(SuspectStep.section(review, evaluation.get(), result.folder())));
-            Measurement measured = result.measurement().orElseThrow();
-            sections.addAll(AnalysisSections.of(evaluation.get(), measured.analyses(), measured.scenes()));
+            sections.add(measured.suspects()
+                    .section(Optional.ofNullable(result.folder().suspects().getFileName())));
+            sections.addAll(AnalysisSections.of(
+                    evaluation.get(), measured.analyses(), measured.run().attributes()));
         } else {
             sections.add(new Unmeasured(RunCommands.like(result.folder(), "--ground-truth", "FOLDER_OF_TRUE_LABELS")));
             sections.add(DisagreementCards.of(result));
@@ -58,19 +58,11 @@ final class ReportContents {
         return new RunReport(header(result, plan, run, evaluation), sections);
     }
 
-    private static WorstCards worst(JobResult result, JobPlan plan) {
-        LabelIndex labels = LabelIndex.at(result.folder().labels());
-        return new WorstCards(
-                name -> plan.truth().flatMap(known -> known.of(name)),
-                labels::of,
-                name -> result.folder().overlay(name),
-                plan.taxonomy());
-    }
-
     private static Header header(JobResult result, JobPlan plan, RunRecord run, Optional<Evaluation> evaluation) {
         LabellingTime time = result.time();
         List<String> notices = new ArrayList<>();
         run.inputs().remark().ifPresent(notices::add);
+        evaluation.flatMap(CoverageText::of).ifPresent(sentence -> notices.add(sentence + "."));
         run.inputs().fallback().ifPresent(fallback -> notices.add(fallback.sentence() + "."));
         FrameTally tally = result.tally();
         long boxes = tally.boxes().values().stream().mapToLong(Long::longValue).sum();
@@ -93,9 +85,10 @@ final class ReportContents {
                 .map(entry -> new Notes.Word(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparingLong(Notes.Word::count).reversed())
                 .toList();
-        List<LabelFinding> findings =
-                result.measurement().map(Measurement::findings).orElse(List.of());
-        List<String> notes = result.measurement().map(Measurement::notes).orElse(List.of());
+        List<String> notes = result.measurement().map(m -> m.run().notes()).orElse(List.of());
+        List<LabelFinding> findings = result.measurement()
+                .map(m -> m.run().input().truth().findings())
+                .orElse(List.of());
         List<Notes.Finding> shown = new ArrayList<>();
         notes.forEach(note -> shown.add(new Notes.Finding("input", note)));
         findings.stream()

@@ -3,6 +3,8 @@ package io.dashlabel.pipeline.runs;
 import io.dashlabel.pipeline.report.FigureFormat;
 import io.dashlabel.pipeline.report.RunFigures.Cell;
 import io.dashlabel.pipeline.report.RunFigures.Row;
+import io.dashlabel.record.EvaluationRecord.Figure;
+import io.dashlabel.record.EvaluationRecord.Part;
 import io.dashlabel.run.store.StoredRun;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,18 +59,19 @@ final class RowBuilder {
     }
 
     /** A share of each part, with others behind it. */
-    Optional<Row> ofParts(List<Optional<RunEvaluation.Part>> parts, String key, List<String> behind) {
+    Optional<Row> ofParts(List<Optional<Part>> parts, Figure figure, List<Figure> behind) {
         List<OptionalDouble> values = new ArrayList<>();
         List<Map<String, Double>> more = new ArrayList<>();
-        for (Optional<RunEvaluation.Part> part : parts) {
-            values.add(part.map(p -> p.value(key)).orElse(OptionalDouble.empty()));
+        for (Optional<Part> part : parts) {
+            values.add(part.map(p -> p.figure(figure)).orElse(OptionalDouble.empty()));
             Map<String, Double> others = new LinkedHashMap<>();
-            part.ifPresent(p -> behind.forEach(other -> p.value(other).ifPresent(value -> others.put(other, value))));
+            part.ifPresent(p ->
+                    behind.forEach(other -> p.figure(other).ifPresent(value -> others.put(other.word(), value))));
             more.add(others);
         }
         List<OptionalLong> objects = parts.stream()
                 .flatMap(Optional::stream)
-                .map(RunEvaluation.Part::objects)
+                .map(part -> OptionalLong.of(part.objects()))
                 .distinct()
                 .toList();
         return row(objects.size() == 1 ? objects.get(0) : OptionalLong.empty(), values, FigureFormat::score, more);

@@ -5,6 +5,9 @@ import io.dashlabel.pipeline.report.FigureFormat;
 import io.dashlabel.pipeline.report.RunFigures;
 import io.dashlabel.pipeline.report.RunFigures.Group;
 import io.dashlabel.pipeline.report.RunFigures.Row;
+import io.dashlabel.record.EvaluationRecord;
+import io.dashlabel.record.EvaluationRecord.Figure;
+import io.dashlabel.record.EvaluationRecord.Part;
 import io.dashlabel.run.record.RunConfiguration;
 import io.dashlabel.run.record.RunSpending;
 import io.dashlabel.run.store.StoredRun;
@@ -23,21 +26,21 @@ import java.util.stream.IntStream;
 final class RunRows {
 
     private final List<StoredRun> runs;
-    private final List<RunEvaluation> evaluations;
+    private final List<Optional<EvaluationRecord>> evaluations;
 
     private final boolean comparable;
 
-    private RunRows(List<StoredRun> runs, List<RunEvaluation> evaluations, boolean comparable) {
+    private RunRows(List<StoredRun> runs, List<Optional<EvaluationRecord>> evaluations, boolean comparable) {
         this.comparable = comparable;
         this.runs = runs;
         this.evaluations = evaluations;
     }
 
     /**
-     * @param evaluations of the runs, in their order
+     * @param evaluations of the runs, in their order; absent where there is none
      * @param comparable whether the best of a row is marked
      */
-    static RunFigures of(List<StoredRun> runs, List<RunEvaluation> evaluations, boolean comparable) {
+    static RunFigures of(List<StoredRun> runs, List<Optional<EvaluationRecord>> evaluations, boolean comparable) {
         RunRows rows = new RunRows(runs, evaluations, comparable);
         List<Group> groups = new ArrayList<>(List.of(
                 group("Quality of labels", true, rows.quality()),
@@ -65,11 +68,11 @@ final class RunRows {
 
     private List<Optional<Row>> quality() {
         return List.of(
-                share("precision", e -> e.summary("precision")),
-                share("recall", e -> e.summary("recall")),
-                share("F1", e -> e.summary("f1_score")),
-                share("mAP50", e -> e.summary("map_50")),
-                share("mAP50-95", e -> e.summary("map_50_95")));
+                share("precision", e -> e.figure(Figure.PRECISION)),
+                share("recall", e -> e.figure(Figure.RECALL)),
+                share("F1", e -> e.figure(Figure.F1)),
+                share("mAP50", e -> e.figure(Figure.AP50)),
+                share("mAP50-95", e -> e.figure(Figure.AP50_95)));
     }
 
     private List<Optional<Row>> labelled() {
@@ -102,46 +105,50 @@ final class RunRows {
 
     private List<Optional<Row>> attributes() {
         List<Optional<Row>> rows = new ArrayList<>();
-        rows.add(share("overall", e -> e.summary("overall_attribute_accuracy")));
+        rows.add(share("overall", EvaluationRecord::overallAttributeAccuracy));
         for (String name : attributeNames()) {
-            rows.add(share(name, e -> e.attributes().getOrDefault(name, OptionalDouble.empty())));
+            rows.add(share(name, e -> e.accuracies().getOrDefault(name, OptionalDouble.empty())));
         }
         return rows;
     }
 
     private Set<String> attributeNames() {
         Set<String> names = new LinkedHashSet<>();
-        evaluations.forEach(evaluation -> names.addAll(evaluation.attributes().keySet()));
+        evaluations.forEach(evaluation ->
+                evaluation.ifPresent(e -> names.addAll(e.accuracies().keySet())));
         return names;
     }
 
     private List<Optional<Row>> categories() {
-        return parts(RunEvaluation::categories, "ap_50", List.of());
+        return parts(EvaluationRecord::categories, Figure.AP50, List.of());
     }
 
     private List<Optional<Row>> scenes(String attribute) {
-        return parts(evaluation -> evaluation.scenes(attribute), "f1", List.of("precision", "recall"));
+        return parts(evaluation -> evaluation.scenes(attribute), Figure.F1, List.of(Figure.PRECISION, Figure.RECALL));
     }
 
-    /** @param behind keys of the numbers behind the one that is shown */
+    /** @param behind the numbers behind the one that is shown */
     private List<Optional<Row>> parts(
-            Function<RunEvaluation, Map<String, RunEvaluation.Part>> parts, String key, List<String> behind) {
-        List<Map<String, RunEvaluation.Part>> all =
-                evaluations.stream().map(parts).toList();
+            Function<EvaluationRecord, Map<String, Part>> parts, Figure figure, List<Figure> behind) {
+        List<Map<String, Part>> all = evaluations.stream()
+                .map(evaluation -> evaluation.map(parts).orElseGet(Map::of))
+                .toList();
         Set<String> names = new LinkedHashSet<>();
         all.forEach(ofRun -> names.addAll(ofRun.keySet()));
         List<Optional<Row>> rows = new ArrayList<>();
         for (String name : names) {
-            List<Optional<RunEvaluation.Part>> ofRuns = all.stream()
+            List<Optional<Part>> ofRuns = all.stream()
                     .map(ofRun -> Optional.ofNullable(ofRun.get(name)))
                     .toList();
-            rows.add(row(name).higher().ofParts(ofRuns, key, behind));
+            rows.add(row(name).higher().ofParts(ofRuns, figure, behind));
         }
         return rows;
     }
 
-    private Optional<Row> share(String name, Function<RunEvaluation, OptionalDouble> figure) {
-        return row(name).higher().numbers(evaluations, figure, FigureFormat::score);
+    private Optional<Row> share(String name, Function<EvaluationRecord, OptionalDouble> figure) {
+        return row(name)
+                .higher()
+                .numbers(evaluations, e -> e.map(figure).orElse(OptionalDouble.empty()), FigureFormat::score);
     }
 
     private RowBuilder row(String name) {

@@ -3,11 +3,15 @@ package io.dashlabel.pipeline.runs;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.pipeline.progress.Phases;
 import io.dashlabel.pipeline.report.RunFigures;
+import io.dashlabel.record.EvaluationRecord;
+import io.dashlabel.record.EvaluationRecordFile;
 import io.dashlabel.run.record.RunSummary;
 import io.dashlabel.run.store.StoredRun;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -35,15 +39,24 @@ public record RunsComparison(List<StoredRun> runs, RunFigures figures, List<Stri
                 throw new UsageException("run " + ids.get(i) + " is named twice");
             }
         }
-        List<RunEvaluation> evaluations = new ArrayList<>();
+        List<Optional<EvaluationRecord>> evaluations = new ArrayList<>();
         phases.begins("reading evaluations", "run", OptionalLong.of(runs.size()));
         for (StoredRun run : runs) {
-            evaluations.add(RunEvaluation.of(run.folder()));
+            evaluations.add(evaluation(run));
             phases.counted(evaluations.size());
         }
         RunsWarnings.Said said = RunsWarnings.of(runs, evaluations);
         return new RunsComparison(
                 runs, RunRows.of(runs, evaluations, said.comparable()), said.sentences(), said.comparable());
+    }
+
+    /** Absent where there is none, or none that can be read. */
+    private static Optional<EvaluationRecord> evaluation(StoredRun run) {
+        try {
+            return EvaluationRecordFile.read(run.folder().evaluation()).filter(EvaluationRecord::hasFigures);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -1,5 +1,8 @@
 package io.dashlabel.pipeline.runs;
 
+import io.dashlabel.evaluate.Fingerprint;
+import io.dashlabel.pipeline.report.CoverageText;
+import io.dashlabel.record.EvaluationRecord;
 import io.dashlabel.run.store.StoredRun;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -7,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
@@ -17,7 +19,7 @@ import java.util.stream.IntStream;
 final class RunsWarnings {
 
     private final List<StoredRun> runs;
-    private final List<RunEvaluation> evaluations;
+    private final List<Optional<EvaluationRecord>> evaluations;
     private final List<String> said = new ArrayList<>();
     private boolean comparable = true;
 
@@ -29,16 +31,17 @@ final class RunsWarnings {
      */
     record Said(List<String> sentences, boolean comparable) {}
 
-    private RunsWarnings(List<StoredRun> runs, List<RunEvaluation> evaluations) {
+    private RunsWarnings(List<StoredRun> runs, List<Optional<EvaluationRecord>> evaluations) {
         this.runs = runs;
         this.evaluations = evaluations;
     }
 
     /** @param evaluations of the runs, in their order */
-    static Said of(List<StoredRun> runs, List<RunEvaluation> evaluations) {
+    static Said of(List<StoredRun> runs, List<Optional<EvaluationRecord>> evaluations) {
         RunsWarnings warnings = new RunsWarnings(runs, evaluations);
         warnings.unfinished();
         warnings.unmeasured();
+        warnings.partial();
         warnings.unlike();
         warnings.remembered();
         warnings.edited();
@@ -52,20 +55,33 @@ final class RunsWarnings {
                 i -> runs.get(i).record().inputs().imageSet(),
                 false);
         if (sameImages) {
-            agree(
-                    "they were measured on different images",
-                    i -> evaluations.get(i).fingerprint("images"),
-                    false);
+            agree("they were measured on different images", i -> fingerprint(i).map(Fingerprint::images), false);
         }
         agree(
                 "they were measured against different ground truth",
-                i -> evaluations.get(i).fingerprint("ground_truth"),
+                i -> fingerprint(i).map(Fingerprint::groundTruth),
                 false);
-        agree("they were measured by different rules", i -> evaluations.get(i).fingerprint("rules"), true);
+        agree("they were measured by different rules", i -> fingerprint(i).map(Fingerprint::rules), true);
         agree(
                 "they were measured at different IoU",
-                i -> word(evaluations.get(i).iouThreshold()),
+                i -> evaluations.get(i).map(EvaluationRecord::options).map(o -> String.valueOf(o.iouThreshold())),
                 true);
+    }
+
+    private Optional<Fingerprint> fingerprint(int run) {
+        return evaluations.get(run).map(EvaluationRecord::fingerprint);
+    }
+
+    /** Some of the images with ground truth have no label, or no detector answered for them. */
+    private void partial() {
+        for (int i = 0; i < runs.size(); i++) {
+            String letter = RunsComparison.letter(i);
+            evaluations
+                    .get(i)
+                    .map(EvaluationRecord::summary)
+                    .flatMap(CoverageText::of)
+                    .ifPresent(sentence -> said.add(letter + ": " + sentence));
+        }
     }
 
     private void unfinished() {
@@ -81,7 +97,7 @@ final class RunsWarnings {
     private void unmeasured() {
         for (int i = 0; i < runs.size(); i++) {
             boolean broken = Files.exists(runs.get(i).folder().evaluation());
-            if (!evaluations.get(i).exists()) {
+            if (evaluations.get(i).isEmpty()) {
                 said.add(RunsComparison.letter(i)
                         + (broken ? " has an evaluation.json that cannot be read" : " was not measured")
                         + "; to measure it: " + RunCommands.measure(runs.get(i).folder()));
@@ -141,10 +157,6 @@ final class RunsWarnings {
                 .filter(chosen)
                 .mapToObj(RunsComparison::letter)
                 .toList());
-    }
-
-    private static Optional<String> word(OptionalDouble number) {
-        return number.isPresent() ? Optional.of(String.valueOf(number.getAsDouble())) : Optional.empty();
     }
 
     private static String and(List<String> letters) {

@@ -38,31 +38,18 @@ public final class SuspectPage {
     private SuspectPage() {}
 
     /**
-     * The section of a run, which has seen the images; empty where nothing is suspect.
+     * The section; empty where nothing is suspect.
      *
      * @param evaluation with all ground truth
-     * @param file where the proposed changes are, as readers see it
+     * @param file where the proposed changes are, as readers see it; absent where they were not written
+     * @param imagesSeen whether the images were looked at
      * @param crops draws a suspect's place, where that is possible
      */
-    public static SuspectTruth ofRun(
-            SuspectReview review, Evaluation evaluation, String file, Function<Suspect, Optional<EmbeddedJpeg>> crops) {
-        return of(review, evaluation, Optional.of(file), LEGEND, crops);
-    }
-
-    /** The section of labels whose images were not looked at. */
-    public static SuspectTruth ofLabels(
+    public static SuspectTruth of(
             SuspectReview review,
             Evaluation evaluation,
             Optional<String> file,
-            Function<Suspect, Optional<EmbeddedJpeg>> crops) {
-        return of(review, evaluation, file, LEGEND + NO_IMAGES, crops);
-    }
-
-    private static SuspectTruth of(
-            SuspectReview review,
-            Evaluation evaluation,
-            Optional<String> file,
-            String legend,
+            boolean imagesSeen,
             Function<Suspect, Optional<EmbeddedJpeg>> crops) {
         List<Kind> kinds = new ArrayList<>();
         List<Suspect> shown = new ArrayList<>();
@@ -89,7 +76,7 @@ public final class SuspectPage {
         List<Measure> measures = review.ignoring()
                 .map(ignoring -> measures(evaluation, ignoring))
                 .orElse(List.of());
-        return new SuspectTruth(kinds, legend, items, measures, file);
+        return new SuspectTruth(kinds, imagesSeen ? LEGEND : LEGEND + NO_IMAGES, items, measures, file);
     }
 
     private static String place(Box box) {

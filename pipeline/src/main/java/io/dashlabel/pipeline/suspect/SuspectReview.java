@@ -1,7 +1,6 @@
 package io.dashlabel.pipeline.suspect;
 
 import io.dashlabel.evaluate.Evaluation;
-import io.dashlabel.evaluate.EvaluationOptions;
 import io.dashlabel.evaluate.Evaluator;
 import io.dashlabel.evaluate.suspect.Suspect;
 import io.dashlabel.evaluate.suspect.SuspectRules;
@@ -19,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -41,6 +41,7 @@ public record SuspectReview(List<Suspect> suspects, Optional<Evaluation> ignorin
      *
      * @param names of the images
      * @param brightness mean luminance of an image, 0 to 1; absent where it is not known
+     * @param evaluators makes what measures without the suspects
      */
     public static SuspectReview of(
             Collection<String> names,
@@ -48,7 +49,7 @@ public record SuspectReview(List<Suspect> suspects, Optional<Evaluation> ignorin
             Frames predictions,
             Function<String, OptionalDouble> brightness,
             Taxonomy taxonomy,
-            EvaluationOptions options,
+            Supplier<Evaluator> evaluators,
             Phases phases) {
         SuspectSearch search = new SuspectSearch(taxonomy, SuspectRules.standard());
         phases.begins("looking for suspect ground truth", "image", OptionalLong.of(names.size()));
@@ -67,7 +68,7 @@ public record SuspectReview(List<Suspect> suspects, Optional<Evaluation> ignorin
             return new SuspectReview(suspects, Optional.empty());
         }
         Map<String, List<Suspect>> byImage = suspects.stream().collect(Collectors.groupingBy(Suspect::image));
-        Evaluator evaluator = new Evaluator(taxonomy, options);
+        Evaluator evaluator = evaluators.get();
         phases.begins("measuring without what is suspect", "image", OptionalLong.of(names.size()));
         looked = 0;
         for (String name : names) {

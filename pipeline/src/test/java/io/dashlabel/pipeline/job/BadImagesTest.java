@@ -166,7 +166,8 @@ class BadImagesTest {
         }
         assertThat(job.json("evaluation.json").at("/summary/total_images").asInt())
                 .isEqualTo(names.size());
-        assertThat(result.measurement().orElseThrow().withoutTruth()).isEqualTo(1);
+        assertThat(result.measurement().orElseThrow().run().input().withoutTruth())
+                .isEqualTo(1);
         assertThat(job.text("matches.jsonl").lines())
                 .allSatisfy(line -> assertThat(line).startsWith("{").endsWith("}"));
         String page = job.text("report.html");

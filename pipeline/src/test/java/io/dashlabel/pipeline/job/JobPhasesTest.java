@@ -25,6 +25,8 @@ class JobPhasesTest {
                 .containsExactly(
                         "listing images: 6 of ?",
                         "labelling: 6 of 6",
+                        "reading " + home.resolve("labels"),
+                        "reading labels",
                         "measuring: 6 of 6",
                         "average precision of 6 images",
                         "curves, slices, kinds of error",

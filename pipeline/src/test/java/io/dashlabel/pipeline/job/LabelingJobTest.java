@@ -94,6 +94,8 @@ class LabelingJobTest {
                 .toIterable()
                 .containsExactly(
                         "total_images",
+                        "images",
+                        "ground_truth_images",
                         "overall_attribute_accuracy",
                         "precision",
                         "recall",
@@ -168,7 +170,8 @@ class LabelingJobTest {
         Files.delete(home.resolve("labels/street_000002.jpg.json"));
         JobResult result = job.run();
         assertThat(job.texts("labels")).hasSize(4);
-        assertThat(result.measurement().orElseThrow().withoutTruth()).isEqualTo(1);
+        assertThat(result.measurement().orElseThrow().run().input().withoutTruth())
+                .isEqualTo(1);
         assertThat(job.json("evaluation.json").at("/summary/total_images").asInt())
                 .isEqualTo(3);
     }

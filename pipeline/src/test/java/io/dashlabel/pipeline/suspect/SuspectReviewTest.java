@@ -82,7 +82,7 @@ class SuspectReviewTest {
                 name -> Optional.ofNullable(predictions.get(name)),
                 name -> name.equals("faulty.jpg") ? OptionalDouble.of(0.05) : OptionalDouble.empty(),
                 Taxonomy.bdd100k(),
-                EvaluationOptions.standard(),
+                () -> new Evaluator(Taxonomy.bdd100k(), EvaluationOptions.standard()),
                 Phases.unheard());
     }
 
@@ -171,12 +171,12 @@ class SuspectReviewTest {
                 this::truth,
                 name -> OptionalDouble.empty(),
                 Taxonomy.bdd100k(),
-                EvaluationOptions.standard(),
+                () -> new Evaluator(Taxonomy.bdd100k(), EvaluationOptions.standard()),
                 Phases.unheard());
 
         review.write(dir.resolve("suspects.json"), this::truth);
         assertThat(dir.resolve("suspects.json")).hasContent("[]");
-        assertThat(SuspectPage.ofRun(review, evaluation(), "suspects.json", s -> Optional.empty())
+        assertThat(SuspectPage.of(review, evaluation(), Optional.of("suspects.json"), true, s -> Optional.empty())
                         .isEmpty())
                 .isTrue();
     }
@@ -184,7 +184,8 @@ class SuspectReviewTest {
     @Test
     void the_section_names_every_kind_its_formula_and_both_figures() {
         SuspectReview review = review();
-        SuspectTruth section = SuspectPage.ofRun(review, evaluation(), "suspects.json", s -> Optional.empty());
+        SuspectTruth section =
+                SuspectPage.of(review, evaluation(), Optional.of("suspects.json"), true, s -> Optional.empty());
 
         assertThat(section.kinds())
                 .extracting(SuspectTruth.Kind::name)

@@ -1,9 +1,8 @@
-package io.dashlabel.pipeline.evaluation;
+package io.dashlabel.record;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dashlabel.evaluate.BoxResult;
 import io.dashlabel.evaluate.Evaluation;
-import io.dashlabel.evaluate.Fingerprint;
 import io.dashlabel.evaluate.coco.BoxTable;
 import io.dashlabel.evaluate.coco.CocoData;
 import java.util.Map;
@@ -14,7 +13,6 @@ import java.util.stream.IntStream;
  *
  * @param predictions as the user named them
  * @param groundTruth as the user named it
- * @param fingerprint of images, ground truth and rules
  * @param images measured
  * @param truthBoxes boxes of ground truth of the categories evaluated, ignore regions included
  * @param ignoreRegions among them
@@ -26,27 +24,31 @@ import java.util.stream.IntStream;
 public record EvaluationProvenance(
         String predictions,
         String groundTruth,
-        Fingerprint fingerprint,
         int images,
-        int truthBoxes,
+        @JsonProperty("ground_truth_boxes") int truthBoxes,
         int ignoreRegions,
         int detections,
-        int unknownTruth,
-        int unknownPredictions,
+        @JsonProperty("ground_truth_of_unknown_category") int unknownTruth,
+        @JsonProperty("predictions_of_unknown_category") int unknownPredictions,
         String dashlabel) {
 
-    public static EvaluationProvenance of(
-            LabelInput predictions, LabelInput truth, Evaluation evaluation, String dashlabel) {
+    /**
+     * Of an evaluation.
+     *
+     * @param predictions as the user named them
+     * @param truth as the user named it
+     * @param dashlabel version and commit of this program
+     */
+    public static EvaluationProvenance of(String predictions, String truth, Evaluation evaluation, String dashlabel) {
         int[] counts = evaluation
                 .boxes()
                 .map(BoxResult::data)
                 .map(EvaluationProvenance::counts)
                 .orElseGet(() -> new int[3]);
         return new EvaluationProvenance(
-                predictions.name(),
-                truth.name(),
-                evaluation.fingerprint(),
-                evaluation.totalImages(),
+                predictions,
+                truth,
+                evaluation.coverage().measured(),
                 counts[0],
                 counts[1],
                 counts[2],
@@ -76,16 +78,5 @@ public record EvaluationProvenance(
 
     private static int sum(Map<String, Integer> counts) {
         return counts.values().stream().mapToInt(Integer::intValue).sum();
-    }
-
-    void write(ObjectNode json) {
-        json.put("predictions", predictions).put("ground_truth", groundTruth);
-        json.put("images", images)
-                .put("ground_truth_boxes", truthBoxes)
-                .put("ignore_regions", ignoreRegions)
-                .put("detections", detections)
-                .put("ground_truth_of_unknown_category", unknownTruth)
-                .put("predictions_of_unknown_category", unknownPredictions);
-        json.put("dashlabel", dashlabel);
     }
 }

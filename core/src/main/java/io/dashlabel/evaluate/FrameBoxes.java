@@ -1,0 +1,170 @@
+package io.dashlabel.evaluate;
+
+import io.dashlabel.evaluate.coco.BoxTable;
+import io.dashlabel.evaluate.coco.CocoData;
+import io.dashlabel.evaluate.coco.ImageRows;
+import io.dashlabel.evaluate.coco.Ranking;
+import io.dashlabel.label.Box;
+import io.dashlabel.label.Detection;
+import io.dashlabel.label.Frame;
+import io.dashlabel.label.Taxonomy;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The boxes of frames as they are added: names resolved, unknown names counted, ignore regions flagged. */
+final class FrameBoxes implements BoxSource {
+
+    final WordCount unknownTruth = new WordCount();
+    final WordCount unknownPredictions = new WordCount();
+    private final BoxTable truth = new BoxTable();
+    private final BoxTable predictions = new BoxTable();
+    private final List<String> names = new ArrayList<>();
+    private final BitSet withBoxTruth = new BitSet();
+    private final BitSet withBoxes = new BitSet();
+    private final BitSet attempted = new BitSet();
+    private final Taxonomy taxonomy;
+    private final Protocol protocol;
+
+    /**
+     * The rows of an image.
+     *
+     * @param rows in the tables, predictions those that the frame keeps
+     * @param truths the labels that became them
+     * @param predictions likewise
+     */
+    record Added(ImageRows rows, List<Detection> truths, List<Detection> predictions) implements ImageScoring.Boxes {
+
+        @Override
+        public Optional<Box> truth(int row) {
+            return Optional.of(truths.get(row - rows.fromTruth()).box());
+        }
+
+        @Override
+        public Optional<Box> prediction(int row) {
+            return Optional.of(predictions.get(row - rows.fromDetection()).box());
+        }
+
+        @Override
+        public OptionalDouble score(int row) {
+            return predictions.get(row - rows.fromDetection()).score();
+        }
+    }
+
+    FrameBoxes(Taxonomy taxonomy, Protocol protocol) {
+        this.taxonomy = taxonomy;
+        this.protocol = protocol;
+    }
+
+    /** Adds an image; absent where its ground truth says nothing about boxes. */
+    Optional<Added> add(Frame known, Frame prediction) {
+        int image = names.size();
+        names.add(known.name());
+        Optional<List<Detection>> labels = boxes(known);
+        Optional<List<Detection>> kept = boxes(prediction);
+        withBoxTruth.set(image, labels.isPresent());
+        withBoxes.set(image, kept.isPresent());
+        attempted.set(image, kept.isPresent() || prediction.attributes().isPresent());
+        if (labels.isEmpty()) {
+            return Optional.empty();
+        }
+        int firstTruth = truth.size();
+        int first = predictions.size();
+        List<Detection> truths = addTruth(image, labels.get());
+        List<Detection> added = addPredictions(image, kept.orElse(List.of()), BoxTable.KEPT);
+        ImageRows rows = new ImageRows(firstTruth, truth.size(), first, predictions.size());
+        if (kept.isPresent()) {
+            addPredictions(image, prediction.belowThreshold(), 0);
+        }
+        return Optional.of(new Added(rows, truths, added));
+    }
+
+    private Optional<List<Detection>> boxes(Frame frame) {
+        return protocol.absentIsEmpty() ? Optional.of(frame.detections().orElse(List.of())) : frame.detections();
+    }
+
+    @Override
+    public List<String> names() {
+        return names;
+    }
+
+    @Override
+    public Ranking order() {
+        return Ranking.byName(names);
+    }
+
+    @Override
+    public boolean hasBoxTruth(int image) {
+        return withBoxTruth.get(image);
+    }
+
+    @Override
+    public boolean hasBoxes(int image) {
+        return withBoxes.get(image);
+    }
+
+    @Override
+    public boolean isAttempted(int image) {
+        return attempted.get(image);
+    }
+
+    @Override
+    public CocoData data(Ranking images, CategoryIndex categories) {
+        return new CocoData(truth, predictions, images, categories.ranking());
+    }
+
+    /** Returns the labels that became rows, in their order. */
+    private List<Detection> addTruth(int image, List<Detection> labels) {
+        List<Detection> added = new ArrayList<>();
+        for (Detection label : labels) {
+            Optional<Taxonomy.Resolved> resolved = taxonomy.resolve(label.category());
+            if (resolved.isEmpty()) {
+                unknownTruth.add(label.category());
+                continue;
+            }
+            Box box = label.box();
+            double width = box.width() + protocol.lastPixel();
+            double height = box.height() + protocol.lastPixel();
+            int category = taxonomy.categories().indexOf(resolved.get().category());
+            int flags = flags(label, resolved.get().ignored());
+            truth.addTruth(image, category, box.x1(), box.y1(), width, height, width * height, flags, truth.size() + 1);
+            added.add(label);
+        }
+        return added;
+    }
+
+    private static int flags(Detection label, boolean ignored) {
+        return (ignored || label.is("crowd") || label.is("ignored") ? BoxTable.CROWD : 0)
+                | (label.is("occluded") ? BoxTable.OCCLUDED : 0)
+                | (label.is("truncated") ? BoxTable.TRUNCATED : 0);
+    }
+
+    /**
+     * Returns the labels that became rows, in their order. A prediction is never an ignore region: predicting "other
+     * vehicle" is predicting a car.
+     */
+    private List<Detection> addPredictions(int image, List<Detection> labels, int flags) {
+        List<Detection> added = new ArrayList<>();
+        for (Detection label : labels) {
+            Optional<Taxonomy.Resolved> resolved = taxonomy.resolve(label.category());
+            if (resolved.isEmpty()) {
+                unknownPredictions.add(label.category());
+                continue;
+            }
+            Box box = label.box();
+            predictions.addDetection(
+                    image,
+                    taxonomy.categories().indexOf(resolved.get().category()),
+                    box.x1(),
+                    box.y1(),
+                    box.width() + protocol.lastPixel(),
+                    box.height() + protocol.lastPixel(),
+                    label.score().orElse(1),
+                    flags);
+            added.add(label);
+        }
+        return added;
+    }
+}

@@ -1,0 +1,96 @@
+package io.dashlabel.pipeline.job;
+
+import io.dashlabel.evaluate.Evaluation;
+import io.dashlabel.evaluate.analysis.Analyses;
+import io.dashlabel.evaluate.coco.NumpyMean;
+import io.dashlabel.label.UsageException;
+import io.dashlabel.pipeline.evaluation.EvaluationRun;
+import io.dashlabel.pipeline.evaluation.EvaluationSettings;
+import io.dashlabel.pipeline.evaluation.GroundTruth;
+import io.dashlabel.pipeline.evaluation.LabelInput;
+import io.dashlabel.pipeline.evaluation.MatchWriter;
+import io.dashlabel.pipeline.evaluation.SuspectsSection;
+import io.dashlabel.pipeline.progress.Phases;
+import io.dashlabel.record.EvaluationProvenance;
+import io.dashlabel.record.EvaluationRecordFile;
+import io.dashlabel.record.EvaluationRecords;
+import io.dashlabel.run.Journal;
+import io.dashlabel.run.JournalEntry;
+import io.dashlabel.run.RunFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Labels of a run against ground truth, measured as {@code dashlabel evaluate} measures them.
+ *
+ * @param run the figures
+ * @param analyses what lies behind those of the boxes
+ * @param suspects ground truth that may be wrong
+ */
+public record RunMeasurement(EvaluationRun run, Optional<Analyses> analyses, SuspectsSection suspects) {
+
+    /** The labels of a run by the name that its own files have for them, wherever the run is moved to. */
+    private static final String LABELS = "labels";
+
+    /**
+     * Measures, and writes {@code evaluation.json}, {@code matches.jsonl} and {@code suspects.json}; where nothing is
+     * suspect, there is no {@code suspects.json} afterwards.
+     *
+     * @throws UsageException where the labels cannot be measured against this ground truth; nothing is written then
+     */
+    static RunMeasurement of(RunFolder folder, LabelInput truth, JobPlan plan, Phases phases) throws IOException {
+        EvaluationSettings settings =
+                new EvaluationSettings(plan.taxonomy(), plan.evaluation(), false, OptionalDouble.empty());
+        LabelInput labels = LabelInput.ofRun(LABELS, folder);
+        EvaluationRun run;
+        try (MatchWriter matches = MatchWriter.at(folder.matches())) {
+            run = GroundTruth.of(truth, settings, phases).measure(labels, Optional.of(matches));
+            matches.commit();
+        }
+        phases.begins("curves, slices, kinds of error");
+        Optional<Analyses> analyses = run.analyses();
+        EvaluationRecordFile.write(
+                folder.evaluation(),
+                EvaluationRecords.of(
+                        run.evaluation(),
+                        analyses,
+                        run.threshold(),
+                        EvaluationProvenance.of(LABELS, fileName(truth), run.evaluation(), plan.dashlabel()),
+                        run.findings(),
+                        NumpyMean.SINCE_2_3));
+        return new RunMeasurement(run, analyses, suspects(folder, run, phases));
+    }
+
+    /** Without its folders: run.json has them, and the figures are the same wherever the ground truth lies. */
+    private static String fileName(LabelInput truth) {
+        return String.valueOf(truth.path().getFileName());
+    }
+
+    private static SuspectsSection suspects(RunFolder folder, EvaluationRun run, Phases phases) throws IOException {
+        SuspectsSection suspects;
+        try (Journal journal = Journal.openToRead(folder.journal())) {
+            suspects = SuspectsSection.ofRun(run, folder, name -> brightness(journal, name), phases);
+        }
+        if (suspects.count() == 0) {
+            Files.deleteIfExists(folder.suspects());
+        } else {
+            suspects.write(folder.suspects());
+        }
+        return suspects;
+    }
+
+    private static OptionalDouble brightness(Journal journal, String name) {
+        try {
+            return journal.last(name).map(JournalEntry::brightness).orElse(OptionalDouble.empty());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Evaluation evaluation() {
+        return run.evaluation();
+    }
+}

@@ -1,0 +1,69 @@
+package io.dashlabel.pipeline.report;
+
+import io.dashlabel.evaluate.BoxResult;
+import io.dashlabel.evaluate.Coverage;
+import io.dashlabel.evaluate.Evaluation;
+import io.dashlabel.evaluate.ImageScope;
+import io.dashlabel.label.Count;
+import io.dashlabel.record.EvaluationRecord.Summary;
+import io.dashlabel.run.record.RunSummary;
+import java.util.Optional;
+
+/** Which images figures are about, where some images of the ground truth have no prediction. */
+public final class CoverageText {
+
+    private CoverageText() {}
+
+    /** One sentence without a full stop; absent where each image has a prediction. */
+    public static Optional<String> of(Evaluation evaluation) {
+        Coverage coverage = evaluation.coverage();
+        return coverage.attempted() == coverage.images() || coverage.attempted() == 0
+                ? Optional.empty()
+                : Optional.of(sentence(coverage.attempted(), coverage.images(), coverage.scope()) + other(evaluation));
+    }
+
+    /** In a few words the images that the figures are about; absent where each image has a prediction. */
+    public static Optional<String> scope(Evaluation evaluation) {
+        Coverage coverage = evaluation.coverage();
+        return coverage.attempted() == coverage.images() || coverage.attempted() == 0
+                ? Optional.empty()
+                : Optional.of(
+                        coverage.scope() == ImageScope.ALL
+                                ? "over all " + Count.of(coverage.images(), "image") + " of the ground truth"
+                                : "over the " + Count.of(coverage.attempted(), "image") + " with a prediction, of "
+                                        + Count.of(coverage.images()));
+    }
+
+    /** The same for the figures of a run; absent where they do not say so. */
+    public static Optional<String> of(Summary summary) {
+        Integer images = summary.groundTruthImages();
+        return images == null || summary.images() != ImageScope.ATTEMPTED
+                ? Optional.empty()
+                : Optional.of(sentence(summary.totalImages(), images, ImageScope.ATTEMPTED));
+    }
+
+    /** The same for the figures that a run wrote down. */
+    public static Optional<String> of(RunSummary summary) {
+        return summary.groundTruthImages().isEmpty()
+                ? Optional.empty()
+                : Optional.of(sentence(
+                        summary.totalImages(), summary.groundTruthImages().getAsInt(), ImageScope.ATTEMPTED));
+    }
+
+    private static String sentence(int attempted, int images, ImageScope scope) {
+        return Count.of(attempted) + " of " + Count.of(images, "image") + " of the ground truth "
+                + Count.word(attempted, "has", "have") + " a prediction; the figures are about "
+                + (scope == ImageScope.ALL
+                        ? "all of them"
+                        : Count.word(attempted, "this image", "these " + Count.of(attempted)));
+    }
+
+    /** The main figures over the other images. */
+    private static String other(Evaluation evaluation) {
+        boolean all = evaluation.coverage().scope() == ImageScope.ALL;
+        Optional<BoxResult> boxes = all ? evaluation.attemptedBoxes() : evaluation.allBoxes();
+        return boxes.map(b -> "; over " + (all ? "those with a prediction" : "all") + " F1 is "
+                        + FigureFormat.score(b.f1()) + " and mAP50 " + FigureFormat.score(b.map50()))
+                .orElse("");
+    }
+}

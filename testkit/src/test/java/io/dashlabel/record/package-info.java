@@ -1,0 +1,4 @@
+@NullMarked
+package io.dashlabel.record;
+
+import org.jspecify.annotations.NullMarked;

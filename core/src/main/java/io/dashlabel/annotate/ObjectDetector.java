@@ -20,7 +20,7 @@ public interface ObjectDetector extends Annotator {
      * Whether this detector can find objects of a category. A COCO model, for example, detects only one kind of traffic
      * sign.
      */
-    default boolean knows(String category) {
+    default boolean canDetect(String category) {
         return true;
     }
 }

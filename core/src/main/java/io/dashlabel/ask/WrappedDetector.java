@@ -32,7 +32,7 @@ public record WrappedDetector(ObjectDetector inner, Asking asking, Optional<Rate
     }
 
     @Override
-    public boolean knows(String category) {
-        return inner.knows(category);
+    public boolean canDetect(String category) {
+        return inner.canDetect(category);
     }
 }

@@ -64,14 +64,14 @@ public final class Image {
      * @throws UnreadableImageException if the bytes are no image, a damaged image, or an image over the limits
      */
     public synchronized Pixels pixels() throws UnreadableImageException {
-        Pixels known = pixels.get();
-        if (known == null) {
+        Pixels current = pixels.get();
+        if (current == null) {
             ImageDecoder.Decoded decoded = ImageDecoder.decode(bytes, limits);
-            known = decoded.pixels();
+            current = decoded.pixels();
             sampleBits = decoded.sampleBits();
-            pixels = new SoftReference<>(known);
+            pixels = new SoftReference<>(current);
         }
-        return known;
+        return current;
     }
 
     /**

@@ -120,9 +120,9 @@ public final class BoxIndex {
             }
             for (double column = left; column <= right; column++) {
                 for (double row = top; row <= bottom; row++) {
-                    Positions there = grid.cells.get(key(column, row));
-                    if (there != null) {
-                        found.addAll(there);
+                    Positions positions = grid.cells.get(key(column, row));
+                    if (positions != null) {
+                        found.addAll(positions);
                     }
                 }
             }

@@ -19,15 +19,16 @@ public final class DisplayPath {
         if (normal.equals(path) || normal.toString().isEmpty()) {
             return path;
         }
-        Path there = path;
-        while (there != null && !Files.exists(there)) {
-            there = there.getParent();
+        Path existing = path;
+        while (existing != null && !Files.exists(existing)) {
+            existing = existing.getParent();
         }
         try {
-            if (there == null || Files.isSameFile(there, there.toAbsolutePath().normalize())) {
+            if (existing == null
+                    || Files.isSameFile(existing, existing.toAbsolutePath().normalize())) {
                 return normal;
             }
-            return there.toRealPath().resolve(there.relativize(path)).normalize();
+            return existing.toRealPath().resolve(existing.relativize(path)).normalize();
         } catch (IOException e) {
             return path;
         }

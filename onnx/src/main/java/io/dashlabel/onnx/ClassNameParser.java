@@ -39,8 +39,8 @@ record ClassNameParser(List<String> words, Optional<String> problem) {
         }
     }
 
-    private static ClassNameParser unusable(String why) {
-        return new ClassNameParser(List.of(), Optional.of(why));
+    private static ClassNameParser unusable(String reason) {
+        return new ClassNameParser(List.of(), Optional.of(reason));
     }
 
     private static List<String> withoutGaps(TreeMap<Integer, String> byIndex) throws UnusableException {
@@ -57,8 +57,8 @@ record ClassNameParser(List<String> words, Optional<String> problem) {
     private static final class UnusableException extends Exception {
         private static final long serialVersionUID = 1;
 
-        UnusableException(String why) {
-            super(why);
+        UnusableException(String reason) {
+            super(reason);
         }
     }
 

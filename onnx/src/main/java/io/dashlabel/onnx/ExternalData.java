@@ -49,7 +49,7 @@ record ExternalData(String location, long offset, OptionalLong length) {
             }
             return file;
         } catch (ArithmeticException e) {
-            throw rejection(model, "is asked for bytes that no file has");
+            throw rejection(model, "cannot contain the requested bytes");
         } catch (IOException e) {
             throw new UsageException(file + ", which belongs to " + model + ", cannot be read: " + e.getMessage(), e);
         }
@@ -70,7 +70,7 @@ record ExternalData(String location, long offset, OptionalLong length) {
             }
         }
         if (offset < 0 || length.orElse(0) < 0) {
-            throw rejection(model, "is asked for bytes that no file has");
+            throw rejection(model, "cannot contain the requested bytes");
         }
         try {
             return folder.resolve(location).normalize();
@@ -79,8 +79,8 @@ record ExternalData(String location, long offset, OptionalLong length) {
         }
     }
 
-    private UsageException rejection(Path model, String why) {
+    private UsageException rejection(Path model, String reason) {
         return new UsageException(
-                "refused: " + model + " names '" + location + "' as the file of its weights, which " + why);
+                "refused: " + model + " names '" + location + "' as the file of its weights, which " + reason);
     }
 }

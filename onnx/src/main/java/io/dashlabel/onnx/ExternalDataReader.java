@@ -42,7 +42,7 @@ final class ExternalDataReader {
                 }
             });
             if (!graph[0]) {
-                throw new WireReader.MalformedException("it holds no graph");
+                throw new WireReader.MalformedException("it contains no graph");
             }
             return reader.found;
         }

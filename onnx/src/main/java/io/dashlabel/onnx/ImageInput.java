@@ -122,7 +122,7 @@ record ImageInput(String name, boolean half, boolean batchAxis, ImageSize size, 
         }
     }
 
-    private static UsageException unusable(Weights weights, String why) {
+    private static UsageException unusable(Weights weights, String reason) {
         List<String> inputs = weights.inputs().stream()
                 .map(node -> node.getName() + " "
                         + (node.getInfo() instanceof TensorInfo info
@@ -130,7 +130,7 @@ record ImageInput(String name, boolean half, boolean batchAxis, ImageSize size, 
                                 : "of another kind"))
                 .toList();
         return new UsageException(
-                weights.file() + ": its inputs cannot be used (" + String.join(", ", inputs) + "): " + why);
+                weights.file() + ": its inputs cannot be used (" + String.join(", ", inputs) + "): " + reason);
     }
 
     int elements() {

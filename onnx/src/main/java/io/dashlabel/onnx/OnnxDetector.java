@@ -259,7 +259,7 @@ public final class OnnxDetector implements ObjectDetector {
     }
 
     @Override
-    public boolean knows(String category) {
+    public boolean canDetect(String category) {
         return categories.contains(category);
     }
 

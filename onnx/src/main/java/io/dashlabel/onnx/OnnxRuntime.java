@@ -64,7 +64,7 @@ public final class OnnxRuntime {
     static String message(LinkageError error, String temporary) {
         String reason = reason(error);
         return "ONNX Runtime does not start on this machine (" + System.getProperty("os.name") + ", "
-                + System.getProperty("os.arch") + "), so that detectors cannot run here: " + reason
+                + System.getProperty("os.arch") + "); detectors cannot run here: " + reason
                 + advice(reason, temporary);
     }
 

@@ -16,7 +16,7 @@ record OutputCheck(Path file, OutputFamily family, int words) {
 
     private static final String OTHER_FAMILY =
             "state its 'family' in the model's profile if it is another one of those in"
-                    + " docs/detectors.md, else its form is not supported yet";
+                    + " docs/detectors.md; otherwise its form is not supported yet";
     /** Advice for the models that are most often mistaken for YOLOX. */
     private static final String DECODED_YOLOX =
             "if it was exported with --decode-in-inference, state in its profile 'family:"
@@ -34,13 +34,13 @@ record OutputCheck(Path file, OutputFamily family, int words) {
      * Returns a message for the user if the numbers of an image contradict the family. It contains the observation, the
      * assumption and the advice.
      *
-     * @param seen all scores, and the boxes from the score floor on
+     * @param statistics all scores, and the boxes from the score floor on
      */
-    Optional<String> error(DecodedStatistics seen) {
-        return scores(seen)
-                .or(() -> cells(seen))
-                .or(() -> isSufficient(seen) ? boxes(seen) : Optional.empty())
-                .or(() -> classes(seen));
+    Optional<String> error(DecodedStatistics statistics) {
+        return scores(statistics)
+                .or(() -> cells(statistics))
+                .or(() -> isSufficient(statistics) ? boxes(statistics) : Optional.empty())
+                .or(() -> classes(statistics));
     }
 
     /** Does the same as {@link #error} for boxes with any score. */
@@ -49,70 +49,70 @@ record OutputCheck(Path file, OutputFamily family, int words) {
             return Optional.empty();
         }
         if (all.possibleCorners() == all.boxes()) { // every model returns small boxes in the right or lower half
-            return Optional.of(message("boxes of which all end where a centre and size never would: corners"));
+            return Optional.of(message("boxes that must be corners, not centre and size"));
         }
         return boxes(all);
     }
 
     /** Whether the numbers of an image, free of errors, confirm the family. */
-    boolean confirms(DecodedStatistics seen) {
-        return seen.boxes() >= SUFFICIENT_BOXES && seen.maxScore() >= SURE_SCORE;
+    boolean confirms(DecodedStatistics statistics) {
+        return statistics.boxes() >= SUFFICIENT_BOXES && statistics.maxScore() >= SURE_SCORE;
     }
 
-    private static boolean isSufficient(DecodedStatistics seen) {
-        return seen.boxes() >= SUFFICIENT_BOXES || seen.maxScore() >= SURE_SCORE;
+    private static boolean isSufficient(DecodedStatistics statistics) {
+        return statistics.boxes() >= SUFFICIENT_BOXES || statistics.maxScore() >= SURE_SCORE;
     }
 
-    private Optional<String> scores(DecodedStatistics seen) {
-        if (seen.tooHigh().isPresent()) {
+    private Optional<String> scores(DecodedStatistics statistics) {
+        if (statistics.tooHigh().isPresent()) {
             return Optional.of(message(String.format(
                     Locale.ROOT,
                     "a score of %.4g where scores of 0 to 1 were expected",
-                    seen.tooHigh().get())));
+                    statistics.tooHigh().get())));
         }
-        if (2 * seen.tooLow() > seen.scores()) {
-            return Optional.of(file + " puts out mostly scores below 0; read as family '" + family.word()
-                    + "' they should lie in 0 to 1: if they are raw, state 'activation: sigmoid' in the model's"
-                    + " profile, else another 'family'");
+        if (2 * statistics.tooLow() > statistics.scores()) {
+            return Optional.of(file + " returns mostly scores below 0, but family '" + family.word()
+                    + "' has scores of 0 to 1; if they are raw, state 'activation: sigmoid' in the model's"
+                    + " profile, otherwise another 'family'");
         }
         return Optional.empty();
     }
 
     /** A raw grid has offsets and logarithms; in every image some of them are below 0 or above 1. */
-    private Optional<String> cells(DecodedStatistics seen) {
-        return seen.cells() >= LAYOUT_BOXES && seen.unitCells() == seen.cells()
+    private Optional<String> cells(DecodedStatistics statistics) {
+        return statistics.cells() >= LAYOUT_BOXES && statistics.unitCells() == statistics.cells()
                 ? Optional.of(message("a grid whose numbers all lie in 0 to 1, as shares of the image"))
                 : Optional.empty();
     }
 
-    private Optional<String> boxes(DecodedStatistics seen) {
-        long half = seen.boxes() / 2;
-        if (seen.unit() == seen.boxes() && seen.boxes() > 0) {
+    private Optional<String> boxes(DecodedStatistics statistics) {
+        long half = statistics.boxes() / 2;
+        if (statistics.unit() == statistics.boxes() && statistics.boxes() > 0) {
             return Optional.of(message("boxes whose numbers all lie in 0 to 1, as shares of the image, where pixels"
                     + " of the input were expected"));
         }
-        if (seen.oversized() > half) {
+        if (statistics.oversized() > half) {
             return Optional.of(message(
-                    "boxes many times as large as the image, or far away from it",
+                    "boxes many times as large as the image, or far outside it",
                     family == OutputFamily.YOLOX ? DECODED_YOLOX : OTHER_FAMILY));
         }
-        if (seen.inverted() > half) {
-            return Optional.of(message("boxes that end before they begin"));
+        if (statistics.inverted() > half) {
+            return Optional.of(message("boxes with a negative width or height"));
         }
-        if (seen.fractionalClasses() > half) {
-            return Optional.of(message("classes that are no whole numbers"));
+        if (statistics.fractionalClasses() > half) {
+            return Optional.of(message("class numbers that are not whole"));
         }
         return Optional.empty();
     }
 
-    private Optional<String> classes(DecodedStatistics seen) {
-        if (seen.maxScoreWithoutClass() >= SURE_SCORE) {
-            return Optional.of(message("objects of a class below 0"));
+    private Optional<String> classes(DecodedStatistics statistics) {
+        if (statistics.maxScoreWithoutClass() >= SURE_SCORE) {
+            return Optional.of(message("objects with a negative class number"));
         }
-        if (seen.maxClass() < words) {
+        if (statistics.maxClass() < words) {
             return Optional.empty();
         }
-        return Optional.of(file + " found an object of class " + seen.maxClass() + ", but has only " + words
+        return Optional.of(file + " found an object of class " + statistics.maxClass() + ", but has only " + words
                 + " class words, counted from 0: state all its words as 'words' of the model, in the order of its"
                 + " classes (COCO's own numbers go to 90 and leave some out)");
     }
@@ -122,7 +122,7 @@ record OutputCheck(Path file, OutputFamily family, int words) {
     }
 
     private String message(String what, String remedy) {
-        return file + " puts out " + what + "; it was read as family '" + family.word() + "' (" + family.form()
+        return file + " returns " + what + "; it was read as family '" + family.word() + "' (" + family.form()
                 + "), which cannot be right: " + remedy;
     }
 }

@@ -60,7 +60,7 @@ final class OutputValidator {
         if (statistics.nonFinite() > 0) {
             throw new AnnotatorException.Permanent(
                     FailureKind.INVALID_OUTPUT,
-                    "the model returned " + statistics.nonFinite() + " values that are no numbers (NaN or infinite)");
+                    "the model returned " + statistics.nonFinite() + " NaN or infinite values");
         }
         Optional<String> error = check.error(statistics);
         if (error.isPresent()) {

@@ -41,9 +41,9 @@ final class SessionBinding implements AutoCloseable {
     /**
      * Creates a binding.
      *
-     * @param seen outputs of an earlier run; an output with its declared shape gets a buffer of its own
+     * @param earlierOutputs outputs of an earlier run; an output with its declared shape gets a buffer of its own
      */
-    SessionBinding(Weights weights, ImageInput input, List<Tensor> seen) throws OrtException {
+    SessionBinding(Weights weights, ImageInput input, List<Tensor> earlierOutputs) throws OrtException {
         session = weights.session();
         order = weights.outputs().stream().map(node -> node.getName()).toList();
         try {
@@ -52,7 +52,7 @@ final class SessionBinding implements AutoCloseable {
                 addSize(weights, input, input.sizeInput().get());
             }
             unpinned.addAll(order);
-            for (Tensor output : seen) {
+            for (Tensor output : earlierOutputs) {
                 pin(weights, output);
             }
         } catch (OrtException | RuntimeException e) {

@@ -158,7 +158,7 @@ class ModelFileTest {
             entries.put("offset", offset);
             entries.put("length", "8");
             Path file = write(folder.resolve("m.onnx"), 5, tensor(entries));
-            assertThatThrownBy(() -> ModelFile.of(file)).hasMessageContaining("bytes that no file has");
+            assertThatThrownBy(() -> ModelFile.of(file)).hasMessageContaining("cannot contain the requested bytes");
         }
     }
 

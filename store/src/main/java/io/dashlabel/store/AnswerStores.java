@@ -69,7 +69,7 @@ public final class AnswerStores {
         try {
             return Path.of(place);
         } catch (InvalidPathException e) {
-            throw new UsageException("this is no path for a file of answers: " + e.getMessage(), e);
+            throw new UsageException("the place for the answers is no path of a file: " + e.getMessage(), e);
         }
     }
 }

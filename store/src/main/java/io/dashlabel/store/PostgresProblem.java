@@ -37,7 +37,7 @@ final class PostgresProblem {
                         e);
             case "42P01", "42P07", "42703" ->
                 throw new UsageException(
-                        address + " has tables that this dashlabel does not understand (" + detail(address, e)
+                        address + " has tables of an unknown form (" + detail(address, e)
                                 + "); give another place for the answers",
                         e);
             default -> {

@@ -113,9 +113,8 @@ record Schema(List<String> scripts) {
                         + "); use the newer one, or give another place for the answers");
             }
             if (version < 1) {
-                throw new UsageException(
-                        place + " has tables that this dashlabel does not understand (their version is "
-                                + (rows.wasNull() ? "missing" : version) + "); give another place for the answers");
+                throw new UsageException(place + " has tables of an unknown form (their version is "
+                        + (rows.wasNull() ? "missing" : version) + "); give another place for the answers");
             }
             return version;
         }

@@ -25,7 +25,7 @@ final class SqliteProblem {
                         e);
             case SQLITE_ERROR ->
                 throw new UsageException(
-                        path + " has tables that this dashlabel does not understand (" + e.getMessage()
+                        path + " has tables of an unknown form (" + e.getMessage()
                                 + "); give another place for the answers",
                         e);
             default -> describe(path, e);

@@ -67,7 +67,7 @@ class OpeningTest {
         new SqliteFile(file).execute("alter table dashlabel_answers rename column took_nanos to took");
         assertThatThrownBy(() -> open(file.toString()))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("has tables that this dashlabel does not understand")
+                .hasMessageContaining("has tables of an unknown form")
                 .hasMessageContaining("took_nanos");
     }
 

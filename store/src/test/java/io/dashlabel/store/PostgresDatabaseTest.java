@@ -214,7 +214,7 @@ class PostgresDatabaseTest {
         postgres.execute("alter table dashlabel_answers rename column took_nanos to took");
         assertThatThrownBy(this::open)
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("has tables that this dashlabel does not understand")
+                .hasMessageContaining("has tables of an unknown form")
                 .hasMessageContaining("took_nanos");
     }
 

@@ -24,7 +24,7 @@ public record CategoryMapper(LabelMap map, List<String> words, double floor) {
     }
 
     /** Whether one of the known words means a category. */
-    public boolean knows(String category) {
+    public boolean canDetect(String category) {
         return words.stream()
                 .anyMatch(word -> map.category(word).filter(category::equals).isPresent());
     }

@@ -84,8 +84,8 @@ public final class AzureVisionDetector implements ObjectDetector {
     }
 
     @Override
-    public boolean knows(String category) {
-        return labelling.knows(category);
+    public boolean canDetect(String category) {
+        return labelling.canDetect(category);
     }
 
     @Override

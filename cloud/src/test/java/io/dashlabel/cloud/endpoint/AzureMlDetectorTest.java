@@ -228,8 +228,8 @@ class AzureMlDetectorTest {
     @Test
     void it_says_what_it_knows_and_costs() {
         AzureMlDetector detector = ScoringEndpoint.detector("http://localhost");
-        assertThat(detector.knows("traffic light")).isTrue();
-        assertThat(detector.knows("rider")).isFalse();
+        assertThat(detector.canDetect("traffic light")).isTrue();
+        assertThat(detector.canDetect("rider")).isFalse();
         assertThat(detector.lane()).isEqualTo(Lane.REMOTE);
         assertThat(detector.expectedUsage()).isEqualTo(new ExpectedUsage(1, 0, 0, Optional.empty()));
     }

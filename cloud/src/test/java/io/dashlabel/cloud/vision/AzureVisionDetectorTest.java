@@ -310,10 +310,10 @@ class AzureVisionDetectorTest {
     @Test
     void it_says_what_it_knows() {
         AzureVisionDetector detector = detector("http://localhost", VisionApi.V4_0);
-        assertThat(detector.knows("car")).isTrue();
-        assertThat(detector.knows("pedestrian")).isTrue();
-        assertThat(detector.knows("traffic sign")).isTrue();
-        assertThat(detector.knows("rider")).isFalse();
+        assertThat(detector.canDetect("car")).isTrue();
+        assertThat(detector.canDetect("pedestrian")).isTrue();
+        assertThat(detector.canDetect("traffic sign")).isTrue();
+        assertThat(detector.canDetect("rider")).isFalse();
     }
 
     @Test

@@ -82,12 +82,13 @@ public final class FusedDetector extends EnsembleAnnotator<ObjectDetector> imple
     }
 
     @Override
-    public boolean knows(String category) {
+    public boolean canDetect(String category) {
         return capable(category) > 0;
     }
 
     private int capable(String category) {
-        return (int)
-                members.all().stream().filter(member -> member.knows(category)).count();
+        return (int) members.all().stream()
+                .filter(member -> member.canDetect(category))
+                .count();
     }
 }

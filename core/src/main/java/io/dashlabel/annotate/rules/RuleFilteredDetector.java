@@ -36,7 +36,7 @@ public record RuleFilteredDetector(ObjectDetector inner, DetectionRules rules)
     }
 
     @Override
-    public boolean knows(String category) {
-        return inner.knows(category);
+    public boolean canDetect(String category) {
+        return inner.canDetect(category);
     }
 }

@@ -166,7 +166,7 @@ class FusedDetectorTest extends ObjectDetectorContract {
         }
 
         @Override
-        public boolean knows(String category) {
+        public boolean canDetect(String category) {
             return words.contains(category);
         }
     }

@@ -6,10 +6,14 @@ import io.dashlabel.config.Flag;
 import io.dashlabel.format.LabelIndex;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.onnx.catalogue.CatalogueListener;
+import io.dashlabel.pipeline.job.AnnotatorSet;
+import io.dashlabel.pipeline.job.ImageSelection;
 import io.dashlabel.pipeline.job.JobListener;
 import io.dashlabel.pipeline.job.JobPlan;
 import io.dashlabel.pipeline.job.LabelingJob;
+import io.dashlabel.pipeline.job.MeasuringSpec;
 import io.dashlabel.pipeline.job.ResumeMode;
+import io.dashlabel.pipeline.job.RunSpec;
 import io.dashlabel.pipeline.wiring.Components;
 import io.dashlabel.run.StopSignal;
 import io.dashlabel.testkit.FakeDetector;
@@ -53,28 +57,26 @@ public final class Memory {
         List<String> rows = new ArrayList<>();
         JobListener watch = new Watch(rows, images);
         JobPlan whole = new JobPlan(
-                plan.runs(),
-                plan.runId(),
-                plan.source(),
-                Optional.of(LabelIndex.at(work.resolve("scenes/labels"))),
-                List.of(
-                        new RuleFilteredDetector(
-                                new FakeDetector("car", "pedestrian"),
-                                new DetectionRules(0.3, Map.of(), true, true, Optional.empty(), true)),
-                        plan.annotators().get(0)),
-                plan.asked(),
-                plan.engine(),
-                plan.steps(),
-                plan.taxonomy(),
-                plan.evaluation(),
-                OptionalLong.empty(),
-                ResumeMode.NEW,
-                Optional.empty(),
-                Optional.empty(),
-                plan.sameFailures(),
-                plan.configuration(),
-                plan.dashlabel(),
-                Optional.empty());
+                new RunSpec(
+                        plan.spec().id(),
+                        plan.spec().steps(),
+                        ResumeMode.NEW,
+                        new ImageSelection(plan.spec().source(), OptionalLong.empty()),
+                        new MeasuringSpec(
+                                Optional.of(LabelIndex.at(work.resolve("scenes/labels"))),
+                                plan.spec().taxonomy(),
+                                plan.spec().evaluation()),
+                        plan.spec().sameFailures(),
+                        plan.spec().origin()),
+                new AnnotatorSet(
+                        List.of(
+                                new RuleFilteredDetector(
+                                        new FakeDetector("car", "pedestrian"),
+                                        new DetectionRules(0.3, Map.of(), true, true, Optional.empty(), true)),
+                                plan.annotators().annotators().get(0)),
+                        plan.annotators().answers(),
+                        plan.annotators().engine()),
+                plan.store());
         new LabelingJob(whole, components.clock(), watch, stop).run();
         System.out.printf(
                 Locale.ROOT,

@@ -11,6 +11,7 @@ import io.dashlabel.pipeline.job.ResumeMode;
 import io.dashlabel.pipeline.wiring.Components;
 import io.dashlabel.run.Step;
 import io.dashlabel.run.StopSignal;
+import io.dashlabel.run.store.RunStore;
 import io.dashlabel.run.store.StoredRun;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -88,7 +89,8 @@ final class RelabelCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Flag> given = new ArrayList<>(flags.given());
         String out = RunRequest.out(given);
-        StoredRun run = components.runs(out, given).find(reference, false, console::note);
+        RunStore store = components.runs(out, given);
+        StoredRun run = RunStoreOptions.fetch(store, store.find(reference), false, console::note);
         given.add(new Flag("--out", "out", out));
         RunConfig settings = components.config(
                 SecretsRequired.NOT_NEEDED,
@@ -111,14 +113,7 @@ final class RelabelCommand implements Callable<Integer> {
                         + relabelling.gone().iterator().next());
             }
             return RunCommand.run(
-                    relabelling.plan(),
-                    components.runs(settings),
-                    settings.answers(),
-                    stop,
-                    console,
-                    progress,
-                    components.clock(),
-                    interrupts);
+                    relabelling.plan(), settings.answers(), stop, console, progress, components.clock(), interrupts);
         }
     }
 

@@ -9,7 +9,6 @@ import io.dashlabel.pipeline.job.JobPlan;
 import io.dashlabel.pipeline.job.JobResult;
 import io.dashlabel.pipeline.job.LabelingJob;
 import io.dashlabel.pipeline.job.ResumeMode;
-import io.dashlabel.pipeline.runs.RunsPlace;
 import io.dashlabel.pipeline.wiring.Components;
 import io.dashlabel.run.Step;
 import io.dashlabel.run.StopSignal;
@@ -66,23 +65,21 @@ final class RunCommand implements Callable<Integer> {
             progress.begins(GETTING_READY);
             ResumeMode continuation = request.continuation();
             RunConfig config = request.config(components, SecretsRequired.NEEDED);
-            RunsPlace place = components.runs(config);
             if (!config.steps().contains(Step.ANNOTATE)) {
-                var unusedIndex = place.index(); // the run exists already, maybe in Blob Storage
+                var unusedRuns = components.runs(config).list(); // the run exists already, maybe in Blob Storage
             }
             StopSignal stop = new StopSignal();
             JobPlan plan = components.plan(config, continuation, new DownloadProgress(console, progress), stop);
             if (config.steps().contains(Step.ANNOTATE)) {
                 ServicesText.of(config).ifPresent(progress::says);
             }
-            return run(plan, place, config.answers(), stop, console, progress, components.clock(), interrupts);
+            return run(plan, config.answers(), stop, console, progress, components.clock(), interrupts);
         }
     }
 
     /** Runs a job until it ends or the process is interrupted, and prints its summary. */
     static int run(
             JobPlan plan,
-            RunsPlace place,
             AnswersConfig answers,
             StopSignal stop,
             Console console,
@@ -96,17 +93,15 @@ final class RunCommand implements Callable<Integer> {
         };
         Interrupts.Work work = interrupts.during(onInterrupt);
         try {
-            JobResult result = result(plan, new LabelingJob(plan, place.destination(), clock, progress, stop));
+            JobResult result = result(plan, new LabelingJob(plan, clock, progress, stop));
             SummaryText.of(result).forEach(console::print);
-            place.elsewhere()
-                    .ifPresent(address ->
-                            console.print("uploaded to " + EvaluationText.escape(address + "/" + plan.runId())));
-            if (place.elsewhere().isPresent()
-                    && answers.remember()
-                    && answers.store().isEmpty()) {
+            Optional<String> address = plan.store().address();
+            address.ifPresent(there -> console.print("uploaded to "
+                    + EvaluationText.escape(there + "/" + plan.spec().id())));
+            if (address.isPresent() && answers.remember() && answers.store().isEmpty()) {
                 console.print("answers     only on this machine, in "
                         + EvaluationText.escape(
-                                plan.runs().resolve("answers.db").toString())
+                                plan.store().folder().resolve("answers.db").toString())
                         + "; to share them, set answers.store (docs/answers.md)");
             }
             return exitCode(result);
@@ -126,7 +121,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static String kept(JobPlan plan) {
-        Path folder = plan.runs().resolve(plan.runId());
+        Path folder = plan.store().folder().resolve(plan.spec().id());
         return Files.exists(folder) ? "; finished work is kept in " + folder : "";
     }
 

@@ -80,7 +80,7 @@ final class RunRequest {
             return resumed(components, keys, resume, given);
         }
         if (like != null) {
-            StoredRun run = components.runs(out(given), given).index().find(like);
+            StoredRun run = components.runs(out(given), given).find(like);
             return components.config(keys, run, without(OF_THAT_TIME, given), Optional.ofNullable(config), given);
         }
         return components.config(keys, Optional.ofNullable(config), given);
@@ -108,7 +108,7 @@ final class RunRequest {
             throw new UsageException("a resumed run keeps its own configuration; give --resume without "
                     + (config != null ? "--config" : "--like"));
         }
-        StoredRun run = components.runs(out(given), given).index().find(reference);
+        StoredRun run = components.runs(out(given), given).find(reference);
         List<Flag> all = new ArrayList<>(given);
         all.add(new Flag("--resume", "runId", run.id()));
         all.add(new Flag("--out", "out", out(given)));

@@ -1,11 +1,13 @@
 package io.dashlabel.cli;
 
-import io.dashlabel.pipeline.runs.RunsPlace;
+import io.dashlabel.label.Count;
 import io.dashlabel.pipeline.wiring.Components;
+import io.dashlabel.run.store.RunStore;
 import io.dashlabel.run.store.StoredRun;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /** The option that names the place of the runs, and the look-up of runs there. */
@@ -13,6 +15,8 @@ final class RunStoreOptions {
 
     /** Help for the parameter that names a run. */
     static final String RUN = "Id of a run, the beginning of its id, or 'latest'.";
+
+    private static final int STEP = 1000;
 
     @Option(
             names = "--out",
@@ -25,7 +29,7 @@ final class RunStoreOptions {
         return out;
     }
 
-    RunsPlace at(Components components) {
+    RunStore at(Components components) {
         return components.runs(out, List.of());
     }
 
@@ -42,7 +46,7 @@ final class RunStoreOptions {
         Progress progress = new Progress(console, System::nanoTime);
         try (Heartbeat unused = new Heartbeat(progress)) {
             progress.begins("looking for runs");
-            return at(components).index().all();
+            return at(components).list();
         }
     }
 
@@ -53,12 +57,21 @@ final class RunStoreOptions {
      */
     List<StoredRun> find(Components components, Progress progress, List<String> references, boolean drawings)
             throws IOException {
-        RunsPlace place = at(components);
+        RunStore store = at(components);
         progress.begins("looking for runs");
         List<StoredRun> found = new ArrayList<>();
         for (String reference : references) {
-            found.add(place.find(reference, drawings, progress::says));
+            found.add(fetch(store, store.find(reference), drawings, progress::says));
         }
         return found;
+    }
+
+    /** Brings a run to this machine and says how far that is. */
+    static StoredRun fetch(RunStore store, StoredRun run, boolean drawings, Consumer<String> says) throws IOException {
+        return store.fetch(run.id(), drawings, (files, of) -> {
+            if (files == of || files % STEP == 0) {
+                says.accept("fetched " + Count.of(files) + " of " + Count.of(of, "file") + " of run " + run.id());
+            }
+        });
     }
 }

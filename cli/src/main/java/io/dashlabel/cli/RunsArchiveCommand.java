@@ -48,8 +48,8 @@ final class RunsArchiveCommand implements Callable<Integer> {
         List<String> lost;
         Progress progress = new Progress(console, System::nanoTime);
         try (Heartbeat unused = new Heartbeat(progress)) {
-            progress.begins("looking for the run");
-            StoredRun found = runs.at(components).find(run, true, progress::says);
+            StoredRun found =
+                    runs.find(components, progress, List.of(run), true).get(0);
             lost = MissingLabels.of(found.folder());
             write(found, progress);
         }

@@ -2,15 +2,16 @@ package io.dashlabel.cli;
 
 import io.dashlabel.label.Count;
 import io.dashlabel.label.UsageException;
-import io.dashlabel.pipeline.runs.Deletion;
-import io.dashlabel.pipeline.runs.RunIndex;
-import io.dashlabel.pipeline.runs.RunsPlace;
 import io.dashlabel.pipeline.wiring.Components;
+import io.dashlabel.run.store.RunDeletion;
+import io.dashlabel.run.store.RunReference;
+import io.dashlabel.run.store.RunStore;
 import io.dashlabel.run.store.StoredRun;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -52,13 +53,14 @@ final class RunsDeleteCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Progress progress = new Progress(console, System::nanoTime);
         try (Heartbeat unused = new Heartbeat(progress)) {
-            List<Deletion> deletions = deletions(progress);
+            List<RunDeletion> deletions = deletions(progress);
             if (!yes && !agreed(deletions)) {
                 console.print("Nothing was deleted.");
                 return ExitCode.INTERRUPTED;
             }
-            for (Deletion deletion : deletions) {
-                deletion.carryOut(progress);
+            for (RunDeletion deletion : deletions) {
+                progress.begins("deleting " + deletion.id(), "file", OptionalLong.of(deletion.files()));
+                deletion.carryOut(progress::counted);
                 progress.ended();
                 console.print("deleted " + words(deletion));
             }
@@ -67,24 +69,24 @@ final class RunsDeleteCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private List<Deletion> deletions(Progress progress) throws IOException {
+    private List<RunDeletion> deletions(Progress progress) throws IOException {
         Set<String> seen = new LinkedHashSet<>();
-        List<Deletion> deletions = new ArrayList<>();
+        List<RunDeletion> deletions = new ArrayList<>();
         progress.begins("looking for runs");
-        RunsPlace place = runs.at(components);
-        RunIndex index = place.index();
+        RunStore store = runs.at(components);
+        List<StoredRun> all = store.list();
         for (String reference : named) {
-            StoredRun run = index.find(reference);
+            StoredRun run = RunReference.resolve(reference, all, store.folder());
             progress.begins("counting the files of " + run.id());
             if (seen.add(run.id())) {
-                deletions.add(place.deletion(run));
+                deletions.add(store.deletion(run));
             }
         }
         progress.ended();
         return deletions;
     }
 
-    private boolean agreed(List<Deletion> deletions) throws IOException {
+    private boolean agreed(List<RunDeletion> deletions) throws IOException {
         if (!console.canAsk()) {
             throw new UsageException(
                     "nothing was deleted: there is no terminal to ask for confirmation; --yes deletes without asking");
@@ -93,8 +95,8 @@ final class RunsDeleteCommand implements Callable<Integer> {
         return console.agrees(deletions.size() == 1 ? "Delete it?" : "Delete all " + deletions.size() + " of them?");
     }
 
-    private static String words(Deletion deletion) {
-        return deletion.link()
+    private static String words(RunDeletion deletion) {
+        return deletion.isLink()
                 ? deletion.id() + ", a symbolic link; its target stays"
                 : deletion.id() + ": " + Count.of(deletion.files(), "file") + ", " + Bytes.text(deletion.bytes());
     }

@@ -1,10 +1,9 @@
 package io.dashlabel.cli;
 
-import io.dashlabel.pipeline.runs.RunIndex;
 import io.dashlabel.pipeline.runs.RunTags;
-import io.dashlabel.pipeline.runs.RunsPlace;
 import io.dashlabel.pipeline.wiring.Components;
-import io.dashlabel.run.RunUpload;
+import io.dashlabel.run.store.OpenRun;
+import io.dashlabel.run.store.RunStore;
 import io.dashlabel.run.store.StoredRun;
 import java.io.IOException;
 import java.util.List;
@@ -53,13 +52,13 @@ final class RunsTagCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RunsPlace place = runs.at(components);
+        RunStore store = runs.at(components);
         StoredRun found = runs.one(components, console, run);
         List<String> now;
-        try (RunUpload delivery = place.hold(found.folder())) {
-            StoredRun held = new RunIndex(place.folder()).find(found.id());
-            now = remove ? RunTags.remove(held, tags) : RunTags.add(held, tags);
-            delivery.settle();
+        try (OpenRun held = store.lock(found)) {
+            StoredRun locked = StoredRun.of(held.folder());
+            now = remove ? RunTags.remove(locked, tags) : RunTags.add(locked, tags);
+            held.sync();
         }
         console.print(
                 found.id() + (now.isEmpty() ? " has no tags" : ": " + EvaluationText.escape(String.join(", ", now))));

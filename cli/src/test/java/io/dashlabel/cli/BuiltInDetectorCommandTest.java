@@ -1,11 +1,10 @@
 package io.dashlabel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dashlabel.label.ImageSize;
-import io.dashlabel.pipeline.runs.RunIndex;
 import io.dashlabel.run.record.PresetFallback;
+import io.dashlabel.run.store.LocalRunStore;
 import io.dashlabel.testkit.SharedData;
 import io.dashlabel.testkit.scene.StreetSceneSource;
 import io.dashlabel.testkit.scene.WriteScenes;
@@ -167,8 +166,8 @@ class BuiltInDetectorCommandTest {
     }
 
     private Optional<PresetFallback> standIn(String run) {
-        return new RunIndex(new Cli(home).runs())
-                .all().stream()
+        return new LocalRunStore(new Cli(home).runs())
+                .list().stream()
                         .filter(info -> info.id().equals(run))
                         .findFirst()
                         .flatMap(stored -> stored.record().inputs().fallback());

@@ -14,15 +14,21 @@ import io.dashlabel.image.DirectorySource;
 import io.dashlabel.io.MonotonicClock;
 import io.dashlabel.io.Sleeper;
 import io.dashlabel.label.Taxonomy;
+import io.dashlabel.pipeline.job.AnnotatorSet;
 import io.dashlabel.pipeline.job.AnswerContext;
+import io.dashlabel.pipeline.job.ImageSelection;
 import io.dashlabel.pipeline.job.JobListener;
 import io.dashlabel.pipeline.job.JobPlan;
 import io.dashlabel.pipeline.job.JobResult;
 import io.dashlabel.pipeline.job.LabelingJob;
+import io.dashlabel.pipeline.job.MeasuringSpec;
 import io.dashlabel.pipeline.job.ResumeMode;
+import io.dashlabel.pipeline.job.RunOrigin;
+import io.dashlabel.pipeline.job.RunSpec;
 import io.dashlabel.run.LocalEngine;
 import io.dashlabel.run.Step;
 import io.dashlabel.run.StopSignal;
+import io.dashlabel.run.store.LocalRunStore;
 import io.dashlabel.store.AnswerStores;
 import io.dashlabel.testkit.service.ServiceClassifier;
 import io.dashlabel.testkit.service.ServiceDetector;
@@ -69,24 +75,16 @@ public final class SoakRun {
                         wrappers.around(new ServiceDetector(service, Optional.empty()), Optional.of(pace)), rules),
                 wrappers.around(new ServiceClassifier(service, Optional.empty()), Optional.of(pace)));
         JobPlan plan = new JobPlan(
-                runs,
-                "soak",
-                new DirectorySource(Path.of(args[0])),
-                Optional.empty(),
-                annotators,
-                asked,
-                new LocalEngine(2, 32),
-                EnumSet.of(Step.ANNOTATE),
-                Taxonomy.bdd100k(),
-                EvaluationOptions.standard(),
-                OptionalLong.empty(),
-                ResumeMode.valueOf(args[3]),
-                Optional.empty(),
-                Optional.empty(),
-                50,
-                "{}",
-                "soak",
-                Optional.empty());
+                new RunSpec(
+                        "soak",
+                        EnumSet.of(Step.ANNOTATE),
+                        ResumeMode.valueOf(args[3]),
+                        new ImageSelection(new DirectorySource(Path.of(args[0])), OptionalLong.empty()),
+                        new MeasuringSpec(Optional.empty(), Taxonomy.bdd100k(), EvaluationOptions.standard()),
+                        50,
+                        RunOrigin.of("{}", "soak")),
+                new AnnotatorSet(annotators, asked, new LocalEngine(2, 32)),
+                new LocalRunStore(runs));
         long start = System.nanoTime();
         JobResult result = new LabelingJob(plan, Clock.systemUTC(), new Silent(), stop).run();
         System.out.printf(

@@ -86,8 +86,8 @@ public final class Blobs {
      *
      * @param cache folder in which they are made before they get there, and looked at afterwards
      */
-    public BlobRuns runs(BlobAddress address, Path cache) {
-        return new BlobRuns(container(address), address, cache, BlobRetry.standard(Sleeper.real()));
+    public BlobRunStore runs(BlobAddress address, Path cache) {
+        return new BlobRunStore(container(address), address, cache, BlobRetry.standard(Sleeper.real()));
     }
 
     /**

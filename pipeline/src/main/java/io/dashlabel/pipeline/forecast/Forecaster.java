@@ -11,10 +11,10 @@ import io.dashlabel.label.Frame;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.pipeline.job.JobListener;
 import io.dashlabel.pipeline.job.JobPlan;
-import io.dashlabel.pipeline.runs.RunIndex;
 import io.dashlabel.run.Journal;
 import io.dashlabel.run.RunFolder;
 import io.dashlabel.run.Step;
+import io.dashlabel.run.store.LocalRunStore;
 import io.dashlabel.run.store.StoredRun;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -58,10 +58,10 @@ public final class Forecaster {
     public Forecast forecast() throws IOException {
         SkippedFiles leftOut = new SkippedFiles();
         List<ImageRef> refs = refs(leftOut);
-        List<StoredRun> runs = new ArrayList<>(new RunIndex(plan.runs()).all());
+        List<StoredRun> runs = new ArrayList<>(new LocalRunStore(plan.store().folder()).list());
         Collections.reverse(runs);
         List<Optional<KnownImages.Known>> known =
-                new KnownImages(runs, plan.engine().workers(), progress).images(refs);
+                new KnownImages(runs, plan.annotators().engine().workers(), progress).images(refs);
         Set<String> done = done(refs, known);
         List<ImageRef> open = new ArrayList<>(); // neither done nor unreadable
         List<ImageRef> unreadable = new ArrayList<>();
@@ -78,21 +78,24 @@ public final class Forecaster {
     }
 
     private List<ImageRef> refs(SkippedFiles leftOut) throws IOException {
-        try (Stream<ImageRef> all = plan.source().images(leftOut)) {
-            return (plan.limit().isPresent() ? all.limit(plan.limit().getAsLong()) : all).toList();
+        try (Stream<ImageRef> all = plan.spec().source().images(leftOut)) {
+            return (plan.spec().limit().isPresent()
+                            ? all.limit(plan.spec().limit().getAsLong())
+                            : all)
+                    .toList();
         }
     }
 
     /** Returns the names of the images that a resumed run has finished. */
     private Set<String> done(List<ImageRef> refs, List<Optional<KnownImages.Known>> known) throws IOException {
         Set<String> done = new LinkedHashSet<>();
-        if (plan.continuation().goesOn()) {
-            RunFolder folder = RunFolder.open(plan.runs(), plan.runId());
+        if (plan.spec().resume().goesOn()) {
+            RunFolder folder = RunFolder.open(plan.store().folder(), plan.spec().id());
             try (Journal journal = Journal.openToRead(folder.journal())) {
                 for (int i = 0; i < refs.size(); i++) {
                     Optional<String> hash = known.get(i).map(KnownImages.Known::sha256);
                     journal.last(refs.get(i).name())
-                            .filter(plan.continuation()::settles)
+                            .filter(plan.spec().resume()::settles)
                             .filter(entry -> entry.sha256().equals(hash))
                             .ifPresent(entry -> done.add(entry.image()));
                 }
@@ -104,19 +107,19 @@ public final class Forecaster {
     private Forecast of(long images, long done, SkippedInPlan not, List<ImageRef> open, List<String> hashes)
             throws IOException {
         Set<String> distinct = new LinkedHashSet<>(hashes);
-        LatencyEstimate timing = new LatencyEstimate(plan.engine());
+        LatencyEstimate timing = new LatencyEstimate(plan.annotators().engine());
         List<ModelForecast> models = new ArrayList<>();
         List<Asked> asked = new ArrayList<>();
-        for (Annotator annotator : plan.annotators()) {
+        for (Annotator annotator : plan.annotators().annotators()) {
             for (Annotator member : annotator.members()) {
                 Asked of = asked(member, distinct);
                 asked.add(of);
                 models.add(model(member, of, hashes, timing));
             }
         }
-        OptionalDouble handling = new ImageOverhead(plan.does(Step.VISUALIZE), nanoTime).measure(open);
+        OptionalDouble handling = new ImageOverhead(plan.spec().does(Step.VISUALIZE), nanoTime).measure(open);
         return new Forecast(
-                plan.source().description(),
+                plan.spec().source().description(),
                 not,
                 images,
                 done,
@@ -124,9 +127,9 @@ public final class Forecaster {
                 hashes.size() - distinct.size(),
                 models,
                 handling,
-                plan.engine().workers(),
+                plan.annotators().engine().workers(),
                 timing.total(handling.orElse(0) * open.size()),
-                plan.asked().budget().limit(),
+                plan.annotators().answers().budget().limit(),
                 withinLimit(hashes, asked));
     }
 
@@ -139,7 +142,7 @@ public final class Forecaster {
     }
 
     private Asked asked(Annotator annotator, Set<String> images) throws IOException {
-        AnswerStore store = plan.asked().store();
+        AnswerStore store = plan.annotators().answers().store();
         String question = annotator.question().fingerprint();
         Frame any = Frame.named("any").withSize(ANY_SIZE);
         AnswerStore.Held held =
@@ -157,7 +160,12 @@ public final class Forecaster {
         Set<String> without = new LinkedHashSet<>(images);
         without.removeAll(asked.answered());
         Map<String, Long> failed = new TreeMap<>();
-        plan.asked().store().failed(question, without).values().forEach(kind -> failed.merge(kind, 1L, Long::sum));
+        plan.annotators()
+                .answers()
+                .store()
+                .failed(question, without)
+                .values()
+                .forEach(kind -> failed.merge(kind, 1L, Long::sum));
         int asks = asked.asks().size();
         return new ModelForecast(
                 annotator.name(),
@@ -174,7 +182,7 @@ public final class Forecaster {
 
     /** Counts images as the budget does: an image counts if all its questions fit. */
     private OptionalLong withinLimit(List<String> images, List<Asked> models) {
-        Optional<Money> limit = plan.asked().budget().limit();
+        Optional<Money> limit = plan.annotators().answers().budget().limit();
         if (limit.isEmpty()
                 || models.stream()
                         .anyMatch(m -> m.each().dollars().of(m.asks().size()).isEmpty())) {

@@ -52,44 +52,42 @@ final class Manifest {
      * @throws UsageException where a run is to go on with other questions than it began with
      */
     static Manifest of(RunFolder folder, JobPlan plan, Instant begun) throws IOException {
-        boolean isNew = plan.does(Step.ANNOTATE) && !plan.continuation().goesOn();
-        RunSession session = session(plan, begun);
+        boolean isNew = plan.spec().isNew();
+        RunSpec spec = plan.spec();
+        RunSession session = session(spec, begun);
         Optional<RunRecordFile> known = isNew ? Optional.empty() : RunRecordFile.open(folder);
         if (known.isPresent()) {
-            if (plan.does(Step.ANNOTATE)) {
-                requireSameQuestions(folder, known.get().record(), plan);
+            if (spec.does(Step.ANNOTATE)) {
+                requireSameQuestions(folder, known.get().record(), plan.annotators());
             }
             known.get().update(run -> run.resumed(session));
             return new Manifest(folder, known.get(), plan);
         }
         RunInputs inputs = new RunInputs(
-                Optional.of(plan.source().description()),
-                plan.remark(),
-                plan.standIn(),
-                plan.annotators().stream().map(AnnotatorRef::of).toList(),
+                Optional.of(spec.source().description()),
+                spec.origin().remark(),
+                spec.origin().fallback(),
+                plan.annotators().annotators().stream().map(AnnotatorRef::of).toList(),
                 Optional.empty());
-        RunRecord record = RunRecord.begun(folder.id(), plan.relabelOf(), session, inputs);
+        RunRecord record = RunRecord.begun(folder.id(), spec.origin().relabelOf(), session, inputs);
         return new Manifest(folder, RunRecordFile.create(folder, record), plan);
     }
 
-    private static RunSession session(JobPlan plan, Instant begun) {
+    private static RunSession session(RunSpec spec, Instant begun) {
         return new RunSession(
                 RunState.begun(begun),
-                ProgramVersions.here(plan.dashlabel()),
-                plan.steps(),
-                Optional.of(RunConfiguration.parse(plan.configuration())),
+                ProgramVersions.here(spec.origin().dashlabel()),
+                spec.steps(),
+                Optional.of(RunConfiguration.parse(spec.origin().configuration())),
                 Optional.empty(),
                 Optional.empty());
     }
 
-    private static void requireSameQuestions(RunFolder folder, RunRecord run, JobPlan plan) {
+    private static void requireSameQuestions(RunFolder folder, RunRecord run, AnnotatorSet annotators) {
         List<String> before = run.inputs().annotators().stream()
                 .map(AnnotatorRef::fingerprint)
                 .toList();
-        List<String> now = plan.annotators().stream()
-                .map(annotator -> annotator.question().fingerprint())
-                .toList();
-        if (!before.isEmpty() && !before.equals(now)) {
+        if (!before.isEmpty() && !before.equals(annotators.fingerprints())) {
             throw new UsageException("run " + folder.id()
                     + " began with other models than there are now, and one run must not mix both; start a new run"
                     + " (what was answered is remembered)");
@@ -112,7 +110,7 @@ final class Manifest {
 
     /** How long labelling took this time, and how many images it was. */
     void labelled(Duration spent, long images) {
-        if (plan.does(Step.ANNOTATE)) {
+        if (plan.spec().does(Step.ANNOTATE)) {
             file.update(run -> run.labelled(new LabellingSpan(images, spent)));
         }
     }
@@ -139,7 +137,7 @@ final class Manifest {
 
     private void end(Outcome outcome, Optional<String> why, Instant now, FrameTally tally) {
         RunStatus status = RunStatus.of(outcome);
-        if (plan.does(Step.ANNOTATE)) {
+        if (plan.spec().does(Step.ANNOTATE)) {
             file.update(run -> run.ended(status, why, now, counts(tally), answers())
                     .spent(budget().spending(), tally.images(), underway()));
         } else {
@@ -148,13 +146,16 @@ final class Manifest {
     }
 
     private Budget budget() {
-        return plan.asked().budget();
+        return plan.annotators().answers().budget();
     }
 
     private AnswerCounts answers() {
-        CacheStatistics recall = plan.asked().recall();
+        CacheStatistics recall = plan.annotators().answers().recall();
         return new AnswerCounts(
-                Optional.of(plan.asked().store().description()), recall.remembered(), recall.asked(), recall.damaged());
+                Optional.of(plan.annotators().answers().store().description()),
+                recall.remembered(),
+                recall.asked(),
+                recall.damaged());
     }
 
     private long underway() {

@@ -24,12 +24,12 @@ final class OverlayDrawer {
     static final String STEP = "overlay";
 
     private final RunFolder folder;
-    private final JobPlan plan;
+    private final MeasuringSpec measuring;
     private final Visualizer visualizer = new Visualizer();
 
-    OverlayDrawer(RunFolder folder, JobPlan plan) {
+    OverlayDrawer(RunFolder folder, MeasuringSpec measuring) {
         this.folder = folder;
-        this.plan = plan;
+        this.measuring = measuring;
     }
 
     /**
@@ -43,7 +43,7 @@ final class OverlayDrawer {
         if (taken.isPresent()) {
             return Optional.of(new Failure(STEP, FailureKind.NOT_WRITTEN, "cannot be written: " + taken.get()));
         }
-        Optional<Frame> truth = plan.truth().flatMap(labels -> labels.of(frame.name()));
+        Optional<Frame> truth = measuring.truth().flatMap(labels -> labels.of(frame.name()));
         byte[] jpeg;
         try {
             jpeg = truth.isEmpty()
@@ -60,7 +60,7 @@ final class OverlayDrawer {
     }
 
     private List<DrawnBox> drawn(Frame truth, Frame frame) {
-        return new Evaluator(plan.taxonomy(), plan.evaluation())
+        return new Evaluator(measuring.taxonomy(), measuring.options())
                 .add(truth, frame).stream()
                         .map(match -> new DrawnBox(
                                 DrawnBox.Verdict.valueOf(match.verdict().name()),

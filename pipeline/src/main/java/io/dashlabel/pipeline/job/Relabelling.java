@@ -48,7 +48,7 @@ public record Relabelling(JobPlan plan, Set<String> gone) {
             phases.begins("looking up the answers");
             requireAnswers(plan, run, images.labelled(), ask);
             Set<String> gone = new TreeSet<>(images.names());
-            try (Stream<ImageRef> there = plan.source().images()) {
+            try (Stream<ImageRef> there = plan.spec().source().images()) {
                 phases.begins("listing images", "image", OptionalLong.empty());
                 long listed = 0;
                 for (var each = there.iterator(); each.hasNext(); ) {
@@ -58,9 +58,10 @@ public record Relabelling(JobPlan plan, Set<String> gone) {
             }
             if (gone.size() == images.names().size()) {
                 throw new UsageException("none of the images of run " + run.id() + " is in "
-                        + plan.source().description() + " any more");
+                        + plan.spec().source().description() + " any more");
             }
-            return new Relabelling(plan.relabelling(run.id(), new Chosen(plan.source(), images.names())), gone);
+            return new Relabelling(
+                    plan.relabelling(run.id(), new Chosen(plan.spec().source(), images.names())), gone);
         } catch (IOException | RuntimeException e) {
             plan.close();
             throw e;
@@ -86,16 +87,16 @@ public record Relabelling(JobPlan plan, Set<String> gone) {
     private static void requireAnswers(JobPlan plan, StoredRun run, List<String> labelled, String ask)
             throws IOException {
         List<String> missing = new ArrayList<>();
-        for (Annotator annotator : plan.annotators()) {
-            for (Annotator member : annotator.members()) {
-                // One that is there and damaged is that image's failure, and does not hinder the others.
-                Set<String> answered =
-                        plan.asked().store().answered(member.question().fingerprint(), labelled);
-                long without =
-                        labelled.stream().filter(sha -> !answered.contains(sha)).count();
-                if (without > 0) {
-                    missing.add(member.name() + " for " + Count.of(without) + " of the " + Count.of(labelled.size()));
-                }
+        for (Annotator member : plan.annotators().members()) {
+            // One that is there and damaged is that image's failure, and does not hinder the others.
+            Set<String> answered = plan.annotators()
+                    .answers()
+                    .store()
+                    .answered(member.question().fingerprint(), labelled);
+            long without =
+                    labelled.stream().filter(sha -> !answered.contains(sha)).count();
+            if (without > 0) {
+                missing.add(member.name() + " for " + Count.of(without) + " of the " + Count.of(labelled.size()));
             }
         }
         if (!missing.isEmpty()) {
@@ -112,8 +113,7 @@ public record Relabelling(JobPlan plan, Set<String> gone) {
     private static boolean isAskedTheSame(JobPlan plan, StoredRun run) {
         Set<String> then = new HashSet<>();
         run.record().inputs().annotators().forEach(annotator -> then.add(annotator.fingerprint()));
-        return plan.annotators().stream()
-                .allMatch(annotator -> then.contains(annotator.question().fingerprint()));
+        return then.containsAll(plan.annotators().fingerprints());
     }
 
     /** The images of a source that have one of these names. */

@@ -1,6 +1,5 @@
 package io.dashlabel.pipeline.job;
 
-import io.dashlabel.annotate.ObjectDetector;
 import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.format.LabelFinding;
 import io.dashlabel.pipeline.breakdown.AnalysisSections;
@@ -31,7 +30,7 @@ final class ReportContents {
 
     private ReportContents() {}
 
-    static RunReport of(JobResult result, JobPlan plan, RunRecord run) {
+    static RunReport of(JobResult result, RunSpec spec, AnnotatorSet annotators, RunRecord run) {
         List<ReportSection> sections = new ArrayList<>();
         Optional<Evaluation> evaluation = result.measurement().map(RunMeasurement::evaluation);
         if (evaluation.isPresent()) {
@@ -53,12 +52,12 @@ final class ReportContents {
         }
         sections.add(result.tally().failures());
         sections.add(notes(result));
-        sections.add(next(result, plan, run));
-        sections.add(setup(plan, run));
-        return new RunReport(header(result, plan, run, evaluation), sections);
+        sections.add(next(result, annotators, run));
+        sections.add(setup(spec, run));
+        return new RunReport(header(result, spec, run, evaluation), sections);
     }
 
-    private static Header header(JobResult result, JobPlan plan, RunRecord run, Optional<Evaluation> evaluation) {
+    private static Header header(JobResult result, RunSpec spec, RunRecord run, Optional<Evaluation> evaluation) {
         LabellingTime time = result.time();
         List<String> notices = new ArrayList<>();
         run.inputs().remark().ifPresent(notices::add);
@@ -75,7 +74,7 @@ final class ReportContents {
                 new Completion(result.images(), tally.images(), tally.failed()),
                 boxes,
                 time.imagesPerSecond(),
-                plan.dashlabel(),
+                spec.origin().dashlabel(),
                 evaluation.map(MeasuredSections::scores),
                 notices);
     }
@@ -105,9 +104,9 @@ final class ReportContents {
                 notes.size() + findings.size());
     }
 
-    private static NextSteps next(JobResult result, JobPlan plan, RunRecord run) {
+    private static NextSteps next(JobResult result, AnnotatorSet annotators, RunRecord run) {
         List<NextSteps.Step> steps = new ArrayList<>();
-        if (!isDetectorEnsemble(plan, run)) {
+        if (!isDetectorEnsemble(annotators, run)) {
             steps.add(new NextSteps.Step(
                     "More small objects, more time per image:",
                     RunCommands.like(result.folder(), "--quality", "best")));
@@ -121,20 +120,18 @@ final class ReportContents {
     }
 
     /** Of a run that is only measured or drawn the models are not opened, and its record tells what they were. */
-    private static boolean isDetectorEnsemble(JobPlan plan, RunRecord run) {
-        return plan.annotators().isEmpty()
+    private static boolean isDetectorEnsemble(AnnotatorSet annotators, RunRecord run) {
+        return annotators.annotators().isEmpty()
                 ? run.inputs().annotators().stream().anyMatch(AnnotatorRef::isDetectorEnsemble)
-                : plan.annotators().stream()
-                        .anyMatch(annotator -> annotator instanceof ObjectDetector
-                                && annotator.members().size() > 1);
+                : annotators.hasDetectorEnsemble();
     }
 
-    private static Setup setup(JobPlan plan, RunRecord run) {
+    private static Setup setup(RunSpec spec, RunRecord run) {
         List<Setup.Fact> models = run.inputs().annotators().stream()
                 .map(annotator -> new Setup.Fact(annotator.name(), "question " + annotator.fingerprint()))
                 .toList();
         List<Setup.Fact> versions = List.of(
-                new Setup.Fact("dashlabel", plan.dashlabel()),
+                new Setup.Fact("dashlabel", spec.origin().dashlabel()),
                 new Setup.Fact("Java", Runtime.version().toString()),
                 new Setup.Fact("system", System.getProperty("os.name") + " " + System.getProperty("os.arch")),
                 new Setup.Fact("images", run.inputs().images().orElse("")));

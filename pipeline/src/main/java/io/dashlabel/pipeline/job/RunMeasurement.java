@@ -41,9 +41,9 @@ public record RunMeasurement(EvaluationRun run, Optional<Analyses> analyses, Sus
      *
      * @throws UsageException where the labels cannot be measured against this ground truth; nothing is written then
      */
-    static RunMeasurement of(RunFolder folder, LabelInput truth, JobPlan plan, Phases phases) throws IOException {
+    static RunMeasurement of(RunFolder folder, LabelInput truth, RunSpec spec, Phases phases) throws IOException {
         EvaluationSettings settings =
-                new EvaluationSettings(plan.taxonomy(), plan.evaluation(), false, OptionalDouble.empty());
+                new EvaluationSettings(spec.taxonomy(), spec.evaluation(), false, OptionalDouble.empty());
         LabelInput labels = LabelInput.ofRun(LABELS, folder);
         EvaluationRun run;
         try (MatchWriter matches = MatchWriter.at(folder.matches())) {
@@ -58,7 +58,11 @@ public record RunMeasurement(EvaluationRun run, Optional<Analyses> analyses, Sus
                         run.evaluation(),
                         analyses,
                         run.threshold(),
-                        EvaluationProvenance.of(LABELS, fileName(truth), run.evaluation(), plan.dashlabel()),
+                        EvaluationProvenance.of(
+                                LABELS,
+                                fileName(truth),
+                                run.evaluation(),
+                                spec.origin().dashlabel()),
                         run.findings(),
                         NumpyMean.SINCE_2_3));
         return new RunMeasurement(run, analyses, suspects(folder, run, phases));

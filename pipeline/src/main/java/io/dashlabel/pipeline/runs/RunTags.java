@@ -1,11 +1,9 @@
 package io.dashlabel.pipeline.runs;
 
 import io.dashlabel.label.UsageException;
-import io.dashlabel.run.Journal;
 import io.dashlabel.run.record.RunRecordFile;
 import io.dashlabel.run.store.StoredRun;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -33,12 +31,14 @@ public final class RunTags {
     /**
      * Gives a run more tags.
      *
+     * @param run held by this process
+     *
      * @return all that it has then
-     * @throws UsageException where the run is at work or has no {@code run.json} to keep them in
+     * @throws UsageException where the run has no {@code run.json} to keep them in
      */
     public static List<String> add(StoredRun run, Collection<String> more) throws IOException {
         check(more);
-        return change(run, tags -> tags.addAll(more));
+        return write(run, tags -> tags.addAll(more));
     }
 
     /**
@@ -48,7 +48,7 @@ public final class RunTags {
      * @throws UsageException as in {@link #add}, and where the run does not have one of them
      */
     public static List<String> remove(StoredRun run, Collection<String> gone) throws IOException {
-        return change(run, tags -> {
+        return write(run, tags -> {
             for (String tag : gone) {
                 if (!tags.remove(tag)) {
                     throw new UsageException("run " + run.id() + " has no tag '" + tag + "'; "
@@ -62,16 +62,6 @@ public final class RunTags {
 
     private interface Change {
         void of(TreeSet<String> tags);
-    }
-
-    private static List<String> change(StoredRun found, Change change) throws IOException {
-        if (!Files.exists(found.folder().journal())) {
-            return write(found, change);
-        }
-        // Held, so that nobody begins to write run.json in between.
-        try (Journal held = Journal.open(found.folder().journal())) {
-            return write(StoredRun.of(found.folder()), change);
-        }
     }
 
     private static List<String> write(StoredRun run, Change change) throws IOException {

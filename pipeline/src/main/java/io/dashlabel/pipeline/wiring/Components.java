@@ -33,14 +33,20 @@ import io.dashlabel.pipeline.config.Hood;
 import io.dashlabel.pipeline.config.ModelConfig;
 import io.dashlabel.pipeline.config.RunConfig;
 import io.dashlabel.pipeline.config.StarterFile;
+import io.dashlabel.pipeline.job.AnnotatorSet;
 import io.dashlabel.pipeline.job.AnswerContext;
+import io.dashlabel.pipeline.job.ImageSelection;
 import io.dashlabel.pipeline.job.JobPlan;
+import io.dashlabel.pipeline.job.MeasuringSpec;
 import io.dashlabel.pipeline.job.ResumeMode;
-import io.dashlabel.pipeline.runs.RunsPlace;
+import io.dashlabel.pipeline.job.RunOrigin;
+import io.dashlabel.pipeline.job.RunSpec;
+import io.dashlabel.run.Engine;
 import io.dashlabel.run.LocalEngine;
 import io.dashlabel.run.RunId;
 import io.dashlabel.run.Step;
 import io.dashlabel.run.StopSignal;
+import io.dashlabel.run.store.RunStore;
 import io.dashlabel.run.store.StoredRun;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -113,7 +119,7 @@ public final class Components {
     }
 
     /** Where runs are kept. */
-    public RunsPlace runs(RunConfig config) {
+    public RunStore runs(RunConfig config) {
         return places.runs(config.out(), config.blob());
     }
 
@@ -122,7 +128,7 @@ public final class Components {
      *
      * @param flags of them, those about {@code blob} count
      */
-    public RunsPlace runs(String out, List<Flag> flags) {
+    public RunStore runs(String out, List<Flag> flags) {
         List<Flag> login =
                 flags.stream().filter(flag -> flag.key().startsWith("blob.")).toList();
         return places.runs(Location.of(out), config(Optional.empty(), login).blob());
@@ -254,10 +260,10 @@ public final class Components {
                 ? new FallbackModel(catalogue, downloads).over(given)
                 : new FallbackModel.Decision(given, Optional.empty());
         RunConfig config = decision.config();
-        Path runs = runs(config).folder();
+        RunStore store = runs(config);
         int workers = config.workers().orElse(Runtime.getRuntime().availableProcessors());
         AnswerContext asked = new AnswerContext(
-                annotates ? AnswerWiring.store(config, runs, makeStore) : new NoAnswerStore(),
+                annotates ? AnswerWiring.store(config, store.folder(), makeStore) : new NoAnswerStore(),
                 new CacheStatistics(),
                 AnswerWiring.budget(config));
         Services services = new Services(environment, prices, stop, downloads::note, entra);
@@ -273,25 +279,17 @@ public final class Components {
             asked.close();
             throw e;
         }
-        return new JobPlan(
-                runs,
+        Engine engine = new LocalEngine(workers, Math.max(4 * workers, services.concurrency() + 2 * workers));
+        RunSpec spec = new RunSpec(
                 config.runId().orElseGet(() -> RunId.next(clock, new SecureRandom())),
-                source,
-                truth,
-                annotators,
-                asked,
-                new LocalEngine(workers, Math.max(4 * workers, services.concurrency() + 2 * workers)),
                 steps,
-                taxonomy,
-                evaluation,
-                config.limit().map(OptionalLong::of).orElse(OptionalLong.empty()),
                 continuation,
-                Optional.empty(),
-                decision.stoodIn(),
+                new ImageSelection(source, config.limit().map(OptionalLong::of).orElse(OptionalLong.empty())),
+                new MeasuringSpec(truth, taxonomy, evaluation),
                 config.sameFailures(),
-                ConfigWriter.json(config),
-                version(),
-                Optional.empty());
+                new RunOrigin(
+                        ConfigWriter.json(config), version(), Optional.empty(), decision.stoodIn(), Optional.empty()));
+        return new JobPlan(spec, new AnnotatorSet(annotators, asked, engine), store);
     }
 
     /** An empty folder should be told before models are fetched and opened. */

@@ -14,7 +14,8 @@ import io.dashlabel.label.Sha256;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.onnx.catalogue.CatalogueListener;
 import io.dashlabel.pipeline.config.BlobConfig;
-import io.dashlabel.pipeline.runs.RunsPlace;
+import io.dashlabel.run.store.LocalRunStore;
+import io.dashlabel.run.store.RunStore;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -91,13 +92,13 @@ final class Locations {
                 .toString();
     }
 
-    RunsPlace runs(Location out, BlobConfig config) {
+    RunStore runs(Location out, BlobConfig config) {
         if (isBlob(out)) {
             BlobAddress address = BlobAddress.of(out.reveal());
             Blobs blobs = blobs(config);
-            return new RunsInBlobs(blobs.runs(address, cache(blobs, address, "runs")));
+            return blobs.runs(address, cache(blobs, address, "runs"));
         }
-        return RunsPlace.at(DisplayPath.of(Path.of(onThisMachine(out, "runs cannot be kept"))));
+        return new LocalRunStore(DisplayPath.of(Path.of(onThisMachine(out, "runs cannot be kept"))));
     }
 
     /** Of its own for each service: an emulator and Azure may have accounts of one name. */

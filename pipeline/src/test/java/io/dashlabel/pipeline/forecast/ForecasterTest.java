@@ -28,15 +28,21 @@ import io.dashlabel.label.FailureKind;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.label.Sha256;
 import io.dashlabel.label.Taxonomy;
+import io.dashlabel.pipeline.job.AnnotatorSet;
 import io.dashlabel.pipeline.job.AnswerContext;
+import io.dashlabel.pipeline.job.ImageSelection;
 import io.dashlabel.pipeline.job.JobListener;
 import io.dashlabel.pipeline.job.JobPlan;
+import io.dashlabel.pipeline.job.MeasuringSpec;
 import io.dashlabel.pipeline.job.ResumeMode;
+import io.dashlabel.pipeline.job.RunOrigin;
+import io.dashlabel.pipeline.job.RunSpec;
 import io.dashlabel.run.Journal;
 import io.dashlabel.run.JournalEntry;
 import io.dashlabel.run.LocalEngine;
 import io.dashlabel.run.Step;
 import io.dashlabel.run.StepOutcome;
+import io.dashlabel.run.store.LocalRunStore;
 import io.dashlabel.store.AnswerStores;
 import io.dashlabel.testkit.FakeDetector;
 import io.dashlabel.testkit.scene.StreetSceneSource;
@@ -283,24 +289,19 @@ class ForecasterTest {
 
     private Forecast forecast(Annotator... annotators) throws IOException {
         JobPlan plan = new JobPlan(
-                home.resolve("runs"),
-                "one",
-                new DirectorySource(home.resolve("images")),
-                Optional.empty(),
-                List.of(annotators),
-                new AnswerContext(store, new CacheStatistics(), budget),
-                new LocalEngine(2, 8),
-                EnumSet.of(Step.ANNOTATE),
-                Taxonomy.bdd100k(),
-                EvaluationOptions.standard(),
-                OptionalLong.empty(),
-                continuation,
-                Optional.empty(),
-                Optional.empty(),
-                10,
-                "{}",
-                "test",
-                Optional.empty());
+                new RunSpec(
+                        "one",
+                        EnumSet.of(Step.ANNOTATE),
+                        continuation,
+                        new ImageSelection(new DirectorySource(home.resolve("images")), OptionalLong.empty()),
+                        new MeasuringSpec(Optional.empty(), Taxonomy.bdd100k(), EvaluationOptions.standard()),
+                        10,
+                        RunOrigin.of("{}", "test")),
+                new AnnotatorSet(
+                        List.of(annotators),
+                        new AnswerContext(store, new CacheStatistics(), budget),
+                        new LocalEngine(2, 8)),
+                new LocalRunStore(home.resolve("runs")));
         long[] now = {0};
         return new Forecaster(plan, askAgain, new Quiet(), () -> now[0] += 1_000_000).forecast();
     }

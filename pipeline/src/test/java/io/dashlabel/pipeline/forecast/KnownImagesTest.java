@@ -7,9 +7,9 @@ import io.dashlabel.image.ImageRef;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.label.Sha256;
 import io.dashlabel.pipeline.job.JobListener;
-import io.dashlabel.pipeline.runs.RunIndex;
 import io.dashlabel.run.Journal;
 import io.dashlabel.run.JournalEntry;
+import io.dashlabel.run.store.LocalRunStore;
 import io.dashlabel.run.store.StoredRun;
 import io.dashlabel.testkit.scene.StreetSceneSource;
 import java.io.IOException;
@@ -116,7 +116,7 @@ class KnownImagesTest {
                 .decode("UklGRjwAAABXRUJQVlA4IDAAAABwAQCdASoQABAAAUAmJaACdAFAAAD+9GX//NV//wH/+zgfu/+6P/9zgXN//tksgAA=");
         String sha = Sha256.of(lossy).hex();
         run("one", entry("a.webp", "5-5", Optional.of(sha)), entry("b.jpg", "6-6", Optional.of(hash("b"))));
-        assertThat(new KnownImages(new RunIndex(home).all(), 3, new Heard(heard))
+        assertThat(new KnownImages(new LocalRunStore(home).list(), 3, new Heard(heard))
                         .images(List.of(
                                 new Image("a.webp", Optional.of("5-5"), lossy, loaded), image("b.jpg", "6-6", "x"))))
                 .containsExactly(
@@ -126,7 +126,7 @@ class KnownImagesTest {
     }
 
     private List<Optional<String>> hashes(ImageRef... images) throws IOException {
-        List<StoredRun> runs = new RunIndex(home).all();
+        List<StoredRun> runs = new LocalRunStore(home).list();
         return new KnownImages(runs, 3, new Heard(heard))
                 .images(List.of(images)).stream()
                         .map(known -> known.map(KnownImages.Known::sha256))

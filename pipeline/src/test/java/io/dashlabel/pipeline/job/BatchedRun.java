@@ -28,6 +28,7 @@ import io.dashlabel.label.Taxonomy;
 import io.dashlabel.run.LocalEngine;
 import io.dashlabel.run.Step;
 import io.dashlabel.run.StopSignal;
+import io.dashlabel.run.store.LocalRunStore;
 import io.dashlabel.store.AnswerStores;
 import io.dashlabel.testkit.ManualClock;
 import io.dashlabel.testkit.RecordingSleeper;
@@ -167,24 +168,17 @@ final class BatchedRun implements JobListener {
                 sleeper,
                 new Random(1));
         JobPlan plan = new JobPlan(
-                home.resolve("runs"),
-                id,
-                ImageSources.at(home.resolve("images").toString()),
-                Optional.empty(),
-                List.of(annotator(wrappers)),
-                asked,
-                new LocalEngine(2, 8),
-                EnumSet.of(Step.ANNOTATE),
-                Taxonomy.bdd100k(),
-                EvaluationOptions.standard(),
-                OptionalLong.empty(),
-                how,
-                Optional.empty(),
-                Optional.empty(),
-                10,
-                "{}",
-                "test",
-                Optional.empty());
+                new RunSpec(
+                        id,
+                        EnumSet.of(Step.ANNOTATE),
+                        how,
+                        new ImageSelection(
+                                ImageSources.at(home.resolve("images").toString()), OptionalLong.empty()),
+                        new MeasuringSpec(Optional.empty(), Taxonomy.bdd100k(), EvaluationOptions.standard()),
+                        10,
+                        RunOrigin.of("{}", "test")),
+                new AnnotatorSet(List.of(annotator(wrappers)), asked, new LocalEngine(2, 8)),
+                new LocalRunStore(home.resolve("runs")));
         return new LabelingJob(plan, Clock.systemUTC(), this, stop).run();
     }
 

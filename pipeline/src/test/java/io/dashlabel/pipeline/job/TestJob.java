@@ -21,6 +21,7 @@ import io.dashlabel.label.Taxonomy;
 import io.dashlabel.run.LocalEngine;
 import io.dashlabel.run.Step;
 import io.dashlabel.run.StopSignal;
+import io.dashlabel.run.store.LocalRunStore;
 import io.dashlabel.store.AnswerStores;
 import io.dashlabel.testkit.FakeDetector;
 import io.dashlabel.testkit.scene.StreetSceneSource;
@@ -150,24 +151,22 @@ final class TestJob implements JobListener {
                 new CacheStatistics(),
                 Budget.unlimited());
         JobPlan plan = new JobPlan(
-                runs,
-                runId,
-                source.orElseGet(() -> ImageSources.at(home.resolve("images").toString())),
-                known,
-                steps.contains(Step.ANNOTATE) ? wrapped(asked) : List.of(),
-                asked,
-                new LocalEngine(workers, 4 * workers),
-                steps,
-                Taxonomy.bdd100k(),
-                EvaluationOptions.standard(),
-                limit,
-                continuation,
-                Optional.empty(),
-                Optional.empty(),
-                10,
-                "{\"threshold\": 0.3}",
-                "test",
-                Optional.empty());
+                new RunSpec(
+                        runId,
+                        steps,
+                        continuation,
+                        new ImageSelection(
+                                source.orElseGet(() ->
+                                        ImageSources.at(home.resolve("images").toString())),
+                                limit),
+                        new MeasuringSpec(known, Taxonomy.bdd100k(), EvaluationOptions.standard()),
+                        10,
+                        RunOrigin.of("{\"threshold\": 0.3}", "test")),
+                new AnnotatorSet(
+                        steps.contains(Step.ANNOTATE) ? wrapped(asked) : List.of(),
+                        asked,
+                        new LocalEngine(workers, 4 * workers)),
+                new LocalRunStore(runs));
         return new LabelingJob(plan, Clock.systemUTC(), this, stop).run();
     }
 

@@ -1,4 +1,4 @@
-package io.dashlabel.pipeline.runs;
+package io.dashlabel.run.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.run.Journal;
 import io.dashlabel.run.record.RunStatus;
-import io.dashlabel.run.store.StoredRun;
 import io.dashlabel.testkit.WrittenRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RunIndexTest {
+class LocalRunStoreTest {
 
     @TempDir
     Path runs;
@@ -27,9 +26,9 @@ class RunIndexTest {
         WrittenRun.completed(runs, "a-late", 18);
         WrittenRun.completed(runs, "z-early", 11);
         WrittenRun.at(runs, "undated", "{}");
-        RunIndex index = new RunIndex(runs);
-        assertThat(index.all()).extracting(StoredRun::id).containsExactly("undated", "z-early", "a-late");
-        assertThat(index.find(RunIndex.LATEST).id()).isEqualTo("a-late");
+        LocalRunStore index = new LocalRunStore(runs);
+        assertThat(index.list()).extracting(StoredRun::id).containsExactly("undated", "z-early", "a-late");
+        assertThat(index.find(RunStore.LATEST).id()).isEqualTo("a-late");
     }
 
     @Test
@@ -37,7 +36,7 @@ class RunIndexTest {
         WrittenRun.completed(runs, "night", 11);
         WrittenRun.completed(runs, "night-2", 12);
         WrittenRun.completed(runs, "day", 13);
-        RunIndex index = new RunIndex(runs);
+        LocalRunStore index = new LocalRunStore(runs);
         assertThat(index.find("night").id()).as("an id wins over a beginning").isEqualTo("night");
         assertThat(index.find("d").id()).isEqualTo("day");
         assertThatThrownBy(() -> index.find("nig"))
@@ -52,9 +51,9 @@ class RunIndexTest {
     void a_folder_without_runs_or_none_at_all_has_none() throws IOException {
         Files.createDirectories(runs.resolve("cache"));
         Files.writeString(runs.resolve("answers.db"), "");
-        assertThat(new RunIndex(runs).all()).isEmpty();
-        assertThat(new RunIndex(runs.resolve("nowhere")).all()).isEmpty();
-        assertThatThrownBy(() -> new RunIndex(runs).find(RunIndex.LATEST))
+        assertThat(new LocalRunStore(runs).list()).isEmpty();
+        assertThat(new LocalRunStore(runs.resolve("nowhere")).list()).isEmpty();
+        assertThatThrownBy(() -> new LocalRunStore(runs).find(RunStore.LATEST))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("there is no run in " + runs);
     }
@@ -65,7 +64,8 @@ class RunIndexTest {
         WrittenRun.completed(runs.resolve("in"), "one", 11);
         WrittenRun.completed(runs.resolve("in"), "two", 11);
         WrittenRun.completed(runs, "one", 11);
-        assertThatThrownBy(() -> new RunIndex(runs.resolve("in")).find(hostile)).isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> new LocalRunStore(runs.resolve("in")).find(hostile))
+                .isInstanceOf(UsageException.class);
     }
 
     /** Somebody's own folder in that place must not make all runs unreadable. */
@@ -75,7 +75,7 @@ class RunIndexTest {
         for (String name : List.of("-rf", ".hidden", "with space", "x".repeat(120))) {
             Files.createDirectories(runs.resolve(name).resolve("labels"));
         }
-        assertThat(new RunIndex(runs).all()).extracting(StoredRun::id).containsExactly("one");
+        assertThat(new LocalRunStore(runs).list()).extracting(StoredRun::id).containsExactly("one");
     }
 
     @ParameterizedTest
@@ -89,7 +89,7 @@ class RunIndexTest {
             })
     void what_a_broken_file_does_not_tell_is_absent(String manifest) throws IOException {
         WrittenRun.at(runs, "one", manifest);
-        StoredRun run = new RunIndex(runs).find("one");
+        StoredRun run = new LocalRunStore(runs).find("one");
         assertThat(run.status()).isEqualTo(RunStatus.UNKNOWN);
         assertThat(run.isComplete()).isFalse();
         assertThat(run.begun()).isEmpty();
@@ -108,9 +108,9 @@ class RunIndexTest {
         try (Journal journal = run.work()) {
             WrittenRun.add(journal, "a.jpg");
             WrittenRun.add(journal, "b.jpg");
-            assertThat(new RunIndex(runs).find("one").status()).isEqualTo(RunStatus.RUNNING);
+            assertThat(new LocalRunStore(runs).find("one").status()).isEqualTo(RunStatus.RUNNING);
         }
-        StoredRun killed = new RunIndex(runs).find("one");
+        StoredRun killed = new LocalRunStore(runs).find("one");
         assertThat(killed.status()).isEqualTo(RunStatus.KILLED);
         assertThat(killed.images()).as("those in its journal").hasValue(2);
     }
@@ -122,7 +122,7 @@ class RunIndexTest {
         WrittenRun.at(runs, "once", timed + "}");
         WrittenRun.at(runs, "measured-later", timed + ", 'continued': [{'steps': 'evaluate'}]}");
         WrittenRun.at(runs, "resumed", timed + ", 'continued': [{'steps': 'annotate'}]}");
-        RunIndex index = new RunIndex(runs);
+        LocalRunStore index = new LocalRunStore(runs);
         assertThat(index.find("once").imagesPerSecond()).hasValue(5);
         assertThat(index.find("measured-later").imagesPerSecond()).hasValue(5);
         assertThat(index.find("resumed").imagesPerSecond()).isEmpty();

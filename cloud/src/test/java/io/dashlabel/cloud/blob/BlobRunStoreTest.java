@@ -11,7 +11,8 @@ import io.dashlabel.label.UsageException;
 import io.dashlabel.run.Journal;
 import io.dashlabel.run.JournalEntry;
 import io.dashlabel.run.RunFolder;
-import io.dashlabel.run.RunUpload;
+import io.dashlabel.run.store.OpenRun;
+import io.dashlabel.run.store.StoredRun;
 import io.dashlabel.testkit.AzuritePlace;
 import io.dashlabel.testkit.AzuriteServer;
 import java.io.IOException;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
-class BlobRunsTest {
+class BlobRunStoreTest {
 
     private static final List<String> ODD = List.of("a.jpg", "b c/#1.jpg", "b c/50%.jpg", "ü?😀.jpg");
 
@@ -44,20 +45,20 @@ class BlobRunsTest {
     private Path home = Path.of("");
 
     /** As from a machine with this folder. */
-    private BlobRuns runs(Store store, String machine) {
+    private BlobRunStore runs(Store store, String machine) {
         return runs(store, machine, time -> {}, 40_000);
     }
 
-    private BlobRuns runs(Store store, String machine, Sleeper sleeper, int blocks) {
+    private BlobRunStore runs(Store store, String machine, Sleeper sleeper, int blocks) {
         return runs(store, machine, store.server().endpoint(), sleeper, blocks);
     }
 
-    private BlobRuns runs(Store store, String machine, String endpoint, Sleeper sleeper, int blocks) {
+    private BlobRunStore runs(Store store, String machine, String endpoint, Sleeper sleeper, int blocks) {
         BlobContainer container = Store.blobs(
                         endpoint, BlobLogin.key("K", store.server().key()), 100)
                 .container(store.address("runs"));
         BlobRetry patience = new BlobRetry(sleeper, Duration.ofSeconds(15), Duration.ofSeconds(5), blocks);
-        return new BlobRuns(container, store.address("runs"), home.resolve(machine), patience);
+        return new BlobRunStore(container, store.address("runs"), home.resolve(machine), patience);
     }
 
     private static JournalEntry entry(String image) {
@@ -103,19 +104,20 @@ class BlobRunsTest {
         return blobs;
     }
 
-    private RunFolder labelled(BlobRuns runs, List<String> images) throws IOException {
+    private RunFolder labelled(BlobRunStore runs, List<String> images) throws IOException {
         boolean isNew = !Files.exists(runs.folder().resolve("one"));
-        RunFolder run = isNew ? RunFolder.create(runs.folder(), "one") : RunFolder.open(runs.folder(), "one");
-        try (RunUpload delivery = runs.begin(run, isNew);
-                Journal journal = Journal.open(run.journal())) {
+        RunFolder run;
+        try (OpenRun delivery = isNew ? runs.create("one") : runs.resume("one");
+                Journal journal = Journal.open(delivery.folder().journal())) {
+            run = delivery.folder();
             write(run.manifest(), "{}");
-            delivery.settle();
+            delivery.sync();
             for (String image : images) {
                 label(run, journal, image, "labels of " + image);
                 delivery.done(image);
             }
             journal.finish();
-            delivery.settle();
+            delivery.sync();
         }
         return run;
     }
@@ -135,7 +137,7 @@ class BlobRunsTest {
         RunFolder run = labelled(runs(store, "here"), ODD);
         assertThat(blobs(store)).isEqualTo(files(run.root())).hasSize(2 + 2 * ODD.size());
 
-        BlobRuns there = runs(store, "there");
+        BlobRunStore there = runs(store, "there");
         there.list();
         assertThat(files(there.folder().resolve("one"))).containsOnlyKeys("run.json");
         AtomicInteger fetched = new AtomicInteger();
@@ -150,12 +152,12 @@ class BlobRunsTest {
     void a_run_can_be_looked_at_and_changed_without_its_drawings_which_stay_in_the_container() throws Exception {
         Store store = Store.made(azurite);
         RunFolder run = labelled(runs(store, "here"), List.of("a.jpg", "b.jpg"));
-        BlobRuns there = runs(store, "there");
+        BlobRunStore there = runs(store, "there");
         there.fetch("one", false, (files, of) -> {});
         RunFolder copy = RunFolder.open(there.folder(), "one");
-        try (RunUpload delivery = there.hold(copy)) {
+        try (OpenRun delivery = there.lock(StoredRun.of(copy))) {
             write(copy.manifest(), "{\"tags\":[]}");
-            delivery.settle();
+            delivery.sync();
         }
         assertThat(files(copy.root()))
                 .containsOnlyKeys("run.json", "pictures.jsonl", "labels/a.jpg.json", "labels/b.jpg.json");
@@ -170,9 +172,9 @@ class BlobRunsTest {
     @Test
     void a_run_deleted_in_the_container_is_not_among_those_that_there_are() throws Exception {
         Store store = Store.made(azurite);
-        BlobRuns here = runs(store, "here");
+        BlobRunStore here = runs(store, "here");
         labelled(here, List.of("a.jpg"));
-        assertThat(here.list()).containsExactly("one");
+        assertThat(here.list()).extracting(StoredRun::id).containsExactly("one");
         store.names().forEach(name -> store.blob(name).delete());
         assertThat(here.list()).isEmpty();
     }
@@ -180,10 +182,11 @@ class BlobRunsTest {
     @Test
     void an_image_is_in_the_container_while_the_run_goes_on() throws Exception {
         Store store = Store.made(azurite);
-        BlobRuns runs = runs(store, "here");
-        RunFolder run = RunFolder.create(runs.folder(), "one");
-        try (RunUpload delivery = runs.begin(run, true);
-                Journal journal = Journal.open(run.journal())) {
+        BlobRunStore runs = runs(store, "here");
+        RunFolder run;
+        try (OpenRun delivery = runs.create("one");
+                Journal journal = Journal.open(delivery.folder().journal())) {
+            run = delivery.folder();
             label(run, journal, "a.jpg", "labels");
             delivery.done("a.jpg");
             while (!store.names().contains("runs/one/overlays/a.jpg.jpg")) {
@@ -191,7 +194,7 @@ class BlobRunsTest {
             }
             assertThat(store.text("runs/one/pictures.jsonl.more")).contains("\"a.jpg\"");
         }
-        BlobRuns there = runs(store, "there");
+        BlobRunStore there = runs(store, "there");
         there.fetch("one", true, (files, of) -> {});
         assertThat(files(there.folder().resolve("one"))).isEqualTo(files(run.root()));
     }
@@ -199,12 +202,12 @@ class BlobRunsTest {
     @Test
     void a_journal_that_has_no_room_for_blocks_is_begun_anew_and_loses_nothing() throws Exception {
         Store store = Store.made(azurite);
-        BlobRuns runs = runs(store, "here");
+        BlobRunStore runs = runs(store, "here");
         RunFolder run = RunFolder.create(runs.folder(), "one");
         SyncLog log = SyncLog.open(home.resolve("log"));
         BlobContainer container = store.blobs().container(store.address("runs"));
         RemoteJournal remote = new RemoteJournal(container, "runs/one/", run.journal(), log, 2);
-        BlobRuns there = runs(store, "there");
+        BlobRunStore there = runs(store, "there");
         Path copy = there.folder().resolve("one/pictures.jsonl");
         try (Journal journal = Journal.open(run.journal())) {
             for (int i = 0; i < 7; i++) {
@@ -222,11 +225,12 @@ class BlobRunsTest {
     }
 
     /** Does an image of a run that was begun elsewhere, and is killed as soon as its line is sent. */
-    private RunFolder killedAfter(BlobRuns runs, String image) throws IOException {
+    private RunFolder killedAfter(BlobRunStore runs, String image) throws IOException {
         boolean isNew = !Files.exists(runs.folder().resolve("one"));
-        RunFolder run = isNew ? RunFolder.create(runs.folder(), "one") : RunFolder.open(runs.folder(), "one");
-        try (RunUpload delivery = runs.begin(run, isNew);
-                Journal journal = Journal.open(run.journal())) {
+        RunFolder run;
+        try (OpenRun delivery = isNew ? runs.create("one") : runs.resume("one");
+                Journal journal = Journal.open(delivery.folder().journal())) {
+            run = delivery.folder();
             label(run, journal, image, "labels of " + image);
             delivery.done(image);
             while (!sent(runs, "pictures.jsonl.more").contains('"' + image + '"')) {
@@ -236,8 +240,9 @@ class BlobRunsTest {
         return run;
     }
 
-    private String sent(BlobRuns runs, String file) throws IOException {
-        BlobContainer container = Store.made(azurite).blobs().container(runs.address());
+    private String sent(BlobRunStore runs, String file) throws IOException {
+        BlobContainer container =
+                Store.made(azurite).blobs().container(Store.made(azurite).address("runs"));
         var blobs = container.list("runs/one/" + file);
         return blobs.hasNext()
                 ? new String(container.read(blobs.next().name(), Optional.empty()), StandardCharsets.UTF_8)
@@ -248,10 +253,10 @@ class BlobRunsTest {
     void a_run_killed_on_two_machines_one_after_the_other_loses_no_line_of_its_journal() throws Exception {
         Store store = Store.made(azurite);
         killedAfter(runs(store, "first"), "a.jpg");
-        BlobRuns second = runs(store, "second");
+        BlobRunStore second = runs(store, "second");
         second.fetch("one", true, (files, of) -> {});
         killedAfter(second, "b.jpg");
-        BlobRuns third = runs(store, "third");
+        BlobRunStore third = runs(store, "third");
         third.fetch("one", true, (files, of) -> {});
         try (Journal journal = Journal.openToRead(third.folder().resolve("one/pictures.jsonl"))) {
             assertThat(journal.last("a.jpg")).isPresent();
@@ -264,7 +269,7 @@ class BlobRunsTest {
     @Test
     void a_line_that_was_cut_off_is_not_taken_for_one_that_was_sent() throws Exception {
         Store store = Store.made(azurite);
-        BlobRuns here = runs(store, "here");
+        BlobRunStore here = runs(store, "here");
         RunFolder run = killedAfter(here, "a.jpg");
         Files.writeString(run.journal(), "{\"image\":\"an image whose line was being writ", StandardOpenOption.APPEND);
         killedAfter(here, "b.jpg");
@@ -278,7 +283,7 @@ class BlobRunsTest {
         Store store = Store.made(azurite);
         labelled(runs(store, "here"), List.of("a.jpg"));
         Blobs wrong = store.blobs(BlobLogin.key("MY_KEY", "d3Jvbmcga2V5"), 10);
-        BlobRuns there = wrong.runs(store.address("runs"), home.resolve("there"));
+        BlobRunStore there = wrong.runs(store.address("runs"), home.resolve("there"));
         assertThatThrownBy(() -> there.fetch("one", true, (files, of) -> {}))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContainingAll("MY_KEY", "Storage Blob Data Reader");
@@ -288,9 +293,8 @@ class BlobRunsTest {
     void two_machines_cannot_take_the_same_name() throws Exception {
         Store store = Store.made(azurite);
         labelled(runs(store, "here"), List.of("a.jpg"));
-        BlobRuns there = runs(store, "there");
-        RunFolder run = RunFolder.create(there.folder(), "one");
-        assertThatThrownBy(() -> there.begin(run, true))
+        BlobRunStore there = runs(store, "there");
+        assertThatThrownBy(() -> there.create("one"))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContainingAll("run one exists already at", "--resume one");
     }
@@ -298,18 +302,16 @@ class BlobRunsTest {
     @Test
     void a_run_in_work_is_not_given_to_another_machine_until_its_lease_has_ended() throws Exception {
         Store store = Store.made(azurite);
-        BlobRuns here = runs(store, "here");
-        RunFolder run = RunFolder.create(here.folder(), "one");
-        write(run.manifest(), "{}");
-        RunUpload delivery = here.begin(run, true);
-        delivery.settle();
+        BlobRunStore here = runs(store, "here");
+        OpenRun delivery = here.create("one");
+        write(delivery.folder().manifest(), "{}");
+        delivery.sync();
 
         runs(store, "there").fetch("one", true, (files, of) -> {});
-        RunFolder copy = RunFolder.open(runs(store, "there").folder(), "one");
-        assertThatThrownBy(() -> runs(store, "there").begin(copy, false))
+        assertThatThrownBy(() -> runs(store, "there").resume("one"))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("another dashlabel is at work on the run at " + store.address("runs/one"));
-        runs(store, "there", ending(store), 10).begin(copy, false).close();
+        runs(store, "there", ending(store), 10).resume("one").close();
         delivery.close();
     }
 
@@ -319,13 +321,14 @@ class BlobRunsTest {
         Store store = Store.made(azurite);
         try (Wire wire = new Wire(store.server().port())) {
             String endpoint = "http://127.0.0.1:" + wire.port() + "/" + AzuriteServer.ACCOUNT;
-            BlobRuns runs = runs(store, "here", endpoint, time -> {}, 10);
-            RunFolder run = RunFolder.create(runs.folder(), "one");
-            try (RunUpload delivery = runs.begin(run, true);
-                    Journal journal = Journal.open(run.journal())) {
+            BlobRunStore runs = runs(store, "here", endpoint, time -> {}, 10);
+            RunFolder run;
+            try (OpenRun delivery = runs.create("one");
+                    Journal journal = Journal.open(delivery.folder().journal())) {
+                run = delivery.folder();
                 write(run.manifest(), "{}");
                 label(run, journal, "a.jpg", "labels");
-                delivery.settle();
+                delivery.sync();
                 wire.cut();
                 label(run, journal, "b.jpg", "labels");
                 assertThatThrownBy(() -> {
@@ -335,15 +338,15 @@ class BlobRunsTest {
                         })
                         .isInstanceOf(IOException.class)
                         .hasMessageContaining("the storage cannot be reached");
-                assertThatThrownBy(delivery::settle).hasMessageContaining("the storage cannot be reached");
+                assertThatThrownBy(delivery::sync).hasMessageContaining("the storage cannot be reached");
                 journal.finish();
             }
             assertThat(store.names()).doesNotContain("runs/one/labels/b.jpg.json");
             wire.mend();
             // soon.
-            try (RunUpload delivery =
-                    runs(store, "here", endpoint, ending(store), 10).begin(run, false)) {
-                delivery.settle();
+            try (OpenRun delivery =
+                    runs(store, "here", endpoint, ending(store), 10).resume("one")) {
+                delivery.sync();
             }
             assertThat(blobs(store)).isEqualTo(files(run.root()));
         }
@@ -352,7 +355,7 @@ class BlobRunsTest {
     @Test
     void of_a_file_and_its_blob_the_one_that_was_changed_counts() throws Exception {
         Store store = Store.made(azurite);
-        BlobRuns here = runs(store, "here");
+        BlobRunStore here = runs(store, "here");
         RunFolder run = labelled(here, List.of("a.jpg", "b.jpg", "c.jpg", "d.jpg"));
         store.put("runs/one/labels/a.jpg.json", "edited there");
         Files.writeString(run.labels().resolve("b.jpg.json"), "edited here");
@@ -360,11 +363,11 @@ class BlobRunsTest {
         Files.writeString(run.labels().resolve("c.jpg.json"), "edited on both sides, here");
         store.blob("runs/one/labels/d.jpg.json").delete();
         write(run.suspects(), "found");
-        try (RunUpload delivery = here.begin(run, false)) {
-            delivery.settle();
+        try (OpenRun delivery = here.resume("one")) {
+            delivery.sync();
             assertThat(store.text("runs/one/suspects.json")).isEqualTo("found");
             Files.delete(run.suspects());
-            delivery.settle();
+            delivery.sync();
         }
         assertThat(files(run.root()))
                 .containsEntry("labels/a.jpg.json", "edited there")
@@ -379,7 +382,7 @@ class BlobRunsTest {
         Store store = Store.made(azurite);
         labelled(runs(store, "here"), List.of("a.jpg"));
         store.put("runs/one/labels//etc/x.json", "hostile");
-        BlobRuns there = runs(store, "there");
+        BlobRunStore there = runs(store, "there");
         there.fetch("one", true, (files, of) -> {});
         assertThat(files(home.resolve("there")))
                 .allSatisfy((name, content) -> assertThat(content).isNotEqualTo("hostile"));
@@ -387,21 +390,25 @@ class BlobRunsTest {
                 .isEqualTo("{}");
     }
 
+    private static void delete(BlobRunStore runs) throws IOException {
+        runs.deletion(runs.find("one")).carryOut(files -> {});
+    }
+
     @Test
     void a_run_in_somebody_elses_hands_is_not_deleted() throws Exception {
         Store store = Store.made(azurite);
-        BlobRuns runs = runs(store, "here");
-        RunFolder run = labelled(runs, List.of("a.jpg"));
-        BlobRuns others = runs(store, "other");
+        BlobRunStore runs = runs(store, "here");
+        var unused = labelled(runs, List.of("a.jpg"));
+        BlobRunStore others = runs(store, "other");
         others.fetch("one", false, (files, of) -> {});
         Map<String, String> before = blobs(store);
-        try (RunUpload held = runs.begin(run, false)) {
-            assertThatThrownBy(() -> others.delete("one"))
+        try (OpenRun held = runs.resume("one")) {
+            assertThatThrownBy(() -> delete(others))
                     .isInstanceOf(UsageException.class)
                     .hasMessageContaining("another dashlabel is at work on the run");
             assertThat(blobs(store)).containsAllEntriesOf(before);
         }
-        others.delete("one");
+        delete(others);
         assertThat(store.names()).isEmpty();
         assertThat(runs.list()).isEmpty();
     }
@@ -409,14 +416,15 @@ class BlobRunsTest {
     @Test
     void folders_that_are_listed_as_blobs_go_with_the_run() throws Exception {
         Store store = Store.made(azurite);
-        BlobRuns runs = runs(store, "here");
+        BlobRunStore runs = runs(store, "here");
         var unused = labelled(runs, List.of("a.jpg"));
         for (String folder : List.of("runs/one/labels", "runs/one/labels/deep", "runs/one/overlays")) {
             store.blob(folder).upload(com.azure.core.util.BinaryData.fromString(""), true);
             store.blob(folder).setMetadata(Map.of("hdi_isfolder", "true"));
         }
-        assertThat(runs.contents("one").blobs()).isEqualTo(store.names().size() - 3);
-        runs.delete("one");
+        assertThat(runs.deletion(runs.find("one")).files())
+                .isEqualTo(store.names().size() - 3);
+        delete(runs);
         assertThat(store.names()).isEmpty();
     }
 }

@@ -1,14 +1,12 @@
 package io.dashlabel.pipeline.job;
 
 import io.dashlabel.format.LabelIndex;
+import io.dashlabel.image.ImageSource;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
 import io.dashlabel.label.Frame;
-import io.dashlabel.pipeline.progress.Phases;
 import io.dashlabel.run.FrameSink;
 import io.dashlabel.run.LabeledImage;
-import io.dashlabel.run.RunFolder;
-import io.dashlabel.run.StopSignal;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -19,42 +17,36 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Draws the labels that a run has, without labelling. For one use by one thread. */
-final class OverlayJob {
+final class DrawStep implements RunStep {
 
-    private final RunFolder folder;
-    private final JobPlan plan;
-    private final StopSignal stop;
-    private final Phases phases;
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
     private final Map<String, Failure> failures = new ConcurrentHashMap<>();
 
-    OverlayJob(RunFolder folder, JobPlan plan, StopSignal stop, Phases phases) {
-        this.folder = folder;
-        this.plan = plan;
-        this.stop = stop;
-        this.phases = phases;
-    }
-
-    /** Draws; gives what failed, by image. */
-    Map<String, Failure> draw(LabelIndex labels) throws IOException {
-        OverlayDrawer drawer = new OverlayDrawer(folder, plan);
+    @Override
+    public void apply(RunContext run) throws IOException {
+        RunSpec spec = run.spec();
+        LabelIndex labels = LabelIndex.at(run.folder().labels());
+        OverlayDrawer drawer = new OverlayDrawer(run.folder(), spec.measuring());
         long all = labels.names().size();
-        phases.begins(
-                "drawing", "image", OptionalLong.of(Math.min(all, plan.limit().orElse(all))));
+        run.listener()
+                .begins(
+                        "drawing",
+                        "image",
+                        OptionalLong.of(Math.min(all, spec.limit().orElse(all))));
         AtomicLong done = new AtomicLong();
         FrameSink sink = labeled -> {
             draw(labeled, labels, drawer);
-            phases.counted(done.incrementAndGet());
+            run.listener().counted(done.incrementAndGet());
         };
-        plan.engine().run(plan.source(), List.of(), sink, plan.limit(), stop);
-        if (plan.limit().isEmpty() && !stop.stopped()) {
+        run.annotators().engine().run(spec.source(), List.of(), sink, spec.limit(), run.stop());
+        if (spec.limit().isEmpty() && !run.stop().stopped()) {
             labels.names().stream().filter(name -> !seen.contains(name)).forEach(name -> {
-                if (labels.of(name).filter(OverlayJob::wasRead).isPresent()) {
-                    failures.put(name, notThere());
+                if (labels.of(name).filter(DrawStep::wasRead).isPresent()) {
+                    failures.put(name, notThere(spec.source()));
                 }
             });
         }
-        return failures;
+        run.notDrawn(failures);
     }
 
     private void draw(LabeledImage labeled, LabelIndex labels, OverlayDrawer drawer) throws IOException {
@@ -76,10 +68,10 @@ final class OverlayJob {
         return stored.failures().stream().noneMatch(failure -> failure.step().equals("image"));
     }
 
-    private Failure notThere() {
+    private static Failure notThere(ImageSource source) {
         return new Failure(
                 OverlayDrawer.STEP,
                 FailureKind.UNREADABLE,
-                "is not in " + plan.source().description() + " any more, so it was not drawn");
+                "is not in " + source.description() + " any more, so it was not drawn");
     }
 }

@@ -3,7 +3,7 @@ package io.dashlabel.cloud.blob;
 import io.dashlabel.format.InvalidFileNameException;
 import io.dashlabel.format.bdd.PerImageLabels;
 import io.dashlabel.run.RunFolder;
-import io.dashlabel.run.RunUpload;
+import io.dashlabel.run.store.OpenRun;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * drawings of the images in them, so that a file of labels never stands there before its line does. What cannot be sent
  * for too long ends the run.
  */
-final class BlobDelivery implements RunUpload {
+final class BlobOpenRun implements OpenRun {
 
     /** Images that wait to be sent; the run waits where there are more. */
     private static final int WAITING = 1000;
@@ -34,9 +34,10 @@ final class BlobDelivery implements RunUpload {
     private final AtomicReference<@Nullable IOException> broken = new AtomicReference<>();
     private final Thread sender = new Thread(this::send, "dashlabel-blob-sender");
     private @Nullable RunLock lock;
+    private @Nullable OpenRun here;
     private volatile boolean closed;
 
-    BlobDelivery(RunFolder folder, FolderMirror mirror, RemoteJournal journal, SyncLog log, BlobRetry patience) {
+    BlobOpenRun(RunFolder folder, FolderMirror mirror, RemoteJournal journal, SyncLog log, BlobRetry patience) {
         this.folder = folder;
         this.mirror = mirror;
         this.journal = journal;
@@ -54,6 +55,22 @@ final class BlobDelivery implements RunUpload {
     void start(RunLock held) {
         lock = held;
         sender.start();
+    }
+
+    /** @param held on this machine too, let go of with this */
+    BlobOpenRun with(OpenRun held) {
+        here = held;
+        return this;
+    }
+
+    /** Sends the journal as it is now. */
+    void settleJournal() throws IOException {
+        journal.settle();
+    }
+
+    @Override
+    public RunFolder folder() {
+        return folder;
     }
 
     @Override
@@ -108,7 +125,7 @@ final class BlobDelivery implements RunUpload {
     }
 
     @Override
-    public void settle() throws IOException {
+    public void sync() throws IOException {
         check();
         try {
             settled();
@@ -121,7 +138,16 @@ final class BlobDelivery implements RunUpload {
     private synchronized void settled() throws IOException {
         done.clear(); // they are among the files that are looked through
         patience.through(journal::settle);
-        patience.through(() -> mirror.push(BlobRuns::isSent));
+        patience.through(() -> mirror.push(RemoteRun::isSent));
+    }
+
+    @Override
+    public void discard() throws IOException {
+        closed = true;
+        if (lock != null) {
+            lock.delete();
+        }
+        folder.discard();
     }
 
     @Override
@@ -132,6 +158,9 @@ final class BlobDelivery implements RunUpload {
             sender.join(TimeUnit.MINUTES.toMillis(1));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        if (here != null) {
+            here.close();
         }
         if (lock != null) {
             lock.close();

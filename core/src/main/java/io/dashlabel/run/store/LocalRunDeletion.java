@@ -1,9 +1,7 @@
-package io.dashlabel.pipeline.runs;
+package io.dashlabel.run.store;
 
 import io.dashlabel.label.UsageException;
-import io.dashlabel.pipeline.progress.Phases;
 import io.dashlabel.run.RunFolder;
-import io.dashlabel.run.store.StoredRun;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -11,8 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param run whose folder it is
  * @param files in it
  * @param bytes of them
- * @param link whether the folder is a link to another place, which stays
+ * @param isLink whether the folder is a link to another place, which stays
  */
-public record RunDeletion(RunFolder run, long files, long bytes, boolean link) implements Deletion {
+record LocalRunDeletion(RunFolder run, long files, long bytes, boolean isLink) implements RunDeletion {
 
     /** @throws UsageException where the run is at work, or answers of models are kept in its folder */
-    public static RunDeletion of(StoredRun info) throws IOException {
+    static LocalRunDeletion of(StoredRun info) throws IOException {
         RunFolder run = info.folder();
         requireAtRest(run);
         boolean link = Files.isSymbolicLink(run.root());
@@ -50,7 +48,7 @@ public record RunDeletion(RunFolder run, long files, long bytes, boolean link) i
                 }
             });
         }
-        return new RunDeletion(run, sums[0], sums[1], link);
+        return new LocalRunDeletion(run, sums[0], sums[1], link);
     }
 
     @Override
@@ -71,31 +69,30 @@ public record RunDeletion(RunFolder run, long files, long bytes, boolean link) i
      * @throws UsageException where the run has begun to work
      */
     @Override
-    public void carryOut(Phases phases) throws IOException {
+    public void carryOut(LongConsumer counted) throws IOException {
         requireAtRest(run);
-        if (link) {
+        if (isLink) {
             Files.delete(run.root());
             return;
         }
-        phases.begins("deleting " + run.id(), "file", OptionalLong.of(files));
         AtomicLong deleted = new AtomicLong();
         List<Path> inside;
         try (Stream<Path> all = Files.list(run.root())) {
             inside = all.filter(path -> !path.equals(run.labels())).toList();
         }
         for (Path path : inside) {
-            delete(path, deleted, phases);
+            delete(path, deleted, counted);
         }
-        delete(run.labels(), deleted, phases);
+        delete(run.labels(), deleted, counted);
         Files.delete(run.root());
     }
 
-    private static void delete(Path tree, AtomicLong deleted, Phases phases) throws IOException {
+    private static void delete(Path tree, AtomicLong deleted, LongConsumer counted) throws IOException {
         Files.walkFileTree(tree, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 Files.delete(file);
-                phases.counted(deleted.incrementAndGet());
+                counted.accept(deleted.incrementAndGet());
                 return FileVisitResult.CONTINUE;
             }
 

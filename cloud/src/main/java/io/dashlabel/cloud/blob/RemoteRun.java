@@ -1,0 +1,134 @@
+package io.dashlabel.cloud.blob;
+
+import io.dashlabel.run.RunFolder;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * One run in a container and its folder on this machine. Which of the two is newer is told file by file; a run that this
+ * machine is at work on is not touched.
+ */
+final class RemoteRun {
+
+    static final String RECORD = "run.json";
+    private static final String DRAWINGS = "overlays/";
+    private static final Blobs.Progress QUIET = (files, of) -> {};
+
+    private final BlobContainer container;
+    /** What the names of its blobs begin with. */
+    private final String remote;
+
+    private final Path local;
+    private final Path log;
+    private final BlobRetry patience;
+
+    /**
+     * @param remote what the names of its blobs begin with
+     * @param log file that says what was the same on both sides last
+     */
+    RemoteRun(BlobContainer container, String remote, Path local, Path log, BlobRetry patience) {
+        this.container = container;
+        this.remote = remote;
+        this.local = local;
+        this.log = log;
+        this.patience = patience;
+    }
+
+    String remote() {
+        return remote;
+    }
+
+    /** Whether a file belongs to what is sent as it is: not the journal, which grows, and nothing unfinished. */
+    static boolean isSent(String name) {
+        return !name.startsWith(RemoteJournal.NAME)
+                && !name.equals(RunLock.NAME)
+                && !name.startsWith(".")
+                && !name.substring(name.lastIndexOf('/') + 1).startsWith(".dashlabel-");
+    }
+
+    /** Brings its record, and nothing where this machine has the same. */
+    void pullRecord() throws IOException {
+        if (isSame() || isAtWork()) {
+            return;
+        }
+        try (SyncLog same = openLog()) {
+            pull(same, remote + RECORD, RECORD::equals, QUIET);
+        }
+    }
+
+    /** Whether the record is here as it is there: the log of all its files need not be read then. */
+    private boolean isSame() throws IOException {
+        Path record = local.resolve(RECORD);
+        if (!Files.exists(record)) {
+            return false;
+        }
+        Optional<String> md5 = Optional.of(Md5.hex(Md5.of(record)));
+        try {
+            Iterator<BlobContainer.Listed> blobs = container.list(remote + RECORD);
+            return blobs.hasNext() && blobs.next().md5().equals(md5);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    boolean isAtWork() {
+        return Files.isDirectory(local.resolve("labels")) && RunFolder.at(local).isAtWork();
+    }
+
+    /** Brings all of it, its drawings only where they are wanted. */
+    void pull(SyncLog same, boolean drawings, Blobs.Progress progress) throws IOException {
+        journal(same).pull();
+        pull(same, remote, name -> isSent(name) && (drawings || !name.startsWith(DRAWINGS)), progress);
+    }
+
+    private void pull(SyncLog same, String prefix, Predicate<String> wanted, Blobs.Progress progress)
+            throws IOException {
+        try {
+            mirror(same)
+                    .pull(
+                            container.list(prefix),
+                            name -> Optional.of(name).filter(wanted).filter(this::staysInside),
+                            wanted,
+                            progress);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        if (!same.names().isEmpty()) {
+            Files.createDirectories(local.resolve("labels"));
+        }
+    }
+
+    /** Anybody may have put anything there. */
+    private boolean staysInside(String name) {
+        try {
+            Path place = local.resolve(name);
+            String inside = local.relativize(place.normalize()).toString().replace(File.separatorChar, '/');
+            return place.normalize().startsWith(local) && inside.equals(name) && !name.isEmpty();
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    SyncLog openLog() throws IOException {
+        return SyncLog.open(log);
+    }
+
+    void forget() throws IOException {
+        Files.deleteIfExists(log);
+    }
+
+    FolderMirror mirror(SyncLog same) {
+        return new FolderMirror(container, remote, local, same);
+    }
+
+    RemoteJournal journal(SyncLog same) {
+        return new RemoteJournal(container, remote, local.resolve(RemoteJournal.NAME), same, patience.blocks());
+    }
+}

@@ -1,0 +1,56 @@
+package io.dashlabel.run.store;
+
+import io.dashlabel.label.ThisCommand;
+import io.dashlabel.label.UsageException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A run as people name it. */
+public final class RunReference {
+
+    private static final int SHOWN = 5;
+
+    private RunReference() {}
+
+    /**
+     * As {@link RunStore#find} says.
+     *
+     * @param all runs, the one that began last at the end
+     * @param folder of the runs, for sentences
+     */
+    public static StoredRun resolve(String reference, List<StoredRun> all, Path folder) {
+        if (all.isEmpty()) {
+            throw new UsageException("there is no run in " + folder + " yet; `" + ThisCommand.line("run")
+                    + "` makes one, and --out says where others are");
+        }
+        if (reference.equals(RunStore.LATEST)) {
+            return readable(all.get(all.size() - 1));
+        }
+        List<StoredRun> found =
+                all.stream().filter(run -> run.id().equals(reference)).toList();
+        if (found.isEmpty()) {
+            found = all.stream().filter(run -> run.id().startsWith(reference)).toList();
+        }
+        if (found.size() > 1) {
+            throw new UsageException(
+                    "several runs begin with '" + reference + "': " + ids(found) + "; give more of the id");
+        }
+        if (found.isEmpty()) {
+            throw new UsageException("there is no run '" + reference + "' in " + folder + "; the last ones are "
+                    + ids(all.subList(Math.max(0, all.size() - SHOWN), all.size())));
+        }
+        return readable(found.get(0));
+    }
+
+    private static StoredRun readable(StoredRun run) {
+        run.newer().ifPresent(refusal -> {
+            throw refusal;
+        });
+        return run;
+    }
+
+    private static String ids(List<StoredRun> runs) {
+        return runs.stream().map(StoredRun::id).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,160 @@
+package io.dashlabel.pipeline.job;
+
+import io.dashlabel.batch.BatchRunner;
+import io.dashlabel.batch.BatchedClassifier;
+import io.dashlabel.image.ImageSource;
+import io.dashlabel.io.AtomicFile;
+import io.dashlabel.label.Failure;
+import io.dashlabel.label.FailureKind;
+import io.dashlabel.label.Frame;
+import io.dashlabel.label.Sha256;
+import io.dashlabel.run.CircuitBreaker;
+import io.dashlabel.run.FrameSink;
+import io.dashlabel.run.Journal;
+import io.dashlabel.run.JournalEntry;
+import io.dashlabel.run.RunFolder;
+import io.dashlabel.run.Step;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+
+/** Labels the images that are not done yet, through the engine, into the run's folder and journal, and draws them. */
+final class LabelStep implements RunStep {
+
+    private final ListedImages images;
+    private final Journal journal;
+
+    /**
+     * @param images that there are
+     * @param journal of the run, open to write
+     */
+    LabelStep(ListedImages images, Journal journal) {
+        this.images = images;
+        this.journal = journal;
+    }
+
+    @Override
+    public void apply(RunContext run) throws IOException {
+        RunFolder folder = run.folder();
+        RunSpec spec = run.spec();
+        AtomicFile.sweep(folder.labels());
+        AtomicFile.sweep(folder.overlays());
+        RunLabels labels = new RunLabels(folder.labels(), journal);
+        Optional<OverlayDrawer> drawer =
+                spec.does(Step.VISUALIZE) ? Optional.of(new OverlayDrawer(folder, spec.measuring())) : Optional.empty();
+        CircuitBreaker breaker = new CircuitBreaker(spec.sameFailures(), run.stop());
+        LabelSink sink = new LabelSink(labels, drawer, breaker, run.tally(), run.listener());
+        long planned = Math.min(images.images(), spec.limit().orElse(Long.MAX_VALUE));
+        run.tally().leftOut(images.leftOut());
+        askInBatches(run, labels);
+        label(run, planned, source(run, labels, sink), sink);
+        if (!run.stop().stopped()) {
+            notThere(run, planned, labels);
+        }
+        run.planned(planned);
+        run.manifest().imageSet(hash());
+        run.tally().duplicates(Duplicates.in(journal));
+        journal.finish();
+        run.labelled();
+        run.run().sync();
+    }
+
+    private static void label(RunContext run, long planned, ImageSource source, LabelSink sink) throws IOException {
+        FrameSink sending = labeled -> {
+            sink.accept(labeled);
+            run.run().done(labeled.frame().name());
+        };
+        AnnotatorSet annotators = run.annotators();
+        run.listener().begun(OptionalLong.of(planned));
+        try {
+            annotators
+                    .engine()
+                    .run(source, annotators.annotators(), sending, run.spec().limit(), run.stop());
+        } finally {
+            run.listener().ended();
+        }
+    }
+
+    /** What the run knew, or what there was when it began, and is not there any more, is a failure. */
+    private void notThere(RunContext run, long planned, RunLabels labels) throws IOException {
+        FrameTally tally = run.tally();
+        String place = run.spec().source().description();
+        if (tally.images() < planned) {
+            tally.vanished(place, planned - tally.images());
+        }
+        for (String name : images.gone()) {
+            Failure failure = new Failure(
+                    "image",
+                    FailureKind.UNREADABLE,
+                    "was labelled before and is not in " + place + " any more; its labels of then stay");
+            Optional<JournalEntry> entry = journal.last(name);
+            if (entry.isPresent()) { // else it was labelled by the run whose labels are made anew
+                Optional<RunLabels.Stored> stored = labels.stored(entry.get());
+                tally.add(
+                        stored.map(RunLabels.Stored::frame)
+                                .orElse(Frame.named(name))
+                                .withFailure(failure),
+                        entry.get());
+            } else {
+                tally.add(Frame.named(name).withFailure(failure), 0, Map.of());
+            }
+            run.doneBefore();
+        }
+    }
+
+    /** Over name and SHA-256 of every image done, by name: two runs with the same one labelled the same images. */
+    private String hash() throws IOException {
+        Stream.Builder<byte[]> lines = Stream.builder();
+        journal.forEach(entry ->
+                lines.add((entry.image() + "\n" + entry.sha256().orElse("") + "\n").getBytes(StandardCharsets.UTF_8)));
+        return Sha256.of(lines.build()).hex(16);
+    }
+
+    /** What is asked in batches is asked before, so that labelling finds the answers. */
+    private void askInBatches(RunContext run, RunLabels labels) throws IOException {
+        List<BatchedClassifier> members = run.annotators().members().stream()
+                .filter(BatchedClassifier.class::isInstance)
+                .map(BatchedClassifier.class::cast)
+                .toList();
+        if (!members.isEmpty()) {
+            boolean all = run.spec().resume() == ResumeMode.RETRY_FAILED;
+            new BatchRunner(
+                            run.folder().root(),
+                            run.folder().id(),
+                            failure -> all || failure.kind().isTransient(),
+                            run.stop()::stopped,
+                            run.run()::sync,
+                            run.listener()::waits,
+                            run.listener()::says)
+                    .ask(members, remaining(run, labels, (stored, entry) -> {}));
+        }
+    }
+
+    private ImageSource source(RunContext run, RunLabels labels, LabelSink sink) {
+        return run.spec().resume().goesOn()
+                ? remaining(run, labels, (stored, entry) -> {
+                    run.doneBefore();
+                    sink.done(stored, entry);
+                })
+                : run.spec().source();
+    }
+
+    private RemainingImages remaining(
+            RunContext run, RunLabels labels, BiConsumer<RunLabels.Stored, JournalEntry> done) {
+        RunSpec spec = run.spec();
+        return new RemainingImages(
+                spec.source(),
+                spec.limit(),
+                run.folder(),
+                journal,
+                labels,
+                spec.does(Step.VISUALIZE),
+                spec.resume(),
+                done);
+    }
+}

@@ -218,8 +218,6 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackage("io.dashlabel.cli..")
                 .and()
-                .doNotHaveFullyQualifiedName("io.dashlabel.photometric.Fit")
-                .and()
                 .resideOutsideOfPackage("io.dashlabel.bench..")
                 .should()
                 .accessField(System.class, "out")

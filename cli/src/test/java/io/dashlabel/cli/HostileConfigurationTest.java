@@ -121,6 +121,9 @@ class HostileConfigurationTest {
         assumeTrue(Files.isRegularFile(Path.of("/proc/self/status")), "there is a /proc");
         assertThat(refused("answers: {user: u, password: \"${file:/proc/self/status}\"}"))
                 .contains("device or a pipe");
+        assertThat(refused(Path.of("/proc/self/status")))
+                .contains(
+                        "the configuration file /proc/self/status cannot be read: it is a file of the kernel, not of a disk");
     }
 
     private static String blocks() {

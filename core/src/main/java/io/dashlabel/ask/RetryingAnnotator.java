@@ -9,8 +9,10 @@ import io.dashlabel.io.MonotonicClock;
 import io.dashlabel.io.Sleeper;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
@@ -26,10 +28,9 @@ public final class RetryingAnnotator implements Asking {
 
     private final Asking inner;
     private final UnaryOperator<Asking> turns;
-    private final CallPolicy policy;
+    private final Duration deadline;
     private final Clock clock;
-    private final Sleeper sleeper;
-    private final Backoff backoff;
+    private final RetryingCall call;
     private final ExecutorService tries;
 
     /**
@@ -45,10 +46,9 @@ public final class RetryingAnnotator implements Asking {
             RandomGenerator random) {
         this.inner = inner;
         this.turns = turns;
-        this.policy = policy;
+        this.deadline = policy.deadline();
         this.clock = clock;
-        this.sleeper = sleeper;
-        this.backoff = new Backoff(policy, random);
+        this.call = new RetryingCall(policy, sleeper, random);
         this.tries = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "dashlabel-try");
             thread.setDaemon(true); // one that never returns must not keep the program from ending
@@ -58,34 +58,39 @@ public final class RetryingAnnotator implements Asking {
 
     @Override
     public Answer ask(Image image) throws AnnotatorException {
-        Deadline time = new Deadline(policy.deadline(), clock, tries);
+        Deadline time = new Deadline(deadline, clock, tries);
         Asking oneTry = turns.apply(asked -> time.within(inner, asked));
-        boolean unread = false;
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return oneTry.ask(image).withAttempts(attempt);
-            } catch (AnnotatorException.Transient e) {
-                boolean unreadNow = e.kind().isAnswerWithoutLabels();
-                Duration wait = unreadNow ? Duration.ZERO : backoff.after(attempt, e);
-                if (attempt == policy.attempts() || unread && unreadNow || !time.allows(wait)) {
-                    throw e.withAttempts(attempt);
-                }
-                unread |= unreadNow;
-                time.spend(wait);
-                sleep(wait, attempt);
-            } catch (AnnotatorException e) {
-                throw e.withAttempts(attempt);
-            }
-        }
+        return call.of(
+                attempt -> {
+                    try {
+                        return oneTry.ask(image).withAttempts(attempt);
+                    } catch (AnnotatorException e) {
+                        throw e.withAttempts(attempt);
+                    }
+                },
+                new QuestionWaits(time));
     }
 
-    private void sleep(Duration wait, int attempt) throws AnnotatorException {
-        try {
-            if (!wait.isZero()) {
-                sleeper.sleep(wait);
+    /** The waits of one question: within its deadline, and none before an answer that could not be read is asked for anew. */
+    private static final class QuestionWaits implements RetryingCall.Waits {
+
+        private final Deadline time;
+        private boolean unread;
+
+        QuestionWaits(Deadline time) {
+            this.time = time;
+        }
+
+        @Override
+        public Optional<Duration> before(AnnotatorException.Transient failure, Supplier<Duration> backoff) {
+            boolean unreadNow = failure.kind().isAnswerWithoutLabels();
+            Duration wait = unreadNow ? Duration.ZERO : backoff.get();
+            if (unread && unreadNow || !time.allows(wait)) {
+                return Optional.empty();
             }
-        } catch (InterruptedException e) {
-            throw AnnotatorException.interrupted().withAttempts(attempt);
+            unread |= unreadNow;
+            time.spend(wait);
+            return Optional.of(wait);
         }
     }
 }

@@ -5,16 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Set;
 
 /** A file that holds a secret and nothing else. */
 final class SecretFile {
 
     /** Keys, tokens and connection strings have a few thousand characters at most. */
     private static final int MOST_BYTES = 64 << 10;
-
-    /** File systems of the kernel: their files call themselves regular, and some never end, or never begin. */
-    private static final Set<String> KERNEL = Set.of("proc", "sysfs", "tracefs", "debugfs", "securityfs", "cgroup2");
 
     private SecretFile() {}
 
@@ -29,13 +25,13 @@ final class SecretFile {
         if (Files.isDirectory(path)) {
             throw new IllegalArgumentException("is a secret, and its file '" + file + "' is a folder");
         }
-        if (Files.exists(path) && !isOfDisk(path)) { // a device or pipe may never end, or never begin
-            throw new IllegalArgumentException("is a secret, and '" + file + "' is no file but a device or a pipe; put"
-                    + " the secret into a file, or into an environment variable");
+        if (Files.exists(path) && !Files.isRegularFile(path)) { // it may never end, or never begin
+            throw new IllegalArgumentException(noFile(file));
         }
         try {
-            String text = BoundedText.read(path, MOST_BYTES);
-            return text.strip();
+            return BoundedText.read(path, MOST_BYTES).strip();
+        } catch (BoundedText.KernelFileException e) {
+            throw new IllegalArgumentException(noFile(file), e);
         } catch (BoundedText.TooLargeException e) {
             throw new IllegalArgumentException(
                     "is a secret, and its file '" + file + "' holds more than " + MOST_BYTES / 1024
@@ -46,12 +42,9 @@ final class SecretFile {
         }
     }
 
-    private static boolean isOfDisk(Path path) {
-        try {
-            return Files.isRegularFile(path)
-                    && !KERNEL.contains(Files.getFileStore(path).type());
-        } catch (IOException e) { // then reading it tells
-            return true;
-        }
+    private static String noFile(String file) {
+        return "is a secret, and '" + file
+                + "' is no file but a device or a pipe; put the secret into a file, or into an"
+                + " environment variable";
     }
 }

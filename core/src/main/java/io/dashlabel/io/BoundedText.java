@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 
 /** Files of text that are read only where they are of a size that they have a reason to be. */
 public final class BoundedText {
@@ -20,11 +21,24 @@ public final class BoundedText {
         }
     }
 
+    /** A file that the kernel makes up while it is read. */
+    public static final class KernelFileException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        KernelFileException() {
+            super("it is a file of the kernel, not of a disk");
+        }
+    }
+
+    /** File systems of the kernel: their files call themselves regular, and some wait for ever. */
+    private static final Set<String> KERNEL = Set.of("proc", "sysfs", "tracefs", "debugfs", "securityfs", "cgroup2");
+
     private BoundedText() {}
 
     /**
      * The text of a file.
      *
+     * @throws KernelFileException where it is a file of the kernel, which may never end, or never begin
      * @throws TooLargeException where it holds more bytes
      * @throws CharacterCodingException where it is not UTF-8
      */
@@ -36,11 +50,16 @@ public final class BoundedText {
     }
 
     /**
-     * What a file holds, whatever size it says to have: devices and pipes say none.
+     * What a file holds.
      *
+     * @throws KernelFileException where it is a file of the kernel, which may never end, or never begin
      * @throws TooLargeException where it holds more bytes
      */
     public static byte[] bytes(Path file, int mostBytes) throws IOException {
+        if (Files.isRegularFile(file)
+                && KERNEL.contains(Files.getFileStore(file).type())) {
+            throw new KernelFileException();
+        }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(mostBytes + 1);
             if (bytes.length > mostBytes) {

@@ -95,15 +95,6 @@ class ImageStatisticsTest {
     }
 
     @Test
-    void every_input_of_the_fit_is_a_statistic() {
-        Map<String, Double> values = of(Color.GRAY);
-        assertThat(FeatureSelection.plain().values())
-                .allSatisfy(names -> assertThat(values.keySet()).containsAll(names));
-        assertThat(BoxStatistics.of(List.of(), new ImageSize(10, 10)).keySet())
-                .containsExactlyElementsOf(FeatureSelection.BOXES);
-    }
-
-    @Test
     void boxes_are_counted_by_kind_and_place() {
         ImageSize image = new ImageSize(1000, 500);
         Map<String, Double> values = BoxStatistics.of(

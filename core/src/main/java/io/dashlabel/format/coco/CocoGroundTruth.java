@@ -95,32 +95,24 @@ public final class CocoGroundTruth {
     }
 
     private void annotations(JsonParser json) throws IOException {
-        NamedIds.requireList(path, json);
-        CocoRow row = new CocoRow(path, json);
-        RowCountEstimate expected = new RowCountEstimate(path, json);
-        while (json.nextToken() != JsonToken.END_ARRAY) {
-            row.read("an annotation");
-            row.require(CocoRow.IMAGE | CocoRow.CATEGORY, "the annotation");
-            if ((row.seen & CocoRow.BOX) == 0) {
-                withoutBox++;
-                continue;
-            }
-            withScore += (row.seen & CocoRow.SCORE) == 0 ? 0 : 1;
-            boolean hasArea = (row.seen & CocoRow.AREA) != 0;
-            withoutArea += hasArea ? 0 : 1;
-            boxes.addTruth(
-                    images.numberOf(row.imageNumber()),
-                    categories.numberOf(row.category),
-                    row.x,
-                    row.y,
-                    row.width,
-                    row.height,
-                    hasArea ? row.area : row.width * row.height,
-                    row.flags,
-                    (row.seen & CocoRow.ID) != 0 ? row.id : boxes.size() + 1);
-            expected.tell(boxes);
-        }
-        oddMarks += row.oddMarks;
+        CocoRow all = new CocoRow(path, json);
+        withoutBox += all.readAll("an annotation", CocoRow.IMAGE | CocoRow.CATEGORY, boxes, this::add);
+        oddMarks += all.oddMarks;
+    }
+
+    private void add(CocoRow row) {
+        withScore += row.has(CocoRow.SCORE) ? 1 : 0;
+        withoutArea += row.has(CocoRow.AREA) ? 0 : 1;
+        boxes.addTruth(
+                images.numberOf(row.imageNumber()),
+                categories.numberOf(row.category),
+                row.x,
+                row.y,
+                row.width,
+                row.height,
+                row.has(CocoRow.AREA) ? row.area : row.width * row.height,
+                row.flags,
+                row.has(CocoRow.ID) ? row.id : boxes.size() + 1);
     }
 
     public Path path() {

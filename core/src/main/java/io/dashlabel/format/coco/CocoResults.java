@@ -73,14 +73,9 @@ public final class CocoResults {
     }
 
     private void list(JsonParser json, double threshold) throws IOException {
-        CocoRow row = new CocoRow(path, json);
-        RowCountEstimate expected = new RowCountEstimate(path, json);
-        while (json.nextToken() != JsonToken.END_ARRAY) {
-            row.read("a result");
-            row.require(CocoRow.IMAGE | CocoRow.CATEGORY | CocoRow.BOX | CocoRow.SCORE, "the result");
-            add(images.numberOf(row, json), row, row.score, threshold);
-            expected.tell(boxes);
-        }
+        int fields = CocoRow.IMAGE | CocoRow.CATEGORY | CocoRow.BOX | CocoRow.SCORE;
+        new CocoRow(path, json)
+                .readAll("a result", fields, boxes, row -> add(images.numberOf(row, json), row, row.score, threshold));
     }
 
     private void object(JsonParser json, double threshold) throws IOException {
@@ -104,21 +99,11 @@ public final class CocoResults {
     }
 
     private void annotations(JsonParser json, NamedIds listed, double threshold) throws IOException {
-        NamedIds.requireList(path, json);
-        CocoRow row = new CocoRow(path, json);
-        RowCountEstimate expected = new RowCountEstimate(path, json);
-        while (json.nextToken() != JsonToken.END_ARRAY) {
-            row.read("an annotation");
-            row.require(CocoRow.IMAGE | CocoRow.CATEGORY, "the annotation");
-            if ((row.seen & CocoRow.BOX) == 0) {
-                withoutBox++;
-                continue;
-            }
-            boolean hasScore = (row.seen & CocoRow.SCORE) != 0;
+        withoutBox += new CocoRow(path, json).readAll("an annotation", CocoRow.IMAGE | CocoRow.CATEGORY, boxes, row -> {
+            boolean hasScore = row.has(CocoRow.SCORE);
             withScore += hasScore ? 1 : 0;
             add(listed.numberOf(row.imageNumber()), row, hasScore ? row.score : 1, threshold);
-            expected.tell(boxes);
-        }
+        });
     }
 
     private void add(int image, CocoRow row, double score, double threshold) {

@@ -35,7 +35,7 @@ final class CocoRow {
     private final RepeatedText fileNames = new RepeatedText();
 
     /** Which fields the last row had. */
-    int seen;
+    private int seen;
 
     long id;
     long image;
@@ -63,12 +63,47 @@ final class CocoRow {
         this.json = json;
     }
 
+    /** Takes a row that has a box, while the parser stands at its end. */
+    interface Sink {
+        void add(CocoRow row) throws IOException;
+    }
+
+    /**
+     * Reads the list at the current token into a table.
+     *
+     * @param what an item is, with its article
+     * @param required fields that each has; one without a box is left out unless {@link #BOX} is among them
+     * @return the number of rows that were left out
+     */
+    int readAll(String what, int required, BoxTable boxes, Sink sink) throws IOException {
+        NamedIds.requireList(file, json);
+        RowCountEstimate expected = new RowCountEstimate(file, json);
+        String article = "the" + what.substring(what.indexOf(' '));
+        int withoutBox = 0;
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            read(what);
+            require(required, article);
+            if ((seen & BOX) == 0) {
+                withoutBox++;
+            } else {
+                sink.add(this);
+                expected.tell(boxes);
+            }
+        }
+        return withoutBox;
+    }
+
+    /** Whether the last row had a field. */
+    boolean has(int field) {
+        return (seen & field) != 0;
+    }
+
     /**
      * Reads the object that starts at the current token.
      *
      * @throws UsageException where it is none, or a field that counts has another form than COCO's
      */
-    void read(String what) throws IOException {
+    private void read(String what) throws IOException {
         if (json.currentToken() != JsonToken.START_OBJECT) {
             throw Json.unexpected(file, json, what + " must be an object");
         }
@@ -234,7 +269,7 @@ final class CocoRow {
     }
 
     /** @throws UsageException where the row lacks one of some fields; the parser stands at its end */
-    void require(int fields, String what) {
+    private void require(int fields, String what) {
         int missing = fields & ~seen;
         if (missing != 0) {
             String name = (missing & IMAGE) != 0

@@ -64,7 +64,7 @@ final class ResultImages {
     }
 
     private static Optional<String> named(CocoRow row) {
-        return (row.seen & CocoRow.FILE_NAME) != 0 ? Optional.of(row.fileName) : Optional.empty();
+        return row.has(CocoRow.FILE_NAME) ? Optional.of(row.fileName) : Optional.empty();
     }
 
     private int add(OptionalLong id, Optional<String> name, JsonParser json) {

@@ -115,7 +115,7 @@ final class EvaluationText {
     }
 
     static String count(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
+        return Count.of(count);
     }
 
     static String figure(OptionalDouble figure) {

@@ -3,6 +3,7 @@ package io.dashlabel.cli;
 import io.dashlabel.cost.Money;
 import io.dashlabel.image.SkippedFiles;
 import io.dashlabel.label.Count;
+import io.dashlabel.label.Units;
 import io.dashlabel.pipeline.forecast.Estimate;
 import io.dashlabel.pipeline.forecast.Estimate.Basis;
 import io.dashlabel.pipeline.forecast.Forecast;
@@ -194,7 +195,7 @@ final class ForecastText {
     }
 
     private static String count(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
+        return Count.of(count);
     }
 
     private static String number(OptionalDouble number) {
@@ -220,6 +221,6 @@ final class ForecastText {
     private static String span(double seconds) {
         return seconds > 0 && seconds < 1
                 ? String.format(Locale.ROOT, "%.1f ms", 1000 * seconds)
-                : Durations.text(Duration.ofMillis(Math.round(1000 * seconds)));
+                : Units.duration(Duration.ofMillis(Math.round(1000 * seconds)));
     }
 }

@@ -1,6 +1,7 @@
 package io.dashlabel.cli;
 
 import io.dashlabel.label.Count;
+import io.dashlabel.label.Units;
 import io.dashlabel.pipeline.job.JobListener;
 import io.dashlabel.pipeline.progress.Throughput;
 import java.time.Duration;
@@ -177,7 +178,7 @@ final class Progress implements JobListener {
         if (done == 0) {
             Duration spent = Duration.ofNanos(nanoTime.getAsLong() - begun);
             if (spent.compareTo(Duration.ofSeconds(1)) >= 0) {
-                line.append("  ").append(Durations.text(spent)).append(" so far");
+                line.append("  ").append(Units.duration(spent)).append(" so far");
             }
         }
         if (failed > 0) {
@@ -204,7 +205,7 @@ final class Progress implements JobListener {
         if (total.isPresent()) {
             pace.left(share.isPresent() ? 1 : total.getAsLong())
                     .ifPresent(left ->
-                            line.append("  ").append(Durations.text(left)).append(" left"));
+                            line.append("  ").append(Units.duration(left)).append(" left"));
         }
     }
 

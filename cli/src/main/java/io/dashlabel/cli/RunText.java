@@ -2,6 +2,7 @@ package io.dashlabel.cli;
 
 import io.dashlabel.ask.Spending;
 import io.dashlabel.label.Count;
+import io.dashlabel.label.Units;
 import io.dashlabel.pipeline.report.CoverageText;
 import io.dashlabel.pipeline.runs.RunCommands;
 import io.dashlabel.run.Step;
@@ -93,7 +94,7 @@ final class RunText {
     private String speed() {
         LabellingTime time = run.labelling();
         String remark = time.remark().isEmpty() ? "" : " " + time.remark();
-        return time.spent().isZero() ? "" : ", in " + Durations.text(time.spent()) + remark;
+        return time.spent().isZero() ? "" : ", in " + Units.duration(time.spent()) + remark;
     }
 
     private String byCategory() {

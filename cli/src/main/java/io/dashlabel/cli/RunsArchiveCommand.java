@@ -2,6 +2,7 @@ package io.dashlabel.cli;
 
 import io.dashlabel.io.IoMessages;
 import io.dashlabel.label.Count;
+import io.dashlabel.label.Units;
 import io.dashlabel.pipeline.evaluation.MissingLabels;
 import io.dashlabel.pipeline.runs.RunArchive;
 import io.dashlabel.pipeline.wiring.Components;
@@ -64,7 +65,7 @@ final class RunsArchiveCommand implements Callable<Integer> {
             Runtime.getRuntime().removeShutdownHook(onSignal);
             progress.ended();
             console.print("wrote " + EvaluationText.escape(to.toString()) + ": " + Count.of(packed.files(), "file")
-                    + ", " + Bytes.text(packed.bytes()) + " unpacked");
+                    + ", " + Units.bytes(packed.bytes()) + " unpacked");
             if (packed.linksLeftOut() > 0) {
                 console.note(Count.of(
                         packed.linksLeftOut(),

@@ -1,6 +1,7 @@
 package io.dashlabel.cli;
 
 import io.dashlabel.label.Count;
+import io.dashlabel.label.Units;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.pipeline.wiring.Components;
 import io.dashlabel.run.store.RunDeletion;
@@ -98,6 +99,6 @@ final class RunsDeleteCommand implements Callable<Integer> {
     private static String words(RunDeletion deletion) {
         return deletion.isLink()
                 ? deletion.id() + ", a symbolic link; its target stays"
-                : deletion.id() + ": " + Count.of(deletion.files(), "file") + ", " + Bytes.text(deletion.bytes());
+                : deletion.id() + ": " + Count.of(deletion.files(), "file") + ", " + Units.bytes(deletion.bytes());
     }
 }

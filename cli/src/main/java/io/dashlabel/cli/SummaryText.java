@@ -3,6 +3,7 @@ package io.dashlabel.cli;
 import io.dashlabel.ask.Spending;
 import io.dashlabel.evaluate.ImageScore;
 import io.dashlabel.label.Count;
+import io.dashlabel.label.Units;
 import io.dashlabel.pipeline.job.FrameTally;
 import io.dashlabel.pipeline.job.JobResult;
 import io.dashlabel.pipeline.job.RunMeasurement;
@@ -78,7 +79,7 @@ final class SummaryText {
         return String.format(
                 Locale.ROOT,
                 " in %s (%.1f images/s%s)",
-                Durations.text(time.spent()),
+                Units.duration(time.spent()),
                 time.imagesPerSecond().getAsDouble(),
                 remark);
     }
@@ -139,7 +140,7 @@ final class SummaryText {
             books.add(Count.of(result.before(), "image was", "images were") + " finished earlier; "
                     + (now == 0
                             ? "no image was left to label."
-                            : Count.of(now, "was", "were") + " labelled now, in " + Durations.text(result.labelling())
+                            : Count.of(now, "was", "were") + " labelled now, in " + Units.duration(result.labelling())
                                     + "."));
         }
         if (result.remembered() > 0) {

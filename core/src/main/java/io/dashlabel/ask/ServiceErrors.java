@@ -2,8 +2,8 @@ package io.dashlabel.ask;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dashlabel.annotate.AnnotatorException;
+import io.dashlabel.io.IoMessages;
 import io.dashlabel.label.FailureKind;
-import io.dashlabel.net.Unreached;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.http.HttpTimeoutException;
@@ -170,7 +170,7 @@ public final class ServiceErrors {
 
     private static String why(IOException e) {
         String said = e.getMessage() == null ? "" : e.getMessage();
-        String message = RedactedExcerpt.of(Unreached.reason(e).orElse(said), SHOWN);
+        String message = RedactedExcerpt.of(IoMessages.unreached(e).orElse(said), SHOWN);
         return message.isEmpty() ? "" : " (" + message + ")";
     }
 }

@@ -2,6 +2,7 @@ package io.dashlabel.batch;
 
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.ask.RetryingCall;
+import io.dashlabel.label.Count;
 import io.dashlabel.label.FailureKind;
 import java.io.IOException;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -217,6 +217,6 @@ final class BatchTracker {
     }
 
     static String count(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+        return Count.of(number);
     }
 }

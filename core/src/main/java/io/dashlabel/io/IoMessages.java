@@ -3,7 +3,11 @@ package io.dashlabel.io;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -14,6 +18,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.NotLinkException;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +44,10 @@ public final class IoMessages {
         if (e instanceof EOFException && e.getMessage() == null) {
             return "it ends too early";
         }
+        Optional<String> unreached = unreached(e);
+        if (unreached.isPresent()) {
+            return unreached.get();
+        }
         if (e instanceof CharacterCodingException) {
             return "it is no text in UTF-8";
         }
@@ -46,6 +55,26 @@ public final class IoMessages {
             return "reading or writing was interrupted";
         }
         return orElse(e.getMessage());
+    }
+
+    /** Why no host was reached; empty where the failure is another one. */
+    public static Optional<String> unreached(Throwable failure) {
+        if (isUnknownHost(failure)) {
+            return Optional.of("the host name is unknown");
+        }
+        if (failure instanceof HttpConnectTimeoutException) {
+            return Optional.of("no connection in time");
+        }
+        // No route, no network: the system's words say which. Without words it is a closed port.
+        return failure instanceof ConnectException && failure.getMessage() == null
+                ? Optional.of("connection refused")
+                : Optional.empty();
+    }
+
+    private static boolean isUnknownHost(Throwable failure) {
+        return failure instanceof UnknownHostException
+                || failure instanceof UnresolvedAddressException
+                || (failure.getCause() != null && isUnknownHost(failure.getCause()));
     }
 
     /** For a sentence that names no file: {@code a.json does not exist}. */

@@ -1,4 +1,4 @@
-/** How this machine reaches others. */
+/** Secrets in addresses: {@link io.dashlabel.net.SecretParts} finds and hides them. */
 @NullMarked
 package io.dashlabel.net;
 

@@ -6,7 +6,6 @@ import com.azure.storage.blob.models.BlobErrorCode;
 import com.azure.storage.blob.models.BlobStorageException;
 import io.dashlabel.cloud.blob.BlobException.Kind;
 import io.dashlabel.io.IoMessages;
-import io.dashlabel.net.Unreached;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 
@@ -41,7 +40,7 @@ record BlobErrors(BlobAddress address, BlobLogin login) {
     }
 
     private static String reason(Throwable e) {
-        return Unreached.reason(e)
+        return IoMessages.unreached(e)
                 .orElseGet(() -> e instanceof TimeoutException ? "no answer in time" : IoMessages.of(e));
     }
 

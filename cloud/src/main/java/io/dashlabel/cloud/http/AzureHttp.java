@@ -3,6 +3,7 @@ package io.dashlabel.cloud.http;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.core.util.Configuration;
+import io.dashlabel.http.HttpClients;
 import java.time.Duration;
 import java.util.Map;
 
@@ -15,7 +16,7 @@ public final class AzureHttp {
 
     /** Through the proxy that the environment names. */
     public static HttpClient client(Map<String, String> environment) {
-        return client(Endpoint.builder(environment));
+        return client(HttpClients.forServices(environment));
     }
 
     /** Made of one of Java's own, whose proxy counts. */

@@ -2,10 +2,10 @@ package io.dashlabel.cloud.http;
 
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.ask.ServiceErrors;
+import io.dashlabel.http.CappedBody;
+import io.dashlabel.http.HttpClients;
 import io.dashlabel.label.FailureKind;
-import io.dashlabel.net.EnvironmentProxy;
 import java.io.IOException;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -37,7 +37,6 @@ import org.slf4j.LoggerFactory;
 public final class Endpoint {
 
     private static final Logger LOG = LoggerFactory.getLogger(Endpoint.class);
-    private static final Duration CONNECTING = Duration.ofSeconds(10);
     static final int LARGEST_ANSWER = 1 << 20;
 
     /**
@@ -95,15 +94,7 @@ public final class Endpoint {
 
     /** A client for all endpoints, through the proxy that the environment names. */
     public static HttpClient client(Map<String, String> environment) {
-        return builder(environment).build();
-    }
-
-    static HttpClient.Builder builder(Map<String, String> environment) {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1) // over plain http it would try to change to 2 each time
-                .connectTimeout(CONNECTING)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .proxy(new EnvironmentProxy(environment, ProxySelector.getDefault()));
+        return HttpClients.forServices(environment).build();
     }
 
     /** For people. */

@@ -1,6 +1,7 @@
 package io.dashlabel.cloud.http;
 
 import io.dashlabel.annotate.AnnotatorException;
+import io.dashlabel.http.CappedBody;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;

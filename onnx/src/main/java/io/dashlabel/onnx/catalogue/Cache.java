@@ -1,5 +1,8 @@
 package io.dashlabel.onnx.catalogue;
 
+import io.dashlabel.http.DiskException;
+import io.dashlabel.http.FileDownload;
+import io.dashlabel.io.IoMessages;
 import io.dashlabel.label.Sha256;
 import io.dashlabel.label.ThisCommand;
 import io.dashlabel.label.UsageException;
@@ -28,9 +31,9 @@ final class Cache {
 
     private final Path folder;
     private final LockFile pins;
-    private final Download download;
+    private final FileDownload download;
 
-    Cache(Path folder, LockFile pins, Download download) {
+    Cache(Path folder, LockFile pins, FileDownload download) {
         this.folder = folder;
         this.pins = pins;
         this.download = download;
@@ -97,7 +100,7 @@ final class Cache {
                 }
                 faults.add(fault.get());
             } catch (IOException e) {
-                throw Reason.unwritable(folder, e);
+                throw CacheFolder.unwritable(folder, e);
             } finally {
                 discard(part);
             }
@@ -133,7 +136,7 @@ final class Cache {
             return Files.write(file, bytes);
         } catch (IOException e) {
             whyNotInCache.addSuppressed(e);
-            throw Reason.unwritable(folder, whyNotInCache);
+            throw CacheFolder.unwritable(folder, whyNotInCache);
         }
     }
 
@@ -152,7 +155,7 @@ final class Cache {
             CatalogueEntry entry, URI url, Path part, Duration first, CatalogueListener listener) throws IOException {
         long bytes;
         try {
-            bytes = download.fetch(url, part, entry.bytes(), first, new Download.Advance() {
+            bytes = download.fetch(url, part, entry.bytes(), first, new FileDownload.Advance() {
                 @Override
                 public void arrived(long arrived, OptionalLong total) {
                     listener.downloaded(entry.name(), arrived, entry.bytes().isPresent() ? entry.bytes() : total);
@@ -164,10 +167,10 @@ final class Cache {
                             + " and has not answered yet");
                 }
             });
-        } catch (FileBody.DiskException e) {
+        } catch (DiskException e) {
             throw e;
         } catch (IOException e) {
-            return Optional.of(new Fault(url, Reason.of(e), false));
+            return Optional.of(new Fault(url, IoMessages.of(e), false));
         }
         List<String> others = ModelFile.externalNames(part);
         if (!others.isEmpty()) {
@@ -236,7 +239,7 @@ final class Cache {
             boolean pin = pins.forget(entry.name());
             return file || pin;
         } catch (IOException e) {
-            throw Reason.unwritable(folder, e);
+            throw CacheFolder.unwritable(folder, e);
         }
     }
 

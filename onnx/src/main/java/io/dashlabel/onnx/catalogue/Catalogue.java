@@ -1,12 +1,12 @@
 package io.dashlabel.onnx.catalogue;
 
+import io.dashlabel.http.FileDownload;
+import io.dashlabel.http.HttpClients;
 import io.dashlabel.label.Suggestion;
 import io.dashlabel.label.ThisCommand;
 import io.dashlabel.label.UsageException;
-import io.dashlabel.net.EnvironmentProxy;
 import io.dashlabel.onnx.ForeignModel;
 import io.dashlabel.onnx.ModelSpec;
-import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ public final class Catalogue {
     private final Cache cache;
     private final ModelFiles files;
 
-    Catalogue(List<CatalogueEntry> standard, ModelFolders folders, Path cacheFolder, Download download) {
+    Catalogue(List<CatalogueEntry> standard, ModelFolders folders, Path cacheFolder, FileDownload download) {
         this.standard = List.copyOf(standard);
         own = new UserEntries(cacheFolder);
         cache = new Cache(cacheFolder, new LockFile(cacheFolder), download);
@@ -47,14 +47,7 @@ public final class Catalogue {
 
     /** The product's catalogue. Nothing is read or connected before it is needed. */
     public static Catalogue standard(Map<String, String> environment, Path userHome) {
-        return of(
-                environment,
-                userHome,
-                () -> HttpClient.newBuilder()
-                        .connectTimeout(Duration.ofSeconds(20))
-                        .followRedirects(HttpClient.Redirect.NORMAL)
-                        .proxy(new EnvironmentProxy(environment, ProxySelector.getDefault()))
-                        .build());
+        return of(environment, userHome, () -> HttpClients.forFiles(environment).build());
     }
 
     /** The product's catalogue behind another client, which should follow redirects. */
@@ -63,7 +56,7 @@ public final class Catalogue {
                 CatalogueJson.standard(),
                 ModelFolders.of(environment.get("DASHLABEL_MODELS")),
                 cacheFolder(environment, userHome),
-                new Download(client, Duration.ofSeconds(30), 30_000));
+                new FileDownload(client, Duration.ofSeconds(30), 30_000));
     }
 
     /** Where the cache of such an environment lies. */

@@ -1,5 +1,6 @@
 package io.dashlabel.onnx.catalogue;
 
+import io.dashlabel.io.IoMessages;
 import io.dashlabel.label.ThisCommand;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.onnx.ModelFile;
@@ -64,7 +65,7 @@ final class ModelFiles {
             }
             return new CheckedModel(entry, file, true, opening.apply(entry.spec(file, Optional.of(sha256))));
         } catch (RuntimeException e) {
-            return new CheckedModel(entry, file, false, Reason.of(e));
+            return new CheckedModel(entry, file, false, IoMessages.of(e));
         }
     }
 
@@ -203,7 +204,7 @@ final class ModelFiles {
     }
 
     private static UsageException unreadable(Path file, IOException e) {
-        return new UsageException("cannot read the model " + file + ": " + Reason.of(e), e);
+        return new UsageException("cannot read the model " + file + ": " + IoMessages.of(e), e);
     }
 
     private static String hash(Path file) {

@@ -1,5 +1,6 @@
 package io.dashlabel.onnx.catalogue;
 
+import io.dashlabel.io.IoMessages;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.onnx.ModelFile;
 import java.io.File;
@@ -100,7 +101,7 @@ final class ModelFolders {
                     }
                 });
             } catch (IOException e) {
-                throw new UsageException("cannot look into " + folder + " of DASHLABEL_MODELS: " + Reason.of(e), e);
+                throw new UsageException("cannot look into " + folder + " of DASHLABEL_MODELS: " + IoMessages.of(e), e);
             }
         }
         found.sort(null);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dashlabel.io.IoMessages;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -47,7 +48,7 @@ final class SharedJson {
             throw new UsageException(file + " is broken JSON (" + e.getOriginalMessage() + "); repair or delete it", e);
         } catch (IOException e) {
             throw new UsageException(
-                    "cannot read " + file + " (" + Reason.of(e)
+                    "cannot read " + file + " (" + IoMessages.of(e)
                             + "): repair it or set DASHLABEL_CACHE to another folder",
                     e);
         }
@@ -68,7 +69,7 @@ final class SharedJson {
                 }
             }
         } catch (IOException e) {
-            throw Reason.unwritable(folder, e);
+            throw CacheFolder.unwritable(folder, e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.dashlabel.onnx.catalogue;
 
+import io.dashlabel.io.IoMessages;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ public final class UserClassNames {
         try {
             return trimmed(Files.readString(file).stripTrailing().lines());
         } catch (IOException e) {
-            throw new UsageException("cannot read the class words in " + file + ": " + Reason.of(e), e);
+            throw new UsageException("cannot read the class words in " + file + ": " + IoMessages.of(e), e);
         }
     }
 

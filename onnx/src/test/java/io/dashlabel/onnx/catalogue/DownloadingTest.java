@@ -183,8 +183,8 @@ class DownloadingTest {
         URI url = server.serving("/m.onnx", MODEL);
         assertThatThrownBy(() -> catalogue(stated(url), cache).resolve("small", heard))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("cannot write to the model cache " + cache
-                        + " (a file is in the way): set DASHLABEL_CACHE to a folder that can be written and has room");
+                .hasMessage("cannot write to the model cache " + cache + " (" + cache.resolve("models")
+                        + " is in the way): set DASHLABEL_CACHE to a folder that can be written and has room");
         assertThatThrownBy(() -> catalogue(stated(url), cache.resolve("models")).entries())
                 .isInstanceOf(UsageException.class)
                 .hasMessageEndingWith("set DASHLABEL_CACHE to another folder");

@@ -1,5 +1,6 @@
 package io.dashlabel.onnx.catalogue;
 
+import io.dashlabel.http.FileDownload;
 import io.dashlabel.label.Sha256;
 import io.dashlabel.onnx.ModelProfile;
 import java.io.IOException;
@@ -60,7 +61,7 @@ final class Fixture {
     }
 
     static Catalogue catalogue(CatalogueEntry entry, Duration window, Path cache, Path... folders) {
-        Download download = new Download(
+        FileDownload download = new FileDownload(
                 () -> HttpClient.newBuilder()
                         .followRedirects(HttpClient.Redirect.NORMAL)
                         .connectTimeout(Duration.ofSeconds(5))

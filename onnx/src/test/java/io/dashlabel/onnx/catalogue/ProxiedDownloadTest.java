@@ -2,7 +2,8 @@ package io.dashlabel.onnx.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dashlabel.net.EnvironmentProxy;
+import io.dashlabel.http.EnvironmentProxy;
+import io.dashlabel.http.FileDownload;
 import java.io.IOException;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -25,7 +26,7 @@ class ProxiedDownloadTest {
                     .proxy(new EnvironmentProxy(Map.of("http_proxy", proxy.toString()), ProxySelector.of(null)))
                     .build();
             Path file = dir.resolve("m");
-            new Download(() -> client, Duration.ofSeconds(5), 1)
+            new FileDownload(() -> client, Duration.ofSeconds(5), 1)
                     .fetch(
                             URI.create("http://models.invalid/m.onnx"),
                             file,

@@ -3,6 +3,7 @@ package io.dashlabel.onnx.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dashlabel.http.FileDownload;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,8 +28,8 @@ class SlowAddressTest {
     private final CountDownLatch told = new CountDownLatch(1);
     private final AtomicInteger times = new AtomicInteger();
 
-    private Download.Advance hearing() {
-        return new Download.Advance() {
+    private FileDownload.Advance hearing() {
+        return new FileDownload.Advance() {
             @Override
             public void arrived(long bytes, OptionalLong total) {}
 
@@ -41,7 +42,7 @@ class SlowAddressTest {
     }
 
     private long fetch(URI url, Duration notice, Duration first) throws IOException {
-        return new Download(HttpClient::newHttpClient, LONG, 1, notice)
+        return new FileDownload(HttpClient::newHttpClient, LONG, 1, notice)
                 .fetch(url, dir.resolve("m"), OptionalLong.empty(), first, hearing());
     }
 

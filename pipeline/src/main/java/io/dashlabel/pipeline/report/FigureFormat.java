@@ -17,7 +17,7 @@ public final class FigureFormat {
 
     /** {@code 1,012}. */
     public static String count(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
+        return Count.of(count);
     }
 
     /** {@code 1 image}, {@code 1,012 images}. */

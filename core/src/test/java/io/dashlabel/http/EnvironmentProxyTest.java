@@ -1,4 +1,4 @@
-package io.dashlabel.net;
+package io.dashlabel.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.dashlabel.cloud.http;
+package io.dashlabel.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,12 +11,12 @@ import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** A body in memory; of one that is longer than it may be only the beginning is taken, or it is an error. */
-final class CappedBody implements BodySubscriber<byte[]> {
+public final class CappedBody implements BodySubscriber<byte[]> {
 
     private final CompletableFuture<byte[]> result = new CompletableFuture<>();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     /** An answer without end instead of a full heap. */
-    static final class TooLongException extends IOException {
+    public static final class TooLongException extends IOException {
         TooLongException(int most) {
             super("the answer is longer than " + most + " bytes");
         }
@@ -27,7 +27,7 @@ final class CappedBody implements BodySubscriber<byte[]> {
     private @Nullable Subscription subscription;
 
     /** @param cut whether the beginning of a longer one is enough, as of an error */
-    CappedBody(int most, boolean cut) {
+    public CappedBody(int most, boolean cut) {
         this.most = most;
         this.cut = cut;
     }

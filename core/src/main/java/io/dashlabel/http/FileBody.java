@@ -1,4 +1,4 @@
-package io.dashlabel.onnx.catalogue;
+package io.dashlabel.http;
 
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -22,13 +22,6 @@ final class FileBody implements BodySubscriber<Long> {
     private final LongConsumer progress;
     private final AtomicLong bytes = new AtomicLong();
     private @Nullable Subscription subscription;
-
-    /** The disk's fault, which no other address can mend. */
-    static final class DiskException extends IOException {
-        DiskException(IOException cause) {
-            super(Reason.of(cause), cause);
-        }
-    }
 
     /** @param most a longer body is broken off */
     FileBody(WritableByteChannel target, OptionalLong most, LongConsumer progress) {

@@ -1,4 +1,4 @@
-package io.dashlabel.onnx.catalogue;
+package io.dashlabel.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -46,12 +46,12 @@ class FileBodyTest {
         FileBody body = new FileBody(new FullDisk(), OptionalLong.empty(), bytes -> {});
         Asked subscription = new Asked();
         body.onSubscribe(subscription);
-        body.onNext(List.of(ByteBuffer.wrap(Fixture.MODEL)));
+        body.onNext(List.of(ByteBuffer.wrap(new byte[1000])));
         assertThat(subscription.cancelled).isTrue();
         assertThatThrownBy(() -> body.getBody().toCompletableFuture().join())
                 .isInstanceOf(CompletionException.class)
                 .cause()
-                .isInstanceOf(FileBody.DiskException.class)
+                .isInstanceOf(DiskException.class)
                 .hasMessage("No space left on device");
     }
 }

@@ -1,5 +1,6 @@
-package io.dashlabel.onnx.catalogue;
+package io.dashlabel.http;
 
+import io.dashlabel.io.IoMessages;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * One file from one address. A client's own timeout ends with the headers; here a server that stalls or drips is given up
  * as well: in every window of time at least so many bytes must arrive.
  */
-final class Download {
+public final class FileDownload {
 
     private static final Duration NOTICE = Duration.ofSeconds(2);
 
@@ -33,7 +34,7 @@ final class Download {
     private final long leastBytes;
     private final Duration notice;
 
-    Download(Supplier<HttpClient> client, Duration window, long leastBytes) {
+    public FileDownload(Supplier<HttpClient> client, Duration window, long leastBytes) {
         this(client, window, leastBytes, NOTICE);
     }
 
@@ -42,7 +43,7 @@ final class Download {
      * @param leastBytes that must arrive in each window
      * @param notice after so long without a word of the server it is said that it is waited for
      */
-    Download(Supplier<HttpClient> client, Duration window, long leastBytes, Duration notice) {
+    public FileDownload(Supplier<HttpClient> client, Duration window, long leastBytes, Duration notice) {
         this.client = client;
         this.window = window;
         this.leastBytes = leastBytes;
@@ -50,7 +51,7 @@ final class Download {
     }
 
     /** Told the bytes so far and, where the server says it, their number in the end. */
-    interface Advance {
+    public interface Advance {
         void arrived(long bytes, OptionalLong total);
 
         /** The server has not said anything so far; told once. */
@@ -63,10 +64,10 @@ final class Download {
      * @param most longer bodies are broken off
      * @param first how long the server may take to begin to answer, the time to connect included
      * @return the number of bytes
-     * @throws FileBody.DiskException where the file cannot be written
+     * @throws DiskException where the file cannot be written
      * @throws IOException where the address gives no such file, in words
      */
-    long fetch(URI url, Path newFile, OptionalLong most, Duration first, Advance advance) throws IOException {
+    public long fetch(URI url, Path newFile, OptionalLong most, Duration first, Advance advance) throws IOException {
         try (FileChannel channel = create(newFile)) {
             AtomicReference<@Nullable FileBody> body = new AtomicReference<>();
             HttpRequest request = HttpRequest.newBuilder(url)
@@ -91,11 +92,11 @@ final class Download {
         }
     }
 
-    private static FileChannel create(Path file) throws FileBody.DiskException {
+    private static FileChannel create(Path file) throws DiskException {
         try {
             return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (IOException e) {
-            throw new FileBody.DiskException(e);
+            throw new DiskException(e);
         }
     }
 
@@ -140,11 +141,11 @@ final class Download {
     /** The client wraps what a body's subscriber threw. */
     private static IOException unwrapped(ExecutionException e) {
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof FileBody.DiskException disk) {
+            if (cause instanceof DiskException disk) {
                 return disk;
             }
         }
         Throwable cause = e.getCause() == null ? e : e.getCause();
-        return new IOException(Reason.of(cause), cause);
+        return new IOException(IoMessages.of(cause), cause);
     }
 }

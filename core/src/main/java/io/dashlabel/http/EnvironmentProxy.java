@@ -1,4 +1,4 @@
-package io.dashlabel.net;
+package io.dashlabel.http;
 
 import io.dashlabel.label.UsageException;
 import java.io.IOException;

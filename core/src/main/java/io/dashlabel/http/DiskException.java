@@ -1,0 +1,13 @@
+package io.dashlabel.http;
+
+import io.dashlabel.io.IoMessages;
+import java.io.IOException;
+
+/** The file cannot be written, which no other address can mend. */
+public final class DiskException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    DiskException(IOException cause) {
+        super(IoMessages.of(cause), cause);
+    }
+}

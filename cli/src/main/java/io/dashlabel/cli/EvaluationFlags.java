@@ -46,7 +46,7 @@ final class EvaluationFlags {
     @Option(
             names = "--strict",
             description =
-                    "Behaves like pycocotools and the official tools even in surprising cases: id 0, repeated ids, NaN, empty results.")
+                    "Behaves like pycocotools and the official tools even in surprising cases: id 0, repeated ids, NaN, images without predictions, empty results.")
     private boolean strict;
 
     @Option(

@@ -208,19 +208,10 @@ public record EvaluationRecord(
     public Map<String, Part> categories() {
         Map<String, Part> parts = new LinkedHashMap<>();
         if (perClassMetrics != null) {
-            perClassMetrics.forEach((name, c) -> parts.put(name, new Part(c.support(), figures(c))));
+            perClassMetrics.forEach((name, c) -> parts.put(
+                    name, new Part(c.support(), figures(c.precision(), c.recall(), c.f1(), c.ap50(), c.ap5095()))));
         }
         return parts;
-    }
-
-    private static Map<Figure, Double> figures(CategoryFigures c) {
-        Map<Figure, Double> figures = new LinkedHashMap<>();
-        put(figures, Figure.PRECISION, c.precision());
-        put(figures, Figure.RECALL, c.recall());
-        put(figures, Figure.F1, c.f1());
-        put(figures, Figure.AP50, c.ap50());
-        put(figures, Figure.AP50_95, c.ap5095());
-        return figures;
     }
 
     /** By word of a scene attribute, such as {@code night} of {@code timeofday}. */
@@ -233,23 +224,27 @@ public record EvaluationRecord(
         for (AnalysisRecord.SliceFigures slice : slices) {
             String word = slice.where().get(attribute);
             if (word != null && slice.where().size() == 1) {
-                Map<Figure, Double> figures = new LinkedHashMap<>();
-                put(figures, Figure.PRECISION, slice.precision());
-                put(figures, Figure.RECALL, slice.recall());
-                put(figures, Figure.F1, slice.f1());
-                parts.put(word, new Part(slice.support(), figures));
+                parts.put(
+                        word,
+                        new Part(slice.support(), figures(slice.precision(), slice.recall(), slice.f1(), null, null)));
             }
         }
         return parts;
     }
 
-    private static void put(Map<Figure, Double> figures, Figure figure, @Nullable Double value) {
-        if (value != null) {
-            figures.put(figure, value);
+    /** @param values in the order of {@link Figure} */
+    private static Map<Figure, Double> figures(@Nullable Double... values) {
+        Map<Figure, Double> figures = new LinkedHashMap<>();
+        for (int i = 0; i < values.length; i++) {
+            Double value = values[i];
+            if (value != null) {
+                figures.put(Figure.values()[i], value);
+            }
         }
+        return figures;
     }
 
-    /** What else lies outside 0 to 1 is no share. */
+    /** A figure outside 0 to 1 is no share. */
     private static OptionalDouble share(@Nullable Double value) {
         return value != null && value >= 0 && value <= 1 ? OptionalDouble.of(value) : OptionalDouble.empty();
     }

@@ -62,7 +62,10 @@ public final class CoverageText {
     private static String other(Evaluation evaluation) {
         boolean all = evaluation.coverage().scope() == ImageScope.ALL;
         Optional<BoxResult> boxes = all ? evaluation.attemptedBoxes() : evaluation.allBoxes();
-        return boxes.map(b -> "; over " + (all ? "those with a prediction" : "all") + " F1 is "
+        return boxes.map(b -> "; over "
+                        + (all
+                                ? "those with a prediction"
+                                : "all " + Count.of(evaluation.coverage().images())) + " F1 is "
                         + FigureFormat.score(b.f1()) + " and mAP50 " + FigureFormat.score(b.map50()))
                 .orElse("");
     }

@@ -85,7 +85,7 @@ class EvaluateSuspectsTest {
         assertThat(page.select("nav").text()).contains("Suspect ground truth");
         assertThat(page.select("#suspects .intro").text())
                 .contains("To write all of them to a file as proposed changes, add --suspects FILE to the command");
-        assertThat(page.select("#suspects .note").text()).contains("Times of day are not looked at here");
+        assertThat(page.select("#suspects .note").text()).contains("This page does not check times of day");
         assertThat(page.select("#suspects table").get(1).text()).contains("precision 0.889 1.000");
         assertThat(page.select("#suspects table").get(2).select("tbody tr").eachText())
                 .as("of equal scores, so in the order of their kinds")

@@ -140,17 +140,18 @@ class RunsCompareTest {
                         .lines())
                 .satisfiesExactly(
                         line -> assertThat(line)
-                                .isEqualTo("note: C did not complete (stopped): its figures are about"
-                                        + " the images that were done"),
-                        line -> assertThat(line).startsWith("note: C was not measured; to measure it: ./dashlabel run"),
+                                .isEqualTo("note: C did not complete (stopped): its figures cover"
+                                        + " only the finished images"),
+                        line -> assertThat(line)
+                                .startsWith("note: C was not evaluated; to evaluate it: ./dashlabel run"),
                         line -> assertThat(line)
                                 .startsWith("note: they labelled different images, so their figures"
-                                        + " cannot be set against each other: A against B"),
-                        line -> assertThat(line).startsWith("note: they were measured against different ground truth"),
+                                        + " cannot be compared: A against B"),
+                        line -> assertThat(line).startsWith("note: they were evaluated with different ground truth"),
                         line -> assertThat(line).contains("different rules", "; B bdd100k"),
                         line -> assertThat(line).contains("different IoU", "A 0.5; B 0.7"),
-                        line -> assertThat(line).startsWith("note: of A some answers were remembered"),
-                        line -> assertThat(line).startsWith("note: some label files of A were changed by hand"));
+                        line -> assertThat(line).startsWith("note: A used stored answers"),
+                        line -> assertThat(line).startsWith("note: some label files of A were edited by hand"));
     }
 
     @Test
@@ -163,12 +164,12 @@ class RunsCompareTest {
         change("two", "evaluation.json", "/fingerprint/ground_truth", "1".repeat(16));
         Cli.Result result =
                 cli.aboutRuns("compare", "one", "two", "--html", page).succeeds();
-        assertThat(result.err()).contains("cannot be set against each other");
+        assertThat(result.err()).contains("cannot be compared");
         assertThat(result.out()).contains("F1").doesNotContain("*");
         Document html = Jsoup.parse(Files.readString(page));
         assertThat(html.select(".best")).isEmpty();
         assertThat(html.text())
-                .contains("These runs cannot be set against each other, so none is called the best.")
+                .contains("These runs cannot be compared, so no run is called the best.")
                 .doesNotContain("Best F1", "A star marks");
     }
 
@@ -187,7 +188,7 @@ class RunsCompareTest {
         for (int i = 1; i < words.length; i++) {
             words[i] = "no-such-run-" + i;
         }
-        assertThat(cli.aboutRuns(words).sentence()).contains("2 to 12 runs can stand beside each other, not 20");
+        assertThat(cli.aboutRuns(words).sentence()).contains("2 to 12 runs can be compared, not 20");
     }
 
     @Test
@@ -211,7 +212,7 @@ class RunsCompareTest {
         Path page = home.resolve("page.html");
         cli.aboutRuns("compare", "one", "two", "--html", page).succeeds();
         Document html = Jsoup.parse(Files.readString(page));
-        assertThat(html.select("h1").text()).isEqualTo("2 runs beside each other");
+        assertThat(html.select("h1").text()).isEqualTo("2 runs compared");
         assertThat(html.select("section").eachAttr("id")).containsExactly("figures", "sides", "runs", "next");
         assertThat(html.select("#figures thead small").eachText()).containsExactly("tiny", "tiny");
         assertThat(html.select("#figures .charted .best")).isNotEmpty();
@@ -232,7 +233,7 @@ class RunsCompareTest {
         assertThat(cli.aboutRuns("compare", "bare", "two", "--html", page)
                         .succeeds()
                         .err())
-                .contains("A was not measured");
+                .contains("A was not evaluated");
         Document html = Jsoup.parse(Files.readString(page));
         assertThat(html.select("#sides .card p").eachText()).contains("1 car", "nothing");
         assertThat(html.select("#sides .legend")).isEmpty();

@@ -41,7 +41,7 @@ public record WorstCards(Frames truth, Frames predictions, Function<String, Path
 
     private WorstImages.Card card(ImageScore image) {
         String why = image.attempted()
-                ? image.fn() + " missed and " + image.fp() + " invented, " + image.tp() + " right"
+                ? image.fn() + " missed and " + image.fp() + " invented, " + image.tp() + " correct"
                 : "no detector answered: "
                         + (image.fn() == 1 ? "the 1 object is" : "all " + image.fn() + " objects are") + " missed";
         return new WorstImages.Card(

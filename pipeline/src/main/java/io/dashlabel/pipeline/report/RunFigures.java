@@ -8,11 +8,11 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * Several runs beside each other: a row for each figure, a column for each run, the best of each row marked.
+ * Several runs side by side: a row for each figure, a column for each run, with the best value of each row marked.
  *
  * @param runs the columns
  * @param groups the rows
- * @param ranked whether the best of a row is marked; not where the runs cannot be set against each other
+ * @param ranked true if the best value of a row is marked; false if the runs cannot be compared
  */
 public record RunFigures(List<Run> runs, List<Group> groups, boolean ranked) implements ReportSection {
 

@@ -155,7 +155,7 @@ record ImageDifferences(List<Image> images, boolean measured) {
     /** What one run has on an image, in words. */
     String words(Map<String, Integer> counts) {
         if (measured) {
-            return counts.getOrDefault("tp", 0) + " right, " + counts.getOrDefault("fp", 0) + " invented, "
+            return counts.getOrDefault("tp", 0) + " correct, " + counts.getOrDefault("fp", 0) + " invented, "
                     + counts.getOrDefault("fn", 0) + " missed";
         }
         List<String> words = new ArrayList<>();

@@ -46,7 +46,7 @@ final class RunRows {
                 group("Quality of labels", true, rows.quality()),
                 group("Labelled", false, rows.labelled()),
                 group("Settings", false, rows.settings()),
-                group("Scene attributes right", false, rows.attributes()),
+                group("Correct scene attributes", false, rows.attributes()),
                 group("AP50 by category", false, rows.categories())));
         rows.attributeNames().forEach(name -> groups.add(group("F1 by " + name, false, rows.scenes(name))));
         groups.removeIf(group -> group.rows().isEmpty());

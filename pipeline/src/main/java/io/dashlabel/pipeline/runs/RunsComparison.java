@@ -66,8 +66,7 @@ public record RunsComparison(List<StoredRun> runs, RunFigures figures, List<Stri
      */
     public static void requireCount(List<?> runs) {
         if (runs.size() < 2 || runs.size() > RunFigures.LIMIT) {
-            throw new UsageException(
-                    "2 to " + RunFigures.LIMIT + " runs can stand beside each other, not " + runs.size());
+            throw new UsageException("2 to " + RunFigures.LIMIT + " runs can be compared, not " + runs.size());
         }
     }
 

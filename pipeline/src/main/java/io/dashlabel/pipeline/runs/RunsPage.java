@@ -54,7 +54,7 @@ public final class RunsPage {
             throws IOException {
         RunsPage page = new RunsPage(comparison, phases);
         RunsReport report = new RunsReport(
-                comparison.runs().size() + " runs beside each other",
+                comparison.runs().size() + " runs compared",
                 page.sentences(),
                 comparison.warnings(),
                 clock.instant(),
@@ -66,7 +66,7 @@ public final class RunsPage {
     /** Who is best at what counts most. */
     private String sentences() {
         if (!comparison.comparable()) {
-            return "These runs cannot be set against each other, so none is called the best.";
+            return "These runs cannot be compared, so no run is called the best.";
         }
         List<String> sentences = new ArrayList<>();
         for (String figure : List.of("F1", "mAP50", "images/s")) {
@@ -75,9 +75,7 @@ public final class RunsPage {
                     .filter(row -> row.name().equals(figure))
                     .forEach(row -> best(row).ifPresent(sentences::add));
         }
-        return sentences.isEmpty()
-                ? "None of them is best at anything that was measured."
-                : String.join(" ", sentences);
+        return sentences.isEmpty() ? "No run is the best in any figure." : String.join(" ", sentences);
     }
 
     private static Optional<String> best(RunFigures.Row row) {
@@ -144,12 +142,12 @@ public final class RunsPage {
         RunInputs inputs = run.record().inputs();
         Optional<RunConfiguration> configuration = run.record().configuration();
         facts.add(new Fact("status", run.status().word()));
-        add(facts, "begun", run.begun().map(Instant::toString));
-        add(facts, "images from", inputs.images());
+        add(facts, "started", run.begun().map(Instant::toString));
+        add(facts, "image source", inputs.images());
         for (AnnotatorRef annotator : inputs.annotators()) {
             facts.add(new Fact(annotator.name(), "question " + annotator.fingerprint()));
         }
-        add(facts, "stand-in", inputs.fallback().map(PresetFallback::sentence));
+        add(facts, "fallback", inputs.fallback().map(PresetFallback::sentence));
         add(facts, "tiles", inputs.tiles());
         configuration
                 .map(RunConfiguration::threshold)

@@ -55,15 +55,15 @@ final class RunsWarnings {
                 i -> runs.get(i).record().inputs().imageSet(),
                 false);
         if (sameImages) {
-            agree("they were measured on different images", i -> fingerprint(i).map(Fingerprint::images), false);
+            agree("they were evaluated on different images", i -> fingerprint(i).map(Fingerprint::images), false);
         }
         agree(
-                "they were measured against different ground truth",
+                "they were evaluated with different ground truth",
                 i -> fingerprint(i).map(Fingerprint::groundTruth),
                 false);
-        agree("they were measured by different rules", i -> fingerprint(i).map(Fingerprint::rules), true);
+        agree("they were evaluated by different rules", i -> fingerprint(i).map(Fingerprint::rules), true);
         agree(
-                "they were measured at different IoU",
+                "they were evaluated at different IoU",
                 i -> evaluations.get(i).map(EvaluationRecord::options).map(o -> String.valueOf(o.iouThreshold())),
                 true);
     }
@@ -89,7 +89,7 @@ final class RunsWarnings {
             StoredRun run = runs.get(i);
             if (!run.isComplete()) {
                 said.add(RunsComparison.letter(i) + " did not complete ("
-                        + run.status().word() + "): its figures are about the images that were done");
+                        + run.status().word() + "): its figures cover only the finished images");
             }
         }
     }
@@ -99,8 +99,8 @@ final class RunsWarnings {
             boolean broken = Files.exists(runs.get(i).folder().evaluation());
             if (evaluations.get(i).isEmpty()) {
                 said.add(RunsComparison.letter(i)
-                        + (broken ? " has an evaluation.json that cannot be read" : " was not measured")
-                        + "; to measure it: " + RunCommands.measure(runs.get(i).folder()));
+                        + (broken ? " has an evaluation.json that cannot be read" : " was not evaluated")
+                        + "; to evaluate it: " + RunCommands.measure(runs.get(i).folder()));
             }
         }
     }
@@ -118,7 +118,7 @@ final class RunsWarnings {
             return true;
         }
         comparable = false;
-        said.add(difference + ", so their figures cannot be set against each other: "
+        said.add(difference + ", so their figures cannot be compared: "
                 + letters.entrySet().stream()
                         .map(entry -> and(entry.getValue()) + (readable ? " " + entry.getKey() : ""))
                         .collect(Collectors.joining(readable ? "; " : " against ")));
@@ -128,16 +128,15 @@ final class RunsWarnings {
     private void remembered() {
         String letters = those(i -> runs.get(i).record().remembered() > 0);
         if (!letters.isEmpty()) {
-            said.add("of " + letters + " some answers were remembered and not asked again, so images/s say nothing of"
-                    + " the models' speed");
+            said.add(letters + " used stored answers, so images/s does not show the speed of the models");
         }
     }
 
     private void edited() {
         String letters = those(i -> runs.get(i).counts().editedByHand().orElse(0) > 0);
         if (!letters.isEmpty()) {
-            said.add("some label files of " + letters + " were changed by hand; their figures are about the labels as"
-                    + " they are now");
+            said.add("some label files of " + letters
+                    + " were edited by hand; the figures are those of the edited labels");
         }
     }
 

@@ -29,11 +29,12 @@ public final class SuspectPage {
 
     private static final SuspectRules RULES = SuspectRules.standard();
     private static final String LEGEND = "s is the score of the prediction, at least " + RULES.confident()
-            + "; p the share of such predictions of its category that are right, (right + 1) / (all + 2); w likewise those that"
-            + " are well placed, at an IoU of " + SuspectRules.WELL_PLACED + ". Suspects below " + RULES.least()
+            + "; p is the share of such predictions of its category that are correct, (correct + 1) / (all + 2); w is the"
+            + " same share for predictions that are well placed, at an IoU of " + SuspectRules.WELL_PLACED
+            + ". Suspects below " + RULES.least()
             + " are not listed.";
     private static final String NO_IMAGES =
-            " Times of day are not looked at here: that takes the images, which dashlabel run reads.";
+            " This page does not check times of day: that needs the images, which only dashlabel run reads.";
 
     private SuspectPage() {}
 

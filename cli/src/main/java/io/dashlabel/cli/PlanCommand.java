@@ -2,7 +2,6 @@ package io.dashlabel.cli;
 
 import io.dashlabel.config.SecretsRequired;
 import io.dashlabel.label.UsageException;
-import io.dashlabel.pipeline.config.ConfiguredService;
 import io.dashlabel.pipeline.config.RunConfig;
 import io.dashlabel.pipeline.forecast.Forecast;
 import io.dashlabel.pipeline.forecast.ForecastFile;
@@ -11,6 +10,7 @@ import io.dashlabel.pipeline.job.JobPlan;
 import io.dashlabel.pipeline.job.ResumeMode;
 import io.dashlabel.pipeline.wiring.Components;
 import io.dashlabel.run.Step;
+import io.dashlabel.service.ConfiguredService;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -77,7 +77,7 @@ final class PlanCommand implements Callable<Integer> {
             console.print("");
             console.print("run it  @|bold " + EvaluationText.escape(request.command()) + "|@");
             if (json != null) {
-                ForecastFile.write(json, forecast, ConfiguredService.of(config), pricesAsOf, request.command());
+                ForecastFile.write(json, forecast, config.services(), pricesAsOf, request.command());
             }
             return forecast.not().folders() > 0 ? ExitCode.SOME_FAILED : ExitCode.OK;
         }

@@ -1,8 +1,8 @@
 package io.dashlabel.cli;
 
 import io.dashlabel.config.Secret;
-import io.dashlabel.pipeline.config.ConfiguredService;
 import io.dashlabel.pipeline.config.RunConfig;
+import io.dashlabel.service.ConfiguredService;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -14,7 +14,7 @@ final class ServicesText {
 
     /** Returns one line, or empty if no service is asked. */
     static Optional<String> of(RunConfig config) {
-        List<ConfiguredService> services = ConfiguredService.of(config);
+        List<ConfiguredService> services = config.services();
         return services.isEmpty()
                 ? Optional.empty()
                 : Optional.of("services    "
@@ -23,7 +23,7 @@ final class ServicesText {
 
     /** Returns the keys that a run needs and that have no value, or empty if all have one. */
     static Optional<String> missingKeys(RunConfig config) {
-        List<String> missing = ConfiguredService.of(config).stream()
+        List<String> missing = config.services().stream()
                 .flatMap(service -> service.key().stream())
                 .filter(key -> !key.isThere())
                 .map(Secret::reference)

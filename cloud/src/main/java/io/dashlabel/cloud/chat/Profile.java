@@ -1,6 +1,7 @@
 package io.dashlabel.cloud.chat;
 
 import io.dashlabel.config.ConfigException;
+import io.dashlabel.config.Default;
 import java.util.Optional;
 
 /**
@@ -21,7 +22,7 @@ public record Profile(
         Optional<Double> temperature,
         Structured structured,
         Detail detail,
-        boolean logprobs,
+        @Default("false") boolean logprobs,
         Optional<ReasoningEffort> reasoningEffort) {
 
     /** The parameter that limits the answer. */

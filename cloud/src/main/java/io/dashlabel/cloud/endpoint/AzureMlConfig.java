@@ -4,22 +4,55 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.dashlabel.annotate.ObjectDetector;
+import io.dashlabel.ask.rate.RateLimiter;
 import io.dashlabel.cloud.http.Address;
+import io.dashlabel.cloud.http.Endpoint;
 import io.dashlabel.cloud.image.ImageEncoding;
+import io.dashlabel.cloud.objects.CategoryMapper;
+import io.dashlabel.cloud.service.AzureLogin;
+import io.dashlabel.cloud.service.ServiceAccess;
+import io.dashlabel.cloud.service.ServiceClients;
 import io.dashlabel.config.ConfigException;
+import io.dashlabel.config.Constraints;
+import io.dashlabel.config.Default;
+import io.dashlabel.config.Flatten;
+import io.dashlabel.config.TypeName;
+import io.dashlabel.label.CocoWords;
+import io.dashlabel.label.LabelMap;
+import io.dashlabel.service.AskingConfig;
+import io.dashlabel.service.ConfiguredService;
+import io.dashlabel.service.DetectorSettings;
+import io.dashlabel.service.ObjectDetectorConfig;
+import io.dashlabel.service.ServiceContext;
 import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What is asked, and where.
+ * A detector at an online endpoint of Azure Machine Learning.
  *
- * @param address for scoring, as {@link #address} gives it
+ * @param endpoint its whole address for scoring
  * @param deployment that answers, whatever the endpoint's rules of traffic say; absent: they say
- * @param params for models that are led by a text, as {@link #params(String)} gives them
- * @param longestSide of images as sent, in pixels, at least 16; larger ones are scaled down
+ * @param params a JSON object, for models that are led by a text
+ * @param longestSide of images as sent, in pixels, 16 or more; larger ones are scaled down
+ * @param words that the model says; empty: COCO's
  */
-public record AzureMlConfig(URI address, Optional<String> deployment, Optional<JsonNode> params, int longestSide) {
+@TypeName("azure-ml")
+public record AzureMlConfig(
+        @Default("${AZURE_ML_ENDPOINT}") String endpoint,
+        @Flatten(defaults = "key=${AZURE_ML_KEY}") AzureLogin login,
+        Optional<String> deployment,
+        Optional<String> params,
+        @Default("2048") int longestSide,
+        List<String> words,
+        Map<String, String> map,
+        AskingConfig asking)
+        implements ObjectDetectorConfig {
 
     private static final int SMALLEST_SIDE = 16;
 
@@ -29,7 +62,17 @@ public record AzureMlConfig(URI address, Optional<String> deployment, Optional<J
     private static final int QUALITY = 90;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
 
+    /** A deployment works on one image at a time unless it was made otherwise. */
+    private static final int CONCURRENCY = 1;
+
     public AzureMlConfig {
+        words = List.copyOf(words);
+        Constraints.filled("words", words);
+        map = Collections.unmodifiableMap(new LinkedHashMap<>(map));
+        endpoint = address(endpoint).toString();
+        params.ifPresent(text -> {
+            var unused = params(text);
+        });
         if (!deployment.map(name -> NAME.matcher(name).matches()).orElse(true)) {
             throw new ConfigException(
                     "deployment", "must be a name of letters, digits and hyphens, is '" + deployment.get() + "'");
@@ -37,6 +80,7 @@ public record AzureMlConfig(URI address, Optional<String> deployment, Optional<J
         if (longestSide < SMALLEST_SIDE) {
             throw new ConfigException("longestSide", "must be " + SMALLEST_SIDE + " or more, is " + longestSide);
         }
+        login.check("AZURE_ML_KEY");
     }
 
     /**
@@ -44,7 +88,7 @@ public record AzureMlConfig(URI address, Optional<String> deployment, Optional<J
      *
      * @throws ConfigException about {@code endpoint}
      */
-    public static URI address(String pasted) {
+    static URI address(String pasted) {
         URI address = Address.of(pasted, "https://NAME.REGION.inference.ml.azure.com/score")
                 .encrypted()
                 .uri();
@@ -62,7 +106,7 @@ public record AzureMlConfig(URI address, Optional<String> deployment, Optional<J
      *
      * @throws ConfigException about {@code params}
      */
-    public static JsonNode params(String json) {
+    static JsonNode params(String json) {
         try {
             JsonNode params = JsonMapper.builder()
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -77,6 +121,10 @@ public record AzureMlConfig(URI address, Optional<String> deployment, Optional<J
         throw new ConfigException("params", "must be a JSON object such as {\"text_prompt\": \"car\"}");
     }
 
+    Optional<JsonNode> jsonParams() {
+        return params.map(AzureMlConfig::params);
+    }
+
     /** What labels, failures and prices call it: {@code azure-ml}, with the deployment where one is named. */
     public String name() {
         return deployment.map(name -> "azure-ml-" + name).orElse("azure-ml");
@@ -84,5 +132,34 @@ public record AzureMlConfig(URI address, Optional<String> deployment, Optional<J
 
     ImageEncoding sending() {
         return new ImageEncoding(longestSide, 1, MOST_BYTES, QUALITY);
+    }
+
+    /** How the service recognises who asks. */
+    public ServiceAccess access() {
+        return login.access("Authorization", AzureLogin.MACHINE_LEARNING);
+    }
+
+    @Override
+    public Optional<ConfiguredService> service() {
+        return Optional.of(new ConfiguredService(name(), URI.create(endpoint), access().sentKey()));
+    }
+
+    @Override
+    public Optional<ObjectDetector> open(ServiceContext context, DetectorSettings settings) {
+        ServiceClients clients = context.shared(ServiceClients.class);
+        Endpoint connection = clients.endpoint(name() + " at " + endpoint, access(), asking.timeout());
+        CategoryMapper mapper = CategoryMapper.of(
+                LabelMap.coco(context.taxonomy()),
+                words.isEmpty() ? CocoWords.all() : words,
+                settings.map(map),
+                settings.floor(),
+                context.taxonomy());
+        String place = endpoint + deployment.map(name -> " " + name).orElse("");
+        RateLimiter limiter = clients.rateLimiter(place, asking.policy(CONCURRENCY, 1));
+        return Optional.of(context.stack()
+                .around(
+                        new AzureMlDetector(
+                                this, connection, mapper, context.prices().of(name())),
+                        Optional.of(limiter)));
     }
 }

@@ -5,23 +5,18 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
-import io.dashlabel.annotate.Lane;
-import io.dashlabel.annotate.ObjectDetector;
 import io.dashlabel.annotate.Question;
 import io.dashlabel.cloud.http.Endpoint;
 import io.dashlabel.cloud.image.ImageEncoding;
 import io.dashlabel.cloud.objects.CategoryMapper;
-import io.dashlabel.cloud.objects.RequestPrice;
+import io.dashlabel.cloud.objects.RemoteDetector;
 import io.dashlabel.cloud.objects.ServiceDetection;
 import io.dashlabel.cloud.objects.ServiceJson;
-import io.dashlabel.cost.ExpectedUsage;
 import io.dashlabel.cost.Price;
 import io.dashlabel.image.Image;
 import io.dashlabel.label.Box;
-import io.dashlabel.label.Frame;
 import io.dashlabel.label.ImageSize;
-import io.dashlabel.label.Label;
-import io.dashlabel.label.Provenance;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -34,7 +29,7 @@ import java.util.Optional;
  * AutoML. One request an image. The service holds back no box for its score; that is done on reading. Safe for concurrent
  * use.
  */
-public final class AzureMlDetector implements ObjectDetector {
+public final class AzureMlDetector extends RemoteDetector {
 
     /** Goes up with every change after which the same service gives another answer. */
     private static final int VERSION = 1;
@@ -43,49 +38,23 @@ public final class AzureMlDetector implements ObjectDetector {
 
     private final AzureMlConfig config;
     private final Endpoint endpoint;
-    private final CategoryMapper labelling;
-    private final RequestPrice price;
     private final ImageEncoding sending;
-    private final Question question;
 
     /** @param price of a request; absent where nobody knows it, as with machines that are paid by the hour */
-    public AzureMlDetector(AzureMlConfig config, Endpoint endpoint, CategoryMapper labelling, Optional<Price> price) {
+    public AzureMlDetector(AzureMlConfig config, Endpoint endpoint, CategoryMapper mapper, Optional<Price> price) {
+        super(config.name(), question(config), mapper, price);
         this.config = config;
         this.endpoint = endpoint;
-        this.labelling = labelling;
-        this.price = new RequestPrice(price);
         this.sending = config.sending();
-        this.question = Question.of(
+    }
+
+    private static Question question(AzureMlConfig config) {
+        return Question.of(
                 "detector", "azure-ml " + VERSION,
-                "endpoint", config.address().toString(),
+                "endpoint", config.endpoint(),
                 "deployment", config.deployment().orElse(""),
-                "params", config.params().map(JsonNode::toString).orElse(""),
-                "sending", sending.toString());
-    }
-
-    @Override
-    public String name() {
-        return config.name();
-    }
-
-    @Override
-    public Question question() {
-        return question;
-    }
-
-    @Override
-    public Lane lane() {
-        return Lane.REMOTE;
-    }
-
-    @Override
-    public ExpectedUsage expectedUsage() {
-        return price.expectedUsage();
-    }
-
-    @Override
-    public boolean canDetect(String category) {
-        return labelling.canDetect(category);
+                "params", config.jsonParams().map(JsonNode::toString).orElse(""),
+                "sending", config.sending().toString());
     }
 
     @Override
@@ -93,9 +62,9 @@ public final class AzureMlDetector implements ObjectDetector {
         byte[] body = request(sending.of(image).jpeg()).toString().getBytes(StandardCharsets.UTF_8);
         Map<String, String> headers =
                 config.deployment().map(name -> Map.of(DEPLOYMENT, name)).orElse(Map.of());
-        Endpoint.Reply reply = endpoint.post(config.address(), "application/json", body, headers);
+        Endpoint.Reply reply = endpoint.post(URI.create(config.endpoint()), "application/json", body, headers);
         String deployment = reply.headers().firstValue(DEPLOYMENT).orElse(name());
-        return new Answer(reply.body(), deployment, price.usage(), reply.took());
+        return new Answer(reply.body(), deployment, usage(), reply.took());
     }
 
     /** The service reads it as a pandas table, for which index and data must be equally long. */
@@ -105,15 +74,14 @@ public final class AzureMlDetector implements ObjectDetector {
         table.putArray("columns").add("image");
         table.putArray("index").add(0);
         table.putArray("data").add(Base64.getEncoder().encodeToString(jpeg));
-        config.params().ifPresent(params -> root.set("params", params));
+        config.jsonParams().ifPresent(params -> root.set("params", params));
         return root;
     }
 
     /** Boxes are shares of width and height, so that the size at which the image was sent does not matter. */
     @Override
-    public Label.Detections read(Answer answer, Frame frame) throws AnnotatorException {
-        ImageSize size = ServiceJson.size(frame);
-        JsonNode images = ServiceJson.read(answer.body());
+    protected List<ServiceDetection> detections(String body, ImageSize size) throws AnnotatorException {
+        JsonNode images = ServiceJson.read(body);
         if (images.isTextual()) { // some deployments put the JSON into a text
             images = ServiceJson.read(images.asText());
         }
@@ -125,8 +93,7 @@ public final class AzureMlDetector implements ObjectDetector {
             ServiceDetection.Word word = ServiceJson.word(object, "label", "score");
             box(object.path("box"), size).ifPresent(box -> seen.add(new ServiceDetection(List.of(word), box)));
         }
-        Provenance who = new Provenance(Provenance.Source.MODEL, name(), Optional.of(question.fingerprint()));
-        return labelling.labels(seen, size, who);
+        return seen;
     }
 
     private static Optional<Box> box(JsonNode box, ImageSize size) throws AnnotatorException {

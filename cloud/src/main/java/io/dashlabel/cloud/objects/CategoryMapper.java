@@ -6,9 +6,12 @@ import io.dashlabel.label.ImageSize;
 import io.dashlabel.label.Label;
 import io.dashlabel.label.LabelMap;
 import io.dashlabel.label.Provenance;
+import io.dashlabel.label.Taxonomy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * From what a service tells to labels. Immutable.
@@ -21,6 +24,20 @@ public record CategoryMapper(LabelMap map, List<String> words, double floor) {
 
     public CategoryMapper {
         words = List.copyOf(words);
+    }
+
+    /**
+     * A mapper of a configured detector.
+     *
+     * @param builtIn from the service's words to categories
+     * @param own the configuration's map, which wins
+     */
+    public static CategoryMapper of(
+            LabelMap builtIn, List<String> words, Map<String, String> own, double floor, Taxonomy taxonomy) {
+        return new CategoryMapper(
+                builtIn.plus(own, taxonomy),
+                Stream.concat(words.stream(), own.keySet().stream()).toList(),
+                floor);
     }
 
     /** Whether one of the known words means a category. */

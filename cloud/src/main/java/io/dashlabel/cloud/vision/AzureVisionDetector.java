@@ -4,23 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
-import io.dashlabel.annotate.Lane;
-import io.dashlabel.annotate.ObjectDetector;
 import io.dashlabel.annotate.Question;
 import io.dashlabel.cloud.http.Endpoint;
 import io.dashlabel.cloud.image.ImageEncoding;
 import io.dashlabel.cloud.objects.CategoryMapper;
-import io.dashlabel.cloud.objects.RequestPrice;
+import io.dashlabel.cloud.objects.RemoteDetector;
 import io.dashlabel.cloud.objects.ServiceDetection;
 import io.dashlabel.cloud.objects.ServiceJson;
-import io.dashlabel.cost.ExpectedUsage;
 import io.dashlabel.cost.Price;
 import io.dashlabel.image.Image;
 import io.dashlabel.label.Box;
-import io.dashlabel.label.Frame;
 import io.dashlabel.label.ImageSize;
-import io.dashlabel.label.Label;
-import io.dashlabel.label.Provenance;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +26,7 @@ import java.util.Optional;
  * those that stand close together, and with them most traffic lights and signs; it retires on 25 September 2028. Safe for
  * concurrent use.
  */
-public final class AzureVisionDetector implements ObjectDetector {
+public final class AzureVisionDetector extends RemoteDetector {
 
     /** The header that holds a key. */
     public static final String KEY_HEADER = "Ocp-Apim-Subscription-Key";
@@ -42,58 +36,32 @@ public final class AzureVisionDetector implements ObjectDetector {
 
     private final AzureVisionConfig config;
     private final Endpoint endpoint;
-    private final CategoryMapper labelling;
-    private final RequestPrice price;
     private final ImageEncoding sending;
-    private final Question question;
 
     /** @param price of a request; absent where nobody knows it */
     public AzureVisionDetector(
-            AzureVisionConfig config, Endpoint endpoint, CategoryMapper labelling, Optional<Price> price) {
+            AzureVisionConfig config, Endpoint endpoint, CategoryMapper mapper, Optional<Price> price) {
+        super(config.name(), question(config), mapper, price);
         this.config = config;
         this.endpoint = endpoint;
-        this.labelling = labelling;
-        this.price = new RequestPrice(price);
         this.sending = config.sending();
-        this.question = Question.of(
+    }
+
+    private static Question question(AzureVisionConfig config) {
+        return Question.of(
                 "detector", "azure-vision " + VERSION,
-                "endpoint", config.address().toString(),
-                "api", config.api().version(),
+                "endpoint", config.endpoint(),
+                "api", config.api(),
                 "model-version", config.modelVersion().orElse(""),
-                "sending", sending.toString());
-    }
-
-    @Override
-    public String name() {
-        return config.name();
-    }
-
-    @Override
-    public Question question() {
-        return question;
-    }
-
-    @Override
-    public Lane lane() {
-        return Lane.REMOTE;
-    }
-
-    @Override
-    public ExpectedUsage expectedUsage() {
-        return price.expectedUsage();
-    }
-
-    @Override
-    public boolean canDetect(String category) {
-        return labelling.canDetect(category);
+                "sending", config.sending().toString());
     }
 
     @Override
     public Answer ask(Image image) throws AnnotatorException {
-        URI target = config.api().target(config.address(), config.modelVersion());
+        URI target = config.version().target(config.address(), config.modelVersion());
         Endpoint.Reply reply = endpoint.post(
                 target, "application/octet-stream", sending.of(image).jpeg(), Map.of());
-        return new Answer(kept(reply.body()), model(reply.body()), price.usage(), reply.took());
+        return new Answer(kept(reply.body()), model(reply.body()), usage(), reply.took());
     }
 
     /** Without the number of the request, so that the same image has the same answer. */
@@ -117,21 +85,20 @@ public final class AzureVisionDetector implements ObjectDetector {
 
     /** Boxes lie on the image as sent, of which the service tells the size. */
     @Override
-    public Label.Detections read(Answer answer, Frame frame) throws AnnotatorException {
-        ImageSize size = ServiceJson.size(frame);
-        JsonNode root = ServiceJson.read(answer.body());
-        JsonNode objects = config.api().objects(root);
+    protected List<ServiceDetection> detections(String body, ImageSize size) throws AnnotatorException {
+        JsonNode root = ServiceJson.read(body);
+        VisionApi api = config.version();
+        JsonNode objects = api.objects(root);
         double scaleX = size.width() / side(root, "width");
         double scaleY = size.height() / side(root, "height");
         List<ServiceDetection> seen = new ArrayList<>();
         for (JsonNode object : objects) {
-            Optional<Box> box = config.api().box(object, scaleX, scaleY);
+            Optional<Box> box = api.box(object, scaleX, scaleY);
             if (box.isPresent()) {
-                seen.add(config.api().sighting(object, box.get()));
+                seen.add(api.sighting(object, box.get()));
             }
         }
-        Provenance who = new Provenance(Provenance.Source.MODEL, name(), Optional.of(question.fingerprint()));
-        return labelling.labels(seen, size, who);
+        return seen;
     }
 
     private static double side(JsonNode root, String name) throws AnnotatorException {

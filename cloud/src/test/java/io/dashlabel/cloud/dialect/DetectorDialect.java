@@ -8,8 +8,9 @@ import io.dashlabel.cloud.http.Endpoint;
 import io.dashlabel.cloud.objects.CategoryMapper;
 import io.dashlabel.cloud.vision.AzureVisionConfig;
 import io.dashlabel.cloud.vision.AzureVisionDetector;
-import io.dashlabel.cloud.vision.VisionApi;
 import io.dashlabel.cloud.vision.VisionWords;
+import io.dashlabel.config.Flag;
+import io.dashlabel.config.YamlBinder;
 import io.dashlabel.label.CocoWords;
 import io.dashlabel.label.LabelMap;
 import io.dashlabel.label.Taxonomy;
@@ -17,6 +18,8 @@ import io.dashlabel.testkit.fake.FakeServices;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Services with detectors. */
@@ -37,17 +40,21 @@ enum DetectorDialect {
         String address = fakes.uri().toString();
         if (this == AZURE_ML) {
             return new AzureMlDetector(
-                    new AzureMlConfig(
-                            AzureMlConfig.address(address + "/score"), Optional.empty(), Optional.empty(), 2048),
+                    config(AzureMlConfig.class, new Flag("endpoint", "endpoint", address + "/score")),
                     endpoint,
                     new CategoryMapper(LabelMap.coco(BDD), CocoWords.all(), FLOOR),
                     Optional.empty());
         }
-        VisionApi api = this == VISION_3_2 ? VisionApi.V3_2 : VisionApi.V4_0;
+        String api = this == VISION_3_2 ? "3.2" : "4.0";
         return new AzureVisionDetector(
-                new AzureVisionConfig(AzureVisionConfig.address(address), api, Optional.empty(), 16_000),
+                config(AzureVisionConfig.class, new Flag("endpoint", "endpoint", address), new Flag("api", "api", api)),
                 endpoint,
                 new CategoryMapper(VisionWords.map(BDD), VisionWords.foreseen(), FLOOR),
                 Optional.empty());
+    }
+
+    private static <T extends Record> T config(Class<T> type, Flag... flags) {
+        return new YamlBinder(Map.of("AZURE_ML_KEY", FakeServices.KEY, "AZURE_VISION_KEY", FakeServices.KEY))
+                .read(type, List.of(flags));
     }
 }

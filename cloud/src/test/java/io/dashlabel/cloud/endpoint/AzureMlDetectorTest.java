@@ -193,11 +193,7 @@ class AzureMlDetectorTest {
         };
         try (ScriptedService service = new ScriptedService(ScoringEndpoint::answer)) {
             AzureMlDetector detector = new AzureMlDetector(
-                    new AzureMlConfig(
-                            AzureMlConfig.address(service.address() + "/score"),
-                            Optional.empty(),
-                            Optional.empty(),
-                            2048),
+                    ScoringEndpoint.config(service.address(), Optional.empty(), Optional.empty()),
                     ScriptedService.endpoint("Azure ML", Credential.entra(tokens, "https://ml.azure.com/.default")),
                     ScoringEndpoint.labelling(),
                     Optional.empty());

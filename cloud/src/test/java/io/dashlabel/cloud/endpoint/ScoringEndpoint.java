@@ -5,9 +5,14 @@ import io.dashlabel.cloud.objects.CategoryMapper;
 import io.dashlabel.cloud.objects.ScriptedService;
 import io.dashlabel.cloud.objects.ScriptedService.Asked;
 import io.dashlabel.cloud.objects.ScriptedService.Told;
+import io.dashlabel.config.Flag;
+import io.dashlabel.config.YamlBinder;
 import io.dashlabel.label.CocoWords;
 import io.dashlabel.label.LabelMap;
 import io.dashlabel.label.Taxonomy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** How an endpoint with a COCO detector answers, whatever it is asked. */
@@ -25,13 +30,19 @@ final class ScoringEndpoint {
 
     static AzureMlDetector detector(String address, Optional<String> deployment, Optional<String> params) {
         return new AzureMlDetector(
-                new AzureMlConfig(
-                        AzureMlConfig.address(address + "/score"), deployment, params.map(AzureMlConfig::params), 2048),
+                config(address, deployment, params),
                 ScriptedService.endpoint(
                         "Azure ML at " + address,
                         Credential.key("Authorization", "Bearer ", () -> "key-0123", "${AZURE_ML_KEY}")),
                 labelling(),
                 Optional.empty());
+    }
+
+    static AzureMlConfig config(String address, Optional<String> deployment, Optional<String> params) {
+        List<Flag> flags = new ArrayList<>(List.of(new Flag("endpoint", "endpoint", address + "/score")));
+        deployment.ifPresent(name -> flags.add(new Flag("deployment", "deployment", name)));
+        params.ifPresent(json -> flags.add(new Flag("params", "params", json)));
+        return new YamlBinder(Map.of("AZURE_ML_KEY", "key-0123")).read(AzureMlConfig.class, flags);
     }
 
     static AzureMlDetector detector(String address) {

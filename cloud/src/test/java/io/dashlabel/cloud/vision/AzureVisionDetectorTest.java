@@ -275,8 +275,7 @@ class AzureVisionDetectorTest {
         };
         try (ScriptedService service = new ScriptedService(SeeingVision::answer)) {
             AzureVisionDetector detector = new AzureVisionDetector(
-                    new AzureVisionConfig(
-                            AzureVisionConfig.address(service.address()), VisionApi.V4_0, Optional.empty(), 16_000),
+                    SeeingVision.config(service.address(), VisionApi.V4_0, Optional.empty(), 16_000),
                     ScriptedService.endpoint(
                             "Azure Vision", Credential.entra(tokens, "https://cognitiveservices.azure.com/.default")),
                     SeeingVision.labelling(),
@@ -293,8 +292,7 @@ class AzureVisionDetectorTest {
                 BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.valueOf(2), BigDecimal.ONE, "a test", "2026-11-25");
         try (ScriptedService service = new ScriptedService(SeeingVision::answer)) {
             AzureVisionDetector detector = new AzureVisionDetector(
-                    new AzureVisionConfig(
-                            AzureVisionConfig.address(service.address()), VisionApi.V4_0, Optional.empty(), 16_000),
+                    SeeingVision.config(service.address(), VisionApi.V4_0, Optional.empty(), 16_000),
                     ScriptedService.endpoint("Azure Vision", Credential.none()),
                     SeeingVision.labelling(),
                     Optional.of(price));

@@ -6,10 +6,14 @@ import io.dashlabel.cloud.objects.ScriptedService;
 import io.dashlabel.cloud.objects.ScriptedService.Asked;
 import io.dashlabel.cloud.objects.ScriptedService.Told;
 import io.dashlabel.cloud.objects.TestImages;
+import io.dashlabel.config.Flag;
+import io.dashlabel.config.YamlBinder;
 import io.dashlabel.label.Taxonomy;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** How the service answers: a car in the second quarter of each image, a person at its edge, a cow. */
@@ -23,12 +27,21 @@ final class SeeingVision {
 
     static AzureVisionDetector detector(String address, VisionApi api, Optional<String> modelVersion, int longestSide) {
         return new AzureVisionDetector(
-                new AzureVisionConfig(AzureVisionConfig.address(address), api, modelVersion, longestSide),
+                config(address, api, modelVersion, longestSide),
                 ScriptedService.endpoint(
                         "Azure Vision at " + address,
                         Credential.key(AzureVisionDetector.KEY_HEADER, "", () -> "key-0123", "${AZURE_VISION_KEY}")),
                 labelling(),
                 Optional.empty());
+    }
+
+    static AzureVisionConfig config(String address, VisionApi api, Optional<String> modelVersion, int longestSide) {
+        List<Flag> flags = new ArrayList<>(List.of(
+                new Flag("endpoint", "endpoint", address),
+                new Flag("api", "api", api.version()),
+                new Flag("longestSide", "longestSide", String.valueOf(longestSide))));
+        modelVersion.ifPresent(version -> flags.add(new Flag("modelVersion", "modelVersion", version)));
+        return new YamlBinder(Map.of("AZURE_VISION_KEY", "key-0123")).read(AzureVisionConfig.class, flags);
     }
 
     static CategoryMapper labelling() {

@@ -1,8 +1,18 @@
 package io.dashlabel.pipeline.config;
 
+import io.dashlabel.cloud.chat.AzureOpenAiConfig;
+import io.dashlabel.cloud.chat.CompatibleConfig;
+import io.dashlabel.cloud.chat.FoundryConfig;
+import io.dashlabel.cloud.chat.OpenAiConfig;
+import io.dashlabel.cloud.endpoint.AzureMlConfig;
+import io.dashlabel.cloud.vision.AzureVisionConfig;
 import io.dashlabel.config.SecretsRequired;
 import io.dashlabel.config.TypeNames;
 import io.dashlabel.config.YamlBinder;
+import io.dashlabel.onnx.config.OnnxConfig;
+import io.dashlabel.photometric.PhotometricConfig;
+import io.dashlabel.service.NoClassifier;
+import io.dashlabel.service.NoDetector;
 import java.util.List;
 import java.util.Map;
 
@@ -10,15 +20,16 @@ import java.util.Map;
 public final class AnnotatorTypes {
 
     public static final TypeNames ALL = new TypeNames(List.of(
-            ModelConfig.Onnx.class,
-            ModelConfig.AzureVision.class,
-            ModelConfig.AzureMl.class,
-            ClassifierConfig.Photometric.class,
-            ClassifierConfig.None.class,
-            Openai.class,
-            AzureOpenai.class,
-            AzureFoundry.class,
-            OpenaiCompatible.class));
+            OnnxConfig.class,
+            AzureVisionConfig.class,
+            AzureMlConfig.class,
+            NoDetector.class,
+            PhotometricConfig.class,
+            NoClassifier.class,
+            OpenAiConfig.class,
+            AzureOpenAiConfig.class,
+            FoundryConfig.class,
+            CompatibleConfig.class));
 
     private AnnotatorTypes() {}
 

@@ -3,6 +3,9 @@ package io.dashlabel.pipeline.config;
 import io.dashlabel.config.ConfigException;
 import io.dashlabel.config.Constraints;
 import io.dashlabel.config.Default;
+import io.dashlabel.service.DetectorSettings;
+import io.dashlabel.service.NoDetector;
+import io.dashlabel.service.Tiles;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +54,12 @@ public record DetectorConfig(
     public DetectorConfig {
         models = List.copyOf(models);
         map = Collections.unmodifiableMap(new LinkedHashMap<>(map));
-        if (tiles.isPresent() && !models.isEmpty() && models.stream().noneMatch(DetectorMember::isOnThisMachine)) {
+        if (models.size() > 1 && models.stream().anyMatch(member -> member.model() instanceof NoDetector)) {
+            throw new ConfigException("models", "cannot hold none beside other models");
+        }
+        if (tiles.isPresent()
+                && !models.isEmpty()
+                && models.stream().allMatch(member -> member.model().service().isPresent())) {
             throw new ConfigException(
                     "tiles", "are for models on this machine; a service is asked once about the whole image");
         }
@@ -76,15 +84,8 @@ public record DetectorConfig(
                 floor);
     }
 
-    /** From a model's words to categories: this map, and over it the model's own. */
-    public Map<String, String> map(ModelConfig model) {
-        Map<String, String> both = new LinkedHashMap<>(map);
-        both.putAll(model.map());
-        return both;
-    }
-
-    /** Whether no detector runs at all. */
-    public boolean none() {
-        return models.size() == 1 && models.get(0).none();
+    /** What its models share. */
+    public DetectorSettings settings() {
+        return new DetectorSettings(map, floor, nmsIou, tiles.orElse(Tiles.of("none")));
     }
 }

@@ -1,16 +1,21 @@
 package io.dashlabel.pipeline.config;
 
+import io.dashlabel.service.AnnotatorConfig;
+import io.dashlabel.service.ConfiguredService;
+import io.dashlabel.service.SceneClassifierConfig;
 import io.dashlabel.config.ConfigException;
 import io.dashlabel.config.Constraints;
 import io.dashlabel.config.Default;
 import io.dashlabel.config.Location;
 import io.dashlabel.run.Step;
+import io.dashlabel.onnx.config.OnnxRuntimeConfig;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All that one run is told. Relative paths count from the working directory.
@@ -51,7 +56,7 @@ public record RunConfig(
         @Default("10") int sameFailures,
         EvaluationConfig evaluation,
         BlobConfig blob,
-        OnnxConfig onnx) {
+        OnnxRuntimeConfig onnx) {
 
     public RunConfig {
         atLeastFloor("threshold", threshold, detector.floor());
@@ -68,9 +73,7 @@ public record RunConfig(
         }
         Constraints.positive("sameFailures", sameFailures);
         workers.ifPresent(count -> Constraints.count("workers", 1024, count));
-        boolean batch = scene.all().stream()
-                .anyMatch(each ->
-                        each instanceof ChatConfig chat && chat.batches().isPresent());
+        boolean batch = scene.all().stream().anyMatch(SceneClassifierConfig::asksInBatches);
         if (batch && !answers.remember()) {
             throw new ConfigException(
                     "answers.remember",
@@ -103,6 +106,14 @@ public record RunConfig(
                 evaluation,
                 blob,
                 onnx);
+    }
+
+    /** The services that it names: detectors first, in its order. */
+    public List<ConfiguredService> services() {
+        Stream<AnnotatorConfig> detectors = detector.models().stream().map(DetectorMember::model);
+        return Stream.concat(detectors, scene.all().stream())
+                .flatMap(annotator -> annotator.service().stream())
+                .toList();
     }
 
     /** The threshold of a category. */

@@ -3,8 +3,9 @@ package io.dashlabel.pipeline.config;
 import io.dashlabel.config.ConfigException;
 import io.dashlabel.config.Polymorphic;
 import io.dashlabel.config.YamlBinder;
-import io.dashlabel.pipeline.config.ClassifierConfig.None;
-import io.dashlabel.pipeline.config.ClassifierConfig.Photometric;
+import io.dashlabel.photometric.PhotometricConfig;
+import io.dashlabel.service.NoClassifier;
+import io.dashlabel.service.SceneClassifierConfig;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -19,18 +20,18 @@ import java.util.Set;
  * @param members that vote: none, or two at least, each with a name of its own, in the order that decides a tie that
  *     nothing else does
  */
-public record SceneConfig(@Polymorphic Optional<ClassifierConfig> classifier, List<SceneMember> members) {
+public record SceneConfig(@Polymorphic Optional<SceneClassifierConfig> classifier, List<SceneMember> members) {
 
     public SceneConfig {
         members = List.copyOf(members);
         if (members.isEmpty()) {
-            classifier = classifier.or(() -> Optional.of(new Photometric(Optional.empty())));
+            classifier = classifier.or(() -> Optional.of(new PhotometricConfig(Optional.empty())));
         } else {
             requireVote(classifier, members);
         }
     }
 
-    private static void requireVote(Optional<ClassifierConfig> classifier, List<SceneMember> members) {
+    private static void requireVote(Optional<SceneClassifierConfig> classifier, List<SceneMember> members) {
         if (classifier.isPresent()) {
             throw new ConfigException("members", "tell the scene by their vote; take the key type away");
         }
@@ -39,7 +40,7 @@ public record SceneConfig(@Polymorphic Optional<ClassifierConfig> classifier, Li
         }
         Set<String> names = new HashSet<>();
         for (SceneMember member : members) {
-            if (member.classifier() instanceof None) {
+            if (member.classifier() instanceof NoClassifier) {
                 throw new ConfigException("members", "cannot hold none, which has no vote");
             }
             if (!names.add(member.classifier().name())) {
@@ -51,7 +52,7 @@ public record SceneConfig(@Polymorphic Optional<ClassifierConfig> classifier, Li
     }
 
     /** All that are asked, whether alone or in a vote. */
-    public List<ClassifierConfig> all() {
+    public List<SceneClassifierConfig> all() {
         return members.isEmpty()
                 ? classifier.stream().toList()
                 : members.stream().map(SceneMember::classifier).toList();

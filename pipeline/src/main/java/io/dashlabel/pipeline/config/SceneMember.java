@@ -4,6 +4,7 @@ import io.dashlabel.config.Constraints;
 import io.dashlabel.config.Default;
 import io.dashlabel.config.Polymorphic;
 import io.dashlabel.config.YamlBinder;
+import io.dashlabel.service.SceneClassifierConfig;
 
 /**
  * One classifier of a vote. Where it has no settings, one word is enough: {@code members: [photometric, ...]}.
@@ -12,7 +13,7 @@ import io.dashlabel.config.YamlBinder;
  * @param weight of its word, above 0 up to 1000
  */
 public record SceneMember(
-        @Polymorphic ClassifierConfig classifier,
+        @Polymorphic SceneClassifierConfig classifier,
         @Default("1") double weight) {
 
     public SceneMember {

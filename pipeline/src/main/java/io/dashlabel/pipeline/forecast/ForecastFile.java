@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.io.AtomicFile;
 import io.dashlabel.json.JsonEscapes;
-import io.dashlabel.pipeline.config.ConfiguredService;
+import io.dashlabel.service.ConfiguredService;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;

@@ -4,10 +4,10 @@ import io.dashlabel.annotate.Annotator;
 import io.dashlabel.annotate.SceneClassifier;
 import io.dashlabel.annotate.rules.DetectionRules;
 import io.dashlabel.annotate.rules.RuleFilteredDetector;
-import io.dashlabel.ask.AnnotatorStack;
 import io.dashlabel.ask.CacheStatistics;
 import io.dashlabel.ask.NoAnswerStore;
 import io.dashlabel.cloud.http.Credential;
+import io.dashlabel.cloud.service.ServiceClients;
 import io.dashlabel.config.ConfigWriter;
 import io.dashlabel.config.Flag;
 import io.dashlabel.config.Location;
@@ -27,10 +27,10 @@ import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.onnx.catalogue.Catalogue;
 import io.dashlabel.onnx.catalogue.CatalogueListener;
+import io.dashlabel.onnx.config.LocalModels;
 import io.dashlabel.pipeline.config.AnnotatorTypes;
 import io.dashlabel.pipeline.config.DetectorMember;
 import io.dashlabel.pipeline.config.Hood;
-import io.dashlabel.pipeline.config.ModelConfig;
 import io.dashlabel.pipeline.config.RunConfig;
 import io.dashlabel.pipeline.config.StarterFile;
 import io.dashlabel.pipeline.job.AnnotatorSet;
@@ -48,6 +48,7 @@ import io.dashlabel.run.Step;
 import io.dashlabel.run.StopSignal;
 import io.dashlabel.run.store.RunStore;
 import io.dashlabel.run.store.StoredRun;
+import io.dashlabel.service.ServiceContext;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -173,10 +174,7 @@ public final class Components {
         LabelMap.coco(taxonomy).plus(config.detector().map(), taxonomy);
         for (DetectorMember member : config.detector().models()) {
             LabelMap.coco(taxonomy).plus(member.model().map(), taxonomy);
-            if (member.model() instanceof ModelConfig.Onnx onnx
-                    && !config.detector().none()) {
-                catalogue.requireKnown(onnx.model());
-            }
+            member.model().localModel().ifPresent(catalogue::requireKnown);
         }
     }
 
@@ -266,12 +264,21 @@ public final class Components {
                 annotates ? AnswerWiring.store(config, store.folder(), makeStore) : new NoAnswerStore(),
                 new CacheStatistics(),
                 AnswerWiring.budget(config));
-        Services services = new Services(environment, prices, stop, downloads::note, entra);
+        ServiceClients services = new ServiceClients(environment, stop::stopped, downloads::note, entra);
+        ServiceContext context = new ServiceContext(
+                "",
+                taxonomy,
+                AnswerWiring.wrappers(config, continuation, asked),
+                prices,
+                Map.of(
+                        ServiceClients.class,
+                        services,
+                        LocalModels.class,
+                        new LocalModels(catalogue, downloads, workers, config.onnx())));
         List<Annotator> annotators = List.of();
         try {
             annotators = annotates
-                    ? annotators(
-                            config, workers, AnswerWiring.wrappers(config, continuation, asked), services, downloads)
+                    ? annotators(config, context)
                     : annotators;
             AnswerWiring.requirePrices(asked, continuation, annotators);
         } catch (RuntimeException e) {
@@ -308,21 +315,18 @@ public final class Components {
         return places.images(config.images().orElse(Location.of(".")), config.blob());
     }
 
-    private List<Annotator> annotators(
-            RunConfig config, int workers, AnnotatorStack wrappers, Services services, CatalogueListener downloads) {
-        Optional<SceneClassifier> scene = new SceneClassifiers(taxonomy, services).open(config.scene(), wrappers);
+    private List<Annotator> annotators(RunConfig config, ServiceContext context) {
+        Optional<SceneClassifier> scene = SceneClassifiers.open(config.scene(), context);
+        DetectionRules rules = new DetectionRules(
+                config.threshold(),
+                thresholds(config),
+                config.detector().riders(),
+                config.detector().egoVehicle(),
+                config.detector().hood().map(Hood::region),
+                config.detector().oneBoxPerObject());
         List<Annotator> annotators = new ArrayList<>();
-        if (!config.detector().none()) {
-            DetectionRules rules = new DetectionRules(
-                    config.threshold(),
-                    thresholds(config),
-                    config.detector().riders(),
-                    config.detector().egoVehicle(),
-                    config.detector().hood().map(Hood::region),
-                    config.detector().oneBoxPerObject());
-            Detectors detectors = new Detectors(catalogue, taxonomy, workers, downloads, services, config.onnx());
-            annotators.add(new RuleFilteredDetector(detectors.open(config.detector(), wrappers), rules));
-        }
+        Detectors.open(config.detector(), context)
+                .ifPresent(detector -> annotators.add(new RuleFilteredDetector(detector, rules)));
         scene.ifPresent(annotators::add);
         if (annotators.isEmpty()) {
             throw new UsageException(

@@ -3,7 +3,7 @@ package io.dashlabel.pipeline.wiring;
 import io.dashlabel.pipeline.config.DetectorConfig;
 import io.dashlabel.pipeline.config.DetectorConfig.Quality;
 import io.dashlabel.pipeline.config.DetectorMember;
-import io.dashlabel.pipeline.config.Tiles;
+import io.dashlabel.service.Tiles;
 import java.util.List;
 
 /**

@@ -3,10 +3,13 @@ package io.dashlabel.pipeline.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dashlabel.cloud.chat.ChatConfig;
+import io.dashlabel.cloud.chat.ChatModel;
 import io.dashlabel.cloud.chat.Profile;
 import io.dashlabel.config.ConfigWriter;
 import io.dashlabel.config.Flag;
 import io.dashlabel.config.SecretsRequired;
+import io.dashlabel.config.TypeNames;
 import io.dashlabel.label.UsageException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,12 +34,12 @@ class ChatConfigTest {
                 .read(RunConfig.class, scene.isEmpty() ? "" : "scene: {" + scene + "}", "run.yaml", List.of(flags));
     }
 
-    private static ChatConfig read(String scene) {
+    private static ChatModel read(String scene) {
         return chat(run(ENVIRONMENT, scene));
     }
 
-    private static ChatConfig chat(RunConfig config) {
-        return (ChatConfig) config.scene().classifier().orElseThrow();
+    private static ChatModel chat(RunConfig config) {
+        return ((ChatConfig) config.scene().classifier().orElseThrow()).chatModel();
     }
 
     private static void refuses(String scene, String sentence) {
@@ -54,16 +57,16 @@ class ChatConfigTest {
 
     @Test
     void openai_needs_nothing_but_its_key_in_the_environment() {
-        ChatConfig config = chat(run(ENVIRONMENT, "", new Flag("--scene", "scene", "openai")));
+        ChatModel config = chat(run(ENVIRONMENT, "", new Flag("--scene", "scene", "openai")));
         assertThat(config).isEqualTo(read("type: openai"));
         assertThat(config.name()).isEqualTo("gpt-5-nano");
         assertThat(config.target().uri()).hasToString("https://api.openai.com/v1/chat/completions");
-        assertThat(config.key().orElseThrow().reveal()).isEqualTo("sk-secret");
-        assertThat(config.profile().tokenParam()).isEqualTo(Profile.TokenParam.MAX_COMPLETION_TOKENS);
-        assertThat(config.profile().temperature()).isEmpty();
-        assertThat(config.profile().structured()).isEqualTo(Profile.Structured.JSON_SCHEMA);
-        assertThat(config.profile().detail()).isEqualTo(Profile.Detail.LOW);
-        assertThat(config.profile().reasoningEffort()).contains(Profile.ReasoningEffort.LOW);
+        assertThat(config.access().key().orElseThrow().reveal()).isEqualTo("sk-secret");
+        assertThat(config.settings().profile().tokenParam()).isEqualTo(Profile.TokenParam.MAX_COMPLETION_TOKENS);
+        assertThat(config.settings().profile().temperature()).isEmpty();
+        assertThat(config.settings().profile().structured()).isEqualTo(Profile.Structured.JSON_SCHEMA);
+        assertThat(config.settings().profile().detail()).isEqualTo(Profile.Detail.LOW);
+        assertThat(config.settings().profile().reasoningEffort()).contains(Profile.ReasoningEffort.LOW);
     }
 
     @Test
@@ -88,16 +91,20 @@ class ChatConfigTest {
 
     @Test
     void azure_has_two_addresses_and_the_scope_that_belongs_to_each() {
-        ChatConfig config = read("type: azure-openai, deployment: scenes");
+        ChatModel config = read("type: azure-openai, deployment: scenes");
         assertThat(config.target().uri()).hasToString("https://res.openai.azure.com/openai/v1/chat/completions");
-        assertThat(config.keyHeader()).isEqualTo("api-key");
-        assertThat(config.entraScope()).isEmpty();
-        assertThat(read("type: azure-openai, deployment: scenes, auth: entra").entraScope())
+        assertThat(config.access().header()).isEqualTo("api-key");
+        assertThat(config.access().entraScope()).isEmpty();
+        assertThat(read("type: azure-openai, deployment: scenes, auth: entra")
+                        .access()
+                        .entraScope())
                 .contains("https://ai.azure.com/.default");
         assertThat(read("type: azure-openai, deployment: scenes, auth: entra, apiVersion: 2024-10-21")
+                        .access()
                         .entraScope())
                 .contains("https://cognitiveservices.azure.com/.default");
         assertThat(read("type: azure-openai, deployment: scenes, auth: entra, scope: x")
+                        .access()
                         .entraScope())
                 .contains("x");
         assertThat(read("type: azure-openai, deployment: scenes, baseModel: gpt-5-mini")
@@ -108,28 +115,28 @@ class ChatConfigTest {
 
     @Test
     void entra_needs_no_key() {
-        ChatConfig config = chat(run(
+        ChatModel config = chat(run(
                 Map.of(), "type: azure-openai, deployment: d, endpoint: 'https://r.openai.azure.com', auth: entra"));
-        assertThat(config.key()).isEmpty();
+        assertThat(config.access().key()).isEmpty();
     }
 
     @Test
     void foundry_and_its_serverless_deployments() {
-        ChatConfig foundry = read(
+        ChatModel foundry = read(
                 "type: azure-foundry, model: phi, endpoint: 'https://r.services.ai.azure.com', extraParameters: pass-through");
         assertThat(foundry.target().headers()).isEqualTo(Map.of("extra-parameters", "pass-through"));
-        assertThat(foundry.keyHeader()).isEqualTo("api-key");
-        ChatConfig serverless =
+        assertThat(foundry.access().header()).isEqualTo("api-key");
+        ChatModel serverless =
                 read("type: azure-foundry, model: phi, endpoint: 'https://p.e.models.ai.azure.com', serverless: true");
-        assertThat(serverless.keyHeader()).isEqualTo("Authorization");
+        assertThat(serverless.access().header()).isEqualTo("Authorization");
         assertThat(serverless.name()).isEqualTo("phi");
         assertThat(serverless.target().model()).isEmpty();
     }
 
     @Test
     void a_local_model_needs_no_key_and_is_asked_a_few_things_at_once() {
-        ChatConfig near = read("type: openai-compatible, model: m, endpoint: 'http://localhost:11434'");
-        assertThat(near.key()).isEmpty();
+        ChatModel near = read("type: openai-compatible, model: m, endpoint: 'http://localhost:11434'");
+        assertThat(near.access().key()).isEmpty();
         assertThat(near.concurrency()).isEqualTo(4);
         assertThat(read("type: openai-compatible, model: m, endpoint: 'https://openrouter.ai/api/v1', key: '${OWN}'")
                         .concurrency())
@@ -152,9 +159,13 @@ class ChatConfigTest {
                         .isEqualTo(config);
             }
         }
-        assertThat(read("type: openai, reasoningEffort: null").profile().reasoningEffort())
+        assertThat(read("type: openai, reasoningEffort: null")
+                        .settings()
+                        .profile()
+                        .reasoningEffort())
                 .isEmpty();
         assertThat(chat(run(ENVIRONMENT, "type: openai", new Flag("--set", "scene.reasoningEffort", "null")))
+                        .settings()
                         .profile()
                         .reasoningEffort())
                 .isEqualTo(Optional.empty());
@@ -168,10 +179,12 @@ class ChatConfigTest {
                 .filter(line -> line.startsWith("    scene: {"))
                 .map(line -> AnnotatorTypes.binder(environment, SecretsRequired.NEEDED)
                         .read(RunConfig.class, line.strip(), "services.md", List.of()))
-                .map(config -> chat(config).getClass().getSimpleName())
+                .map(config ->
+                        TypeNames.word(config.scene().classifier().orElseThrow().getClass()))
                 .toList();
         assertThat(types)
-                .containsExactly("Openai", "AzureOpenai", "Openai", "AzureOpenai", "AzureFoundry", "OpenaiCompatible");
+                .containsExactly(
+                        "openai", "azure-openai", "openai", "azure-openai", "azure-foundry", "openai-compatible");
     }
 
     @Test

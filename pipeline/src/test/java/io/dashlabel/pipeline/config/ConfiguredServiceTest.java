@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dashlabel.config.Flag;
 import io.dashlabel.config.SecretsRequired;
+import io.dashlabel.service.ConfiguredService;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,9 +20,7 @@ class ConfiguredServiceTest {
                 .read(RunConfig.class, yaml, "run.yaml", List.of(flags));
         return String.join(
                 ", ",
-                ConfiguredService.of(config).stream()
-                        .map(ConfiguredService::toString)
-                        .toList());
+                config.services().stream().map(ConfiguredService::toString).toList());
     }
 
     private static final Flag SCENE = new Flag("--scene", "scene", "openai");

@@ -3,10 +3,16 @@ package io.dashlabel.pipeline.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dashlabel.cloud.endpoint.AzureMlConfig;
+import io.dashlabel.cloud.vision.AzureVisionConfig;
 import io.dashlabel.config.ConfigWriter;
 import io.dashlabel.config.Flag;
+import io.dashlabel.config.Flatten;
 import io.dashlabel.config.SecretsRequired;
 import io.dashlabel.label.UsageException;
+import io.dashlabel.onnx.config.OnnxConfig;
+import io.dashlabel.service.ObjectDetectorConfig;
+import io.dashlabel.service.Tiles;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,13 +34,13 @@ class DetectorServicesTest {
                 .read(RunConfig.class, "detector: {models: " + models + "}", "run.yaml", List.of(flags));
     }
 
-    private static ModelConfig.AzureVision vision(String model) {
-        return (ModelConfig.AzureVision)
+    private static AzureVisionConfig vision(String model) {
+        return (AzureVisionConfig)
                 read(ENVIRONMENT, "[" + model + "]").detector().models().get(0).model();
     }
 
-    private static ModelConfig.AzureMl ml(String model) {
-        return (ModelConfig.AzureMl)
+    private static AzureMlConfig ml(String model) {
+        return (AzureMlConfig)
                 read(ENVIRONMENT, "[" + model + "]").detector().models().get(0).model();
     }
 
@@ -53,28 +59,28 @@ class DetectorServicesTest {
         for (String models : List.of("[azure-vision, yolox-s, azure-ml]", "[]")) {
             Flag flag = new Flag("--detector", "detector.models", "azure-vision, yolox-s, azure-ml");
             RunConfig config = models.equals("[]") ? read(ENVIRONMENT, models, flag) : read(ENVIRONMENT, models);
-            List<ModelConfig> read = config.detector().models().stream()
+            List<ObjectDetectorConfig> read = config.detector().models().stream()
                     .map(DetectorMember::model)
                     .toList();
-            assertThat(read)
-                    .containsExactly(vision("{type: azure-vision}"), ModelConfig.Onnx.of("yolox-s"), ml("azure-ml"));
-            assertThat(vision("azure-vision").key().orElseThrow().reveal()).isEqualTo("vision-secret");
-            assertThat(ml("azure-ml").key().orElseThrow().reveal()).isEqualTo("ml-secret");
+            assertThat(read).containsExactly(vision("{type: azure-vision}"), OnnxConfig.of("yolox-s"), ml("azure-ml"));
+            assertThat(vision("azure-vision").login().key().orElseThrow().reveal())
+                    .isEqualTo("vision-secret");
+            assertThat(ml("azure-ml").login().key().orElseThrow().reveal()).isEqualTo("ml-secret");
         }
     }
 
     @Test
     void the_defaults_are_these() {
-        ModelConfig.AzureVision vision = vision("azure-vision");
+        AzureVisionConfig vision = vision("azure-vision");
         assertThat(vision.endpoint()).isEqualTo("https://eyes.cognitiveservices.azure.com");
-        assertThat(vision.entraScope()).isEmpty();
+        assertThat(vision.access().entraScope()).isEmpty();
         assertThat(vision.api()).isEqualTo("4.0");
         assertThat(vision.modelVersion()).isEmpty();
         assertThat(vision.longestSide()).isEqualTo(16_000);
         assertThat(vision.map()).isEmpty();
-        ModelConfig.AzureMl ml = ml("azure-ml");
+        AzureMlConfig ml = ml("azure-ml");
         assertThat(ml.endpoint()).isEqualTo("https://e.westeurope.inference.ml.azure.com/score");
-        assertThat(ml.entraScope()).isEmpty();
+        assertThat(ml.access().entraScope()).isEmpty();
         assertThat(ml.deployment()).isEmpty();
         assertThat(ml.params()).isEmpty();
         assertThat(ml.longestSide()).isEqualTo(2048);
@@ -106,7 +112,13 @@ class DetectorServicesTest {
     private static List<String> equalParts(Record a, Record b) throws ReflectiveOperationException {
         List<String> equal = new ArrayList<>();
         for (RecordComponent component : a.getClass().getRecordComponents()) {
-            if (component.getAccessor().invoke(a).equals(component.getAccessor().invoke(b))) {
+            if (component.isAnnotationPresent(Flatten.class)) {
+                equal.addAll(equalParts((Record) component.getAccessor().invoke(a), (Record)
+                        component.getAccessor().invoke(b)));
+            } else if (component
+                    .getAccessor()
+                    .invoke(a)
+                    .equals(component.getAccessor().invoke(b))) {
                 equal.add(component.getName());
             }
         }
@@ -115,10 +127,11 @@ class DetectorServicesTest {
 
     @Test
     void a_key_is_shown_unless_the_identity_of_entra_is_asked_for() {
-        assertThat(vision("{type: azure-vision, auth: entra}").entraScope())
+        assertThat(vision("{type: azure-vision, auth: entra}").access().entraScope())
                 .contains("https://cognitiveservices.azure.com/.default");
-        assertThat(ml("{type: azure-ml, auth: entra}").entraScope()).contains("https://ml.azure.com/.default");
-        assertThat(ml("{type: azure-ml, auth: entra, scope: s}").entraScope()).contains("s");
+        assertThat(ml("{type: azure-ml, auth: entra}").access().entraScope()).contains("https://ml.azure.com/.default");
+        assertThat(ml("{type: azure-ml, auth: entra, scope: s}").access().entraScope())
+                .contains("s");
         Map<String, String> keyless =
                 Map.of("AZURE_VISION_ENDPOINT", "https://eyes.cognitiveservices.azure.com", "AZURE_VISION_KEY", " ");
         refuses(
@@ -168,7 +181,7 @@ class DetectorServicesTest {
                 .isEqualTo(read(ENVIRONMENT, "[a.onnx]"));
         refuses(
                 "[{type: azur-vision}]",
-                "run.yaml:1:28: detector.models[0].type must be one of onnx, azure-vision, azure-ml, is 'azur-vision';"
+                "run.yaml:1:28: detector.models[0].type must be one of onnx, azure-vision, azure-ml, none, is 'azur-vision';"
                         + " did you mean 'azure-vision'?");
         refuses(
                 "[{type: azure-ml, model: a.onnx}]",

@@ -1,5 +1,9 @@
 package io.dashlabel.pipeline.config;
 
+import io.dashlabel.photometric.PhotometricConfig;
+import io.dashlabel.service.NoClassifier;
+import io.dashlabel.service.NoDetector;
+import io.dashlabel.onnx.config.OnnxConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -8,13 +12,15 @@ import io.dashlabel.annotate.rules.HoodRegion;
 import io.dashlabel.config.ConfigWriter;
 import io.dashlabel.config.Flag;
 import io.dashlabel.config.Polymorphic;
+import io.dashlabel.config.Flatten;
 import io.dashlabel.config.ScalarValue;
+import io.dashlabel.onnx.ModelProfile;
 import io.dashlabel.config.SecretsRequired;
 import io.dashlabel.label.UsageException;
-import io.dashlabel.pipeline.config.ClassifierConfig.None;
-import io.dashlabel.pipeline.config.ClassifierConfig.Photometric;
+import io.dashlabel.onnx.config.InputSize;
 import io.dashlabel.pipeline.config.DetectorConfig.Quality;
 import io.dashlabel.run.Step;
+import io.dashlabel.service.Tiles;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -122,7 +128,7 @@ class RunConfigTest {
                         Map.of(),
                         0.02));
         assertThat(config.scene())
-                .isEqualTo(new SceneConfig(Optional.of(new Photometric(Optional.empty())), List.of()));
+                .isEqualTo(new SceneConfig(Optional.of(new PhotometricConfig(Optional.empty())), List.of()));
         assertThat(config.threshold()).isEqualTo(0.3);
         assertThat(config.thresholds()).isEmpty();
         assertThat(config.out().reveal()).isEqualTo("runs");
@@ -131,7 +137,7 @@ class RunConfigTest {
         assertThat(config.steps()).containsExactly(Step.values());
         assertThat(config.workers()).isEmpty();
         assertThat(config.evaluation()).isEqualTo(new EvaluationConfig(0.5, Map.of()));
-        assertThat(ModelConfig.Onnx.of("m").overlap()).isEqualTo(0.2);
+        assertThat(OnnxConfig.of("m").overlap()).isEqualTo(0.2);
     }
 
     /** A key that this file leaves out, or sets to its default, fails here: so no key can be read and then ignored. */
@@ -142,8 +148,8 @@ class RunConfigTest {
         assertThat(equalParts(read(OTHER).detector().models().get(0), DetectorMember.of("m"), ""))
                 .containsExactly(".model.profile.input");
         String sized = "detector: {models: [{model: m, profile: {input: [640, 384]}}]}";
-        ModelConfig.Onnx onnx =
-                (ModelConfig.Onnx) read(sized).detector().models().get(0).model();
+        OnnxConfig onnx =
+                (OnnxConfig) read(sized).detector().models().get(0).model();
         assertThat(onnx.profile().input()).hasValue(List.of(640, 384));
         assertThat(read(sized.replace("input", "inputSize")).detector())
                 .as("the key's former word")
@@ -195,7 +201,7 @@ class RunConfigTest {
         String fitted = "  coefficients: path/to/own.json\n";
         String vote = all.substring(all.indexOf("  members:\n"), all.indexOf("# Minimum score of a label"));
         assertThat(read(all.replace(vote, "")).scene().classifier())
-                .contains(new Photometric(Optional.of(Path.of("path/to/own.json"))));
+                .contains(new PhotometricConfig(Optional.of(Path.of("path/to/own.json"))));
         // A vote stands instead of a single classifier, as its comment says.
         RunConfig config = read(all.replaceFirst(alone, "").replaceFirst(fitted, ""));
         assertThat(config.images()).isPresent();
@@ -225,17 +231,35 @@ class RunConfigTest {
 
     private static void names(Class<?> section, List<String> names) {
         for (RecordComponent component : section.getRecordComponents()) {
+            if (component.isAnnotationPresent(Flatten.class)) {
+                names(component.getType(), names);
+                continue;
+            }
             names.add(component.isAnnotationPresent(Polymorphic.class) ? "type" : component.getName());
-            if (component.getType().getPackage() == RunConfig.class.getPackage()
-                    && component.getType().isRecord()) {
+            if (component.getType().isRecord()
+                    && component.getType() != ModelProfile.class
+                    && !ScalarValue.class.isAssignableFrom(component.getType())) {
                 names(component.getType(), names);
             }
         }
     }
 
     @Test
+    void none_is_no_detector_as_a_word_as_a_type_and_as_earlier_versions_wrote_it() {
+        DetectorMember none = new DetectorMember(new NoDetector());
+        for (String yaml : List.of(
+                "[none]", "[{type: none}]", "[{model: none}]", "[{type: onnx, model: none, overlap: 0.2, words: []}]")) {
+            assertThat(read("detector: {models: " + yaml + "}").detector().models())
+                    .containsExactly(none);
+        }
+        assertThat(read("detector: {models: [none], tiles: 4x3}").detector().tiles())
+                .isPresent();
+        refuses("detector: {models: [none, m]}", "run.yaml:1:20: detector.models cannot hold none beside other models");
+    }
+
+    @Test
     void a_scene_is_told_by_one_classifier_or_by_several_that_vote() {
-        SceneConfig none = new SceneConfig(Optional.of(new None()), List.of());
+        SceneConfig none = new SceneConfig(Optional.of(new NoClassifier()), List.of());
         assertThat(read("scene: none").scene()).isEqualTo(none);
         assertThat(read("scene: {type: None}").scene()).isEqualTo(none);
         assertThat(read("scene: {}").scene()).isEqualTo(read("").scene());
@@ -243,8 +267,8 @@ class RunConfigTest {
         assertThat(vote.classifier()).isEmpty();
         assertThat(vote.members())
                 .containsExactly(
-                        new SceneMember(new Photometric(Optional.empty()), 1),
-                        new SceneMember(new Photometric(Optional.of(Path.of("mine/tuned.json"))), 2.5));
+                        new SceneMember(new PhotometricConfig(Optional.empty()), 1),
+                        new SceneMember(new PhotometricConfig(Optional.of(Path.of("mine/tuned.json"))), 2.5));
         assertThat(vote.members())
                 .extracting(member -> member.classifier().name())
                 .containsExactly("photometric", "photometric-tuned");

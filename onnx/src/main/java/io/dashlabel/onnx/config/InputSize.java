@@ -1,4 +1,4 @@
-package io.dashlabel.pipeline.config;
+package io.dashlabel.onnx.config;
 
 import io.dashlabel.config.ScalarValue;
 import java.util.regex.Matcher;

@@ -1,7 +1,5 @@
-package io.dashlabel.pipeline.config;
+package io.dashlabel.cloud.chat;
 
-import io.dashlabel.cloud.chat.BatchSettings;
-import io.dashlabel.cloud.chat.ChatTarget;
 import io.dashlabel.config.ConfigException;
 import io.dashlabel.config.Constraints;
 import io.dashlabel.config.Default;

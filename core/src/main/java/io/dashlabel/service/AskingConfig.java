@@ -1,8 +1,11 @@
-package io.dashlabel.pipeline.config;
+package io.dashlabel.service;
 
+import io.dashlabel.ask.rate.CallPolicy;
 import io.dashlabel.config.Constraints;
 import io.dashlabel.config.Default;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * How one service is asked: how hard to try, and how fast. Annotators that ask the same service share what the first of
@@ -27,5 +30,30 @@ public record AskingConfig(
         concurrency.ifPresent(most -> Constraints.count("concurrency", 4096, most));
         requestsPerMinute.ifPresent(most -> Constraints.positive("requestsPerMinute", most));
         tokensPerMinute.ifPresent(most -> Constraints.positive("tokensPerMinute", most));
+    }
+
+    /**
+     * The policy for calls of one service.
+     *
+     * @param otherwise calls at once where {@code concurrency} is absent
+     * @param requests that one question takes
+     */
+    public CallPolicy policy(int otherwise, int requests) {
+        Duration oneTry =
+                Duration.ofSeconds((long) timeoutSeconds * requests).plus(CallPolicy.DEFAULT.longestRetryAfter());
+        return CallPolicy.DEFAULT
+                .withDeadline(oneTry.multipliedBy(attempts))
+                .withAttempts(attempts)
+                .withConcurrency(concurrency.orElse(otherwise))
+                .withRates(perMinute(requestsPerMinute), perMinute(tokensPerMinute));
+    }
+
+    /** For one request. */
+    public Duration timeout() {
+        return Duration.ofSeconds(timeoutSeconds);
+    }
+
+    private static OptionalLong perMinute(Optional<Integer> most) {
+        return most.map(OptionalLong::of).orElse(OptionalLong.empty());
     }
 }

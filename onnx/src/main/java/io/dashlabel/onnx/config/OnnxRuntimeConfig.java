@@ -1,4 +1,4 @@
-package io.dashlabel.pipeline.config;
+package io.dashlabel.onnx.config;
 
 import io.dashlabel.config.Default;
 
@@ -8,4 +8,4 @@ import io.dashlabel.config.Default;
  * @param telemetry whether it may tell its makers about this machine; false: it is started only where the environment
  *     switches that off
  */
-public record OnnxConfig(@Default("false") boolean telemetry) {}
+public record OnnxRuntimeConfig(@Default("false") boolean telemetry) {}

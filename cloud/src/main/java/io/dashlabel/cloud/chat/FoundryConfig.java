@@ -1,0 +1,84 @@
+package io.dashlabel.cloud.chat;
+
+import io.dashlabel.cloud.service.AzureLogin;
+import io.dashlabel.config.Constraints;
+import io.dashlabel.config.Default;
+import io.dashlabel.config.EnumWords;
+import io.dashlabel.config.Flatten;
+import io.dashlabel.config.TypeName;
+import io.dashlabel.service.AskingConfig;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A model of Azure AI Foundry that is not OpenAI's, such as Phi, by its model inference or as a serverless deployment. The
+ * defaults are those of Phi-4-multimodal-instruct, which knows no forms of answers.
+ *
+ * @param model the deployment's name; of a serverless one, what it is called in labels and price lists
+ * @param baseModel the model behind it, for prices and estimates, where the deployment is not called so
+ * @param alias what labels, votes and failures call it; absent: as the model
+ * @param serverless whether the endpoint is that of a single deployment, at models.ai.azure.com
+ * @param extraParameters what is done with parameters that the model does not know; absent: they are an error
+ */
+@TypeName("azure-foundry")
+public record FoundryConfig(
+        String model,
+        Optional<String> baseModel,
+        Optional<String> alias,
+        @Default("${AZURE_INFERENCE_ENDPOINT}") Optional<String> endpoint,
+        @Default("false") boolean serverless,
+        @Default("2024-05-01-preview") String apiVersion,
+        Optional<ExtraParameters> extraParameters,
+
+        @Flatten(defaults = "key=${AZURE_INFERENCE_CREDENTIAL}")
+        AzureLogin login,
+
+        @Flatten(
+                defaults = {"tokenParam=max-tokens", "maxTokens=512", "temperature=0", "structured=none", "detail=none"
+                })
+        ChatSettings chat,
+
+        AskingConfig asking)
+        implements ChatConfig {
+
+    /** The header {@code extra-parameters}. */
+    public enum ExtraParameters {
+        ERROR,
+        DROP,
+        PASS_THROUGH
+    }
+
+    public FoundryConfig {
+        Constraints.filled("model", model);
+        var unused = target(
+                ChatConfig.required(
+                        endpoint, "endpoint", "AZURE_INFERENCE_ENDPOINT", "https://NAME.services.ai.azure.com"),
+                model,
+                serverless,
+                apiVersion,
+                extraParameters);
+        alias.ifPresent(name -> Constraints.name("alias", name));
+        login.check("AZURE_INFERENCE_CREDENTIAL");
+    }
+
+    private static ChatTarget target(
+            String endpoint, String model, boolean serverless, String apiVersion, Optional<ExtraParameters> extra) {
+        return serverless
+                ? ChatTarget.serverless(endpoint)
+                : ChatTarget.foundry(endpoint, model, apiVersion, extra.map(EnumWords::of));
+    }
+
+    @Override
+    public ChatModel chatModel() {
+        return new ChatModel(
+                alias.orElse(model),
+                target(endpoint.orElseThrow(), model, serverless, apiVersion, extraParameters),
+                Stream.concat(baseModel.stream(), Stream.of(model)).toList(),
+                chat,
+                login.access(serverless ? "Authorization" : "api-key", AzureLogin.COGNITIVE_SERVICES),
+                asking,
+                Optional.empty(),
+                ChatModel.CONCURRENCY,
+                false);
+    }
+}

@@ -1,0 +1,94 @@
+package io.dashlabel.cloud.service;
+
+import io.dashlabel.ask.rate.CallPolicy;
+import io.dashlabel.ask.rate.RateLimiter;
+import io.dashlabel.cloud.http.Credential;
+import io.dashlabel.cloud.http.Endpoint;
+import io.dashlabel.cloud.http.SlowServiceNotice;
+import io.dashlabel.io.MonotonicClock;
+import io.dashlabel.io.Sleeper;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What all annotators of a run that ask services share. For one thread. */
+public final class ServiceClients {
+
+    /** Most services answer sooner; what takes longer should not be waited for in silence. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final Map<String, String> environment;
+    private final BooleanSupplier stopped;
+    private final Function<String, Credential> entra;
+    private final Consumer<String> notes;
+    private final Map<String, SlowServiceNotice> waiting = new TreeMap<>();
+    private final Map<String, RateLimiter> limiters = new TreeMap<>();
+    private @Nullable HttpClient http;
+
+    /**
+     * @param environment that names the proxy
+     * @param stopped whether the run is to stop; a call that waits for its turn then waits no longer
+     * @param notes gets sentences for people
+     * @param entra the identity of Microsoft Entra, by the scope of its token
+     */
+    public ServiceClients(
+            Map<String, String> environment,
+            BooleanSupplier stopped,
+            Consumer<String> notes,
+            Function<String, Credential> entra) {
+        this.environment = environment;
+        this.stopped = stopped;
+        this.notes = notes;
+        this.entra = entra;
+    }
+
+    /**
+     * The rate limiter of a service: the same one for all who ask at the same place.
+     *
+     * @param place by which the service counts: its address, with the deployment where each has a quota of its own
+     * @param policy where there is no limiter yet
+     */
+    public RateLimiter rateLimiter(String place, CallPolicy policy) {
+        return limiters.computeIfAbsent(
+                place, each -> new RateLimiter(policy, new MonotonicClock(), Sleeper.real(), stopped));
+    }
+
+    /** Calls at all services together at the same time, at most. */
+    public int concurrency() {
+        return limiters.values().stream()
+                .mapToInt(limiter -> limiter.policy().concurrency())
+                .sum();
+    }
+
+    /**
+     * A connection to a service.
+     *
+     * @param service for people: what is asked, and where
+     * @param timeout for one request
+     */
+    public Endpoint endpoint(String service, ServiceAccess access, Duration timeout) {
+        if (http == null) {
+            http = Endpoint.client(environment);
+        }
+        SlowServiceNotice first = waiting.computeIfAbsent(
+                service, each -> new SlowServiceNotice("waiting for the first answer of " + each, PATIENCE, notes));
+        return new Endpoint(service, http, credential(access), timeout, Clock.systemUTC(), first);
+    }
+
+    private Credential credential(ServiceAccess access) {
+        String header = access.header();
+        String before = header.equals("Authorization") ? "Bearer " : "";
+        return access.entraScope()
+                .map(entra)
+                .or(() ->
+                        access.key().map(secret -> Credential.key(header, before, secret::reveal, secret.reference())))
+                .orElseGet(
+                        () -> Credential.key(header, before, () -> "none", "the setting key, which is not configured"));
+    }
+}

@@ -1,0 +1,39 @@
+package io.dashlabel.service;
+
+import io.dashlabel.ask.AnnotatorStack;
+import io.dashlabel.cost.PriceList;
+import io.dashlabel.label.Taxonomy;
+import java.util.Map;
+
+/**
+ * What an annotator is opened with.
+ *
+ * @param section of the configuration that holds its settings, for messages: {@code scene.members[1]}
+ * @param stack of wrappers around every annotator
+ * @param shared what several annotators of one module use together, by its class: a pool of connections, a catalogue
+ */
+public record ServiceContext(
+        String section, Taxonomy taxonomy, AnnotatorStack stack, PriceList prices, Map<Class<?>, Object> shared) {
+
+    public ServiceContext {
+        shared = Map.copyOf(shared);
+    }
+
+    /** The same for another section. */
+    public ServiceContext in(String other) {
+        return new ServiceContext(other, taxonomy, stack, prices, shared);
+    }
+
+    /**
+     * What annotators of one module use together.
+     *
+     * @throws IllegalStateException where the wiring gives no such thing
+     */
+    public <T> T shared(Class<T> type) {
+        Object found = shared.get(type);
+        if (found == null) {
+            throw new IllegalStateException("the wiring gives no " + type.getName());
+        }
+        return type.cast(found);
+    }
+}

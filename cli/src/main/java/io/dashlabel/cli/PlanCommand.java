@@ -10,7 +10,6 @@ import io.dashlabel.pipeline.job.JobPlan;
 import io.dashlabel.pipeline.job.ResumeMode;
 import io.dashlabel.pipeline.wiring.Components;
 import io.dashlabel.run.Step;
-import io.dashlabel.service.ConfiguredService;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;

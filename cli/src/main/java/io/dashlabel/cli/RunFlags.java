@@ -4,7 +4,9 @@ import io.dashlabel.config.Flag;
 import io.dashlabel.label.DisplayPath;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.net.SecretParts;
+import io.dashlabel.pipeline.config.AnnotatorTypes;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +36,12 @@ final class RunFlags {
     @Option(
             names = "--detector",
             paramLabel = "MODEL",
+            completionCandidates = DetectorNames.class,
             description = {
                 "Detectors instead of a preset: names from 'dashlabel models list',",
-                "  .onnx files, or the services azure-vision and azure-ml",
+                "  .onnx files, or types: ${COMPLETION-CANDIDATES}",
                 "  (docs/services.md). The boxes of several detectors are fused.",
-                "  'none': no detector. Key: detector.models"
+                "  Key: detector.models"
             })
     private @Nullable String detectors;
 
@@ -58,8 +61,9 @@ final class RunFlags {
     @Option(
             names = "--scene",
             paramLabel = "TYPE",
+            completionCandidates = ClassifierNames.class,
             description =
-                    "Scene classifier: photometric, openai (gpt-5-nano, needs OPENAI_API_KEY) or none. Several, separated by commas, vote (default: photometric). Key: scene")
+                    "Scene classifier: ${COMPLETION-CANDIDATES}. Several, separated by commas, vote (default: photometric). Key: scene")
     private @Nullable String scene;
 
     @Option(
@@ -114,6 +118,22 @@ final class RunFlags {
             paramLabel = "KEY=VALUE",
             description = "Sets another key, such as detector.riders=false. Repeatable.")
     private List<String> set = new ArrayList<>();
+
+    /** For {@code --detector}. */
+    static final class DetectorNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return AnnotatorTypes.detectors().iterator();
+        }
+    }
+
+    /** For {@code --scene}. */
+    static final class ClassifierNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return AnnotatorTypes.sceneClassifiers().iterator();
+        }
+    }
 
     /** Returns the given flags, each with the configuration key that it sets. */
     List<Flag> given() {

@@ -1,18 +1,22 @@
 package io.dashlabel.cloud.dialect;
 
+import io.dashlabel.cloud.chat.AzureOpenAiConfig;
 import io.dashlabel.cloud.chat.ChatClassifier;
+import io.dashlabel.cloud.chat.ChatConfig;
 import io.dashlabel.cloud.chat.ChatCost;
+import io.dashlabel.cloud.chat.ChatModel;
 import io.dashlabel.cloud.chat.ChatTarget;
+import io.dashlabel.cloud.chat.CompatibleConfig;
+import io.dashlabel.cloud.chat.FoundryConfig;
 import io.dashlabel.cloud.chat.ImageTokens;
+import io.dashlabel.cloud.chat.OpenAiConfig;
 import io.dashlabel.cloud.chat.Profile;
-import io.dashlabel.cloud.chat.Profile.Detail;
-import io.dashlabel.cloud.chat.Profile.ReasoningEffort;
-import io.dashlabel.cloud.chat.Profile.Structured;
-import io.dashlabel.cloud.chat.Profile.TokenParam;
 import io.dashlabel.cloud.chat.Prompt;
 import io.dashlabel.cloud.chat.SettingNames;
 import io.dashlabel.cloud.http.Credential;
 import io.dashlabel.cloud.http.Endpoint;
+import io.dashlabel.config.Flag;
+import io.dashlabel.config.YamlBinder;
 import io.dashlabel.cost.PriceList;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.testkit.fake.FakeServices;
@@ -21,43 +25,47 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 
 /** Services with chat models, with the models that the fakes have there. */
 enum ChatDialect {
-    OPENAI(at -> ChatTarget.openai(at + "/v1", "gpt-5-nano", Optional.of("org-1"), Optional.of("proj-1"))),
-    AZURE_V1(at -> ChatTarget.azureOpenai(at, "labels", Optional.empty())),
-    AZURE_LEGACY(at -> ChatTarget.azureOpenai(at, "labels", Optional.of("2024-10-21"))),
-    FOUNDRY(at -> ChatTarget.foundry(at, "Phi-4-multimodal-instruct", "2024-05-01-preview", Optional.empty())),
-    SERVERLESS(ChatTarget::serverless),
-    OLLAMA(at -> ChatTarget.compatible(at + "/ollama/v1", "qwen2.5vl:7b")),
-    VLLM(at -> ChatTarget.compatible(at + "/vllm/v1", "Qwen/Qwen2.5-VL-7B-Instruct")),
-    LLAMA_CPP(at -> ChatTarget.compatible(at + "/llamacpp/v1", "local")),
-    LM_STUDIO(at -> ChatTarget.compatible(at + "/lmstudio/v1", "qwen2.5vl:7b"));
+    OPENAI(OpenAiConfig.class, "endpoint=@/v1", "model=gpt-5-nano", "organization=org-1", "project=proj-1"),
+    AZURE_V1(AzureOpenAiConfig.class, "endpoint=@", "deployment=labels"),
+    AZURE_LEGACY(AzureOpenAiConfig.class, "endpoint=@", "deployment=labels", "apiVersion=2024-10-21"),
+    FOUNDRY(FoundryConfig.class, "endpoint=@", "model=Phi-4-multimodal-instruct"),
+    SERVERLESS(FoundryConfig.class, "endpoint=@", "model=Phi-4-multimodal-instruct", "serverless=true"),
+    OLLAMA(CompatibleConfig.class, "endpoint=@/ollama/v1", "model=qwen2.5vl:7b"),
+    VLLM(CompatibleConfig.class, "endpoint=@/vllm/v1", "model=Qwen/Qwen2.5-VL-7B-Instruct"),
+    LLAMA_CPP(CompatibleConfig.class, "endpoint=@/llamacpp/v1", "model=local"),
+    LM_STUDIO(CompatibleConfig.class, "endpoint=@/lmstudio/v1", "model=qwen2.5vl:7b");
 
-    private final Function<String, ChatTarget> target;
+    private static final Map<String, String> ENVIRONMENT = Map.of(
+            "OPENAI_API_KEY", FakeServices.KEY,
+            "AZURE_OPENAI_API_KEY", FakeServices.KEY,
+            "AZURE_INFERENCE_CREDENTIAL", FakeServices.KEY);
 
-    ChatDialect(Function<String, ChatTarget> target) {
-        this.target = target;
+    private final Class<? extends Record> type;
+    private final List<String> settings;
+
+    ChatDialect(Class<? extends Record> type, String... settings) {
+        this.type = type;
+        this.settings = List.of(settings);
+    }
+
+    private ChatModel model(String address) {
+        List<Flag> flags = settings.stream()
+                .map(each -> each.replace("@", address).split("=", 2))
+                .map(each -> new Flag(each[0], each[0], each[1]))
+                .toList();
+        return ((ChatConfig) new YamlBinder(ENVIRONMENT).read(type, flags)).chatModel();
     }
 
     /** As the configuration has it where nothing is said. */
     Profile profile() {
-        boolean reasons = compareTo(AZURE_LEGACY) <= 0;
-        boolean phi = this == FOUNDRY || this == SERVERLESS;
-        return new Profile(
-                reasons ? TokenParam.MAX_COMPLETION_TOKENS : TokenParam.MAX_TOKENS,
-                reasons ? 1024 : 512,
-                reasons ? Optional.empty() : Optional.of(0.0),
-                phi ? Structured.NONE : Structured.JSON_SCHEMA,
-                reasons ? Detail.LOW : Detail.NONE,
-                false,
-                reasons ? Optional.of(ReasoningEffort.LOW) : Optional.empty());
+        return model("http://localhost").settings().profile();
     }
 
     ChatTarget target(FakeServices fakes) {
-        return target.apply(fakes.uri().toString());
+        return model(fakes.uri().toString()).target();
     }
 
     ChatClassifier classifier(FakeServices fakes, HttpClient http, Duration timeout) {

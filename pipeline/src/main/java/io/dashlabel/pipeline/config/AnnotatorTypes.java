@@ -13,6 +13,8 @@ import io.dashlabel.onnx.config.OnnxConfig;
 import io.dashlabel.photometric.PhotometricConfig;
 import io.dashlabel.service.NoClassifier;
 import io.dashlabel.service.NoDetector;
+import io.dashlabel.service.ObjectDetectorConfig;
+import io.dashlabel.service.SceneClassifierConfig;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +34,18 @@ public final class AnnotatorTypes {
             CompatibleConfig.class));
 
     private AnnotatorTypes() {}
+
+    /** The names of the detectors that need a name: all but models on this machine. */
+    public static List<String> detectors() {
+        return ALL.of(ObjectDetectorConfig.class).stream()
+                .filter(word -> !word.equals(TypeNames.word(OnnxConfig.class)))
+                .toList();
+    }
+
+    /** The names of the scene classifiers. */
+    public static List<String> sceneClassifiers() {
+        return ALL.of(SceneClassifierConfig.class);
+    }
 
     /** Reads configurations that name them. */
     public static YamlBinder binder(Map<String, String> environment, SecretsRequired keys) {

@@ -1,14 +1,14 @@
 package io.dashlabel.pipeline.config;
 
-import io.dashlabel.service.AnnotatorConfig;
-import io.dashlabel.service.ConfiguredService;
-import io.dashlabel.service.SceneClassifierConfig;
 import io.dashlabel.config.ConfigException;
 import io.dashlabel.config.Constraints;
 import io.dashlabel.config.Default;
 import io.dashlabel.config.Location;
-import io.dashlabel.run.Step;
 import io.dashlabel.onnx.config.OnnxRuntimeConfig;
+import io.dashlabel.run.Step;
+import io.dashlabel.service.AnnotatorConfig;
+import io.dashlabel.service.ConfiguredService;
+import io.dashlabel.service.SceneClassifierConfig;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -277,9 +277,7 @@ public final class Components {
                         new LocalModels(catalogue, downloads, workers, config.onnx())));
         List<Annotator> annotators = List.of();
         try {
-            annotators = annotates
-                    ? annotators(config, context)
-                    : annotators;
+            annotators = annotates ? annotators(config, context) : annotators;
             AnswerWiring.requirePrices(asked, continuation, annotators);
         } catch (RuntimeException e) {
             annotators.forEach(Annotator::close);

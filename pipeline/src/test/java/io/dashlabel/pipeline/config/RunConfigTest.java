@@ -1,9 +1,5 @@
 package io.dashlabel.pipeline.config;
 
-import io.dashlabel.photometric.PhotometricConfig;
-import io.dashlabel.service.NoClassifier;
-import io.dashlabel.service.NoDetector;
-import io.dashlabel.onnx.config.OnnxConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -11,15 +7,19 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.dashlabel.annotate.rules.HoodRegion;
 import io.dashlabel.config.ConfigWriter;
 import io.dashlabel.config.Flag;
-import io.dashlabel.config.Polymorphic;
 import io.dashlabel.config.Flatten;
+import io.dashlabel.config.Polymorphic;
 import io.dashlabel.config.ScalarValue;
-import io.dashlabel.onnx.ModelProfile;
 import io.dashlabel.config.SecretsRequired;
 import io.dashlabel.label.UsageException;
+import io.dashlabel.onnx.ModelProfile;
 import io.dashlabel.onnx.config.InputSize;
+import io.dashlabel.onnx.config.OnnxConfig;
+import io.dashlabel.photometric.PhotometricConfig;
 import io.dashlabel.pipeline.config.DetectorConfig.Quality;
 import io.dashlabel.run.Step;
+import io.dashlabel.service.NoClassifier;
+import io.dashlabel.service.NoDetector;
 import io.dashlabel.service.Tiles;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
@@ -148,8 +148,7 @@ class RunConfigTest {
         assertThat(equalParts(read(OTHER).detector().models().get(0), DetectorMember.of("m"), ""))
                 .containsExactly(".model.profile.input");
         String sized = "detector: {models: [{model: m, profile: {input: [640, 384]}}]}";
-        OnnxConfig onnx =
-                (OnnxConfig) read(sized).detector().models().get(0).model();
+        OnnxConfig onnx = (OnnxConfig) read(sized).detector().models().get(0).model();
         assertThat(onnx.profile().input()).hasValue(List.of(640, 384));
         assertThat(read(sized.replace("input", "inputSize")).detector())
                 .as("the key's former word")
@@ -248,7 +247,10 @@ class RunConfigTest {
     void none_is_no_detector_as_a_word_as_a_type_and_as_earlier_versions_wrote_it() {
         DetectorMember none = new DetectorMember(new NoDetector());
         for (String yaml : List.of(
-                "[none]", "[{type: none}]", "[{model: none}]", "[{type: onnx, model: none, overlap: 0.2, words: []}]")) {
+                "[none]",
+                "[{type: none}]",
+                "[{model: none}]",
+                "[{type: onnx, model: none, overlap: 0.2, words: []}]")) {
             assertThat(read("detector: {models: " + yaml + "}").detector().models())
                     .containsExactly(none);
         }

@@ -16,7 +16,7 @@ public interface GroundTruth {
      * @throws UsageException where it is no ground truth
      */
     static GroundTruth of(LabelInput truth, EvaluationSettings settings) {
-        return of(truth, settings, Phases.unheard());
+        return of(truth, settings, Phases.silent());
     }
 
     /**

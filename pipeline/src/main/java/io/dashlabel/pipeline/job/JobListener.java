@@ -3,21 +3,31 @@ package io.dashlabel.pipeline.job;
 import io.dashlabel.pipeline.progress.Phases;
 import java.util.OptionalLong;
 
-/** Hears how a job gets on. Called from several threads. */
+/** Receives the progress of a job. Called from several threads. Every method may be left out. */
 public interface JobListener extends Phases {
 
-    /** @param images to come, where known */
-    void begun(OptionalLong images);
+    /** Comes once, before the first image. @param images to label, where known */
+    default void begun(OptionalLong images) {}
 
-    /** @param failed of those done, the ones with at least one failure */
-    void advanced(long done, long failed);
+    /**
+     * Comes after each image.
+     *
+     * @param done finished images
+     * @param failed those of them with at least one failure
+     */
+    default void advanced(long done, long failed) {}
 
-    /** How far what is waited for is; comes again and again. */
+    /** Reports the progress of what the job waits for, such as a batch; comes again and again. */
     default void waits(String progress) {}
 
-    /** One sentence that a person should read now. */
-    void says(String sentence);
+    /** Gives one sentence that a person should read now. */
+    default void says(String sentence) {}
 
-    /** Nothing is in work any more, or not until another phase begins. */
-    void ended();
+    /** Comes when no image is in work any more, or not until another phase begins. */
+    default void ended() {}
+
+    /** Ignores all progress. */
+    static JobListener silent() {
+        return new JobListener() {};
+    }
 }

@@ -24,7 +24,7 @@ public interface Phases {
     default void counted(long done) {}
 
     /** Ignores all progress. */
-    static Phases unheard() {
+    static Phases silent() {
         return new Phases() {};
     }
 }

@@ -83,7 +83,7 @@ class SuspectReviewTest {
                 name -> name.equals("faulty.jpg") ? OptionalDouble.of(0.05) : OptionalDouble.empty(),
                 Taxonomy.bdd100k(),
                 () -> new Evaluator(Taxonomy.bdd100k(), EvaluationOptions.standard()),
-                Phases.unheard());
+                Phases.silent());
     }
 
     private Optional<Frame> truth(String name) {
@@ -172,7 +172,7 @@ class SuspectReviewTest {
                 name -> OptionalDouble.empty(),
                 Taxonomy.bdd100k(),
                 () -> new Evaluator(Taxonomy.bdd100k(), EvaluationOptions.standard()),
-                Phases.unheard());
+                Phases.silent());
 
         review.write(dir.resolve("suspects.json"), this::truth);
         assertThat(dir.resolve("suspects.json")).hasContent("[]");

@@ -36,7 +36,6 @@ class DashlabelTest {
         LabeledRun one = dashlabel.label(request.runId("one-pass"));
         LabeledRun tiled = dashlabel.label(request.runId("tiled").set("detector.tiles", "4x3"));
         out.println(tiled.images() + " images, " + tiled.failed() + " failed; see " + tiled.folder());
-
         BoxResult boxes = dashlabel.evaluate(tiled.folder(), truth).boxes().orElseThrow();
         out.printf("F1 %.3f, mAP50 %.3f%n", boxes.f1().orElseThrow(), boxes.map50().orElseThrow());
         Comparison comparison = dashlabel.compare(one.folder(), tiled.folder(), truth);
@@ -78,7 +77,7 @@ class DashlabelTest {
                 runId: from-the-file
                 steps: [annotate]
                 detector:
-                  models: dashlabel-nano
+                  models: [dashlabel-nano]
                   tiles: none
                 """.formatted(SAMPLES.resolve("images"), runs));
         LabelRequest request = LabelRequest.configured(file).set("limit", "2").runId("from-the-request");

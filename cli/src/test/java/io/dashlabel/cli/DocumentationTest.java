@@ -139,6 +139,16 @@ class DocumentationTest {
     private static final Pattern OTHER_WORDS = Pattern.compile(
             "(?<![\\w`\"./-])(?:pictures?(?!s?\\.jsonl)|ledgers?)(?![\\w`\"])", Pattern.CASE_INSENSITIVE);
 
+    @Test
+    void the_example_of_the_readme_is_the_one_that_a_test_runs() throws IOException {
+        String test = Files.readString(CHECKOUT.resolve("pipeline/src/test/java/io/dashlabel/DashlabelTest.java"));
+        Matcher example = Pattern.compile("// begin README\n(.*?)\n *// end README", Pattern.DOTALL)
+                .matcher(test);
+        assertThat(example.find()).as("an example in DashlabelTest").isTrue();
+        assertThat(Files.readString(CHECKOUT.resolve("README.md")))
+                .contains("```java\n" + example.group(1).stripIndent() + "\n```");
+    }
+
     private static List<Path> files(Path folder, String ending) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(Files::isRegularFile)

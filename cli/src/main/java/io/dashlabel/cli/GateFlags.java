@@ -1,8 +1,9 @@
 package io.dashlabel.cli;
 
 import io.dashlabel.evaluate.BoxResult;
+import io.dashlabel.evaluate.Coverage;
 import io.dashlabel.evaluate.Evaluation;
-import io.dashlabel.pipeline.report.CoverageText;
+import io.dashlabel.label.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +39,10 @@ final class GateFlags {
             description = "Quality gate: minimum share of correct scene attributes.")
     private @Nullable Double attributeAccuracy;
 
-    /** Returns one sentence for each missed gate. A figure that cannot be computed misses its gate. */
+    /**
+     * Returns one sentence for each missed gate. Gates are about all images of the ground truth, also about those without a
+     * prediction: labels of the easy half must not pass. A figure that cannot be computed misses its gate.
+     */
     List<String> missed(Evaluation evaluation) {
         List<String> missed = new ArrayList<>();
         check(missed, "map_50", map50, boxes(evaluation, BoxResult::map50));
@@ -47,13 +51,15 @@ final class GateFlags {
         check(missed, "recall", recall, boxes(evaluation, BoxResult::recall));
         check(missed, "f1_score", f1, boxes(evaluation, BoxResult::f1));
         check(missed, "overall_attribute_accuracy", attributeAccuracy, evaluation.attributeAccuracy());
-        String images =
-                CoverageText.scope(evaluation).map(scope -> ", " + scope).orElse("");
+        Coverage coverage = evaluation.coverage();
+        String images = coverage.attempted() == coverage.images()
+                ? ""
+                : ", over all " + Count.of(coverage.images(), "image") + " of the ground truth";
         return missed.stream().map(gate -> gate + images).toList();
     }
 
     private static OptionalDouble boxes(Evaluation evaluation, Function<BoxResult, OptionalDouble> figure) {
-        return evaluation.boxes().map(figure).orElse(OptionalDouble.empty());
+        return evaluation.allBoxes().map(figure).orElse(OptionalDouble.empty());
     }
 
     private static void check(List<String> missed, String name, @Nullable Double least, OptionalDouble figure) {

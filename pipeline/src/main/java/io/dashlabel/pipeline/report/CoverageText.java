@@ -22,18 +22,6 @@ public final class CoverageText {
                 : Optional.of(sentence(coverage.attempted(), coverage.images(), coverage.scope()) + other(evaluation));
     }
 
-    /** In a few words the images that the figures are about; absent where each image has a prediction. */
-    public static Optional<String> scope(Evaluation evaluation) {
-        Coverage coverage = evaluation.coverage();
-        return coverage.attempted() == coverage.images() || coverage.attempted() == 0
-                ? Optional.empty()
-                : Optional.of(
-                        coverage.scope() == ImageScope.ALL
-                                ? "over all " + Count.of(coverage.images(), "image") + " of the ground truth"
-                                : "over the " + Count.of(coverage.attempted(), "image") + " with a prediction, of "
-                                        + Count.of(coverage.images()));
-    }
-
     /** The same for the figures of a run; absent where they do not say so. */
     public static Optional<String> of(Summary summary) {
         Integer images = summary.groundTruthImages();

@@ -104,8 +104,8 @@ public final class Dashlabel {
      * @throws IOException if a file cannot be read
      */
     public Evaluation evaluate(Path predictions, Path groundTruth) throws IOException {
-        EvaluationRun measured = GroundTruth.of(input(groundTruth), settings())
-                .measure(input(predictions), Optional.empty());
+        EvaluationRun measured =
+                GroundTruth.of(input(groundTruth), settings()).measure(input(predictions), Optional.empty());
         return measured.evaluation();
     }
 

@@ -37,9 +37,12 @@ class DashlabelTest {
         LabeledRun tiled = dashlabel.label(request.runId("tiled").set("detector.tiles", "4x3"));
         out.println(tiled.images() + " images, " + tiled.failed() + " failed; see " + tiled.folder());
         BoxResult boxes = dashlabel.evaluate(tiled.folder(), truth).boxes().orElseThrow();
-        out.printf("F1 %.3f, mAP50 %.3f%n", boxes.f1().orElseThrow(), boxes.map50().orElseThrow());
+        out.printf(
+                "F1 %.3f, mAP50 %.3f%n", boxes.f1().orElseThrow(), boxes.map50().orElseThrow());
         Comparison comparison = dashlabel.compare(one.folder(), tiled.folder(), truth);
-        comparison.overall().forEach(f -> out.printf("%s %+.3f%n", f.name(), f.difference().delta()));
+        comparison
+                .overall()
+                .forEach(f -> out.printf("%s %+.3f%n", f.name(), f.difference().delta()));
         // end README
 
         assertThat(printed.toString(StandardCharsets.UTF_8))

@@ -304,6 +304,21 @@ class ArchitectureTest {
     }
 
     @Test
+    void packages_keep_much_to_themselves() {
+        List<JavaClass> types = DASHLABEL.stream()
+                .filter(type -> type.isTopLevelClass()
+                        && isShipped(type)
+                        && !type.getSimpleName().equals("package-info"))
+                .toList();
+        long visible = types.stream()
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                .count();
+        assertThat(visible)
+                .as("public types of %d; a type that only its package uses is not public", types.size())
+                .isLessThanOrEqualTo(Math.round(types.size() * 0.58));
+    }
+
+    @Test
     void names_use_the_words_of_the_glossary() {
         classes()
                 .should()

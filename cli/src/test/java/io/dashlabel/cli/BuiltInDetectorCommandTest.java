@@ -1,6 +1,7 @@
 package io.dashlabel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.run.record.PresetFallback;

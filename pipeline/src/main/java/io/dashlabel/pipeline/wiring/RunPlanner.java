@@ -1,0 +1,181 @@
+package io.dashlabel.pipeline.wiring;
+
+import io.dashlabel.annotate.Annotator;
+import io.dashlabel.annotate.SceneClassifier;
+import io.dashlabel.annotate.rules.DetectionRules;
+import io.dashlabel.annotate.rules.RuleFilteredDetector;
+import io.dashlabel.ask.CacheStatistics;
+import io.dashlabel.ask.NoAnswerStore;
+import io.dashlabel.cloud.http.Credential;
+import io.dashlabel.cloud.service.ServiceClients;
+import io.dashlabel.config.ConfigWriter;
+import io.dashlabel.config.Location;
+import io.dashlabel.cost.PriceList;
+import io.dashlabel.evaluate.EvaluationOptions;
+import io.dashlabel.evaluate.Evaluator;
+import io.dashlabel.evaluate.Protocol;
+import io.dashlabel.format.LabelIndex;
+import io.dashlabel.image.ImageRef;
+import io.dashlabel.image.ImageSource;
+import io.dashlabel.io.IoMessages;
+import io.dashlabel.label.Taxonomy;
+import io.dashlabel.label.UsageException;
+import io.dashlabel.onnx.catalogue.Catalogue;
+import io.dashlabel.onnx.catalogue.CatalogueListener;
+import io.dashlabel.onnx.config.LocalModels;
+import io.dashlabel.pipeline.config.Hood;
+import io.dashlabel.pipeline.config.RunConfig;
+import io.dashlabel.pipeline.job.AnnotatorSet;
+import io.dashlabel.pipeline.job.AnswerContext;
+import io.dashlabel.pipeline.job.ImageSelection;
+import io.dashlabel.pipeline.job.JobPlan;
+import io.dashlabel.pipeline.job.MeasuringSpec;
+import io.dashlabel.pipeline.job.ResumeMode;
+import io.dashlabel.pipeline.job.RunOrigin;
+import io.dashlabel.pipeline.job.RunSpec;
+import io.dashlabel.run.Engine;
+import io.dashlabel.run.LocalEngine;
+import io.dashlabel.run.RunId;
+import io.dashlabel.run.Step;
+import io.dashlabel.run.StopSignal;
+import io.dashlabel.run.store.RunStore;
+import io.dashlabel.service.ServiceContext;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Plans a run: checks its configuration, opens what it needs and hands it over in one {@link JobPlan}. It downloads missing
+ * models.
+ *
+ * @param entra credentials of Microsoft Entra, by the scope of the token
+ */
+record RunPlanner(
+        Map<String, String> environment,
+        Clock clock,
+        Catalogue catalogue,
+        Locations locations,
+        Function<String, Credential> entra,
+        Taxonomy taxonomy,
+        CategoryCheck categories) {
+
+    /**
+     * Plans a run.
+     *
+     * @param makeStore whether to make the store of answers if it is missing
+     * @throws UsageException if something cannot be used; nothing stays open then
+     * @throws IOException if the store of answers fails
+     */
+    JobPlan plan(
+            RunConfig given, ResumeMode continuation, CatalogueListener downloads, StopSignal stop, boolean makeStore)
+            throws IOException {
+        EnumSet<Step> steps = EnumSet.copyOf(given.steps());
+        boolean annotates = steps.contains(Step.ANNOTATE);
+        if (!annotates && given.runId().isEmpty()) {
+            throw new UsageException("without the step annotate, --run-id must name the run to go on with");
+        }
+        PriceList prices = AnswerWiring.prices(given);
+        boolean readsImages = annotates || steps.contains(Step.VISUALIZE);
+        ImageSource source = source(given, readsImages);
+        if (readsImages) {
+            requireImages(source);
+        }
+        EvaluationOptions evaluation =
+                new EvaluationOptions(given.evaluation().iouThreshold(), categories.groups(given), Protocol.COCO);
+        new Evaluator(taxonomy, evaluation); // a group of unknown categories must be told before, not after the work
+        Optional<LabelIndex> truth = given.groundTruth().isEmpty()
+                ? Optional.empty()
+                : Optional.of(LabelIndex.truthAt(
+                        Path.of(locations.labels(given.groundTruth().get(), given.blob(), downloads))));
+        FallbackModel.Decision decision = annotates && continuation == ResumeMode.NEW
+                ? new FallbackModel(catalogue, downloads).over(given)
+                : new FallbackModel.Decision(given, Optional.empty());
+        RunConfig config = decision.config();
+        RunStore store = locations.runs(config.out(), config.blob());
+        int workers = config.workers().orElse(Runtime.getRuntime().availableProcessors());
+        AnswerContext asked = new AnswerContext(
+                annotates ? AnswerWiring.store(config, store.folder(), makeStore) : new NoAnswerStore(),
+                new CacheStatistics(),
+                AnswerWiring.budget(config));
+        ServiceClients services = new ServiceClients(environment, stop::stopped, downloads::note, entra);
+        ServiceContext context = new ServiceContext(
+                "",
+                taxonomy,
+                AnswerWiring.wrappers(config, continuation, asked),
+                prices,
+                Map.of(
+                        ServiceClients.class,
+                        services,
+                        LocalModels.class,
+                        new LocalModels(catalogue, downloads, workers, config.onnx())));
+        List<Annotator> annotators = List.of();
+        try {
+            annotators = annotates ? annotators(config, context) : annotators;
+            AnswerWiring.requirePrices(asked, continuation, annotators);
+        } catch (RuntimeException e) {
+            annotators.forEach(Annotator::close);
+            asked.close();
+            throw e;
+        }
+        Engine engine = new LocalEngine(workers, Math.max(4 * workers, services.concurrency() + 2 * workers));
+        RunSpec spec = new RunSpec(
+                config.runId().orElseGet(() -> RunId.next(clock, new SecureRandom())),
+                steps,
+                continuation,
+                new ImageSelection(source, config.limit().map(OptionalLong::of).orElse(OptionalLong.empty())),
+                new MeasuringSpec(truth, taxonomy, evaluation),
+                config.sameFailures(),
+                new RunOrigin(
+                        ConfigWriter.json(config),
+                        Components.version(),
+                        Optional.empty(),
+                        decision.stoodIn(),
+                        Optional.empty()));
+        return new JobPlan(spec, new AnnotatorSet(annotators, asked, engine), store);
+    }
+
+    /** An empty folder should be told before models are fetched and opened. */
+    private static void requireImages(ImageSource source) {
+        try (Stream<ImageRef> images = source.images()) {
+            var unused = images.findFirst();
+        } catch (IOException e) {
+            throw new UsageException(source.description() + " cannot be read: " + IoMessages.of(e), e);
+        }
+    }
+
+    private ImageSource source(RunConfig config, boolean needed) {
+        if (config.images().isEmpty() && needed) {
+            throw new UsageException("which images? give --images FOLDER, or the key images in a file for --config");
+        }
+        return locations.images(config.images().orElse(Location.of(".")), config.blob());
+    }
+
+    private List<Annotator> annotators(RunConfig config, ServiceContext context) {
+        Optional<SceneClassifier> scene = SceneClassifiers.open(config.scene(), context);
+        DetectionRules rules = new DetectionRules(
+                config.threshold(),
+                categories.thresholds(config),
+                config.detector().riders(),
+                config.detector().egoVehicle(),
+                config.detector().hood().map(Hood::region),
+                config.detector().oneBoxPerObject());
+        List<Annotator> annotators = new ArrayList<>();
+        Detectors.open(config.detector(), context)
+                .ifPresent(detector -> annotators.add(new RuleFilteredDetector(detector, rules)));
+        scene.ifPresent(annotators::add);
+        if (annotators.isEmpty()) {
+            throw new UsageException(
+                    "neither a detector nor a scene classifier is left; leave out --detector none or --scene none");
+        }
+        return annotators;
+    }
+}

@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,7 @@ class EvaluationRecordFileTest {
                 (ObjectNode) JSON.readTree(golden("version-0-run.json").toFile());
         assertThat(record.figure(Figure.F1))
                 .hasValue(json.at("/summary/f1_score").asDouble());
-        assertThat(record.categories().get("car").figure(Figure.AP50))
+        assertThat(Objects.requireNonNull(record.categories().get("car")).figure(Figure.AP50))
                 .hasValue(json.at("/per_class_metrics/car/ap_50").asDouble());
         assertThat(record.scenes("timeofday")).isNotEmpty();
         assertThat(record.accuracies()).containsOnlyKeys("weather", "timeofday", "scene");

@@ -86,7 +86,8 @@ class ExamplesTest {
         Cli cli = cli(example.toString());
         cli.run("config", "check", example).succeeds();
 
-        boolean detects = text.contains("type: azure-vision") || text.contains("type: azure-ml");
+        boolean detects =
+                text.contains("type: azure-vision") || text.contains("type: azure-ml") || text.contains("type: http");
         List<Object> words = new ArrayList<>(List.of("--config", example, "--images", home.resolve("images")));
         words.addAll(List.of("--out", cli.runs(), "--run-id", "one"));
         for (String rule : List.of("riders", "egoVehicle", "oneBoxPerObject")) {
@@ -100,7 +101,7 @@ class ExamplesTest {
 
         cli.run(Stream.concat(Stream.of("run"), words.stream()).toArray()).succeeds();
         long services = text.lines()
-                .filter(line -> line.matches("[\\s-]*type: (openai|azure).*"))
+                .filter(line -> line.matches("[\\s-]*type: (openai|azure|http).*"))
                 .count();
         assertThat(fakes.asked()).hasSize((int) services * IMAGES);
         if (text.matches("(?s).*type: (openai|azure-openai|azure-foundry).*")) {

@@ -20,6 +20,9 @@ final class FakeAccount {
                 .with("LLAMA_CPP_ENDPOINT", uri + "/llamacpp/v1")
                 .with("LM_STUDIO_ENDPOINT", uri + "/lmstudio/v1")
                 .with("AZURE_VISION_ENDPOINT", uri)
+                .with("HTTP_DETECTOR_ENDPOINT", uri + "/detect")
+                .with("HTTP_DETECTOR_KEY", FakeServices.KEY)
+                .with("MLFLOW_ENDPOINT", uri + "/invocations")
                 .with("AZURE_ML_ENDPOINT", uri + "/score")
                 .with("POLL_SECONDS", "1");
         return keys

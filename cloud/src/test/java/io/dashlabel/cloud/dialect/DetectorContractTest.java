@@ -91,6 +91,20 @@ class DetectorContractTest {
     }
 
     @Nested
+    class Http extends Contract {
+        Http() {
+            super(DetectorDialect.HTTP, Outcome.OK);
+        }
+    }
+
+    @Nested
+    class Mlflow extends Contract {
+        Mlflow() {
+            super(DetectorDialect.MLFLOW, Outcome.OK);
+        }
+    }
+
+    @Nested
     class AzureMlThatEncodesTwice extends Contract {
         AzureMlThatEncodesTwice() {
             super(DetectorDialect.AZURE_ML, Outcome.DOUBLE_ENCODED);

@@ -1,6 +1,8 @@
 package io.dashlabel.cloud.dialect;
 
 import io.dashlabel.annotate.ObjectDetector;
+import io.dashlabel.cloud.custom.HttpConfig;
+import io.dashlabel.cloud.custom.HttpDetector;
 import io.dashlabel.cloud.endpoint.AzureMlConfig;
 import io.dashlabel.cloud.endpoint.AzureMlDetector;
 import io.dashlabel.cloud.http.Credential;
@@ -26,7 +28,9 @@ import java.util.Optional;
 enum DetectorDialect {
     VISION_3_2,
     VISION_4_0,
-    AZURE_ML;
+    AZURE_ML,
+    HTTP,
+    MLFLOW;
 
     /** Lowest score that is read. */
     static final double FLOOR = 0.02;
@@ -34,10 +38,29 @@ enum DetectorDialect {
     private static final Taxonomy BDD = Taxonomy.bdd100k();
 
     ObjectDetector detector(FakeServices fakes, HttpClient http, Duration timeout) {
-        String header = this == AZURE_ML ? "Authorization" : AzureVisionDetector.KEY_HEADER;
-        Credential key = Credential.key(header, this == AZURE_ML ? "Bearer " : "", () -> FakeServices.KEY, "${KEY}");
+        String header = compareTo(AZURE_ML) >= 0 ? "Authorization" : AzureVisionDetector.KEY_HEADER;
+        Credential key =
+                Credential.key(header, compareTo(AZURE_ML) >= 0 ? "Bearer " : "", () -> FakeServices.KEY, "${KEY}");
         Endpoint endpoint = new Endpoint(this + " at " + fakes.uri(), http, key, timeout, Clock.systemUTC());
         String address = fakes.uri().toString();
+        if (this == HTTP || this == MLFLOW) {
+            HttpConfig config = this == HTTP
+                    ? config(HttpConfig.class, new Flag("endpoint", "endpoint", address + "/detect"))
+                    : config(
+                            HttpConfig.class,
+                            new Flag("endpoint", "endpoint", address + "/invocations"),
+                            new Flag("alias", "alias", "mlflow"),
+                            new Flag(
+                                    "request",
+                                    "request",
+                                    "{\"dataframe_split\":{\"columns\":[\"image\"],\"index\":[0],\"data\":[\"\"]}}"),
+                            new Flag("image", "image", "/dataframe_split/data/0"),
+                            new Flag("boxes", "answer.boxes", "/predictions/0/boxes"),
+                            new Flag("box", "answer.box", "/box/topX,/box/topY,/box/bottomX,/box/bottomY"),
+                            new Flag("unit", "unit", "shares"));
+            return new HttpDetector(
+                    config, endpoint, new CategoryMapper(LabelMap.coco(BDD), CocoWords.all(), FLOOR), Optional.empty());
+        }
         if (this == AZURE_ML) {
             return new AzureMlDetector(
                     config(AzureMlConfig.class, new Flag("endpoint", "endpoint", address + "/score")),

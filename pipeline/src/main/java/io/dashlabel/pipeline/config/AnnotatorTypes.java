@@ -4,6 +4,7 @@ import io.dashlabel.cloud.chat.AzureOpenAiConfig;
 import io.dashlabel.cloud.chat.CompatibleConfig;
 import io.dashlabel.cloud.chat.FoundryConfig;
 import io.dashlabel.cloud.chat.OpenAiConfig;
+import io.dashlabel.cloud.custom.HttpConfig;
 import io.dashlabel.cloud.endpoint.AzureMlConfig;
 import io.dashlabel.cloud.vision.AzureVisionConfig;
 import io.dashlabel.config.SecretsRequired;
@@ -25,6 +26,7 @@ public final class AnnotatorTypes {
             OnnxConfig.class,
             AzureVisionConfig.class,
             AzureMlConfig.class,
+            HttpConfig.class,
             NoDetector.class,
             PhotometricConfig.class,
             NoClassifier.class,

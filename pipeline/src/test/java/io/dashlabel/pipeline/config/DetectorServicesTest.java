@@ -181,7 +181,7 @@ class DetectorServicesTest {
                 .isEqualTo(read(ENVIRONMENT, "[a.onnx]"));
         refuses(
                 "[{type: azur-vision}]",
-                "run.yaml:1:28: detector.models[0].type must be one of onnx, azure-vision, azure-ml, none, is 'azur-vision';"
+                "run.yaml:1:28: detector.models[0].type must be one of onnx, azure-vision, azure-ml, http, none, is 'azur-vision';"
                         + " did you mean 'azure-vision'?");
         refuses(
                 "[{type: azure-ml, model: a.onnx}]",

@@ -204,7 +204,7 @@ class RunConfigTest {
         // A vote stands instead of a single classifier, as its comment says.
         RunConfig config = read(all.replaceFirst(alone, "").replaceFirst(fitted, ""));
         assertThat(config.images()).isPresent();
-        assertThat(config.detector().models()).hasSize(4);
+        assertThat(config.detector().models()).hasSize(5);
         assertThat(config.detector().models().get(1).model().map()).containsEntry("person", "pedestrian");
         assertThat(config.scene().members())
                 .extracting(member -> member.classifier().name(), SceneMember::weight)

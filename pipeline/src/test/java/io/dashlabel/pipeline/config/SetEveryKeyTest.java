@@ -49,6 +49,7 @@ class SetEveryKeyTest {
             Map.entry("openai-compatible", "model=m endpoint=http://localhost:1/v1"),
             Map.entry("azure-vision", "endpoint=https://res.cognitiveservices.azure.com"),
             Map.entry("azure-ml", "endpoint=https://res.westeurope.inference.ml.azure.com/score"),
+            Map.entry("http", "endpoint=https://own.example/detect"),
             Map.entry("onnx", "model=m"),
             Map.entry("scope", "auth=entra"));
 
@@ -60,6 +61,12 @@ class SetEveryKeyTest {
             Map.entry("azure-ml endpoint", "https://own.example/score"),
             Map.entry("azure-vision endpoint", "https://own.example"),
             Map.entry("apiVersion", "2024-10-21"),
+            Map.entry("http request", "{\"image\": \"\"}"),
+            Map.entry("http image", "/image"),
+            Map.entry("answer.boxes", "/b"),
+            Map.entry("answer.label", "/l"),
+            Map.entry("answer.score", "/s"),
+            Map.entry("answer.box", "/a,/b,/c,/d"),
             Map.entry("api", "3.2"),
             Map.entry("params", "{\"a\": 1}"),
             Map.entry("input", "416x320"),

@@ -23,6 +23,8 @@ final class Routes {
                 new BatchFake(house, chat, BatchDialect.AZURE),
                 new VisionFake(house),
                 new ImageAnalysisFake(house),
-                new ScoreFake(house));
+                new ScoreFake(house),
+                new HttpFake(house),
+                new MlflowFake(house));
     }
 }

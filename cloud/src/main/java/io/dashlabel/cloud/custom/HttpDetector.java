@@ -49,7 +49,7 @@ public final class HttpDetector extends RemoteDetector {
                 "headers", config.headers().toString(),
                 "request", config.request().orElse(""),
                 "image", config.request().map(text -> config.image()).orElse(""),
-                "sending", config.sending().toString());
+                "sending", config.sending().question());
     }
 
     @Override

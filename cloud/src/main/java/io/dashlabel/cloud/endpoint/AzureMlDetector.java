@@ -54,7 +54,7 @@ public final class AzureMlDetector extends RemoteDetector {
                 "endpoint", config.endpoint(),
                 "deployment", config.deployment().orElse(""),
                 "params", config.jsonParams().map(JsonNode::toString).orElse(""),
-                "sending", config.sending().toString());
+                "sending", config.sending().question());
     }
 
     @Override

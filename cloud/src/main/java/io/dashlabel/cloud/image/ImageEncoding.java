@@ -79,6 +79,12 @@ public record ImageEncoding(int longestSide, int shortestSide, int mostBytes, in
         return factor == 1 ? original : times(original, factor);
     }
 
+    /** Part of a question that sends images so. Its words stay as they are: stored answers are found by them. */
+    public String question() {
+        return "Sending[longestSide=" + longestSide + ", shortestSide=" + shortestSide + ", mostBytes=" + mostBytes
+                + ", quality=" + quality + "]";
+    }
+
     private static ImageSize times(ImageSize size, double factor) {
         return new ImageSize((int) Math.max(1, Math.round(size.width() * factor)), (int)
                 Math.max(1, Math.round(size.height() * factor)));

@@ -53,7 +53,7 @@ public final class AzureVisionDetector extends RemoteDetector {
                 "endpoint", config.endpoint(),
                 "api", config.api(),
                 "model-version", config.modelVersion().orElse(""),
-                "sending", config.sending().toString());
+                "sending", config.sending().question());
     }
 
     @Override

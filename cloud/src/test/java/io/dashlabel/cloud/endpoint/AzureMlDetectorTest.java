@@ -242,4 +242,11 @@ class AzureMlDetectorTest {
                         .distinct())
                 .hasSize(4);
     }
+
+    /** As the first version wrote it: a change here leaves stored answers behind. */
+    @Test
+    void the_question_is_the_one_by_which_answers_are_stored() {
+        assertThat(ScoringEndpoint.detector("http://localhost:18099").question().fingerprint())
+                .isEqualTo("ce42f88ee304bdb6fe9aa3fc");
+    }
 }

@@ -5,9 +5,9 @@ import io.dashlabel.evaluate.BoxResult;
 import io.dashlabel.evaluate.Protocol;
 import io.dashlabel.evaluate.coco.CocoMetric;
 import io.dashlabel.evaluate.coco.NumpyMean;
+import io.dashlabel.evaluate.record.EvaluationProvenance;
 import io.dashlabel.label.Count;
 import io.dashlabel.pipeline.evaluation.EvaluationRun;
-import io.dashlabel.record.EvaluationProvenance;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +19,7 @@ final class CocoText {
 
     private CocoText() {}
 
-    static List<String> of(EvaluationRun measured, EvaluationProvenance receipt, NumpyMean mean) {
+    static List<String> of(EvaluationRun measured, EvaluationProvenance provenance, NumpyMean mean) {
         List<String> lines = new ArrayList<>();
         measured.evaluation()
                 .bdd100k()
@@ -27,7 +27,7 @@ final class CocoText {
                         table -> bdd100k(lines, table, mean),
                         () -> measured.evaluation().boxes().ifPresent(boxes -> coco(lines, boxes, mean)));
         lines.add("");
-        receipt(lines, measured, receipt);
+        provenance(lines, measured, provenance);
         return lines;
     }
 
@@ -67,7 +67,7 @@ final class CocoText {
         return percent.isPresent() ? String.format(Locale.ROOT, "%.2f", percent.getAsDouble()) : "–";
     }
 
-    private static void receipt(List<String> lines, EvaluationRun measured, EvaluationProvenance receipt) {
+    private static void provenance(List<String> lines, EvaluationRun measured, EvaluationProvenance provenance) {
         Protocol protocol = measured.evaluation().options().protocol();
         lines.add(String.format(
                 Locale.ROOT,
@@ -78,11 +78,11 @@ final class CocoText {
         lines.add(String.format(
                 Locale.ROOT,
                 "            %s, %s in the ground truth (%s), %s; %,d and %,d with an unknown category",
-                Count.of(receipt.images(), "image"),
-                Count.of(receipt.truthBoxes(), "box"),
-                Count.of(receipt.ignoreRegions(), "ignore region"),
-                Count.of(receipt.detections(), "detection"),
-                receipt.unknownTruth(),
-                receipt.unknownPredictions()));
+                Count.of(provenance.images(), "image"),
+                Count.of(provenance.truthBoxes(), "box"),
+                Count.of(provenance.ignoreRegions(), "ignore region"),
+                Count.of(provenance.detections(), "detection"),
+                provenance.unknownTruth(),
+                provenance.unknownPredictions()));
     }
 }

@@ -2,6 +2,9 @@ package io.dashlabel.cli;
 
 import io.dashlabel.evaluate.analysis.Analyses;
 import io.dashlabel.evaluate.coco.NumpyMean;
+import io.dashlabel.evaluate.record.EvaluationProvenance;
+import io.dashlabel.evaluate.record.EvaluationRecordFile;
+import io.dashlabel.evaluate.record.EvaluationRecords;
 import io.dashlabel.pipeline.evaluation.EvaluationPage;
 import io.dashlabel.pipeline.evaluation.EvaluationRun;
 import io.dashlabel.pipeline.evaluation.EvaluationSettings;
@@ -11,9 +14,6 @@ import io.dashlabel.pipeline.evaluation.MatchWriter;
 import io.dashlabel.pipeline.evaluation.SuspectsSection;
 import io.dashlabel.pipeline.report.SuspectTruth;
 import io.dashlabel.pipeline.wiring.Components;
-import io.dashlabel.record.EvaluationProvenance;
-import io.dashlabel.record.EvaluationRecordFile;
-import io.dashlabel.record.EvaluationRecords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -118,16 +118,16 @@ final class EvaluateCommand implements Callable<Integer> {
             SuspectsSection.requireElsewhere(suspects, truth, labels);
         }
         EvaluationRun measured = measure(GroundTruth.of(truth, settings, progress), labels);
-        EvaluationProvenance receipt =
+        EvaluationProvenance provenance =
                 EvaluationProvenance.of(labels.name(), truth.name(), measured.evaluation(), Components.version());
         progress.ended();
-        print(measured, receipt);
+        print(measured, provenance);
         if (out != null || html != null) {
             progress.begins("computing curves, slices and kinds of error");
             Optional<Analyses> analyses = measured.analyses();
             progress.ended();
-            writeFigures(measured, analyses, receipt, progress);
-            writePage(measured, analyses, labels, receipt, begun, progress);
+            writeFigures(measured, analyses, provenance, progress);
+            writePage(measured, analyses, labels, provenance, begun, progress);
         } else if (suspects != null) {
             writeSuspects(suspected(measured, labels, progress));
         }
@@ -145,14 +145,19 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void writeFigures(
-            EvaluationRun measured, Optional<Analyses> analyses, EvaluationProvenance receipt, Progress progress)
+            EvaluationRun measured, Optional<Analyses> analyses, EvaluationProvenance provenance, Progress progress)
             throws IOException {
         if (out != null) {
             progress.begins("writing the figures");
             EvaluationRecordFile.write(
                     out,
                     EvaluationRecords.of(
-                            measured.evaluation(), analyses, measured.threshold(), receipt, measured.findings(), mean));
+                            measured.evaluation(),
+                            analyses,
+                            measured.threshold(),
+                            provenance,
+                            measured.findings(),
+                            mean));
             progress.ended();
             console.print("figures     " + EvaluationText.escape(out.toString()));
         }
@@ -175,7 +180,7 @@ final class EvaluateCommand implements Callable<Integer> {
             EvaluationRun measured,
             Optional<Analyses> analyses,
             LabelInput labels,
-            EvaluationProvenance receipt,
+            EvaluationProvenance provenance,
             Instant begun,
             Progress progress)
             throws IOException {
@@ -188,7 +193,7 @@ final class EvaluateCommand implements Callable<Integer> {
             progress.begins("writing the report");
             SuspectTruth section = suspected.section(Optional.ofNullable(suspects));
             EvaluationPage.write(
-                    html, measured, analyses, section, suspected.worst(), receipt, begun, components.clock());
+                    html, measured, analyses, section, suspected.worst(), provenance, begun, components.clock());
             progress.ended();
             console.print("report      @|bold " + EvaluationText.escape(html.toString()) + "|@");
         }
@@ -207,10 +212,10 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private void print(EvaluationRun measured, EvaluationProvenance receipt) {
+    private void print(EvaluationRun measured, EvaluationProvenance provenance) {
         console.print("");
-        console.print("@|bold " + EvaluationText.escape(receipt.predictions()) + "|@ against "
-                + EvaluationText.escape(receipt.groundTruth()));
+        console.print("@|bold " + EvaluationText.escape(provenance.predictions()) + "|@ against "
+                + EvaluationText.escape(provenance.groundTruth()));
         console.print("");
         String which = measured.threshold().isPresent()
                 ? String.format(
@@ -219,7 +224,7 @@ final class EvaluateCommand implements Callable<Integer> {
                         measured.threshold().getAsDouble())
                 : EvaluationText.KEPT;
         EvaluationText.of(measured.evaluation(), which).forEach(console::print);
-        CocoText.of(measured, receipt, mean).forEach(console::print);
+        CocoText.of(measured, provenance, mean).forEach(console::print);
         measured.findings().forEach(finding -> console.note("@|yellow note:|@", finding));
     }
 }

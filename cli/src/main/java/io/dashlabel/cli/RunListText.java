@@ -1,8 +1,8 @@
 package io.dashlabel.cli;
 
 import io.dashlabel.cost.Money;
+import io.dashlabel.evaluate.record.EvaluationRecord.Figure;
 import io.dashlabel.pipeline.report.CoverageText;
-import io.dashlabel.run.record.RunSummary;
 import io.dashlabel.run.store.StoredRun;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.function.Function;
 
 /** Runs as a table; without the columns that would be empty. Lines in picocli's markup. */
 final class RunListText {
@@ -51,8 +50,8 @@ final class RunListText {
                                     .fallback()
                                     .map(fallback -> " (in place of " + fallback.quality() + ")")
                                     .orElse("")),
-                    figure(run, RunSummary::f1) + mark(run),
-                    figure(run, RunSummary::map50) + mark(run)));
+                    figure(run, Figure.F1) + mark(run),
+                    figure(run, Figure.AP50) + mark(run)));
             optional(
                     row,
                     spent,
@@ -93,9 +92,12 @@ final class RunListText {
         return count.isPresent() ? EvaluationText.count(count.getAsLong()) : ABSENT;
     }
 
-    private static String figure(StoredRun run, Function<RunSummary, OptionalDouble> figure) {
-        return EvaluationText.figure(
-                run.record().results().summary().map(figure).orElse(OptionalDouble.empty()));
+    private static String figure(StoredRun run, Figure figure) {
+        return EvaluationText.figure(run.record()
+                .results()
+                .summary()
+                .map(summary -> summary.figure(figure))
+                .orElse(OptionalDouble.empty()));
     }
 
     private static String cut(String models) {

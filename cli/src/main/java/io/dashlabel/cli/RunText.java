@@ -1,6 +1,8 @@
 package io.dashlabel.cli;
 
 import io.dashlabel.ask.Spending;
+import io.dashlabel.evaluate.record.EvaluationRecord.Figure;
+import io.dashlabel.evaluate.record.EvaluationSummary;
 import io.dashlabel.label.Count;
 import io.dashlabel.label.Units;
 import io.dashlabel.pipeline.report.CoverageText;
@@ -18,7 +20,6 @@ import io.dashlabel.run.record.RunResults;
 import io.dashlabel.run.record.RunSession;
 import io.dashlabel.run.record.RunSpending;
 import io.dashlabel.run.record.RunStatus;
-import io.dashlabel.run.record.RunSummary;
 import io.dashlabel.run.store.StoredRun;
 import java.nio.file.Files;
 import java.time.ZoneId;
@@ -140,14 +141,14 @@ final class RunText {
             sayIf(run.isRecorded(), "quality", "not evaluated");
             return;
         }
-        RunSummary summary = results.summary().get();
+        EvaluationSummary summary = results.summary().get();
         say(
                 "quality",
-                "F1 " + EvaluationText.figure(summary.f1())
-                        + ", precision " + EvaluationText.figure(summary.precision())
-                        + ", recall " + EvaluationText.figure(summary.recall())
-                        + ", mAP50 " + EvaluationText.figure(summary.map50())
-                        + ", mAP50-95 " + EvaluationText.figure(summary.map50To95()));
+                "F1 " + EvaluationText.figure(summary.figure(Figure.F1))
+                        + ", precision " + EvaluationText.figure(summary.figure(Figure.PRECISION))
+                        + ", recall " + EvaluationText.figure(summary.figure(Figure.RECALL))
+                        + ", mAP50 " + EvaluationText.figure(summary.figure(Figure.AP50))
+                        + ", mAP50-95 " + EvaluationText.figure(summary.figure(Figure.AP50_95)));
         CoverageText.of(summary).ifPresent(sentence -> say("  of", sentence));
         say("scenes", EvaluationText.percent(summary.attributeAccuracy()) + " of the scene attributes are correct");
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.evaluate.ImageScope;
+import io.dashlabel.evaluate.record.EvaluationRecord.Figure;
 import io.dashlabel.json.JsonEscapes;
 import io.dashlabel.pipeline.report.CoverageText;
 import io.dashlabel.pipeline.wiring.Components;
@@ -75,8 +76,8 @@ final class RunsListCommand implements Callable<Integer> {
             node.put("models", run.record().inputs().models());
             run.record().inputs().fallback().ifPresent(fallback -> write(node.putObject("standIn"), fallback));
             run.record().results().summary().ifPresent(summary -> {
-                summary.f1().ifPresent(f1 -> node.put("f1", f1));
-                summary.map50().ifPresent(map -> node.put("map50", map));
+                summary.figure(Figure.F1).ifPresent(f1 -> node.put("f1", f1));
+                summary.figure(Figure.AP50).ifPresent(map -> node.put("map50", map));
                 CoverageText.of(summary).ifPresent(sentence -> node.put("figuresAbout", ImageScope.ATTEMPTED.word()));
             });
             run.record().results().spent().ifPresent(money -> node.put("dollars", money.dollars()));

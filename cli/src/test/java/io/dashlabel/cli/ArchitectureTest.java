@@ -148,6 +148,8 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAPackage("io.dashlabel.evaluate..")
+                .and()
+                .resideOutsideOfPackage("io.dashlabel.evaluate.record") // the file of an evaluation
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.io..", "java.nio.file..", "java.net..")

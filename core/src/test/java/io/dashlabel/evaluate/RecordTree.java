@@ -2,9 +2,9 @@ package io.dashlabel.evaluate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.evaluate.coco.NumpyMean;
-import io.dashlabel.record.EvaluationProvenance;
-import io.dashlabel.record.EvaluationRecordFile;
-import io.dashlabel.record.EvaluationRecords;
+import io.dashlabel.evaluate.record.EvaluationProvenance;
+import io.dashlabel.evaluate.record.EvaluationRecordFile;
+import io.dashlabel.evaluate.record.EvaluationRecords;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dashlabel.evaluate.coco.NumpyMean;
+import io.dashlabel.evaluate.record.EvaluationProvenance;
+import io.dashlabel.evaluate.record.EvaluationRecordFile;
+import io.dashlabel.evaluate.record.EvaluationRecords;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.Taxonomy;
-import io.dashlabel.record.EvaluationProvenance;
-import io.dashlabel.record.EvaluationRecordFile;
-import io.dashlabel.record.EvaluationRecords;
 import io.dashlabel.testkit.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;

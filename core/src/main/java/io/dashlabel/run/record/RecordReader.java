@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.ask.Spending;
 import io.dashlabel.cost.Money;
+import io.dashlabel.evaluate.record.EvaluationRecordFile;
 import io.dashlabel.run.Step;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -110,7 +111,7 @@ final class RecordReader {
                         : Optional.empty(),
                 object(root, "counts").map(RecordReader::counts),
                 object(root, "spending").map(RecordReader::spending),
-                RunSummary.of(root.path("summary")),
+                object(root, "summary").flatMap(EvaluationRecordFile::summary),
                 text(root, "groundTruth"));
     }
 

@@ -2,6 +2,7 @@ package io.dashlabel.run.record;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.ask.Spending;
+import io.dashlabel.evaluate.record.EvaluationRecordFile;
 import io.dashlabel.run.Step;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +25,7 @@ final class RecordWriter {
         run.results().counts().ifPresent(counts -> write(root.putObject("counts"), counts));
         run.first().answers().ifPresent(answers -> write(root, answers));
         run.results().spending().ifPresent(spending -> write(root.putObject("spending"), spending));
-        run.results().summary().ifPresent(summary -> root.set("summary", summary.json()));
+        run.results().summary().ifPresent(summary -> root.set("summary", EvaluationRecordFile.tree(summary)));
         run.results().groundTruth().ifPresent(hash -> root.put("groundTruth", hash));
         if (!run.continued().isEmpty()) {
             var continued = root.putArray("continued");

@@ -1,6 +1,7 @@
 package io.dashlabel.run.record;
 
 import io.dashlabel.ask.Spending;
+import io.dashlabel.evaluate.record.EvaluationSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -136,7 +137,7 @@ public record RunRecord(
     }
 
     /** @param groundTruth 16 hex digits that stand for it */
-    public RunRecord measured(RunSummary summary, String groundTruth) {
+    public RunRecord measured(EvaluationSummary summary, String groundTruth) {
         return with(results.measured(summary, groundTruth));
     }
 

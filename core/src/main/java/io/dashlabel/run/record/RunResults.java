@@ -1,6 +1,7 @@
 package io.dashlabel.run.record;
 
 import io.dashlabel.cost.Money;
+import io.dashlabel.evaluate.record.EvaluationSummary;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ public record RunResults(
         Optional<Duration> labelling,
         Optional<RunCounts> counts,
         Optional<RunSpending> spending,
-        Optional<RunSummary> summary,
+        Optional<EvaluationSummary> summary,
         Optional<String> groundTruth) {
 
     static final RunResults NONE =
@@ -39,7 +40,7 @@ public record RunResults(
         return new RunResults(labelling, counts, Optional.of(now), summary, groundTruth);
     }
 
-    RunResults measured(RunSummary figures, String truth) {
+    RunResults measured(EvaluationSummary figures, String truth) {
         return new RunResults(labelling, counts, spending, Optional.of(figures), Optional.of(truth));
     }
 }

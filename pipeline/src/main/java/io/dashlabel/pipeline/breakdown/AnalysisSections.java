@@ -35,7 +35,7 @@ public final class AnalysisSections {
                     sections.add(CalibrationSection.of(boxes, behind));
                 }));
         sections.add(AnswerSection.of(evaluation));
-        sections.add(ReceiptSection.of(evaluation, evaluation.boxes().map(BoxResult::data)));
+        sections.add(ProvenanceSection.of(evaluation, evaluation.boxes().map(BoxResult::data)));
         return sections;
     }
 }

@@ -3,6 +3,7 @@ package io.dashlabel.pipeline.evaluation;
 import io.dashlabel.evaluate.BoxResult;
 import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.evaluate.analysis.Analyses;
+import io.dashlabel.evaluate.record.EvaluationProvenance;
 import io.dashlabel.io.AtomicFile;
 import io.dashlabel.pipeline.breakdown.AnalysisSections;
 import io.dashlabel.pipeline.report.Completion;
@@ -15,7 +16,6 @@ import io.dashlabel.pipeline.report.RunReport;
 import io.dashlabel.pipeline.report.Setup;
 import io.dashlabel.pipeline.report.SuspectTruth;
 import io.dashlabel.pipeline.report.WorstImages;
-import io.dashlabel.record.EvaluationProvenance;
 import io.dashlabel.run.Outcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,22 +47,22 @@ public final class EvaluationPage {
             Optional<Analyses> analyses,
             SuspectTruth suspects,
             WorstImages worst,
-            EvaluationProvenance receipt,
+            EvaluationProvenance provenance,
             Instant begun,
             Clock clock)
             throws IOException {
         RunReport report = new RunReport(
-                header(measured, receipt, begun, clock), sections(measured, analyses, suspects, worst, receipt));
+                header(measured, provenance, begun, clock), sections(measured, analyses, suspects, worst, provenance));
         String page = new HtmlReport(clock.getZone()).render(report);
         AtomicFile.write(path, page.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Header header(EvaluationRun measured, EvaluationProvenance receipt, Instant begun, Clock clock) {
+    private static Header header(EvaluationRun measured, EvaluationProvenance provenance, Instant begun, Clock clock) {
         Evaluation evaluation = measured.evaluation();
         int attempted = evaluation.attemptedBoxes().map(BoxResult::images).orElse(0);
         long boxes = evaluation.boxes().map(b -> (long) b.tp() + b.fp()).orElse(0L);
         return new Header(
-                receipt.predictions(),
+                provenance.predictions(),
                 Outcome.COMPLETED,
                 begun,
                 Duration.between(begun, clock.instant()),
@@ -70,7 +70,7 @@ public final class EvaluationPage {
                 new Completion(evaluation.coverage().images(), attempted, 0),
                 boxes,
                 OptionalDouble.empty(),
-                receipt.dashlabel(),
+                provenance.dashlabel(),
                 Optional.of(MeasuredSections.scores(evaluation)),
                 CoverageText.of(evaluation).map(sentence -> sentence + ".").stream()
                         .toList());
@@ -81,7 +81,7 @@ public final class EvaluationPage {
             Optional<Analyses> analyses,
             SuspectTruth suspects,
             WorstImages worst,
-            EvaluationProvenance receipt) {
+            EvaluationProvenance provenance) {
         Evaluation evaluation = measured.evaluation();
         List<ReportSection> sections = new ArrayList<>();
         evaluation.boxes().ifPresent(boxes -> sections.add(MeasuredSections.categories(boxes, evaluation)));
@@ -94,11 +94,11 @@ public final class EvaluationPage {
                 .toList();
         sections.add(new Notes(List.of(), List.of(), 0, findings, findings.size()));
         sections.add(new Setup(
-                "{\"predictions\": " + quoted(receipt.predictions()) + ", \"groundTruth\": "
-                        + quoted(receipt.groundTruth()) + "}",
+                "{\"predictions\": " + quoted(provenance.predictions()) + ", \"groundTruth\": "
+                        + quoted(provenance.groundTruth()) + "}",
                 List.of(),
                 List.of(
-                        new Setup.Fact("dashlabel", receipt.dashlabel()),
+                        new Setup.Fact("dashlabel", provenance.dashlabel()),
                         new Setup.Fact("rules", evaluation.fingerprint().rules()),
                         new Setup.Fact("images", evaluation.fingerprint().images()),
                         new Setup.Fact("ground truth", evaluation.fingerprint().groundTruth()))));

@@ -1,9 +1,9 @@
 package io.dashlabel.pipeline.evaluation;
 
 import io.dashlabel.evaluate.Fingerprint;
+import io.dashlabel.evaluate.record.EvaluationRecord;
+import io.dashlabel.evaluate.record.EvaluationRecordFile;
 import io.dashlabel.label.UsageException;
-import io.dashlabel.record.EvaluationRecord;
-import io.dashlabel.record.EvaluationRecordFile;
 import io.dashlabel.run.RunFolder;
 import io.dashlabel.run.record.RunConfiguration;
 import io.dashlabel.run.record.RunRecord;

@@ -3,11 +3,10 @@ package io.dashlabel.pipeline.job;
 import io.dashlabel.ask.Budget;
 import io.dashlabel.ask.CacheStatistics;
 import io.dashlabel.batch.BatchRunner;
+import io.dashlabel.evaluate.record.EvaluationRecords;
 import io.dashlabel.io.IoMessages;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.net.SecretParts;
-import io.dashlabel.record.EvaluationRecordFile;
-import io.dashlabel.record.EvaluationRecords;
 import io.dashlabel.run.Outcome;
 import io.dashlabel.run.RunFolder;
 import io.dashlabel.run.Step;
@@ -24,7 +23,6 @@ import io.dashlabel.run.record.RunRecordFile;
 import io.dashlabel.run.record.RunSession;
 import io.dashlabel.run.record.RunState;
 import io.dashlabel.run.record.RunStatus;
-import io.dashlabel.run.record.RunSummary;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,10 +116,10 @@ final class Manifest {
     void ended(JobResult result, Instant now) throws IOException {
         end(result.outcome(), result.why().map(StopSignal.Stop::sentence), now, result.tally());
         result.measurement()
-                .ifPresent(measured -> RunSummary.of(
-                                EvaluationRecordFile.tree(EvaluationRecords.summary(measured.evaluation())))
-                        .ifPresent(summary -> file.update(run -> run.measured(
-                                summary, measured.evaluation().fingerprint().groundTruth()))));
+                .map(RunMeasurement::evaluation)
+                .ifPresent(measured -> file.update(run -> run.measured(
+                        EvaluationRecords.summary(measured),
+                        measured.fingerprint().groundTruth())));
         write();
     }
 

@@ -4,9 +4,8 @@ import io.dashlabel.evaluate.BoxResult;
 import io.dashlabel.evaluate.Coverage;
 import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.evaluate.ImageScope;
+import io.dashlabel.evaluate.record.EvaluationSummary;
 import io.dashlabel.label.Count;
-import io.dashlabel.record.EvaluationRecord.Summary;
-import io.dashlabel.run.record.RunSummary;
 import java.util.Optional;
 
 /** Which images figures are about, where some images of the ground truth have no prediction. */
@@ -23,19 +22,11 @@ public final class CoverageText {
     }
 
     /** The same for the figures of a run; absent where they do not say so. */
-    public static Optional<String> of(Summary summary) {
+    public static Optional<String> of(EvaluationSummary summary) {
         Integer images = summary.groundTruthImages();
         return images == null || summary.images() != ImageScope.ATTEMPTED
                 ? Optional.empty()
                 : Optional.of(sentence(summary.totalImages(), images, ImageScope.ATTEMPTED));
-    }
-
-    /** The same for the figures that a run wrote down. */
-    public static Optional<String> of(RunSummary summary) {
-        return summary.groundTruthImages().isEmpty()
-                ? Optional.empty()
-                : Optional.of(sentence(
-                        summary.totalImages(), summary.groundTruthImages().getAsInt(), ImageScope.ATTEMPTED));
     }
 
     private static String sentence(int attempted, int images, ImageScope scope) {

@@ -11,7 +11,7 @@ public record ProvenanceFacts(List<Setup.Fact> facts) implements ReportSection {
 
     @Override
     public String anchor() {
-        return "receipt";
+        return "provenance";
     }
 
     @Override

@@ -1,10 +1,10 @@
 package io.dashlabel.pipeline.runs;
 
+import io.dashlabel.evaluate.record.EvaluationRecord.Figure;
+import io.dashlabel.evaluate.record.EvaluationRecord.Part;
 import io.dashlabel.pipeline.report.FigureFormat;
 import io.dashlabel.pipeline.report.RunFigures.Cell;
 import io.dashlabel.pipeline.report.RunFigures.Row;
-import io.dashlabel.record.EvaluationRecord.Figure;
-import io.dashlabel.record.EvaluationRecord.Part;
 import io.dashlabel.run.store.StoredRun;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,13 +1,13 @@
 package io.dashlabel.pipeline.runs;
 
 import io.dashlabel.cost.Money;
+import io.dashlabel.evaluate.record.EvaluationRecord;
+import io.dashlabel.evaluate.record.EvaluationRecord.Figure;
+import io.dashlabel.evaluate.record.EvaluationRecord.Part;
 import io.dashlabel.pipeline.report.FigureFormat;
 import io.dashlabel.pipeline.report.RunFigures;
 import io.dashlabel.pipeline.report.RunFigures.Group;
 import io.dashlabel.pipeline.report.RunFigures.Row;
-import io.dashlabel.record.EvaluationRecord;
-import io.dashlabel.record.EvaluationRecord.Figure;
-import io.dashlabel.record.EvaluationRecord.Part;
 import io.dashlabel.run.record.RunConfiguration;
 import io.dashlabel.run.record.RunSpending;
 import io.dashlabel.run.store.StoredRun;

@@ -1,11 +1,11 @@
 package io.dashlabel.pipeline.runs;
 
+import io.dashlabel.evaluate.record.EvaluationRecord;
+import io.dashlabel.evaluate.record.EvaluationRecord.Figure;
+import io.dashlabel.evaluate.record.EvaluationRecordFile;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.pipeline.progress.Phases;
 import io.dashlabel.pipeline.report.RunFigures;
-import io.dashlabel.record.EvaluationRecord;
-import io.dashlabel.record.EvaluationRecordFile;
-import io.dashlabel.run.record.RunSummary;
 import io.dashlabel.run.store.StoredRun;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -90,7 +90,7 @@ public record RunsComparison(List<StoredRun> runs, RunFigures figures, List<Stri
         return run.record()
                 .results()
                 .summary()
-                .map(RunSummary::f1)
+                .map(summary -> summary.figure(Figure.F1))
                 .orElse(OptionalDouble.empty())
                 .orElse(-1);
     }

@@ -1,8 +1,8 @@
 package io.dashlabel.pipeline.runs;
 
 import io.dashlabel.evaluate.Fingerprint;
+import io.dashlabel.evaluate.record.EvaluationRecord;
 import io.dashlabel.pipeline.report.CoverageText;
-import io.dashlabel.record.EvaluationRecord;
 import io.dashlabel.run.store.StoredRun;
 import java.nio.file.Files;
 import java.util.ArrayList;

@@ -204,7 +204,7 @@ class AnalysisSectionsTest {
     }
 
     @Test
-    void the_receipt_holds_the_fingerprint() {
+    void the_provenance_holds_the_fingerprint() {
         assertThat(section(ProvenanceFacts.class).facts())
                 .extracting(Fact::value)
                 .contains(evaluation.fingerprint().rules())
@@ -213,7 +213,7 @@ class AnalysisSectionsTest {
     }
 
     @Test
-    void without_boxes_only_the_receipt_speaks() {
+    void without_boxes_only_the_provenance_speaks() {
         Evaluator none = new Evaluator(Taxonomy.bdd100k(), EvaluationOptions.standard());
         none.add(Frame.named("a"), Frame.named("a"));
 
@@ -232,7 +232,7 @@ class AnalysisSectionsTest {
         assertThat(sections(silent.finish(), Map.of()))
                 .filteredOn(s -> !s.isEmpty())
                 .extracting(ReportSection::anchor)
-                .containsExactly("confusions", "slices", "errors", "receipt");
+                .containsExactly("confusions", "slices", "errors", "provenance");
     }
 
     private static List<ReportSection> sections(Evaluation evaluation, Map<String, List<Optional<String>>> scenes) {

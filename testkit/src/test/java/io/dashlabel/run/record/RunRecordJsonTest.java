@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.ask.Spending;
 import io.dashlabel.cost.Money;
+import io.dashlabel.evaluate.record.EvaluationRecord.Figure;
+import io.dashlabel.evaluate.record.EvaluationSummary;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.run.Outcome;
 import io.dashlabel.run.RunFolder;
@@ -115,7 +117,7 @@ class RunRecordJsonTest {
                 .withTags(List.of("night", "a"));
     }
 
-    private static RunSummary summary() {
+    private static EvaluationSummary summary() {
         return read("{\"summary\": {\"f1_score\": 0.5, \"map_50\": 0.25, \"total_images\": 4}}")
                 .results()
                 .summary()
@@ -191,7 +193,7 @@ class RunRecordJsonTest {
         assertThat(run.results().counts().orElseThrow().images()).hasValue(2);
         assertThat(run.results().counts().orElseThrow().labels().total()).hasValue(31);
         assertThat(run.results().counts().orElseThrow().labels().byCategory()).containsEntry("car", 17L);
-        assertThat(run.results().summary().orElseThrow().f1()).hasValue(0.753247);
+        assertThat(run.results().summary().orElseThrow().figure(Figure.F1)).hasValue(0.753247);
         assertThat(run.results().summary().orElseThrow().attributeAccuracy()).hasValue(0.833333);
         assertThat(run.results().groundTruth()).contains("8db6dc8f545edd7b");
         assertThat(run.results().spending()).isEmpty();
@@ -248,12 +250,18 @@ class RunRecordJsonTest {
     void keys_of_other_versions_and_values_of_other_kinds_stay_where_they_are() throws IOException {
         RunRecordFile file = file("""
                 {"later" : {"a" : 1}, "status" : 7, "counts" : {"more" : [1], "failed" : 2},
+                 "summary" : {"map_50" : 1, "own" : [2], "images" : "some", "total_images" : 3, "f1_score" : 0.1234567},
                  "continued" : [{"own" : true, "steps" : "annotate"}]}""".getBytes(StandardCharsets.UTF_8));
+        EvaluationSummary summary = file.record().results().summary().orElseThrow();
+        assertThat(summary.figure(Figure.AP50)).hasValue(1);
+        assertThat(summary.images()).as("a word of another version").isNull();
         file.update(
                 run -> run.labelled(new LabellingSpan(1, Duration.ofSeconds(2))).withTags(List.of("x")));
         file.write();
         assertThat(tree())
                 .isEqualTo("{\"later\":{\"a\":1},\"status\":7,\"counts\":{\"more\":[1],\"failed\":2},"
+                        + "\"summary\":{\"map_50\":1,\"own\":[2],\"images\":\"some\",\"total_images\":3,"
+                        + "\"f1_score\":0.1234567},"
                         + "\"continued\":[{\"own\":true,\"steps\":\"annotate\","
                         + "\"labelling\":{\"pictures\":1,\"seconds\":2.0}}],"
                         + "\"labellingSeconds\":2.0,\"tags\":[\"x\"]}");

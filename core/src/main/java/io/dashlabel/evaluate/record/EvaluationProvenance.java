@@ -1,4 +1,4 @@
-package io.dashlabel.record;
+package io.dashlabel.evaluate.record;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dashlabel.evaluate.BoxResult;

@@ -1,8 +1,8 @@
 /**
  * The file evaluation.json as a typed, versioned record, and its only writer and reader:
- * {@link io.dashlabel.record.EvaluationRecordFile}.
+ * {@link io.dashlabel.evaluate.record.EvaluationRecordFile}.
  */
 @NullMarked
-package io.dashlabel.record;
+package io.dashlabel.evaluate.record;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,10 +1,9 @@
-package io.dashlabel.record;
+package io.dashlabel.evaluate.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.dashlabel.evaluate.Fingerprint;
-import io.dashlabel.evaluate.ImageScope;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,13 +32,13 @@ import org.jspecify.annotations.Nullable;
  * @param bdd100kByNumpy the same for BDD100K
  * @param cocoByCategory the twelve means by category
  * @param analysis what lies behind the figures
- * @param receipt the inputs
+ * @param provenance the inputs
  * @param findings what is odd about the input, a sentence each
  * @param format version of this form; 0 in files that do not say it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EvaluationRecord(
-        @Nullable Summary summary,
+        @Nullable EvaluationSummary summary,
         @Nullable Map<String, Double> attributeAccuracy,
         @Nullable Map<String, CategoryFigures> perClassMetrics,
         @Nullable Map<String, CategoryFigures> perClassMetricsBeforeGrouping,
@@ -56,7 +55,7 @@ public record EvaluationRecord(
         @JsonProperty("bdd100k_by_numpy") @Nullable Map<String, Map<String, Map<String, Double>>> bdd100kByNumpy,
         @Nullable Map<String, Map<String, Double>> cocoByCategory,
         @JsonUnwrapped @Nullable AnalysisRecord analysis,
-        @Nullable EvaluationProvenance receipt,
+        @JsonProperty("receipt") @Nullable EvaluationProvenance provenance,
         @Nullable List<String> findings,
         int format) {
 
@@ -66,24 +65,6 @@ public record EvaluationRecord(
      * analysis but {@code slices}, and its figures are about the images of the run.
      */
     public static final int FORMAT = 1;
-
-    /**
-     * The main figures.
-     *
-     * @param totalImages that the figures are about
-     * @param images which of the ground truth's images these are; absent in version 0
-     * @param groundTruthImages how many images the ground truth has; absent in version 0
-     */
-    public record Summary(
-            int totalImages,
-            @Nullable ImageScope images,
-            @Nullable Integer groundTruthImages,
-            @Nullable Double overallAttributeAccuracy,
-            @Nullable Double precision,
-            @Nullable Double recall,
-            @Nullable Double f1Score,
-            @JsonProperty("map_50") @Nullable Double map50,
-            @JsonProperty("map_50_95") @Nullable Double map5095) {}
 
     /** Figures of boxes over some of the images. */
     public record BoxFigures(
@@ -168,22 +149,12 @@ public record EvaluationRecord(
 
     /** Figures of the whole. */
     public OptionalDouble figure(Figure figure) {
-        Summary all = summary;
-        return all == null
-                ? OptionalDouble.empty()
-                : share(
-                        switch (figure) {
-                            case PRECISION -> all.precision();
-                            case RECALL -> all.recall();
-                            case F1 -> all.f1Score();
-                            case AP50 -> all.map50();
-                            case AP50_95 -> all.map5095();
-                        });
+        return summary == null ? OptionalDouble.empty() : share(summary.figure(figure));
     }
 
     /** The share of right answers to scene attributes. */
     public OptionalDouble overallAttributeAccuracy() {
-        return summary == null ? OptionalDouble.empty() : share(summary.overallAttributeAccuracy());
+        return summary == null ? OptionalDouble.empty() : share(summary.attributeAccuracy());
     }
 
     /** Whether there are figures. */
@@ -244,8 +215,12 @@ public record EvaluationRecord(
         return figures;
     }
 
-    /** A figure outside 0 to 1 is no share. */
     private static OptionalDouble share(@Nullable Double value) {
-        return value != null && value >= 0 && value <= 1 ? OptionalDouble.of(value) : OptionalDouble.empty();
+        return value == null ? OptionalDouble.empty() : share(OptionalDouble.of(value));
+    }
+
+    /** A figure outside 0 to 1 is no share. */
+    private static OptionalDouble share(OptionalDouble value) {
+        return value.orElse(-1) >= 0 && value.orElse(-1) <= 1 ? value : OptionalDouble.empty();
     }
 }

@@ -1,4 +1,4 @@
-package io.dashlabel.record;
+package io.dashlabel.evaluate.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,12 +11,12 @@ import io.dashlabel.evaluate.Evaluator;
 import io.dashlabel.evaluate.ImageScope;
 import io.dashlabel.evaluate.analysis.Analyses;
 import io.dashlabel.evaluate.coco.NumpyMean;
+import io.dashlabel.evaluate.record.EvaluationRecord.Figure;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.SceneAttributes;
 import io.dashlabel.label.Taxonomy;
-import io.dashlabel.record.EvaluationRecord.Figure;
 import io.dashlabel.testkit.Golden;
 import java.io.IOException;
 import java.io.InputStream;
@@ -80,7 +80,7 @@ class EvaluationRecordFileTest {
         assertThat(record.accuracies()).containsOnlyKeys("weather", "timeofday", "scene");
         assertThat(record.summary())
                 .isNotNull()
-                .extracting(EvaluationRecord.Summary::images)
+                .extracting(EvaluationSummary::images)
                 .isNull();
     }
 
@@ -89,7 +89,7 @@ class EvaluationRecordFileTest {
         Path file = home.resolve("evaluation.json");
         EvaluationRecord record = record();
         EvaluationRecordFile.write(file, record);
-        Golden.in("io/dashlabel/record").verify("version-1.json", Files.readString(file));
+        Golden.in("io/dashlabel/evaluate/record").verify("version-1.json", Files.readString(file));
         assertThat(read(file)).isEqualTo(record);
         assertThat(record.format()).isEqualTo(1);
         EvaluationRecordFile.write(home.resolve("again.json"), read(file));

@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** By which rules an evaluation was made, and what it left out. */
-final class ReceiptSection {
+final class ProvenanceSection {
 
-    private ReceiptSection() {}
+    private ProvenanceSection() {}
 
     static ProvenanceFacts of(Evaluation evaluation, Optional<CocoData> data) {
         List<Fact> facts = new ArrayList<>();

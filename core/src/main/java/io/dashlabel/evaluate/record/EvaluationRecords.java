@@ -1,4 +1,4 @@
-package io.dashlabel.record;
+package io.dashlabel.evaluate.record;
 
 import io.dashlabel.evaluate.AttributeResult;
 import io.dashlabel.evaluate.Bdd100kTable;
@@ -8,13 +8,12 @@ import io.dashlabel.evaluate.Protocol;
 import io.dashlabel.evaluate.analysis.Analyses;
 import io.dashlabel.evaluate.coco.CocoMetric;
 import io.dashlabel.evaluate.coco.NumpyMean;
-import io.dashlabel.record.EvaluationRecord.AttributeFigures;
-import io.dashlabel.record.EvaluationRecord.BoxFigures;
-import io.dashlabel.record.EvaluationRecord.CategoryFigures;
-import io.dashlabel.record.EvaluationRecord.Completed;
-import io.dashlabel.record.EvaluationRecord.Options;
-import io.dashlabel.record.EvaluationRecord.Summary;
-import io.dashlabel.record.EvaluationRecord.UnknownCategories;
+import io.dashlabel.evaluate.record.EvaluationRecord.AttributeFigures;
+import io.dashlabel.evaluate.record.EvaluationRecord.BoxFigures;
+import io.dashlabel.evaluate.record.EvaluationRecord.CategoryFigures;
+import io.dashlabel.evaluate.record.EvaluationRecord.Completed;
+import io.dashlabel.evaluate.record.EvaluationRecord.Options;
+import io.dashlabel.evaluate.record.EvaluationRecord.UnknownCategories;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +47,7 @@ public final class EvaluationRecords {
             Evaluation evaluation,
             Optional<Analyses> analyses,
             OptionalDouble threshold,
-            EvaluationProvenance receipt,
+            EvaluationProvenance provenance,
             List<String> findings,
             NumpyMean mean) {
         EvaluationRecords made = new EvaluationRecords(evaluation, mean);
@@ -57,13 +56,13 @@ public final class EvaluationRecords {
                 .boxes()
                 .flatMap(boxes -> analyses.map(behind -> AnalysisRecords.of(boxes.names(), behind)))
                 .orElse(null);
-        return made.record(threshold, analysis, receipt, findings);
+        return made.record(threshold, analysis, provenance, findings);
     }
 
     /** The main figures. */
-    public static Summary summary(Evaluation evaluation) {
+    public static EvaluationSummary summary(Evaluation evaluation) {
         Optional<BoxFigures> figures = evaluation.boxes().map(EvaluationRecords::boxFigures);
-        return new Summary(
+        return new EvaluationSummary(
                 evaluation.coverage().measured(),
                 evaluation.coverage().scope(),
                 evaluation.coverage().images(),
@@ -78,7 +77,7 @@ public final class EvaluationRecords {
     private EvaluationRecord record(
             OptionalDouble threshold,
             @Nullable AnalysisRecord analysis,
-            EvaluationProvenance receipt,
+            EvaluationProvenance provenance,
             List<String> findings) {
         boolean isCoco = evaluation.options().protocol() == Protocol.COCO;
         Optional<BoxResult> coco = boxes.filter(b -> isCoco);
@@ -103,7 +102,7 @@ public final class EvaluationRecords {
                         .orElse(null),
                 coco.map(this::byCategory).orElse(null),
                 analysis,
-                receipt,
+                provenance,
                 findings,
                 EvaluationRecord.FORMAT);
     }

@@ -1,10 +1,11 @@
-package io.dashlabel.record;
+package io.dashlabel.evaluate.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.dashlabel.io.AtomicFile;
@@ -23,6 +24,9 @@ public final class EvaluationRecordFile {
             .enable(SerializationFeature.INDENT_OUTPUT)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
+    private static final ObjectReader SUMMARIES =
+            JSON.readerFor(EvaluationSummary.class).with(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL);
+
     private EvaluationRecordFile() {}
 
     public static void write(Path file, EvaluationRecord record) throws IOException {
@@ -35,10 +39,10 @@ public final class EvaluationRecordFile {
     }
 
     /** The main figures out of a file that holds a copy of them; empty where the tree is something else. */
-    public static Optional<EvaluationRecord.Summary> summary(JsonNode tree) {
+    public static Optional<EvaluationSummary> summary(JsonNode tree) {
         try {
-            return Optional.ofNullable(JSON.treeToValue(tree, EvaluationRecord.Summary.class));
-        } catch (JsonProcessingException e) {
+            return Optional.ofNullable(SUMMARIES.readValue(tree));
+        } catch (IOException e) {
             return Optional.empty();
         }
     }

@@ -1,4 +1,4 @@
 @NullMarked
-package io.dashlabel.record;
+package io.dashlabel.evaluate.record;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
-package io.dashlabel.record;
+package io.dashlabel.evaluate.record;
 
-import static io.dashlabel.record.EvaluationRecords.rounded;
+import static io.dashlabel.evaluate.record.EvaluationRecords.rounded;
 
 import io.dashlabel.evaluate.analysis.Analyses;
 import io.dashlabel.evaluate.analysis.Calibration;
@@ -11,17 +11,17 @@ import io.dashlabel.evaluate.analysis.Slice;
 import io.dashlabel.evaluate.analysis.ThresholdAdvice;
 import io.dashlabel.evaluate.analysis.ThresholdSweep;
 import io.dashlabel.evaluate.analysis.Tide;
-import io.dashlabel.record.AnalysisRecord.Advice;
-import io.dashlabel.record.AnalysisRecord.Bin;
-import io.dashlabel.record.AnalysisRecord.CalibrationFigures;
-import io.dashlabel.record.AnalysisRecord.Calibrations;
-import io.dashlabel.record.AnalysisRecord.Choice;
-import io.dashlabel.record.AnalysisRecord.Confusion;
-import io.dashlabel.record.AnalysisRecord.Curves;
-import io.dashlabel.record.AnalysisRecord.Errors;
-import io.dashlabel.record.AnalysisRecord.Point;
-import io.dashlabel.record.AnalysisRecord.SliceFigures;
-import io.dashlabel.record.AnalysisRecord.Thresholds;
+import io.dashlabel.evaluate.record.AnalysisRecord.Advice;
+import io.dashlabel.evaluate.record.AnalysisRecord.Bin;
+import io.dashlabel.evaluate.record.AnalysisRecord.CalibrationFigures;
+import io.dashlabel.evaluate.record.AnalysisRecord.Calibrations;
+import io.dashlabel.evaluate.record.AnalysisRecord.Choice;
+import io.dashlabel.evaluate.record.AnalysisRecord.Confusion;
+import io.dashlabel.evaluate.record.AnalysisRecord.Curves;
+import io.dashlabel.evaluate.record.AnalysisRecord.Errors;
+import io.dashlabel.evaluate.record.AnalysisRecord.Point;
+import io.dashlabel.evaluate.record.AnalysisRecord.SliceFigures;
+import io.dashlabel.evaluate.record.AnalysisRecord.Thresholds;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

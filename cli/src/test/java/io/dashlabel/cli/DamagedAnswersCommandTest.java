@@ -107,7 +107,7 @@ class DamagedAnswersCommandTest {
         Cli.Result relabelled = cli.run("relabel", "one", "--out", cli.runs(), "--run-id", "two");
         assertThat(relabelled.exit()).as(relabelled.err()).isEqualTo(ExitCode.SOME_FAILED);
         assertThat(relabelled.out())
-                .contains("the remembered answer is damaged, and nothing is asked here")
+                .contains("the cached answer is damaged, and this command asks no model")
                 .containsOnlyOnce("4 stored answers were damaged and counted as missing.");
         assertThat(manifest("two").at("/counts/failed").asInt()).isEqualTo(1);
         assertThat(fakes.asked()).hasSize(before);

@@ -204,7 +204,7 @@ class RelabelCommandTest {
         assertThat(relabel("one", "--config", home.resolve("gone.yaml")).sentence())
                 .contains("there is no configuration file");
         Path mirror = Files.createDirectories(cli.runs().resolve("mirror/labels"));
-        assertThat(relabel("mirror").sentence()).contains("run mirror does not say with which configuration");
+        assertThat(relabel("mirror").sentence()).contains("the configuration of run mirror is not recorded");
         Files.writeString(mirror.resolveSibling("run.json"), "{\"configuration\": {\"images\": \"" + images + "\"}}");
         assertThat(relabel("mirror", "--detector", model).sentence())
                 .contains("run mirror does not say which images it labelled");

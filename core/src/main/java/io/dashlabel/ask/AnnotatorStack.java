@@ -13,20 +13,19 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Puts around an annotator what belongs there. A model on this machine is only remembered; a service is asked through all
- * of them, outermost first:
+ * Wraps an annotator for a run. A local model gets only the cache. A service gets all wrappers, outermost first:
  *
  * <pre>CachingAnnotator( RetryingAnnotator( RateLimitingAnnotator( ValidatingAnnotator( BudgetedAnnotator( annotator )))))</pre>
  *
- * docs/asking.md says why in this order.
+ * <p>docs/asking.md gives the reason for this order.
  *
- * @param store of answers; closed by who opened it
- * @param remembering what to do with answers that are there
- * @param recall counts what was remembered
+ * @param store holds the answers; the caller that opened it closes it
+ * @param remembering decides how stored answers are used
+ * @param recall counts the cached answers
  * @param budget of the run
  * @param clock best a {@link MonotonicClock}
  * @param sleeper waits between tries
- * @param random for the waits between tries
+ * @param random draws the waits between tries
  */
 public record AnnotatorStack(
         AnswerStore store,
@@ -40,8 +39,8 @@ public record AnnotatorStack(
     /**
      * Wraps a detector.
      *
-     * @param pace of the service that it asks; absent for a model on this machine
-     * @throws IllegalArgumentException where a remote detector has no pace, or a local one has
+     * @param pace rate limiter of the service behind the detector; absent for a local model
+     * @throws IllegalArgumentException if a remote detector has no pace, or a local detector has one
      */
     public WrappedDetector around(ObjectDetector detector, Optional<RateLimiter> pace) {
         return new WrappedDetector(detector, asking(detector, pace), pace);
@@ -50,8 +49,8 @@ public record AnnotatorStack(
     /**
      * Wraps a scene classifier.
      *
-     * @param pace of the service that it asks; absent for a model on this machine
-     * @throws IllegalArgumentException where a remote classifier has no pace, or a local one has
+     * @param pace rate limiter of the service behind the classifier; absent for a local model
+     * @throws IllegalArgumentException if a remote classifier has no pace, or a local classifier has one
      */
     public WrappedClassifier around(SceneClassifier classifier, Optional<RateLimiter> pace) {
         return new WrappedClassifier(classifier, asking(classifier, pace), pace);

@@ -17,19 +17,20 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Answers by (image, question), kept as they came. Safe for use by several threads and several processes at once.
+ * Stores the unchanged answers of models by (image, question). Safe for use by several threads and several processes at
+ * once.
  *
- * <p>What a method has kept when it returns survives the end of the process and a power cut. Every method throws
- * {@link IOException} with one sentence for a person where the store cannot be read or written, such as on a full disk or
- * a database that does not answer.
+ * <p>A stored answer survives the end of the process and a power cut as soon as the method returns. Every method throws
+ * {@link IOException} if the store cannot be read or written, for example on a full disk or without a reply from the
+ * database. The message is one sentence for the user.
  */
 public interface AnswerStore extends AutoCloseable {
 
     /**
-     * What an answer is found by.
+     * The key of an answer.
      *
-     * @param image SHA-256 of the image's bytes, 64 hex digits; another number of as many where it is decoded otherwise
-     *     than it once was ({@link io.dashlabel.image.Image#answerKey})
+     * @param image SHA-256 of the image's bytes, 64 hex digits. If the image's decoding has changed since, another
+     *     number of the same length ({@link io.dashlabel.image.Image#answerKey}).
      * @param question its fingerprint, 24 hex digits
      */
     record Key(String image, String question) {
@@ -48,55 +49,55 @@ public interface AnswerStore extends AutoCloseable {
     /**
      * What the answers to one question have consumed so far.
      *
-     * @param answers kept
-     * @param usage of all of them together
-     * @param seconds that asking took, all of them together, each the last attempt only
+     * @param answers number of stored answers
+     * @param usage sum over all answers
+     * @param seconds total time of asking; of each answer only the last attempt
      */
     record Consumed(long answers, Usage usage, double seconds) {}
 
-    /** Where it is, for people and the run's manifest; holds no secret. */
+    /** The place of the store, for messages and the run's manifest; holds no secret. */
     String description();
 
-    /** Writes down what a fingerprint stands for; once per run and annotator is enough. */
+    /** Stores the question behind a fingerprint. One call per run and annotator is enough. */
     void describe(Question question, String annotator) throws IOException;
 
     /**
-     * The answer to a question, where there is one.
+     * Finds the answer to a question; empty if there is none.
      *
-     * @throws DamagedAnswerException where it is there and cannot be read
+     * @throws DamagedAnswerException if the stored answer cannot be read
      */
     Optional<Answer> find(Key key) throws IOException;
 
     /**
-     * Keeps an answer. Where another writer was faster its answer stays, so that all runs say the same of an image, unless
-     * it is damaged.
+     * Stores an answer. If another writer was faster, its answer stays, so that all runs have the same answer for an
+     * image. A damaged answer is replaced.
      *
-     * @return the answer that is kept now
+     * @return the answer that is stored now
      */
     Answer keep(Key key, Answer answer, Instant at) throws IOException;
 
-    /** Keeps an answer in place of the one that may be there. */
+    /** Stores an answer and replaces an existing one. */
     void replace(Key key, Answer answer, Instant at) throws IOException;
 
-    /** Writes down that a question got no answer; never found as an answer. */
+    /** Records that a question got no answer. {@link #find} never returns this record. */
     void note(Key key, Failure failure, Instant at) throws IOException;
 
-    /** The failures noted of a question, oldest first. */
+    /** The recorded failures of a question, oldest first. */
     List<Failure> failures(Key key) throws IOException;
 
-    /** Which of these images, by SHA-256, have an answer to a question, whether or not it can be read. */
+    /** The images, of those given by SHA-256, that have an answer to a question, readable or not. */
     Set<String> answered(String question, Collection<String> images) throws IOException;
 
     /**
-     * Images by what is kept about them.
+     * Images grouped by the state of their stored answer.
      *
-     * @param answered by SHA-256, with an answer that can be read
-     * @param damaged with one that cannot
+     * @param answered SHA-256 of the images with a readable answer
+     * @param damaged SHA-256 of the images with an unreadable answer
      */
     record Held(Set<String> answered, Set<String> damaged) {}
 
     /**
-     * Looks at the answers to a question themselves.
+     * Reads the stored answers to a question and checks them.
      *
      * @param readable whether an answer holds labels
      */
@@ -115,8 +116,8 @@ public interface AnswerStore extends AutoCloseable {
     }
 
     /**
-     * Which of these images, by SHA-256, a question failed for, with the kind of the last failure as {@link
-     * io.dashlabel.label.FailureKind#word}. Whether there is an answer by now does not matter.
+     * The images, of those given by SHA-256, for which a question failed. Each has the kind of its last failure as
+     * {@link io.dashlabel.label.FailureKind#word}. An answer that came later changes nothing.
      */
     default Map<String, String> failed(String question, Collection<String> images) throws IOException {
         Map<String, String> failed = new LinkedHashMap<>();
@@ -131,10 +132,12 @@ public interface AnswerStore extends AutoCloseable {
         return failed;
     }
 
-    /** What the answers to a question have consumed. */
+    /** Sums what the answers to a question have consumed. */
     Consumed consumed(String question) throws IOException;
 
-    /** How often questions of a fingerprint failed, by kind as {@link io.dashlabel.label.FailureKind#word}. */
+    /**
+     * Counts the failures of the questions of a fingerprint, by kind as {@link io.dashlabel.label.FailureKind#word}.
+     */
     Map<String, Long> failureKinds(String question) throws IOException;
 
     @Override

@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait before asking again: a random time of at most {@code firstWait}, doubled with each try, or as long as the
- * service asks where that is longer. Safe for concurrent use.
+ * Computes the wait before the next try. The wait is a random time of at most {@code firstWait}, doubled with each try.
+ * If the service asks for a longer wait, that one counts. Safe for concurrent use.
  */
 record Backoff(CallPolicy policy, RandomGenerator random) {
 
-    /** @param attempt the one that failed, from 1 */
+    /** @param attempt number of the failed try, from 1 */
     Duration after(int attempt, AnnotatorException.Transient e) {
         double most = Math.min(
                 policy.firstWait().toNanos() * Math.pow(2, attempt - 1.0),

@@ -8,9 +8,9 @@ import io.dashlabel.label.FailureKind;
 import java.util.Optional;
 
 /**
- * What a run may spend: one for all annotators. What a question is expected to cost is reserved before it is asked and
- * settled afterwards. A question is asked only while the spent, the reserved and its own expected cost stay within the
- * limit; so more than the limit is spent only by as much as the answers under way then cost more than expected.
+ * Limits the spending of a run, over all its annotators. The expected cost of a question is reserved before the request
+ * and settled after it. A question is sent only if the spent amount, the reserved amount and its expected cost together
+ * stay within the limit. The run exceeds the limit only if the last requests under way cost more than expected.
  *
  * <p>Safe for concurrent use.
  */
@@ -24,12 +24,12 @@ public final class Budget {
         this.limit = limit;
     }
 
-    /** @param limit zero: nothing that is expected to cost anything is asked */
+    /** @param limit if zero, no question with an expected cost is sent */
     public static Budget of(Money limit) {
         return new Budget(Optional.of(limit));
     }
 
-    /** Only counts. */
+    /** Counts the spending without a limit. */
     public static Budget unlimited() {
         return new Budget(Optional.empty());
     }
@@ -38,17 +38,17 @@ public final class Budget {
         return limit;
     }
 
-    /** What was asked so far, without what is under way. */
+    /** The spending so far, without the requests under way. */
     public synchronized Spending spending() {
         return spending;
     }
 
     /**
-     * Sets an amount apart. Where only what others have reserved is in the way it waits for them: they may fail or turn
-     * out cheaper.
+     * Reserves an amount. If only the reservations of others stand in the way, waits for them: they may fail or cost
+     * less.
      *
-     * @param requests that this sends
-     * @throws AnnotatorException.Fatal of kind {@code OVER_BUDGET} where it fits no more
+     * @param requests number of requests that this question sends
+     * @throws AnnotatorException.Fatal of kind {@code OVER_BUDGET} if the budget has no room for the amount
      */
     synchronized void reserve(Money expected, int requests) throws AnnotatorException {
         while (!fits(spending.cost().plus(reserved).plus(expected))) {
@@ -65,9 +65,9 @@ public final class Budget {
     }
 
     /**
-     * As {@link #reserve}, without waiting for what others have reserved.
+     * Reserves like {@link #reserve}, but does not wait for the reservations of others.
      *
-     * @throws AnnotatorException.Fatal of kind {@code OVER_BUDGET} where it does not fit now
+     * @throws AnnotatorException.Fatal of kind {@code OVER_BUDGET} if the amount does not fit now
      */
     public synchronized void reserveNow(Money expected, int requests) throws AnnotatorException {
         if (!fits(spending.cost().plus(reserved).plus(expected))) {
@@ -76,7 +76,7 @@ public final class Budget {
         owe(expected, requests);
     }
 
-    /** Sets an amount apart, whether or not it fits, for what cannot be taken back any more. */
+    /** Reserves an amount even if it exceeds the limit, for requests that cannot be taken back. */
     public synchronized void owe(Money expected, int requests) {
         reserved = reserved.plus(expected);
         spending = new Spending(
@@ -90,7 +90,7 @@ public final class Budget {
                 spending.uncounted());
     }
 
-    /** Counts requests whose answers come later than they were sent. */
+    /** Counts requests whose answers arrive later, as in a batch. */
     public synchronized void requested(long requests) {
         spending = new Spending(
                 spending.requests() + requests,
@@ -115,15 +115,17 @@ public final class Budget {
                 : "the budget of " + most + " is used up: " + spending.cost() + " are spent"
                         + (reserved.equals(Money.ZERO) ? "" : ", " + reserved + " set apart for what is under way,")
                         + " and the next is expected to"
-                        + " cost " + expected + "; to go on, start again with a higher --max-cost, what was answered is"
+                        + " cost " + expected
+                        + "; to continue, start again with a higher --max-cost; stored answers are"
                         + " not paid again";
     }
 
     /**
-     * An answer came.
+     * Records that an answer arrived.
      *
-     * @param effort expected of one question: whether tokens are counted at all
-     * @param expected zero for a model without a price as for a free one; but a free one says that it cost nothing
+     * @param effort expected of one question; shows whether the model counts tokens at all
+     * @param expected zero for a model without a price and for a free model; the answer of a free model states a cost
+     *     of zero
      */
     public synchronized void settle(ExpectedUsage effort, Money expected, Usage usage) {
         boolean told = usage.cost().isPresent();
@@ -142,7 +144,7 @@ public final class Budget {
         release(expected);
     }
 
-    /** No answer came, and something was consumed all the same. */
+    /** Records that a question got no answer but consumed something. */
     synchronized void consumed(Usage usage) {
         spending = new Spending(
                 spending.requests(),
@@ -155,7 +157,7 @@ public final class Budget {
                 spending.uncounted());
     }
 
-    /** No answer came. */
+    /** Records that a question got no answer and frees its reservation. */
     public synchronized void release(Money expected) {
         reserved = new Money(reserved.nanos() - expected.nanos());
         notifyAll();

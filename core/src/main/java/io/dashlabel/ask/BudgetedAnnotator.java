@@ -8,9 +8,9 @@ import io.dashlabel.cost.Money;
 import io.dashlabel.image.Image;
 
 /**
- * Asks while the budget allows. A question is expected to cost what the annotator says beforehand, or the mean of its
- * answers so far where that is more. A failure costs what it says that it consumed; an answer costs, whether or not it can be
- * read.
+ * Asks while the budget allows it. The expected cost of a question is the annotator's own estimate, or the mean cost of
+ * its answers so far if that is higher. A failure costs the usage that it reports. An answer costs money whether or not
+ * it can be read.
  */
 public final class BudgetedAnnotator implements Asking {
 

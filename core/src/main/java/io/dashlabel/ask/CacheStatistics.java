@@ -4,24 +4,24 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts how many answers were remembered, how many of these were damaged, and how many were asked for. Safe for concurrent use. */
+/** Counts the cached answers, the damaged ones among them, and the requested answers. Safe for concurrent use. */
 public final class CacheStatistics {
 
     private final LongAdder remembered = new LongAdder();
     private final LongAdder asked = new LongAdder();
     private final Set<AnswerStore.Key> damaged = ConcurrentHashMap.newKeySet();
 
-    /** An answer was there. */
+    /** Counts a cached answer. */
     public void found() {
         remembered.increment();
     }
 
-    /** An answer was asked for and came. */
+    /** Counts an answer that came from the model. */
     public void answered() {
         asked.increment();
     }
 
-    /** An answer was there and could not be read, which is counted once. */
+    /** Counts an unreadable cached answer; counts each key once. */
     public void damaged(AnswerStore.Key key) {
         damaged.add(key);
     }
@@ -30,17 +30,17 @@ public final class CacheStatistics {
         return damaged.contains(key);
     }
 
-    /** Answers that were there and could not be read. */
+    /** Number of cached answers that could not be read. */
     public long damaged() {
         return damaged.size();
     }
 
-    /** Answers that were there. */
+    /** Number of cached answers. */
     public long remembered() {
         return remembered.sum();
     }
 
-    /** Answers that were asked for and came. */
+    /** Number of answers that came from the model. */
     public long asked() {
         return asked.sum();
     }

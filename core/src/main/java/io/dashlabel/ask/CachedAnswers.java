@@ -10,21 +10,21 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The kept answers of one annotator that hold labels. One that is damaged counts as missing, and the next answer takes its
- * place; how many there were is counted, each once. Safe for concurrent use.
+ * The stored answers of one annotator that hold labels. A damaged answer counts as missing, and the next answer
+ * replaces it. Each damaged answer is counted once. Safe for concurrent use.
  *
- * @param reader whose answers they are
- * @param recall counts
+ * @param reader the annotator that reads the answers
+ * @param recall counts the cached answers
  */
 public record CachedAnswers(AnswerStore store, Annotator reader, CacheStatistics recall) {
 
-    /** What an answer is read for: the name of an image that was loaded, with its size. */
+    /** The name and size of a loaded image; a reader needs them to read an answer. */
     @FunctionalInterface
     public interface Framed {
         Frame frame() throws UnreadableImageException;
     }
 
-    /** The answer to a question, where there is one that can be read. */
+    /** Finds the readable answer to a question; empty if there is none. */
     public Optional<Answer> find(AnswerStore.Key key, Framed image) throws IOException {
         try {
             Optional<Answer> answer = store.find(key);
@@ -34,16 +34,16 @@ public record CachedAnswers(AnswerStore store, Annotator reader, CacheStatistics
         } catch (DamagedAnswerException e) {
             // counted below
         } catch (UnreadableImageException e) {
-            return Optional.empty(); // about the image, which whoever asks is told
+            return Optional.empty(); // the error concerns the image; the caller reports it
         }
         recall.damaged(key);
         return Optional.empty();
     }
 
     /**
-     * Keeps an answer, as {@link AnswerStore#keep} does, or in place of one that was found damaged.
+     * Stores an answer like {@link AnswerStore#keep}, but replaces an answer that was found damaged.
      *
-     * @return the answer that is kept now
+     * @return the answer that is stored now
      */
     public Answer keep(AnswerStore.Key key, Answer answer, Instant at) throws IOException {
         if (recall.isDamaged(key)) {
@@ -53,7 +53,7 @@ public record CachedAnswers(AnswerStore store, Annotator reader, CacheStatistics
         return store.keep(key, answer, at);
     }
 
-    /** Whether an answer holds labels, or says in its own way that it has none to give. */
+    /** Whether an answer holds labels, or states in its own way that it has none. */
     public static boolean isReadable(Annotator reader, Answer answer, Frame frame) {
         try {
             var unused = reader.read(answer, frame);

@@ -16,18 +16,18 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Asks only what was not answered yet, and keeps each answer before giving it away: what was paid for is never asked
- * twice, whatever becomes of the run. Failures are noted beside the answers and asked again the next time.
+ * Asks only questions without a stored answer, and stores each answer before it returns it. So no answer is paid twice,
+ * even if the run dies. Failures are recorded beside the answers; the next run asks these questions again.
  */
 public final class CachingAnnotator implements Asking {
 
-    /** What to do with answers that are there. */
+    /** How stored answers are used. */
     public enum Policy {
-        /** Take them, ask for those that are missing. */
+        /** Uses stored answers and asks for the missing ones. */
         ASK_WHAT_IS_MISSING,
-        /** Ask for all anew; the new answer takes the place of the old. */
+        /** Asks every question again; the new answer replaces the old one. */
         ASK_AGAIN,
-        /** Take them, ask for none: a missing one is a failure. */
+        /** Uses stored answers and asks nothing: a missing answer is a failure. */
         ASK_NOTHING
     }
 
@@ -42,8 +42,8 @@ public final class CachingAnnotator implements Asking {
     private final Map<AnswerStore.Key, Object> underWay = new ConcurrentHashMap<>();
 
     /**
-     * @param annotator whose question it is, who reads what is kept and whose name failures carry
-     * @param recall counts
+     * @param annotator defines the question, reads the stored answers, and gives failures its name
+     * @param recall counts the cached answers
      */
     public CachingAnnotator(
             Asking inner, Annotator annotator, AnswerStore store, Policy policy, CacheStatistics recall, Clock clock) {
@@ -69,10 +69,10 @@ public final class CachingAnnotator implements Asking {
                 throw new AnnotatorException.Permanent(
                         FailureKind.NOT_ASKED,
                         recall.isDamaged(key)
-                                ? "the remembered answer is damaged, and nothing is asked here"
-                                : "no answer is remembered, and nothing is asked here");
+                                ? "the cached answer is damaged, and this command asks no model"
+                                : "no answer is cached, and this command asks no model");
             }
-            // An image that is there twice under two names is asked about once.
+            // If one image occurs under two names, only one of them is asked about.
             Object turn = underWay.computeIfAbsent(key, absent -> new Object());
             try {
                 synchronized (turn) {

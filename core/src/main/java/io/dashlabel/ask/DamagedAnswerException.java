@@ -2,7 +2,7 @@ package io.dashlabel.ask;
 
 import java.io.IOException;
 
-/** An answer is kept and cannot be read any more. It counts as missing: the rest of the store is as good as it was. */
+/** A stored answer cannot be read any more. It counts as missing; the other answers in the store are not affected. */
 public final class DamagedAnswerException extends IOException {
 
     public DamagedAnswerException(String sentence, Throwable cause) {

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** What is left of the time for one question. Used by the one thread that asks it. */
+/** The time that is left for one question. Confined to the thread that asks the question. */
 final class Deadline {
 
     private final Duration all;
@@ -24,7 +24,7 @@ final class Deadline {
     private final ExecutorService threads;
     private Duration left;
 
-    /** @param threads for the tries, since one may never return */
+    /** @param threads run the tries, because a try may never return */
     Deadline(Duration all, Clock clock, ExecutorService threads) {
         this.all = all;
         this.clock = clock;
@@ -32,7 +32,7 @@ final class Deadline {
         this.left = all;
     }
 
-    /** Whether time is left after waiting. */
+    /** Whether time is left after this wait. */
     boolean allows(Duration wait) {
         return wait.compareTo(left) < 0;
     }
@@ -41,7 +41,7 @@ final class Deadline {
         left = left.minus(time);
     }
 
-    /** One try, interrupted when no time is left. Where it does not heed that it is left to itself. */
+    /** Runs one try and interrupts it at the deadline. A try that ignores the interrupt is abandoned. */
     Answer within(Asking asking, Image image) throws AnnotatorException {
         Instant begun = clock.instant();
         Future<Answer> oneTry = threads.submit(() -> asking.ask(image));

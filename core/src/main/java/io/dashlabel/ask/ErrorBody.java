@@ -7,13 +7,13 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What the body of an error says. Every part may be missing and is empty then: services put the error into an object, a
- * text or nowhere, codes into texts or numbers, and gateways answer in HTML.
+ * The parts of a service's error message. A part that is missing is empty. Services put the error into an object, into
+ * a text or nowhere, and they write codes as text or as numbers. Gateways answer in HTML.
  *
- * @param code in lower case, the inner one after the outer one: {@code invalidrequest invalidimagesize}
+ * @param code in lower case, the inner code after the outer one: {@code invalidrequest invalidimagesize}
  * @param type in lower case
- * @param param that it is about, in lower case
- * @param message for people, likewise
+ * @param param name of the faulty parameter, in lower case
+ * @param message for people; the inner message after the outer one
  */
 record ErrorBody(String code, String type, String param, String message) {
 
@@ -26,7 +26,7 @@ record ErrorBody(String code, String type, String param, String message) {
                 return of(root);
             }
         } catch (JsonProcessingException e) {
-            // not JSON: the text itself is the message
+            // The body is no JSON: the text itself is the message.
         }
         return new ErrorBody("", "", "", body);
     }
@@ -55,7 +55,10 @@ record ErrorBody(String code, String type, String param, String message) {
         return text.strip().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether code or type is one of these words, or begins with it where it ends in a star. */
+    /**
+     * Whether code or type equals one of these words. A word that ends in a star matches every word with this
+     * beginning.
+     */
     boolean is(String... words) {
         return Stream.of(words)
                 .anyMatch(word -> Stream.of((code + " " + type).split(" "))

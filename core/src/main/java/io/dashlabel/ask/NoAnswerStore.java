@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Keeps nothing, for runs that are to ask everything. */
+/** A store without contents, for runs that ask every question. */
 public final class NoAnswerStore implements AnswerStore {
 
     @Override

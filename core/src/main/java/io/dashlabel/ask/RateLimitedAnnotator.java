@@ -3,9 +3,9 @@ package io.dashlabel.ask;
 import io.dashlabel.ask.rate.RateLimiter;
 import java.util.Optional;
 
-/** Tells how the service is asked that stands behind an annotator. */
+/** An annotator that may stand in front of a service with a rate limit. */
 public interface RateLimitedAnnotator {
 
-    /** Shared by all who ask the same service; absent for a model on this machine. */
+    /** The rate limiter, shared by all callers of the same service; absent for a local model. */
     Optional<RateLimiter> pace();
 }

@@ -8,7 +8,7 @@ import io.dashlabel.cost.ExpectedUsage;
 import io.dashlabel.image.Image;
 import io.dashlabel.label.FailureKind;
 
-/** Asks when it is its turn, and tells the {@link RateLimiter} of the service how the service took it. */
+/** Waits for its turn before each question, and reports the service's reaction to the {@link RateLimiter}. */
 public final class RateLimitingAnnotator implements Asking {
 
     private final Asking inner;
@@ -17,7 +17,7 @@ public final class RateLimitingAnnotator implements Asking {
 
     /**
      * @param effort expected of one question
-     * @param pace of the service, shared by all that ask it
+     * @param pace rate limiter of the service, shared by all its callers
      */
     public RateLimitingAnnotator(Asking inner, ExpectedUsage effort, RateLimiter pace) {
         this.inner = inner;

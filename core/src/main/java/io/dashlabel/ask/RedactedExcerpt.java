@@ -4,7 +4,10 @@ import io.dashlabel.label.VisibleText;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The beginning of somebody else's text, fit for a sentence in a file or a log: one line, nothing invisible, and no secrets. */
+/**
+ * The beginning of a foreign text, safe for one sentence in a file or a log. It is one line, without invisible
+ * characters and without secrets.
+ */
 public final class RedactedExcerpt {
 
     private record Rule(Pattern what, String instead) {
@@ -22,17 +25,17 @@ public final class RedactedExcerpt {
                     "$1$2[secret]"),
             new Rule("\\b(sig=)[^&\\s\"']+", "$1[secret]"),
             new Rule("\\bsk-[^\\s\"',}]*[^\\s\"',}.]", "[secret]"),
-            // Long and without a break: keys and encoded images look so, words and request ids do not.
+            // Keys and encoded images are long and have no gap; words and request ids are shorter.
             new Rule("[A-Za-z0-9+/_]{32,}={0,2}", "[secret]"));
 
     private static final Pattern GAPS = Pattern.compile("[\\s\\p{Cntrl}]+");
 
-    /** Much more than is ever shown, so that a secret is not cut in two before it is seen. */
+    /** Far more characters than any excerpt shows, so that no secret is cut in two before the rules find it. */
     private static final int LOOKED_AT = 4096;
 
     private RedactedExcerpt() {}
 
-    /** @param most characters that are kept, at least 1; what is cut off is marked by an ellipsis */
+    /** @param most number of characters that are kept, at least 1; an ellipsis marks a cut */
     public static String of(String text, int most) {
         String line = text.length() > LOOKED_AT ? text.substring(0, LOOKED_AT) : text;
         for (Rule rule : RULES) {

@@ -13,10 +13,10 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How long a service asks us to wait, in all the forms in which services say it. */
+/** Reads the wait that a service asks for, in all the forms that services use. */
 public final class RetryAfter {
 
-    /** Longer is taken for a mistake, such as a date where seconds belong. */
+    /** A longer wait counts as a mistake, for example a date in place of seconds. */
     private static final Duration ABSURD = Duration.ofDays(1);
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,15}(\\.\\d{1,9})?");
@@ -26,18 +26,18 @@ public final class RetryAfter {
             "(?:retry|try again) {1,3}(?:after|in) {1,3}((?:" + PART.pattern() + "[ ,]{0,2}){1,4})",
             Pattern.CASE_INSENSITIVE);
 
-    /** Error texts are short; a long body is no sentence. */
+    /** Error texts are short; a longer body is no sentence. */
     private static final int LOOKED_AT = 4096;
 
     private RetryAfter() {}
 
     /**
-     * The time that an answer names: {@code retry-after-ms}, else {@code retry-after} as seconds or as a date; and the
-     * one in its text ("retry after 26 seconds", "try again in 450ms", "in 6m0s") where that is longer. What is negative,
-     * over, no number or longer than a day is not there.
+     * Finds the wait in an answer. The header {@code retry-after-ms} comes first, then {@code retry-after} as seconds
+     * or as a date. A longer wait in the text counts instead ("retry after 26 seconds", "try again in 450ms", "in
+     * 6m0s"). A wait is ignored if it is negative, past, no number, or longer than a day.
      *
      * @param header the value of a header by its name in lower case
-     * @param text that came with it
+     * @param text of the answer
      * @param clock for dates; the machine's, not a {@link MonotonicClock}
      */
     public static Optional<Duration> parse(

@@ -17,12 +17,12 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
- * Asks again where that may help: after each {@link AnnotatorException.Transient}, up to the policy's attempts and its
- * deadline. Before each further try it waits a random time of at most {@code firstWait}, doubled with each try, or as long
- * as the service asks where that is longer. An answer that cannot be read is asked for once more, at once.
+ * Asks again after each {@link AnnotatorException.Transient}, up to the attempts and the deadline of the policy. Each
+ * wait is a random time of at most {@code firstWait}, doubled with each try. If the service asks for a longer wait,
+ * that one counts. After an unreadable answer, asks once more without a wait.
  *
- * <p>A try that does not return is interrupted at the deadline and ends as {@code TIMED_OUT}. Answers and exceptions say
- * how often was asked. Safe for concurrent use; an interrupt ends waiting and asking at once.
+ * <p>A try that does not return is interrupted at the deadline and ends as {@code TIMED_OUT}. Answers and exceptions
+ * carry the number of attempts. Safe for concurrent use; an interrupt ends waiting and asking at once.
  */
 public final class RetryingAnnotator implements Asking {
 
@@ -34,7 +34,7 @@ public final class RetryingAnnotator implements Asking {
     private final ExecutorService tries;
 
     /**
-     * @param turns put around each try; the time that it takes is waiting for a turn and not counted
+     * @param turns wraps each try; its time is the wait for a turn and does not count towards the deadline
      * @param clock best a {@link MonotonicClock}
      */
     public RetryingAnnotator(
@@ -51,7 +51,7 @@ public final class RetryingAnnotator implements Asking {
         this.call = new RetryingCall(policy, sleeper, random);
         this.tries = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "dashlabel-try");
-            thread.setDaemon(true); // one that never returns must not keep the program from ending
+            thread.setDaemon(true); // a try that never returns must not keep the program alive
             return thread;
         });
     }
@@ -71,7 +71,9 @@ public final class RetryingAnnotator implements Asking {
                 new QuestionWaits(time));
     }
 
-    /** The waits of one question: within its deadline, and none before an answer that could not be read is asked for anew. */
+    /**
+     * The waits of one question. They stay within its deadline; an unreadable answer is asked for again without a wait.
+     */
     private static final class QuestionWaits implements RetryingCall.Waits {
 
         private final Deadline time;

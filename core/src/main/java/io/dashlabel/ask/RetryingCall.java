@@ -9,9 +9,9 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Calls again after each {@link AnnotatorException.Transient}, up to the policy's attempts. Before each further try it
- * waits as {@link Backoff} says. The caller must know that a call may be repeated. Safe for concurrent use; an interrupt
- * ends waiting at once.
+ * Repeats a call after each {@link AnnotatorException.Transient}, up to the attempts of the policy. {@link Backoff}
+ * computes each wait. The caller must be sure that the call may be repeated. Safe for concurrent use; an interrupt ends
+ * the wait at once.
  */
 public final class RetryingCall {
 
@@ -28,9 +28,9 @@ public final class RetryingCall {
     interface Waits {
 
         /**
-         * The wait before the next try; empty where there is to be none.
+         * The wait before the next try; empty for no further try.
          *
-         * @param backoff the wait that the policy gives, drawn when it is asked for
+         * @param backoff draws the wait of the policy on each call
          */
         Optional<Duration> before(AnnotatorException.Transient failure, Supplier<Duration> backoff);
     }
@@ -46,9 +46,9 @@ public final class RetryingCall {
     }
 
     /**
-     * The result of the first try without a {@link AnnotatorException.Transient}.
+     * Returns the result of the first try without a {@link AnnotatorException.Transient}.
      *
-     * @throws AnnotatorException that of the last try
+     * @throws AnnotatorException the exception of the last try
      */
     public <T, X extends Exception> T of(Try<T, X> oneTry) throws AnnotatorException, X {
         return of(oneTry, (failure, wait) -> Optional.of(wait.get()));

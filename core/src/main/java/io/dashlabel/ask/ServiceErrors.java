@@ -14,8 +14,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What becomes of an answer that is an error: one classification for all services, by status and by the code in the body.
- * The sentences name the service and where its key comes from, and hold no secret. Safe for concurrent use.
+ * Turns an error answer of a service into an exception. One classification serves all services; it uses the status and
+ * the code in the body. The messages name the service and the source of its key, and hold no secret. Safe for
+ * concurrent use.
  */
 public final class ServiceErrors {
 
@@ -41,8 +42,8 @@ public final class ServiceErrors {
     private final ObjectMapper json = new ObjectMapper();
 
     /**
-     * @param service for people: what is asked, and where
-     * @param credential where its key comes from, never the key: {@code AZURE_OPENAI_KEY}
+     * @param service name of the model and its address, for messages
+     * @param credential the source of the key, never the key itself: {@code AZURE_OPENAI_KEY}
      * @param clock the machine's, for dates in {@code Retry-After}
      */
     public ServiceErrors(String service, String credential, Clock clock) {
@@ -52,10 +53,10 @@ public final class ServiceErrors {
     }
 
     /**
-     * An answer whose status is not 200.
+     * Classifies an answer with another status than 200.
      *
      * @param header the value of a header by its name in lower case
-     * @param body as it came, JSON or not
+     * @param body unchanged, JSON or not
      */
     public AnnotatorException of(int status, Function<String, Optional<String>> header, String body) {
         ErrorBody error = ErrorBody.of(body, json);
@@ -72,14 +73,14 @@ public final class ServiceErrors {
             case 401, 403 ->
                 new AnnotatorException.Fatal(
                         FailureKind.NOT_AUTHORISED,
-                        service + " refuses access; check " + credential + " and what it may do (" + said + ")");
+                        service + " refuses access; check " + credential + " and its permissions (" + said + ")");
             case 400 -> badRequest(error, said);
             case 408, 504 ->
                 new AnnotatorException.Transient(
                         FailureKind.TIMED_OUT, service + " did not answer in time (" + said + ")", wait);
             case 409 ->
                 new AnnotatorException.Transient(
-                        FailureKind.UNAVAILABLE, service + " is at odds with itself (" + said + ")", wait);
+                        FailureKind.UNAVAILABLE, service + " reports a conflict (" + said + ")", wait);
             case 413 ->
                 new AnnotatorException.Permanent(
                         FailureKind.TOO_LARGE, "the image is too large for " + service + " (" + said + ")");
@@ -89,20 +90,20 @@ public final class ServiceErrors {
         };
     }
 
-    /** No answer came: not reached, cut off, or too late. */
+    /** Classifies a call without an answer: the service was not reached, closed the connection, or was too slow. */
     public AnnotatorException of(IOException e) {
         if (e instanceof HttpTimeoutException || e instanceof InterruptedIOException) {
             return new AnnotatorException.Transient(
                     FailureKind.TIMED_OUT, service + " did not answer in time" + why(e), e);
         }
         return new AnnotatorException.Transient(
-                FailureKind.UNAVAILABLE, service + " cannot be reached or broke off" + why(e), e);
+                FailureKind.UNAVAILABLE, service + " cannot be reached or closed the connection" + why(e), e);
     }
 
     private AnnotatorException badRequest(ErrorBody error, String said) {
         if (error.is("content_filter", "image_content_policy_violation")) {
             return new AnnotatorException.Permanent(
-                    FailureKind.FILTERED, service + " declined because of its content rules (" + said + ")");
+                    FailureKind.FILTERED, service + " declined the image because of its content rules (" + said + ")");
         }
         if (error.is(
                         "unsupported_parameter",
@@ -126,7 +127,7 @@ public final class ServiceErrors {
                 FailureKind.INVALID_REQUEST, service + " does not accept the request (" + said + ")");
     }
 
-    /** Azure ML passes on how the model's own container answered. */
+    /** Classifies an error of the model's own container, which Azure ML passes on in headers. */
     private AnnotatorException model(Function<String, Optional<String>> header, String said, Optional<Duration> wait) {
         String status = header.apply("ms-azureml-model-error-statuscode").orElse("");
         String reason = header.apply("ms-azureml-model-error-reason").orElse("");
@@ -159,7 +160,7 @@ public final class ServiceErrors {
         return new AnnotatorException.Fatal(
                 FailureKind.INVALID_REQUEST,
                 service
-                        + " does not know what is asked of it; check its address, the model's or deployment's name and the"
+                        + " rejects the address, the model or a setting; check its address, the model's or deployment's name and the"
                         + " settings (" + said + ")");
     }
 

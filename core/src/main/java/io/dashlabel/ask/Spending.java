@@ -4,16 +4,17 @@ import io.dashlabel.cost.Money;
 import java.math.BigInteger;
 
 /**
- * What was asked of services so far, for the report of a run. Remembered answers are not among it.
+ * Counts the questions to services so far, for the report of a run. Cached answers do not count.
  *
- * @param requests sent, those that failed included
- * @param answers got
- * @param inputTokens as the answers say
- * @param outputTokens as the answers say
- * @param cost of all answers; an answer that does not say counts as was expected
- * @param estimated how many answers did not say what they cost
- * @param unpriced how many of these nothing was expected of either: their models have no price, and the cost is without them
- * @param uncounted how many answers of models that count tokens told no number of them that can be
+ * @param requests number of requests sent, failed ones included
+ * @param answers number of answers received
+ * @param inputTokens sum over the answers that state it
+ * @param outputTokens sum over the answers that state it
+ * @param cost of all answers; an answer without a stated cost counts with its expected cost
+ * @param estimated number of answers without a stated cost
+ * @param unpriced number of these without an expected cost either; their models have no price, and {@code cost} leaves
+ *     them out
+ * @param uncounted number of answers without a plausible number of tokens, from models that count tokens
  */
 public record Spending(
         long requests,
@@ -29,7 +30,7 @@ public record Spending(
 
     public static final Spending NONE = new Spending(0, 0, 0, 0, Money.ZERO, 0, 0, 0);
 
-    /** Where every answer told its tokens. */
+    /** Creates a count in which every answer stated its tokens. */
     public Spending(
             long requests,
             long answers,

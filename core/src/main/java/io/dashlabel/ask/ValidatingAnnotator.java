@@ -11,8 +11,8 @@ import io.dashlabel.label.Frame;
 import java.util.Optional;
 
 /**
- * Gives away only answers that hold labels. One that does not is transient, so that it is asked for again and never
- * kept: another time the model may keep to the form.
+ * Returns only answers that hold labels. For any other answer throws a transient exception. So the question is asked
+ * again and the answer is never stored: the next answer of the model may have the right form.
  */
 public final class ValidatingAnnotator implements Asking {
 
@@ -21,7 +21,7 @@ public final class ValidatingAnnotator implements Asking {
     private final Asking inner;
     private final Annotator reader;
 
-    /** @param reader of the answers of {@code inner} */
+    /** @param reader reads the answers of {@code inner} */
     public ValidatingAnnotator(Asking inner, Annotator reader) {
         this.inner = inner;
         this.reader = reader;

@@ -12,11 +12,12 @@ import io.dashlabel.label.Label;
 import java.util.Optional;
 
 /**
- * A scene classifier that is asked through its wrappers. The question and the reading stay its own.
+ * A scene classifier whose questions pass through wrappers. The classifier still makes the question and reads the
+ * answer.
  *
  * @param inner closed with this
- * @param asking the wrappers around it
- * @param pace of the service that it asks; absent for a model on this machine
+ * @param asking the wrappers around the classifier
+ * @param pace rate limiter of the service behind the classifier; absent for a local model
  */
 public record WrappedClassifier(SceneClassifier inner, Asking asking, Optional<RateLimiter> pace)
         implements ForwardingAnnotator, SceneClassifier, RateLimitedAnnotator {

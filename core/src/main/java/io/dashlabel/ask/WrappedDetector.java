@@ -12,11 +12,11 @@ import io.dashlabel.label.Label;
 import java.util.Optional;
 
 /**
- * A detector that is asked through its wrappers. The question and the reading stay its own.
+ * A detector whose questions pass through wrappers. The detector still makes the question and reads the answer.
  *
  * @param inner closed with this
- * @param asking the wrappers around it
- * @param pace of the service that it asks; absent for a model on this machine
+ * @param asking the wrappers around the detector
+ * @param pace rate limiter of the service behind the detector; absent for a local model
  */
 public record WrappedDetector(ObjectDetector inner, Asking asking, Optional<RateLimiter> pace)
         implements ForwardingAnnotator, ObjectDetector, RateLimitedAnnotator {

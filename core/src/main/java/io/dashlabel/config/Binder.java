@@ -21,8 +21,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From a tree to records, led by their types. Where something cannot be bound its problem is noted and null given, and
- * the rest is bound all the same, so that all problems are found.
+ * Builds records from a configuration tree, by the types of their components. A value with a fault becomes a problem
+ * and null, and the rest is still bound, so that all problems are found.
  */
 final class Binder {
 
@@ -41,7 +41,7 @@ final class Binder {
             if (raw == Optional.class) {
                 return Optional.empty();
             }
-            problems.add(tree.origin(), path + " has no value: give one, or take the line away");
+            problems.add(tree.origin(), path + " has no value: give one, or remove the line");
             return null;
         }
         if (raw == Optional.class) {
@@ -63,12 +63,15 @@ final class Binder {
         return tree instanceof Scalar scalar ? scalar(raw, scalar, path) : misplaced("a single value", tree, path);
     }
 
-    /** Whether a word is the type of a section and says all of it; its defaults may come from the environment then. */
+    /**
+     * Whether a word is the type of a section and defines the whole section. The section's defaults may then come from
+     * the environment.
+     */
     private boolean names(Scalar word, Class<?> section) {
         try {
             return words.types().mean(words.value(String.class, word).toString(), section);
         } catch (IllegalArgumentException e) {
-            return false; // reading it as a value tells why
+            return false; // reading it as a value reports the reason
         }
     }
 
@@ -129,7 +132,7 @@ final class Binder {
         return null;
     }
 
-    /** A record from a mapping; every absent key has its default. */
+    /** Builds a record from a mapping; every absent key gets its default. */
     @Nullable
     Object record(Class<?> type, Mapping mapping, String path) {
         YamlSection section;
@@ -151,7 +154,10 @@ final class Binder {
         return whole ? bound : null;
     }
 
-    /** A record of what a section holds; of a flattened one the section is its neighbours', too. */
+    /**
+     * Builds a record from the keys of a section. If the record is flattened, the section also holds the keys of other
+     * records.
+     */
     private @Nullable Object components(Class<?> type, YamlSection section, Defaults defaults, String path) {
         RecordComponent[] components = type.getRecordComponents();
         Object[] values = new Object[components.length];
@@ -229,7 +235,7 @@ final class Binder {
         return null;
     }
 
-    /** The default that counts here: the first one that has a value. */
+    /** The default that applies: the first one with a value. */
     private Optional<String> otherwise(RecordComponent component, Defaults defaults) {
         boolean secret = component.getGenericType().equals(component.getType())
                 ? component.getType() == Secret.class
@@ -263,7 +269,10 @@ final class Binder {
         }
     }
 
-    /** At the place of the key that the record refuses; a default has none, and its variable is named instead. */
+    /**
+     * Reports a value that the record rejects, at the place of its key. A default has no place; the problem then names
+     * its variable.
+     */
     private void refused(Class<?> type, ConfigException refusal, Mapping mapping, Defaults defaults, String path) {
         Field field = mapping.fields().get(refusal.component());
         String said = below(path, String.valueOf(refusal.getMessage()));

@@ -15,9 +15,9 @@ import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 
 /**
- * Configuration records as files that {@link YamlBinder} reads to equal records. Every default is written out, absent
- * optional values are left out, or null where they have a default. A {@link Secret} is written as where it comes from, and of
- * a {@link Location} what may be shown.
+ * Writes configuration records as files; {@link YamlBinder} reads equal records from them. Every default is written. An
+ * absent optional value is left out, or null if it has a default. A {@link Secret} is written as its reference, and a
+ * {@link Location} without its secrets.
  */
 public final class ConfigWriter {
 
@@ -42,7 +42,7 @@ public final class ConfigWriter {
         }
     }
 
-    /** Maps, lists, numbers, truth values and texts, in the order of the components. */
+    /** Converts a value to maps, lists, numbers, booleans and texts, in the order of the components. */
     private static Object plain(Object value) {
         if (value instanceof ScalarValue one) {
             return one.word();
@@ -70,7 +70,7 @@ public final class ConfigWriter {
         if (value instanceof Number || value instanceof Boolean) {
             return value;
         }
-        // Other keys refuse addresses with secrets, or take no address; whatever was pasted into one is not repeated.
+        // No other key accepts an address with a secret. If a user pasted one anyway, the file does not repeat it.
         return Variables.escaped(SecretParts.masked(value.toString()));
     }
 
@@ -86,7 +86,7 @@ public final class ConfigWriter {
             } else if (part.isPresent()) {
                 map.put(component.getName(), plain(part.get()));
             } else if (!defaults.of(component).isEmpty()) {
-                map.put(component.getName(), null); // left out it would be the default
+                map.put(component.getName(), null); // an absent key would mean the default
             }
         }
         return map;

@@ -3,7 +3,10 @@ package io.dashlabel.config;
 import io.dashlabel.net.SecretParts;
 import java.util.List;
 
-/** Checks for the constructors of records. Each takes the name of the component, and throws {@link ConfigException}. */
+/**
+ * Checks values in the constructors of records. Each method takes the name of the component and throws {@link
+ * ConfigException}.
+ */
 public final class Constraints {
 
     private Constraints() {}
@@ -15,7 +18,7 @@ public final class Constraints {
         }
     }
 
-    /** Above 0 and up to 1. */
+    /** Requires a value above 0 and up to 1. */
     public static void iou(String key, double value) {
         aboveZero(key, 1, value);
     }
@@ -32,7 +35,7 @@ public final class Constraints {
         }
     }
 
-    /** So many that a machine can be at work on them, and a typing error is told before memory ends. */
+    /** Requires a number from 1 to {@code most}, so that a typing error is reported before the memory runs out. */
     public static void count(String key, int most, int value) {
         positive(key, value);
         between(key, 1, most, value);
@@ -44,7 +47,7 @@ public final class Constraints {
         }
     }
 
-    /** It stands in every label and every sentence about a failure. */
+    /** Requires a name that is safe in labels and in messages about failures. */
     public static void name(String key, String text) {
         filled(key, text);
         if (!SecretParts.secrets(text).isEmpty()) {

@@ -6,9 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What an absent key means, written as in the file. The only place where a default stands. Of several the first one counts
- * that has a value: one that is a variable of the environment and nothing else, <code>${NAME}</code>, has none where that
- * variable is not set or empty.
+ * The value of an absent key, in the form of the file. Defaults stand nowhere else. The first default with a value
+ * applies. A default that is only a variable of the environment, <code>${NAME}</code>, has no value if the variable is
+ * not set or empty.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The defaults of a record's components: those of the place at which the record is flattened, and below them its own.
+ * The defaults of a record's components. The defaults at the place of flattening come before the record's own.
  *
- * @param given by key, by the place
+ * @param given by key, from the place of flattening
  */
 record Defaults(Map<String, String> given) {
 
     static final Defaults OWN = new Defaults(Map.of());
 
-    /** In their order; none where the component has no default. */
+    /** The defaults of a component in their order; none if it has no default. */
     List<String> of(RecordComponent component) {
         if (given.containsKey(component.getName())) {
             return List.of(given.get(component.getName()));
@@ -23,7 +23,7 @@ record Defaults(Map<String, String> given) {
         return otherwise == null ? List.of() : List.of(otherwise.value());
     }
 
-    /** Those of the components of a flattened record. */
+    /** The defaults for the components of a flattened record. */
     Defaults within(RecordComponent flattened) {
         Map<String, String> all = new LinkedHashMap<>();
         for (String each : flattened.getAnnotation(Flatten.class).defaults()) {

@@ -2,12 +2,12 @@ package io.dashlabel.config;
 
 import java.util.Locale;
 
-/** Enum constants as files write them. */
+/** Names enum constants in files. */
 public final class EnumWords {
 
     private EnumWords() {}
 
-    /** {@code LETTERBOX_CENTER} is {@code letterbox-center}. */
+    /** The word of a constant: {@code LETTERBOX_CENTER} is {@code letterbox-center}. */
     public static String of(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a flag's value goes in a configuration: its key is a path of names with dots between, and of places in lists, as in
- * {@code servers[0].port}. The types of the records lead the way, so that a section that was written as one word
- * ({@code --store local}) is opened where a key below it is set, and a section that is absent is made.
+ * Puts a flag's value into a configuration. Its key is a path of names with dots between, and of indexes in lists, as
+ * in {@code servers[0].port}. The types of the records guide the path. A section that was written as one word ({@code
+ * --store local}) becomes a section when a key below it is set. An absent section is created.
  */
 final class FlagPath {
 
@@ -35,14 +35,14 @@ final class FlagPath {
         this.flag = flag;
     }
 
-    /** The mapping with the value put in; empty where there is no such place: what is above it is a single value. */
+    /** The mapping with the new value; empty if there is no such place, because a key above it holds a single value. */
     Optional<Mapping> in(Class<?> record, Mapping root) {
         return put(record, root, flag.key()).map(Mapping.class::cast);
     }
 
     /**
-     * @param there absent where nothing is there yet
-     * @param path what is left of it; empty at its end
+     * @param there absent if the place holds nothing yet
+     * @param path the rest of the path; empty at its end
      */
     private Optional<Tree> put(Type type, @Nullable Tree there, String path) {
         if (path.isEmpty()) {
@@ -73,7 +73,7 @@ final class FlagPath {
         }
         String name = step.group("name");
         Optional<Type> type = component(record, section.get(), name);
-        // A key that nobody knows is told when all is bound, with those that are known.
+        // An unknown key is reported after binding, together with the known keys.
         Optional<Tree> below =
                 type.isEmpty() ? put(String.class, null, "") : put(type.get(), at(section.get(), name), rest(step));
         return below.map(value -> with(section.get(), name, value));
@@ -92,7 +92,7 @@ final class FlagPath {
         return put(values, at(map.get(), key), whole ? "" : rest(step)).map(value -> with(map.get(), key, value));
     }
 
-    /** A place behind the last one adds to the list. */
+    /** The index behind the last item appends to the list. */
     private Optional<Tree> inList(Type items, @Nullable Tree there, String path) {
         Matcher step = INDEX.matcher(path);
         Optional<List<Tree>> list = list(there);
@@ -144,7 +144,7 @@ final class FlagPath {
         return mapping.with(key, new Field(origin, value));
     }
 
-    /** The type of a key that stands in a section, its kind's own ones included. */
+    /** The type of a key in a section, including the keys of the record that {@code type} chooses. */
     private Optional<Type> component(Class<?> record, Mapping section, String name) {
         if (name.equals(TypeNames.KEY) && RecordKeys.of(record).stream().anyMatch(TypeNames::areAt)) {
             return Optional.of(String.class);
@@ -161,13 +161,14 @@ final class FlagPath {
             Optional<Class<?>> kind = YamlSection.of(record, section, words).kind();
             return Stream.concat(own, kind.stream().flatMap(each -> RecordKeys.of(each).stream()));
         } catch (IllegalArgumentException e) {
-            return own; // a type that nobody knows, which is told when all is bound
+            return own; // an unknown type, which is reported after binding
         }
     }
 
     /**
-     * What is there as a section. One word means the section's {@code type}, or the first key of the kind that no type
-     * means; several with commas between are the list that stands in place of a kind.
+     * Reads the existing value as a section. One word is the section's {@code type}; if no type has this name, the word
+     * is the value of the first key of the default record. Several words with commas between are a list in place of a
+     * record.
      */
     private Optional<Mapping> opened(Class<?> record, @Nullable Tree there) {
         if (there == null || isNull(there)) {
@@ -194,7 +195,7 @@ final class FlagPath {
         return scalar.text().contains(",");
     }
 
-    /** The key of a section that one word of it is the value of. */
+    /** The key of a section whose value one word is. */
     private Optional<String> key(Class<?> record, Scalar scalar) {
         Optional<RecordComponent> kind = Arrays.stream(record.getRecordComponents())
                 .filter(TypeNames::areAt)
@@ -217,7 +218,7 @@ final class FlagPath {
         try {
             return words.types().mean(words.value(String.class, scalar).toString(), record);
         } catch (IllegalArgumentException e) {
-            return false; // a variable that is not set, which is told when all is bound
+            return false; // an unset variable, which is reported after binding
         }
     }
 

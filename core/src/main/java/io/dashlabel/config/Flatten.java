@@ -6,12 +6,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * On a component that is a record: its keys stand in the same section as those of its neighbours, without a key for the
- * record itself. So several records share a group of settings.
+ * Puts the keys of a component that is a record into the same section as the keys of its neighbours. The record itself
+ * has no key. So several records share a group of settings.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Flatten {
-    /** Defaults that count here instead of the record's own, each as {@code key=value}. */
+    /** Defaults that replace the record's own, each as {@code key=value}. */
     String[] defaults() default {};
 }

@@ -6,17 +6,17 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Where something lies: a path, or an address that may hold a secret. The whole of it is for whoever opens it. What is
- * shown and written has the variables themselves in user info and parameters, so that it can be read again, and {@code
- * ***} for a secret that stood there in clear, which cannot. All else is written with its value.
+ * A path, or an address that may hold a secret. Only the code that opens it gets the whole text. The shown and written
+ * forms keep the variables of user info and parameters, so that the configuration can be read again. For a secret that
+ * was written in clear they have {@code ***}, which cannot be read again. All other parts have their value.
  */
 public final class Location {
 
     /**
      * A part of a text.
      *
-     * @param value of it
-     * @param reference from which it came: <code>${NAME}</code>; empty where it stood there itself
+     * @param value of the part
+     * @param reference the source of the value: <code>${NAME}</code>; empty if the text itself holds the value
      */
     record Piece(String value, String reference) {
 
@@ -25,7 +25,7 @@ public final class Location {
         }
     }
 
-    /** The place was once written down without its secret, which has to be given again. */
+    /** The location was written without its secret; the user has to give the secret again. */
     static final class LostException extends IllegalArgumentException {
         private static final long serialVersionUID = 1;
 
@@ -44,12 +44,12 @@ public final class Location {
         this.written = written;
     }
 
-    /** Of a text as it stands, without variables. */
+    /** Makes a location of a text without variables. */
     public static Location of(String text) {
         return of(List.of(new Piece(text, "")));
     }
 
-    /** @throws LostException where a secret is the {@code ***} that was once written in its place */
+    /** @throws LostException if {@code ***} replaces a secret */
     static Location of(List<Piece> pieces) {
         StringBuilder joined = new StringBuilder();
         pieces.forEach(piece -> joined.append(piece.value()));
@@ -65,7 +65,7 @@ public final class Location {
         BitSet secrets = SecretParts.secrets(whole);
         List<String> parts = new ArrayList<>();
         int at = 0;
-        boolean open = false; // whether the secret at hand has its stars already
+        boolean open = false; // whether the current secret already has its stars
         for (Piece piece : pieces) {
             int end = at + piece.value().length();
             if (piece.isReference() && isIn(details, at, end)) {
@@ -109,7 +109,7 @@ public final class Location {
         }
     }
 
-    /** All of it, for the one who opens it. */
+    /** The whole text, for the code that opens it. */
     public String reveal() {
         return whole;
     }
@@ -119,17 +119,17 @@ public final class Location {
         return shown;
     }
 
-    /** Without secrets, for a configuration file, in which it is read to the same again. */
+    /** Without secrets, for a configuration file; reading it again gives the same location. */
     String written() {
         return written;
     }
 
-    /** Whether part of it must not be shown. */
+    /** Whether a part must not be shown. */
     public boolean isPartlyHidden() {
         return !shown.equals(whole);
     }
 
-    /** Whether it lies elsewhere, by its form. */
+    /** Whether the text has the form of an address, not of a path. */
     public boolean isAddress() {
         return SecretParts.isAddress(whole);
     }

@@ -10,19 +10,19 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** All that is wrong with a configuration, so that it can be mended in one go. */
+/** Collects all faults of a configuration, so that the user can correct them in one pass. */
 final class Problems {
 
     private static final int SHOWN = 10;
 
-    /** Room for the keys of any section; what a sentence repeats of a value may be longer. */
+    /** Longest message, in characters. It has room for the keys of any section; a repeated value may be longer. */
     private static final int LONGEST = 1200;
 
     private static final Pattern PLACE = Pattern.compile(":(\\d+):(\\d+)$");
 
     private record Problem(String origin, String sentence) {
 
-        /** Line and column as one number; what has none, such as a flag, comes last. */
+        /** Line and column as one number. A problem without them, such as of a flag, comes last. */
         long place() {
             Matcher matcher = PLACE.matcher(origin);
             return matcher.find()
@@ -33,7 +33,7 @@ final class Problems {
 
     private final Set<Problem> problems = new LinkedHashSet<>();
 
-    /** What a sentence repeats of a value may be an address with a secret in it. */
+    /** Adds a problem. Secrets are hidden, because the message may repeat an address with a secret. */
     void add(String origin, String sentence) {
         problems.add(new Problem(SecretParts.hidden(origin), shortened(SecretParts.hidden(sentence))));
     }
@@ -44,7 +44,7 @@ final class Problems {
                 : sentence.substring(0, LONGEST / 2) + " … " + sentence.substring(sentence.length() - LONGEST / 2);
     }
 
-    /** @throws UsageException with a line for each problem in the order of the file, ten at most */
+    /** @throws UsageException with a line for each problem, in the order of the file; at most ten */
     void throwIfAny() {
         if (problems.isEmpty()) {
             return;

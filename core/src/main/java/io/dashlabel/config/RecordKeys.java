@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The components of records that fill keys of their section: a flattened record's stand in its place. */
+/** Lists the components of records that fill keys of a section. The components of a flattened record take its place. */
 final class RecordKeys {
 
     private RecordKeys() {}
@@ -14,7 +14,7 @@ final class RecordKeys {
         return component.isAnnotationPresent(Flatten.class);
     }
 
-    /** In their order; the one whose type the key {@code type} chooses is among them. */
+    /** The components in their order, with the one whose record the key {@code type} chooses. */
     static List<RecordComponent> of(Class<?> record) {
         List<RecordComponent> keys = new ArrayList<>();
         for (RecordComponent component : record.getRecordComponents()) {
@@ -31,7 +31,7 @@ final class RecordKeys {
         return of(record).stream().map(RecordComponent::getName).toList();
     }
 
-    /** The key that a file may still use instead of the component's name. */
+    /** The earlier key, which a file may still use instead of the component's name. */
     static Optional<String> former(RecordComponent component) {
         return Optional.ofNullable(component.getAnnotation(FormerName.class)).map(FormerName::value);
     }

@@ -15,7 +15,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One scalar as a value of a type. All throw {@link IllegalArgumentException} with what was found and expected. */
+/**
+ * Converts one scalar to a value of a type. All methods throw {@link IllegalArgumentException} with the found and the
+ * expected value.
+ */
 final class ScalarParser {
 
     /** Java would also read 1f, 0x1p3 and NaN. */
@@ -35,7 +38,7 @@ final class ScalarParser {
         return types;
     }
 
-    /** Whether a type has a public static {@code of(String)}, so that one word is enough; it may ask for a binder, too. */
+    /** Finds a type's public static {@code of(String)}, which makes one word enough; it may also take a binder. */
     private static Optional<Method> reading(Class<?> type) {
         return Arrays.stream(type.getMethods())
                 .filter(method -> method.getName().equals("of") && method.getDeclaringClass() == type)
@@ -44,7 +47,7 @@ final class ScalarParser {
                 .findFirst();
     }
 
-    /** Whether a text is a reference to a variable of the environment that has no value. */
+    /** Whether a text refers to a variable of the environment without a value. */
     boolean isUnset(String text) {
         return variables.isUnset(text);
     }
@@ -61,7 +64,7 @@ final class ScalarParser {
             return place(scalar);
         }
         String text = scalar.style() == Style.FLAG ? scalar.text() : variables.replaced(scalar.text());
-        // A quoted number is a text, unless it had to be quoted because of a variable in it.
+        // A quoted number is a text, unless it needed the quotes because of a variable in it.
         boolean isText = scalar.style() == Style.QUOTED && text.equals(scalar.text());
         if (type == String.class) {
             return text;
@@ -87,7 +90,7 @@ final class ScalarParser {
                         () -> new IllegalArgumentException("must be a section of keys, is " + shown(text, isText)));
     }
 
-    /** A flag means what it says, but for an address: with a variable its secret need not stand there. */
+    /** A flag is taken literally, except an address: a variable lets the user keep its secret off the command line. */
     private Location place(Scalar scalar) {
         boolean literal = scalar.style() == Style.FLAG && !SecretParts.isAddress(scalar.text());
         return literal ? Location.of(scalar.text()) : variables.place(scalar.text());
@@ -140,7 +143,7 @@ final class ScalarParser {
         List<String> known = Arrays.stream(type.getEnumConstants())
                 .map(constant -> EnumWords.of((Enum<?>) constant))
                 .toList();
-        // Words that services write with underscores may be written so here, too.
+        // Services write some words with underscores; this form is accepted too.
         int index = known.indexOf(text.toLowerCase(Locale.ROOT).replace('_', '-'));
         if (index < 0) {
             throw new IllegalArgumentException("must be one of " + String.join(", ", known) + ", is '" + text + "'"
@@ -163,6 +166,6 @@ final class ScalarParser {
     }
 
     private static String shown(String text, boolean isText) {
-        return isText ? "the text \"" + text + "\" (take the quotes away)" : "'" + text + "'";
+        return isText ? "the text \"" + text + "\" (remove the quotes)" : "'" + text + "'";
     }
 }

@@ -4,9 +4,9 @@ import io.dashlabel.label.UsageException;
 import java.util.function.Supplier;
 
 /**
- * A value that nobody may see. A file holds only where it comes from: <code>${VARIABLE}</code>,
- * <code>${env:VARIABLE}</code> or <code>${file:/path}</code>, and that reference is all that is ever written. Two secrets
- * are equal where their references are.
+ * A value that must never be shown. A file holds only its reference: <code>${VARIABLE}</code>,
+ * <code>${env:VARIABLE}</code> or <code>${file:/path}</code>. dashlabel writes only this reference. Two secrets are
+ * equal if their references are.
  */
 public final class Secret {
 
@@ -24,7 +24,7 @@ public final class Secret {
         this.there = there;
     }
 
-    /** One whose value is not there, which matters where it is to be sent. */
+    /** A secret without a value; this is an error only when the value is needed. */
     static Secret absent(String reference, String problem) {
         return new Secret(
                 reference,
@@ -34,21 +34,21 @@ public final class Secret {
                 false);
     }
 
-    /** Whether it has a value. */
+    /** Whether the secret has a value. */
     public boolean isThere() {
         return there;
     }
 
     /**
-     * The value, for the one place that sends it.
+     * The value, for the code that sends it.
      *
-     * @throws UsageException where it is not there
+     * @throws UsageException if the secret has no value
      */
     public String reveal() {
         return value.get();
     }
 
-    /** Where the value comes from; safe to show and to write. */
+    /** The source of the value; safe to show and to write. */
     public String reference() {
         return reference;
     }

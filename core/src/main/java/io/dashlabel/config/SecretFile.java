@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** A file that holds a secret and nothing else. */
+/** Reads a file that holds only a secret. */
 final class SecretFile {
 
     /** Keys, tokens and connection strings have a few thousand characters at most. */
@@ -14,7 +14,7 @@ final class SecretFile {
 
     private SecretFile() {}
 
-    /** @throws IllegalArgumentException where it cannot be read, or is something else */
+    /** @throws IllegalArgumentException if the file cannot be read, or is no file of a secret's size */
     static String content(String file) {
         Path path;
         try {
@@ -25,7 +25,7 @@ final class SecretFile {
         if (Files.isDirectory(path)) {
             throw new IllegalArgumentException("is a secret, and its file '" + file + "' is a folder");
         }
-        if (Files.exists(path) && !Files.isRegularFile(path)) { // it may never end, or never begin
+        if (Files.exists(path) && !Files.isRegularFile(path)) { // its read may never begin or never end
             throw new IllegalArgumentException(noFile(file));
         }
         try {

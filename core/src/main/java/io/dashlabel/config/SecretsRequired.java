@@ -1,9 +1,9 @@
 package io.dashlabel.config;
 
-/** Whether keys, tokens and passwords must be there when a configuration is read. */
+/** Whether keys, tokens and passwords must have a value when a configuration is read. */
 public enum SecretsRequired {
-    /** One that is not there is a problem of the configuration. */
+    /** A missing value is a problem of the configuration. */
     NEEDED,
-    /** For what asks no service: one that is not there is a problem only where it is to be shown. */
+    /** For commands that ask no service: a missing value is a problem only when it is needed. */
     NOT_NEEDED
 }

@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A configuration before it has types: what was written, and where. */
+/** A configuration before it has types: its values and their places. */
 sealed interface Tree {
 
-    /** For the beginning of a sentence: {@code file.yaml:3:5} or {@code --size}. */
+    /** The place, for the beginning of a message: {@code file.yaml:3:5} or {@code --size}. */
     String origin();
 
-    /** How a scalar was written, which decides what it may mean. */
+    /** The style of a scalar in the file; it limits the types that the scalar can have. */
     enum Style {
         PLAIN,
         QUOTED,
@@ -26,7 +26,7 @@ sealed interface Tree {
                     || style == Style.FLAG && text.equals("null");
         }
 
-        /** What stands between its commas. */
+        /** The parts between its commas. */
         List<Tree> parts() {
             return Arrays.stream(text.split(",", -1))
                     .<Tree>map(part -> new Scalar(part.strip(), style, origin))
@@ -39,14 +39,14 @@ sealed interface Tree {
     /** @param fields in the order of the file */
     record Mapping(Map<String, Field> fields, String origin) implements Tree {
 
-        /** This mapping with another value at a key, at the end where the key is new. */
+        /** This mapping with another value at a key; a new key comes last. */
         Mapping with(String key, Field field) {
             Map<String, Field> changed = new LinkedHashMap<>(fields);
             changed.put(key, field);
             return new Mapping(changed, origin);
         }
 
-        /** This mapping with all that another one says put in; sections of both are put together key by key. */
+        /** This mapping with the values of another one; sections of both are merged key by key. */
         Mapping with(Mapping other) {
             Map<String, Field> both = new LinkedHashMap<>(fields);
             other.fields.forEach((key, field) -> {

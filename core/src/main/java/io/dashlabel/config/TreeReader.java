@@ -28,10 +28,10 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
-/** YAML 1.2, and with it JSON, as a {@link Tree}. A key given twice is a problem, and so is a tag. */
+/** Reads YAML 1.2, and so JSON, as a {@link Tree}. A duplicate key is a problem, and so is a tag. */
 final class TreeReader {
 
-    /** Deeper, or through aliases larger, than any configuration has a reason to be. */
+    /** Limit of nesting. No configuration has a reason to be deeper, or larger through aliases. */
     private static final int DEEPEST = 30;
 
     private static final int MOST = 20_000;
@@ -45,13 +45,13 @@ final class TreeReader {
         this.problems = problems;
     }
 
-    /** The tree of a text; a text without content is an empty mapping. Broken YAML is the only problem then. */
+    /** Reads a text; a text without content is an empty mapping. Broken YAML is then the only problem. */
     Tree read(String text) {
         Mapping nothing = new Mapping(Map.of(), source);
         try {
             LoadSettings settings = LoadSettings.builder()
                     .setLabel(source)
-                    .setSchema(new FailsafeSchema()) // What a word means is for the type of its key to say.
+                    .setSchema(new FailsafeSchema()) // The type of its key decides the meaning of a word.
                     .setAllowNonScalarKeys(true)
                     .build();
             String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
@@ -65,26 +65,29 @@ final class TreeReader {
             Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
             problems.add(at(mark), "is not valid YAML: " + withoutNames(String.valueOf(e.getProblem())));
         } catch (YamlVersionException e) {
-            problems.add(source, "is not valid YAML: it says to be of another version than 1.2");
+            problems.add(source, "is not valid YAML: it declares another version than 1.2");
         } catch (YamlEngineException e) {
             problems.add(source, "is not valid YAML: " + e.getMessage());
         }
         return nothing;
     }
 
-    /** A password that begins with {@code !} is a tag, too, and not repeated. */
+    /**
+     * The tag, for a message. A password that begins with {@code !} counts as a tag too, so only short words are
+     * repeated.
+     */
     private static String named(String tag) {
         return tag.matches("![a-z]{1,12}") ? " " + tag : "";
     }
 
-    /** What has an alias' name in it: a password that begins with {@code *} is one, too. */
+    /** The problem without the name of an alias: a password that begins with {@code *} counts as an alias too. */
     private static String withoutNames(String problem) {
         return problem.startsWith("found undefined alias")
                 ? "an alias has no anchor; put a text that begins with * in quotes"
                 : problem;
     }
 
-    /** Before anything is built of it: building goes as deep as the text does, and all of that is on the stack. */
+    /** Checks depth and size before anything is built: building recurses as deep as the text, and this needs stack. */
     private static void requireModest(LoadSettings settings, String content) {
         int depth = 0;
         int events = 0;
@@ -106,7 +109,7 @@ final class TreeReader {
         requireModest(depth, ++nodes);
         boolean usualTag = node.getTag().getValue().startsWith("tag:yaml.org,2002:");
         if (!usualTag) {
-            problems.add(origin, "the tag" + named(node.getTag().getValue()) + " means nothing here; take it away");
+            problems.add(origin, "the tag" + named(node.getTag().getValue()) + " is not supported; remove it");
         }
         if (node instanceof ScalarNode scalar) {
             return new Scalar(scalar.getValue(), scalar.isPlain() ? Style.PLAIN : Style.QUOTED, origin);

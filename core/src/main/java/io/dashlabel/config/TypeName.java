@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** On a record that a {@link Polymorphic} component may hold: the value of the key {@code type} that chooses it. */
+/** The value of the key {@code type} that chooses a record of a {@link Polymorphic} component. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface TypeName {

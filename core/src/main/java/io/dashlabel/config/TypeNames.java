@@ -45,13 +45,13 @@ public record TypeNames(List<Class<? extends Record>> records) {
         return List.copyOf(kinds(family).keySet());
     }
 
-    /** The record where nothing names one, if there is such a record. */
+    /** The record for a section without a {@code type}, if there is one. */
     static Optional<Class<?>> otherwise(RecordComponent component) {
         Class<?> kind = component.getAnnotation(Polymorphic.class).otherwise();
         return kind == Polymorphic.class ? Optional.empty() : Optional.of(kind);
     }
 
-    /** Whether a word names one of the records that a section may hold, so that the word alone means the section. */
+    /** Whether a word names one of the records that a section may hold. The word alone then defines the section. */
     boolean mean(String word, Class<?> section) {
         return RecordKeys.of(section).stream()
                 .filter(TypeNames::areAt)
@@ -59,9 +59,9 @@ public record TypeNames(List<Class<? extends Record>> records) {
     }
 
     /**
-     * The record that a word means at a component.
+     * The record that a word names at a component.
      *
-     * @throws IllegalArgumentException with the words that there are
+     * @throws IllegalArgumentException with the known words
      */
     Class<?> named(String word, RecordComponent component) {
         Map<String, Class<?>> kinds = kinds(family(component));

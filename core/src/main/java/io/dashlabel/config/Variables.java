@@ -10,9 +10,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values from the environment in texts: <code>${NAME}</code> or <code>${env:NAME}</code>, <code>${NAME:-default}</code>
- * where it is unset or empty; <code>$${</code> is a plain <code>${</code>. Replaced after parsing, so that a value can
- * never add keys. All methods throw {@link IllegalArgumentException} with a sentence.
+ * Replaces variables of the environment in texts: <code>${NAME}</code> or <code>${env:NAME}</code>.
+ * <code>${NAME:-default}</code> gives a default for an unset or empty variable; <code>$${</code> is a plain
+ * <code>${</code>. The replacement happens after parsing, so that a value can never add keys. All methods throw {@link
+ * IllegalArgumentException} with a message.
  */
 final class Variables {
 
@@ -40,8 +41,8 @@ final class Variables {
     }
 
     /**
-     * A text that may hold a secret, taken apart. <code>${file:/path}</code> stands for what a file holds, too. Of a variable
-     * with a default only its name is kept as the reference, and a default that was needed stood there itself.
+     * Splits a text that may hold a secret. <code>${file:/path}</code> stands for the contents of a file. Of a variable
+     * with a default, only the name becomes the reference. If the default was used, the text itself held the value.
      */
     Location place(String text) {
         return Location.of(pieces(text, true));
@@ -60,7 +61,7 @@ final class Variables {
         return pieces;
     }
 
-    /** The text in which {@link #replaced} finds nothing to replace but gives this text again. */
+    /** Escapes a text, so that {@link #replaced} returns it unchanged. */
     static String escaped(String text) {
         return text.replace("${", "$${");
     }
@@ -90,7 +91,7 @@ final class Variables {
         return new Piece(value, matcher.group());
     }
 
-    /** Whether a text is {@code ${NAME}} and nothing else, and that variable is not set or empty. */
+    /** Whether a text is only {@code ${NAME}}, and this variable is not set or empty. */
     boolean isUnset(String text) {
         Matcher matcher = SECRET.matcher(text);
         return matcher.matches()

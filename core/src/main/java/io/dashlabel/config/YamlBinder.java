@@ -15,22 +15,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Configuration files as records. The names of a record's components are the keys; what a key may hold follows from the
- * component's type: text, whole number, number, true or false, {@link Path}, an enum's word in lower case with hyphens,
- * {@link Secret}, {@link ScalarValue}, a record, {@code Optional}, {@code List} or {@code Map<String, ...>} of these. A record
- * with a public static {@code of(String)} or {@code of(String, YamlBinder)} may also be written as one word. Absent keys have
- * their {@link Default}; absent optional values, lists and maps are empty. An optional value with a default is empty where it
- * is written as null, and where its default is a variable that is not set.
+ * Reads configuration files as records. The names of a record's components are the keys, and the component's type
+ * decides the values. Supported types are text, whole number, number, boolean, {@link Path}, an enum's word in lower
+ * case with hyphens, {@link Secret}, {@link ScalarValue} and records. {@code Optional}, {@code List} and {@code
+ * Map<String, ...>} of these are supported too. A record with a public static {@code of(String)} or {@code of(String,
+ * YamlBinder)} may also be written as one word. Absent keys have their {@link Default}; absent optional values, lists
+ * and maps are empty. An optional value with a default is empty if the file says null, or if its default is an unset
+ * variable.
  *
- * <p>Strict: unknown keys, keys given twice, wrong types, values that a record's constructor refuses and environment
- * variables that are not set are problems, reported all at once, each with file, line and column.
+ * <p>Strict: unknown keys, duplicate keys, wrong types, values that a record's constructor rejects and unset
+ * environment variables are problems. All problems are reported at once, each with file, line and column.
  *
- * <p>Relative paths count from the working directory and not from the file, so that a path means the same in a file and
- * in a flag. Immutable.
+ * <p>Relative paths start at the working directory and not at the file, so that a path means the same in a file and in
+ * a flag. Immutable.
  */
 public final class YamlBinder {
 
-    /** Some thousand lines; the starter file has a hundred. */
+    /** Enough for some thousand lines; the starter file has a hundred. */
     private static final int MOST_BYTES = 256 << 10;
 
     private final ScalarParser words;
@@ -40,7 +41,11 @@ public final class YamlBinder {
         this(environment, SecretsRequired.NEEDED, TypeNames.NONE);
     }
 
-    /** @param types that {@link Polymorphic} components may hold */
+    /**
+     * @param environment for <code>${VARIABLE}</code>
+     * @param keys whether secrets must have a value
+     * @param types that {@link Polymorphic} components may hold
+     */
     public YamlBinder(Map<String, String> environment, SecretsRequired keys, TypeNames types) {
         this(new ScalarParser(new Variables(environment, keys), types));
     }
@@ -55,9 +60,9 @@ public final class YamlBinder {
     }
 
     /**
-     * A section of which nothing but its type is given.
+     * Makes a section from its type alone.
      *
-     * @throws IllegalArgumentException where the word names no type of the section's {@link Polymorphic} component, or where
+     * @throws IllegalArgumentException if the word names no type of the section's {@link Polymorphic} component, or if
      *     the type needs more than its defaults
      */
     public <T extends Record> T named(Class<T> section, String word) {
@@ -72,7 +77,7 @@ public final class YamlBinder {
     }
 
     /**
-     * A record from a YAML or JSON file, and flags, which win.
+     * Reads a record from a YAML or JSON file and from flags; flags override the file.
      *
      * @throws UsageException with one line for each problem
      */
@@ -80,20 +85,21 @@ public final class YamlBinder {
         return read(type, "", file.toString(), Optional.of(file), flags);
     }
 
-    /** A record from flags alone, on top of the defaults. */
+    /** Makes a record from flags alone, on top of the defaults. */
     public <T extends Record> T read(Class<T> type, List<Flag> flags) {
         return read(type, "", "the command line", flags);
     }
 
-    /** @param source for sentences */
+    /** @param source name of the text, for messages */
     public <T extends Record> T read(Class<T> type, String text, String source, List<Flag> flags) {
         return read(type, text, source, Optional.empty(), flags);
     }
 
     /**
-     * A record from a text; a file, which wins over it, section by section and key by key; and flags, which win over both.
+     * Reads a record from three sources. The file overrides the text, section by section and key by key; the flags
+     * override both.
      *
-     * @param source of the text, for sentences
+     * @param source name of the text, for messages
      * @throws UsageException with one line for each problem
      */
     public <T extends Record> T read(Class<T> type, String text, String source, Optional<Path> file, List<Flag> flags) {
@@ -106,14 +112,14 @@ public final class YamlBinder {
         for (Flag flag : flags) {
             Optional<Mapping> with = new FlagPath(words, flag).in(type, root);
             if (with.isEmpty()) {
-                lost.add(flag); // What the file has in place of a section is wrong in itself, and is said first.
+                lost.add(flag); // The file has another value in place of a section; this error comes first.
             }
             root = with.orElse(root);
         }
         Object bound = new Binder(words, problems).record(type, root, "");
         problems.throwIfAny();
         for (Flag flag : lost) {
-            problems.add(flag.name(), "there is no key " + flag.key() + ": what is above it is no section of keys");
+            problems.add(flag.name(), "there is no key " + flag.key() + ": the key above it is not a section");
         }
         problems.throwIfAny();
         if (bound == null) {
@@ -130,7 +136,7 @@ public final class YamlBinder {
             return BoundedText.read(file, MOST_BYTES);
         } catch (BoundedText.TooLargeException e) {
             throw new UsageException(
-                    "the configuration file " + file + " " + e.getMessage() + ", which no configuration is", e);
+                    "the configuration file " + file + " " + e.getMessage() + "; no configuration is that large", e);
         } catch (NoSuchFileException e) {
             throw new UsageException("there is no configuration file '" + file + "'", e);
         } catch (CharacterCodingException e) {

@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A section of a file and the keys that its record gives it.
+ * A section of a file and the keys of its record.
  *
- * @param known keys that it may hold
- * @param kind the record that the key {@code type} names or its absence means, whose keys stand in it too; absent where
- *     there is none
+ * @param known keys that the section may hold
+ * @param kind the record that the key {@code type} names, or the default record without this key. Its keys stand in the
+ *     section too. Absent if there is no such record.
  */
 record YamlSection(Mapping mapping, List<String> known, Optional<Class<?>> kind) {
 
-    /** @throws IllegalArgumentException where its key {@code type} names no record that may stand here */
+    /** @throws IllegalArgumentException if its key {@code type} names no record that is allowed here */
     static YamlSection of(Class<?> record, Mapping mapping, ScalarParser words) {
         List<RecordComponent> keys = new ArrayList<>();
         List<String> known = new ArrayList<>();
@@ -62,7 +62,7 @@ record YamlSection(Mapping mapping, List<String> known, Optional<Class<?>> kind)
         throw new IllegalArgumentException("must be a single word");
     }
 
-    /** The keys of the kind alone. */
+    /** The keys of the given record alone. */
     Mapping ofKind(Class<?> named) {
         Map<String, Field> own = new LinkedHashMap<>(mapping.fields());
         own.keySet().retainAll(RecordKeys.names(named));

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** The images whose labels were asked for and found in another way than by their name and labels as they are. */
+/** Records the requested images whose labels were not simply found under the image's name and used unchanged. */
 final class AskedImages {
 
     private final SortedSet<String> emptied = new TreeSet<>();

@@ -2,15 +2,17 @@ package io.dashlabel.format;
 
 import io.dashlabel.label.UsageException;
 
-/** Files of other programs that look like labels and are not, told as what they are and what to do with them. */
+/**
+ * Recognises files of other programs that look like labels but are not. The message names the program and the remedy.
+ */
 final class ForeignFiles {
 
     private ForeignFiles() {}
 
     /**
-     * Lets a file pass that is none of them.
+     * Rejects such a file; any other file passes.
      *
-     * @throws UsageException where it is one
+     * @throws UsageException if the file belongs to another program
      */
     static void refuse(LabelFile file) {
         String item = file.has("[]") ? "[]." : "";

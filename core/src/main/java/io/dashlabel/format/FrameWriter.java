@@ -6,25 +6,32 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Writes frames into one file or folder. All methods may be called from several threads. What appears under its final
- * name is whole: a list appears with {@link #finish}, a file per image with each {@link #write}. Closing without
- * {@code finish} leaves a list as it was before.
+ * Writes frames into one file or folder. All methods may be called from several threads. Only complete files get their
+ * final name: a list with {@link #finish}, a file per image with each {@link #write}. Without {@code finish}, closing
+ * leaves an existing list unchanged.
  */
 public interface FrameWriter extends Closeable {
 
     /**
      * Writes one frame.
      *
-     * @throws IOException where it cannot be written, such as on a full disk; a file of its own is then not there
+     * @throws IOException if the frame cannot be written, for example on a full disk; a file of its own then does not
+     *     exist
      */
     void write(Frame frame) throws IOException;
 
-    /** The categories in their order, before the first frame, for formats that number them; others leave it out. */
+    /**
+     * Receives the categories in their order, before the first frame. Formats without numbers for categories ignore
+     * them.
+     */
     default void categories(List<String> names) {}
 
-    /** A field of the whole file, as a {@link LabelListener} got it; formats without a place for it leave it out. */
+    /**
+     * Writes a field of the whole file, as a {@link LabelListener} receives it. Formats without a place for it ignore
+     * it.
+     */
     default void dataset(String field, Object value) {}
 
-    /** All frames are written. */
+    /** Ends the file after the last frame. */
     void finish() throws IOException;
 }

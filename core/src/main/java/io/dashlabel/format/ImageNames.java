@@ -2,16 +2,18 @@ package io.dashlabel.format;
 
 import java.util.List;
 
-/** The names of the images that labels are about. */
+/** The names of the images in a set of labels. */
 public interface ImageNames {
 
-    /** All of them, sorted. */
+    /** All names, sorted. */
     List<String> names();
 
-    /** Those that may mean an image, in the closest form in which any does. */
+    /** The names that may mean an image, in the closest {@link NameForm} with a match. */
     NameMatch match(String imageName);
 
-    /** From now on, names that differ only in case or ending match too, where none matches otherwise. */
+    /**
+     * Turns on the loosest form from now on: if no other form matches, names that differ in case or ending match too.
+     */
     void matchLoosely();
 
     /** A name without its folders. */

@@ -5,22 +5,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was taken for granted about labels while they were asked for, image by image.
+ * Assumptions about labels that were made while images were looked up.
  *
- * @param emptied images whose ground truth has no labels and counts as without objects
- * @param normal images that were found by names that differ in Unicode form or in {@code \} for {@code /}
- * @param loose images that were found by names that differ in case or ending
+ * @param emptied images whose ground truth has no labels; they count as images without objects
+ * @param normal images whose names differ in Unicode form, or in {@code \} for {@code /}
+ * @param loose images whose names differ in case or ending
  */
 public record IndexNotes(Images emptied, Images normal, Images loose) {
 
     /**
-     * Some images.
+     * A number of images.
      *
-     * @param example the first by name; absent where there are none
+     * @param example the first by name; absent if there are none
      */
     public record Images(int count, Optional<String> example) {}
 
-    /** A sentence for each, for a person. */
+    /** One sentence for each assumption, for people. */
     public List<String> sentences() {
         List<String> said = new ArrayList<>();
         say(

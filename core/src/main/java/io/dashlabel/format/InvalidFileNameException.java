@@ -2,7 +2,10 @@ package io.dashlabel.format;
 
 import java.nio.file.FileSystemException;
 
-/** The name of an image cannot be the name of a file here, for letters that the locale cannot write. Retry is no help. */
+/**
+ * An image's name cannot be a file name here, because the locale cannot write some of its letters. A retry does not
+ * help.
+ */
 public final class InvalidFileNameException extends FileSystemException {
 
     private static final long serialVersionUID = 1;

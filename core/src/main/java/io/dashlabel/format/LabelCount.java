@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How many labels became boxes.
+ * Counts the labels that became boxes.
  *
- * @param boxes that were read
- * @param otherShapes labels that have another shape than a box, such as the lines of a lane
- * @param unread labels that could not be read
+ * @param boxes number of boxes read
+ * @param otherShapes number of labels with another shape than a box, such as the lines of a lane
+ * @param unread number of unreadable labels
  */
 public record LabelCount(long boxes, long otherShapes, long unread) {
 
     private static final List<String> OTHER_SHAPES = List.of("poly2d", "box3d", "rle", "graph");
 
-    /** Of nothing. */
+    /** The count of an empty file. */
     public static final LabelCount NONE = new LabelCount(0, 0, 0);
 
-    /** The labels of a frame as it was read. */
+    /** Counts the labels of a frame. */
     public static LabelCount of(Frame frame) {
         long boxes = frame.detections().map(List::size).orElse(0)
                 + frame.belowThreshold().size();
@@ -34,7 +34,7 @@ public record LabelCount(long boxes, long otherShapes, long unread) {
         return new LabelCount(boxes, shapes, unread);
     }
 
-    /** Whether a label of Scalabel's form that has no box is meant to have none. */
+    /** Whether a label of Scalabel's form has another shape in place of a box. */
     public static boolean hasOtherShape(Map<?, ?> raw) {
         return raw.get("category") instanceof String
                 && raw.get("box2d") == null
@@ -49,12 +49,14 @@ public record LabelCount(long boxes, long otherShapes, long unread) {
         return boxes + otherShapes + unread;
     }
 
-    /** Whether there are labels and none of them is a box. */
+    /** Whether labels exist and none of them is a box. */
     public boolean isWithoutBox() {
         return boxes == 0 && all() > 0;
     }
 
-    /** Why nothing can be measured by labels without a box, without a full stop: {@code none of its 36 labels …}. */
+    /**
+     * The reason why labels without a box cannot be evaluated, without a full stop: {@code none of its 36 labels …}.
+     */
     public String reason() {
         return "none of its " + all() + " labels is a box that can be read: box2d with the numbers x1, y1, x2, y2, and"
                 + " category" + (otherShapes > 0 ? "; " + otherShapes + " of them have another shape" : "");

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A file or folder that may hold labels, with what its beginning looks like, by which formats recognise it. Immutable.
+ * A file or folder that may hold labels, with the beginning of its contents, by which formats recognise it. Immutable.
  */
 public final class LabelFile {
 
@@ -38,10 +38,10 @@ public final class LabelFile {
     }
 
     /**
-     * Looks at the first 64 KiB of a file, or at a folder.
+     * Reads the first 64 KiB of a file, or looks at a folder.
      *
-     * @param name its place in the folder that was asked for, with {@code /}; its own name where a file was asked for
-     * @throws UsageException where it is UTF-16
+     * @param name its path within the requested folder, with {@code /}; for a requested file, its own name
+     * @throws UsageException if the file is UTF-16
      */
     public static LabelFile open(Path path, String name) throws IOException {
         if (Files.isDirectory(path)) {
@@ -68,22 +68,22 @@ public final class LabelFile {
         return path;
     }
 
-    /** Its place in the folder that was asked for, with {@code /}. */
+    /** Its path within the requested folder, with {@code /}. */
     public String name() {
         return name;
     }
 
-    /** What it looks like as JSON. */
+    /** The shape of its beginning as JSON. */
     public JsonShape json() {
         return json;
     }
 
-    /** Whether something was seen at one of these paths of its JSON. */
+    /** Whether the beginning of its JSON holds one of these paths. */
     public boolean has(String... paths) {
         return json.has(paths);
     }
 
-    /** The whole lines among its first 64 KiB, as UTF-8; empty where it is JSON, or no text. */
+    /** The complete lines among its first 64 KiB, as UTF-8; empty for JSON, or if the file is no text. */
     public Optional<String> text() {
         String text = decoded();
         if (!json.paths().isEmpty() || text.indexOf(0) >= 0) {
@@ -92,7 +92,7 @@ public final class LabelFile {
         return Optional.of(isWhole ? text : text.substring(0, text.lastIndexOf('\n') + 1));
     }
 
-    /** The name of the root element where it is XML. */
+    /** The name of the root element, if the file is XML. */
     public Optional<String> xmlRoot() {
         Matcher root = ROOT.matcher(decoded());
         return root.find() ? Optional.of(root.group(1)) : Optional.empty();
@@ -102,7 +102,7 @@ public final class LabelFile {
         return new String(head, StandardCharsets.UTF_8);
     }
 
-    /** Why no format reads it. */
+    /** The error that no format reads the file. */
     UsageException unknown(String known) {
         return json.fault()
                 .orElseGet(() -> new UsageException(

@@ -13,8 +13,8 @@ import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
 /**
- * Reads label files of every known format; the file says which one it is. The formats stand in the resource
- * {@code META-INF/services/io.dashlabel.format.LabelReader}, one a line, in the order in which they are asked.
+ * Reads label files of every known format; the contents decide the format. The resource {@code
+ * META-INF/services/io.dashlabel.format.LabelReader} lists the formats, one per line, in the order of recognition.
  */
 public final class LabelFiles {
 
@@ -39,9 +39,9 @@ public final class LabelFiles {
     }
 
     /**
-     * A format that can be written, by its name.
+     * Finds a writable format by its name.
      *
-     * @throws UsageException where there is none of this name
+     * @throws UsageException if no format has this name
      */
     public static LabelFormat named(String name) {
         return formats().stream()
@@ -52,9 +52,9 @@ public final class LabelFiles {
     }
 
     /**
-     * What reads a file.
+     * Finds the reader of a file.
      *
-     * @throws UsageException where it is of no format that dashlabel knows, or a file of another program
+     * @throws UsageException if no known format fits the file, or if it belongs to another program
      */
     public static LabelReader readerOf(LabelFile file) {
         ForeignFiles.refuse(file);
@@ -65,9 +65,10 @@ public final class LabelFiles {
     }
 
     /**
-     * Reads a file, or every label file in a folder, frame by frame in the order of their paths. A name may come twice.
+     * Reads a file, or every label file in a folder, frame by frame in the order of their paths. Several frames may
+     * have the same name.
      *
-     * @throws UsageException where the path is missing, holds no labels, or a file is broken
+     * @throws UsageException if the path is missing or holds no labels, or if a file is broken
      */
     public static void read(Path path, LabelListener listener) {
         List<UnlistedFolder> unlisted = new ArrayList<>();

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The files under a path that may hold labels, by the extensions of the known formats. */
+/** Lists the files under a path that may hold labels, by the extensions of the known formats. */
 final class LabelFolder {
 
     /**
@@ -28,7 +28,7 @@ final class LabelFolder {
      */
     record Entry(Path path, String name) {}
 
-    /** So many files of a folder are tried before it counts as one without labels. */
+    /** Number of files that are tried before a folder counts as one without labels. */
     private static final int TRIES = 10;
 
     private static final Pattern HIDDEN = Pattern.compile("(^|/)(\\._[^/]*$|\\.[^/]*/)");
@@ -36,11 +36,11 @@ final class LabelFolder {
     private LabelFolder() {}
 
     /**
-     * The file itself, or those in a folder at any depth, in the order of their names. Hidden folders and the
-     * {@code ._x} files that macOS leaves are left out.
+     * The file itself, or the files in a folder at any depth, in the order of their names. Hidden folders and the
+     * {@code ._x} files of macOS are left out.
      *
-     * @param unlisted is told of the folders in it that cannot be listed
-     * @throws UsageException where nothing is there
+     * @param unlisted receives the folders that cannot be listed
+     * @throws UsageException if the path does not exist or holds no such file
      */
     static List<Entry> entries(Path path, List<UnlistedFolder> unlisted) {
         if (Files.isRegularFile(path)) {
@@ -64,7 +64,10 @@ final class LabelFolder {
         return ofOneExtension(entries, extensions);
     }
 
-    /** A folder of labels may hold a note: of several endings, the first counts of which a file is recognised. */
+    /**
+     * Keeps the files of one extension, because a folder of labels may also hold a note. Of several extensions, the
+     * first with a recognised file applies.
+     */
     private static List<Entry> ofOneExtension(List<Entry> entries, Set<String> extensions) {
         Map<String, List<Entry>> byExtension =
                 entries.stream().collect(Collectors.groupingBy(entry -> extension(entry.name())));
@@ -87,9 +90,9 @@ final class LabelFolder {
     }
 
     /**
-     * Whether each image has a file of its own, by the first file that can be read.
+     * Whether each image has a file of its own, judged by the first readable file.
      *
-     * @throws UsageException where the first few cannot
+     * @throws UsageException if none of the first files can be read
      */
     static boolean isFilePerImage(Path path, List<Entry> entries) {
         List<Entry> first = entries.subList(0, Math.min(TRIES, entries.size()));
@@ -110,7 +113,7 @@ final class LabelFolder {
     private static List<Entry> walk(Path path, Set<String> extensions, List<UnlistedFolder> unlisted) {
         List<Entry> entries = new ArrayList<>();
         try {
-            Path root = path.toRealPath(); // a link to a folder is walked only when it is resolved
+            Path root = path.toRealPath(); // only a resolved link to a folder is walked
             Files.walkFileTree(root, new Visitor(root, extensions, entries, unlisted));
         } catch (IOException e) {
             throw new UsageException(path + " cannot be read: " + IoMessages.of(e), e);
@@ -119,7 +122,7 @@ final class LabelFolder {
         return entries;
     }
 
-    /** Goes on where a folder cannot be listed. */
+    /** Continues after a folder that cannot be listed. */
     private static final class Visitor extends SimpleFileVisitor<Path> {
 
         private final Path root;

@@ -4,21 +4,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 
-/** One format of label files that is read and written. {@code LabelFormatContract} tests each of them. */
+/** A format of label files that can be read and written. {@code LabelFormatContract} tests each format. */
 public interface LabelFormat extends LabelReader {
 
-    /** What does not come back when a frame is written and read again. Nothing else is lost. */
+    /** The facts that get lost when a frame is written and read again. Nothing else gets lost. */
     Set<Loss> losses();
 
-    /** Whether fields of the whole file come back, such as Scalabel's {@code config}. */
+    /** Whether the format keeps fields of the whole file, such as Scalabel's {@code config}. */
     default boolean keepsDatasetFields() {
         return false;
     }
 
     /**
-     * Starts to write.
+     * Starts a file or folder of labels.
      *
-     * @param target the file, or for {@link #filePerImage} the folder; folders that are missing are made
+     * @param target the file, or the folder for a format with {@link #filePerImage}; missing folders are created
      */
     FrameWriter writer(Path target) throws IOException;
 }

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Numbers for the labels of one frame that have no id, apart from the ids in use. */
+/** Numbers the labels of one frame that have no id, and avoids the ids in use. */
 public final class LabelIds {
     private final Set<String> taken = new HashSet<>();
     private int last;
@@ -14,7 +14,7 @@ public final class LabelIds {
         detections.forEach(d -> d.id().ifPresent(taken::add));
     }
 
-    /** The detection's own id, or the next free number. Asked once for each, in their order. */
+    /** The detection's own id, or the next free number. Called once for each detection, in their order. */
     public String of(Detection detection) {
         return detection.id().orElseGet(this::next);
     }

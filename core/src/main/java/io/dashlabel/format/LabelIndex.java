@@ -12,14 +12,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The labels of an image by its name, from a folder with a file per image or from lists of frames. Only names and places
- * are held in memory; a frame is read when it is asked for. Safe for use by several threads.
+ * Finds the labels of an image by its name, in a folder with a file per image or in lists of frames. Memory holds only
+ * names and offsets; a frame is read on request. Safe for use by several threads.
  */
 public final class LabelIndex implements ImageNames {
 
     static final String TWICE = "appears more than once; the last one counts";
 
-    /** A frame and where it comes from. */
+    /** A frame and its source. */
     private record Held(FrameRef ref, LabelSource source) {}
 
     private final NameIndex<Held> index = new NameIndex<>();
@@ -36,27 +36,27 @@ public final class LabelIndex implements ImageNames {
         this.isTruth = isTruth;
     }
 
-    /** As {@link #at(Path)}. */
+    /** Like {@link #at(Path)}. */
     public static LabelIndex at(String pathOrFolder) {
         return at(Path.of(pathOrFolder));
     }
 
     /**
-     * Opens a list of frames, a folder of such lists, or a folder with a file per image. In the last, {@code x.jpg.json}
-     * and {@code x.json} belong to {@code x.jpg}, whatever name stands in them.
+     * Opens a list of frames, a folder of such lists, or a folder with a file per image. With a file per image, {@code
+     * x.jpg.json} and {@code x.json} belong to {@code x.jpg}, even if another name stands in them.
      *
-     * @throws UsageException where the path is missing or holds no labels, or a list is broken
+     * @throws UsageException if the path is missing or holds no labels, or if a list is broken
      */
     public static LabelIndex at(Path pathOrFolder) {
         return open(pathOrFolder, false);
     }
 
     /**
-     * Opens ground truth: where some frames of a list, or of a folder with a file per image, have labels, one without
-     * them is a frame without objects.
+     * Opens ground truth. If some frames of a list, or of a folder with a file per image, have labels, the others count
+     * as frames without objects.
      *
-     * @throws UsageException as {@link #at}, and where nothing can be measured against it: no frame has a name, none of
-     *     its labels is a box, or it holds what a detector saw
+     * @throws UsageException as {@link #at}, and if the labels cannot serve as ground truth. Then no frame has a name, no
+     *     label is a box, or the file holds the results of a detector.
      */
     public static LabelIndex truthAt(Path pathOrFolder) {
         LabelIndex truth = open(pathOrFolder, true);
@@ -83,7 +83,7 @@ public final class LabelIndex implements ImageNames {
         return labels;
     }
 
-    /** Labels that come from elsewhere than a file of frames. */
+    /** Makes an index of labels that come from another source than a file of frames. */
     public static LabelIndex of(Path path, List<? extends FrameRef> frames, List<LabelFinding> findings) {
         LabelIndex labels = new LabelIndex(path, false);
         LabelSource source = labels.source();
@@ -129,22 +129,22 @@ public final class LabelIndex implements ImageNames {
         }
     }
 
-    /** Where the labels are. */
+    /** The path of the labels. */
     public Path path() {
         return path;
     }
 
-    /** The folders in the folder that could not be listed; labels in them are missing. */
+    /** The folders within the folder that could not be listed; their labels are missing. */
     public List<UnlistedFolder> unlisted() {
         return List.copyOf(unlisted);
     }
 
-    /** The number of frames that can be asked for. */
+    /** The number of frames. */
     public int size() {
         return index.size();
     }
 
-    /** The names of the frames, sorted; without an ending where the label files leave it out. */
+    /** The names of the frames, sorted; without an ending if the label files leave it out. */
     @Override
     public List<String> names() {
         return index.names();
@@ -160,14 +160,14 @@ public final class LabelIndex implements ImageNames {
         index.matchLoosely();
     }
 
-    /** Whether there are labels for an image; says nothing of whether they can be read. */
+    /** Whether the index has labels for an image; they may still be unreadable. */
     public boolean knows(String imageName) {
         return !index.find(imageName).isEmpty();
     }
 
     /**
-     * The name under which the labels of an image stand here: it may have other folders than the image's, or no ending.
-     * Empty where there are none, or the image's name does not decide.
+     * The name of an image's labels in this index. It may have other folders than the image's name, or no ending. Empty
+     * if there are no labels, or if the image's name fits several.
      */
     public Optional<String> nameOf(String imageName) {
         NameMatch match = match(imageName);
@@ -175,8 +175,8 @@ public final class LabelIndex implements ImageNames {
     }
 
     /**
-     * The labels of an image, under the name that was asked for. Empty where there are none, or where they cannot be
-     * read, which is then among the {@link #findings}.
+     * The labels of an image, under the requested name. Empty if there are none, or if they cannot be read; the {@link
+     * #findings} then say so.
      */
     public Optional<Frame> of(String imageName) {
         NameMatch match = match(imageName);
@@ -207,7 +207,7 @@ public final class LabelIndex implements ImageNames {
         asked.found(imageName, form);
     }
 
-    /** Ground truth without labels is without objects where others have some. */
+    /** Turns ground truth without labels into a frame without objects, if other frames have labels. */
     private Frame asTruth(Frame frame, LabelSource source, String imageName) {
         if (!isTruth || !LabelSource.saysNothing(frame) || !source.isLabelled()) {
             return frame;
@@ -216,14 +216,14 @@ public final class LabelIndex implements ImageNames {
         return frame.withDetections(List.of());
     }
 
-    /** What was taken for granted about the images asked for so far. */
+    /** The assumptions about the images requested so far. */
     public IndexNotes notes() {
         return asked.notes();
     }
 
     /**
-     * What could not be used as it stands, and which labels were given to several images, so far, in the order of the
-     * images' names.
+     * The values that could not be used unchanged, and the labels that several images got, so far, in the order of the
+     * image names.
      */
     public List<LabelFinding> findings() {
         Set<LabelFinding> all = new TreeSet<>(LabelFinding.BY_PLACE);

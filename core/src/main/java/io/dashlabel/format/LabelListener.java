@@ -2,15 +2,15 @@ package io.dashlabel.format;
 
 import io.dashlabel.label.Frame;
 
-/** Hears what a label file holds, in the order of the file, while it is read. Called by one thread. */
+/** Receives the contents of a label file while it is read, in the order of the file. Called by one thread. */
 public interface LabelListener {
 
-    /** The next image's labels. The same name may come twice: what to do about it is the listener's affair. */
+    /** Receives the next image's labels. The same name may come twice; the listener decides which one it uses. */
     void frame(Frame frame);
 
-    /** Something that could not be used as it stands. */
+    /** Receives a value that could not be used unchanged. */
     void finding(LabelFinding finding);
 
-    /** A field of the whole file, beside the frames: Scalabel's {@code config}. */
+    /** Receives a field of the whole file, beside the frames, such as Scalabel's {@code config}. */
     default void dataset(String field, Object value) {}
 }

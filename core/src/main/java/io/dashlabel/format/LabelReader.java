@@ -6,29 +6,32 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Reads one format of label files. Words stay as they are in the file: whoever uses them maps the categories.
- * Implementations have no state, a public constructor without parameters, and are safe for use by several threads.
+ * Reads one format of label files. Category words stay unchanged; the caller maps them to categories. Implementations
+ * have no state, a public constructor without parameters, and are safe for use by several threads.
  */
 public interface LabelReader {
 
-    /** The word for it on the command line: {@code scalabel}. */
+    /** The format's name on the command line: {@code scalabel}. */
     String name();
 
-    /** Half a sentence for help and error texts. */
+    /** Half a sentence for help and error messages. */
     String description();
 
-    /** The ending of its files in a folder, without the dot: {@code json}. */
+    /** The extension of its files in a folder, without the dot: {@code json}. */
     default String extension() {
         return "json";
     }
 
-    /** How to tell its files from others. Formats are asked in the order of their list; the first that fits reads. */
+    /**
+     * The recognition of its files. The formats are tried in the order of their list, and the first match reads the
+     * file.
+     */
     Recognition recognition();
 
     /** Whether each image has a file of its own, named after the image. */
     boolean filePerImage();
 
-    /** Whether such a file holds what a detector saw and is never ground truth. */
+    /** Whether the file holds the results of a detector, which are never ground truth. */
     default boolean isResults() {
         return false;
     }
@@ -36,12 +39,12 @@ public interface LabelReader {
     /**
      * Reads a file frame by frame.
      *
-     * @throws io.dashlabel.label.UsageException where the file is broken: with its name, line and column
-     * @throws IOException where it cannot be read
+     * @throws io.dashlabel.label.UsageException if the file is broken; the message has its name, line and column
+     * @throws IOException if the file cannot be read
      */
     void read(LabelFile file, LabelListener listener) throws IOException;
 
-    /** Lists the frames of a file. Unless a format knows better, they are held in memory. */
+    /** Lists the frames of a file. By default, all frames are held in memory; a format may override this. */
     default void index(LabelFile file, Consumer<FrameRef> refs, Consumer<LabelFinding> findings) throws IOException {
         record Loaded(Frame frame) implements FrameRef {
             @Override

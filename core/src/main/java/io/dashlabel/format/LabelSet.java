@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that a file or folder holds, in memory.
+ * The contents of a file or folder, in memory.
  *
- * @param frames in the order of the file, each name once: the last of several counts
+ * @param frames in the order of the file, each name once: the last frame of a name applies
  * @param dataset fields beside the frames, such as Scalabel's {@code config}
- * @param findings what could not be used as it stands
+ * @param findings values that could not be used unchanged
  */
 public record LabelSet(List<Frame> frames, Map<String, Object> dataset, List<LabelFinding> findings) {
 

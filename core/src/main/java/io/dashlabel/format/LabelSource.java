@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one hand wrote: a list, or a folder with a file per image. BDD100K's lists of 2020 leave the labels out of a frame
- * without objects, so that whether a frame without them is empty or was never looked at is told by the others. For
+ * The labels of one author: a list, or a folder with a file per image. BDD100K's lists of 2020 write no labels for a
+ * frame without objects. So the other frames decide whether a frame without labels is empty or unlabelled. Safe for
  * several threads once all frames are in.
  */
 final class LabelSource {
@@ -21,7 +21,7 @@ final class LabelSource {
         frames.add(frame);
     }
 
-    /** Whether any frame has labels, of whatever shape. Looks at them until one has. */
+    /** Whether any frame has labels, of any shape. Reads frames until one has labels. */
     synchronized boolean isLabelled() {
         if (labelled.isEmpty()) {
             labelled = Optional.of(frames.stream().anyMatch(LabelSource::hasLabels));
@@ -33,7 +33,7 @@ final class LabelSource {
         return load(ref).filter(frame -> LabelCount.of(frame).all() > 0).isPresent();
     }
 
-    /** The labels of all frames, as far as they can be read; stops at the first box. */
+    /** Counts the labels of all readable frames; stops at the first box. */
     LabelCount untilBox() {
         LabelCount sum = LabelCount.NONE;
         for (FrameRef ref : frames) {
@@ -45,7 +45,7 @@ final class LabelSource {
         return sum;
     }
 
-    /** What is wrong with a file is told when it is asked for. */
+    /** Ignores a broken file; the error is reported when its frame is requested. */
     private static Optional<Frame> load(FrameRef ref) {
         try {
             return ref.load(finding -> {});
@@ -54,7 +54,7 @@ final class LabelSource {
         }
     }
 
-    /** Whether a frame has neither labels nor a word on why: a detector that failed, or labels that are no list. */
+    /** Whether a frame has neither labels nor a reason for it, such as a failed detector or labels that are no list. */
     static boolean saysNothing(Frame frame) {
         return frame.detections().isEmpty()
                 && frame.failures().isEmpty()

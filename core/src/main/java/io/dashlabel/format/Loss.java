@@ -13,11 +13,11 @@ import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
 
 /**
- * What a format has no place for. Each is a function: {@link #from} says what is left of a frame. A format declares its
- * losses, and the contract holds it to them.
+ * A fact that a format cannot store. Each loss is a function: {@link #from} returns the rest of a frame. A format
+ * declares its losses, and the contract test checks them.
  */
 public enum Loss {
-    /** Coordinates are rounded to 3 decimals and scores to 4, unless a box would vanish. */
+    /** Coordinates are rounded to 3 decimals and scores to 4, unless the box would vanish. */
     ROUNDING("coordinates beyond 0.001 px and scores beyond 0.0001") {
         @Override
         public Frame from(Frame frame) {
@@ -54,14 +54,14 @@ public enum Loss {
             return each(frame, d -> copy(d, OptionalDouble.empty(), d.attributes(), d.id(), d.other()));
         }
     },
-    /** occluded, truncated, trafficLightColor, crowd and the like. */
+    /** Attributes such as occluded, truncated, trafficLightColor and crowd. */
     OBJECT_ATTRIBUTES("attributes of objects") {
         @Override
         public Frame from(Frame frame) {
             return each(frame, d -> copy(d, d.score(), Map.of(), d.id(), d.other()));
         }
     },
-    /** Who made a detection. */
+    /** The annotator that made a detection. */
     PROVENANCE("who made a box") {
         @Override
         public Frame from(Frame frame) {
@@ -78,14 +78,14 @@ public enum Loss {
             return each(frame, d -> copy(d, d.score(), d.attributes(), d.id(), Map.of()));
         }
     },
-    /** No labels reads back as an empty list of them. */
+    /** A frame without a list of labels comes back with an empty list. */
     ABSENT_LABELS("whether no labels means none found or never looked") {
         @Override
         public Frame from(Frame frame) {
             return frame.detections().isPresent() ? frame : frame.withDetections(List.of(), frame.belowThreshold());
         }
     },
-    /** What lies below the threshold. */
+    /** Detections below the threshold. */
     BELOW_THRESHOLD("boxes below the threshold") {
         @Override
         public Frame from(Frame frame) {
@@ -128,21 +128,21 @@ public enum Loss {
                     frame, value -> new SceneAttributes.Value(value.word(), OptionalDouble.empty(), value.votes()));
         }
     },
-    /** Who voted for which word. */
+    /** The annotators that voted for each word. */
     SCENE_VOTES("votes for scene attributes") {
         @Override
         public Frame from(Frame frame) {
             return withWords(frame, value -> new SceneAttributes.Value(value.word(), value.score()));
         }
     },
-    /** Who named the scene attributes. */
+    /** The annotator that named the scene attributes. */
     SCENE_PROVENANCE("who named the scene") {
         @Override
         public Frame from(Frame frame) {
             return withScene(frame, frame.attributes().map(scene -> new SceneAttributes(scene.values())));
         }
     },
-    /** The steps that failed. */
+    /** The failed steps. */
     FAILURES("failures") {
         @Override
         public Frame from(Frame frame) {
@@ -170,10 +170,10 @@ public enum Loss {
         this.words = words;
     }
 
-    /** What is left of a frame. */
+    /** The frame without the lost facts. */
     public abstract Frame from(Frame frame);
 
-    /** What is lost, for a person. */
+    /** The lost facts, in words for people. */
     public String words() {
         return words;
     }

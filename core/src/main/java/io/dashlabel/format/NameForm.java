@@ -4,7 +4,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** How closely two names of an image must agree to mean the same one; each form forgives what those before it do. */
+/** Compares two names of an image. Each form ignores more differences than the forms before it. */
 public enum NameForm {
     /** Letter by letter. */
     AS_WRITTEN {
@@ -13,14 +13,14 @@ public enum NameForm {
             return name;
         }
     },
-    /** Whether letters are composed (as on Linux) or not (as on macOS), and {@code \} for {@code /}. */
+    /** Ignores composed (Linux) against decomposed (macOS) letters, and {@code \} against {@code /}. */
     NORMAL {
         @Override
         public String of(String name) {
             return Normalizer.normalize(name, Normalizer.Form.NFC).replace('\\', '/');
         }
     },
-    /** Also case, and which ending of an image a name has. */
+    /** Ignores case and the image extension too. */
     LOOSE {
         @Override
         public String of(String name) {
@@ -32,6 +32,6 @@ public enum NameForm {
     private static final Pattern IMAGE =
             Pattern.compile("(?<=[^/])\\.(jpe?g|jpe|jfif|mpo|png|webp|bmp|tiff?|gif|avif|heic|jp2|ppm)$");
 
-    /** A name with what the form forgives taken out. */
+    /** The name without the differences that the form ignores. */
     public abstract String of(String name);
 }

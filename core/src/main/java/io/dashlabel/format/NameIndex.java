@@ -9,21 +9,21 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds the entry of an image by its name. The entry may lack the file extension, or the folders of either may be a part
- * of the other's: labels of {@code val/a.jpg} are found under {@code val/a.jpg}, {@code val/a}, {@code a.jpg}, {@code a}
- * and {@code images/val/a.jpg}, and never under {@code train/a.jpg}. Where no name agrees as it is written, a more
- * forgiving {@link NameForm} is tried. Safe for use by several threads once all entries are in.
+ * Finds the entry of an image by its name. The entry may lack the file extension, and the folders of one name may be
+ * only a part of the other's. So labels of {@code val/a.jpg} are found under {@code val/a.jpg}, {@code val/a}, {@code
+ * a.jpg}, {@code a} and {@code images/val/a.jpg}, and never under {@code train/a.jpg}. If no name matches in one {@link
+ * NameForm}, the next form is tried. Safe for use by several threads once all entries are in.
  */
 public final class NameIndex<T> implements ImageNames {
 
     private final Map<String, T> entries = new HashMap<>();
-    /** The forms beyond the first are made when they are needed, which is seldom. */
+    /** The forms beyond the first are computed on demand, which is rare. */
     private final Map<NameForm, Layer> layers = new EnumMap<>(NameForm.class);
 
     private final Layer written = new Layer(NameForm.AS_WRITTEN);
     private volatile NameForm most = NameForm.NORMAL;
 
-    /** The entry that had this name before. */
+    /** Adds an entry; returns the earlier entry of this name. */
     public Optional<T> put(String name, T entry) {
         T before = entries.put(name, entry);
         if (before == null) {
@@ -46,7 +46,7 @@ public final class NameIndex<T> implements ImageNames {
         most = NameForm.LOOSE;
     }
 
-    /** The entries for an image: none, one, or several among which its name does not decide. */
+    /** The entries for an image: none, one, or several if its name fits more than one. */
     List<T> find(String image) {
         return entries(match(image));
     }
@@ -96,9 +96,9 @@ public final class NameIndex<T> implements ImageNames {
     private static final class Layer {
 
         private final NameForm form;
-        /** By their form, the names that have it: one, but for forms that forgive. */
+        /** By form, the names that have it: one name, or several if the form ignores their difference. */
         private final Map<String, List<String>> exact = new HashMap<>();
-        /** By their last part, the forms that lie in folders. */
+        /** By their last part, the forms of names with folders. */
         private final Map<String, List<String>> nested = new HashMap<>();
 
         Layer(NameForm form) {
@@ -124,7 +124,7 @@ public final class NameIndex<T> implements ImageNames {
         List<String> find(String name) {
             String image = form.of(name);
             String base = ImageNames.lastPart(image);
-            boolean mayLackEnding = form != NameForm.LOOSE; // of which endings are gone already
+            boolean mayLackEnding = form != NameForm.LOOSE; // this form has no endings any more
             List<String> keys = mayLackEnding ? List.of(image, stem(image), base, stem(base)) : List.of(image, base);
             for (String key : keys) {
                 List<String> names = exact.get(key);

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * The names that may mean an image.
  *
- * @param form in which they are that image's name
- * @param names none, one, or several among which the image's name does not decide
+ * @param form in which they match the image's name
+ * @param names none, one, or several if the image's name fits more than one
  */
 public record NameMatch(NameForm form, List<String> names) {
 
@@ -16,7 +16,7 @@ public record NameMatch(NameForm form, List<String> names) {
         names = List.copyOf(names);
     }
 
-    /** Whether the image's name decides for one. */
+    /** Whether exactly one name matches. */
     public boolean decides() {
         return names.size() == 1;
     }

@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Which images each entry of an index gave its labels to. An entry without folders may be found for images of several
- * folders; that is meant where there is one such image, and a mistake where there are more. Safe for concurrent use.
+ * Records which images got the labels of each entry of an index. An entry without folders may match images in several
+ * folders. With one such image, this is intended; with several, it is a mistake. Safe for concurrent use.
  */
 final class ServedImages {
 
@@ -29,7 +29,7 @@ final class ServedImages {
         }
     }
 
-    /** The entries that served several images, with these in words: {@code 2 images: a/x.jpg, b/x.jpg}. */
+    /** The entries whose labels several images got, with these images in words: {@code 2 images: a/x.jpg, b/x.jpg}. */
     synchronized SortedMap<String, String> shared() {
         SortedMap<String, String> words = new TreeMap<>();
         shared.forEach((entry, images) -> words.put(entry, words(images)));

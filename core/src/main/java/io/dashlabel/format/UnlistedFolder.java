@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * A folder, or what may be one, that could not be looked into; what lies in it is missing.
+ * A folder that could not be listed; the files in it are missing.
  *
+ * @param folder path, which may also be that of another kind of entry
  * @param reason in plain words
  */
 public record UnlistedFolder(Path folder, String reason) {
@@ -15,7 +16,7 @@ public record UnlistedFolder(Path folder, String reason) {
         return new UnlistedFolder(folder, IoMessages.of(e));
     }
 
-    /** A sentence without its subject. */
+    /** A sentence without a capital letter and a full stop. */
     public String sentence() {
         return "a folder cannot be listed: " + folder + " (" + reason + ")";
     }

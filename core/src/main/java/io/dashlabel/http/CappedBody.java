@@ -10,12 +10,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** A body in memory; of one that is longer than it may be only the beginning is taken, or it is an error. */
+/** Holds the body of an answer in memory, up to a limit. A longer body is cut or is an error, as the caller chooses. */
 public final class CappedBody implements BodySubscriber<byte[]> {
 
     private final CompletableFuture<byte[]> result = new CompletableFuture<>();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    /** An answer without end instead of a full heap. */
+    /** The body is longer than the limit. So an endless answer does not fill the heap. */
     public static final class TooLongException extends IOException {
         TooLongException(int most) {
             super("the answer is longer than " + most + " bytes");
@@ -26,7 +26,10 @@ public final class CappedBody implements BodySubscriber<byte[]> {
     private final boolean cut;
     private @Nullable Subscription subscription;
 
-    /** @param cut whether the beginning of a longer one is enough, as of an error */
+    /**
+     * @param most highest number of bytes
+     * @param cut whether a longer body is cut, as for an error message; else it is an error
+     */
     public CappedBody(int most, boolean cut) {
         this.most = most;
         this.cut = cut;

@@ -3,7 +3,7 @@ package io.dashlabel.http;
 import io.dashlabel.io.IoMessages;
 import java.io.IOException;
 
-/** The file cannot be written, which no other address can mend. */
+/** The file cannot be written; a download from another address would fail too. */
 public final class DiskException extends IOException {
     private static final long serialVersionUID = 1;
 

@@ -15,15 +15,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The proxy that {@code https_proxy}, {@code http_proxy} or {@code all_proxy} names, in either case, but not for hosts of
- * {@code no_proxy} (names and their sub-domains, or {@code *}). Java itself does not look at these variables.
+ * Selects the proxy of {@code https_proxy}, {@code http_proxy} or {@code all_proxy}, in lower or upper case. Hosts of
+ * {@code no_proxy} get no proxy; it lists names, which include their sub-domains, or {@code *}. Java itself ignores
+ * these variables.
  */
 public final class EnvironmentProxy extends ProxySelector {
 
     private final Map<String, String> environment;
     private final ProxySelector otherwise;
 
-    /** @param otherwise asked where the environment says nothing: Java's own settings */
+    /** @param otherwise selects the proxy if the environment names none: Java's own settings */
     public EnvironmentProxy(Map<String, String> environment, ProxySelector otherwise) {
         this.environment = Map.copyOf(environment);
         this.otherwise = otherwise;
@@ -46,7 +47,7 @@ public final class EnvironmentProxy extends ProxySelector {
 
     @Override
     public void connectFailed(URI address, SocketAddress proxy, IOException e) {
-        // The caller gets the exception itself; there is no second proxy to turn to.
+        // The caller gets the exception itself; no second proxy exists.
     }
 
     private Optional<String> value(String variable) {
@@ -61,7 +62,7 @@ public final class EnvironmentProxy extends ProxySelector {
         try {
             proxy = URI.create(text.contains("://") ? text : "http://" + text);
         } catch (IllegalArgumentException e) {
-            // Said below, without the text: it may hold a password.
+            // Reported below, without the text: it may hold a password.
         }
         if (proxy.getHost() == null || !"http".equals(proxy.getScheme())) {
             throw new UsageException(

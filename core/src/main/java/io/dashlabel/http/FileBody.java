@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** A body on its way to the disk, counted. Its result is the number of bytes. */
+/** Writes a body to disk and counts its bytes. Its result is the number of bytes. */
 final class FileBody implements BodySubscriber<Long> {
 
     private final CompletableFuture<Long> result = new CompletableFuture<>();
@@ -23,7 +23,7 @@ final class FileBody implements BodySubscriber<Long> {
     private final AtomicLong bytes = new AtomicLong();
     private @Nullable Subscription subscription;
 
-    /** @param most a longer body is broken off */
+    /** @param most highest number of bytes; a longer body ends the download */
     FileBody(WritableByteChannel target, OptionalLong most, LongConsumer progress) {
         this.target = target;
         this.most = most;

@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file from one address. A client's own timeout ends with the headers; here a server that stalls or drips is given up
- * as well: in every window of time at least so many bytes must arrive.
+ * Downloads one file from one address. The client's own timeout covers only the headers. This class also gives up on a
+ * server that stalls or drips: each time window needs a least number of bytes.
  */
 public final class FileDownload {
 
@@ -40,8 +40,9 @@ public final class FileDownload {
 
     /**
      * @param client made when first needed; it should follow redirects
-     * @param leastBytes that must arrive in each window
-     * @param notice after so long without a word of the server it is said that it is waited for
+     * @param window length of a time window
+     * @param leastBytes least number of bytes that must arrive in each window
+     * @param notice time without a byte after which the listener gets {@link Advance#waits}
      */
     public FileDownload(Supplier<HttpClient> client, Duration window, long leastBytes, Duration notice) {
         this.client = client;
@@ -50,22 +51,22 @@ public final class FileDownload {
         this.notice = notice;
     }
 
-    /** Told the bytes so far and, where the server says it, their number in the end. */
+    /** Receives the number of bytes so far and, if the server states it, the size of the file. */
     public interface Advance {
         void arrived(long bytes, OptionalLong total);
 
-        /** The server has not said anything so far; told once. */
+        /** The server has not answered so far; called once. */
         default void waits() {}
     }
 
     /**
-     * Writes to a new file.
+     * Downloads to a new file.
      *
-     * @param most longer bodies are broken off
-     * @param first how long the server may take to begin to answer, the time to connect included
+     * @param most a longer body ends the download
+     * @param first longest time until the answer begins, connecting included
      * @return the number of bytes
-     * @throws DiskException where the file cannot be written
-     * @throws IOException where the address gives no such file, in words
+     * @throws DiskException if the file cannot be written
+     * @throws IOException if the address does not give such a file; the message gives the reason
      */
     public long fetch(URI url, Path newFile, OptionalLong most, Duration first, Advance advance) throws IOException {
         try (FileChannel channel = create(newFile)) {
@@ -138,7 +139,7 @@ public final class FileDownload {
         }
     }
 
-    /** The client wraps what a body's subscriber threw. */
+    /** The client wraps the exception of a body's subscriber. */
     private static IOException unwrapped(ExecutionException e) {
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof DiskException disk) {

@@ -15,9 +15,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /**
- * A file that appears whole or not at all: it is written beside its place under a hidden name and moved there at the
- * end. A full disk or a killed process leaves what was there before. Missing folders are made. It is not forced to disk,
- * so that a power cut may still lose it.
+ * A file that appears whole or not at all. It is written under a hidden name beside its target and moved there at the
+ * end. A full disk or a killed process leaves the earlier file unchanged. Missing folders are created. The file is not
+ * forced to disk, so a power cut may still lose it.
  *
  * <pre>{@code
  * try (AtomicFile file = AtomicFile.at(path)) {
@@ -42,14 +42,14 @@ public final class AtomicFile implements Closeable {
         this.stream = stream;
     }
 
-    /** Starts a file that appears at {@code target} with {@link #commit}, in place of one already there. */
+    /** Starts a file that appears at {@code target} with {@link #commit} and replaces an existing one. */
     public static AtomicFile at(Path target) throws IOException {
         return at(target, 1 << 16);
     }
 
     private static AtomicFile at(Path target, int buffer) throws IOException {
-        // Not the target's own name with a suffix: that may be as long as a file system allows. Not createTempFile:
-        // that would leave labels readable by their owner only.
+        // Not the target's own name with a suffix: it may already have the longest name that the file system allows.
+        // Not createTempFile: it would make labels readable by their owner only.
         String name = PREFIX + Long.toHexString(ThreadLocalRandom.current().nextLong()) + SUFFIX;
         Path temporary = target.toAbsolutePath().resolveSibling(name);
         return new AtomicFile(target, temporary, new BufferedOutputStream(create(temporary), buffer));
@@ -57,13 +57,16 @@ public final class AtomicFile implements Closeable {
 
     /** Writes a whole file at once. */
     public static void write(Path target, byte[] bytes) throws IOException {
-        try (AtomicFile file = at(target, 1)) { // more than the buffer holds goes straight through
+        try (AtomicFile file = at(target, 1)) { // more bytes than the buffer holds are written directly
             file.stream.write(bytes);
             file.commit();
         }
     }
 
-    /** Deletes what killed processes have left unfinished under a folder. Nobody may be writing in it. */
+    /**
+     * Deletes the unfinished files that killed processes left under a folder. No process may write in the folder
+     * meanwhile.
+     */
     public static void sweep(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return;
@@ -90,17 +93,17 @@ public final class AtomicFile implements Closeable {
             if (folder == null) {
                 throw e;
             }
-            Files.createDirectories(folder); // another thread may have made it in between: then this does nothing
+            Files.createDirectories(folder); // does nothing if another thread has created it
             return Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         }
     }
 
-    /** Where to write. Buffered; not safe for use by several threads. */
+    /** The stream for the contents. Buffered; not safe for use by several threads. */
     public OutputStream stream() {
         return stream;
     }
 
-    /** Puts the file in its place. */
+    /** Moves the file to its target. */
     public void commit() throws IOException {
         stream.close();
         try {
@@ -111,7 +114,7 @@ public final class AtomicFile implements Closeable {
         committed = true;
     }
 
-    /** Throws away what was not committed. */
+    /** Deletes an uncommitted file. */
     @Override
     public void close() throws IOException {
         if (committed) {

@@ -9,10 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 
-/** Files of text that are read only where they are of a size that they have a reason to be. */
+/** Reads whole text files up to a limit of their size. */
 public final class BoundedText {
 
-    /** There is more in it than is read. */
+    /** The file is larger than the limit. */
     public static final class TooLargeException extends IOException {
         private static final long serialVersionUID = 1;
 
@@ -21,7 +21,7 @@ public final class BoundedText {
         }
     }
 
-    /** A file that the kernel makes up while it is read. */
+    /** The kernel makes up the file while it is read. */
     public static final class KernelFileException extends IOException {
         private static final long serialVersionUID = 1;
 
@@ -30,17 +30,18 @@ public final class BoundedText {
         }
     }
 
-    /** File systems of the kernel: their files call themselves regular, and some wait for ever. */
+    /** File systems of the kernel: their files count as regular, and a read from some of them never ends. */
     private static final Set<String> KERNEL = Set.of("proc", "sysfs", "tracefs", "debugfs", "securityfs", "cgroup2");
 
     private BoundedText() {}
 
     /**
-     * The text of a file.
+     * Reads the text of a file.
      *
-     * @throws KernelFileException where it is a file of the kernel, which may never end, or never begin
-     * @throws TooLargeException where it holds more bytes
-     * @throws CharacterCodingException where it is not UTF-8
+     * @param mostBytes highest size in bytes
+     * @throws KernelFileException if the kernel makes up the file; its read may never begin or never end
+     * @throws TooLargeException if the file is larger
+     * @throws CharacterCodingException if the text is not UTF-8
      */
     public static String read(Path file, int mostBytes) throws IOException {
         return StandardCharsets.UTF_8
@@ -50,10 +51,11 @@ public final class BoundedText {
     }
 
     /**
-     * What a file holds.
+     * Reads the bytes of a file.
      *
-     * @throws KernelFileException where it is a file of the kernel, which may never end, or never begin
-     * @throws TooLargeException where it holds more bytes
+     * @param mostBytes highest size in bytes
+     * @throws KernelFileException if the kernel makes up the file; its read may never begin or never end
+     * @throws TooLargeException if the file is larger
      */
     public static byte[] bytes(Path file, int mostBytes) throws IOException {
         if (Files.isRegularFile(file)

@@ -22,16 +22,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an I/O error means, for a person. The messages of Java's own exceptions are often a path, the name of a class or
- * nothing at all.
+ * Explains I/O errors to people. The messages of Java's own exceptions are often a path, the name of a class, or empty.
  */
 public final class IoMessages {
 
     private IoMessages() {}
 
     /**
-     * For a sentence that names the file already: {@code it does not exist}, {@code no permission}. Of another exception
-     * than that of an I/O operation: its message.
+     * The reason, for a sentence that already names the file: {@code it does not exist}, {@code no permission}. For an
+     * exception that is no I/O error, its message.
      */
     public static String of(Throwable e) {
         if (e instanceof UncheckedIOException wrapped) {
@@ -57,7 +56,7 @@ public final class IoMessages {
         return orElse(e.getMessage());
     }
 
-    /** Why no host was reached; empty where the failure is another one. */
+    /** The reason why no host was reached; empty for another failure. */
     public static Optional<String> unreached(Throwable failure) {
         if (isUnknownHost(failure)) {
             return Optional.of("the host name is unknown");
@@ -65,7 +64,7 @@ public final class IoMessages {
         if (failure instanceof HttpConnectTimeoutException) {
             return Optional.of("no connection in time");
         }
-        // No route, no network: the system's words say which. Without words it is a closed port.
+        // For a missing route or network, the system's message names the reason. Without a message, the port is closed.
         return failure instanceof ConnectException && failure.getMessage() == null
                 ? Optional.of("connection refused")
                 : Optional.empty();
@@ -77,7 +76,7 @@ public final class IoMessages {
                 || (failure.getCause() != null && isUnknownHost(failure.getCause()));
     }
 
-    /** For a sentence that names no file: {@code a.json does not exist}. */
+    /** The reason with the file, for a sentence that names no file: {@code a.json does not exist}. */
     public static String withFile(IOException e) {
         if (e instanceof NoSuchFileException missing) {
             return missing.getFile() + " does not exist";

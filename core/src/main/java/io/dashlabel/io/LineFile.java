@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The whole lines of a file, each with its place in bytes. A last line without its end is none. */
+/** Reads the complete lines of a file, each with its offset in bytes. A last line without a line end is ignored. */
 public final class LineFile {
 
     private final FileChannel channel;
@@ -21,7 +21,7 @@ public final class LineFile {
         this.channel = channel;
     }
 
-    /** The next line without its end; null where there is no more. */
+    /** The next line without its line end; null at the end. */
     @Nullable
     public String next() throws IOException {
         offset = position;
@@ -47,17 +47,17 @@ public final class LineFile {
         }
     }
 
-    /** Where the last line began. */
+    /** Offset in bytes at which the last line began. */
     public long offset() {
         return offset;
     }
 
-    /** Bytes of the last line. */
+    /** Length of the last line in bytes. */
     public int length() {
         return length;
     }
 
-    /** Where the next line is to begin. */
+    /** Offset in bytes at which the next line begins. */
     public long endOfLastWhole() {
         return position;
     }

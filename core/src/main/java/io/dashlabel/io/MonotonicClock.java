@@ -6,8 +6,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * Starts with the machine's time and then only goes on: a machine whose clock is set while a run is under way neither
- * ends the run's deadlines nor stretches them. Safe for concurrent use.
+ * A clock that starts with the machine's time and never goes back. A change of the machine's clock during a run neither
+ * ends nor extends its deadlines. Safe for concurrent use.
  */
 public final class MonotonicClock extends Clock {
 

@@ -5,7 +5,7 @@ import io.dashlabel.label.Box;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Numbers as dashlabel writes them: few decimals, no exponent, the same text on every machine. */
+/** Formats numbers for files: few decimals, no exponent, the same text on every machine. */
 public final class Decimal {
 
     /** Decimals of a coordinate: a thousandth of a pixel. */
@@ -14,17 +14,17 @@ public final class Decimal {
     public static final int SCORE = 4;
 
     private static final long[] POWERS = {1, 10, 100, 1_000, 10_000};
-    /** From here on a double times 10,000 is no longer exact, and decimals mean nothing. */
+    /** From this size on, a double times 10,000 is no longer exact, and decimals mean nothing. */
     private static final double LARGEST = 1e11;
 
     private Decimal() {}
 
-    /** The number that is read where {@code value} was written. */
+    /** The number that a reader gets after {@code value} was written. */
     public static double round(double value, int decimals) {
         return Math.abs(value) < LARGEST ? Math.round(value * POWERS[decimals]) / (double) POWERS[decimals] : value;
     }
 
-    /** The box that is read where this one was written; empty where rounding leaves none. */
+    /** The box that a reader gets after this box was written; empty if rounding leaves no area. */
     public static Optional<Box> round(Box box) {
         return Box.of(
                 round(box.x1(), COORDINATE),
@@ -33,12 +33,12 @@ public final class Decimal {
                 round(box.y2(), COORDINATE));
     }
 
-    /** The box in whole thousandths of a pixel; as it is where that would be no box any more. */
+    /** The box in whole thousandths of a pixel; unchanged if rounding leaves no area. */
     public static Box writable(Box exact) {
         return round(exact).orElse(exact);
     }
 
-    /** A coordinate of a {@link #writable} box. */
+    /** Writes a coordinate of a {@link #writable} box. */
     public static void coordinate(JsonGenerator json, double value) throws IOException {
         if (round(value, COORDINATE) == value) {
             write(json, value, COORDINATE);

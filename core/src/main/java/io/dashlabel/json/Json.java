@@ -20,19 +20,19 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** JSON as maps, lists, texts, numbers, truths and nulls. */
+/** Reads and writes JSON as maps, lists, texts, numbers, booleans and nulls. */
 public final class Json {
 
-    /** Reads the bare NaN and Infinity that Python writes. Its faster reading of decimals is correct to the last bit too. */
+    /** Reads the bare NaN and Infinity of Python too. The fast parser for decimals is correct to the last bit. */
     private static final JsonFactory FACTORY = JsonEscapes.in(JsonFactory.builder()
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build());
 
-    /** Up to here a floating point number has room for the last digit of a whole one. */
+    /** Up to this size, a floating point number holds every whole number exactly. */
     private static final double LARGEST_WHOLE = 1L << 53;
 
-    /** Something that reads JSON. */
+    /** A function that reads JSON. */
     public interface Reading<T> {
         T read() throws IOException;
     }
@@ -52,7 +52,7 @@ public final class Json {
         return FACTORY.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     }
 
-    /** Reads, and says where the file is broken. */
+    /** Runs a reading and reports the place of broken JSON. */
     public static <T> T broken(Path file, Reading<T> reading) throws IOException {
         try {
             return reading.read();
@@ -65,7 +65,7 @@ public final class Json {
         return new UsageException(file + place(e.getLocation()) + ": broken JSON: " + firstLine(e), e);
     }
 
-    /** As {@link #broken(Path, JsonProcessingException)}, of a line that was read by itself. */
+    /** Like {@link #broken(Path, JsonProcessingException)}, for a line that was read by itself. */
     public static UsageException broken(Path file, JsonProcessingException e, int line) {
         JsonLocation at = e.getLocation();
         String column = at == null ? "" : ", column " + at.getColumnNr();
@@ -80,13 +80,13 @@ public final class Json {
         return at == null ? "" : ", line " + at.getLineNr() + ", column " + at.getColumnNr();
     }
 
-    /** Jackson adds a hint for programmers on a line of its own. */
+    /** The first line of the message. Jackson adds a hint for programmers on a second line. */
     private static String firstLine(JsonProcessingException e) {
         String message = e.getOriginalMessage();
         return message.lines().findFirst().orElse("cannot be read");
     }
 
-    /** The whole number at the current token, 1.0 being one; empty where it is none, or none of 64 bits. */
+    /** The whole number at the current token; 1.0 counts as 1. Empty if the token is no whole number of 64 bits. */
     public static OptionalLong whole(JsonParser json) throws IOException {
         JsonToken token = json.currentToken();
         if (token == JsonToken.VALUE_NUMBER_INT && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
@@ -101,7 +101,7 @@ public final class Json {
         return OptionalLong.empty();
     }
 
-    /** The object that starts at the current token. */
+    /** Reads the object that starts at the current token. */
     public static Map<String, Object> object(JsonParser json) throws IOException {
         Map<String, Object> map = new LinkedHashMap<>();
         while (json.nextToken() != JsonToken.END_OBJECT) {
@@ -112,13 +112,13 @@ public final class Json {
         return Collections.unmodifiableMap(map);
     }
 
-    /** A map that holds nulls where the file does. */
-    @SuppressWarnings("NullAway") // null is a value of JSON; whoever reads `other` finds it there
+    /** Puts a value into a map that holds nulls like the file. */
+    @SuppressWarnings("NullAway") // null is a value of JSON, which readers of `other` need
     public static void putNullable(Map<String, Object> map, String key, @Nullable Object value) {
         map.put(key, value);
     }
 
-    /** The value that starts at the current token. Numbers that JSON does not know (NaN, 1e999) become their text. */
+    /** Reads the value that starts at the current token. Numbers outside JSON (NaN, 1e999) become their text. */
     public static @Nullable Object value(JsonParser json) throws IOException {
         return switch (json.currentToken()) {
             case START_OBJECT -> object(json);

@@ -8,8 +8,8 @@ import io.dashlabel.label.VisibleText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON that does no harm where it is looked at: controls and characters that turn the direction of writing around are
- * written as codes. Whoever reads it gets the same texts.
+ * Writes JSON that is safe to display. Control characters and characters that reverse the direction of text are written
+ * as codes. A JSON reader gets the same texts.
  */
 public final class JsonEscapes extends CharacterEscapes {
 
@@ -22,12 +22,12 @@ public final class JsonEscapes extends CharacterEscapes {
         ascii[DELETE] = ESCAPE_STANDARD;
     }
 
-    /** A factory whose generators write so. */
+    /** A factory with these escapes. */
     public static JsonFactory factory() {
         return in(new JsonFactory());
     }
 
-    /** The same factory, made to write so. */
+    /** Adds these escapes to a factory. */
     public static JsonFactory in(JsonFactory factory) {
         return factory.setCharacterEscapes(new JsonEscapes());
     }
@@ -37,7 +37,7 @@ public final class JsonEscapes extends CharacterEscapes {
         return ascii.clone();
     }
 
-    /** Null where a character stands for itself. Halves of a pair are never asked about where the pair is whole. */
+    /** Null for a character that needs no code. Jackson does not ask about the halves of a complete surrogate pair. */
     @Override
     public @Nullable SerializableString getEscapeSequence(int character) {
         boolean half = character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE;

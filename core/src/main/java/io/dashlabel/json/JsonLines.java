@@ -17,23 +17,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * JSON lines: an object on each line. Lines may end as on Windows and may be blank. Each is read by
- * itself, so that the number of a broken one is known.
+ * Reads JSON lines: one object per line. Line ends may be those of Windows, and lines may be blank. Each line is parsed
+ * separately, so that an error carries its line number.
  */
 public final class JsonLines {
 
     private static final int BUFFER = 1 << 16;
 
-    /** Takes the object on each line. */
+    /** Receives the object of each line. */
     public interface Visitor {
 
         /**
-         * The object of a line, to whose end the parser is to be read.
+         * Receives the object of a line; must read the parser to the end of the object.
          *
          * @param json at the start of the object
-         * @param line from 1
-         * @param start of the object in the file, in bytes
-         * @param length of it, in bytes
+         * @param line number of the line, from 1
+         * @param start offset of the object in the file, in bytes
+         * @param length of the object, in bytes
          */
         void object(JsonParser json, int line, long start, int length) throws IOException;
     }
@@ -41,8 +41,8 @@ public final class JsonLines {
     private JsonLines() {}
 
     /**
-     * Whether a file that begins with an object is JSON lines: by its ending, or because an object ends with its first
-     * line and another begins after it, which no single JSON text can hold.
+     * Whether a file that begins with an object is JSON lines. The file's ending decides. Otherwise, an object must end
+     * on the first line and another must begin after it; one JSON text cannot hold this.
      */
     static boolean is(Path path, byte[] head, Set<String> shape) throws IOException {
         String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
@@ -61,7 +61,10 @@ public final class JsonLines {
         }
     }
 
-    /** Whether an object begins after the first line, with which one ended; empty where the text ends before that. */
+    /**
+     * Whether an object begins after the first line, and another one ended with this line. Empty if the text ends
+     * before.
+     */
     private static Optional<Boolean> isAnotherAfterFirst(InputStream in) throws IOException {
         int last = 0;
         boolean ended = false;
@@ -84,7 +87,7 @@ public final class JsonLines {
     /**
      * Reads all lines.
      *
-     * @throws UsageException where one is no JSON object, with its number
+     * @throws UsageException if a line is no JSON object; the message gives its number
      */
     public static void each(Path path, Visitor visitor) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(path), BUFFER)) {
@@ -126,7 +129,7 @@ public final class JsonLines {
         }
     }
 
-    /** The length of the mark that Windows puts in front of UTF-8. */
+    /** Length of the byte order mark that Windows puts before UTF-8. */
     private static int afterMark(byte[] bytes) {
         boolean marked =
                 bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;

@@ -15,12 +15,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the beginning of a JSON file looks like.
+ * Describes the beginning of a JSON file by the paths in it.
  *
- * @param paths seen in it: {@code []}, {@code [].labels}, {@code [].labels[].box2d}; of JSON lines those of the first
- *     line. Empty where the file is no JSON, or an object or list with nothing in it.
+ * @param paths the paths in the beginning: {@code []}, {@code [].labels}, {@code [].labels[].box2d}; for JSON lines,
+ *     those of the first line. Empty if the file is no JSON, or an empty object or list.
  * @param lines whether the file is JSON lines: an object on each line
- * @param fault where the beginning is JSON that breaks before anything is recognised
+ * @param fault the error of a file that begins as JSON but breaks before anything is recognised
  */
 public record JsonShape(Set<String> paths, boolean lines, Optional<UsageException> fault) {
 
@@ -32,7 +32,7 @@ public record JsonShape(Set<String> paths, boolean lines, Optional<UsageExceptio
     }
 
     /**
-     * Looks at the first bytes of a file.
+     * Reads the shape from the first bytes of a file.
      *
      * @param isWhole whether the file has no further bytes
      */
@@ -54,12 +54,12 @@ public record JsonShape(Set<String> paths, boolean lines, Optional<UsageExceptio
         return new JsonShape(found, object && JsonLines.is(path, head, found), fault);
     }
 
-    /** Whether something was seen at one of these paths. */
+    /** Whether the beginning holds one of these paths. */
     public boolean has(String... any) {
         return List.of(any).stream().anyMatch(paths::contains);
     }
 
-    /** For a person: {@code a JSON list with name, labels}; empty where the file is no JSON with anything in it. */
+    /** A description for people: {@code a JSON list with name, labels}. Empty if the file is no JSON, or empty JSON. */
     public Optional<String> words() {
         if (paths.isEmpty()) {
             return Optional.empty();
@@ -87,7 +87,7 @@ public record JsonShape(Set<String> paths, boolean lines, Optional<UsageExceptio
                 found.add(child);
                 json.nextToken();
             }
-            // One item tells the shape of a list; a list of thousands is not worth the look.
+            // One item shows the shape of a list; the other items would only cost time.
             if (depth < DEEPEST && (!list || first) && json.currentToken().isStructStart()) {
                 collect(json, child, depth + 1, found);
             } else {

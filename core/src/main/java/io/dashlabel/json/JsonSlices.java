@@ -9,10 +9,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.Map;
 
-/**
- * Objects of a JSON file, read again by their places in it: a list of any length then costs little memory. For one
- * thread.
- */
+/** Reads objects of a JSON file again by their offsets, so that a long list needs little memory. For one thread. */
 public final class JsonSlices implements Closeable {
 
     private final Path path;
@@ -23,20 +20,20 @@ public final class JsonSlices implements Closeable {
         this.file = new RandomAccessFile(path.toFile(), "r");
     }
 
-    /** Where the object begins that starts at the current token, in bytes. */
+    /** Offset in bytes of the object that starts at the current token. */
     public static long startOf(JsonParser json) {
         return json.currentLocation().getByteOffset() - 1;
     }
 
-    /** The length in bytes of the object that ends at the current token. */
+    /** Length in bytes of the object that ends at the current token. */
     public static int lengthSince(long start, JsonParser json) {
         return Math.toIntExact(json.currentLocation().getByteOffset() - start);
     }
 
     /**
-     * The object at a place.
+     * Reads the object at an offset.
      *
-     * @throws UsageException where no object is there, since the file was changed
+     * @throws UsageException if no object is there, because the file has changed
      */
     public Map<String, Object> object(long start, int length) throws IOException {
         byte[] bytes = new byte[length];

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
-/** Numbers and truths that some tools write as text. */
+/** Reads numbers and booleans that some tools write as text. */
 public final class JsonText {
 
     private static final Pattern DECIMAL = Pattern.compile("\\s*[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?\\s*");
@@ -17,7 +17,7 @@ public final class JsonText {
         return DECIMAL.matcher(text).matches() ? OptionalDouble.of(Double.parseDouble(text)) : OptionalDouble.empty();
     }
 
-    /** Whether a mark is set that is written as truth, as 0 or 1, or as text of these; empty where it is none of them. */
+    /** The value of a flag that is written as a boolean, as 0 or 1, or as such a text. Empty for any other value. */
     public static Optional<Boolean> flag(Object raw) {
         if (raw instanceof Boolean set) {
             return Optional.of(set);

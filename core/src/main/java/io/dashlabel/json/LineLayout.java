@@ -5,14 +5,14 @@ import com.fasterxml.jackson.core.PrettyPrinter;
 import java.io.IOException;
 
 /**
- * JSON with a line of its own for each field of the outermost object and each item of a list in it, and no lines below:
- * one label per line in a file per image, one frame per line in a list. People can read and compare it, and it is hardly
- * longer than without.
+ * Lays out JSON with one line for each field of the outermost object, and for each item of a list in it. Deeper levels
+ * get no lines. So a file per image has one label per line, and a list has one frame per line. People can read and
+ * compare such files, and they are hardly longer than compact JSON.
  */
 public final class LineLayout implements PrettyPrinter {
 
     private int depth;
-    /** Whether the container that is open in the outermost one has lines. */
+    /** Whether the container open within the outermost one has a line per item. */
     private boolean second;
 
     private boolean outermostIsList;
@@ -36,7 +36,7 @@ public final class LineLayout implements PrettyPrinter {
         }
     }
 
-    /** Whether the items of the container that is open have lines of their own. */
+    /** Whether the items of the innermost open container have lines of their own. */
     private boolean hasLines() {
         return depth == 1 || (depth == 2 && second);
     }

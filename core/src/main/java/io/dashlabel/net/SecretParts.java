@@ -10,23 +10,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where secrets stand in addresses: in the user info before the host, and in parameters whose name means a secret
- * ({@code password}, {@code sig}, {@code AccountKey}), behind {@code ?} and {@code &} or between semicolons.
+ * Finds secrets in addresses. A secret is the user info before the host, or a parameter with a name for a secret
+ * ({@code password}, {@code sig}, {@code AccountKey}). Parameters follow {@code ?} and {@code &}, or lie between
+ * semicolons.
  */
 public final class SecretParts {
 
-    /** Stands in place of a secret. */
+    /** Replaces a secret. */
     public static final String HIDDEN = "***";
 
     private static final Pattern SCHEME = Pattern.compile("\\s*[A-Za-z][A-Za-z0-9+.-]+:.*", Pattern.DOTALL);
 
-    /** What a text without a scheme holds only where it is a connection string or a bare signature, and not a path. */
+    /** Matches a text without a scheme that is a connection string or a bare signature. A path does not match. */
     private static final Pattern CONNECTION = Pattern.compile(
             "(?:.*;\\s*|\\s*)(?:AccountKey|SharedAccessKey|SharedAccessSignature|password|pwd)=.*;.*"
                     + "|.*;\\s*(?:AccountKey|SharedAccessKey|SharedAccessSignature|password|pwd)=.*|(?:.*[?&])?sig=.*",
             Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
-    /** The next of NAME=VALUE NAME=VALUE, as libpq takes it: {@code host=h user=u password='…'}. Never goes back. */
+    /**
+     * Matches the next pair of NAME=VALUE NAME=VALUE, in the syntax of libpq: {@code host=h user=u password='…'}. Never
+     * backtracks.
+     */
     private static final Pattern WORD =
             Pattern.compile("\\G\\s*+([A-Za-z_]\\w*+)\\s*+=\\s*+('(?:[^'\\\\]|\\\\.){0,999}+'|[^\\s&;']*+)(?=\\s|$)");
 
@@ -47,27 +51,30 @@ public final class SecretParts {
     private static final Set<String> MEANT_ALONE =
             Set.of("key", "sig", "code", "auth", "authorization", "pass", "pw", "jwt", "sas");
 
-    /** They hold a file, a class or a number. */
+    /** Parameters with the name of a secret but with a file, a class or a number as value. */
     private static final Set<String> HARMLESS =
             Set.of("sslkey", "sslpasswordcallback", "maxtokens", "sharedaccesskeyname");
 
-    /** In a sentence: what stands around an address ends its user info and its values. */
+    /** Matches user info within a sentence: the punctuation around an address ends its user info and its values. */
     private static final Pattern USER_INFO = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+:/{1,2})([^\\s/?#'\"<>@]+)@");
 
     private static final Pattern PARAMETER = Pattern.compile(
             "([?&;]\\s*|(?<=\\s)(?=\\w*(?:password|passwd|pwd)=))([A-Za-z0-9_.%-]{1,64})=((?:\\$\\{[^}]*}|[^\\s&'\"<>;]|;(?!\\s*[\\w .%-]+=))+)");
 
-    /** What stands in place of a secret already, and the gaps in examples of ours. */
+    /** Matches a replaced secret and the placeholders in dashlabel's own examples. */
     private static final Pattern HARMLESS_TEXT = Pattern.compile("(?:\\*{3}|…|\\$\\{[^}]*}|:)+[.,;:)…]*");
 
     private static final Pattern SEPARATOR = Pattern.compile("&|;(?=\\s*[\\w .%-]+=)");
 
-    /** Hosts with their ports, as PostgreSQL takes several. */
+    /** Matches hosts with their ports; PostgreSQL allows several. */
     private static final Pattern HOSTS = Pattern.compile("[^:,]*(:\\d*)?(,[^:,]*(:\\d*)?)*");
 
     private SecretParts() {}
 
-    /** Whether the name of a parameter means a secret; it may be percent-encoded, in any case, with any separators. */
+    /**
+     * Whether a parameter with this name holds a secret. The name may be percent-encoded, in any case, with any
+     * separators.
+     */
     public static boolean isMeantBy(String name) {
         String plain = decoded(decoded(name)).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
         return !HARMLESS.contains(plain)
@@ -79,19 +86,22 @@ public final class SecretParts {
     private static String decoded(String name) {
         try {
             return URLDecoder.decode(name, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) { // a % by itself
+        } catch (IllegalArgumentException e) { // a stray %
             return name;
         }
     }
 
-    /** Whether a text is an address or a connection string and no path of this machine. */
+    /** Whether a text is an address or a connection string and not a path of this machine. */
     public static boolean isAddress(String text) {
         return SCHEME.matcher(text).matches()
                 || CONNECTION.matcher(text).matches()
                 || !secretWords(text).isEmpty();
     }
 
-    /** What of an address no file may repeat unless it stood there in clear: user info and all parameters. */
+    /**
+     * The characters of an address that a file may contain only if they were written there in clear: user info and all
+     * parameters.
+     */
     public static BitSet details(String address) {
         BitSet details = userInfo(address);
         details.or(secretWords(address));
@@ -102,7 +112,10 @@ public final class SecretParts {
         return details;
     }
 
-    /** What of an address is a secret, by its place or its name. Empty where the text is no address. */
+    /**
+     * The characters of an address that are secret, by their place or their parameter's name. Empty if the text is no
+     * address.
+     */
     public static BitSet secrets(String address) {
         if (!isAddress(address)) {
             return new BitSet();
@@ -115,7 +128,7 @@ public final class SecretParts {
             int end = end(address, at);
             int equals = address.indexOf('=', at);
             boolean named = equals >= 0 && equals < end;
-            // A value with a separator that was not encoded goes on in what has no name.
+            // After a value with an unencoded separator, the rest of the value has no name.
             afterSecret = named ? isMeantBy(address.substring(at, equals).strip()) : afterSecret;
             if (afterSecret) {
                 secrets.set(named ? equals + 1 : at, end);
@@ -125,7 +138,10 @@ public final class SecretParts {
         return secrets;
     }
 
-    /** The values whose names mean a secret, where a text is made of several words with values and nothing else. */
+    /**
+     * The values of parameters with the name of a secret, if a text consists of several NAME=VALUE pairs and nothing
+     * else.
+     */
     private static BitSet secretWords(String text) {
         BitSet secrets = new BitSet();
         Matcher word = WORD.matcher(text);
@@ -140,7 +156,7 @@ public final class SecretParts {
         return words > 1 && text.substring(end).isBlank() ? secrets : new BitSet();
     }
 
-    /** Where parameters begin; the end where there are none. */
+    /** Index at which the parameters begin; the length if there are none. */
     private static int parameters(String address) {
         for (int i = userInfo(address).length(); i < address.length(); i++) {
             if (address.charAt(i) == '?' || address.charAt(i) == ';') {
@@ -150,13 +166,13 @@ public final class SecretParts {
         return SCHEME.matcher(address).matches() ? address.length() : 0;
     }
 
-    /** Of the parameter that begins here: a semicolon ends it only where another name follows. */
+    /** End of the parameter that begins here. A semicolon ends it only if another name follows. */
     private static int end(String address, int from) {
         Matcher separator = SEPARATOR.matcher(address);
         return separator.find(from) ? separator.start() : address.length();
     }
 
-    /** A password in it may hold the very characters that end it. */
+    /** The user info. A password in it may contain the characters that usually end it. */
     private static BitSet userInfo(String address) {
         BitSet info = new BitSet();
         int slashes = address.indexOf("//");
@@ -176,7 +192,7 @@ public final class SecretParts {
         return info;
     }
 
-    /** An address with {@code ***} in place of its secrets; any other text as it is. */
+    /** An address with {@code ***} in place of its secrets; any other text unchanged. */
     public static String masked(String address) {
         BitSet secrets = secrets(address);
         StringBuilder masked = new StringBuilder(address);
@@ -188,7 +204,7 @@ public final class SecretParts {
         return masked.toString();
     }
 
-    /** A sentence without the secrets of addresses in it: {@code ***} stands in their place. */
+    /** A sentence in which {@code ***} replaces the secrets of addresses. */
     public static String hidden(String sentence) {
         if (sentence.indexOf('=') < 0 && sentence.indexOf('@') < 0) {
             return sentence;

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a detector's boxes say about the place: how many of what (the logarithm of one plus the sum of scores), and how
- * large the vehicles are and where they stand. A box counts from a score of 0.3 on, whatever threshold the run uses, so
- * that another threshold does not change the scene.
+ * Describes the scene by a detector's boxes. For each group of categories it takes the logarithm of one plus the sum of
+ * scores. For vehicles it adds their size and position. A box counts from a score of 0.3 on, at any threshold of the
+ * run, so that another threshold does not change the scene.
  */
 final class BoxStatistics {
 

@@ -3,10 +3,7 @@ package io.dashlabel.photometric;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A part of every image, as one or two rectangles in shares of width and height, and the fourteen numbers that are
- * measured in it.
- */
+/** A part of every image, as one or two rectangles in shares of width and height, with fourteen measures. */
 record ImageRegion(String name, List<Part> parts) {
 
     record Part(double left, double top, double right, double bottom) {}
@@ -20,7 +17,7 @@ record ImageRegion(String name, List<Part> parts) {
             new ImageRegion("sides", List.of(new Part(0, 0.1, 0.25, 0.55), new Part(0.75, 0.1, 1, 0.55))),
             new ImageRegion("verges", List.of(new Part(0, 0.5, 0.2, 0.75), new Part(0.8, 0.5, 1, 0.75))));
 
-    /** What is measured: means and shares in 0..1, differences in -1..1. */
+    /** The measures: means and shares in 0..1, differences in -1..1. */
     static final List<String> MEASURES = List.of(
             "light",
             "spread",
@@ -62,7 +59,7 @@ record ImageRegion(String name, List<Part> parts) {
             sums[i] /= count;
         }
         sums[1] = Math.sqrt(Math.max(0, sums[1] - sums[0] * sums[0]));
-        // Of all change of brightness, the share that upright edges make.
+        // The share of upright edges in all changes of brightness.
         sums[6] = across / (across + down + 1e-3 * count);
         for (int i = 0; i < sums.length; i++) {
             into.put(measure(MEASURES.get(i)), sums[i]);

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The numbers that the classifier knows an image by, by name, always the same names in the same order: those of each
- * {@link ImageRegion} and of the {@link OpenSky}, brightness quantiles, points of light, and how much brighter the sky is
- * than the road. Deterministic; about a millisecond.
+ * Computes the inputs of the classifier, by name, always the same names in the same order. They are the measures of
+ * each {@link ImageRegion} and of the {@link OpenSky}, brightness quantiles, points of light, and the difference in
+ * brightness between sky and road. Deterministic; takes about a millisecond.
  */
 final class ImageStatistics {
 
-    /** Changes whenever a statistic does: answers kept from before are then asked for again. */
+    /** Changes with every change of a statistic, so that older stored answers are not used any more. */
     static final String VERSION = "1";
 
     private static final List<Integer> PERCENTS = List.of(5, 25, 50, 75, 95);
@@ -27,7 +27,7 @@ final class ImageStatistics {
         quantiles(image, values);
         values.put("lights", Math.log1p(pointsOfLight(image)));
         values.put("contrast", values.getOrDefault("sky.light", 0.0) - values.getOrDefault("road.light", 0.0));
-        // Four decimals are more than a camera repeats, and make the answer short.
+        // Four decimals exceed the repeatability of a camera and keep the answer short.
         values.replaceAll((name, value) -> Math.rint(value * 1e4) / 1e4);
         return values;
     }
@@ -47,7 +47,7 @@ final class ImageStatistics {
         }
     }
 
-    /** Bright cells, brightest of their neighbours, with darkness four cells around: lamps at night. */
+    /** Counts lamps at night: bright cells, brighter than their neighbours, with darkness four cells around. */
     private static int pointsOfLight(Thumbnail image) {
         int points = 0;
         for (int y = 4; y < Thumbnail.HEIGHT * 3 / 4; y++) {
@@ -61,7 +61,7 @@ final class ImageStatistics {
         return points;
     }
 
-    /** Of equal neighbours the first one is the peak. */
+    /** Of equal neighbours, the first one is the peak. */
     private static boolean isPeak(float[] light, int cell) {
         for (int dy = -1; dy <= 1; dy++) {
             for (int dx = -1; dx <= 1; dx++) {

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Multinomial logistic regression: the probability of each word is the softmax of its intercept plus the weighted sum of
- * the inputs. Every input is centred, scaled and cut to -3..3 first, so that an image unlike all that the model was
- * fitted on cannot push a word beyond reason.
+ * A multinomial logistic regression. The probability of each word is the softmax of its intercept plus the weighted sum
+ * of the inputs. Every input is first centred, scaled and cut to -3..3. So an image unlike all training images cannot
+ * push a word to an extreme score.
  *
- * @param words that may be answered
+ * @param words possible answers
  * @param intercepts one per word
  */
 record LogisticModel(List<String> words, List<Double> intercepts, List<Input> inputs) {
@@ -16,8 +16,10 @@ record LogisticModel(List<String> words, List<Double> intercepts, List<Input> in
     static final double CUT = 3;
 
     /**
-     * @param mean over the images fitted on
-     * @param spread standard deviation over them, positive
+     * An input of the model.
+     *
+     * @param mean over the training images
+     * @param spread standard deviation over the training images, positive
      * @param weights one per word
      */
     record Input(String name, double mean, double spread, List<Double> weights) {
@@ -49,7 +51,7 @@ record LogisticModel(List<String> words, List<Double> intercepts, List<Input> in
     /**
      * Probabilities in the order of the words; they sum to 1.
      *
-     * @throws IllegalArgumentException where an input's value is missing
+     * @throws IllegalArgumentException if the value of an input is missing
      */
     double[] probabilities(Map<String, Double> values) {
         double[] scores = intercepts.stream().mapToDouble(Double::doubleValue).toArray();

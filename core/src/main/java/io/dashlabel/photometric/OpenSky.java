@@ -3,9 +3,9 @@ package io.dashlabel.photometric;
 import java.util.Map;
 
 /**
- * The sky that is seen: in each column from the top down to the first edge or dark cell. Its height (mean, spread,
- * middle and sides apart), and mean and spread of its brightness, blueness and saturation, all 0 where hardly any is
- * seen.
+ * Measures the visible sky: in each column, the cells from the top down to the first edge or dark cell. It gives the
+ * height of the sky (mean, spread, middle and sides apart), and the mean and spread of its brightness, blueness and
+ * saturation. All are 0 if almost no sky is visible.
  */
 final class OpenSky {
 

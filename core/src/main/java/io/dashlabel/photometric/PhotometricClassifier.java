@@ -25,15 +25,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Weather, time of day and scene from light, colour and texture, and, where a detector ran before, from what it found.
- * No weights, no network, about a millisecond an image. A floor to stand on: docs/photometric.md has its accuracy.
+ * Classifies weather, time of day and scene from light, colour and texture, and from the boxes of an earlier detector.
+ * It needs no weights and no network, and about a millisecond per image. It is a baseline; docs/photometric.md has its
+ * accuracy.
  *
- * <p>The answer is the image's statistics; coefficients are applied on reading, so that refitted ones cost nothing. A
- * score is the model's probability of the word. Safe for concurrent use.
+ * <p>The answer holds the image's statistics. The coefficients are applied on reading, so that new coefficients need no
+ * new answers. A score is the model's probability of the word. Safe for concurrent use.
  */
 public final class PhotometricClassifier implements SceneClassifier {
 
-    /** As which it is known in files and configuration. */
+    /** Its name in files and configuration. */
     public static final String NAME = "photometric";
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -53,17 +54,20 @@ public final class PhotometricClassifier implements SceneClassifier {
         this.name = name;
     }
 
-    /** With the coefficients in the jar. Attributes and words that the taxonomy does not know are not answered. */
+    /**
+     * Creates the classifier with the coefficients in the jar. It leaves out attributes and words outside the taxonomy.
+     */
     public static PhotometricClassifier standard(Taxonomy taxonomy) {
         return new PhotometricClassifier(taxonomy, PhotometricModel.standard());
     }
 
     /**
-     * With coefficients of one's own, for another camera or another part of the world. It asks the same question.
+     * Creates the classifier with the user's coefficients, for another camera or another part of the world. Its
+     * question is the same.
      *
-     * @param coefficients a file that {@link Fit} has written
-     * @param name to tell it from the standard one
-     * @throws UsageException where the file is none
+     * @param coefficients a file that {@link Fit} wrote
+     * @param name distinguishes it from the standard one
+     * @throws UsageException if the file holds no coefficients
      */
     public static PhotometricClassifier fitted(Taxonomy taxonomy, Path coefficients, String name) {
         return new PhotometricClassifier(taxonomy, PhotometricModel.at(coefficients), name);
@@ -134,7 +138,7 @@ public final class PhotometricClassifier implements SceneClassifier {
         }
     }
 
-    /** The likeliest word that the taxonomy has; empty where it has none of the model's. */
+    /** The likeliest word that the taxonomy has; empty if it has none of the model's words. */
     private static Optional<SceneAttributes.Value> word(
             LogisticModel model, Taxonomy.Vocabulary vocabulary, Map<String, Double> statistics)
             throws AnnotatorException {

@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The built-in scene classifier: statistics of the image, without weights or network.
+ * Configures the built-in scene classifier, which uses statistics of the image and needs no weights or network.
  *
- * @param coefficients a file of one's own that {@code Fit} has written; absent: the built-in ones
+ * @param coefficients a user's file that {@code Fit} wrote; absent for the built-in coefficients
  */
 @TypeName("photometric")
 public record PhotometricConfig(Optional<Path> coefficients) implements SceneClassifierConfig {

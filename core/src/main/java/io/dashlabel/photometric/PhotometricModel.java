@@ -16,11 +16,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The fitted coefficients, as they stand in photometric.json; {@link Fit} writes them.
+ * The fitted coefficients of photometric.json; {@link Fit} writes them.
  *
- * @param statistics version of {@link ImageStatistics} that they were fitted on
- * @param plain by attribute, where no detector ran
- * @param withBoxes by attribute, where one did; an attribute that boxes do not help is missing
+ * @param statistics version of the {@link ImageStatistics} in the fit
+ * @param plain by attribute, for images without a detector's boxes
+ * @param withBoxes by attribute, for images with a detector's boxes; an attribute that boxes do not improve is missing
  */
 record PhotometricModel(String statistics, Map<String, LogisticModel> plain, Map<String, LogisticModel> withBoxes) {
 
@@ -37,7 +37,7 @@ record PhotometricModel(String statistics, Map<String, LogisticModel> plain, Map
         }
     }
 
-    /** @throws UsageException where a file holds none, or one that was fitted on other statistics */
+    /** @throws UsageException if the file holds no coefficients, or coefficients for other statistics */
     static PhotometricModel at(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             return read(in, file.toString());

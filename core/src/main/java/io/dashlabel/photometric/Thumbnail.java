@@ -3,10 +3,10 @@ package io.dashlabel.photometric;
 import io.dashlabel.image.Pixels;
 
 /**
- * An image on 160 x 90 cells, whatever its size and shape. All values lie in 0..1: red, green, blue and brightness
- * (ITU-R BT.601) as the mean of up to nine pixels of the cell, saturation (HSV's, with values below 0.1 taken as 0.1, so
- * that black is not colourful), and the change of brightness from the left to the right and the upper to the lower
- * neighbour.
+ * An image reduced to 160 x 90 cells, for any size and shape. All values lie in 0..1. Red, green, blue and brightness
+ * (ITU-R BT.601) are the mean of up to nine pixels of the cell. Saturation is HSV's; values below 0.1 count as 0.1, so
+ * that black is not colourful. The changes of brightness go from the left to the right neighbour and from the upper to
+ * the lower one.
  */
 final class Thumbnail {
 
@@ -65,7 +65,7 @@ final class Thumbnail {
         saturation[cell] = (most - least(cell)) / Math.max(most, 0.1f);
     }
 
-    /** The darkest of the three colours; high over a whole region in haze and fog (the "dark channel"). */
+    /** The darkest of the three colours (the "dark channel"); it is high over a whole region in haze and fog. */
     float least(int cell) {
         return Math.min(red[cell], Math.min(green[cell], blue[cell]));
     }

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Ends a run in which one step fails in the same way on image after image: a dead service or a wrong request will not get
- * better, and each try costs time and money. What is wrong with single images does not count. Safe for concurrent use.
+ * Ends a run in which one step fails in the same way on image after image. A dead service or a wrong request does not
+ * recover, and each try costs time and money. Failures of single images do not count. Safe for concurrent use.
  */
 public final class CircuitBreaker {
 
-    /** These are about the image, not about who was asked. */
+    /** Failures with their cause in the image, not in the annotator. */
     private static final Set<FailureKind> OF_THE_IMAGE = EnumSet.of(
             FailureKind.UNREADABLE,
             FailureKind.TOO_LARGE,
@@ -30,7 +30,7 @@ public final class CircuitBreaker {
     private final StopSignal stop;
     private final Map<String, Streak> byStep = new HashMap<>();
 
-    /** @param limit so many images in a row, at least 1 */
+    /** @param limit number of failed images in a row, at least 1 */
     public CircuitBreaker(int limit, StopSignal stop) {
         if (limit < 1) {
             throw new IllegalArgumentException("a run cannot end after " + limit + " failures");
@@ -40,8 +40,8 @@ public final class CircuitBreaker {
     }
 
     /**
-     * In the order in which images are finished. An image that cannot be read says nothing about who was asked; that the
-     * place of the images cannot be reached is such a failure itself.
+     * Records an image, in the order in which images are finished. An unreadable image shows nothing about the
+     * annotators. If the source of the images cannot be reached, this is such a failure itself.
      */
     public synchronized void saw(LabeledImage labeled) {
         boolean unreadable = labeled.frame().failures().stream().allMatch(f -> OF_THE_IMAGE.contains(f.kind()));

@@ -6,18 +6,19 @@ import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Takes every image of a source through all annotators and hands it to a sink. */
+/** Runs every image of a source through all annotators and passes the result to a sink. */
 public interface Engine {
 
     /**
-     * Runs to the end of the source, its limit, or {@link StopSignal}. An image that fails is a frame with a failure; it
-     * never stops the others, unless an annotator says that asking about any other image gives the same: then the engine
-     * gives the stop signal itself. What frames hold does not depend on the order in which work finishes.
+     * Runs to the end of the source, its limit, or {@link StopSignal}. A failed image becomes a frame with a failure
+     * and never stops the others. One exception: if an annotator reports an error that all images will get, the engine
+     * gives the stop signal itself. The contents of frames do not depend on the order in which work finishes.
      *
-     * @param annotators asked per image; read in this order, so that a later one sees an earlier one's labels
-     * @param limit images tried at most
-     * @throws io.dashlabel.label.UsageException where the source or an annotator cannot be used at all
-     * @throws IOException where the source cannot be listed or the sink cannot write
+     * @param annotators asked for each image; read in this order, so that a later one gets the labels of the earlier
+     *     ones
+     * @param limit highest number of images
+     * @throws io.dashlabel.label.UsageException if the source or an annotator cannot be used at all
+     * @throws IOException if the source cannot be listed or the sink cannot write
      */
     void run(
             ImageSource source,
@@ -27,9 +28,9 @@ public interface Engine {
             StopSignal stop)
             throws IOException;
 
-    /** Images at once in the CPU lane. */
+    /** Number of images at once in the CPU lane. */
     int workers();
 
-    /** Images at once between loading and sink, those that wait for a service included. */
+    /** Number of images at once between loading and sink, including those that wait for a service. */
     int inFlight();
 }

@@ -2,10 +2,10 @@ package io.dashlabel.run;
 
 import java.io.IOException;
 
-/** Takes what the engine puts out. Called from several threads at once, in no particular order, once per image. */
+/** Receives the results of the engine. Called from several threads at once, in no particular order, once per image. */
 @FunctionalInterface
 public interface FrameSink {
 
-    /** @throws IOException where it cannot be kept, such as on a full disk; this stops the run */
+    /** @throws IOException if the result cannot be stored, for example on a full disk; this stops the run */
     void accept(LabeledImage labeled) throws IOException;
 }

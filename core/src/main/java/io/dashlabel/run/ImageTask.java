@@ -25,7 +25,7 @@ import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One image's way through the annotators, and the one place where a failure of an annotator becomes data. */
+/** Runs one image through the annotators. This is the only place that turns a failure of an annotator into data. */
 final class ImageTask {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImageTask.class);
@@ -34,7 +34,7 @@ final class ImageTask {
     private final Executor remote;
     private final StopSignal stop;
 
-    /** @param stop told where going on makes no sense */
+    /** @param stop stops the run if an error would repeat on every image */
     ImageTask(List<? extends Annotator> annotators, Executor remote, StopSignal stop) {
         this.annotators = annotators;
         this.remote = remote;
@@ -42,8 +42,8 @@ final class ImageTask {
     }
 
     /**
-     * Loads, asks, reads. Work of the CPU lane is done on the calling thread before this returns; the result is complete
-     * at once unless an annotator is remote.
+     * Loads the image, asks the annotators, and reads their answers. The CPU lane's work is done on the calling thread
+     * before this returns. The result is complete at once unless an annotator is remote.
      */
     CompletableFuture<LabeledImage> label(ImageRef ref) {
         Frame empty = Frame.named(ref.name());
@@ -63,7 +63,7 @@ final class ImageTask {
             LOG.warn("image {}", ref.name(), e);
             return unreadable(empty, stamp, FailureKind.INTERNAL, "cannot be decoded: " + e);
         } catch (OutOfMemoryError e) {
-            // What was to hold the file is garbage now; the other images can go on.
+            // The memory for the file is free again, so the other images can continue.
             return unreadable(
                     empty, stamp, FailureKind.TOO_LARGE, "needs more memory to be loaded; " + HeapSize.limitMessage());
         }
@@ -92,7 +92,7 @@ final class ImageTask {
                 frame.withFailure(failure), List.of(), List.of(StepOutcome.of(failure)), stamp, Optional.empty()));
     }
 
-    /** Either labels still to be read, or a failure. */
+    /** Either an answer still to be read, or a failure. */
     private record Outcome(Annotator annotator, Optional<Answer> answer, Optional<Failure> failure) {}
 
     private Outcome ask(Annotator annotator, Image image) {
@@ -105,7 +105,7 @@ final class ImageTask {
         } catch (AnnotatorException e) {
             return new Outcome(annotator, Optional.empty(), Optional.of(failure(annotator, e)));
         } catch (UsageException | UncheckedIOException e) {
-            throw e; // about the run, not about this image
+            throw e; // concerns the run, not this image
         } catch (RuntimeException e) {
             return new Outcome(annotator, Optional.empty(), Optional.of(defect(annotator, image.name(), e)));
         }

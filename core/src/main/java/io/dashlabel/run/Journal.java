@@ -24,12 +24,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code pictures.jsonl} of a run: a line for each image that is done, in the order in which they are finished while the
- * run lasts, in the order of their names when it has ended. It is how a run goes on after its process was killed, and
- * the ledger of what became of each image and step.
+ * The file {@code pictures.jsonl} of a run, with a line for each finished image. During the run, the lines have the
+ * order in which images finish; after it, the order of the image names. A killed run resumes by its journal. The
+ * journal also records the outcome of each image and step.
  *
- * <p>A line that was cut off or damaged is left out, and its image is done again. Only names and places in the file are
- * held in memory. One process at a time has a journal open for writing; safe for use by several of its threads.
+ * <p>A truncated or damaged line is ignored, and its image is labelled again. Memory holds only names and offsets. One
+ * process at a time has a journal open for writing; safe for use by several of its threads.
  */
 public final class Journal implements Closeable {
 
@@ -37,10 +37,10 @@ public final class Journal implements Closeable {
 
     private final Path file;
     private final @Nullable FileChannel channel;
-    /** By image the last line about it. */
+    /** The last line of each image. */
     private final TreeMap<String, Span> lines = new TreeMap<>();
 
-    /** Places of lines that a later one took the place of. */
+    /** Offsets of lines that a later line replaced. */
     private final Map<String, List<Span>> older = new HashMap<>();
 
     private long end;
@@ -51,9 +51,9 @@ public final class Journal implements Closeable {
     }
 
     /**
-     * Opens the journal of a run to write in it, and makes it where there is none.
+     * Opens the journal of a run for writing; creates a missing file.
      *
-     * @throws UsageException where another process is at work on the run
+     * @throws UsageException if another process works on the run
      */
     public static Journal open(Path file) throws IOException {
         FileChannel channel =
@@ -69,7 +69,7 @@ public final class Journal implements Closeable {
         }
     }
 
-    /** Whether somebody has it open for writing. */
+    /** Whether a process has the journal open for writing. */
     static boolean isOpen(Path file) {
         if (!Files.exists(file)) {
             return false;
@@ -80,7 +80,7 @@ public final class Journal implements Closeable {
         } catch (OverlappingFileLockException e) {
             return true;
         } catch (IOException e) {
-            return false; // it cannot be written, so nobody does
+            return false; // it cannot be written, so no process writes it
         }
     }
 
@@ -98,8 +98,8 @@ public final class Journal implements Closeable {
     }
 
     /**
-     * Opens a journal to read in it, whoever may be writing in it; what is written later is not seen. Labels that came
-     * from elsewhere have none: then it is empty.
+     * Opens a journal for reading, even while another process writes it. Later lines are not visible. Labels from
+     * elsewhere have no journal; it is then empty.
      */
     public static Journal openToRead(Path file) throws IOException {
         if (!Files.exists(file)) {
@@ -131,7 +131,7 @@ public final class Journal implements Closeable {
         }
     }
 
-    /** Whether some entry of an image has this hash of its label file: then the file is the run's own. */
+    /** Whether an entry of an image has this hash of its label file. The run then wrote the file itself. */
     public synchronized boolean wrote(String image, String sha256OfLabels) throws IOException {
         List<Span> all = new ArrayList<>(older.getOrDefault(image, List.of()));
         Span last = lines.get(image);
@@ -149,7 +149,7 @@ public final class Journal implements Closeable {
         return false;
     }
 
-    /** Images that have an entry. */
+    /** Number of images with an entry. */
     public synchronized int size() {
         return lines.size();
     }
@@ -166,25 +166,25 @@ public final class Journal implements Closeable {
         return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
     }
 
-    /** Adds an entry, which takes the place of an older one of the same image. Survives the end of the process. */
+    /** Adds an entry, which replaces an older one of the same image. It survives the end of the process. */
     public synchronized void add(JournalEntry entry) throws IOException {
         byte[] line = (JournalLine.write(entry) + "\n").getBytes(StandardCharsets.UTF_8);
         ByteBuffer bytes = ByteBuffer.wrap(line);
         while (bytes.hasRemaining()) {
-            channel().write(bytes, end + bytes.position()); // where it fails the next one begins here again
+            channel().write(bytes, end + bytes.position()); // after a failure, the next write begins here again
         }
         put(entry.image(), new Span(end, line.length - 1));
         end += line.length;
     }
 
-    /** Calls a reader with the last entry of each image, in the order of their names. */
+    /** Calls a reader with the last entry of each image, in the order of the image names. */
     public synchronized void forEach(Consumer<JournalEntry> reader) throws IOException {
         for (Span span : lines.values()) {
             JournalLine.read(text(span)).ifPresent(reader);
         }
     }
 
-    /** Puts the file in order: one line for each image, by name. Nothing can be added afterwards. */
+    /** Sorts the file: one line for each image, by name. Later calls of {@link #add} are not allowed. */
     public synchronized void finish() throws IOException {
         try (AtomicFile sorted = AtomicFile.at(file)) {
             for (Span span : lines.values()) {

@@ -11,19 +11,19 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
- * What a run writes down of one image beside its labels.
+ * The journal's record of one image.
  *
- * @param image its name
- * @param stamp of the image as its source tells it ({@link io.dashlabel.image.ImageRef#stamp}); absent where it tells none
- * @param sha256 of the image's bytes; absent where they could not be had
- * @param labels SHA-256 of its label file as dashlabel wrote it; absent where none could be written
- * @param brightness mean luminance, 0 black to 1 white; absent where it could not be decoded
- * @param sampleBits so many bits the samples were taken for, where the image's file has more; see
- *     {@link io.dashlabel.image.Image#sampleBits}
- * @param decoding which version its pixels are of; the first where an older dashlabel wrote it
- * @param egoVehicles boxes of the camera car's own hood that were set aside
- * @param unmapped how often a model used a word that has no category
- * @param steps what became of each step
+ * @param image name of the image
+ * @param stamp of the image in its source ({@link io.dashlabel.image.ImageRef#stamp}); absent if the source gives none
+ * @param sha256 of the image's bytes; absent if they could not be read
+ * @param labels SHA-256 of the label file that dashlabel wrote; absent if it wrote none
+ * @param brightness mean luminance, 0 black to 1 white; absent if the image could not be decoded
+ * @param sampleBits number of bits that decoding assumed for a sample, if the file's samples have more; see {@link
+ *     io.dashlabel.image.Image#sampleBits}
+ * @param decoding version of the decoding of its pixels; the first version if an older dashlabel wrote the entry
+ * @param egoVehicles removed boxes of the camera car's own hood
+ * @param unmapped number of detections whose class has no category, by class
+ * @param steps outcome of each step
  */
 public record JournalEntry(
         String image,
@@ -42,12 +42,12 @@ public record JournalEntry(
         steps = List.copyOf(steps);
     }
 
-    /** What answers about the image are kept under: {@link DecodingVersion#answerKey}. */
+    /** The key for stored answers about the image: {@link DecodingVersion#answerKey}. */
     public Optional<String> answerKey() {
         return sha256.map(decoding::answerKey);
     }
 
-    /** Of an image whose samples count as they are. */
+    /** Creates an entry for an image whose samples are used unchanged. */
     public JournalEntry(
             String image,
             Optional<String> stamp,
@@ -70,12 +70,12 @@ public record JournalEntry(
                 steps);
     }
 
-    /** Whether every step of it gave what it can give. */
+    /** Whether every step succeeded. */
     public boolean succeeded() {
         return steps.stream().allMatch(StepOutcome::succeeded);
     }
 
-    /** @param sha256OfLabels of the label file that is to be written */
+    /** @param sha256OfLabels hash of the label file about to be written */
     public JournalEntry withLabels(String sha256OfLabels) {
         return new JournalEntry(
                 image,
@@ -90,7 +90,7 @@ public record JournalEntry(
                 steps);
     }
 
-    /** With one more step. */
+    /** Returns a copy with one more step. */
     public JournalEntry withStep(StepOutcome step) {
         List<StepOutcome> all = new ArrayList<>(steps);
         all.add(step);

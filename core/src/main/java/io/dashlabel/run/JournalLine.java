@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
-/** A {@link JournalEntry} as a line of JSON. */
+/** Converts a {@link JournalEntry} to a line of JSON and back. */
 final class JournalLine {
 
     private static final ObjectMapper JSON = new ObjectMapper(JsonEscapes.factory());
@@ -53,7 +53,7 @@ final class JournalLine {
         }
     }
 
-    /** Empty where the line is none of ours: the process or the machine ended while it was written. */
+    /** Empty if the line is no complete entry: the process or the machine ended during the write. */
     static Optional<JournalEntry> read(String text) {
         try {
             JsonNode line = JSON.readTree(text);

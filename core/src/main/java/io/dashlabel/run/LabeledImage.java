@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One image through all annotators.
+ * One image with the results of all annotators.
  *
  * @param frame labels and failures
- * @param setAside what detectors saw that became no label
- * @param steps what became of each annotator, in their order; or of the image itself where it could not be read
- * @param stamp of the image as its source told it before the image was loaded; see {@link io.dashlabel.image.ImageRef#stamp}
- * @param image with its pixels; absent where it could not be read. Let go of it soon: it is what memory is spent on
+ * @param setAside boxes of detectors that became no label
+ * @param steps outcome of each annotator, in their order; for an unreadable image, the outcome of reading it
+ * @param stamp of the image in its source before loading; see {@link io.dashlabel.image.ImageRef#stamp}
+ * @param image with its pixels; absent if it could not be read. Release it soon: images take most of the memory
  */
 public record LabeledImage(
         Frame frame,

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs in this JVM. The CPU lane is as wide as {@code workers}; remote annotators wait on threads of their own. At most
- * {@code inFlight} images are between loading and the sink at any time, which bounds memory whatever the source holds.
+ * Runs annotators in this JVM. The CPU lane has {@code workers} threads; remote annotators wait on threads of their
+ * own. At most {@code inFlight} images are between loading and the sink, which bounds memory for a source of any size.
  */
 public final class LocalEngine implements Engine {
 
@@ -29,8 +29,8 @@ public final class LocalEngine implements Engine {
     private final int inFlight;
 
     /**
-     * @param workers images decoded and asked about at once on this machine; the number of cores is best
-     * @param inFlight images held at once, at least {@code workers}
+     * @param workers number of images that this machine decodes and labels at once; the number of cores is best
+     * @param inFlight number of images in memory at once, at least {@code workers}
      */
     public LocalEngine(int workers, int inFlight) {
         if (workers < 1 || inFlight < workers) {
@@ -156,7 +156,7 @@ public final class LocalEngine implements Engine {
         }
     }
 
-    /** Waits for what is in work however long it takes: native sessions must not be closed under it. */
+    /** Waits for running work without a time limit: native sessions must not be closed while they work. */
     private static void close(ExecutorService lane) {
         lane.shutdown();
         boolean interrupted = false;

@@ -15,22 +15,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A label file that a run wrote, by its journal, and that is not there any more or cannot be read.
+ * A label file that a run wrote, by its journal, and that is now missing or unreadable.
  *
  * @param entry of the image
  * @param place of the file
- * @param reason the plain reason, with the place
+ * @param reason short reason and place, for a message
  */
 public record MissingLabel(JournalEntry entry, Path place, String reason) {
 
-    /** In the order of the images' names; none where the run has no journal. */
+    /** Lists the missing files of a run in the order of the image names; none if the run has no journal. */
     public static List<MissingLabel> of(RunFolder run) throws IOException {
         try (Journal journal = Journal.openToRead(run.journal())) {
             return of(run, journal);
         }
     }
 
-    /** In the order of the images' names. A file that somebody edited is there. */
+    /** Lists the missing files of a run in the order of the image names. An edited file is not missing. */
     public static List<MissingLabel> of(RunFolder run, Journal journal) throws IOException {
         List<JournalEntry> written = new ArrayList<>();
         journal.forEach(entry -> entry.labels().ifPresent(hash -> written.add(entry)));
@@ -40,7 +40,7 @@ public record MissingLabel(JournalEntry entry, Path place, String reason) {
             try {
                 place = PerImageLabels.place(run.labels(), entry.image());
             } catch (InvalidFileNameException e) {
-                continue; // none was written
+                continue; // the run wrote no label file
             }
             reason(entry, place).ifPresent(why -> missing.add(new MissingLabel(entry, place, why + ": " + place)));
         }

@@ -1,11 +1,11 @@
 package io.dashlabel.run;
 
-/** How a run ended. */
+/** The end state of a run. */
 public enum Outcome {
     COMPLETED("completed"),
     /** Every image was tried; some steps of some images failed. */
     COMPLETED_WITH_FAILURES("completed with failures"),
-    /** Ended early on request; what was done is kept. */
+    /** Ended early on request; finished work is kept. */
     STOPPED("stopped"),
     /** Ended early because of an error that concerns the whole run. */
     FAILED("failed");
@@ -16,7 +16,7 @@ public enum Outcome {
         this.words = words;
     }
 
-    /** As it stands in {@code run.json} and on the screen. */
+    /** The words in {@code run.json} and on the screen. */
     public String words() {
         return words;
     }

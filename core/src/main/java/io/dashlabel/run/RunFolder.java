@@ -23,9 +23,9 @@ public final class RunFolder {
     }
 
     /**
-     * Makes the folder of a new run.
+     * Creates the folder of a new run.
      *
-     * @throws UsageException where the id is no file name, is taken, or the folder cannot be made or written
+     * @throws UsageException if the id is no file name or is taken, or if the folder cannot be created or written
      */
     public static RunFolder create(Path runs, String id) {
         requireName(id);
@@ -37,7 +37,7 @@ public final class RunFolder {
         } catch (FileAlreadyExistsException e) {
             String taken = e.getFile().equals(runs.toString())
                     ? runs + " is a file, so no run can be kept there; choose another --out"
-                    : "run " + id + " exists already in " + runs + "; go on with it by --resume " + id
+                    : "run " + id + " exists already in " + runs + "; continue it with --resume " + id
                             + ", or choose another --run-id";
             throw new UsageException(taken, e);
         } catch (IOException e) {
@@ -50,9 +50,9 @@ public final class RunFolder {
     }
 
     /**
-     * The folder of a run that exists.
+     * Opens the folder of an existing run.
      *
-     * @throws UsageException where there is none
+     * @throws UsageException if there is no such run
      */
     public static RunFolder open(Path runs, String id) {
         requireName(id);
@@ -64,9 +64,9 @@ public final class RunFolder {
     }
 
     /**
-     * The folder of a run that exists, wherever it lies and whatever it is called.
+     * Opens the folder of an existing run at any place, under any name.
      *
-     * @throws UsageException where it is none
+     * @throws UsageException if it is not the folder of a run
      */
     public static RunFolder at(Path root) {
         if (!Files.isDirectory(root.resolve("labels"))) {
@@ -75,12 +75,12 @@ public final class RunFolder {
         return new RunFolder(root);
     }
 
-    /** Whether a folder is that of a run which wrote down what it is. */
+    /** Whether a folder is that of a run with a record. */
     public static boolean isRecorded(Path root) {
         return Files.isDirectory(root.resolve("labels")) && Files.isRegularFile(new RunFolder(root).manifest());
     }
 
-    /** Whether a run can have this id: a file name that is safe everywhere. */
+    /** Whether a run can have this id: a file name that is safe on every system. */
     public static boolean isName(String id) {
         return ID.matcher(id).matches();
     }
@@ -93,7 +93,7 @@ public final class RunFolder {
         }
     }
 
-    /** Takes a folder that was only just made away again. */
+    /** Deletes the folder right after its creation. */
     public void discard() throws IOException {
         Files.deleteIfExists(labels());
         Files.deleteIfExists(root);
@@ -112,12 +112,12 @@ public final class RunFolder {
         return root.resolve("labels");
     }
 
-    /** The drawn image of an image. The name of an {@link io.dashlabel.image.ImageRef} is safe to resolve. */
+    /** The drawing of an image. The name of an {@link io.dashlabel.image.ImageRef} is safe to resolve. */
     public Path overlay(String imageName) {
         return overlays().resolve(imageName + ".jpg");
     }
 
-    /** Drawn images. */
+    /** Folder of the drawings. */
     public Path overlays() {
         return root.resolve("overlays");
     }
@@ -126,12 +126,12 @@ public final class RunFolder {
         return root.resolve("run.json");
     }
 
-    /** What became of each image and step; see {@link Journal}. */
+    /** The outcome of each image and step; see {@link Journal}. */
     public Path journal() {
         return root.resolve("pictures.jsonl");
     }
 
-    /** Whether a process is labelling in it right now. */
+    /** Whether a process is labelling in this folder now. */
     public boolean isAtWork() {
         return Journal.isOpen(journal());
     }

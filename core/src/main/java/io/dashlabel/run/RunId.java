@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 
-/** Names for runs: sortable by time, unique, short enough to type: {@code 20261123-141502-k3f9}. */
+/** Makes ids for runs: sortable by time, unique, short enough to type: {@code 20261123-141502-k3f9}. */
 public final class RunId {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);

@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a run does, in this order. */
+/** The steps of a run, in their order. */
 public enum Step {
     /** Labels the images. */
     ANNOTATE,
-    /** Draws them. */
+    /** Draws the labels on the images. */
     VISUALIZE,
     /** Measures the labels against ground truth. */
     EVALUATE,
@@ -22,7 +22,7 @@ public enum Step {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** @throws UsageException where a word is no step */
+    /** @throws UsageException if the word names no step */
     public static Step ofWord(String word) {
         return Arrays.stream(values())
                 .filter(step -> step.word().equals(word.strip().toLowerCase(Locale.ROOT)))

@@ -5,12 +5,12 @@ import io.dashlabel.label.Label;
 import java.util.Optional;
 
 /**
- * What became of one step of one image: a line of a run's ledger.
+ * The outcome of one step of one image, in the run's journal.
  *
- * @param step an annotator's name, or as in {@link Failure#step}
- * @param outcome {@code ok}, {@code empty} where a model answered and saw nothing, or the kind of the failure
- * @param reason where it failed
- * @param attempts how often was asked, at least 1
+ * @param step an annotator's name, or a name as in {@link Failure#step}
+ * @param outcome {@code ok}, {@code empty} if a model answered without a label, or the kind of the failure
+ * @param reason of a failure
+ * @param attempts number of tries, at least 1
  */
 public record StepOutcome(String step, String outcome, Optional<String> reason, int attempts) {
 
@@ -26,7 +26,7 @@ public record StepOutcome(String step, String outcome, Optional<String> reason, 
                 failure.step(), failure.kind().word(), Optional.of(failure.reason()), failure.attempts());
     }
 
-    /** Whether it gave labels, or the answer that there is nothing to label. */
+    /** Whether the step gave labels or an answer without labels. */
     public boolean succeeded() {
         return reason.isEmpty();
     }

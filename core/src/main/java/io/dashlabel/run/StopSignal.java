@@ -4,31 +4,31 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Asks a run to end soon: no new images are begun, those in flight are finished. The first cause stays. Safe for
+ * Asks a run to end soon: no new images begin, and those in flight are finished. The first cause stays. Safe for
  * concurrent use.
  */
 public final class StopSignal {
 
-    /** Why a run ends before its last image. */
+    /** The cause of an early end. */
     public enum Cause {
-        /** Somebody wants it to end. */
+        /** A user ends the run. */
         REQUESTED,
-        /** What it may spend is spent. */
+        /** The budget is spent. */
         BUDGET,
-        /** Going on would only give the same error. */
+        /** Every further image would get the same error. */
         ERROR
     }
 
     /**
-     * Why, in words.
+     * The cause with its message.
      *
-     * @param sentence for a person: what happened and what to do
+     * @param sentence for people: the event and the remedy
      */
     public record Stop(Cause cause, String sentence) {}
 
     private final AtomicReference<Stop> first = new AtomicReference<>();
 
-    /** On request. */
+    /** Stops the run on request. */
     public void stop() {
         stop(Cause.REQUESTED, "it was interrupted");
     }
@@ -41,7 +41,7 @@ public final class StopSignal {
         return first.get() != null;
     }
 
-    /** Why; absent while nobody has asked to stop. */
+    /** The cause; absent before the first request to stop. */
     public Optional<Stop> why() {
         return Optional.ofNullable(first.get());
     }

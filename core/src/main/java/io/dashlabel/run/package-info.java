@@ -1,4 +1,4 @@
-/** Running annotators over many images: {@link io.dashlabel.run.Engine}, and the folder that keeps what came out. */
+/** Runs annotators over many images with {@link io.dashlabel.run.Engine}, and keeps the results in a run folder. */
 @NullMarked
 package io.dashlabel.run;
 

@@ -124,7 +124,7 @@ class ServiceErrorsTest {
     @Test
     void the_sentence_says_what_to_check_and_repeats_no_key() {
         assertThat(of(401, "{\"error\":{\"message\":\"Incorrect API key provided: sk-proj-abc123.\"}}"))
-                .hasMessage("gpt-5-mini at http://here refuses access; check SOME_KEY and what it may do"
+                .hasMessage("gpt-5-mini at http://here refuses access; check SOME_KEY and its permissions"
                         + " (HTTP 401: Incorrect API key provided: [secret].)");
     }
 
@@ -149,6 +149,6 @@ class ServiceErrorsTest {
         assertThat(errors.of(new ConnectException("refused")).kind()).isEqualTo(FailureKind.UNAVAILABLE);
         assertThat(errors.of(new IOException("chunked transfer encoding, state: READING_LENGTH")))
                 .isInstanceOf(AnnotatorException.Transient.class)
-                .hasMessageContaining("gpt-5-mini at http://here cannot be reached or broke off (chunked");
+                .hasMessageContaining("gpt-5-mini at http://here cannot be reached or closed the connection (chunked");
     }
 }

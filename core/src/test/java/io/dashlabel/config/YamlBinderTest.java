@@ -171,7 +171,7 @@ class YamlBinderTest {
                 "count: many|run.yaml:1:8: count must be a whole number, is 'many'",
                 "count: 1.5|run.yaml:1:8: count must be a whole number, is '1.5'",
                 "count: 99999999999|run.yaml:1:8: count must be a whole number, is '99999999999'",
-                "count: '4'|run.yaml:1:8: count must be a whole number, is the text \"4\" (take the quotes away)",
+                "count: '4'|run.yaml:1:8: count must be a whole number, is the text \"4\" (remove the quotes)",
                 "share: .nan|run.yaml:1:8: share must be a number, is '.nan'",
                 "share: 1/0|run.yaml:1:8: share must be a number, is '1/0'",
                 "on: yes|run.yaml:1:5: on must be true or false, is 'yes'",
@@ -185,12 +185,12 @@ class YamlBinderTest {
                 "parts: [5]|run.yaml:1:9: parts[0] must be a section of keys, is '5'",
                 "shares: [1]|run.yaml:1:9: shares must be a section of keys, is a list",
                 "shares: {a: b}|run.yaml:1:13: shares.a must be a number, is 'b'",
-                "count:|run.yaml:1:7: count has no value: give one, or take the line away",
+                "count:|run.yaml:1:7: count has no value: give one, or remove the line",
                 "part: {size: 10}|run.yaml:1:14: part.size must lie in 1..9, is 10",
                 "needy: {}|run.yaml:1:8: needy.name is missing",
                 "path: ''|run.yaml:1:7: path must name a file or folder, is empty",
                 "[1]|run.yaml:1:1: a configuration is a section of keys, such as 'key: value'",
-                "count: !foo 4|run.yaml:1:8: the tag !foo means nothing here; take it away",
+                "count: !foo 4|run.yaml:1:8: the tag !foo is not supported; remove it",
                 "[a]: 4|run.yaml:1:1: a list or section cannot be a key"
             })
     void a_wrong_value_is_said_with_place_what_was_found_and_what_is_expected(String yaml, String sentence) {
@@ -377,7 +377,7 @@ class YamlBinderTest {
     void a_flag_below_a_value_is_refused_and_not_lost() {
         assertThatThrownBy(() -> read("count: 3\nparts: [{size: 1}]", new Flag("--set count.x", "count.x", "1")))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("--set count.x: there is no key count.x: what is above it is no section of keys");
+                .hasMessage("--set count.x: there is no key count.x: the key above it is not a section");
         assertThatThrownBy(() -> read("parts: [{size: 1}]", new Flag("--set parts.size", "parts.size", "1")))
                 .hasMessageContaining("there is no key parts.size");
         assertThatThrownBy(() -> read("part: 3", new Flag("--size", "part.size", "5")))

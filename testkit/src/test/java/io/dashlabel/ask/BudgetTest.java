@@ -55,7 +55,7 @@ class BudgetTest {
         BudgetedAnnotator budgeted = new BudgetedAnnotator(costing("0.01"), A_CENT, budget);
         assertThatThrownBy(() -> answersOf(budgeted, 3))
                 .hasMessage("the budget of $0.025 is used up: $0.020 are spent and the next is expected to cost $0.010;"
-                        + " to go on, start again with a higher --max-cost, what was answered is not paid again");
+                        + " to continue, start again with a higher --max-cost; stored answers are not paid again");
     }
 
     private static void answersOf(BudgetedAnnotator budgeted, int times) throws AnnotatorException {

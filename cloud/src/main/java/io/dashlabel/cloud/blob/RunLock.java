@@ -52,7 +52,7 @@ final class RunLock implements Closeable {
         boolean made = container.create(name, UUID.randomUUID().toString());
         String id = run.prefix().substring(run.prefix().lastIndexOf('/') + 1);
         if (isNew && !made) {
-            throw new UsageException("run " + id + " exists already at " + run + "; go on with it by --resume " + id
+            throw new UsageException("run " + id + " exists already at " + run + "; continue it with --resume " + id
                     + ", or choose another --run-id");
         }
         RunLock lock = new RunLock(container, name);

@@ -1,18 +1,19 @@
 package io.dashlabel.ask.rate;
 
 /**
- * How many questions may be under way at once, found by trying. Each answer allows one more up to the level at which the
- * service last objected, then each round of {@code limit} answers does; an objection halves. What was begun before the
- * last objection says nothing new: a service that turns away ten questions at once objects once.
+ * Finds by trial how many questions may be under way at once. Each answer raises the limit by one, up to the level of
+ * the service's last rejection. Above that level, only a round of {@code limit} answers raises it. A rejection halves
+ * it. If a question began before the last rejection, its result does not change the limit. So ten questions that a
+ * service rejects at once count as one rejection.
  *
- * <p>Where questions flow at a known speed an objection now and then only says that the speed was met; the limit falls
- * where they become many.
+ * <p>At a known request rate, a rare rejection only shows that the rate was reached. The limit falls only if rejections
+ * become frequent.
  *
  * <p>Not safe for concurrent use: {@link RateLimiter} guards it.
  */
 final class AdaptiveConcurrencyLimit {
 
-    /** Answers between two objections that make them rare. */
+    /** If this many answers lie between two rejections, rejections are rare. */
     private static final int RARE = 20;
 
     private final int most;
@@ -23,13 +24,16 @@ final class AdaptiveConcurrencyLimit {
     private boolean flowing;
     private int answersSinceObjection;
 
-    /** From now on questions begin at a known speed. */
+    /** Records that questions begin at a known rate from now on. */
     void flows() {
         flowing = true;
         safe = most;
     }
 
-    /** @param first how many to begin with, at most {@code most} */
+    /**
+     * @param first limit at the start, at most {@code most}
+     * @param most highest limit
+     */
     AdaptiveConcurrencyLimit(int first, int most) {
         this.limit = first;
         this.most = most;
@@ -40,12 +44,12 @@ final class AdaptiveConcurrencyLimit {
         return limit;
     }
 
-    /** How often the service has objected; what is begun now carries it. */
+    /** The number of rejections so far; a question keeps the number from its start. */
     int objections() {
         return objections;
     }
 
-    /** @param begun the objections when the question was begun */
+    /** @param begun the number of rejections at the start of the question */
     void answered(int begun) {
         answersSinceObjection++;
         if (begun != objections || limit == most) {
@@ -60,10 +64,10 @@ final class AdaptiveConcurrencyLimit {
     }
 
     /**
-     * The service turned a question away.
+     * Records that the service rejected a question.
      *
-     * @param begun the objections when the question was begun
-     * @param named whether it named a time to wait; afterwards callers come back one after another
+     * @param begun the number of rejections at the start of the question
+     * @param named whether the service named a wait; after it, callers come back one after another
      */
     void turnedAway(int begun, boolean named) {
         if (begun != objections) {

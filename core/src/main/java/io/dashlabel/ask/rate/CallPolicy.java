@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.util.OptionalLong;
 
 /**
- * How one service is asked: how hard to try, and how fast.
+ * The rules for calls to one service: retries, deadline, and rate.
  *
  * @param attempts tries for one question, at least 1
- * @param deadline for one question in all, its waits between tries included; waiting for a turn among our own questions
- *     is not
+ * @param deadline for one question with the waits between its tries; the wait for a turn among our own questions does
+ *     not count
  * @param firstWait the longest wait before the second try; it doubles with each try
- * @param longestWait that it doubles to
- * @param longestRetryAfter longer waits that a service names are cut to this
- * @param concurrency questions under way at once, at most; at least 1
- * @param requestsPerMinute questions begun in a minute, where there is a limit; at least 1
- * @param tokensPerMinute both ways together, where there is a limit; at least 1
+ * @param longestWait upper bound of the doubled wait
+ * @param longestRetryAfter upper bound of the wait that a service names; longer ones are cut
+ * @param concurrency highest number of questions under way at once, at least 1
+ * @param requestsPerMinute questions begun in a minute; empty for no limit; at least 1
+ * @param tokensPerMinute input and output tokens together; empty for no limit; at least 1
  */
 public record CallPolicy(
         int attempts,
@@ -83,13 +83,16 @@ public record CallPolicy(
                 tokensPerMinute);
     }
 
-    /** @param requests begun in a minute @param tokens both ways together */
+    /**
+     * @param requests begun in a minute
+     * @param tokens input and output together
+     */
     public CallPolicy withRates(OptionalLong requests, OptionalLong tokens) {
         return new CallPolicy(
                 attempts, deadline, firstWait, longestWait, longestRetryAfter, concurrency, requests, tokens);
     }
 
-    /** The wait a service names, cut to what is waited at most. */
+    /** The wait that a service names, cut to {@code longestRetryAfter}. */
     public Duration cut(Duration retryAfter) {
         return retryAfter.compareTo(longestRetryAfter) > 0 ? longestRetryAfter : retryAfter;
     }
@@ -102,7 +105,7 @@ public record CallPolicy(
 
     private static void requirePositive(String name, Duration value) {
         if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException(name + " must be longer than nothing, is " + value);
+            throw new IllegalArgumentException(name + " must be longer than 0, is " + value);
         }
     }
 }

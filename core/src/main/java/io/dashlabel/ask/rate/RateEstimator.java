@@ -6,15 +6,15 @@ import java.util.ArrayDeque;
 import java.util.OptionalLong;
 
 /**
- * How many questions a minute a service bears that nobody told the quota of. When it objects, the speed of its last answers
- * is what it bears; from there on a little more is tried, more and more the longer it does not object, as long as that much is
- * asked at all.
+ * Estimates the request rate of a service whose quota is not configured. At a rejection, the rate of the last answers
+ * becomes the estimate. Afterwards the estimate rises slowly, and in larger steps the longer no rejection comes. It
+ * rises only while the callers use the estimated rate.
  *
  * <p>Not safe for concurrent use: {@link RateLimiter} guards it.
  */
 final class RateEstimator {
 
-    /** So many answers are needed to know a speed. */
+    /** Number of answers that a measured rate needs. */
     private static final int ANSWERS = 32;
 
     private static final Duration BETWEEN_RAISES = Duration.ofSeconds(5);
@@ -22,10 +22,15 @@ final class RateEstimator {
     private static final double SMALLEST_RAISE = 0.01;
     private static final double LARGEST_RAISE = 0.16;
 
-    /** The share of a speed that must be in use before more is tried: else it would grow without being met. */
+    /**
+     * The share of the rate that must be in use before the rate rises. Without it, the rate would rise without a test.
+     */
     private static final double USED = 0.9;
 
-    /** The least that is left of a speed after an objection: the last answers may have been few for other reasons. */
+    /**
+     * The smallest share of the rate that remains after a rejection. The last answers may have been few for other
+     * reasons.
+     */
     private static final double KEPT = 0.85;
 
     private final ArrayDeque<Instant> answers = new ArrayDeque<>();
@@ -33,7 +38,7 @@ final class RateEstimator {
     private double raise = FIRST_RAISE;
     private Instant changed = Instant.MIN;
 
-    /** @return the new speed per minute, where it is time to try more */
+    /** @return the new rate per minute, if it is time for a higher one */
     OptionalLong answered(Instant now) {
         answers.addLast(now);
         if (answers.size() > ANSWERS) {
@@ -47,7 +52,7 @@ final class RateEstimator {
         return changedTo(perSecond, now);
     }
 
-    /** @return the speed per minute to go on with, where it is known by now */
+    /** @return the rate per minute from now on, if it is known */
     OptionalLong objected(Instant now) {
         if (answers.size() < ANSWERS) {
             return OptionalLong.empty();
@@ -60,7 +65,7 @@ final class RateEstimator {
         return changedTo(Math.max(KEPT * perSecond, measured), now);
     }
 
-    /** Answers in a second, over the last ones; 0 where that cannot be told. */
+    /** Answers per second, over the last ones; 0 if the time between them is too short. */
     private double measured(Instant now) {
         double seconds = Duration.between(answers.getFirst(), now).toNanos() / 1e9;
         return seconds > 0 ? ANSWERS / seconds : 0;

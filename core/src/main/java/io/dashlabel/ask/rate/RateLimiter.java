@@ -19,16 +19,16 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 /**
- * How fast one service is asked: one for each service, shared by all annotators that ask it. Callers get their turns in
- * the order in which they came; the first in line waits until fewer questions are under way than the service bears, until
- * the requests and tokens of the minute allow one more, and until the time is over that the service asked us to wait.
+ * Limits the calls to one service; all annotators of this service share it. Callers get their turns in the order of
+ * their arrival. The first caller waits for three conditions: the concurrency limit has room, the minute's requests and
+ * tokens allow one more question, and the wait that the service named is over.
  *
- * <p>Safe for concurrent use; waiting ends at once when the thread is interrupted.
+ * <p>Safe for concurrent use; an interrupt of the thread ends the wait at once.
  */
 public final class RateLimiter {
 
     /**
-     * A fiftieth less than is allowed: one that comes late and one that comes in time may fall into the same second of the
+     * Uses a fiftieth less than the quota. A late question and a punctual one may fall into the same second of the
      * service.
      */
     private static final long BELOW = 50;
@@ -38,7 +38,7 @@ public final class RateLimiter {
     private final Sleeper sleeper;
     private final BooleanSupplier stopped;
 
-    /** Held by the first in line, for as long as it waits; fair, so that it is a line. */
+    /** The first caller in line holds it while waiting; fair, so that callers form a line. */
     private final Semaphore first = new Semaphore(1, true);
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -52,8 +52,8 @@ public final class RateLimiter {
 
     /**
      * @param clock best a {@link MonotonicClock}
-     * @param stopped whether the run is ending: those in line are not asked any more then, from the moment at which the
-     *     first of them has waited out its time or a question that is under way ends
+     * @param stopped whether the run is ending. The callers in line then get no turn. They notice it when the first of
+     *     them has waited its time, or when a question under way ends.
      */
     public RateLimiter(CallPolicy policy, Clock clock, Sleeper sleeper, BooleanSupplier stopped) {
         this.policy = policy;
@@ -63,7 +63,7 @@ public final class RateLimiter {
         this.gate = clock.instant();
         this.requests = flow(told(policy.requestsPerMinute()), gate);
         this.tokens = flow(told(policy.tokensPerMinute()), gate);
-        // A service whose quota is known need not be felt out: the flow keeps to it from the start.
+        // If the quota is known, no trial is needed: the flow keeps to the quota from the start.
         boolean known = requests.isPresent() || tokens.isPresent();
         this.limit = new AdaptiveConcurrencyLimit(known ? policy.concurrency() : 1, policy.concurrency());
         if (known) {
@@ -82,23 +82,24 @@ public final class RateLimiter {
         return perMinute.map(units -> new TokenBucket(units, now));
     }
 
-    /** Goes on at a speed that was learned, if one was. */
+    /** Continues at the estimated rate, if there is one. */
     private void flow(OptionalLong perMinute) {
         if (perMinute.isPresent()) {
             Instant now = clock.instant();
-            Instant from =
-                    requests.map(TokenBucket::free).filter(now::isBefore).orElse(now); // what was begun stays counted
+            Instant from = requests.map(TokenBucket::free)
+                    .filter(now::isBefore)
+                    .orElse(now); // questions under way stay counted
             requests = Optional.of(new TokenBucket(perMinute.getAsLong(), from));
             limit.flows();
         }
     }
 
-    /** How the service is asked. */
+    /** The policy for this service. */
     public CallPolicy policy() {
         return policy;
     }
 
-    /** How many questions may be under way now. */
+    /** The number of questions that may be under way now. */
     public int limit() {
         lock.lock();
         try {
@@ -108,12 +109,12 @@ public final class RateLimiter {
         }
     }
 
-    /** How many questions wait for their turn now. */
+    /** The number of questions that wait for their turn now. */
     public int waiting() {
         return (first.availablePermits() == 0 ? 1 : 0) + first.getQueueLength();
     }
 
-    /** One question under way; ended exactly once. */
+    /** One question under way; must be ended exactly once. */
     public final class Turn {
 
         private final int begun;
@@ -140,7 +141,7 @@ public final class RateLimiter {
             }
         }
 
-        /** @param wait that the service named; everybody waits */
+        /** @param wait that the service named; all callers wait */
         public void turnedAway(Optional<Duration> wait) {
             lock.lock();
             try {
@@ -157,7 +158,7 @@ public final class RateLimiter {
             }
         }
 
-        /** Without an answer that says how fast the service may be asked. */
+        /** Ends a turn whose result does not show how fast the service may be asked. */
         public void failed() {
             lock.lock();
             try {
@@ -176,8 +177,8 @@ public final class RateLimiter {
     /**
      * Waits for a turn.
      *
-     * @param effort expected; its tokens are counted until the real ones are known
-     * @throws AnnotatorException of kind {@code NOT_ASKED} where the run ends or the thread is interrupted before
+     * @param effort expected tokens; they count until the real number is known
+     * @throws AnnotatorException of kind {@code NOT_ASKED} if the run ends or the thread is interrupted before the turn
      */
     public Turn turn(ExpectedUsage effort) throws AnnotatorException {
         try {

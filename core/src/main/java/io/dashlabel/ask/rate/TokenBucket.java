@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * So many units a minute, evenly: services count over seconds too, so that a minute's worth at once is turned away. What
- * was missed in the last tenth of a second is caught up, so that late wake-ups do not slow the flow.
+ * Allows a number of units per minute, at an even rate. Services also count per second and would reject the units of a
+ * whole minute at once. A delay of up to a tenth of a second is caught up, so that late wake-ups do not slow the flow.
  *
  * <p>Not safe for concurrent use: {@link RateLimiter} guards it.
  */
@@ -21,7 +21,10 @@ final class TokenBucket {
         this.free = now;
     }
 
-    /** From when on the next may begin, however many units it needs: what is larger than a minute's worth is paid after. */
+    /**
+     * The time at which the next caller may begin, for any number of units. A caller that needs more than a minute's
+     * units delays its successors.
+     */
     Instant free() {
         return free;
     }
@@ -31,7 +34,7 @@ final class TokenBucket {
         free = (free.isAfter(from) ? free : from).plus(time(units));
     }
 
-    /** @param units more than were taken, or fewer where negative */
+    /** @param units number of units beyond those taken; negative if fewer were used */
     void correct(long units) {
         free = free.plus(time(units));
     }

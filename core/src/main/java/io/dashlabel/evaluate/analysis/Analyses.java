@@ -10,24 +10,27 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * All that lies behind the figures of one evaluation, computed once however many files show it. Holds figures and curves
- * but no box and no matching, so that each part is computed in the memory of the one before.
+ * The analyses behind the figures of one evaluation, computed once for all files that show them. It holds figures and
+ * curves but no boxes and no matches. So each part can reuse the memory of the part before.
  *
- * @param iouThreshold least IoU of a match in everything but TIDE
+ * @param iouThreshold least IoU of a match, except for TIDE
+ * @param allScores analyses of the detections of every score
+ * @param inUse analyses of the detections at or above the threshold in use
+ * @param tide kinds of error after TIDE
  */
 public record Analyses(double iouThreshold, AllScores allScores, InUse inUse, Tide tide) {
 
-    /** Precision for labels that are accepted unseen. */
+    /** Wished precision of labels that are accepted without a review. */
     public static final double PRECISION_WISHED = 0.9;
 
-    /** Recall for labels that are looked through. */
+    /** Wished recall of labels that a person reviews. */
     public static final double RECALL_WISHED = 0.9;
 
     /**
      * Analyses boxes, on the common pool.
      *
-     * @param words by attribute, the word of each image by its number; absent where it has none
-     * @param threshold the operating threshold; absent: the lowest score in use
+     * @param words by attribute, the word of each image by its number; absent if the image has none
+     * @param threshold the operating threshold; if absent, the lowest score in use
      */
     public static Analyses of(
             CocoData data, double iouThreshold, Map<String, List<Optional<String>>> words, OptionalDouble threshold) {
@@ -49,11 +52,11 @@ public record Analyses(double iouThreshold, AllScores allScores, InUse inUse, Ti
     }
 
     /**
-     * Of detections of every score, at most 100 of an image and category, as average precision counts them.
+     * Analyses of detections of every score, at most 100 of an image and category, as average precision counts them.
      *
-     * @param sweeps by category, every threshold
-     * @param advice by category, which threshold to use
-     * @param calibration of all
+     * @param sweeps every threshold, by category
+     * @param advice recommended thresholds, by category
+     * @param calibration of all detections
      * @param operating calibration from the operating threshold up
      */
     public record AllScores(
@@ -74,7 +77,7 @@ public record Analyses(double iouThreshold, AllScores allScores, InUse inUse, Ti
     }
 
     /**
-     * Of the detections flagged {@link BoxTable#KEPT}, however many of an image.
+     * Analyses of the detections flagged {@link BoxTable#KEPT}, without a limit per image.
      *
      * @param calibration from their least score up
      */

@@ -4,18 +4,18 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Average precision of two detectors, category by category, on all images and on each sample of them. Filled by
- * {@link PairedBootstrap}.
+ * Holds average precision of two detectors by category, on all images and on each sample of them. {@link
+ * PairedBootstrap} fills it.
  */
 public final class BootstrapSamples {
 
-    /** Place of the figures over all images, drawn once each. */
+    /** Index of the figures over all images; each image counts once. */
     static final int ALL_IMAGES = -1;
 
     private static final int THRESHOLDS = 10;
 
     private final int categories;
-    /** By sample, the first being all images, then by category: mean over IoU, and at IoU 0.5. */
+    /** By sample (the first is all images), then by category: mean over IoU, and at IoU 0.5. */
     private final double[][] apA;
 
     private final double[][] apB;
@@ -42,12 +42,14 @@ public final class BootstrapSamples {
         }
     }
 
-    /** The difference in one category's AP; empty where it has no ground truth. */
+    /** The difference in one category's AP; empty if the category has no ground truth. */
     public Optional<Difference> category(int k) {
         return Difference.of(column(apA, k), column(apB, k));
     }
 
-    /** The difference in mAP. A category that a sample does not hold is left out of that sample's mean on both sides. */
+    /**
+     * The difference in mAP. If a sample lacks a category, the sample's mean leaves this category out on both sides.
+     */
     public Optional<Difference> map5095() {
         return Difference.of(means(apA), means(apB));
     }

@@ -7,13 +7,13 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * Whether scores mean what they say. D-ECE (Küppers et al. 2020): over bins of equal width in score, the mean gap between
- * score and precision, weighted by detections. LaECE (Oksuz et al. 2023): the gap between score and precision times IoU,
- * by category, then the mean over categories. Detections in ignore regions are left out. Many detections of low score make
- * every detector look calibrated, so a least score belongs to each number.
+ * Measures how well scores agree with precision. D-ECE (Küppers et al. 2020) uses bins of equal width in score. It is
+ * the mean gap between score and precision over the bins, weighted by detections. LaECE (Oksuz et al. 2023) is the gap
+ * between score and precision times IoU, by category, then the mean over categories. Detections in ignore regions are
+ * left out. Many detections of low score make every detector look calibrated, so each figure has a least score.
  *
  * @param minimumScore detections below were left out
- * @param detections counted
+ * @param detections number of counted detections
  * @param dEce 0 to 1, lower is better; absent without detections
  * @param laEce 0 to 1, lower is better; absent without detections
  * @param bins the reliability diagram over all categories; bins without detections are left out
@@ -21,17 +21,17 @@ import java.util.stream.IntStream;
 public record Calibration(
         double minimumScore, int detections, OptionalDouble dEce, OptionalDouble laEce, List<Bin> bins) {
 
-    /** Bins of equal width between 0 and 1. */
+    /** Number of bins of equal width between 0 and 1. */
     public static final int BINS = 25;
 
     /**
-     * Detections of about the same score.
+     * Detections of similar score.
      *
      * @param from least score
      * @param to greatest score
-     * @param count detections in it
+     * @param count number of detections
      * @param score their mean score
-     * @param precision the share of them that is right
+     * @param precision the share of right detections
      */
     public record Bin(double from, double to, int count, double score, double precision) {}
 
@@ -39,7 +39,7 @@ public record Calibration(
         bins = List.copyOf(bins);
     }
 
-    /** At the first IoU threshold of a matching. */
+    /** Computes the calibration at the first IoU threshold of a matching. */
     public static Calibration of(List<CategoryMatches> categories, double minimumScore) {
         Sums all = new Sums();
         List<Sums> each = new ArrayList<>();

@@ -9,19 +9,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One figure of A and B with the verdict on it.
+ * A figure of A and B with the verdict on their difference.
  *
  * @param name of the category, slice or mean
  * @param difference with its interval
- * @param adjustedP its p-value after Holm's correction for the figures looked at together
- * @param positives boxes of ground truth it rests on
+ * @param adjustedP p-value after Holm's correction for all figures of the comparison
+ * @param positives number of ground truth boxes behind the figure
  */
 public record Compared(String name, Difference difference, double adjustedP, int positives) {
 
     private static final double SURE = 0.05;
     private static final int FEW = 30;
 
-    /** Better or worse where chance would seldom do this, otherwise not proven. */
+    /** Better or worse if chance would seldom give this difference; otherwise not proven. */
     public ComparisonFinding finding() {
         if (adjustedP > SURE) {
             return ComparisonFinding.NOT_PROVEN;
@@ -29,7 +29,7 @@ public record Compared(String name, Difference difference, double adjustedP, int
         return difference.delta() > 0 ? ComparisonFinding.BETTER : ComparisonFinding.WORSE;
     }
 
-    /** Whether so few boxes stand behind the figure that it should not be relied on. */
+    /** Whether the figure is unreliable because only few boxes stand behind it. */
     public boolean restsOnFew() {
         return positives < FEW;
     }
@@ -37,7 +37,7 @@ public record Compared(String name, Difference difference, double adjustedP, int
     /**
      * The verdict in words.
      *
-     * @param images that were compared
+     * @param images number of compared images
      */
     public String sentence(int images) {
         String figures = String.format(
@@ -59,12 +59,12 @@ public record Compared(String name, Difference difference, double adjustedP, int
     }
 
     /**
-     * Corrects figures that are looked at together after Holm: the smallest p-value counts as often as there are figures,
-     * the next once less, and so on, never falling.
+     * Corrects the p-values of several figures after Holm. The smallest is multiplied by the number of figures, the
+     * next by one less, and so on; the result never falls.
      *
      * @param differences by name
-     * @param positives boxes of ground truth by the same names
-     * @return in the order given
+     * @param positives number of ground truth boxes by the same names
+     * @return in the given order
      */
     public static List<Compared> together(Map<String, Difference> differences, Map<String, Integer> positives) {
         List<String> bySureness = differences.keySet().stream()

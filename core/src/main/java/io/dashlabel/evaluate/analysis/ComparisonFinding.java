@@ -1,6 +1,6 @@
 package io.dashlabel.evaluate.analysis;
 
-/** What can be said about B against A. */
+/** The verdict on B against A. */
 public enum ComparisonFinding {
     BETTER("better"),
     WORSE("worse"),
@@ -12,7 +12,7 @@ public enum ComparisonFinding {
         this.words = words;
     }
 
-    /** For people and files. */
+    /** The verdict in words, for people and files. */
     public String words() {
         return words;
     }

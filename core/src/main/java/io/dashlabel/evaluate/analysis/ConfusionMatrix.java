@@ -13,9 +13,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What boxes of each category were called. Detections that are right stay with what they found, so that the diagonal is
- * the true positives; of the others, each box of ground truth goes with the detection of another category that overlaps it
- * most. What is left over was missed or invented. Ignore regions and what lies in them are left out.
+ * Counts the detected category for the boxes of each category. Right detections stay with the box that they found, so
+ * the diagonal holds the true positives. Each remaining box of ground truth is paired with the detection of another
+ * category that overlaps it most. The boxes left over are missed or invented. Ignore regions and the detections in them
+ * are left out.
  */
 public final class ConfusionMatrix {
 
@@ -31,7 +32,7 @@ public final class ConfusionMatrix {
         this.counts = new int[categories + 1][categories + 1];
     }
 
-    /** Of what was matched, at its first IoU threshold. */
+    /** Counts the outcomes of a matching at its first IoU threshold. */
     public static ConfusionMatrix of(CocoMatching kept) {
         ConfusionMatrix matrix = new ConfusionMatrix(kept.data(), kept.iouThreshold());
         BitSet wrong = matrix.countRight(kept);
@@ -47,7 +48,7 @@ public final class ConfusionMatrix {
         return matrix;
     }
 
-    /** Fills the diagonal; returns the rows of the detections that are wrong. */
+    /** Fills the diagonal; returns the rows of the wrong detections. */
     private BitSet countRight(CocoMatching matching) {
         BitSet wrong = new BitSet();
         for (int k = 0; k < categories; k++) {
@@ -63,7 +64,7 @@ public final class ConfusionMatrix {
         return wrong;
     }
 
-    /** Two places in the rows of one image. */
+    /** Indexes of two boxes in the rows of one image. */
     private record Overlapping(int truth, int detection, double iou) {}
 
     private void pair(int[] truths, int[] detections) {
@@ -84,7 +85,7 @@ public final class ConfusionMatrix {
                 .forEach(d -> counts[categories][rank(data.detections(), detections[d])]++);
     }
 
-    /** Boxes of different categories that overlap enough to match, those that overlap most first. */
+    /** Pairs of boxes of different categories that overlap enough for a match, by falling overlap. */
     private List<Overlapping> overlapping(int[] truths, int[] detections) {
         List<Overlapping> pairs = new ArrayList<>();
         BoxIndex places = data.truth().places(truths, truths.length);
@@ -108,17 +109,17 @@ public final class ConfusionMatrix {
         return data.categories().of(table.category(row));
     }
 
-    /** Boxes of one category, by rank, that were called another. */
+    /** Number of boxes of one category, by rank, that were detected as another. */
     public int count(int category, int calledCategory) {
         return counts[category][calledCategory];
     }
 
-    /** Boxes of a category that no detection is on. */
+    /** Number of boxes of a category without a detection. */
     public int missed(int category) {
         return counts[category][categories];
     }
 
-    /** Detections of a category on nothing. */
+    /** Number of detections of a category without a box of ground truth. */
     public int invented(int calledCategory) {
         return counts[categories][calledCategory];
     }

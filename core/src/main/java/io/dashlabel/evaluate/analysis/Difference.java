@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A figure of A and of B and how sure their difference is.
+ * A figure of A and of B with the uncertainty of their difference.
  *
  * @param a over all images
  * @param b over all images
@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * @param deviation standard deviation of B - A over the samples
  * @param chanceBetter share of the samples in which B is above A
  * @param pValue two-sided, at least 2 / (samples + 1)
- * @param samplesWithout samples that hold nothing to measure
+ * @param samplesWithout number of samples without a measurable box
  */
 public record Difference(
         double a,
@@ -28,10 +28,10 @@ public record Difference(
         double pValue,
         int samplesWithout) {
 
-    /** Standard deviations for 95% sureness with 80% power: 1.96 + 0.84. */
+    /** Number of standard deviations for 95% confidence with 80% power: 1.96 + 0.84. */
     private static final double POWER = 2.8;
 
-    /** From {@code low} to {@code high}. */
+    /** The interval from {@code low} to {@code high}. */
     public record Interval(double low, double high) {}
 
     /** B - A over all images. */
@@ -40,8 +40,10 @@ public record Difference(
     }
 
     /**
-     * How many images it takes to prove a difference of this size, four times out of five, if the images are like these;
-     * empty where there is no difference.
+     * The number of similar images that proves a difference of this size with 80% power; empty if there is no
+     * difference.
+     *
+     * @param images number of compared images
      */
     public Optional<Long> imagesNeeded(int images) {
         if (delta() == 0 || deviation == 0) {
@@ -51,7 +53,10 @@ public record Difference(
         return Optional.of((long) Math.ceil(images * factor * factor));
     }
 
-    /** @param a the first value over all images, the others by sample; NaN where there is nothing to measure */
+    /**
+     * @param a value over all images, then by sample; NaN if there is nothing to measure
+     * @param b likewise
+     */
     static Optional<Difference> of(double[] a, double[] b) {
         if (Double.isNaN(a[0]) || Double.isNaN(b[0])) {
             return Optional.empty();
@@ -85,7 +90,7 @@ public record Difference(
         return new Interval(percentile(sorted, 0.025), percentile(sorted, 0.975));
     }
 
-    /** Linear between neighbours, as numpy.percentile. */
+    /** Percentile with linear interpolation, as in numpy.percentile. */
     private static double percentile(double[] sorted, double share) {
         double place = share * (sorted.length - 1);
         int below = (int) place;

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Something that boxes differ in. Values are numbers from 0; -1 means that a box has none and is left out.
+ * A property by which boxes are grouped. Values are numbers from 0; -1 means that a box has no value and is left out.
  *
  * @param name such as {@code size}
  * @param values in their order
  * @param ofTruth the value of a row of ground truth
- * @param ofDetection the value of a row of detections that is wrong
+ * @param ofDetection the value of a row of a wrong detection
  * @param tellsDetections whether wrong detections have values at all
  */
 record Dimension(
@@ -21,7 +21,7 @@ record Dimension(
         IntUnaryOperator ofDetection,
         boolean tellsDetections) {
 
-    /** COCO's three sizes; a box on the border belongs to the smaller one. */
+    /** COCO's three sizes; a box on the border belongs to the smaller size. */
     static Dimension size(BoxTable truth, BoxTable detections) {
         return new Dimension(
                 "size",
@@ -42,7 +42,7 @@ record Dimension(
     /**
      * An attribute of images.
      *
-     * @param ofImage by image number, the place of its value; -1 where it has none
+     * @param ofImage index of the attribute's value, by image number; -1 if the image has none
      */
     static Dimension attribute(String name, List<String> values, int[] ofImage, BoxTable truth, BoxTable detections) {
         return new Dimension(

@@ -1,18 +1,18 @@
 package io.dashlabel.evaluate.analysis;
 
-/** Kinds of error after TIDE (Bolya et al. 2020), in the order in which they are tried. */
+/** The kinds of error after TIDE (Bolya et al. 2020), in the order of their tests. */
 public enum ErrorType {
-    /** The right category, not well enough placed. */
+    /** The right category, but a badly placed box. */
     LOCALISATION("Loc"),
-    /** Well placed, another category. */
+    /** A well placed box of another category. */
     CLASSIFICATION("Cls"),
-    /** What another detection has found already. */
+    /** A second detection of a box that was already found. */
     DUPLICATE("Dupe"),
-    /** Nothing is there. */
+    /** A detection of nothing. */
     BACKGROUND("Bkg"),
-    /** Badly placed and of another category. */
+    /** A badly placed box of another category. */
     BOTH("Both"),
-    /** Ground truth that nothing found, not even badly. */
+    /** Ground truth that no detection found, not even badly. */
     MISSED("Miss");
 
     private final String word;

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The images in which two detectors differ. */
+/** Finds the images in which two detectors differ. */
 public final class Flips {
 
     private Flips() {}
@@ -19,12 +19,12 @@ public final class Flips {
      * @param image its number
      * @param gained rows of ground truth that B finds and A does not
      * @param lost rows of ground truth that A finds and B does not
-     * @param inventedA wrong detections of A
-     * @param inventedB wrong detections of B
+     * @param inventedA number of wrong detections of A
+     * @param inventedB number of wrong detections of B
      */
     public record Flip(int image, List<Integer> gained, List<Integer> lost, int inventedA, int inventedB) {}
 
-    /** Images whose boxes were found differently, most changed first; both matchings are of the same ground truth. */
+    /** Images with different found boxes, most changed first; both matchings must have the same ground truth. */
     public static List<Flip> of(CocoMatching a, CocoMatching b, int images) {
         BitSet foundA = a.found();
         BitSet foundB = b.found();

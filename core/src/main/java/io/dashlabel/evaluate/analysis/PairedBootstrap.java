@@ -8,9 +8,9 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Whether detector B is better than A on the images at hand: images are drawn with replacement, the same ones for both,
- * and average precision is taken again each time (Everingham et al. 2015). Where images come from videos whole sequences
- * are drawn, since neighbouring frames say nearly the same.
+ * Tests whether detector B is better than A on these images. It draws images with replacement, the same for both
+ * detectors, and computes average precision on each sample (Everingham et al. 2015). Images from videos are drawn as
+ * whole sequences, because neighbouring frames are nearly the same.
  */
 public final class PairedBootstrap {
 
@@ -22,16 +22,16 @@ public final class PairedBootstrap {
     /**
      * @param a ground truth with the detections of A
      * @param b the same ground truth, images and categories with the detections of B
-     * @param sequence by rank of image: the number of its sequence from 0, or its own rank where there are none
+     * @param sequence by rank of image: the number of its sequence from 0; without sequences, its own rank
      */
     public PairedBootstrap(CocoData a, CocoData b, int[] sequence) {
         this(a, b, sequence, AreaRange.ALL);
     }
 
     /**
-     * Of boxes of one size only.
+     * Uses only boxes of one size.
      *
-     * @param sequence as above
+     * @param sequence by rank of image: the number of its sequence from 0; without sequences, its own rank
      * @param area of the boxes that count; the others are ignored as COCO does
      */
     public PairedBootstrap(CocoData a, CocoData b, int[] sequence, AreaRange area) {
@@ -41,29 +41,29 @@ public final class PairedBootstrap {
         this.sequences = Arrays.stream(sequence).max().orElse(-1) + 1;
     }
 
-    /** Boxes of ground truth of a category, given by its rank, that are to be found. */
+    /** Number of ground truth boxes of a category, by its rank, without ignore regions. */
     public int positives(int category) {
         return a.positives(category);
     }
 
-    /** Each image for itself. */
+    /** Draws each image separately. */
     public static PairedBootstrap ofImages(CocoData a, CocoData b) {
         return new PairedBootstrap(a, b, IntStream.range(0, a.images().size()).toArray());
     }
 
-    /** As {@link #run(int, long, Runnable)}, in silence. */
+    /** Like {@link #run(int, long, Runnable)}, without a callback. */
     public BootstrapSamples run(int replicates, long seed) {
         return run(replicates, seed, () -> {});
     }
 
     /**
-     * Draws samples, in parallel; the same seed gives the same result on any number of cores.
+     * Draws samples in parallel; the same seed gives the same result on any number of cores.
      *
-     * @param replicates how many samples, such as 2,000
+     * @param replicates number of samples, such as 2,000
      * @param afterEach called after each sample, from several threads
      */
     public BootstrapSamples run(int replicates, long seed, Runnable afterEach) {
-        // seeds that are spread out: generators whose seeds differ by little draw nearly the same numbers
+        // Spreads the seeds: generators with similar seeds draw nearly the same numbers.
         long[] seeds = new SplittableRandom(seed).longs(replicates).toArray();
         return run(
                 replicates,

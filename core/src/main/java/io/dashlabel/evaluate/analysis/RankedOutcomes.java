@@ -4,28 +4,29 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The detections of one category by falling score, and what became of each: all that average precision needs when each
- * image counts a whole number of times. What a detection is at one IoU threshold it mostly is at the others, so how many
- * detections there are up to a place is counted once, and at each threshold only the right ones are looked at. Immutable.
+ * The detections of one category by falling score, with their outcomes. Average precision needs nothing else if each
+ * image counts a whole number of times. A detection mostly has the same outcome at every IoU threshold. So the number
+ * of detections up to a rank is counted once, and at each threshold only the right ones are visited. Immutable.
  */
 final class RankedOutcomes {
 
     private static final double EPSILON = 0x1p-52;
-    /** Recalls from 0 to 1. */
+    /** Number of recalls from 0 to 1. */
     private static final int GRID = 101;
 
-    /** Of those that are right or wrong at any threshold, by falling score: their images. */
+    /** The images of the detections that are right or wrong at any threshold, by falling score. */
     private final int[] image;
-    /** All bits where a detection is right or wrong at every threshold, none where only at some. */
+    /** All bits if a detection is right or wrong at every threshold; none if only at some. */
     private final int[] everywhere;
-    /** By threshold: the places of those that are right. */
+    /** By threshold: the ranks of the right detections. */
     private final int[][] right;
-    /** By threshold: the places of those that are right or wrong there, but not everywhere. */
+    /** By threshold: the ranks of the detections that are right or wrong there, but not at every threshold. */
     private final int[][] counted;
 
     /**
      * @param image of each detection by falling score
-     * @param outcome of each: a bit for each threshold at which it is right, and from bit 16 on at which it is wrong
+     * @param outcome of each: a bit for each threshold at which it is right; from bit 16 on, a bit for each at which it
+     *     is wrong
      */
     RankedOutcomes(int[] image, int[] outcome, int thresholds) {
         int all = (1 << thresholds) - 1;
@@ -57,7 +58,8 @@ final class RankedOutcomes {
      * AP at each threshold.
      *
      * @param weight how often each image counts
-     * @param positives boxes to be found, counted as often as their images; at least 1
+     * @param positives number of ground truth boxes, counted as often as their images; at least 1
+     * @param byThreshold receives the AP
      */
     void precision(int[] weight, int positives, double[] byThreshold) {
         int[] times = new int[image.length];
@@ -75,7 +77,7 @@ final class RankedOutcomes {
         }
     }
 
-    /** The least number of right detections that reach each recall of the grid; one more that is never reached. */
+    /** The least number of right detections that reaches each recall of the grid; a last number is never reached. */
     private static int[] needed(int positives) {
         int[] needed = new int[GRID + 1];
         for (int r = 0; r < GRID; r++) {
@@ -94,8 +96,9 @@ final class RankedOutcomes {
     }
 
     /**
-     * The best precision between one recall of the grid and the next is kept as a fraction of whole numbers, which
-     * multiplications compare exactly and faster than divisions; of equal ones the later counts, which has more behind it.
+     * Average precision at one threshold. The best precision between two recalls of the grid is stored as a fraction of
+     * whole numbers. Multiplications compare fractions exactly and faster than divisions. Of equal fractions, the later
+     * one stays, because it covers more detections.
      */
     private static double precision(int[] right, int[] counted, int[] times, int[] upTo, int[] needed) {
         int[] bestRight = new int[GRID];
@@ -136,7 +139,9 @@ final class RankedOutcomes {
         return overGrid(bestRight, bestAll, reached, first);
     }
 
-    /** From the highest recall that is reached down to that of the first right detection, and the rest in one. */
+    /**
+     * Sums from the highest reached recall down to that of the first right detection, and adds the rest in one step.
+     */
     private static double overGrid(int[] bestRight, int[] bestAll, int reached, int first) {
         double sum = 0;
         int tp = 0;

@@ -10,15 +10,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Average precision of one detector when each image counts a whole number of times, as in a sample drawn with
- * replacement. Matching never crosses images, so it is done once; a sample only weighs what was matched.
+ * Computes average precision of one detector if each image counts a whole number of times, as in a sample drawn with
+ * replacement. Matching never crosses images, so it is done once; a sample only weights the matches.
  */
 final class ResampledPrecision {
 
     private final int thresholds;
     private final AreaRange area;
     private final RankedOutcomes[] outcomes;
-    /** By category: the image of each box that is to be found. */
+    /** By category: the image of each ground truth box that counts. */
     private final int[][] positive;
 
     /** @param area of the boxes that count; the others are ignored as COCO does */
@@ -65,7 +65,7 @@ final class ResampledPrecision {
         return positive[k].length;
     }
 
-    /** AP at each threshold; NaN where the sample has no box of the category. */
+    /** Computes AP at each threshold; NaN if the sample has no box of the category. */
     void precision(int k, int[] weight, double[] byThreshold) {
         int positives = 0;
         for (int i : positive[k]) {

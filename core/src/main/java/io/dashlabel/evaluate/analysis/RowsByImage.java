@@ -4,11 +4,11 @@ import io.dashlabel.evaluate.coco.BoxTable;
 import io.dashlabel.evaluate.coco.Ranking;
 import java.util.Arrays;
 
-/** Rows of a table image by image, in the order of a ranking; those of one image in the order given. Immutable. */
+/** The rows of a table by image, in the order of a ranking; rows of one image keep the given order. Immutable. */
 final class RowsByImage {
 
     private final int[] rows;
-    /** By rank of an image: where its rows begin; behind the last one, where all end. */
+    /** By rank of an image: index of its first row; the last entry is the end of all rows. */
     private final int[] start;
 
     RowsByImage(Ranking images, BoxTable table, int[] given) {
@@ -22,12 +22,12 @@ final class RowsByImage {
         }
     }
 
-    /** The rows of an image, given by its rank. */
+    /** The rows of an image, by its rank. */
     int[] of(int image) {
         return Arrays.copyOfRange(rows, start[image], start[image + 1]);
     }
 
-    /** The first rows of an image, at most so many. */
+    /** The first rows of an image, up to {@code most}. */
     int[] firstOf(int image, int most) {
         return Arrays.copyOfRange(rows, start[image], Math.min(start[image + 1], start[image] + most));
     }

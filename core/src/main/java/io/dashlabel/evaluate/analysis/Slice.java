@@ -5,33 +5,34 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * The part of the boxes for which something holds: those at night, those at night that are occluded.
+ * A part of the boxes with common values: boxes at night, or occluded boxes at night.
  *
  * @param values by dimension, one or two: {@code timeofday} is {@code night}
- * @param tp boxes found
- * @param fn boxes missed
- * @param fp wrong detections; absent where a detection cannot tell, such as whether what it invented is occluded
+ * @param tp number of found boxes
+ * @param fn number of missed boxes
+ * @param fp number of wrong detections; absent if detections have no such value, for example whether an invented box is
+ *     occluded
  */
 public record Slice(Map<String, String> values, int tp, int fn, OptionalInt fp) {
 
-    /** Boxes that are to be found. */
+    /** Number of ground truth boxes. */
     public int support() {
         return tp + fn;
     }
 
-    /** Share of the boxes found; absent where there are none. */
+    /** Share of the boxes that are found; absent without boxes. */
     public OptionalDouble recall() {
         return tp + fn == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) tp / (tp + fn));
     }
 
-    /** Share of the detections that are right; absent where wrong ones cannot be told, or there are none at all. */
+    /** Share of the detections that are right; absent without {@code fp} or without detections. */
     public OptionalDouble precision() {
         return fp.isEmpty() || tp + fp.getAsInt() == 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of((double) tp / (tp + fp.getAsInt()));
     }
 
-    /** Harmonic mean of the two, where precision can be told. */
+    /** Harmonic mean of precision and recall; absent without precision. */
     public OptionalDouble f1() {
         return fp.isEmpty() || 2 * tp + fp.getAsInt() + fn == 0
                 ? OptionalDouble.empty()

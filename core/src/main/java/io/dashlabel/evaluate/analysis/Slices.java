@@ -15,14 +15,14 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /**
- * Recall and precision at the operating threshold of every part that the boxes can be divided into: by attributes of the
- * image, by size, occluded, truncated, and by pairs of these.
+ * Computes recall and precision at the operating threshold for parts of the boxes. The parts are attributes of the
+ * image, size, occluded, truncated, and pairs of these.
  */
 public final class Slices {
 
     private final List<Dimension> dimensions;
     private final List<Counts> counts = new ArrayList<>();
-    /** By dimension, the value of the box at hand. */
+    /** By dimension, the value of the current box. */
     private final int[] value;
 
     private Slices(List<Dimension> dimensions) {
@@ -39,10 +39,10 @@ public final class Slices {
     }
 
     /**
-     * Slices of what was matched, at its first IoU threshold.
+     * Computes the slices of a matching at its first IoU threshold.
      *
      * @param kept a matching {@linkplain CocoMatching#ofKept of the detections in use}
-     * @param attributes by name, the word of each image by its number; absent where it has none
+     * @param attributes by name, the word of each image by its number; absent if the image has none
      */
     public static List<Slice> of(CocoMatching kept, Map<String, List<Optional<String>>> attributes) {
         CocoData data = kept.data();
@@ -94,7 +94,7 @@ public final class Slices {
         }
     }
 
-    /** Of one dimension (twice the same) or of a pair. */
+    /** Counts for one dimension (given twice) or for a pair. */
     private final class Counts {
 
         private final int placeA;
@@ -116,7 +116,7 @@ public final class Slices {
             this.fp = new int[cells];
         }
 
-        /** Where the box at hand belongs; -1 where it has no value. */
+        /** The cell of the current box; -1 if it has no value. */
         int cell() {
             return value[placeA] < 0 || value[placeB] < 0
                     ? -1

@@ -10,33 +10,33 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Which threshold to use for a category. A threshold is chosen on every other image and reported on the images between,
- * since what is best on some images looks better there than anywhere else.
+ * Recommends thresholds for a category. A threshold is chosen on every other image and reported on the images between.
+ * On the images of the choice, its figures would look too good.
  *
  * @param category by rank in the data
- * @param positives boxes of ground truth in all images
- * @param maxF1 for labels that nobody looks at again
- * @param accept for precision at least as wished: what may be accepted unseen
- * @param review for recall at least as wished: what a person should look through
+ * @param positives number of ground truth boxes in all images
+ * @param maxF1 threshold for labels without a review
+ * @param accept threshold with at least the wished precision, for labels that are accepted without a review
+ * @param review threshold with at least the wished recall, for labels that a person reviews
  */
 public record ThresholdAdvice(
         int category, int positives, Optional<Choice> maxF1, Optional<Choice> accept, Optional<Choice> review) {
 
-    /** With fewer boxes of ground truth than this no threshold is advised. */
+    /** Least number of ground truth boxes for a recommendation. */
     public static final int ENOUGH_POSITIVES = 30;
 
     /**
      * A threshold.
      *
-     * @param chosen what it gives where it was chosen: too good
-     * @param reported what it gives on the other images; empty where nothing reaches it there
+     * @param chosen its outcome on the images of the choice, which is too good
+     * @param reported its outcome on the other images; empty if no detection there reaches it
      */
     public record Choice(OperatingPoint chosen, Optional<OperatingPoint> reported) {}
 
     /**
-     * Advice for every category, at the first IoU threshold of a matching.
+     * Recommends thresholds for every category, at the first IoU threshold of a matching.
      *
-     * @param precision wished for accepting unseen, 0 to 1
+     * @param precision wished for acceptance without a review, 0 to 1
      * @param recall wished for reviewing, 0 to 1
      */
     public static List<ThresholdAdvice> of(CocoMatching matching, double precision, double recall) {
@@ -59,7 +59,7 @@ public record ThresholdAdvice(
         return advice;
     }
 
-    /** Every other image. Matching never crosses images, so that one matching serves both halves. */
+    /** Every other image. Matching never crosses images, so one matching serves both halves. */
     private static final class Half {
 
         private final CocoData data;

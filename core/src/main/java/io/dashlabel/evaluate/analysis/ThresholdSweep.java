@@ -9,8 +9,8 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Every threshold that makes a difference for one category, from the highest to the lowest. Detections of equal score are
- * kept or dropped together. Empty where the category has no ground truth. Immutable; 16 bytes a threshold.
+ * Lists every threshold that changes the outcome for one category, from the highest to the lowest. Detections of equal
+ * score are kept or dropped together. Empty if the category has no ground truth. Immutable; 16 bytes per threshold.
  */
 public final class ThresholdSweep {
 
@@ -26,16 +26,16 @@ public final class ThresholdSweep {
         this.fp = fp;
     }
 
-    /** At the first IoU threshold of a matching. */
+    /** Makes the sweep at the first IoU threshold of a matching. */
     public static ThresholdSweep of(CategoryMatches matches) {
         return of(matches, row -> true, matches.positives());
     }
 
     /**
-     * Of some of the images.
+     * Makes the sweep of some of the images.
      *
-     * @param here whether a row of detections is on one of them
-     * @param positives boxes on them that are to be found
+     * @param here whether a row of detections is on one of these images
+     * @param positives number of ground truth boxes on these images
      */
     static ThresholdSweep of(CategoryMatches matches, IntPredicate here, int positives) {
         int size = positives == 0 ? 0 : matches.size();
@@ -61,7 +61,7 @@ public final class ThresholdSweep {
         return new ThresholdSweep(positives, Arrays.copyOf(score, n), Arrays.copyOf(tp, n), Arrays.copyOf(fp, n));
     }
 
-    /** Boxes that are to be found. */
+    /** Number of ground truth boxes without ignore regions. */
     public int positives() {
         return positives;
     }
@@ -80,12 +80,12 @@ public final class ThresholdSweep {
                 .findFirst();
     }
 
-    /** What a threshold chosen elsewhere gives here; empty where no detection reaches it. */
+    /** The outcome of a threshold that was chosen elsewhere; empty if no detection reaches it. */
     public Optional<OperatingPoint> at(double threshold) {
         return last(i -> score[i] >= threshold);
     }
 
-    /** The point of greatest F1, of equals the highest threshold; empty where nothing is ever right. */
+    /** The point of greatest F1; of equals, the one with the highest threshold. Empty if no detection is right. */
     public Optional<OperatingPoint> maxF1() {
         return places(i -> tp[i] > 0)
                 .reduce((best, i) -> point(i).f1() > point(best).f1() ? i : best)
@@ -94,19 +94,19 @@ public final class ThresholdSweep {
                 .findFirst();
     }
 
-    /** The lowest threshold whose precision is at least this: what may be accepted unseen. */
+    /** The lowest threshold with at least this precision, for labels that are accepted without a review. */
     public Optional<OperatingPoint> withPrecision(double least) {
         return last(i -> point(i).precision() >= least);
     }
 
-    /** The highest threshold whose recall is at least this: what a person has to look through. */
+    /** The highest threshold with at least this recall, for labels that a person reviews. */
     public Optional<OperatingPoint> withRecall(double least) {
         return places(i -> point(i).recall() >= least).mapToObj(this::point).findFirst();
     }
 
     /**
-     * Precision over recall for drawing: at most about {@code most} points, evenly over recall, always with the first and
-     * the last.
+     * Precision over recall for a diagram: about {@code most} points at most, evenly over recall, always with the first
+     * and the last.
      */
     public List<OperatingPoint> curve(int most) {
         List<OperatingPoint> some = new ArrayList<>();

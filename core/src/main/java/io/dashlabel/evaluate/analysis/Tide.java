@@ -8,21 +8,23 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * What kinds of error cost how much average precision, after TIDE (Bolya et al. 2020) at IoU 0.5 and 0.1: for each kind,
- * how much higher AP50 would be if only that kind were repaired. The gains do not add up to what is missing. Counts the
- * best 100 detections of an image over all categories; average precision is the mean over categories with ground truth.
- * Immutable; holds figures alone.
+ * Computes the cost of each kind of error in average precision, after TIDE (Bolya et al. 2020) at IoU 0.5 and 0.1. For
+ * each kind, it gives the rise of AP50 if only this kind were repaired. The gains do not add up to the missing AP50. It
+ * counts the best 100 detections of an image over all categories. Average precision is the mean over categories with
+ * ground truth. Immutable; holds only figures.
  */
 public final class Tide {
 
     private static final int MOST = 100;
-    /** About this many detections are looked at in one piece. */
+    /** Approximate number of detections that are processed in one piece. */
     private static final int CHUNK = 16_384;
 
     private final int[] counts;
     private final int unfound;
     private final double[] ap50ByCategory;
-    /** As it is; by the place of a kind, with that kind repaired; with all wrong detections or all misses gone. */
+    /**
+     * AP50 unchanged; by index of a kind, with that kind repaired; without all wrong detections, or without all misses.
+     */
     private final double ap50;
 
     private final double[] repaired;
@@ -30,9 +32,9 @@ public final class Tide {
     private final double withoutUnfound;
 
     /**
-     * Sums up.
+     * Computes the figures.
      *
-     * @param byScore rows of detections, among them all that count
+     * @param byScore rows of detections, including all that count
      */
     private Tide(BoxTable table, TideDetections detections, TideTruths truths, int[] byScore) {
         int[] positives = truths.positives();
@@ -58,7 +60,7 @@ public final class Tide {
         withoutWrong = wrongFirst.rightAlone(positives).mean(positives);
     }
 
-    /** The order that TIDE has wherever something is repaired: of equal scores wrong ones first. */
+    /** TIDE's order of detections after a repair: of equal scores, wrong ones come first. */
     private static int[] wrongFirst(BoxTable table, TideDetections detections, int[] byScore) {
         int[] sorted = byScore.clone();
         int[] right = new int[sorted.length];
@@ -113,7 +115,7 @@ public final class Tide {
         });
     }
 
-    /** How often each kind occurs. */
+    /** Number of errors of each kind. */
     public Map<ErrorType, Integer> counts() {
         Map<ErrorType, Integer> byType = new EnumMap<>(ErrorType.class);
         for (ErrorType type : ErrorType.values()) {
@@ -122,32 +124,32 @@ public final class Tide {
         return byType;
     }
 
-    /** Boxes of ground truth that nothing found, whether badly or not at all. */
+    /** Number of ground truth boxes that no detection found well. */
     public int unfound() {
         return unfound;
     }
 
-    /** AP50 as it is, 0 to 1. */
+    /** AP50 without a repair, 0 to 1. */
     public double ap50() {
         return ap50;
     }
 
-    /** AP50 of one category as it is, 0 to 1; 0 without ground truth. */
+    /** AP50 of one category without a repair, 0 to 1; 0 without ground truth. */
     public double ap50(int category) {
         return ap50ByCategory[category];
     }
 
-    /** How much AP50 rises if only this kind is repaired, 0 to 1. */
+    /** Rise of AP50 if only this kind is repaired, 0 to 1. */
     public double gain(ErrorType type) {
         return Math.max(0, repaired[type.ordinal()] - ap50);
     }
 
-    /** How much AP50 rises if right detections outrank all wrong ones. */
+    /** Rise of AP50 if right detections outrank all wrong ones, 0 to 1. */
     public double falsePositiveGain() {
         return Math.max(0, withoutWrong - ap50);
     }
 
-    /** How much AP50 rises if ground truth that nothing found had not been there. */
+    /** Rise of AP50 if the unfound ground truth is removed, 0 to 1. */
     public double falseNegativeGain() {
         return Math.max(0, withoutUnfound - ap50);
     }

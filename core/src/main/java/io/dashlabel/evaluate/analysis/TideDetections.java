@@ -3,16 +3,16 @@ package io.dashlabel.evaluate.analysis;
 import java.util.Arrays;
 
 /**
- * What became of each detection, as columns by its row, and what average precision would be with something repaired.
- * Threads may fill in separate images.
+ * The outcomes of detections, as columns by row. It also computes average precision after a repair. Threads may fill in
+ * separate images.
  */
 final class TideDetections {
 
-    /** 0 where a detection does not count; otherwise right, or the kind of its error after these. */
+    /** 0 if a detection does not count; otherwise right, or the kind of its error after these. */
     private static final byte RIGHT = 1;
 
     private static final byte FIRST_ERROR = 2;
-    /** A bit beside the error: lies in an ignore region, and so is left out of average precision. */
+    /** A bit beside the error: the detection lies in an ignore region, so average precision leaves it out. */
     private static final byte IGNORED = 64;
 
     private static final int NONE = -1;
@@ -39,7 +39,9 @@ final class TideDetections {
         category[row] = ofCategory;
     }
 
-    /** A repair would make this wrong detection find a box; without one it would make it vanish. */
+    /**
+     * Marks a wrong detection as repairable: a repair makes it find a box. A repair removes the other wrong detections.
+     */
     void repairable(int row, int asCategory) {
         repaired[row] = asCategory;
     }
@@ -56,7 +58,7 @@ final class TideDetections {
         return (outcome[row] & ~IGNORED) == FIRST_ERROR + type.ordinal();
     }
 
-    /** How many are wrong in one way. */
+    /** Number of detections with one kind of error. */
     int count(ErrorType type) {
         int count = 0;
         for (int row = 0; row < outcome.length; row++) {
@@ -65,7 +67,7 @@ final class TideDetections {
         return count;
     }
 
-    /** Some of these, in the order given, so that they are walked along from then on. */
+    /** Copies some rows in the given order, so that later loops read memory in sequence. */
     TideDetections inOrder(int[] rows) {
         TideDetections sorted = new TideDetections(rows.length);
         for (int i = 0; i < rows.length; i++) {
@@ -76,12 +78,12 @@ final class TideDetections {
         return sorted;
     }
 
-    /** Precision as it is. The rows are best first here and below. */
+    /** Precision without a repair. From here on, the rows must be ordered by falling score. */
     TidePrecision asItIs(int[] positives) {
         return repaired(ErrorType.MISSED, positives); // an error that no detection has
     }
 
-    /** Wrong detections of a kind find the box that they are the best candidate for, or vanish. */
+    /** Precision after a repair of one kind: each such detection finds the box that it fits best, or is removed. */
     TidePrecision repaired(ErrorType type, int[] positives) {
         TidePrecision precision = new TidePrecision(positives);
         for (int row = 0; row < outcome.length; row++) {
@@ -98,7 +100,7 @@ final class TideDetections {
         return precision;
     }
 
-    /** Right detections outrank all wrong ones, which then no longer matter. */
+    /** Precision if right detections outrank all wrong ones, so that the wrong ones do not count. */
     TidePrecision rightAlone(int[] positives) {
         TidePrecision precision = new TidePrecision(positives);
         for (int row = 0; row < outcome.length; row++) {

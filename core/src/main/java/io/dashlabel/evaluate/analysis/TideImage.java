@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** One image under TIDE's rules: each detection is right or wrong in one way. For one use. */
+/** Assigns one outcome to each detection of an image, by TIDE's rules. For one use. */
 final class TideImage {
 
     private static final double FOREGROUND = 0.5;
@@ -18,18 +18,21 @@ final class TideImage {
     private final CocoData data;
     private final int[] truths;
     private final int[] regions;
-    /** By place in the truths. */
+    /** Category by index in the truths. */
     private final int[] category;
 
-    /** Absent where there are few. */
+    /** Absent if there are few boxes. */
     private final @Nullable BoxIndex places;
 
     private final int[] all;
     private final boolean[] found;
-    /** The best detection that is about a box, but badly placed or wrongly called. */
+    /** By box: the best detection of it that is badly placed or has another category. */
     private final int[] about;
 
-    /** For the detection at hand: the box that it overlaps most among the free ones of its category, and so on. */
+    /**
+     * For the current detection: the free box of its category with the greatest overlap. The next fields hold other
+     * greatest overlaps.
+     */
     private int free;
 
     private int same;
@@ -39,9 +42,9 @@ final class TideImage {
     private double otherIou;
 
     /**
-     * An image without its detections.
+     * Makes an image without its detections.
      *
-     * @param truths rows of ground truth that are to be found
+     * @param truths rows of ground truth that count
      * @param regions rows of ignore regions
      */
     TideImage(CocoData data, int[] truths, int[] regions) {
@@ -64,7 +67,7 @@ final class TideImage {
     }
 
     /**
-     * Says what becomes of each box.
+     * Determines the outcome of each box.
      *
      * @param rows of detections, best first
      */
@@ -84,7 +87,7 @@ final class TideImage {
         }
     }
 
-    /** The detection takes the free box of its category that it overlaps most, the first of equals. */
+    /** Gives the detection the free box of its category with the greatest overlap, the first of equals. */
     private void type(int row, int own, TideDetections into) {
         look(row, own);
         if (free != NONE && freeIou >= FOREGROUND) {
@@ -129,7 +132,7 @@ final class TideImage {
         }
     }
 
-    /** What is wrong with the detection at hand: the first rule that fits. */
+    /** The error of the current detection: the first rule that fits. */
     private ErrorType error() {
         if (truths.length == 0) {
             return ErrorType.BACKGROUND;

@@ -3,21 +3,22 @@ package io.dashlabel.evaluate.analysis;
 import java.util.stream.IntStream;
 
 /**
- * Average precision as TIDE takes it: COCO's, with recalls that are exactly i / 100 and no epsilon. Detections are added
- * best first. Precision peaks where one is right, so only the wrong ones before each of those are written down.
+ * Computes average precision like TIDE: COCO's, with recalls that are exactly i / 100 and without an epsilon.
+ * Detections are added best first. Precision peaks at a right detection, so only the number of wrong ones before each
+ * of them is stored.
  */
 final class TidePrecision {
 
     private static final int RECALLS = 101;
 
     private final int[] positives;
-    /** By category: right and wrong detections so far, and the wrong ones before each right one. */
+    /** By category: number of right and wrong detections so far, and of wrong ones before each right one. */
     private final int[] right;
 
     private final int[] wrong;
     private final int[][] wrongBefore;
 
-    /** @param positives by category, its ground truth */
+    /** @param positives by category, number of ground truth boxes */
     TidePrecision(int[] positives) {
         this.positives = positives;
         this.right = new int[positives.length];
@@ -37,10 +38,10 @@ final class TidePrecision {
     }
 
     /**
-     * Mean over the categories that have ground truth; 0 where none has. A category whose ground truth a repair took away
-     * counts as 0 as long as it has detections.
+     * Mean over the categories with ground truth; 0 if none has any. A category that lost its ground truth in a repair
+     * counts as 0 if it has detections.
      *
-     * @param left by category, the ground truth that a repair left
+     * @param left by category, number of ground truth boxes after a repair
      */
     double mean(int[] left) {
         return IntStream.range(0, positives.length)
@@ -50,7 +51,7 @@ final class TidePrecision {
                 .orElse(0);
     }
 
-    /** Of one category; 0 without ground truth. */
+    /** Average precision of one category; 0 without ground truth. */
     double of(int category, int left) {
         double[] best = best(category);
         double sum = 0;

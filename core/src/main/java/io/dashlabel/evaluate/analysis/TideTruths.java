@@ -1,9 +1,9 @@
 package io.dashlabel.evaluate.analysis;
 
-/** What became of each box of ground truth, by its row. Threads may fill in separate images. */
+/** The outcomes of ground truth boxes, by row. Threads may fill in separate images. */
 final class TideTruths {
 
-    /** 0 where a row is not to be found; otherwise the higher the worse. */
+    /** 0 if a row does not count; otherwise, a higher value is a worse outcome. */
     private static final byte FOUND = 1;
 
     private static final byte BADLY_FOUND = 2;
@@ -13,7 +13,10 @@ final class TideTruths {
     private final int[] category;
     private final int categories;
 
-    /** @param categories how many there are */
+    /**
+     * @param rows number of rows
+     * @param categories number of categories
+     */
     TideTruths(int rows, int categories) {
         this.outcome = new byte[rows];
         this.category = new int[rows];
@@ -24,7 +27,7 @@ final class TideTruths {
         put(row, ofCategory, FOUND);
     }
 
-    /** Found by nothing, but some detection would find it if its error were repaired. */
+    /** Marks a box that no detection found, but that a detection would find if its error were repaired. */
     void badlyFound(int row, int ofCategory) {
         put(row, ofCategory, BADLY_FOUND);
     }
@@ -38,17 +41,17 @@ final class TideTruths {
         category[row] = ofCategory;
     }
 
-    /** By category: ground truth that is to be found. */
+    /** By category: number of ground truth boxes that count. */
     int[] positives() {
         return count(FOUND);
     }
 
-    /** By category: ground truth that nothing found, badly or at all. */
+    /** By category: number of ground truth boxes that no detection found well. */
     int[] unfound() {
         return count(BADLY_FOUND);
     }
 
-    /** By category: ground truth that nothing found, not even badly. */
+    /** By category: number of ground truth boxes that no detection found, not even badly. */
     int[] missed() {
         return count(MISSED);
     }

@@ -3,14 +3,14 @@ package io.dashlabel.evaluate.coco;
 import java.util.List;
 
 /**
- * Precision and recall of one category and area, at every IoU threshold and limit of detections.
+ * Computes precision and recall of one category and area, at every IoU threshold and limit of detections.
  *
- * <p>Recall rises and precision peaks only where a detection is right, so only those places are looked at: walking the
- * detections writes down, for each right one, how many wrong ones came before and where it stood.
+ * <p>Recall rises and precision peaks only at a right detection, so only these places matter. One pass over the
+ * detections records, for each right one, its place and the number of wrong ones before it.
  */
 final class Accumulation {
 
-    /** numpy.spacing(1), which COCO adds to the denominator; it shows where one detection stands alone. */
+    /** numpy.spacing(1). COCO adds it to the denominator; it matters if one detection stands alone. */
     private static final double EPSILON = 0x1p-52;
 
     private final CocoResult result;
@@ -20,11 +20,11 @@ final class Accumulation {
     private final int category;
     private final int area;
     private final int positives;
-    /** Of the detections that count: right and wrong at all thresholds, and their rows. */
+    /** Outcomes at all thresholds of the detections that count, and their rows. */
     private final int[] outcome;
 
     private final int[] row;
-    /** Of the right ones: how many wrong ones came before, where it stood, and the best precision from it on. */
+    /** For each right detection: the number of wrong ones before it, its place, and the best precision from it on. */
     private final int[] wrongBefore;
 
     private final int[] at;
@@ -67,14 +67,15 @@ final class Accumulation {
             for (int r = 0; r < needed.length; r++) {
                 int k = Math.max(needed[r], 1);
                 boolean reached = k <= right;
-                // recall 0 is reached at once: by the best precision anywhere, at the first detection whatever it is
+                // Recall 0 is reached at once: with the best precision anywhere, at the first detection, right or
+                // wrong.
                 double s = needed[r] == 0 ? (first < 0 ? 0 : score[first]) : reached ? score[row[at[k - 1]]] : 0;
                 result.set(t, r, category, area, limit, reached ? envelope[k - 1] : 0, s);
             }
         }
     }
 
-    /** For each recall of the grid the least number of right detections that reaches it. */
+    /** For each recall of the grid, the least number of right detections that reaches it. */
     private static int[] needed(int positives) {
         double[] grid = CocoParameters.recallGrid();
         int[] needed = new int[grid.length];
@@ -100,7 +101,10 @@ final class Accumulation {
         return -1;
     }
 
-    /** Packs right (low half) and wrong (high half) at all thresholds into an int; leaves out what is neither anywhere. */
+    /**
+     * Packs right (low half) and wrong (high half) at all thresholds into an int. Leaves out detections that are
+     * neither at every threshold.
+     */
     private int outcomes(int maxDetections) {
         int shift = area * rules.thresholds;
         long mask = (1L << rules.thresholds) - 1;
@@ -117,7 +121,10 @@ final class Accumulation {
         return n;
     }
 
-    /** Returns the number of right detections; without a branch, since nothing predicts which ones are right. */
+    /**
+     * Returns the number of right detections. The loop has no branch, because no branch predictor can guess which ones
+     * are right.
+     */
     private static int walk(int[] outcome, int n, int threshold, int[] wrongBefore, int[] at) {
         int right = 0;
         int wrong = 0;

@@ -7,7 +7,7 @@ public enum AreaRange {
     MEDIUM(2, 32 * 32, 96 * 96),
     LARGE(3, 96 * 96, 1e10);
 
-    /** Place in the arrays of a {@link CocoResult}. */
+    /** Index in the arrays of a {@link CocoResult}. */
     final int index;
 
     final double low;
@@ -19,12 +19,12 @@ public enum AreaRange {
         this.high = high;
     }
 
-    /** Whether an area lies in the range, either end included. */
+    /** Whether an area lies in the range, both ends included. */
     public boolean includes(double area) {
         return !excludes(area);
     }
 
-    /** Whether an area is out of range; one that is NaN never is. */
+    /** Whether an area is out of range; NaN never is. */
     boolean excludes(double area) {
         return area < low || area > high;
     }

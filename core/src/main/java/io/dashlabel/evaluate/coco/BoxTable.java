@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /**
- * Boxes as columns of primitives, in the order of their file: 60 bytes a box and no object each. Grows as boxes are
- * added by one thread; many threads may read it afterwards.
+ * Holds boxes as columns of primitives, in the order of their file: 60 bytes a box and no objects. One thread adds
+ * boxes; afterwards many threads may read them.
  *
- * <p>Images and categories are numbers that the caller gives out from 0, in any order; a {@link Ranking} says later
- * which of them count and in what order. Coordinates are left, top, width and height in pixels, exactly as the file has
- * them: no rounding, no clipping, no check.
+ * <p>Images and categories are numbers from 0, which the caller assigns in any order. A {@link Ranking} later selects
+ * and orders them. Coordinates are left, top, width and height in pixels, exactly as in the file: no rounding, no
+ * clipping, no check.
  */
 public final class BoxTable {
 
@@ -18,7 +18,7 @@ public final class BoxTable {
     public static final int CROWD = 1;
     /** The object is partly hidden. */
     public static final int OCCLUDED = 2;
-    /** The object is cut by the edge of the image. */
+    /** The edge of the image cuts the object. */
     public static final int TRUNCATED = 4;
     /** A detection at or above the threshold in use. */
     public static final int KEPT = 8;
@@ -55,9 +55,9 @@ public final class BoxTable {
     /**
      * Adds a box of ground truth.
      *
-     * @param area in square pixels, which decides small, medium or large; segmentations make it differ from the box's
+     * @param area in square pixels, decides small, medium or large; with a segmentation it differs from the box's area
      * @param flags any of {@link #CROWD}, {@link #OCCLUDED}, {@link #TRUNCATED}
-     * @param id of the annotation, only looked at in strict mode
+     * @param id of the annotation, only used in strict mode
      * @return its row
      */
     public int addTruth(
@@ -65,7 +65,7 @@ public final class BoxTable {
         return add(image, category, x, y, width, height, area, 1, flags, id);
     }
 
-    /** Adds a detection, whose area is its box's; returns its row. */
+    /** Adds a detection with the area of its box; returns its row. */
     public int addDetection(
             int image, int category, double x, double y, double width, double height, double score, int flags) {
         return add(image, category, x, y, width, height, width * height, score, flags, size + 1);
@@ -98,7 +98,7 @@ public final class BoxTable {
         return size++;
     }
 
-    /** Makes room for this many rows in all; a guess, since the table grows where it was too low. */
+    /** Reserves space for this number of rows in total. The number is an estimate; the table still grows beyond it. */
     public void expect(int rows) {
         if (rows > image.length) {
             grow(rows);
@@ -119,7 +119,7 @@ public final class BoxTable {
     }
 
     /**
-     * Gives images and categories other numbers, before anybody else reads the table.
+     * Gives images and categories other numbers, before any other code reads the table.
      *
      * @param newImage by old number, the new one
      * @param newCategory by old number, the new one
@@ -131,7 +131,7 @@ public final class BoxTable {
         }
     }
 
-    /** Some of the rows, in their order. */
+    /** Selects rows, in their order. */
     public int[] rows(IntPredicate wanted) {
         int[] rows = new int[size];
         int n = 0;
@@ -143,7 +143,7 @@ public final class BoxTable {
         return n == size ? rows : Arrays.copyOf(rows, n);
     }
 
-    /** A table of some of the rows, in the order given, with their ids. */
+    /** A table of some of the rows, in the given order, with their ids. */
     public BoxTable only(int[] rows) {
         BoxTable some = new BoxTable(rows.length);
         for (int row : rows) {
@@ -162,17 +162,17 @@ public final class BoxTable {
         return some;
     }
 
-    /** A copy of some rows by falling score; rows of equal score as they were given, NaN last. */
+    /** A copy of some rows by falling score. Rows of equal score keep their order; NaN comes last. */
     public int[] byScore(int[] rows) {
         return ScoreOrder.sorted(rows, 0, rows.length, score);
     }
 
     /**
-     * Where boxes lie.
+     * Makes a spatial index of boxes.
      *
      * @param rows of the boxes
-     * @param count of them, from the first on
-     * @return an index by place in {@code rows}
+     * @param count number of rows to use, from the first on
+     * @return an index of positions in {@code rows}
      */
     public BoxIndex places(int[] rows, int count) {
         BoxIndex places = new BoxIndex();
@@ -223,12 +223,12 @@ public final class BoxTable {
         return id[row];
     }
 
-    /** Whether a flag is set: {@link #CROWD} and its like. */
+    /** Whether a flag such as {@link #CROWD} is set. */
     public boolean is(int flag, int row) {
         return (flags[row] & flag) != 0;
     }
 
-    /** Whether all four coordinates and the area are numbers below infinity. */
+    /** Whether all four coordinates and the area are finite. */
     public boolean finite(int row) {
         return Double.isFinite(x[row])
                 && Double.isFinite(y[row])

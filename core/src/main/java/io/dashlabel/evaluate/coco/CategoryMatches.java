@@ -4,23 +4,23 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * One category matched in all images: its detections by falling score, each with the bits of {@link MatchRules} at which
- * it is right and wrong. Everything that a curve, a bootstrap or a threshold needs. Immutable.
+ * The matching of one category in all images: its detections by falling score, each with the bits of {@link MatchRules}
+ * at which it is right or wrong. Curves, the bootstrap and thresholds need nothing else. Immutable.
  */
 public final class CategoryMatches {
 
-    /** About this many detections are matched in one piece, so that one category keeps all cores busy. */
+    /** Approximate number of detections that are matched in one piece, so that one category keeps all cores busy. */
     private static final int CHUNK = 16_384;
 
-    /** Rows of the detections counted, by falling score; at most the largest limit per image. */
+    /** Rows of the counted detections, by falling score; at most the largest limit per image. */
     final int[] rows;
-    /** Each one's place among the category's detections of its image, from 0. */
+    /** The rank of each detection among the category's detections of its image, from 0. */
     final int[] place;
 
     final DetectionOutcomes outcomes;
-    /** By area: boxes of ground truth that are to be found. */
+    /** By area: number of ground truth boxes without ignore regions. */
     final int[] positives;
-    /** Whether the category occurs on either side. */
+    /** Whether the category occurs in the ground truth or the detections. */
     final boolean present;
 
     private final BoxTable detections;
@@ -71,7 +71,7 @@ public final class CategoryMatches {
         return positives;
     }
 
-    /** @param start by image: where its detections begin once they are grouped by image */
+    /** @param start by image: index of its first detection after grouping by image */
     private void match(CocoData data, MatchRules rules, Grouping truths, int k, int[] start) {
         int[] image = data.detections().image;
         int[] rank = data.images().rank;
@@ -88,7 +88,7 @@ public final class CategoryMatches {
         });
     }
 
-    /** Detections counted. */
+    /** Number of counted detections. */
     public int size() {
         return rows.length;
     }
@@ -104,14 +104,20 @@ public final class CategoryMatches {
     }
 
     /**
-     * Whether the {@code j}th best detection is right at an IoU threshold, given by its place in the parameters. Behind
-     * the thresholds for boxes of every size come those for small, medium and large ones.
+     * Whether the {@code j}th best detection is right at an IoU threshold.
+     *
+     * @param j rank of the detection, from 0
+     * @param threshold index of the threshold in the parameters. The thresholds for boxes of every size come first,
+     *     then those for small, medium and large boxes.
      */
     public boolean right(int j, int threshold) {
         return (outcomes.right[j] >>> threshold & 1) == 1;
     }
 
-    /** Whether the {@code j}th best detection is wrong at an IoU threshold; one in an ignore region is neither. */
+    /**
+     * Whether the {@code j}th best detection is wrong at an IoU threshold; a detection in an ignore region is neither
+     * right nor wrong.
+     */
     public boolean wrong(int j, int threshold) {
         return (outcomes.wrong[j] >>> threshold & 1) == 1;
     }
@@ -121,12 +127,12 @@ public final class CategoryMatches {
         return outcomes.partner[j];
     }
 
-    /** Its IoU; 0 where there is none. */
+    /** IoU of the {@code j}th best detection with its ground truth; 0 without a match. */
     public double iou(int j) {
         return outcomes.iou[j];
     }
 
-    /** Boxes of ground truth that are to be found. */
+    /** Number of ground truth boxes without ignore regions. */
     public int positives() {
         return positives[AreaRange.ALL.index];
     }

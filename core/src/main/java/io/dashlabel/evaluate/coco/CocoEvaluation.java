@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * COCOeval for boxes. Categories are matched and accumulated in parallel, the largest first, and so are the images of a
- * large category. The result does not depend on the number of threads.
+ * Computes the COCO metrics for boxes, like COCOeval. Categories are processed in parallel, the largest first, and so
+ * are the images of a large category. The result does not depend on the number of threads.
  */
 public final class CocoEvaluation {
 
@@ -15,7 +15,7 @@ public final class CocoEvaluation {
         this.parameters = parameters;
     }
 
-    /** Evaluates on the common pool; safe for concurrent use as long as nobody adds to the tables. */
+    /** Evaluates on the common pool; safe for concurrent use as long as no thread adds to the tables. */
     public CocoResult evaluate(CocoData data) {
         MatchRules rules = MatchRules.of(parameters);
         Grouping truths = truths(data, parameters);

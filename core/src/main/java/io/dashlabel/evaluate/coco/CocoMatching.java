@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Detections matched with ground truth, before anything is counted: what curves, thresholds, calibration and resampling
- * start from. Immutable; the work is spread over the common pool.
+ * Detections matched with ground truth, before any counting. Curves, thresholds, calibration and resampling start from
+ * it. Immutable; the work is spread over the common pool.
  */
 public final class CocoMatching {
 
@@ -50,7 +50,7 @@ public final class CocoMatching {
         return of(data, withoutLimit(iouThreshold));
     }
 
-    /** Of the detections flagged {@link BoxTable#KEPT} alone, at one IoU threshold and without a limit. */
+    /** Matches only the detections flagged {@link BoxTable#KEPT}, at one IoU threshold and without a limit. */
     public static CocoMatching ofKept(double iouThreshold, CocoData data) {
         BoxTable detections = data.detections();
         int[] kept = detections.rows(row -> detections.is(BoxTable.KEPT, row) && detections.finite(row));
@@ -72,12 +72,12 @@ public final class CocoMatching {
         return iouThreshold;
     }
 
-    /** By rank. */
+    /** The matches by rank of the category. */
     public List<CategoryMatches> categories() {
         return categories;
     }
 
-    /** The rows of ground truth that a detection found at the first IoU threshold; not those of ignore regions. */
+    /** The rows of ground truth that a detection found at the first IoU threshold, without ignore regions. */
     public BitSet found() {
         BitSet found = new BitSet(data.truth().size());
         for (CategoryMatches matches : categories) {

@@ -2,7 +2,7 @@ package io.dashlabel.evaluate.coco;
 
 import java.util.OptionalDouble;
 
-/** The twelve numbers of COCO's summary, in its order. */
+/** The twelve metrics of COCO's summary, in its order. */
 public enum CocoMetric {
     AP("AP", true, OptionalDouble.empty(), AreaRange.ALL, 2),
     AP50("AP50", true, OptionalDouble.of(0.5), AreaRange.ALL, 2),
@@ -31,7 +31,7 @@ public enum CocoMetric {
         this.limit = limit;
     }
 
-    /** As tables print it: {@code APs}. */
+    /** The metric's name in tables: {@code APs}. */
     public String word() {
         return word;
     }

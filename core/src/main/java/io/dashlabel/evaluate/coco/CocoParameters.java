@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What COCOeval calls params. The recall grid and the area ranges are COCO's own and not for changing.
+ * The parameters of COCOeval. The recall grid and the area ranges are COCO's own and cannot be changed.
  *
- * @param iouThresholds at most 16, since one detection's outcomes at all thresholds and areas share one long
- * @param maxDetections three limits on the detections counted per image and category, rising
- * @param useCategories false: every box matches every other, whatever it is called
- * @param strict follow pycocotools also where it surprises: an annotation with id 0 never counts as found, a repeated id
- *     means the last one twice, NaN boxes match. Otherwise ids do not matter and boxes that are not finite are left out
+ * @param iouThresholds at most 16, because the outcomes of a detection at all thresholds and areas share one long
+ * @param maxDetections three limits on the counted detections per image and category, rising
+ * @param useCategories if false, boxes of different categories match too
+ * @param strict whether to follow pycocotools in its special cases too. An annotation with id 0 then never counts as
+ *     found, a repeated id means the last annotation twice, and NaN boxes match. Otherwise ids do not matter, and boxes
+ *     that are not finite are left out.
  */
 public record CocoParameters(
         List<Double> iouThresholds, List<Integer> maxDetections, boolean useCategories, boolean strict) {
@@ -47,7 +48,7 @@ public record CocoParameters(
         return new CocoParameters(iouThresholds, newLimits, useCategories, strict);
     }
 
-    /** As numpy.linspace computes them: the ninth is 0.8999999999999999. */
+    /** The thresholds of numpy.linspace: the ninth is 0.8999999999999999. */
     private static List<Double> standardThresholds() {
         double step = (0.95 - 0.5) / 9;
         List<Double> all = new ArrayList<>();
@@ -58,7 +59,7 @@ public record CocoParameters(
         return all;
     }
 
-    /** The 101 recalls 0, 0.01, ... 1, as numpy.linspace computes them, which is not i / 100. */
+    /** The 101 recalls 0, 0.01, ... 1 of numpy.linspace, which differ from i / 100. */
     static double[] recallGrid() {
         double[] grid = new double[101];
         for (int i = 0; i < 100; i++) {

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
- * The arrays that COCOeval leaves behind and the numbers drawn from them. What has no ground truth is -1 in the arrays,
- * as in pycocotools, and absent everywhere else. Immutable once the evaluation has filled it; the arrays are handed out
- * as they are and must not be written to.
+ * The arrays of COCOeval and the metrics computed from them. Values without ground truth are -1 in the arrays, as in
+ * pycocotools, and absent everywhere else. Immutable after the evaluation. The arrays are no copies; callers must not
+ * write to them.
  */
 public final class CocoResult {
 
@@ -52,17 +52,17 @@ public final class CocoResult {
         return (((t * recalls + r) * categories + k) * areas + a) * limits + m;
     }
 
-    /** By IoU threshold, recall, category, area, limit; the last fastest. */
+    /** Precision by IoU threshold, recall, category, area, limit; the last index changes fastest. */
     public double[] precision() {
         return precision;
     }
 
-    /** By IoU threshold, category, area, limit; the last fastest. */
+    /** Recall by IoU threshold, category, area, limit; the last index changes fastest. */
     public double[] recall() {
         return recall;
     }
 
-    /** The score at which each precision was reached, in its order. */
+    /** The score at which each precision was reached, in the order of {@link #precision}. */
     public double[] scores() {
         return scores;
     }
@@ -75,23 +75,23 @@ public final class CocoResult {
         return categories;
     }
 
-    /** Boxes of ground truth of a category that are to be found: without ignore regions. */
+    /** Number of ground truth boxes of a category without ignore regions. */
     public int positives(int category) {
         return positives[category];
     }
 
-    /** One of the twelve numbers over all categories that have ground truth; 0 to 1. */
+    /** A metric over all categories with ground truth; 0 to 1. */
     public OptionalDouble value(CocoMetric metric, NumpyMean mean) {
         return mean(metric, 0, categories, mean);
     }
 
-    /** One of the twelve numbers for one category; 0 to 1. */
+    /** A metric for one category; 0 to 1. */
     public OptionalDouble value(CocoMetric metric, int category, NumpyMean mean) {
         return mean(metric, category, category + 1, mean);
     }
 
     private OptionalDouble mean(CocoMetric metric, int fromCategory, int toCategory, NumpyMean mean) {
-        // COCO asks for its first number at 100 detections, whatever the limits are
+        // COCO's first metric always uses 100 detections, for any limits.
         int m = metric == CocoMetric.AP ? parameters.maxDetections().indexOf(100) : metric.limit;
         if (m < 0) {
             return OptionalDouble.empty();

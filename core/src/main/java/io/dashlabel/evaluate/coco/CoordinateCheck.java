@@ -10,25 +10,25 @@ import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /**
- * Looks for coordinates that mean something else than the format says. Shares and percent show by their size; another
- * order of the numbers only where boxes fit the other side's much better with it, which is tried on a sample of images.
+ * Looks for coordinates in another form than the format's. Fractions and percent show by their size. Another order of
+ * the numbers shows only if boxes then fit the other side's much better; this is tested on a sample of images.
  *
- * @param truth what the ground truth looks like
- * @param detections the same for detections
+ * @param truth form of the ground truth
+ * @param detections form of the detections
  */
 record CoordinateCheck(CoordinateForm truth, CoordinateForm detections) {
 
-    /** Images looked at. */
+    /** Number of images in the sample. */
     private static final int SAMPLE = 200;
-    /** Boxes of a side, below which nothing is said. */
+    /** Least number of boxes of a side for a statement. */
     private static final int FEW = 5;
-    /** Another reading must fit so many times as often. */
+    /** Another form must fit this many times as often. */
     private static final int CLEARLY = 4;
 
     private static final double MATCH = 0.5;
     private static final double HUNDRED = 100.5;
 
-    /** Another reading of the numbers of a row: x, y, width and height as they would then be. */
+    /** Reads the numbers of a row as x, y, width and height of another form. */
     private interface Reading {
         double[] of(double x, double y, double width, double height);
     }
@@ -48,7 +48,7 @@ record CoordinateCheck(CoordinateForm truth, CoordinateForm detections) {
 
     private static final Reading AS_IT_IS = (x, y, w, h) -> new double[] {x, y, w, h};
 
-    /** @param lastPixel by how much boxes are wider and higher than in their file */
+    /** @param lastPixel by how many pixels boxes are wider and higher than in their file */
     static CoordinateCheck of(CocoData data, int lastPixel) {
         Side truth = Side.of(data, data.truth(), lastPixel);
         Side detections = Side.of(data, data.detections(), lastPixel);
@@ -90,7 +90,7 @@ record CoordinateCheck(CoordinateForm truth, CoordinateForm detections) {
             return rows > 0 && left >= -0.01 && right <= 1.01 && bottom <= 1.01;
         }
 
-        /** Whether all lies within 0 to 100, and fills it, while the other side is far larger. */
+        /** Whether all coordinates lie within 0 to 100 and fill this range, while the other side is far larger. */
         boolean percentOf(Side other) {
             return left >= -0.5
                     && right <= HUNDRED
@@ -129,7 +129,7 @@ record CoordinateCheck(CoordinateForm truth, CoordinateForm detections) {
             });
         }
 
-        /** The first few images that have rows. */
+        /** The first images that have rows, up to the size of the sample. */
         private static BitSet images(CocoData data, BoxTable table) {
             BitSet images = new BitSet();
             int count = 0;
@@ -159,7 +159,7 @@ record CoordinateCheck(CoordinateForm truth, CoordinateForm detections) {
             CoordinateForm none = CoordinateForm.AS_EXPECTED;
             int asIs = fitting(AS_IT_IS, AS_IT_IS);
             if (boxes < FEW || asIs * CLEARLY > boxes) {
-                return new CoordinateCheck(none, none); // they fit well enough as they are
+                return new CoordinateCheck(none, none); // the coordinates fit well without a change
             }
             if (ofDetections.percentOf(ofTruth)) {
                 return new CoordinateCheck(none, CoordinateForm.PERCENT);
@@ -179,7 +179,7 @@ record CoordinateCheck(CoordinateForm truth, CoordinateForm detections) {
                     ofDetections.wholeImagesOf(ofTruth) ? CoordinateForm.WHOLE_IMAGES : none);
         }
 
-        /** The form whose reading fits most often; none where that is less often than enough, or in few of the boxes. */
+        /** The form that fits most often; none if it fits fewer boxes than {@code enough} or than half. */
         private CoordinateForm best(ToIntFunction<Reading> fitting, int enough) {
             CoordinateForm best = CoordinateForm.AS_EXPECTED;
             int most = Math.max(enough, boxes / 2);
@@ -195,7 +195,7 @@ record CoordinateCheck(CoordinateForm truth, CoordinateForm detections) {
             return best;
         }
 
-        /** How many boxes of ground truth a detection lies on. */
+        /** Number of ground truth boxes with a detection on them. */
         private int fitting(Reading ofTruth, Reading ofDetection) {
             int fits = 0;
             for (int i = 0; i < truthOf.size(); i++) {

@@ -1,19 +1,19 @@
 package io.dashlabel.evaluate.coco;
 
-/** What the four numbers of the boxes of one side look like. */
+/** The form of the four numbers of one side's boxes. */
 public enum CoordinateForm {
-    /** What they should be: pixels, in the order that the format has. */
+    /** The expected form: pixels, in the order of the format. */
     AS_EXPECTED,
-    /** Shares of the image's width and height. */
+    /** Fractions of the image's width and height. */
     FRACTIONS,
     /** Percent of the image's width and height. */
     PERCENT,
-    /** The centre where the upper left corner should be. */
+    /** The centre in place of the upper left corner. */
     CENTRES,
-    /** The lower right corner where width and height should be. */
+    /** The lower right corner in place of width and height. */
     CORNERS,
-    /** Width and height where the lower right corner should be. */
+    /** Width and height in place of the lower right corner. */
     SIZES,
-    /** The whole image, each time. */
+    /** The whole image in every box. */
     WHOLE_IMAGES
 }

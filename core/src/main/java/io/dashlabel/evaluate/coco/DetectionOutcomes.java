@@ -2,12 +2,12 @@ package io.dashlabel.evaluate.coco;
 
 import java.util.Arrays;
 
-/** What became of a category's detections, by falling score; threads fill separate places. */
+/** The outcomes of a category's detections, by falling score; threads fill separate places. */
 final class DetectionOutcomes {
 
     final long[] right;
     final long[] wrong;
-    /** The row of ground truth that each was matched with at the first threshold, size disregarded; -1 for none. */
+    /** The row of ground truth matched with each detection at the first threshold, for any size; -1 for none. */
     final int[] partner;
 
     final double[] iou;

@@ -1,8 +1,8 @@
 package io.dashlabel.evaluate.coco;
 
 /**
- * The rows of a table by category, within it by image, within that as in the file; rows of a category or image that is
- * not evaluated are left out.
+ * The rows of a table grouped by category, then by image, then in the order of the file. Rows of other categories or
+ * images than the evaluated ones are left out.
  */
 final class Grouping {
 
@@ -14,7 +14,7 @@ final class Grouping {
         this.start = start;
     }
 
-    /** @param candidates the rows to group, in the order that decides between equals */
+    /** @param candidates the rows to group; their order decides between equals */
     static Grouping of(BoxTable table, int[] candidates, CocoData data, boolean useCategories) {
         if (useCategories) {
             int[] byImage = sorted(candidates, table.image, data.images());
@@ -26,7 +26,7 @@ final class Grouping {
         return new Grouping(rows, new int[] {0, rows.length});
     }
 
-    /** A stable counting sort by rank that drops what has none. */
+    /** A stable counting sort by rank; rows without a rank are dropped. */
     static int[] sorted(int[] rows, int[] column, Ranking ranking) {
         int[] next = new int[ranking.size() + 1];
         for (int row : rows) {

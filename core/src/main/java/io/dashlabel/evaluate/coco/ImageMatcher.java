@@ -5,14 +5,14 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Matches the boxes of one category in one image at all thresholds and areas at once. Detections come highest score
- * first; each takes, of the boxes of ground truth that are free and that it overlaps enough, the one of greatest IoU
- * (the last of equals), and an ignore region only where nothing else is left.
+ * Matches the boxes of one category in one image at all thresholds and areas at once. Detections come by falling score.
+ * Each takes the free box of ground truth with the greatest IoU above the threshold (the last of equals). It takes an
+ * ignore region only if no other box is left.
  *
- * <p>COCO describes this as a loop over areas, thresholds, detections and boxes. The outcomes at all areas and thresholds
- * lie side by side in the bits of a long instead (see {@link MatchRules}): a detection goes through the boxes that it
- * overlaps from the best to the worst, and each box takes the bits at which it is free. Not thread-safe; reused from
- * image to image.
+ * <p>COCO describes this as a loop over areas, thresholds, detections and boxes. Here the bits of a long hold the
+ * outcomes at all areas and thresholds (see {@link MatchRules}). A detection visits the boxes that it overlaps from the
+ * best to the worst, and takes each box at the bits at which the box is free. Not thread-safe; reused from image to
+ * image.
  */
 final class ImageMatcher {
 
@@ -26,7 +26,7 @@ final class ImageMatcher {
     private long[] used = new long[16];
     private long[] ignored = new long[16];
 
-    /** Absent where there are few. */
+    /** Absent if there are few boxes. */
     private @Nullable BoxIndex places;
 
     private int candidates;
@@ -38,7 +38,7 @@ final class ImageMatcher {
     private long matchedWithoutId;
     private final Pairs pairs;
 
-    /** @param pairs where each match is written down */
+    /** @param pairs receives each match */
     ImageMatcher(MatchRules rules, BoxTable truth, BoxTable detections, Pairs pairs) {
         this.rules = rules;
         this.truth = truth;
@@ -46,7 +46,7 @@ final class ImageMatcher {
         this.pairs = pairs;
     }
 
-    /** Begins an image whose boxes of ground truth are {@code rows[from..to)}. */
+    /** Begins an image with the ground truth boxes {@code rows[from..to)}. */
     void begin(int[] rows, int from, int to) {
         firstTruth = from;
         truths = to - from;
@@ -66,7 +66,7 @@ final class ImageMatcher {
         places = truths < BoxIndex.MIN_BOXES ? null : truth.places(truthRow, truths);
     }
 
-    /** Matches the next best detection; {@link #truePositive} and {@link #falsePositive} then say how. */
+    /** Matches the next best detection; {@link #truePositive} and {@link #falsePositive} then hold its outcome. */
     void match(int row) {
         matched = 0;
         matchedIgnored = 0;
@@ -115,7 +115,7 @@ final class ImageMatcher {
         }
     }
 
-    /** Greatest IoU first, of equals the last first. */
+    /** Sorts by falling IoU; of equals, the last comes first. */
     private void bestFirst() {
         for (int i = 1; i < candidates; i++) {
             int g = candidate[i];
@@ -131,7 +131,7 @@ final class ImageMatcher {
         }
     }
 
-    /** Gives a box of ground truth to the detection at some bits. */
+    /** Assigns a box of ground truth to the detection at some bits. */
     void take(int row, int g, long bits, double iou) {
         if (bits == 0) {
             return;
@@ -166,7 +166,7 @@ final class ImageMatcher {
         return matchedIgnored | (~found() & rules.outside(detections.area[row]));
     }
 
-    /** pycocotools keeps the id of the partner, and 0 means none. */
+    /** The bits with a match. pycocotools stores the id of the partner, and 0 means no match. */
     private long found() {
         return matched & ~matchedWithoutId;
     }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The boxes of one image matched at one IoU threshold, category by category, by the rules of the whole evaluation but
- * without a limit on the number of detections.
+ * The matches of one image at one IoU threshold, by category. It uses the rules of the whole evaluation, but no limit
+ * on the number of detections.
  */
 public final class ImageMatches {
 
@@ -29,7 +29,7 @@ public final class ImageMatches {
     /**
      * Matches an image's detections with its ground truth.
      *
-     * @param data tables and categories; its ranking of images is not looked at
+     * @param data tables and categories; its ranking of images is not used
      */
     public static ImageMatches of(CocoData data, double iouThreshold, ImageRows image) {
         ImageMatches matches = new ImageMatches(image);
@@ -88,12 +88,12 @@ public final class ImageMatches {
         return right[detectionRow - image.fromDetection()];
     }
 
-    /** Whether a detection is wrong; one in an ignore region is neither. */
+    /** Whether a detection is wrong; a detection in an ignore region is neither right nor wrong. */
     public boolean wrong(int detectionRow) {
         return wrong[detectionRow - image.fromDetection()];
     }
 
-    /** The row of ground truth that a detection was matched with, which may be an ignore region; -1 where there is none. */
+    /** The row of ground truth matched with a detection, which may be an ignore region; -1 for none. */
     public int truthOf(int detectionRow) {
         return partner[detectionRow - image.fromDetection()];
     }
@@ -103,7 +103,7 @@ public final class ImageMatches {
         return found[truthRow - image.fromTruth()];
     }
 
-    /** IoU of a matched detection; 0 where it was not matched. */
+    /** IoU of a matched detection; 0 without a match. */
     public double iouOf(int detectionRow) {
         return iou[detectionRow - image.fromDetection()];
     }

@@ -1,6 +1,6 @@
 package io.dashlabel.evaluate.coco;
 
-/** One category in a range of images. Ranges that do not overlap may be matched at the same time. */
+/** Matches one category in a range of images. Ranges that do not overlap may be matched at the same time. */
 final class ImageRange {
 
     private final CocoData data;
@@ -13,9 +13,9 @@ final class ImageRange {
     private final ImageMatcher matcher;
 
     /**
-     * @param matches where the outcomes go
-     * @param byImage places among the category's detections by image, within it by falling score
-     * @param start by image: where its detections begin
+     * @param matches receives the outcomes
+     * @param byImage ranks of the category's detections, by image and within it by falling score
+     * @param start by image: index of its first detection
      */
     ImageRange(
             CocoData data,

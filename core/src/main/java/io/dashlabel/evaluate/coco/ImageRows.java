@@ -1,7 +1,7 @@
 package io.dashlabel.evaluate.coco;
 
 /**
- * The rows of one image where they lie together in both tables.
+ * The rows of one image in tables that are grouped by image.
  *
  * @param fromTruth its first row of ground truth
  * @param toTruth the row after its last

@@ -1,15 +1,15 @@
 package io.dashlabel.evaluate.coco;
 
-/** One thing that is odd about the boxes of an evaluation. */
+/** One oddity of the boxes of an evaluation. */
 public sealed interface InputFinding {
 
-    /** Which labels a finding is about. */
+    /** The labels that a finding is about. */
     enum Side {
         GROUND_TRUTH,
         PREDICTIONS
     }
 
-    /** What is counted. */
+    /** The kind of counted items. */
     enum Kind {
         ZERO_ID,
         REPEATED_ID,
@@ -23,15 +23,15 @@ public sealed interface InputFinding {
         IMAGE_WITHOUT_DETECTION
     }
 
-    /** Some annotations, detections or images, at least one. */
+    /** A number of annotations, detections or images, at least one. */
     record Counted(Kind kind, int count) implements InputFinding {}
 
-    /** No detection has a lower score, so that average precision was cut short. */
+    /** No detection has a lower score, so average precision is cut short. */
     record LowestScore(double score) implements InputFinding {}
 
     /** Widths and heights look like the right and lower edge. */
     record LooksLikeCorners(Side side) implements InputFinding {}
 
-    /** Coordinates look like something else than what the format asks for. */
+    /** Coordinates look like another form than the format's. */
     record OddCoordinates(Side side, CoordinateForm form) implements InputFinding {}
 }

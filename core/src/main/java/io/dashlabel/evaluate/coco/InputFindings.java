@@ -10,23 +10,23 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * What is odd about the boxes of an evaluation. None of it stops one; all of it changes numbers without a word in other
- * tools.
+ * Collects the oddities in the boxes of an evaluation. None of them stops the evaluation. Other tools change their
+ * figures silently because of them.
  *
  * @param zeroIds annotations with id 0, which pycocotools never counts as found
- * @param repeatedIds annotations whose id another one has, of which pycocotools sees only the last
+ * @param repeatedIds annotations whose id occurs again; pycocotools uses only the last of them
  * @param truthNotFinite boxes of ground truth with NaN or infinity, left out unless strict
  * @param detectionsNotFinite the same for detections
- * @param truthWithoutArea boxes of ground truth whose width or height is 0 or less, which nothing can find
- * @param detectionsWithoutArea the same for detections, which can find nothing
+ * @param truthWithoutArea boxes of ground truth with a width or height of 0 or less, which no detection can match
+ * @param detectionsWithoutArea the same for detections, which can match no box
  * @param scoresNotANumber detections whose score is NaN: they come last
- * @param truthUnlisted boxes of ground truth of a category that is not evaluated
+ * @param truthUnlisted boxes of ground truth in categories outside the evaluation
  * @param detectionsUnlisted the same for detections
- * @param imagesWithoutDetections images evaluated that have none
- * @param lowestScore of all detections; far above 0 it means that average precision was cut short
+ * @param imagesWithoutDetections evaluated images without a detection
+ * @param lowestScore of all detections; far above 0, it means that average precision is cut short
  * @param truthLooksLikeCorners whether widths and heights look like the right and lower edge
  * @param detectionsLookLikeCorners the same for detections
- * @param truthForm what the coordinates of ground truth look like
+ * @param truthForm form of the ground truth's coordinates
  * @param detectionsForm the same for detections
  */
 public record InputFindings(
@@ -53,7 +53,7 @@ public record InputFindings(
         return of(data, 0);
     }
 
-    /** @param lastPixel by how much boxes are wider and higher than in their file */
+    /** @param lastPixel by how many pixels boxes are wider and higher than in their file */
     public static InputFindings of(CocoData data, int lastPixel) {
         CoordinateCheck coordinates = CoordinateCheck.of(data, lastPixel);
         BoxTable truth = data.truth();
@@ -90,7 +90,7 @@ public record InputFindings(
                 .count();
     }
 
-    /** Width or height at most 0: such a box overlaps nothing. */
+    /** Number of boxes with a width or height of 0 or less; such a box overlaps nothing. */
     private static int withoutArea(BoxTable table) {
         return (int) rows(table)
                 .filter(row -> table.width[row] <= 0 || table.height[row] <= 0)
@@ -113,13 +113,16 @@ public record InputFindings(
         return wanted.cardinality();
     }
 
-    /** A right edge lies right of the left one; a width seldom exceeds the left edge in every single box. */
+    /**
+     * Whether widths look like right edges. A right edge always lies right of the left edge. A width seldom exceeds the
+     * left edge in every single box.
+     */
     private static boolean looksLikeCorners(BoxTable table) {
         return table.size() >= ENOUGH_TO_TELL
                 && rows(table).allMatch(row -> table.width[row] > table.x[row] && table.height[row] > table.y[row]);
     }
 
-    /** Each thing found. */
+    /** Every oddity that was found. */
     public List<InputFinding> all() {
         List<InputFinding> found = new ArrayList<>();
         count(found, Kind.ZERO_ID, zeroIds);
@@ -141,7 +144,7 @@ public record InputFindings(
         return found;
     }
 
-    /** Whether detections were cut before. */
+    /** The oddities of scores: detections were cut at a score before. */
     public List<InputFinding> ofScores() {
         return lowestScore.isPresent() && lowestScore.getAsDouble() > USUAL_FLOOR
                 ? List.of(new InputFinding.LowestScore(lowestScore.getAsDouble()))

@@ -3,7 +3,7 @@ package io.dashlabel.evaluate.coco;
 import java.util.List;
 
 /**
- * Thresholds and area ranges, and the 64 bits in which one box's outcomes at all of them are kept side by side: bit
+ * The thresholds and area ranges of a matching. The outcomes of a box at all of them share a long of 64 bits: bit
  * {@code area * thresholds + threshold}.
  */
 final class MatchRules {
@@ -13,7 +13,7 @@ final class MatchRules {
     final boolean strict;
     /** A bit for every threshold and area. */
     final long all;
-    /** The lowest IoU that can match anything. */
+    /** The lowest IoU of any match. */
     final double floor;
 
     private final double[] threshold;
@@ -54,7 +54,7 @@ final class MatchRules {
         return count == 64 ? -1L : (1L << count) - 1;
     }
 
-    /** The least IoU for a match at the threshold of a bit. */
+    /** The least IoU of a match at the threshold of a bit. */
     double threshold(int bit) {
         return threshold[bit % thresholds];
     }
@@ -70,7 +70,7 @@ final class MatchRules {
         return reached * oneOfEachArea;
     }
 
-    /** The bits of the areas that a size lies outside of. */
+    /** The bits of the areas that do not include a size. */
     long outside(double area) {
         long outside = 0;
         for (int a = 0; a < areas; a++) {

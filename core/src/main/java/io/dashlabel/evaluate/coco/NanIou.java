@@ -1,8 +1,8 @@
 package io.dashlabel.evaluate.coco;
 
 /**
- * How pycocotools matches boxes that are not finite, for strict mode only: C's fmin and fmax pass over a NaN operand,
- * and an IoU that is NaN passes the test "skip if smaller", so it matches and lets every later box match as well.
+ * Matches boxes that are not finite like pycocotools, for strict mode only. C's fmin and fmax ignore a NaN operand. An
+ * IoU that is NaN passes the test "skip if smaller", so it matches and lets every later box match too.
  */
 final class NanIou {
 
@@ -20,7 +20,7 @@ final class NanIou {
         return false;
     }
 
-    /** COCO's loop as it is written, one threshold and area at a time. */
+    /** COCO's loop, one threshold and area at a time. */
     static void match(ImageMatcher image, MatchRules rules, BoxTable truth, BoxTable detections, int row) {
         double[] iou = new double[image.truths()];
         for (int g = 0; g < iou.length; g++) {

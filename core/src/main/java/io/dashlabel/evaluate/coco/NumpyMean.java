@@ -1,8 +1,9 @@
 package io.dashlabel.evaluate.coco;
 
 /**
- * numpy.mean, to the last bit. NumPy adds pairwise; before 2.3 it did so in blocks of 8,192 values and added the blocks
- * one after the other, since then over the whole array, so that the same pycocotools prints another last digit.
+ * Computes numpy.mean to the last bit. NumPy adds pairwise. Before 2.3, it did so in blocks of 8,192 values and added
+ * the blocks in sequence. Since 2.3, it adds the whole array pairwise, so the same pycocotools prints another last
+ * digit.
  */
 public enum NumpyMean {
     BEFORE_2_3(8192),
@@ -14,12 +15,12 @@ public enum NumpyMean {
         this.block = block;
     }
 
-    /** As people name the two: {@code numpy>=2.3}. */
+    /** The name of the variant: {@code numpy>=2.3}. */
     public String word() {
         return this == BEFORE_2_3 ? "numpy<2.3" : "numpy>=2.3";
     }
 
-    /** The mean of the first {@code n} values, of which there is at least one. */
+    /** The mean of the first {@code n} values; {@code n} is at least 1. */
     double of(double[] values, int n) {
         double sum = 0;
         for (int from = 0; from < n; from += Math.min(block, n - from)) {

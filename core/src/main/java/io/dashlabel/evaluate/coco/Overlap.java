@@ -2,12 +2,12 @@ package io.dashlabel.evaluate.coco;
 
 import io.dashlabel.label.Box;
 
-/** How much a detection overlaps a box of ground truth in COCO's sense: rows of two tables. */
+/** Computes the overlap of a detection with a box of ground truth in COCO's sense, by rows of two tables. */
 public final class Overlap {
 
     private Overlap() {}
 
-    /** Intersection over union; for an ignore region, the share of the detection that lies inside. */
+    /** Intersection over union, 0 to 1; for an ignore region, the share of the detection that lies inside. */
     public static double iou(BoxTable detections, int d, BoxTable truth, int g) {
         if (truth.is(BoxTable.CROWD, g)) {
             return inside(detections, d, truth, g);

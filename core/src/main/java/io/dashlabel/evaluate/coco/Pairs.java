@@ -3,8 +3,8 @@ package io.dashlabel.evaluate.coco;
 import java.util.Arrays;
 
 /**
- * Who was matched with whom: a detection's row, the place of its partner in the grouped rows of ground truth, and the
- * bits of {@link MatchRules} at which this holds.
+ * Stores matches: a detection's row, the index of its partner in the grouped rows of ground truth, and the bits of
+ * {@link MatchRules} of the match.
  */
 final class Pairs {
 

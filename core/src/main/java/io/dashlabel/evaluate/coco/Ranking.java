@@ -7,9 +7,9 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Which images, or which categories, an evaluation covers and in what order: from the number in a {@link BoxTable} to a
- * rank from 0, or -1 for what is left out. Two numbers may share a rank; that is how categories are grouped. The order
- * of images decides between equal scores. Immutable.
+ * Selects and orders the images or categories of an evaluation. It maps the number in a {@link BoxTable} to a rank from
+ * 0, or to -1 for a number that is left out. Numbers may share a rank, which groups categories. The order of images
+ * decides between equal scores. Immutable.
  */
 public final class Ranking {
 
@@ -21,7 +21,7 @@ public final class Ranking {
         this.size = size;
     }
 
-    /** Ranks as given: each -1 or below {@code size}. */
+    /** Makes a ranking of these ranks, each -1 or below {@code size}. */
     public static Ranking of(int[] ranks, int size) {
         for (int rank : ranks) {
             if (rank < -1 || rank >= size) {
@@ -59,7 +59,7 @@ public final class Ranking {
         return new Ranking(rank, rank.length);
     }
 
-    /** This ranking with fewer images or categories; the ranks of the others do not move up. */
+    /** This ranking with fewer images or categories; the others keep their ranks. */
     public Ranking where(IntPredicate kept) {
         int[] some = rank.clone();
         for (int i = 0; i < some.length; i++) {
@@ -70,7 +70,7 @@ public final class Ranking {
         return new Ranking(some, size);
     }
 
-    /** This ranking without gaps: ranks that nothing has are closed up. */
+    /** This ranking without gaps: unused ranks are removed. */
     public Ranking compact() {
         int[] used = Arrays.stream(rank).filter(r -> r >= 0).sorted().distinct().toArray();
         int[] closed = Arrays.stream(rank)
@@ -79,12 +79,12 @@ public final class Ranking {
         return new Ranking(closed, used.length);
     }
 
-    /** The rows of a table in the order of this ranking of its images; equals, and rows of one image, as they are. */
+    /** The rows of a table in this order of its images. Equals, and rows of one image, keep their order. */
     public int[] sorted(BoxTable table) {
         return sorted(table.rows(row -> true), table);
     }
 
-    /** Some rows of a table in the order of this ranking of its images; equals, and rows of one image, as given. */
+    /** Some rows of a table in this order of its images. Equals, and rows of one image, keep the given order. */
     public int[] sorted(int[] rows, BoxTable table) {
         return Grouping.sorted(rows, table.image, this);
     }
@@ -101,17 +101,17 @@ public final class Ranking {
         return Arrays.stream(first).filter(number -> number >= 0).toArray();
     }
 
-    /** How many numbers there are, ranked or not. */
+    /** The count of numbers, ranked or not. */
     public int numbers() {
         return rank.length;
     }
 
-    /** The rank of a number; -1 where it is left out. */
+    /** The rank of a number; -1 if it is left out. */
     public int of(int number) {
         return rank[number];
     }
 
-    /** One more than the highest rank that is possible. */
+    /** One more than the highest possible rank. */
     public int size() {
         return size;
     }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * How pycocotools reads ground truth: it lists the ids of the images' annotations, image by image, then looks each id up
- * again. Where an id is repeated it finds the last annotation of that id each time and never the others.
+ * Reads ground truth with repeated ids like pycocotools. It lists the ids of the images' annotations, image by image,
+ * and then looks each id up again. For a repeated id it gets the last annotation each time and never the others.
  */
 final class RepeatedIds {
 

@@ -3,8 +3,8 @@ package io.dashlabel.evaluate.coco;
 import java.util.Arrays;
 
 /**
- * Rows by falling score, rows of equal score as they were. NaN comes last, 0.0 equals -0.0: the order of numpy's stable
- * argsort of the negated scores. A radix sort, since a category can hold a million detections.
+ * Sorts rows by falling score; rows of equal score keep their order. NaN comes last, and 0.0 equals -0.0: the order of
+ * numpy's stable argsort of the negated scores. A radix sort, because a category can hold a million detections.
  */
 final class ScoreOrder {
 
@@ -28,7 +28,7 @@ final class ScoreOrder {
         return radix(order, keys);
     }
 
-    /** A number whose unsigned order is the order wanted. */
+    /** A number whose unsigned order is the order of scores. */
     private static long key(double score) {
         if (Double.isNaN(score)) {
             return -1;

@@ -3,20 +3,29 @@ package io.dashlabel.evaluate.suspect;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How far a detector can be trusted, category by category, learnt from all images. */
+/** Measures how reliable a detector is, by category, over all images. */
 final class DetectorReliability {
 
     private final Map<String, int[]> confident = new HashMap<>();
     private final Map<String, int[]> wellPlaced = new HashMap<>();
     private final Map<String, int[]> inPlainView = new HashMap<>();
 
-    /** A confident prediction, right or not, and its box as the ground truth has it or not. */
+    /**
+     * Records a confident prediction.
+     *
+     * @param right whether the ground truth has its object
+     * @param well whether the ground truth has its box in this place
+     */
     void said(String category, boolean right, boolean well) {
         add(confident, category, right);
         add(wellPlaced, category, well);
     }
 
-    /** A large label in plain view, seen or not. */
+    /**
+     * Records a large label in plain view.
+     *
+     * @param seen whether the detector found it
+     */
     void shown(String category, boolean seen) {
         add(inPlainView, category, seen);
     }
@@ -27,17 +36,17 @@ final class DetectorReliability {
         count[1]++;
     }
 
-    /** Share of the confident predictions that are right, pulled towards one half where there are few. */
+    /** Share of the confident predictions that are right, pulled towards one half if there are few. */
     double precision(String category) {
         return share(confident, category);
     }
 
-    /** Share of the confident predictions that are well placed, likewise. */
+    /** Share of the confident predictions that are well placed, pulled towards one half if there are few. */
     double placing(String category) {
         return share(wellPlaced, category);
     }
 
-    /** Share of the large labels in plain view that are seen, likewise. */
+    /** Share of the large labels in plain view that the detector found, pulled towards one half if there are few. */
     double recall(String category) {
         return share(inPlainView, category);
     }

@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How large images are. Where a label file does not say, as the lists of BDD100K do not, the image is taken to be as
- * large as all boxes of all such images together need: right where they come from one camera, and else too large.
+ * Estimates the sizes of images. Some label files do not state a size, such as the lists of BDD100K. Such an image
+ * counts as large enough for the boxes of all such images. This is right if one camera took them; otherwise it is too
+ * large.
  */
 final class ImageSizes {
 
@@ -37,7 +38,7 @@ final class ImageSizes {
         }
     }
 
-    /** Whether a file says so. */
+    /** Whether a file states the size. */
     boolean isKnown(String name) {
         return known.containsKey(name);
     }

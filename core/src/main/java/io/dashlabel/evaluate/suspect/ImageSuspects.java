@@ -11,7 +11,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The boxes of one image: who contradicts whom. Scores do not yet say how far the witness can be trusted. */
+/**
+ * Finds the contradictions between the labels and the predictions of one image. The scores do not yet include the
+ * reliability of the detector.
+ */
 final class ImageSuspects {
 
     private final String image;
@@ -21,7 +24,7 @@ final class ImageSuspects {
     private final DetectorReliability witness;
     private final List<Suspect> found = new ArrayList<>();
     private final List<Item> missing = new ArrayList<>();
-    private final BoxIndex heardAt = new BoxIndex();
+    private final BoxIndex reportedAt = new BoxIndex();
 
     ImageSuspects(
             String image,
@@ -40,7 +43,7 @@ final class ImageSuspects {
         predictions.items().stream()
                 .filter(p -> p.score() >= rules.confident() && !inIgnoreRegion(p))
                 .sorted(Comparator.comparing(Item::detection, io.dashlabel.label.Detection.BY_SCORE))
-                .forEach(this::hear);
+                .forEach(this::check);
         truth.items().stream().filter(Item::isInPlainView).forEach(this::lookFor);
         return found;
     }
@@ -52,7 +55,7 @@ final class ImageSuspects {
                         && p.detection().box().shareInside(t.detection().box()) >= SuspectRules.SAME);
     }
 
-    private void hear(Item p) {
+    private void check(Item p) {
         Optional<Item> same = truth.best(p, t -> !t.ignored() && t.category().equals(p.category()));
         double sameIou = same.map(p::iou).orElse(0.0);
         witness.said(p.category(), sameIou >= SuspectRules.SAME, sameIou >= SuspectRules.WELL_PLACED);
@@ -84,8 +87,9 @@ final class ImageSuspects {
     }
 
     /**
-     * Not where another prediction, sure or not, fits the label well, or fits it better: then this one means a neighbour.
-     * Nor where there is an {@link KnownErrorFilter}.
+     * Reports a badly placed label. Ignores the prediction if another one, confident or not, fits the label well.
+     * Ignores it if a confident one fits the label better, because it then shows a neighbour. Ignores it if {@link
+     * KnownErrorFilter} explains it.
      */
     private void badlyPlaced(Item t, Item p) {
         double fit = predictions.overlap(t, q -> q.category().equals(t.category()));
@@ -101,8 +105,8 @@ final class ImageSuspects {
     }
 
     /**
-     * Not where it is part of a label of its category or holds one, nor where a surer prediction has been heard. Nor where
-     * there is an {@link KnownErrorFilter}.
+     * Reports a missing label. Ignores a prediction that is part of a label of its category or contains one. Ignores it
+     * if a better prediction of the place was already reported, or if {@link KnownErrorFilter} explains it.
      */
     private void missing(Item p) {
         Box box = p.detection().box();
@@ -112,10 +116,10 @@ final class ImageSuspects {
                 t -> t.category().equals(p.category())
                         && (box.shareInside(t.detection().box()) >= SuspectRules.SAME
                                 || t.detection().box().shareInside(box) >= SuspectRules.SAME));
-        boolean heard =
-                Arrays.stream(heardAt.near(box)).anyMatch(i -> missing.get(i).iou(p) >= SuspectRules.SAME);
-        if (overlap < SuspectRules.APART && !partOrGroup && !heard && !KnownErrorFilter.ofMissing(p, truth)) {
-            heardAt.add(missing.size(), box);
+        boolean reported =
+                Arrays.stream(reportedAt.near(box)).anyMatch(i -> missing.get(i).iou(p) >= SuspectRules.SAME);
+        if (overlap < SuspectRules.APART && !partOrGroup && !reported && !KnownErrorFilter.ofMissing(p, truth)) {
+            reportedAt.add(missing.size(), box);
             missing.add(p);
             String reason =
                     text("nothing is labelled where a detector says %s with score %.2f", p.category(), p.score());

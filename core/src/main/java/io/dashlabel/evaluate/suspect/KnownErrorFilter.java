@@ -4,7 +4,10 @@ import io.dashlabel.evaluate.suspect.ResolvedLabels.Item;
 import io.dashlabel.label.Box;
 import java.util.Set;
 
-/** Why a confident prediction is no reason to doubt the ground truth: what detectors often get wrong on streets. */
+/**
+ * Recognises confident predictions that do not contradict the ground truth, because detectors often make these errors
+ * on streets.
+ */
 final class KnownErrorFilter {
 
     private static final Set<String> PERSONS = Set.of("pedestrian", "person");
@@ -13,8 +16,8 @@ final class KnownErrorFilter {
     private KnownErrorFilter() {}
 
     /**
-     * For a label that is not there: the object is too small to be labelled; a person wider than high is none; and people
-     * within a vehicle are its driver or its lamps, and not labelled.
+     * Whether a missing label is explained. The object may be too small for a label, or a person wider than high, which
+     * is no person. People within a vehicle are its driver or its lamps and get no label.
      */
     static boolean ofMissing(Item p, ResolvedLabels truth) {
         Box box = p.detection().box();
@@ -25,8 +28,8 @@ final class KnownErrorFilter {
     }
 
     /**
-     * For a label that is elsewhere: the label is of an object half hidden or cut, whose visible part alone was predicted;
-     * or the prediction takes in a neighbour that has a label too.
+     * Whether a different place is explained. The object may be partly hidden or cut, and only its visible part was
+     * predicted. Or the prediction includes a neighbour with a label of its own.
      */
     static boolean ofPlacing(Item t, Item p, ResolvedLabels truth) {
         boolean partSeen = (t.detection().is("occluded") || t.detection().is("truncated")) && isWithin(p, t);

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The labels of one side of an image with their categories resolved; words that the taxonomy does not know are left out. */
+/** The labels of one side of an image with the taxonomy's categories; words outside the taxonomy are left out. */
 final class ResolvedLabels {
 
     /**
      * A label.
      *
-     * @param detection as it stands in the frame
+     * @param detection unchanged from the frame
      * @param category of the taxonomy
      * @param ignored whether it is an ignore region
      */
@@ -63,7 +63,7 @@ final class ResolvedLabels {
         return items;
     }
 
-    /** The one that overlaps a box most, among those wanted; absent where none overlaps it. */
+    /** The wanted label with the greatest overlap with a box; absent if none overlaps it. */
     Optional<Item> best(Item box, Predicate<Item> wanted) {
         Item best = null;
         double most = 0;
@@ -78,12 +78,12 @@ final class ResolvedLabels {
         return Optional.ofNullable(best);
     }
 
-    /** The greatest IoU of a box with those wanted; 0 where none overlaps it. */
+    /** The greatest IoU of a box with the wanted labels; 0 if none overlaps it. */
     double overlap(Item box, Predicate<Item> wanted) {
         return best(box, wanted).map(item -> item.iou(box)).orElse(0.0);
     }
 
-    /** Whether one of those that overlap a box is wanted. */
+    /** Whether a wanted label overlaps a box. */
     boolean any(Item box, Predicate<Item> wanted) {
         for (int i : places.near(box.detection().box())) {
             if (wanted.test(items.get(i))) {
@@ -93,7 +93,7 @@ final class ResolvedLabels {
         return false;
     }
 
-    /** Those that overlap a box, and some that do not, in their order. */
+    /** The labels that overlap a box, and some others, in their order. */
     List<Item> near(Item box) {
         return Arrays.stream(places.near(box.detection().box()))
                 .mapToObj(items::get)

@@ -1,14 +1,17 @@
 package io.dashlabel.evaluate.suspect;
 
 /**
- * What may be wrong with ground truth. In the formulas <i>s</i> is the prediction's score, <i>p</i> the share of the
- * confident predictions of its category that are right, (right + 1) / (all + 2), and <i>w</i> the share of them that are
- * well placed, likewise.
+ * The kinds of suspected errors in ground truth. The formulas use three values:
+ * <ul>
+ * <li><i>s</i> is the score of the prediction.
+ * <li><i>p</i> is the share of right ones among the confident predictions of its category, (right + 1) / (all + 2).
+ * <li><i>w</i> is the share of well placed ones among them, (well placed + 1) / (all + 2).
+ * </ul>
  */
 public enum SuspectKind {
-    /** A confident prediction where nothing is labelled. */
+    /** A confident prediction without a label. */
     MISSING("missing", "add", "s · (1 − greatest IoU with any label) · p"),
-    /** A large label in plain view that nothing was predicted on, at any score. */
+    /** A large label in plain view without a prediction of any score. */
     SPURIOUS(
             "spurious",
             "remove",
@@ -16,9 +19,9 @@ public enum SuspectKind {
                     + " seen"),
     /** A confident prediction of the same category that overlaps a label, but not well. */
     BADLY_PLACED("badly placed", "move", "s · (1 − |IoU − 0.4| / 0.6) · w"),
-    /** A confident prediction of another category on the very place of a label. */
+    /** A confident prediction of another category in the place of a label. */
     WRONG_CATEGORY("wrong category", "rename", "(s − best score of the label's own category there) · IoU · p"),
-    /** An image too dark for its daytime or too bright for its night. */
+    /** An image too dark for daytime or too bright for night. */
     WRONG_TIME_OF_DAY(
             "wrong time of day", "retag", "daytime: 1 − luminance / 0.2; night: (luminance − 0.3) / 0.3; at most 1");
 
@@ -32,17 +35,20 @@ public enum SuspectKind {
         this.formula = formula;
     }
 
-    /** For people and files: {@code badly placed}. */
+    /** The words for people and files: {@code badly placed}. */
     public String words() {
         return words;
     }
 
-    /** What would repair it, in one word for files: {@code add}, {@code remove}, {@code move}, {@code rename}, {@code retag}. */
+    /**
+     * The change that would repair it, one word for files: {@code add}, {@code remove}, {@code move}, {@code rename},
+     * {@code retag}.
+     */
     public String change() {
         return change;
     }
 
-    /** How the score comes about. */
+    /** The formula of the score. */
     public String formula() {
         return formula;
     }

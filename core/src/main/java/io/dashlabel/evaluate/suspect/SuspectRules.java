@@ -1,28 +1,28 @@
 package io.dashlabel.evaluate.suspect;
 
 /**
- * Where suspicion begins.
+ * The thresholds of the search for suspects.
  *
- * @param confident least score of a prediction that is taken for a witness, 0 to 1
- * @param least suspects of a lower score are not named, 0 to 1
+ * @param confident least score of a prediction that can contradict a label, 0 to 1
+ * @param least suspects of a lower score are left out, 0 to 1
  */
 public record SuspectRules(double confident, double least) {
 
-    /** Below this IoU two boxes have nothing to do with each other. */
+    /** Below this IoU, two boxes are unrelated. */
     static final double APART = 0.1;
-    /** From this IoU two boxes are of the same object. */
+    /** From this IoU, two boxes show the same object. */
     static final double SAME = 0.5;
-    /** A box of which this share lies in another is within it. */
+    /** If this share of a box lies in another box, it is within that box. */
     static final double WITHIN = 0.9;
-    /** From this IoU a box is well placed. */
+    /** From this IoU, a box is well placed. */
     public static final double WELL_PLACED = 0.7;
-    /** COCO's large, in square pixels: what a detector should not overlook. */
+    /** COCO's large size, in square pixels; a detector should not overlook such objects. */
     static final double LARGE = 96 * 96;
     /** Labellers leave out smaller objects, in square pixels. */
     static final double TINY = 16 * 16;
-    /** Mean luminance below which an image is not of daytime; the darkest of 92 in BDD100K has 0.26. */
+    /** Below this mean luminance, an image is not of daytime; the darkest of 92 in BDD100K has 0.26. */
     static final double DARK = 0.2;
-    /** Mean luminance above which an image is not of night. */
+    /** Above this mean luminance, an image is not of night. */
     static final double BRIGHT = 0.3;
 
     public SuspectRules {
@@ -31,7 +31,7 @@ public record SuspectRules(double confident, double least) {
         }
     }
 
-    /** Witnesses from a score of 0.5, suspects from 0.3. */
+    /** The standard rules: predictions from a score of 0.5, suspects from 0.3. */
     public static SuspectRules standard() {
         return new SuspectRules(0.5, 0.3);
     }

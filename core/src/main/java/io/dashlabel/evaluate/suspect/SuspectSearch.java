@@ -15,9 +15,9 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * Ranks ground truth by how strongly predictions, and the brightness of the image, speak against it. A detector is only
- * believed as far as it agrees with the rest of the ground truth: a category that it seldom gets right accuses nobody.
- * Images may come in any order; the result is the same. For one thread.
+ * Ranks ground truth by how strongly the predictions and the brightness of the image contradict it. A prediction counts
+ * only as much as the detector agrees with the rest of the ground truth. A category that the detector seldom gets right
+ * makes no label suspect. Images may come in any order; the result is the same. For one thread.
  */
 public final class SuspectSearch {
 
@@ -39,10 +39,10 @@ public final class SuspectSearch {
     /**
      * Adds an image.
      *
-     * @param truth without detections where the ground truth says nothing about boxes; then no box is suspected
-     * @param prediction with everything that a detector saw, however low its score; without detections where none
-     *     answered; then no box is suspected
-     * @param luminance mean of the image, 0 black to 1 white; absent where it is not known
+     * @param truth without detections if the ground truth has no boxes; then no box is suspected
+     * @param prediction with all detections, also those of low score; without detections if no detector answered, and
+     *     then no box is suspected
+     * @param luminance mean of the image, 0 black to 1 white; absent if unknown
      */
     public void add(Frame truth, Frame prediction, OptionalDouble luminance) {
         Optional<List<Detection>> labels = truth.detections();
@@ -84,7 +84,7 @@ public final class SuspectSearch {
                 String.format(Locale.ROOT, "tagged %s: mean luminance %.2f", contradiction, light)));
     }
 
-    /** The suspects so far, the worst first; a label and a prediction each stand in at most one. */
+    /** The suspects so far, the worst first; a label and a prediction each occur in at most one. */
     public List<Suspect> suspects() {
         Set<Place> taken = new HashSet<>();
         return candidates.stream()

@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Ground truth of which what is suspect is ignored, to see what it costs. */
+/** Ignores the suspect ground truth, to measure its effect on the figures. */
 public final class SuspectsIgnored {
 
     private SuspectsIgnored() {}
 
     /**
-     * The frame with every suspect label as an ignore region, one more such region where each witness saw something, and
-     * without a time of day that is suspect.
+     * The frame with every suspect label as an ignore region. Each prediction that contradicted the ground truth adds
+     * one more ignore region. A suspect time of day is removed.
      *
      * @param suspects of this image
      */
     public static Frame of(Frame truth, List<Suspect> suspects) {
-        Frame pardoned = truth;
+        Frame result = truth;
         if (truth.detections().isPresent()) {
             List<Detection> labels = new ArrayList<>();
             for (Detection label : truth.detections().get()) {
@@ -32,15 +32,15 @@ public final class SuspectsIgnored {
                     .flatMap(s -> s.prediction().stream())
                     .map(saw -> ignored(Detection.of(saw.category(), saw.box())))
                     .forEach(labels::add);
-            pardoned = pardoned.withDetections(labels);
+            result = result.withDetections(labels);
         }
         if (suspects.stream().anyMatch(s -> s.kind() == SuspectKind.WRONG_TIME_OF_DAY)) {
             Map<String, SceneAttributes.Value> words =
                     new LinkedHashMap<>(truth.attributes().orElseThrow().values());
             words.remove("timeofday");
-            pardoned = pardoned.withAttributes(new SceneAttributes(words));
+            result = result.withAttributes(new SceneAttributes(words));
         }
-        return pardoned;
+        return result;
     }
 
     private static Detection ignored(Detection label) {

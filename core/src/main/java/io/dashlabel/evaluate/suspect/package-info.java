@@ -1,6 +1,6 @@
 /**
- * Ground truth that may be wrong: {@link io.dashlabel.evaluate.suspect.SuspectSearch} ranks the boxes that a
- * person should look at. It changes nothing and reads and writes no files.
+ * Finds ground truth that may be wrong. {@link io.dashlabel.evaluate.suspect.SuspectSearch} ranks the boxes for a
+ * person to check. It changes nothing and reads and writes no files.
  */
 @NullMarked
 package io.dashlabel.evaluate.suspect;

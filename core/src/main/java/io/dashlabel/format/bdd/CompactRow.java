@@ -15,14 +15,14 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A detection below the threshold as one short list, for there are many of them: {@code ["car",0.0731,x1,y1,x2,y2]},
- * and a seventh item, an object with the label's further fields, where it has any.
+ * Writes a detection below the threshold as one short list, because there are many: {@code ["car",0.0731,x1,y1,x2,y2]}.
+ * A detection with further fields gets a seventh item, an object with these fields.
  */
 final class CompactRow {
 
     private CompactRow() {}
 
-    /** The provenance that all rows have, which is then written once beside them. */
+    /** The provenance that all rows share; it is then written once beside them. */
     static Optional<Provenance> shared(List<Detection> rows) {
         return rows.stream().map(Detection::provenance).distinct().count() == 1
                 ? rows.get(0).provenance()
@@ -57,7 +57,7 @@ final class CompactRow {
         json.writeEndArray();
     }
 
-    /** The detection of a row, or of an object like any other label; empty where it is neither. */
+    /** The detection of a row, or of an object like any other label; empty for any other value. */
     static Optional<Detection> read(@Nullable Object row, @Nullable Object shared) {
         if (row instanceof Map<?, ?> label) {
             return DetectionParser.parse(label, reason -> {});

@@ -13,12 +13,12 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One label of a file as a {@link Detection}. */
+/** Reads one label of a file as a {@link Detection}. */
 final class DetectionParser {
 
     private DetectionParser() {}
 
-    /** Empty where the label is no detection; says why, unless it simply has another shape than a box. */
+    /** Empty if the label is no detection. Reports the reason, unless the label only has another shape than a box. */
     static Optional<Detection> parse(Map<?, ?> raw, Consumer<String> complain) {
         if (!(raw.get("category") instanceof String category)) {
             complain.accept("has no category");
@@ -55,7 +55,7 @@ final class DetectionParser {
                 other(raw)));
     }
 
-    /** An ignore region that is not taken for one changes figures, so that it must not go unsaid. */
+    /** Reports unreadable flags. An ignore region without its flag changes the figures, so the user must know. */
     private static void complainOfFlags(@Nullable Object raw, Consumer<String> complain) {
         if (raw instanceof Map<?, ?> map) {
             map.forEach((key, value) -> {
@@ -70,7 +70,7 @@ final class DetectionParser {
         }
     }
 
-    /** Unknown fields, and known ones in another form than dashlabel writes. */
+    /** Unknown fields, and known ones in another form than dashlabel's. */
     private static Map<String, Object> other(Map<?, ?> raw) {
         Map<String, Object> other = Map.of();
         for (Map.Entry<?, ?> field : raw.entrySet()) {

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** One {@link Detection} as a label of a file: id, category, score, attributes, box2d, provenance, and the rest. */
+/**
+ * Writes one {@link Detection} as a label of a file: id, category, score, attributes, box2d, provenance, and the rest.
+ */
 final class DetectionPrinter {
 
     private static final Set<String> KNOWN = Set.of("id", "category", "score", "attributes", "box2d", "provenance");
@@ -100,7 +102,7 @@ final class DetectionPrinter {
         }
     }
 
-    /** Writes the file's own form of a field, where there is one and it still means the same. */
+    /** Writes the file's own form of a field, if it exists and still means the same. */
     private static boolean own(JsonGenerator json, Detection d, String field, boolean sameMeaning) throws IOException {
         boolean written = sameMeaning && d.other().containsKey(field);
         if (written) {

@@ -19,9 +19,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Results as BDD100K's first evaluation took them: a list, or JSON lines, with a row for each box, {@code {"name",
- * "timestamp", "category", "bbox": [x1, y1, x2, y2], "score"}}. The rows of an image may stand anywhere. Held in memory,
- * since only the end of the file tells which rows an image has.
+ * Reads results in the form of BDD100K's first evaluation: a list, or JSON lines, with a row for each box. A row is
+ * {@code {"name", "timestamp", "category", "bbox": [x1, y1, x2, y2], "score"}}. The rows of an image may lie anywhere
+ * in the file. So all rows are held in memory.
  */
 public final class FlatResults implements LabelReader {
 
@@ -102,7 +102,7 @@ public final class FlatResults implements LabelReader {
         rows.computeIfAbsent(name.get(), image -> new ArrayList<>()).add(label(row));
     }
 
-    /** As a label of a frame has it. A row's name and time are those of its image. */
+    /** Turns a row into a label of a frame. A row's name and time are those of its image. */
     private static Map<String, Object> label(Map<String, Object> row) {
         Map<String, Object> label = new LinkedHashMap<>();
         row.forEach((field, value) -> {

@@ -17,13 +17,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One frame of a file as a {@link Frame}. */
+/** Reads one frame of a file as a {@link Frame}. */
 final class FrameParser {
 
     private final String name;
     private final Map<String, Object> raw;
     private final Consumer<LabelFinding> findings;
-    /** Becomes the frame's {@code other}: what is understood and plain is taken out of it. */
+    /** Becomes the frame's {@code other}; fully understood fields are removed from it. */
     private final Map<String, Object> other;
 
     private FrameParser(String name, Map<String, Object> raw, Consumer<LabelFinding> findings) {
@@ -33,12 +33,12 @@ final class FrameParser {
         this.other = new LinkedHashMap<>(raw);
     }
 
-    /** The name in the file, or from the image's address; empty where it has neither. */
+    /** The name in the file, or from the image's address; empty if the file has neither. */
     static Optional<String> nameOf(@Nullable Object name, @Nullable Object url) {
         return RawFields.name(name).or(() -> RawFields.name(url).map(ImageNames::lastPart));
     }
 
-    /** The name in the object that starts at the current token, which is read to its end. */
+    /** The name in the object that starts at the current token; reads the object to its end. */
     static Optional<String> nameAt(JsonParser json) throws IOException {
         String name = null;
         String url = null;
@@ -56,7 +56,7 @@ final class FrameParser {
         return nameOf(name, url);
     }
 
-    /** The frame that a JSON object means, under a name that was found out before. */
+    /** The frame of a JSON object, under a name that was determined before. */
     static Frame parse(String name, Map<String, Object> raw, Consumer<LabelFinding> findings) {
         return new FrameParser(name, raw, findings).frame();
     }
@@ -118,7 +118,7 @@ final class FrameParser {
                         .noneMatch(score -> RawFields.score(score).isEmpty());
     }
 
-    /** The boxes. Labels that are none stay in {@code other}, among nulls that stand for the boxes in between. */
+    /** The boxes. Other labels stay in {@code other}, and nulls take the places of the boxes between them. */
     private Optional<List<Detection>> labels() {
         if (!(raw.get("labels") instanceof List<?> list)) {
             if (raw.get("labels") != null) {

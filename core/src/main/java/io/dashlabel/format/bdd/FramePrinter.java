@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of one {@link Frame}, for the formats to put together: those of the ground truth first, then dashlabel's. */
+/** Writes the fields of one {@link Frame} for the formats: first those of the ground truth, then dashlabel's. */
 final class FramePrinter {
 
     private static final Set<String> KNOWN = Set.of(
@@ -41,7 +41,7 @@ final class FramePrinter {
         this.json = json;
     }
 
-    /** Name, attributes, labels, and all the rest; {@code ownName} as for {@link #name}. */
+    /** Writes name, attributes, labels, and all other fields; {@code ownName} is explained at {@link #name}. */
     static void write(Frame frame, JsonGenerator json, boolean ownName) throws IOException {
         FramePrinter fields = new FramePrinter(frame, json);
         json.writeStartObject();
@@ -53,9 +53,10 @@ final class FramePrinter {
     }
 
     /**
-     * The name, or the image's address where the file gave that.
+     * Writes the name, or the image's address if the file had an address.
      *
-     * @param own whether a name in the file that means another image stays, because the file is found by its own name
+     * @param own whether a name in the file that means another image stays, because readers find the file by its own
+     *     name
      */
     void name(boolean own) throws IOException {
         Object inFile = frame.other().get("name");
@@ -88,7 +89,7 @@ final class FramePrinter {
         field("attributes", words);
     }
 
-    /** The labels under the name that the format has for them; boxes and other shapes in the order of the file. */
+    /** Writes the labels under the format's name for them; boxes and other shapes keep the order of the file. */
     void labels(String field) throws IOException {
         Object inFile = frame.other().get("labels");
         if (frame.detections().isEmpty()) {
@@ -117,7 +118,7 @@ final class FramePrinter {
         json.writeEndArray();
     }
 
-    /** What dashlabel adds, then the fields it has no name for, but those already written. */
+    /** Writes dashlabel's own fields, then the unknown fields, except those already written. */
     void rest(Set<String> written) throws IOException {
         size();
         scene();
@@ -220,7 +221,7 @@ final class FramePrinter {
         json.writeEndArray();
     }
 
-    /** The file's own form of a field that could not be read, or that holds more than dashlabel knows. */
+    /** Writes the file's own form of a field that could not be read, or that holds more than dashlabel reads. */
     private void own(String name) throws IOException {
         if (frame.other().containsKey(name)) {
             field(name, frame.other().get(name));

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A frame's bytes in a file. */
+/** The byte range of a frame in a file. */
 record FrameSlice(Path path, String name, long start, int length) implements FrameRef {
 
     @Override

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 
 /**
  * The older form of BDD100K's downloads, one file per image: {@code {"name", "frames": [{"timestamp", "objects":
- * [...]}], "attributes"}}. The time stamp is a field of the frame; only the first of several frames is read.
+ * [...]}], "attributes"}}. The time stamp is a field of the frame; of several frames, only the first is read.
  */
 public final class FramesObjectsFormat extends PerImageFiles {
 

@@ -30,7 +30,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * What the two formats with one JSON object per image have in common: file names, reading the object, writing it
+ * The common part of the two formats with one JSON object per image: file names, reading the object, and writing it
  * atomically.
  */
 abstract class PerImageFiles implements LabelFormat {
@@ -40,7 +40,7 @@ abstract class PerImageFiles implements LabelFormat {
     /** The frame of a file's object. */
     abstract Frame parse(String name, Map<String, Object> object, Consumer<LabelFinding> findings);
 
-    /** The frame's object. */
+    /** Writes the frame's object. */
     abstract void print(Frame frame, JsonGenerator json) throws IOException;
 
     @Override
@@ -73,9 +73,9 @@ abstract class PerImageFiles implements LabelFormat {
     }
 
     /**
-     * {@code x.jpg.json} is about {@code x.jpg}, whatever name stands in it: data sets are renamed without their
-     * contents. A longer name in it that ends so is better, for it has the folders. {@code x.json} is about the image
-     * it names, or {@code x}.
+     * The name of a file's image. {@code x.jpg.json} belongs to {@code x.jpg} even if another name stands in it,
+     * because data sets are renamed without their contents. A longer name in it with the same end is better, because it
+     * has the folders. {@code x.json} belongs to the image that it names, or to {@code x}.
      */
     private static String name(String file, Map<String, Object> object) {
         String own = file.substring(0, file.length() - ".json".length());
@@ -114,7 +114,7 @@ abstract class PerImageFiles implements LabelFormat {
         return out.toByteArray();
     }
 
-    /** Inside the folder, whatever the name: labels of strangers may be converted. */
+    /** The place of a label file; it is inside the folder for any name, because foreign labels may be converted. */
     static Path place(Path folder, String name) throws InvalidFileNameException {
         Deque<String> parts = new ArrayDeque<>();
         for (String part : name.split("/", -1)) {

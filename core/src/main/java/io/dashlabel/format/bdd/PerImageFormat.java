@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * BDD100K's labels, one file per image: {@code {"name", "attributes", "labels": [...]}} in {@code x.jpg.json}. This is
- * what dashlabel writes itself.
+ * BDD100K's labels, one file per image: {@code {"name", "attributes", "labels": [...]}} in {@code x.jpg.json}.
+ * dashlabel writes its own labels in this format.
  */
 public final class PerImageFormat extends PerImageFiles {
 

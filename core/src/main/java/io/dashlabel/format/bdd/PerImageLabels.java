@@ -12,28 +12,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The label files of a run: one per image, in BDD100K's layout. */
+/** Reads and writes the label files of a run: one per image, in BDD100K's layout. */
 public final class PerImageLabels {
 
     private static final PerImageFormat FORMAT = new PerImageFormat();
 
     private PerImageLabels() {}
 
-    /** The file of a frame. */
+    /** The contents of a frame's file. */
     public static byte[] bytes(Frame frame) throws IOException {
         return FORMAT.bytes(frame);
     }
 
     /**
-     * Where the file of an image is, inside the folder whatever the name.
+     * The place of an image's file; it is inside the folder for any name.
      *
-     * @throws InvalidFileNameException where no file can have that name
+     * @throws InvalidFileNameException if no file can have this name
      */
     public static Path place(Path folder, String image) throws InvalidFileNameException {
         return PerImageFiles.place(folder, image);
     }
 
-    /** The frame of a file; empty where the file holds none, such as one that was cut off. */
+    /** The frame of a file; empty if the file holds none, for example a truncated file. */
     public static Optional<Frame> frame(Path file, String image) throws IOException {
         List<Frame> frames = new ArrayList<>(1);
         try {

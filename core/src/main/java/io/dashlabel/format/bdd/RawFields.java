@@ -22,19 +22,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the values in a label file mean. Pure functions, so that reading and the decision whether the file's own form
- * may be written again cannot disagree.
+ * Interprets the values in a label file. The functions are pure and serve both reading and writing. So the parser and
+ * the decision to write the file's own form again always agree.
  */
 final class RawFields {
 
     private static final Pattern SCHEME = Pattern.compile("^[a-zA-Z][a-zA-Z0-9+.-]*://");
 
-    /** Attributes of an object that change what is counted, or under what it is counted. */
+    /** Attributes of an object that change whether or how it is counted. */
     static final Set<String> FLAGS = Set.of("crowd", "ignored", "occluded", "truncated");
 
     private RawFields() {}
 
-    /** An image's name: of an address the last part, without query. */
+    /** An image's name; of an address, the last part without the query. */
     static Optional<String> name(@Nullable Object raw) {
         if (!(raw instanceof String text) || text.isBlank()) {
             return Optional.empty();
@@ -75,7 +75,7 @@ final class RawFields {
                 : Optional.empty();
     }
 
-    /** A number, also one that some tools write as text; never from {@code 637,5}, {@code NaN} or {@code 0x1p3}. */
+    /** A number, or a text that some tools write for it; never {@code 637,5}, {@code NaN} or {@code 0x1p3}. */
     private static OptionalDouble number(@Nullable Object raw) {
         if (raw instanceof Number number) {
             return OptionalDouble.of(number.doubleValue());
@@ -94,8 +94,8 @@ final class RawFields {
     }
 
     /**
-     * Attributes of an object: {@code Traffic Light Color} is {@code trafficLightColor}, and of a choice written as its
-     * number and its word, the word.
+     * Attributes of an object. {@code Traffic Light Color} becomes {@code trafficLightColor}. A choice that is written
+     * as its number and its word becomes the word.
      */
     static Map<String, Object> attributes(@Nullable Object raw) {
         Map<String, Object> attributes = new LinkedHashMap<>();
@@ -151,7 +151,7 @@ final class RawFields {
         return words;
     }
 
-    /** By attribute and word who voted for it, or nothing where any part of it cannot be read. */
+    /** The voters for each word of each attribute; empty if any part cannot be read. */
     static Map<String, Map<String, List<String>>> votes(@Nullable Object raw) {
         Map<String, Map<String, List<String>>> votes = new LinkedHashMap<>();
         if (raw instanceof Map<?, ?> attributes) {
@@ -199,7 +199,7 @@ final class RawFields {
         return Optional.empty();
     }
 
-    /** The failures of a frame, or none where one of them cannot be read. */
+    /** The failures of a frame; none if one of them cannot be read. */
     static List<Failure> failures(@Nullable Object raw) {
         List<Failure> failures = new ArrayList<>();
         if (raw instanceof List<?> list) {

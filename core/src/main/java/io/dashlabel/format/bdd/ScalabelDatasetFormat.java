@@ -5,7 +5,7 @@ import io.dashlabel.format.Recognition;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Scalabel's data set: an object with the frames, and a {@code config} that is kept for the way back. */
+/** Scalabel's data set: an object with the frames and a {@code config}, which dashlabel keeps and writes again. */
 public final class ScalabelDatasetFormat extends ScalabelFiles {
 
     @Override

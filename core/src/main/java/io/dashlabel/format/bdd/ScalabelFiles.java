@@ -18,10 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** What Scalabel's list and data set have in common: an array of frames, read one by one whatever its length. */
+/** The common part of Scalabel's list and data set: an array of frames of any length, read one by one. */
 abstract class ScalabelFiles implements LabelFormat {
 
-    /** What is done at the start of each frame. */
+    /** Receives the start of each frame. */
     private interface Visitor {
         void frame(JsonParser json, int number) throws IOException;
 
@@ -62,7 +62,7 @@ abstract class ScalabelFiles implements LabelFormat {
         });
     }
 
-    /** Remembers where in the file each frame is, so that a list of any length costs little memory. */
+    /** Stores the offset of each frame, so that a list of any length needs little memory. */
     @Override
     public void index(LabelFile file, Consumer<FrameRef> refs, Consumer<LabelFinding> findings) throws IOException {
         walk(file.path(), new Visitor() {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A list of Scalabel's frames as JSON lines. */
+/** Reads a list of Scalabel's frames as JSON lines. */
 public final class ScalabelLinesReader implements LabelReader {
 
     @Override

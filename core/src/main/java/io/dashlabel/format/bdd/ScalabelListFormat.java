@@ -5,7 +5,10 @@ import io.dashlabel.format.Recognition;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Scalabel's list: an array of frames. BDD100K's lists of 2018 and 2020 and the labelling tool's exports are such. */
+/**
+ * Scalabel's list: an array of frames. BDD100K's lists of 2018 and 2020 and exports of the labelling tool have this
+ * form.
+ */
 public final class ScalabelListFormat extends ScalabelFiles {
 
     @Override

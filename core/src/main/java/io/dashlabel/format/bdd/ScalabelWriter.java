@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Writes a list of frames, one per line; in a data set with its other fields after them. */
+/** Writes a list of frames, one per line; a data set gets its other fields after them. */
 final class ScalabelWriter implements FrameWriter {
 
     private final AtomicFile file;

@@ -3,17 +3,17 @@ package io.dashlabel.format.coco;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
-/** The rows of each image, in the order of the file. Immutable. */
+/** Lists the rows of each image, in the order of the file. Immutable. */
 final class AnnotationsByImage {
 
-    /** By image, where its rows begin in {@link #sorted}. */
+    /** By image, the index of its first row in {@link #sorted}. */
     private final int[] start;
 
     private final int[] sorted;
 
     /**
-     * @param rows how many there are
-     * @param images how many there are
+     * @param rows number of rows
+     * @param images number of images
      * @param imageOf the image of a row
      */
     AnnotationsByImage(int rows, int images, IntUnaryOperator imageOf) {

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One annotation of COCO JSON as a {@link Detection}, and the way back. */
+/** Reads one annotation of COCO JSON as a {@link Detection}, and writes it again. */
 final class CocoAnnotation {
 
     /** Attributes that are true or false; some tools write them beside {@code attributes}. */
@@ -26,7 +26,7 @@ final class CocoAnnotation {
 
     private CocoAnnotation() {}
 
-    /** Empty where the annotation is no box; says why. */
+    /** Empty if the annotation is no box; reports the reason. */
     static Optional<Detection> detection(Map<String, Object> raw, NamedIds categories, Consumer<String> complain) {
         OptionalLong id = whole(raw.get("category_id"));
         int category = id.isPresent() ? categories.find(id.getAsLong()) : -1;
@@ -58,7 +58,7 @@ final class CocoAnnotation {
         return Optional.ofNullable(raw.get("id")).map(String::valueOf);
     }
 
-    /** The right edge is a sum of two decimals, not of their nearest binary fractions: 0.1 + 0.2 is 0.3. */
+    /** The box. Its right edge is the sum of two decimals, not of their nearest binary fractions: 0.1 + 0.2 is 0.3. */
     private static Optional<Box> box(@Nullable Object raw) {
         if (!(raw instanceof List<?> sides) || sides.size() != 4) {
             return Optional.empty();
@@ -114,7 +114,7 @@ final class CocoAnnotation {
         return raw instanceof String text ? JsonText.decimal(text) : OptionalDouble.empty();
     }
 
-    /** A whole number, also one that some tools write as text. */
+    /** A whole number, or a text that some tools write for it. */
     static OptionalLong whole(@Nullable Object raw) {
         if (raw instanceof String text) {
             return NamedIds.number(text);
@@ -141,7 +141,7 @@ final class CocoAnnotation {
         json.writeFieldName("area");
         plain(json, BigDecimal.valueOf(width.doubleValue() * height.doubleValue()));
         json.writeNumberField("iscrowd", detection.is("crowd") || detection.is("ignored") ? 1 : 0);
-        json.writeArrayFieldStart("segmentation"); // an absent one is a polygon to CVAT
+        json.writeArrayFieldStart("segmentation"); // CVAT takes an absent segmentation for a polygon
         json.writeEndArray();
         if (detection.score().isPresent()) {
             json.writeFieldName("score");
@@ -158,7 +158,7 @@ final class CocoAnnotation {
         return BigDecimal.valueOf(a).subtract(BigDecimal.valueOf(b));
     }
 
-    /** Without an exponent, which some readers refuse. */
+    /** Writes a number without an exponent, because some readers reject exponents. */
     private static void plain(JsonGenerator json, BigDecimal value) throws IOException {
         json.writeNumber(value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString());
     }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The categories of COCO ground truth by their names, and by what a taxonomy says is another name for the same: where the
- * ground truth lists {@code person} and {@code bike}, a pedestrian and a bicycle are these.
+ * Finds the categories of COCO ground truth by their names and by a taxonomy's synonyms. If the ground truth lists
+ * {@code person} and {@code bike}, a pedestrian and a bicycle get these names.
  */
 public final class CocoCategories {
 
@@ -31,7 +31,10 @@ public final class CocoCategories {
         named.keySet().removeAll(twice);
     }
 
-    /** The name in the ground truth for a word of the predictions; where it has none, the word that was looked for. */
+    /**
+     * The name in the ground truth for a word of the predictions; the word itself if the ground truth has no name for
+     * it.
+     */
     public String name(String word) {
         if (truth.lists(word)) {
             return word;

@@ -1,12 +1,12 @@
 package io.dashlabel.format.coco;
 
 /**
- * What is odd about the annotations of COCO ground truth, each a number of them.
+ * Counts the odd annotations of COCO ground truth.
  *
- * @param withoutArea annotations whose area is that of their box, since they have none
- * @param withoutBox annotations that are left out, since they have no box
- * @param withScore annotations that have a score, as only predictions have
- * @param oddMarks values of occluded or truncated that mean nothing
- * @param elsewhere annotations that are left out, since their image is not listed
+ * @param withoutArea annotations without an area; the area of their box counts instead
+ * @param withoutBox annotations without a box, which are left out
+ * @param withScore annotations with a score, which only predictions should have
+ * @param oddMarks unusable values of occluded or truncated
+ * @param elsewhere annotations on unlisted images, which are left out
  */
 public record CocoFindings(int withoutArea, int withoutBox, int withScore, int oddMarks, int elsewhere) {}

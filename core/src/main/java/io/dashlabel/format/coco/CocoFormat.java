@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * COCO JSON with {@code images}, {@code annotations} and {@code categories}, as ground truth or, where annotations have a
- * {@code score}, as predictions.
+ * COCO JSON with {@code images}, {@code annotations} and {@code categories}. It holds ground truth, or predictions if
+ * annotations have a {@code score}.
  */
 public final class CocoFormat implements LabelFormat {
 
@@ -68,7 +68,7 @@ public final class CocoFormat implements LabelFormat {
         }
     }
 
-    /** Remembers where in the file the annotations of each image are, so that a list of any length costs little memory. */
+    /** Stores the offsets of each image's annotations, so that a list of any length needs little memory. */
     @Override
     public void index(LabelFile file, Consumer<FrameRef> refs, Consumer<LabelFinding> findings) throws IOException {
         CocoFrames frames = CocoFrames.of(file.path());

@@ -26,8 +26,8 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * The frames of a COCO file. Names and places of images and the places of annotations are held, 16 bytes for each; a frame
- * is read again when it is asked for. Safe for use by several threads once made.
+ * Finds the frames of a COCO file. Memory holds names and offsets of images and the offsets of annotations, 16 bytes
+ * each. A frame is read again on request. Safe for use by several threads once made.
  */
 final class CocoFrames {
 
@@ -43,9 +43,9 @@ final class CocoFrames {
     }
 
     /**
-     * Looks through a file of any length.
+     * Scans a file of any length.
      *
-     * @throws UsageException where it is broken, or an annotation has no image_id
+     * @throws UsageException if the file is broken, or an annotation has no image_id
      */
     static CocoFrames of(Path path) throws IOException {
         CocoFrames frames = new CocoFrames(path);
@@ -115,7 +115,7 @@ final class CocoFrames {
                 .toList();
     }
 
-    /** Annotations on images that are not listed. */
+    /** A finding on the annotations of unlisted images. */
     Optional<LabelFinding> elsewhere(String file) {
         int count = IntStream.range(0, images.size())
                 .filter(number -> !images.isListed(number))
@@ -156,7 +156,7 @@ final class CocoFrames {
                 : Optional.empty();
     }
 
-    /** The words on the image, as some exports write them. */
+    /** The scene attributes of the image, as some exports write them. */
     private static Optional<SceneAttributes> scene(Map<String, Object> image) {
         if (!(image.get("attributes") instanceof Map<?, ?> map)) {
             return Optional.empty();
@@ -191,13 +191,13 @@ final class CocoFrames {
             }
         }
 
-        /** As {@link #load(Consumer)}, from the file that is open. */
+        /** Like {@link #load(Consumer)}, but reads the open file. */
         Frame load(JsonSlices file, Consumer<LabelFinding> findings) throws IOException {
             return frame(image, file, findings);
         }
     }
 
-    /** Places in the file, each with a number. */
+    /** Offsets in the file, each with a number. */
     private static final class Slices {
 
         private int[] number = new int[64];
@@ -212,7 +212,7 @@ final class CocoFrames {
             length[size++] = newLength;
         }
 
-        /** At the place of its number; the last of several counts. */
+        /** Stores an offset under its number; a later offset replaces an earlier one. */
         void put(int place, long newStart, int newLength) {
             ensure(place + 1);
             start[place] = newStart;

@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * COCO JSON with {@code images}, {@code annotations} and {@code categories}, in any order. Boxes go straight into the
- * columns of a table; besides, only the names of images and categories are held. Immutable once read.
+ * Reads COCO JSON with {@code images}, {@code annotations} and {@code categories}, in any order. Boxes go straight into
+ * the columns of a table; beside them, memory holds only the names of images and categories. Immutable once read.
  */
 public final class CocoGroundTruth {
 
@@ -48,8 +48,9 @@ public final class CocoGroundTruth {
     /**
      * Reads a file of any length.
      *
-     * @throws UsageException where it is broken JSON, or an annotation lacks what boxes need; with line and column
-     * @throws IOException where it cannot be read
+     * @throws UsageException if it is broken JSON, or an annotation lacks a field that boxes need; the message has line
+     *     and column
+     * @throws IOException if the file cannot be read
      */
     public static CocoGroundTruth read(Path path) throws IOException {
         CocoGroundTruth truth = new CocoGroundTruth(path);
@@ -124,12 +125,12 @@ public final class CocoGroundTruth {
         return boxes;
     }
 
-    /** By number, the names of the images listed; an id that only annotations have gives its own text. */
+    /** The names of the listed images by number; an id that only annotations have gets its digits as name. */
     public List<String> imageNames() {
         return images.names();
     }
 
-    /** The names of the images listed, to find one by its name. A name that several images have comes once. */
+    /** The names of the listed images, to find an image by its name. A name of several images occurs once. */
     public ImageNames listedImages() {
         NameIndex<String> names = new NameIndex<>();
         for (int number = 0; number < images.size(); number++) {
@@ -140,12 +141,12 @@ public final class CocoGroundTruth {
         return names;
     }
 
-    /** The images listed, by rising id, as COCO does. */
+    /** The listed images, by rising id, as COCO does. */
     public Ranking images() {
         return images.listed();
     }
 
-    /** The categories listed, by rising id. The last number stands for every category that is not listed. */
+    /** The listed categories, by rising id. The last number stands for every unlisted category. */
     public Ranking categories() {
         Ranking known = categories.listed();
         int[] ranks = IntStream.rangeClosed(0, categories.size())
@@ -154,7 +155,7 @@ public final class CocoGroundTruth {
         return Ranking.of(ranks, known.size());
     }
 
-    /** The names of the categories listed, by rank. */
+    /** The names of the listed categories, by rank. */
     public List<String> categoryNames() {
         return categoriesByRank;
     }
@@ -170,22 +171,22 @@ public final class CocoGroundTruth {
         return List.of(names);
     }
 
-    /** The number of an image; -1 where its id is not listed. */
+    /** The number of an image; -1 if its id is not listed. */
     int image(long id) {
         return images.find(id);
     }
 
-    /** How many numbers images have, those that only annotations name included. */
+    /** The count of image numbers, including images that only annotations name. */
     int imageCount() {
         return images.size();
     }
 
-    /** Whether the list of images has this number's. */
+    /** Whether the list of images holds the image with this number. */
     boolean listsImage(int number) {
         return images.isListed(number);
     }
 
-    /** The name of an image's file. */
+    /** The file name of an image. */
     public String imageName(int number) {
         return images.name(number);
     }
@@ -195,39 +196,39 @@ public final class CocoGroundTruth {
         return images.id(number);
     }
 
-    /** The number of a category, that of all unlisted ones where its id is not listed. */
+    /** The number of a category; the number of all unlisted categories if its id is not listed. */
     int category(long id) {
         int number = categories.find(id);
         return number < 0 ? categories.size() : number;
     }
 
-    /** Whether there is a category of this id. */
+    /** Whether the file lists a category with this id. */
     boolean lists(long categoryId) {
         return categories.find(categoryId) >= 0;
     }
 
-    /** Whether there is a category of this name. */
+    /** Whether the file lists a category with this name. */
     boolean lists(String categoryName) {
         return categories.find(categoryName) >= 0;
     }
 
-    /** The number of a category by its name, that of all unlisted ones where no category is called so. */
+    /** The number of a category by its name; the number of all unlisted categories if no category has this name. */
     public int category(String name) {
         int number = categories.find(name);
         return number < 0 ? categories.size() : number;
     }
 
-    /** The number of all categories that are not listed. */
+    /** The number of all unlisted categories. */
     int noCategory() {
         return categories.size();
     }
 
-    /** The name of a category; empty for the number of all unlisted ones. */
+    /** The name of a category; empty for the number of all unlisted categories. */
     Optional<String> categoryName(int number) {
         return number < categories.size() ? Optional.of(categories.name(number)) : Optional.empty();
     }
 
-    /** The ids of categories that annotations have and the list of categories does not, with the number of boxes. */
+    /** The category ids that occur only in annotations, with their number of boxes. */
     public SortedMap<String, Integer> unlistedCategories() {
         SortedMap<String, Integer> unlisted = new TreeMap<>();
         if (categories.hasUnlisted()) {
@@ -239,7 +240,7 @@ public final class CocoGroundTruth {
         return Collections.unmodifiableSortedMap(unlisted);
     }
 
-    /** What is odd about the file; none of it stops an evaluation. */
+    /** The oddities of the file; none of them stops an evaluation. */
     public CocoFindings oddities() {
         int elsewhere = (int) IntStream.range(0, boxes.size())
                 .filter(row -> !images.isListed(boxes.image(row)))

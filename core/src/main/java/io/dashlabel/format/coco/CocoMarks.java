@@ -8,16 +8,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The marks of an annotation, which some tools write as text. */
+/** Reads the flags of an annotation, which some tools write as text. */
 final class CocoMarks {
 
     private CocoMarks() {}
 
     /**
-     * Whether the mark of ignore regions at the current token is set. It decides what is counted, so that nothing is
-     * guessed.
+     * Whether the flag of an ignore region at the current token is set. The flag decides which boxes count, so unclear
+     * values are errors.
      *
-     * @throws io.dashlabel.label.UsageException where it is neither a number, nor true or false, nor text of 0 or 1
+     * @throws io.dashlabel.label.UsageException if it is neither a number, nor true or false, nor text of 0 or 1
      */
     static boolean isCrowd(Path file, JsonParser json) throws IOException {
         JsonToken value = json.currentToken();
@@ -34,7 +34,7 @@ final class CocoMarks {
         return text.equals("1");
     }
 
-    /** Whether a mark of visibility is set, by which objects are only sorted; empty where it is text of neither. */
+    /** Whether a flag of visibility is set, which only groups objects; empty for an unusable text. */
     static Optional<Boolean> seen(JsonParser json) throws IOException {
         JsonToken value = json.currentToken();
         Optional<Boolean> set = value == JsonToken.VALUE_STRING

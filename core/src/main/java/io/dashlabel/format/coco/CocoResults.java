@@ -13,9 +13,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * What a detector saw, as COCO JSON: a list of {@code image_id, category_id, bbox, score}, or an object with images,
- * categories and annotations that have a score. Boxes go straight into the columns of a table. The file is read by itself,
- * so that it may be read beside its ground truth, and {@linkplain ResultsBeside numbered like it} afterwards.
+ * Reads a detector's results as COCO JSON: a list of {@code image_id, category_id, bbox, score}, or an object with
+ * images, categories and annotations with a score. Boxes go straight into the columns of a table. The file is read
+ * without its ground truth, so that both can be read in parallel. Afterwards it gets {@linkplain ResultsBeside the
+ * numbers of its ground truth}.
  */
 public final class CocoResults {
 
@@ -23,7 +24,7 @@ public final class CocoResults {
     final BoxTable boxes = new BoxTable();
     final NamedIds categories = new NamedIds();
     ResultImages images = new ResultImages();
-    /** By number of a category: its results. */
+    /** Number of results by category number. */
     private int[] resultsOf = new int[64];
 
     private boolean isObject;
@@ -34,7 +35,7 @@ public final class CocoResults {
         this.path = path;
     }
 
-    /** Whether a file looks like a list of COCO results, or is a list with nothing in it. */
+    /** Whether a file looks like a list of COCO results, or is an empty list. */
     public static boolean recognises(LabelFile file) {
         return file.has("[].image_id") || (file.has("[]") && file.json().paths().size() == 1);
     }
@@ -42,8 +43,8 @@ public final class CocoResults {
     /**
      * Reads a file of any length. A detection is flagged {@link BoxTable#KEPT} from a score of {@code threshold} up.
      *
-     * @throws UsageException where it is broken JSON, or a result lacks what is needed; with line and column
-     * @throws IOException where it cannot be read
+     * @throws UsageException if it is broken JSON, or a result lacks a required field; the message has line and column
+     * @throws IOException if the file cannot be read
      */
     public static CocoResults read(Path path, double threshold) throws IOException {
         CocoResults results = new CocoResults(path);
@@ -120,17 +121,17 @@ public final class CocoResults {
         return path;
     }
 
-    /** Results in the file. */
+    /** Number of results in the file. */
     public int size() {
         return boxes.size();
     }
 
-    /** Whether the file is an object that lists the images and categories that it is about. */
+    /** Whether the file is an object with its own lists of images and categories. */
     public boolean isObject() {
         return isObject;
     }
 
-    /** Whether every image has a name, so that it can be found in ground truth that knows no ids. */
+    /** Whether every image has a name, so that ground truth without ids can be searched for it. */
     public boolean namesImages() {
         return isObject || images.areNamed();
     }
@@ -141,9 +142,9 @@ public final class CocoResults {
     }
 
     /**
-     * The detections beside their ground truth, by ids alone, as pycocotools does. For one use.
+     * Pairs the detections with their ground truth, by ids alone, as pycocotools does. For one use.
      *
-     * @throws UsageException where a result is on an image that the ground truth does not list
+     * @throws UsageException if a result is on an image that the ground truth does not list
      */
     public CocoData against(CocoGroundTruth truth) {
         return ResultsBeside.of(this, truth, Taxonomy.bdd100k(), true).data();
@@ -153,7 +154,7 @@ public final class CocoResults {
         return withoutBox;
     }
 
-    /** How many results a category has. */
+    /** Number of results of a category. */
     int resultsOf(int category) {
         return category < resultsOf.length ? resultsOf[category] : 0;
     }

@@ -9,7 +9,7 @@ import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 
-/** A COCO list of results as frames, where it names its images. */
+/** Reads a COCO list of results as frames, if it names its images. */
 public final class CocoResultsReader implements LabelReader {
 
     @Override

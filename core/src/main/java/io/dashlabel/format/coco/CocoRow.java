@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One annotation or result of COCO JSON, read field by field into the same object again and again. Numbers are those of
+ * Reads annotations or results of COCO JSON one by one, field by field, into the same object. Numbers equal those of
  * the file to the last bit: NaN and infinity pass.
  */
 final class CocoRow {
@@ -34,16 +34,16 @@ final class CocoRow {
     private final RepeatedText imageTexts = new RepeatedText();
     private final RepeatedText fileNames = new RepeatedText();
 
-    /** Which fields the last row had. */
+    /** The fields of the last row. */
     private int seen;
 
     long id;
     long image;
-    /** The image's id where that is text; else null. */
+    /** The image's id if it is text; else null. */
     @Nullable
     String imageText;
 
-    /** The file of the image, as some tools add it; only with {@link #FILE_NAME}. */
+    /** The image's file name, which some tools add; only with {@link #FILE_NAME}. */
     String fileName = "";
 
     long category;
@@ -55,7 +55,7 @@ final class CocoRow {
     double score;
     /** Flags of {@link BoxTable}. */
     int flags;
-    /** Marks of visibility so far that are neither 0 nor 1. */
+    /** Number of visibility flags so far that are neither 0 nor 1. */
     int oddMarks;
 
     CocoRow(Path file, JsonParser json) {
@@ -63,7 +63,7 @@ final class CocoRow {
         this.json = json;
     }
 
-    /** Takes a row that has a box, while the parser stands at its end. */
+    /** Receives a row that has a box, while the parser stands at the row's end. */
     interface Sink {
         void add(CocoRow row) throws IOException;
     }
@@ -71,9 +71,9 @@ final class CocoRow {
     /**
      * Reads the list at the current token into a table.
      *
-     * @param what an item is, with its article
-     * @param required fields that each has; one without a box is left out unless {@link #BOX} is among them
-     * @return the number of rows that were left out
+     * @param what word for an item, with its article
+     * @param required fields of every item; an item without a box is left out unless {@link #BOX} is among them
+     * @return the number of rows left out
      */
     int readAll(String what, int required, BoxTable boxes, Sink sink) throws IOException {
         NamedIds.requireList(file, json);
@@ -101,7 +101,7 @@ final class CocoRow {
     /**
      * Reads the object that starts at the current token.
      *
-     * @throws UsageException where it is none, or a field that counts has another form than COCO's
+     * @throws UsageException if it is no object, or a relevant field has another form than COCO's
      */
     private void read(String what) throws IOException {
         if (json.currentToken() != JsonToken.START_OBJECT) {
@@ -151,8 +151,8 @@ final class CocoRow {
     }
 
     /**
-     * Some tools write names as ids of annotations, or numbers of 128 bits; nothing depends on them but what strict mode
-     * makes of repeated ones.
+     * Reads the id of an annotation. Some tools write names or numbers of 128 bits here. Only strict mode uses the ids,
+     * for repeated ones.
      */
     private void id() throws IOException {
         if (json.currentToken() == JsonToken.VALUE_NUMBER_INT
@@ -173,7 +173,7 @@ final class CocoRow {
         }
     }
 
-    /** Four numbers; null and an empty list are no box. */
+    /** Reads four numbers; null and an empty list are no box. */
     private void box() throws IOException {
         if (json.currentToken() == JsonToken.VALUE_NULL) {
             return;
@@ -235,7 +235,7 @@ final class CocoRow {
         return number.getAsDouble();
     }
 
-    /** The number at the current token, which some tools write as text. */
+    /** The number at the current token; some tools write it as text. */
     private OptionalDouble decimal() throws IOException {
         if (json.currentToken().isNumeric()) {
             return OptionalDouble.of(json.getDoubleValue());
@@ -268,7 +268,7 @@ final class CocoRow {
                 .orElseThrow(() -> Json.unexpected(file, json, "image_id must be a whole number, is " + text));
     }
 
-    /** @throws UsageException where the row lacks one of some fields; the parser stands at its end */
+    /** @throws UsageException if the row lacks one of these fields; the parser stands at its end */
     private void require(int fields, String what) {
         int missing = fields & ~seen;
         if (missing != 0) {

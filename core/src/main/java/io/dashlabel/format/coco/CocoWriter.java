@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes COCO JSON, one annotation and one image per line. Ids count from 1, since some readers take 0 for none. */
+/** Writes COCO JSON, one annotation and one image per line. Ids start at 1, because some readers take 0 for no id. */
 final class CocoWriter implements FrameWriter {
 
     private record Image(String name, Optional<ImageSize> size, Optional<SceneAttributes> scene) {}

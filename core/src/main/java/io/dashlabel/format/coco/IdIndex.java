@@ -3,17 +3,17 @@ package io.dashlabel.format.coco;
 import java.util.Arrays;
 
 /**
- * Gives out numbers from 0 to ids in the order in which they are first seen. A hash table of primitives, since it is
- * asked twice for every box. For one thread.
+ * Assigns numbers from 0 to ids, in the order of their first use. It is a hash table of primitives, because every box
+ * needs two look-ups. For one thread.
  */
 final class IdIndex {
 
     private long[] ids = new long[64];
     private int size;
-    /** Number plus one by hash; 0 is a free place. Twice as long as {@code ids}, always a power of two. */
+    /** Number plus one by hash; 0 is a free slot. Twice as long as {@code ids}, always a power of two. */
     private int[] places = new int[128];
 
-    /** The number of an id, a new one where it has none yet. */
+    /** The number of an id; a new id gets a new number. */
     int numberOf(long id) {
         int place = place(id);
         if (places[place] == 0) {
@@ -27,7 +27,7 @@ final class IdIndex {
         return places[place] - 1;
     }
 
-    /** The number of an id; -1 where it has none. */
+    /** The number of an id; -1 for an unknown id. */
     int find(long id) {
         return places[place(id)] - 1;
     }

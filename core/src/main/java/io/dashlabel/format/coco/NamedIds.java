@@ -14,20 +14,24 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ids of images or of categories as numbers from 0, and the names of those that COCO JSON lists; the others are ids
- * that only annotations have. For one thread while it is read.
+ * Numbers the ids of images or of categories from 0, and keeps the names of those that COCO JSON lists. The others are
+ * ids that only annotations have. For one thread during reading.
  */
 final class NamedIds {
 
-    /** Takes the place of each object of a list in its file. */
+    /** Receives the offset of each object of a list in its file. */
     interface Places {
 
-        /** @param number of the object's id */
+        /**
+         * @param number of the object's id
+         * @param start offset of the object in bytes
+         * @param length of the object in bytes
+         */
         void at(int number, long start, int length);
     }
 
     private final IdIndex numbers = new IdIndex();
-    /** By number; null for an id that is not listed. */
+    /** Names by number; null for an unlisted id. */
     private final List<@Nullable String> names = new ArrayList<>();
 
     /** Reads the list of objects at the current token. */
@@ -35,7 +39,7 @@ final class NamedIds {
         read(path, json, nameField, (number, start, length) -> {});
     }
 
-    /** As {@link #read(Path, JsonParser, String)}, and says where each object is. */
+    /** Like {@link #read(Path, JsonParser, String)}, and reports the offset of each object. */
     void read(Path path, JsonParser json, String nameField, Places places) throws IOException {
         requireList(path, json);
         while (json.nextToken() != JsonToken.END_ARRAY) {
@@ -74,7 +78,7 @@ final class NamedIds {
         }
     }
 
-    /** The whole number that a text is; empty where it is none. */
+    /** The whole number in a text; empty if it holds none. */
     static OptionalLong number(String text) {
         try {
             return OptionalLong.of(Long.parseLong(text));
@@ -83,14 +87,14 @@ final class NamedIds {
         }
     }
 
-    /** Gives a name to every id, also where only annotations have it; once, when all is read. */
+    /** Gives a name to every id, also to ids that only annotations have; call once, after reading. */
     void fill() {
         while (names.size() < numbers.size()) {
             names.add(null);
         }
     }
 
-    /** The number of an id, a new one where it has none yet. */
+    /** The number of an id; a new id gets a new number. */
     int numberOf(long id) {
         return numbers.numberOf(id);
     }
@@ -115,13 +119,13 @@ final class NamedIds {
         return names.contains(null);
     }
 
-    /** The name of an id, or its digits where it has none. */
+    /** The name of an id, or its digits if it has no name. */
     String name(int number) {
         String name = names.get(number);
         return name == null ? String.valueOf(numbers.id(number)) : name;
     }
 
-    /** By number. */
+    /** Names by number. */
     List<String> names() {
         List<String> all = new ArrayList<>(size());
         for (int number = 0; number < size(); number++) {
@@ -130,18 +134,18 @@ final class NamedIds {
         return Collections.unmodifiableList(all);
     }
 
-    /** The number of an id that is listed; -1 where it is not. */
+    /** The number of a listed id; -1 for any other id. */
     int find(long id) {
         int number = numbers.find(id);
         return number >= 0 && isListed(number) ? number : -1;
     }
 
-    /** The first number of this name; -1 where nothing is called so. */
+    /** The first number with this name; -1 if no object has it. */
     int find(String name) {
         return names.indexOf(name);
     }
 
-    /** Those listed, by rising id. */
+    /** The listed ids, in rising order. */
     Ranking listed() {
         return Ranking.byId(numbers.ids()).where(this::isListed).compact();
     }

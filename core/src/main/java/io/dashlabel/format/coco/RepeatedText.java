@@ -3,7 +3,7 @@ package io.dashlabel.format.coco;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 
-/** A text that is mostly the same row after row, and then is the same object too. For one thread. */
+/** Reads a text that seldom changes from row to row, and then returns the same object again. For one thread. */
 final class RepeatedText {
 
     private String last = "";

@@ -10,7 +10,7 @@ import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What the category ids of results mean, where they do not say it. */
+/** Finds the meaning of category ids in results that do not define them. */
 final class ResultCategories {
 
     private static final int EXAMPLES = 3;
@@ -18,8 +18,8 @@ final class ResultCategories {
     private ResultCategories() {}
 
     /**
-     * How far ids are from those that are listed: 0, or 1 or -1 where all of them are listed with that added and some are
-     * not as they are.
+     * The offset between the ids and the listed ids. It is 1 or -1 if all ids are listed after this is added, but not
+     * before; else 0.
      */
     static int shift(long[] ids, LongPredicate listed) {
         if (Arrays.stream(ids).allMatch(listed)) {
@@ -34,9 +34,10 @@ final class ResultCategories {
     }
 
     /**
-     * The words of ids that count a taxonomy's categories, as Ultralytics' tools do: from 1, or from 0 where there is a 0.
+     * The words of ids that number a taxonomy's categories, as Ultralytics' tools do. They start at 1, or at 0 if a 0
+     * occurs.
      *
-     * @throws UsageException where they cannot
+     * @throws UsageException if an id lies outside the taxonomy
      */
     static List<String> words(long[] ids, Taxonomy taxonomy, Path path) {
         List<String> categories = taxonomy.categories();
@@ -53,7 +54,7 @@ final class ResultCategories {
                 .toList();
     }
 
-    /** Where ids begin to count. */
+    /** The number at which ids start. */
     static long first(long[] ids) {
         return Arrays.stream(ids).anyMatch(id -> id == 0) ? 0 : 1;
     }

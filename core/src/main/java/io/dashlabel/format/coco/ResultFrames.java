@@ -18,19 +18,19 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * COCO results that name their images, as labels: for ground truth that knows names and no ids. A frame is made when it
- * is asked for.
+ * Presents COCO results with image names as labels, for ground truth that has names but no ids. A frame is made on
+ * request.
  *
  * @param labels by the names of images
- * @param reading what was taken for granted
+ * @param reading assumptions about the results
  */
 public record ResultFrames(LabelIndex labels, ResultsReading reading) {
 
     /**
-     * As labels.
+     * Converts results to labels.
      *
-     * @param taxonomy whose categories ids count where the results do not list any
-     * @throws UsageException where ids are none of these, or a name is that of several images
+     * @param taxonomy whose categories the ids number if the results list no categories
+     * @throws UsageException if an id lies outside the taxonomy, or several images have the same name
      */
     public static ResultFrames of(CocoResults results, Taxonomy taxonomy) {
         requireOneOfAName(results);

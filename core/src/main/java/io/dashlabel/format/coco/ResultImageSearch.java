@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
-/** Finds the images of results in their ground truth: by id as COCO does, and by name where ids do not decide. */
+/** Finds the images of results in their ground truth: by id as COCO does, and by name if the ids do not decide. */
 final class ResultImageSearch {
 
     private static final int UNKNOWN = -1;
 
     private final List<Image> images;
     private final CocoGroundTruth truth;
-    /** By number of an image of the results, that in the ground truth. */
+    /** The number of an image in the ground truth, by its number in the results. */
     private final int[] found;
 
     private Images by = Images.ID;
@@ -37,10 +37,10 @@ final class ResultImageSearch {
     }
 
     /**
-     * Searches.
+     * Searches the images.
      *
-     * @param idsAlone whether names are not looked at where there are ids
-     * @throws UsageException where text may be a name or an id, which are not of the same image
+     * @param idsAlone whether names are ignored if there are ids
+     * @throws UsageException if a text is the name of one image and the id of another
      */
     static ResultImageSearch of(ResultImages images, CocoGroundTruth truth, boolean idsAlone, Path path) {
         ResultImageSearch search = new ResultImageSearch(images.all(), truth);
@@ -53,7 +53,7 @@ final class ResultImageSearch {
         return search;
     }
 
-    /** By number; -1 for an image that the ground truth does not list. */
+    /** Numbers in the ground truth, by number in the results; -1 for an image that the ground truth does not list. */
     int[] found() {
         return found.clone();
     }
@@ -98,7 +98,7 @@ final class ResultImageSearch {
         }
     }
 
-    /** Whether two images with ids of their own would be one in the ground truth. */
+    /** Whether two images with different ids would be the same image in the ground truth. */
     private boolean hasTwoOfOne(int[] numbers) {
         BitSet seen = new BitSet();
         for (int i = 0; i < numbers.length; i++) {
@@ -130,7 +130,7 @@ final class ResultImageSearch {
         return id.isPresent() ? truth.image(id.getAsLong()) : UNKNOWN;
     }
 
-    /** By name; where several images have it, by the id among them. */
+    /** Searches by name; if several images have the name, the id decides among them. */
     private int[] named() {
         ImageNames names = truth.listedImages();
         int[] numbers = named(names);
@@ -149,7 +149,7 @@ final class ResultImageSearch {
         return images.stream()
                 .mapToInt(image -> {
                     int byId = image.id().isPresent() ? truth.image(image.id().getAsLong()) : UNKNOWN;
-                    if (image.name().isEmpty()) { // a number among names is the name of a file too
+                    if (image.name().isEmpty()) { // among names, a number is a file name too
                         int byFile = files.getOrDefault(image.id().orElse(-1), UNKNOWN);
                         return byFile >= 0 ? byFile : byId;
                     }
@@ -167,7 +167,7 @@ final class ResultImageSearch {
         return ImageNames.lastPart(NameForm.LOOSE.of(a)).equals(ImageNames.lastPart(NameForm.LOOSE.of(b)));
     }
 
-    /** The numbers of images by name, without the names that several have. */
+    /** The numbers of images by name, without names that several images have. */
     private Map<String, Integer> onlyNumbers() {
         Map<String, Integer> numbers = new HashMap<>();
         for (int number = 0; number < truth.imageCount(); number++) {
@@ -178,7 +178,7 @@ final class ResultImageSearch {
         return numbers;
     }
 
-    /** By number, the image whose file is called so: some tools write 123 for 000123.jpg. */
+    /** The image by the number in its file name: some tools write 123 for 000123.jpg. */
     private Map<Long, Integer> fileNumbers() {
         Map<Long, Integer> numbers = new HashMap<>();
         for (int number = 0; number < truth.imageCount(); number++) {
@@ -189,7 +189,7 @@ final class ResultImageSearch {
         return numbers;
     }
 
-    /** Taken where every id is the number of one file. */
+    /** Applies if every id is the number of one file. */
     private void byFileNumber() {
         Map<Long, Integer> numbers = fileNumbers();
         int[] byFile = images.stream()

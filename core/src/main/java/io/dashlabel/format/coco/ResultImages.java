@@ -10,28 +10,28 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The images that results are on, as numbers from 0: by an id that is a number or text, and with the name of their file
- * where a row, or a list of images, tells it. For one thread while it is read.
+ * Numbers the images of results from 0. An image has an id, which is a number or a text. It has a file name if a row or
+ * a list of images gives it. For one thread during reading.
  */
 final class ResultImages {
 
     /** An image. */
     record Image(OptionalLong id, Optional<String> name, int line, boolean isText) {
 
-        /** For a person. */
+        /** A description for people. */
         String words() {
             return "image_id " + (id.isPresent() ? String.valueOf(id.getAsLong()) : name.orElse(""));
         }
     }
 
     private final IdIndex ids = new IdIndex();
-    /** By number of an id in the order of ids, the number of its image. */
+    /** The number of the image by the number of its id. */
     private int[] ofId = new int[64];
 
     private final Map<String, Integer> ofText = new HashMap<>();
     private final List<Image> images = new ArrayList<>();
 
-    /** Of a list of images with their names. */
+    /** Makes the images of a list with names. */
     static ResultImages of(NamedIds listed) {
         ResultImages images = new ResultImages();
         for (int number = 0; number < listed.size(); number++) {
@@ -41,7 +41,7 @@ final class ResultImages {
         return images;
     }
 
-    /** The number of a row's image, a new one where it is the first of it. */
+    /** The number of a row's image; the first row of an image gets a new number. */
     int numberOf(CocoRow row, JsonParser json) {
         String text = row.imageText;
         if (text != null) {
@@ -80,17 +80,17 @@ final class ResultImages {
         return images.get(number);
     }
 
-    /** By number. */
+    /** The images by number. */
     List<Image> all() {
         return List.copyOf(images);
     }
 
-    /** Whether any image is named by text where its number is expected. */
+    /** Whether any image has a text as id in place of a number. */
     boolean hasText() {
         return !ofText.isEmpty();
     }
 
-    /** Whether each has a name. */
+    /** Whether every image has a name. */
     boolean areNamed() {
         return images.stream().allMatch(image -> image.name().isPresent());
     }

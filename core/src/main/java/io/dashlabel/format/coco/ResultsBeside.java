@@ -13,22 +13,22 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Results beside their ground truth in COCO JSON, whose numbers of images and categories they take over.
+ * Pairs results with their ground truth in COCO JSON; the results take over its numbers of images and categories.
  *
- * @param data both
- * @param attempted by number, the images that the results are about: all, unless they list their own
- * @param unlistedCategories what the ground truth does not list, with the number of its results
- * @param reading what was taken for granted
+ * @param data both tables
+ * @param attempted the images of the results, by number; all images, unless the results list their own
+ * @param unlistedCategories categories missing in the ground truth, with their number of results
+ * @param reading assumptions about the results
  */
 public record ResultsBeside(
         CocoData data, BitSet attempted, SortedMap<String, Integer> unlistedCategories, ResultsReading reading) {
 
     /**
-     * Puts them beside it. The results are used up by it.
+     * Pairs both files and consumes the results.
      *
-     * @param taxonomy says which names mean the same, where results have names
-     * @param strict whether ids are taken as they are, as pycocotools does
-     * @throws UsageException where a result is on an image that the ground truth does not list
+     * @param taxonomy gives the synonyms of names, if the results have names
+     * @param strict whether ids are used unchanged, as in pycocotools
+     * @throws UsageException if a result is on an image that the ground truth does not list
      */
     public static ResultsBeside of(CocoResults results, CocoGroundTruth truth, Taxonomy taxonomy, boolean strict) {
         ResultImageSearch search =
@@ -64,7 +64,10 @@ public record ResultsBeside(
                 reading);
     }
 
-    /** A list of results must be about the images of its ground truth; a file with images of its own in part. */
+    /**
+     * Requires every image of a list of results in the ground truth. For a file with its own list of images, a part of
+     * them is enough.
+     */
     private static void requireCommon(CocoResults results, int[] image, CocoGroundTruth truth) {
         long unknown = Arrays.stream(image).filter(number -> number < 0).count();
         if (unknown == 0 || (results.isObject() && unknown < image.length)) {

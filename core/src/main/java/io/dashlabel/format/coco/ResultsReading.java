@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How results were understood where their file does not say it, or says it in another way than COCO.
+ * Records how results were interpreted if their file leaves this open or differs from COCO.
  *
- * @param images by what their images were found
- * @param categories by what their categories were
- * @param examples of the last, for a person: {@code 1 is pedestrian, 3 is car}
- * @param surplusImages images that the ground truth does not have, left out
- * @param withoutScores annotations without a score, of a file that has none; each counts with 1
+ * @param images key by which their images were found
+ * @param categories key by which their categories were found
+ * @param examples of the categories, for people: {@code 1 is pedestrian, 3 is car}
+ * @param surplusImages images without ground truth, left out
+ * @param withoutScores annotations in a file without scores; each counts with a score of 1
  * @param withoutBox annotations without a box, left out
- * @param unusable boxes without an area, or with a score outside 0 to 1, that label files cannot hold and are left out
+ * @param unusable boxes without an area, or with a score outside 0 to 1, left out because label files cannot hold them
  */
 public record ResultsReading(
         Images images,
@@ -24,17 +24,17 @@ public record ResultsReading(
         int withoutBox,
         int unusable) {
 
-    /** By what images are found. */
+    /** The key for images. */
     public enum Images {
         /** Their ids, as COCO does. */
         ID(""),
         /** The names of their files. */
         NAME("images of the predictions are found by the names of their files, not by image_id"),
-        /** Their ids, although they are called otherwise. */
+        /** Their ids, although their file names differ. */
         ID_AGAINST_NAME("images of the predictions are found by image_id, although their file names are others"),
         /** Ids that are written as text. */
         ID_AS_TEXT("image_id is a number that is written as text"),
-        /** The number that a file's name is. */
+        /** The number in a file's name. */
         FILE_NUMBER("images of the predictions are found by file names that are the number in image_id");
 
         private final String sentence;
@@ -44,13 +44,13 @@ public record ResultsReading(
         }
     }
 
-    /** By what categories are found. */
+    /** The key for categories. */
     public enum Categories {
         /** The ids that the ground truth lists, as COCO does. */
         ID(""),
-        /** The same, where another way of counting would be thinkable. */
+        /** The same, although the results could also count otherwise. */
         ID_ASSUMED("category_id is taken for the id that the ground truth lists"),
-        /** These ids, which the ground truth would have had with one more or less. */
+        /** These ids, although the ids plus or minus one would match the ground truth. */
         LOOKS_SHIFTED(
                 "every category_id is listed once it is raised or lowered by 1: it may count from another number than"
                         + " the ground truth; as it is"),
@@ -68,7 +68,7 @@ public record ResultsReading(
         }
     }
 
-    /** A sentence for each thing that was taken for granted. */
+    /** One sentence for each assumption. */
     public List<String> sentences() {
         List<String> said = new ArrayList<>();
         if (!images.sentence.isEmpty()) {

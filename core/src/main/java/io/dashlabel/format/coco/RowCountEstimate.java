@@ -7,14 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Tells from the first rows of a list and the length of its file how many rows there will be, so that a table of millions
- * is not copied again and again while it grows, nor left with room for half as many more.
+ * Estimates the number of rows from the first rows of a list and the length of its file. So a table of millions is not
+ * copied again and again while it grows, and wastes no space.
  */
 final class RowCountEstimate {
 
-    /** Rows that say how long a row is. */
+    /** Number of rows from which the length of a row is estimated. */
     private static final int ENOUGH = 10_000;
-    /** The last rows may be shorter than the first, if only because their numbers have fewer digits. */
+    /** The last rows may be shorter than the first, because their numbers may have fewer digits. */
     private static final double MARGIN = 1.02;
 
     private final JsonParser json;
@@ -32,7 +32,7 @@ final class RowCountEstimate {
         return json.currentLocation().getByteOffset();
     }
 
-    /** Called after each row; makes room once. */
+    /** Called after each row; reserves space once. */
     void tell(BoxTable table) {
         if (table.size() == ENOUGH) {
             table.expect((int) Math.min(Integer.MAX_VALUE / 2, MARGIN * ENOUGH * bytes / (offset() - begun)));

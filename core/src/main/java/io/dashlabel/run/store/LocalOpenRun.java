@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * A run whose folder is its place.
+ * A run in a local run store; its folder is its only copy.
  *
- * @param held its journal, where that is what keeps others away; a job that labels opens the journal itself
+ * @param held its journal, if an open journal locks the run; a labelling job opens the journal itself
  */
 record LocalOpenRun(RunFolder folder, Optional<Journal> held) implements OpenRun {
 

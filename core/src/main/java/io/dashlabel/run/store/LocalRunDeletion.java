@@ -15,17 +15,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run about to be deleted. Symbolic links are deleted, never what they point to: a run whose folder is itself a link
- * loses the link alone.
+ * The deletion of a run in a local run store. Symbolic links are deleted, but never their targets. If the run's folder
+ * itself is a link, only the link is deleted.
  *
- * @param run whose folder it is
- * @param files in it
- * @param bytes of them
+ * @param run whose folder is deleted
+ * @param files number of files in it
+ * @param bytes total size of the files
  * @param isLink whether the folder is a link to another place, which stays
  */
 record LocalRunDeletion(RunFolder run, long files, long bytes, boolean isLink) implements RunDeletion {
 
-    /** @throws UsageException where the run is at work, or answers of models are kept in its folder */
+    /** @throws UsageException if a process works on the run, or if the folder holds stored answers of models */
     static LocalRunDeletion of(StoredRun info) throws IOException {
         RunFolder run = info.folder();
         requireAtRest(run);
@@ -33,7 +33,7 @@ record LocalRunDeletion(RunFolder run, long files, long bytes, boolean isLink) i
         Path root = run.root().toRealPath();
         for (Path answers : info.answerFiles()) {
             if (answers.startsWith(root) && !link) {
-                throw new UsageException("nothing was deleted: run " + run.id() + " keeps what models answered in "
+                throw new UsageException("nothing was deleted: run " + run.id() + " keeps the answers of models in "
                         + answers + ", in its own folder; move that file elsewhere first");
             }
         }
@@ -64,9 +64,10 @@ record LocalRunDeletion(RunFolder run, long files, long bytes, boolean isLink) i
     }
 
     /**
-     * Deletes it; the labels go last, so that what a failure leaves is still found as a run and can be deleted again.
+     * Deletes the run. The labels are deleted last, so that after a failure the rest is still a run and can be deleted
+     * again.
      *
-     * @throws UsageException where the run has begun to work
+     * @throws UsageException if a process has begun to work on the run
      */
     @Override
     public void carryOut(LongConsumer counted) throws IOException {

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The runs in a folder. Their own files say all there is to know, so that there is no index that could be wrong.
+ * Keeps runs in a folder. The runs' own files hold all facts, so no index can be out of date.
  *
- * @param folder of the runs; made with the first of them
+ * @param folder of the runs; created with the first run
  */
 public record LocalRunStore(Path folder) implements RunStore {
 
@@ -45,12 +45,12 @@ public record LocalRunStore(Path folder) implements RunStore {
         }
     }
 
-    /** Other folders may lie there too, under names that no run has. */
+    /** Other folders may lie there too, under names that no run can have. */
     private static boolean isRun(Path folder) {
         return RunFolder.isName(String.valueOf(folder.getFileName())) && Files.isDirectory(folder.resolve("labels"));
     }
 
-    /** As in {@link RunStore#find}, and without input or output that can fail in another way. */
+    /** Like {@link RunStore#find}, but never throws an {@code IOException}. */
     @Override
     public StoredRun find(String reference) {
         return RunReference.resolve(reference, list(), folder);

@@ -4,29 +4,30 @@ import io.dashlabel.run.RunFolder;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** A run that this process holds, in a folder of this machine. Safe for concurrent use. */
+/** A run that this process has locked, in a folder of this machine. Safe for concurrent use. */
 public interface OpenRun extends Closeable {
 
     RunFolder folder();
 
     /**
-     * All files of an image are in the folder, and its line is in the journal. Returns before the store has them.
+     * Reports that all files of an image are in the folder and its line is in the journal. Returns before the store has
+     * them.
      *
-     * @throws IOException where the store takes nothing any more; what was written stays in the folder
+     * @throws IOException if the store accepts no more files; the written files stay in the folder
      */
     void done(String image) throws IOException;
 
     /**
-     * Brings all that changed in the folder into the store.
+     * Copies all changes of the folder into the store.
      *
-     * @throws IOException likewise
+     * @throws IOException if the store cannot be written
      */
     void sync() throws IOException;
 
-    /** Takes away a run that was only just made, with nothing in it yet. */
+    /** Deletes a run right after its creation, while it is empty. */
     void discard() throws IOException;
 
-    /** Lets go of the run. What the store does not have stays in the folder. */
+    /** Unlocks the run. Files that the store does not have stay in the folder. */
     @Override
     void close() throws IOException;
 }

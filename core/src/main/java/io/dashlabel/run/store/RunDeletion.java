@@ -3,25 +3,25 @@ package io.dashlabel.run.store;
 import java.io.IOException;
 import java.util.function.LongConsumer;
 
-/** A run about to be deleted. */
+/** A prepared deletion of a run. */
 public interface RunDeletion {
 
     String id();
 
-    /** In it, its drawings included. */
+    /** Number of its files, drawings included. */
     long files();
 
-    /** Of its files. */
+    /** Total size of its files. */
     long bytes();
 
-    /** Whether it is only a link to another place, which stays. */
+    /** Whether the run is only a link to another place, which stays. */
     boolean isLink();
 
     /**
-     * Deletes it.
+     * Deletes the run.
      *
-     * @param counted hears how many files are deleted so far
-     * @throws io.dashlabel.label.UsageException where the run has begun to work
+     * @param counted receives the number of files deleted so far
+     * @throws io.dashlabel.label.UsageException if a process has begun to work on the run
      */
     void carryOut(LongConsumer counted) throws IOException;
 }

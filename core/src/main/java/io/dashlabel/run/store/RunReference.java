@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A run as people name it. */
+/** Finds the run that a user's reference means. */
 public final class RunReference {
 
     private static final int SHOWN = 5;
@@ -14,15 +14,15 @@ public final class RunReference {
     private RunReference() {}
 
     /**
-     * As {@link RunStore#find} says.
+     * Resolves a reference as described at {@link RunStore#find}.
      *
-     * @param all runs, the one that began last at the end
-     * @param folder of the runs, for sentences
+     * @param all runs, ordered by their begin; the latest comes last
+     * @param folder of the runs, for messages
      */
     public static StoredRun resolve(String reference, List<StoredRun> all, Path folder) {
         if (all.isEmpty()) {
-            throw new UsageException("there is no run in " + folder + " yet; `" + ThisCommand.line("run")
-                    + "` makes one, and --out says where others are");
+            throw new UsageException("there is no run in " + folder + " yet; make one with `" + ThisCommand.line("run")
+                    + "`, or name another folder with --out");
         }
         if (reference.equals(RunStore.LATEST)) {
             return readable(all.get(all.size() - 1));

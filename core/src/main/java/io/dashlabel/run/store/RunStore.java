@@ -6,73 +6,81 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where runs are kept: a folder, or a place elsewhere whose runs are made and looked at in a folder of this machine. A
- * process that writes a run holds it as an {@link OpenRun}, so that no other process does; to read one needs no hold.
+ * Keeps runs in a folder or in a remote place. The runs of a remote place are made and read in a folder of this
+ * machine. A process that writes a run locks it as an {@link OpenRun}, so that no other process writes it. Reading
+ * needs no lock.
  */
 public interface RunStore {
 
-    /** Means the run that began last. */
+    /** The reference to the run that began last. */
     String LATEST = "latest";
 
-    /** Hears how far {@link #fetch} is. */
+    /** Receives the progress of {@link #fetch}. */
     @FunctionalInterface
     interface FetchListener {
 
-        /** @param of so many files that are to be fetched */
+        /**
+         * @param files number of files fetched so far
+         * @param of number of files to fetch
+         */
         void fetched(long files, long of);
     }
 
     /** The folder of this machine. */
     Path folder();
 
-    /** The address of the place where that is not the folder. */
+    /** The address of a remote place; empty if the folder is the place. */
     Optional<String> address();
 
-    /** All runs, the one that began last at the end; of those elsewhere only their records are here. */
+    /**
+     * All runs, ordered by their begin; the latest comes last. Of remote runs, only the records are on this machine.
+     */
     List<StoredRun> list() throws IOException;
 
     /**
-     * A run by its id, the beginning of its id, or {@link #LATEST}.
+     * Finds a run by its id, the beginning of its id, or {@link #LATEST}.
      *
-     * @throws io.dashlabel.label.UsageException where there is none, several begin so, or only a later version reads it
+     * @throws io.dashlabel.label.UsageException if no run or several runs match, or only a later version can read the
+     *     run
      */
     default StoredRun find(String reference) throws IOException {
         return RunReference.resolve(reference, list(), folder());
     }
 
     /**
-     * Brings the files of a run to this machine, where they are not here.
+     * Copies the missing files of a run to this machine.
      *
-     * @param drawings whether its drawings are brought too, which are most of its bytes
-     * @throws io.dashlabel.label.UsageException where there is no such run
+     * @param drawings whether to copy the drawings too, which are most of the run's bytes
+     * @throws io.dashlabel.label.UsageException if there is no such run
      */
     StoredRun fetch(String id, boolean drawings, FetchListener listener) throws IOException;
 
     /**
-     * Makes a run and holds it.
+     * Creates a run and locks it.
      *
-     * @throws io.dashlabel.label.UsageException where the id is no file name or is taken
+     * @throws io.dashlabel.label.UsageException if the id is no file name or is taken
      */
     OpenRun create(String id) throws IOException;
 
     /**
-     * Holds a run to go on with it.
+     * Locks a run to resume it.
      *
-     * @throws io.dashlabel.label.UsageException where there is none, or another process holds it
+     * @throws io.dashlabel.label.UsageException if there is no such run, or another process has locked it
      */
     OpenRun resume(String id) throws IOException;
 
     /**
-     * Holds a run to change its record; its drawings stay where they are.
+     * Locks a run to change its record; remote drawings are not copied.
      *
-     * @throws io.dashlabel.label.UsageException where another process holds it
+     * @throws io.dashlabel.label.UsageException if another process has locked it
      */
     OpenRun lock(StoredRun run) throws IOException;
 
     /**
-     * Prepares to delete a run, of which its record is enough.
+     * Prepares the deletion of a run; needs only its record.
      *
-     * @throws io.dashlabel.label.UsageException where it is at work, or answers of models are kept in its folder
+     * @throws io.dashlabel.label.UsageException if a process works on the run, or its folder holds stored answers of
+     *     models
      */
     RunDeletion deletion(StoredRun run) throws IOException;
 }

@@ -23,11 +23,11 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * A run in its folder, with what it wrote down about itself.
+ * A run in its folder, with its record.
  *
- * @param record what {@code run.json} says; {@link RunRecord#NONE} where there is none that can be read
- * @param isRecorded whether there is one that can be read
- * @param newer why this version cannot read it, where a later one wrote it
+ * @param record contents of {@code run.json}; {@link RunRecord#NONE} if it is missing or unreadable
+ * @param isRecorded whether {@code run.json} can be read
+ * @param newer the reason why this version cannot read the record, if a later version wrote it
  */
 public record StoredRun(RunFolder folder, RunRecord record, boolean isRecorded, Optional<UsageException> newer) {
 
@@ -43,13 +43,13 @@ public record StoredRun(RunFolder folder, RunRecord record, boolean isRecorded, 
         }
     }
 
-    /** @throws UsageException where its file is broken, or only a later version reads it */
+    /** @throws UsageException if the record is broken, or only a later version can read it */
     public void requireReadable() {
         if (newer.isPresent()) {
             throw newer.get();
         }
         if (!isRecorded && Files.exists(folder.manifest())) {
-            throw new UsageException(folder.manifest() + " is broken: it is no JSON that a run writes");
+            throw new UsageException(folder.manifest() + " is broken: it does not hold the record of a run");
         }
     }
 
@@ -58,30 +58,30 @@ public record StoredRun(RunFolder folder, RunRecord record, boolean isRecorded, 
     }
 
     /**
-     * How it ended, or {@code running}; {@code killed} where it is not at work any more and never ended; {@code unknown}
-     * where nothing was written down.
+     * The state of the run. {@code running} means that it has no end yet, {@code killed} that its process ended without
+     * an end of the run. {@code unknown} means that no state is recorded.
      */
     public RunStatus status() {
         RunStatus status = record.state().status().orElse(RunStatus.UNKNOWN);
         return status.equals(RunStatus.RUNNING) && !folder.isAtWork() ? RunStatus.KILLED : status;
     }
 
-    /** Whether it tried all its images. */
+    /** Whether all images were tried. */
     public boolean isComplete() {
         return record.state().status().filter(RunStatus::isComplete).isPresent();
     }
 
-    /** When it began; absent where that is not written down. */
+    /** The begin of the run; absent if it is not recorded. */
     public Optional<Instant> begun() {
         return record.state().begun();
     }
 
-    /** As far as they are written down. */
+    /** The counts that are recorded. */
     public RunCounts counts() {
         return record.results().counts().orElse(RunCounts.NONE);
     }
 
-    /** Images done; of a run that is at work or was killed, those that its journal has. */
+    /** Number of finished images; for a running or killed run, the number in its journal. */
     public OptionalLong images() {
         if (!record.state().status().equals(Optional.of(RunStatus.RUNNING))) {
             return counts().images();
@@ -94,18 +94,18 @@ public record StoredRun(RunFolder folder, RunRecord record, boolean isRecorded, 
     }
 
     /**
-     * The configuration with which it began.
+     * The configuration at the begin of the run.
      *
-     * @throws UsageException where it is not written down
+     * @throws UsageException if it is not recorded
      */
     public RunConfiguration configuration() {
         return record.configuration()
-                .orElseThrow(() -> new UsageException("run " + id()
-                        + " does not say with which configuration it was made: " + folder.manifest()
+                .orElseThrow(() -> new UsageException("the configuration of run " + id()
+                        + " is not recorded: " + folder.manifest()
                         + " is missing or broken"));
     }
 
-    /** How long labelling took in all; what a process at work has done by now is not in it. */
+    /** Total time of labelling, without the current work of a running process. */
     public LabellingTime labelling() {
         List<RunSession> sessions = new ArrayList<>(isRecorded ? record.sessions() : List.of());
         if (folder.isAtWork() && !sessions.isEmpty()) {
@@ -114,13 +114,13 @@ public record StoredRun(RunFolder folder, RunRecord record, boolean isRecorded, 
         return LabellingTime.of(record, sessions);
     }
 
-    /** Absent where nothing was timed, and where the time of a killed process is unknown. */
+    /** Throughput in images per second. Absent if nothing was timed, or if the time of a killed process is unknown. */
     public OptionalDouble imagesPerSecond() {
         LabellingTime time = labelling();
         return time.isWhole() ? time.imagesPerSecond() : OptionalDouble.empty();
     }
 
-    /** The files in which answers about it are kept, where they are; an address of a database is none. */
+    /** The existing files with stored answers of this run; the address of a database is not among them. */
     public List<Path> answerFiles() throws IOException {
         List<Path> files = new ArrayList<>();
         for (AnswerCounts answers : record.answers()) {

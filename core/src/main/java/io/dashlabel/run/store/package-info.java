@@ -1,4 +1,4 @@
-/** Where runs are kept, and how they are found again by what each wrote down about itself. */
+/** Keeps runs and finds them again by their records. */
 @NullMarked
 package io.dashlabel.run.store;
 

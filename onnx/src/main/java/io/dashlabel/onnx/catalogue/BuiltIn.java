@@ -6,17 +6,17 @@ import java.io.InputStream;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Models that come with the product, as resources beside {@code models.json}. */
+/** Reads the models inside the product, which are resources beside {@code models.json}. */
 final class BuiltIn {
 
     private BuiltIn() {}
 
-    /** A built-in model's file, whose hash was compared with the stated one. */
+    /** The file of a built-in model; its hash is checked against the stated one. */
     static byte[] bytes(CatalogueEntry entry) {
         try (InputStream in = Objects.requireNonNull(BuiltIn.class.getResourceAsStream(entry.fileName()))) {
             byte[] bytes = in.readAllBytes();
             if (!Optional.of(Sha256.of(bytes).hex()).equals(entry.sha256())) {
-                throw new IllegalStateException(entry.fileName() + " in the jar is not what models.json says");
+                throw new IllegalStateException(entry.fileName() + " in the jar does not have the hash in models.json");
             }
             return bytes;
         } catch (IOException e) {

@@ -24,8 +24,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * The folder of downloaded models. A file appears there whole and checked or not at all; two processes that fetch the
- * same model write two temporary files, and the later one replaces the equal earlier one.
+ * The folder of downloaded models. A file appears there complete and checked, or not at all. If two processes download
+ * the same model, each writes its own temporary file, and the later one replaces the equal earlier one.
  */
 final class Cache {
 
@@ -39,13 +39,16 @@ final class Cache {
         this.download = download;
     }
 
-    /** Where a model lies or will lie. Built-in ones of several versions of the product lie beside each other. */
+    /**
+     * The place of a model's file, existing or not. The files of a built-in model from several versions of the product
+     * have different names.
+     */
     Path file(CatalogueEntry entry) {
         String version = entry.builtIn() ? "-" + entry.sha256().orElseThrow().substring(0, 8) : "";
         return folder.resolve("models").resolve(entry.name() + version + ".onnx");
     }
 
-    /** Why no address gave the file: one clause for each. */
+    /** No address gave the file. The message has one clause for each address. */
     static final class NotFetched extends Exception {
 
         private final boolean otherBytes;
@@ -60,18 +63,18 @@ final class Cache {
                     .collect(Collectors.joining("; "));
         }
 
-        /** The same with the addresses' hosts only. */
+        /** The same message with only the hosts of the addresses. */
         String shortly() {
             return shortly;
         }
 
-        /** Whether an address gave something that is not the model. */
+        /** Whether an address gave a file that is not the model. */
         boolean otherBytes() {
             return otherBytes;
         }
     }
 
-    /** What is wrong with an address. */
+    /** The error of an address. */
     private record Fault(URI url, String reason, boolean otherBytes) {
 
         String clause() {
@@ -82,9 +85,9 @@ final class Cache {
     /**
      * Downloads, checks and stores a model.
      *
-     * @param first how long an address may take to begin to answer
-     * @throws NotFetched where every address failed
-     * @throws UsageException where the disk refuses, or the bytes are not those that were pinned
+     * @param first longest time until an address begins to answer
+     * @throws NotFetched if every address failed
+     * @throws UsageException if the disk cannot be written, or the bytes differ from the pinned ones
      */
     Path fetch(CatalogueEntry entry, Duration first, CatalogueListener listener) throws NotFetched {
         Path target = file(entry);
@@ -109,9 +112,9 @@ final class Cache {
     }
 
     /**
-     * Stores a built-in model; where the cache cannot be written, for this process only.
+     * Stores a built-in model. If the cache cannot be written, stores it for this process only.
      *
-     * @throws UsageException where the disk refuses that, too
+     * @throws UsageException if this cannot be written either
      */
     Path unpack(CatalogueEntry entry) {
         byte[] bytes = BuiltIn.bytes(entry);
@@ -142,7 +145,7 @@ final class Cache {
 
     private static Path part(Path target) {
         Path part = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
-        part.toFile().deleteOnExit(); // Ctrl-C skips the finally of whoever fills it.
+        part.toFile().deleteOnExit(); // Ctrl-C skips the finally block of the caller.
         return part;
     }
 
@@ -150,7 +153,7 @@ final class Cache {
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** @return what is wrong with this address, or empty where the part is the model */
+    /** @return the error of this address; empty if the downloaded part is the model */
     private Optional<Fault> fetchChecked(
             CatalogueEntry entry, URI url, Path part, Duration first, CatalogueListener listener) throws IOException {
         long bytes;
@@ -185,17 +188,17 @@ final class Cache {
                     : Optional.of(new Fault(
                             url,
                             "its SHA-256 is " + sha256 + " instead of "
-                                    + entry.sha256().get() + ", so the file was thrown away",
+                                    + entry.sha256().get() + ", so dashlabel deleted the file",
                             true));
         }
         if (isText(part)) {
-            return Optional.of(new Fault(url, "what came is a text or web page and no model", true));
+            return Optional.of(new Fault(url, "it sent a text or web page, not a model", true));
         }
         pin(entry, new LockFile.Pin(sha256, bytes), url.toString(), listener);
         return Optional.empty();
     }
 
-    /** Compares a file of an entry without a stated hash with its pin, or pins it. */
+    /** Compares a file with its pin, or pins it if there is no pin; for entries without a stated hash. */
     void pin(CatalogueEntry entry, LockFile.Pin met, String source, CatalogueListener listener) {
         if (pins.pin(entry.name(), met, source)) {
             listener.note("nobody has stated a hash for " + entry.name() + ": pinned SHA-256 " + met.sha256() + " of "
@@ -203,7 +206,7 @@ final class Cache {
         }
     }
 
-    /** The pages that servers and captive portals send with status 200, and the pointers of Git LFS. */
+    /** Whether a file is text: servers and captive portals send pages with status 200, and Git LFS sends pointers. */
     private static boolean isText(Path file) throws IOException {
         ByteBuffer head = ByteBuffer.allocate(64);
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
@@ -221,7 +224,7 @@ final class Cache {
         }
     }
 
-    /** What was written down of an entry's bytes: by its makers, or at the first meeting. */
+    /** The expected hash and size of an entry: stated by its publisher, or pinned at the first download. */
     Optional<LockFile.Pin> expected(CatalogueEntry entry) {
         return entry.sha256()
                 .map(hash -> new LockFile.Pin(hash, entry.bytes().orElse(0)))
@@ -232,7 +235,7 @@ final class Cache {
         return pin.bytes() > 0 ? OptionalLong.of(pin.bytes()) : OptionalLong.empty();
     }
 
-    /** @return whether there was anything to remove */
+    /** @return whether there was a file or pin to delete */
     boolean remove(CatalogueEntry entry) {
         try {
             boolean file = Files.deleteIfExists(file(entry));

@@ -5,7 +5,7 @@ import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The folder of downloaded models, where it cannot be used. */
+/** Makes the error for a folder of downloaded models that cannot be used. */
 final class CacheFolder {
 
     private CacheFolder() {}

@@ -20,13 +20,13 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Models by name, and where their files are: in the folders of {@code DASHLABEL_MODELS}, found by hash whatever they are
- * called there; else in the cache ({@code DASHLABEL_CACHE}, else {@code dashlabel} under {@code XDG_CACHE_HOME} or
- * {@code ~/.cache}); else at their makers' addresses, from where they are fetched into the cache. A built-in model comes
- * with the product and is unpacked into the cache.
+ * Finds models by name, and their files. It first searches the folders of {@code DASHLABEL_MODELS} by hash, under any
+ * file name. Next is the cache: {@code DASHLABEL_CACHE}, else {@code dashlabel} under {@code XDG_CACHE_HOME} or {@code
+ * ~/.cache}. Last are the publishers' addresses, from which it downloads into the cache. A built-in model comes with
+ * the product and is unpacked into the cache.
  *
- * <p>No file is used whose SHA-256 is not the stated one. Where nobody has stated one, the first file met is pinned in
- * {@code dashlabel.lock} in the cache, and every later one must be the same.
+ * <p>Every used file has the stated SHA-256. For a model without a stated hash, the first file is pinned in {@code
+ * dashlabel.lock} in the cache, and every later file must be the same.
  *
  * <p>All methods throw {@link UsageException} with one sentence for the user. Safe for concurrent use, by several
  * processes too.
@@ -45,12 +45,12 @@ public final class Catalogue {
         files = new ModelFiles(folders, cache);
     }
 
-    /** The product's catalogue. Nothing is read or connected before it is needed. */
+    /** The product's catalogue. It reads and connects only on demand. */
     public static Catalogue standard(Map<String, String> environment, Path userHome) {
         return of(environment, userHome, () -> HttpClients.forFiles(environment).build());
     }
 
-    /** The product's catalogue behind another client, which should follow redirects. */
+    /** The product's catalogue with another HTTP client, which should follow redirects. */
     public static Catalogue of(Map<String, String> environment, Path userHome, Supplier<HttpClient> client) {
         return new Catalogue(
                 CatalogueJson.standard(),
@@ -59,14 +59,14 @@ public final class Catalogue {
                 new FileDownload(client, Duration.ofSeconds(30), 30_000));
     }
 
-    /** Where the cache of such an environment lies. */
+    /** The cache folder in this environment. */
     public static Path cacheFolder(Map<String, String> environment, Path userHome) {
         try {
             String own = environment.getOrDefault("DASHLABEL_CACHE", "");
             if (!own.isBlank()) {
                 return Path.of(own).toAbsolutePath().normalize();
             }
-            // Relative paths in this variable are to be ignored, says the XDG specification.
+            // The XDG specification demands that relative paths in this variable are ignored.
             Path caches = Path.of(environment.getOrDefault("XDG_CACHE_HOME", ""));
             return (caches.isAbsolute() ? caches : userHome.resolve(".cache")).resolve("dashlabel");
         } catch (InvalidPathException e) {
@@ -79,7 +79,7 @@ public final class Catalogue {
         return Stream.concat(standard.stream(), own.all().stream()).toList();
     }
 
-    /** The model of a name; unknown names are answered with the known ones. */
+    /** Finds a model by its name; the error for an unknown name lists the known names. */
     public CatalogueEntry entry(String name) {
         List<CatalogueEntry> all = entries();
         List<String> names = all.stream().map(CatalogueEntry::name).toList();
@@ -96,23 +96,24 @@ public final class Catalogue {
     }
 
     /**
-     * Makes sure that a model is on this machine, as far as that can be done.
+     * Tries to bring a model to this machine.
      *
-     * @return where it is not, and why none of its addresses gave it, as the end of a sentence; empty where it is here now
-     * @throws UsageException where an address gave other bytes than the model's, or the disk refuses
+     * @return empty if the model is here now; else where it is missing and why the downloads failed, as the end of a
+     *     sentence
+     * @throws UsageException if an address gave other bytes than the model's, or the disk cannot be written
      */
     public Optional<String> tryPull(CatalogueEntry entry, CatalogueListener listener) {
         return files.tryFile(entry, listener);
     }
 
-    /** Where a model's file is on this machine, if it is. Files in the cache are not hashed here. */
+    /** The place of a model's file on this machine; empty if it is not here. Files in the cache are not hashed here. */
     Optional<Path> located(CatalogueEntry entry) {
         return files.located(entry);
     }
 
     /**
-     * A model by name, fetched where it must be, or a user's own file by its path. A file that is one of the catalogue's
-     * under another name is known by its hash, and gets its words and profile.
+     * Finds a model by name and downloads it if needed, or finds a user's own file by its path. If the file has the
+     * hash of a model in the catalogue, it gets this model's words and profile.
      */
     public ModelSpec resolve(String nameOrPath, CatalogueListener listener) {
         if (isPath(nameOrPath)) {
@@ -128,10 +129,9 @@ public final class Catalogue {
     }
 
     /**
-     * Whether a text can name a model: it is a name of the catalogue, or looks like the path of an ONNX file. Opens no
-     * file.
+     * Requires that a text is a name of the catalogue or looks like the path of an ONNX file. Opens no file.
      *
-     * @throws UsageException where it cannot
+     * @throws UsageException if the text is neither
      */
     public void requireKnown(String nameOrPath) {
         if (isPath(nameOrPath)) {
@@ -148,19 +148,22 @@ public final class Catalogue {
                 || ForeignModel.ofFileName(nameOrPath).isPresent();
     }
 
-    /** A file of a foreign ending that is there may still be an ONNX model: its bytes are looked at when it is opened. */
+    /**
+     * Rejects a missing file with a foreign extension. An existing one may still be an ONNX model; its bytes decide
+     * when it is opened.
+     */
     private static void requireOnnx(String path) {
         ForeignModel.ofFileName(path).filter(kind -> !ModelFiles.exists(path)).ifPresent(kind -> {
             throw new UsageException(kind.message(path));
         });
     }
 
-    /** Makes sure that a model is on this machine. */
+    /** Brings a model to this machine. */
     public Path pull(CatalogueEntry entry, CatalogueListener listener) {
         return files.file(entry, listener);
     }
 
-    /** Adds a model of the user's own, for this and every later command with the same cache. */
+    /** Adds a user's own model, for this and every later command with the same cache. */
     public void add(CatalogueEntry entry) {
         if (entry.file().isPresent()) {
             var unused = ModelFiles.whole(entry.file().get().toString());
@@ -177,8 +180,8 @@ public final class Catalogue {
     }
 
     /**
-     * Deletes a model's file in the cache and its pin, and where the user has added it, its entry. A file outside the
-     * cache is left alone.
+     * Deletes a model's file in the cache and its pin. Deletes its entry too if the user added it. A file outside the
+     * cache stays.
      *
      * @return whether there was anything to delete
      */
@@ -196,7 +199,7 @@ public final class Catalogue {
     /**
      * Hashes and opens every model that is on this machine.
      *
-     * @param opening opens a model and tells something about it; what it throws is the remark
+     * @param opening opens a model and returns a description; the message of its exception becomes the remark
      */
     public List<CheckedModel> check(Function<ModelSpec, String> opening) {
         List<CheckedModel> checked = new ArrayList<>();

@@ -12,19 +12,19 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * A model that has a name.
+ * A model with a name.
  *
  * @param name lower-case letters, digits, dots and hyphens: {@code yolox-nano-416}
  * @param title for people
  * @param licence of the weights as an SPDX id, or {@code unknown}
- * @param sha256 64 lower-case hexadecimal digits; absent where nobody has stated it: then the first download is pinned
- * @param bytes size of the file, where known
- * @param urls public addresses of the same bytes, tried in this order; empty where they are on this machine
- * @param file on this machine instead of an address, absolute
- * @param builtIn whether its bytes come with the product, instead of an address and a file; they have a hash then
- * @param words of the classes by index; empty: those in the file's metadata, else COCO's 80
- * @param profile what the file cannot tell about itself
- * @param notes what it is good for
+ * @param sha256 64 lower-case hexadecimal digits; if absent, the first download is pinned
+ * @param bytes size of the file, if known
+ * @param urls public addresses of the same bytes, tried in this order; empty if the model is on this machine
+ * @param file absolute path on this machine, in place of an address
+ * @param builtIn whether the product contains the model, in place of an address or a file; such a model has a hash
+ * @param words of the classes by index; if empty, those in the file's metadata, else COCO's 80
+ * @param profile facts that the file does not state about itself
+ * @param notes on its use
  */
 public record CatalogueEntry(
         String name,
@@ -71,12 +71,12 @@ public record CatalogueEntry(
         words = List.copyOf(words);
     }
 
-    /** A model of which only its address is known, or its hash too. */
+    /** An entry of which only the address is known, and perhaps the hash. */
     public static CatalogueEntry at(URI url, String name, Optional<String> sha256) {
         return own(name, sha256, List.of(url), Optional.empty());
     }
 
-    /** A model in a file of this machine. A relative path counts from the working directory. */
+    /** An entry for a file on this machine. A relative path starts at the working directory. */
     public static CatalogueEntry in(Path file, String name, Optional<String> sha256) {
         return own(name, sha256, List.of(), Optional.of(file.toAbsolutePath().normalize()));
     }
@@ -101,7 +101,7 @@ public record CatalogueEntry(
                 name, title, licence, sha256, bytes, urls, file, builtIn, newWords, newProfile, notes);
     }
 
-    /** What its makers call the file: {@code yolox_nano_416x416.onnx}. */
+    /** The publisher's name for the file: {@code yolox_nano_416x416.onnx}. */
     public String fileName() {
         if (builtIn) {
             return name + ".onnx";
@@ -111,9 +111,9 @@ public record CatalogueEntry(
     }
 
     /**
-     * The model of an entry that is a file on this machine, to be opened.
+     * The model of an entry for a file on this machine.
      *
-     * @throws UsageException where it is no such entry, or the file is not there
+     * @throws UsageException if the entry has no file, or the file does not exist
      */
     public ModelSpec onThisMachine() {
         return spec(
@@ -122,7 +122,11 @@ public record CatalogueEntry(
                 Optional.empty());
     }
 
-    /** A file on this machine, and its hash where it has been taken, with all that is known here. */
+    /**
+     * A model in a file on this machine, with the facts of this entry.
+     *
+     * @param taken the file's hash, if it was computed
+     */
     ModelSpec spec(Path at, Optional<String> taken) {
         return new ModelSpec(name, at, taken, words, profile);
     }

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Entries as JSON: the catalogue in the jar, and the user's own beside the cached models. */
+/** Reads and writes entries as JSON: the catalogue in the jar, and the user's own beside the cached models. */
 final class CatalogueJson {
 
     private static final String COCO = "coco80";
@@ -27,7 +27,7 @@ final class CatalogueJson {
 
     private CatalogueJson() {}
 
-    /** The entries that come with the product. */
+    /** The entries in the product. */
     static List<CatalogueEntry> standard() {
         try (InputStream in = Objects.requireNonNull(CatalogueJson.class.getResourceAsStream("models.json"))) {
             return read(new JsonMapper().readTree(in), "models.json");
@@ -36,7 +36,7 @@ final class CatalogueJson {
         }
     }
 
-    /** @param source for sentences */
+    /** @param source for messages */
     static List<CatalogueEntry> read(JsonNode root, String source) {
         List<CatalogueEntry> entries = new ArrayList<>();
         for (JsonNode node : root.path("models")) {

@@ -2,16 +2,16 @@ package io.dashlabel.onnx.catalogue;
 
 import java.util.OptionalLong;
 
-/** Hears what the catalogue is doing. Called from several threads, never from two at once. */
+/** Receives the progress of the catalogue. Called from several threads, never from two at once. */
 public interface CatalogueListener {
 
-    /** So many bytes of a model have arrived; told often. */
+    /** Receives the number of bytes of a model so far; called often. */
     void downloaded(String model, long bytes, OptionalLong total);
 
-    /** One sentence that a person should read: what was pinned, which address failed. */
+    /** Receives one sentence for the user, about a new pin or a failed address. */
     void note(String sentence);
 
-    /** Says nothing. */
+    /** A listener that ignores everything. */
     static CatalogueListener silent() {
         return new CatalogueListener() {
             @Override

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The lock file {@code dashlabel.lock}: hashes of models for which nobody has stated one, written down when the model is
- * first met. What comes later under the same name must be the same bytes.
+ * The lock file {@code dashlabel.lock}. It holds the hashes of models without a stated hash, recorded at the first
+ * download. Every later file of the same name must have the same bytes.
  */
 final class LockFile {
 
@@ -20,7 +20,7 @@ final class LockFile {
         json = new SharedJson(file);
     }
 
-    /** What was written down. */
+    /** A recorded hash and size. */
     record Pin(String sha256, long bytes) {}
 
     Optional<Pin> of(String model) {
@@ -32,11 +32,11 @@ final class LockFile {
     }
 
     /**
-     * Writes a first hash down, or compares with the one that is there.
+     * Records a first hash, or compares with the recorded one.
      *
-     * @param source where the bytes came from
+     * @param source of the bytes
      * @return whether this was the first
-     * @throws UsageException where another hash is written down
+     * @throws UsageException if another hash is recorded
      */
     boolean pin(String model, Pin met, String source) {
         boolean[] first = {false};
@@ -63,7 +63,7 @@ final class LockFile {
         }
     }
 
-    /** @return whether there was one */
+    /** @return whether there was a pin */
     boolean forget(String model) {
         if (of(model).isEmpty()) {
             return false;

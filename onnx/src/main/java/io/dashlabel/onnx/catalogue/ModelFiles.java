@@ -13,10 +13,13 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** From an entry to a file on this machine: folders, then cache, then network; and never a file of the wrong bytes. */
+/**
+ * Finds the file of an entry: in the folders, then in the cache, then in the network. It never returns a file with
+ * wrong bytes.
+ */
 final class ModelFiles {
 
-    /** How long an address may take to begin to answer where something stands in for the model. */
+    /** Longest time until an address begins to answer, if another model can be used instead. */
     private static final Duration WITH_ANOTHER_WAY = Duration.ofSeconds(5);
 
     private static final Duration WITHOUT = Duration.ofSeconds(20);
@@ -36,7 +39,7 @@ final class ModelFiles {
         return inFolders(entry).or(() -> Optional.of(cache.file(entry)).filter(Files::isRegularFile));
     }
 
-    /** Fetches a model where it must be; where none of its addresses gave it, the end of a sentence that says so. */
+    /** Downloads a model if needed. If no address gave it, returns the end of a sentence with the reason. */
     Optional<String> tryFile(CatalogueEntry entry, CatalogueListener listener) {
         try {
             var unused = obtained(entry, WITH_ANOTHER_WAY, listener);
@@ -69,7 +72,7 @@ final class ModelFiles {
         }
     }
 
-    /** A model's file with all that is known of it. Its hash was compared or written down on the way. */
+    /** A model's file with all known facts. Its hash was compared or recorded before. */
     ModelSpec spec(CatalogueEntry entry, CatalogueListener listener) {
         Path file = file(entry, listener);
         return entry.spec(
@@ -79,7 +82,7 @@ final class ModelFiles {
                         : cache.expected(entry).map(LockFile.Pin::sha256));
     }
 
-    /** A model's file whose hash is right: found, unpacked or fetched. */
+    /** A model's file with the right hash: found, unpacked or downloaded. */
     Path file(CatalogueEntry entry, CatalogueListener listener) {
         try {
             return obtained(entry, WITHOUT, listener);
@@ -114,7 +117,10 @@ final class ModelFiles {
         return found.get();
     }
 
-    /** Bytes that their makers have described can be fetched again; others are the user's to judge. */
+    /**
+     * Whether a cached file is good. A damaged file with a stated hash can be downloaded again; the user decides about
+     * other files.
+     */
     private boolean isSound(CatalogueEntry entry, Path cached, CatalogueListener listener) {
         Optional<LockFile.Pin> expected = cache.expected(entry);
         if (expected.isEmpty() || expected.get().sha256().equals(hash(cached))) {
@@ -153,7 +159,7 @@ final class ModelFiles {
         }
     }
 
-    /** Whether a file has the bytes that an entry states. */
+    /** Whether a file has the bytes of an entry. */
     static boolean isSame(CatalogueEntry entry, Path file) {
         return entry.bytes().isPresent()
                 && entry.bytes().getAsLong() == file.toFile().length()

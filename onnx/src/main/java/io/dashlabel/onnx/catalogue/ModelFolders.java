@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** The folders of {@code DASHLABEL_MODELS}, searched with all their sub-folders. Nothing is ever written there. */
+/** The folders of {@code DASHLABEL_MODELS}, searched with all their sub-folders. dashlabel never writes there. */
 final class ModelFolders {
 
     private static final int DEPTH = 20;
@@ -31,7 +31,7 @@ final class ModelFolders {
         this.folders = List.copyOf(folders);
     }
 
-    /** Folders separated like those of {@code PATH}. */
+    /** Reads folders in the syntax of {@code PATH}. */
     static ModelFolders of(@Nullable String list) {
         try {
             return new ModelFolders(Arrays.stream((list == null ? "" : list).split(File.pathSeparator))
@@ -43,19 +43,19 @@ final class ModelFolders {
         }
     }
 
-    /** A file of these bytes, whatever its name. Only files of the right size are hashed, where the size is known. */
+    /** Finds a file by its hash, under any name. If the size is known, only files of this size are hashed. */
     Optional<Path> withHash(String sha256, OptionalLong bytes) {
         return candidates(bytes, Optional.empty()).stream()
                 .filter(file -> hashIs(sha256, file))
                 .findFirst();
     }
 
-    /** A file of this name: for models whose bytes nobody has described yet. */
+    /** Finds a file by its name, for models without a stated hash. */
     Optional<Path> named(String fileName) {
         return candidates(OptionalLong.empty(), Optional.of(fileName)).stream().findFirst();
     }
 
-    /** For the end of a sentence: what was looked through. */
+    /** The searched folders, for the end of a sentence. */
     String description() {
         if (folders.isEmpty()) {
             return "DASHLABEL_MODELS (not set)";
@@ -70,7 +70,7 @@ final class ModelFolders {
         try {
             return ModelFile.of(file).fingerprint().hex().equals(sha256);
         } catch (IOException | UsageException e) {
-            return false; // A file that cannot be read, or lacks a part, is not the one that was looked for.
+            return false; // A file that is unreadable or lacks a part is not the wanted file.
         }
     }
 

@@ -16,11 +16,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A {@link ModelProfile} as words: the keys are its component names, lists are separated by spaces or commas. */
+/**
+ * Converts a {@link ModelProfile} to words and back. The keys are its component names; spaces or commas separate the
+ * items of lists.
+ */
 public final class Profiles {
 
     private static final String INPUT = "input";
-    /** The same under the name that it had before. */
+    /** The former name of the same key. */
     private static final String FORMER_INPUT = "inputSize";
 
     private static final List<String> KEYS =
@@ -31,7 +34,7 @@ public final class Profiles {
     /**
      * Reads {@code colorOrder -> bgr, scale -> 1/255, input -> 640 640}. A scale may be a fraction.
      *
-     * @throws UsageException naming the key that is unknown or whose value is unusable
+     * @throws UsageException if a key is unknown or its value is unusable; the message names the key
      */
     public static ModelProfile read(Map<String, String> words) {
         for (String key : words.keySet()) {
@@ -55,7 +58,7 @@ public final class Profiles {
                 part(words, INPUT, Profiles::size).or(() -> part(words, FORMER_INPUT, Profiles::size)));
     }
 
-    /** The words of a profile, absent parts left out; {@link #read} gives the same profile again. */
+    /** The words of a profile without its absent parts; {@link #read} gives the same profile again. */
     public static Map<String, String> words(ModelProfile profile) {
         Map<String, String> words = new LinkedHashMap<>();
         profile.family().ifPresent(value -> words.put("family", word(value)));
@@ -70,7 +73,7 @@ public final class Profiles {
         return words;
     }
 
-    /** The first profile with what it lacks taken from the second. */
+    /** The first profile; its missing parts come from the second. */
     public static ModelProfile over(ModelProfile first, ModelProfile second) {
         return new ModelProfile(
                 first.family().or(second::family),

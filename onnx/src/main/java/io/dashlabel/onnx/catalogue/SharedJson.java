@@ -19,8 +19,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * A small JSON object in a file that several processes read and change. Changes are made one after the other under a
- * lock; readers need none, since the file is replaced as a whole.
+ * A small JSON object in a file that several processes read and change. A lock orders the changes. Readers need no
+ * lock, because the file is replaced as a whole.
  */
 final class SharedJson {
 
@@ -34,7 +34,7 @@ final class SharedJson {
         this.file = file;
     }
 
-    /** The object in the file; an empty one where there is no file. */
+    /** The object in the file; an empty object if there is no file. */
     ObjectNode read() {
         try {
             JsonNode tree = MAPPER.readTree(Files.readString(file));
@@ -54,7 +54,7 @@ final class SharedJson {
         }
     }
 
-    /** Reads, lets the object be changed, and writes, while no other process does the same. */
+    /** Reads the object, applies the change, and writes it, while no other process does the same. */
     void change(Consumer<ObjectNode> edit) {
         Path folder = file.resolveSibling("");
         Path guard = file.resolveSibling("." + file.getFileName() + ".guard");
@@ -73,7 +73,7 @@ final class SharedJson {
         }
     }
 
-    /** The lock of a file belongs to the whole process: its other threads are refused instead of kept waiting. */
+    /** Locks the file. A file lock belongs to the whole process: its other threads get an exception and do not wait. */
     private static FileLock locked(FileChannel channel) throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {

@@ -10,16 +10,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The words of a model's classes as a user gives them. */
+/** Reads the words of a model's classes from a user's text. */
 public final class UserClassNames {
 
     private UserClassNames() {}
 
     /**
-     * Reads {@code coco80} (no words: a detector knows COCO's by their number), {@code car,person} or the name of a text
-     * file with one word per line, in the order of the class indices.
+     * Reads a list of words. The text is {@code coco80}, {@code car,person}, or the name of a text file with one word
+     * per line, in the order of the class indices. {@code coco80} gives no words, because a detector has COCO's words
+     * by their index.
      *
-     * @throws UsageException where it is none of these
+     * @throws UsageException if the text is none of these
      */
     public static List<String> read(String text) {
         if (text.equals("coco80")) {

@@ -1,5 +1,5 @@
 /**
- * Models by name: {@link io.dashlabel.onnx.catalogue.Catalogue} knows their addresses, hashes, licences and
+ * Finds models by name. {@link io.dashlabel.onnx.catalogue.Catalogue} has their addresses, hashes, licences and
  * profiles, and finds or downloads their files.
  */
 @NullMarked

@@ -164,7 +164,7 @@ class DownloadingTest {
         byte[] page = "\n<!DOCTYPE html><title>Sign in</title>".getBytes(StandardCharsets.US_ASCII);
         Catalogue catalogue = catalogue(unstated(server.serving("/m.onnx", page)), cache);
         assertThatThrownBy(() -> catalogue.resolve("small", heard))
-                .hasMessageContaining("a text or web page and no model");
+                .hasMessageContaining("a text or web page, not a model");
         assertThat(files(cache)).isEmpty();
     }
 

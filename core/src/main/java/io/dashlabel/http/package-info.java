@@ -1,7 +1,7 @@
 /**
- * HTTP with the JDK's client: {@link io.dashlabel.http.HttpClients} makes clients that use the environment's proxy,
- * {@link io.dashlabel.http.FileDownload} fetches one file, {@link io.dashlabel.http.CappedBody} holds an answer of bounded
- * length.
+ * HTTP with the client of the JDK. {@link io.dashlabel.http.HttpClients} makes clients that use the proxy of the
+ * environment. {@link io.dashlabel.http.FileDownload} downloads one file, and {@link io.dashlabel.http.CappedBody}
+ * holds an answer of bounded length.
  */
 @NullMarked
 package io.dashlabel.http;

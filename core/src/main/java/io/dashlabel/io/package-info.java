@@ -1,6 +1,6 @@
 /**
- * Files, clocks and the messages of the platform: {@link io.dashlabel.io.AtomicFile} writes a file whole or not at all,
- * {@link io.dashlabel.io.IoMessages} gives an exception of the platform as a sentence.
+ * Files, clocks and the messages of the platform. {@link io.dashlabel.io.AtomicFile} writes a file whole or not at all,
+ * and {@link io.dashlabel.io.IoMessages} explains an exception of the platform in a sentence.
  */
 @NullMarked
 package io.dashlabel.io;

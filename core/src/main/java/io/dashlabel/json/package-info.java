@@ -1,7 +1,7 @@
 /**
- * JSON files, read and written: {@link io.dashlabel.json.Json} reads values and says where a file is broken,
- * {@link io.dashlabel.json.JsonShape} tells what a file looks like, {@link io.dashlabel.json.JsonEscapes} writes texts that
- * do no harm.
+ * Reads and writes JSON files. {@link io.dashlabel.json.Json} reads values and reports the place of broken JSON, {@link
+ * io.dashlabel.json.JsonShape} describes the beginning of a file, and {@link io.dashlabel.json.JsonEscapes} writes
+ * texts that are safe to display.
  */
 @NullMarked
 package io.dashlabel.json;

@@ -1,4 +1,4 @@
-/** Secrets in addresses: {@link io.dashlabel.net.SecretParts} finds and hides them. */
+/** Finds and hides secrets in addresses with {@link io.dashlabel.net.SecretParts}. */
 @NullMarked
 package io.dashlabel.net;
 

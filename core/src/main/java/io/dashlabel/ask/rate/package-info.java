@@ -1,6 +1,6 @@
 /**
- * How fast one service is called: {@link io.dashlabel.ask.rate.RateLimiter} combines a token bucket, an adaptive
- * concurrency limit and, where no quota is configured, an estimate of the request rate that the service accepts.
+ * Limits the calls to one service. {@link io.dashlabel.ask.rate.RateLimiter} combines a token bucket and an adaptive
+ * concurrency limit. If no quota is configured, it also estimates the request rate that the service accepts.
  */
 @NullMarked
 package io.dashlabel.ask.rate;

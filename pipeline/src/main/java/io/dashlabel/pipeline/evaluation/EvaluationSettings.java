@@ -29,8 +29,11 @@ public record EvaluationSettings(
         });
     }
 
-    /** Which images the figures are about. The official tools count the boxes of an image without predictions as missed. */
-    ImageScope scope() {
-        return strict ? ImageScope.ALL : ImageScope.ATTEMPTED;
+    /**
+     * Which images the figures are about. The official tools count the boxes of an image without predictions as missed. A
+     * run says which images it attempted, and may have been told to attempt only some; other labels do not say it.
+     */
+    ImageScope scope(LabelInput predictions) {
+        return strict || predictions.run().isEmpty() ? ImageScope.ALL : ImageScope.ATTEMPTED;
     }
 }

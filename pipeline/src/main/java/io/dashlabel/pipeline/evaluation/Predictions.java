@@ -27,7 +27,7 @@ record Predictions(LabelIndex labels, ImageScope scope, OptionalDouble threshold
     static Predictions of(LabelInput predictions, LabelInput truth, EvaluationSettings settings) throws IOException {
         return switch (predictions.kind()) {
             case FRAMES, EMPTY_LIST ->
-                new Predictions(LabelIndex.at(predictions.path()), settings.scope(), settings.threshold(), List.of());
+                new Predictions(LabelIndex.at(predictions.path()), settings.scope(predictions), settings.threshold(), List.of());
             case COCO_RESULTS, COCO_GROUND_TRUTH -> ofCoco(predictions, truth, settings);
         };
     }
@@ -44,7 +44,7 @@ record Predictions(LabelIndex labels, ImageScope scope, OptionalDouble threshold
         ResultFrames frames = ResultFrames.of(results, settings.taxonomy());
         return new Predictions(
                 frames.labels(),
-                predictions.kind() == LabelInput.Kind.COCO_RESULTS ? ImageScope.ALL : settings.scope(),
+                settings.scope(predictions),
                 OptionalDouble.of(threshold),
                 frames.reading().sentences());
     }

@@ -71,7 +71,8 @@ final class TableGroundTruth implements GroundTruth {
         listener.begins("reading " + predictions.name());
         return switch (predictions.kind()) {
             case COCO_RESULTS, COCO_GROUND_TRUTH, EMPTY_LIST -> results(predictions, matches);
-            case FRAMES -> measured(truth(), FramesAsTable.read(predictions, truth(), settings), matches);
+            case FRAMES -> measured(
+                    predictions, truth(), FramesAsTable.read(predictions, truth(), settings), matches);
         };
     }
 
@@ -98,17 +99,18 @@ final class TableGroundTruth implements GroundTruth {
                 notes,
                 EvaluationRun.Files.NONE,
                 0);
-        return measured(known, side, matches);
+        return measured(predictions, known, side, matches);
     }
 
-    private EvaluationRun measured(CocoGroundTruth known, TableSide side, Optional<Consumer<Match>> matches) {
+    private EvaluationRun measured(
+            LabelInput predictions, CocoGroundTruth known, TableSide side, Optional<Consumer<Match>> matches) {
         CocoData data = side.data();
         BoxTables tables = new BoxTables(
                 data, known.imageNames(), String.valueOf(path.getFileName()), known.categoryNames(), side.attempted());
         SortedMap<String, Integer> unlistedTruth = known.unlistedCategories();
         listener.begins("matching " + Count.of(data.detections().size(), "box") + " in "
                 + Count.of(data.images().size(), "image"));
-        Evaluation evaluation = new TableEvaluator(tables, settings.options(), settings.scope(), settings.strict())
+        Evaluation evaluation = new TableEvaluator(tables, settings.options(), settings.scope(predictions), settings.strict())
                 .evaluate(matches, unlistedTruth, side.unlisted());
         List<String> notes = new ArrayList<>(FindingText.of(known.oddities()));
         notes.addAll(InputNotes.ofTables(data));

@@ -4,7 +4,6 @@ import io.dashlabel.evaluate.analysis.Analyses;
 import io.dashlabel.evaluate.coco.NumpyMean;
 import io.dashlabel.evaluate.record.EvaluationProvenance;
 import io.dashlabel.evaluate.record.EvaluationRecordFile;
-import io.dashlabel.evaluate.record.EvaluationRecords;
 import io.dashlabel.pipeline.evaluation.EvaluationPage;
 import io.dashlabel.pipeline.evaluation.EvaluationRun;
 import io.dashlabel.pipeline.evaluation.EvaluationSettings;
@@ -149,15 +148,7 @@ final class EvaluateCommand implements Callable<Integer> {
             throws IOException {
         if (out != null) {
             progress.begins("writing the figures");
-            EvaluationRecordFile.write(
-                    out,
-                    EvaluationRecords.of(
-                            measured.evaluation(),
-                            analyses,
-                            measured.threshold(),
-                            provenance,
-                            measured.findings(),
-                            mean));
+            EvaluationRecordFile.write(out, measured.record(analyses, provenance, mean));
             progress.ended();
             console.print("figures     " + EvaluationText.escape(out.toString()));
         }

@@ -2,9 +2,11 @@ package io.dashlabel.evaluate;
 
 import io.dashlabel.evaluate.coco.CocoData;
 import io.dashlabel.evaluate.coco.Ranking;
+import io.dashlabel.label.Taxonomy;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -22,6 +24,11 @@ public record BoxTables(CocoData data, List<String> images, String source, List<
     public BoxTables {
         images = Collections.unmodifiableList(images);
         categories = List.copyOf(categories);
+    }
+
+    /** The categories as words of their own, without other names. */
+    public Taxonomy taxonomy() {
+        return new Taxonomy(source, categories, Map.of(), Map.of(), Map.of());
     }
 
     @Override

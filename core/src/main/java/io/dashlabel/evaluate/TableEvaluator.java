@@ -6,7 +6,6 @@ import io.dashlabel.evaluate.coco.CocoParameters;
 import io.dashlabel.evaluate.coco.ImageMatches;
 import io.dashlabel.evaluate.coco.ImageRows;
 import io.dashlabel.label.Box;
-import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,9 +41,8 @@ public final class TableEvaluator {
         }
         this.given = given;
         this.scope = scope;
-        Taxonomy words = new Taxonomy(given.source(), given.categories(), Map.of(), Map.of(), Map.of());
         this.builder = new EvaluationBuilder(
-                given, words, options, CocoParameters.standard().withStrict(strict));
+                given, given.taxonomy(), options, CocoParameters.standard().withStrict(strict));
     }
 
     /**

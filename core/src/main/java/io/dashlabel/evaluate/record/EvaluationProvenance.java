@@ -6,6 +6,8 @@ import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.evaluate.coco.BoxTable;
 import io.dashlabel.evaluate.coco.CocoData;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -40,40 +42,26 @@ public record EvaluationProvenance(
      * @param dashlabel version and commit of this program
      */
     public static EvaluationProvenance of(String predictions, String truth, Evaluation evaluation, String dashlabel) {
-        int[] counts = evaluation
-                .boxes()
-                .map(BoxResult::data)
-                .map(EvaluationProvenance::counts)
-                .orElseGet(() -> new int[3]);
+        Optional<CocoData> boxes = evaluation.boxes().map(BoxResult::data);
         return new EvaluationProvenance(
                 predictions,
                 truth,
                 evaluation.coverage().measured(),
-                counts[0],
-                counts[1],
-                counts[2],
+                boxes.map(data -> count(data, data.truth(), row -> true)).orElse(0),
+                boxes.map(data -> count(data, data.truth(), row -> data.truth().is(BoxTable.CROWD, row)))
+                        .orElse(0),
+                boxes.map(data -> count(data, data.detections(), row -> true)).orElse(0),
                 sum(evaluation.unknownTruth()),
                 sum(evaluation.unknownPredictions()),
                 dashlabel);
     }
 
-    private static int[] counts(CocoData data) {
-        BoxTable truth = data.truth();
-        return new int[] {
-            count(data, truth),
-            (int) rows(data, truth).filter(row -> truth.is(BoxTable.CROWD, row)).count(),
-            count(data, data.detections())
-        };
-    }
-
-    private static int count(CocoData data, BoxTable table) {
-        return (int) rows(data, table).count();
-    }
-
-    private static IntStream rows(CocoData data, BoxTable table) {
-        return IntStream.range(0, table.size())
+    private static int count(CocoData data, BoxTable table, IntPredicate wanted) {
+        return (int) IntStream.range(0, table.size())
                 .filter(row -> data.images().of(table.image(row)) >= 0
-                        && data.categories().of(table.category(row)) >= 0);
+                        && data.categories().of(table.category(row)) >= 0)
+                .filter(wanted)
+                .count();
     }
 
     private static int sum(Map<String, Integer> counts) {

@@ -2,6 +2,10 @@ package io.dashlabel.pipeline.evaluation;
 
 import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.evaluate.analysis.Analyses;
+import io.dashlabel.evaluate.coco.NumpyMean;
+import io.dashlabel.evaluate.record.EvaluationProvenance;
+import io.dashlabel.evaluate.record.EvaluationRecord;
+import io.dashlabel.evaluate.record.EvaluationRecords;
 import io.dashlabel.format.LabelFinding;
 import io.dashlabel.format.LabelIndex;
 import java.util.Collections;
@@ -84,6 +88,16 @@ public record EvaluationRun(
     /** All that is odd about the input in sentences; of the label findings the first few of each side. */
     public List<String> findings() {
         return InputNotes.all(input);
+    }
+
+    /**
+     * As {@code evaluation.json} has it.
+     *
+     * @param analyses what lies behind the figures
+     * @param mean of which NumPy the means are that stand under {@code coco} and {@code bdd100k}
+     */
+    public EvaluationRecord record(Optional<Analyses> analyses, EvaluationProvenance provenance, NumpyMean mean) {
+        return EvaluationRecords.of(evaluation, analyses, threshold, provenance, findings(), mean);
     }
 
     /** What lies behind the figures, computed anew each time; absent without boxes. */

@@ -150,11 +150,7 @@ final class FrameGroundTruth implements GroundTruth {
     private void requireReadable(
             List<String> images, LabelCount known, LabelCount said, LabelInput predictions, LabelIndex labels) {
         if (images.isEmpty()) {
-            throw new UsageException("no label file of " + given.name() + " can be read"
-                    + truth.findings().stream()
-                            .findFirst()
-                            .map(finding -> "; the first: " + finding)
-                            .orElse(""));
+            throw new UsageException("no label file of " + given.name() + " can be read" + InputNotes.first(truth));
         }
         InputNotes.requireBoxes(predictions.name(), said, labels);
         if (said.all() > 0) {

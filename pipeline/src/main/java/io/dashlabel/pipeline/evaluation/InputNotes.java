@@ -97,12 +97,16 @@ final class InputNotes {
      */
     static void requireBoxes(String side, LabelCount count, LabelIndex labels) {
         if (count.isWithoutBox()) {
-            throw new UsageException("nothing can be measured with " + side + ": " + count.reason()
-                    + labels.findings().stream()
-                            .findFirst()
-                            .map(finding -> "; the first: " + finding)
-                            .orElse(""));
+            throw new UsageException("nothing can be measured with " + side + ": " + count.reason() + first(labels));
         }
+    }
+
+    /** The first of what is odd about label files, behind a sentence about all of them. */
+    static String first(LabelIndex labels) {
+        return labels.findings().stream()
+                .findFirst()
+                .map(finding -> "; the first: " + finding)
+                .orElse("");
     }
 
     static Optional<String> unknownCategories(String where, Map<String, Integer> words) {

@@ -1,5 +1,6 @@
 package io.dashlabel.pipeline.evaluation;
 
+import io.dashlabel.evaluate.BoxTables;
 import io.dashlabel.evaluate.coco.BoxTable;
 import io.dashlabel.evaluate.coco.CocoData;
 import io.dashlabel.label.Box;
@@ -32,13 +33,13 @@ final class TableFrames implements SuspectReview.Frames {
 
     private final int[] rows;
 
-    private TableFrames(
-            CocoData data, boolean scored, List<String> images, List<String> categories, IntPredicate known) {
-        this.data = data;
+    private TableFrames(BoxTables tables, boolean scored) {
+        this.data = tables.data();
         this.table = scored ? data.detections() : data.truth();
         this.scored = scored;
-        this.categories = categories;
-        this.known = known;
+        this.categories = tables.categories();
+        this.known = scored ? tables.attempted()::get : image -> true;
+        List<String> images = tables.images();
         for (int number = images.size() - 1; number >= 0; number--) {
             numbers.put(images.get(number), number);
         }
@@ -52,20 +53,14 @@ final class TableFrames implements SuspectReview.Frames {
         }
     }
 
-    /**
-     * The ground truth; a label's id is that of its annotation.
-     *
-     * @param images names by number
-     * @param categories names by rank
-     */
-    static TableFrames truth(CocoData data, List<String> images, List<String> categories) {
-        return new TableFrames(data, false, images, categories, image -> true);
+    /** The ground truth; a label's id is that of its annotation. */
+    static TableFrames truth(BoxTables tables) {
+        return new TableFrames(tables, false);
     }
 
     /** The detections, those at or above the threshold in use apart; without any where no detector answered. */
-    static TableFrames predictions(
-            CocoData data, List<String> images, List<String> categories, IntPredicate attempted) {
-        return new TableFrames(data, true, images, categories, attempted);
+    static TableFrames predictions(BoxTables tables) {
+        return new TableFrames(tables, true);
     }
 
     @Override

@@ -10,7 +10,6 @@ import io.dashlabel.format.coco.CocoGroundTruth;
 import io.dashlabel.format.coco.CocoResults;
 import io.dashlabel.format.coco.ResultsBeside;
 import io.dashlabel.label.Count;
-import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.pipeline.progress.Phases;
 import java.io.IOException;
@@ -128,19 +127,13 @@ final class TableGroundTruth implements GroundTruth {
     }
 
     private static EvaluationFrames sides(BoxTables tables, ImageScope scope) {
-        CocoData data = tables.data();
         List<String> images = tables.images();
         List<String> listed = IntStream.range(0, images.size())
-                .filter(number -> data.images().of(number) >= 0)
+                .filter(number -> tables.order().of(number) >= 0)
                 .mapToObj(images::get)
                 .distinct()
                 .toList();
-        List<String> categories = tables.categories();
         return new EvaluationFrames(
-                new Taxonomy(tables.source(), categories, Map.of(), Map.of(), Map.of()),
-                scope,
-                listed,
-                TableFrames.truth(data, images, categories),
-                TableFrames.predictions(data, images, categories, tables.attempted()::get));
+                tables.taxonomy(), scope, listed, TableFrames.truth(tables), TableFrames.predictions(tables));
     }
 }

@@ -5,7 +5,6 @@ import io.dashlabel.evaluate.analysis.Analyses;
 import io.dashlabel.evaluate.coco.NumpyMean;
 import io.dashlabel.evaluate.record.EvaluationProvenance;
 import io.dashlabel.evaluate.record.EvaluationRecordFile;
-import io.dashlabel.evaluate.record.EvaluationRecords;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.pipeline.evaluation.EvaluationRun;
 import io.dashlabel.pipeline.evaluation.EvaluationSettings;
@@ -52,19 +51,9 @@ public record RunMeasurement(EvaluationRun run, Optional<Analyses> analyses, Sus
         }
         phases.begins("curves, slices, kinds of error");
         Optional<Analyses> analyses = run.analyses();
-        EvaluationRecordFile.write(
-                folder.evaluation(),
-                EvaluationRecords.of(
-                        run.evaluation(),
-                        analyses,
-                        run.threshold(),
-                        EvaluationProvenance.of(
-                                LABELS,
-                                fileName(truth),
-                                run.evaluation(),
-                                spec.origin().dashlabel()),
-                        run.findings(),
-                        NumpyMean.SINCE_2_3));
+        EvaluationProvenance provenance = EvaluationProvenance.of(
+                LABELS, fileName(truth), run.evaluation(), spec.origin().dashlabel());
+        EvaluationRecordFile.write(folder.evaluation(), run.record(analyses, provenance, NumpyMean.SINCE_2_3));
         return new RunMeasurement(run, analyses, suspects(folder, run, phases));
     }
 

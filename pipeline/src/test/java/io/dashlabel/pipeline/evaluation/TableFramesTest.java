@@ -2,12 +2,14 @@ package io.dashlabel.pipeline.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dashlabel.evaluate.BoxTables;
 import io.dashlabel.evaluate.coco.BoxTable;
 import io.dashlabel.evaluate.coco.CocoData;
 import io.dashlabel.evaluate.coco.Ranking;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,9 @@ class TableFramesTest {
             detections,
             Ranking.of(new int[] {1, 0, -1, 2}, 3),
             Ranking.of(new int[] {1, 0, -1}, CATEGORIES.size()));
+    /** A detector answered for the first image alone. */
+    private final BoxTables tables =
+            new BoxTables(data, IMAGES, "categories", CATEGORIES, BitSet.valueOf(new long[] {1}));
 
     private void truth(int image, int category, double width, int flags, long id) {
         truth.addTruth(image, category, 10, 20, width, 40, 40 * width, flags, id);
@@ -43,7 +48,7 @@ class TableFramesTest {
         truth(0, 2, 30, 0, 9);
         truth(0, 0, -30, 0, 10);
         truth(3, 0, 30, 0, 11);
-        TableFrames frames = TableFrames.truth(data, IMAGES, CATEGORIES);
+        TableFrames frames = TableFrames.truth(tables);
 
         assertThat(frames.apply("a.jpg").flatMap(Frame::detections).orElseThrow())
                 .containsExactly(new Detection(
@@ -67,7 +72,7 @@ class TableFramesTest {
         detection(0, 0.2, 0);
         detection(0, 1.5, BoxTable.KEPT);
         detection(0, Double.NaN, 0);
-        TableFrames frames = TableFrames.predictions(data, IMAGES, CATEGORIES, image -> image == 0);
+        TableFrames frames = TableFrames.predictions(tables);
 
         Frame frame = frames.apply("a.jpg").orElseThrow();
         assertThat(frame.detections().orElseThrow())

@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Everything about an evaluation that a report shows beside its main figures. */
+/** Makes the sections of a report about an evaluation, other than its main figures. */
 public final class AnalysisSections {
 
     private AnalysisSections() {}
 
     /**
-     * Sections in reading order; one that has nothing to say is empty.
+     * Returns the sections in reading order; a section without content is empty.
      *
-     * @param analyses of the evaluation's boxes, where it has some
-     * @param words by attribute, then by number of the image in the evaluation's tables; absent where the ground truth
-     *     does not say
+     * @param analyses of the evaluation's boxes; absent without boxes
+     * @param words by attribute, then by number of the image in the evaluation's tables; absent if the ground truth has
+     *     no word
      */
     public static List<ReportSection> of(
             Evaluation evaluation, Optional<Analyses> analyses, Map<String, List<Optional<String>>> words) {

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Confusion matrices of the scene attributes: words of the ground truth in their own order, then others answered. */
+/**
+ * Makes the confusion matrices of the scene attributes: first the words of the ground truth in their own order, then
+ * other answered words.
+ */
 final class AnswerSection {
 
     private AnswerSection() {}

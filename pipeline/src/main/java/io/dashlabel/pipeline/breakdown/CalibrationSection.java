@@ -6,7 +6,7 @@ import io.dashlabel.evaluate.analysis.Calibration;
 import io.dashlabel.pipeline.report.Reliability;
 import java.util.List;
 
-/** Calibration of the boxes that were kept as labels. */
+/** Makes the section about the calibration of the labels' scores. */
 final class CalibrationSection {
 
     private CalibrationSection() {}

@@ -6,7 +6,7 @@ import io.dashlabel.pipeline.report.Confusions;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The confusion matrix without the categories that occur on neither side. */
+/** Makes the confusion matrix, without the categories that occur neither in the ground truth nor in the predictions. */
 final class ConfusionSection {
 
     private ConfusionSection() {}

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Precision over recall of every category of which something is found. */
+/** Makes the precision-recall curve of every category with a correct box. */
 final class CurveSection {
 
-    /** More cannot be told apart in a small drawing. */
+    /** A small drawing cannot show more points. */
     private static final int POINTS = 30;
 
     private CurveSection() {}

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** TIDE's kinds of error in plain words. */
+/** Makes the section about TIDE's kinds of error, in plain words. */
 final class ErrorSection {
 
     private ErrorSection() {}

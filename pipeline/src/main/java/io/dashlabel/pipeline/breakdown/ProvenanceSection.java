@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** By which rules an evaluation was made, and what it left out. */
+/** Makes the section about the rules of an evaluation and the labels that it left out. */
 final class ProvenanceSection {
 
     private ProvenanceSection() {}

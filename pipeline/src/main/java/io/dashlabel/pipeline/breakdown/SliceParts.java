@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/** Images and average precision of a part, whether it is about the image or about the box. */
+/** Computes the images and the average precision of a slice, of images or of boxes. */
 final class SliceParts {
 
     private final BoxResult boxes;
@@ -29,7 +29,7 @@ final class SliceParts {
         this.words = words;
     }
 
-    /** Images that show it: whose attribute has the word, or with at least one such box of ground truth. */
+    /** The number of images in the slice: with the attribute's word, or with at least one such box of ground truth. */
     long images(String dimension, String value) {
         CocoData data = boxes.data();
         if (words.containsKey(dimension)) {
@@ -48,7 +48,7 @@ final class SliceParts {
         return showing.cardinality();
     }
 
-    /** COCO's AP; absent where a part is not about images or sizes, or has no ground truth. */
+    /** COCO's AP; absent for slices other than images and sizes, and for slices without ground truth. */
     OptionalDouble ap(String dimension, String value) {
         if (dimension.equals("size")) {
             return boxes.coco().value(size(value), NumpyMean.SINCE_2_3);
@@ -74,7 +74,7 @@ final class SliceParts {
         BoxTable truth = boxes.data().truth();
         if (dimension.equals("size")) {
             AreaRange range = AreaRange.valueOf(value.toUpperCase(Locale.ROOT));
-            // A box on the border belongs to the smaller range, as in the slices.
+            // A box exactly on a limit belongs to the smaller range, as in the slices.
             return row -> range.includes(truth.area(row))
                     && (range != AreaRange.MEDIUM || !AreaRange.SMALL.includes(truth.area(row)))
                     && (range != AreaRange.LARGE || !AreaRange.MEDIUM.includes(truth.area(row)));

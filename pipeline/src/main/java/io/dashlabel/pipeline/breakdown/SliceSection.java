@@ -15,10 +15,10 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
-/** The figures part by part, each part with the images that show it and its own average precision. */
+/** Makes the figures by slice, each slice with its number of images and its own average precision. */
 final class SliceSection {
 
-    /** A pair with fewer objects says little. */
+    /** The least number of objects of a pair; fewer say little. */
     private static final int ENOUGH = 10;
 
     private SliceSection() {}
@@ -49,7 +49,7 @@ final class SliceSection {
                 ENOUGH);
     }
 
-    /** "yes" says nothing without what it answers. */
+    /** Whether the value is yes or no, which means nothing without the name of the property. */
     private static boolean isFlag(String value) {
         return value.equals("yes") || value.equals("no");
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-/** Which threshold to use for what. */
+/** Makes the table of proposed thresholds. */
 final class ThresholdSection {
 
     private ThresholdSection() {}

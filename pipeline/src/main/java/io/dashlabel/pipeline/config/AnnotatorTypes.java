@@ -19,7 +19,7 @@ import io.dashlabel.service.SceneClassifierConfig;
 import java.util.List;
 import java.util.Map;
 
-/** Every detector and scene classifier that a configuration can name: the one list of their records. */
+/** The one list of the records of all detectors and scene classifiers that a configuration can name. */
 public final class AnnotatorTypes {
 
     public static final TypeNames ALL = new TypeNames(List.of(
@@ -37,7 +37,7 @@ public final class AnnotatorTypes {
 
     private AnnotatorTypes() {}
 
-    /** The names of the detectors that need a name: all but models on this machine. */
+    /** The names of the detectors that need one: all except models on this machine. */
     public static List<String> detectors() {
         return ALL.of(ObjectDetectorConfig.class).stream()
                 .filter(word -> !word.equals(TypeNames.word(OnnxConfig.class)))
@@ -49,7 +49,7 @@ public final class AnnotatorTypes {
         return ALL.of(SceneClassifierConfig.class);
     }
 
-    /** Reads configurations that name them. */
+    /** Returns a reader of configurations with these names. */
     public static YamlBinder binder(Map<String, String> environment, SecretsRequired keys) {
         return new YamlBinder(environment, keys, ALL);
     }

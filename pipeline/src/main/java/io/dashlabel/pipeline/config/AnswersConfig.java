@@ -8,12 +8,13 @@ import io.dashlabel.config.Secret;
 import java.util.Optional;
 
 /**
- * Where answers of models are kept, and what becomes of those that are there.
+ * The settings of the stored answers.
  *
- * @param remember whether answers are kept and taken from where they are kept; false: every question is asked
- * @param askAgain whether questions are asked that have an answer already; the new one takes its place
- * @param store a file, or {@code jdbc:postgresql://host:port/database}; absent: {@code answers.db} in the folder of runs
- * @param user of the database, where its address does not say
+ * @param remember whether answers are stored and reused; false: each question is asked
+ * @param askAgain whether questions with a stored answer are asked again; the new answer replaces the old one
+ * @param store a file, or {@code jdbc:postgresql://host:port/database}; absent: {@code answers.db} in the folder of
+ *     runs
+ * @param user of the database, if its address does not name one
  * @param password of the database
  */
 public record AnswersConfig(
@@ -25,7 +26,7 @@ public record AnswersConfig(
 
     public AnswersConfig {
         if (askAgain && !remember) {
-            throw new ConfigException("askAgain", "keeps the new answers, so it needs remember");
+            throw new ConfigException("askAgain", "stores the new answers, so it needs remember: true");
         }
         store.ifPresent(place -> Constraints.filled("store", place.reveal()));
         if (password.isPresent() && user.isEmpty()) {

@@ -7,23 +7,23 @@ import io.dashlabel.config.Secret;
 import java.util.Optional;
 
 /**
- * How Azure Blob Storage is reached, for every {@code azblob://} address.
+ * The connection to Azure Blob Storage, for every {@code azblob://} address.
  *
  * @param endpoint of the blob service; absent: {@code https://ACCOUNT.blob.core.windows.net}
- * @param login how one proves who one is
- * @param secret that goes with it; none where Entra is asked or the environment holds it
+ * @param login the kind of credential
+ * @param secret the credential; none for Entra, and none if the environment has it
  */
 public record BlobConfig(
         Optional<String> endpoint, @Default("environment") Login login, Optional<Secret> secret) {
 
-    /** Ways to prove who one is. */
+    /** The kinds of credentials. */
     public enum Login {
         /**
-         * What is set of {@code AZURE_STORAGE_CONNECTION_STRING}, {@code AZURE_STORAGE_KEY} and {@code
-         * AZURE_STORAGE_SAS_TOKEN}, in this order; where none is, as {@link #ENTRA}.
+         * The first of {@code AZURE_STORAGE_CONNECTION_STRING}, {@code AZURE_STORAGE_KEY} and {@code
+         * AZURE_STORAGE_SAS_TOKEN} that is set; if none is set, like {@link #ENTRA}.
          */
         ENVIRONMENT,
-        /** A managed identity, a service principal, {@code az login} and what else Entra has. */
+        /** A managed identity, a service principal, {@code az login} and the other credentials of Entra. */
         ENTRA,
         KEY,
         SAS,

@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What a run may spend.
+ * The cost limit of a run.
  *
- * @param maxCost in US dollars; a run ends before it spends more; absent: no limit; 0: nothing that costs money is asked
- * @param prices a file of prices that wins over the built-in one
+ * @param maxCost in US dollars; the run ends before it spends more; absent: no limit; 0: no paid question is asked
+ * @param prices a price list that overrides the built-in one
  */
 public record BudgetConfig(Optional<Double> maxCost, Optional<Path> prices) {
 

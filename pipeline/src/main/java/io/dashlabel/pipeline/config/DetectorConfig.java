@@ -13,20 +13,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How objects are found.
+ * The settings of the detector.
  *
- * @param quality which models and tiles are used where {@code models} names none
- * @param models used together, their boxes fused; empty: those of the quality; {@code none} alone: no detector
- * @param tiles for all models on this machine that do not say otherwise; absent: the quality's, or none with models of
- *     one's own
+ * @param quality the preset of models and tiles, used if {@code models} is empty
+ * @param models the models, whose boxes are fused; empty: those of the preset; {@code none} alone: no detector
+ * @param tiles for the models on this machine without tiles of their own; absent: those of the preset, or none with
+ *     {@code models}
  * @param nmsIou boxes of one model that overlap more than this IoU are one object, above 0 up to 1
  * @param fusionIou boxes of several models that overlap more than this IoU are one object, above 0 up to 1
  * @param riders whether a person on a bicycle or motorcycle is labelled a rider
- * @param egoVehicle whether the hood of the own car is recognised and reported instead of labelled
- * @param hood where the hood of the own car is in every image; vehicle boxes there are reported instead of labelled
- * @param oneBoxPerObject whether of boxes that nearly coincide only the best is a label, whatever their categories
- * @param map from the models' words to categories, on top of the built-in words and below what a model's own map says
- * @param floor lowest score that is kept in answers, 0.001 to 0.5; a threshold below it finds nothing more
+ * @param egoVehicle whether the camera car's own hood is recognised and reported instead of labelled
+ * @param hood the region of the camera car's own hood in every image; vehicle boxes there are reported instead of
+ *     labelled
+ * @param oneBoxPerObject whether only the best of nearly equal boxes is a label, whatever their categories
+ * @param map from the models' words to categories; overrides the built-in words, and a model's own map overrides it
+ * @param floor lowest score of the boxes in stored answers, 0.001 to 0.5; a threshold below it finds no more boxes
  */
 public record DetectorConfig(
         @Default("balanced") Quality quality,
@@ -41,13 +42,13 @@ public record DetectorConfig(
         Map<String, String> map,
         @Default("0.02") double floor) {
 
-    /** Speed against how much is found. */
+    /** The quality presets, from fast to thorough. */
     public enum Quality {
-        /** One small model, one look at the image. */
+        /** One small model, one pass over the image. */
         FAST,
-        /** One small model, the image and its tiles. */
+        /** One small model, over the image and its tiles. */
         BALANCED,
-        /** Three small models, the image and its tiles, fused. */
+        /** Three small models, over the image and its tiles, fused. */
         BEST
     }
 
@@ -55,20 +56,20 @@ public record DetectorConfig(
         models = List.copyOf(models);
         map = Collections.unmodifiableMap(new LinkedHashMap<>(map));
         if (models.size() > 1 && models.stream().anyMatch(member -> member.model() instanceof NoDetector)) {
-            throw new ConfigException("models", "cannot hold none beside other models");
+            throw new ConfigException("models", "cannot have none together with other models");
         }
         if (tiles.isPresent()
                 && !models.isEmpty()
                 && models.stream().allMatch(member -> member.model().service().isPresent())) {
             throw new ConfigException(
-                    "tiles", "are for models on this machine; a service is asked once about the whole image");
+                    "tiles", "are for models on this machine; a service gets the whole image once, so leave out tiles");
         }
         Constraints.iou("nmsIou", nmsIou);
         Constraints.iou("fusionIou", fusionIou);
         Constraints.between("floor", 0.001, 0.5, floor);
     }
 
-    /** The same with models of one's own choice. */
+    /** Returns a copy with other models and tiles. */
     public DetectorConfig with(List<DetectorMember> others, Tiles otherTiles) {
         return new DetectorConfig(
                 quality,
@@ -84,7 +85,7 @@ public record DetectorConfig(
                 floor);
     }
 
-    /** What its models share. */
+    /** Returns the settings that all its models share. */
     public DetectorSettings settings() {
         return new DetectorSettings(map, floor, nmsIou, tiles.orElse(Tiles.of("none")));
     }

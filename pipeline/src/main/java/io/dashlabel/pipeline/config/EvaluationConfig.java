@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How labels are measured against ground truth.
+ * The settings of the evaluation.
  *
- * @param iouThreshold a box is right where it overlaps a true one of its category by this IoU or more, above 0 up to 1
- * @param groups of categories that are measured as one, by the group's name: {@code vehicle: [car, truck, bus]}; a
+ * @param iouThreshold a box is correct if its IoU with a true box of its category is at least this, above 0 up to 1
+ * @param groups of categories that are evaluated as one, by the group's name: {@code vehicle: [car, truck, bus]}; a
  *     category is in one group at most
  */
 public record EvaluationConfig(@Default("0.5") double iouThreshold, Map<String, List<String>> groups) {

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where the hood of the own car is, written {@code 0.01,0.45,0.99,0.97}: left, top, right and bottom as shares of the
- * image's width and height.
+ * The region of the camera car's own hood, written {@code 0.01,0.45,0.99,0.97}: left, top, right and bottom as shares
+ * of the image's width and height.
  */
 public record Hood(HoodRegion region) implements ScalarValue {
 

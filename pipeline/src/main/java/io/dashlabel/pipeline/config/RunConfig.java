@@ -18,26 +18,26 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * All that one run is told. Relative paths count from the working directory.
+ * The configuration of one run. Relative paths start at the working directory.
  *
- * @param images a folder of images, looked through with its sub-folders, a text file that lists images, or an {@code
+ * @param images a folder of images with its sub-folders, a text file that lists images, or an {@code
  *     azblob://account/container/folder}
- * @param groundTruth a folder or file of true labels, or such an address; absent: nothing is measured
+ * @param groundTruth a folder or file of true labels, or such an address; absent: no evaluation
  * @param detector of objects
  * @param scene of weather, time of day and scene
  * @param threshold objects below this score are not labelled, 0 to 1
  * @param thresholds by category, instead of {@code threshold}
- * @param out folder in which each run gets a folder of its own, or such an address
+ * @param out the folder of all runs, or such an address; each run gets a folder of its own in it
  * @param runId name of that folder; absent: time and a few random letters
- * @param limit most images to label; absent: all
- * @param steps that are done, in their own order
- * @param answers where what models answered is kept
- * @param budget what may be spent
- * @param sameFailures so many images in a row that fail in the same way end the run
- * @param workers images at work at the same time; absent: as many as there are processor cores
+ * @param limit the most images to label; absent: all
+ * @param steps the steps of the run, in their own order
+ * @param answers the settings of the stored answers
+ * @param budget the cost limit
+ * @param sameFailures the run ends after this number of equal failures in consecutive images
+ * @param workers number of images in progress at the same time; absent: the number of processor cores
  * @param evaluation against ground truth
- * @param blob how Azure Blob Storage is reached
- * @param onnx how ONNX Runtime is used
+ * @param blob the connection to Azure Blob Storage
+ * @param onnx the settings of ONNX Runtime
  */
 public record RunConfig(
         Optional<Location> images,
@@ -77,8 +77,8 @@ public record RunConfig(
         if (batch && !answers.remember()) {
             throw new ConfigException(
                     "answers.remember",
-                    "must be true with mode: batch, whose answers come all at"
-                            + " once and are kept until they are needed");
+                    "must be true with mode: batch, because its answers arrive all at"
+                            + " once and are stored until the run needs them");
         }
         if (batch && answers.askAgain()) {
             throw new ConfigException(
@@ -86,7 +86,7 @@ public record RunConfig(
         }
     }
 
-    /** The same with another detector. */
+    /** Returns a copy with another detector. */
     public RunConfig with(DetectorConfig other) {
         return new RunConfig(
                 images,
@@ -108,7 +108,7 @@ public record RunConfig(
                 onnx);
     }
 
-    /** The services that it names: detectors first, in its order. */
+    /** The services of this configuration: detectors first, in their order. */
     public List<ConfiguredService> services() {
         Stream<AnnotatorConfig> detectors = detector.models().stream().map(DetectorMember::model);
         return Stream.concat(detectors, scene.all().stream())
@@ -127,7 +127,7 @@ public record RunConfig(
             throw new ConfigException(
                     key,
                     threshold + " lies below detector.floor " + floor
-                            + ", where no boxes are kept; lower the floor too");
+                            + ", and no boxes are stored there; lower the floor too");
         }
     }
 }

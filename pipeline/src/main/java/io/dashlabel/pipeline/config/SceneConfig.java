@@ -13,12 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How weather, time of day and scene are told: by one classifier or by the vote of several. Classifiers without settings
- * may be written as one word, with commas between those that vote: {@code scene: photometric}.
+ * The settings of the scene classifier: one classifier or several that vote. Classifiers without settings may be one
+ * word with commas between the names: {@code scene: photometric}.
  *
- * @param classifier the only one; {@code none}: scenes are not classified; absent exactly where there are members
- * @param members that vote: none, or two at least, each with a name of its own, in the order that decides a tie that
- *     nothing else does
+ * @param classifier the only one; {@code none}: no scene classifier; absent exactly if there are members
+ * @param members that vote: none, or at least two, each with its own name; their order decides a remaining tie
  */
 public record SceneConfig(@Polymorphic Optional<SceneClassifierConfig> classifier, List<SceneMember> members) {
 
@@ -33,7 +32,7 @@ public record SceneConfig(@Polymorphic Optional<SceneClassifierConfig> classifie
 
     private static void requireVote(Optional<SceneClassifierConfig> classifier, List<SceneMember> members) {
         if (classifier.isPresent()) {
-            throw new ConfigException("members", "tell the scene by their vote; take the key type away");
+            throw new ConfigException("members", "vote on the scene; remove the key type");
         }
         if (members.size() == 1) {
             throw new ConfigException("members", "must be two or more; one classifier alone needs no members");
@@ -41,7 +40,7 @@ public record SceneConfig(@Polymorphic Optional<SceneClassifierConfig> classifie
         Set<String> names = new HashSet<>();
         for (SceneMember member : members) {
             if (member.classifier() instanceof NoClassifier) {
-                throw new ConfigException("members", "cannot hold none, which has no vote");
+                throw new ConfigException("members", "cannot have none, because it has no vote");
             }
             if (!names.add(member.classifier().name())) {
                 throw new ConfigException(
@@ -51,14 +50,14 @@ public record SceneConfig(@Polymorphic Optional<SceneClassifierConfig> classifie
         }
     }
 
-    /** All that are asked, whether alone or in a vote. */
+    /** All classifiers, one or several. */
     public List<SceneClassifierConfig> all() {
         return members.isEmpty()
                 ? classifier.stream().toList()
                 : members.stream().map(SceneMember::classifier).toList();
     }
 
-    /** One classifier, or several with commas between, each with every default. */
+    /** Returns one classifier, or several with commas between the names, each with all defaults. */
     public static SceneConfig of(String words, YamlBinder binder) {
         List<SceneMember> members = Arrays.stream(words.split(",", -1))
                 .map(word -> SceneMember.of(word.strip(), binder))

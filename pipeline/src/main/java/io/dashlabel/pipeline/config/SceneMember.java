@@ -7,10 +7,10 @@ import io.dashlabel.config.YamlBinder;
 import io.dashlabel.service.SceneClassifierConfig;
 
 /**
- * One classifier of a vote. Where it has no settings, one word is enough: {@code members: [photometric, ...]}.
+ * One classifier of a vote. A classifier without settings is one word: {@code members: [photometric, ...]}.
  *
  * @param classifier and its settings
- * @param weight of its word, above 0 up to 1000
+ * @param weight of its vote, above 0 up to 1000
  */
 public record SceneMember(
         @Polymorphic SceneClassifierConfig classifier,
@@ -20,7 +20,7 @@ public record SceneMember(
         Constraints.aboveZero("weight", 1000, weight);
     }
 
-    /** A classifier with every default. */
+    /** Returns a classifier with all defaults. */
     public static SceneMember of(String type, YamlBinder binder) {
         return binder.named(SceneMember.class, type);
     }

@@ -9,15 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** The file that {@code dashlabel init} writes: every key explained, every default shown. */
+/** Gives the text of the file that {@code dashlabel init} writes, with an explanation and the default of each key. */
 public final class StarterFile {
 
     private StarterFile() {}
 
-    /** @throws UsageException where a configuration file is absent; the sentence names the command that writes one */
+    /** @throws UsageException if a configuration file is missing; the message names the command that writes one */
     public static void requirePresent(Path file) {
         if (Files.notExists(file)) {
-            throw new UsageException("there is no configuration file '" + file + "'; `" + ThisCommand.line("init")
+            throw new UsageException("the configuration file '" + file + "' does not exist; `" + ThisCommand.line("init")
                     + "` writes one to start from");
         }
     }

@@ -8,10 +8,11 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Those who label, and what runs them.
+ * The annotators of a job, their answers and the engine.
  *
- * @param annotators asked for each image, in this order; closed with this
- * @param answers what stands behind them; closed with this
+ * @param annotators asked for each image, in this order; {@link #close} closes them
+ * @param answers the store of their answers and the counters; {@link #close} closes it
+ * @param engine runs the annotators over the images
  */
 public record AnnotatorSet(List<Annotator> annotators, AnswerContext answers, Engine engine) implements Closeable {
 
@@ -19,7 +20,7 @@ public record AnnotatorSet(List<Annotator> annotators, AnswerContext answers, En
         annotators = List.copyOf(annotators);
     }
 
-    /** Those who ask a question of their own each. */
+    /** The annotators that ask a question of their own. An ensemble counts as its members. */
     public List<Annotator> members() {
         return annotators.stream()
                 .<Annotator>flatMap(annotator -> annotator.members().stream())
@@ -39,7 +40,7 @@ public record AnnotatorSet(List<Annotator> annotators, AnswerContext answers, En
                         && annotator.members().size() > 1);
     }
 
-    /** Keeps what their questions are, for those who read the store without dashlabel. */
+    /** Stores the text of each question beside the answers, for people who read the store without dashlabel. */
     void describeQuestions() throws IOException {
         for (Annotator member : members()) {
             answers.store().describe(member.question(), member.name());

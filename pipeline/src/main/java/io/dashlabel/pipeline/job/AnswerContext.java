@@ -7,11 +7,11 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * What stands behind the annotators of a job, for its books.
+ * The store and the counters behind the annotators of a job.
  *
- * @param store of their answers; closed with this
- * @param recall counts answers remembered and asked for
- * @param budget counts what services were asked and what that cost
+ * @param store of their answers; {@link #close} closes it
+ * @param recall counts the answers from the store and the questions to models
+ * @param budget counts the requests to services and their cost
  */
 public record AnswerContext(AnswerStore store, CacheStatistics recall, Budget budget) implements Closeable {
 

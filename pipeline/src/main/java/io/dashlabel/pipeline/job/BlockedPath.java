@@ -5,15 +5,15 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Why a file of one image cannot be written, where that is about its own place and not about the disk. */
+/** Tells why one file cannot be written, if its own path is the reason and not the disk. */
 final class BlockedPath {
 
     private BlockedPath() {}
 
     /**
-     * Empty where nothing is in the way.
+     * Returns the reason; empty if the path is free.
      *
-     * @param root that the place lies in, at any depth
+     * @param root the folder above the path, at any depth
      */
     static Optional<String> by(Path place, Path root) {
         if (Files.isDirectory(place)) {
@@ -30,7 +30,7 @@ final class BlockedPath {
         return Optional.empty();
     }
 
-    /** What is in the root's own place concerns all images. */
+    /** Returns false for the root itself, because a problem there concerns all images. */
     private static boolean isBelow(Path above, Path root) {
         return above.startsWith(root) && !above.equals(root);
     }

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The images of a run that its models disagree about most, as a section of the report. */
+/** Makes the report's section about the images with the greatest disagreement between the models. */
 final class DisagreementCards {
 
     private DisagreementCards() {}

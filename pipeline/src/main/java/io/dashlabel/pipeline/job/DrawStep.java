@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Draws the labels that a run has, without labelling. For one use by one thread. */
+/** Draws the labels of a run without labelling again. For one use by one thread. */
 final class DrawStep implements RunStep {
 
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
@@ -63,7 +63,7 @@ final class DrawStep implements RunStep {
         }
     }
 
-    /** Of an image that could not be read there is nothing to draw. */
+    /** Returns whether the image was read. An image that was not read cannot be drawn. */
     private static boolean wasRead(Frame stored) {
         return stored.failures().stream().noneMatch(failure -> failure.step().equals("image"));
     }
@@ -72,6 +72,6 @@ final class DrawStep implements RunStep {
         return new Failure(
                 OverlayDrawer.STEP,
                 FailureKind.UNREADABLE,
-                "is not in " + source.description() + " any more, so it was not drawn");
+                "is not in " + source.description() + " any longer, so dashlabel did not draw it");
     }
 }

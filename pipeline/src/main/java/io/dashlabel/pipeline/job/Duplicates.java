@@ -11,24 +11,24 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Images of a run that have the very bytes of another one, which comes before them by name.
+ * Images of a run with the same bytes as an earlier image in name order.
  *
- * @param images so many, the first of each kind left aside
- * @param some of them, each with the one that it equals
+ * @param images their number, without the first image of each group
+ * @param some of them, each with the image that it equals
  */
 record Duplicates(long images, List<Pair> some) {
 
     private static final int SHOWN = 3;
     private static final int HEX_DIGITS = 16;
 
-    /** @param first the image whose bytes they are */
+    /** @param first the earlier image with the same bytes */
     record Pair(String image, String first) {}
 
     Duplicates {
         some = List.copyOf(some);
     }
 
-    /** Holds 8 bytes for each image, and the names of a few. */
+    /** Reads the journal once. Holds 8 bytes for each image and a few names. */
     static Duplicates in(Journal journal) throws IOException {
         long[] hashes = new long[journal.size()];
         int[] known = {0};

@@ -15,24 +15,25 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Looks out for a vehicle label that stays in one place over several images, low and wide as the own hood is. It changes
- * no label: a label is a function of one image. Not safe for concurrent use; the order of the frames does not matter.
+ * Finds a vehicle label that stays in one place over several images, low and wide like the camera car's own hood. The
+ * check changes no label, because a label is a function of one image. Not safe for concurrent use; the order of the
+ * frames does not matter.
  */
 final class EgoVehicleCheck {
 
-    /** Of the labels that may be the hood so many are held, the first by image name. */
+    /** The most labels that the check holds: the first by image name. */
     private static final int HELD = 2_000;
 
     private static final double WIDE = 0.4;
     private static final double BEGINS_BELOW = 0.4;
     private static final double ENDS_BELOW = 0.75;
-    /** IoU from which on two boxes are in one place. */
+    /** Two boxes with at least this IoU are in the same place. */
     private static final double SAME_PLACE = 0.8;
 
     private static final int LEAST_IMAGES = 5;
     private static final int ONE_IN = 10;
 
-    /** A label as shares of its image. */
+    /** A label in shares of its image's width and height, 0 to 1. */
     private record Place(String image, Box box) {}
 
     private final TreeSet<Place> places = new TreeSet<>(Comparator.comparing(Place::image)
@@ -43,11 +44,11 @@ final class EgoVehicleCheck {
     private long images;
 
     /**
-     * A place where a vehicle label stays.
+     * A place with a vehicle label in many images.
      *
-     * @param region around all of them
-     * @param images in which it is there
-     * @param of so many that a detector answered for
+     * @param region encloses all of these labels
+     * @param images the number of images with a label there
+     * @param of the number of images that a detector answered for
      */
     record Still(HoodRegion region, long images, long of) {}
 
@@ -78,7 +79,7 @@ final class EgoVehicleCheck {
         return share.width() >= WIDE && share.y1() >= BEGINS_BELOW && share.y2() >= ENDS_BELOW;
     }
 
-    /** The place where a label stays in most images, if it is in five, and in one of ten. */
+    /** The place with a label in the most images; empty if those are under five images or under a tenth. */
     Optional<Still> still() {
         List<Place> most = List.of();
         long inMost = 0;
@@ -97,7 +98,7 @@ final class EgoVehicleCheck {
                 : Optional.of(new Still(around(most), inMost, images));
     }
 
-    /** In hundredths, outwards. */
+    /** Returns the enclosing region, rounded outwards to hundredths. */
     private static HoodRegion around(List<Place> there) {
         double left = 1;
         double top = 1;

@@ -14,31 +14,33 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How far the models that were asked about an image as one disagree about it.
+ * The disagreement of an ensemble's models about one image.
  *
  * @param image its name
- * @param size absent where it is not known
- * @param words attributes for which they named different words
- * @param boxes that at most half of the models that could see them did, those surest of themselves first
+ * @param size absent if it is not known
+ * @param words the attributes for which the models named different words
+ * @param boxes that at most half of the models found, among the models that could find them; the highest scores come
+ *     first
  */
 record EnsembleDisagreement(
         String image, Optional<ImageSize> size, Map<String, SceneAttributes.Value> words, List<Place> boxes) {
 
-    /** The greatest first, equal ones by name. */
+    /** Sorts the greatest disagreement first, equal ones by name. */
     static final Comparator<EnsembleDisagreement> GREATEST_FIRST = Comparator.comparingDouble(
                     EnsembleDisagreement::amount)
             .reversed()
             .thenComparing(EnsembleDisagreement::image);
 
     /**
-     * A box in doubt.
+     * A box that only some of the models found.
      *
-     * @param agreement who saw it
-     * @param labelled whether it counts all the same; otherwise it would by the score of those that saw it
+     * @param agreement which models found it
+     * @param labelled true if the box is a label. Otherwise the score of the models that found it would have made it a
+     *     label.
      */
     record Place(Detection detection, Agreement agreement, boolean labelled) {
 
-        /** The mean score of the models that saw it. */
+        /** The mean score of the models that found it, 0 to 1. */
         double ownScore() {
             return agreement.meanFinderScore(detection.score().orElse(1));
         }
@@ -49,7 +51,7 @@ record EnsembleDisagreement(
         boxes = List.copyOf(boxes);
     }
 
-    /** Empty where they agree, or where one model alone was asked. */
+    /** Empty if the models agree, or if only one model was asked. */
     static Optional<EnsembleDisagreement> about(Frame frame) {
         Map<String, SceneAttributes.Value> words = new LinkedHashMap<>();
         frame.attributes()
@@ -77,7 +79,7 @@ record EnsembleDisagreement(
         }
     }
 
-    /** For each attribute in doubt the share that its word did not get, for each box the score of those that saw it. */
+    /** The sum of the shares against each disputed word, and of the mean scores of the disputed boxes. */
     double amount() {
         return words.values().stream()
                         .mapToDouble(value -> 1 - value.score().orElse(0))

@@ -6,7 +6,7 @@ import io.dashlabel.pipeline.evaluation.LabelInput;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Measures the labels against ground truth, where there is any, and looks for ground truth that may be wrong. */
+/** Compares the labels with the ground truth, if there is any, and searches for ground truth that may be wrong. */
 final class EvaluateStep implements RunStep {
 
     @Override
@@ -18,19 +18,19 @@ final class EvaluateStep implements RunStep {
         truth.get()
                 .unlisted()
                 .forEach(unlisted -> run.tally()
-                        .lost("In the ground truth " + unlisted.sentence() + "; what lies in it was not measured."));
+                        .lost("In the ground truth " + unlisted.sentence() + "; dashlabel did not evaluate its files."));
         if (run.tally().images() > 0) {
             measure(run, truth.get());
         }
     }
 
-    /** Labels that cannot be measured are labels still. */
+    /** Evaluates the labels. If that is impossible, the run keeps its labels and continues. */
     private static void measure(RunContext run, LabelIndex truth) throws IOException {
         try {
             run.measured(
                     RunMeasurement.of(run.folder(), LabelInput.ofFrames(truth.path()), run.spec(), run.listener()));
         } catch (UsageException e) {
-            run.listener().says("not measured: " + e.getMessage());
+            run.listener().says("not evaluated: " + e.getMessage());
         }
     }
 }

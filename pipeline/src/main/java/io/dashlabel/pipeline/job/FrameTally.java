@@ -19,15 +19,17 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Counts over the frames of a run, in memory that does not grow with their number. Not safe for concurrent use; order
- * of the frames does not matter.
+ * Counts over the frames of a run, in constant memory. Not safe for concurrent use; the order of the frames does not
+ * matter.
  */
 public final class FrameTally {
 
-    /** So many failures of a kind are kept word by word, the first by image name; all are in the label files. */
+    /**
+     * The most failures of a kind that are kept with their reasons, the first by image name. The label files have all.
+     */
     private static final int FAILURES_KEPT = 50;
 
-    /** Mean luminance that no scene has, not even by night: two of 255. */
+    /** A mean luminance below every scene, night included: two of 255. */
     private static final double NEARLY_BLACK = 2.01 / 255;
 
     private long images;
@@ -51,7 +53,7 @@ public final class FrameTally {
     private Duplicates duplicates = new Duplicates(0, List.of());
     private final EgoVehicleCheck hood = new EgoVehicleCheck();
 
-    /** Counts an image, with what its run wrote down of it. */
+    /** Counts an image and its line of the journal. */
     void add(Frame frame, JournalEntry entry) {
         add(frame, entry.egoVehicles(), entry.unmapped());
         entry.sampleBits().ifPresent(bits -> stretched.merge(bits, 1L, Long::sum));
@@ -60,34 +62,34 @@ public final class FrameTally {
         }
     }
 
-    /** Counts images that were listed at a place when the run began, and were not there when their turn came. */
+    /** Counts images that the run listed at its start and did not find when it came to them. */
     void vanished(String place, long images) {
         images += images;
         failed += images;
         Failure failure = new Failure(
                 "images",
                 FailureKind.UNREADABLE,
-                "listed when the run began and not there any more when their turn came: " + images);
+                "images that the run listed at its start and did not find later: " + images);
         failureKinds.merge(failure.step() + ": " + failure.kind().word(), images, Long::sum);
         failures.add(place, failure);
     }
 
-    /** Notes something that is missing and is no image, in a sentence; see {@link #lost()}. */
+    /** Adds a sentence about a loss other than an image; see {@link #lost()}. */
     void lost(String sentence) {
         lost.add(sentence);
     }
 
-    /** Whether an image failed, or something else is missing. */
+    /** Whether an image failed, or the run has another loss. */
     boolean isFlawed() {
         return failed > 0 || !lost.isEmpty();
     }
 
-    /** What is missing besides images, so that figures are over less than was given. */
+    /** The losses other than images, each in a sentence. The figures cover less than the input because of them. */
     SortedSet<String> lost() {
         return lost;
     }
 
-    /** Images of the run that have the bytes of another one. */
+    /** Sets the images with the same bytes as an earlier image. */
     void duplicates(Duplicates found) {
         duplicates = found;
     }
@@ -96,14 +98,14 @@ public final class FrameTally {
         return duplicates;
     }
 
-    /** Counts files that are images of kinds that are not read, by their ending. */
+    /** Adds files of unsupported image formats, by their extension. */
     void leftOut(Map<String, Long> byEnding) {
         byEnding.forEach((ending, files) -> leftOut.merge(ending, files, Long::sum));
     }
 
     /**
      * @param egoVehiclesSetAside boxes of the camera car's own hood
-     * @param words that the models used and that have no category, with how often
+     * @param words the models' words without a category, with their counts
      */
     void add(Frame frame, long egoVehiclesSetAside, Map<String, Long> words) {
         images++;
@@ -140,57 +142,57 @@ public final class FrameTally {
         words.forEach((word, count) -> unmapped.merge(word, count, Long::sum));
     }
 
-    /** Notes that somebody has changed the labels of an image, which stay as they are. */
+    /** Adds an image whose labels somebody has edited; dashlabel keeps the edited labels. */
     void edited(String image) {
         edited.add(image);
     }
 
-    /** Images whose labels somebody has changed since they were written, by name. */
+    /** Images whose labels somebody has edited since dashlabel wrote them, by name. */
     public Set<String> edited() {
         return Collections.unmodifiableSet(edited);
     }
 
-    /** Images tried. */
+    /** The number of images that were tried. */
     public long images() {
         return images;
     }
 
-    /** Images with at least one failure. */
+    /** The number of images with at least one failure. */
     public long failed() {
         return failed;
     }
 
-    /** Images a detector answered for. */
+    /** The number of images that a detector answered for. */
     public long detected() {
         return detected;
     }
 
-    /** Images in which a detector saw nothing at all: nothing below the threshold, nothing that was set aside. */
+    /** The number of images without any box: none at or above the threshold, none below it, and none set aside. */
     public long nothingFound() {
         return nothingFound;
     }
 
-    /** Boxes of the ego car's own hood that were set aside. */
+    /** The number of boxes that were set aside as the camera car's own hood. */
     public long egoVehicles() {
         return egoVehicles;
     }
 
-    /** A place where a vehicle label stays over several images, and may be the own hood. */
+    /** A place with a vehicle label in many images, which may be the camera car's own hood. */
     Optional<EgoVehicleCheck.Still> stillBox() {
         return hood.still();
     }
 
-    /** Images in which hardly anything can be seen. */
+    /** The number of images that are nearly black. */
     long nearlyBlack() {
         return nearlyBlack;
     }
 
-    /** Images by the number of bits that their samples were taken for, where their files have more. */
+    /** Images by the bits of their samples that dashlabel used, if the files have more bits. */
     SortedMap<Integer, Long> stretched() {
         return stretched;
     }
 
-    /** Files by their ending that are images of kinds that are not read. */
+    /** Files of unsupported image formats, by their extension. */
     SortedMap<String, Long> leftOut() {
         return leftOut;
     }
@@ -200,7 +202,7 @@ public final class FrameTally {
         return boxes;
     }
 
-    /** How often a model used a word that the taxonomy has no category for. */
+    /** The models' words without a category in the taxonomy, with their counts. */
     public Map<String, Long> unmapped() {
         return unmapped;
     }
@@ -215,12 +217,12 @@ public final class FrameTally {
         return failureKinds;
     }
 
-    /** Images about which the models that were asked as one disagree. */
+    /** The number of images that the models of an ensemble disagree about. */
     long doubtful() {
         return doubtful;
     }
 
-    /** Those of them that come first in the report, the most doubtful first. */
+    /** The first of these images for the report, the greatest disagreement first. */
     List<EnsembleDisagreement> doubts() {
         return List.copyOf(doubts);
     }

@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 /**
  * The images of a run.
  *
- * @param source only used by the steps that label and draw
- * @param limit so many images belong to the run, the first ones; absent: all
+ * @param source used by the steps that label and draw
+ * @param limit the run has at most this number of images, the first ones; absent: all
  */
 public record ImageSelection(ImageSource source, OptionalLong limit) {}

@@ -6,25 +6,25 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * What a job is given.
+ * The input of a job.
  *
- * @param spec what it shall do
- * @param annotators by whom; closed with this
- * @param store where the run is kept
+ * @param spec the steps and their settings
+ * @param annotators that label; {@link #close} closes them
+ * @param store keeps the run
  */
 public record JobPlan(RunSpec spec, AnnotatorSet annotators, RunStore store) implements Closeable {
 
-    /** The same over other images. */
+    /** Returns a copy with other images. */
     public JobPlan with(ImageSource source) {
         return with(spec.over(source));
     }
 
-    /** The same over images of another run. */
+    /** Returns a copy that labels the images of another run anew. */
     JobPlan relabelling(String run, ImageSource images) {
         return with(spec.over(images).with(spec.origin().relabelling(run)));
     }
 
-    /** The same with something that a reader of the figures must know of the images. */
+    /** Returns a copy with a sentence about the images that a reader of the figures needs. */
     public JobPlan remarking(String sentence) {
         return with(spec.with(spec.origin().remarking(sentence)));
     }
@@ -33,7 +33,7 @@ public record JobPlan(RunSpec spec, AnnotatorSet annotators, RunStore store) imp
         return new JobPlan(other, annotators, store);
     }
 
-    /** The job does it when it ends. */
+    /** Closes the annotators. The job calls this at its end. */
     @Override
     public void close() throws IOException {
         annotators.close();

@@ -12,22 +12,22 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What came out of a job.
+ * The result of a job.
  *
- * @param folder that holds it all
- * @param outcome how it ended
- * @param why it ended before its last image, where it did
- * @param begun when
- * @param planned images that were to be done, where that is known
- * @param labelling time spent on labelling and drawing this time, start-up left out
- * @param time of labelling over all times that the run was gone on with
- * @param before images that were done already when the run went on
- * @param remembered answers that were there already
- * @param damaged answers that were there and could not be read, each counted once
- * @param spending what services were asked this time
- * @param underway questions that a service has in batches and has not answered yet
+ * @param folder of the run
+ * @param outcome how the job ended
+ * @param why the reason for an end before the last image; absent otherwise
+ * @param begun the time of the start
+ * @param planned the number of images to label; absent if it is not known
+ * @param labelling the time spent on labelling and drawing in this session, without the start-up
+ * @param time the time spent on labelling in all sessions of the run
+ * @param before the number of images that earlier sessions finished
+ * @param remembered the number of answers that came from the store
+ * @param damaged the number of stored answers that could not be read, each counted once
+ * @param spending the requests of this session and their cost
+ * @param underway the number of questions in batches that the service has not answered yet
  * @param tally counts over all images
- * @param measurement against ground truth, where there was any
+ * @param measurement the evaluation; absent without ground truth
  */
 public record JobResult(
         RunFolder folder,
@@ -45,12 +45,12 @@ public record JobResult(
         FrameTally tally,
         Optional<RunMeasurement> measurement) {
 
-    /** What was noticed about the images as a whole, in sentences. */
+    /** Notices about the images as a whole, in sentences. */
     public List<String> noticed() {
         return RunNotices.of(tally, folder);
     }
 
-    /** Images that were to be done, at least those that were. */
+    /** The number of images to label, and at least the number of finished images. */
     public long images() {
         return Math.max(tally.images(), planned.orElse(0));
     }

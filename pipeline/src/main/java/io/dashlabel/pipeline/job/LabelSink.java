@@ -20,13 +20,15 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
-/** Writes an image's labels and its drawn image as soon as they are there, and counts. Safe for concurrent use. */
+/**
+ * Writes the labels and the drawing of each image when they are ready, and counts the images. Safe for concurrent use.
+ */
 final class LabelSink implements FrameSink {
 
     private static final Failure NO_SUCH_NAME = new Failure(
             "labels",
             FailureKind.NOT_WRITTEN,
-            "no file of labels can have its name, which is too long or has letters that this machine cannot write; rename it");
+            "its name is too long for a label file, or has letters that this machine cannot write; rename it");
 
     private final RunLabels labels;
     private final Optional<OverlayDrawer> drawer;
@@ -35,7 +37,7 @@ final class LabelSink implements FrameSink {
     private final NoDetectionsCheck selfCheck;
     private final FrameTally tally;
 
-    /** @param tally to count in; still right where the run ends early */
+    /** @param tally receives the counts, which stay correct if the run ends early */
     LabelSink(
             RunLabels labels,
             Optional<OverlayDrawer> drawer,
@@ -74,7 +76,7 @@ final class LabelSink implements FrameSink {
         count(frame, entry, written == RunLabels.Written.KEPT_EDITED);
     }
 
-    /** Counts an image that was done before. */
+    /** Counts an image that an earlier session finished. */
     void done(RunLabels.Stored stored, JournalEntry entry) {
         count(stored.frame(), entry, stored.edited());
     }
@@ -117,7 +119,7 @@ final class LabelSink implements FrameSink {
         try {
             return image.isPresent() ? image.get().sampleBits() : OptionalInt.empty();
         } catch (UnreadableImageException e) {
-            return OptionalInt.empty(); // likewise
+            return OptionalInt.empty(); // it is among the failures already
         }
     }
 

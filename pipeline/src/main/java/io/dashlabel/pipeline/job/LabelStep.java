@@ -23,15 +23,17 @@ import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
-/** Labels the images that are not done yet, through the engine, into the run's folder and journal, and draws them. */
+/**
+ * Labels the remaining images through the engine, writes the labels into the run's folder and journal, and draws them.
+ */
 final class LabelStep implements RunStep {
 
     private final ListedImages images;
     private final Journal journal;
 
     /**
-     * @param images that there are
-     * @param journal of the run, open to write
+     * @param images the images of the source
+     * @param journal of the run, open for writing
      */
     LabelStep(ListedImages images, Journal journal) {
         this.images = images;
@@ -80,7 +82,10 @@ final class LabelStep implements RunStep {
         }
     }
 
-    /** What the run knew, or what there was when it began, and is not there any more, is a failure. */
+    /**
+     * Records a failure for each image that an earlier session read and this session did not find, and for each image
+     * that vanished since the start.
+     */
     private void notThere(RunContext run, long planned, RunLabels labels) throws IOException {
         FrameTally tally = run.tally();
         String place = run.spec().source().description();
@@ -91,9 +96,9 @@ final class LabelStep implements RunStep {
             Failure failure = new Failure(
                     "image",
                     FailureKind.UNREADABLE,
-                    "was labelled before and is not in " + place + " any more; its labels of then stay");
+                    "was labelled before and is not in " + place + " any longer; the run keeps its labels");
             Optional<JournalEntry> entry = journal.last(name);
-            if (entry.isPresent()) { // else it was labelled by the run whose labels are made anew
+            if (entry.isPresent()) { // otherwise the run with the stored answers labelled it
                 Optional<RunLabels.Stored> stored = labels.stored(entry.get());
                 tally.add(
                         stored.map(RunLabels.Stored::frame)
@@ -107,7 +112,9 @@ final class LabelStep implements RunStep {
         }
     }
 
-    /** Over name and SHA-256 of every image done, by name: two runs with the same one labelled the same images. */
+    /**
+     * A hash over the names and SHA-256 of all finished images. Two runs with equal hashes labelled the same images.
+     */
     private String hash() throws IOException {
         Stream.Builder<byte[]> lines = Stream.builder();
         journal.forEach(entry ->
@@ -115,7 +122,7 @@ final class LabelStep implements RunStep {
         return Sha256.of(lines.build()).hex(16);
     }
 
-    /** What is asked in batches is asked before, so that labelling finds the answers. */
+    /** Sends the questions that go in batches before the labelling, which then finds the answers in the store. */
     private void askInBatches(RunContext run, RunLabels labels) throws IOException {
         List<BatchedClassifier> members = run.annotators().members().stream()
                 .filter(BatchedClassifier.class::isInstance)

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The main job: label, draw, evaluate, report; all of it in one run folder. For one use by one thread. */
+/** The main job: labels, draws, evaluates and writes the report, in one run folder. For one use by one thread. */
 public final class LabelingJob {
 
     private final JobPlan plan;
@@ -33,11 +33,11 @@ public final class LabelingJob {
     }
 
     /**
-     * Runs to the end, or to the stop signal; what was done until then is kept either way. Closes the annotators.
+     * Runs to the end or to the stop signal, and keeps all results until then. Closes the annotators.
      *
-     * @throws UsageException where there is nothing to do: no images, ground truth for none of them, a run id that is
-     *     taken; nothing is written then
-     * @throws IOException where results cannot be written; the record says {@code failed} where that is still possible
+     * @throws UsageException if there are no images, if none of them has ground truth, or if the run id is taken; the
+     *     job writes nothing then
+     * @throws IOException if results cannot be written; if possible, the record's outcome is {@code failed} then
      */
     public JobResult run() throws IOException {
         try {
@@ -50,14 +50,14 @@ public final class LabelingJob {
 
     private JobResult label() throws IOException {
         ListedImages images = ListedImages.of(spec.source(), spec.truth(), listener, known());
-        // The journal before a word is written: the run may be in another process's hands.
+        // Opens the journal before it writes anything: another process may work on the run.
         try (OpenRun run = open();
                 Journal journal = Journal.open(run.folder().journal())) {
             return apply(run, new LabelStep(images, journal));
         }
     }
 
-    /** The run that knows images already: the one that goes on, or the one whose images are labelled anew. */
+    /** The run that knows its images already: the resumed run, or the run whose images are labelled anew. */
     private Optional<RunFolder> known() {
         Path runs = plan.store().folder();
         if (!spec.isNew()) {
@@ -70,7 +70,7 @@ public final class LabelingJob {
                 .map(RunFolder::at);
     }
 
-    /** Takes hold of the run and opens the store of answers; where that fails no empty run is left behind. */
+    /** Locks the run and opens the store of answers. If that fails, no empty run remains. */
     private OpenRun open() throws IOException {
         if (!spec.isNew()) {
             plan.annotators().describeQuestions();
@@ -88,7 +88,7 @@ public final class LabelingJob {
         }
     }
 
-    /** Other steps than labelling, over the labels that a run has. */
+    /** Runs the steps after labelling over the labels of an existing run. */
     private JobResult revisit() throws IOException {
         try (OpenRun run = plan.store().resume(spec.id())) {
             requireTruth(run.folder(), LabelIndex.at(run.folder().labels()));
@@ -104,7 +104,7 @@ public final class LabelingJob {
     private void requireTruth(RunFolder folder, LabelIndex labels) {
         if (spec.does(Step.REPORT) && !spec.does(Step.EVALUATE) && Files.exists(folder.evaluation())) {
             throw new UsageException(
-                    "run " + folder.id() + " was measured, and a report without that step would lose it;"
+                    "run " + folder.id() + " has an evaluation, and a report without that step would lose it;"
                             + " use --steps evaluate,report with --ground-truth");
         }
         if (!spec.does(Step.EVALUATE)) {
@@ -112,7 +112,7 @@ public final class LabelingJob {
         }
         LabelIndex truth = spec.truth()
                 .orElseThrow(() -> new UsageException(
-                        "the step evaluate needs ground truth; say where it is with --ground-truth"));
+                        "the step evaluate needs ground truth; name it with --ground-truth"));
         if (labels.names().stream().noneMatch(truth::knows)) {
             truth.matchLoosely();
         }
@@ -121,7 +121,7 @@ public final class LabelingJob {
         }
     }
 
-    /** @param labels the steps that give labels; those that use them come after */
+    /** @param labels the steps that give labels; the steps that use labels follow */
     private JobResult apply(OpenRun run, RunStep... labels) throws IOException {
         List<RunStep> steps = new ArrayList<>(List.of(labels));
         if (spec.does(Step.EVALUATE)) {
@@ -133,7 +133,7 @@ public final class LabelingJob {
         RunContext context = new RunContext(plan, run, clock, listener, stop);
         try {
             context.manifest().write();
-            run.sync(); // so that it is found as a run from now on
+            run.sync(); // so that commands find it as a run from now on
             for (RunStep step : steps) {
                 step.apply(context);
             }

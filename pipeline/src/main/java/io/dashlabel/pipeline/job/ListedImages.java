@@ -20,11 +20,11 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What there is to label, as it was listed before anything else.
+ * The images of a source, listed before any other work.
  *
- * @param images that there are, the limit left aside
- * @param leftOut files by their ending that are images of kinds that are not read
- * @param gone names of images that the run had read, and that are not among them any more
+ * @param images their number, without regard to the limit
+ * @param leftOut files of unsupported image formats, by their extension
+ * @param gone names of images that the run read earlier and that the source has no longer
  */
 record ListedImages(long images, SortedMap<String, Long> leftOut, SortedSet<String> gone) {
 
@@ -34,10 +34,10 @@ record ListedImages(long images, SortedMap<String, Long> leftOut, SortedSet<Stri
     }
 
     /**
-     * Lists them.
+     * Lists the images.
      *
-     * @param goesOn the run that goes on with them
-     * @throws UsageException where there are none, or there is ground truth and for none of them
+     * @param goesOn the run that is resumed
+     * @throws UsageException if there are no images, or if none of them has ground truth
      */
     static ListedImages of(ImageSource source, Optional<LabelIndex> truth, Phases phases, Optional<RunFolder> goesOn)
             throws IOException {
@@ -58,12 +58,12 @@ record ListedImages(long images, SortedMap<String, Long> leftOut, SortedSet<Stri
             throw new UsageException((images == 1
                             ? "there is no ground truth for the 1 image"
                             : "there is ground truth for none of the " + Count.of(images, "image"))
-                    + "; the labels of x.jpg are expected in x.jpg.json or x.json, or in a list under its name");
+                    + "; dashlabel expects the labels of x.jpg in x.jpg.json or x.json, or in a list under its name");
         }
         return new ListedImages(images, leftOut.byEnding(), gone);
     }
 
-    /** Where no name matches, case and ending are not looked at. */
+    /** Compares the names without case and extension, for the case that no name matches. */
     private static boolean isLooselyKnown(ImageSource source, LabelIndex truth) throws IOException {
         truth.matchLoosely();
         try (Stream<ImageRef> refs = source.images()) {
@@ -71,7 +71,7 @@ record ListedImages(long images, SortedMap<String, Long> leftOut, SortedSet<Stri
         }
     }
 
-    /** Of an image that could never be read nothing is lost when it goes. */
+    /** Returns the images that the run read. An image that was never read is no loss. */
     private static SortedSet<String> read(RunFolder run) throws IOException {
         SortedSet<String> names = new TreeSet<>();
         try (Journal journal = Journal.openToRead(run.journal())) {

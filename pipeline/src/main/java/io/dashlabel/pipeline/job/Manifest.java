@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Keeps {@code run.json} up to date while a job is at work: written when it begins, and again when it ends. */
+/** Keeps {@code run.json} up to date: writes it when a job starts and again when the job ends. */
 final class Manifest {
 
     private final RunFolder folder;
@@ -44,10 +44,10 @@ final class Manifest {
     }
 
     /**
-     * Of a run that begins, or of one that is there already and goes on. A file that is missing or broken is begun anew:
-     * labels that came from elsewhere can be measured too.
+     * Opens the record of a new or a resumed run. If the file is missing or broken, a new record replaces it, because
+     * the labels of other programs can be evaluated too.
      *
-     * @throws UsageException where a run is to go on with other questions than it began with
+     * @throws UsageException if a run would be resumed with other questions than it started with
      */
     static Manifest of(RunFolder folder, JobPlan plan, Instant begun) throws IOException {
         boolean isNew = plan.spec().isNew();
@@ -87,12 +87,12 @@ final class Manifest {
                 .toList();
         if (!before.isEmpty() && !before.equals(annotators.fingerprints())) {
             throw new UsageException("run " + folder.id()
-                    + " began with other models than there are now, and one run must not mix both; start a new run"
-                    + " (what was answered is remembered)");
+                    + " began with other models than these settings name, and one run must not mix both;"
+                    + " start a new run (it reuses the stored answers)");
         }
     }
 
-    /** As it will be written. */
+    /** Returns the record as the file will have it. */
     RunRecord record() {
         return file.record();
     }
@@ -101,12 +101,12 @@ final class Manifest {
         file.write();
     }
 
-    /** 16 hex digits that stand for the images labelled. */
+    /** Sets the hash of the labelled images, 16 hex digits. */
     void imageSet(String hash) {
         file.update(run -> run.withImageSet(hash));
     }
 
-    /** How long labelling took this time, and how many images it was. */
+    /** Sets the labelling time of this session and its number of images. */
     void labelled(Duration spent, long images) {
         if (plan.spec().does(Step.ANNOTATE)) {
             file.update(run -> run.labelled(new LabellingSpan(images, spent)));
@@ -123,7 +123,7 @@ final class Manifest {
         write();
     }
 
-    /** The run ended by an error that concerns all of it. */
+    /** Records an error that ended the whole run. */
     void failed(Throwable error, Instant now, FrameTally tally) throws IOException {
         String said = error instanceof IOException io ? IoMessages.withFile(io) : String.valueOf(error.getMessage());
         if (error.getMessage() == null && !(error instanceof IOException)) {
@@ -160,7 +160,7 @@ final class Manifest {
         try {
             return BatchRunner.unanswered(folder.root());
         } catch (IOException e) {
-            return 0; // whoever goes on with the run is told so
+            return 0; // the next session of the run reports the problem
         }
     }
 

@@ -6,9 +6,9 @@ import io.dashlabel.label.Taxonomy;
 import java.util.Optional;
 
 /**
- * How the labels of a run are measured.
+ * The settings of the evaluation of a run.
  *
- * @param truth ground truth, where there is any
+ * @param truth ground truth; absent if there is none
  * @param taxonomy of all words
  * @param options of the evaluation
  */

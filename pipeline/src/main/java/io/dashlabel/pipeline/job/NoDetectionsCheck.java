@@ -1,6 +1,6 @@
 package io.dashlabel.pipeline.job;
 
-/** Says once, early, that a detector sees nothing: usually its preprocessing is wrong, not the world empty. */
+/** Warns once, early, that a detector finds nothing. The usual reason is wrong preprocessing, not an empty scene. */
 final class NoDetectionsCheck {
 
     private static final int ENOUGH = 20;
@@ -17,8 +17,8 @@ final class NoDetectionsCheck {
             said = true;
             if (tally.nothingFound() == tally.detected()) {
                 listener.says("warning: the detector found nothing at all in the first " + tally.detected()
-                        + " images; its preprocessing (colour order, scale, mean, std) is probably not what the model was"
-                        + " trained with: see docs/detectors.md, 'A model that finds nothing'");
+                        + " images; its preprocessing (colour order, scale, mean, std) probably differs from the model's"
+                        + " training: see docs/detectors.md, 'A model that finds nothing'");
             }
         }
     }

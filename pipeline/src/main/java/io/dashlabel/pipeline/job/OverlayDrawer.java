@@ -17,10 +17,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Draws an image's labels beside its ground truth into the run's folder. Safe for concurrent use. */
+/**
+ * Draws the labels of an image next to its ground truth, and writes the drawing into the run's folder. Safe for
+ * concurrent use.
+ */
 final class OverlayDrawer {
 
-    /** The name of the step in failures. */
+    /** The word for this step in failures. */
     static final String STEP = "overlay";
 
     private final RunFolder folder;
@@ -33,9 +36,9 @@ final class OverlayDrawer {
     }
 
     /**
-     * Draws. An image that cannot be drawn, such as one too large for a JPEG, is a failure of that image alone.
+     * Draws one image. If it cannot be drawn, for example because it is too large for a JPEG, only this image fails.
      *
-     * @throws IOException where the drawing cannot be written
+     * @throws IOException if the drawing cannot be written
      */
     Optional<Failure> draw(Image image, Frame frame) throws IOException {
         Path place = folder.overlay(frame.name());

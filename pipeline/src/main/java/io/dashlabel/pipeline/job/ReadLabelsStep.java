@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * In place of the step that labels: counts the labels that a run has. One that it had and that is not there or cannot be
- * read is a failure.
+ * Counts the labels of an existing run in place of the labelling step. A label file that is missing or unreadable is a
+ * failure.
  */
 final class ReadLabelsStep implements RunStep {
 

@@ -19,10 +19,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * A run whose images are labelled anew without asking: that all it needs was answered is made sure beforehand.
+ * Labels the images of a run anew without asking a model. It first checks that the store has every answer.
  *
  * @param plan for the images of that run
- * @param gone images of that run that are not where they were
+ * @param gone images of that run that are not in their place any longer
  */
 public record Relabelling(JobPlan plan, Set<String> gone) {
 
@@ -30,20 +30,25 @@ public record Relabelling(JobPlan plan, Set<String> gone) {
         gone = Collections.unmodifiableSet(new TreeSet<>(gone));
     }
 
-    /** Images of a run, and those of them that its annotators all gave labels for. */
+    /**
+     * The images of a run.
+     *
+     * @param names all of them
+     * @param labelled the images for which all annotators gave labels
+     */
     private record Images(Set<String> names, List<String> labelled) {}
 
     /**
-     * Looks up the answers. Where an image failed in that run it may be without an answer, and fails here too.
+     * Looks up the answers. An image that failed in that run may have no answer; it fails here too.
      *
-     * @param plan made for {@link ResumeMode#RELABEL}; closed where this throws
-     * @param ask the command that asks what is missing, for the sentence
-     * @param phases hears what is looked at
-     * @throws UsageException where answers are missing, or the run does not tell its images
+     * @param plan made for {@link ResumeMode#RELABEL}; closed if this method throws
+     * @param ask the command that asks for the missing answers, for the message
+     * @param phases receives the progress
+     * @throws UsageException if answers are missing, or if the run does not list its images
      */
     public static Relabelling of(JobPlan plan, StoredRun run, String ask, Phases phases) throws IOException {
         try {
-            phases.begins("reading what run " + run.id() + " labelled");
+            phases.begins("reading the journal of run " + run.id());
             Images images = images(run);
             phases.begins("looking up the answers");
             requireAnswers(plan, run, images.labelled(), ask);
@@ -58,7 +63,7 @@ public record Relabelling(JobPlan plan, Set<String> gone) {
             }
             if (gone.size() == images.names().size()) {
                 throw new UsageException("none of the images of run " + run.id() + " is in "
-                        + plan.spec().source().description() + " any more");
+                        + plan.spec().source().description() + " any longer");
             }
             return new Relabelling(
                     plan.relabelling(run.id(), new Chosen(plan.spec().source(), images.names())), gone);
@@ -88,7 +93,7 @@ public record Relabelling(JobPlan plan, Set<String> gone) {
             throws IOException {
         List<String> missing = new ArrayList<>();
         for (Annotator member : plan.annotators().members()) {
-            // One that is there and damaged is that image's failure, and does not hinder the others.
+            // A damaged answer is the failure of its own image and does not stop the others.
             Set<String> answered = plan.annotators()
                     .answers()
                     .store()
@@ -100,12 +105,12 @@ public record Relabelling(JobPlan plan, Set<String> gone) {
             }
         }
         if (!missing.isEmpty()) {
-            throw new UsageException("relabel asks nothing, and "
+            throw new UsageException("relabel asks no model, and "
                     + (isAskedTheSame(plan, run)
-                            ? "answers are not there any more: "
-                            : "these settings ask something else than run " + run.id()
-                                    + " did, without answers so far: ")
-                    + String.join(", ", missing) + " " + Count.noun(labelled.size(), "image") + "; this asks:  "
+                            ? "the store has these answers no longer: "
+                            : "these settings ask other questions than run " + run.id()
+                                    + ", and the store has no answers to them: ")
+                    + String.join(", ", missing) + " " + Count.noun(labelled.size(), "image") + "; to ask, run:  "
                     + ask);
         }
     }
@@ -116,7 +121,7 @@ public record Relabelling(JobPlan plan, Set<String> gone) {
         return then.containsAll(plan.annotators().fingerprints());
     }
 
-    /** The images of a source that have one of these names. */
+    /** The images of a source with one of these names. */
     private record Chosen(ImageSource all, Set<String> names) implements ImageSource {
 
         @Override

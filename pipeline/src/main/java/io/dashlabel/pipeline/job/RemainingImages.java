@@ -17,9 +17,9 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
- * The images that a run still has to do. Those that are done are looked up and passed on instead; an image is done
- * where its journal says so, its files are there and it is still the same image. It is not loaded for that where its
- * source can tell without.
+ * The images that a run still has to label. It passes on each finished image to its labels instead. An image is
+ * finished if the journal has it, its files exist and its bytes are the same. The image is not loaded for this check if
+ * its source can compare without.
  */
 final class RemainingImages implements ImageSource {
 
@@ -33,9 +33,9 @@ final class RemainingImages implements ImageSource {
     private final BiConsumer<RunLabels.Stored, JournalEntry> done;
 
     /**
-     * @param first so many images of the source belong to the run; absent: all
-     * @param drawn whether a drawing belongs to an image that is done
-     * @param done hears of each image that needs nothing more
+     * @param first the run has at most this number of images of the source; absent: all
+     * @param drawn whether a finished image must have a drawing
+     * @param done receives each finished image
      */
     RemainingImages(
             ImageSource all,

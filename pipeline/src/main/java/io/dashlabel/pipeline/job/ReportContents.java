@@ -23,7 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** From the results of a job to the sections of its report. */
+/** Makes the sections of the report from the results of a job. */
 final class ReportContents {
 
     private static final int FINDINGS_SHOWN = 50;
@@ -119,7 +119,10 @@ final class ReportContents {
         return new NextSteps(steps);
     }
 
-    /** Of a run that is only measured or drawn the models are not opened, and its record tells what they were. */
+    /**
+     * Returns whether the detector is an ensemble. A run that is only evaluated or drawn opens no models, so the record
+     * tells.
+     */
     private static boolean isDetectorEnsemble(AnnotatorSet annotators, RunRecord run) {
         return annotators.annotators().isEmpty()
                 ? run.inputs().annotators().stream().anyMatch(AnnotatorRef::isDetectorEnsemble)

@@ -4,15 +4,15 @@ import io.dashlabel.label.FailureKind;
 import io.dashlabel.run.JournalEntry;
 import io.dashlabel.run.StepOutcome;
 
-/** Whether a job begins a run or goes on with one, and then with which of its images. */
+/** Whether a job starts a new run or resumes one, and with which images. */
 public enum ResumeMode {
-    /** A run of its own. */
+    /** Starts a new run. */
     NEW,
-    /** A run of its own, made of remembered answers alone. */
+    /** Starts a new run that uses stored answers only. */
     RELABEL,
-    /** Images that were not done, and those that failed for a reason that may have passed. */
+    /** Resumes a run: labels the remaining images, and the images whose failure may be temporary. */
     RESUME,
-    /** All images that were not done or failed. */
+    /** Resumes a run: labels the remaining images and all failed images. */
     RETRY_FAILED;
 
     /** Whether the run has a folder already. */
@@ -20,7 +20,7 @@ public enum ResumeMode {
         return this == RESUME || this == RETRY_FAILED;
     }
 
-    /** Whether nothing more is to be done about an image. */
+    /** Whether the image needs no more work. */
     public boolean settles(JournalEntry entry) {
         return switch (this) {
             case NEW, RELABEL -> false;

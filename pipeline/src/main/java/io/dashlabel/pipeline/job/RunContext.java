@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A run at work: what its steps are given, and what they leave for the steps after them. For one thread. */
+/** The shared state of a job's steps: their input, and the results for later steps. For one thread. */
 final class RunContext {
 
     private final JobPlan plan;
@@ -79,17 +79,17 @@ final class RunContext {
         return tally;
     }
 
-    /** @param images to be done in all, those counted that were done before */
+    /** @param images to label in all sessions, with the finished ones */
     void planned(long images) {
         planned = OptionalLong.of(images);
     }
 
-    /** One more image was done already when the run went on. */
+    /** Counts one more image that an earlier session finished. */
     void doneBefore() {
         before++;
     }
 
-    /** Drawings that failed, by image. */
+    /** Images without a drawing, with their failures. */
     Map<String, Failure> notDrawn() {
         return notDrawn;
     }
@@ -102,7 +102,7 @@ final class RunContext {
         measurement = Optional.of(figures);
     }
 
-    /** Labelling ends now, whether it is done or failed; only the first time counts. */
+    /** Marks the end of labelling, complete or failed; only the first call counts. */
     void labelled() {
         if (labelling.isEmpty()) {
             Duration spent = Duration.between(begun, clock.instant());
@@ -111,7 +111,7 @@ final class RunContext {
         }
     }
 
-    /** What came of it so far. */
+    /** The result so far. */
     JobResult result() throws IOException {
         AnswerContext answers = annotators().answers();
         return new JobResult(

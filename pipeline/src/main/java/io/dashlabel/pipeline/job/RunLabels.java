@@ -16,15 +16,15 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Writes the label files of a run, each noted in the journal by its hash. A file that somebody has changed since then is
- * theirs and stays as it is. Safe for concurrent use, for different images.
+ * Writes the label files of a run and records the hash of each in the journal. It never replaces a file that somebody
+ * has edited since. Safe for concurrent use for different images.
  */
 final class RunLabels {
 
-    /** What became of a frame. */
+    /** What happened to a frame. */
     enum Written {
         YES,
-        /** The file there was changed by somebody else, who keeps it. */
+        /** Somebody edited the existing file, so it stays. */
         KEPT_EDITED,
         /** No file can have its name. */
         NO_SUCH_NAME,
@@ -32,7 +32,7 @@ final class RunLabels {
         PLACE_TAKEN
     }
 
-    /** Of a file in the file systems that are common. */
+    /** The longest file name of common file systems, in bytes. */
     private static final int LONGEST_NAME = 255;
 
     private final Path folder;
@@ -43,7 +43,7 @@ final class RunLabels {
         this.journal = journal;
     }
 
-    /** @param entry its {@code labels} are filled in here */
+    /** @param entry this method sets its {@code labels} */
     Written write(Frame frame, JournalEntry entry) throws IOException {
         byte[] bytes = PerImageLabels.bytes(frame);
         String hash = Sha256.of(bytes).hex();
@@ -57,7 +57,7 @@ final class RunLabels {
             return Written.PLACE_TAKEN;
         }
         boolean edited = isEdited(place, frame.name(), hash);
-        // The journal first: a file that is not in it would be taken for somebody else's.
+        // Write the journal first: a file without a line there would count as somebody's edit.
         journal.add(entry.withLabels(hash));
         if (edited) {
             return Written.KEPT_EDITED;
@@ -73,7 +73,7 @@ final class RunLabels {
         }
     }
 
-    /** What is in the place of an image's label file; empty where nothing is. */
+    /** Tells what is in the place of an image's label file; empty if nothing is. */
     Optional<String> taken(String image) {
         try {
             return BlockedPath.by(PerImageLabels.place(folder, image), folder);
@@ -82,7 +82,7 @@ final class RunLabels {
         }
     }
 
-    /** Notes an image for which there is no label file. */
+    /** Records an image without a label file. */
     void note(JournalEntry entry) throws IOException {
         journal.add(entry);
     }
@@ -93,13 +93,13 @@ final class RunLabels {
         }
         byte[] there = Files.readAllBytes(place);
         String its = Sha256.of(there).hex();
-        // What is no labels is a file that a power cut left behind, not somebody's work.
+        // A file that holds no labels comes from a power cut, not from somebody's edit.
         return !its.equals(hash)
                 && !journal.wrote(image, its)
                 && PerImageLabels.frame(place, image).isPresent();
     }
 
-    /** The labels of an image that are there, where they are whole. */
+    /** The stored labels of an image; empty if the file is missing or incomplete. */
     Optional<Stored> stored(JournalEntry entry) throws IOException {
         Path place = PerImageLabels.place(folder, entry.image());
         if (entry.labels().isEmpty()
@@ -112,9 +112,9 @@ final class RunLabels {
     }
 
     /**
-     * Labels as they are in the folder.
+     * Labels as the folder has them.
      *
-     * @param edited whether somebody changed them since the run wrote them
+     * @param edited whether somebody edited them since the run wrote them
      */
     record Stored(Frame frame, boolean edited) {}
 

@@ -23,22 +23,22 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Labels of a run against ground truth, measured as {@code dashlabel evaluate} measures them.
+ * The evaluation of a run's labels, the same as {@code dashlabel evaluate} computes.
  *
  * @param run the figures
- * @param analyses what lies behind those of the boxes
+ * @param analyses the analyses of the boxes
  * @param suspects ground truth that may be wrong
  */
 public record RunMeasurement(EvaluationRun run, Optional<Analyses> analyses, SuspectsSection suspects) {
 
-    /** The labels of a run by the name that its own files have for them, wherever the run is moved to. */
+    /** The run's own relative name for its labels, which stays true if somebody moves the run. */
     private static final String LABELS = "labels";
 
     /**
-     * Measures, and writes {@code evaluation.json}, {@code matches.jsonl} and {@code suspects.json}; where nothing is
-     * suspect, there is no {@code suspects.json} afterwards.
+     * Evaluates the labels and writes {@code evaluation.json}, {@code matches.jsonl} and {@code suspects.json}. Without
+     * suspects it deletes {@code suspects.json}.
      *
-     * @throws UsageException where the labels cannot be measured against this ground truth; nothing is written then
+     * @throws UsageException if the labels cannot be compared with this ground truth; the method writes nothing then
      */
     static RunMeasurement of(RunFolder folder, LabelInput truth, RunSpec spec, Phases phases) throws IOException {
         EvaluationSettings settings =
@@ -49,7 +49,7 @@ public record RunMeasurement(EvaluationRun run, Optional<Analyses> analyses, Sus
             run = GroundTruth.of(truth, settings, phases).measure(labels, Optional.of(matches));
             matches.commit();
         }
-        phases.begins("curves, slices, kinds of error");
+        phases.begins("analysing the evaluation");
         Optional<Analyses> analyses = run.analyses();
         EvaluationProvenance provenance = EvaluationProvenance.of(
                 LABELS, fileName(truth), run.evaluation(), spec.origin().dashlabel());
@@ -57,7 +57,7 @@ public record RunMeasurement(EvaluationRun run, Optional<Analyses> analyses, Sus
         return new RunMeasurement(run, analyses, suspects(folder, run, phases));
     }
 
-    /** Without its folders: run.json has them, and the figures are the same wherever the ground truth lies. */
+    /** Returns the name without folders. run.json has the folders, and the figures are the same in any folder. */
     private static String fileName(LabelInput truth) {
         return String.valueOf(truth.path().getFileName());
     }

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a run noticed about its images as a whole, each told once: when it ends, and in its report. */
+/** Notices of a run about its images as a whole. Each appears once at the end of the run and once in the report. */
 final class RunNotices {
 
     private RunNotices() {}
 
-    /** In whole sentences. */
+    /** Returns whole sentences. */
     static List<String> of(FrameTally tally, RunFolder run) {
         List<String> noticed = new ArrayList<>();
         noticed.addAll(tally.lost());
@@ -24,7 +24,7 @@ final class RunNotices {
         }
         if (tally.nearlyBlack() > 0) {
             noticed.add("Images that are nearly black: " + tally.nearlyBlack()
-                    + ". Where these are of 16 bits and use only 8 or 9 of them, convert them to 8 bits.");
+                    + ". If these have 16 bits and use only 8 or 9 of them, convert them to 8 bits.");
         }
         if (tally.duplicates().images() > 0) {
             noticed.add(duplicates(tally.duplicates()));
@@ -34,7 +34,7 @@ final class RunNotices {
     }
 
     private static String leftOut(FrameTally tally) {
-        return "Left out, because images of these kinds are not read: " + SkippedFiles.words(tally.leftOut())
+        return "Skipped files of unsupported image formats: " + SkippedFiles.words(tally.leftOut())
                 + ". Convert them to png or jpg.";
     }
 
@@ -43,14 +43,14 @@ final class RunNotices {
                 tally.stretched().values().stream().mapToLong(Long::longValue).sum();
         String bits = tally.stretched().keySet().stream().map(String::valueOf).collect(Collectors.joining(", "));
         return "Images of 16 bits whose samples use no more than " + bits + ": " + images
-                + ". They were brightened to the full range; they would be nearly black.";
+                + ". dashlabel brightened them to the full range; without this they would be nearly black.";
     }
 
     private static String duplicates(Duplicates duplicates) {
         String some = duplicates.some().stream()
                 .map(pair -> pair.image() + " is " + pair.first())
                 .collect(Collectors.joining(", "));
-        return "Images with the very bytes of another one: " + duplicates.images() + " (" + some
+        return "Images with the same bytes as an earlier image: " + duplicates.images() + " (" + some
                 + (duplicates.images() > duplicates.some().size() ? ", …" : "") + ").";
     }
 

@@ -4,13 +4,13 @@ import io.dashlabel.run.record.PresetFallback;
 import java.util.Optional;
 
 /**
- * How a run came to be, for its record.
+ * The origin of a run, for its record.
  *
- * @param configuration as it came to be from defaults, file and flags, as JSON; holds no secret
+ * @param configuration the merged defaults, file and flags as JSON; it has no secret
  * @param dashlabel version and commit of this program
- * @param relabelOf id of the run whose images are labelled out of remembered answers
- * @param fallback what labels instead of the models of the quality that was asked for, where these could not be had
- * @param remark what a reader of the figures must know of the images, in one sentence
+ * @param relabelOf id of the run whose images this run labels anew from stored answers
+ * @param fallback the substitute for the models of the chosen preset, if those were not available
+ * @param remark one sentence about the images that a reader of the figures needs
  */
 public record RunOrigin(
         String configuration,
@@ -19,7 +19,7 @@ public record RunOrigin(
         Optional<PresetFallback> fallback,
         Optional<String> remark) {
 
-    /** Of a run with the models that were asked for. */
+    /** Returns the origin of a run with the chosen models. */
     public static RunOrigin of(String configuration, String dashlabel) {
         return new RunOrigin(configuration, dashlabel, Optional.empty(), Optional.empty(), Optional.empty());
     }

@@ -10,12 +10,13 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * What a job shall do. All of it was checked before, so that what goes wrong from here on is about single images.
+ * The steps of a job and their settings. All settings are checked before the job starts, so later problems concern
+ * single images.
  *
  * @param id of the run
  * @param steps to do
- * @param resume whether the run is a new one
- * @param sameFailures so many images in a row that fail in the same way end the run
+ * @param resume whether the run is new
+ * @param sameFailures the run ends after this number of equal failures in consecutive images
  */
 public record RunSpec(
         String id,
@@ -30,7 +31,7 @@ public record RunSpec(
         return steps.contains(step);
     }
 
-    /** Whether the run is made by this job. */
+    /** Whether this job makes the run. */
     boolean isNew() {
         return does(Step.ANNOTATE) && !resume.goesOn();
     }

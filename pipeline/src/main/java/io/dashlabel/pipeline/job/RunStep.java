@@ -2,9 +2,9 @@ package io.dashlabel.pipeline.job;
 
 import java.io.IOException;
 
-/** One part of a job. Steps run one after the other and find in the context what those before them left there. */
+/** One step of a job. Steps run one after the other and find the results of earlier steps in the context. */
 interface RunStep {
 
-    /** @throws IOException where results cannot be written; this ends the run */
+    /** @throws IOException if results cannot be written; this ends the run */
     void apply(RunContext run) throws IOException;
 }

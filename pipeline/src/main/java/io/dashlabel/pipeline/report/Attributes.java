@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** How often weather, time of day and scene are right. */
+/** The accuracy of weather, time of day and scene. */
 public record Attributes(List<Row> rows) implements ReportSection {
 
     public Attributes {
@@ -14,14 +14,14 @@ public record Attributes(List<Row> rows) implements ReportSection {
     /**
      * One attribute.
      *
-     * @param accuracy share of right answers among those answered; absent if none was
-     * @param answered images with an answer and with ground truth to compare it with
-     * @param of images with ground truth for this attribute
-     * @param baseline absent where not known
+     * @param accuracy share of right answers among all answers, 0..1; absent without answers
+     * @param answered number of images with an answer and with ground truth for it
+     * @param of number of images with ground truth for this attribute
+     * @param baseline absent if it is not known
      */
     public record Row(String attribute, OptionalDouble accuracy, long answered, long of, Optional<Baseline> baseline) {
 
-        /** How far the answers are better than the baseline; negative where they are worse. */
+        /** The accuracy above the baseline; negative if the answers are worse. */
         public OptionalDouble gain() {
             return accuracy.isPresent() && baseline.isPresent()
                     ? OptionalDouble.of(accuracy.getAsDouble() - baseline.get().accuracy())
@@ -30,7 +30,7 @@ public record Attributes(List<Row> rows) implements ReportSection {
     }
 
     /**
-     * What always giving the same answer would have reached.
+     * The accuracy of always giving the same answer.
      *
      * @param value the most frequent value of the ground truth
      * @param accuracy its share of the ground truth, 0..1

@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * How well each category was found.
+ * The figures of each category.
  *
  * @param rows in the order of the taxonomy; the reader can sort them
- * @param total over all categories; absent where the caller has none
- * @param iouThreshold from which a box counts as found, 0..1
- * @param belowThresholdAlone categories of which nothing but boxes below the threshold is right, so that average
- *     precision stands beside an F1 of 0
+ * @param total over all categories; absent if the caller has none
+ * @param iouThreshold the least IoU of a match, 0..1
+ * @param belowThresholdAlone categories whose only correct boxes are below the threshold, so that average precision is
+ *     positive and F1 is 0
  */
 public record CategoryTable(List<Row> rows, Optional<Row> total, double iouThreshold, List<String> belowThresholdAlone)
         implements ReportSection {
@@ -24,11 +24,11 @@ public record CategoryTable(List<Row> rows, Optional<Row> total, double iouThres
     /**
      * One category. Metrics are absent where undefined: no precision without boxes, no recall without ground truth.
      *
-     * @param truth objects in the ground truth
-     * @param found boxes predicted
-     * @param truePositives boxes that match an object
-     * @param falsePositives boxes that match none
-     * @param falseNegatives objects that no box matches
+     * @param truth number of objects in the ground truth
+     * @param found number of predicted boxes
+     * @param truePositives number of boxes that match an object
+     * @param falsePositives number of boxes without an object
+     * @param falseNegatives number of objects without a box
      */
     public record Row(
             String category,
@@ -43,7 +43,7 @@ public record CategoryTable(List<Row> rows, Optional<Row> total, double iouThres
             OptionalDouble ap50,
             OptionalDouble ap50To95) {
 
-        /** Neither in the ground truth nor predicted: shown, but quietly. */
+        /** Neither in the ground truth nor predicted; the report shows the row in grey. */
         public boolean isIdle() {
             return truth == 0 && found == 0;
         }

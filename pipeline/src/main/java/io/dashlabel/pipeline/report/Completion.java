@@ -1,11 +1,11 @@
 package io.dashlabel.pipeline.report;
 
 /**
- * How much of what was asked for was done. No figure of quality is shown without it.
+ * The finished part of a run. The report shows it with every figure of quality.
  *
- * @param total images that were to be labelled
- * @param attempted images that were worked on to their end, with or without failures
- * @param failed attempted images of which at least one step failed
+ * @param total number of images to label
+ * @param attempted number of images that were tried to the end, with or without failures
+ * @param failed number of attempted images with at least one failed step
  */
 public record Completion(long total, long attempted, long failed) {
 

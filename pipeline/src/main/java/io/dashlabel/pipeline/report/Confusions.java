@@ -3,11 +3,11 @@ package io.dashlabel.pipeline.report;
 import java.util.List;
 
 /**
- * What boxes of each category were called.
+ * The confusion matrix of the boxes: for each true category, the predicted categories.
  *
  * @param called the categories of the columns
  * @param rows in the order of the taxonomy
- * @param invented by column, boxes on nothing
+ * @param invented by column, the number of boxes without an object
  */
 public record Confusions(List<String> called, List<Row> rows, List<Long> invented) implements ReportSection {
 
@@ -26,7 +26,7 @@ public record Confusions(List<String> called, List<Row> rows, List<Long> invente
      * One category of the ground truth.
      *
      * @param counts by column
-     * @param missed found under no name
+     * @param missed number of objects without any box
      */
     public record Row(String category, List<Long> counts, long missed) {
 
@@ -34,13 +34,13 @@ public record Confusions(List<String> called, List<Row> rows, List<Long> invente
             counts = List.copyOf(counts);
         }
 
-        /** Objects of this category. */
+        /** The number of objects of this category. */
         public long truth() {
             return missed + counts.stream().mapToLong(Long::longValue).sum();
         }
     }
 
-    /** All boxes on nothing. */
+    /** The number of boxes without an object, over all categories. */
     public long inventedInTotal() {
         return invented.stream().mapToLong(Long::longValue).sum();
     }

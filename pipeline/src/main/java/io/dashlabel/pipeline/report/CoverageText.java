@@ -8,12 +8,12 @@ import io.dashlabel.evaluate.record.EvaluationSummary;
 import io.dashlabel.label.Count;
 import java.util.Optional;
 
-/** Which images figures are about, where some images of the ground truth have no prediction. */
+/** Tells which images the figures cover, if some images of the ground truth have no prediction. */
 public final class CoverageText {
 
     private CoverageText() {}
 
-    /** One sentence without a full stop; absent where each image has a prediction. */
+    /** Returns one sentence without a full stop; empty if each image has a prediction. */
     public static Optional<String> of(Evaluation evaluation) {
         Coverage coverage = evaluation.coverage();
         return coverage.attempted() == coverage.images() || coverage.attempted() == 0
@@ -21,7 +21,7 @@ public final class CoverageText {
                 : Optional.of(sentence(coverage.attempted(), coverage.images(), coverage.scope()) + other(evaluation));
     }
 
-    /** The same for the figures of a run; absent where they do not say so. */
+    /** Returns the same for the figures of a run; empty if the figures do not have the coverage. */
     public static Optional<String> of(EvaluationSummary summary) {
         Integer images = summary.groundTruthImages();
         return images == null || summary.images() != ImageScope.ATTEMPTED
@@ -31,13 +31,13 @@ public final class CoverageText {
 
     private static String sentence(int attempted, int images, ImageScope scope) {
         return Count.of(attempted) + " of " + Count.of(images, "image") + " of the ground truth "
-                + Count.word(attempted, "has", "have") + " a prediction; the figures are about "
+                + Count.word(attempted, "has", "have") + " a prediction; the figures cover "
                 + (scope == ImageScope.ALL
                         ? "all of them"
                         : Count.word(attempted, "this image", "these " + Count.of(attempted)));
     }
 
-    /** The main figures over the other images. */
+    /** Returns the main figures over the other set of images. */
     private static String other(Evaluation evaluation) {
         boolean all = evaluation.coverage().scope() == ImageScope.ALL;
         Optional<BoxResult> boxes = all ? evaluation.attemptedBoxes() : evaluation.allBoxes();

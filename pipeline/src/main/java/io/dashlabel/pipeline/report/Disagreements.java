@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Images about which the models that were asked as one disagree, most of all the first. Each is embedded whole, so
- * there are only few.
+ * The images with the greatest disagreement between the models of an ensemble. The report embeds each image whole, so
+ * it shows few.
  *
- * @param cards the first of them
- * @param doubtful images in which anything is in doubt
- * @param images of the run
+ * @param cards the first of them, the greatest disagreement first
+ * @param doubtful number of images with any disagreement
+ * @param images number of images of the run
  */
 public record Disagreements(List<Card> cards, long doubtful, long images) implements ReportSection {
 
     /** More would make the file slow to open and to send. */
     public static final int LIMIT = 8;
 
-    /** Boxes of an image that are told one by one; all are framed. */
+    /** The most boxes of an image that the report lists; the drawing frames all. */
     public static final int BOXES = 6;
 
     public Disagreements {
@@ -29,10 +29,10 @@ public record Disagreements(List<Card> cards, long doubtful, long images) implem
     /**
      * One image.
      *
-     * @param overlay with the boxes in doubt framed; absent if nothing was drawn
-     * @param votes attributes for which different words were named
-     * @param boxes in doubt, the first of them
-     * @param inDoubt all boxes in doubt
+     * @param overlay the drawing with the disputed boxes framed; absent if the run drew none
+     * @param votes attributes for which the models named different words
+     * @param boxes the first of the disputed boxes
+     * @param inDoubt number of all disputed boxes
      */
     public record Card(String name, Optional<EmbeddedJpeg> overlay, List<Vote> votes, List<Box> boxes, long inDoubt) {
         public Card {
@@ -41,22 +41,22 @@ public record Disagreements(List<Card> cards, long doubtful, long images) implem
         }
     }
 
-    /** The words named for one attribute, the winner first. */
+    /** The words for one attribute, the winner first. */
     public record Vote(String attribute, List<Word> words) {
         public Vote {
             words = List.copyOf(words);
         }
     }
 
-    /** @param by who named it */
+    /** @param by the models that named the word */
     public record Word(String word, String by) {}
 
     /**
      * A box.
      *
-     * @param score mean of those that saw it, 0..1
-     * @param saw how many that were
-     * @param knowing how many could have
+     * @param score mean over the models that found it, 0..1
+     * @param saw number of models that found it
+     * @param knowing number of models that could have found it
      * @param labelled whether it is a label
      */
     public record Box(String category, double score, int saw, int knowing, boolean labelled) {}

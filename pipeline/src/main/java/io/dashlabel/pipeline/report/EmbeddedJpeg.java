@@ -2,12 +2,12 @@ package io.dashlabel.pipeline.report;
 
 import java.util.Base64;
 
-/** A JPEG to be embedded in the page. Kept as text, a third larger than the file. */
+/** A JPEG to embed in the page, kept as text a third longer than the file. */
 public final class EmbeddedJpeg {
 
     private final String dataUri;
 
-    /** @throws IllegalArgumentException if the bytes do not begin as a JPEG does */
+    /** @throws IllegalArgumentException if the bytes do not start like a JPEG */
     public EmbeddedJpeg(byte[] bytes) {
         if (bytes.length < 3 || bytes[0] != (byte) 0xFF || bytes[1] != (byte) 0xD8 || bytes[2] != (byte) 0xFF) {
             throw new IllegalArgumentException("not a JPEG");

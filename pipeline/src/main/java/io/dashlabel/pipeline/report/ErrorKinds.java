@@ -3,11 +3,11 @@ package io.dashlabel.pipeline.report;
 import java.util.List;
 
 /**
- * What kinds of error cost how much average precision, after TIDE.
+ * The loss of average precision by kind of error, after TIDE.
  *
  * @param kinds in TIDE's order
- * @param wholes all wrong boxes together, and all missed objects together
- * @param ap50 as it is, over the 100 best boxes of each image, 0..1
+ * @param wholes two totals: all wrong boxes, and all missed objects
+ * @param ap50 the average precision itself, over the 100 best boxes of each image, 0..1
  */
 public record ErrorKinds(List<Kind> kinds, List<Kind> wholes, double ap50) implements ReportSection {
 
@@ -19,10 +19,10 @@ public record ErrorKinds(List<Kind> kinds, List<Kind> wholes, double ap50) imple
     /**
      * One kind of error.
      *
-     * @param meaning in words that need no paper
-     * @param word TIDE's own
-     * @param count how often it occurs; 0 or more
-     * @param gain how much average precision at IoU 0.5 would rise if only this were repaired, 0..1
+     * @param meaning a plain name
+     * @param word TIDE's own name
+     * @param count number of such errors; 0 or more
+     * @param gain the rise of average precision at IoU 0.5 if only these errors were corrected, 0..1
      */
     public record Kind(String meaning, String word, long count, double gain) {}
 

@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Counts failures and keeps a few of each kind, however many there are. Of each kind and step it keeps the images that
- * come first by name, so the report does not depend on the order in which the work was done. Not safe for use by
- * several threads at once.
+ * Counts failures and keeps a few of each kind and step: the images that come first by name. So the report does not
+ * depend on the order of the work. Not safe for use by several threads at once.
  */
 public final class FailureTally {
 
@@ -24,7 +23,7 @@ public final class FailureTally {
     private final TreeMap<Key, Group> groups =
             new TreeMap<>(Comparator.comparing(Key::kind).thenComparing(Key::step));
 
-    /** @param shown how many of each kind and step to keep, at least 1 */
+    /** @param shown how many failures of each kind and step to keep, at least 1 */
     public FailureTally(int shown) {
         if (shown < 1) {
             throw new IllegalArgumentException("shown must be at least 1, is " + shown);
@@ -41,7 +40,7 @@ public final class FailureTally {
         }
     }
 
-    /** The section for what was added so far, the most frequent first. */
+    /** Returns the section for all failures so far, the most frequent first. */
     public Failures failures() {
         return new Failures(groups.entrySet().stream()
                 .map(entry -> section(entry.getKey(), entry.getValue()))

@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/** Numbers as the report shows them, the same in every locale. For the templates. */
+/** Formats numbers for the report, the same in every locale. For the templates. */
 public final class FigureFormat {
 
-    /** Stands where a number is undefined. */
+    /** The text for an undefined number. */
     static final String ABSENT = "–";
 
     private FigureFormat() {}
@@ -25,7 +25,7 @@ public final class FigureFormat {
         return Count.of(count, noun);
     }
 
-    /** A share in 0..1 with three places: {@code 0.577}. Only what is exactly 1 reads 1.000, only 0 reads 0.000. */
+    /** A share in 0..1 with three places: {@code 0.577}. Only exactly 1 gives 1.000, and only 0 gives 0.000. */
     public static String score(OptionalDouble share) {
         return share.isPresent() ? rounded(share.getAsDouble(), 3) : ABSENT;
     }
@@ -35,7 +35,7 @@ public final class FigureFormat {
         return share.isPresent() ? rounded(share.getAsDouble(), 2) : ABSENT;
     }
 
-    /** {@code 58%}. Only what is exactly 1 reads 100%, only 0 reads 0%. */
+    /** {@code 58%}. Only exactly 1 gives 100%, and only 0 gives 0%. */
     public static String percent(double share) {
         return new BigDecimal(rounded(share, 2)).movePointRight(2).toBigInteger() + "%";
     }
@@ -49,22 +49,22 @@ public final class FigureFormat {
         return (size.equals("0.000") ? "±" : difference.getAsDouble() > 0 ? "+" : "−") + size;
     }
 
-    /** The length of a bar, as a percentage of its track; nothing where the share is absent. */
+    /** The length of a bar as a percentage of its track; empty without a share. */
     public static String length(OptionalDouble share) {
         return String.format(Locale.ROOT, "%.1f%%", 100 * share.orElse(0));
     }
 
-    /** A known share; see {@link #score(OptionalDouble)}. */
+    /** A defined share; see {@link #score(OptionalDouble)}. */
     public static String score(double share) {
         return rounded(share, 3);
     }
 
-    /** A style: how much of a row one of its cells holds, {@code heat-0} for nothing to {@code heat-8} for all. */
+    /** A style for one cell's part of its row, from {@code heat-0} for nothing to {@code heat-8} for all. */
     public static String heat(long part, long whole) {
         return "heat-" + (part == 0 ? 0 : Math.max(1, Math.round(8.0 * part / whole)));
     }
 
-    /** For sorting: the number in full, empty where it is absent. */
+    /** The full number for sorting; empty if it is absent. */
     public static String exact(OptionalDouble number) {
         return number.isPresent() ? Double.toString(number.getAsDouble()) : "";
     }

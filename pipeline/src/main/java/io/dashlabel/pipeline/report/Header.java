@@ -8,19 +8,19 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What stands on top of the page.
+ * The top of the page.
  *
  * @param name the run's id
- * @param outcome how it ended
- * @param started when it began
- * @param elapsed how long it took; zero where that is not known
- * @param timeRemark what is to be known beside that time, such as over how many sessions it is; may be empty
- * @param completion how much of it was done
- * @param boxes detections in all images together
- * @param imagesPerSecond over the whole run; absent where nothing was labelled
+ * @param outcome how the run ended
+ * @param started its start
+ * @param elapsed its duration; zero if that is not known
+ * @param timeRemark a remark on the duration, for example the number of sessions; may be empty
+ * @param completion its finished part
+ * @param boxes number of detections in all images
+ * @param imagesPerSecond over the whole run; absent if it labelled nothing
  * @param version of dashlabel
  * @param scores absent without ground truth
- * @param notices what must be known before a figure is read, a sentence each
+ * @param notices sentences that a reader needs before the figures
  */
 public record Header(
         String name,

@@ -17,9 +17,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Writes a report as one HTML file: opened by a double click, without a server and without a network. Every text in it
- * is escaped by its template; should one slip through all the same, the page's own policy keeps the browser from
- * running or loading it. Safe for use by several threads.
+ * Writes a report as one HTML file that opens without a server and without a network. The templates escape every text.
+ * The page's own content policy is a second line of defence: the browser runs and loads nothing foreign. Safe for use
+ * by several threads.
  */
 public final class HtmlReport {
 
@@ -28,21 +28,21 @@ public final class HtmlReport {
     private final ZoneId zone;
     private final Inlined style = Inlined.resource("report.css");
     private final Inlined script = Inlined.resource("report.js");
-    /** The library that draws, then what tells it to; 40 kB that a page without charts does without. */
+    /** The chart library, then the script that calls it. Pages without charts leave out these 40 kB. */
     private final List<Inlined> drawing = List.of(Inlined.resource("chartist-1.5.0.js"), Inlined.resource("charts.js"));
 
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(
             null, ContentType.Html, HtmlReport.class.getClassLoader(), "io.dashlabel.pipeline.report.templates");
 
-    /** @param zone in which times are shown */
+    /** @param zone the time zone of the times on the page */
     public HtmlReport(ZoneId zone) {
         this.zone = zone;
     }
 
     /**
-     * Writes the page. The page says that it is UTF-8, so the writer should be.
+     * Writes the page. The page declares UTF-8, so the writer must encode in UTF-8.
      *
-     * @throws IOException if the writer fails; what was written then is not a whole page
+     * @throws IOException if the writer fails; the page is incomplete then
      */
     public void write(RunReport report, Writer out) throws IOException {
         try {
@@ -52,7 +52,7 @@ public final class HtmlReport {
         }
     }
 
-    /** The writer's own exception, which each template on the way has wrapped once more. */
+    /** Returns the writer's own exception, which each template on the way has wrapped once more. */
     private static IOException ofWriter(TemplateException wrapped) {
         for (Throwable cause = wrapped.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException failure) {
@@ -62,14 +62,14 @@ public final class HtmlReport {
         throw wrapped;
     }
 
-    /** The page as text; with twelve images some megabytes. */
+    /** Returns the page as text. With twelve images it has some megabytes. */
     public String render(RunReport report) {
         StringOutput out = new StringOutput();
         templates.render("page.jte", page(report), new VisibleOutput(out));
         return out.toString();
     }
 
-    /** The page about several runs as text. */
+    /** Returns the page about several runs as text. */
     public String render(RunsReport report) {
         StringOutput out = new StringOutput();
         Page.OfRuns top = new Page.OfRuns(report, time(report.made()));
@@ -87,7 +87,7 @@ public final class HtmlReport {
         return page(headline, header.name(), header.version(), "header", top, report.sections());
     }
 
-    /** @param topTemplate of what stands above the sections, which is given {@code top} */
+    /** @param topTemplate the template of the top of the page, which receives {@code top} */
     private Page page(
             String headline, String name, String version, String topTemplate, Object top, List<ReportSection> all) {
         List<ReportSection> sections =

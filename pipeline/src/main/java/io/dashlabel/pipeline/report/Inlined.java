@@ -7,9 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A style sheet or script of ours that is written into the page.
+ * A style sheet or script of dashlabel inside the page.
  *
- * @param text as it stands between the tags; the browser's policy knows it by its hash, so not a character may differ
+ * @param text the exact text between the tags, because the browser's policy holds its hash
  */
 record Inlined(String text) {
 
@@ -18,14 +18,14 @@ record Inlined(String text) {
             if (in == null) {
                 throw new IllegalStateException(name + " is missing from the jar");
             }
-            // Browsers hash what they parsed, in which line ends are \n whatever the file has.
+            // Browsers hash the parsed text, whose line ends are always \n.
             return new Inlined(new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** How a content security policy names this text: {@code 'sha256-…'}. */
+    /** The name of this text in a content security policy: {@code 'sha256-…'}. */
     String source() {
         return "'sha256-" + Sha256.of(text).base64() + "'";
     }

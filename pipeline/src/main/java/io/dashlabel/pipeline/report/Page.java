@@ -4,16 +4,16 @@ import gg.jte.Content;
 import java.util.List;
 
 /**
- * What the template of the page is given.
+ * The input of the page's template.
  *
- * @param headline what it says, in one line
- * @param name what it is about
+ * @param headline the result in one line
+ * @param name the subject of the page
  * @param version of dashlabel
- * @param top writes what stands above the sections
- * @param images whether there are images that can be enlarged
- * @param style the style sheet, trusted and written as it stands
- * @param scripts the scripts, likewise, in the order in which they run
- * @param policy what the browser may load and run: nothing but these and embedded images
+ * @param top writes the top of the page
+ * @param images whether the page has images that can be enlarged
+ * @param style the style sheet, trusted and written unescaped
+ * @param scripts the scripts, trusted and written unescaped, in the order in which they run
+ * @param policy the browser may load and run only these scripts and styles and the embedded images
  */
 public record Page(
         String headline,
@@ -32,25 +32,25 @@ public record Page(
     }
 
     /**
-     * A section as the page sees it.
+     * A section for the page.
      *
      * @param content writes the section's own template
      */
     public record Part(String anchor, String title, Content content) {}
 
     /**
-     * What stands above the sections of one run's report.
+     * The top of the report of one run.
      *
-     * @param headline the verdict in one line
-     * @param sentences the verdict in a few
-     * @param started in the reader's words
+     * @param headline the result in one line
+     * @param sentences the result in a few sentences
+     * @param started the time in the reader's zone
      */
     public record OfRun(Header header, String headline, String sentences, String started) {}
 
     /**
-     * What stands above the sections of a page about several runs.
+     * The top of a page about several runs.
      *
-     * @param made when, in the reader's words
+     * @param made the time in the reader's zone
      */
     public record OfRuns(RunsReport report, String made) {}
 }

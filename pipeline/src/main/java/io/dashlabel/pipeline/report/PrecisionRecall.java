@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Precision over recall, category by category, as the threshold falls.
+ * Precision over recall for each category, as the threshold falls.
  *
  * @param curves in the order of the taxonomy
- * @param without categories with ground truth of which no box is right at any score
- * @param iouThreshold from which a box counts as found, 0..1
+ * @param without categories with ground truth and without a correct box at any score
+ * @param iouThreshold the least IoU of a match, 0..1
  */
 public record PrecisionRecall(List<Curve> curves, List<String> without, double iouThreshold) implements ReportSection {
 
@@ -21,9 +21,9 @@ public record PrecisionRecall(List<Curve> curves, List<String> without, double i
     /**
      * One category.
      *
-     * @param averagePrecision at the section's IoU threshold where that is 0.5, else absent
+     * @param averagePrecision at IoU 0.5; absent if the section's IoU threshold is another one
      * @param points highest threshold first
-     * @param inUse precision and recall of the boxes that were kept; absent where either is undefined
+     * @param inUse precision and recall of the labels; absent if either is undefined
      */
     public record Curve(
             String category, OptionalDouble averagePrecision, long truth, List<Point> points, Optional<Place> inUse) {
@@ -33,10 +33,10 @@ public record PrecisionRecall(List<Curve> curves, List<String> without, double i
         }
     }
 
-    /** What keeping all boxes of at least this score gives. */
+    /** Precision and recall of all boxes with at least this score. */
     public record Point(double threshold, double precision, double recall) {}
 
-    /** Where labels stand on the curve. */
+    /** The point of the labels on the curve. */
     public record Place(double precision, double recall) {}
 
     @Override

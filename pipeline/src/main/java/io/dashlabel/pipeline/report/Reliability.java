@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * Whether scores mean what they say.
+ * How well scores agree with precision.
  *
- * @param bins of the boxes that were kept, lowest score first
- * @param binCount bins of equal width between 0 and 1, of which those without boxes are left out
- * @param boxes counted
- * @param leastScore the least among them
- * @param recall that these boxes reach: without it a low error says little
+ * @param bins of the labels, lowest score first
+ * @param binCount number of bins of equal width between 0 and 1; the section leaves out empty ones
+ * @param boxes number of boxes
+ * @param leastScore the least score of these boxes
+ * @param recall of these boxes, 0..1; with a low recall, a low error says little
  * @param dEce mean gap between score and precision, 0..1
  * @param laEce mean gap between score and precision times IoU, by category, 0..1
  */
@@ -33,7 +33,7 @@ public record Reliability(
      * Boxes of about the same score.
      *
      * @param score their mean score
-     * @param precision the share of them that is right
+     * @param precision the share of correct boxes
      */
     public record Bin(double from, double to, long boxes, double score, double precision) {}
 

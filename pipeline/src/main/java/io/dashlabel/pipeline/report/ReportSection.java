@@ -12,10 +12,10 @@ public interface ReportSection {
     /** The heading. */
     String title();
 
-    /** Nothing to say. Such a section does not appear at all. */
+    /** Whether the section has no content. The page leaves out an empty section. */
     boolean isEmpty();
 
-    /** Whether its template has a {@code figure} with {@code data-chart}, so that the page needs what draws them. */
+    /** Whether its template has a {@code figure} with {@code data-chart}, so that the page needs the chart library. */
     default boolean hasCharts() {
         return false;
     }

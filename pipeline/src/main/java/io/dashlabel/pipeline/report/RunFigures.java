@@ -16,7 +16,7 @@ import java.util.OptionalLong;
  */
 public record RunFigures(List<Run> runs, List<Group> groups, boolean ranked) implements ReportSection {
 
-    /** More columns would fit on no page. */
+    /** The page has no space for more columns. */
     public static final int LIMIT = 12;
 
     public RunFigures {
@@ -30,15 +30,15 @@ public record RunFigures(List<Run> runs, List<Group> groups, boolean ranked) imp
     /**
      * A column.
      *
-     * @param letter by which it is called here
-     * @param models that labelled, in few words
+     * @param letter the short name of the run
+     * @param models the models of the run, in few words
      */
     public record Run(String letter, String id, String models) {}
 
     /**
-     * Rows about one thing.
+     * Rows about one subject.
      *
-     * @param charted whether its figures, shares all of them, are drawn too
+     * @param charted whether the report also draws its figures, which must all be shares
      */
     public record Group(String title, boolean charted, List<Row> rows) {
 
@@ -50,7 +50,8 @@ public record RunFigures(List<Run> runs, List<Group> groups, boolean ranked) imp
     /**
      * A figure.
      *
-     * @param objects of ground truth that it is about; absent where it is not about a part of them, or the runs differ
+     * @param objects number of objects of the ground truth that it covers; absent if it covers no part of them, or if
+     *     the runs differ
      * @param cells one for each run
      */
     public record Row(String name, OptionalLong objects, List<Cell> cells) {
@@ -63,10 +64,10 @@ public record RunFigures(List<Run> runs, List<Group> groups, boolean ranked) imp
     /**
      * A figure of a run.
      *
-     * @param text as it is shown, a dash where it is absent
-     * @param value the number itself; absent where it is undefined or a word
+     * @param text as the page shows it, a dash if it is absent
+     * @param value the number; absent if it is undefined or a word
      * @param best whether no other run has a better one
-     * @param more numbers behind it, by name
+     * @param more the numbers that it is computed from, by name
      */
     public record Cell(String text, OptionalDouble value, boolean best, Map<String, Double> more) {
 
@@ -78,7 +79,7 @@ public record RunFigures(List<Run> runs, List<Group> groups, boolean ranked) imp
             return text.equals(FigureFormat.ABSENT);
         }
 
-        /** The numbers behind it in words: {@code precision 0.700, recall 0.500}; empty where there are none. */
+        /** The numbers that it is computed from: {@code precision 0.700, recall 0.500}; empty without such numbers. */
         public String detail() {
             StringBuilder words = new StringBuilder();
             more.forEach((name, number) -> words.append(words.isEmpty() ? "" : ", ")

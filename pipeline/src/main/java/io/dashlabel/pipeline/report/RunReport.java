@@ -3,10 +3,10 @@ package io.dashlabel.pipeline.report;
 import java.util.List;
 
 /**
- * All that a report says.
+ * The content of a report.
  *
- * @param header what stands on top
- * @param sections in reading order; those that are empty are left out of the page
+ * @param header the top of the page
+ * @param sections in reading order; the page leaves out empty ones
  */
 public record RunReport(Header header, List<ReportSection> sections) {
 

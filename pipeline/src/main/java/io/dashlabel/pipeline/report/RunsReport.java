@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * All that a page about several runs says.
+ * The content of a page about several runs.
  *
- * @param headline in one line
- * @param sentences in a few
- * @param warnings why figures may not be comparable, a sentence each
- * @param made when the page was
- * @param version of dashlabel that made it
- * @param sections in reading order; those that are empty are left out of the page
+ * @param headline the result in one line
+ * @param sentences the result in a few sentences
+ * @param warnings sentences that tell why figures may not be comparable
+ * @param made the time of the page
+ * @param version of the dashlabel that made it
+ * @param sections in reading order; the page leaves out empty ones
  */
 public record RunsReport(
         String headline,

@@ -2,7 +2,7 @@ package io.dashlabel.pipeline.report;
 
 import java.util.List;
 
-/** What was answered where the ground truth says something else: one table for each scene attribute. */
+/** The confusion matrices of the scene attributes, one table for each attribute. */
 public record SceneAnswers(List<Table> tables) implements ReportSection {
 
     public SceneAnswers {
@@ -13,8 +13,8 @@ public record SceneAnswers(List<Table> tables) implements ReportSection {
      * One attribute.
      *
      * @param answers the words of the columns
-     * @param missing images with ground truth and no answer
-     * @param undefined images whose ground truth says {@code undefined}
+     * @param missing number of images with ground truth and without an answer
+     * @param undefined number of images whose ground truth says {@code undefined}
      */
     public record Table(String attribute, List<String> answers, List<Row> rows, long missing, long undefined) {
 
@@ -35,7 +35,7 @@ public record SceneAnswers(List<Table> tables) implements ReportSection {
             counts = List.copyOf(counts);
         }
 
-        /** Images of this word that were answered. */
+        /** The number of answered images with this word. */
         public long images() {
             return counts.stream().mapToLong(Long::longValue).sum();
         }

@@ -3,10 +3,10 @@ package io.dashlabel.pipeline.report;
 import java.util.OptionalDouble;
 
 /**
- * The summary of an evaluation. All in 0..1, absent where undefined.
+ * The summary of an evaluation. All figures are in 0..1, absent if undefined.
  *
- * @param precision of the boxes drawn, the share that is right
- * @param recall of the objects in the ground truth, the share that was found
+ * @param precision share of correct boxes among the labels
+ * @param recall share of found objects among the ground truth
  * @param f1 harmonic mean of the two
  * @param map50 mean average precision at IoU 0.5
  * @param map50To95 mean average precision over the IoUs 0.50, 0.55 … 0.95

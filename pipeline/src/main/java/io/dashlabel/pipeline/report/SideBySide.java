@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The images that runs labelled most differently, as each run drew them.
+ * The images with the greatest differences between runs, as each run drew them.
  *
  * @param images the largest difference first
- * @param measured whether the difference is one of wrong boxes; else it is one of boxes by category
+ * @param measured whether the difference counts wrong boxes; otherwise it counts boxes by category
  */
 public record SideBySide(List<Image> images, boolean measured) implements ReportSection {
 
@@ -31,8 +31,8 @@ public record SideBySide(List<Image> images, boolean measured) implements Report
      * The image as one run labelled it.
      *
      * @param run its letter and its models
-     * @param overlay absent where it drew none
-     * @param why what is right and wrong, or how many boxes there are
+     * @param overlay the drawing; absent if the run drew none
+     * @param why the numbers of correct and wrong boxes, or the number of boxes
      */
     public record Side(String run, Optional<EmbeddedJpeg> overlay, String why) {}
 

@@ -5,11 +5,11 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * How the figures differ from part to part: at night, in rain, for small boxes.
+ * The figures by slice, for example night, rain or small boxes.
  *
- * @param groups one for each thing that images or boxes differ in
- * @param pairs parts for which two things hold at once, the worst recall first
- * @param leastPairSupport pairs with fewer objects were left out
+ * @param groups one for each property of images or boxes
+ * @param pairs slices with two properties, the worst recall first
+ * @param leastPairSupport the least number of objects of a pair in the table
  */
 public record SliceTable(List<Group> groups, List<Row> pairs, int leastPairSupport) implements ReportSection {
 
@@ -18,7 +18,7 @@ public record SliceTable(List<Group> groups, List<Row> pairs, int leastPairSuppo
         pairs = List.copyOf(pairs);
     }
 
-    /** One thing that images or boxes differ in, such as the time of day. */
+    /** One property of images or boxes, such as the time of day. */
     public record Group(String name, List<Row> rows) {
 
         public Group {
@@ -27,12 +27,12 @@ public record SliceTable(List<Group> groups, List<Row> pairs, int leastPairSuppo
     }
 
     /**
-     * One part. Figures are absent where they are undefined or cannot be told.
+     * One slice. Figures are absent if they are undefined or cannot be computed.
      *
      * @param name such as {@code night}
-     * @param images that show it; absent for pairs
-     * @param truth objects in the ground truth
-     * @param averagePrecision over the IoUs 0.50 to 0.95, mean over the categories that occur there
+     * @param images number of images with the property; absent for pairs
+     * @param truth number of objects in the ground truth
+     * @param averagePrecision over the IoUs 0.50 to 0.95, mean over the categories in the slice
      */
     public record Row(
             String name,

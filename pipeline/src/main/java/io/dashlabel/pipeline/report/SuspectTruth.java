@@ -6,11 +6,11 @@ import java.util.Optional;
 /**
  * Ground truth that may be wrong, the most suspect first.
  *
- * @param kinds what is suspected, each with how often; only what occurs
- * @param legend what the letters of the formulas mean
- * @param shown some of them
- * @param measures the figures with the suspects and with them ignored
- * @param file where all of them are, as proposed changes; absent where they were not written
+ * @param kinds the kinds of suspects that occur, with their numbers
+ * @param legend the meaning of the letters in the formulas
+ * @param shown some of the suspects
+ * @param measures the figures with the suspects and without them
+ * @param file the file with all proposed changes; absent if there is none
  */
 public record SuspectTruth(
         List<Kind> kinds, String legend, List<Item> shown, List<Measure> measures, Optional<String> file)
@@ -23,19 +23,19 @@ public record SuspectTruth(
     }
 
     /**
-     * What is suspected.
+     * A kind of suspect.
      *
-     * @param formula how the score comes about
+     * @param formula the formula of its score
      */
     public record Kind(String name, long count, String formula) {}
 
     /**
      * One suspect.
      *
-     * @param score 0..1, the higher the more suspect
-     * @param proposal what would repair it
-     * @param place in the image, in words; empty where the whole image is meant
-     * @param crop the place in the image; absent where nothing was drawn
+     * @param score 0..1; a higher score is more suspect
+     * @param proposal the proposed change
+     * @param place its place in the image, in words; empty if the suspect is the whole image
+     * @param crop the place in the image; absent if the run drew no image
      */
     public record Item(
             String image,
@@ -46,10 +46,10 @@ public record SuspectTruth(
             String place,
             Optional<EmbeddedJpeg> crop) {}
 
-    /** A figure with all ground truth, and with suspects ignored; both as they are shown. */
+    /** A figure with all ground truth, and with suspects ignored; both as texts. */
     public record Measure(String name, String with, String without) {}
 
-    /** Whether the place of any of those shown can be seen. */
+    /** Whether any shown suspect has a crop. */
     public boolean hasCrops() {
         return shown.stream().anyMatch(item -> item.crop().isPresent());
     }

@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Which score to cut at, category by category. Chosen on one half of the images, reported on the other.
+ * Proposed score thresholds of each category, chosen on one half of the images and evaluated on the other.
  *
  * @param rows in the order of the taxonomy
- * @param precision wished for what is accepted unseen, 0..1
- * @param recall wished for what a person looks through, 0..1
- * @param enough objects that a category needs for advice
- * @param iouThreshold from which a box counts as found, 0..1
+ * @param precision the wanted precision of labels that nobody reviews, 0..1
+ * @param recall the wanted recall of labels that a person reviews, 0..1
+ * @param enough the least number of objects of a category for a proposal
+ * @param iouThreshold the least IoU of a match, 0..1
  */
 public record Thresholds(List<Row> rows, double precision, double recall, int enough, double iouThreshold)
         implements ReportSection {
@@ -23,9 +23,9 @@ public record Thresholds(List<Row> rows, double precision, double recall, int en
     /**
      * One category.
      *
-     * @param truth objects in all images
-     * @param choices for best F1, accepting unseen and reviewing, in this order; empty where there is too little to
-     *     choose from
+     * @param truth number of objects in all images
+     * @param choices for best F1, labels without review and labels with review, in this order; empty if the category
+     *     has too few objects
      */
     public record Row(String category, long truth, List<Optional<Choice>> choices) {
 
@@ -35,10 +35,10 @@ public record Thresholds(List<Row> rows, double precision, double recall, int en
     }
 
     /**
-     * A threshold and what it gives on images that it was not chosen on.
+     * A threshold, with precision and recall on the other half of the images.
      *
-     * @param precision absent where no box reaches the threshold there
-     * @param recall likewise
+     * @param precision absent if no box there reaches the threshold
+     * @param recall absent if it is undefined there
      */
     public record Choice(double threshold, OptionalDouble precision, OptionalDouble recall) {}
 

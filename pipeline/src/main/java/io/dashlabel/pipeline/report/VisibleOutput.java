@@ -3,7 +3,7 @@ package io.dashlabel.pipeline.report;
 import gg.jte.TemplateOutput;
 import io.dashlabel.label.VisibleText;
 
-/** A page on which nothing of what others have written is invisible or turns the writing around. */
+/** Writes the page and makes invisible and direction-changing characters in foreign texts visible. */
 record VisibleOutput(TemplateOutput page) implements TemplateOutput {
 
     @Override

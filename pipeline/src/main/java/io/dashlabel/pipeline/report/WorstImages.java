@@ -3,7 +3,7 @@ package io.dashlabel.pipeline.report;
 import java.util.List;
 import java.util.Optional;
 
-/** The images most worth a look, the worst first. Each is embedded whole, so there are only few. */
+/** The images with the most errors, the worst first. The report embeds each image whole, so it shows few. */
 public record WorstImages(List<Card> cards) implements ReportSection {
 
     /** More would make the file slow to open and to send. */
@@ -21,8 +21,8 @@ public record WorstImages(List<Card> cards) implements ReportSection {
      *
      * @param name as in the ground truth
      * @param overlay predictions green, ground truth red; absent if it could not be drawn
-     * @param why one sentence: what is wrong with it
-     * @param answers the scene attributes; empty where no classifier ran
+     * @param why one sentence about its errors
+     * @param answers the scene attributes; empty without a scene classifier
      */
     public record Card(
             String name,
@@ -41,14 +41,12 @@ public record WorstImages(List<Card> cards) implements ReportSection {
     /**
      * One scene attribute of one image, both values after synonyms were applied.
      *
-     * @param predicted absent if nothing was answered
-     * @param truth absent if the ground truth does not say
+     * @param predicted absent without an answer
+     * @param truth absent without ground truth
      */
     public record Answer(String attribute, Optional<String> predicted, Optional<String> truth) {
 
-        /**
-         * {@code right}, {@code wrong}, or {@code open} where there is nothing to compare; a name in the style sheet.
-         */
+        /** {@code right}, {@code wrong}, or {@code open} if a value is missing; also a name in the style sheet. */
         public String verdict() {
             if (truth.isEmpty()) {
                 return "open";

@@ -22,24 +22,24 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The images that runs labelled most differently: by wrong boxes where all of them were measured, by boxes of each
- * category else.
+ * The images with the greatest differences between runs. It compares the wrong boxes if all images were evaluated,
+ * otherwise the number of boxes of each category.
  *
  * @param images the largest difference first, equals by name
- * @param measured whether they were all measured
+ * @param measured whether all runs were evaluated
  */
 record ImageDifferences(List<Image> images, boolean measured) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * An image that every run has labelled.
+     * An image that every run labelled.
      *
-     * @param counts by run, what there is on it in words of {@code matches.jsonl}, or by category
+     * @param counts one map for each run: counts by the words of {@code matches.jsonl}, or by category
      */
     record Image(String name, List<Map<String, Integer>> counts) {
 
-        /** How far the runs are apart in one word. */
+        /** The greatest difference between the runs in the count of one word. */
         private int spread(String word) {
             var ofRuns = counts.stream()
                     .mapToInt(count -> count.getOrDefault(word, 0))
@@ -48,7 +48,7 @@ record ImageDifferences(List<Image> images, boolean measured) {
         }
     }
 
-    /** @param most so many images at most */
+    /** @param most the greatest number of images to return */
     static ImageDifferences of(List<RunFolder> runs, int most, Phases phases) throws IOException {
         List<LabelIndex> labels = new ArrayList<>();
         for (RunFolder run : runs) {
@@ -107,7 +107,7 @@ record ImageDifferences(List<Image> images, boolean measured) {
                 .toList();
     }
 
-    /** By image, how often each verdict came. */
+    /** The verdicts of each image, with their counts. */
     private static Map<String, Map<String, Integer>> matches(RunFolder run) throws IOException {
         Map<String, Map<String, Integer>> counts = new HashMap<>();
         try (MappingIterator<JsonNode> lines =
@@ -118,7 +118,7 @@ record ImageDifferences(List<Image> images, boolean measured) {
                         .merge(line.path("verdict").asText(), 1, Integer::sum);
             }
         } catch (JsonProcessingException e) {
-            throw new UsageException(run.matches() + " is broken; to write it anew: " + RunCommands.measure(run), e);
+            throw new UsageException(run.matches() + " is broken; to write it again: " + RunCommands.measure(run), e);
         }
         return counts;
     }
@@ -152,7 +152,7 @@ record ImageDifferences(List<Image> images, boolean measured) {
         return counts;
     }
 
-    /** What one run has on an image, in words. */
+    /** Describes the counts of one run on an image. */
     String words(Map<String, Integer> counts) {
         if (measured) {
             return counts.getOrDefault("tp", 0) + " correct, " + counts.getOrDefault("fp", 0) + " invented, "

@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 
-/** A row of runs beside each other in the making. Runs that show the best value with the same digits are all best. */
+/** Builds one row of a comparison of runs. All runs that show the best value with the same digits are the best. */
 final class RowBuilder {
 
     private static final String ABSENT = FigureFormat.score(OptionalDouble.empty());
@@ -24,10 +24,10 @@ final class RowBuilder {
     private final List<StoredRun> runs;
     private final String name;
     private final boolean ranked;
-    /** 1 where more is better, -1 where less is, 0 where neither is. */
+    /** 1 if more is better, -1 if less is better, 0 if neither is. */
     private int better;
 
-    /** @param ranked whether the best is marked at all */
+    /** @param ranked whether the row marks the best value */
     RowBuilder(List<StoredRun> runs, String name, boolean ranked) {
         this.ranked = ranked;
         this.runs = runs;
@@ -44,7 +44,7 @@ final class RowBuilder {
         return this;
     }
 
-    /** Absent where no run has it; likewise below. */
+    /** Returns the row; empty if no run has the figure. The same holds for the methods below. */
     Optional<Row> ofRuns(Function<StoredRun, OptionalDouble> figure, DoubleFunction<String> shown) {
         return numbers(runs, figure, shown);
     }
@@ -58,7 +58,11 @@ final class RowBuilder {
                 values.stream().map(value -> Map.<String, Double>of()).toList());
     }
 
-    /** A share of each part, with others behind it. */
+    /**
+     * Returns a row with one share for each part.
+     *
+     * @param behind the figures that the share is computed from
+     */
     Optional<Row> ofParts(List<Optional<Part>> parts, Figure figure, List<Figure> behind) {
         List<OptionalDouble> values = new ArrayList<>();
         List<Map<String, Double>> more = new ArrayList<>();
@@ -108,7 +112,7 @@ final class RowBuilder {
         return Optional.of(new Row(name, objects, cells));
     }
 
-    /** Absent where all show the same, or nothing is better. */
+    /** Returns the best text; empty if all texts are equal, or if neither more nor less is better. */
     private Optional<String> best(List<OptionalDouble> values, List<String> texts) {
         if (!ranked
                 || better == 0

@@ -21,29 +21,29 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * The folder of a run as one zip: the same files give the same bytes, whenever it is made. What models
- * answered is not in it, nor is what symbolic links point to. {@link #close} from another thread ends the writing and
- * leaves nothing behind.
+ * Packs the folder of a run into one zip. The same files always give the same bytes. The zip leaves out stored answers
+ * and the targets of symbolic links. If another thread calls {@link #close}, the writing ends and the unfinished file
+ * is deleted.
  */
 public final class RunArchive implements Closeable {
 
-    /** The earliest time that a zip can tell. */
+    /** The earliest time that a zip can hold. */
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
-    /** Begins the name of a file that a killed process did not finish. */
+    /** The prefix of the unfinished file that a killed process leaves. */
     private static final String UNFINISHED = ".dashlabel-";
 
     /**
-     * What is in the zip.
+     * The content of the zip.
      *
-     * @param files in it
-     * @param bytes of them, unpacked
-     * @param linksLeftOut symbolic links that were not followed
+     * @param files their number
+     * @param bytes their size before packing
+     * @param linksLeftOut the number of symbolic links, which the zip leaves out
      */
     public record Packed(long files, long bytes, long linksLeftOut) {}
 
     private final RunFolder run;
-    /** Where answers are kept, should somebody keep them in the run's own folder. */
+    /** The files of the store of answers, for the case that it lies in the run's own folder. */
     private final List<Path> answers;
 
     private final AtomicFile file;
@@ -57,26 +57,26 @@ public final class RunArchive implements Closeable {
     }
 
     /**
-     * Prepares the zip; nothing is at its place before it is whole.
+     * Prepares the zip, whose file appears only when it is complete.
      *
-     * @param overwrite whether a file that is there may be replaced
-     * @throws UsageException where the run is at work, or the zip cannot be there
+     * @param overwrite whether it may replace an existing file
+     * @throws UsageException if another process works on the run, or if the zip cannot be written to its place
      */
     public static RunArchive of(StoredRun info, Path zip, boolean overwrite) throws IOException {
         RunFolder run = info.folder();
         if (run.isAtWork()) {
-            throw new UsageException("run " + run.id() + " is at work; wait until it has ended, or stop it");
+            throw new UsageException("run " + run.id() + " is in progress; wait until it ends, or stop it");
         }
         if (Files.isDirectory(zip)) {
             throw new UsageException(
                     zip + " is a folder; name a file in it, such as " + zip.resolve(run.id() + ".zip"));
         }
         if (Files.exists(zip) && !overwrite) {
-            throw new UsageException(zip + " exists already; --force replaces it");
+            throw new UsageException(zip + " exists already; add --force to replace it");
         }
         Path folder = zip.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw new UsageException("there is no folder " + folder + " to write " + zip.getFileName() + " in");
+            throw new UsageException("the folder " + folder + " does not exist; make it, or choose another one for " + zip.getFileName());
         }
         if (folder.toRealPath().startsWith(run.root().toRealPath())) {
             throw new UsageException(zip + " lies in the run's own folder; choose a place outside of it");
@@ -84,7 +84,7 @@ public final class RunArchive implements Closeable {
         return new RunArchive(info, info.answerFiles(), AtomicFile.at(zip));
     }
 
-    /** Writes it and puts it in its place; {@code phases} hears how far it is. */
+    /** Writes the zip and moves it to its place; {@code phases} receives the progress. */
     public Packed write(Phases phases) throws IOException {
         phases.begins("listing files");
         collect(run.root().toRealPath());

@@ -10,57 +10,57 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Commands about a run, to be typed as they stand. */
+/** Makes the commands about a run that a user can type unchanged. */
 public final class RunCommands {
 
     private RunCommands() {}
 
-    /** Goes on with a run: what was not done, and what failed for a reason that may have passed. */
+    /** Resumes a run: labels the remaining images, and the images whose failure may be temporary. */
     public static String resume(RunFolder run) {
         return ThisCommand.line("run", "--resume", run.id()) + out(run);
     }
 
-    /** Goes on with a run and tries all that failed again. */
+    /** Resumes a run and tries all failed images again. */
     public static String retryFailed(RunFolder run) {
         return ThisCommand.line("run", "--resume", run.id()) + " --retry-failed" + out(run);
     }
 
-    /** Makes the labels of a run anew out of remembered answers, with something changed. */
+    /** Labels the images of a run anew from stored answers, with one change. */
     public static String relabel(RunFolder run, String changed) {
         return ThisCommand.line("relabel", run.id()) + " " + changed + out(run);
     }
 
-    /** A new run like one, with something changed. */
+    /** Starts a new run with the settings of this one, with changes. */
     public static String like(RunFolder run, String... changed) {
         return ThisCommand.line("run", "--like", run.id()) + " "
                 + Arrays.stream(changed).map(ShellWord::quoted).collect(Collectors.joining(" ")) + out(run);
     }
 
-    /** Shows what failed. */
+    /** Shows the failures. */
     public static String failures(RunFolder run) {
         return ThisCommand.line("runs", "failures", run.id()) + out(run);
     }
 
-    /** Measures the labels that a run has. */
+    /** Evaluates the labels of a run. */
     static String measure(RunFolder run) {
         return ThisCommand.line("run", "--steps", "evaluate,report", "--run-id", run.id(), "--ground-truth", "LABELS")
                 + out(run);
     }
 
-    /** Says whether one of two runs is better. */
+    /** Tells whether one of two runs is better. */
     static String compare(RunFolder a, RunFolder b) {
-        String runs = folder(a).replace(" --out ", " --runs "); // which reads labels of this machine alone
+        String runs = folder(a).replace(" --out ", " --runs "); // the command reads labels of this machine only
         return ThisCommand.line("compare", a.id(), b.id()) + runs;
     }
 
-    /** Where the run is kept, unless that is where runs are looked for anyway. */
+    /** The option for the folder of runs; empty for the default folder. */
     private static String out(RunFolder run) {
         String told = StoredRun.of(run)
                 .record()
                 .configuration()
                 .flatMap(RunConfiguration::out)
                 .orElse("");
-        if (told.contains("://")) { // the folder is only what was fetched of it, or is about to be sent
+        if (told.contains("://")) { // this folder is only a local copy of the run
             return " --out " + ShellWord.quoted(told);
         }
         return folder(run);

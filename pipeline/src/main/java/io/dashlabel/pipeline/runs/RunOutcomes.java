@@ -13,25 +13,25 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * What became of each image and step of a run, from its journal. Memory does not grow with the images beyond what
- * the journal itself holds. A run that is at work can be read too; what it does later is not seen. For one thread.
+ * Reads the outcome of each image and step of a run from its journal. Its memory use grows only with the size of the
+ * journal. A run in progress can be read too, without its later results. For one thread.
  */
 public final class RunOutcomes implements Closeable {
 
     /**
-     * A step of an image that failed.
+     * A failed step of an image.
      *
      * @param image the image's name
      */
     public record Failed(String image, StepOutcome step) {}
 
     /**
-     * Everything counted.
+     * All counts.
      *
-     * @param images that are in the ledger
-     * @param failed those of which at least one step failed
-     * @param passing those of them that {@code run --resume} tries again: nothing else is wrong with them
-     * @param byStep by step, how often each outcome came
+     * @param images the images in the journal
+     * @param failed the images with at least one failed step
+     * @param passing the failed images that {@code run --resume} tries again, because their failures may be temporary
+     * @param byStep by step, the count of each outcome
      */
     public record Counts(long images, long failed, long passing, Map<String, Map<String, Long>> byStep) {}
 
@@ -41,7 +41,7 @@ public final class RunOutcomes implements Closeable {
         this.journal = journal;
     }
 
-    /** Empty where the run has no journal: its labels came from elsewhere. */
+    /** Empty if the run has no journal, because its labels came from another program. */
     public static RunOutcomes of(RunFolder run) throws IOException {
         return new RunOutcomes(Journal.openToRead(run.journal()));
     }
@@ -64,7 +64,7 @@ public final class RunOutcomes implements Closeable {
         return new Counts(counts[0], counts[1], counts[2], Collections.unmodifiableMap(byStep));
     }
 
-    /** Hears of each step that failed, by the name of its image. */
+    /** Passes each failed step and its image's name to {@code reader}. */
     public void failures(Consumer<Failed> reader) throws IOException {
         journal.forEach(entry -> failures(entry, reader));
     }
@@ -75,7 +75,7 @@ public final class RunOutcomes implements Closeable {
                 .forEach(step -> reader.accept(new Failed(entry.image(), step)));
     }
 
-    /** Whether another try may go better although nothing is changed; a kind that nobody knows is none of these. */
+    /** Whether another try may succeed without a change. False for an unknown kind of failure. */
     public static boolean isPassing(StepOutcome step) {
         return !step.succeeded()
                 && FailureKind.find(step.outcome())

@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** From what runs wrote down to the rows in which they stand beside each other. A row that no run can fill is left out. */
+/** Makes the rows of a comparison from the records of runs. It leaves out rows without a value. */
 final class RunRows {
 
     private final List<StoredRun> runs;
@@ -37,8 +37,8 @@ final class RunRows {
     }
 
     /**
-     * @param evaluations of the runs, in their order; absent where there is none
-     * @param comparable whether the best of a row is marked
+     * @param evaluations of the runs, in their order; absent for a run without an evaluation
+     * @param comparable whether each row marks the best value
      */
     static RunFigures of(List<StoredRun> runs, List<Optional<EvaluationRecord>> evaluations, boolean comparable) {
         RunRows rows = new RunRows(runs, evaluations, comparable);
@@ -76,7 +76,7 @@ final class RunRows {
     }
 
     private List<Optional<Row>> labelled() {
-        // Answers that were there already say nothing of the models' speed.
+        // Stored answers do not show the speed of the models.
         boolean timed = runs.stream().allMatch(run -> run.record().remembered() == 0);
         return List.of(
                 row("images").ofRuns(run -> number(run.counts().images()), RunRows::count),
@@ -97,7 +97,7 @@ final class RunRows {
                                 run -> run.record()
                                         .inputs()
                                         .fallback()
-                                        .map(fallback -> fallback.quality() + ", stood in for")
+                                        .map(fallback -> fallback.quality() + ", substituted")
                                         .or(() -> run.record().configuration().flatMap(RunConfiguration::quality))),
                 row("tiles").words(runs, run -> run.record().inputs().tiles()),
                 row("threshold").ofRuns(RunRows::threshold, String::valueOf));
@@ -127,7 +127,7 @@ final class RunRows {
         return parts(evaluation -> evaluation.scenes(attribute), Figure.F1, List.of(Figure.PRECISION, Figure.RECALL));
     }
 
-    /** @param behind the numbers behind the one that is shown */
+    /** @param behind the figures that each share is computed from */
     private List<Optional<Row>> parts(
             Function<EvaluationRecord, Map<String, Part>> parts, Figure figure, List<Figure> behind) {
         List<Map<String, Part>> all = evaluations.stream()

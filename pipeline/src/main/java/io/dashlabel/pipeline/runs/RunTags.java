@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Words that people give to runs, kept in {@code run.json} under {@code tags}, sorted. */
+/** Tags that people give to runs, stored sorted in {@code run.json} under {@code tags}. */
 public final class RunTags {
 
     private static final int LONGEST = 50;
@@ -17,24 +17,23 @@ public final class RunTags {
 
     private RunTags() {}
 
-    /** @throws UsageException where a word can be no tag */
+    /** @throws UsageException if a word cannot be a tag */
     public static void check(Collection<String> tags) {
         for (String tag : tags) {
             if (tag.length() > LONGEST || !WORD.matcher(tag).matches()) {
                 throw new UsageException(
-                        "'" + tag.replaceAll("\\p{Cntrl}", "?") + "' can be no tag; use at most " + LONGEST
+                        "'" + tag.replaceAll("\\p{Cntrl}", "?") + "' cannot be a tag; use at most " + LONGEST
                                 + " letters, digits, '.', '_', ':', '=', '+' and '-', beginning with a letter or digit");
             }
         }
     }
 
     /**
-     * Gives a run more tags.
+     * Adds tags to a run.
      *
-     * @param run held by this process
-     *
-     * @return all that it has then
-     * @throws UsageException where the run has no {@code run.json} to keep them in
+     * @param run a run that this process has locked
+     * @return all tags of the run
+     * @throws UsageException if the run has no readable {@code run.json}
      */
     public static List<String> add(StoredRun run, Collection<String> more) throws IOException {
         check(more);
@@ -42,10 +41,10 @@ public final class RunTags {
     }
 
     /**
-     * Takes tags away.
+     * Removes tags.
      *
-     * @return those that are left
-     * @throws UsageException as in {@link #add}, and where the run does not have one of them
+     * @return the remaining tags
+     * @throws UsageException as in {@link #add}, and if the run lacks one of the tags
      */
     public static List<String> remove(StoredRun run, Collection<String> gone) throws IOException {
         return write(run, tags -> {
@@ -67,7 +66,7 @@ public final class RunTags {
     private static List<String> write(StoredRun run, Change change) throws IOException {
         RunRecordFile file = RunRecordFile.open(run.folder())
                 .orElseThrow(() -> new UsageException(
-                        "run " + run.id() + " has no run.json that can be read, and tags are kept there"));
+                        "run " + run.id() + " has no readable run.json, which would hold the tags"));
         TreeSet<String> tags = new TreeSet<>(run.record().tags());
         change.of(tags);
         file.update(record -> record.withTags(List.copyOf(tags)));

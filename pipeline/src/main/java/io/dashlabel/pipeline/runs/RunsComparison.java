@@ -16,12 +16,12 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * Runs beside each other, as each wrote itself down; nothing is measured anew.
+ * Compares runs by their records, without a new evaluation.
  *
- * @param runs in the order in which they were named
- * @param figures of all of them
- * @param warnings why figures may not be comparable, a sentence each
- * @param comparable whether one of them may be called the best at something
+ * @param runs in the order of the command line
+ * @param figures of all runs
+ * @param warnings sentences that tell why figures may not be comparable
+ * @param comparable whether the comparison may mark the best run
  */
 public record RunsComparison(List<StoredRun> runs, RunFigures figures, List<String> warnings, boolean comparable) {
 
@@ -30,7 +30,7 @@ public record RunsComparison(List<StoredRun> runs, RunFigures figures, List<Stri
         warnings = List.copyOf(warnings);
     }
 
-    /** @throws UsageException where they are fewer than two, too many, or one is named twice */
+    /** @throws UsageException for fewer than two or too many runs, and if one is named twice */
     public static RunsComparison of(List<StoredRun> runs, Phases phases) {
         requireCount(runs);
         List<String> ids = runs.stream().map(StoredRun::id).toList();
@@ -50,7 +50,7 @@ public record RunsComparison(List<StoredRun> runs, RunFigures figures, List<Stri
                 runs, RunRows.of(runs, evaluations, said.comparable()), said.sentences(), said.comparable());
     }
 
-    /** Absent where there is none, or none that can be read. */
+    /** Empty if the run has no readable evaluation. */
     private static Optional<EvaluationRecord> evaluation(StoredRun run) {
         try {
             return EvaluationRecordFile.read(run.folder().evaluation()).filter(EvaluationRecord::hasFigures);
@@ -60,9 +60,9 @@ public record RunsComparison(List<StoredRun> runs, RunFigures figures, List<Stri
     }
 
     /**
-     * Before any of them is read.
+     * Checks the number of runs before any of them is read.
      *
-     * @throws UsageException where they are fewer than two or too many
+     * @throws UsageException for fewer than two or too many runs
      */
     public static void requireCount(List<?> runs) {
         if (runs.size() < 2 || runs.size() > RunFigures.LIMIT) {
@@ -70,12 +70,14 @@ public record RunsComparison(List<StoredRun> runs, RunFigures figures, List<Stri
         }
     }
 
-    /** By which the run at a place is called: A, B, … */
+    /** The letter of the run at a place: A, B, … */
     static String letter(int place) {
         return String.valueOf((char) ('A' + place));
     }
 
-    /** What says whether the difference is real, between the two with the best F1 where there are more. */
+    /**
+     * The command that tests whether the difference is real; with more than two runs, between the two with the best F1.
+     */
     public String verdict() {
         List<StoredRun> best = runs.stream()
                 .sorted(Comparator.comparingDouble((StoredRun run) -> -f1(run)))
@@ -85,7 +87,7 @@ public record RunsComparison(List<StoredRun> runs, RunFigures figures, List<Stri
         return RunCommands.compare(best.get(0).folder(), best.get(1).folder());
     }
 
-    /** Less than any where it was not measured. */
+    /** Below every other F1 if the run was not evaluated. */
     private static double f1(StoredRun run) {
         return run.record()
                 .results()

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Runs beside each other as JSON. A figure that is absent has no key. */
+/** Writes a comparison of runs as JSON. An absent figure has no key. */
 public final class RunsComparisonFile {
 
     private static final ObjectMapper JSON =

@@ -31,14 +31,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
-/** Runs beside each other as one HTML file that holds all it shows. */
+/** Writes a comparison of runs as one self-contained HTML file. */
 public final class RunsPage {
 
-    /** So many drawings in all, and at most so many images: each is embedded. */
+    /** The most embedded drawings on the page, and the most images. */
     private static final int DRAWINGS = 16;
 
     private static final int IMAGES = 6;
-    /** Pixels; three stand beside each other, and one can be enlarged. */
+    /** Pixels. Three images fit in one row, and a click enlarges one. */
     private static final int WIDTH = 800;
 
     private final RunsComparison comparison;
@@ -63,10 +63,10 @@ public final class RunsPage {
         AtomicFile.write(path, new HtmlReport(clock.getZone()).render(report).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Who is best at what counts most. */
+    /** Names the best run for the main figures. */
     private String sentences() {
         if (!comparison.comparable()) {
-            return "These runs cannot be compared, so no run is called the best.";
+            return "These runs cannot be compared, so the page names no best run.";
         }
         List<String> sentences = new ArrayList<>();
         for (String figure : List.of("F1", "mAP50", "images/s")) {
@@ -168,6 +168,6 @@ public final class RunsPage {
 
     private NextSteps next() {
         return new NextSteps(List.of(new NextSteps.Step(
-                "Whether one of two runs is really better, with intervals and a verdict:", comparison.verdict())));
+                "This command tests whether one of two runs is better, with intervals and a verdict:", comparison.verdict())));
     }
 }

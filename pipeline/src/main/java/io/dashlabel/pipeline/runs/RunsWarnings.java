@@ -15,7 +15,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Why the figures of runs may not be comparable, in sentences. */
+/** Sentences that tell why the figures of runs may not be comparable. */
 final class RunsWarnings {
 
     private final List<StoredRun> runs;
@@ -24,10 +24,10 @@ final class RunsWarnings {
     private boolean comparable = true;
 
     /**
-     * What is to be known beside the figures.
+     * The warnings about a comparison.
      *
-     * @param sentences why they may not be comparable
-     * @param comparable whether a best one may be named
+     * @param sentences why the figures may not be comparable
+     * @param comparable whether the comparison may name a best run
      */
     record Said(List<String> sentences, boolean comparable) {}
 
@@ -72,7 +72,7 @@ final class RunsWarnings {
         return evaluations.get(run).map(EvaluationRecord::fingerprint);
     }
 
-    /** Some of the images with ground truth have no label, or no detector answered for them. */
+    /** Warns if some images with ground truth have no label, or no detector answered for them. */
     private void partial() {
         for (int i = 0; i < runs.size(); i++) {
             String letter = RunsComparison.letter(i);
@@ -99,13 +99,16 @@ final class RunsWarnings {
             boolean broken = Files.exists(runs.get(i).folder().evaluation());
             if (evaluations.get(i).isEmpty()) {
                 said.add(RunsComparison.letter(i)
-                        + (broken ? " has an evaluation.json that cannot be read" : " was not evaluated")
+                        + (broken ? " has an unreadable evaluation.json" : " was not evaluated")
                         + "; to evaluate it: " + RunCommands.measure(runs.get(i).folder()));
             }
         }
     }
 
-    /** Says what differs, and between whom; runs that do not tell are left out. True where nothing does. */
+    /**
+     * Warns about a difference and names the runs. It skips runs without the value. Returns true if there is no
+     * difference.
+     */
     private boolean agree(String difference, IntFunction<Optional<String>> told, boolean readable) {
         Map<String, List<String>> letters = new LinkedHashMap<>();
         for (int i = 0; i < runs.size(); i++) {

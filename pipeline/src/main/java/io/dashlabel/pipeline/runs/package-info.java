@@ -1,4 +1,4 @@
-/** The runs in a folder: found by id, and what each wrote down about itself. */
+/** The runs in a folder: found by id, compared by their records. */
 @NullMarked
 package io.dashlabel.pipeline.runs;
 

@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Proposed changes in BDD100K's form: a list of frames, each with only the labels in question as they would be afterwards,
- * under the ids that they have in the ground truth. A field {@code suspect} says what changes ({@code add}, {@code remove},
- * {@code move}, {@code rename}, {@code retag}), why, with what score, and what it was before. New labels have ids from
+ * Writes proposed changes in BDD100K's form, a list of frames. Each frame has only the affected labels after the
+ * change, under their ids in the ground truth. The field {@code suspect} has the change ({@code add}, {@code remove},
+ * {@code move}, {@code rename}, {@code retag}), its reason, its score and the old value. New labels have ids from
  * {@code new-1} on.
  */
 final class CorrectionFile {
@@ -28,7 +28,7 @@ final class CorrectionFile {
 
     private CorrectionFile() {}
 
-    /** @param truth the frame of an image, for the attributes of images that are to be tagged anew */
+    /** @param truth the frame of an image, for the attributes of images whose time of day changes */
     static void write(Path target, List<Suspect> suspects, SuspectReview.Frames truth) throws IOException {
         Map<String, List<Suspect>> byImage = new TreeMap<>();
         suspects.forEach(s ->

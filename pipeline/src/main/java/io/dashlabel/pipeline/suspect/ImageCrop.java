@@ -18,22 +18,22 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** The place of a suspect, cut out of the drawn image with something of what is around it, and framed in yellow. */
+/** Cuts the place of a suspect and its surroundings out of the drawn image, and frames the suspect in yellow. */
 public final class ImageCrop {
 
     private static final int WIDTH = 480;
     private static final int HEIGHT = 270;
-    /** The crop is at least so many times as large as the box. */
+    /** The least size of the crop in sizes of the box. */
     private static final double AROUND = 2.2;
 
     private ImageCrop() {}
 
     /**
-     * The crop; absent where there is no drawn image.
+     * Returns the crop; empty if there is no drawn image.
      *
      * @param drawing of the image, as {@link Visualizer} makes it
-     * @param size of the image itself
-     * @throws IOException where the drawing cannot be read
+     * @param size of the original image
+     * @throws IOException if the drawing cannot be read
      */
     public static Optional<EmbeddedJpeg> of(Path drawing, ImageSize size, Suspect suspect) throws IOException {
         if (!DrawingFile.isThere(drawing)) {
@@ -71,7 +71,10 @@ public final class ImageCrop {
         return Optional.of(new EmbeddedJpeg(bytes.toByteArray()));
     }
 
-    /** A part of the image in the shape of the crop, with the box in its middle as far as the edges allow. */
+    /**
+     * Returns a part of the image in the shape of the crop. The box is in its middle, as far as the edges of the image
+     * allow.
+     */
     private static Rectangle2D around(Rectangle2D box, Rectangle2D whole) {
         double width =
                 Math.max(Math.max(AROUND * box.getWidth(), AROUND * box.getHeight() * WIDTH / HEIGHT), WIDTH / 2.0);

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/** The places of suspects, cut out of the images that a run has drawn. */
+/** Cuts the places of suspects out of the images that a run has drawn. */
 public final class RunCrops {
 
     private final RunFolder folder;
@@ -22,9 +22,9 @@ public final class RunCrops {
     }
 
     /**
-     * The crop; absent where the run has not drawn the image.
+     * Returns the crop; empty if the run has not drawn the image.
      *
-     * @param image its name in the run, or one under which the run's labels are found
+     * @param image its name in the run, or another name under which the run's labels are found
      */
     public Optional<EmbeddedJpeg> of(Suspect suspect, String image) {
         Optional<String> name = labels.nameOf(image);

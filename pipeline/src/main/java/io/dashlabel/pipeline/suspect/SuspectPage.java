@@ -20,11 +20,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
-/** A review as a section of a report. */
+/** Makes a review into a section of a report. */
 public final class SuspectPage {
 
     private static final int SHOWN = 12;
-    /** So that one kind does not hide the others. */
+    /** The most suspects of one kind that the section shows, so that one kind does not hide the others. */
     private static final int SHOWN_OF_A_KIND = 4;
 
     private static final SuspectRules RULES = SuspectRules.standard();
@@ -39,12 +39,12 @@ public final class SuspectPage {
     private SuspectPage() {}
 
     /**
-     * The section; empty where nothing is suspect.
+     * Returns the section; empty without suspects.
      *
      * @param evaluation with all ground truth
-     * @param file where the proposed changes are, as readers see it; absent where they were not written
-     * @param imagesSeen whether the images were looked at
-     * @param crops draws a suspect's place, where that is possible
+     * @param file the file with the proposed changes, as readers see its path; absent if there is none
+     * @param imagesSeen whether the brightness of the images is known
+     * @param crops draws the place of a suspect, if that is possible
      */
     public static SuspectTruth of(
             SuspectReview review,

@@ -22,10 +22,10 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * What of the ground truth is suspect, and what it costs.
+ * The suspects in the ground truth, and the evaluation without them.
  *
  * @param suspects the worst first
- * @param ignoring the evaluation with all of them ignored; absent where there are none
+ * @param ignoring the evaluation with all suspects ignored; absent without suspects
  */
 public record SuspectReview(List<Suspect> suspects, Optional<Evaluation> ignoring) {
 
@@ -33,15 +33,17 @@ public record SuspectReview(List<Suspect> suspects, Optional<Evaluation> ignorin
         suspects = List.copyOf(suspects);
     }
 
-    /** One side's frame of an image, by its name; read each time it is asked for, at most twice. */
+    /**
+     * Returns the frame of an image by its name; called at most twice for each image, and reads the frame each time.
+     */
     public interface Frames extends Function<String, Optional<Frame>> {}
 
     /**
-     * Reviews all images that both sides know. Frames are read twice and not held.
+     * Reviews all images that both sides have. It reads each frame twice and holds none.
      *
      * @param names of the images
-     * @param brightness mean luminance of an image, 0 to 1; absent where it is not known
-     * @param evaluators makes what measures without the suspects
+     * @param brightness mean luminance of an image, 0 to 1; absent if it is not known
+     * @param evaluators makes the evaluator without the suspects
      */
     public static SuspectReview of(
             Collection<String> names,
@@ -52,7 +54,7 @@ public record SuspectReview(List<Suspect> suspects, Optional<Evaluation> ignorin
             Supplier<Evaluator> evaluators,
             Phases phases) {
         SuspectSearch search = new SuspectSearch(taxonomy, SuspectRules.standard());
-        phases.begins("looking for suspect ground truth", "image", OptionalLong.of(names.size()));
+        phases.begins("searching for suspect ground truth", "image", OptionalLong.of(names.size()));
         long looked = 0;
         for (String name : names) {
             phases.counted(looked++);
@@ -69,7 +71,7 @@ public record SuspectReview(List<Suspect> suspects, Optional<Evaluation> ignorin
         }
         Map<String, List<Suspect>> byImage = suspects.stream().collect(Collectors.groupingBy(Suspect::image));
         Evaluator evaluator = evaluators.get();
-        phases.begins("measuring without what is suspect", "image", OptionalLong.of(names.size()));
+        phases.begins("evaluating without the suspects", "image", OptionalLong.of(names.size()));
         looked = 0;
         for (String name : names) {
             phases.counted(looked++);
@@ -84,7 +86,7 @@ public record SuspectReview(List<Suspect> suspects, Optional<Evaluation> ignorin
         return new SuspectReview(suspects, Optional.of(evaluator.finish()));
     }
 
-    /** Writes the proposed changes; an empty list where there are none. */
+    /** Writes the proposed changes; an empty list without suspects. */
     public void write(Path target, Frames truth) throws IOException {
         CorrectionFile.write(target, suspects, truth);
     }

@@ -27,7 +27,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 
-/** Part of the wiring: where answers are kept, and what stands around asking. */
+/** Part of the wiring: opens the store of answers and wraps the annotators. */
 final class AnswerWiring {
 
     private static final String FILE = "answers.db";
@@ -35,8 +35,8 @@ final class AnswerWiring {
     private AnswerWiring() {}
 
     /**
-     * @param runs folder of this machine in which runs are made
-     * @param make whether a file of answers is made where there is none
+     * @param runs the local folder of the runs
+     * @param make whether to make the file of answers if it does not exist
      */
     static AnswerStore store(RunConfig config, Path runs, boolean make) throws IOException {
         AnswersConfig answers = config.answers();
@@ -71,9 +71,9 @@ final class AnswerWiring {
     }
 
     /**
-     * A limit can only be kept where it is known what is spent.
+     * Checks that every model has a price, because a cost limit needs the prices.
      *
-     * @throws UsageException where a model without a price would be asked within a limit
+     * @throws UsageException if the run has a cost limit and a model without a price
      */
     static void requirePrices(AnswerContext asked, ResumeMode continuation, List<Annotator> annotators) {
         if (asked.budget().limit().isEmpty() || continuation == ResumeMode.RELABEL) {
@@ -82,8 +82,8 @@ final class AnswerWiring {
         for (Annotator annotator : annotators) {
             for (Annotator member : annotator.members()) {
                 if (member.expectedUsage().cost().isEmpty()) {
-                    throw new UsageException("a limit of cost needs to know what " + member.name()
-                            + " costs, and it has no price; set baseModel to the model behind a deployment, or give a price in a"
+                    throw new UsageException("--max-cost needs the price of " + member.name()
+                            + ", which is not known; set baseModel to the model behind a deployment, or give a price in a"
                             + " file of your own (budget.prices, docs/plan.md"
                             + " shows it), or leave out --max-cost");
                 }

@@ -37,7 +37,7 @@ record CategoryCheck(Taxonomy taxonomy) {
         List<String> known = taxonomy.categories();
         for (String name : names) {
             if (!known.contains(name)) {
-                throw new UsageException(key + ": '" + name + "' is no category; there are " + String.join(", ", known)
+                throw new UsageException(key + ": '" + name + "' is not a category; the categories are " + String.join(", ", known)
                         + Suggestion.ending(name, known));
             }
         }

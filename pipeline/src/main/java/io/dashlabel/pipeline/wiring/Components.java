@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** All the wiring: the only place that makes annotators, sources and engines out of configuration. */
+/** Creates annotators, sources, stores and engines from a configuration. No other class does. */
 public final class Components {
 
     private final Map<String, String> environment;
@@ -53,7 +53,7 @@ public final class Components {
         this.planner = new RunPlanner(environment, clock, catalogue, places, entra, taxonomy, categories);
     }
 
-    /** The product's own. */
+    /** Returns the components of the product itself. */
     public static Components standard(Map<String, String> environment) {
         Path home = Path.of(System.getProperty("user.home", "."));
         return new Components(
@@ -64,7 +64,7 @@ public final class Components {
                 scope -> Credential.entra(scope, environment));
     }
 
-    /** Version, and commit where the launcher knows it. */
+    /** The version, with the commit if the launcher passes it. */
     public static String version() {
         String version = Components.class.getPackage().getImplementationVersion();
         String commit = System.getProperty("dashlabel.commit", "");
@@ -83,15 +83,15 @@ public final class Components {
         return taxonomy;
     }
 
-    /** Where runs are kept. */
+    /** Opens the store of runs of a configuration. */
     public RunStore runs(RunConfig config) {
         return places.runs(config.out(), config.blob());
     }
 
     /**
-     * Where runs are kept, as far as flags say.
+     * Opens the store of runs that the flags name.
      *
-     * @param flags of them, those about {@code blob} count
+     * @param flags only those about {@code blob} count
      */
     public RunStore runs(String out, List<Flag> flags) {
         List<Flag> login =
@@ -100,21 +100,21 @@ public final class Components {
     }
 
     /**
-     * Labels on this machine: as they are named, or where those elsewhere were fetched to.
+     * Returns the local path of labels. It downloads labels from another place first.
      *
-     * @throws IOException where they cannot be fetched
+     * @throws IOException if the download fails
      */
     public String labels(String place, CatalogueListener listener) throws IOException {
         return places.labels(
                 Location.of(place), config(Optional.empty(), List.of()).blob(), listener);
     }
 
-    /** @throws UsageException with every problem of file and flags */
+    /** @throws UsageException with every problem of the file and the flags */
     public RunConfig config(Optional<Path> file, List<Flag> flags) {
         return config(SecretsRequired.NEEDED, file, flags);
     }
 
-    /** @throws UsageException with every problem of file and flags */
+    /** @throws UsageException with every problem of the file and the flags */
     public RunConfig config(SecretsRequired keys, Optional<Path> file, List<Flag> flags) {
         file.ifPresent(StarterFile::requirePresent);
         YamlBinder binder = AnnotatorTypes.binder(environment, keys);
@@ -122,7 +122,7 @@ public final class Components {
                 .orElseGet(() -> binder.read(RunConfig.class, flags));
     }
 
-    /** The same with the detector that comes with the product, and the tiles with which it finds most. */
+    /** Returns the configuration with the built-in detector and the tiles that suit it best. */
     public static RunConfig withBuiltInDetector(RunConfig config) {
         return config.with(Preset.BUILT_IN.in(config.detector()));
     }
@@ -130,7 +130,7 @@ public final class Components {
     /**
      * Checks the words of a configuration: categories, groups, label maps, names of models. Opens nothing.
      *
-     * @throws UsageException with the first word that nobody knows
+     * @throws UsageException with the first unknown word
      */
     public void check(RunConfig config) {
         categories.check(config);
@@ -139,16 +139,16 @@ public final class Components {
         }
     }
 
-    /** What of a configuration is no error and most likely not meant, a sentence each. */
+    /** Returns a sentence for each setting that is valid but probably a mistake. */
     public List<String> doubts(RunConfig config) {
         return UnknownModels.of(config, prices(config));
     }
 
     /**
-     * The configuration with which a run began; a file, which wins over it; and flags, which win over both.
+     * Merges the configuration of an earlier run, a file that overrides it, and flags that override both.
      *
-     * @param without keys of the run that do not count, as dotted paths
-     * @throws UsageException where the run does not tell its configuration, and with every problem of file and flags
+     * @param without keys of the earlier run to leave out, as dotted paths
+     * @throws UsageException if the run has no configuration, and with every problem of the file and the flags
      */
     public RunConfig config(
             SecretsRequired keys, StoredRun run, List<String> without, Optional<Path> file, List<Flag> flags) {
@@ -163,21 +163,21 @@ public final class Components {
     }
 
     /**
-     * What services cost: the user's own list, and the built-in one where that has no price.
+     * The prices of services: the user's own list, and the built-in one for all other models.
      *
-     * @throws UsageException where the user's list cannot be read
+     * @throws UsageException if the user's list cannot be read
      */
     public PriceList prices(RunConfig config) {
         return AnswerWiring.prices(config);
     }
 
     /**
-     * Checks and opens everything a run needs. Models are fetched where they must be.
+     * Checks and opens everything for a run, and downloads missing models.
      *
-     * @param continuation whether the run, which {@code config} then names, is a new one
-     * @param stop of the job: who waits for a turn at a service then waits no longer
-     * @throws UsageException where something cannot be used
-     * @throws IOException where the place of the answers fails
+     * @param continuation whether to start a new run or to resume the run that {@code config} names
+     * @param stop the job's signal, which also ends the waiting for a turn at a service
+     * @throws UsageException if a setting cannot be used
+     * @throws IOException if the store of answers cannot be opened
      */
     public JobPlan plan(RunConfig config, ResumeMode continuation, CatalogueListener downloads, StopSignal stop)
             throws IOException {
@@ -185,10 +185,10 @@ public final class Components {
     }
 
     /**
-     * As {@link #plan}, to be looked at and not to be run: no file of answers is made where there is none.
+     * Makes a plan like {@link #plan} that is not to be run: it does not create a missing file of answers.
      *
-     * @throws UsageException where something cannot be used
-     * @throws IOException where the place of the answers fails
+     * @throws UsageException if a setting cannot be used
+     * @throws IOException if the store of answers cannot be opened
      */
     public JobPlan preview(RunConfig config, ResumeMode continuation, CatalogueListener downloads) throws IOException {
         return planner.plan(config, continuation, downloads, new StopSignal(), false);

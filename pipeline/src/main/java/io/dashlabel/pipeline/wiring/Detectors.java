@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Part of the wiring: detectors out of configuration. */
+/** Part of the wiring: opens detectors from a configuration. */
 final class Detectors {
 
     private Detectors() {}
 
-    /** The detector of a configuration: one model, or several fused, each remembered on its own; or none. */
+    /** Opens the detector of a configuration: one model, several fused ones with separate stored answers, or none. */
     static Optional<ObjectDetector> open(DetectorConfig given, ServiceContext context) {
         DetectorConfig config =
                 given.models().isEmpty() ? Preset.of(given.quality()).in(given) : given;

@@ -13,19 +13,20 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Part of the wiring: what labels instead of a quality's models where these are neither on this machine nor to be
- * fetched: those of them that are here, else the built-in detector; over the same tiles, so that a quality stays as quick. It is written into the configuration, so that a run
- * goes on as it began when the network is back.
+ * Part of the wiring: replaces models of a preset that are neither on this machine nor available for download. It uses
+ * the preset's other models, or the built-in detector if there are none. The tiles stay the same, so the speed stays
+ * about the same. The configuration of the run records the replacement, so a resumed run uses the same models.
  *
- * @param listener hears of downloads, and in one line of what stands in
+ * @param listener receives the progress of downloads, and one line about the replacement
  */
 record FallbackModel(Catalogue catalogue, CatalogueListener listener) {
 
     /**
-     * A configuration whose models can be had.
+     * A configuration whose models are available.
      *
-     * @param config the given one, where it names its own models or those of its quality can be had
-     * @param stoodIn what was put in the place of the quality's models, where that was needed
+     * @param config the given one if it names its own models or if the preset's models are available; otherwise a
+     *     changed copy
+     * @param stoodIn the replacement; absent if none was necessary
      */
     record Decision(RunConfig config, Optional<PresetFallback> stoodIn) {}
 
@@ -40,7 +41,7 @@ record FallbackModel(Catalogue catalogue, CatalogueListener listener) {
         Optional<String> why = Optional.empty();
         for (String name : preset.models()) {
             CatalogueEntry entry = catalogue.entry(name);
-            // A network that drops what it is sent takes its time to be noticed: once is enough.
+            // A network that drops packets fails only after a timeout, so one failure is enough.
             Optional<String> reason =
                     why.isPresent() && !catalogue.isHere(entry) ? why : catalogue.tryPull(entry, listener);
             (reason.isPresent() ? missing : here).add(name);
@@ -62,7 +63,7 @@ record FallbackModel(Catalogue catalogue, CatalogueListener listener) {
 
     private static String sentence(PresetFallback it, boolean builtIn, String why) {
         return "using " + (builtIn ? "the built-in " : "only ") + String.join(", ", it.used())
-                + ", which finds less: --quality "
+                + ", which finds fewer objects: --quality "
                 + it.quality() + " needs " + String.join(", ", it.missing()) + ", " + why
                 + ". Each image gets "
                 + (it.tiles().equals("none") ? "one pass" : "a pass over itself and its " + it.tiles() + " tiles")

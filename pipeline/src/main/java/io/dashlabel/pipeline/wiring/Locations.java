@@ -23,19 +23,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Part of the wiring: images, labels and runs, on this machine or at an {@code azblob://} address. */
+/** Part of the wiring: opens images, labels and runs on this machine or at an {@code azblob://} address. */
 final class Locations {
 
     private static final Pattern ELSEWHERE =
             Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:([A-Za-z0-9+.-]+:)*//.*", Pattern.DOTALL);
 
-    /** Of az and other tools of Azure. */
+    /** The variable that az and other Azure tools use. */
     private static final String ENDPOINT = "AZURE_STORAGE_SERVICE_ENDPOINT";
 
     private final Map<String, String> environment;
     private final Path caches;
 
-    /** @param caches folder in which what lies elsewhere is kept as long as it is the same */
+    /** @param caches the folder for copies of remote files, which stay there until the remote file changes */
     Locations(Map<String, String> environment, Path caches) {
         this.environment = environment;
         this.caches = caches;
@@ -47,7 +47,10 @@ final class Locations {
                 : ImageSources.at(onThisMachine(place, "images cannot be read"));
     }
 
-    /** @throws UsageException where it is a blob's with a secret in it: it would stand in every name of a file */
+    /**
+     * @throws UsageException if it is an address of a blob with a secret in it, because file names would contain the
+     *     secret
+     */
     private static boolean isBlob(Location place) {
         boolean blob = BlobAddress.isOne(place.reveal());
         if (blob && place.isPartlyHidden()) {
@@ -56,27 +59,27 @@ final class Locations {
         return blob;
     }
 
-    /** As a path; what lies elsewhere is told before it is taken for one. */
+    /** Returns the place as a path. Rejects an address of another service before it could be read as a path. */
     private static String onThisMachine(Location place, String problem) {
         String whole = place.reveal();
         if (ELSEWHERE.matcher(whole).matches() && !whole.startsWith("file:")) {
             throw new UsageException(problem + " at the address " + place.shown()
-                    + "; give a place on this machine, or azblob://ACCOUNT/CONTAINER/FOLDER");
+                    + "; give a path on this machine, or azblob://ACCOUNT/CONTAINER/FOLDER");
         }
         if (place.isPartlyHidden()) {
-            throw new UsageException(problem + " at '" + place.shown() + "': that is no path but holds a secret, which"
-                    + " would stand in names of files; a connection string belongs into blob.secret, with"
+            throw new UsageException(problem + " at '" + place.shown() + "', which has a secret in it and is not a path;"
+                    + " set blob.secret to a connection string, with"
                     + " blob.login: connection-string");
         }
         try {
             var unused = Path.of(whole.startsWith("file:") ? "" : whole);
             return whole;
         } catch (InvalidPathException e) {
-            throw new UsageException(problem + " at '" + place.shown() + "', which is no path", e);
+            throw new UsageException(problem + " at '" + place.shown() + "', which is not a path", e);
         }
     }
 
-    /** A file or folder of labels; what lies elsewhere is fetched first. */
+    /** Returns the local path of a file or folder of labels; downloads remote labels first. */
     String labels(Location place, BlobConfig config, CatalogueListener listener) throws IOException {
         if (!isBlob(place)) {
             return onThisMachine(place, "labels cannot be read");
@@ -85,7 +88,7 @@ final class Locations {
         Blobs blobs = blobs(config);
         return blobs.labels(address, cache(blobs, address, "labels"), (files, of) -> {
                     if (files == of || files % 1000 == 0) {
-                        listener.note("fetched " + Count.of(files) + " of " + Count.of(of, "label file") + " from "
+                        listener.note("downloaded " + Count.of(files) + " of " + Count.of(of, "label file") + " from "
                                 + address);
                     }
                 })
@@ -101,7 +104,7 @@ final class Locations {
         return new LocalRunStore(DisplayPath.of(Path.of(onThisMachine(out, "runs cannot be kept"))));
     }
 
-    /** Of its own for each service: an emulator and Azure may have accounts of one name. */
+    /** Makes one cache for each service, because an emulator and Azure may have accounts of the same name. */
     private Path cache(Blobs blobs, BlobAddress address, String what) {
         String hash = Sha256.of(blobs.service(address) + "\n" + address).hex(16);
         return caches.resolve("blob").resolve(what).resolve(address.account() + "-" + address.container() + "-" + hash);

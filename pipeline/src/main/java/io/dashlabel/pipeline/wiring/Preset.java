@@ -7,15 +7,15 @@ import io.dashlabel.service.Tiles;
 import java.util.List;
 
 /**
- * What a quality means: models of the catalogue, each over the same tiles, fused where there are several. The figures
- * behind the choice are in docs/detectors.md.
+ * The models of a quality preset, all over the same tiles and fused if there are several. docs/detectors.md has the
+ * figures behind the choice.
  *
  * @param models names in the catalogue
  * @param tiles NxM or none
  */
 record Preset(List<String> models, Tiles tiles) {
 
-    /** What comes with the product, with the tiles over which it finds most. */
+    /** The built-in detector, with the tiles over which it finds most. */
     static final Preset BUILT_IN = new Preset(List.of("dashlabel-nano"), Tiles.of("4x3"));
 
     static Preset of(Quality quality) {
@@ -26,12 +26,12 @@ record Preset(List<String> models, Tiles tiles) {
         };
     }
 
-    /** The same tiles with other models: who asks for one quick pass gets one, whatever looks. */
+    /** Returns the same tiles with other models, so that a preset with one quick pass keeps it. */
     Preset with(List<String> otherModels) {
         return new Preset(otherModels, tiles);
     }
 
-    /** A configuration with these models and, unless it has tiles of its own, these tiles. */
+    /** Returns a configuration with these models. Its tiles are its own, or else these. */
     DetectorConfig in(DetectorConfig config) {
         return config.with(
                 models.stream().map(DetectorMember::of).toList(), config.tiles().orElse(tiles));

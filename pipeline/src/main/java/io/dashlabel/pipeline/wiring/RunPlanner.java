@@ -72,8 +72,8 @@ record RunPlanner(
      * Plans a run.
      *
      * @param makeStore whether to make the store of answers if it is missing
-     * @throws UsageException if something cannot be used; nothing stays open then
-     * @throws IOException if the store of answers fails
+     * @throws UsageException if a setting cannot be used; nothing stays open then
+     * @throws IOException if the store of answers cannot be opened
      */
     JobPlan plan(
             RunConfig given, ResumeMode continuation, CatalogueListener downloads, StopSignal stop, boolean makeStore)
@@ -81,7 +81,7 @@ record RunPlanner(
         EnumSet<Step> steps = EnumSet.copyOf(given.steps());
         boolean annotates = steps.contains(Step.ANNOTATE);
         if (!annotates && given.runId().isEmpty()) {
-            throw new UsageException("without the step annotate, --run-id must name the run to go on with");
+            throw new UsageException("without the step annotate, --run-id must name an existing run");
         }
         PriceList prices = AnswerWiring.prices(given);
         boolean readsImages = annotates || steps.contains(Step.VISUALIZE);
@@ -91,7 +91,7 @@ record RunPlanner(
         }
         EvaluationOptions evaluation =
                 new EvaluationOptions(given.evaluation().iouThreshold(), categories.groups(given), Protocol.COCO);
-        new Evaluator(taxonomy, evaluation); // a group of unknown categories must be told before, not after the work
+        new Evaluator(taxonomy, evaluation); // reports a group of unknown categories before the work
         Optional<LabelIndex> truth = given.groundTruth().isEmpty()
                 ? Optional.empty()
                 : Optional.of(LabelIndex.truthAt(
@@ -143,7 +143,7 @@ record RunPlanner(
         return new JobPlan(spec, new AnnotatorSet(annotators, asked, engine), store);
     }
 
-    /** An empty folder should be told before models are fetched and opened. */
+    /** Reports an empty folder before models are downloaded and opened. */
     private static void requireImages(ImageSource source) {
         try (Stream<ImageRef> images = source.images()) {
             var unused = images.findFirst();
@@ -154,7 +154,7 @@ record RunPlanner(
 
     private ImageSource source(RunConfig config, boolean needed) {
         if (config.images().isEmpty() && needed) {
-            throw new UsageException("which images? give --images FOLDER, or the key images in a file for --config");
+            throw new UsageException("no images are given; add --images FOLDER, or the key images to a file for --config");
         }
         return locations.images(config.images().orElse(Location.of(".")), config.blob());
     }
@@ -174,7 +174,7 @@ record RunPlanner(
         scene.ifPresent(annotators::add);
         if (annotators.isEmpty()) {
             throw new UsageException(
-                    "neither a detector nor a scene classifier is left; leave out --detector none or --scene none");
+                    "the run has neither a detector nor a scene classifier; leave out --detector none or --scene none");
         }
         return annotators;
     }

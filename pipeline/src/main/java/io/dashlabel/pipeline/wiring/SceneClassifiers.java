@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Part of the wiring: scene classifiers out of configuration. */
+/** Part of the wiring: opens scene classifiers from a configuration. */
 final class SceneClassifiers {
 
     private SceneClassifiers() {}
 
-    /** The classifier of a configuration: one, or several that vote, each remembered on its own; or none. */
+    /** Opens the classifier of a configuration: one, several voting ones with separate stored answers, or none. */
     static Optional<SceneClassifier> open(SceneConfig config, ServiceContext context) {
         if (config.members().isEmpty()) {
             return config.classifier().flatMap(only -> only.open(context.in("scene")));

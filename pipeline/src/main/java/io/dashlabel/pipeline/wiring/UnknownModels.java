@@ -7,12 +7,12 @@ import io.dashlabel.service.SceneClassifierConfig;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Models behind deployments that no list of prices knows: all that they are named for. */
+/** Finds base models of deployments that no price list knows. {@code baseModel} has no other purpose than the price. */
 final class UnknownModels {
 
     private UnknownModels() {}
 
-    /** A sentence for each, in the order of the configuration. */
+    /** Returns one sentence for each, in the order of the configuration. */
     static List<String> of(RunConfig config, PriceList prices) {
         List<String> sentences = new ArrayList<>();
         List<SceneClassifierConfig> all = config.scene().all();

@@ -121,8 +121,8 @@ class BadInputTest {
     @Test
     void going_on_with_a_run_that_is_not_there() throws Exception {
         assertThat(cli.label(images, "--steps", "visualize", "--run-id", "nine").sentence())
-                .contains("there is no run nine in " + cli.runs());
-        assertThat(cli.label(images, "--steps", "report").sentence()).contains("--run-id must name the run");
+                .contains(cli.runs() + " has no run nine");
+        assertThat(cli.label(images, "--steps", "report").sentence()).contains("--run-id must name an existing run");
         nothing_was_begun();
     }
 
@@ -215,7 +215,7 @@ class BadInputTest {
     @Test
     void a_configuration_file_that_is_not_there() throws Exception {
         assertThat(cli.label(images, "--config", home.resolve("nihgt.yaml")).sentence())
-                .contains("there is no configuration file", "dashlabel init");
+                .contains("the configuration file", "does not exist", "dashlabel init");
         assertThat(cli.run("config", "check", home).sentence()).contains(home.toString());
         nothing_was_begun();
     }
@@ -224,7 +224,7 @@ class BadInputTest {
     void words_of_categories_are_checked_before_anything_is_labelled() throws Exception {
         Path thresholds = Files.writeString(home.resolve("t.yaml"), "thresholds: {carr: 0.4}\n");
         assertThat(cli.label(images, "--config", thresholds).sentence())
-                .contains("'carr' is no category", "did you mean 'car'");
+                .contains("'carr' is not a category", "did you mean 'car'");
         Path groups = Files.writeString(home.resolve("g.yaml"), "evaluation: {groups: {vehicle: [car, lorry]}}\n");
         assertThat(cli.label(images, "--config", groups, "--ground-truth", home.resolve("labels"))
                         .sentence())

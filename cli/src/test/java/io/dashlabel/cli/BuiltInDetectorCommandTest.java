@@ -57,7 +57,7 @@ class BuiltInDetectorCommandTest {
                 .singleElement()
                 .asString()
                 .contains(
-                        "using the built-in dashlabel-nano, which finds less: --quality",
+                        "using the built-in dashlabel-nano, which finds fewer objects: --quality",
                         "Each image gets a pass over itself and its 4x3 tiles.",
                         "--quality balanced needs yolox-nano-416",
                         "neither in DASHLABEL_MODELS (not set) nor in the cache",
@@ -81,7 +81,7 @@ class BuiltInDetectorCommandTest {
         Cli.Result result = cli.run(
                         "run", "--images", images, "--quality", "fast", "--out", cli.runs(), "--run-id", "one")
                 .succeeds();
-        assertThat(result.err()).contains("which finds less: --quality fast needs", "Each image gets one pass.");
+        assertThat(result.err()).contains("which finds fewer objects: --quality fast needs", "Each image gets one pass.");
         JsonNode detector = RunJson.read(cli.runs().resolve("one/run.json")).at("/configuration/detector");
         assertThat(detector.path("tiles").asText()).isEqualTo("none");
         assertThat(standIn("one"))
@@ -142,7 +142,7 @@ class BuiltInDetectorCommandTest {
                         "run", "--images", images, "--quality", "best", "--out", cli.runs(), "--run-id", "one")
                 .succeeds();
         assertThat(result.err())
-                .startsWith("using only yolox-nano-416, which finds less: --quality best needs")
+                .startsWith("using only yolox-nano-416, which finds fewer objects: --quality best needs")
                 .contains("./dashlabel models pull deimv2-femto-416 picodet-s-416");
         JsonNode detector = RunJson.read(cli.runs().resolve("one/run.json")).at("/configuration/detector");
         assertThat(detector.path("tiles").asText()).isEqualTo("4x3");

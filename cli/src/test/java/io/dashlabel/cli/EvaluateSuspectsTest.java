@@ -90,9 +90,9 @@ class EvaluateSuspectsTest {
         assertThat(page.select("#suspects table").get(2).select("tbody tr").eachText())
                 .as("of equal scores, so in the order of their kinds")
                 .containsExactly(
-                        "day/b.jpg missing 0.765 nothing is labelled where a detector says car with score 0.90"
+                        "day/b.jpg missing 0.765 a detector gives car with score 0.90, but there is no label"
                                 + " add the car x 500–580, y 300–360",
-                        "day/b.jpg wrong category 0.765 labelled truck, but a detector says car with score 0.90 at IoU 1.00"
+                        "day/b.jpg wrong category 0.765 labelled truck, but a detector gives car with score 0.90 at IoU 1.00"
                                 + " rename it to car x 0–80, y 300–360");
         assertThat(page.select("#suspects img, #suspects .gallery")).isEmpty();
         assertThat(result.out()).doesNotContain("suspects");

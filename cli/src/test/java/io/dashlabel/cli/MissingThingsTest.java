@@ -214,7 +214,7 @@ class MissingThingsTest {
     void images_with_the_bytes_of_another_one_are_told_once() throws Exception {
         Files.copy(images.resolve(FIRST), images.resolve("z.jpg"));
         Files.copy(images.resolve(FIRST), images.resolve("a.jpg"));
-        String told = "Images with the very bytes of another one: 2 (street_000000.jpg is a.jpg, z.jpg is a.jpg).";
+        String told = "Images with the same bytes as an earlier image: 2 (street_000000.jpg is a.jpg, z.jpg is a.jpg).";
         assertThat(cli.label(images, "--run-id", "two").succeeds().out()).containsOnlyOnce(told);
         assertThat(Files.readString(cli.runs().resolve("two/report.html"))).containsOnlyOnce(told);
     }

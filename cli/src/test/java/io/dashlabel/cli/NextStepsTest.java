@@ -153,8 +153,8 @@ class NextStepsTest {
                         "--out",
                         cli.runs())
                 .succeeds();
-        String sentence = "in place of the models of quality fast (deimv2-femto-416 could not be had), dashlabel-nano"
-                + " labelled, which finds less";
+        String sentence = "deimv2-femto-416 of the quality fast was not available, so dashlabel-nano labelled instead;"
+                + " expect fewer objects";
         assertThat(report("one").select("header .warnings, .warnings").text()).contains(sentence);
         assertThat(cli.aboutRuns("show", "one").succeeds().out()).contains("fallback       " + sentence);
         assertThat(cli.aboutRuns("list").succeeds().out()).contains("dashlabel-nano (in place of fast)");
@@ -168,7 +168,7 @@ class NextStepsTest {
         Cli.Result compared =
                 cli.aboutRuns("compare", "one", "again", "--html", page).succeeds();
         assertThat(compared.err()).contains("A: " + sentence);
-        assertThat(compared.out()).containsPattern("quality +fast, stood in for");
+        assertThat(compared.out()).containsPattern("quality +fast, substituted");
         assertThat(Jsoup.parse(Files.readString(page)).text()).contains(sentence);
     }
 

@@ -158,9 +158,9 @@ class PlanCommandTest {
         assertThat(plan("--images", images, "--set", "threshold").sentence()).contains("--set needs KEY=VALUE");
         assertThat(plan("--images", images, "--set", "treshold=1").sentence()).contains("did you mean 'threshold'?");
         assertThat(cli.run("plan", "--resume", "one", "--out", cli.runs()).sentence())
-                .contains("there is no run in " + cli.runs());
+                .contains(cli.runs() + " has no run yet");
         assertThat(cli.run("plan", "--like", "one", "--out", cli.runs()).sentence())
-                .contains("there is no run in " + cli.runs());
+                .contains(cli.runs() + " has no run yet");
         assertThat(plan("--images", images, "--retry-failed").sentence()).contains("--resume RUN");
         assertThat(cli.runs()).doesNotExist();
     }

@@ -138,7 +138,7 @@ class RelabelCommandTest {
         String sentence = relabel("one", "--set", "detector.nmsIou=0.5", "--tiles", "2x2", "--run-id", "again")
                 .sentence();
         assertThat(sentence)
-                .contains("these settings ask something else than run one did", "several for 3 of the 3 images")
+                .contains("these settings ask questions that run one did not ask", "several for 3 of the 3 images")
                 .endsWith("./dashlabel run --like one --tiles 2x2 --out " + cli.runs()
                         + " --run-id again --set detector.nmsIou=0.5");
         assertThat(cli.runNames()).containsExactly("one");
@@ -165,7 +165,7 @@ class RelabelCommandTest {
         Files.delete(cli.runs().resolve("answers.db"));
         assertThat(relabel("one", "--threshold", 0.5).sentence())
                 .contains(
-                        "answers are not there any more",
+                        "these answers are no longer in the store",
                         "several for 3 of the 3, photometric for 3 of the 3 images",
                         "./dashlabel run --like one --threshold 0.5");
         assertThat(cli.runs().resolve("answers.db")).doesNotExist();
@@ -194,7 +194,7 @@ class RelabelCommandTest {
 
     @Test
     void what_makes_no_sense_is_one_sentence() throws Exception {
-        assertThat(relabel("nine").sentence()).contains("there is no run 'nine' in " + cli.runs());
+        assertThat(relabel("nine").sentence()).contains(cli.runs() + " has no run 'nine'");
         assertThat(relabel().sentence()).contains("RUN");
         assertThat(relabel("one", "--images", images).sentence()).contains("there is no flag '--images'");
         assertThat(relabel("one", "--ask-again").sentence()).contains("there is no flag '--ask-again'");
@@ -202,7 +202,7 @@ class RelabelCommandTest {
         assertThat(relabel("one", "--run-id", "one").sentence()).contains("run one exists already");
         assertThat(relabel("one", "--threshold", "high").sentence()).contains("--threshold", "high");
         assertThat(relabel("one", "--config", home.resolve("gone.yaml")).sentence())
-                .contains("there is no configuration file");
+                .contains("the configuration file", "does not exist");
         Path mirror = Files.createDirectories(cli.runs().resolve("mirror/labels"));
         assertThat(relabel("mirror").sentence()).contains("the configuration of run mirror is not recorded");
         Files.writeString(mirror.resolveSibling("run.json"), "{\"configuration\": {\"images\": \"" + images + "\"}}");

@@ -100,7 +100,7 @@ class RunAndEvaluateTest {
         }
         assertThat(ofRun().at("/all_images/recall").asDouble())
                 .isLessThan(summary.get("recall").asDouble());
-        String sentence = "2 of 6 images of the ground truth have a prediction; the figures are about these 2";
+        String sentence = "2 of 6 images of the ground truth have a prediction; the figures cover these 2";
         assertThat(run.out()).contains(sentence);
         assertThat(command.out()).contains(sentence);
         assertThat(Files.readString(cli.runs().resolve("one/report.html"))).contains(sentence);

@@ -103,7 +103,7 @@ class RunsArchiveTest {
         assertThat(cli.aboutRuns("archive", "one", "--to", home).sentence()).contains("is a folder");
         assertThat(cli.aboutRuns("archive", "one", "--to", home.resolve("no/x.zip"))
                         .sentence())
-                .contains("there is no folder");
+                .contains("make it, or choose another one");
         assertThat(cli.aboutRuns("archive", "one", "--to", root.resolve("labels/x.zip"))
                         .sentence())
                 .contains("the run's own folder");
@@ -111,7 +111,7 @@ class RunsArchiveTest {
             assertThat(held.size()).isZero();
             assertThat(cli.aboutRuns("archive", "one", "--to", home.resolve("x.zip"))
                             .sentence())
-                    .contains("is at work");
+                    .contains("is in progress");
         }
         assertThat(left(home)).containsExactly("runs");
     }

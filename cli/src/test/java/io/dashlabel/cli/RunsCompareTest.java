@@ -169,7 +169,7 @@ class RunsCompareTest {
         Document html = Jsoup.parse(Files.readString(page));
         assertThat(html.select(".best")).isEmpty();
         assertThat(html.text())
-                .contains("These runs cannot be compared, so no run is called the best.")
+                .contains("These runs cannot be compared, so the page names no best run.")
                 .doesNotContain("Best F1", "A star marks");
     }
 

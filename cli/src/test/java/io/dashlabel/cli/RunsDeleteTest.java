@@ -65,7 +65,7 @@ class RunsDeleteTest {
         try (Journal held = new WrittenRun(two).work()) {
             assertThat(held.size()).isZero();
             assertThat(cli.aboutRuns("delete", "one", "two", "--yes").sentence())
-                    .contains("run two is at work, and nothing was deleted");
+                    .contains("run two is in progress, so nothing was deleted");
         }
         assertThat(cli.aboutRuns("delete", "one", "three", "--yes").sentence()).contains("no run 'three'");
         assertThat(cli.aboutRuns("delete", "../runs", "--yes").sentence()).contains("no run '../runs'");

@@ -149,7 +149,7 @@ class RunsListTest {
                         "one  unknown",
                         "its run.json is missing or broken",
                         cli.runs().resolve("one/labels").toString());
-        assertThat(runs("show", "../one").sentence()).contains("there is no run '../one'");
+        assertThat(runs("show", "../one").sentence()).contains("has no run '../one'");
     }
 
     @Test
@@ -177,11 +177,11 @@ class RunsListTest {
         WrittenRun run = WrittenRun.completed(cli.runs(), "one", 11);
         String before = Files.readString(run.root().resolve("run.json"));
         for (String wrong : List.of("two words", "", ".hidden", "a\nb", "\u001b[2J", "x".repeat(51), "a,b")) {
-            assertThat(runs("tag", "one", "fine", wrong).sentence()).contains("can be no tag");
+            assertThat(runs("tag", "one", "fine", wrong).sentence()).contains("cannot be a tag");
         }
         try (Journal held = run.work()) {
             assertThat(held.size()).isZero();
-            assertThat(runs("tag", "one", "night").sentence()).contains("another dashlabel is at work on the run");
+            assertThat(runs("tag", "one", "night").sentence()).contains("another dashlabel process works on the run");
         }
         assertThat(run.root().resolve("run.json")).hasContent(before);
         WrittenRun.at(cli.runs(), "two", "[]");

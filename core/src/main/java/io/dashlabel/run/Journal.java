@@ -85,8 +85,8 @@ public final class Journal implements Closeable {
     }
 
     private static void lock(Path file, FileChannel channel) throws IOException {
-        UsageException taken = new UsageException("another dashlabel is at work on the run in "
-                + file.toAbsolutePath().getParent() + "; wait until it has ended, or stop it");
+        UsageException taken = new UsageException("another dashlabel process works on the run in "
+                + file.toAbsolutePath().getParent() + "; wait until it ends, or stop it");
         try {
             FileLock lock = channel.tryLock();
             if (lock == null) {

@@ -58,7 +58,7 @@ public final class RunFolder {
         requireName(id);
         Path root = runs.resolve(id);
         if (!Files.isDirectory(root.resolve("labels"))) {
-            throw new UsageException("there is no run " + id + " in " + runs);
+            throw new UsageException(runs + " has no run " + id);
         }
         return new RunFolder(root);
     }

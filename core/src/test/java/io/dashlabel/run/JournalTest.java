@@ -164,7 +164,7 @@ class JournalTest {
             journal.add(entry("a"));
             assertThatThrownBy(() -> Journal.open(file))
                     .isInstanceOf(UsageException.class)
-                    .hasMessageContaining("another dashlabel is at work");
+                    .hasMessageContaining("another dashlabel process works");
             try (Journal reader = Journal.openToRead(file)) {
                 assertThat(names(reader)).containsExactly("a");
             }

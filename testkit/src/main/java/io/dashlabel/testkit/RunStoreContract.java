@@ -58,7 +58,7 @@ public abstract class RunStoreContract {
         assertThat(store().list()).isEmpty();
         assertThatThrownBy(() -> store().find(RunStore.LATEST))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("there is no run in ");
+                .hasMessageContaining(" has no run yet");
     }
 
     @Test
@@ -172,7 +172,7 @@ public abstract class RunStoreContract {
             assertThat(fetched.folder().labels().resolve("a.jpg.json")).isRegularFile();
             assertThatThrownBy(() -> other.lock(seen))
                     .isInstanceOf(UsageException.class)
-                    .hasMessageContaining("another dashlabel is at work on the run");
+                    .hasMessageContaining("another dashlabel process works on the run");
             assertThatThrownBy(() -> other.deletion(seen).carryOut(files -> {}))
                     .isInstanceOf(UsageException.class)
                     .hasMessageContaining("at work");

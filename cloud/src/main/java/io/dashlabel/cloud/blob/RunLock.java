@@ -60,7 +60,7 @@ final class RunLock implements Closeable {
             if (attempt == TRIES) {
                 lock.renewing.shutdown();
                 throw new UsageException(
-                        "another dashlabel is at work on the run at " + run + "; wait until it has ended, or stop it ("
+                        "another dashlabel process works on the run at " + run + "; wait until it ends, or stop it ("
                                 + SECONDS + " seconds after it was killed it is free)");
             }
             patience.sleep();

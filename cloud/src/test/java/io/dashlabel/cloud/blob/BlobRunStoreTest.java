@@ -310,7 +310,7 @@ class BlobRunStoreTest {
         runs(store, "there").fetch("one", true, (files, of) -> {});
         assertThatThrownBy(() -> runs(store, "there").resume("one"))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("another dashlabel is at work on the run at " + store.address("runs/one"));
+                .hasMessageContaining("another dashlabel process works on the run at " + store.address("runs/one"));
         runs(store, "there", ending(store), 10).resume("one").close();
         delivery.close();
     }
@@ -405,7 +405,7 @@ class BlobRunStoreTest {
         try (OpenRun held = runs.resume("one")) {
             assertThatThrownBy(() -> delete(others))
                     .isInstanceOf(UsageException.class)
-                    .hasMessageContaining("another dashlabel is at work on the run");
+                    .hasMessageContaining("another dashlabel process works on the run");
             assertThat(blobs(store)).containsAllEntriesOf(before);
         }
         delete(others);

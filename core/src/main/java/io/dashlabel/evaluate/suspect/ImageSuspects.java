@@ -80,7 +80,7 @@ final class ImageSuspects {
                 .orElse(0);
         if (p.score() > own) {
             String reason = text(
-                    "labelled %s, but a detector says %s with score %.2f at IoU %.2f",
+                    "labelled %s, but a detector gives %s with score %.2f at IoU %.2f",
                     t.category(), p.category(), p.score(), p.iou(t));
             add(SuspectKind.WRONG_CATEGORY, (p.score() - own) * p.iou(t), Optional.of(t), Optional.of(p), reason);
         }
@@ -98,7 +98,7 @@ final class ImageSuspects {
         if (fit < SuspectRules.WELL_PLACED && better <= p.iou(t) && !KnownErrorFilter.ofPlacing(t, p, truth)) {
             double score = p.score() * (1 - Math.abs(p.iou(t) - 0.4) / 0.6);
             String reason = text(
-                    "the %s is labelled at IoU %.2f with where a detector sees it, with score %.2f",
+                    "the IoU of the %s label with a detector's box is only %.2f; the box has score %.2f",
                     t.category(), p.iou(t), p.score());
             add(SuspectKind.BADLY_PLACED, score, Optional.of(t), Optional.of(p), reason);
         }
@@ -122,7 +122,7 @@ final class ImageSuspects {
             reportedAt.add(missing.size(), box);
             missing.add(p);
             String reason =
-                    text("nothing is labelled where a detector says %s with score %.2f", p.category(), p.score());
+                    text("a detector gives %s with score %.2f, but there is no label", p.category(), p.score());
             add(SuspectKind.MISSING, p.score() * (1 - overlap), Optional.empty(), Optional.of(p), reason);
         }
     }
@@ -133,7 +133,7 @@ final class ImageSuspects {
         if (seen < SuspectRules.APART) {
             double area = t.detection().box().area();
             String reason = text(
-                    "no detector sees anything at any score where %s is labelled, %.0f × %.0f pixels in plain view",
+                    "no detector gives a box at any score for the %s label, which is %.0f × %.0f pixels and fully visible",
                     t.category(),
                     t.detection().box().width(),
                     t.detection().box().height());

@@ -3,13 +3,13 @@ package io.dashlabel.run.record;
 import java.util.List;
 
 /**
- * That other models labelled than those of the quality that was asked for, because these could not be had. Stands as
- * {@code standIn} in {@code run.json}, which has no such key where the quality's own models labelled.
+ * The replacement of unavailable models of a quality preset. {@code run.json} has it under {@code standIn}, and has no
+ * such key if the preset's own models labelled.
  *
- * @param quality that was asked for: {@code fast}
- * @param missing names of the quality's models that could not be had, at least one
+ * @param quality the chosen preset, such as {@code fast}
+ * @param missing names of the preset's unavailable models, at least one
  * @param used names of the models that labelled instead, at least one
- * @param tiles that they looked at: {@code none} or {@code 4x3}
+ * @param tiles the tiles of these models: {@code none} or {@code 4x3}
  */
 public record PresetFallback(String quality, List<String> missing, List<String> used, String tiles) {
 
@@ -23,7 +23,7 @@ public record PresetFallback(String quality, List<String> missing, List<String> 
 
     /** For people. */
     public String sentence() {
-        return "in place of the models of quality " + quality + " (" + String.join(", ", missing)
-                + " could not be had), " + String.join(", ", used) + " labelled, which finds less";
+        return String.join(", ", missing) + " of the quality " + quality + (missing.size() == 1 ? " was" : " were")
+                + " not available, so " + String.join(", ", used) + " labelled instead; expect fewer objects";
     }
 }

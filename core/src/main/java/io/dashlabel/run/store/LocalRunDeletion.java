@@ -59,7 +59,7 @@ record LocalRunDeletion(RunFolder run, long files, long bytes, boolean isLink) i
     private static void requireAtRest(RunFolder run) {
         if (run.isAtWork()) {
             throw new UsageException(
-                    "run " + run.id() + " is at work, and nothing was deleted; wait until it has ended, or stop it");
+                    "run " + run.id() + " is in progress, so nothing was deleted; wait until it ends, or stop it");
         }
     }
 

@@ -21,7 +21,7 @@ public final class RunReference {
      */
     public static StoredRun resolve(String reference, List<StoredRun> all, Path folder) {
         if (all.isEmpty()) {
-            throw new UsageException("there is no run in " + folder + " yet; make one with `" + ThisCommand.line("run")
+            throw new UsageException(folder + " has no run yet; make one with `" + ThisCommand.line("run")
                     + "`, or name another folder with --out");
         }
         if (reference.equals(RunStore.LATEST)) {
@@ -37,7 +37,7 @@ public final class RunReference {
                     "several runs begin with '" + reference + "': " + ids(found) + "; give more of the id");
         }
         if (found.isEmpty()) {
-            throw new UsageException("there is no run '" + reference + "' in " + folder + "; the last ones are "
+            throw new UsageException(folder + " has no run '" + reference + "'; its last runs are "
                     + ids(all.subList(Math.max(0, all.size() - SHOWN), all.size())));
         }
         return readable(found.get(0));

@@ -70,7 +70,7 @@ final class PlainImageSuspects {
                 .orElse(0);
         if (p.score() > own) {
             String reason = text(
-                    "labelled %s, but a detector says %s with score %.2f at IoU %.2f",
+                    "labelled %s, but a detector gives %s with score %.2f at IoU %.2f",
                     t.category(), p.category(), p.score(), p.iou(t));
             add(SuspectKind.WRONG_CATEGORY, (p.score() - own) * p.iou(t), Optional.of(t), Optional.of(p), reason);
         }
@@ -87,7 +87,7 @@ final class PlainImageSuspects {
         if (fit < SuspectRules.WELL_PLACED && better <= p.iou(t) && !PlainExcuse.ofPlacing(t, p, truth)) {
             double score = p.score() * (1 - Math.abs(p.iou(t) - 0.4) / 0.6);
             String reason = text(
-                    "the %s is labelled at IoU %.2f with where a detector sees it, with score %.2f",
+                    "the IoU of the %s label with a detector's box is only %.2f; the box has score %.2f",
                     t.category(), p.iou(t), p.score());
             add(SuspectKind.BADLY_PLACED, score, Optional.of(t), Optional.of(p), reason);
         }
@@ -107,7 +107,7 @@ final class PlainImageSuspects {
         if (overlap < SuspectRules.APART && !partOrGroup && !heard && !PlainExcuse.ofMissing(p, truth)) {
             missing.add(p);
             String reason =
-                    text("nothing is labelled where a detector says %s with score %.2f", p.category(), p.score());
+                    text("a detector gives %s with score %.2f, but there is no label", p.category(), p.score());
             add(SuspectKind.MISSING, p.score() * (1 - overlap), Optional.empty(), Optional.of(p), reason);
         }
     }
@@ -118,7 +118,7 @@ final class PlainImageSuspects {
         if (seen < SuspectRules.APART) {
             double area = t.detection().box().area();
             String reason = text(
-                    "no detector sees anything at any score where %s is labelled, %.0f × %.0f pixels in plain view",
+                    "no detector gives a box at any score for the %s label, which is %.0f × %.0f pixels and fully visible",
                     t.category(),
                     t.detection().box().width(),
                     t.detection().box().height());

@@ -67,7 +67,7 @@ class SuspectSearchTest {
         assertThat(only().prediction().orElseThrow().box()).isEqualTo(Box.ofXywh(0, 0, 50, 50));
         // It speaks against itself: 8 of 9 confident cars are right.
         assertThat(only().score()).isEqualTo(0.8 * 9 / 11, within(1e-12));
-        assertThat(only().reason()).isEqualTo("nothing is labelled where a detector says car with score 0.80");
+        assertThat(only().reason()).isEqualTo("a detector gives car with score 0.80, but there is no label");
     }
 
     @Test
@@ -280,7 +280,7 @@ class SuspectSearchTest {
 
         assertThat(only().kind()).isEqualTo(SuspectKind.WRONG_CATEGORY);
         assertThat(only().score()).isEqualTo((0.9 - 0.2) * 9 / 11, within(1e-12));
-        assertThat(only().reason()).startsWith("labelled car, but a detector says truck with score 0.90");
+        assertThat(only().reason()).startsWith("labelled car, but a detector gives truck with score 0.90");
     }
 
     @Test

@@ -107,9 +107,8 @@ public record Relabelling(JobPlan plan, Set<String> gone) {
         if (!missing.isEmpty()) {
             throw new UsageException("relabel asks no model, and "
                     + (isAskedTheSame(plan, run)
-                            ? "the store has these answers no longer: "
-                            : "these settings ask other questions than run " + run.id()
-                                    + ", and the store has no answers to them: ")
+                            ? "these answers are no longer in the store: "
+                            : "these settings ask questions that run " + run.id() + " did not ask: ")
                     + String.join(", ", missing) + " " + Count.noun(labelled.size(), "image") + "; to ask, run:  "
                     + ask);
         }

@@ -218,7 +218,8 @@ class DetectorServicesTest {
     @Test
     void tiles_are_for_models_on_this_machine() {
         String sentence =
-                "detector.tiles are for models on this machine; a service is asked once about the whole image";
+                "detector.tiles are for models on this machine; a service gets the whole image once, so leave out"
+                        + " tiles";
         Flag tiles = new Flag("--tiles", "detector.tiles", "4x3");
         assertThatThrownBy(() -> read(ENVIRONMENT, "[azure-vision]", tiles)).hasMessage("--tiles: " + sentence);
         assertThat(read(ENVIRONMENT, "[azure-vision, yolox-s]", tiles)

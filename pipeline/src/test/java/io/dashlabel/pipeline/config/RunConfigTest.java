@@ -256,7 +256,7 @@ class RunConfigTest {
         }
         assertThat(read("detector: {models: [none], tiles: 4x3}").detector().tiles())
                 .isPresent();
-        refuses("detector: {models: [none, m]}", "run.yaml:1:20: detector.models cannot hold none beside other models");
+        refuses("detector: {models: [none, m]}", "run.yaml:1:20: detector.models cannot have none together with other models");
     }
 
     @Test
@@ -302,10 +302,10 @@ class RunConfigTest {
                 "run.yaml:1:18: scene.members must differ; two are called photometric");
         refuses(
                 "scene: {type: photometric, members: [photometric, {type: photometric, coefficients: a.json}]}",
-                "run.yaml:1:37: scene.members tell the scene by their vote; take the key type away");
+                "run.yaml:1:37: scene.members vote on the scene; remove the key type");
         refuses(
                 "scene: {members: [photometric, none]}",
-                "run.yaml:1:18: scene.members cannot hold none, which has no vote");
+                "run.yaml:1:18: scene.members cannot have none, because it has no vote");
         refuses(
                 "scene: {members: [{type: photometric, weight: 0}, none]}",
                 "run.yaml:1:47: scene.members[0].weight must lie above 0 and up to 1000, is 0");
@@ -343,7 +343,7 @@ class RunConfigTest {
                 "run.yaml:1:22: evaluation.groups must not share a category: 'car' is in 'a' and in 'b'");
         refuses(
                 "threshold: 0.01",
-                "run.yaml:1:12: threshold 0.01 lies below detector.floor 0.02, where no boxes are kept; lower the floor"
+                "run.yaml:1:12: threshold 0.01 lies below detector.floor 0.02, and no boxes are stored there; lower the floor"
                         + " too");
         refuses("thresholds: {car: 1.5}", "run.yaml:1:13: thresholds.car must lie in 0..1, is 1.5");
         refuses(

@@ -29,8 +29,8 @@ class JobPhasesTest {
                         "reading labels",
                         "measuring: 6 of 6",
                         "average precision of 6 images",
-                        "curves, slices, kinds of error",
-                        "looking for suspect ground truth: 6 of 6",
+                        "analysing the evaluation",
+                        "searching for suspect ground truth: 6 of 6",
                         "writing the report");
     }
 

@@ -167,7 +167,7 @@ class ResumeTest {
         try (Journal held = Journal.open(home.resolve("runs/one/pictures.jsonl"))) {
             assertThatThrownBy(() -> job(2).continuing(ResumeMode.RESUME).run())
                     .isInstanceOf(UsageException.class)
-                    .hasMessageContaining("another dashlabel is at work");
+                    .hasMessageContaining("another dashlabel process works");
         }
         assertThat(job(2).json("run.json").get("status").asText()).isEqualTo("completed");
     }

@@ -55,7 +55,7 @@ class LocalRunStoreTest {
         assertThat(new LocalRunStore(runs.resolve("nowhere")).list()).isEmpty();
         assertThatThrownBy(() -> new LocalRunStore(runs).find(RunStore.LATEST))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("there is no run in " + runs);
+                .hasMessageContaining(runs + " has no run yet");
     }
 
     @ParameterizedTest

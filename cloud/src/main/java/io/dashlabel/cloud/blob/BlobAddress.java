@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A place in Azure Blob Storage: {@code azblob://account/container/prefix}. Names are taken as they are, not as parts of a
- * URL: {@code %}, {@code #} and {@code ?} stand for themselves.
+ * A place in Azure Blob Storage: {@code azblob://account/container/prefix}. Names are literal, not parts of a URL:
+ * {@code %}, {@code #} and {@code ?} stand for themselves.
  *
  * @param prefix a folder or a blob, without {@code /} at either end; empty for the whole container
  */
@@ -17,12 +17,12 @@ public record BlobAddress(String account, String container, String prefix) {
     private static final Pattern FORM = Pattern.compile(
             SCHEME + "(?<account>[a-z0-9][a-z0-9-]{1,62})/(?<container>[a-z0-9$][a-z0-9-]{2,62})(?:/(?<prefix>.*))?");
 
-    /** Whether a place means one, well-formed or not. */
+    /** Whether a place has this form, correct or malformed. */
     public static boolean isOne(String place) {
         return place.startsWith("azblob:");
     }
 
-    /** @throws UsageException where it is malformed, or holds a signature, which is not repeated then */
+    /** @throws UsageException if it is malformed, or if it has a signature, which the message does not repeat */
     public static BlobAddress of(String place) {
         if (place.contains("sig=") || !SecretParts.secrets(place).isEmpty()) {
             throw withSecret();
@@ -30,20 +30,20 @@ public record BlobAddress(String account, String container, String prefix) {
         Matcher matcher = FORM.matcher(place);
         if (!matcher.matches()) {
             throw new UsageException("'" + place.replaceAll("\\p{Cntrl}", "?")
-                    + "' is no place in Azure Blob Storage; write azblob://ACCOUNT/CONTAINER/FOLDER");
+                    + "' is not an address in Azure Blob Storage; write azblob://ACCOUNT/CONTAINER/FOLDER");
         }
         String prefix = matcher.group("prefix") == null ? "" : matcher.group("prefix");
         return new BlobAddress(matcher.group("account"), matcher.group("container"), prefix.replaceAll("^/+|/+$", ""));
     }
 
-    /** What is said of an address with a secret in it. */
+    /** The error for an address with a secret in it. */
     public static UsageException withSecret() {
         return new UsageException(
-                "an address in Azure Blob Storage must not hold a shared access signature, which would"
-                        + " stand in every file about the run; put it into AZURE_STORAGE_SAS_TOKEN, or blob.secret");
+                "an address in Azure Blob Storage must not have a shared access signature, because every file"
+                        + " about the run would contain it; set AZURE_STORAGE_SAS_TOKEN or blob.secret instead");
     }
 
-    /** The beginning of the names of all blobs in it as a folder. */
+    /** The common prefix of all blobs in this folder. */
     String folder() {
         return prefix.isEmpty() ? "" : prefix + "/";
     }

@@ -28,16 +28,16 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The blobs of a container by their names, with errors as {@link BlobException}. Safe for concurrent use. */
+/** Reads and writes the blobs of a container by name, and throws {@link BlobException}. Safe for concurrent use. */
 final class BlobContainer {
 
     static final String READER = "Storage Blob Data Reader";
     static final String CONTRIBUTOR = "Storage Blob Data Contributor";
 
     /**
-     * A blob as a list tells of it.
+     * A blob in a list.
      *
-     * @param md5 as hexadecimal digits; absent where whoever wrote it told none
+     * @param md5 as hexadecimal digits; absent if the writer of the blob gave none
      */
     record Listed(String name, String etag, Optional<String> md5, long bytes) {}
 
@@ -46,7 +46,7 @@ final class BlobContainer {
     private final BlobLogin login;
     private final int page;
 
-    /** @param page blobs per answer to a list, 1 to 5,000 */
+    /** @param page blobs in each page of a list, 1 to 5,000 */
     BlobContainer(BlobContainerClient client, BlobAddress address, BlobLogin login, int page) {
         this.client = client;
         this.address = address;
@@ -55,14 +55,14 @@ final class BlobContainer {
     }
 
     /**
-     * All blobs that begin so, by name, asked for page by page; a problem comes as an unchecked one, from the stream.
-     * Folders that an account with a hierarchical namespace lists as blobs are left out.
+     * Lists all blobs with a prefix, by name, page by page. The iterator throws errors unchecked. It leaves out
+     * folders, which an account with a hierarchical namespace lists as blobs.
      */
     Iterator<Listed> list(String prefix) {
         return list(prefix, false);
     }
 
-    /** As {@link #list(String)}, with the folders that an account with a hierarchical namespace lists as blobs. */
+    /** Lists like {@link #list(String)}, with the folders of an account with a hierarchical namespace. */
     Iterator<Listed> listAll(String prefix) {
         return list(prefix, true);
     }
@@ -72,7 +72,7 @@ final class BlobContainer {
                 .setPrefix(prefix)
                 .setMaxResultsPerPage(page)
                 .setDetails(new BlobListDetails().setRetrieveMetadata(true));
-        List<Iterator<PagedResponse<BlobItem>>> pages = new ArrayList<>(1); // it is made by the first request
+        List<Iterator<PagedResponse<BlobItem>>> pages = new ArrayList<>(1); // the first request creates it
         return new BlobListing(() -> {
             try {
                 return call("listing", prefix, READER, () -> {
@@ -108,7 +108,7 @@ final class BlobContainer {
                 item.getProperties().getContentLength());
     }
 
-    /** The folders right below one, with {@code /} at their ends. */
+    /** The direct sub-folders, with {@code /} at their ends. */
     Stream<String> folders(String folder) throws BlobException {
         return call(
                 "listing",
@@ -121,7 +121,7 @@ final class BlobContainer {
                 .stream();
     }
 
-    /** The whole blob, unless it is not the one with this tag any more. */
+    /** Reads the whole blob; fails if its tag has changed. */
     byte[] read(String name, Optional<String> etag) throws BlobException {
         BlobRequestConditions same = new BlobRequestConditions().setIfMatch(etag.orElse(null));
         return call(
@@ -134,7 +134,7 @@ final class BlobContainer {
                         .toBytes());
     }
 
-    /** As {@link #read}, for what need not fit into memory. */
+    /** Reads like {@link #read}, for content that may exceed the memory. */
     void read(String name, Optional<String> etag, OutputStream into) throws BlobException {
         BlobRequestConditions same = new BlobRequestConditions().setIfMatch(etag.orElse(null));
         call(
@@ -145,9 +145,9 @@ final class BlobContainer {
     }
 
     /**
-     * Writes it whole, in place of one that is there.
+     * Writes the whole blob and replaces an existing one.
      *
-     * @param md5 of the data; absent where nobody is to know it
+     * @param md5 of the data; absent to store none
      * @return its tag
      */
     String write(String name, BinaryData data, Optional<byte[]> md5) throws BlobException {
@@ -155,10 +155,10 @@ final class BlobContainer {
     }
 
     /**
-     * Writes it where there is none.
+     * Writes the blob only if it does not exist.
      *
-     * @param writer random word of who writes: an answer that was lost must not make it a stranger's
-     * @return whether it is the writer's
+     * @param writer a random word of this writer, so that a retry after a lost answer recognises its own blob
+     * @return whether the blob is this writer's
      */
     boolean create(String name, String writer) throws BlobException {
         try {
@@ -200,15 +200,15 @@ final class BlobContainer {
                         .getETag()));
     }
 
-    /** Some services put tags into quotes, and not everywhere. */
+    /** Some services put tags into quotes in some answers only. */
     private static String bare(String etag) {
         return etag.replace("\"", "");
     }
 
     /**
-     * Adds a block to a blob that grows.
+     * Appends a block to a growing blob.
      *
-     * @param anew whether it is made, in place of one that is there
+     * @param anew whether to start a new blob in place of an existing one
      * @return its tag
      */
     String append(String name, byte[] block, boolean anew) throws BlobException {
@@ -229,7 +229,7 @@ final class BlobContainer {
     /**
      * Deletes it with its snapshots.
      *
-     * @param lease that is held on it
+     * @param lease the held lease on it
      */
     void delete(String name, Optional<String> lease) throws BlobException {
         BlobRequestConditions held = new BlobRequestConditions().setLeaseId(lease.orElse(null));
@@ -245,7 +245,7 @@ final class BlobContainer {
         return new BlobLeaseClientBuilder().blobClient(blob(name)).leaseId(id).buildClient();
     }
 
-    /** Does it and says what went wrong. */
+    /** Runs the work and turns its errors into sentences. */
     <T> T call(String doing, String name, String role, Supplier<T> work) throws BlobException {
         try {
             return work.get();

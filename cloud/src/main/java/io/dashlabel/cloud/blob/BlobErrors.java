@@ -10,33 +10,33 @@ import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Makes sentences of what Azure's library throws. Its own texts may hold addresses with signatures and pages of advice, so
- * that only the status and the code of the answer are taken from it, and it is no cause of what is thrown.
+ * Turns exceptions of Azure's library into sentences. It takes only the status and the code of the answer, and never
+ * passes on the exception itself. The library's own texts may contain addresses with signatures and long advice.
  *
- * @param address of what was worked on
- * @param login that was used
+ * @param address of the work
+ * @param login in use
  */
 record BlobErrors(BlobAddress address, BlobLogin login) {
 
-    /** @param role that the work needs, of those that Azure has */
+    /** @param role the Azure role that the work needs */
     BlobException of(RuntimeException thrown, String doing, String role) {
         for (Throwable each = thrown; each != null; each = each.getCause()) {
             if (each instanceof BlobStorageException answer) {
                 return of(answer, doing, role);
             }
             if (each instanceof CredentialUnavailableException || each instanceof ClientAuthenticationException) {
-                return refused(doing, role, "no token was given");
+                return refused(doing, role, "the request had no token");
             }
         }
         for (Throwable each = thrown; each != null; each = each.getCause()) {
             if (each instanceof IOException || each instanceof TimeoutException) {
                 return new BlobException(
                         Kind.AWAY,
-                        doing + " " + address + " did not go: the storage cannot be reached (" + reason(each)
+                        doing + " " + address + " failed: the storage cannot be reached (" + reason(each)
                                 + "); check the network and the endpoint");
             }
         }
-        return new BlobException(Kind.OTHER, doing + " " + address + " did not go: " + IoMessages.of(thrown));
+        return new BlobException(Kind.OTHER, doing + " " + address + " failed: " + IoMessages.of(thrown));
     }
 
     private static String reason(Throwable e) {
@@ -54,7 +54,7 @@ record BlobErrors(BlobAddress address, BlobLogin login) {
         if (BlobErrorCode.CONTAINER_NOT_FOUND.toString().equals(code)) {
             return new BlobException(
                     Kind.NO_CONTAINER,
-                    "there is no container " + address.container() + " in the account " + address.account()
+                    "the account " + address.account() + " has no container " + address.container()
                             + "; make it, or check the address " + address);
         }
         Kind kind = status == 404
@@ -62,13 +62,13 @@ record BlobErrors(BlobAddress address, BlobLogin login) {
                 : status == 409 || status == 412 || status == 304
                         ? Kind.CONFLICT
                         : status == 408 || status == 429 || status >= 500 ? Kind.AWAY : Kind.OTHER;
-        return new BlobException(kind, doing + " " + address + " did not go: the storage said " + said);
+        return new BlobException(kind, doing + " " + address + " failed: the storage answered " + said);
     }
 
     private BlobException refused(String doing, String role, String said) {
         return new BlobException(
                 Kind.REFUSED,
-                doing + " " + address + " was refused (" + said + "): it was tried with " + login.source()
-                        + ", which needs the role " + role + " or a signature that allows as much" + login.otherwise());
+                doing + " " + address + " was refused (" + said + "): " + login.source()
+                        + " needs the role " + role + " or a signature with the same rights" + login.otherwise());
     }
 }

@@ -3,18 +3,18 @@ package io.dashlabel.cloud.blob;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 
-/** The storage did not do what was asked of it. The sentence says what to do; it holds no secret. */
+/** A request to the storage failed. The message says what to do and has no secret. */
 final class BlobException extends IOException {
 
-    /** What is wrong. */
+    /** The kind of error. */
     enum Kind {
-        /** Who asks may not. */
+        /** The login lacks the right. */
         REFUSED,
         NO_CONTAINER,
         NO_BLOB,
-        /** It is there already, it has changed, or somebody else holds it. */
+        /** The blob exists already, has changed, or another process holds it. */
         CONFLICT,
-        /** It cannot be reached or is busy, after all tries. */
+        /** The storage is unreachable or busy, after all tries. */
         AWAY,
         OTHER
     }
@@ -36,12 +36,12 @@ final class BlobException extends IOException {
         return kind == other;
     }
 
-    /** Whether somebody has to change something before it can go better. */
+    /** Whether another try needs a change by the user first. */
     boolean concernsUser() {
         return kind == Kind.REFUSED || kind == Kind.NO_CONTAINER;
     }
 
-    /** Itself, where waiting may help. */
+    /** Returns a usage error if the user must change something, and otherwise this exception. */
     IOException orUsage() {
         if (concernsUser()) {
             throw new UsageException(String.valueOf(getMessage()), this);

@@ -7,14 +7,14 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Blobs one by one out of pages, each asked for when the one before is used up. For one thread. */
+/** Iterates over the blobs of a list, and requests each page when the page before is used up. For one thread. */
 final class BlobListing implements Iterator<Listed> {
 
     private final Supplier<Optional<List<Listed>>> pages;
     private Iterator<Listed> page = List.<Listed>of().iterator();
     private boolean ended;
 
-    /** @param pages the next one at each call; empty after the last, and not asked again then */
+    /** @param pages returns the next page at each call; empty after the last, and not called again then */
     BlobListing(Supplier<Optional<List<Listed>>> pages) {
         this.pages = pages;
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How one proves to a storage account who one is. Shows where that comes from and never what it is. */
+/** The login to a storage account. Its text form shows the source of the secret, never the secret. */
 public final class BlobLogin {
 
     private static final String CONNECTION_STRING = "AZURE_STORAGE_CONNECTION_STRING";
@@ -23,7 +23,7 @@ public final class BlobLogin {
     private static final Pattern SIGNED = Pattern.compile("(?=(.*&)?sig=)[A-Za-z0-9%=&.,:;/+*_~-]+");
     private static final Pattern ACCOUNT_NAME = Pattern.compile("(?i)(?:^|;)\\s*AccountName=([^;]*)");
 
-    /** Tells a client who is there. */
+    /** Gives a client its credential. */
     private interface Applying {
         void to(BlobServiceClientBuilder client, String account, HttpClient http);
     }
@@ -38,7 +38,7 @@ public final class BlobLogin {
         this.applying = applying;
     }
 
-    /** @param source where the key stands, for people */
+    /** @param source the place of the key, for messages */
     public static BlobLogin key(String source, String key) {
         return new BlobLogin(source, false, (client, account, http) -> {
             Base64.getDecoder().decode(key);
@@ -46,30 +46,32 @@ public final class BlobLogin {
         });
     }
 
-    /** @param source where the shared access signature stands, for people */
+    /** @param source the place of the shared access signature, for messages */
     public static BlobLogin sas(String source, String sas) {
         String bare = sas.startsWith("?") ? sas.substring(1) : sas;
         return new BlobLogin(source, false, (client, account, http) -> {
-            if (!SIGNED.matcher(bare).matches()) { // it would be found out where addresses are shown
+            if (!SIGNED.matcher(bare).matches()) { // otherwise the error would come only when addresses are shown
                 throw new IllegalArgumentException("no signature");
             }
             client.sasToken(bare);
         });
     }
 
-    /** @param source where the connection string stands, for people */
+    /** @param source the place of the connection string, for messages */
     public static BlobLogin connectionString(String source, String text) {
         return new BlobLogin(source, true, (client, account, http) -> {
             Matcher name = ACCOUNT_NAME.matcher(text);
             if (name.find() && !name.group(1).strip().equals(account)) {
-                throw new UsageException("the connection string in " + source + " is of the account "
-                        + name.group(1).strip() + ", and the address names " + account);
+                throw new UsageException("the connection string in " + source + " belongs to the account "
+                        + name.group(1).strip() + ", but the address names " + account);
             }
             client.connectionString(text);
         });
     }
 
-    /** With Microsoft Entra: a managed identity, a service principal's variables, {@code az login} and more. */
+    /**
+     * A login with Microsoft Entra: a managed identity, a service principal's variables, {@code az login} and others.
+     */
     public static BlobLogin entra() {
         return new BlobLogin(
                 ENTRA,
@@ -82,7 +84,7 @@ public final class BlobLogin {
         return new BlobLogin("an Entra token", false, (client, account, http) -> client.credential(credential));
     }
 
-    /** By the variables that Azure's own tools know, the connection string first; with Entra where none of them is set. */
+    /** The login in the variables of Azure's own tools, the connection string first; with Entra if none is set. */
     public static BlobLogin of(Map<String, String> environment) {
         return set(environment, CONNECTION_STRING)
                 .map(value -> connectionString(CONNECTION_STRING, value))
@@ -95,24 +97,24 @@ public final class BlobLogin {
         return Optional.ofNullable(environment.get(variable)).map(String::strip).filter(value -> !value.isEmpty());
     }
 
-    /** Where it comes from. */
+    /** The source of the secret. */
     String source() {
         return source;
     }
 
-    /** How else one can log in, where nobody has said how; empty where somebody has. */
+    /** Advice about other logins if the user has chosen none; otherwise empty. */
     String otherwise() {
         return source.equals(ENTRA)
-                ? "; " + CONNECTION_STRING + ", " + KEY + " or " + SAS
-                        + " log in otherwise, also where no configuration"
-                        + " is read, as by evaluate and the commands about runs"
+                ? "; or set " + CONNECTION_STRING + ", " + KEY + " or " + SAS
+                        + ", which also works for commands without a"
+                        + " configuration, such as evaluate and runs"
                 : "";
     }
 
     /**
-     * A client that knows account and login.
+     * Returns a client with account and login.
      *
-     * @throws UsageException where the login cannot be used at all
+     * @throws UsageException if the login cannot be used at all
      */
     BlobServiceClient client(
             BlobServiceClientBuilder client, String account, Optional<String> endpoint, HttpClient http) {
@@ -122,11 +124,11 @@ public final class BlobLogin {
                 client.endpoint(endpoint.orElse("https://" + account + ".blob.core.windows.net"));
             }
             return client.buildClient();
-        } catch (IllegalArgumentException e) { // its text may hold what it is about
+        } catch (IllegalArgumentException e) { // its message may contain the secret
             throw new UsageException(
                     String.valueOf(e.getMessage()).contains("https")
-                            ? source + " is only ever sent over https, and the endpoint is not; give one that is"
-                            : "what " + source + " holds is no login of Azure Storage, or its endpoint is no"
+                            ? "dashlabel sends " + source + " over https only; give an endpoint that begins with https://"
+                            : source + " is not a valid login of Azure Storage, or its endpoint is not an"
                                     + " address; check both");
         }
     }

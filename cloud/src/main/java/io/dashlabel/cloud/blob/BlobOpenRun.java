@@ -16,13 +16,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a run to the container while it is made: about once a second the new lines of the journal, then the labels and
- * drawings of the images in them, so that a file of labels never stands there before its line does. What cannot be sent
- * for too long ends the run.
+ * Uploads a run while it is made. About once a second it uploads the new lines of the journal, then the labels and
+ * drawings of those images. So each uploaded label file has its line in the journal. If uploads fail for too long, the
+ * run ends.
  */
 final class BlobOpenRun implements OpenRun {
 
-    /** Images that wait to be sent; the run waits where there are more. */
+    /** The most images that wait for their upload; with more, the run waits. */
     private static final int WAITING = 1000;
 
     private final RunFolder folder;
@@ -46,24 +46,24 @@ final class BlobOpenRun implements OpenRun {
         sender.setDaemon(true);
     }
 
-    /** Nothing more can be sent, for this reason. */
+    /** Records that no more uploads are possible, and why. */
     void broke(IOException why) {
         broken.compareAndSet(null, why);
     }
 
-    /** @param held let go of with this */
+    /** @param held the lock, which this run releases at its end */
     void start(RunLock held) {
         lock = held;
         sender.start();
     }
 
-    /** @param held on this machine too, let go of with this */
+    /** @param held the local lock, which this run also releases at its end */
     BlobOpenRun with(OpenRun held) {
         here = held;
         return this;
     }
 
-    /** Sends the journal as it is now. */
+    /** Uploads the current journal. */
     void settleJournal() throws IOException {
         journal.settle();
     }
@@ -100,7 +100,7 @@ final class BlobOpenRun implements OpenRun {
                     List<String> images = new ArrayList<>(List.of(first));
                     done.drainTo(images);
                     round(images);
-                    TimeUnit.MILLISECONDS.sleep(500); // lines are sent together, not each by itself
+                    TimeUnit.MILLISECONDS.sleep(500); // lines are uploaded together, not one by one
                 }
             }
         } catch (InterruptedException e) {
@@ -117,7 +117,7 @@ final class BlobOpenRun implements OpenRun {
             try {
                 files.add(PerImageLabels.place(folder.labels(), image));
             } catch (InvalidFileNameException e) {
-                continue; // it is a failure of that image, and noted
+                continue; // it is a recorded failure of that image
             }
             files.add(folder.overlay(image));
         }
@@ -136,7 +136,7 @@ final class BlobOpenRun implements OpenRun {
     }
 
     private synchronized void settled() throws IOException {
-        done.clear(); // they are among the files that are looked through
+        done.clear(); // the final search for changed files finds them
         patience.through(journal::settle);
         patience.through(() -> mirror.push(RemoteRun::isSent));
     }

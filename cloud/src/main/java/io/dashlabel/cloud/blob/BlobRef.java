@@ -14,7 +14,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** An image that is a blob: the one that was listed and no later one under its name. Safe for concurrent use. */
+/** An image in a blob, exactly the listed version of it. Safe for concurrent use. */
 final class BlobRef implements ImageRef {
 
     private final String name;
@@ -40,13 +40,13 @@ final class BlobRef implements ImageRef {
         return blob.bytes();
     }
 
-    /** Has somebody hear of the image being loaded. */
+    /** Returns a reference that calls the listener when the image is loaded. */
     BlobRef telling(Runnable listener) {
         whenLoaded = listener;
         return this;
     }
 
-    /** Has it fetched for the next {@link #load}, which does so itself where the threads have not come to it. */
+    /** Starts to download it for the next {@link #load}, which downloads it itself if no thread has started. */
     void fetch(Executor threads) {
         if (blob.bytes() <= limits.bytes()) {
             FutureTask<byte[]> task = new FutureTask<>(this::read);
@@ -68,12 +68,12 @@ final class BlobRef implements ImageRef {
     }
 
     private static byte[] result(FutureTask<byte[]> task) throws IOException {
-        task.run(); // does nothing where another thread has begun
+        task.run(); // does nothing if another thread has started
         try {
             return task.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while an image was fetched");
+            throw new InterruptedIOException("interrupted while an image was downloaded");
         } catch (ExecutionException e) {
             if (e.getCause() instanceof BlobException trouble) {
                 throw trouble;
@@ -98,7 +98,7 @@ final class BlobRef implements ImageRef {
         };
     }
 
-    /** Its entity tag. */
+    /** Returns its entity tag. */
     @Override
     public Optional<String> stamp() {
         return Optional.of(blob.etag());

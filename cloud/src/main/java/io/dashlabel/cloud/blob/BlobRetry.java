@@ -6,11 +6,11 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 
 /**
- * How long a storage may stay away, over and above the tries of single requests, before a run gives up.
+ * How long a run waits for an unreachable storage, in addition to the tries of single requests.
  *
- * @param window waited in all
+ * @param window the whole waiting time
  * @param pause between two tries
- * @param blocks that a growing blob is given before it is begun anew
+ * @param blocks the most blocks of a growing blob before a new one starts
  */
 record BlobRetry(Sleeper sleeper, Duration window, Duration pause, int blocks) {
 
@@ -27,7 +27,7 @@ record BlobRetry(Sleeper sleeper, Duration window, Duration pause, int blocks) {
         void run() throws IOException;
     }
 
-    /** Does it, again and again while the storage is away. */
+    /** Runs the work again and again while the storage is unreachable, until the window ends. */
     void through(Work work) throws IOException {
         Duration waited = Duration.ZERO;
         while (true) {

@@ -10,17 +10,17 @@ import java.util.TreeSet;
 import java.util.function.LongConsumer;
 
 /**
- * A run in a container about to be deleted. The blobs go first: only those are the run, and what is here is a copy.
+ * Deletes a run in a container. It deletes the blobs first, because they are the run and the local folder is a copy.
  *
- * @param here the copy
- * @param files blobs, folders that are listed as blobs left out
- * @param bytes of them
+ * @param here the local copy
+ * @param files number of blobs, without folders that are listed as blobs
+ * @param bytes their size
  */
 record BlobRunDeletion(
         RunDeletion here, RemoteRun run, BlobContainer container, Locking locking, long files, long bytes)
         implements RunDeletion {
 
-    /** Takes the run, so that nobody else works on it. */
+    /** Locks the run, so that no other process works on it. */
     @FunctionalInterface
     interface Locking {
         RunLock take() throws IOException;
@@ -51,10 +51,11 @@ record BlobRunDeletion(
     }
 
     /**
-     * Deletes the blobs while nobody else is at work on them. Its record goes last, then its lock, so that what a failure
-     * leaves is still found as a run and can be deleted again.
+     * Deletes the blobs under the lock. The run's record goes last, and the lock after it. So a run whose deletion
+     * failed can still be found and deleted.
      *
-     * @throws io.dashlabel.label.UsageException where the run is in somebody else's hands, or blobs may not be deleted
+     * @throws io.dashlabel.label.UsageException if another process works on the run, or if the login may not delete
+     *     blobs
      */
     @Override
     public void carryOut(LongConsumer counted) throws IOException {
@@ -76,7 +77,7 @@ record BlobRunDeletion(
         container.listAll(run.remote()).forEachRemaining(blob -> names.add(blob.name()));
         names.remove(run.remote() + RunLock.NAME);
         boolean known = names.remove(record);
-        Set<String> parents = new TreeSet<>(Comparator.reverseOrder()); // what lies within a folder comes before it
+        Set<String> parents = new TreeSet<>(Comparator.reverseOrder()); // the content of a folder comes before it
         names.forEach(name -> parents.add(name.substring(0, name.lastIndexOf('/'))));
         Parallel.each(names.stream().filter(name -> !parents.contains(name)).toList(), this::delete);
         for (String folder : parents) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Runs in a container, each made in a folder of this machine and looked at there. */
+/** Keeps runs in a container. Each run is made in a local folder and read there. */
 public final class BlobRunStore implements RunStore {
 
     private final BlobContainer container;
@@ -40,10 +40,10 @@ public final class BlobRunStore implements RunStore {
     }
 
     /**
-     * Brings the record of every run.
+     * Downloads the record of every run.
      *
-     * @return the runs that there are in the container; the folder may hold others that were deleted there
-     * @throws io.dashlabel.label.UsageException where there is no such container, or who asks may not read it
+     * @return the runs in the container; the local folder may hold others, which were deleted there
+     * @throws io.dashlabel.label.UsageException if the container does not exist, or if the login may not read it
      */
     @Override
     public List<StoredRun> list() throws IOException {

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * The images under a prefix, in the order of the blobs' names, listed page by page. Hidden folders and files are left
- * out. Once an image of a stream was loaded, the wanted ones after it are fetched {@link Prefetcher}.
+ * The images under a prefix, in the order of the blobs' names, listed page by page. It leaves out hidden folders and
+ * files. After the first image of a stream is loaded, a {@link Prefetcher} downloads the next wanted ones in advance.
  */
 final class BlobSource implements ImageSource {
 
@@ -59,7 +59,7 @@ final class BlobSource implements ImageSource {
         try {
             if (!images.hasNext()) {
                 throw new UsageException("no images in " + address
-                        + ": no blob in this folder or those in it ends in " + ImageSources.ENDINGS
+                        + ": no blob in this folder or its sub-folders ends in " + ImageSources.ENDINGS
                         + leftOut.hint());
             }
         } catch (UncheckedIOException e) {

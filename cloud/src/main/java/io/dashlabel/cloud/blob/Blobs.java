@@ -16,10 +16,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** Azure Blob Storage as the place of images, of labels and of runs. Safe for concurrent use. */
+/** Opens images, labels and runs in Azure Blob Storage. Safe for concurrent use. */
 public final class Blobs {
 
-    /** Hears how fetching gets on; of several threads, never of two at once. */
+    /** Receives the progress of downloads, from several threads but never from two at once. */
     @FunctionalInterface
     public interface Progress {
         void fetched(long files, long of);
@@ -42,7 +42,7 @@ public final class Blobs {
 
     /**
      * @param endpoint of the blob service instead of {@code https://ACCOUNT.blob.core.windows.net}
-     * @param environment that names the proxy
+     * @param environment has the proxy
      */
     public Blobs(Optional<String> endpoint, BlobLogin login, Map<String, String> environment) {
         this(endpoint, login, AzureHttp.client(environment), RETRIES, LONGEST_PAGE);
@@ -57,21 +57,21 @@ public final class Blobs {
     }
 
     /**
-     * The images under an address; that there are some is seen when they are listed.
+     * Opens the images under an address. A prefix without images fails only when they are listed.
      *
-     * @throws io.dashlabel.label.UsageException where the login is none
+     * @throws io.dashlabel.label.UsageException if the login is invalid
      */
     public ImageSource images(BlobAddress address, ImageLimits limits) {
         return new BlobSource(container(address), address, limits);
     }
 
     /**
-     * Brings the label files under an address, or the one that it names, to this machine; those that are there and
-     * unchanged are not fetched again. Whoever else does the same at that time does no harm.
+     * Downloads the label files under an address, or one label file. It skips unchanged files that it has. Another
+     * process may do the same at the same time.
      *
-     * @param cache folder of these labels and nothing else
+     * @param cache folder for these labels only
      * @return the folder or file of labels
-     * @throws io.dashlabel.label.UsageException where there are none, or who asks may not
+     * @throws io.dashlabel.label.UsageException if there are none, or if the login may not read them
      */
     public Path labels(BlobAddress address, Path cache, Progress progress) throws IOException {
         try {
@@ -82,18 +82,18 @@ public final class Blobs {
     }
 
     /**
-     * The runs under an address.
+     * Opens the store of the runs under an address.
      *
-     * @param cache folder in which they are made before they get there, and looked at afterwards
+     * @param cache local folder in which runs are made before their upload, and read later
      */
     public BlobRunStore runs(BlobAddress address, Path cache) {
         return new BlobRunStore(container(address), address, cache, BlobRetry.standard(Sleeper.real()));
     }
 
     /**
-     * Address of the blob service that an address stands for.
+     * Returns the endpoint of the blob service for an address.
      *
-     * @throws io.dashlabel.label.UsageException where the login is none
+     * @throws io.dashlabel.label.UsageException if the login is invalid
      */
     public String service(BlobAddress address) {
         return client(address).getAccountUrl();

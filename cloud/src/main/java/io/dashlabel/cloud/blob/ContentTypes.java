@@ -3,7 +3,7 @@ package io.dashlabel.cloud.blob;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a browser is told that a file of a run is. */
+/** The content types of a run's files, for browsers. */
 final class ContentTypes {
 
     private static final Map<String, String> BY_ENDING = Map.of(

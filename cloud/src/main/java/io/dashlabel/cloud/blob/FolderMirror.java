@@ -21,8 +21,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * A folder of this machine and a folder of blobs that hold the same. Whichever side has changed since they did so last is
- * the newer one; where both have, the blob is. Safe for concurrent use, for different names.
+ * Keeps a local folder and a folder of blobs equal. A file that changed on one side since they were equal replaces the
+ * other one; if both changed, the blob wins. Safe for concurrent use for different names.
  */
 final class FolderMirror {
 
@@ -32,10 +32,10 @@ final class FolderMirror {
     private final String remote;
     private final Path local;
     private final SyncLog log;
-    /** Files that need not be looked into again: what they are known by, while size and time stay. */
+    /** The size and time of each compared file. A file with the same size and time is not read again. */
     private final Map<String, String> seen = new ConcurrentHashMap<>();
 
-    /** @param remote what the names of all blobs of the folder begin with */
+    /** @param remote the common prefix of all blobs of the folder */
     FolderMirror(BlobContainer container, String remote, Path local, SyncLog log) {
         this.container = container;
         this.remote = remote;
@@ -46,11 +46,11 @@ final class FolderMirror {
     private record Wanted(Listed blob, String name) {}
 
     /**
-     * Brings what is newer in the container, and takes away what was deleted there.
+     * Downloads newer blobs, and deletes the local files of deleted blobs.
      *
      * @param blobs of the folder
-     * @param file the name of a blob's file, from its name within the folder; empty where it is not wanted
-     * @param all which files those blobs would have told of
+     * @param file maps a blob's name within the folder to its file; empty if the file is not wanted
+     * @param all the files that the list of blobs covers
      */
     void pull(
             Iterator<Listed> blobs,
@@ -124,7 +124,7 @@ final class FolderMirror {
         log.gone(name);
     }
 
-    /** Sends a file, where it is there and its blob is not the same. */
+    /** Uploads a file if it exists and its blob differs. */
     void send(Path path) throws IOException {
         if (!Files.exists(path)) {
             return;
@@ -143,9 +143,9 @@ final class FolderMirror {
     }
 
     /**
-     * Sends all files that were not sent as they are, and takes away the blobs of those that are gone.
+     * Uploads all changed files, and deletes the blobs of deleted files.
      *
-     * @param ours which files are sent
+     * @param ours which files to upload
      */
     void push(Predicate<String> ours) throws IOException {
         List<Path> files;
@@ -162,7 +162,7 @@ final class FolderMirror {
         }
         Parallel.each(changed, this::send);
         for (String name : log.names()) {
-            // What a run takes away again lies beside its folders: suspects.json where nothing is suspect any more.
+            // A run may delete a file directly in its folder: suspects.json if it has no suspects any longer.
             if (!name.contains("/") && ours.test(name) && !Files.exists(local.resolve(name))) {
                 container.delete(remote + name);
                 log.gone(name);

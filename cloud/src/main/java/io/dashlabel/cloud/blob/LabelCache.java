@@ -11,7 +11,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The label files under an address, on this machine as long as they are the same. For one use by one thread. */
+/** Holds local copies of the label files under an address while the blobs stay the same. For one use by one thread. */
 final class LabelCache {
 
     private static final String ENDING = ".json";
@@ -26,7 +26,7 @@ final class LabelCache {
         this.cache = cache;
     }
 
-    /** The folder, or the file where the address is that of one blob. */
+    /** Returns the folder, or the file if the address names one blob. */
     Path fetch(Blobs.Progress progress) throws IOException {
         try {
             return fetched(progress);
@@ -39,7 +39,7 @@ final class LabelCache {
         Path labels = cache.resolve("labels");
         String prefix = address.prefix();
         Iterator<Listed> one = prefix.isEmpty() ? Collections.emptyIterator() : container.list(prefix);
-        boolean single = one.hasNext() && one.next().name().equals(prefix); // of all that begin so it is the first
+        boolean single = one.hasNext() && one.next().name().equals(prefix); // an exact match is the first blob of a list with this prefix
         String folder = single ? prefix.substring(0, prefix.lastIndexOf('/') + 1) : address.folder();
         Function<String, Optional<String>> file = name -> Optional.of(name)
                 .filter(blob -> single ? prefix.equals(folder + blob) : blob.endsWith(ENDING))
@@ -51,7 +51,7 @@ final class LabelCache {
                     .pull(container.list(single ? prefix : folder), file, name -> true, progress);
             if (log.names().isEmpty()) {
                 throw new UsageException(
-                        "no label files in " + address + ": no blob in this folder or those in it ends in " + ENDING);
+                        "no label files in " + address + ": no blob in this folder or its sub-folders ends in " + ENDING);
             }
         }
         return single ? labels.resolve(SafeName.of(prefix.substring(folder.length()))) : labels;

@@ -10,7 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The hash by which Azure knows a blob's content; against accidents only. */
+/** The hash of a blob's content at Azure; it protects against accidents only. */
 final class Md5 {
 
     private Md5() {}
@@ -35,7 +35,7 @@ final class Md5 {
         try {
             return MessageDigest.getInstance("MD5");
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has MD5", e);
+            throw new IllegalStateException("this Java has no MD5", e);
         }
     }
 }

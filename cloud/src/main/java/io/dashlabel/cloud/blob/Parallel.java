@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
-/** The same work on many things at once, so that the way to a storage and back is not waited for each time. */
+/** Runs the same work on many things in parallel, because each round trip to a storage takes long. */
 final class Parallel {
 
     private static final int THREADS = 8;
@@ -24,7 +24,7 @@ final class Parallel {
 
     private Parallel() {}
 
-    /** Ends when all is done; after a failure nothing more is begun, and it is thrown. */
+    /** Ends when all work is done. After a failure it starts no more work and throws the failure. */
     static <T> void each(Collection<T> things, Work<T> work) throws IOException {
         if (things.size() < 2) {
             for (T thing : things) {

@@ -12,9 +12,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Has images fetched before they are asked for, so that those who look at them do not wait for the network: at most
- * {@value #IMAGES} of them and {@value #BYTES} bytes, one image aside. Nothing is fetched before an image was loaded:
- * whoever only counts needs none. Handed out by one thread.
+ * Downloads images in advance, so that their readers do not wait for the network. It holds at most {@value #IMAGES}
+ * images and {@value #BYTES} bytes, apart from one image. It starts after the first image is loaded, because a caller
+ * that only counts needs no images. One thread takes the images.
  */
 final class Prefetcher implements Iterator<ImageRef> {
 
@@ -34,7 +34,7 @@ final class Prefetcher implements Iterator<ImageRef> {
     private volatile boolean loading;
     private long bytes;
 
-    /** @param images each of which will be asked for */
+    /** @param images all of which the caller will load */
     Prefetcher(Iterator<BlobRef> images) {
         this.images = images;
     }
@@ -68,7 +68,7 @@ final class Prefetcher implements Iterator<ImageRef> {
         return images.next().telling(() -> loading = true);
     }
 
-    /** Nothing more is begun; an image that was handed out is then fetched by whoever loads it. */
+    /** Starts no more downloads; each image that was handed out is then downloaded by its own load. */
     void close() {
         threads.shutdown();
         queue.clear();

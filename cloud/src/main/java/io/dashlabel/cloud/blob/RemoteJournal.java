@@ -18,16 +18,16 @@ import java.util.Iterator;
 import java.util.Optional;
 
 /**
- * The journal of a run in the container: {@code pictures.jsonl}, and {@code pictures.jsonl.more} after it, a blob that
- * grows while the run lasts. A line that stands there twice means the same as once, so that nothing is lost or wrong
- * wherever a process ends. For one thread at a time.
+ * The journal of a run in the container: {@code pictures.jsonl}, and {@code pictures.jsonl.more}, a blob that grows
+ * while the run lasts. A repeated line has no effect. So no end of a process loses a line or makes it wrong. For one
+ * thread at a time.
  */
 final class RemoteJournal {
 
     static final String NAME = "pictures.jsonl";
     static final String MORE = NAME + ".more";
     private static final int BLOCK = 1 << 20;
-    /** Stands for the file in the log while its blob is not the whole of it. */
+    /** Marks the file in the log while its blob is incomplete. */
     private static final String GROWING = "growing";
 
     private final BlobContainer container;
@@ -39,7 +39,7 @@ final class RemoteJournal {
     private int blocks;
     private String base = "";
 
-    /** @param most blocks that the growing blob is given before it is begun anew */
+    /** @param most the most blocks of the growing blob before a new one starts */
     RemoteJournal(BlobContainer container, String folder, Path file, SyncLog log, int most) {
         this.container = container;
         this.folder = folder;
@@ -48,7 +48,7 @@ final class RemoteJournal {
         this.most = most;
     }
 
-    /** Brings it, unless the one here is the same or has lines that were not sent yet. */
+    /** Downloads it, unless the local one is the same or has lines to upload. */
     void pull() throws IOException {
         Optional<Listed> whole = Optional.empty();
         Optional<Listed> more = Optional.empty();
@@ -82,7 +82,7 @@ final class RemoteJournal {
             Files.delete(fetched);
         } else {
             Files.move(fetched, file, StandardCopyOption.REPLACE_EXISTING);
-            // The growing blob is begun anew by whoever goes on with the run: its lines are sent with the whole before.
+            // The process that resumes the run starts a new growing blob, after it has uploaded the whole journal.
             log.same(NAME, known, more.isPresent() ? GROWING : Md5.hex(Md5.of(file)));
         }
     }
@@ -96,7 +96,7 @@ final class RemoteJournal {
         return whole + "|" + more;
     }
 
-    /** Sends the lines that were added, in blocks of whole ones. */
+    /** Uploads the added lines, in blocks of whole lines. */
     void append() throws IOException {
         for (byte[] block = unsent(); block.length > 0; block = unsent()) {
             String tag = container.append(folder + MORE, block, blocks == 0);
@@ -124,7 +124,7 @@ final class RemoteJournal {
         }
     }
 
-    /** Sends the file as it is now, where that is not what is there. */
+    /** Uploads the current file if the blob differs. */
     void settle() throws IOException {
         if (Files.exists(file) && !log.of(NAME).map(Same::local).equals(Optional.of(Md5.hex(Md5.of(file))))) {
             replace(endOfLastLine());
@@ -133,7 +133,7 @@ final class RemoteJournal {
         base = log.of(NAME).map(same -> same.remote().replaceAll("\\|.*", "")).orElse("");
     }
 
-    /** What comes after it was being written when a process ended, and is written over. */
+    /** A process ended while it wrote the rest, which is overwritten. */
     private long endOfLastLine() throws IOException {
         try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
             long end = bytes.length();

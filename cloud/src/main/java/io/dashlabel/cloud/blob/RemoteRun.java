@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * One run in a container and its folder on this machine. Which of the two is newer is told file by file; a run that this
- * machine is at work on is not touched.
+ * One run in a container and its local folder. It compares the two file by file to find the newer side. It does not
+ * touch a run that this machine is working on.
  */
 final class RemoteRun {
 
@@ -22,7 +22,7 @@ final class RemoteRun {
     private static final Blobs.Progress QUIET = (files, of) -> {};
 
     private final BlobContainer container;
-    /** What the names of its blobs begin with. */
+    /** The common prefix of the names of its blobs. */
     private final String remote;
 
     private final Path local;
@@ -30,8 +30,8 @@ final class RemoteRun {
     private final BlobRetry patience;
 
     /**
-     * @param remote what the names of its blobs begin with
-     * @param log file that says what was the same on both sides last
+     * @param remote the common prefix of the names of its blobs
+     * @param log file with the last equal state of both sides
      */
     RemoteRun(BlobContainer container, String remote, Path local, Path log, BlobRetry patience) {
         this.container = container;
@@ -45,7 +45,7 @@ final class RemoteRun {
         return remote;
     }
 
-    /** Whether a file belongs to what is sent as it is: not the journal, which grows, and nothing unfinished. */
+    /** Whether a file is uploaded unchanged: not the growing journal, and no unfinished file. */
     static boolean isSent(String name) {
         return !name.startsWith(RemoteJournal.NAME)
                 && !name.equals(RunLock.NAME)
@@ -53,7 +53,7 @@ final class RemoteRun {
                 && !name.substring(name.lastIndexOf('/') + 1).startsWith(".dashlabel-");
     }
 
-    /** Brings its record, and nothing where this machine has the same. */
+    /** Downloads its record, unless the local one is the same. */
     void pullRecord() throws IOException {
         if (isSame() || isAtWork()) {
             return;
@@ -63,7 +63,7 @@ final class RemoteRun {
         }
     }
 
-    /** Whether the record is here as it is there: the log of all its files need not be read then. */
+    /** Whether the local record equals the remote one. Then the log of all its files is not needed. */
     private boolean isSame() throws IOException {
         Path record = local.resolve(RECORD);
         if (!Files.exists(record)) {
@@ -82,7 +82,7 @@ final class RemoteRun {
         return Files.isDirectory(local.resolve("labels")) && RunFolder.at(local).isAtWork();
     }
 
-    /** Brings all of it, its drawings only where they are wanted. */
+    /** Downloads the whole run, with its drawings if they are wanted. */
     void pull(SyncLog same, boolean drawings, Blobs.Progress progress) throws IOException {
         journal(same).pull();
         pull(same, remote, name -> isSent(name) && (drawings || !name.startsWith(DRAWINGS)), progress);
@@ -105,7 +105,7 @@ final class RemoteRun {
         }
     }
 
-    /** Anybody may have put anything there. */
+    /** A blob may have any name, so its file might lie outside the folder. */
     private boolean staysInside(String name) {
         try {
             Path place = local.resolve(name);

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * A run in one process's hands: a lease on its blob {@code .lock}, renewed while the process lives. Of a process that was
- * killed it is free after {@value #SECONDS} seconds.
+ * The lock of a run: a lease on its blob {@code .lock}, renewed while the process lives. {@value #SECONDS} seconds
+ * after a process is killed, the lock is free.
  */
 final class RunLock implements Closeable {
 
@@ -38,12 +38,12 @@ final class RunLock implements Closeable {
     }
 
     /**
-     * Takes a run, after a wait where it may be that of a process that was killed.
+     * Locks a run, and waits first if a killed process may hold the lock.
      *
      * @param folder of the run in the container
-     * @param isNew whether there may be no such run yet
-     * @param lost hears where somebody else took it
-     * @throws UsageException where it is there already, or in somebody else's hands
+     * @param isNew true if the run must not exist yet
+     * @param lost is called if another process took the lock
+     * @throws UsageException if the run exists already, or if another process works on it
      */
     static RunLock take(
             BlobContainer container, BlobAddress run, boolean isNew, BlobRetry patience, Consumer<IOException> lost)
@@ -61,7 +61,7 @@ final class RunLock implements Closeable {
                 lock.renewing.shutdown();
                 throw new UsageException(
                         "another dashlabel process works on the run at " + run + "; wait until it ends, or stop it ("
-                                + SECONDS + " seconds after it was killed it is free)");
+                                + SECONDS + " seconds after a process is killed, its run is free)");
             }
             patience.sleep();
         }
@@ -87,19 +87,19 @@ final class RunLock implements Closeable {
             container.call("locking", name, BlobContainer.CONTRIBUTOR, lease::renewLease);
         } catch (BlobException e) {
             if (e.is(Kind.CONFLICT) || e.is(Kind.NO_BLOB)) {
-                lost.accept(new IOException("another dashlabel has taken the run at " + run
-                        + " while the storage was away; this one must not write there any more"));
+                lost.accept(new IOException("another dashlabel process took the run at " + run
+                        + " while the storage was unreachable, so this process stops writing"));
             }
         }
     }
 
-    /** Deletes the lock itself, with the run whose it is. */
+    /** Deletes the lock itself, together with its run. */
     void delete() throws BlobException {
         renewing.shutdownNow();
         container.delete(name, Optional.of(lease.getLeaseId()));
     }
 
-    /** Lets go; where that cannot be told, the lease ends by itself. */
+    /** Releases the lock. If the storage is unreachable, the lease ends by itself. */
     @Override
     public void close() {
         renewing.shutdownNow();

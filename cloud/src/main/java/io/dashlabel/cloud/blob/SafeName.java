@@ -7,22 +7,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The names of blobs as relative paths that stay inside a folder. Any text can name a blob: what would lead out of a
- * folder, or make two blobs one file, is written as {@code %XX}; other names stay as they are. No two blobs have the same
- * name afterwards.
+ * Turns the names of blobs into relative paths inside a folder. A blob can have any name, so characters that would
+ * leave the folder or make two blobs one file become {@code %XX}. Other names stay the same. No two blobs get the same
+ * path.
  */
 final class SafeName {
 
-    /** What {@link #of} writes, as far as it may stand in a blob's name by itself: its {@code %} is written as one, too. */
+    /** Sequences that {@link #of} writes. If a blob's own name contains one, its {@code %} is escaped too. */
     private static final Pattern WRITTEN = Pattern.compile("(?i)%(?=[01][0-9A-F]|7F|25|2E|2F|5C)");
 
     private static final Pattern UNSAFE = Pattern.compile("[\\x00-\\x1F\\x7F\\\\]");
-    /** A folder of this name would stand where the labels or the drawing of an image do. */
+    /** A folder with such a name would be in the place of an image's label file or drawing. */
     private static final Pattern LIKE_A_FILE = Pattern.compile("(?i)\\.(?=(json|jpe?g|png|webp)$)");
 
     private SafeName() {}
 
-    /** With {@code /} between folders. */
+    /** Returns the path with {@code /} between folders. */
     static String of(String blob) {
         List<String> parts = new ArrayList<>();
         String[] raw = blob.split("/", -1);
@@ -45,7 +45,7 @@ final class SafeName {
                 String.format(Locale.ROOT, "%%%02X", (int) found.group().charAt(0)));
     }
 
-    /** Whether some folder or the file itself is one that file managers hide, or left behind by macOS. */
+    /** Whether a folder or the file is hidden in file managers, or is a left-over of macOS. */
     static boolean isHidden(String blob) {
         for (String part : blob.split("/", -1)) {
             if (part.startsWith(".") && !part.equals(".") && !part.equals("..")) {

@@ -18,16 +18,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a file and its blob were when they were the same last: so a later look tells which of them has changed since. A file
- * with a line for each time; a line that was cut off is left out. Safe for concurrent use by one process.
+ * Records when a file and its blob were equal, so that a later comparison finds the changed one. The file has one line
+ * for each time; an incomplete line is ignored. Safe for concurrent use by one process.
  */
 final class SyncLog implements Closeable {
 
     /**
      * A file and its blob.
      *
-     * @param remote what its blob is known by
-     * @param local what the file is known by
+     * @param remote identifies the blob's content: its hash, or its tag if it has no hash
+     * @param local the hash of the file, or a mark while its blob is incomplete
      */
     record Same(String remote, String local) {}
 
@@ -67,7 +67,7 @@ final class SyncLog implements Closeable {
                 byName.remove(node.get(0).asText());
             }
         } catch (JsonProcessingException e) {
-            return; // the process ended while it was written
+            return; // the process ended while it wrote this line
         }
     }
 
@@ -92,7 +92,7 @@ final class SyncLog implements Closeable {
         }
     }
 
-    /** Neither of them is there any more. */
+    /** Records that neither of them exists any longer. */
     synchronized void gone(String name) throws IOException {
         if (byName.remove(name) != null) {
             lines.write(line(name, Optional.empty()));

@@ -12,22 +12,22 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * The answers to one question that was asked several times. Of each attribute the word of most answers counts, at a tie
- * the one that was said first; its score is its share of all that were asked, those without an answer included.
+ * The answers to one question that was asked several times. The most frequent word of each attribute counts; at a tie,
+ * the word that came first. Its score is its share of all questions, including those without an answer.
  *
- * @param asked how often, at least as many as there are answers
+ * @param asked the number of questions, at least the number of answers
  */
 record AnswerSamples(int asked, List<ChatReply> replies) {
 
-    /** So many must have answered. */
+    /** Returns the least number of answers. */
     static int majority(int asked) {
         return asked / 2 + 1;
     }
 
     /**
-     * As they were kept.
+     * Reads stored answers.
      *
-     * @throws AnnotatorException of kind {@code INVALID_OUTPUT} where the text holds none
+     * @throws AnnotatorException of kind {@code INVALID_OUTPUT} if the text holds none
      */
     static AnswerSamples kept(String body) throws AnnotatorException {
         List<ChatReply> replies = new ArrayList<>();
@@ -43,9 +43,7 @@ record AnswerSamples(int asked, List<ChatReply> replies) {
         return new AnswerSamples(asked, replies);
     }
 
-    /**
-     * @throws AnnotatorException that of the first answer without labels, where the majority has none
-     */
+    /** @throws AnnotatorException of the first answer without labels, if the majority of answers has none */
     Map<String, SceneAttributes.Value> values(Taxonomy taxonomy, SettingNames settings) throws AnnotatorException {
         List<Map<String, SceneAttributes.Value>> read = new ArrayList<>();
         List<AnnotatorException> failures = new ArrayList<>();

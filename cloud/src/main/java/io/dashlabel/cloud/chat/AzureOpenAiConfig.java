@@ -13,11 +13,11 @@ import java.util.stream.Stream;
  * A deployment of Azure OpenAI.
  *
  * @param deployment its name, free text
- * @param baseModel the model behind it, for prices and estimates, where the deployment is not called so
- * @param alias what labels, votes and failures call it; absent: as the deployment
+ * @param baseModel the model behind it, for prices and estimates; necessary if the deployment has another name
+ * @param alias its name in labels, votes and failures; absent: the deployment's name
  * @param endpoint of the resource
  * @param apiVersion a date: the older addresses; absent or {@code preview}: the new ones, which have no versions
- * @param login whose usual scope depends on the address
+ * @param login whose default scope depends on the address
  */
 @TypeName("azure-openai")
 public record AzureOpenAiConfig(

@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How questions are asked in batches, with {@code mode: batch}.
+ * The settings of {@code mode: batch}.
  *
- * @param pollSeconds between two looks at a batch; at a service out in the world a minute at least
- * @param picturesPerFile at most; fewer where the account's limit of waiting tokens is low
- * @param endpoint what a batch is about; absent: what the makers document for the address
+ * @param pollSeconds the time between two status requests; at least a minute for a remote service
+ * @param picturesPerFile the most images in a file; choose fewer if the account has a low limit of waiting tokens
+ * @param endpoint the endpoint that a batch names; absent: the documented one for the address
  */
 public record BatchConfig(
         @Default("60") int pollSeconds, @Default("50000") int picturesPerFile, Optional<String> endpoint) {
@@ -27,17 +27,17 @@ public record BatchConfig(
         endpoint.ifPresent(text -> Constraints.filled("endpoint", text));
     }
 
-    /** Refuses, beginning with the key, what cannot be asked in batches. */
+    /** Rejects settings that batches do not support; the message begins with the key. */
     static void check(RequestMode mode, BatchConfig batch, int samples, ChatTarget target) {
         if (mode == RequestMode.BATCH && samples > 1) {
             throw new ConfigException(
-                    "samples", "must be 1 with mode: batch, which asks about each image once; set mode to direct");
+                    "samples", "must be 1 with mode: batch, because a batch asks about each image once; or set mode to direct");
         }
         if (mode == RequestMode.BATCH && batch.pollSeconds() < LEAST_SECONDS && !target.isNear()) {
             throw new ConfigException(
                     "batch.pollSeconds",
                     "must be " + LEAST_SECONDS + " or more, is " + batch.pollSeconds()
-                            + "; a batch may take a day, and services ask for patience");
+                            + "; a batch can take up to a day");
         }
     }
 

@@ -20,12 +20,13 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * Reads what the services say of batches. Words may be in capital letters, counts null, dates anything: they are not needed.
+ * Reads the services' answers about batches. It accepts words in capital letters, null counts and any dates, because it
+ * does not need them.
  *
- * @param answer out of a reply
- * @param settings knows errors about settings
- * @param errors what becomes of others
- * @param conceal takes the key out of a text
+ * @param answer extracts the answer from a reply
+ * @param settings recognises errors about settings
+ * @param errors maps other errors to exceptions
+ * @param conceal removes the key from a text
  */
 record BatchReading(
         Function<ChatReply, Answer> answer,
@@ -36,12 +37,12 @@ record BatchReading(
     private static final JsonMapper JSON = new JsonMapper();
     private static final int SHOWN = 200;
 
-    /** @throws AnnotatorException transient where it is no JSON object, such as a page of a gateway */
+    /** @throws AnnotatorException transient if the body is not a JSON object, for example the page of a gateway */
     static JsonNode json(String body) throws AnnotatorException {
         return ChatReply.received(body).json();
     }
 
-    /** @param advice where the batch was not taken */
+    /** @param advice what to do if the service rejected the batch */
     BatchStatus status(JsonNode batch, String service, String advice) {
         String status = batch.path("status").asText("").toLowerCase(Locale.ROOT);
         JsonNode counts = batch.path("request_counts");
@@ -69,13 +70,13 @@ record BatchReading(
         String code = first.path("code").asText("");
         int line = first.path("line").asInt();
         boolean crowded = code.toLowerCase(Locale.ROOT).contains("token_limit");
-        String todo = crowded ? "lower batch.picturesPerFile, or go on when less is waiting there" : advice;
+        String todo = crowded ? "lower batch.picturesPerFile, or resume the run when fewer questions wait at the service" : advice;
         String more = errors.size() > 1 ? ", and " + (errors.size() - 1) + " more" : "";
         return new BatchStatus(
                 crowded ? Stage.QUEUE_FULL : Stage.REJECTED,
                 done,
                 List.of(),
-                service + " did not take the batch: " + (line > 0 ? "line " + line + ": " : "")
+                service + " rejected the batch: " + (line > 0 ? "line " + line + ": " : "")
                         + RedactedExcerpt.of(code + ": " + first.path("message").asText(""), SHOWN) + more + "; "
                         + todo);
     }
@@ -110,11 +111,11 @@ record BatchReading(
         if (code.contains("expired") || code.contains("cancelled")) {
             return new AnnotatorException.Permanent(
                     FailureKind.NOT_ASKED,
-                    "its batch " + (code.contains("expired") ? "expired" : "was cancelled") + " before its turn came");
+                    "its batch " + (code.contains("expired") ? "expired" : "was cancelled") + " before the service answered this image");
         }
         String said = RedactedExcerpt.of(
                 conceal.apply(code + ": " + error.path("message").asText("")), SHOWN);
         return new AnnotatorException.Permanent(
-                FailureKind.UNAVAILABLE, "the service did not get to this image (" + said + ")");
+                FailureKind.UNAVAILABLE, "the service did not answer this image (" + said + ")");
     }
 }

@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How questions are asked in batches.
+ * The settings of batches for a chat model.
  *
- * @param mostBytes of a file; the services take 200 MB
- * @param mostLines of a file; OpenAI takes 50,000, Azure 100,000
- * @param pause between two looks at a batch; a minute at least at a real service
- * @param endpoint what a batch and its lines are about, where the usual one of the dialect is not understood
+ * @param mostBytes the most bytes of a file; the services accept 200 MB
+ * @param mostLines the most lines of a file; OpenAI accepts 50,000, Azure 100,000
+ * @param pause the time between two status requests; at least a minute at a real service
+ * @param endpoint the endpoint of a batch and its lines; absent: the usual one of the dialect
  */
 public record BatchSettings(long mostBytes, int mostLines, Duration pause, Optional<String> endpoint) {
 
-    /** Somewhat below what the services take, in case they count otherwise. */
+    /** Slightly below the services' limit, in case they count in another way. */
     public static final long MOST_BYTES = 190_000_000;
 }

@@ -8,24 +8,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where files and batches are, beside a chat model.
+ * The addresses of the files and batches of a chat model.
  *
- * @param base before {@code /files} and {@code /batches}
+ * @param base the part before {@code /files} and {@code /batches}
  * @param query with its question mark, or empty
- * @param model that each line names: a model, or Azure's deployment
- * @param endpoint what batches and their lines are about: {@code /v1/chat/completions}
+ * @param model the name in each line: a model, or Azure's deployment
+ * @param endpoint the endpoint of batches and their lines: {@code /v1/chat/completions}
  * @param azure whether it is Azure's dialect
  */
 record BatchTarget(String base, String query, String model, String endpoint, boolean azure) {
 
     private static final Pattern PATH = Pattern.compile("(.*?)(?:/deployments/([^/]+))?/chat/completions");
 
-    /** @param config says the endpoint where the usual one is not understood */
+    /** @param config names the endpoint if the usual one does not work */
     static BatchTarget of(ChatTarget target, BatchSettings config) {
         URI uri = target.uri();
         Matcher path = PATH.matcher(uri.getRawPath());
         if (!path.matches()) {
-            throw new IllegalArgumentException(uri + " is not that of a chat model");
+            throw new IllegalArgumentException(uri + " is not the address of a chat model");
         }
         boolean dated = path.group(2) != null;
         return new BatchTarget(
@@ -46,7 +46,7 @@ record BatchTarget(String base, String query, String model, String endpoint, boo
         return URI.create(base + "/batches" + below + query);
     }
 
-    /** @param after the id of the batch that the page before ended with, or empty */
+    /** @param after the last batch id of the page before, or empty */
     URI page(String after) {
         return URI.create(base + "/batches" + (query.isEmpty() ? "?" : query + "&") + "limit=100"
                 + (after.isEmpty() ? "" : "&after=" + Address.encoded(after)));

@@ -25,10 +25,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The Batch API of OpenAI and of Azure OpenAI, for the questions of one chat model. */
+/** Calls the Batch API of OpenAI or of Azure OpenAI with the questions of one chat model. */
 final class ChatBatches implements BatchService {
 
-    /** A question as a chat model is asked it. */
+    /** A question as a request to the chat model. */
     interface Asked {
         ObjectNode body(Image image) throws AnnotatorException;
     }
@@ -46,7 +46,7 @@ final class ChatBatches implements BatchService {
     private final Asked asked;
     private final BatchReading reading;
 
-    /** @param transfers the same service with the time that a whole file takes */
+    /** @param transfers the same service with a timeout long enough for a whole file */
     ChatBatches(
             BatchSettings settings,
             ChatTarget target,
@@ -81,7 +81,7 @@ final class ChatBatches implements BatchService {
     @Override
     public byte[] line(Image image) throws AnnotatorException {
         ObjectNode body = asked.body(image);
-        if (!body.has("model")) { // the older addresses of Azure name it, and a line has none
+        if (!body.has("model")) { // Azure's older addresses contain the name, and a line has none
             body.put("model", target.model());
         }
         ObjectNode line = JsonNodeFactory.instance
@@ -131,16 +131,16 @@ final class ChatBatches implements BatchService {
         return target.azure() && (status == 400 || status == 404)
                 ? Optional.of(new AnnotatorException.Fatal(
                         FailureKind.INVALID_REQUEST,
-                        endpoint.service() + " does not begin a batch; " + advice() + " (HTTP " + status + ": "
+                        endpoint.service() + " did not start a batch; " + advice() + " (HTTP " + status + ": "
                                 + RedactedExcerpt.of(said, SHOWN) + ")"))
                 : Optional.empty();
     }
 
-    /** The commonest reason by far. */
+    /** Names the most frequent reason by far. */
     private String advice() {
         return target.azure()
                 ? "the deployment " + target.model() + " must be of the type Global Batch or Data Zone Batch"
-                : "check the model " + target.model() + ", and whether it can be asked in batches";
+                : "check the model " + target.model() + ", and whether it supports batches";
     }
 
     @Override

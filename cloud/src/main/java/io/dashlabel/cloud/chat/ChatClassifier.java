@@ -30,23 +30,23 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Weather, time of day and scene, told by a chat model that sees the image.
+ * Asks a chat model about the weather, time of day and scene in an image.
  *
- * <p>The answer is what the model wrote, with what the service says of tokens, certainties and filters, and is read as often
- * as needed. A score is the model's certainty of the tokens of its word where it tells them, the share of the samples that
- * agree where there are several, and otherwise absent. Safe for concurrent use.
+ * <p>The stored answer is the model's text with the service's data about tokens, probabilities and filters. It can be
+ * read any number of times. With several samples, a score is the share of the samples that agree. Otherwise it is the
+ * probability of the word's tokens if the service gives them, and else absent. Safe for concurrent use.
  */
 public final class ChatClassifier implements SceneClassifier {
 
     /**
-     * What is asked, where and how.
+     * The settings of the question and the model.
      *
      * @param name in labels, votes and failures
-     * @param imageSize the longer side of the image as sent, in pixels, at most
+     * @param imageSize the greatest length of the sent image's longer side, in pixels
      * @param samples how often each image is asked about; more than one gives scores
      * @param imageTokens the model's rule, for estimates
      * @param cost of the model
-     * @param settings what the settings are called, for sentences
+     * @param settings the names of the settings, for messages
      */
     public record Config(
             String name,
@@ -87,7 +87,7 @@ public final class ChatClassifier implements SceneClassifier {
         effort = new Expected(config, request, sending).expectedUsage();
     }
 
-    /** The same model at another address is another deployment, which may be another version with other filters. */
+    /** The same model at another address is another deployment, which may have another version and other filters. */
     private static Question question(Config config, ChatRequest request, ImageEncoding sending) {
         Map<String, String> parts = new TreeMap<>(Map.of(
                 "annotator",
@@ -136,10 +136,10 @@ public final class ChatClassifier implements SceneClassifier {
     }
 
     /**
-     * The same questions in batches. What they cost is what the classifier was told that asking costs.
+     * Returns a service for the same questions in batches. It uses the cost of the classifier's settings.
      *
-     * @param transfers the service with the time that a whole file takes
-     * @throws IllegalArgumentException where the same image is to be asked about several times
+     * @param transfers the service with a timeout long enough for a whole file
+     * @throws IllegalArgumentException if each image is to be asked about several times
      */
     public BatchService inBatches(BatchSettings settings, Endpoint transfers) {
         if (config.samples() > 1) {
@@ -178,7 +178,8 @@ public final class ChatClassifier implements SceneClassifier {
                 replies.add(received);
             } catch (AnnotatorException e) {
                 if (mayFail == 0 || !isOfOneSample(e) || Thread.currentThread().isInterrupted()) {
-                    // What came so far is paid for and told, not kept: how long to keep it, only the wrappers know.
+                    // The samples so far are paid, so their usage is reported. They are not stored: only the wrappers
+                    // know for how long.
                     throw e.withUsage(usage(replies));
                 }
                 mayFail--;
@@ -187,12 +188,15 @@ public final class ChatClassifier implements SceneClassifier {
         return answer(replies, took);
     }
 
-    /** Whether the next sample may do better at once: not where a service is busy or down, which is left to the wrappers. */
+    /**
+     * Whether another sample may succeed at once. False if the service is busy or down, because the wrappers handle
+     * that.
+     */
     private static boolean isOfOneSample(AnnotatorException e) {
         return e instanceof AnnotatorException.Permanent || e.kind().isAnswerWithoutLabels();
     }
 
-    /** Answers as they came, as the one that is kept. */
+    /** Combines the replies into the answer to store. */
     private Answer answer(List<ChatReply> replies, Duration took) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ArrayNode kept = body.put("samples", config.samples()).putArray("replies");
@@ -201,7 +205,7 @@ public final class ChatClassifier implements SceneClassifier {
         return new Answer(body.toString(), model, usage(replies), took);
     }
 
-    /** Of all of them; where one does not say, what the others say would be too little. */
+    /** The usage of all samples; none if one of them is missing, because the sum would be too low. */
     private Usage usage(List<ChatReply> replies) {
         Optional<Usage> sum = Optional.empty();
         for (ChatReply reply : replies) {

@@ -7,10 +7,10 @@ import io.dashlabel.service.SceneClassifierConfig;
 import io.dashlabel.service.ServiceContext;
 import java.util.Optional;
 
-/** The settings of a chat model. Each service is a record that says what its model is. */
+/** The settings of a chat model. Each service is a record that describes its model. */
 public interface ChatConfig extends SceneClassifierConfig {
 
-    /** The model that the settings mean. */
+    /** Returns the model of these settings. */
     ChatModel chatModel();
 
     @Override
@@ -36,9 +36,9 @@ public interface ChatConfig extends SceneClassifierConfig {
     }
 
     /**
-     * A value that has no default.
+     * Returns a value without a default.
      *
-     * @throws ConfigException where it is absent
+     * @throws ConfigException if it is absent
      */
     static <T> T required(Optional<T> value, String key, String variable, String example) {
         return value.orElseThrow(() -> new ConfigException(

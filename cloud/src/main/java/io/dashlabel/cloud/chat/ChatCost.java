@@ -10,10 +10,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What asking a chat model costs.
+ * The cost of a chat model.
  *
- * @param names under which it may be listed, the first that is counts; the service's own name comes after them
- * @param free whether it costs nothing where it is not listed: a model on one's own machines
+ * @param names its possible names in the price list; the first listed one counts, and the service's own name is tried
+ *     last
+ * @param free whether an unlisted model costs nothing, such as a model on the user's own machine
  */
 public record ChatCost(PriceList prices, List<String> names, boolean free) {
 
@@ -25,7 +26,7 @@ public record ChatCost(PriceList prices, List<String> names, boolean free) {
         return price(Optional.empty()).map(price -> price.expected(effort)).or(this::nothing);
     }
 
-    /** @param model as the service names it */
+    /** @param model the name that the service gives */
     Optional<Money> of(Usage usage, Optional<String> model) {
         Optional<Price> price = price(model);
         return price.isPresent() ? price.get().cost(usage) : nothing();

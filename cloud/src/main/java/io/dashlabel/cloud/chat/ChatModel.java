@@ -19,10 +19,10 @@ import java.util.Optional;
  * A chat model at a service.
  *
  * @param name in labels, votes and failures
- * @param models names under which it may have a price; by the first the tokens of an image are counted
- * @param batch how it is asked in batches; absent where it is asked directly
- * @param concurrency calls at once where {@code asking} does not say
- * @param free whether it costs nothing where no price is known: a model on one's own machines
+ * @param models names for the price list; the first one selects the rule for the tokens of an image
+ * @param batch the settings of batches; absent for direct questions
+ * @param concurrency the calls at once if {@code asking} has no number
+ * @param free whether it costs nothing without a known price, such as a model on the user's own machine
  */
 public record ChatModel(
         String name,
@@ -35,10 +35,10 @@ public record ChatModel(
         int concurrency,
         boolean free) {
 
-    /** Of a service in a data centre. */
+    /** The calls at once to a service in a data centre. */
     static final int CONCURRENCY = 16;
 
-    /** For 200 MB over a slow line. */
+    /** Long enough for 200 MB over a slow line. */
     private static final Duration FILE = Duration.ofHours(1);
 
     public ChatModel {

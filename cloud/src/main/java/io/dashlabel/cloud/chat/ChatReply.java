@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
- * One answer of a chat model, as it came or as it was kept. Whatever a service leaves out or adds is borne.
+ * One answer of a chat model, received or stored. It accepts missing and additional fields.
  *
  * @param json an object
  */
@@ -27,18 +27,18 @@ record ChatReply(JsonNode json) {
     private static final int SHOWN = 200;
     private static final int BAD_GATEWAY = 502;
 
-    /** A hundred times what any model reads or writes at once. */
+    /** A hundred times the most tokens that any model reads or writes at once. */
     private static final long MOST_TOKENS = 1_000_000_000;
 
-    /** What is kept of an answer, beside its choice. */
+    /** The stored fields of an answer, apart from its choice. */
     private static final List<String> KEPT = List.of("model", "usage", "prompt_filter_results", "system_fingerprint");
 
     private static final List<String> KEPT_OF_CHOICE = List.of("finish_reason", "logprobs", "content_filter_results");
 
     /**
-     * An answer that just came.
+     * Reads an answer from the service.
      *
-     * @throws AnnotatorException transient where it is no JSON object, such as a page of a gateway
+     * @throws AnnotatorException transient if the body is not a JSON object, for example the page of a gateway
      */
     static ChatReply received(String body) throws AnnotatorException {
         try {
@@ -49,7 +49,7 @@ record ChatReply(JsonNode json) {
         }
     }
 
-    /** @throws AnnotatorException of kind {@code INVALID_OUTPUT} where it is no JSON object */
+    /** @throws AnnotatorException of kind {@code INVALID_OUTPUT} if the body is not a JSON object */
     static ChatReply of(String body) throws AnnotatorException {
         JsonNode json;
         try {
@@ -68,9 +68,10 @@ record ChatReply(JsonNode json) {
     }
 
     /**
-     * Gateways pass on errors of the services behind them as if all was well, and put the status into the code.
+     * Throws the error in an answer with status 200. Gateways pass on errors of the services behind them in this way,
+     * with the status in the code.
      *
-     * @throws AnnotatorException where it is such an error
+     * @throws AnnotatorException if the answer is such an error
      */
     void requireNoError(Endpoint.KnownErrors known, ServiceErrors errors, Function<String, Optional<String>> header)
             throws AnnotatorException {
@@ -84,7 +85,7 @@ record ChatReply(JsonNode json) {
         throw known.of(status, body).orElseGet(() -> errors.of(status, header, body));
     }
 
-    /** What is needed to read it again: the first choice, usage, filters; not when it was and under which id. */
+    /** Returns the fields to store: the first choice, usage and filters, without the time and the id. */
     ObjectNode kept() {
         ObjectNode kept = JSON.createObjectNode();
         copy(json, kept, KEPT);
@@ -107,12 +108,12 @@ record ChatReply(JsonNode json) {
         }
     }
 
-    /** As the service names it; empty where it does not. */
+    /** The model's name from the service; empty if the service does not give it. */
     Optional<String> model() {
         return Optional.of(json.path("model").asText("")).filter(name -> !name.isBlank());
     }
 
-    /** Tokens, those of reasoning included; none where it does not say, or no number that can be. */
+    /** The tokens, including those of reasoning; none if the number is missing or impossible. */
     Usage usage() {
         OptionalLong in = tokens("prompt_tokens");
         OptionalLong out = tokens("completion_tokens");
@@ -132,10 +133,10 @@ record ChatReply(JsonNode json) {
     }
 
     /**
-     * What the model wrote.
+     * The text of the model.
      *
-     * @param settings for the sentence that says which one to change
-     * @throws AnnotatorException where it wrote nothing that can be used
+     * @param settings names the setting to change in messages
+     * @throws AnnotatorException if the text is missing or unusable
      */
     String content(SettingNames settings) throws AnnotatorException {
         if (!json.path("choices").isArray()) {
@@ -156,7 +157,7 @@ record ChatReply(JsonNode json) {
         }
         if (reason.equals("content_filter")) {
             throw new AnnotatorException.Permanent(
-                    FailureKind.FILTERED, "the answer was held back by a content filter" + filters());
+                    FailureKind.FILTERED, "a content filter blocked the answer" + filters());
         }
         if (content.isBlank()) {
             throw new AnnotatorException.Permanent(FailureKind.EMPTY_OUTPUT, "the answer is empty");
@@ -172,13 +173,13 @@ record ChatReply(JsonNode json) {
         String raise = "raise " + settings.of("maxTokens");
         if (content.isBlank() && reasoning > 0) {
             return "the model spent " + reasoning + " of its " + Math.max(written, reasoning)
-                    + " tokens on reasoning and came to no answer; " + raise + ", or lower "
+                    + " tokens on reasoning and gave no answer; " + raise + ", or lower "
                     + settings.of("reasoningEffort");
         }
         return "the answer was cut off" + (written > 0 ? " after " + written + " tokens" : "") + "; " + raise;
     }
 
-    /** Which filters said so, where the service tells. */
+    /** The names of the filters, if the service gives them. */
     private String filters() {
         List<String> names = choice().path("content_filter_results").properties().stream()
                 .filter(filter -> filter.getValue().path("filtered").asBoolean())

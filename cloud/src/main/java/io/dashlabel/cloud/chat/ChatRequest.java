@@ -13,10 +13,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The body of a request, apart from how it is sent. Fields stand in a fixed order, so that the same image gives the same
+ * The body of a request, independent of the transport. Its fields have a fixed order, so the same image gives the same
  * bytes.
  *
- * @param model that the body names; absent where the address decides
+ * @param model in the body; absent if the address decides
  */
 record ChatRequest(Optional<String> model, Profile profile, Prompt prompt, Taxonomy taxonomy) {
 
@@ -58,7 +58,7 @@ record ChatRequest(Optional<String> model, Profile profile, Prompt prompt, Taxon
         return prompt.sent(profile.structured(), new SceneSchema(taxonomy));
     }
 
-    /** About how many tokens all but the image is: four characters each. */
+    /** The approximate number of tokens of everything except the image, at four characters each. */
     long textTokens() {
         int characters = instructions().length() + QUESTION.length();
         if (profile.structured() == Structured.JSON_SCHEMA) {
@@ -68,8 +68,8 @@ record ChatRequest(Optional<String> model, Profile profile, Prompt prompt, Taxon
     }
 
     /**
-     * Of everything but the image, so that nothing that determines the answer is forgotten, and the limit of tokens: an
-     * answer that ran into it is not kept, and any other would be the same with a higher one.
+     * A hash over the whole body except the image and the token limit, so that no other field can be forgotten. The
+     * token limit does not count: an answer at the limit is not stored, and a higher limit changes no other answer.
      */
     Sha256 sha256() {
         return Sha256.of(body("").without(word(profile.tokenParam())).toString());

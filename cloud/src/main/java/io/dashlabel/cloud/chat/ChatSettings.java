@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * The settings that the chat models of all services share.
  *
- * @param profile what the model can do
- * @param imageSize the longer side of the image as sent, at most
+ * @param profile the abilities of the model
+ * @param imageSize the greatest length of the sent image's longer side, in pixels
  * @param imageTokens tokens of an image, for estimates; absent: by the model's rule
  * @param samples how often each image is asked about
  * @param prompt a file; absent: the built-in one

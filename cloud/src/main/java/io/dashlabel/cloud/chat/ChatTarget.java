@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a chat model is asked: the one address of a dialect, and what its requests carry beside the question.
+ * The address of a chat model in one dialect, and the headers and the model name of its requests.
  *
- * <p>The factories take addresses as people have them: with or without a slash at the end, a path, {@code /v1}, or all that
- * a portal shows. What they refuse is one sentence that begins with the setting: {@code endpoint}, {@code deployment},
- * {@code apiVersion}, {@code model}.
+ * <p>The factories accept the usual spellings of addresses: with or without a slash at the end, with a path, with
+ * {@code /v1}, or copied from a portal. Their messages begin with the name of the setting: {@code endpoint}, {@code
+ * deployment}, {@code apiVersion}, {@code model}.
  *
  * @param uri of the request
- * @param model that the body names; absent where the address decides
- * @param headers beside the credential
+ * @param model in the body; absent if the address decides
+ * @param headers in addition to the credential
  * @param openai whether it is OpenAI itself, whose rules for small images differ from Azure's
  */
 public record ChatTarget(URI uri, Optional<String> model, Map<String, String> headers, boolean openai) {
@@ -25,7 +25,7 @@ public record ChatTarget(URI uri, Optional<String> model, Map<String, String> he
     private static final String PATH = "/chat/completions";
 
     public ChatTarget {
-        headers = Map.copyOf(headers); // only ever looked up and sent
+        headers = Map.copyOf(headers); // only looked up and sent
     }
 
     /**
@@ -42,13 +42,16 @@ public record ChatTarget(URI uri, Optional<String> model, Map<String, String> he
         return new ChatTarget(versioned(address), Optional.of(named("model", model)), headers, true);
     }
 
-    /** Anything that speaks as OpenAI does: Ollama, vLLM, llama.cpp, LM Studio, gateways. An address without a path gets /v1. */
+    /**
+     * Any server with OpenAI's interface: Ollama, vLLM, llama.cpp, LM Studio, gateways. An address without a path gets
+     * /v1.
+     */
     public static ChatTarget compatible(String endpoint, String model) {
         Address address = notAzure(address(endpoint));
         if (address.path().startsWith("/api/chat") || address.path().startsWith("/api/generate")) {
             throw new ConfigException(
                     "endpoint",
-                    address + " is Ollama's own interface; the one that is understood here is " + address.at("/v1"));
+                    address + " is Ollama's own interface, which dashlabel does not support; use " + address.at("/v1"));
         }
         return new ChatTarget(versioned(address), Optional.of(named("model", model)), Map.of(), false);
     }
@@ -76,7 +79,7 @@ public record ChatTarget(URI uri, Optional<String> model, Map<String, String> he
         return address;
     }
 
-    /** Without the project, which Foundry's portal shows and whose resource answers for it. */
+    /** Removes the project from the address. Foundry's portal shows it, and the resource answers for it. */
     private static Address ofResource(String endpoint) {
         Address address = address(endpoint).encrypted();
         if (address.host().equals("api.openai.com")) {
@@ -106,7 +109,7 @@ public record ChatTarget(URI uri, Optional<String> model, Map<String, String> he
         if (address.path().contains("/models")) {
             throw new ConfigException(
                     "endpoint",
-                    address + " is that of Foundry's model inference; set type to azure-foundry, or take /models away");
+                    address + " belongs to Foundry's model inference; set type to azure-foundry, or remove /models");
         }
         if (pasted.isPresent() && !pasted.get().equals(Address.encoded(named("deployment", deployment)))) {
             throw new ConfigException(
@@ -140,7 +143,8 @@ public record ChatTarget(URI uri, Optional<String> model, Map<String, String> he
      * The model inference of Azure AI Foundry.
      *
      * @param endpoint of the resource: {@code https://NAME.services.ai.azure.com}
-     * @param extraParameters what the service does with parameters that a model does not know: error, drop, pass-through
+     * @param extraParameters the service's reaction to parameters that a model does not support: error, drop,
+     *     pass-through
      */
     public static ChatTarget foundry(
             String endpoint, String model, String apiVersion, Optional<String> extraParameters) {
@@ -152,7 +156,7 @@ public record ChatTarget(URI uri, Optional<String> model, Map<String, String> he
         }
         if (address.path().contains("/openai")) {
             throw new ConfigException(
-                    "endpoint", address + " is that of Azure OpenAI; set type to azure-openai, or take /openai away");
+                    "endpoint", address + " belongs to Azure OpenAI; set type to azure-openai, or remove /openai");
         }
         requireDate(apiVersion);
         Address base = address.without(PATH).without("/models");
@@ -166,7 +170,7 @@ public record ChatTarget(URI uri, Optional<String> model, Map<String, String> he
     }
 
     /**
-     * A serverless deployment of Azure AI Foundry, whose address alone says which model it is.
+     * A serverless deployment of Azure AI Foundry, whose address alone names the model.
      *
      * @param endpoint of the deployment: {@code https://NAME.REGION.models.ai.azure.com}
      */
@@ -201,18 +205,18 @@ public record ChatTarget(URI uri, Optional<String> model, Map<String, String> he
         }
     }
 
-    /** For people: the address without version and method. */
+    /** The address without version and method, for messages. */
     public String place() {
         String text = uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
         return text.substring(0, text.length() - PATH.length());
     }
 
-    /** For people: who is asked, and where. */
+    /** The name and the address of the model, for messages. */
     public String service(String name) {
         return name + " at " + place();
     }
 
-    /** Whether it is on this machine or in its own network, by its name alone. */
+    /** Whether the host name is one of this machine or of its own network. */
     public boolean isNear() {
         return Address.isNear(uri.getHost());
     }

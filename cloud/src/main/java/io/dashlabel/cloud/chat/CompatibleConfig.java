@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A chat model behind any server that speaks as OpenAI's does: Ollama, vLLM, llama.cpp, LM Studio, a gateway.
+ * A chat model behind any server with OpenAI's interface: Ollama, vLLM, llama.cpp, LM Studio, a gateway.
  *
- * @param alias what labels, votes and failures call it; absent: as the model
+ * @param alias its name in labels, votes and failures; absent: the model's name
  * @param endpoint such as {@code http://localhost:11434/v1}
- * @param key absent: the word {@code none} is sent in its place
+ * @param key absent: dashlabel sends the word {@code none} instead
  */
 @TypeName("openai-compatible")
 public record CompatibleConfig(
@@ -36,7 +36,7 @@ public record CompatibleConfig(
         AskingConfig asking)
         implements ChatConfig {
 
-    /** A model on one's own machine answers a few questions at once, if not one by one. */
+    /** A model on the user's own machine answers few questions at once, or only one. */
     private static final int NEAR_CONCURRENCY = 4;
 
     public CompatibleConfig {

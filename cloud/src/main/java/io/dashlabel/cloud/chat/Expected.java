@@ -7,7 +7,7 @@ import io.dashlabel.cost.ExpectedUsage;
 import io.dashlabel.label.ImageSize;
 import java.util.Optional;
 
-/** What a question is expected to consume before any was asked: for an image of a dashcam, 1280 x 720. */
+/** The estimated usage of a question before the first answer, for a dashcam image of 1280 x 720. */
 record Expected(ChatClassifier.Config config, ChatRequest request, ImageEncoding sending) {
 
     private static final ImageSize IMAGE = new ImageSize(1280, 720);
@@ -28,7 +28,10 @@ record Expected(ChatClassifier.Config config, ChatRequest request, ImageEncoding
                 config.cost().expected(unpriced));
     }
 
-    /** Assumed: nobody documents how long models think. The mean of the first answers takes its place where it is more. */
+    /**
+     * An assumption, because no maker documents the tokens of reasoning. The mean of the first answers replaces it if
+     * it is higher.
+     */
     private int reasoning() {
         Optional<ReasoningEffort> effort = config.profile().reasoningEffort();
         if (effort.isEmpty()) {

@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A model of Azure AI Foundry that is not OpenAI's, such as Phi, by its model inference or as a serverless deployment. The
- * defaults are those of Phi-4-multimodal-instruct, which knows no forms of answers.
+ * A model of Azure AI Foundry by another maker than OpenAI, such as Phi, through its model inference or as a serverless
+ * deployment. The defaults suit Phi-4-multimodal-instruct, which supports no response formats.
  *
- * @param model the deployment's name; of a serverless one, what it is called in labels and price lists
- * @param baseModel the model behind it, for prices and estimates, where the deployment is not called so
- * @param alias what labels, votes and failures call it; absent: as the model
- * @param serverless whether the endpoint is that of a single deployment, at models.ai.azure.com
- * @param extraParameters what is done with parameters that the model does not know; absent: they are an error
+ * @param model the deployment's name; for a serverless one, its name in labels and price lists
+ * @param baseModel the model behind it, for prices and estimates; necessary if the deployment has another name
+ * @param alias its name in labels, votes and failures; absent: the model's name
+ * @param serverless whether the endpoint belongs to a single deployment, at models.ai.azure.com
+ * @param extraParameters the service's reaction to parameters that the model does not support; absent: an error
  */
 @TypeName("azure-foundry")
 public record FoundryConfig(

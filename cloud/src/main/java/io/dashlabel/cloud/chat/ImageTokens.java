@@ -4,30 +4,34 @@ import io.dashlabel.cloud.chat.Profile.Detail;
 import io.dashlabel.label.ImageSize;
 
 /**
- * How many tokens an image is expected to count as, before anybody was asked. For plans and budgets only: what is paid is
- * what the answer says.
+ * Estimates the tokens of an image before the first answer. It serves plans and budgets only; the bill follows the
+ * answer's own numbers.
  */
 public sealed interface ImageTokens {
 
     /**
-     * By the rule that a model's makers document; for a model that is not known the dearer of the two usual rules.
+     * Returns the rule from the model's documentation; for an unknown model, the more expensive of the two usual rules.
      *
-     * @param detail that is sent
-     * @param openai whether OpenAI itself is asked, which scales small images up for some models
+     * @param detail in the request
+     * @param openai whether the service is OpenAI itself, which scales small images up for some models
      */
     static ImageTokens of(String model, Detail detail, boolean openai) {
         return KnownModels.of(model, detail, openai);
     }
 
-    /** @param size as sent */
+    /**
+     * Returns the tokens of an image.
+     *
+     * @param size of the sent image
+     */
     long of(ImageSize size, Detail detail);
 
     /**
-     * Models that look at squares of 512 pixels, after the image was fitted into 2048 and its shorter side brought to 768.
+     * For models with tiles of 512 pixels: the image is fitted into 2048, and then its shorter side is scaled to 768.
      *
-     * @param base whatever the image, and all that low detail costs
-     * @param tile for each square
-     * @param enlarges whether a shorter side below 768 is scaled up, as OpenAI writes, or left, as Azure writes
+     * @param base the tokens of each image, and all tokens at low detail
+     * @param tile the tokens of each tile
+     * @param enlarges whether a shorter side below 768 is scaled up, as OpenAI documents, or kept, as Azure documents
      */
     record Tiles(int base, int tile, boolean enlarges) implements ImageTokens {
 
@@ -54,17 +58,17 @@ public sealed interface ImageTokens {
     }
 
     /**
-     * Models that look at squares of 32 pixels.
+     * For models with patches of 32 pixels.
      *
-     * @param most squares; an image of more is scaled down
-     * @param longest side in pixels; likewise
-     * @param hundredths tokens for each hundred squares
+     * @param most the most patches; a larger image is scaled down
+     * @param longest the greatest side in pixels; a larger image is scaled down
+     * @param hundredths tokens for each hundred patches
      */
     record Patches(int most, int longest, int hundredths) implements ImageTokens {
 
         private static final double SIDE = 32;
 
-        /** What low detail means for these models is not documented; an image of 512 x 512 is assumed. */
+        /** The makers do not document low detail for these models; dashlabel assumes an image of 512 x 512. */
         private static final int LOW = 256;
 
         @Override
@@ -73,7 +77,7 @@ public sealed interface ImageTokens {
             return ((detail == Detail.LOW ? Math.min(LOW, squares) : squares) * hundredths + 99) / 100;
         }
 
-        /** After scaling down. */
+        /** Returns the number of patches after scaling down. */
         long squares(ImageSize size) {
             double fit = Math.min(1, (double) longest / Math.max(size.width(), size.height()));
             double width = Math.max(1, Math.floor(size.width() * fit));
@@ -94,7 +98,7 @@ public sealed interface ImageTokens {
         }
     }
 
-    /** As many whatever the image, measured by oneself. */
+    /** A fixed number of tokens for any image, from the user's own measurement. */
     record Flat(int tokens) implements ImageTokens {
         @Override
         public long of(ImageSize size, Detail detail) {

@@ -6,19 +6,17 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Which model counts images how, by its makers' documentation. Only for estimates: nothing that is sent depends on a
- * model's name.
+ * Selects the rule for the tokens of an image by the model's name, from the makers' documentation. It serves estimates
+ * only: no request depends on a model's name.
  */
 final class KnownModels {
 
     private static final int NO_LIMIT = Integer.MAX_VALUE;
 
-    /** The dearer of the two rules that most models have, so that a plan is not too low. */
+    /** The more expensive of the two rules of most models, so that a plan is not too low. */
     private static final ImageTokens UNKNOWN = new Patches(1536, 2048, 162);
 
-    /**
-     * @param original what is done with an image where no detail is sent, or {@code auto}
-     */
+    /** @param original the rule for requests without a detail, or with {@code auto} */
     private record Rule(List<String> models, ImageTokens high, ImageTokens original) {
         Rule(ImageTokens both, String... models) {
             this(List.of(models), both, both);
@@ -33,7 +31,7 @@ final class KnownModels {
     private KnownModels() {}
 
     /**
-     * The rule of a model.
+     * Returns the rule of a model.
      *
      * @param enlarges whether small images are scaled up, as at OpenAI and not at Azure
      */
@@ -58,7 +56,7 @@ final class KnownModels {
                 new Rule(new Patches(1536, 2048, 162), "gpt-5-mini", "gpt-5.4-mini", "gpt-4.1-mini"),
                 new Rule(new Patches(1536, 2048, 246), "gpt-5-nano", "gpt-5.4-nano", "gpt-4.1-nano"),
                 new Rule(new Patches(1536, 2048, 172), "o4-mini"),
-                // No multiplier is documented for the following; 1 is assumed.
+                // The makers document no multiplier for these models; dashlabel assumes 1.
                 new Rule(new Patches(1536, 2048, 100), "gpt-5.2"),
                 new Rule(close, "gpt-5.4"),
                 new Rule(List.of("gpt-5.5"), close, new Patches(10_000, 6000, 100)),

@@ -13,12 +13,12 @@ import java.util.Optional;
 /**
  * A chat model of OpenAI.
  *
- * @param model of those with a price the one that costs least for an image, as docs/services.md computes
- * @param alias what labels, votes and failures call it; absent: as the model
- * @param endpoint absent: what {@code OPENAI_ENDPOINT} says, as in the examples; else what {@code OPENAI_BASE_URL} says,
- *     which OpenAI's own clients read; else the public address
- * @param organization that pays, where the key belongs to several
- * @param project likewise
+ * @param model default: the known model with the lowest price for an image, as docs/services.md computes
+ * @param alias its name in labels, votes and failures; absent: the model's name
+ * @param endpoint absent: {@code OPENAI_ENDPOINT}, as in the examples; then {@code OPENAI_BASE_URL}, as for OpenAI's
+ *     own clients; then the public address
+ * @param organization the paying organization, if the key belongs to several
+ * @param project the paying project, if the key belongs to several
  */
 @TypeName("openai")
 public record OpenAiConfig(

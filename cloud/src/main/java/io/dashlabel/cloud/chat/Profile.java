@@ -5,15 +5,15 @@ import io.dashlabel.config.Default;
 import java.util.Optional;
 
 /**
- * What a model is asked with and what it can do. Services refuse parameters that a model does not know, and which those are
- * cannot be told by its name; so it is told here.
+ * The parameters of a request and the abilities of a model. Services reject parameters that a model does not support,
+ * and its name does not reveal them, so the configuration must.
  *
- * @param tokenParam which parameter holds {@code maxTokens}
- * @param maxTokens of the answer, those of reasoning included
+ * @param tokenParam the parameter for {@code maxTokens}
+ * @param maxTokens the most tokens of an answer, including those of reasoning
  * @param temperature 0 to 2; absent: not sent
- * @param structured how the form of the answer is asked for
- * @param detail in which the model looks at the image
- * @param logprobs whether certainties of the tokens are asked for, from which scores are made
+ * @param structured how the request fixes the form of the answer
+ * @param detail in which the model reads the image
+ * @param logprobs whether to ask for the tokens' probabilities, which give the scores
  * @param reasoningEffort absent: not sent
  */
 public record Profile(
@@ -31,14 +31,16 @@ public record Profile(
         MAX_COMPLETION_TOKENS
     }
 
-    /** How the form of the answer is asked for: as a schema that the service enforces, as any JSON, or in words alone. */
+    /**
+     * How a request fixes the form of the answer: by a schema that the service enforces, as any JSON, or in words only.
+     */
     public enum Structured {
         JSON_SCHEMA,
         JSON_OBJECT,
         NONE
     }
 
-    /** How closely the model looks; {@code NONE}: not sent. */
+    /** The resolution in which the model reads the image; {@code NONE}: not sent. */
     public enum Detail {
         LOW,
         HIGH,
@@ -46,7 +48,7 @@ public record Profile(
         NONE
     }
 
-    /** How long a model thinks. Which of them there are depends on the model. */
+    /** The amount of reasoning. Each model supports only some of these. */
     public enum ReasoningEffort {
         NONE,
         MINIMAL,

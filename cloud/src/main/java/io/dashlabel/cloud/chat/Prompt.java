@@ -13,20 +13,20 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a model is told before it sees the image.
+ * The instructions to a model.
  *
- * @param text without the form of the answer where {@code builtIn}, with it otherwise
- * @param source for people
- * @param builtIn whether the form of the answer is added where no schema holds it
+ * @param text without the form of the answer if {@code builtIn}, with it otherwise
+ * @param source for messages
+ * @param builtIn whether dashlabel adds the form of the answer if the request has no schema
  */
 public record Prompt(String text, String source, boolean builtIn) {
 
-    /** A changed prompt is a new file: answers to the old one are answers to another question. */
+    /** A changed prompt needs a new file, because the answers to the old one answer another question. */
     private static final String STANDARD = "scene-v1.txt";
 
     private static final int MOST_BYTES = 256 << 10;
 
-    /** BDD100K's words and what they mean. */
+    /** The built-in prompt, with BDD100K's words and their meanings. */
     public static Prompt standard() {
         try (InputStream in = Prompt.class.getResourceAsStream(STANDARD)) {
             if (in == null) {
@@ -39,10 +39,10 @@ public record Prompt(String text, String source, boolean builtIn) {
     }
 
     /**
-     * A prompt of one's own, used as it is.
+     * The user's own prompt, unchanged.
      *
-     * @throws UsageException where the file cannot be read, is empty, or leaves the model without words that no schema
-     *     tells it
+     * @throws UsageException if the file cannot be read, is empty, or lacks the words of an attribute while the request
+     *     has no schema
      */
     public static Prompt of(Path file, Profile.Structured structured, Taxonomy taxonomy) {
         Prompt prompt = new Prompt(content(file), file.toString(), false);
@@ -57,9 +57,9 @@ public record Prompt(String text, String source, boolean builtIn) {
         try {
             text = BoundedText.read(file, MOST_BYTES).strip();
         } catch (BoundedText.TooLargeException e) {
-            throw new UsageException("the prompt " + file + " " + e.getMessage() + ", which no model would read", e);
+            throw new UsageException("the prompt " + file + " " + e.getMessage() + "; shorten it", e);
         } catch (IOException e) {
-            throw new UsageException("the prompt " + file + " cannot be read: it is absent or no UTF-8 text", e);
+            throw new UsageException("the prompt " + file + " cannot be read: it is missing or is not UTF-8 text", e);
         }
         if (text.isEmpty()) {
             throw new UsageException("the prompt " + file + " is empty");
@@ -76,17 +76,17 @@ public record Prompt(String text, String source, boolean builtIn) {
                 throw new UsageException(
                         "the prompt " + source + " names none of the words of " + attribute.getKey() + " ("
                                 + String.join(", ", words)
-                                + "), and without structured: json_schema nothing else tells them to the"
-                                + " model");
+                                + "); add them, because without structured: json_schema only the prompt"
+                                + " names them");
             }
         }
         if (!lower.contains("json")) {
             throw new UsageException("the prompt " + source
-                    + " does not ask for JSON, and without structured: json_schema nothing else does");
+                    + " does not ask for JSON; add that, because without structured: json_schema only the prompt can");
         }
     }
 
-    /** What is sent. */
+    /** Returns the text of the request. */
     String sent(Profile.Structured structured, SceneSchema schema) {
         return builtIn && structured != Profile.Structured.JSON_SCHEMA ? text + "\n\n" + schema.inWords() : text;
     }

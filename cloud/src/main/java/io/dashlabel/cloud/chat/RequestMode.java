@@ -2,12 +2,12 @@ package io.dashlabel.cloud.chat;
 
 import java.util.Optional;
 
-/** How a service is asked: image by image, or in files that it answers within a day for less. */
+/** How a service is asked: directly image by image, or in batches, which it answers within a day at a lower price. */
 public enum RequestMode {
     DIRECT,
     BATCH;
 
-    /** How batches are asked; absent where this mode asks directly. */
+    /** The settings of batches; absent for direct questions. */
     Optional<BatchConfig> batches(BatchConfig config) {
         return this == BATCH ? Optional.of(config) : Optional.empty();
     }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The form of the answer: one flat object, each attribute one of its words. Only what every service knows of JSON schema:
- * objects, texts, enums, all required, nothing further.
+ * The form of the answer: one flat object with one word for each attribute. It uses only the JSON schema features that
+ * every service supports: objects, texts, enums, all required, no additional ones.
  */
 record SceneSchema(Taxonomy taxonomy) {
 
@@ -30,7 +30,7 @@ record SceneSchema(Taxonomy taxonomy) {
         return format;
     }
 
-    /** The same in words, for models without schemas. */
+    /** The same in words, for models without schema support. */
     String inWords() {
         String form = taxonomy.attributes().keySet().stream()
                 .map(attribute -> "\"" + attribute + "\": \"…\"")

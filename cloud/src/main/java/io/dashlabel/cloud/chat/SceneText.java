@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The labels in what a model wrote: the one JSON object in it that names attributes, whatever stands around it, code fences
- * included. The attributes stand in it directly or under {@code attributes}; keys may differ in case, spaces, hyphens and
- * underscores. Words are the taxonomy's or its synonyms; anything else is invalid, and never guessed at.
+ * Reads the labels in a model's text: from the one JSON object in it that names attributes, inside other text or a code
+ * fence. The attributes are its fields or the fields of its {@code attributes}. Keys may differ in case, spaces,
+ * hyphens and underscores. Words are the taxonomy's or their synonyms; any other word is invalid, without a guess.
  */
 final class SceneText {
 
@@ -28,19 +28,19 @@ final class SceneText {
             .build();
     private static final int SHOWN = 40;
 
-    /** Far more than any model thinks aloud; looking for objects in braces without end takes long. */
+    /** Far more than any model's reasoning; a search for objects in endless braces takes long. */
     private static final int LONGEST = 100_000;
 
     /**
      * One attribute.
      *
      * @param word of the taxonomy
-     * @param start of what the model wrote for it, without quotes, as an index into the text
+     * @param start of the model's word in the text, without quotes, as an index
      * @param end after it
      */
     record Found(String word, int start, int end) {}
 
-    /** A text in the object and where it stands; {@code isText} is false for what is neither text nor null. */
+    /** A value in the object with its place; {@code isText} is false for a value that is neither text nor null. */
     private record Value(String text, boolean isText, int start, int end) {}
 
     private final String text;
@@ -52,9 +52,9 @@ final class SceneText {
     }
 
     /**
-     * Attributes by name, in the order of the taxonomy. One that is null or absent is left out.
+     * Attributes by name, in the order of the taxonomy, without null or absent ones.
      *
-     * @throws AnnotatorException of kind {@code INVALID_OUTPUT} where there are none, or a word that is unknown
+     * @throws AnnotatorException of kind {@code INVALID_OUTPUT} if there are none, or for an unknown word
      */
     static Map<String, Found> read(String text, Taxonomy taxonomy) throws AnnotatorException {
         return new SceneText(text, taxonomy).found();
@@ -62,7 +62,7 @@ final class SceneText {
 
     private Map<String, Found> found() throws AnnotatorException {
         if (text.length() > LONGEST) {
-            throw invalid("the answer is " + text.length() + " characters long, which are no labels");
+            throw invalid("the answer is " + text.length() + " characters long, too long for labels");
         }
         Map<String, Value> values = object();
         Map<String, Found> found = new LinkedHashMap<>();
@@ -74,7 +74,7 @@ final class SceneText {
             }
         }
         if (found.isEmpty()) {
-            throw invalid("the answer leaves every attribute open");
+            throw invalid("the answer has no value for any attribute");
         }
         return found;
     }
@@ -82,7 +82,7 @@ final class SceneText {
     private static Found resolved(String attribute, Taxonomy.Vocabulary vocabulary, Value value)
             throws AnnotatorException {
         if (!value.isText()) {
-            throw invalid("the answer's " + attribute + " is no text");
+            throw invalid("the answer's " + attribute + " is not a text");
         }
         String word = vocabulary
                 .resolve(value.text())
@@ -110,7 +110,7 @@ final class SceneText {
                     objects.add(values);
                 }
             } catch (IOException e) {
-                // Not an object that begins here; another one may begin further on.
+                // Not an object that begins here; another one may begin later.
             }
             at = text.indexOf('{', end);
         }
@@ -123,7 +123,7 @@ final class SceneText {
                         : any ? "the answer's JSON names no attribute" : "the answer holds no JSON object");
     }
 
-    /** Reads an object to its end; says whether it names an attribute. */
+    /** Reads an object to its end; returns whether it names an attribute. */
     private boolean walk(JsonParser json, int offset, Map<String, Value> values, boolean outer) throws IOException {
         boolean names = false;
         while (json.nextToken() != JsonToken.END_OBJECT) {
@@ -148,7 +148,7 @@ final class SceneText {
             throws IOException {
         if (token == JsonToken.VALUE_STRING) {
             int start = offset + (int) json.currentTokenLocation().getCharOffset() + 1;
-            String word = json.getText(); // read to its end, so that the parser stands behind it
+            String word = json.getText(); // read to its end, so that the parser stands after it
             values.put(
                     key,
                     new Value(

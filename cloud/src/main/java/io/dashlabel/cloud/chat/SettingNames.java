@@ -1,9 +1,9 @@
 package io.dashlabel.cloud.chat;
 
 /**
- * What the settings of a model are called in the configuration.
+ * The names of a model's settings in the configuration.
  *
- * @param section in which they stand: {@code scene}
+ * @param section of the settings: {@code scene}
  */
 public record SettingNames(String section) {
 

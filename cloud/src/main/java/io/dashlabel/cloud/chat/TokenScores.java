@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * How certain a model was of a part of its text: the product of the probabilities of the tokens that make it. A token that
- * only partly belongs to it, such as one that holds the quote too, counts whole.
+ * The probability of a part of a model's text: the product of the probabilities of its tokens. A token partly outside
+ * the part, for example with the quote, counts whole.
  */
 final class TokenScores {
 
@@ -26,8 +26,8 @@ final class TokenScores {
     }
 
     /**
-     * @param text what the model wrote
-     * @param logprobs the service's list of tokens; where it is absent or does not make up the text there are no scores
+     * @param text of the model
+     * @param logprobs the service's list of tokens; if it is absent or does not match the text, there are no scores
      */
     static TokenScores of(String text, JsonNode logprobs) {
         List<Token> tokens = new ArrayList<>();
@@ -39,7 +39,7 @@ final class TokenScores {
                     token.path("logprob").isNumber() ? token.path("logprob").asDouble() : Double.NaN;
             tokens.add(new Token(start, written.size(), logprob));
         }
-        // Some services take white space off the text and not off the tokens.
+        // Some services remove white space from the text but not from the tokens.
         int offset = indexOf(written.toByteArray(), text.getBytes(StandardCharsets.UTF_8));
         return new TokenScores(
                 text,
@@ -50,7 +50,7 @@ final class TokenScores {
                                 .toList());
     }
 
-    /** A token may be a part of a character, of which only the bytes tell. */
+    /** Returns the token's bytes, because a token may be a part of a character. */
     private static byte[] bytes(JsonNode token) {
         JsonNode list = token.path("bytes");
         if (!list.isArray()) {

@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An answer that says that the model does not know a parameter or its value: it ends the run, since every image would get
- * it, with the setting to change.
+ * Recognises the answer that the model does not support a parameter or its value. Every image would get it, so it ends
+ * the run and names the setting to change.
  *
- * @param service for people
+ * @param service for messages
  */
 record UnknownSetting(String service, SettingNames names, Profile profile) {
 
@@ -25,7 +25,7 @@ record UnknownSetting(String service, SettingNames names, Profile profile) {
     private static final Pattern TOO_MANY =
             Pattern.compile("too (large|many|high)|at most|maximum|less than", Pattern.CASE_INSENSITIVE);
 
-    /** Empty where the answer is about something else. */
+    /** Empty if the answer is about something else. */
     Optional<AnnotatorException> of(int status, String body) {
         if (status != 400 && status != 422) {
             return Optional.empty();
@@ -55,13 +55,13 @@ record UnknownSetting(String service, SettingNames names, Profile profile) {
         return node.isTextual() ? node.asText() : "";
     }
 
-    /** Others may name a parameter in passing. */
+    /** Whether the error is about a parameter. Other errors may only mention one. */
     private static boolean isAboutSettings(int status, JsonNode error) {
         String code = error.path("code").asText("");
         return status == 422 || code.equals("unsupported_parameter") || code.equals("unsupported_value");
     }
 
-    /** The parameter that stands first in a text, since what is to be used instead may be named after it. */
+    /** Names the setting of the first parameter in a text, because the text may name the right parameter after it. */
     private Optional<String> advice(String text, String message) {
         String first = "";
         int at = Integer.MAX_VALUE;
@@ -83,7 +83,7 @@ record UnknownSetting(String service, SettingNames names, Profile profile) {
         Map<String, String> changes = new LinkedHashMap<>();
         changes.put("max_tokens", set("tokenParam", "max_completion_tokens"));
         changes.put("max_completion_tokens", set("tokenParam", "max_tokens"));
-        changes.put("temperature", set("temperature", "null, which sends none"));
+        changes.put("temperature", set("temperature", "null to leave it out"));
         changes.put("response_format", set("structured", lesser()));
         changes.put("json_schema", set("structured", lesser()));
         changes.put("detail", set("detail", "none"));
@@ -91,7 +91,7 @@ record UnknownSetting(String service, SettingNames names, Profile profile) {
         changes.put("top_logprobs", set("logprobs", "false"));
         changes.put(
                 "reasoning_effort",
-                set("reasoningEffort", "a word that the model knows, or to null, which sends none"));
+                set("reasoningEffort", "a word that the model knows, or to null to leave it out"));
         return changes;
     }
 

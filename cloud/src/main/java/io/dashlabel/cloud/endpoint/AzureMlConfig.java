@@ -36,11 +36,11 @@ import java.util.regex.Pattern;
 /**
  * A detector at an online endpoint of Azure Machine Learning.
  *
- * @param endpoint its whole address for scoring
- * @param deployment that answers, whatever the endpoint's rules of traffic say; absent: they say
- * @param params a JSON object, for models that are led by a text
- * @param longestSide of images as sent, in pixels, 16 or more; larger ones are scaled down
- * @param words that the model says; empty: COCO's
+ * @param endpoint its full scoring address
+ * @param deployment the deployment that answers, whatever the endpoint's traffic rules say; absent: the rules decide
+ * @param params a JSON object, for models with a text prompt
+ * @param longestSide of sent images, in pixels, 16 or more; larger ones are scaled down
+ * @param words the model's class words; empty: COCO's
  */
 @TypeName("azure-ml")
 public record AzureMlConfig(
@@ -56,13 +56,13 @@ public record AzureMlConfig(
 
     private static final int SMALLEST_SIDE = 16;
 
-    /** In base64 and with what stands around it below 1.5 MB. */
+    /** Below 1.5 MB in base64 and inside the request. */
     private static final int MOST_BYTES = 1_100_000;
 
     private static final int QUALITY = 90;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
 
-    /** A deployment works on one image at a time unless it was made otherwise. */
+    /** A deployment handles one image at a time by default. */
     private static final int CONCURRENCY = 1;
 
     public AzureMlConfig {
@@ -84,7 +84,7 @@ public record AzureMlConfig(
     }
 
     /**
-     * An endpoint's address for scoring.
+     * Checks the endpoint's scoring address.
      *
      * @throws ConfigException about {@code endpoint}
      */
@@ -95,14 +95,14 @@ public record AzureMlConfig(
         if (!address.getPath().endsWith("/score")) {
             throw new ConfigException(
                     "endpoint",
-                    "must be the whole address for scoring, which ends in /score; its page in the studio shows"
+                    "must be the full scoring address, which ends in /score; its page in the studio shows"
                             + " it, and so does 'az ml online-endpoint show --query scoring_uri'");
         }
         return address;
     }
 
     /**
-     * Parameters beside the image.
+     * Reads the additional parameters.
      *
      * @throws ConfigException about {@code params}
      */
@@ -116,7 +116,7 @@ public record AzureMlConfig(
                 return params;
             }
         } catch (JsonProcessingException e) {
-            // the sentence below says it
+            // the message below has the reason
         }
         throw new ConfigException("params", "must be a JSON object such as {\"text_prompt\": \"car\"}");
     }
@@ -125,7 +125,9 @@ public record AzureMlConfig(
         return params.map(AzureMlConfig::params);
     }
 
-    /** What labels, failures and prices call it: {@code azure-ml}, with the deployment where one is named. */
+    /**
+     * The name in labels, failures and prices: {@code azure-ml}, with the deployment if the configuration names one.
+     */
     public String name() {
         return deployment.map(name -> "azure-ml-" + name).orElse("azure-ml");
     }
@@ -134,7 +136,7 @@ public record AzureMlConfig(
         return new ImageEncoding(longestSide, 1, MOST_BYTES, QUALITY);
     }
 
-    /** How the service recognises who asks. */
+    /** The credential that the service needs. */
     public ServiceAccess access() {
         return login.access("Authorization", AzureLogin.MACHINE_LEARNING);
     }

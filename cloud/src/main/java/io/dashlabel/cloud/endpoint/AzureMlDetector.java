@@ -25,13 +25,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Objects by a detector at an online endpoint of Azure Machine Learning: a model of Microsoft's registry or one trained with
- * AutoML. One request an image. The service holds back no box for its score; that is done on reading. Safe for concurrent
- * use.
+ * Asks a detector at an online endpoint of Azure Machine Learning: a model of Microsoft's registry or one trained with
+ * AutoML. It sends one request for each image. The service returns boxes of every score; reading the answer applies the
+ * floor. Safe for concurrent use.
  */
 public final class AzureMlDetector extends RemoteDetector {
 
-    /** Goes up with every change after which the same service gives another answer. */
+    /** Raised with every change that makes the same service give another answer. */
     private static final int VERSION = 1;
 
     private static final String DEPLOYMENT = "azureml-model-deployment";
@@ -40,7 +40,7 @@ public final class AzureMlDetector extends RemoteDetector {
     private final Endpoint endpoint;
     private final ImageEncoding sending;
 
-    /** @param price of a request; absent where nobody knows it, as with machines that are paid by the hour */
+    /** @param price of a request; absent if it is unknown, for example for machines that are paid by the hour */
     public AzureMlDetector(AzureMlConfig config, Endpoint endpoint, CategoryMapper mapper, Optional<Price> price) {
         super(config.name(), question(config), mapper, price);
         this.config = config;
@@ -67,7 +67,7 @@ public final class AzureMlDetector extends RemoteDetector {
         return new Answer(reply.body(), deployment, usage(), reply.took());
     }
 
-    /** The service reads it as a pandas table, for which index and data must be equally long. */
+    /** The service reads this as a pandas table, whose index and data must have the same length. */
     private ObjectNode request(byte[] jpeg) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         ObjectNode table = root.putObject("input_data");
@@ -78,15 +78,15 @@ public final class AzureMlDetector extends RemoteDetector {
         return root;
     }
 
-    /** Boxes are shares of width and height, so that the size at which the image was sent does not matter. */
+    /** Boxes are shares of width and height, so the size of the sent image does not matter. */
     @Override
     protected List<ServiceDetection> detections(String body, ImageSize size) throws AnnotatorException {
         JsonNode images = ServiceJson.read(body);
-        if (images.isTextual()) { // some deployments put the JSON into a text
+        if (images.isTextual()) { // some deployments wrap the JSON in a text
             images = ServiceJson.read(images.asText());
         }
         if (!images.isArray() || images.size() != 1) {
-            throw ServiceJson.invalid("is no list with one element for the one image that was sent");
+            throw ServiceJson.invalid("is not a list with one element for the one image");
         }
         List<ServiceDetection> seen = new ArrayList<>();
         for (JsonNode object : ServiceJson.list(images.get(0), "boxes")) {

@@ -10,24 +10,24 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The address of a service as people paste it.
+ * The address of a service, in any usual spelling.
  *
  * @param origin scheme, host and port
- * @param path without a slash at the end; empty, or it begins with one
- * @param query as written, or empty; not part of the text, since it may hold a key
+ * @param path without a slash at the end; empty, or begins with a slash
+ * @param query unchanged, or empty; the text form leaves it out, because it may have a key
  */
 public record Address(String origin, String host, String path, String query) {
 
     private static final Pattern LOOPBACK = Pattern.compile("127\\.[\\d.]+|\\[::1]|(.*\\.)?localhost");
 
-    /** Beside addresses and endings that are never public: names without a dot. */
+    /** In addition to addresses and endings that are never public: names without a dot. */
     private static final Pattern PRIVATE = Pattern.compile(
             "(10|192\\.168|172\\.(1[6-9]|2\\d|3[01])|169\\.254)\\.[\\d.]+|\\[(f[cd]|fe80).*]|.*\\.(local|internal|lan)|[^.:\\[]+");
 
     /**
-     * Reads one. What is none is not repeated: it may hold a key.
+     * Parses an address. Its message never repeats an invalid text, which may have a key.
      *
-     * @param example what it should look like, for the sentence
+     * @param example a valid address for the message
      * @throws ConfigException about {@code endpoint}
      */
     public static Address of(String text, String example) {
@@ -53,11 +53,11 @@ public record Address(String origin, String host, String path, String query) {
         return "must be an address such as " + example;
     }
 
-    /** Refuses http where a key would travel to another machine. */
+    /** Rejects http if it would send a key to another machine. */
     public Address encrypted() {
         if (origin.startsWith("http:") && !LOOPBACK.matcher(host).matches()) {
             throw new ConfigException(
-                    "endpoint", this + " must begin with https://, since a key must not travel unencrypted");
+                    "endpoint", this + " must begin with https://, because a key must not travel unencrypted");
         }
         return this;
     }
@@ -66,7 +66,7 @@ public record Address(String origin, String host, String path, String query) {
         return path.endsWith(ending) ? at(path.substring(0, path.length() - ending.length())) : this;
     }
 
-    /** The segment of the path after this part of it. */
+    /** The path segment after this part of the path. */
     public Optional<String> after(String part) {
         int at = path.indexOf(part);
         return at < 0
@@ -74,22 +74,22 @@ public record Address(String origin, String host, String path, String query) {
                 : Optional.of(path.substring(at + part.length()).replaceFirst("/.*", ""));
     }
 
-    /** The same with another path. */
+    /** Returns a copy with another path. */
     public Address at(String newPath) {
         return new Address(origin, host, newPath, query);
     }
 
-    /** Without query. */
+    /** The address without its query. */
     public URI uri() {
         return URI.create(toString());
     }
 
-    /** Text as a segment of a path. */
+    /** Encodes text as a segment of a path. */
     public static String encoded(String segment) {
         return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** On this machine or in its own network, by the name alone. */
+    /** Whether the name alone shows that the host is this machine or in its own network. */
     public static boolean isNear(String host) {
         String name = host.toLowerCase(Locale.ROOT);
         return LOOPBACK.matcher(name).matches() || PRIVATE.matcher(name).matches();

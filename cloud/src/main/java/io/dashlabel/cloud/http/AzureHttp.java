@@ -7,22 +7,22 @@ import io.dashlabel.http.HttpClients;
 import java.time.Duration;
 import java.util.Map;
 
-/** The client of Azure's own libraries, through the same proxy as everything else. */
+/** Makes the HTTP client for Azure's own libraries, with the same proxy as all other clients. */
 public final class AzureHttp {
 
     private static final Duration CONNECTING = Duration.ofSeconds(10);
 
     private AzureHttp() {}
 
-    /** Through the proxy that the environment names. */
+    /** Returns a client with the proxy of the environment. */
     public static HttpClient client(Map<String, String> environment) {
         return client(HttpClients.forServices(environment));
     }
 
-    /** Made of one of Java's own, whose proxy counts. */
+    /** Returns a client with the proxy of a Java client. */
     public static HttpClient client(java.net.http.HttpClient.Builder client) {
         return new JdkHttpClientBuilder(client.version(java.net.http.HttpClient.Version.HTTP_1_1))
-                .configuration(Configuration.NONE) // else HTTPS_PROXY counts, and it alone
+                .configuration(Configuration.NONE) // otherwise only HTTPS_PROXY counts
                 .connectionTimeout(CONNECTING)
                 .build();
     }

@@ -4,10 +4,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A character as it may be written.
+ * A character in one of its escaped spellings.
  *
- * @param character that is meant
- * @param length of how it is written
+ * @param character the meant character
+ * @param length of its spelling
  */
 record CharacterEscape(char character, int length) {
 
@@ -16,7 +16,7 @@ record CharacterEscape(char character, int length) {
     private static final Pattern DECIMAL = Pattern.compile("&#0*(\\d{1,5});");
     private static final Pattern BREAK = Pattern.compile("\\\\[nrtbf]|&(?:nbsp|shy|ensp|emsp);");
 
-    /** What is written here. */
+    /** Returns the character at an index of the text. */
     static CharacterEscape at(String text, int at) {
         char first = text.charAt(at);
         if (first != '%' && first != '\\' && first != '&') {

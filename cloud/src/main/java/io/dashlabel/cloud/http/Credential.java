@@ -7,26 +7,26 @@ import java.net.URI;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** What a service is shown so that it answers. Safe for concurrent use; its text holds no secret. */
+/** A credential for a service. Safe for concurrent use; its text form holds no secret. */
 public interface Credential {
 
     /**
-     * Headers by name. Taken anew for each request, since tokens expire.
+     * Returns headers by name. Called for each request, because tokens expire.
      *
-     * @throws AnnotatorException where none can be had; the sentence says what to do
+     * @throws AnnotatorException if there is no credential; the message says what to do
      */
     Map<String, String> headers() throws AnnotatorException;
 
-    /** Where it comes from, never what it is: {@code ${AZURE_OPENAI_KEY}}. */
+    /** The source of the secret, never the secret: {@code ${AZURE_OPENAI_KEY}}. */
     String source();
 
-    /** A text of the service without the secret, which some repeat in what they say. */
+    /** Removes the secret from a text of the service, because some services repeat it. */
     String conceal(String text);
 
-    /** Whether it may be sent to an address: a secret travels encrypted, or not far. */
+    /** Whether the secret may go to an address: over https, or to a near host. */
     boolean mayGoTo(URI address);
 
-    /** For a service that asks for none. */
+    /** The credential for a service without a login. */
     static Credential none() {
         return new Key("", "", () -> "", "nothing, no key is configured");
     }
@@ -34,8 +34,8 @@ public interface Credential {
     /**
      * A key in a header.
      *
-     * @param before the key, such as {@code "Bearer "}
-     * @param key asked for each request
+     * @param before the text before the key, such as {@code "Bearer "}
+     * @param key called for each request
      * @param source safe to show
      */
     static Credential key(String header, String before, Supplier<String> key, String source) {
@@ -43,10 +43,11 @@ public interface Credential {
     }
 
     /**
-     * A token of Microsoft Entra: of the managed identity, the service principal or the login that azure-identity finds.
+     * A token of Microsoft Entra, from the managed identity, the service principal or the login that azure-identity
+     * finds.
      *
-     * @param scope for which it is issued: {@code https://cognitiveservices.azure.com/.default}
-     * @param environment that names the proxy
+     * @param scope of the token: {@code https://cognitiveservices.azure.com/.default}
+     * @param environment has the proxy
      */
     static Credential entra(String scope, Map<String, String> environment) {
         return entra(
@@ -56,7 +57,7 @@ public interface Credential {
                 scope);
     }
 
-    /** A token of one's own making. */
+    /** A token from the given source. */
     static Credential entra(TokenCredential tokens, String scope) {
         return new EntraToken(tokens, scope);
     }

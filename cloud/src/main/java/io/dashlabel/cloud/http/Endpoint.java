@@ -30,9 +30,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A model service: one request, one answer or the exception that says what becomes of it. No retries, which are the
- * wrappers' business, and no redirects, which would carry the key elsewhere. Safe for concurrent use; a thread that is
- * interrupted gives its request up.
+ * Sends one request to a model service and returns the answer or throws the fitting exception. It does not retry,
+ * because the wrappers do, and does not follow redirects, which could carry the key to another host. Safe for
+ * concurrent use; an interrupted thread abandons its request.
  */
 public final class Endpoint {
 
@@ -43,16 +43,16 @@ public final class Endpoint {
      * An answer with status 200 or 201.
      *
      * @param body as text, at most 1 MiB
-     * @param took from sending to the last byte
+     * @param took the time from sending to the last byte
      */
     public record Reply(String body, HttpHeaders headers, Duration took) {}
 
-    /** Knows some errors of a service better than {@link ServiceErrors}. */
+    /** Recognises some errors of a service more exactly than {@link ServiceErrors}. */
     public interface KnownErrors {
 
         KnownErrors NONE = (status, body) -> Optional.empty();
 
-        /** What becomes of an answer that is an error; empty where it is one like any other. */
+        /** Returns the exception for an error answer; empty for all other errors. */
         Optional<AnnotatorException> of(int status, String body);
     }
 
@@ -64,18 +64,18 @@ public final class Endpoint {
     private final SlowServiceNotice waiting;
 
     /**
-     * @param service for people: what is asked, and where
+     * @param service its name and address, for messages
      * @param timeout for one request, from connecting to the last byte of the answer
-     * @param clock the machine's, for dates in headers
+     * @param clock the system's clock, for dates in headers
      */
     public Endpoint(String service, HttpClient http, Credential credential, Duration timeout, Clock clock) {
         this(service, http, credential, timeout, clock, SlowServiceNotice.silent());
     }
 
     /**
-     * As the other one.
+     * Makes an endpoint that reports a slow first answer.
      *
-     * @param waiting told where a first answer takes its time
+     * @param waiting is called when a first answer takes long
      */
     public Endpoint(
             String service,
@@ -92,32 +92,32 @@ public final class Endpoint {
         this.errors = new ServiceErrors(service, credential.source(), clock);
     }
 
-    /** A client for all endpoints, through the proxy that the environment names. */
+    /** Returns a client for all endpoints, with the proxy of the environment. */
     public static HttpClient client(Map<String, String> environment) {
         return HttpClients.forServices(environment).build();
     }
 
-    /** For people. */
+    /** The service's name and address, for messages. */
     public String service() {
         return service;
     }
 
-    /** A text of the service without the secret. */
+    /** Removes the secret from a text of the service. */
     public String conceal(String text) {
         return credential.conceal(text);
     }
 
-    /** What becomes of answers that are errors. */
+    /** Turns error answers into exceptions. */
     public ServiceErrors errors() {
         return errors;
     }
 
-    /** @throws AnnotatorException where the answer is not 200 or 201, or none came */
+    /** @throws AnnotatorException if the status is not 200 or 201, or if no answer came */
     public Reply post(URI uri, String contentType, byte[] body, Map<String, String> headers) throws AnnotatorException {
         return post(uri, contentType, body, headers, KnownErrors.NONE);
     }
 
-    /** @throws AnnotatorException where the answer is not 200 or 201, or none came */
+    /** @throws AnnotatorException if the status is not 200 or 201, or if no answer came */
     public Reply post(URI uri, String contentType, byte[] body, Map<String, String> headers, KnownErrors known)
             throws AnnotatorException {
         HttpRequest.Builder request =
@@ -126,12 +126,12 @@ public final class Endpoint {
         return reply(request, known);
     }
 
-    /** @throws AnnotatorException where the answer is not 200 or 201, or none came */
+    /** @throws AnnotatorException if the status is not 200 or 201, or if no answer came */
     public Reply get(URI uri) throws AnnotatorException {
         return reply(HttpRequest.newBuilder(uri).GET(), KnownErrors.NONE);
     }
 
-    /** @throws AnnotatorException where the answer is not 200 or 201, or none came */
+    /** @throws AnnotatorException if the status is not 200 or 201, or if no answer came */
     public Reply reply(HttpRequest.Builder request, KnownErrors known) throws AnnotatorException {
         long start = System.nanoTime();
         HttpResponse<byte[]> response = send(request, info -> new CappedBody(LARGEST_ANSWER, info.statusCode() >= 300));
@@ -159,22 +159,22 @@ public final class Endpoint {
     }
 
     /**
-     * Sends with the credential and waits for all of the answer, whatever its status.
+     * Sends with the credential and waits for the whole answer, whatever its status.
      *
-     * @throws AnnotatorException where none came
+     * @throws AnnotatorException if no answer came
      */
     public <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> handler) throws AnnotatorException {
         URI uri = request.build().uri();
         if (!credential.mayGoTo(uri)) {
             throw new AnnotatorException.Fatal(
                     FailureKind.INVALID_REQUEST,
-                    service + " is shown " + credential.source()
-                            + ", which must not travel unencrypted; its address must begin with https://");
+                    "the address of " + service + " must begin with https://, because " + credential.source()
+                            + " must not travel unencrypted");
         }
         credential.headers().forEach(request::setHeader);
         CompletableFuture<HttpResponse<T>> answer = http.sendAsync(request.build(), handler);
         try {
-            // The client's own timeout ends with the headers; a body that trickles in must end too.
+            // The client's own timeout ends with the headers; this one also limits a slow body.
             waiting.tellUnless(answer);
             HttpResponse<T> response = answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
             waiting.answered();
@@ -192,16 +192,16 @@ public final class Endpoint {
     }
 
     private AnnotatorException failed(@Nullable Throwable cause) {
-        if (cause instanceof CappedBody.TooLongException) { // it would be so long, and paid, each time
+        if (cause instanceof CappedBody.TooLongException) { // each retry would be as long, and paid
             return new AnnotatorException.Permanent(FailureKind.INVALID_OUTPUT, service + ": " + cause.getMessage());
         }
         if (cause instanceof IOException io) {
             String said = String.valueOf(io.getMessage());
-            String shown = credential.conceal(said); // the client repeats a status line that it does not understand
+            String shown = credential.conceal(said); // the client repeats a status line that it cannot parse
             return errors.of(shown.equals(said) ? io : new IOException(shown));
         }
         if (cause instanceof RuntimeException unchecked) {
-            throw unchecked; // such as a proxy that cannot be used
+            throw unchecked; // for example an unusable proxy
         }
         throw new IllegalStateException(cause);
     }

@@ -14,7 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A token of Microsoft Entra, kept until shortly before it expires. */
+/** A token of Microsoft Entra, cached until shortly before it expires. */
 final class EntraToken implements Credential {
 
     /** Longer than a request takes. */
@@ -24,7 +24,7 @@ final class EntraToken implements Credential {
     private final TokenRequestContext request;
     private final String scope;
     private volatile @Nullable AccessToken token;
-    /** Shown to requests that may still be under way. */
+    /** The previous token, which running requests may still use. */
     private volatile @Nullable AccessToken before;
 
     EntraToken(TokenCredential tokens, String scope) {
@@ -60,7 +60,7 @@ final class EntraToken implements Credential {
                     e);
         } catch (RuntimeException e) {
             throw new AnnotatorException.Transient(
-                    FailureKind.UNAVAILABLE, "no token of Microsoft Entra could be had for " + scope, e);
+                    FailureKind.UNAVAILABLE, "Microsoft Entra gave no token for " + scope, e);
         }
     }
 

@@ -16,21 +16,21 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Files to and from a service, streamed from and to the disk. Safe for concurrent use.
+ * Sends files to a service and receives files, streamed from and to the disk. Safe for concurrent use.
  *
- * @param endpoint with a timeout for a whole file
+ * @param endpoint with a timeout long enough for a whole file
  */
 public record FileTransfer(Endpoint endpoint) {
 
-    /** Which no line of JSON holds. */
+    /** A boundary that no line of JSON contains. */
     private static final String BOUNDARY = "----dashlabel-9f3d1c6a5b7e4820";
 
     /**
      * Sends a form with a file.
      *
-     * @param fields of the form that stand before the file, in their order
-     * @param name of the file as the service is to know it: letters, digits, dots and hyphens
-     * @throws AnnotatorException where the answer is not 200 or 201, or none came
+     * @param fields of the form before the file, in their order
+     * @param name of the file for the service: letters, digits, dots and hyphens
+     * @throws AnnotatorException if the status is not 200 or 201, or if no answer came
      */
     public Endpoint.Reply upload(
             URI uri, Map<String, String> fields, String name, Path file, Map<String, String> headers)
@@ -61,10 +61,10 @@ public record FileTransfer(Endpoint endpoint) {
     }
 
     /**
-     * Writes what the service answers to a file, in place of what is there.
+     * Writes the service's answer to a file and replaces an existing one.
      *
-     * @throws AnnotatorException where the answer is not 200, or none came
-     * @throws IOException where the file cannot be written
+     * @throws AnnotatorException if the status is not 200, or if no answer came
+     * @throws IOException if the file cannot be written
      */
     public void download(URI uri, Path file, Map<String, String> headers) throws AnnotatorException, IOException {
         Files.deleteIfExists(file);

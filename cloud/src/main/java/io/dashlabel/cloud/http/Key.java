@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** A key in a header; without a header none is sent. */
+/** A key in a header; with an empty header name, no key is sent. */
 final class Key implements Credential {
 
     private final String header;
@@ -17,7 +17,7 @@ final class Key implements Credential {
     Key(String header, String before, Supplier<String> value, String source) {
         this.header = header;
         this.before = before;
-        this.value = () -> value.get().strip(); // files and secret stores end their lines
+        this.value = () -> value.get().strip(); // files and secret stores end their lines with a line break
         this.source = source;
     }
 
@@ -27,7 +27,7 @@ final class Key implements Credential {
             return Map.of();
         }
         String key = value.get();
-        if (!key.chars().allMatch(c -> c > ' ' && c < 0x7F)) { // the HTTP client would refuse it and repeat it
+        if (!key.chars().allMatch(c -> c > ' ' && c < 0x7F)) { // the HTTP client would reject it and repeat it in its message
             throw new AnnotatorException.Fatal(
                     FailureKind.NOT_AUTHORISED,
                     "the key from " + source + " holds a space, a line break or another character that no key has");

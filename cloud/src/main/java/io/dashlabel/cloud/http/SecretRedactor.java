@@ -12,16 +12,15 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
- * Texts without a secret that they may repeat, whole or in part: in other case, spaced out, with line breaks, escaped as
- * in JSON, HTML or addresses, in hexadecimal or in base64. Letters and digits are what is compared, whatever stands between
- * them.
+ * Removes a secret from texts, whole or in part. It finds other case, spaces, line breaks, escapes of JSON, HTML and
+ * addresses, hexadecimal and base64. It compares letters and digits only, whatever is between them.
  */
 final class SecretRedactor {
 
-    /** What is shorter is a placeholder such as {@code none}, which is a word as well. */
+    /** A shorter secret is a placeholder such as {@code none}, which is also a common word. */
     private static final int SHORTEST = 6;
 
-    /** So many letters and digits in a row of a longer secret are a part of it and no chance. */
+    /** This number of consecutive letters and digits of a longer secret is a part of it and not a coincidence. */
     private static final int PART = 12;
 
     private static final String INSTEAD = "***";
@@ -47,14 +46,14 @@ final class SecretRedactor {
         for (Letters letters : List.of(Letters.of(text), Letters.decoded(text))) {
             mark(letters, parts, 0, hidden);
             if (bare.length() >= SHORTEST
-                    && isWord) { // it may stand in the midst of a sentence, and means itself there
+                    && isWord) { // it may be a common word of a sentence there
                 mark(letters, Set.of(bare), 2 * bare.length() - 1, hidden);
             }
         }
         return without(text, hidden);
     }
 
-    /** Whatever characters it is made of. */
+    /** Marks exact occurrences, whatever their characters. */
     private static void markAsItStands(String text, String secret, BitSet hidden) {
         String whole = secret.toLowerCase(Locale.ROOT);
         for (Letters all : List.of(Letters.all(text, false), Letters.all(text, true))) {
@@ -64,7 +63,7 @@ final class SecretRedactor {
         }
     }
 
-    /** Pieces of the length that is looked for, of the secret in other forms than its own. */
+    /** Returns the pieces to search for: the secret's other forms, cut to the search length. */
     private static Set<String> parts(String secret) {
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
         Set<String> parts = new LinkedHashSet<>();
@@ -73,15 +72,15 @@ final class SecretRedactor {
         return parts;
     }
 
-    /** As it stands in base64 by itself and behind something else, such as a user's name. */
+    /** Returns the base64 forms of the secret, alone and after other text such as a user's name. */
     private static List<String> base64(byte[] secret) {
         List<String> forms = new ArrayList<>();
         for (int before = 0; before < 3; before++) {
             byte[] shifted = new byte[before + secret.length];
             System.arraycopy(secret, 0, shifted, before, secret.length);
             String form = Base64.getEncoder().withoutPadding().encodeToString(shifted);
-            int first = before == 0 ? 0 : before + 1; // what holds bits of what stands before
-            int last = form.length() - (shifted.length % 3 == 0 ? 0 : 1); // and of what may follow
+            int first = before == 0 ? 0 : before + 1; // has bits of the text before
+            int last = form.length() - (shifted.length % 3 == 0 ? 0 : 1); // has bits of the text after
             String own = Letters.of(form.substring(first, last)).text();
             if (own.length() >= SHORTEST) {
                 forms.add(own);
@@ -97,7 +96,7 @@ final class SecretRedactor {
         }
     }
 
-    /** @param least characters that a find must stretch over, so that each letter of it stands apart; 0: any */
+    /** @param least the least length of a match in characters, so that its letters are separated; 0: any */
     private static void mark(Letters letters, Set<String> parts, int least, BitSet hidden) {
         int[] lengths = parts.stream().mapToInt(String::length).distinct().toArray();
         String text = letters.text();
@@ -128,9 +127,10 @@ final class SecretRedactor {
     }
 
     /**
-     * The letters and digits of a text in lower case, and where each stands in it.
+     * The letters and digits of a text in lower case, and their places in the text.
      *
-     * @param starts of each, and {@code ends} behind it: more than one character apart where it was escaped
+     * @param starts the index of each letter; {@code ends} has the index after it, which is more than one higher for an
+     *     escaped character
      */
     private record Letters(String text, int[] starts, int[] ends) {
 
@@ -138,12 +138,16 @@ final class SecretRedactor {
             return read(text, false, Character::isLetterOrDigit);
         }
 
-        /** With what is escaped as in JSON, addresses and HTML. */
+        /** Reads the text with the escapes of JSON, addresses and HTML decoded. */
         static Letters decoded(String text) {
             return read(text, true, Character::isLetterOrDigit);
         }
 
-        /** And everything else. */
+        /**
+         * Reads all characters of the text.
+         *
+         * @param decodes whether escapes are decoded
+         */
         static Letters all(String text, boolean decodes) {
             return read(text, decodes, c -> true);
         }

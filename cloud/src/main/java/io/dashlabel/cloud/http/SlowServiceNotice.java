@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * Says once that a service is waited for, where its first answer takes long: a network that drops what is sent would be
- * waited for in silence. Safe for concurrent use.
+ * Reports once that the first answer of a service takes long. Without it, a network that drops packets would cause a
+ * long silence. Safe for concurrent use.
  */
 public final class SlowServiceNotice {
 
@@ -24,12 +24,12 @@ public final class SlowServiceNotice {
         this.done = new AtomicBoolean(done);
     }
 
-    /** @param patience after which it is said, counted from each question until there was an answer */
+    /** @param patience the waiting time before the report, counted from each question until the first answer */
     public SlowServiceNotice(String sentence, Duration patience, Consumer<String> says) {
         this(sentence, patience, says, false);
     }
 
-    /** Says nothing. */
+    /** Returns a notice that reports nothing. */
     static SlowServiceNotice silent() {
         return new SlowServiceNotice("", Duration.ZERO, said -> {}, true);
     }

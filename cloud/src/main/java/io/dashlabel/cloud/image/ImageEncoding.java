@@ -11,12 +11,14 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 
 /**
- * How images are sent. Each is decoded, turned upright, scaled and encoded anew as a JPEG, once; so what the camera wrote
- * about itself and its place is never sent. The same image gives the same bytes. Safe for concurrent use.
+ * Encodes images for a service: decodes them, turns them upright, scales them and encodes them as JPEG, once. So the
+ * camera's metadata is never sent, including its position. The same image gives the same bytes. Safe for concurrent
+ * use.
  *
- * @param longestSide in pixels, at most, as told; a larger image is scaled down
- * @param shortestSide in pixels, at least; a smaller image is scaled up, as far as {@code longestSide} allows
- * @param mostBytes of the JPEG; a larger one is scaled down until it fits
+ * @param longestSide the greatest length of a side in pixels; a larger image is scaled down
+ * @param shortestSide the least length of a side in pixels; a smaller image is scaled up, as far as {@code longestSide}
+ *     allows
+ * @param mostBytes the most bytes of the JPEG; a larger one is scaled down until it fits
  * @param quality of the JPEG, 1 to 100
  */
 public record ImageEncoding(int longestSide, int shortestSide, int mostBytes, int quality) {
@@ -34,12 +36,12 @@ public record ImageEncoding(int longestSide, int shortestSide, int mostBytes, in
         }
     }
 
-    /** At most so large, and as many bytes as any service takes. */
+    /** Limits the longest side only, with the most bytes that any service accepts. */
     public static ImageEncoding within(int longestSide) {
         return new ImageEncoding(longestSide, 1, 15_000_000, DEFAULT_QUALITY);
     }
 
-    /** @throws AnnotatorException where the image cannot be decoded, or not be made to fit */
+    /** @throws AnnotatorException if the image cannot be decoded, or not be made small enough */
     public EncodedImage of(Image image) throws AnnotatorException {
         try {
             BufferedImage pixels = image.pixels().toBufferedImage();
@@ -65,7 +67,7 @@ public record ImageEncoding(int longestSide, int shortestSide, int mostBytes, in
         }
     }
 
-    /** The size at which an image of this size is sent, bytes left aside. */
+    /** Returns the size of the sent image for an original size, without regard to the bytes. */
     public ImageSize sent(ImageSize original) {
         int longest = Math.max(original.width(), original.height());
         int shortest = Math.min(original.width(), original.height());
@@ -90,7 +92,7 @@ public record ImageEncoding(int longestSide, int shortestSide, int mostBytes, in
                 Math.max(1, Math.round(size.height() * factor)));
     }
 
-    /** In halves first: one large step would leave out pixels. */
+    /** Scales down in halves first, because one large step would leave out pixels. */
     private static BufferedImage scaled(BufferedImage image, ImageSize size) {
         BufferedImage current = image;
         while (current.getWidth() >= 2 * size.width() && current.getHeight() >= 2 * size.height()) {

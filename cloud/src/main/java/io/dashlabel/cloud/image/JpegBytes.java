@@ -9,7 +9,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** JPEG in memory, with the JDK's own writer so that the bytes do not depend on what else is on the class path. */
+/** Encodes JPEG in memory with the JDK's own writer, so that the bytes do not depend on the class path. */
 final class JpegBytes {
 
     private JpegBytes() {}

@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * From what a service tells to labels. Immutable.
+ * Turns a service's objects into labels. Immutable.
  *
  * @param map from the service's words to categories
- * @param words that the service is known to say; of an open vocabulary, those that matter
- * @param floor objects with a lower score are left out, as a model on this machine leaves them out
+ * @param words the known words of the service; for an open vocabulary, the relevant ones
+ * @param floor objects with a lower score are left out, as for a model on this machine
  */
 public record CategoryMapper(LabelMap map, List<String> words, double floor) {
 
@@ -27,10 +27,10 @@ public record CategoryMapper(LabelMap map, List<String> words, double floor) {
     }
 
     /**
-     * A mapper of a configured detector.
+     * Returns the mapper of a configured detector.
      *
      * @param builtIn from the service's words to categories
-     * @param own the configuration's map, which wins
+     * @param own the configuration's map, which overrides {@code builtIn}
      */
     public static CategoryMapper of(
             LabelMap builtIn, List<String> words, Map<String, String> own, double floor, Taxonomy taxonomy) {
@@ -40,13 +40,15 @@ public record CategoryMapper(LabelMap map, List<String> words, double floor) {
                 floor);
     }
 
-    /** Whether one of the known words means a category. */
+    /** Whether one of the known words maps to the category. */
     public boolean canDetect(String category) {
         return words.stream()
                 .anyMatch(word -> map.category(word).filter(category::equals).isPresent());
     }
 
-    /** Labels inside the image, best first; an object that has no word with a category is set aside under its own. */
+    /**
+     * Returns the labels inside the image, best first. An object without a mapped word is counted under its own word.
+     */
     public Label.Detections labels(List<ServiceDetection> seen, ImageSize size, Provenance who) {
         List<Detection> items = new ArrayList<>();
         List<Label.SetAside> setAside = new ArrayList<>();

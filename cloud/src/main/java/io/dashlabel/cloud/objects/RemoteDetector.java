@@ -15,7 +15,7 @@ import io.dashlabel.label.Provenance;
 import java.util.List;
 import java.util.Optional;
 
-/** What all detectors behind a service have in common: one request for each image, and detections in the answer. */
+/** The common part of all detectors behind a service: one request for each image, and detections in the answer. */
 public abstract class RemoteDetector implements ObjectDetector {
 
     private final String name;
@@ -23,7 +23,7 @@ public abstract class RemoteDetector implements ObjectDetector {
     private final CategoryMapper mapper;
     private final RequestPrice price;
 
-    /** @param price of a request; absent where nobody knows it, as with machines that are paid by the hour */
+    /** @param price of a request; absent if it is unknown, for example for machines that are paid by the hour */
     protected RemoteDetector(String name, Question question, CategoryMapper mapper, Optional<Price> price) {
         this.name = name;
         this.question = question;
@@ -63,16 +63,16 @@ public abstract class RemoteDetector implements ObjectDetector {
         return mapper.labels(detections(answer.body(), size), size, provenance);
     }
 
-    /** What an answer consumed. */
+    /** The usage of one answer. */
     protected final Usage usage() {
         return price.usage();
     }
 
     /**
-     * The objects of an answer.
+     * Reads the objects of an answer.
      *
-     * @param size of the image as labelled, in whose pixels boxes are given
-     * @throws AnnotatorException of kind {@code INVALID_OUTPUT} where the body is no such answer
+     * @param size of the labelled image; the returned boxes are in its pixels
+     * @throws AnnotatorException of kind {@code INVALID_OUTPUT} if the body is not such an answer
      */
     protected abstract List<ServiceDetection> detections(String body, ImageSize size) throws AnnotatorException;
 }

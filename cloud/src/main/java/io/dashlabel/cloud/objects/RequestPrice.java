@@ -6,19 +6,19 @@ import io.dashlabel.cost.Usage;
 import java.util.Optional;
 
 /**
- * What an image costs at a service that is asked once about each and counts no tokens.
+ * The price of an image at a service with one request for each image and without tokens.
  *
- * @param price of a request; absent where nobody knows it
+ * @param price of a request; absent if it is unknown
  */
 public record RequestPrice(Optional<Price> price) {
 
-    /** Expected of an image. */
+    /** The expected usage of an image. */
     public ExpectedUsage expectedUsage() {
         ExpectedUsage request = new ExpectedUsage(1, 0, 0, Optional.empty());
         return new ExpectedUsage(1, 0, 0, price.map(each -> each.expected(request)));
     }
 
-    /** Of an answer. */
+    /** The usage of an answer. */
     public Usage usage() {
         return price.flatMap(each -> each.cost(Usage.NONE))
                 .map(Usage.NONE::withCost)

@@ -4,15 +4,15 @@ import io.dashlabel.label.Box;
 import java.util.List;
 
 /**
- * One object as a service tells it.
+ * One object in a service's answer.
  *
- * @param words at least one, the most exact first; a later one counts only where nothing maps those before it
- * @param box in pixels of the image as labelled; may reach beyond it
+ * @param words at least one, the most exact first; a later one counts only if no earlier one is mapped
+ * @param box in pixels of the labelled image; may extend beyond it
  */
 public record ServiceDetection(List<Word> words, Box box) {
 
     /**
-     * What an object may be called.
+     * A possible name of an object.
      *
      * @param score of this word, 0 to 1
      */
@@ -25,7 +25,7 @@ public record ServiceDetection(List<Word> words, Box box) {
         }
     }
 
-    /** An object with one word. */
+    /** Returns an object with one word. */
     public static ServiceDetection of(String word, double score, Box box) {
         return new ServiceDetection(List.of(new Word(word, score)), box);
     }

@@ -10,7 +10,7 @@ import io.dashlabel.label.FailureKind;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.ImageSize;
 
-/** Answers of services, read strictly: what is not there as agreed makes the answer one that holds no labels. */
+/** Reads answers of services strictly: a missing or wrong field makes the whole answer invalid. */
 public final class ServiceJson {
 
     private static final int SHOWN = 80;
@@ -20,7 +20,7 @@ public final class ServiceJson {
 
     private ServiceJson() {}
 
-    /** @throws AnnotatorException of kind {@code INVALID_OUTPUT} where it is not JSON */
+    /** @throws AnnotatorException of kind {@code INVALID_OUTPUT} if the body is not JSON */
     public static JsonNode read(String body) throws AnnotatorException {
         if (body.isBlank()) {
             throw invalid("is empty");
@@ -32,7 +32,7 @@ public final class ServiceJson {
         }
     }
 
-    /** @throws AnnotatorException of kind {@code INVALID_OUTPUT} where there is no list */
+    /** @throws AnnotatorException of kind {@code INVALID_OUTPUT} if there is no list */
     public static JsonNode list(JsonNode object, String field) throws AnnotatorException {
         if (!object.path(field).isArray()) {
             throw invalid("has no list '" + field + "': " + RedactedExcerpt.of(object.toString(), SHOWN));
@@ -40,7 +40,7 @@ public final class ServiceJson {
         return object.path(field);
     }
 
-    /** @throws AnnotatorException of kind {@code INVALID_OUTPUT} where there is no number */
+    /** @throws AnnotatorException of kind {@code INVALID_OUTPUT} if there is no number */
     public static double number(JsonNode object, String field) throws AnnotatorException {
         if (!object.path(field).isNumber()
                 || !Double.isFinite(object.path(field).asDouble())) {
@@ -49,7 +49,7 @@ public final class ServiceJson {
         return object.path(field).asDouble();
     }
 
-    /** @throws AnnotatorException of kind {@code INVALID_OUTPUT} where word or score are missing or not what they are */
+    /** @throws AnnotatorException of kind {@code INVALID_OUTPUT} if the word or the score is missing or wrong */
     public static ServiceDetection.Word word(JsonNode object, String word, String score) throws AnnotatorException {
         double value = number(object, score);
         if (!object.path(word).isTextual() || object.path(word).asText().isBlank()) {
@@ -61,15 +61,15 @@ public final class ServiceJson {
         return new ServiceDetection.Word(object.path(word).asText(), value);
     }
 
-    /** @throws AnnotatorException of kind {@code INVALID_OUTPUT} where it is not known: boxes cannot be placed then */
+    /** @throws AnnotatorException of kind {@code INVALID_OUTPUT} if the size is unknown, because boxes need it */
     public static ImageSize size(Frame frame) throws AnnotatorException {
         return frame.size()
                 .orElseThrow(() -> new AnnotatorException.Permanent(
                         FailureKind.INVALID_OUTPUT,
-                        "the image's size is not known, so that boxes cannot be placed on it"));
+                        "the image's size is not known, so boxes cannot be placed on it"));
     }
 
-    /** @param what is wrong with the answer, to be said after "the answer" */
+    /** @param what the error, as the rest of a sentence that begins with "the answer" */
     public static AnnotatorException invalid(String what) {
         return new AnnotatorException.Permanent(FailureKind.INVALID_OUTPUT, "the answer " + what);
     }

@@ -6,10 +6,10 @@ import io.dashlabel.config.Secret;
 import java.util.Optional;
 
 /**
- * What a service of Azure is sent.
+ * The login for an Azure service.
  *
  * @param auth a key, or a token of Microsoft Entra
- * @param scope of the token; absent: the service's usual one
+ * @param scope of the token; absent: the service's default
  */
 public record AzureLogin(@Default("key") Auth auth, Optional<Secret> key, Optional<String> scope) {
 
@@ -24,9 +24,9 @@ public record AzureLogin(@Default("key") Auth auth, Optional<Secret> key, Option
     }
 
     /**
-     * Refuses a login that is not complete.
+     * Rejects an incomplete login.
      *
-     * @param variable of the environment that usually holds the key
+     * @param variable the usual environment variable of the key
      */
     public void check(String variable) {
         if (auth == Auth.KEY && key.isEmpty()) {
@@ -41,10 +41,10 @@ public record AzureLogin(@Default("key") Auth auth, Optional<Secret> key, Option
     }
 
     /**
-     * The access that it gives.
+     * Returns the access with this login.
      *
      * @param header of the key
-     * @param usualScope of the service's tokens
+     * @param usualScope the default scope of the service's tokens
      */
     public ServiceAccess access(String header, String usualScope) {
         return new ServiceAccess(

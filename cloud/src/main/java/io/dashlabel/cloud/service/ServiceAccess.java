@@ -4,15 +4,15 @@ import io.dashlabel.config.Secret;
 import java.util.Optional;
 
 /**
- * How a service recognises who asks.
+ * The credential for a service and its place in the request.
  *
  * @param header of the key; in {@code Authorization} it is a bearer token
- * @param key absent: the word {@code none} stands in its place
- * @param entraScope for which a token of Microsoft Entra is sent instead; absent: the key is sent
+ * @param key absent: dashlabel sends the word {@code none} instead
+ * @param entraScope the scope of a token of Microsoft Entra to send instead of the key; absent: dashlabel sends the key
  */
 public record ServiceAccess(String header, Optional<Secret> key, Optional<String> entraScope) {
 
-    /** The key that is sent; absent where a token is. */
+    /** The key to send; absent if a token is sent. */
     public Optional<Secret> sentKey() {
         return entraScope.isPresent() ? Optional.empty() : key;
     }

@@ -17,10 +17,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What all annotators of a run that ask services share. For one thread. */
+/** The clients and rate limiters that all annotators of a run share. For one thread. */
 public final class ServiceClients {
 
-    /** Most services answer sooner; what takes longer should not be waited for in silence. */
+    /** Most services answer sooner, so a longer wait deserves a notice. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Map<String, String> environment;
@@ -32,9 +32,9 @@ public final class ServiceClients {
     private @Nullable HttpClient http;
 
     /**
-     * @param environment that names the proxy
-     * @param stopped whether the run is to stop; a call that waits for its turn then waits no longer
-     * @param notes gets sentences for people
+     * @param environment has the proxy
+     * @param stopped whether the run is to stop; a call that waits for its turn then stops waiting
+     * @param notes receives messages for the user
      * @param entra the identity of Microsoft Entra, by the scope of its token
      */
     public ServiceClients(
@@ -49,17 +49,17 @@ public final class ServiceClients {
     }
 
     /**
-     * The rate limiter of a service: the same one for all who ask at the same place.
+     * Returns the rate limiter of a service, the same one for all annotators with the same place.
      *
-     * @param place by which the service counts: its address, with the deployment where each has a quota of its own
-     * @param policy where there is no limiter yet
+     * @param place the unit of the quota: the address, with the deployment if each deployment has its own quota
+     * @param policy for a new limiter
      */
     public RateLimiter rateLimiter(String place, CallPolicy policy) {
         return limiters.computeIfAbsent(
                 place, each -> new RateLimiter(policy, new MonotonicClock(), Sleeper.real(), stopped));
     }
 
-    /** Calls at all services together at the same time, at most. */
+    /** The most calls at the same time, over all services. */
     public int concurrency() {
         return limiters.values().stream()
                 .mapToInt(limiter -> limiter.policy().concurrency())
@@ -67,9 +67,9 @@ public final class ServiceClients {
     }
 
     /**
-     * A connection to a service.
+     * Returns a connection to a service.
      *
-     * @param service for people: what is asked, and where
+     * @param service its name and address, for messages
      * @param timeout for one request
      */
     public Endpoint endpoint(String service, ServiceAccess access, Duration timeout) {

@@ -26,12 +26,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Azure Computer Vision.
+ * The settings of Azure Computer Vision.
  *
- * @param endpoint the resource's address, or a whole request to it
+ * @param endpoint the resource's address, or the full address of a request
  * @param api 3.2 or 4.0
  * @param modelVersion absent: the service's newest
- * @param longestSide of images as sent, in pixels, 50 to 16000; larger ones are scaled down
+ * @param longestSide of sent images, in pixels, 50 to 16000; larger ones are scaled down
  */
 @TypeName("azure-vision")
 public record AzureVisionConfig(
@@ -44,19 +44,19 @@ public record AzureVisionConfig(
         AskingConfig asking)
         implements ObjectDetectorConfig {
 
-    /** Width and height that the service takes. */
+    /** The limits of width and height at the service. */
     private static final int SMALLEST_SIDE = 50;
 
     private static final int LARGEST_SIDE = 16_000;
     private static final int QUALITY = 90;
 
-    /** The smallest paid tier takes ten requests a second, and one takes about a second. */
+    /** The smallest paid tier allows ten requests a second, and one takes about a second. */
     private static final int CONCURRENCY = 8;
 
     public AzureVisionConfig {
         map = Collections.unmodifiableMap(new LinkedHashMap<>(map));
         modelVersion.ifPresent(version -> Constraints.filled("modelVersion", version));
-        // Written down as it is meant: what was pasted may hold a key behind a question mark.
+        // Keeps the parsed address: the pasted text may have a key after its question mark.
         endpoint = address(endpoint).toString();
         var unused = VisionApi.of(api);
         if (longestSide < SMALLEST_SIDE || longestSide > LARGEST_SIDE) {
@@ -67,7 +67,7 @@ public record AzureVisionConfig(
     }
 
     /**
-     * The resource's address out of what its page in the portal shows, or out of a whole request that was pasted.
+     * Extracts the resource's address from a portal page's text, or from the full address of a request.
      *
      * @throws ConfigException about {@code endpoint}
      */
@@ -86,7 +86,7 @@ public record AzureVisionConfig(
         return VisionApi.of(api);
     }
 
-    /** What labels, failures and prices call it: {@code azure-vision-4.0}. */
+    /** The name in labels, failures and prices: {@code azure-vision-4.0}. */
     public String name() {
         return "azure-vision-" + api;
     }
@@ -95,7 +95,7 @@ public record AzureVisionConfig(
         return new ImageEncoding(longestSide, SMALLEST_SIDE, version().mostBytes(), QUALITY);
     }
 
-    /** How the service recognises who asks. */
+    /** The credential that the service needs. */
     public ServiceAccess access() {
         return login.access(AzureVisionDetector.KEY_HEADER, AzureLogin.COGNITIVE_SERVICES);
     }

@@ -22,23 +22,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Objects by Azure Computer Vision. One request an image. The service misses objects below a twentieth of the image and
- * those that stand close together, and with them most traffic lights and signs; it retires on 25 September 2028. Safe for
- * concurrent use.
+ * Asks Azure Computer Vision for objects, with one request for each image. The service misses objects below a twentieth
+ * of the image and objects close together, so it misses most traffic lights and signs. Microsoft retires it on 25
+ * September 2028. Safe for concurrent use.
  */
 public final class AzureVisionDetector extends RemoteDetector {
 
-    /** The header that holds a key. */
+    /** The header of the key. */
     public static final String KEY_HEADER = "Ocp-Apim-Subscription-Key";
 
-    /** Goes up with every change after which the same service gives another answer. */
+    /** Raised with every change that makes the same service give another answer. */
     private static final int VERSION = 1;
 
     private final AzureVisionConfig config;
     private final Endpoint endpoint;
     private final ImageEncoding sending;
 
-    /** @param price of a request; absent where nobody knows it */
+    /** @param price of a request; absent if it is unknown */
     public AzureVisionDetector(
             AzureVisionConfig config, Endpoint endpoint, CategoryMapper mapper, Optional<Price> price) {
         super(config.name(), question(config), mapper, price);
@@ -64,13 +64,13 @@ public final class AzureVisionDetector extends RemoteDetector {
         return new Answer(kept(reply.body()), model(reply.body()), usage(), reply.took());
     }
 
-    /** Without the number of the request, so that the same image has the same answer. */
+    /** Removes the request's number, so that the same image has the same answer. */
     private static String kept(String body) {
         try {
             JsonNode root = ServiceJson.read(body);
             return root instanceof ObjectNode object && object.remove("requestId") != null ? object.toString() : body;
         } catch (AnnotatorException e) {
-            return body; // reading says what is wrong with the answer
+            return body; // the reading of the answer reports the error
         }
     }
 
@@ -79,11 +79,11 @@ public final class AzureVisionDetector extends RemoteDetector {
             String version = ServiceJson.read(body).path("modelVersion").asText();
             return version.isBlank() ? name() : name() + " " + version;
         } catch (AnnotatorException e) {
-            return name(); // reading says what is wrong with the answer
+            return name(); // the reading of the answer reports the error
         }
     }
 
-    /** Boxes lie on the image as sent, of which the service tells the size. */
+    /** Boxes are in pixels of the sent image, whose size the service returns. */
     @Override
     protected List<ServiceDetection> detections(String body, ImageSize size) throws AnnotatorException {
         JsonNode root = ServiceJson.read(body);

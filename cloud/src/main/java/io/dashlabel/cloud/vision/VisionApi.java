@@ -18,10 +18,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The versions of the service, each with its address, its limit and its form of an answer. */
+/** The versions of the service, each with its address, its limit and the form of its answer. */
 public enum VisionApi {
 
-    /** Computer Vision 3.2, {@code detect}: a word with its more general ones. */
+    /** Computer Vision 3.2, {@code detect}: each object has a word and its more general words. */
     V3_2("3.2", "vision/v3.2/detect", "", "rectangle", 4_000_000 - 1) {
         @Override
         JsonNode objects(JsonNode answer) throws AnnotatorException {
@@ -38,7 +38,7 @@ public enum VisionApi {
         }
     },
 
-    /** Image Analysis 4.0 with the feature {@code objects}: one word each. */
+    /** Image Analysis 4.0 with the feature {@code objects}: each object has one word. */
     V4_0(
             "4.0",
             "computervision/imageanalysis:analyze",
@@ -85,17 +85,17 @@ public enum VisionApi {
                 .orElseThrow(() -> new ConfigException("api", "must be 3.2 or 4.0, is '" + version + "'"));
     }
 
-    /** As people write it: {@code 4.0}. */
+    /** The version as users write it: {@code 4.0}. */
     public String version() {
         return version;
     }
 
-    /** Of an image, at most. */
+    /** The most bytes of an image. */
     int mostBytes() {
         return mostBytes;
     }
 
-    /** Where to send an image. */
+    /** The address for images. */
     URI target(URI address, Optional<String> modelVersion) {
         String model = modelVersion
                 .map(name -> "model-version=" + URLEncoder.encode(name, StandardCharsets.UTF_8))
@@ -111,7 +111,10 @@ public enum VisionApi {
     /** An object of that list. */
     abstract ServiceDetection sighting(JsonNode object, Box box) throws AnnotatorException;
 
-    /** The place of an object, empty where it has no area; {@code scaleX} pixels for each one of the image as sent. */
+    /**
+     * The box of an object in {@code scaleX} and {@code scaleY} pixels for each pixel of the sent image; empty if it
+     * has no area.
+     */
     Optional<Box> box(JsonNode object, double scaleX, double scaleY) throws AnnotatorException {
         JsonNode place = object.path(box);
         double x = number(place, "x");

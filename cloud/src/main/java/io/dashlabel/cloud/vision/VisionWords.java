@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Words of Azure's object detection that mean something on a street. Its vocabulary is open and nowhere listed: words that
- * nobody foresaw are set aside, and a run's own table maps them.
+ * The words of Azure's object detection that matter on a street. Its vocabulary is open and undocumented, so an unknown
+ * word gives no label until the run's own map has it.
  */
 public final class VisionWords {
 
@@ -19,7 +19,7 @@ public final class VisionWords {
     private static Map<String, String> table() {
         Map<String, String> table = new LinkedHashMap<>();
         List.of("man", "woman", "boy", "girl", "child", "pedestrian").forEach(word -> table.put(word, "pedestrian"));
-        // What rolls on a street and has no better word is a car far more often than not.
+        // A vehicle on a street without a better word is nearly always a car.
         List.of("land vehicle", "taxi", "cab", "van", "minivan", "suv", "sedan", "sports car", "limousine", "jeep")
                 .forEach(word -> table.put(word, "car"));
         List.of(
@@ -40,14 +40,14 @@ public final class VisionWords {
         return table;
     }
 
-    /** From these words and COCO's to categories, as far as the taxonomy has them. */
+    /** Maps these words and COCO's to the categories of the taxonomy. */
     public static LabelMap map(Taxonomy taxonomy) {
         Map<String, String> table = table();
         table.values().retainAll(taxonomy.categories());
         return LabelMap.coco(taxonomy).plus(table, taxonomy);
     }
 
-    /** The words that are foreseen. */
+    /** The words of this table. */
     public static List<String> foreseen() {
         return Stream.concat(CocoWords.all().stream(), table().keySet().stream())
                 .toList();

@@ -69,7 +69,7 @@ class EntraTest {
             assertThatThrownBy(() -> count(good, address))
                     .as("known, and told that there is nothing")
                     .isInstanceOf(UsageException.class)
-                    .hasMessageContaining("there is no container entra");
+                    .hasMessageContaining("has no container entra");
             Blobs other = new Blobs(Optional.of(server.endpoint()), token("https://example.org"), http, Store.ONCE, 10);
             assertThatThrownBy(() -> count(other, address))
                     .isInstanceOf(UsageException.class)
@@ -82,7 +82,7 @@ class EntraTest {
         Blobs plain = Store.blobs("http://127.0.0.1:1/x", token("https://storage.azure.com"), 10);
         assertThatThrownBy(() -> count(plain, BlobAddress.of("azblob://abc/abc")))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("only ever sent over https");
+                .hasMessageContaining("over https only");
     }
 
     private static long count(Blobs blobs, BlobAddress address) throws Exception {

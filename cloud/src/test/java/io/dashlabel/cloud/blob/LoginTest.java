@@ -122,7 +122,7 @@ class LoginTest {
         BlobAddress nowhere = BlobAddress.of("azblob://" + AzuriteServer.ACCOUNT + "/nowhere/p");
         assertThatThrownBy(() -> count(store.blobs(), nowhere))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("there is no container nowhere in the account " + AzuriteServer.ACCOUNT
+                .hasMessage("the account " + AzuriteServer.ACCOUNT + " has no container nowhere"
                         + "; make it, or check the address azblob://" + AzuriteServer.ACCOUNT + "/nowhere/p/");
     }
 
@@ -132,7 +132,7 @@ class LoginTest {
         assertThatThrownBy(() -> new Blobs(Optional.empty(), login, Map.of())
                         .images(BlobAddress.of("azblob://two/abc"), ImageLimits.DEFAULT))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("the connection string in C is of the account one, and the address names two");
+                .hasMessage("the connection string in C belongs to the account one, but the address names two");
         BlobLogin broken = BlobLogin.connectionString("C", "AccountKey=c2VjcmV0;nonsense");
         assertThatThrownBy(() -> new Blobs(Optional.empty(), broken, Map.of())
                         .images(BlobAddress.of("azblob://two/abc"), ImageLimits.DEFAULT))
@@ -149,7 +149,7 @@ class LoginTest {
             assertThatThrownBy(() -> new Blobs(Optional.empty(), login, Map.of())
                             .images(BlobAddress.of("azblob://two/abc"), ImageLimits.DEFAULT))
                     .isInstanceOf(UsageException.class)
-                    .hasMessageStartingWith("what S holds is no login of Azure Storage");
+                    .hasMessageStartingWith("S is not a valid login of Azure Storage");
         }
     }
 

@@ -105,7 +105,7 @@ class OutcomesTest {
         fails(
                 FailureKind.CUT_OFF,
                 1,
-                "the model spent 100 of its 100 tokens on reasoning and came to no answer; raise"
+                "the model spent 100 of its 100 tokens on reasoning and gave no answer; raise"
                         + " scene.members[1].maxTokens, or lower scene.members[1].reasoningEffort");
     }
 
@@ -118,7 +118,7 @@ class OutcomesTest {
                                 "\"index\":0,",
                                 "\"index\":0,\"content_filter_results\":{\"violence\":{\"filtered\":true,\"severity\":\"medium\"},"
                                         + "\"hate\":{\"filtered\":false}},"));
-        fails(FailureKind.FILTERED, 1, "held back by a content filter (violence)");
+        fails(FailureKind.FILTERED, 1, "a content filter blocked the answer (violence)");
     }
 
     @Test

@@ -29,11 +29,11 @@ class UnknownSettingTest {
             value = {
                 "max_tokens | set scene.tokenParam to max_completion_tokens",
                 "max_completion_tokens | set scene.tokenParam to max_tokens",
-                "temperature | set scene.temperature to null, which sends none",
+                "temperature | set scene.temperature to null to leave it out",
                 "response_format | set scene.structured to json_object, or to none",
                 "response_format.type | set scene.structured to json_object, or to none",
                 "logprobs | set scene.logprobs to false",
-                "reasoning_effort | set scene.reasoningEffort to a word that the model knows, or to null, which sends none",
+                "reasoning_effort | set scene.reasoningEffort to a word that the model knows, or to null to leave it out",
                 "messages[1].content[1].image_url.detail | set scene.detail to none"
             })
     void each_parameter_has_its_setting(String param, String advice) {

@@ -127,9 +127,9 @@ class AzureMlDetectorTest {
                 "~~ | is empty",
                 "<html> | is not JSON",
                 "\"<html>\" | is not JSON",
-                "{\"boxes\":[]} | is no list with one element",
-                "[] | is no list with one element",
-                "[{\"boxes\":[]},{\"boxes\":[]}] | is no list with one element",
+                "{\"boxes\":[]} | is not a list with one element",
+                "[] | is not a list with one element",
+                "[{\"boxes\":[]},{\"boxes\":[]}] | is not a list with one element",
                 "[{}] | has no list 'boxes'",
                 "[{\"boxes\":[{\"label\":\"car\",\"score\":0.5}]}] | has no number 'topX'",
                 "[{\"boxes\":[{\"label\":\"car\"}]}] | has no number 'score'",
@@ -208,7 +208,7 @@ class AzureMlDetectorTest {
                 .hasToString("https://e.westeurope.inference.ml.azure.com/score");
         assertThatThrownBy(() -> AzureMlConfig.address("https://e.westeurope.inference.ml.azure.com/"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("endpoint must be the whole address for scoring, which ends in /score;");
+                .hasMessageStartingWith("endpoint must be the full scoring address, which ends in /score;");
         assertThatThrownBy(() -> AzureMlConfig.address("e"))
                 .hasMessage("endpoint must be an address such as https://NAME.REGION.inference.ml.azure.com/score");
     }

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /** Makes the figures by slice, each slice with its number of images and its own average precision. */
 final class SliceSection {
 
-    /** The least number of objects of a pair; fewer say little. */
+    /** The least number of objects of a pair, because fewer objects say little. */
     private static final int ENOUGH = 10;
 
     private SliceSection() {}

@@ -82,7 +82,7 @@ public record RunConfig(
         }
         if (batch && answers.askAgain()) {
             throw new ConfigException(
-                    "answers.askAgain", "must be false with mode: batch; set mode to direct to ask anew");
+                    "answers.askAgain", "must be false with mode: batch; set mode to direct to ask again");
         }
     }
 

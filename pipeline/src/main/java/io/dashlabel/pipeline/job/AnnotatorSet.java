@@ -40,7 +40,7 @@ public record AnnotatorSet(List<Annotator> annotators, AnswerContext answers, En
                         && annotator.members().size() > 1);
     }
 
-    /** Stores the text of each question beside the answers, for people who read the store without dashlabel. */
+    /** Stores the text of each question with the answers, for people who read the store without dashlabel. */
     void describeQuestions() throws IOException {
         for (Annotator member : members()) {
             answers.store().describe(member.question(), member.name());

@@ -19,7 +19,7 @@ public record JobPlan(RunSpec spec, AnnotatorSet annotators, RunStore store) imp
         return with(spec.over(source));
     }
 
-    /** Returns a copy that labels the images of another run anew. */
+    /** Returns a copy that labels the images of another run again. */
     JobPlan relabelling(String run, ImageSource images) {
         return with(spec.over(images).with(spec.origin().relabelling(run)));
     }

@@ -57,7 +57,7 @@ public final class LabelingJob {
         }
     }
 
-    /** The run that knows its images already: the resumed run, or the run whose images are labelled anew. */
+    /** The run that knows its images already: the resumed run, or the run whose images are labelled again. */
     private Optional<RunFolder> known() {
         Path runs = plan.store().folder();
         if (!spec.isNew()) {

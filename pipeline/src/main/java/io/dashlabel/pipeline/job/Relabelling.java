@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Labels the images of a run anew without asking a model. It first checks that the store has every answer.
+ * Labels the images of a run again without asking a model. It first checks that the store has every answer.
  *
  * @param plan for the images of that run
  * @param gone images of that run that are not in their place any longer

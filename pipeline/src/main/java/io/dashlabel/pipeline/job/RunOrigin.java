@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param configuration the merged defaults, file and flags as JSON; it has no secret
  * @param dashlabel version and commit of this program
- * @param relabelOf id of the run whose images this run labels anew from stored answers
+ * @param relabelOf id of the run whose images this run labels again from stored answers
  * @param fallback the substitute for the models of the chosen preset, if those were not available
  * @param remark one sentence about the images that a reader of the figures needs
  */

@@ -25,7 +25,7 @@ public final class RunCommands {
         return ThisCommand.line("run", "--resume", run.id()) + " --retry-failed" + out(run);
     }
 
-    /** Labels the images of a run anew from stored answers, with one change. */
+    /** Labels the images of a run again from stored answers, with one change. */
     public static String relabel(RunFolder run, String changed) {
         return ThisCommand.line("relabel", run.id()) + " " + changed + out(run);
     }

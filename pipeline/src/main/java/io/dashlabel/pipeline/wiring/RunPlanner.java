@@ -54,8 +54,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Plans a run: checks its configuration, opens what it needs and hands it over in one {@link JobPlan}. It downloads missing
- * models.
+ * Plans a run: checks its configuration, opens its models, stores and images, and returns one {@link JobPlan}. It
+ * downloads missing models.
  *
  * @param entra credentials of Microsoft Entra, by the scope of the token
  */

@@ -157,7 +157,7 @@ class BatchedRunTest {
                 .containsEntry("scenes: unavailable", 1L)
                 .containsEntry("scenes: not_asked", 1L);
         assertThat(Files.readString(home.resolve("runs/one/pictures.jsonl")))
-                .contains("its batch expired before its turn came");
+                .contains("its batch expired before the service answered this image");
         assertThat(labelled()).isEqualTo(IMAGES - 2);
         assertThat(bad.violations()).isEmpty();
     }
@@ -284,7 +284,7 @@ class BatchedRunTest {
         JobResult result = run.run(ResumeMode.NEW);
         assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(result.why().orElseThrow().sentence())
-                .contains("did not take the batch: line 1: model_not_found: There is no model 'unknown'., and 3 more; ")
+                .contains("rejected the batch: line 1: model_not_found: There is no model 'unknown'., and 3 more; ")
                 .contains(
                         dialect == Dialect.OPENAI
                                 ? "check the model unknown"

@@ -81,7 +81,8 @@ class BuiltInDetectorCommandTest {
         Cli.Result result = cli.run(
                         "run", "--images", images, "--quality", "fast", "--out", cli.runs(), "--run-id", "one")
                 .succeeds();
-        assertThat(result.err()).contains("which finds fewer objects: --quality fast needs", "Each image gets one pass.");
+        assertThat(result.err())
+                .contains("which finds fewer objects: --quality fast needs", "Each image gets one pass.");
         JsonNode detector = RunJson.read(cli.runs().resolve("one/run.json")).at("/configuration/detector");
         assertThat(detector.path("tiles").asText()).isEqualTo("none");
         assertThat(standIn("one"))

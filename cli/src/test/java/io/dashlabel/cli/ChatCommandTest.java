@@ -125,7 +125,7 @@ class ChatCommandTest {
     void a_limit_of_cost_needs_a_price() throws Exception {
         assertThat(run("scene: {type: azure-openai, deployment: scenes}\n", "--max-cost", 1)
                         .sentence())
-                .contains("scenes costs, and it has no price");
+                .contains("needs the price of scenes, which is not known");
         run(AZURE, "--max-cost", 1).succeeds();
     }
 

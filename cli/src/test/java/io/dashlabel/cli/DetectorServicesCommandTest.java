@@ -125,8 +125,7 @@ class DetectorServicesCommandTest {
     void a_limit_of_cost_needs_a_price() throws Exception {
         String[] words = {"--detector", "azure-vision", "--max-cost", "1"};
         assertThat(cli().label(images, (Object[]) words).sentence())
-                .startsWith(
-                        "dashlabel: --max-cost needs the price of azure-vision-4.0, which is not known;");
+                .startsWith("dashlabel: --max-cost needs the price of azure-vision-4.0, which is not known;");
         Path prices = Files.writeString(home.resolve("prices.json"), """
                 {"asOf": "2026-11-25", "models": [{"model": "azure-vision", "prefix": "azure-vision-",
                   "perThousandRequests": 2.5, "source": "our contract", "asOf": "2026-11-25"}]}

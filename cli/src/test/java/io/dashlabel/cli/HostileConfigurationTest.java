@@ -157,7 +157,7 @@ class HostileConfigurationTest {
     @Test
     void a_file_that_is_none() throws Exception {
         assertThat(refused(home)).contains("is a folder");
-        assertThat(refused(home.resolve("no.yaml"))).contains("no configuration file");
+        assertThat(refused(home.resolve("no.yaml"))).contains("the configuration file", "does not exist");
         assertThat(refused(Files.write(home.resolve("x.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1})))
                 .contains("not UTF-8");
         assertThat(refused(Files.write(home.resolve("y.yaml"), new byte[1000]))).contains("not valid YAML");

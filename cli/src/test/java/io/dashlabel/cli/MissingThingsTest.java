@@ -158,7 +158,7 @@ class MissingThingsTest {
         assertThat(resumed.exit()).isEqualTo(3);
         assertThat(resumed.out())
                 .contains("1 of 3 images have a failure")
-                .contains(FIRST + "  image: was labelled before and is not in " + images + " any more");
+                .contains(FIRST + "  image: was labelled before and is not in " + images + " any longer");
         assertThat(label(FIRST)).hasContent(before);
         assertThat(RunJson.read(cli.runs().resolve("one/run.json"))
                         .get("status")
@@ -166,7 +166,7 @@ class MissingThingsTest {
                 .isEqualTo("completed with failures");
         Cli.Result drawn = steps("visualize,evaluate,report");
         assertThat(drawn.exit()).isEqualTo(3);
-        assertThat(drawn.out()).contains(FIRST + "  overlay: is not in " + images + " any more");
+        assertThat(drawn.out()).contains(FIRST + "  overlay: is not in " + images + " any longer");
     }
 
     @Test

@@ -126,7 +126,7 @@ class RelabelCommandTest {
         assertThat(result.exit()).isEqualTo(3);
         assertThat(result.out())
                 .contains("1 of 3 images have a failure")
-                .contains("street_000000.jpg  image: was labelled before and is not in " + images + " any more");
+                .contains("street_000000.jpg  image: was labelled before and is not in " + images + " any longer");
         assertThat(result.err()).contains("images of run one that no longer exist: 1, such as street_000000.jpg");
         assertThat(outputs("again").keySet())
                 .contains("labels/street_000001.jpg.json", "labels/street_000002.jpg.json")

@@ -196,7 +196,7 @@ class RunsCompareTest {
         Files.writeString(cli.runs().resolve("two/evaluation.json"), "{");
         change("one", "evaluation.json", "/summary/precision", 7);
         Cli.Result result = cli.aboutRuns("compare", "one", "two").succeeds();
-        assertThat(result.err()).contains("B has an evaluation.json that cannot be read");
+        assertThat(result.err()).contains("B has an unreadable evaluation.json");
         assertThat(result.out()).doesNotContainPattern("\n {2}precision ").containsPattern("\n {2}recall +\\S+ +–\n");
     }
 

@@ -185,7 +185,7 @@ class RunsListTest {
         }
         assertThat(run.root().resolve("run.json")).hasContent(before);
         WrittenRun.at(cli.runs(), "two", "[]");
-        assertThat(runs("tag", "two", "night").sentence()).contains("no run.json that can be read");
+        assertThat(runs("tag", "two", "night").sentence()).contains("no readable run.json");
         assertThat(runs("tag", "one").sentence()).contains("TAG");
     }
 }

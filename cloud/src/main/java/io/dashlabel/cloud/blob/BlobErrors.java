@@ -68,7 +68,7 @@ record BlobErrors(BlobAddress address, BlobLogin login) {
     private BlobException refused(String doing, String role, String said) {
         return new BlobException(
                 Kind.REFUSED,
-                doing + " " + address + " was refused (" + said + "): " + login.source()
-                        + " needs the role " + role + " or a signature with the same rights" + login.otherwise());
+                doing + " " + address + " was refused (" + said + "): " + login.source() + " needs the role " + role
+                        + " or a signature with the same rights" + login.otherwise());
     }
 }

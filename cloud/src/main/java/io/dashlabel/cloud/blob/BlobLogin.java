@@ -127,7 +127,8 @@ public final class BlobLogin {
         } catch (IllegalArgumentException e) { // its message may contain the secret
             throw new UsageException(
                     String.valueOf(e.getMessage()).contains("https")
-                            ? "dashlabel sends " + source + " over https only; give an endpoint that begins with https://"
+                            ? "dashlabel sends " + source
+                                    + " over https only; give an endpoint that begins with https://"
                             : source + " is not a valid login of Azure Storage, or its endpoint is not an"
                                     + " address; check both");
         }

@@ -39,7 +39,8 @@ final class LabelCache {
         Path labels = cache.resolve("labels");
         String prefix = address.prefix();
         Iterator<Listed> one = prefix.isEmpty() ? Collections.emptyIterator() : container.list(prefix);
-        boolean single = one.hasNext() && one.next().name().equals(prefix); // an exact match is the first blob of a list with this prefix
+        boolean single = one.hasNext()
+                && one.next().name().equals(prefix); // an exact match is the first blob of a list with this prefix
         String folder = single ? prefix.substring(0, prefix.lastIndexOf('/') + 1) : address.folder();
         Function<String, Optional<String>> file = name -> Optional.of(name)
                 .filter(blob -> single ? prefix.equals(folder + blob) : blob.endsWith(ENDING))
@@ -50,8 +51,8 @@ final class LabelCache {
             new FolderMirror(container, folder, labels, log)
                     .pull(container.list(single ? prefix : folder), file, name -> true, progress);
             if (log.names().isEmpty()) {
-                throw new UsageException(
-                        "no label files in " + address + ": no blob in this folder or its sub-folders ends in " + ENDING);
+                throw new UsageException("no label files in " + address
+                        + ": no blob in this folder or its sub-folders ends in " + ENDING);
             }
         }
         return single ? labels.resolve(SafeName.of(prefix.substring(folder.length()))) : labels;

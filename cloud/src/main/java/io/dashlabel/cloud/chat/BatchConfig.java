@@ -31,7 +31,8 @@ public record BatchConfig(
     static void check(RequestMode mode, BatchConfig batch, int samples, ChatTarget target) {
         if (mode == RequestMode.BATCH && samples > 1) {
             throw new ConfigException(
-                    "samples", "must be 1 with mode: batch, because a batch asks about each image once; or set mode to direct");
+                    "samples",
+                    "must be 1 with mode: batch, because a batch asks about each image once; or set mode to direct");
         }
         if (mode == RequestMode.BATCH && batch.pollSeconds() < LEAST_SECONDS && !target.isNear()) {
             throw new ConfigException(

@@ -70,7 +70,9 @@ record BatchReading(
         String code = first.path("code").asText("");
         int line = first.path("line").asInt();
         boolean crowded = code.toLowerCase(Locale.ROOT).contains("token_limit");
-        String todo = crowded ? "lower batch.picturesPerFile, or resume the run when fewer questions wait at the service" : advice;
+        String todo = crowded
+                ? "lower batch.picturesPerFile, or resume the run when fewer questions wait at the service"
+                : advice;
         String more = errors.size() > 1 ? ", and " + (errors.size() - 1) + " more" : "";
         return new BatchStatus(
                 crowded ? Stage.QUEUE_FULL : Stage.REJECTED,
@@ -111,7 +113,8 @@ record BatchReading(
         if (code.contains("expired") || code.contains("cancelled")) {
             return new AnnotatorException.Permanent(
                     FailureKind.NOT_ASKED,
-                    "its batch " + (code.contains("expired") ? "expired" : "was cancelled") + " before the service answered this image");
+                    "its batch " + (code.contains("expired") ? "expired" : "was cancelled")
+                            + " before the service answered this image");
         }
         String said = RedactedExcerpt.of(
                 conceal.apply(code + ": " + error.path("message").asText("")), SHOWN);

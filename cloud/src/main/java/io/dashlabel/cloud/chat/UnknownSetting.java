@@ -90,8 +90,7 @@ record UnknownSetting(String service, SettingNames names, Profile profile) {
         changes.put("logprobs", set("logprobs", "false"));
         changes.put("top_logprobs", set("logprobs", "false"));
         changes.put(
-                "reasoning_effort",
-                set("reasoningEffort", "a word that the model knows, or to null to leave it out"));
+                "reasoning_effort", set("reasoningEffort", "a word that the model knows, or to null to leave it out"));
         return changes;
     }
 

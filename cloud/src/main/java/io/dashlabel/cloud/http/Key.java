@@ -27,7 +27,8 @@ final class Key implements Credential {
             return Map.of();
         }
         String key = value.get();
-        if (!key.chars().allMatch(c -> c > ' ' && c < 0x7F)) { // the HTTP client would reject it and repeat it in its message
+        if (!key.chars()
+                .allMatch(c -> c > ' ' && c < 0x7F)) { // the HTTP client would reject it and repeat it in its message
             throw new AnnotatorException.Fatal(
                     FailureKind.NOT_AUTHORISED,
                     "the key from " + source + " holds a space, a line break or another character that no key has");

@@ -45,8 +45,7 @@ final class SecretRedactor {
         }
         for (Letters letters : List.of(Letters.of(text), Letters.decoded(text))) {
             mark(letters, parts, 0, hidden);
-            if (bare.length() >= SHORTEST
-                    && isWord) { // it may be a common word of a sentence there
+            if (bare.length() >= SHORTEST && isWord) { // it may be a common word of a sentence there
                 mark(letters, Set.of(bare), 2 * bare.length() - 1, hidden);
             }
         }

@@ -65,8 +65,7 @@ public final class ServiceJson {
     public static ImageSize size(Frame frame) throws AnnotatorException {
         return frame.size()
                 .orElseThrow(() -> new AnnotatorException.Permanent(
-                        FailureKind.INVALID_OUTPUT,
-                        "the image's size is not known, so boxes cannot be placed on it"));
+                        FailureKind.INVALID_OUTPUT, "the image's size is not known, so boxes cannot be placed on it"));
     }
 
     /** @param what the error, as the rest of a sentence that begins with "the answer" */

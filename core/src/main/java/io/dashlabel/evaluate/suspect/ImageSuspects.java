@@ -121,8 +121,7 @@ final class ImageSuspects {
         if (overlap < SuspectRules.APART && !partOrGroup && !reported && !KnownErrorFilter.ofMissing(p, truth)) {
             reportedAt.add(missing.size(), box);
             missing.add(p);
-            String reason =
-                    text("a detector gives %s with score %.2f, but there is no label", p.category(), p.score());
+            String reason = text("a detector gives %s with score %.2f, but there is no label", p.category(), p.score());
             add(SuspectKind.MISSING, p.score() * (1 - overlap), Optional.empty(), Optional.of(p), reason);
         }
     }

@@ -106,8 +106,7 @@ final class PlainImageSuspects {
         boolean heard = missing.stream().anyMatch(m -> m.iou(p) >= SuspectRules.SAME);
         if (overlap < SuspectRules.APART && !partOrGroup && !heard && !PlainExcuse.ofMissing(p, truth)) {
             missing.add(p);
-            String reason =
-                    text("a detector gives %s with score %.2f, but there is no label", p.category(), p.score());
+            String reason = text("a detector gives %s with score %.2f, but there is no label", p.category(), p.score());
             add(SuspectKind.MISSING, p.score() * (1 - overlap), Optional.empty(), Optional.of(p), reason);
         }
     }

@@ -17,8 +17,8 @@ public final class StarterFile {
     /** @throws UsageException if a configuration file is missing; the message names the command that writes one */
     public static void requirePresent(Path file) {
         if (Files.notExists(file)) {
-            throw new UsageException("the configuration file '" + file + "' does not exist; `" + ThisCommand.line("init")
-                    + "` writes one to start from");
+            throw new UsageException("the configuration file '" + file + "' does not exist; `"
+                    + ThisCommand.line("init") + "` writes one to start from");
         }
     }
 

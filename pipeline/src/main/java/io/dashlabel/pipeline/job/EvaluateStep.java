@@ -18,7 +18,8 @@ final class EvaluateStep implements RunStep {
         truth.get()
                 .unlisted()
                 .forEach(unlisted -> run.tally()
-                        .lost("In the ground truth " + unlisted.sentence() + "; dashlabel did not evaluate its files."));
+                        .lost("In the ground truth " + unlisted.sentence()
+                                + "; dashlabel did not evaluate its files."));
         if (run.tally().images() > 0) {
             measure(run, truth.get());
         }

@@ -111,8 +111,8 @@ public final class LabelingJob {
             return;
         }
         LabelIndex truth = spec.truth()
-                .orElseThrow(() -> new UsageException(
-                        "the step evaluate needs ground truth; name it with --ground-truth"));
+                .orElseThrow(
+                        () -> new UsageException("the step evaluate needs ground truth; name it with --ground-truth"));
         if (labels.names().stream().noneMatch(truth::knows)) {
             truth.matchLoosely();
         }

@@ -76,7 +76,8 @@ public final class RunArchive implements Closeable {
         }
         Path folder = zip.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw new UsageException("the folder " + folder + " does not exist; make it, or choose another one for " + zip.getFileName());
+            throw new UsageException("the folder " + folder + " does not exist; make it, or choose another one for "
+                    + zip.getFileName());
         }
         if (folder.toRealPath().startsWith(run.root().toRealPath())) {
             throw new UsageException(zip + " lies in the run's own folder; choose a place outside of it");

@@ -65,8 +65,8 @@ public final class RunTags {
 
     private static List<String> write(StoredRun run, Change change) throws IOException {
         RunRecordFile file = RunRecordFile.open(run.folder())
-                .orElseThrow(() -> new UsageException(
-                        "run " + run.id() + " has no readable run.json, which would hold the tags"));
+                .orElseThrow(() ->
+                        new UsageException("run " + run.id() + " has no readable run.json, which would hold the tags"));
         TreeSet<String> tags = new TreeSet<>(run.record().tags());
         change.of(tags);
         file.update(record -> record.withTags(List.copyOf(tags)));

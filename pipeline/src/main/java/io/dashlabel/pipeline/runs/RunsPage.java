@@ -168,6 +168,7 @@ public final class RunsPage {
 
     private NextSteps next() {
         return new NextSteps(List.of(new NextSteps.Step(
-                "This command tests whether one of two runs is better, with intervals and a verdict:", comparison.verdict())));
+                "This command tests whether one of two runs is better, with intervals and a verdict:",
+                comparison.verdict())));
     }
 }

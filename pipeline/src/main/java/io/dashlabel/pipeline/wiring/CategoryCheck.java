@@ -37,8 +37,8 @@ record CategoryCheck(Taxonomy taxonomy) {
         List<String> known = taxonomy.categories();
         for (String name : names) {
             if (!known.contains(name)) {
-                throw new UsageException(key + ": '" + name + "' is not a category; the categories are " + String.join(", ", known)
-                        + Suggestion.ending(name, known));
+                throw new UsageException(key + ": '" + name + "' is not a category; the categories are "
+                        + String.join(", ", known) + Suggestion.ending(name, known));
             }
         }
     }

@@ -67,7 +67,7 @@ record FallbackModel(Catalogue catalogue, CatalogueListener listener) {
                 + it.quality() + " needs " + String.join(", ", it.missing()) + ", " + why
                 + ". Each image gets "
                 + (it.tiles().equals("none") ? "one pass" : "a pass over itself and its " + it.tiles() + " tiles")
-                + ". Set DASHLABEL_MODELS to a folder that has them, run " + ThisCommand.line("models", "pull") + " "
+                + ". Set DASHLABEL_MODELS to their folder, run " + ThisCommand.line("models", "pull") + " "
                 + String.join(" ", it.missing()) + " with network, or choose --detector "
                 + String.join(" --detector ", it.used());
     }

@@ -67,9 +67,10 @@ final class Locations {
                     + "; give a path on this machine, or azblob://ACCOUNT/CONTAINER/FOLDER");
         }
         if (place.isPartlyHidden()) {
-            throw new UsageException(problem + " at '" + place.shown() + "', which has a secret in it and is not a path;"
-                    + " set blob.secret to a connection string, with"
-                    + " blob.login: connection-string");
+            throw new UsageException(
+                    problem + " at '" + place.shown() + "', which has a secret in it and is not a path;"
+                            + " set blob.secret to a connection string, with"
+                            + " blob.login: connection-string");
         }
         try {
             var unused = Path.of(whole.startsWith("file:") ? "" : whole);

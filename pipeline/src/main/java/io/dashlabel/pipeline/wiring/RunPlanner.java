@@ -154,7 +154,8 @@ record RunPlanner(
 
     private ImageSource source(RunConfig config, boolean needed) {
         if (config.images().isEmpty() && needed) {
-            throw new UsageException("no images are given; add --images FOLDER, or the key images to a file for --config");
+            throw new UsageException(
+                    "no images are given; add --images FOLDER, or the key images to a file for --config");
         }
         return locations.images(config.images().orElse(Location.of(".")), config.blob());
     }

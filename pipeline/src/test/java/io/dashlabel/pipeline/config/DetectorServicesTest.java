@@ -148,7 +148,7 @@ class DetectorServicesTest {
                 "run.yaml:1:47: detector.models[0].key is a secret, and ${AZURE_VISION_KEY} is not set or empty");
         refuses(
                 "[{type: azure-vision, endpoint: 'http://eyes.example'}]",
-                "run.yaml:1:52: detector.models[0].endpoint http://eyes.example must begin with https://, since a key"
+                "run.yaml:1:52: detector.models[0].endpoint http://eyes.example must begin with https://, because a key"
                         + " must not travel unencrypted");
     }
 

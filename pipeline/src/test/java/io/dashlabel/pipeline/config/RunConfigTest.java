@@ -256,7 +256,9 @@ class RunConfigTest {
         }
         assertThat(read("detector: {models: [none], tiles: 4x3}").detector().tiles())
                 .isPresent();
-        refuses("detector: {models: [none, m]}", "run.yaml:1:20: detector.models cannot have none together with other models");
+        refuses(
+                "detector: {models: [none, m]}",
+                "run.yaml:1:20: detector.models cannot have none together with other models");
     }
 
     @Test

@@ -192,6 +192,6 @@ class OutcomesTest {
         server.saying(404, "{\"error\":{\"code\":\"DeploymentNotFound\",\"message\":\"does not exist\"}}");
         AnnotatorException e = failure(Chats.azure(server.address(), Optional.of("2024-10-21")));
         assertThat(e).isInstanceOf(AnnotatorException.Fatal.class);
-        assertThat(e).hasMessageContaining(server.address() + "/openai/deployments/scenes does not know");
+        assertThat(e).hasMessageContaining(server.address() + "/openai/deployments/scenes rejects the address");
     }
 }

@@ -2,6 +2,7 @@ package io.dashlabel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dashlabel.format.LabelFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +16,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the documents say about the code is so. */
 class DocumentationTest {
+
+    @TempDir
+    private Path home = Path.of("");
 
     private static final Path CHECKOUT =
             Path.of(System.getProperty("dashlabel.samples")).resolve("..").normalize();
@@ -147,6 +152,52 @@ class DocumentationTest {
         assertThat(example.find()).as("an example in DashlabelTest").isTrue();
         assertThat(Files.readString(CHECKOUT.resolve("README.md")))
                 .contains("```java\n" + example.group(1).stripIndent() + "\n```");
+    }
+
+    @Test
+    void every_package_says_what_it_holds() throws IOException {
+        Set<Path> without = new TreeSet<>();
+        for (String module : SHIPPED) {
+            for (Path type : files(CHECKOUT.resolve(module).resolve("src/main/java"), ".java")) {
+                if (!Files.exists(type.resolveSibling("package-info.java"))) {
+                    without.add(CHECKOUT.relativize(type.getParent()));
+                }
+            }
+        }
+        assertThat(without).as("packages without a package-info.java").isEmpty();
+    }
+
+    @Test
+    void every_format_has_a_row_in_its_document() throws IOException {
+        String document = Files.readString(CHECKOUT.resolve("docs/formats.md"));
+        assertThat(LabelFiles.readers())
+                .hasSizeGreaterThan(5)
+                .allSatisfy(format -> assertThat(document).as("docs/formats.md").contains("`" + format.name() + "`"));
+    }
+
+    @Test
+    void every_command_class_is_a_command_and_stands_in_a_document() throws IOException {
+        StringBuilder documents = new StringBuilder(Files.readString(CHECKOUT.resolve("README.md")));
+        for (Path document : files(CHECKOUT.resolve("docs"), ".md")) {
+            documents.append(Files.readString(document));
+        }
+        List<String> commands = new ArrayList<>();
+        for (Path type : files(CHECKOUT.resolve("cli/src/main/java"), "Command.java")) {
+            Matcher name = Pattern.compile("@Command\\(\\s*name = \"([a-z]+)\"").matcher(Files.readString(type));
+            if (name.find() && !name.group(1).equals("dashlabel")) {
+                boolean isOfRuns = type.getFileName().toString().matches("Runs.+Command.java");
+                commands.add((isOfRuns ? "runs " : "") + name.group(1));
+            }
+        }
+        assertThat(commands).hasSizeGreaterThan(15);
+        for (String command : commands) {
+            Cli.Result help = new Cli(home).run((Object[]) (command + " --help").split(" "));
+            assertThat(help.exit())
+                    .as("'dashlabel %s --help'; is its line in DashlabelCommand?", command)
+                    .isZero();
+            String last = command.replace("runs ", "");
+            assertThat(documents).as("README and docs").containsPattern("(?:dashlabel|`)[^\n]*\\b" + last + "\\b");
+        }
     }
 
     private static List<Path> files(Path folder, String ending) throws IOException {

@@ -27,7 +27,11 @@ record Predictions(LabelIndex labels, ImageScope scope, OptionalDouble threshold
     static Predictions of(LabelInput predictions, LabelInput truth, EvaluationSettings settings) throws IOException {
         return switch (predictions.kind()) {
             case FRAMES, EMPTY_LIST ->
-                new Predictions(LabelIndex.at(predictions.path()), settings.scope(predictions), settings.threshold(), List.of());
+                new Predictions(
+                        LabelIndex.at(predictions.path()),
+                        settings.scope(predictions),
+                        settings.threshold(),
+                        List.of());
             case COCO_RESULTS, COCO_GROUND_TRUTH -> ofCoco(predictions, truth, settings);
         };
     }

@@ -70,8 +70,7 @@ final class TableGroundTruth implements GroundTruth {
         listener.begins("reading " + predictions.name());
         return switch (predictions.kind()) {
             case COCO_RESULTS, COCO_GROUND_TRUTH, EMPTY_LIST -> results(predictions, matches);
-            case FRAMES -> measured(
-                    predictions, truth(), FramesAsTable.read(predictions, truth(), settings), matches);
+            case FRAMES -> measured(predictions, truth(), FramesAsTable.read(predictions, truth(), settings), matches);
         };
     }
 
@@ -109,7 +108,8 @@ final class TableGroundTruth implements GroundTruth {
         SortedMap<String, Integer> unlistedTruth = known.unlistedCategories();
         listener.begins("matching " + Count.of(data.detections().size(), "box") + " in "
                 + Count.of(data.images().size(), "image"));
-        Evaluation evaluation = new TableEvaluator(tables, settings.options(), settings.scope(predictions), settings.strict())
+        Evaluation evaluation = new TableEvaluator(
+                        tables, settings.options(), settings.scope(predictions), settings.strict())
                 .evaluate(matches, unlistedTruth, side.unlisted());
         List<String> notes = new ArrayList<>(FindingText.of(known.oddities()));
         notes.addAll(InputNotes.ofTables(data));

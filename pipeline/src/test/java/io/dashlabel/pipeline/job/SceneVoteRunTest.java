@@ -131,7 +131,7 @@ class SceneVoteRunTest {
         job.run();
         Document page = Jsoup.parse(job.text("report.html"));
         assertThat(page.select("#disagreements h2").text()).isEqualTo("Disagreement of models");
-        assertThat(page.select("#disagreements .intro").text()).startsWith("In 12 of 12 images");
+        assertThat(page.select("#disagreements .intro").text()).startsWith("The models disagree about 12 of 12 images");
         assertThat(page.select("#disagreements .card"))
                 .hasSize(8)
                 .allSatisfy(card -> assertThat(card.text()).contains("weather clear first, second rainy third"));

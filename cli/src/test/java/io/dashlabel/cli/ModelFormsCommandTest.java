@@ -195,7 +195,7 @@ class ModelFormsCommandTest {
         Path model = SharedData.data("faults/models/" + name + ".onnx");
         Cli.Result result = cli.label(images, "--detector", model).succeeds();
         assertThat(result.err())
-                .contains("the class names in", "cannot be used", "finds no label")
+                .contains("the class names in", "cannot be used", "gives no labels")
                 .doesNotContain("\tat ");
     }
 

@@ -34,6 +34,9 @@ public record RunMeasurement(EvaluationRun run, Optional<Analyses> analyses, Sus
     /** The run's own relative name for its labels, which stays true if somebody moves the run. */
     private static final String LABELS = "labels";
 
+    /** run.json has its place; the figures are the same bytes wherever the run and its ground truth are kept. */
+    private static final String GROUND_TRUTH = "ground truth";
+
     /**
      * Evaluates the labels and writes {@code evaluation.json}, {@code matches.jsonl} and {@code suspects.json}. Without
      * suspects it deletes {@code suspects.json}.
@@ -52,14 +55,9 @@ public record RunMeasurement(EvaluationRun run, Optional<Analyses> analyses, Sus
         phases.begins("analysing the evaluation");
         Optional<Analyses> analyses = run.analyses();
         EvaluationProvenance provenance = EvaluationProvenance.of(
-                LABELS, fileName(truth), run.evaluation(), spec.origin().dashlabel());
+                LABELS, GROUND_TRUTH, run.evaluation(), spec.origin().dashlabel());
         EvaluationRecordFile.write(folder.evaluation(), run.record(analyses, provenance, NumpyMean.SINCE_2_3));
         return new RunMeasurement(run, analyses, suspects(folder, run, phases));
-    }
-
-    /** Returns the name without folders. run.json has the folders, and the figures are the same in any folder. */
-    private static String fileName(LabelInput truth) {
-        return String.valueOf(truth.path().getFileName());
     }
 
     private static SuspectsSection suspects(RunFolder folder, EvaluationRun run, Phases phases) throws IOException {

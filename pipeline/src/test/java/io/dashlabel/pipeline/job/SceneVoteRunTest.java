@@ -136,7 +136,7 @@ class SceneVoteRunTest {
                 .hasSize(8)
                 .allSatisfy(card -> assertThat(card.text()).contains("weather clear first, second rainy third"));
         assertThat(page.select("#disagreements .card img")).hasSize(8);
-        assertThat(page.select("#disagreements .marks li").eachText()).anyMatch(box -> box.endsWith(": 1 of 3"));
+        assertThat(page.select("#disagreements .marks li").eachText()).anyMatch(box -> box.endsWith(": 1 of 3 models"));
     }
 
     @Test

@@ -175,7 +175,7 @@ public abstract class RunStoreContract {
                     .hasMessageContaining("another dashlabel process works on the run");
             assertThatThrownBy(() -> other.deletion(seen).carryOut(files -> {}))
                     .isInstanceOf(UsageException.class)
-                    .hasMessageContaining("at work");
+                    .hasMessageContaining("wait until it ends, or stop it");
         }
         assertThat(ids(store())).containsExactly("one");
     }

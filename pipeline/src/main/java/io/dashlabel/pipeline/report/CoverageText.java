@@ -33,7 +33,7 @@ public final class CoverageText {
         return Count.of(attempted) + " of " + Count.of(images, "image") + " of the ground truth "
                 + Count.word(attempted, "has", "have") + " a prediction; the figures cover "
                 + (scope == ImageScope.ALL
-                        ? "all of them"
+                        ? "all " + Count.of(images)
                         : Count.word(attempted, "this image", "these " + Count.of(attempted)));
     }
 

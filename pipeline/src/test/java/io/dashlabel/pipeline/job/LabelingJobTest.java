@@ -181,7 +181,7 @@ class LabelingJobTest {
         TestJob job = TestJob.overScenes(home, 3).limit(1);
         Files.delete(home.resolve("labels/street_000000.jpg.json"));
         assertThat(job.run().measurement()).isEmpty();
-        assertThat(job.said).singleElement().asString().contains("not measured");
+        assertThat(job.said).singleElement().asString().contains("not evaluated");
         assertThat(job.folder().resolve("evaluation.json")).doesNotExist();
         assertThat(job.folder().resolve("matches.jsonl")).doesNotExist();
     }

@@ -119,7 +119,8 @@ class BreakdownSectionsTest {
         assertThat(page.select("#answers tbody tr").get(0).select("th, td").eachText())
                 .containsExactly("night", "3", "1", "4");
         assertThat(page.select("#answers .same").eachText()).containsExactly("3", "9");
-        assertThat(page.select("#answers .note").text()).contains("2 images without an answer", "1 with undefined ground truth");
+        assertThat(page.select("#answers .note").text())
+                .contains("2 images without an answer", "1 with undefined ground truth");
     }
 
     @Test
@@ -176,13 +177,14 @@ class BreakdownSectionsTest {
     void an_image_in_doubt_tells_its_boxes_and_who_named_which_word() {
         Document page = page(SampleBreakdowns.disagreements("car", Optional.empty()));
 
-        assertThat(page.select("#disagreements .intro").text()).startsWith("The models disagree about 1,012 of 2,024 images");
+        assertThat(page.select("#disagreements .intro").text())
+                .startsWith("The models disagree about 1,012 of 2,024 images");
         assertThat(page.select("#disagreements .why").eachText()).containsExactly("9 boxes in doubt", "1 box in doubt");
         assertThat(page.select("#disagreements .card")
                         .get(0)
                         .select(".marks li")
                         .eachText())
-                .containsExactly("car 0.916: 1 of 3, labelled", "car 0.400: 1 of 2", "and 7 more");
+                .containsExactly("car 0.916: 1 of 3 models, labelled", "car 0.400: 1 of 2 models", "and 7 more");
         assertThat(page.select("#disagreements .card")
                         .get(0)
                         .select(".answers dd")

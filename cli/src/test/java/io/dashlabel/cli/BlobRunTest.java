@@ -290,7 +290,9 @@ class BlobRunTest {
         Map<String, String> outputs = new TreeMap<>();
         files.forEach((name, bytes) -> {
             if (!name.equals("run.json") && !name.equals("report.html")) {
-                String text = new String(bytes, StandardCharsets.ISO_8859_1);
+                // A process of its own sees the version of the jar, the test's process that of a folder of classes.
+                String text = new String(bytes, StandardCharsets.ISO_8859_1)
+                        .replaceAll("\"dashlabel\" : \"[^\"]*\"", "\"dashlabel\" : \"VERSION\"");
                 outputs.put(name, name.equals("pictures.jsonl") ? text.replaceAll("\"stamp\":\"[^\"]*\",", "") : text);
             }
         });

@@ -2,7 +2,6 @@ package io.dashlabel;
 
 import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.evaluate.EvaluationOptions;
-import io.dashlabel.evaluate.Protocol;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.onnx.catalogue.CatalogueListener;
 import io.dashlabel.pipeline.config.RunConfig;
@@ -21,7 +20,6 @@ import io.dashlabel.pipeline.wiring.Components;
 import io.dashlabel.run.StopSignal;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -33,14 +31,6 @@ import java.util.OptionalDouble;
  * ORT_DISABLE_TELEMETRY} is 1 before the process starts; {@link #label} refuses to run without it (docs/privacy.md).
  */
 public final class Dashlabel {
-
-    /** Overlap at which a box is right, for precision, recall and F1; COCO's AP averages over its own ten. */
-    private static final double IOU = 0.5;
-
-    /** Resamples of the paired bootstrap, and the seed of their drawing. */
-    private static final int RESAMPLES = 2000;
-
-    private static final long SEED = 1;
 
     private final Components components;
 
@@ -120,7 +110,11 @@ public final class Dashlabel {
      * @throws IOException if a file cannot be read
      */
     public Comparison compare(Path a, Path b, Path groundTruth) throws IOException {
-        return new ComparisonJob(settings(), RESAMPLES, SEED, ComparisonListener.silent())
+        return new ComparisonJob(
+                        settings(),
+                        ComparisonJob.USUAL_RESAMPLES,
+                        ComparisonJob.USUAL_SEED,
+                        ComparisonListener.silent())
                 .compare(input(a), input(b), input(groundTruth));
     }
 
@@ -129,7 +123,7 @@ public final class Dashlabel {
     }
 
     private EvaluationSettings settings() {
-        EvaluationOptions options = new EvaluationOptions(IOU, Map.of(), Protocol.COCO);
-        return new EvaluationSettings(components.taxonomy(), options, false, OptionalDouble.empty());
+        return new EvaluationSettings(
+                components.taxonomy(), EvaluationOptions.standard(), false, OptionalDouble.empty());
     }
 }

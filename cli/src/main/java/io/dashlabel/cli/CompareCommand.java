@@ -59,13 +59,13 @@ final class CompareCommand implements Callable<Integer> {
             names = "--resamples",
             paramLabel = "N",
             description = "Number of random resamples (default: ${DEFAULT-VALUE}).")
-    private int resamples = 2000;
+    private int resamples = ComparisonJob.USUAL_RESAMPLES;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             description = "Seed of the random resampling (default: ${DEFAULT-VALUE}).")
-    private long seed = 1;
+    private long seed = ComparisonJob.USUAL_SEED;
 
     @Option(
             names = "--json",

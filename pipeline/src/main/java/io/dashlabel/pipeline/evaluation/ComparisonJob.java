@@ -24,6 +24,12 @@ import java.util.stream.IntStream;
 /** Compares two sets of labels: is the difference between them real, and where does it come from? */
 public final class ComparisonJob {
 
+    /** Resamples of the paired bootstrap, unless the user chooses another number. */
+    public static final int USUAL_RESAMPLES = 2000;
+
+    /** Seed of the resampling, unless the user chooses another one. */
+    public static final long USUAL_SEED = 1;
+
     private final EvaluationSettings settings;
     private final int resamples;
     private final long seed;

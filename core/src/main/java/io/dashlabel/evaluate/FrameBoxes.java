@@ -76,7 +76,7 @@ final class FrameBoxes implements BoxSource {
         List<Detection> added = addPredictions(image, kept.orElse(List.of()), BoxTable.KEPT);
         ImageRows rows = new ImageRows(firstTruth, truth.size(), first, predictions.size());
         if (kept.isPresent()) {
-            addPredictions(image, prediction.belowThreshold(), 0);
+            addPredictions(image, prediction.candidates(), 0);
         }
         return Optional.of(new Added(rows, truths, added));
     }

@@ -23,7 +23,8 @@ public enum Loss {
         public Frame from(Frame frame) {
             return withWords(
                     each(frame, Loss::rounded),
-                    value -> new SceneAttributes.Value(value.word(), rounded(value.score()), value.votes()));
+                    value -> new SceneAttributes.Value(
+                            value.word(), rounded(value.score()), value.votes(), value.provenance(), value.verdict()));
         }
     },
     /** Labels without an id get the next free number: 1, 2, ... */
@@ -37,6 +38,7 @@ public enum Loss {
                     frame.detections().map(Loss::numbered),
                     frame.belowThreshold(),
                     frame.failures(),
+                    frame.review(),
                     frame.other());
         }
     },
@@ -61,14 +63,21 @@ public enum Loss {
             return each(frame, d -> copy(d, d.score(), Map.of(), d.id(), d.other()));
         }
     },
-    /** The annotator that made a detection. */
+    /** The annotator or person that made a detection. */
     PROVENANCE("who made a box") {
         @Override
         public Frame from(Frame frame) {
             return each(
                     frame,
                     d -> new Detection(
-                            d.category(), d.box(), d.score(), d.attributes(), d.id(), Optional.empty(), d.other()));
+                            d.category(),
+                            d.box(),
+                            d.score(),
+                            d.attributes(),
+                            d.id(),
+                            Optional.empty(),
+                            d.verdict(),
+                            d.other()));
         }
     },
     /** Fields of a label that dashlabel has no name for. */
@@ -96,6 +105,7 @@ public enum Loss {
                     frame.detections(),
                     List.of(),
                     frame.failures(),
+                    frame.review(),
                     frame.other());
         }
     },
@@ -110,6 +120,7 @@ public enum Loss {
                     frame.detections(),
                     frame.belowThreshold(),
                     frame.failures(),
+                    frame.review(),
                     frame.other());
         }
     },
@@ -125,21 +136,30 @@ public enum Loss {
         @Override
         public Frame from(Frame frame) {
             return withWords(
-                    frame, value -> new SceneAttributes.Value(value.word(), OptionalDouble.empty(), value.votes()));
+                    frame,
+                    value -> new SceneAttributes.Value(
+                            value.word(), OptionalDouble.empty(), value.votes(), value.provenance(), value.verdict()));
         }
     },
     /** The annotators that voted for each word. */
     SCENE_VOTES("votes for scene attributes") {
         @Override
         public Frame from(Frame frame) {
-            return withWords(frame, value -> new SceneAttributes.Value(value.word(), value.score()));
+            return withWords(
+                    frame,
+                    value -> new SceneAttributes.Value(
+                            value.word(), value.score(), Map.of(), value.provenance(), value.verdict()));
         }
     },
-    /** The annotator that named the scene attributes. */
+    /** The annotator or person that named the scene attributes. */
     SCENE_PROVENANCE("who named the scene") {
         @Override
         public Frame from(Frame frame) {
-            return withScene(frame, frame.attributes().map(scene -> new SceneAttributes(scene.values())));
+            Frame words = withWords(
+                    frame,
+                    value -> new SceneAttributes.Value(
+                            value.word(), value.score(), value.votes(), Optional.empty(), value.verdict()));
+            return withScene(words, words.attributes().map(scene -> new SceneAttributes(scene.values())));
         }
     },
     /** The failed steps. */
@@ -153,7 +173,35 @@ public enum Loss {
                     frame.detections(),
                     frame.belowThreshold(),
                     List.of(),
+                    frame.review(),
                     frame.other());
+        }
+    },
+    /** The review of an image by a person, and a person's verdicts about labels. */
+    REVIEW("who reviewed an image or a label") {
+        @Override
+        public Frame from(Frame frame) {
+            Frame unjudged = withWords(
+                    each(
+                            frame,
+                            d -> new Detection(
+                                    d.category(),
+                                    d.box(),
+                                    d.score(),
+                                    d.attributes(),
+                                    d.id(),
+                                    d.provenance(),
+                                    d.other())),
+                    value -> new SceneAttributes.Value(
+                            value.word(), value.score(), value.votes(), value.provenance(), Optional.empty()));
+            return new Frame(
+                    unjudged.name(),
+                    unjudged.size(),
+                    unjudged.attributes(),
+                    unjudged.detections(),
+                    unjudged.belowThreshold(),
+                    unjudged.failures(),
+                    unjudged.other());
         }
     },
     /** Fields of a frame that dashlabel has no name for, and labels without a box. */
@@ -186,6 +234,7 @@ public enum Loss {
                 frame.detections().map(kept -> kept.stream().map(change).toList()),
                 frame.belowThreshold().stream().map(change).toList(),
                 frame.failures(),
+                frame.review(),
                 frame.other());
     }
 
@@ -197,6 +246,7 @@ public enum Loss {
                 frame.detections(),
                 frame.belowThreshold(),
                 frame.failures(),
+                frame.review(),
                 frame.other());
     }
 
@@ -214,7 +264,7 @@ public enum Loss {
             Map<String, Object> attributes,
             Optional<String> id,
             Map<String, Object> other) {
-        return new Detection(d.category(), d.box(), score, attributes, id, d.provenance(), other);
+        return new Detection(d.category(), d.box(), score, attributes, id, d.provenance(), d.verdict(), other);
     }
 
     private static Detection rounded(Detection d) {

@@ -16,6 +16,7 @@ import java.util.OptionalDouble;
  *     also has its {@link Agreement}
  * @param id as in the file
  * @param provenance the maker of the detection; absent if the file does not record it
+ * @param verdict a person's judgement of a model's detection; absent if nobody judged it
  * @param other fields of the label that dashlabel does not use; a writer puts them back into the file
  */
 public record Detection(
@@ -25,6 +26,7 @@ public record Detection(
         Map<String, Object> attributes,
         Optional<String> id,
         Optional<Provenance> provenance,
+        Optional<Verdict> verdict,
         Map<String, Object> other) {
 
     /** Orders by descending score, then by box and category, so that the order never depends on threads. */
@@ -42,6 +44,18 @@ public record Detection(
         other = OrderedCopies.copy(other);
     }
 
+    /** Creates a detection that nobody has judged. */
+    public Detection(
+            String category,
+            Box box,
+            OptionalDouble score,
+            Map<String, Object> attributes,
+            Optional<String> id,
+            Optional<Provenance> provenance,
+            Map<String, Object> other) {
+        this(category, box, score, attributes, id, provenance, Optional.empty(), other);
+    }
+
     /** Creates a prediction. */
     public static Detection of(String category, Box box, double score) {
         return new Detection(
@@ -55,19 +69,19 @@ public record Detection(
     }
 
     public Detection withCategory(String newCategory) {
-        return new Detection(newCategory, box, score, attributes, id, provenance, other);
+        return new Detection(newCategory, box, score, attributes, id, provenance, verdict, other);
     }
 
     public Detection withBox(Box newBox) {
-        return new Detection(category, newBox, score, attributes, id, provenance, other);
+        return new Detection(category, newBox, score, attributes, id, provenance, verdict, other);
     }
 
     public Detection withScore(double newScore) {
-        return new Detection(category, box, OptionalDouble.of(newScore), attributes, id, provenance, other);
+        return new Detection(category, box, OptionalDouble.of(newScore), attributes, id, provenance, verdict, other);
     }
 
     public Detection withAttributes(Map<String, Object> newAttributes) {
-        return new Detection(category, box, score, newAttributes, id, provenance, other);
+        return new Detection(category, box, score, newAttributes, id, provenance, verdict, other);
     }
 
     /** Returns a copy with one more attribute, or with a new value for it. */
@@ -78,7 +92,21 @@ public record Detection(
     }
 
     public Detection withProvenance(Provenance newProvenance) {
-        return new Detection(category, box, score, attributes, id, Optional.of(newProvenance), other);
+        return new Detection(category, box, score, attributes, id, Optional.of(newProvenance), verdict, other);
+    }
+
+    public Detection withId(String newId) {
+        return new Detection(category, box, score, attributes, Optional.of(newId), provenance, verdict, other);
+    }
+
+    public Detection withVerdict(Verdict newVerdict) {
+        return new Detection(category, box, score, attributes, id, provenance, Optional.of(newVerdict), other);
+    }
+
+    /** Whether a person rejected the detection. */
+    public boolean isRejected() {
+        return verdict.filter(judged -> judged.decision() == Verdict.Decision.REJECTED)
+                .isPresent();
     }
 
     /** Whether an attribute has the value true: {@code occluded}, {@code truncated}, {@code crowd}, {@code ignored}. */

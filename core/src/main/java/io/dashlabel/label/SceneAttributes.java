@@ -23,8 +23,15 @@ public record SceneAttributes(Map<String, Value> values, Optional<Provenance> pr
      * @param word from the taxonomy, such as {@code clear}
      * @param score certainty from 0 to 1; absent if the annotator gives none; for a vote, the winner's share
      * @param votes for a vote, the members' names by the word that they chose, the winner first; otherwise empty
+     * @param provenance the maker of this value, if it is another one than the maker of the others; a person
+     * @param verdict a person's judgement of a model's word; absent if nobody judged it
      */
-    public record Value(String word, OptionalDouble score, Map<String, List<String>> votes) {
+    public record Value(
+            String word,
+            OptionalDouble score,
+            Map<String, List<String>> votes,
+            Optional<Provenance> provenance,
+            Optional<Verdict> verdict) {
         public Value {
             score.ifPresent(OrderedCopies::score);
             Map<String, List<String>> copy = new LinkedHashMap<>();
@@ -32,8 +39,17 @@ public record SceneAttributes(Map<String, Value> values, Optional<Provenance> pr
             votes = OrderedCopies.copy(copy);
         }
 
+        /** Creates a value that nobody has judged. */
+        public Value(String word, OptionalDouble score, Map<String, List<String>> votes) {
+            this(word, score, votes, Optional.empty(), Optional.empty());
+        }
+
         public Value(String word, OptionalDouble score) {
             this(word, score, Map.of());
+        }
+
+        public Value withVerdict(Verdict newVerdict) {
+            return new Value(word, score, votes, provenance, Optional.of(newVerdict));
         }
 
         /** Whether the members of a vote chose more than one word. */

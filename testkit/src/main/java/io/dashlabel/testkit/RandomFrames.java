@@ -4,16 +4,21 @@ import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
+import io.dashlabel.label.Former;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.label.Provenance;
+import io.dashlabel.label.Review;
 import io.dashlabel.label.SceneAttributes;
+import io.dashlabel.label.Verdict;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Random;
 
 /** Generates frames in which every field is present or absent at random. The same seed gives the same frames. */
@@ -29,6 +34,8 @@ public final class RandomFrames {
             "\uD83D\uDE97",
             " ");
     private static final List<String> FOLDERS = List.of("", "night/", "cam 1/", "서울/밤/");
+
+    private static final Instant AT = Instant.parse("2026-05-04T10:00:00Z");
 
     private final Random random;
 
@@ -49,6 +56,7 @@ public final class RandomFrames {
                 attributes,
                 Optional.of("71849"),
                 Optional.of(model),
+                Optional.of(new Verdict(Verdict.Decision.ACCEPTED, "ana", AT)),
                 Map.of("manualShape", true));
         Map<String, SceneAttributes.Value> scene = new LinkedHashMap<>();
         Map<String, List<String>> votes = new LinkedHashMap<>();
@@ -66,6 +74,7 @@ public final class RandomFrames {
                 Optional.of(List.of(car, Detection.of("person", new Box(1, 2, 3, 4), 0.5))),
                 List.of(Detection.of("bus", new Box(0, 0, 1280, 720), 0.0625).withProvenance(model)),
                 List.of(new Failure("photometric", FailureKind.TIMED_OUT, "no answer in 30 s", 3)),
+                Optional.of(Review.reviewed("ana", AT)),
                 other);
     }
 
@@ -78,6 +87,7 @@ public final class RandomFrames {
                 maybe(detections(random.nextInt(6), true)),
                 detections(random.nextInt(4), false),
                 random.nextInt(4) == 0 ? List.of(failure()) : List.of(),
+                maybe(review()),
                 fields());
     }
 
@@ -91,6 +101,7 @@ public final class RandomFrames {
                     fields(),
                     ids ? Optional.of("id " + i) : Optional.empty(),
                     maybe(provenance()),
+                    maybe(verdict()),
                     fields()));
         }
         return detections;
@@ -127,12 +138,40 @@ public final class RandomFrames {
         for (int i = random.nextInt(3); i > 0; i--) {
             votes.put(word(), List.of(word(), word()).subList(0, 1 + random.nextInt(2)));
         }
-        return new SceneAttributes.Value(word(), score, votes);
+        return new SceneAttributes.Value(word(), score, votes, maybe(provenance()), maybe(verdict()));
     }
 
     private Provenance provenance() {
-        Provenance.Source[] sources = Provenance.Source.values();
-        return new Provenance(sources[random.nextInt(sources.length)], word(), maybe("f" + random.nextInt(100)));
+        return new Provenance(source(), word(), maybe("f" + random.nextInt(100)), maybe(time()), maybe(former()));
+    }
+
+    private Former former() {
+        return new Former(
+                word(),
+                maybe(box()),
+                random.nextBoolean() ? OptionalDouble.empty() : OptionalDouble.of(score()),
+                maybe(new Provenance(source(), word(), maybe("f" + random.nextInt(100)))));
+    }
+
+    private Provenance.Source source() {
+        return oneOf(Provenance.Source.values());
+    }
+
+    private Verdict verdict() {
+        return new Verdict(oneOf(Verdict.Decision.values()), word(), time());
+    }
+
+    private Review review() {
+        OptionalLong ms = random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(random.nextInt(100_000));
+        return new Review(oneOf(Review.State.values()), maybe(word()), maybe(time()), ms);
+    }
+
+    private Instant time() {
+        return AT.plusMillis(random.nextInt());
+    }
+
+    private <T> T oneOf(T[] values) {
+        return values[random.nextInt(values.length)];
     }
 
     private Failure failure() {

@@ -45,12 +45,14 @@ final class CompactRow {
         Optional<Provenance> own = d.provenance().equals(shared) ? Optional.empty() : d.provenance();
         if (d.id().isPresent()
                 || own.isPresent()
+                || d.verdict().isPresent()
                 || !d.attributes().isEmpty()
                 || !d.other().isEmpty()) {
             json.writeStartObject();
             DetectionPrinter.id(json, d, d.id());
             DetectionPrinter.attributes(json, d);
             DetectionPrinter.provenance(json, d, own);
+            DetectionPrinter.verdict(json, d);
             DetectionPrinter.others(json, d);
             json.writeEndObject();
         }
@@ -76,7 +78,7 @@ final class CompactRow {
                                     score,
                                     Map.of(),
                                     Optional.empty(),
-                                    RawFields.provenance(shared),
+                                    HumanFields.provenance(shared),
                                     Map.of()));
         }
         if (items.size() == 7 && items.get(6) instanceof Map<?, ?> more) {

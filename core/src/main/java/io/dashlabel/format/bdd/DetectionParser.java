@@ -51,7 +51,8 @@ final class DetectionParser {
                 score,
                 RawFields.attributes(raw.get("attributes")),
                 RawFields.id(raw.get("id")),
-                RawFields.provenance(raw.get("provenance")),
+                HumanFields.provenance(raw.get("provenance")),
+                HumanFields.verdict(raw.get("verdict")),
                 other(raw)));
     }
 
@@ -96,14 +97,9 @@ final class DetectionParser {
                 value instanceof Map<?, ?> map
                         && !map.isEmpty()
                         && RawFields.attributes(map).equals(map);
-            case "provenance" -> isPlainProvenance(value);
+            case "verdict" -> HumanFields.verdict(value).isPresent();
+            case "provenance" -> HumanFields.isPlainProvenance(value);
             default -> false;
         };
-    }
-
-    static boolean isPlainProvenance(@Nullable Object value) {
-        return value instanceof Map<?, ?> map
-                && RawFields.provenance(map).isPresent()
-                && map.size() == (map.get("fingerprint") == null ? 2 : 3);
     }
 }

@@ -12,11 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Writes one {@link Detection} as a label of a file: id, category, score, attributes, box2d, provenance, and the rest.
+ * Writes one {@link Detection} as a label of a file: id, category, score, attributes, box2d, provenance, verdict, and the rest.
  */
 final class DetectionPrinter {
 
-    private static final Set<String> KNOWN = Set.of("id", "category", "score", "attributes", "box2d", "provenance");
+    private static final Set<String> KNOWN =
+            Set.of("id", "category", "score", "attributes", "box2d", "provenance", "verdict");
 
     private DetectionPrinter() {}
 
@@ -33,6 +34,7 @@ final class DetectionPrinter {
         attributes(json, d);
         box(json, d);
         provenance(json, d, d.provenance());
+        verdict(json, d);
         others(json, d);
         json.writeEndObject();
     }
@@ -61,7 +63,7 @@ final class DetectionPrinter {
         box(json, d.box());
     }
 
-    private static void box(JsonGenerator json, Box exact) throws IOException {
+    static void box(JsonGenerator json, Box exact) throws IOException {
         Box box = Decimal.writable(exact);
         json.writeStartObject();
         json.writeFieldName("x1");
@@ -76,21 +78,19 @@ final class DetectionPrinter {
     }
 
     static void provenance(JsonGenerator json, Detection d, Optional<Provenance> who) throws IOException {
-        boolean same = RawFields.provenance(d.other().get("provenance")).equals(who);
+        boolean same = HumanFields.provenance(d.other().get("provenance")).equals(who);
         if (!own(json, d, "provenance", same) && who.isPresent()) {
             json.writeFieldName("provenance");
-            write(json, who.get());
+            HumanFields.write(json, who.get());
         }
     }
 
-    static void write(JsonGenerator json, Provenance who) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("source", who.source().word());
-        json.writeStringField("by", who.by());
-        if (who.fingerprint().isPresent()) {
-            json.writeStringField("fingerprint", who.fingerprint().get());
+    static void verdict(JsonGenerator json, Detection d) throws IOException {
+        boolean same = HumanFields.verdict(d.other().get("verdict")).equals(d.verdict());
+        if (!own(json, d, "verdict", same) && d.verdict().isPresent()) {
+            json.writeFieldName("verdict");
+            HumanFields.write(json, d.verdict().get());
         }
-        json.writeEndObject();
     }
 
     static void others(JsonGenerator json, Detection d) throws IOException {

@@ -6,7 +6,9 @@ import io.dashlabel.format.ImageNames;
 import io.dashlabel.format.LabelFinding;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
+import io.dashlabel.label.Provenance;
 import io.dashlabel.label.SceneAttributes;
+import io.dashlabel.label.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,11 +16,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one frame of a file as a {@link Frame}. */
 final class FrameParser {
+
+    private static final Set<String> SCENE_REVIEW = Set.of("provenance", "verdict");
 
     private final String name;
     private final Map<String, Object> raw;
@@ -72,12 +77,16 @@ final class FrameParser {
                 labels(),
                 belowThreshold(),
                 RawFields.failures(raw.get("failures")),
+                HumanFields.review(raw.get("review")),
                 Map.of());
         if (frame.size().isPresent() && raw.get("size") instanceof Map<?, ?> size && size.size() == 2) {
             other.remove("size");
         }
         if (!frame.failures().isEmpty()) {
             other.remove("failures");
+        }
+        if (frame.review().isPresent()) {
+            other.remove("review");
         }
         return frame.withOther(other);
     }
@@ -104,11 +113,37 @@ final class FrameParser {
                     attribute, (key, value) -> new SceneAttributes.Value(value.word(), value.score(), cast)));
             other.remove("attributeVotes");
         }
-        SceneAttributes scene = new SceneAttributes(values, RawFields.provenance(raw.get("attributesProvenance")));
-        if (DetectionParser.isPlainProvenance(raw.get("attributesProvenance"))) {
+        judge(values);
+        SceneAttributes scene = new SceneAttributes(values, HumanFields.provenance(raw.get("attributesProvenance")));
+        if (HumanFields.isPlainProvenance(raw.get("attributesProvenance"))) {
             other.remove("attributesProvenance");
         }
         return Optional.of(scene);
+    }
+
+    /** Adds what persons did with single words, if the file says nothing else about them. */
+    private void judge(Map<String, SceneAttributes.Value> values) {
+        if (!(raw.get("attributesReview") instanceof Map<?, ?> judged)
+                || !values.keySet().containsAll(judged.keySet())) {
+            return;
+        }
+        Map<String, SceneAttributes.Value> read = new LinkedHashMap<>(values);
+        for (Map.Entry<?, ?> word : judged.entrySet()) {
+            if (!(word.getValue() instanceof Map<?, ?> about) || !SCENE_REVIEW.containsAll(about.keySet())) {
+                return;
+            }
+            Optional<Provenance> who = HumanFields.provenance(about.get("provenance"));
+            Optional<Verdict> verdict = HumanFields.verdict(about.get("verdict"));
+            if (about.size() != (who.isPresent() ? 1 : 0) + (verdict.isPresent() ? 1 : 0)) {
+                return;
+            }
+            read.computeIfPresent(
+                    String.valueOf(word.getKey()),
+                    (key, value) ->
+                            new SceneAttributes.Value(value.word(), value.score(), value.votes(), who, verdict));
+        }
+        values.putAll(read);
+        other.remove("attributesReview");
     }
 
     private static boolean areScores(Map<?, ?> scores, Map<String, String> words) {

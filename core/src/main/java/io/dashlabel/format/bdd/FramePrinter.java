@@ -30,8 +30,10 @@ final class FramePrinter {
             "attributeVotes",
             "attributesProvenance",
             "belowThreshold",
+            "attributesReview",
             "belowThresholdProvenance",
-            "failures");
+            "failures",
+            "review");
 
     private final Frame frame;
     private final JsonGenerator json;
@@ -124,6 +126,7 @@ final class FramePrinter {
         scene();
         belowThreshold();
         failures();
+        review();
         for (Map.Entry<String, Object> field : frame.other().entrySet()) {
             if (!KNOWN.contains(field.getKey()) && !written.contains(field.getKey())) {
                 field(field.getKey(), field.getValue());
@@ -163,12 +166,49 @@ final class FramePrinter {
         votes(values);
         Optional<Provenance> who = frame.attributes().flatMap(SceneAttributes::provenance);
         if (who.isPresent()
-                && !RawFields.provenance(frame.other().get("attributesProvenance"))
+                && !HumanFields.provenance(frame.other().get("attributesProvenance"))
                         .equals(who)) {
             json.writeFieldName("attributesProvenance");
-            DetectionPrinter.write(json, who.get());
+            HumanFields.write(json, who.get());
         } else {
             own("attributesProvenance");
+        }
+        judged(values);
+    }
+
+    private void judged(Map<String, SceneAttributes.Value> values) throws IOException {
+        if (values.values().stream().noneMatch(FramePrinter::isJudged)) {
+            own("attributesReview");
+            return;
+        }
+        json.writeObjectFieldStart("attributesReview");
+        for (Map.Entry<String, SceneAttributes.Value> value : values.entrySet()) {
+            if (isJudged(value.getValue())) {
+                json.writeObjectFieldStart(value.getKey());
+                if (value.getValue().provenance().isPresent()) {
+                    json.writeFieldName("provenance");
+                    HumanFields.write(json, value.getValue().provenance().get());
+                }
+                if (value.getValue().verdict().isPresent()) {
+                    json.writeFieldName("verdict");
+                    HumanFields.write(json, value.getValue().verdict().get());
+                }
+                json.writeEndObject();
+            }
+        }
+        json.writeEndObject();
+    }
+
+    private static boolean isJudged(SceneAttributes.Value value) {
+        return value.provenance().isPresent() || value.verdict().isPresent();
+    }
+
+    private void review() throws IOException {
+        if (frame.review().isPresent()) {
+            json.writeFieldName("review");
+            HumanFields.write(json, frame.review().get());
+        } else {
+            own("review");
         }
     }
 
@@ -195,7 +235,7 @@ final class FramePrinter {
         Optional<Provenance> shared = CompactRow.shared(frame.belowThreshold());
         if (shared.isPresent()) {
             json.writeFieldName("belowThresholdProvenance");
-            DetectionPrinter.write(json, shared.get());
+            HumanFields.write(json, shared.get());
         }
         json.writeArrayFieldStart("belowThreshold");
         for (Detection detection : frame.belowThreshold()) {

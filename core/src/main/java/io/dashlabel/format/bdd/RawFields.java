@@ -7,7 +7,6 @@ import io.dashlabel.label.Box;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
 import io.dashlabel.label.ImageSize;
-import io.dashlabel.label.Provenance;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -180,23 +179,6 @@ final class RawFields {
             }
         }
         return cast;
-    }
-
-    static Optional<Provenance> provenance(@Nullable Object raw) {
-        if (raw instanceof Map<?, ?> map
-                && map.get("source") instanceof String source
-                && map.get("by") instanceof String by
-                && (map.get("fingerprint") == null || map.get("fingerprint") instanceof String)) {
-            for (Provenance.Source known : Provenance.Source.values()) {
-                if (known.word().equals(source)) {
-                    return Optional.of(new Provenance(
-                            known,
-                            by,
-                            Optional.ofNullable(map.get("fingerprint")).map(Object::toString)));
-                }
-            }
-        }
-        return Optional.empty();
     }
 
     /** The failures of a frame; none if one of them cannot be read. */

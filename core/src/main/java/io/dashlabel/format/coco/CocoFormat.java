@@ -54,6 +54,7 @@ public final class CocoFormat implements LabelFormat {
                 Loss.SCENE_VOTES,
                 Loss.SCENE_PROVENANCE,
                 Loss.FAILURES,
+                Loss.REVIEW,
                 Loss.FRAME_FIELDS);
     }
 

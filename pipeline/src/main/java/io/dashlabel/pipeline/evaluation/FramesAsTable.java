@@ -76,7 +76,7 @@ final class FramesAsTable {
         if (frame.detections().isPresent()) {
             attempted.set(image);
             frame.detections().get().forEach(d -> add(image, d, true));
-            frame.belowThreshold().forEach(d -> add(image, d, false));
+            frame.candidates().forEach(d -> add(image, d, false));
         }
     }
 

@@ -62,7 +62,7 @@ record EnsembleDisagreement(
                 }));
         List<Place> boxes = new ArrayList<>();
         add(boxes, frame.detections().orElse(List.of()), true);
-        add(boxes, frame.belowThreshold(), false);
+        add(boxes, frame.candidates(), false);
         boxes.sort(Comparator.comparingDouble(Place::ownScore)
                 .reversed()
                 .thenComparing(Place::detection, Detection.BY_SCORE));

@@ -68,6 +68,7 @@ class LabelConversionTest {
                         "votes for scene attributes: 2 images",
                         "who named the scene: 2 images",
                         "failures: 2 images",
+                        "who reviewed an image or a label: 2 labels on 2 images",
                         "other fields of images: 2 images");
         assertThat(conversion.summary().images()).isEqualTo(3);
         assertThat(conversion.summary().labels()).isEqualTo(4);

@@ -232,7 +232,7 @@ final class ModelsCommand implements Runnable {
     }
 
     private String opened(ModelSpec spec) {
-        LabelMap map = LabelMap.coco(components.taxonomy());
+        LabelMap map = LabelMap.ofClasses(components.taxonomy());
         try (OnnxDetector detector = OnnxDetector.open(spec, DetectorOptions.DEFAULT, map, 1)) {
             return detector.family() + ", " + Count.of(detector.words().size(), "class");
         }

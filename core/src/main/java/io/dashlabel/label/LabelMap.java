@@ -26,16 +26,13 @@ public final class LabelMap {
     }
 
     /**
-     * Creates a map for COCO's classes. It has the taxonomy's own categories and {@code stop sign}, COCO's only traffic
-     * sign. COCO has no class for riders; {@code RiderRule} derives them.
+     * Creates a map for the classes of models: the taxonomy's categories, their official other names and what the
+     * taxonomy says of models' classes.
+     *
+     * @throws UsageException if the taxonomy maps a class to what is no category
      */
-    public static LabelMap coco(Taxonomy taxonomy) {
-        Map<String, String> words = new LinkedHashMap<>();
-        words.put("person", "pedestrian");
-        words.put("motorbike", "motorcycle");
-        words.put("stop sign", "traffic sign");
-        words.values().retainAll(taxonomy.categories());
-        return of(taxonomy).plus(words, taxonomy);
+    public static LabelMap ofClasses(Taxonomy taxonomy) {
+        return of(taxonomy).plus(taxonomy.classMapping(), taxonomy);
     }
 
     /**

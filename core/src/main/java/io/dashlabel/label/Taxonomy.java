@@ -1,12 +1,11 @@
 package io.dashlabel.label;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,14 +18,23 @@ import java.util.Optional;
  * @param categories in the order of their COCO ids, which start at 1
  * @param nameMapping category by other name: bike to bicycle
  * @param ignoredMapping category by name whose boxes are ignore regions of the category: other vehicle to car
+ * @param classMapping category by the class of a model, beside the other names: stop sign to traffic sign
  * @param attributes vocabulary by attribute name
+ * @param colours by category; the constructor completes them, so that every category has one
+ * @param roles of the categories on the road
  */
 public record Taxonomy(
         String name,
         List<String> categories,
         Map<String, String> nameMapping,
         Map<String, String> ignoredMapping,
-        Map<String, Vocabulary> attributes) {
+        Map<String, String> classMapping,
+        Map<String, Vocabulary> attributes,
+        Map<String, Colour> colours,
+        CategoryRoles roles) {
+
+    /** The colour of words that are no category: ground truth can have some. */
+    private static final Colour OTHER = Colour.of("#b4b9bf");
 
     /**
      * The words of one attribute.
@@ -45,8 +53,14 @@ public record Taxonomy(
          * not matter.
          */
         public Optional<String> resolve(String word) {
-            String key = word.strip().toLowerCase(Locale.ROOT);
-            return words.contains(key) ? Optional.of(key) : Optional.ofNullable(synonyms.get(key));
+            String key = word.strip();
+            Optional<String> own = words.stream().filter(key::equalsIgnoreCase).findFirst();
+            return own.isPresent()
+                    ? own
+                    : synonyms.entrySet().stream()
+                            .filter(synonym -> key.equalsIgnoreCase(synonym.getKey()))
+                            .map(Map.Entry::getValue)
+                            .findFirst();
         }
     }
 
@@ -62,7 +76,37 @@ public record Taxonomy(
         categories = List.copyOf(categories);
         nameMapping = OrderedCopies.copy(nameMapping);
         ignoredMapping = OrderedCopies.copy(ignoredMapping);
+        classMapping = OrderedCopies.copy(classMapping);
         attributes = OrderedCopies.copy(attributes);
+        colours = completed(colours, categories);
+        requireCategories(categories, roles);
+    }
+
+    /** Creates a taxonomy whose categories have no roles, in dashlabel's own colours. */
+    public Taxonomy(
+            String name,
+            List<String> categories,
+            Map<String, String> nameMapping,
+            Map<String, String> ignoredMapping,
+            Map<String, Vocabulary> attributes) {
+        this(name, categories, nameMapping, ignoredMapping, Map.of(), attributes, Map.of(), CategoryRoles.none());
+    }
+
+    private static void requireCategories(List<String> categories, CategoryRoles roles) {
+        roles.named().filter(word -> !categories.contains(word)).findFirst().ifPresent(word -> {
+            throw new IllegalArgumentException("'" + word + "' has a role and is no category");
+        });
+    }
+
+    private static Map<String, Colour> completed(Map<String, Colour> own, List<String> categories) {
+        List<Colour> others =
+                own.keySet().containsAll(categories) ? List.of() : DistinctColours.first(categories.size());
+        Map<String, Colour> all = new LinkedHashMap<>();
+        for (int i = 0; i < categories.size(); i++) {
+            Colour colour = own.get(categories.get(i));
+            all.putIfAbsent(categories.get(i), colour == null ? others.get(i) : colour);
+        }
+        return OrderedCopies.copy(all);
     }
 
     /**
@@ -71,28 +115,18 @@ public record Taxonomy(
      */
     public static Taxonomy bdd100k() {
         try (InputStream in = Objects.requireNonNull(Taxonomy.class.getResourceAsStream("bdd100k.json"))) {
-            return read(in);
+            return JsonMapper.builder()
+                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .build()
+                    .readValue(in, Taxonomy.class);
         } catch (IOException e) {
             throw new IllegalStateException("bdd100k.json in the jar is broken", e);
         }
     }
 
-    /**
-     * Reads a taxonomy file.
-     *
-     * @throws UsageException if the JSON is broken, or if a key is missing or unknown
-     */
-    public static Taxonomy read(InputStream json) throws IOException {
-        try {
-            return JsonMapper.builder()
-                    .enable(
-                            DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
-                            DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-                    .build()
-                    .readValue(json, Taxonomy.class);
-        } catch (JsonProcessingException e) {
-            throw new UsageException("taxonomy: " + e.getOriginalMessage(), e);
-        }
+    /** Returns the colour of a category. A word that is no category is grey. */
+    public Colour colour(String category) {
+        return colours.getOrDefault(category, OTHER);
     }
 
     /** Returns the category for a word of a label file. Empty if the taxonomy does not contain the word. */

@@ -3,10 +3,9 @@ package io.dashlabel.label;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TaxonomyTest {
@@ -39,18 +38,76 @@ class TaxonomyTest {
     }
 
     @Test
-    void an_unknown_or_missing_key_in_a_taxonomy_file_is_named() {
-        String whole = "{\"name\":\"x\",\"categories\":[],\"nameMapping\":{},\"ignoredMapping\":{},\"attributes\":{}";
-        assertThatThrownBy(() -> read(whole + ",\"colours\":1}"))
-                .isInstanceOf(UsageException.class)
-                .hasMessageContaining("colours");
-        assertThatThrownBy(() -> read("{\"name\":\"x\"}"))
-                .isInstanceOf(UsageException.class)
-                .hasMessageContaining("categories");
+    void every_category_has_a_colour_by_its_position() {
+        List<String> many = IntStream.range(0, 40).mapToObj(i -> "word " + i).toList();
+        Taxonomy first = new Taxonomy("a", many.subList(0, 12), Map.of(), Map.of(), Map.of());
+        Taxonomy longer = new Taxonomy("b", many, Map.of(), Map.of(), Map.of());
+        assertThat(many.subList(0, 12))
+                .allSatisfy(word -> assertThat(longer.colour(word)).isEqualTo(first.colour(word)));
+        assertThat(longer.colours().values()).doesNotHaveDuplicates().hasSize(40);
+        assertThat(bdd.colours().keySet()).containsExactlyElementsOf(bdd.categories());
+        assertThat(bdd.colours().values().stream().limit(3).map(Colour::hex)).containsExactly("#2e86ff", "#8bff00", "#ff0000");
+        assertThat(bdd.colour("lane")).isEqualTo(Colour.of("#b4b9bf"));
     }
 
-    private static Taxonomy read(String json) throws IOException {
-        return Taxonomy.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+    @Test
+    void colours_of_neighbours_differ_clearly() {
+        List<Colour> colours = List.copyOf(bdd.colours().values());
+        for (int i = 0; i < colours.size(); i++) {
+            for (int k = 0; k < i; k++) {
+                assertThat(difference(colours.get(i), colours.get(k)))
+                        .as(colours.get(i).hex() + " and " + colours.get(k).hex())
+                        .isGreaterThan(100);
+            }
+        }
+    }
+
+    private static int difference(Colour a, Colour b) {
+        return IntStream.of(0, 8, 16)
+                .map(shift -> Math.abs((a.rgb() >> shift & 0xFF) - (b.rgb() >> shift & 0xFF)))
+                .sum();
+    }
+
+    @Test
+    void a_colour_of_the_file_wins_and_others_keep_theirs() {
+        Taxonomy own = new Taxonomy(
+                "own",
+                List.of("forklift", "pallet"),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of("forklift", Colour.of("#FF8800")),
+                CategoryRoles.none());
+        assertThat(own.colour("forklift").hex()).isEqualTo("#ff8800");
+        assertThat(own.colour("pallet"))
+                .isEqualTo(new Taxonomy("plain", own.categories(), Map.of(), Map.of(), Map.of()).colour("pallet"));
+        assertThatThrownBy(() -> Colour.of("orange")).hasMessage("must be a colour such as #1f77b4, is 'orange'");
+        assertThatThrownBy(() -> new Colour(1 << 24)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void hundreds_of_categories_have_colours() {
+        List<String> many = IntStream.range(0, 2000).mapToObj(i -> "word " + i).toList();
+        Taxonomy large = new Taxonomy("large", many, Map.of(), Map.of(), Map.of());
+        assertThat(large.colours()).hasSize(2000);
+        assertThat(large.colours().values().stream().limit(365)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_role_without_a_category_is_refused() {
+        CategoryRoles roles =
+                new CategoryRoles(List.of("walker"), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        assertThatThrownBy(() ->
+                        new Taxonomy("own", List.of("car"), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), roles))
+                .hasMessage("'walker' has a role and is no category");
+    }
+
+    @Test
+    void words_of_attributes_are_found_in_any_case() {
+        Taxonomy.Vocabulary light = new Taxonomy.Vocabulary(List.of("Bright"), Map.of("Sunlit", "Bright"));
+        assertThat(light.resolve("bright")).contains("Bright");
+        assertThat(light.resolve(" SUNLIT ")).contains("Bright");
     }
 
     @Test

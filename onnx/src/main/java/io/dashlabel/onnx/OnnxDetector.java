@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 /**
  * An object detector that runs an ONNX model file.
  * <pre>{@code
- * LabelMap map = LabelMap.coco(Taxonomy.bdd100k());
+ * LabelMap map = LabelMap.ofClasses(Taxonomy.bdd100k());
  * try (var detector = OnnxDetector.open(ModelSpec.of(file), DetectorOptions.DEFAULT, map, cores)) {
  *     Answer answer = detector.ask(image);
  *     Label.Detections labels = detector.read(answer, frame);

@@ -70,7 +70,7 @@ class BuiltInDetectorTest {
         });
         ModelSpec spec = catalogue.resolve("dashlabel-nano", CatalogueListener.silent());
         DetectorOptions options = DetectorOptions.DEFAULT.with(tiled ? Tiling.of(4, 3) : Tiling.NONE);
-        try (OnnxDetector detector = OnnxDetector.open(spec, options, LabelMap.coco(Taxonomy.bdd100k()), 2)) {
+        try (OnnxDetector detector = OnnxDetector.open(spec, options, LabelMap.ofClasses(Taxonomy.bdd100k()), 2)) {
             return frames.detect(detector);
         }
     }

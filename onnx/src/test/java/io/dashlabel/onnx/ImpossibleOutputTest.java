@@ -254,7 +254,7 @@ class ImpossibleOutputTest {
     }
 
     private static OnnxDetector open(ModelSpec spec) {
-        return OnnxDetector.open(spec, DetectorOptions.DEFAULT, LabelMap.coco(Taxonomy.bdd100k()), 1);
+        return OnnxDetector.open(spec, DetectorOptions.DEFAULT, LabelMap.ofClasses(Taxonomy.bdd100k()), 1);
     }
 
     private static ModelProfile family(OutputFamily family) {

@@ -262,7 +262,7 @@ class ModelFileTest {
 
     private static OnnxDetector open(Path file) {
         ModelSpec spec = new ModelSpec("m", file, List.of("car"), ModelProfile.UNKNOWN);
-        return OnnxDetector.open(spec, DetectorOptions.DEFAULT, LabelMap.coco(Taxonomy.bdd100k()), 1);
+        return OnnxDetector.open(spec, DetectorOptions.DEFAULT, LabelMap.ofClasses(Taxonomy.bdd100k()), 1);
     }
 
     private static String question(Path file) {

@@ -57,7 +57,7 @@ class OddImagesTest {
     }
 
     private static OnnxDetector open(ModelSpec spec, Tiling tiling) {
-        return OnnxDetector.open(spec, DetectorOptions.DEFAULT.with(tiling), LabelMap.coco(Taxonomy.bdd100k()), 1);
+        return OnnxDetector.open(spec, DetectorOptions.DEFAULT.with(tiling), LabelMap.ofClasses(Taxonomy.bdd100k()), 1);
     }
 
     private static List<Image> odd() throws IOException {

@@ -80,7 +80,10 @@ class OnnxDetectorContractTest {
                 }
             }
             detector = OnnxDetector.open(
-                    ModelSpec.of(weights), DetectorOptions.DEFAULT.with(tiling), LabelMap.coco(Taxonomy.bdd100k()), 2);
+                    ModelSpec.of(weights),
+                    DetectorOptions.DEFAULT.with(tiling),
+                    LabelMap.ofClasses(Taxonomy.bdd100k()),
+                    2);
         }
 
         @AfterEach

@@ -233,7 +233,7 @@ class OpeningModelsTest {
     }
 
     private static OnnxDetector open(ModelSpec spec) {
-        return OnnxDetector.open(spec, DetectorOptions.DEFAULT, LabelMap.coco(Taxonomy.bdd100k()), 1);
+        return OnnxDetector.open(spec, DetectorOptions.DEFAULT, LabelMap.ofClasses(Taxonomy.bdd100k()), 1);
     }
 
     private static List<String> words(ModelSpec spec) {

@@ -44,7 +44,7 @@ class OtherRealWeightsTest {
     }
 
     private static OnnxDetector open(ModelSpec spec) {
-        return OnnxDetector.open(spec, DetectorOptions.DEFAULT, LabelMap.coco(Taxonomy.bdd100k()), 1);
+        return OnnxDetector.open(spec, DetectorOptions.DEFAULT, LabelMap.ofClasses(Taxonomy.bdd100k()), 1);
     }
 
     private static Image firstImage() throws Exception {

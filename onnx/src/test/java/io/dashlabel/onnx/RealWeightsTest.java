@@ -56,7 +56,7 @@ class RealWeightsTest {
             throws Exception {
         ModelSpec spec = ModelSpec.of(SharedData.model(file));
         DetectorOptions options = DetectorOptions.DEFAULT.with(tiling.equals("none") ? Tiling.NONE : Tiling.of(4, 3));
-        try (OnnxDetector detector = OnnxDetector.open(spec, options, LabelMap.coco(Taxonomy.bdd100k()), 2)) {
+        try (OnnxDetector detector = OnnxDetector.open(spec, options, LabelMap.ofClasses(Taxonomy.bdd100k()), 2)) {
             List<List<Detection>> found = frames.detect(detector);
             StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-32s %-5s", spec.name(), tiling));
             for (List<String> column : COLUMNS) {

@@ -37,7 +37,7 @@ public final class FakeDetector implements ObjectDetector {
     private static final Pattern LINE = Pattern.compile("([^;]+);([\\d.]+);([\\d.]+);([\\d.]+);([\\d.]+);([\\d.]+)");
 
     private final List<String> words;
-    private final LabelMap map = LabelMap.coco(Taxonomy.bdd100k());
+    private final LabelMap map = LabelMap.ofClasses(Taxonomy.bdd100k());
 
     /** @param words of the boxes, COCO's or the taxonomy's; boxes with other words are set aside */
     public FakeDetector(String... words) {

@@ -136,7 +136,7 @@ public record HttpConfig(
         ServiceClients clients = context.shared(ServiceClients.class);
         Endpoint connection = clients.endpoint(alias + " at " + endpoint, access(), asking.timeout());
         CategoryMapper mapper = CategoryMapper.of(
-                LabelMap.coco(context.taxonomy()),
+                LabelMap.ofClasses(context.taxonomy()),
                 words.isEmpty() ? CocoWords.all() : words,
                 settings.map(map),
                 settings.floor(),

@@ -151,7 +151,7 @@ public record AzureMlConfig(
         ServiceClients clients = context.shared(ServiceClients.class);
         Endpoint connection = clients.endpoint(name() + " at " + endpoint, access(), asking.timeout());
         CategoryMapper mapper = CategoryMapper.of(
-                LabelMap.coco(context.taxonomy()),
+                LabelMap.ofClasses(context.taxonomy()),
                 words.isEmpty() ? CocoWords.all() : words,
                 settings.map(map),
                 settings.floor(),

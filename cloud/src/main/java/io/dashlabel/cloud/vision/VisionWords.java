@@ -44,7 +44,7 @@ public final class VisionWords {
     public static LabelMap map(Taxonomy taxonomy) {
         Map<String, String> table = table();
         table.values().retainAll(taxonomy.categories());
-        return LabelMap.coco(taxonomy).plus(table, taxonomy);
+        return LabelMap.ofClasses(taxonomy).plus(table, taxonomy);
     }
 
     /** The words of this table. */

@@ -41,7 +41,7 @@ class HttpDetectorTest {
                 config,
                 ScriptedService.endpoint(
                         "a server", Credential.key("Authorization", "Bearer ", () -> "key-0123", "${KEY}")),
-                new CategoryMapper(LabelMap.coco(Taxonomy.bdd100k()), CocoWords.all(), 0.02),
+                new CategoryMapper(LabelMap.ofClasses(Taxonomy.bdd100k()), CocoWords.all(), 0.02),
                 Optional.empty());
     }
 

@@ -59,13 +59,16 @@ enum DetectorDialect {
                             new Flag("box", "answer.box", "/box/topX,/box/topY,/box/bottomX,/box/bottomY"),
                             new Flag("unit", "unit", "shares"));
             return new HttpDetector(
-                    config, endpoint, new CategoryMapper(LabelMap.coco(BDD), CocoWords.all(), FLOOR), Optional.empty());
+                    config,
+                    endpoint,
+                    new CategoryMapper(LabelMap.ofClasses(BDD), CocoWords.all(), FLOOR),
+                    Optional.empty());
         }
         if (this == AZURE_ML) {
             return new AzureMlDetector(
                     config(AzureMlConfig.class, new Flag("endpoint", "endpoint", address + "/score")),
                     endpoint,
-                    new CategoryMapper(LabelMap.coco(BDD), CocoWords.all(), FLOOR),
+                    new CategoryMapper(LabelMap.ofClasses(BDD), CocoWords.all(), FLOOR),
                     Optional.empty());
         }
         String api = this == VISION_3_2 ? "3.2" : "4.0";

@@ -50,7 +50,7 @@ final class ScoringEndpoint {
     }
 
     static CategoryMapper labelling() {
-        return new CategoryMapper(LabelMap.coco(Taxonomy.bdd100k()), CocoWords.all(), 0.02);
+        return new CategoryMapper(LabelMap.ofClasses(Taxonomy.bdd100k()), CocoWords.all(), 0.02);
     }
 
     static Told answer(Asked asked) {

@@ -77,7 +77,7 @@ public record OnnxConfig(
         Tiles grid = tiles.orElse(settings.tiles());
         DetectorOptions options = new DetectorOptions(
                 new Tiling(grid.columns(), grid.rows(), overlap), settings.floor(), settings.nmsIou(), false);
-        LabelMap labels = LabelMap.coco(context.taxonomy()).plus(settings.map(map), context.taxonomy());
+        LabelMap labels = LabelMap.ofClasses(context.taxonomy()).plus(settings.map(map), context.taxonomy());
         ObjectDetector detector = context.shared(LocalModels.class).open(this, options, labels);
         return Optional.of(context.stack().around(detector, Optional.empty()));
     }

@@ -22,9 +22,9 @@ record CategoryCheck(Taxonomy taxonomy) {
     void check(RunConfig config) {
         var unusedThresholds = thresholds(config);
         var unusedGroups = groups(config);
-        LabelMap.coco(taxonomy).plus(config.detector().map(), taxonomy);
+        LabelMap.ofClasses(taxonomy).plus(config.detector().map(), taxonomy);
         for (DetectorMember member : config.detector().models()) {
-            LabelMap.coco(taxonomy).plus(member.model().map(), taxonomy);
+            LabelMap.ofClasses(taxonomy).plus(member.model().map(), taxonomy);
         }
     }
 

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 public final class ServiceDetector implements ObjectDetector {
 
     private final Question question = Question.of("detector", "service", "model", "flaky-1");
-    private final LabelMap map = LabelMap.coco(Taxonomy.bdd100k());
+    private final LabelMap map = LabelMap.ofClasses(Taxonomy.bdd100k());
     private final ServiceClient client;
 
     /**

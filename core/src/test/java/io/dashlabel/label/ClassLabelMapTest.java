@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class CocoLabelMapTest {
+class ClassLabelMapTest {
 
-    private final LabelMap map = LabelMap.coco(Taxonomy.bdd100k());
+    private final LabelMap map = LabelMap.ofClasses(Taxonomy.bdd100k());
 
     @Test
     void coco_has_80_words_at_their_indices() {
@@ -46,7 +46,7 @@ class CocoLabelMapTest {
     @Test
     void words_whose_category_a_taxonomy_lacks_are_left_out() {
         Taxonomy cars = new Taxonomy("cars", List.of("car"), Map.of(), Map.of(), Map.of());
-        assertThat(LabelMap.coco(cars).category("car")).contains("car");
-        assertThat(LabelMap.coco(cars).category("stop sign")).isEmpty();
+        assertThat(LabelMap.ofClasses(cars).category("car")).contains("car");
+        assertThat(LabelMap.ofClasses(cars).category("stop sign")).isEmpty();
     }
 }

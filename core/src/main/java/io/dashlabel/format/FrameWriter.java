@@ -3,7 +3,6 @@ package io.dashlabel.format;
 import io.dashlabel.label.Frame;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.List;
 
 /**
  * Writes frames into one file or folder. All methods may be called from several threads. Only complete files get their
@@ -19,12 +18,6 @@ public interface FrameWriter extends Closeable {
      *     exist
      */
     void write(Frame frame) throws IOException;
-
-    /**
-     * Receives the categories in their order, before the first frame. Formats without numbers for categories ignore
-     * them.
-     */
-    default void categories(List<String> names) {}
 
     /**
      * Writes a field of the whole file, as a {@link LabelListener} receives it. Formats without a place for it ignore

@@ -28,10 +28,12 @@ public final class LabelFile {
     private final byte[] head;
     private final boolean isWhole;
     private final JsonShape json;
+    private final LabelContext context;
 
-    private LabelFile(Path path, String name, byte[] head, boolean isWhole, JsonShape json) {
+    private LabelFile(Path path, String name, LabelContext context, byte[] head, boolean isWhole, JsonShape json) {
         this.path = path;
         this.name = name;
+        this.context = context;
         this.head = head;
         this.isWhole = isWhole;
         this.json = json;
@@ -44,8 +46,14 @@ public final class LabelFile {
      * @throws UsageException if the file is UTF-16
      */
     public static LabelFile open(Path path, String name) throws IOException {
+        return open(path, name, LabelContext.NONE);
+    }
+
+    /** Like {@link #open(Path, String)}, with what is known about the dataset that the file belongs to. */
+    static LabelFile open(Path path, String name, LabelContext context) throws IOException {
         if (Files.isDirectory(path)) {
-            return new LabelFile(path, name, new byte[0], true, new JsonShape(Set.of(), false, Optional.empty()));
+            return new LabelFile(
+                    path, name, context, new byte[0], true, new JsonShape(Set.of(), false, Optional.empty()));
         }
         byte[] head;
         try (InputStream in = Files.newInputStream(path)) {
@@ -55,7 +63,7 @@ public final class LabelFile {
             throw new UsageException(path + " is UTF-16; save it as UTF-8");
         }
         boolean isWhole = head.length < HEAD;
-        return new LabelFile(path, name, head, isWhole, JsonShape.of(path, head, isWhole));
+        return new LabelFile(path, name, context, head, isWhole, JsonShape.of(path, head, isWhole));
     }
 
     private static boolean isUtf16(byte[] head) {
@@ -71,6 +79,11 @@ public final class LabelFile {
     /** Its path within the requested folder, with {@code /}. */
     public String name() {
         return name;
+    }
+
+    /** What is known beside the file's contents. */
+    public LabelContext context() {
+        return context;
     }
 
     /** The shape of its beginning as JSON. */

@@ -71,13 +71,20 @@ public final class LabelFiles {
      * @throws UsageException if the path is missing or holds no labels, or if a file is broken
      */
     public static void read(Path path, LabelListener listener) {
+        read(path, ReadOptions.NONE, listener);
+    }
+
+    /** Like {@link #read(Path, LabelListener)}, with options. Images of an exported dataset get their original names. */
+    public static void read(Path path, ReadOptions options, LabelListener given) {
+        LabelContext context = new LabelContext(options, ExportedNames.of(path));
+        LabelListener listener = context.names().renaming(given);
         List<UnlistedFolder> unlisted = new ArrayList<>();
         List<LabelFolder.Entry> entries = LabelFolder.entries(path, unlisted);
         unlisted.forEach(
                 folder -> listener.finding(new LabelFinding(folder.folder().toString(), folder.sentence())));
         for (LabelFolder.Entry entry : entries) {
             try {
-                LabelFile file = LabelFile.open(entry.path(), entry.name());
+                LabelFile file = LabelFile.open(entry.path(), entry.name(), context);
                 readerOf(file).read(file, listener);
             } catch (IOException e) {
                 throw new UsageException(entry.path() + " cannot be read: " + IoMessages.of(e), e);

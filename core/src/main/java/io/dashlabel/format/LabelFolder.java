@@ -100,7 +100,7 @@ final class LabelFolder {
         for (Entry entry : first) {
             try {
                 LabelFile file = LabelFile.open(entry.path(), entry.name());
-                return LabelFiles.readerOf(file).filePerImage();
+                return LabelFiles.readerOf(file).layout() == LabelLayout.FILE_PER_IMAGE;
             } catch (UsageException e) {
                 last = e;
             } catch (IOException e) {
@@ -142,7 +142,9 @@ final class LabelFolder {
             // A link to a file counts as the file.
             if (attributes.isRegularFile() || (attributes.isSymbolicLink() && Files.isRegularFile(file))) {
                 Entry entry = new Entry(file, slashed(root.relativize(file)));
-                if (!HIDDEN.matcher(entry.name()).find() && extensions.contains(extension(entry.name()))) {
+                if (!HIDDEN.matcher(entry.name()).find()
+                        && !entry.name().equals(ExportedNames.FILE)
+                        && extensions.contains(extension(entry.name()))) {
                     entries.add(entry);
                 }
             }

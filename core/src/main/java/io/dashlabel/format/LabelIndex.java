@@ -29,10 +29,12 @@ public final class LabelIndex implements ImageNames {
     private final ServedImages served = new ServedImages();
     private final AskedImages asked = new AskedImages();
     private final Path path;
+    private final LabelContext context;
     private final boolean isTruth;
 
-    private LabelIndex(Path path, boolean isTruth) {
+    private LabelIndex(Path path, LabelContext context, boolean isTruth) {
         this.path = path;
+        this.context = context;
         this.isTruth = isTruth;
     }
 
@@ -48,7 +50,12 @@ public final class LabelIndex implements ImageNames {
      * @throws UsageException if the path is missing or holds no labels, or if a list is broken
      */
     public static LabelIndex at(Path pathOrFolder) {
-        return open(pathOrFolder, false);
+        return at(pathOrFolder, ReadOptions.NONE);
+    }
+
+    /** Like {@link #at(Path)}, with options. */
+    public static LabelIndex at(Path pathOrFolder, ReadOptions options) {
+        return open(pathOrFolder, options, false);
     }
 
     /**
@@ -59,7 +66,12 @@ public final class LabelIndex implements ImageNames {
      *     label is a box, or the file holds the results of a detector.
      */
     public static LabelIndex truthAt(Path pathOrFolder) {
-        LabelIndex truth = open(pathOrFolder, true);
+        return truthAt(pathOrFolder, ReadOptions.NONE);
+    }
+
+    /** Like {@link #truthAt(Path)}, with options. */
+    public static LabelIndex truthAt(Path pathOrFolder, ReadOptions options) {
+        LabelIndex truth = open(pathOrFolder, options, true);
         if (truth.size() == 0) {
             throw new UsageException(
                     pathOrFolder + " holds no frame with a name, so there is nothing to measure against");
@@ -71,12 +83,13 @@ public final class LabelIndex implements ImageNames {
         return truth;
     }
 
-    private static LabelIndex open(Path pathOrFolder, boolean isTruth) {
-        LabelIndex labels = new LabelIndex(pathOrFolder, isTruth);
+    private static LabelIndex open(Path pathOrFolder, ReadOptions options, boolean isTruth) {
+        LabelContext context = new LabelContext(options, ExportedNames.of(pathOrFolder));
+        LabelIndex labels = new LabelIndex(pathOrFolder, context, isTruth);
         List<LabelFolder.Entry> entries = LabelFolder.entries(pathOrFolder, labels.unlisted);
         if (LabelFolder.isFilePerImage(pathOrFolder, entries)) {
             LabelSource folder = labels.source();
-            entries.forEach(entry -> labels.add(new PerImageRef(entry), folder));
+            entries.forEach(entry -> labels.add(new PerImageRef(entry, context), folder));
         } else {
             entries.forEach(labels::addList);
         }
@@ -85,7 +98,7 @@ public final class LabelIndex implements ImageNames {
 
     /** Makes an index of labels that come from another source than a file of frames. */
     public static LabelIndex of(Path path, List<? extends FrameRef> frames, List<LabelFinding> findings) {
-        LabelIndex labels = new LabelIndex(path, false);
+        LabelIndex labels = new LabelIndex(path, LabelContext.NONE, false);
         LabelSource source = labels.source();
         frames.forEach(frame -> labels.add(frame, source));
         findings.forEach(labels::found);
@@ -108,7 +121,7 @@ public final class LabelIndex implements ImageNames {
 
     private void addList(LabelFolder.Entry entry) {
         try {
-            LabelFile file = LabelFile.open(entry.path(), entry.name());
+            LabelFile file = LabelFile.open(entry.path(), entry.name(), context);
             LabelReader reader = LabelFiles.readerOf(file);
             if (isTruth && reader.isResults()) {
                 throw new UsageException(
@@ -122,7 +135,8 @@ public final class LabelIndex implements ImageNames {
         }
     }
 
-    private void add(FrameRef ref, LabelSource source) {
+    private void add(FrameRef given, LabelSource source) {
+        FrameRef ref = context.names().renaming(given);
         source.add(ref);
         if (index.put(ref.name(), new Held(ref, source)).isPresent()) {
             found(new LabelFinding(ref.name(), TWICE));

@@ -28,8 +28,10 @@ public interface LabelReader {
      */
     Recognition recognition();
 
-    /** Whether each image has a file of its own, named after the image. */
-    boolean filePerImage();
+    /** The arrangement of its files; by default, one file holds all images. */
+    default LabelLayout layout() {
+        return LabelLayout.FILE;
+    }
 
     /** Whether the file holds the results of a detector, which are never ground truth. */
     default boolean isResults() {

@@ -3,6 +3,7 @@ package io.dashlabel.format;
 import io.dashlabel.json.Decimal;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
+import io.dashlabel.label.ImageSize;
 import io.dashlabel.label.SceneAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,28 +11,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fact that a format cannot store. Each loss is a function: {@link #from} returns the rest of a frame. A format
  * declares its losses, and the contract test checks them.
  */
-public enum Loss {
+public final class Loss {
+
     /** Coordinates are rounded to 3 decimals and scores to 4, unless the box would vanish. */
-    ROUNDING("coordinates beyond 0.001 px and scores beyond 0.0001") {
-        @Override
-        public Frame from(Frame frame) {
-            return withWords(
+    public static final Loss ROUNDING = new Loss(
+            "coordinates beyond 0.001 px and scores beyond 0.0001",
+            frame -> withWords(
                     each(frame, Loss::rounded),
                     value -> new SceneAttributes.Value(
-                            value.word(), rounded(value.score()), value.votes(), value.provenance(), value.verdict()));
-        }
-    },
+                            value.word(), rounded(value.score()), value.votes(), value.provenance(), value.verdict())));
+
     /** Labels without an id get the next free number: 1, 2, ... */
-    MISSING_IDS("that a label had no id") {
-        @Override
-        public Frame from(Frame frame) {
-            return new Frame(
+    public static final Loss MISSING_IDS = new Loss(
+            "that a label had no id",
+            frame -> new Frame(
                     frame.name(),
                     frame.size(),
                     frame.attributes(),
@@ -39,35 +40,26 @@ public enum Loss {
                     frame.belowThreshold(),
                     frame.failures(),
                     frame.review(),
-                    frame.other());
-        }
-    },
+                    frame.other()));
+
     /** The ids of labels. */
-    IDS("ids of labels") {
-        @Override
-        public Frame from(Frame frame) {
-            return each(frame, d -> copy(d, d.score(), d.attributes(), Optional.empty(), d.other()));
-        }
-    },
+    public static final Loss IDS = new Loss(
+            "ids of labels",
+            frame -> each(frame, d -> copy(d, d.score(), d.attributes(), Optional.empty(), d.other())));
+
     /** Scores of detections. */
-    SCORES("scores of boxes") {
-        @Override
-        public Frame from(Frame frame) {
-            return each(frame, d -> copy(d, OptionalDouble.empty(), d.attributes(), d.id(), d.other()));
-        }
-    },
+    public static final Loss SCORES = new Loss(
+            "scores of boxes",
+            frame -> each(frame, d -> copy(d, OptionalDouble.empty(), d.attributes(), d.id(), d.other())));
+
     /** Attributes such as occluded, truncated, trafficLightColor and crowd. */
-    OBJECT_ATTRIBUTES("attributes of objects") {
-        @Override
-        public Frame from(Frame frame) {
-            return each(frame, d -> copy(d, d.score(), Map.of(), d.id(), d.other()));
-        }
-    },
+    public static final Loss OBJECT_ATTRIBUTES = new Loss(
+            "attributes of objects", frame -> each(frame, d -> copy(d, d.score(), Map.of(), d.id(), d.other())));
+
     /** The annotator or person that made a detection. */
-    PROVENANCE("who made a box") {
-        @Override
-        public Frame from(Frame frame) {
-            return each(
+    public static final Loss PROVENANCE = new Loss(
+            "who made a box",
+            frame -> each(
                     frame,
                     d -> new Detection(
                             d.category(),
@@ -77,28 +69,21 @@ public enum Loss {
                             d.id(),
                             Optional.empty(),
                             d.verdict(),
-                            d.other()));
-        }
-    },
+                            d.other())));
+
     /** Fields of a label that dashlabel has no name for. */
-    LABEL_FIELDS("other fields of labels") {
-        @Override
-        public Frame from(Frame frame) {
-            return each(frame, d -> copy(d, d.score(), d.attributes(), d.id(), Map.of()));
-        }
-    },
+    public static final Loss LABEL_FIELDS = new Loss(
+            "other fields of labels", frame -> each(frame, d -> copy(d, d.score(), d.attributes(), d.id(), Map.of())));
+
     /** A frame without a list of labels comes back with an empty list. */
-    ABSENT_LABELS("whether no labels means none found or never looked") {
-        @Override
-        public Frame from(Frame frame) {
-            return frame.detections().isPresent() ? frame : frame.withDetections(List.of(), frame.belowThreshold());
-        }
-    },
+    public static final Loss ABSENT_LABELS = new Loss(
+            "whether no labels means none found or never looked",
+            frame -> frame.detections().isPresent() ? frame : frame.withDetections(List.of(), frame.belowThreshold()));
+
     /** Detections below the threshold. */
-    BELOW_THRESHOLD("boxes below the threshold") {
-        @Override
-        public Frame from(Frame frame) {
-            return new Frame(
+    public static final Loss BELOW_THRESHOLD = new Loss(
+            "boxes below the threshold",
+            frame -> new Frame(
                     frame.name(),
                     frame.size(),
                     frame.attributes(),
@@ -106,14 +91,12 @@ public enum Loss {
                     List.of(),
                     frame.failures(),
                     frame.review(),
-                    frame.other());
-        }
-    },
+                    frame.other()));
+
     /** Width and height of the image. */
-    SIZE("image sizes") {
-        @Override
-        public Frame from(Frame frame) {
-            return new Frame(
+    public static final Loss SIZE = new Loss(
+            "image sizes",
+            frame -> new Frame(
                     frame.name(),
                     Optional.empty(),
                     frame.attributes(),
@@ -121,52 +104,41 @@ public enum Loss {
                     frame.belowThreshold(),
                     frame.failures(),
                     frame.review(),
-                    frame.other());
-        }
-    },
+                    frame.other()));
+
     /** Weather, time of day, scene. */
-    SCENE_ATTRIBUTES("attributes of the scene") {
-        @Override
-        public Frame from(Frame frame) {
-            return withScene(frame, Optional.empty());
-        }
-    },
+    public static final Loss SCENE_ATTRIBUTES =
+            new Loss("attributes of the scene", frame -> withScene(frame, Optional.empty()));
+
     /** Scores of scene attributes. */
-    SCENE_SCORES("scores of scene attributes") {
-        @Override
-        public Frame from(Frame frame) {
-            return withWords(
+    public static final Loss SCENE_SCORES = new Loss(
+            "scores of scene attributes",
+            frame -> withWords(
                     frame,
                     value -> new SceneAttributes.Value(
-                            value.word(), OptionalDouble.empty(), value.votes(), value.provenance(), value.verdict()));
-        }
-    },
+                            value.word(), OptionalDouble.empty(), value.votes(), value.provenance(), value.verdict())));
+
     /** The annotators that voted for each word. */
-    SCENE_VOTES("votes for scene attributes") {
-        @Override
-        public Frame from(Frame frame) {
-            return withWords(
+    public static final Loss SCENE_VOTES = new Loss(
+            "votes for scene attributes",
+            frame -> withWords(
                     frame,
                     value -> new SceneAttributes.Value(
-                            value.word(), value.score(), Map.of(), value.provenance(), value.verdict()));
-        }
-    },
+                            value.word(), value.score(), Map.of(), value.provenance(), value.verdict())));
+
     /** The annotator or person that named the scene attributes. */
-    SCENE_PROVENANCE("who named the scene") {
-        @Override
-        public Frame from(Frame frame) {
-            Frame words = withWords(
-                    frame,
-                    value -> new SceneAttributes.Value(
-                            value.word(), value.score(), value.votes(), Optional.empty(), value.verdict()));
-            return withScene(words, words.attributes().map(scene -> new SceneAttributes(scene.values())));
-        }
-    },
+    public static final Loss SCENE_PROVENANCE = new Loss("who named the scene", frame -> {
+        Frame words = withWords(
+                frame,
+                value -> new SceneAttributes.Value(
+                        value.word(), value.score(), value.votes(), Optional.empty(), value.verdict()));
+        return withScene(words, words.attributes().map(scene -> new SceneAttributes(scene.values())));
+    });
+
     /** The failed steps. */
-    FAILURES("failures") {
-        @Override
-        public Frame from(Frame frame) {
-            return new Frame(
+    public static final Loss FAILURES = new Loss(
+            "failures",
+            frame -> new Frame(
                     frame.name(),
                     frame.size(),
                     frame.attributes(),
@@ -174,56 +146,111 @@ public enum Loss {
                     frame.belowThreshold(),
                     List.of(),
                     frame.review(),
-                    frame.other());
-        }
-    },
+                    frame.other()));
+
     /** The review of an image by a person, and a person's verdicts about labels. */
-    REVIEW("who reviewed an image or a label") {
-        @Override
-        public Frame from(Frame frame) {
-            Frame unjudged = withWords(
-                    each(
-                            frame,
-                            d -> new Detection(
-                                    d.category(),
-                                    d.box(),
-                                    d.score(),
-                                    d.attributes(),
-                                    d.id(),
-                                    d.provenance(),
-                                    d.other())),
-                    value -> new SceneAttributes.Value(
-                            value.word(), value.score(), value.votes(), value.provenance(), Optional.empty()));
-            return new Frame(
-                    unjudged.name(),
-                    unjudged.size(),
-                    unjudged.attributes(),
-                    unjudged.detections(),
-                    unjudged.belowThreshold(),
-                    unjudged.failures(),
-                    unjudged.other());
-        }
-    },
-    /** Fields of a frame that dashlabel has no name for, and labels without a box. */
-    FRAME_FIELDS("other fields of images") {
-        @Override
-        public Frame from(Frame frame) {
-            return frame.withOther(Map.of());
-        }
-    };
+    public static final Loss REVIEW = new Loss("who reviewed an image or a label", frame -> {
+        Frame unjudged = withWords(
+                each(
+                        frame,
+                        d -> new Detection(
+                                d.category(), d.box(), d.score(), d.attributes(), d.id(), d.provenance(), d.other())),
+                value -> new SceneAttributes.Value(
+                        value.word(), value.score(), value.votes(), value.provenance(), Optional.empty()));
+        return new Frame(
+                unjudged.name(),
+                unjudged.size(),
+                unjudged.attributes(),
+                unjudged.detections(),
+                unjudged.belowThreshold(),
+                unjudged.failures(),
+                unjudged.other());
+    });
+
+    /** Fields of a frame that dashlabel has no name for, and labels without a box. The split stays. */
+    public static final Loss FRAME_FIELDS = new Loss("other fields of images", frame -> {
+        Map<String, Object> left = new LinkedHashMap<>(frame.other());
+        left.keySet().retainAll(Set.of(Frame.SPLIT));
+        return frame.withOther(left);
+    });
+
+    /** The parts of boxes that lie outside the image, and boxes that lie outside as a whole. Needs the image's size. */
+    public static final Loss OUTSIDE = new Loss("parts of boxes outside the image", Loss::inside);
 
     private final String words;
+    private final UnaryOperator<Frame> rest;
 
-    Loss(String words) {
+    private Loss(String words, UnaryOperator<Frame> rest) {
         this.words = words;
+        this.rest = rest;
+    }
+
+    /**
+     * The loss of all attributes of objects except some.
+     *
+     * @param kept the names of the attributes that the format stores, such as {@code occluded}
+     */
+    public static Loss attributesExcept(String... kept) {
+        List<String> names = List.of(kept);
+        return new Loss(
+                "attributes of objects other than " + String.join(", ", names),
+                frame -> each(frame, d -> {
+                    Map<String, Object> left = new LinkedHashMap<>(d.attributes());
+                    left.keySet().retainAll(names);
+                    return copy(d, d.score(), left, d.id(), d.other());
+                }));
+    }
+
+    /** A loss that only one format has. */
+    public static Loss of(String words, UnaryOperator<Frame> rest) {
+        return new Loss(words, rest);
     }
 
     /** The frame without the lost facts. */
-    public abstract Frame from(Frame frame);
+    public Frame from(Frame frame) {
+        return rest.apply(frame);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Loss loss && words.equals(loss.words);
+    }
+
+    @Override
+    public int hashCode() {
+        return words.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return words;
+    }
 
     /** The lost facts, in words for people. */
     public String words() {
         return words;
+    }
+
+    private static Frame inside(Frame frame) {
+        if (frame.size().isEmpty()) {
+            return frame;
+        }
+        ImageSize size = frame.size().get();
+        return new Frame(
+                frame.name(),
+                frame.size(),
+                frame.attributes(),
+                frame.detections().map(kept -> inside(kept, size)),
+                inside(frame.belowThreshold(), size),
+                frame.failures(),
+                frame.review(),
+                frame.other());
+    }
+
+    private static List<Detection> inside(List<Detection> detections, ImageSize size) {
+        return detections.stream()
+                .flatMap(d -> d.box().clip(size).map(d::withBox).stream())
+                .toList();
     }
 
     private static Frame each(Frame frame, UnaryOperator<Detection> change) {

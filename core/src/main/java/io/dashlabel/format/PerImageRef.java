@@ -8,16 +8,17 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A file of a folder with a file per image, found by its own name. */
-record PerImageRef(LabelFolder.Entry entry) implements FrameRef {
+record PerImageRef(LabelFolder.Entry entry, LabelContext context) implements FrameRef {
 
     @Override
     public String name() {
-        return entry.name().substring(0, entry.name().lastIndexOf('.'));
+        int dot = entry.name().lastIndexOf('.');
+        return dot < 0 ? entry.name() : entry.name().substring(0, dot);
     }
 
     @Override
     public Optional<Frame> load(Consumer<LabelFinding> findings) throws IOException {
-        LabelFile file = LabelFile.open(entry.path(), entry.name());
+        LabelFile file = LabelFile.open(entry.path(), entry.name(), context);
         List<Frame> frames = new ArrayList<>(1);
         LabelFiles.readerOf(file).read(file, new LabelListener() {
             @Override

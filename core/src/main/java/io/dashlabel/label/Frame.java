@@ -1,6 +1,7 @@
 package io.dashlabel.label;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,9 @@ public record Frame(
         List<Failure> failures,
         Optional<Review> review,
         Map<String, Object> other) {
+
+    /** The field of {@code other} that holds the split. */
+    public static final String SPLIT = "split";
 
     public Frame {
         detections = detections.map(List::copyOf);
@@ -86,6 +90,17 @@ public record Frame(
 
     public Frame withReview(Review newReview) {
         return new Frame(name, size, attributes, detections, belowThreshold, failures, Optional.of(newReview), other);
+    }
+
+    /** The part of the dataset that the image belongs to: {@code train}, {@code val}, {@code test}. */
+    public Optional<String> split() {
+        return other.get(SPLIT) instanceof String word && !word.isBlank() ? Optional.of(word) : Optional.empty();
+    }
+
+    public Frame withSplit(String split) {
+        Map<String, Object> more = new LinkedHashMap<>(other);
+        more.put(SPLIT, split);
+        return withOther(more);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.SceneAttributes;
 import io.dashlabel.label.SceneAttributes.Value;
+import io.dashlabel.label.Taxonomy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -228,8 +229,8 @@ class QuirksTest {
 
     private Path write(Frame frame, String format) throws IOException {
         LabelFormat chosen = LabelFiles.named(format);
-        Path target = folder.resolve(chosen.filePerImage() ? "out" : "out.json");
-        try (FrameWriter writer = chosen.writer(target)) {
+        Path target = folder.resolve(chosen.layout() == LabelLayout.FILE_PER_IMAGE ? "out" : "out.json");
+        try (FrameWriter writer = chosen.writer(target, WriteOptions.of(Taxonomy.bdd100k()))) {
             writer.write(frame);
             writer.finish();
         }

@@ -46,7 +46,8 @@ class TaxonomyTest {
                 .allSatisfy(word -> assertThat(longer.colour(word)).isEqualTo(first.colour(word)));
         assertThat(longer.colours().values()).doesNotHaveDuplicates().hasSize(40);
         assertThat(bdd.colours().keySet()).containsExactlyElementsOf(bdd.categories());
-        assertThat(bdd.colours().values().stream().limit(3).map(Colour::hex)).containsExactly("#2e86ff", "#8bff00", "#ff0000");
+        assertThat(bdd.colours().values().stream().limit(3).map(Colour::hex))
+                .containsExactly("#2e86ff", "#8bff00", "#ff0000");
         assertThat(bdd.colour("lane")).isEqualTo(Colour.of("#b4b9bf"));
     }
 

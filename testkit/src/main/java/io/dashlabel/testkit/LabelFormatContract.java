@@ -3,22 +3,30 @@ package io.dashlabel.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dashlabel.format.DatasetWriter;
 import io.dashlabel.format.FrameWriter;
 import io.dashlabel.format.LabelFile;
 import io.dashlabel.format.LabelFiles;
 import io.dashlabel.format.LabelFormat;
+import io.dashlabel.format.LabelIndex;
+import io.dashlabel.format.LabelLayout;
 import io.dashlabel.format.LabelSet;
 import io.dashlabel.format.Loss;
+import io.dashlabel.format.WriteOptions;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
+import io.dashlabel.label.ImageSize;
+import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -37,14 +45,56 @@ public abstract class LabelFormatContract {
 
     protected abstract LabelFormat format();
 
-    /** A file that can be recognised and has an error in its third line. */
+    /** The contents of a file that can be recognised and has an error in its third line. */
     protected abstract String brokenInLineThree();
+
+    /**
+     * Writes the broken file.
+     *
+     * @param labels an empty folder
+     * @return what to read: the file, or a folder with it
+     */
+    protected Path broken(Path labels) throws IOException {
+        return Files.writeString(labels.resolve("broken." + format().extension()), brokenInLineThree());
+    }
 
     @Test
     void a_frame_comes_back_but_for_the_declared_losses() throws IOException {
         Frame rich = RandomFrames.rich("night/a.jpg");
 
         assertThat(writtenAndRead(rich)).containsExactly(lossy(rich));
+    }
+
+    @Test
+    void a_dataset_comes_back_with_original_names_and_splits() throws IOException {
+        Frame[] frames = Stream.of("day/0001.jpg", "night/0001.jpg", "val/Straße 03.jpg")
+                .map(name -> RandomFrames.rich(name).withSplit(name.startsWith("val") ? "val" : "train"))
+                .toArray(Frame[]::new);
+
+        LabelSet read = LabelFiles.read(dataset(frames));
+
+        assertThat(read.findings()).isEmpty();
+        assertThat(read.frames())
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(frames).map(this::lossy).toList());
+        LabelIndex index = LabelIndex.at(folder.resolve("dataset"));
+        assertThat(index.names()).containsExactly("day/0001.jpg", "night/0001.jpg", "val/Straße 03.jpg");
+        assertThat(index.of("night/0001.jpg")).contains(lossy(frames[1]));
+    }
+
+    @Test
+    void every_image_of_a_dataset_has_its_own_place_in_it() throws IOException {
+        List<Path> places = new ArrayList<>();
+        Path target = folder.resolve("dataset");
+        try (DatasetWriter writer = DatasetWriter.at(target, format(), options())) {
+            for (String name : List.of("day/0001.jpg", "night/0001.jpg", "../up.jpg")) {
+                places.add(writer.write(sized(Frame.named(name).withDetections(List.of())), Optional.empty()));
+            }
+            assertThat(places)
+                    .doesNotHaveDuplicates()
+                    .allMatch(place -> place.normalize().startsWith(writer.part()));
+        }
+        assertThat(target).doesNotExist();
     }
 
     @Test
@@ -66,7 +116,7 @@ public abstract class LabelFormatContract {
         List<Frame> frames = new ArrayList<>();
         Set<String> names = new HashSet<>();
         while (frames.size() < 200) {
-            Frame frame = random.next();
+            Frame frame = sized(random.next());
             if (names.add(frame.name())) {
                 frames.add(frame);
             }
@@ -80,8 +130,8 @@ public abstract class LabelFormatContract {
 
     @Test
     void nothing_seen_is_not_the_same_as_never_looked() throws IOException {
-        Frame neverLooked = Frame.named("a.jpg");
-        Frame nothingSeen = Frame.named("b.jpg").withDetections(List.of());
+        Frame neverLooked = sized(Frame.named("a.jpg"));
+        Frame nothingSeen = sized(Frame.named("b.jpg").withDetections(List.of()));
 
         assertThat(writtenAndRead(neverLooked, nothingSeen)).containsExactly(lossy(neverLooked), nothingSeen);
     }
@@ -98,7 +148,7 @@ public abstract class LabelFormatContract {
                         "no extension",
                         "..hidden..jpg",
                         "x.json.jpg")
-                .map(name -> Frame.named(name).withDetections(List.of()))
+                .map(name -> sized(Frame.named(name).withDetections(List.of())))
                 .toArray(Frame[]::new);
 
         assertThat(writtenAndRead(frames)).containsExactlyInAnyOrder(frames);
@@ -107,8 +157,8 @@ public abstract class LabelFormatContract {
     @Test
     void names_cannot_leave_the_folder() throws IOException {
         Path target = target();
-        try (FrameWriter writer = format().writer(target)) {
-            writer.write(Frame.named("../../outside.jpg").withDetections(List.of()));
+        try (FrameWriter writer = format().writer(target, options())) {
+            writer.write(sized(Frame.named("../../outside.jpg").withDetections(List.of())));
             writer.finish();
         }
 
@@ -119,7 +169,7 @@ public abstract class LabelFormatContract {
 
     @Test
     void words_of_categories_stay_as_they_are() throws IOException {
-        Frame frame = Frame.named("a.jpg")
+        Frame frame = sized(Frame.named("a.jpg"))
                 .withDetections(Stream.of("motor", "other vehicle", "신호등", "<b>")
                         .map(word -> RandomFrames.rich("x")
                                 .detections()
@@ -136,7 +186,9 @@ public abstract class LabelFormatContract {
     @Test
     void what_was_written_is_recognised() throws IOException {
         Path target = write(RandomFrames.rich("a.jpg"));
-        Path file = Files.isDirectory(target) ? target.resolve("a.jpg." + format().extension()) : target;
+        Path file = format().layout() == LabelLayout.FILE_PER_IMAGE
+                ? labelFiles(target).get(0)
+                : target;
 
         assertThat(LabelFiles.readerOf(LabelFile.open(file, "a.jpg." + format().extension()))
                         .name())
@@ -144,34 +196,51 @@ public abstract class LabelFormatContract {
         assertThat(LabelFiles.named(format().name()).name()).isEqualTo(format().name());
     }
 
+    private static List<Path> labelFiles(Path target) throws IOException {
+        try (Stream<Path> files = Files.walk(target)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
     @Test
     void the_same_frames_give_the_same_bytes() throws IOException {
         Frame rich = RandomFrames.rich("a.jpg");
-        Path target = write(rich);
-        Path file = Files.isDirectory(target) ? target.resolve("a.jpg." + format().extension()) : target;
-        byte[] first = Files.readAllBytes(file);
+        List<String> first = contents(write(rich));
 
-        write(rich);
+        assertThat(contents(write(rich))).isEqualTo(first).isNotEmpty();
+    }
 
-        assertThat(file).hasBinaryContent(first);
+    private static List<String> contents(Path target) throws IOException {
+        List<String> contents = new ArrayList<>();
+        for (Path file : labelFiles(target)) {
+            contents.add(target.relativize(file) + "\n" + Files.readString(file));
+        }
+        return contents;
+    }
+
+    @Test
+    void files_are_utf8_without_mark_and_with_line_feeds() throws IOException {
+        for (String contents : contents(write(RandomFrames.rich("Straße.jpg")))) {
+            assertThat(contents).doesNotContain("\r", "\uFEFF").endsWith("\n");
+        }
     }
 
     @Test
     void a_broken_file_is_named_with_line_and_column() throws IOException {
-        Path broken = Files.writeString(folder.resolve("broken." + format().extension()), brokenInLineThree());
+        Path broken = broken(Files.createDirectory(folder.resolve("labels with a broken file")));
 
         assertThatThrownBy(() -> LabelFiles.read(broken))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining(broken.toString())
                 .hasMessageContaining("line 3")
-                .hasMessageContaining("column ");
+                .hasMessageContaining(hasColumns() ? "column " : "");
     }
 
     @Test
     void what_is_not_finished_does_not_replace_what_was_there() throws IOException {
-        Path target = write(Frame.named("a.jpg").withDetections(List.of()));
-        try (FrameWriter writer = format().writer(target)) {
-            writer.write(Frame.named("b.jpg").withDetections(List.of()));
+        Path target = write(sized(Frame.named("a.jpg").withDetections(List.of())));
+        try (FrameWriter writer = format().writer(target, options())) {
+            writer.write(sized(Frame.named("b.jpg").withDetections(List.of())));
         }
 
         assertThat(LabelFiles.read(target).frames()).extracting(Frame::name).contains("a.jpg");
@@ -186,11 +255,11 @@ public abstract class LabelFormatContract {
                 .limit(100)
                 .map(i -> lossy(RandomFrames.rich(i + ".jpg")))
                 .toList();
-        Path target = target();
-        try (FrameWriter writer = format().writer(target)) {
+        Path target = folder.resolve("dataset");
+        try (DatasetWriter writer = DatasetWriter.at(target, format(), options())) {
             frames.parallelStream().forEach(frame -> {
                 try {
-                    writer.write(frame);
+                    writer.write(frame, Optional.empty());
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -215,9 +284,38 @@ public abstract class LabelFormatContract {
         return read.frames();
     }
 
+    private Path dataset(Frame... frames) throws IOException {
+        Path target = folder.resolve("dataset");
+        try (DatasetWriter writer = DatasetWriter.at(target, format(), options())) {
+            for (Frame frame : frames) {
+                writer.write(frame, Optional.of("c0ffee"));
+            }
+            writer.finish();
+        }
+        return target;
+    }
+
+    /** Whether an error in a file names the column too. */
+    protected boolean hasColumns() {
+        return true;
+    }
+
+    private static WriteOptions options() {
+        return WriteOptions.of(Taxonomy.bdd100k());
+    }
+
+    /** The frame with a size, if the format needs one. */
+    private Frame sized(Frame frame) {
+        return format().needsSize() && frame.size().isEmpty() ? frame.withSize(new ImageSize(1280, 720)) : frame;
+    }
+
     private Path write(Frame... frames) throws IOException {
+        if (format().layout() == LabelLayout.FOLDER) {
+            clear(folder.resolve("dataset"));
+            return dataset(frames);
+        }
         Path target = target();
-        try (FrameWriter writer = format().writer(target)) {
+        try (FrameWriter writer = format().writer(target, options())) {
             for (Frame frame : frames) {
                 writer.write(frame);
             }
@@ -228,6 +326,19 @@ public abstract class LabelFormatContract {
 
     private Path target() {
         Path labels = folder.resolve("two/deep/labels");
-        return format().filePerImage() ? labels : labels.resolve("all." + format().extension());
+        return format().layout() == LabelLayout.FILE ? labels.resolve("all." + format().extension()) : labels;
+    }
+
+    private static void clear(Path written) throws IOException {
+        if (Files.exists(written)) {
+            for (Path file : labelFiles(written)) {
+                Files.delete(file);
+            }
+            try (Stream<Path> folders = Files.walk(written)) {
+                for (Path empty : folders.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(empty);
+                }
+            }
+        }
     }
 }

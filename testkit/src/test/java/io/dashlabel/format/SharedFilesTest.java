@@ -7,6 +7,7 @@ import io.dashlabel.json.Decimal;
 import io.dashlabel.json.Json;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
+import io.dashlabel.label.Taxonomy;
 import io.dashlabel.testkit.SharedData;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -106,7 +107,7 @@ class SharedFilesTest {
         LabelSet read = LabelFiles.read(source);
 
         try (FrameWriter writer =
-                LabelFiles.named(LabelFiles.readerOf(file).name()).writer(copy)) {
+                LabelFiles.named(LabelFiles.readerOf(file).name()).writer(copy, WriteOptions.of(Taxonomy.bdd100k()))) {
             read.dataset().forEach(writer::dataset);
             for (Frame frame : read.frames()) {
                 writer.write(frame);

@@ -48,11 +48,6 @@ public final class FlatResults implements LabelReader {
     }
 
     @Override
-    public boolean filePerImage() {
-        return false;
-    }
-
-    @Override
     public boolean isResults() {
         return true;
     }

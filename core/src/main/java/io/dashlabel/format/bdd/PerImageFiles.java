@@ -3,13 +3,17 @@ package io.dashlabel.format.bdd;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.dashlabel.format.DatasetPlace;
+import io.dashlabel.format.ExportedNames;
 import io.dashlabel.format.FrameWriter;
 import io.dashlabel.format.InvalidFileNameException;
 import io.dashlabel.format.LabelFile;
 import io.dashlabel.format.LabelFinding;
 import io.dashlabel.format.LabelFormat;
+import io.dashlabel.format.LabelLayout;
 import io.dashlabel.format.LabelListener;
 import io.dashlabel.format.Loss;
+import io.dashlabel.format.WriteOptions;
 import io.dashlabel.io.AtomicFile;
 import io.dashlabel.json.Json;
 import io.dashlabel.json.LineLayout;
@@ -18,14 +22,11 @@ import io.dashlabel.label.UsageException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -44,19 +45,21 @@ abstract class PerImageFiles implements LabelFormat {
     abstract void print(Frame frame, JsonGenerator json) throws IOException;
 
     @Override
-    public boolean filePerImage() {
-        return true;
+    public LabelLayout layout() {
+        return LabelLayout.FILE_PER_IMAGE;
     }
 
     @Override
-    public Set<Loss> losses() {
-        return EnumSet.of(Loss.ROUNDING, Loss.MISSING_IDS);
+    public List<Loss> losses() {
+        return List.of(Loss.ROUNDING, Loss.MISSING_IDS);
     }
 
     @Override
     public void read(LabelFile file, LabelListener listener) throws IOException {
         Map<String, Object> object = Json.broken(file.path(), () -> object(file.path()));
-        listener.frame(parse(name(file.name(), object), object, listener::finding));
+        String name = name(file.name(), object);
+        Optional<ExportedNames.Row> row = file.context().names().row(name);
+        listener.frame(parse(row.map(ExportedNames.Row::exported).orElse(name), object, listener::finding));
     }
 
     private static Map<String, Object> object(Path path) throws IOException {
@@ -86,7 +89,7 @@ abstract class PerImageFiles implements LabelFormat {
     }
 
     @Override
-    public FrameWriter writer(Path folder) {
+    public FrameWriter writer(Path folder, WriteOptions options) {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new UsageException(folder + " is a file; a folder is needed for one label file per image");
         }
@@ -116,16 +119,6 @@ abstract class PerImageFiles implements LabelFormat {
 
     /** The place of a label file; it is inside the folder for any name, because foreign labels may be converted. */
     static Path place(Path folder, String name) throws InvalidFileNameException {
-        Deque<String> parts = new ArrayDeque<>();
-        for (String part : name.split("/", -1)) {
-            if (!part.isEmpty() && !part.equals(".") && !part.equals("..")) {
-                parts.add(part);
-            }
-        }
-        try {
-            return folder.resolve(String.join("/", parts) + ".json");
-        } catch (InvalidPathException e) {
-            throw new InvalidFileNameException(name, e.getReason());
-        }
+        return DatasetPlace.in(folder, name + ".json");
     }
 }

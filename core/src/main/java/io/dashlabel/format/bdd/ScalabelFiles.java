@@ -12,10 +12,9 @@ import io.dashlabel.json.Json;
 import io.dashlabel.json.JsonSlices;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** The common part of Scalabel's list and data set: an array of frames of any length, read one by one. */
@@ -29,13 +28,8 @@ abstract class ScalabelFiles implements LabelFormat {
     }
 
     @Override
-    public boolean filePerImage() {
-        return false;
-    }
-
-    @Override
-    public Set<Loss> losses() {
-        return EnumSet.of(Loss.ROUNDING, Loss.MISSING_IDS);
+    public List<Loss> losses() {
+        return List.of(Loss.ROUNDING, Loss.MISSING_IDS);
     }
 
     @Override

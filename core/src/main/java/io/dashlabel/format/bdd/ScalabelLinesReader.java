@@ -32,11 +32,6 @@ public final class ScalabelLinesReader implements LabelReader {
     }
 
     @Override
-    public boolean filePerImage() {
-        return false;
-    }
-
-    @Override
     public void read(LabelFile file, LabelListener listener) throws IOException {
         JsonLines.each(file.path(), (json, line, start, length) -> {
             Map<String, Object> object = Json.object(json);

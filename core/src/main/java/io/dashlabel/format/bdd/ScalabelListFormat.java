@@ -2,6 +2,7 @@ package io.dashlabel.format.bdd;
 
 import io.dashlabel.format.FrameWriter;
 import io.dashlabel.format.Recognition;
+import io.dashlabel.format.WriteOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -29,7 +30,7 @@ public final class ScalabelListFormat extends ScalabelFiles {
     }
 
     @Override
-    public FrameWriter writer(Path target) throws IOException {
+    public FrameWriter writer(Path target, WriteOptions options) throws IOException {
         return new ScalabelWriter(target, false);
     }
 }

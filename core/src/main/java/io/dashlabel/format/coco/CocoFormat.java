@@ -8,11 +8,11 @@ import io.dashlabel.format.LabelFormat;
 import io.dashlabel.format.LabelListener;
 import io.dashlabel.format.Loss;
 import io.dashlabel.format.Recognition;
+import io.dashlabel.format.WriteOptions;
 import io.dashlabel.json.JsonSlices;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -37,13 +37,8 @@ public final class CocoFormat implements LabelFormat {
     }
 
     @Override
-    public boolean filePerImage() {
-        return false;
-    }
-
-    @Override
-    public Set<Loss> losses() {
-        return EnumSet.of(
+    public List<Loss> losses() {
+        return List.of(
                 Loss.ROUNDING,
                 Loss.IDS,
                 Loss.PROVENANCE,
@@ -78,7 +73,12 @@ public final class CocoFormat implements LabelFormat {
     }
 
     @Override
-    public FrameWriter writer(Path target) throws IOException {
-        return new CocoWriter(target);
+    public String labelsPlace() {
+        return "annotations/instances.json";
+    }
+
+    @Override
+    public FrameWriter writer(Path target, WriteOptions options) throws IOException {
+        return new CocoWriter(target, options.categories());
     }
 }

@@ -28,11 +28,6 @@ public final class CocoResultsReader implements LabelReader {
     }
 
     @Override
-    public boolean filePerImage() {
-        return false;
-    }
-
-    @Override
     public boolean isResults() {
         return true;
     }

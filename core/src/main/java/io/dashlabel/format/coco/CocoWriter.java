@@ -28,7 +28,8 @@ final class CocoWriter implements FrameWriter {
     private final Map<String, Integer> categories = new LinkedHashMap<>();
     private long annotations;
 
-    CocoWriter(Path target) throws IOException {
+    CocoWriter(Path target, List<String> names) throws IOException {
+        names.forEach(this::categoryId);
         file = AtomicFile.at(target);
         json = Json.generator(file.stream());
         json.setPrettyPrinter(new LineLayout());
@@ -38,11 +39,6 @@ final class CocoWriter implements FrameWriter {
         json.writeArrayFieldStart("licenses");
         json.writeEndArray();
         json.writeArrayFieldStart("annotations");
-    }
-
-    @Override
-    public synchronized void categories(List<String> names) {
-        names.forEach(this::categoryId);
     }
 
     private int categoryId(String name) {

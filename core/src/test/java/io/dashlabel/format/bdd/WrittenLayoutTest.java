@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dashlabel.format.FrameWriter;
+import io.dashlabel.format.WriteOptions;
 import io.dashlabel.label.Agreement;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
@@ -13,6 +14,7 @@ import io.dashlabel.label.Frame;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.label.Provenance;
 import io.dashlabel.label.SceneAttributes;
+import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -109,7 +111,7 @@ class WrittenLayoutTest {
 
     @Test
     void each_image_has_its_file_under_its_own_name() throws IOException {
-        try (FrameWriter writer = new PerImageFormat().writer(folder)) {
+        try (FrameWriter writer = new PerImageFormat().writer(folder, WriteOptions.of(Taxonomy.bdd100k()))) {
             writer.write(Frame.named("밤/x y.jpg"));
             writer.write(Frame.named("/../up/./z.jpg"));
         }
@@ -120,7 +122,7 @@ class WrittenLayoutTest {
 
     @Test
     void a_name_that_no_file_can_have_is_an_io_error_of_that_image() throws IOException {
-        try (FrameWriter writer = new PerImageFormat().writer(folder)) {
+        try (FrameWriter writer = new PerImageFormat().writer(folder, WriteOptions.of(Taxonomy.bdd100k()))) {
             assertThatThrownBy(() -> writer.write(Frame.named("a\0b.jpg"))).isInstanceOf(IOException.class);
             writer.write(Frame.named("c.jpg"));
         }
@@ -132,7 +134,7 @@ class WrittenLayoutTest {
     void a_file_where_the_folder_should_be_is_said() throws IOException {
         Path file = Files.writeString(folder.resolve("taken"), "");
 
-        assertThatThrownBy(() -> new PerImageFormat().writer(file))
+        assertThatThrownBy(() -> new PerImageFormat().writer(file, WriteOptions.of(Taxonomy.bdd100k())))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("taken is a file");
     }

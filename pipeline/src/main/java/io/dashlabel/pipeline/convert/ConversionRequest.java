@@ -1,6 +1,7 @@
 package io.dashlabel.pipeline.convert;
 
 import io.dashlabel.format.LabelFormat;
+import io.dashlabel.format.LabelLayout;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,11 +29,11 @@ public record ConversionRequest(Path input, Path target, LabelFormat format, boo
             throw new UsageException(target + " lies in the labels that are read; write to another place");
         }
         boolean isFolder = Files.isDirectory(target);
-        if (!format.filePerImage() && isFolder) {
+        if (format.layout() == LabelLayout.FILE && isFolder) {
             throw new UsageException(format.name() + " is one file, and " + target
                     + " is a folder; name a file, such as " + target.resolve("labels." + format.extension()));
         }
-        if (format.filePerImage() && Files.exists(target) && !isFolder) {
+        if (format.layout() == LabelLayout.FILE_PER_IMAGE && Files.exists(target) && !isFolder) {
             throw new UsageException(
                     format.name() + " is a file per image, and " + target + " is a file; name a folder");
         }

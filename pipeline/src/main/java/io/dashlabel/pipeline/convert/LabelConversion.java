@@ -6,12 +6,12 @@ import io.dashlabel.format.LabelFinding;
 import io.dashlabel.format.LabelFormat;
 import io.dashlabel.format.LabelListener;
 import io.dashlabel.format.Loss;
+import io.dashlabel.format.WriteOptions;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,11 @@ public final class LabelConversion {
     /** By the name of an image how often it comes. */
     private final Map<String, Integer> frames;
 
-    private LabelConversion(ConversionRequest request, ConversionSummary summary, Map<String, Integer> frames) {
+    private final Taxonomy taxonomy;
+
+    private LabelConversion(
+            ConversionRequest request, ConversionSummary summary, Map<String, Integer> frames, Taxonomy taxonomy) {
+        this.taxonomy = taxonomy;
         this.request = request;
         this.summary = summary;
         this.frames = frames;
@@ -52,7 +56,7 @@ public final class LabelConversion {
         if (counts.frames().isEmpty()) {
             throw new UsageException(request.input() + " holds no image with labels");
         }
-        return new LabelConversion(request, counts.summary(taxonomy), counts.frames());
+        return new LabelConversion(request, counts.summary(taxonomy), counts.frames(), taxonomy);
     }
 
     public ConversionSummary summary() {
@@ -66,8 +70,9 @@ public final class LabelConversion {
      */
     public void write() throws IOException {
         Map<String, Integer> left = new HashMap<>(frames);
-        try (FrameWriter writer = request.format().writer(request.target())) {
-            writer.categories(new ArrayList<>(summary.categories().keySet()));
+        WriteOptions options = WriteOptions.of(taxonomy)
+                .withCategories(List.copyOf(summary.categories().keySet()));
+        try (FrameWriter writer = request.format().writer(request.target(), options)) {
             LabelFiles.read(request.labels(), new LabelListener() {
                 @Override
                 public void frame(Frame frame) {
@@ -106,7 +111,7 @@ public final class LabelConversion {
 
     static List<LossCount> noLosses(LabelFormat format) {
         return format.losses().stream()
-                .filter(loss -> loss != Loss.ABSENT_LABELS)
+                .filter(loss -> !loss.equals(Loss.ABSENT_LABELS))
                 .map(loss -> new LossCount(loss, 0, 0))
                 .toList();
     }

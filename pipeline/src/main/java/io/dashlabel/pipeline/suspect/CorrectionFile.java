@@ -4,9 +4,11 @@ import io.dashlabel.evaluate.suspect.Suspect;
 import io.dashlabel.evaluate.suspect.SuspectKind;
 import io.dashlabel.format.FrameWriter;
 import io.dashlabel.format.LabelFiles;
+import io.dashlabel.format.WriteOptions;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.SceneAttributes;
+import io.dashlabel.label.Taxonomy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,11 +31,12 @@ final class CorrectionFile {
     private CorrectionFile() {}
 
     /** @param truth the frame of an image, for the attributes of images whose time of day changes */
-    static void write(Path target, List<Suspect> suspects, SuspectReview.Frames truth) throws IOException {
+    static void write(Path target, List<Suspect> suspects, SuspectReview.Frames truth, Taxonomy taxonomy)
+            throws IOException {
         Map<String, List<Suspect>> byImage = new TreeMap<>();
         suspects.forEach(s ->
                 byImage.computeIfAbsent(s.image(), name -> new ArrayList<>()).add(s));
-        try (FrameWriter writer = LabelFiles.named("scalabel").writer(target)) {
+        try (FrameWriter writer = LabelFiles.named("scalabel").writer(target, WriteOptions.of(taxonomy))) {
             for (Map.Entry<String, List<Suspect>> image : byImage.entrySet()) {
                 writer.write(frame(image.getKey(), image.getValue(), truth));
             }

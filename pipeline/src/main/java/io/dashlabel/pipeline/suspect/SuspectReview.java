@@ -26,8 +26,9 @@ import java.util.stream.Collectors;
  *
  * @param suspects the worst first
  * @param ignoring the evaluation with all suspects ignored; absent without suspects
+ * @param taxonomy of the words
  */
-public record SuspectReview(List<Suspect> suspects, Optional<Evaluation> ignoring) {
+public record SuspectReview(List<Suspect> suspects, Optional<Evaluation> ignoring, Taxonomy taxonomy) {
 
     public SuspectReview {
         suspects = List.copyOf(suspects);
@@ -67,7 +68,7 @@ public record SuspectReview(List<Suspect> suspects, Optional<Evaluation> ignorin
         phases.counted(looked);
         List<Suspect> suspects = search.suspects();
         if (suspects.isEmpty()) {
-            return new SuspectReview(suspects, Optional.empty());
+            return new SuspectReview(suspects, Optional.empty(), taxonomy);
         }
         Map<String, List<Suspect>> byImage = suspects.stream().collect(Collectors.groupingBy(Suspect::image));
         Evaluator evaluator = evaluators.get();
@@ -83,11 +84,11 @@ public record SuspectReview(List<Suspect> suspects, Optional<Evaluation> ignorin
             }
         }
         phases.counted(looked);
-        return new SuspectReview(suspects, Optional.of(evaluator.finish()));
+        return new SuspectReview(suspects, Optional.of(evaluator.finish()), taxonomy);
     }
 
     /** Writes the proposed changes; an empty list without suspects. */
     public void write(Path target, Frames truth) throws IOException {
-        CorrectionFile.write(target, suspects, truth);
+        CorrectionFile.write(target, suspects, truth, taxonomy);
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dashlabel.format.LabelFiles;
 import io.dashlabel.format.LabelFormat;
+import io.dashlabel.format.LabelLayout;
+import io.dashlabel.format.WriteOptions;
 import io.dashlabel.format.coco.CocoGroundTruth;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
@@ -34,7 +36,9 @@ class LabelConversionTest {
     @MethodSource("formats")
     void every_format_is_written_from_a_folder_of_labels(LabelFormat format) throws IOException {
         Path input = labels(RandomFrames.rich("a.jpg"), RandomFrames.rich("night/b.jpg"));
-        Path target = format.filePerImage() ? folder.resolve("out") : folder.resolve("out." + format.extension());
+        Path target = format.layout() == LabelLayout.FILE_PER_IMAGE
+                ? folder.resolve("out")
+                : folder.resolve("out." + format.extension());
 
         conversion(input, target, format.name(), false).write();
 
@@ -199,7 +203,7 @@ class LabelConversionTest {
     }
 
     private static Path write(Path target, Frame... frames) throws IOException {
-        try (var writer = LabelFiles.named("bdd100k").writer(target)) {
+        try (var writer = LabelFiles.named("bdd100k").writer(target, WriteOptions.of(Taxonomy.bdd100k()))) {
             for (Frame frame : frames) {
                 writer.write(frame);
             }

@@ -8,9 +8,11 @@ import io.dashlabel.format.LabelFinding;
 import io.dashlabel.format.LabelFormat;
 import io.dashlabel.format.LabelIndex;
 import io.dashlabel.format.LabelSet;
+import io.dashlabel.format.WriteOptions;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
+import io.dashlabel.label.Taxonomy;
 import io.dashlabel.testkit.LabelFormatContract;
 import io.dashlabel.testkit.RandomFrames;
 import java.io.IOException;
@@ -134,8 +136,8 @@ class CocoFormatTest extends LabelFormatContract {
 
     private Path written(List<String> categories, Frame... frames) throws IOException {
         Path file = work.resolve("coco.json");
-        try (FrameWriter writer = format().writer(file)) {
-            writer.categories(categories);
+        try (FrameWriter writer =
+                format().writer(file, WriteOptions.of(Taxonomy.bdd100k()).withCategories(categories))) {
             for (Frame frame : frames) {
                 writer.write(frame);
             }

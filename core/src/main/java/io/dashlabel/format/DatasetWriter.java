@@ -1,0 +1,164 @@
+package io.dashlabel.format;
+
+import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import io.dashlabel.label.Frame;
+import io.dashlabel.label.ImageSize;
+import io.dashlabel.label.UsageException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a dataset: the folder of labels in one format, with a {@code names.csv} that says the original name, the hash,
+ * the split and the size of each image. It writes into {@code <folder>.part} and renames it at the end, so the folder
+ * appears completely or not at all. Safe for use by several threads.
+ */
+public final class DatasetWriter implements Closeable {
+
+    private final Path folder;
+    private final Path part;
+    private final LabelFormat format;
+    private final FrameWriter labels;
+    private final SequenceWriter names;
+    private final Map<String, String> originals = new HashMap<>();
+    private boolean finished;
+
+    private DatasetWriter(Path folder, Path part, LabelFormat format, FrameWriter labels, SequenceWriter names) {
+        this.folder = folder;
+        this.part = part;
+        this.format = format;
+        this.labels = labels;
+        this.names = names;
+    }
+
+    /**
+     * Starts a dataset.
+     *
+     * @param folder to write; it must not exist, or be empty
+     * @throws UsageException if the folder is taken
+     * @throws IOException if it cannot be written
+     */
+    public static DatasetWriter at(Path folder, LabelFormat format, WriteOptions options) throws IOException {
+        if (Files.exists(folder) && !isEmptyFolder(folder)) {
+            throw new UsageException(folder + " is not empty; write to another place");
+        }
+        Path part =
+                folder.toAbsolutePath().resolveSibling(folder.toAbsolutePath().getFileName() + ".part");
+        delete(part); // left by a killed process
+        Files.createDirectories(part);
+        CsvSchema.Builder columns = CsvSchema.builder();
+        ExportedNames.COLUMNS.forEach(columns::addColumn);
+        SequenceWriter names = new CsvMapper()
+                .writer(columns.build().withHeader().withLineSeparator("\n"))
+                .writeValues(Files.newBufferedWriter(part.resolve(ExportedNames.FILE), StandardCharsets.UTF_8));
+        try {
+            Path target = format.labelsPlace().isEmpty() ? part : part.resolve(format.labelsPlace());
+            return new DatasetWriter(folder, part, format, format.writer(target, options), names);
+        } catch (IOException | RuntimeException e) {
+            names.close();
+            throw e;
+        }
+    }
+
+    private static boolean isEmptyFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        }
+    }
+
+    /**
+     * Writes the labels of an image.
+     *
+     * @param frame under the image's original name
+     * @param sha256 of the image's file; absent if it is not known
+     * @return the place where the image belongs, which does not exist yet
+     * @throws UsageException if two images get the same name in the dataset, or if a file name in it is impossible
+     * @throws IOException if the labels cannot be written
+     */
+    public Path write(Frame frame, Optional<String> sha256) throws IOException {
+        Frame exported = named(frame);
+        labels.write(exported);
+        synchronized (names) {
+            names.write(new @Nullable Object[] {
+                exported.name(),
+                frame.name(),
+                sha256.orElse(null),
+                frame.split().orElse(null),
+                frame.size().map(ImageSize::width).orElse(null),
+                frame.size().map(ImageSize::height).orElse(null)
+            });
+        }
+        return DatasetPlace.in(part, format.imagePlace(exported));
+    }
+
+    private Frame named(Frame frame) {
+        synchronized (originals) {
+            String name = format.datasetNames().of(frame.name(), originals.size());
+            String other = originals.putIfAbsent(name, frame.name());
+            if (other != null) {
+                throw new UsageException("the images " + other + " and " + frame.name() + " would both be called "
+                        + name + " in the dataset; rename one of them");
+            }
+            return frame.withName(name);
+        }
+    }
+
+    /** Writes a field of the whole file, as a {@link LabelListener} receives it. */
+    public void dataset(String field, Object value) {
+        labels.dataset(field, value);
+    }
+
+    /** The folder that is written to until the end. */
+    public Path part() {
+        return part;
+    }
+
+    /** Ends the dataset and gives the folder its name. */
+    public void finish() throws IOException {
+        labels.finish();
+        labels.close();
+        names.close();
+        Files.deleteIfExists(folder);
+        Files.move(part, folder);
+        finished = true;
+    }
+
+    /** Deletes an unfinished dataset. */
+    @Override
+    public void close() throws IOException {
+        if (finished) {
+            return;
+        }
+        try (names) {
+            labels.close();
+        } finally {
+            delete(part);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        List<Path> all;
+        try (Stream<Path> files = Files.walk(folder)) {
+            all = files.sorted((a, b) -> b.compareTo(a)).toList();
+        }
+        for (Path path : all) {
+            Files.deleteIfExists(path);
+        }
+    }
+}

@@ -18,6 +18,8 @@ import java.util.TreeMap;
  * @param sha256 of the image's bytes; absent if they could not be read
  * @param labels SHA-256 of the label file that dashlabel wrote; absent if it wrote none
  * @param brightness mean luminance, 0 black to 1 white; absent if the image could not be decoded
+ * @param sharpness variance of the Laplacian over a small grey copy, relative to the variance of its grey values, 0 or
+ *     more; absent if the image could not be decoded, or if an older dashlabel wrote the entry
  * @param sampleBits number of bits that decoding assumed for a sample, if the file's samples have more; see {@link
  *     io.dashlabel.image.Image#sampleBits}
  * @param decoding version of the decoding of its pixels; the first version if an older dashlabel wrote the entry
@@ -31,6 +33,7 @@ public record JournalEntry(
         Optional<String> sha256,
         Optional<String> labels,
         OptionalDouble brightness,
+        OptionalDouble sharpness,
         OptionalInt sampleBits,
         DecodingVersion decoding,
         long egoVehicles,
@@ -47,7 +50,7 @@ public record JournalEntry(
         return sha256.map(decoding::answerKey);
     }
 
-    /** Creates an entry for an image whose samples are used unchanged. */
+    /** Creates an entry without a sharpness for an image whose samples are used unchanged. */
     public JournalEntry(
             String image,
             Optional<String> stamp,
@@ -63,6 +66,7 @@ public record JournalEntry(
                 sha256,
                 labels,
                 brightness,
+                OptionalDouble.empty(),
                 OptionalInt.empty(),
                 DecodingVersion.FIRST,
                 egoVehicles,
@@ -83,6 +87,7 @@ public record JournalEntry(
                 sha256,
                 Optional.of(sha256OfLabels),
                 brightness,
+                sharpness,
                 sampleBits,
                 decoding,
                 egoVehicles,
@@ -95,6 +100,6 @@ public record JournalEntry(
         List<StepOutcome> all = new ArrayList<>(steps);
         all.add(step);
         return new JournalEntry(
-                image, stamp, sha256, labels, brightness, sampleBits, decoding, egoVehicles, unmapped, all);
+                image, stamp, sha256, labels, brightness, sharpness, sampleBits, decoding, egoVehicles, unmapped, all);
     }
 }

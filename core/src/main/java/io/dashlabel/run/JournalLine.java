@@ -28,6 +28,7 @@ final class JournalLine {
         entry.sha256().ifPresent(sha -> line.put("sha256", sha));
         entry.labels().ifPresent(sha -> line.put("labels", sha));
         entry.brightness().ifPresent(mean -> line.put("brightness", Math.round(mean * 1e5) / 1e5));
+        entry.sharpness().ifPresent(variance -> line.put("sharpness", Math.round(variance * 1e5) / 1e5));
         entry.sampleBits().ifPresent(bits -> line.put("sampleBits", bits));
         if (entry.decoding() != DecodingVersion.FIRST) {
             line.put("decoding", entry.decoding().version());
@@ -78,9 +79,8 @@ final class JournalLine {
                     text(line, "stamp"),
                     text(line, "sha256"),
                     text(line, "labels"),
-                    line.path("brightness").isNumber()
-                            ? OptionalDouble.of(line.path("brightness").asDouble())
-                            : OptionalDouble.empty(),
+                    number(line, "brightness"),
+                    number(line, "sharpness"),
                     line.path("sampleBits").isInt()
                             ? OptionalInt.of(line.path("sampleBits").asInt())
                             : OptionalInt.empty(),
@@ -91,6 +91,10 @@ final class JournalLine {
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }
+    }
+
+    private static OptionalDouble number(JsonNode node, String field) {
+        return node.path(field).isNumber() ? OptionalDouble.of(node.path(field).asDouble()) : OptionalDouble.empty();
     }
 
     private static Optional<String> text(JsonNode node, String field) {

@@ -65,6 +65,7 @@ class JournalTest {
                 Optional.of("f".repeat(64)),
                 Optional.empty(),
                 OptionalDouble.of(0.25),
+                OptionalDouble.of(0.125),
                 OptionalInt.of(12),
                 DecodingVersion.SECOND,
                 0,

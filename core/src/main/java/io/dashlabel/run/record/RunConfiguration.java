@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /** The configuration of a run as it came to be from defaults, file and flags. Holds no secret. Immutable. */
 public final class RunConfiguration {
@@ -52,6 +54,17 @@ public final class RunConfiguration {
     public OptionalDouble threshold() {
         JsonNode threshold = json.path("threshold");
         return threshold.isNumber() ? OptionalDouble.of(threshold.asDouble()) : OptionalDouble.empty();
+    }
+
+    /** The thresholds of the categories that have one of their own, 0 to 1. */
+    public Map<String, Double> thresholds() {
+        Map<String, Double> own = new TreeMap<>();
+        json.path("thresholds").fields().forEachRemaining(field -> {
+            if (field.getValue().isNumber()) {
+                own.put(field.getKey(), field.getValue().asDouble());
+            }
+        });
+        return own;
     }
 
     /**

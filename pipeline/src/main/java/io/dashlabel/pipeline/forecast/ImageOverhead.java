@@ -4,6 +4,7 @@ import io.dashlabel.image.Image;
 import io.dashlabel.image.ImageRef;
 import io.dashlabel.image.UnreadableImageException;
 import io.dashlabel.label.Frame;
+import io.dashlabel.label.Taxonomy;
 import io.dashlabel.pipeline.view.Visualizer;
 import java.io.IOException;
 import java.time.Duration;
@@ -23,7 +24,7 @@ final class ImageOverhead {
     private static final int ROUNDS = 12;
     private static final long AT_MOST = Duration.ofSeconds(1).toNanos();
 
-    private final Visualizer visualizer = new Visualizer();
+    private final Visualizer visualizer = new Visualizer(Taxonomy.bdd100k());
     private final boolean draws;
     private final LongSupplier nanoTime;
 

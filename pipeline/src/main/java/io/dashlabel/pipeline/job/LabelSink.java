@@ -2,6 +2,7 @@ package io.dashlabel.pipeline.job;
 
 import io.dashlabel.image.DecodingVersion;
 import io.dashlabel.image.Image;
+import io.dashlabel.image.Pixels;
 import io.dashlabel.image.UnreadableImageException;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Writes the labels and the drawing of each image when they are ready, and counts the images. Safe for concurrent use.
@@ -107,7 +109,8 @@ final class LabelSink implements FrameSink {
                 labeled.stamp(),
                 labeled.image().map(Image::sha256),
                 Optional.empty(),
-                brightness(labeled.image()),
+                measured(labeled.image(), Brightness::of),
+                measured(labeled.image(), Sharpness::of),
                 sampleBits(labeled.image()),
                 labeled.image().map(Image::decoding).orElse(DecodingVersion.FIRST),
                 egoVehicles,
@@ -123,10 +126,10 @@ final class LabelSink implements FrameSink {
         }
     }
 
-    private static OptionalDouble brightness(Optional<Image> image) {
+    private static OptionalDouble measured(Optional<Image> image, ToDoubleFunction<Pixels> measure) {
         try {
             return image.isPresent()
-                    ? OptionalDouble.of(Brightness.of(image.get().pixels()))
+                    ? OptionalDouble.of(measure.applyAsDouble(image.get().pixels()))
                     : OptionalDouble.empty();
         } catch (UnreadableImageException e) {
             return OptionalDouble.empty(); // it is among the failures already

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Draws the labels of an image next to its ground truth, and writes the drawing into the run's folder. Safe for
+ * Draws the labels of an image, next to its ground truth if there is any, and writes the drawing into the run's folder. Safe for
  * concurrent use.
  */
 final class OverlayDrawer {
@@ -28,11 +28,12 @@ final class OverlayDrawer {
 
     private final RunFolder folder;
     private final MeasuringSpec measuring;
-    private final Visualizer visualizer = new Visualizer();
+    private final Visualizer visualizer;
 
     OverlayDrawer(RunFolder folder, MeasuringSpec measuring) {
         this.folder = folder;
         this.measuring = measuring;
+        this.visualizer = new Visualizer(measuring.taxonomy());
     }
 
     /**

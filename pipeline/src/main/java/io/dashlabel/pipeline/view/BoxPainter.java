@@ -16,22 +16,25 @@ final class BoxPainter {
 
     private final Graphics2D g;
     private final DrawingSizes sizes;
+    private final DrawingStyle style;
     private final Rectangle2D image;
 
-    BoxPainter(Graphics2D g, DrawingSizes sizes) {
+    BoxPainter(Graphics2D g, DrawingSizes sizes, DrawingStyle style) {
         this.g = g;
         this.sizes = sizes;
+        this.style = style;
         this.image = new Rectangle2D.Double(
                 0, 0, sizes.image().width(), sizes.image().height());
     }
 
     void drawBoxes(DrawnBox drawn) {
+        Color color = style.prediction(drawn.category());
         switch (drawn.verdict()) {
             case TP -> {
-                drawn.prediction().ifPresent(box -> frame(box, line(box, sizes.line()), Palette.PREDICTION, false));
+                drawn.prediction().ifPresent(box -> frame(box, line(box, sizes.line()), color, false));
                 drawn.truth().ifPresent(box -> frame(box, -line(box, sizes.thinLine()), Palette.TRUTH, false));
             }
-            case FP -> frame(drawn.anchor(), line(drawn.anchor(), sizes.line()), Palette.PREDICTION, true);
+            case FP -> frame(drawn.anchor(), line(drawn.anchor(), sizes.line()), color, true);
             case FN -> frame(drawn.anchor(), line(drawn.anchor(), sizes.line()), Palette.TRUTH, true);
             case IGNORED -> frame(drawn.anchor(), line(drawn.anchor(), sizes.thinLine()), Palette.IGNORED, false);
         }

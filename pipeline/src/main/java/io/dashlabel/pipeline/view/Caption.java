@@ -1,5 +1,6 @@
 package io.dashlabel.pipeline.view;
 
+import io.dashlabel.label.Count;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.SceneAttributes;
@@ -9,14 +10,18 @@ import io.dashlabel.pipeline.view.LegendBar.Piece;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The text of the strip: the scene attributes, correct or wrong, then the legend with counts, then the failures. */
 final class Caption {
 
     private static final int LONGEST_WORD = 28;
     private static final int LONGEST_REASON = 300;
+    private static final int MOST_CATEGORIES = 24;
 
     private final LegendBar strip;
     private final LegendItem pieces;
@@ -27,9 +32,14 @@ final class Caption {
     }
 
     static LegendBar of(
-            DrawingSizes sizes, Typeface typeface, Frame prediction, Optional<Frame> truth, List<DrawnBox> boxes) {
+            DrawingSizes sizes,
+            Typeface typeface,
+            DrawingStyle style,
+            Frame prediction,
+            Optional<Frame> truth,
+            List<DrawnBox> boxes) {
         LegendBar strip = new LegendBar(sizes.canvasWidth(), sizes.font());
-        Caption caption = new Caption(strip, new LegendItem(typeface, sizes));
+        Caption caption = new Caption(strip, new LegendItem(typeface, sizes, style));
         caption.addAttributes(prediction.attributes(), truth.flatMap(Frame::attributes));
         caption.addLegend(prediction, truth.isPresent(), boxes);
         prediction.failures().forEach(caption::addFailure);
@@ -85,9 +95,31 @@ final class Caption {
                 addCount(boxes, Verdict.IGNORED, true, false, "ignored");
             }
         } else {
-            addCount(boxes, Verdict.TP, false, true, "predicted");
+            addCategories(boxes);
         }
         strip.newLine();
+    }
+
+    /** Adds the categories that occur, the most frequent first. */
+    private void addCategories(List<DrawnBox> boxes) {
+        Map<String, Long> counts =
+                boxes.stream().collect(Collectors.groupingBy(DrawnBox::category, TreeMap::new, Collectors.counting()));
+        if (counts.isEmpty()) {
+            strip.add(List.of(pieces.text("0 boxes", Palette.QUIET)));
+        }
+        counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .limit(MOST_CATEGORIES)
+                .forEach(entry -> strip.add(List.of(
+                        pieces.sample(entry.getKey()),
+                        pieces.text(entry.getValue().toString(), Palette.TEXT),
+                        pieces.space(),
+                        pieces.text(TruncatedText.category(entry.getKey()), Palette.QUIET))));
+        if (counts.size() > MOST_CATEGORIES) {
+            strip.add(List.of(pieces.text(
+                    "and " + Count.of(counts.size() - MOST_CATEGORIES, "more category", "more categories"),
+                    Palette.QUIET)));
+        }
     }
 
     private void addCount(List<DrawnBox> boxes, Verdict verdict, boolean truth, boolean prediction, String word) {

@@ -15,10 +15,12 @@ final class LegendItem {
 
     private final Typeface typeface;
     private final DrawingSizes sizes;
+    private final DrawingStyle style;
 
-    LegendItem(Typeface typeface, DrawingSizes sizes) {
+    LegendItem(Typeface typeface, DrawingSizes sizes, DrawingStyle style) {
         this.typeface = typeface;
         this.sizes = sizes;
+        this.style = style;
     }
 
     Piece text(String text, Color color) {
@@ -50,13 +52,22 @@ final class LegendItem {
 
     /** Returns a small sample box of this verdict, with the true box behind the predicted one. */
     Piece sample(Verdict verdict, boolean truth, boolean prediction) {
+        return sample(verdict, "", truth, prediction);
+    }
+
+    /** Returns a small sample box of a predicted category. */
+    Piece sample(String category) {
+        return sample(Verdict.TP, category, false, true);
+    }
+
+    private Piece sample(Verdict verdict, String category, boolean truth, boolean prediction) {
         double font = sizes.font();
         double width = 1.9 * font;
         double inset = sizes.line() + 1;
         Box box = new Box(inset, inset, width - inset, 1.25 * font - inset);
         DrawnBox drawn = new DrawnBox(
                 verdict,
-                "",
+                category,
                 truth ? Optional.of(box) : Optional.empty(),
                 prediction ? Optional.of(box) : Optional.empty(),
                 OptionalDouble.empty());
@@ -65,7 +76,7 @@ final class LegendItem {
         return piece(width + 0.4 * font, (g, x, middle) -> {
             AffineTransform before = g.getTransform();
             g.translate(Math.rint(x), Math.rint(middle - 0.62 * font));
-            BoxPainter painter = new BoxPainter(g, unscaled);
+            BoxPainter painter = new BoxPainter(g, unscaled, style);
             painter.drawBoxes(drawn);
             painter.mark(drawn).ifPresent(place -> painter.drawMark(drawn, place));
             g.setTransform(before);

@@ -2,6 +2,7 @@ package io.dashlabel.pipeline.view;
 
 import io.dashlabel.image.Pixels;
 import io.dashlabel.label.Frame;
+import io.dashlabel.label.Taxonomy;
 import io.dashlabel.pipeline.view.DrawnBox.Verdict;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -13,10 +14,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Draws an image with its labels: predictions in green, ground truth in red. Shapes show the verdicts too: a matched
- * pair is solid green over thin red, a false positive is dashed green with a diamond at its top left, a miss is dashed
- * red with a disc at its top right, an ignored box is thin and grey. A strip under the image shows the scene
- * attributes, a legend with counts, and the failures.
+ * Draws an image with its labels. Without ground truth, each category has its own colour. With ground truth, predictions
+ * are green and true boxes red, and shapes show the verdicts too: a matched pair is solid green over thin red, a false
+ * positive is dashed green with a diamond at its top left, a miss is dashed red with a disc at its top right, an ignored
+ * box is thin and grey. A strip under the image shows the scene attributes, a legend with counts, and the failures.
  *
  * <p>The image is at the top left. Its coordinates times {@link #scale(int, int)} are those of the drawing. The same
  * input gives the same bytes. The class needs no fonts on the machine. Thread-safe.
@@ -34,6 +35,12 @@ public final class Visualizer {
             .thenComparing(d -> -d.anchor().area());
 
     private final Typeface typeface = Typeface.bundled();
+    private final Taxonomy taxonomy;
+
+    /** @param taxonomy has the colours of the categories, for drawings without ground truth */
+    public Visualizer(Taxonomy taxonomy) {
+        this.taxonomy = taxonomy;
+    }
 
     /** Returns the enlargement of an image of this size: 1 from a width of 640 pixels. */
     public static double scale(int width, int height) {
@@ -63,7 +70,8 @@ public final class Visualizer {
 
     BufferedImage image(Pixels pixels, Frame prediction, Optional<Frame> truth, List<DrawnBox> boxes) {
         DrawingSizes sizes = DrawingSizes.of(pixels.width(), pixels.height());
-        LegendBar strip = Caption.of(sizes, typeface, prediction, truth, boxes);
+        DrawingStyle style = new DrawingStyle(truth.isPresent(), taxonomy);
+        LegendBar strip = Caption.of(sizes, typeface, style, prediction, truth, boxes);
         int height = sizes.image().height();
         BufferedImage canvas =
                 new BufferedImage(sizes.canvasWidth(), height + strip.height(), BufferedImage.TYPE_3BYTE_BGR);
@@ -77,15 +85,15 @@ public final class Visualizer {
             g.drawImage(pixels.toBufferedImage(), 0, 0, sizes.image().width(), height, null);
             strip.draw(g, height);
             g.clipRect(0, 0, sizes.image().width(), height);
-            drawBoxes(g, sizes, boxes);
+            drawBoxes(g, sizes, style, boxes);
         } finally {
             g.dispose();
         }
         return canvas;
     }
 
-    private void drawBoxes(Graphics2D g, DrawingSizes sizes, List<DrawnBox> boxes) {
-        BoxPainter painter = new BoxPainter(g, sizes);
+    private void drawBoxes(Graphics2D g, DrawingSizes sizes, DrawingStyle style, List<DrawnBox> boxes) {
+        BoxPainter painter = new BoxPainter(g, sizes, style);
         List<DrawnBox> sorted = boxes.stream().sorted(LARGE_FIRST).toList();
         sorted.forEach(painter::drawBoxes);
         List<DrawnBox> byImportance = boxes.stream().sorted(FOR_LABELS).toList();
@@ -97,7 +105,7 @@ public final class Visualizer {
                 0, 0, sizes.image().width(), sizes.image().height());
         LabelPlacement placement = new LabelPlacement(image, onScreen);
         byImportance.forEach(drawn -> painter.mark(drawn).ifPresent(placement::keepFree));
-        LabelPainter labels = new LabelPainter(g, sizes, typeface, placement);
+        LabelPainter labels = new LabelPainter(g, sizes, style, typeface, placement);
         for (int i = 0; i < byImportance.size(); i++) {
             labels.write(byImportance.get(i), onScreen.get(i));
         }

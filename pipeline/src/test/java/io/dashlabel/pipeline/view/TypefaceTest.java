@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.dashlabel.label.Frame;
+import io.dashlabel.label.Taxonomy;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
@@ -77,8 +78,8 @@ class TypefaceTest {
 
         public static void main(String[] args) {
             Frame frame = Frame.named("a");
-            byte[] jpeg =
-                    new Visualizer().draw(Scenes.grey(800, 600), frame, Optional.of(frame), Scenes.crowd(20, 800, 600));
+            byte[] jpeg = new Visualizer(Taxonomy.bdd100k())
+                    .draw(Scenes.grey(800, 600), frame, Optional.of(frame), Scenes.crowd(20, 800, 600));
             if (jpeg.length == 0) {
                 throw new IllegalStateException("nothing drawn");
             }

@@ -15,6 +15,7 @@ import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.SceneAttributes;
+import io.dashlabel.label.Taxonomy;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -36,7 +37,7 @@ class VisualizerTest {
             Frame.named("a.jpg").withAttributes(SceneAttributes.of("clear", "night", "tunnel"));
     private static final Frame PREDICTION = Frame.named("a.jpg").withDetections(List.of());
 
-    private final Visualizer visualizer = new Visualizer();
+    private final Visualizer visualizer = new Visualizer(Taxonomy.bdd100k());
 
     private BufferedImage drawn(DrawnBox... boxes) {
         return visualizer.image(grey(1280, 720), PREDICTION, Optional.of(TRUTH), List.of(boxes));
@@ -88,16 +89,51 @@ class VisualizerTest {
         assertThat(count(image, 720, Palette.PREDICTION)).isZero();
     }
 
+    private BufferedImage withoutTruth(Detection... detections) {
+        Frame prediction = Frame.named("a.jpg").withDetections(List.of(detections));
+        return visualizer.image(
+                grey(1280, 720), prediction, Optional.empty(), DrawnBox.predictions(List.of(detections)));
+    }
+
+    private static Color colour(String category) {
+        return new Color(Taxonomy.bdd100k().colour(category).rgb());
+    }
+
     @Test
-    void without_truth_nothing_is_red_and_nothing_dashed() {
-        Frame prediction = Frame.named("a.jpg").withDetections(List.of(Detection.of("car", BOX, 0.5)));
-        BufferedImage image = visualizer.image(
-                grey(1280, 720),
-                prediction,
-                Optional.empty(),
-                DrawnBox.predictions(prediction.detections().orElseThrow()));
+    void without_truth_each_box_is_solid_in_the_colour_of_its_category() {
+        BufferedImage image =
+                withoutTruth(Detection.of("car", BOX, 0.5), Detection.of("rider", BOX.translate(500, 0), 0.5));
+        assertThat(alongTheLeft(image, colour("car"))).isEqualTo(110);
+        assertThat(at(image, 698, 275)).isEqualTo(colour("rider")).isNotEqualTo(colour("car"));
         assertThat(count(image, image.getHeight(), Palette.TRUTH)).isZero();
-        assertThat(alongTheLeft(image, Palette.PREDICTION)).isEqualTo(110);
+        assertThat(count(image, image.getHeight(), Palette.PREDICTION)).isZero();
+    }
+
+    @Test
+    void without_truth_the_legend_shows_the_categories_that_occur() {
+        BufferedImage image = withoutTruth(Detection.of("car", BOX, 0.5), Detection.of("bus", BOX, 0.4));
+        BufferedImage strip = image.getSubimage(0, 720, 1280, image.getHeight() - 720);
+        assertThat(count(strip, strip.getHeight(), colour("car"))).isPositive();
+        assertThat(count(strip, strip.getHeight(), colour("bus"))).isPositive();
+        assertThat(count(strip, strip.getHeight(), colour("truck"))).isZero();
+    }
+
+    @Test
+    void without_truth_a_box_too_narrow_for_its_category_still_has_its_score() {
+        BufferedImage image = withoutTruth(Detection.of("traffic light", new Box(600, 200, 606, 214), 0.57));
+        long chip = IntStream.range(560, 760)
+                .filter(x -> at(image, x, 186).equals(colour("traffic light")))
+                .count();
+        assertThat(chip).as("the label is as wide as 'traffic light .57'").isGreaterThan(70);
+    }
+
+    @Test
+    void text_has_a_contrast_of_4_5_to_any_colour() {
+        for (int rgb = 0; rgb <= 0xFFFFFF; rgb += 0x1357) {
+            Color ground = new Color(rgb);
+            assertThat(DrawingStyle.contrast(DrawingStyle.textOn(ground), ground))
+                    .isGreaterThan(4.5);
+        }
     }
 
     @Test
@@ -188,7 +224,7 @@ class VisualizerTest {
     void the_same_input_gives_the_same_bytes_on_many_threads() {
         Pixels street = grey(1280, 720);
         List<DrawnBox> boxes = crowd(80, 1280, 720);
-        byte[] once = new Visualizer().draw(street, PREDICTION, Optional.of(TRUTH), boxes);
+        byte[] once = new Visualizer(Taxonomy.bdd100k()).draw(street, PREDICTION, Optional.of(TRUTH), boxes);
         List<byte[]> again = IntStream.range(0, 6)
                 .parallel()
                 .mapToObj(i -> visualizer.draw(street, PREDICTION, Optional.of(TRUTH), boxes))

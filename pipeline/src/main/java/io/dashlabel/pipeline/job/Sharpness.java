@@ -1,0 +1,65 @@
+package io.dashlabel.pipeline.job;
+
+import io.dashlabel.image.Pixels;
+
+/**
+ * Computes the sharpness of an image: the variance of the Laplacian over a small grey copy, relative to the variance of
+ * the copy's own grey values, so that a dark image is not blurred only because it is dark.
+ */
+final class Sharpness {
+
+    /** The longer side of the grey copy in pixels, about. The noise of single pixels averages out in it; edges stay. */
+    private static final double LONGER_SIDE = 320;
+
+    private Sharpness() {}
+
+    /**
+     * Returns the sharpness: 0 for one colour, 0.1 to 0.6 for most street scenes, more for fine patterns. Images of less
+     * than three pixels in a direction have 0.
+     */
+    static double of(Pixels pixels) {
+        int step = (int) Math.max(1, Math.round(Math.max(pixels.width(), pixels.height()) / LONGER_SIDE));
+        int width = pixels.width() / step;
+        int height = pixels.height() / step;
+        if (width < 3 || height < 3) {
+            return 0;
+        }
+        int[] grey = grey(pixels, step, width, height);
+        double sum = 0;
+        double squares = 0;
+        double greySum = 0;
+        double greySquares = 0;
+        for (int y = 1; y < height - 1; y++) {
+            for (int x = 1; x < width - 1; x++) {
+                int at = y * width + x;
+                double own = grey[at];
+                double laplacian = grey[at - 1] + grey[at + 1] + grey[at - width] + grey[at + width] - 4 * own;
+                sum += laplacian;
+                squares += laplacian * laplacian;
+                greySum += own;
+                greySquares += own * own;
+            }
+        }
+        double count = (double) (width - 2) * (height - 2);
+        double variance = greySquares / count - greySum / count * (greySum / count);
+        return variance <= 0 ? 0 : (squares / count - sum / count * (sum / count)) / variance;
+    }
+
+    private static int[] grey(Pixels pixels, int step, int width, int height) {
+        byte[] bgr = pixels.bgr();
+        int[] grey = new int[width * height];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                long sum = 0;
+                for (int dy = 0; dy < step; dy++) {
+                    int at = 3 * ((y * step + dy) * pixels.width() + x * step);
+                    for (int dx = 0; dx < step; dx++, at += 3) {
+                        sum += 29 * (bgr[at] & 0xFF) + 150 * (bgr[at + 1] & 0xFF) + 77 * (bgr[at + 2] & 0xFF);
+                    }
+                }
+                grey[y * width + x] = (int) (sum / (step * step)); // in 1/256 of a grey value
+            }
+        }
+        return grey;
+    }
+}

@@ -26,7 +26,7 @@ public record Detection(
         Map<String, Object> attributes,
         Optional<String> id,
         Optional<Provenance> provenance,
-        Optional<Verdict> verdict,
+        Optional<LabelVerdict> verdict,
         Map<String, Object> other) {
 
     /** Orders by descending score, then by box and category, so that the order never depends on threads. */
@@ -99,13 +99,13 @@ public record Detection(
         return new Detection(category, box, score, attributes, Optional.of(newId), provenance, verdict, other);
     }
 
-    public Detection withVerdict(Verdict newVerdict) {
+    public Detection withVerdict(LabelVerdict newVerdict) {
         return new Detection(category, box, score, attributes, id, provenance, Optional.of(newVerdict), other);
     }
 
     /** Whether a person rejected the detection. */
     public boolean isRejected() {
-        return verdict.filter(judged -> judged.decision() == Verdict.Decision.REJECTED)
+        return verdict.filter(judged -> judged.decision() == LabelVerdict.Decision.REJECTED)
                 .isPresent();
     }
 

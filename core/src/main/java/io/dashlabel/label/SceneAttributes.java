@@ -31,7 +31,7 @@ public record SceneAttributes(Map<String, Value> values, Optional<Provenance> pr
             OptionalDouble score,
             Map<String, List<String>> votes,
             Optional<Provenance> provenance,
-            Optional<Verdict> verdict) {
+            Optional<LabelVerdict> verdict) {
         public Value {
             score.ifPresent(OrderedCopies::score);
             Map<String, List<String>> copy = new LinkedHashMap<>();
@@ -48,7 +48,7 @@ public record SceneAttributes(Map<String, Value> values, Optional<Provenance> pr
             this(word, score, Map.of());
         }
 
-        public Value withVerdict(Verdict newVerdict) {
+        public Value withVerdict(LabelVerdict newVerdict) {
             return new Value(word, score, votes, provenance, Optional.of(newVerdict));
         }
 

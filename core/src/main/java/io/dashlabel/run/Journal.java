@@ -2,13 +2,11 @@ package io.dashlabel.run;
 
 import io.dashlabel.io.AtomicFile;
 import io.dashlabel.io.LineFile;
-import io.dashlabel.label.UsageException;
+import io.dashlabel.io.LockedFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,13 +51,14 @@ public final class Journal implements Closeable {
     /**
      * Opens the journal of a run for writing; creates a missing file.
      *
-     * @throws UsageException if another process works on the run
+     * @throws io.dashlabel.label.UsageException if another process works on the run
      */
     public static Journal open(Path file) throws IOException {
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel = LockedFile.open(
+                file,
+                "another dashlabel process works on the run in "
+                        + file.toAbsolutePath().getParent() + "; wait until it ends, or stop it");
         try {
-            lock(file, channel);
             Journal journal = new Journal(file, channel);
             journal.load();
             return journal;
@@ -71,30 +70,7 @@ public final class Journal implements Closeable {
 
     /** Whether a process has the journal open for writing. */
     static boolean isOpen(Path file) {
-        if (!Files.exists(file)) {
-            return false;
-        }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-                FileLock lock = channel.tryLock()) {
-            return lock == null;
-        } catch (OverlappingFileLockException e) {
-            return true;
-        } catch (IOException e) {
-            return false; // it cannot be written, so no process writes it
-        }
-    }
-
-    private static void lock(Path file, FileChannel channel) throws IOException {
-        UsageException taken = new UsageException("another dashlabel process works on the run in "
-                + file.toAbsolutePath().getParent() + "; wait until it ends, or stop it");
-        try {
-            FileLock lock = channel.tryLock();
-            if (lock == null) {
-                throw taken;
-            }
-        } catch (OverlappingFileLockException e) {
-            throw taken;
-        }
+        return LockedFile.isOpen(file);
     }
 
     /**

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * The folder of one run: {@code run.json}, {@code pictures.jsonl}, {@code labels/}, {@code overlays/}, {@code evaluation.json},
- * {@code matches.jsonl}, {@code suspects.json}, {@code report.html}.
+ * {@code matches.jsonl}, {@code suspects.json}, {@code report.html}; after a review also {@code review.jsonl} and {@code
+ * model-labels/}.
  */
 public final class RunFolder {
 
@@ -129,6 +130,19 @@ public final class RunFolder {
     /** The outcome of each image and step; see {@link Journal}. */
     public Path journal() {
         return root.resolve("pictures.jsonl");
+    }
+
+    /** The edits of persons; see {@link io.dashlabel.review.ReviewJournal}. */
+    public Path review() {
+        return root.resolve("review.jsonl");
+    }
+
+    /**
+     * The labels as the models gave them, {@code model-labels/<image name>.json}, for the images that a person edited.
+     * The labels of the other images are in {@link #labels()}.
+     */
+    public Path modelLabels() {
+        return root.resolve("model-labels");
     }
 
     /** Whether a process is labelling in this folder now. */

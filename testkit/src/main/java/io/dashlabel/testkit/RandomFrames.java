@@ -7,10 +7,10 @@ import io.dashlabel.label.FailureKind;
 import io.dashlabel.label.Former;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.ImageSize;
+import io.dashlabel.label.LabelVerdict;
 import io.dashlabel.label.Provenance;
 import io.dashlabel.label.Review;
 import io.dashlabel.label.SceneAttributes;
-import io.dashlabel.label.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,7 +56,7 @@ public final class RandomFrames {
                 attributes,
                 Optional.of("71849"),
                 Optional.of(model),
-                Optional.of(new Verdict(Verdict.Decision.ACCEPTED, "ana", AT)),
+                Optional.of(new LabelVerdict(LabelVerdict.Decision.ACCEPTED, "ana", AT)),
                 Map.of("manualShape", true));
         Map<String, SceneAttributes.Value> scene = new LinkedHashMap<>();
         Map<String, List<String>> votes = new LinkedHashMap<>();
@@ -157,8 +157,8 @@ public final class RandomFrames {
         return oneOf(Provenance.Source.values());
     }
 
-    private Verdict verdict() {
-        return new Verdict(oneOf(Verdict.Decision.values()), word(), time());
+    private LabelVerdict verdict() {
+        return new LabelVerdict(oneOf(LabelVerdict.Decision.values()), word(), time());
     }
 
     private Review review() {

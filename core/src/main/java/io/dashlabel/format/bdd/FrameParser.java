@@ -6,9 +6,9 @@ import io.dashlabel.format.ImageNames;
 import io.dashlabel.format.LabelFinding;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
+import io.dashlabel.label.LabelVerdict;
 import io.dashlabel.label.Provenance;
 import io.dashlabel.label.SceneAttributes;
-import io.dashlabel.label.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -133,7 +133,7 @@ final class FrameParser {
                 return;
             }
             Optional<Provenance> who = HumanFields.provenance(about.get("provenance"));
-            Optional<Verdict> verdict = HumanFields.verdict(about.get("verdict"));
+            Optional<LabelVerdict> verdict = HumanFields.verdict(about.get("verdict"));
             if (about.size() != (who.isPresent() ? 1 : 0) + (verdict.isPresent() ? 1 : 0)) {
                 return;
             }

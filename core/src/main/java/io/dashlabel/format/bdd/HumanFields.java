@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.dashlabel.json.Decimal;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Former;
+import io.dashlabel.label.LabelVerdict;
 import io.dashlabel.label.Provenance;
 import io.dashlabel.label.Review;
-import io.dashlabel.label.Verdict;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -75,15 +75,15 @@ final class HumanFields {
         return Optional.of(new Former(named, box, score, maker));
     }
 
-    static Optional<Verdict> verdict(@Nullable Object raw) {
+    static Optional<LabelVerdict> verdict(@Nullable Object raw) {
         if (raw instanceof Map<?, ?> map
                 && isPlain(map, VERDICT)
                 && map.get("decision") instanceof String word
                 && map.get("by") instanceof String by) {
             Optional<Instant> at = instant(map.get("at"));
-            for (Verdict.Decision known : Verdict.Decision.values()) {
+            for (LabelVerdict.Decision known : LabelVerdict.Decision.values()) {
                 if (known.word().equals(word) && at.isPresent()) {
-                    return Optional.of(new Verdict(known, by, at.get()));
+                    return Optional.of(new LabelVerdict(known, by, at.get()));
                 }
             }
         }
@@ -173,7 +173,7 @@ final class HumanFields {
         json.writeEndObject();
     }
 
-    static void write(JsonGenerator json, Verdict verdict) throws IOException {
+    static void write(JsonGenerator json, LabelVerdict verdict) throws IOException {
         json.writeStartObject();
         json.writeStringField("decision", verdict.decision().word());
         json.writeStringField("by", verdict.by());

@@ -8,7 +8,7 @@ import java.util.Locale;
  *
  * @param by name of the person
  */
-public record Verdict(Decision decision, String by, Instant at) {
+public record LabelVerdict(Decision decision, String by, Instant at) {
 
     /** What a person decided. */
     public enum Decision {

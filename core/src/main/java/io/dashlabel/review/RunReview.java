@@ -1,0 +1,115 @@
+package io.dashlabel.review;
+
+import io.dashlabel.label.Frame;
+import io.dashlabel.label.UsageException;
+import io.dashlabel.run.RunFolder;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The review of a run: adds edits to the journal, keeps the model's labels, and writes the final label files. One
+ * process at a time has the review of a run open. Safe for use by several of its threads.
+ */
+public final class RunReview implements Closeable {
+
+    private final ReviewJournal journal;
+    private final ReviewFiles files;
+
+    private RunReview(ReviewJournal journal, ReviewFiles files) {
+        this.journal = journal;
+        this.files = files;
+    }
+
+    /**
+     * Opens the review of a run. If a process died between a journal entry and its label file, the file is written now.
+     *
+     * @throws UsageException if another process has it open, or if the journal has a line that is no edit
+     */
+    public static RunReview open(RunFolder run) throws IOException {
+        ReviewJournal journal = ReviewJournal.open(run.review());
+        try {
+            RunReview review = new RunReview(journal, new ReviewFiles(run));
+            review.catchUp();
+            return review;
+        } catch (IOException | RuntimeException e) {
+            journal.close();
+            throw e;
+        }
+    }
+
+    /** Label files are rewritten in the order of the last edits, so the outdated ones come last. */
+    private void catchUp() throws IOException {
+        for (String image : journal.latestFirst()) {
+            if (!Files.isRegularFile(files.finalPlace(image))
+                    || !files.keepsModel(image)
+                    || files.state(image, journal.edits(image)) != ReviewFiles.State.BEFORE_LAST_EDITS) {
+                return;
+            }
+            files.rewrite(image, journal.edits(image));
+        }
+    }
+
+    /**
+     * Adds edits to the journal and applies them. An edit whose key the journal has already is left out.
+     *
+     * @return the added edits, with their numbers; they are on disk
+     * @throws UsageException if the run has no labels of an image
+     */
+    public synchronized List<Edit> append(List<Edit> edits) throws IOException {
+        List<Edit> decided = new ArrayList<>(edits.size());
+        for (Edit edit : edits) {
+            if (!Files.isRegularFile(files.finalPlace(edit.image()))) {
+                throw new UsageException("the run has no labels of the image " + edit.image());
+            }
+            files.keepModel(edit.image());
+            decided.add(edit.labels().isPresent() ? edit : edit.withLabels(files.finalHash(edit.image())));
+        }
+        List<Edit> added = journal.append(decided);
+        for (String image : inOrderOfLastEdit(added)) {
+            files.rewrite(image, journal.edits(image));
+        }
+        return added;
+    }
+
+    private static Set<String> inOrderOfLastEdit(List<Edit> edits) {
+        Set<String> images = new LinkedHashSet<>();
+        edits.forEach(edit -> {
+            images.remove(edit.image());
+            images.add(edit.image());
+        });
+        return images;
+    }
+
+    /** An image as it is now; empty if the run has no labels of it that can be read. */
+    public synchronized Optional<ReviewedImage> image(String image) throws IOException {
+        Optional<Frame> frame = files.finalFrame(image);
+        if (frame.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Edit> edits = journal.edits(image);
+        if (edits.isEmpty()) {
+            return Optional.of(new ReviewedImage(frame.get(), edits, List.of(), false));
+        }
+        boolean byHand = files.state(image, edits) == ReviewFiles.State.CHANGED_BY_HAND;
+        Optional<Frame> model = files.modelFrame(image);
+        List<Edit> notApplied =
+                model.map(labels -> Folding.fold(labels, edits).notApplied()).orElse(List.of());
+        return Optional.of(new ReviewedImage(frame.get(), edits, notApplied, byHand));
+    }
+
+    /** The edits so far. Must not be used for appending. */
+    public ReviewJournal journal() {
+        return journal;
+    }
+
+    @Override
+    public void close() throws IOException {
+        journal.close();
+    }
+}

@@ -5,6 +5,7 @@ import io.dashlabel.annotate.rules.RuleFilteredDetector;
 import io.dashlabel.config.Flag;
 import io.dashlabel.format.LabelIndex;
 import io.dashlabel.label.ImageSize;
+import io.dashlabel.label.Taxonomy;
 import io.dashlabel.onnx.catalogue.CatalogueListener;
 import io.dashlabel.pipeline.job.AnnotatorSet;
 import io.dashlabel.pipeline.job.ImageSelection;
@@ -72,7 +73,14 @@ public final class Memory {
                         List.of(
                                 new RuleFilteredDetector(
                                         new FakeDetector("car", "pedestrian"),
-                                        new DetectionRules(0.3, Map.of(), true, true, Optional.empty(), true)),
+                                        new DetectionRules(
+                                                0.3,
+                                                Map.of(),
+                                                Taxonomy.bdd100k().roles(),
+                                                true,
+                                                true,
+                                                Optional.empty(),
+                                                true)),
                                 plan.annotators().annotators().get(0)),
                         plan.annotators().answers(),
                         plan.annotators().engine()),

@@ -9,6 +9,7 @@ import io.dashlabel.image.UnreadableImageException;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.ImageSize;
+import io.dashlabel.label.Taxonomy;
 import io.dashlabel.photometric.LogisticFit.Sample;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,7 +79,8 @@ final class LabeledImages {
                     .findFirst();
             if (file.isPresent()) {
                 Map<String, Double> values = new LinkedHashMap<>(sample.values());
-                values.putAll(BoxStatistics.of(detections(file.get()), image.size()));
+                values.putAll(BoxStatistics.of(
+                        detections(file.get()), image.size(), Taxonomy.bdd100k().roles()));
                 samples.add(new Sample(values, sample.word(), sample.group()));
             }
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dashlabel.image.Pixels;
 import io.dashlabel.label.ImageSize;
+import io.dashlabel.label.Taxonomy;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,11 @@ class FeatureSelectionTest {
                 ImageStatistics.of(Pixels.of(new BufferedImage(320, 180, BufferedImage.TYPE_3BYTE_BGR)));
         assertThat(FeatureSelection.plain().values())
                 .allSatisfy(names -> assertThat(values.keySet()).containsAll(names));
-        assertThat(BoxStatistics.of(List.of(), new ImageSize(10, 10)).keySet())
+        assertThat(BoxStatistics.of(
+                                List.of(),
+                                new ImageSize(10, 10),
+                                Taxonomy.bdd100k().roles())
+                        .keySet())
                 .containsExactlyElementsOf(FeatureSelection.BOXES);
     }
 }

@@ -6,7 +6,6 @@ import io.dashlabel.label.Taxonomy;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -28,7 +27,7 @@ public record BoxTables(CocoData data, List<String> images, String source, List<
 
     /** The categories as words of their own, without other names. */
     public Taxonomy taxonomy() {
-        return new Taxonomy(source, categories, Map.of(), Map.of(), Map.of());
+        return Taxonomy.ofWords(source, categories);
     }
 
     @Override

@@ -2,6 +2,9 @@ package io.dashlabel.label;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -38,6 +41,25 @@ public record CategoryRoles(
     /** No category has a role. */
     public static CategoryRoles none() {
         return new CategoryRoles(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+
+    /**
+     * Returns the same roles for other words.
+     *
+     * @param known the category, of those that have these roles, that another word means
+     */
+    CategoryRoles of(List<String> words, Function<String, Optional<String>> known) {
+        UnaryOperator<List<String>> same = role -> words.stream()
+                .filter(word -> known.apply(word).filter(role::contains).isPresent())
+                .toList();
+        return new CategoryRoles(
+                same.apply(person),
+                same.apply(rider),
+                same.apply(cycle),
+                same.apply(car),
+                same.apply(largeVehicle),
+                same.apply(trafficLight),
+                same.apply(trafficSign));
     }
 
     /** Cars and large vehicles. */

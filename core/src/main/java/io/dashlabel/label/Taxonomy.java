@@ -39,13 +39,30 @@ public record Taxonomy(
     /**
      * The words of one attribute.
      *
-     * @param words the allowed words
+     * @param words the allowed words, at least one
      * @param synonyms allowed word by synonym: sunny to clear
+     * @param day words that contradict a dark image; with {@code night} they make it the attribute of the daylight
+     * @param night words that contradict a bright image
      */
-    public record Vocabulary(List<String> words, Map<String, String> synonyms) {
+    public record Vocabulary(List<String> words, Map<String, String> synonyms, List<String> day, List<String> night) {
         public Vocabulary {
             words = List.copyOf(words);
             synonyms = OrderedCopies.copy(synonyms);
+            day = List.copyOf(day);
+            night = List.copyOf(night);
+            WordChecks.distinct("words", words);
+            WordChecks.known("synonyms", synonyms.values(), words);
+            WordChecks.known("day", day, words);
+            WordChecks.known("night", night, words);
+        }
+
+        /** Creates a vocabulary that says nothing of the daylight. */
+        public Vocabulary(List<String> words, Map<String, String> synonyms) {
+            this(words, synonyms, List.of(), List.of());
+        }
+
+        private boolean saysDaylight() {
+            return !day.isEmpty() && !night.isEmpty();
         }
 
         /**
@@ -79,7 +96,7 @@ public record Taxonomy(
         classMapping = OrderedCopies.copy(classMapping);
         attributes = OrderedCopies.copy(attributes);
         colours = completed(colours, categories);
-        requireCategories(categories, roles);
+        WordChecks.known("roles", roles.named().toList(), categories);
     }
 
     /** Creates a taxonomy whose categories have no roles, in dashlabel's own colours. */
@@ -92,10 +109,23 @@ public record Taxonomy(
         this(name, categories, nameMapping, ignoredMapping, Map.of(), attributes, Map.of(), CategoryRoles.none());
     }
 
-    private static void requireCategories(List<String> categories, CategoryRoles roles) {
-        roles.named().filter(word -> !categories.contains(word)).findFirst().ifPresent(word -> {
-            throw new IllegalArgumentException("'" + word + "' has a role and is no category");
-        });
+    /**
+     * Creates the taxonomy of words that come without one: the classes of models, the categories of a COCO file. A word
+     * has the role of the category that BDD100K gives it. There are no attributes.
+     *
+     * @param words without repetitions
+     */
+    public static Taxonomy ofWords(String name, List<String> words) {
+        Taxonomy known = bdd100k();
+        return new Taxonomy(
+                name,
+                words,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                known.roles.of(words, LabelMap.ofClasses(known)::category));
     }
 
     private static Map<String, Colour> completed(Map<String, Colour> own, List<String> categories) {
@@ -139,6 +169,14 @@ public record Taxonomy(
             return Optional.of(new Resolved(renamed, false));
         }
         return Optional.ofNullable(ignoredMapping.get(word)).map(category -> new Resolved(category, true));
+    }
+
+    /** Returns the first attribute whose words tell day from night. Empty if no attribute does. */
+    public Optional<String> daylight() {
+        return attributes.entrySet().stream()
+                .filter(attribute -> attribute.getValue().saysDaylight())
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /**

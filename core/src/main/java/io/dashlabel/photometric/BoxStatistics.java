@@ -1,12 +1,13 @@
 package io.dashlabel.photometric;
 
 import io.dashlabel.label.Box;
+import io.dashlabel.label.CategoryRoles;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.ImageSize;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Describes the scene by a detector's boxes. For each group of categories it takes the logarithm of one plus the sum of
@@ -16,37 +17,38 @@ import java.util.Set;
 final class BoxStatistics {
 
     private static final double LEAST_SCORE = 0.3;
-    private static final Set<String> VEHICLES = Set.of("car", "truck", "bus", "train");
-
-    private static final Map<String, Set<String>> COUNTED = counted();
 
     private BoxStatistics() {}
 
-    private static Map<String, Set<String>> counted() {
-        Map<String, Set<String>> groups = new LinkedHashMap<>();
-        groups.put("boxes.pedestrians", Set.of("pedestrian"));
-        groups.put("boxes.cars", Set.of("car"));
-        groups.put("boxes.large", Set.of("truck", "bus", "train"));
-        groups.put("boxes.twoWheelers", Set.of("bicycle", "rider", "motorcycle"));
-        groups.put("boxes.lights", Set.of("traffic light"));
-        groups.put("boxes.signs", Set.of("traffic sign"));
+    private static Map<String, List<String>> counted(CategoryRoles roles) {
+        Map<String, List<String>> groups = new LinkedHashMap<>();
+        groups.put("boxes.pedestrians", roles.person());
+        groups.put("boxes.cars", roles.car());
+        groups.put("boxes.large", roles.largeVehicle());
+        groups.put(
+                "boxes.twoWheelers",
+                Stream.concat(roles.cycle().stream(), roles.rider().stream()).toList());
+        groups.put("boxes.lights", roles.trafficLight());
+        groups.put("boxes.signs", roles.trafficSign());
         return groups;
     }
 
-    static Map<String, Double> of(List<Detection> detections, ImageSize image) {
+    static Map<String, Double> of(List<Detection> detections, ImageSize image, CategoryRoles roles) {
         Map<String, Double> values = new LinkedHashMap<>();
         List<Detection> seen = detections.stream()
                 .filter(detection -> detection.score().orElse(1) >= LEAST_SCORE)
                 .toList();
-        COUNTED.forEach((name, categories) -> values.put(
-                name,
-                Math.log1p(seen.stream()
-                        .filter(detection -> categories.contains(detection.category()))
-                        .mapToDouble(detection -> detection.score().orElse(1))
-                        .sum())));
+        counted(roles)
+                .forEach((name, categories) -> values.put(
+                        name,
+                        Math.log1p(seen.stream()
+                                .filter(detection -> categories.contains(detection.category()))
+                                .mapToDouble(detection -> detection.score().orElse(1))
+                                .sum())));
+        List<String> vehicles = roles.vehicles();
         vehicles(
                 seen.stream()
-                        .filter(detection -> VEHICLES.contains(detection.category()))
+                        .filter(detection -> vehicles.contains(detection.category()))
                         .map(Detection::box)
                         .toList(),
                 image,

@@ -21,6 +21,7 @@ import io.dashlabel.label.UsageException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -73,6 +74,20 @@ public final class PhotometricClassifier implements SceneClassifier {
         return new PhotometricClassifier(taxonomy, PhotometricModel.at(coefficients), name);
     }
 
+    /** The attributes of the taxonomy that it never answers, because it has no word of theirs. */
+    List<String> unanswered() {
+        return taxonomy.attributes().entrySet().stream()
+                .filter(attribute -> {
+                    LogisticModel fitted = model.plain().get(attribute.getKey());
+                    return fitted == null
+                            || fitted.words().stream()
+                                    .noneMatch(word ->
+                                            attribute.getValue().resolve(word).isPresent());
+                })
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     @Override
     public String name() {
         return name;
@@ -101,7 +116,8 @@ public final class PhotometricClassifier implements SceneClassifier {
     public Label.Scene read(Answer answer, Frame frame) throws AnnotatorException {
         Map<String, Double> statistics = statistics(answer);
         Optional<Map<String, Double>> boxes = frame.size()
-                .flatMap(size -> frame.allDetections().map(detections -> BoxStatistics.of(detections, size)));
+                .flatMap(size ->
+                        frame.allDetections().map(detections -> BoxStatistics.of(detections, size, taxonomy.roles())));
         boxes.ifPresent(statistics::putAll);
         Map<String, SceneAttributes.Value> values = new LinkedHashMap<>();
         for (Map.Entry<String, Taxonomy.Vocabulary> attribute :
@@ -138,7 +154,7 @@ public final class PhotometricClassifier implements SceneClassifier {
         }
     }
 
-    /** The likeliest word that the taxonomy has; empty if it has none of the model's words. */
+    /** The likeliest word that the taxonomy has, itself or as a synonym; empty if it has none of the model's words. */
     private static Optional<SceneAttributes.Value> word(
             LogisticModel model, Taxonomy.Vocabulary vocabulary, Map<String, Double> statistics)
             throws AnnotatorException {
@@ -148,16 +164,18 @@ public final class PhotometricClassifier implements SceneClassifier {
         } catch (IllegalArgumentException e) {
             throw invalid(String.valueOf(e.getMessage()));
         }
-        SceneAttributes.Value best = null;
-        double highest = -1;
+        Map<String, Double> known = new LinkedHashMap<>();
         for (int i = 0; i < probabilities.length; i++) {
-            if (probabilities[i] > highest
-                    && vocabulary.words().contains(model.words().get(i))) {
-                highest = probabilities[i];
-                best = SceneAttributes.Value.of(model.words().get(i), Math.min(1, Math.rint(highest * 1e4) / 1e4));
-            }
+            double probability = probabilities[i];
+            vocabulary.resolve(model.words().get(i)).ifPresent(word -> known.merge(word, probability, Double::sum));
         }
-        return Optional.ofNullable(best);
+        Map.Entry<String, Double> best = null;
+        for (Map.Entry<String, Double> word : known.entrySet()) {
+            best = best == null || word.getValue() > best.getValue() ? word : best;
+        }
+        return Optional.ofNullable(best)
+                .map(word ->
+                        SceneAttributes.Value.of(word.getKey(), Math.min(1, Math.rint(word.getValue() * 1e4) / 1e4)));
     }
 
     private static AnnotatorException.Permanent invalid(String sentence) {

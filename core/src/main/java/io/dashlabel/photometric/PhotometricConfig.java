@@ -6,6 +6,7 @@ import io.dashlabel.service.ConfiguredService;
 import io.dashlabel.service.SceneClassifierConfig;
 import io.dashlabel.service.ServiceContext;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -35,6 +36,14 @@ public record PhotometricConfig(Optional<Path> coefficients) implements SceneCla
         PhotometricClassifier classifier = coefficients
                 .map(file -> PhotometricClassifier.fitted(context.taxonomy(), file, name()))
                 .orElseGet(() -> PhotometricClassifier.standard(context.taxonomy()));
+        List<String> unanswered = classifier.unanswered();
+        if (!unanswered.isEmpty()) {
+            context.notes()
+                    .accept(context.section() + ": " + name() + " has no word of "
+                            + String.join(", ", unanswered) + " of the taxonomy "
+                            + context.taxonomy().name() + ", so it does not answer "
+                            + (unanswered.size() == 1 ? "it" : "them"));
+        }
         return Optional.of(context.stack().around(classifier, Optional.empty()));
     }
 }

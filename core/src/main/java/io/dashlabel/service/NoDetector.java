@@ -2,6 +2,7 @@ package io.dashlabel.service;
 
 import io.dashlabel.annotate.ObjectDetector;
 import io.dashlabel.config.TypeName;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +18,11 @@ public record NoDetector() implements ObjectDetectorConfig {
     @Override
     public Optional<ConfiguredService> service() {
         return Optional.empty();
+    }
+
+    @Override
+    public List<String> classes(ServiceContext context) {
+        return List.of();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.dashlabel.service;
 
 import io.dashlabel.annotate.ObjectDetector;
+import io.dashlabel.label.UsageException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +15,17 @@ public non-sealed interface ObjectDetectorConfig extends AnnotatorConfig {
     /** The model on this machine: a name of the catalogue or a file; absent where there is none. */
     default Optional<String> localModel() {
         return Optional.empty();
+    }
+
+    /**
+     * Returns the classes of the detector by its own words, in their order. It may open the model for it.
+     *
+     * @throws io.dashlabel.label.UsageException if they are not known, as those of a service with any words
+     */
+    default List<String> classes(ServiceContext context) {
+        throw new UsageException(
+                context.section() + ": the taxonomy 'model' needs the classes of the detector, and this"
+                        + " one does not say them; state its words, or write them into a taxonomy file");
     }
 
     /**

@@ -4,16 +4,23 @@ import io.dashlabel.ask.AnnotatorStack;
 import io.dashlabel.cost.PriceList;
 import io.dashlabel.label.Taxonomy;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * What an annotator is opened with.
  *
  * @param section of the configuration that holds its settings, for messages: {@code scene.members[1]}
  * @param stack of wrappers around every annotator
+ * @param notes receives one sentence about anything unusual, for the user
  * @param shared what several annotators of one module use together, by its class: a pool of connections, a catalogue
  */
 public record ServiceContext(
-        String section, Taxonomy taxonomy, AnnotatorStack stack, PriceList prices, Map<Class<?>, Object> shared) {
+        String section,
+        Taxonomy taxonomy,
+        AnnotatorStack stack,
+        PriceList prices,
+        Consumer<String> notes,
+        Map<Class<?>, Object> shared) {
 
     public ServiceContext {
         shared = Map.copyOf(shared);
@@ -21,7 +28,12 @@ public record ServiceContext(
 
     /** The same for another section. */
     public ServiceContext in(String other) {
-        return new ServiceContext(other, taxonomy, stack, prices, shared);
+        return new ServiceContext(other, taxonomy, stack, prices, notes, shared);
+    }
+
+    /** The same for another taxonomy. */
+    public ServiceContext with(Taxonomy other) {
+        return new ServiceContext(section, other, stack, prices, notes, shared);
     }
 
     /**

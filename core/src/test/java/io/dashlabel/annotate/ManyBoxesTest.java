@@ -7,6 +7,7 @@ import io.dashlabel.annotate.rules.DuplicateBoxRule;
 import io.dashlabel.annotate.rules.RiderRule;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
+import io.dashlabel.label.Taxonomy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -56,7 +57,7 @@ class ManyBoxesTest {
         }
         List<Detection> below = new ArrayList<>();
         List<Detection> moved = new ArrayList<>(kept);
-        DuplicateBoxRule.move(moved, below);
+        DuplicateBoxRule.move(moved, Taxonomy.bdd100k().roles(), below);
         assertThat(moved).isEqualTo(plain).hasSizeLessThan(kept.size());
         assertThat(below).hasSize(kept.size() - plain.size());
     }
@@ -69,7 +70,7 @@ class ManyBoxesTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void a_pedestrian_over_a_cycle_is_a_rider(long seed) {
         List<Detection> seen = boxes(seed, 800);
-        List<Detection> named = RiderRule.apply(seen, detection -> true);
+        List<Detection> named = RiderRule.apply(seen, Taxonomy.bdd100k().roles(), detection -> true);
         int riders = 0;
         for (int i = 0; i < seen.size(); i++) {
             Detection person = seen.get(i);

@@ -101,7 +101,35 @@ class TaxonomyTest {
                 new CategoryRoles(List.of("walker"), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
         assertThatThrownBy(() ->
                         new Taxonomy("own", List.of("car"), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), roles))
-                .hasMessage("'walker' has a role and is no category");
+                .hasMessageContaining("names in roles 'walker', which is none of car");
+    }
+
+    @Test
+    void words_without_a_taxonomy_have_the_roles_that_bdd100k_gives_them() {
+        CategoryRoles roles = Taxonomy.ofWords("coco", CocoWords.all()).roles();
+        assertThat(roles.person()).containsExactly("person");
+        assertThat(roles.rider()).isEmpty();
+        assertThat(roles.cycle()).containsExactly("bicycle", "motorcycle");
+        assertThat(roles.vehicles()).containsExactly("car", "bus", "train", "truck");
+        assertThat(roles.trafficSign()).containsExactly("stop sign");
+        assertThat(Taxonomy.ofWords("store", List.of("forklift", "pallet")).roles())
+                .isEqualTo(CategoryRoles.none());
+    }
+
+    @Test
+    void one_attribute_tells_day_from_night() {
+        assertThat(bdd.daylight()).contains("timeofday");
+        assertThat(Taxonomy.ofWords("store", List.of("pallet")).daylight()).isEmpty();
+    }
+
+    @Test
+    void a_vocabulary_refuses_words_that_contradict_each_other() {
+        assertThatThrownBy(() -> new Taxonomy.Vocabulary(List.of(), Map.of()))
+                .hasMessage("must have words, at least one");
+        assertThatThrownBy(() -> new Taxonomy.Vocabulary(List.of("wet", "Wet"), Map.of()))
+                .hasMessageContaining("'wet' and 'Wet' do not");
+        assertThatThrownBy(() -> new Taxonomy.Vocabulary(List.of("wet"), Map.of("rain", "wett")))
+                .hasMessage("names in synonyms 'wett', which is none of wet; did you mean 'wet'?");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.dashlabel.image.Pixels;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.ImageSize;
+import io.dashlabel.label.Taxonomy;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -103,7 +104,8 @@ class ImageStatisticsTest {
                         Detection.of("bus", new Box(400, 100, 600, 350), 0.6),
                         Detection.of("pedestrian", new Box(700, 200, 720, 260)),
                         Detection.of("car", new Box(500, 250, 520, 270), 0.1)),
-                image);
+                image,
+                Taxonomy.bdd100k().roles());
         assertThat(values.get("boxes.cars")).isCloseTo(Math.log(1.9), within(1e-9));
         assertThat(values.get("boxes.large")).isCloseTo(Math.log(1.6), within(1e-9));
         assertThat(values.get("boxes.pedestrians")).isCloseTo(Math.log(2), within(1e-9));

@@ -69,7 +69,8 @@ public final class SoakRun {
                 new MonotonicClock(),
                 Sleeper.real(),
                 new Random(1));
-        DetectionRules rules = new DetectionRules(0.3, Map.of(), true, true, Optional.empty(), true);
+        DetectionRules rules =
+                new DetectionRules(0.3, Map.of(), Taxonomy.bdd100k().roles(), true, true, Optional.empty(), true);
         List<Annotator> annotators = List.of(
                 new RuleFilteredDetector(
                         wrappers.around(new ServiceDetector(service, Optional.empty()), Optional.of(pace)), rules),

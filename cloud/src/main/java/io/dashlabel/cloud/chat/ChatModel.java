@@ -69,7 +69,7 @@ public record ChatModel(
                 profile,
                 settings.prompt()
                         .map(file -> Prompt.of(file, profile.structured(), context.taxonomy()))
-                        .orElseGet(Prompt::standard),
+                        .orElseGet(() -> Prompt.standard(context.taxonomy())),
                 settings.imageSize(),
                 settings.samples(),
                 settings.imageTokens()

@@ -24,15 +24,29 @@ public record Prompt(String text, String source, boolean builtIn) {
     /** A changed prompt needs a new file, because the answers to the old one answer another question. */
     private static final String STANDARD = "scene-v1.txt";
 
+    /** For other attributes than BDD100K's; the lines with their words follow. */
+    private static final String ANY = "scene-any-v1.txt";
+
     private static final int MOST_BYTES = 256 << 10;
 
     /** The built-in prompt, with BDD100K's words and their meanings. */
     public static Prompt standard() {
-        try (InputStream in = Prompt.class.getResourceAsStream(STANDARD)) {
+        return new Prompt(builtIn(STANDARD), STANDARD, true);
+    }
+
+    /** The built-in prompt for the attributes of a taxonomy: {@link #standard()} if they are BDD100K's. */
+    public static Prompt standard(Taxonomy taxonomy) {
+        return taxonomy.attributes().equals(Taxonomy.bdd100k().attributes())
+                ? standard()
+                : new Prompt(builtIn(ANY) + "\n\n" + new SceneSchema(taxonomy).words(), ANY, true);
+    }
+
+    private static String builtIn(String name) {
+        try (InputStream in = Prompt.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException(STANDARD + " is not on the class path");
+                throw new IllegalStateException(name + " is not on the class path");
             }
-            return new Prompt(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip(), STANDARD, true);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -88,7 +102,10 @@ public record Prompt(String text, String source, boolean builtIn) {
 
     /** Returns the text of the request. */
     String sent(Profile.Structured structured, SceneSchema schema) {
-        return builtIn && structured != Profile.Structured.JSON_SCHEMA ? text + "\n\n" + schema.inWords() : text;
+        if (!builtIn || structured == Profile.Structured.JSON_SCHEMA) {
+            return text;
+        }
+        return text + "\n\n" + (source.equals(ANY) ? schema.form() : schema.inWords());
     }
 
     Sha256 sha256() {

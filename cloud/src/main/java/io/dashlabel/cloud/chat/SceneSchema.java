@@ -32,13 +32,20 @@ record SceneSchema(Taxonomy taxonomy) {
 
     /** The same in words, for models without schema support. */
     String inWords() {
+        return form() + "\n" + words();
+    }
+
+    /** The form of the answer without the words. */
+    String form() {
         String form = taxonomy.attributes().keySet().stream()
                 .map(attribute -> "\"" + attribute + "\": \"…\"")
                 .collect(Collectors.joining(", ", "{", "}"));
-        return "Answer with one JSON object and nothing else: " + form + "\n"
-                + taxonomy.attributes().entrySet().stream()
-                        .map(SceneSchema::line)
-                        .collect(Collectors.joining("\n"));
+        return "Answer with one JSON object and nothing else: " + form;
+    }
+
+    /** One line for each attribute, with its words. */
+    String words() {
+        return taxonomy.attributes().entrySet().stream().map(SceneSchema::line).collect(Collectors.joining("\n"));
     }
 
     private static String line(Map.Entry<String, Taxonomy.Vocabulary> attribute) {

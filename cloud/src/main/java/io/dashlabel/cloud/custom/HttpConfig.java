@@ -132,6 +132,11 @@ public record HttpConfig(
     }
 
     @Override
+    public List<String> classes(ServiceContext context) {
+        return words.isEmpty() ? ObjectDetectorConfig.super.classes(context) : words;
+    }
+
+    @Override
     public Optional<ObjectDetector> open(ServiceContext context, DetectorSettings settings) {
         ServiceClients clients = context.shared(ServiceClients.class);
         Endpoint connection = clients.endpoint(alias + " at " + endpoint, access(), asking.timeout());

@@ -147,6 +147,11 @@ public record AzureMlConfig(
     }
 
     @Override
+    public List<String> classes(ServiceContext context) {
+        return words.isEmpty() ? ObjectDetectorConfig.super.classes(context) : words;
+    }
+
+    @Override
     public Optional<ObjectDetector> open(ServiceContext context, DetectorSettings settings) {
         ServiceClients clients = context.shared(ServiceClients.class);
         Endpoint connection = clients.endpoint(name() + " at " + endpoint, access(), asking.timeout());

@@ -1,6 +1,7 @@
 package io.dashlabel.annotate.rules;
 
 import io.dashlabel.label.Agreement;
+import io.dashlabel.label.CategoryRoles;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.label.Label;
@@ -16,6 +17,7 @@ import java.util.Optional;
  *
  * @param threshold the smallest score of a label, 0 to 1
  * @param thresholds by category; they replace {@code threshold}
+ * @param roles of the categories, for the rules about riders and the hood
  * @param riders whether a person on a bicycle or motorcycle becomes a rider ({@link RiderRule})
  * @param egoVehicle whether detections of the ego car's own hood are set aside ({@link EgoVehicleRule})
  * @param hood the configured region of the own hood; detections there are set aside too
@@ -24,6 +26,7 @@ import java.util.Optional;
 public record DetectionRules(
         double threshold,
         Map<String, Double> thresholds,
+        CategoryRoles roles,
         boolean riders,
         boolean egoVehicle,
         Optional<HoodRegion> hood,
@@ -55,7 +58,7 @@ public record DetectionRules(
                 setAside.add(aside);
             }
         }
-        List<Detection> named = riders ? RiderRule.apply(seen.items(), this::passes) : seen.items();
+        List<Detection> named = riders ? RiderRule.apply(seen.items(), roles, this::passes) : seen.items();
         for (Detection detection : named) {
             if (isHood(detection, size)) {
                 if (passes(detection)) {
@@ -70,14 +73,16 @@ public record DetectionRules(
             }
         }
         if (oneBoxPerObject) {
-            DuplicateBoxRule.move(kept, below);
+            DuplicateBoxRule.move(kept, roles, below);
         }
         return new Label.Detections(kept, below, setAside);
     }
 
     private boolean isHood(Detection detection, ImageSize size) {
-        return (egoVehicle && EgoVehicleRule.matches(detection, size))
-                || hood.filter(region -> region.matches(detection, size)).isPresent();
+        EgoVehicleRule vehicles = new EgoVehicleRule(roles);
+        return (egoVehicle && vehicles.matches(detection, size))
+                || hood.filter(region -> region.matches(detection, size, vehicles))
+                        .isPresent();
     }
 
     private boolean passes(Detection detection) {

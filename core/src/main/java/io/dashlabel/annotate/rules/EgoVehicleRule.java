@@ -1,12 +1,13 @@
 package io.dashlabel.annotate.rules;
 
 import io.dashlabel.label.Box;
+import io.dashlabel.label.CategoryRoles;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.ImageSize;
-import java.util.Set;
 
 /**
- * Recognises the hood of the ego car, which detectors label as a "car". It looks only at the box's place, separately in
+ * Recognises the hood of the ego car, which detectors label as a car. It knows the vehicles by their roles; a taxonomy
+ * without vehicles has no hood. It looks only at the box's place, separately in
  * each image. A vehicle box belongs to the hood if it
  * <ul>
  * <li>touches the bottom edge, lies in the lowest quarter of the image and spans a quarter of its width,
@@ -17,9 +18,7 @@ import java.util.Set;
  *
  * <p>A real vehicle that close would reach higher: a truck right ahead, a bus alongside, a crossing car.
  */
-public final class EgoVehicleRule {
-
-    private static final Set<String> VEHICLES = Set.of("car", "truck", "bus", "train");
+public record EgoVehicleRule(CategoryRoles roles) {
 
     /** Share of the image's width. Detectors omit small parts of a hood on the left and right. */
     private static final double NEARLY_ALL = 0.95;
@@ -32,10 +31,13 @@ public final class EgoVehicleRule {
     /** Width to height. A vehicle that fills a square image from below is no hood. */
     private static final double FLAT = 2.4;
 
-    private EgoVehicleRule() {}
+    /** Whether the taxonomy has vehicles. */
+    public boolean applies() {
+        return !roles.vehicles().isEmpty();
+    }
 
     /** Whether a detection, with a category of the taxonomy, belongs to the hood. */
-    public static boolean matches(Detection detection, ImageSize size) {
+    public boolean matches(Detection detection, ImageSize size) {
         Box box = detection.box();
         return spansTheLowerHalf(detection, size)
                 || standsOnTheBottomEdge(detection, size)
@@ -48,25 +50,25 @@ public final class EgoVehicleRule {
      * quarter, such as a badge or a reflection. Such a part must not lose its label, but nobody needs to add a missing
      * one.
      */
-    public static boolean mayMatch(Detection detection, ImageSize size) {
+    public boolean mayMatch(Detection detection, ImageSize size) {
         return matches(detection, size)
                 || (standsOnTheBottomEdge(detection, size) && detection.box().y1() >= 0.75 * size.height());
     }
 
     /** Whether detectors may use this category for a hood. */
-    public static boolean isVehicle(String category) {
-        return VEHICLES.contains(category);
+    public boolean isVehicle(String category) {
+        return roles.car().contains(category) || roles.largeVehicle().contains(category);
     }
 
-    private static boolean spansTheLowerHalf(Detection detection, ImageSize size) {
+    private boolean spansTheLowerHalf(Detection detection, ImageSize size) {
         Box box = detection.box();
-        return VEHICLES.contains(detection.category())
+        return isVehicle(detection.category())
                 && box.width() >= NEARLY_ALL * size.width()
                 && box.y1() >= HIGHEST * size.height()
                 && box.width() >= FLAT * box.height();
     }
 
-    private static boolean standsOnTheBottomEdge(Detection detection, ImageSize size) {
-        return VEHICLES.contains(detection.category()) && detection.box().y2() >= 0.97 * size.height();
+    private boolean standsOnTheBottomEdge(Detection detection, ImageSize size) {
+        return isVehicle(detection.category()) && detection.box().y2() >= 0.97 * size.height();
     }
 }

@@ -41,10 +41,10 @@ public record HoodRegion(double left, double top, double right, double bottom) {
      * Whether a detection belongs to the hood: a vehicle box with nine tenths of its area in the region and at least
      * half of the region's width. A narrower box may be a car just above the hood's rounded edge.
      */
-    boolean matches(Detection detection, ImageSize size) {
+    boolean matches(Detection detection, ImageSize size, EgoVehicleRule vehicles) {
         Box region = new Box(left * size.width(), top * size.height(), right * size.width(), bottom * size.height());
         Box box = detection.box();
-        return EgoVehicleRule.isVehicle(detection.category())
+        return vehicles.isVehicle(detection.category())
                 && box.width() >= MIN_WIDTH * region.width()
                 && box.shareInside(region) >= MIN_INSIDE;
     }

@@ -2,14 +2,15 @@ package io.dashlabel.annotate.rules;
 
 import io.dashlabel.label.Box;
 import io.dashlabel.label.BoxIndex;
+import io.dashlabel.label.CategoryRoles;
 import io.dashlabel.label.Detection;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Finds riders among pedestrians. COCO has one class for persons, BDD100K separates riders from pedestrians. A
- * pedestrian is a rider if a bicycle or motorcycle with a sufficient score lies below:
+ * Finds riders among persons. COCO has one class for persons, BDD100K separates riders from pedestrians. A person is a
+ * rider, of the taxonomy's first such category, if a bicycle or motorcycle with a sufficient score lies below:
  * <ul>
  * <li>the person's middle lies between the cycle's left and right edge,
  * <li>the person's lower edge lies between the cycle's upper edge and a tenth of the cycle's height below its lower
@@ -22,10 +23,25 @@ public final class RiderRule {
 
     private RiderRule() {}
 
-    /** @param passes whether a cycle's score is sufficient */
-    public static List<Detection> apply(List<Detection> detections, Predicate<Detection> passes) {
+    /** Whether a taxonomy has the categories that the rule needs: persons, riders and cycles. */
+    public static boolean applies(CategoryRoles roles) {
+        return !roles.person().isEmpty()
+                && !roles.rider().isEmpty()
+                && !roles.cycle().isEmpty();
+    }
+
+    /**
+     * Returns the detections, with riders among them.
+     *
+     * @param roles without persons, riders or cycles, nothing changes
+     * @param passes whether a cycle's score is sufficient
+     */
+    public static List<Detection> apply(List<Detection> detections, CategoryRoles roles, Predicate<Detection> passes) {
+        if (!applies(roles)) {
+            return detections;
+        }
         List<Box> cycles = detections.stream()
-                .filter(d -> d.category().equals("bicycle") || d.category().equals("motorcycle"))
+                .filter(d -> roles.cycle().contains(d.category()))
                 .filter(passes)
                 .map(Detection::box)
                 .toList();
@@ -37,9 +53,9 @@ public final class RiderRule {
             index.add(i, cycles.get(i));
         }
         return detections.stream()
-                .map(d -> d.category().equals("pedestrian")
+                .map(d -> roles.person().contains(d.category())
                                 && Arrays.stream(index.near(d.box())).anyMatch(i -> rides(d.box(), cycles.get(i)))
-                        ? d.withCategory("rider")
+                        ? d.withCategory(roles.rider().get(0))
                         : d)
                 .toList();
     }

@@ -2,16 +2,13 @@ package io.dashlabel.evaluate.suspect;
 
 import io.dashlabel.evaluate.suspect.ResolvedLabels.Item;
 import io.dashlabel.label.Box;
-import java.util.Set;
+import io.dashlabel.label.CategoryRoles;
 
 /**
  * Recognises confident predictions that do not contradict the ground truth, because detectors often make these errors
  * on streets.
  */
 final class KnownErrorFilter {
-
-    private static final Set<String> PERSONS = Set.of("pedestrian", "person");
-    private static final Set<String> VEHICLES = Set.of("car", "truck", "bus", "train");
 
     private KnownErrorFilter() {}
 
@@ -21,10 +18,11 @@ final class KnownErrorFilter {
      */
     static boolean ofMissing(Item p, ResolvedLabels truth) {
         Box box = p.detection().box();
+        CategoryRoles roles = truth.roles();
         return box.area() < SuspectRules.TINY
-                || (PERSONS.contains(p.category())
+                || (roles.person().contains(p.category())
                         && (box.width() > box.height()
-                                || truth.any(p, t -> VEHICLES.contains(t.category()) && isWithin(p, t))));
+                                || truth.any(p, t -> roles.vehicles().contains(t.category()) && isWithin(p, t))));
     }
 
     /**

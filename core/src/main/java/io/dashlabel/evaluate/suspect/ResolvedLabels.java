@@ -1,6 +1,7 @@
 package io.dashlabel.evaluate.suspect;
 
 import io.dashlabel.label.BoxIndex;
+import io.dashlabel.label.CategoryRoles;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Taxonomy;
 import java.util.ArrayList;
@@ -38,10 +39,12 @@ final class ResolvedLabels {
     }
 
     private final List<Item> items;
+    private final CategoryRoles roles;
     private final BoxIndex places = new BoxIndex();
 
-    private ResolvedLabels(List<Item> items) {
+    private ResolvedLabels(List<Item> items, CategoryRoles roles) {
         this.items = items;
+        this.roles = roles;
         for (int i = 0; i < items.size(); i++) {
             places.add(i, items.get(i).detection().box());
         }
@@ -56,7 +59,12 @@ final class ResolvedLabels {
                             resolved.category(),
                             resolved.ignored() || detection.is("crowd") || detection.is("ignored"))));
         }
-        return new ResolvedLabels(items);
+        return new ResolvedLabels(items, taxonomy.roles());
+    }
+
+    /** The roles of the categories. */
+    CategoryRoles roles() {
+        return roles;
     }
 
     List<Item> items() {

@@ -21,12 +21,9 @@ import java.util.Set;
  */
 public final class SuspectSearch {
 
-    private static final String TIME_OF_DAY = "timeofday";
-    private static final String DAY = "daytime";
-    private static final String NIGHT = "night";
-
     private final Taxonomy taxonomy;
     private final SuspectRules rules;
+    private final EgoVehicleRule hood;
     private final DetectorReliability witness = new DetectorReliability();
     private final List<Suspect> candidates = new ArrayList<>();
     private final ImageSizes sizes = new ImageSizes();
@@ -34,6 +31,7 @@ public final class SuspectSearch {
     public SuspectSearch(Taxonomy taxonomy, SuspectRules rules) {
         this.taxonomy = taxonomy;
         this.rules = rules;
+        this.hood = new EgoVehicleRule(taxonomy.roles());
     }
 
     /**
@@ -57,18 +55,20 @@ public final class SuspectSearch {
                             witness)
                     .find());
         }
-        luminance.ifPresent(light -> timeOfDay(truth, light));
+        luminance.ifPresent(light -> taxonomy.daylight().ifPresent(attribute -> timeOfDay(truth, attribute, light)));
     }
 
-    private void timeOfDay(Frame truth, double light) {
-        Optional<String> tag = truth.attributes()
-                .flatMap(a -> a.word(TIME_OF_DAY))
-                .flatMap(word -> taxonomy.resolveAttribute(TIME_OF_DAY, word));
-        if (tag.equals(Optional.of(DAY)) && light < SuspectRules.DARK) {
-            addTime(truth, 1 - light / SuspectRules.DARK, NIGHT, "daytime, but the image is dark", light);
-        } else if (tag.equals(Optional.of(NIGHT)) && light > SuspectRules.BRIGHT) {
+    private void timeOfDay(Frame truth, String attribute, double light) {
+        Taxonomy.Vocabulary words = taxonomy.attributes().get(attribute);
+        String tag = truth.attributes()
+                .flatMap(a -> a.word(attribute))
+                .flatMap(words::resolve)
+                .orElse("");
+        if (words.day().contains(tag) && light < SuspectRules.DARK) {
+            addTime(truth, 1 - light / SuspectRules.DARK, words.night().get(0), tag + ", but the image is dark", light);
+        } else if (words.night().contains(tag) && light > SuspectRules.BRIGHT) {
             double score = Math.min(1, (light - SuspectRules.BRIGHT) / SuspectRules.BRIGHT);
-            addTime(truth, score, DAY, "night, but the image is bright", light);
+            addTime(truth, score, words.day().get(0), tag + ", but the image is bright", light);
         }
     }
 
@@ -108,7 +108,7 @@ public final class SuspectSearch {
     private boolean mayBeTheOwnHood(Suspect s) {
         Detection saw = s.prediction().orElseThrow().withCategory(category(s.prediction()));
         ImageSize size = sizes.of(s.image());
-        return sizes.isKnown(s.image()) ? EgoVehicleRule.mayMatch(saw, size) : EgoVehicleRule.matches(saw, size);
+        return sizes.isKnown(s.image()) ? hood.mayMatch(saw, size) : hood.matches(saw, size);
     }
 
     private String category(Optional<Detection> detection) {

@@ -3,6 +3,7 @@ package io.dashlabel.evaluate.suspect;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.SceneAttributes;
+import io.dashlabel.label.Taxonomy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +20,9 @@ public final class SuspectsIgnored {
      * one more ignore region. A suspect time of day is removed.
      *
      * @param suspects of this image
+     * @param taxonomy says which attribute tells the time of day
      */
-    public static Frame of(Frame truth, List<Suspect> suspects) {
+    public static Frame of(Frame truth, List<Suspect> suspects, Taxonomy taxonomy) {
         Frame result = truth;
         if (truth.detections().isPresent()) {
             List<Detection> labels = new ArrayList<>();
@@ -37,7 +39,7 @@ public final class SuspectsIgnored {
         if (suspects.stream().anyMatch(s -> s.kind() == SuspectKind.WRONG_TIME_OF_DAY)) {
             Map<String, SceneAttributes.Value> words =
                     new LinkedHashMap<>(truth.attributes().orElseThrow().values());
-            words.remove("timeofday");
+            taxonomy.daylight().ifPresent(words::remove);
             result = result.withAttributes(new SceneAttributes(words));
         }
         return result;

@@ -8,6 +8,7 @@ import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.label.Label;
+import io.dashlabel.label.Taxonomy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DetectionRulesTest {
 
     private static final ImageSize SIZE = new ImageSize(1280, 720);
-    private static final DetectionRules RULES =
-            new DetectionRules(0.3, Map.of("traffic light", 0.1), true, true, Optional.empty(), true);
+    private static final DetectionRules RULES = new DetectionRules(
+            0.3, Map.of("traffic light", 0.1), Taxonomy.bdd100k().roles(), true, true, Optional.empty(), true);
 
     private static Label.Detections apply(DetectionRules rules, Detection... seen) {
         return rules.apply(new Label.Detections(List.of(seen), List.of(), List.of()), SIZE);
@@ -43,7 +44,11 @@ class DetectionRulesTest {
         assertThat(apply(RULES, person, bicycle).items())
                 .extracting(Detection::category)
                 .contains("rider", "bicycle");
-        assertThat(apply(new DetectionRules(0.3, Map.of(), false, true, Optional.empty(), true), person, bicycle)
+        assertThat(apply(
+                                new DetectionRules(
+                                        0.3, Map.of(), Taxonomy.bdd100k().roles(), false, true, Optional.empty(), true),
+                                person,
+                                bicycle)
                         .items())
                 .extracting(Detection::category)
                 .contains("pedestrian");
@@ -122,8 +127,14 @@ class DetectionRulesTest {
 
     @Test
     void a_region_that_was_given_sets_aside_what_lies_in_it_and_spans_half_of_it() {
-        DetectionRules rules =
-                new DetectionRules(0.3, Map.of(), true, false, Optional.of(new HoodRegion(0, 0.4, 0.9, 0.9)), true);
+        DetectionRules rules = new DetectionRules(
+                0.3,
+                Map.of(),
+                Taxonomy.bdd100k().roles(),
+                true,
+                false,
+                Optional.of(new HoodRegion(0, 0.4, 0.9, 0.9)),
+                true);
         Detection hood = Detection.of("car", new Box(20, 300, 1100, 640), 0.7);
         Detection small = Detection.of("car", new Box(400, 300, 460, 350), 0.7);
         Detection high = Detection.of("truck", new Box(20, 100, 1100, 640), 0.7);
@@ -147,7 +158,12 @@ class DetectionRulesTest {
         Label.Detections read = apply(RULES, truck, car, behind);
         assertThat(read.items()).containsExactly(truck, behind);
         assertThat(read.belowThreshold()).containsExactly(car.withAttributes(Map.of("duplicate", true)));
-        assertThat(apply(new DetectionRules(0.3, Map.of(), true, true, Optional.empty(), false), truck, car, behind)
+        assertThat(apply(
+                                new DetectionRules(
+                                        0.3, Map.of(), Taxonomy.bdd100k().roles(), true, true, Optional.empty(), false),
+                                truck,
+                                car,
+                                behind)
                         .items())
                 .containsExactly(truck, car, behind);
     }
@@ -174,7 +190,8 @@ class DetectionRulesTest {
 
     @Test
     void a_threshold_outside_0_to_1_is_refused() {
-        assertThatThrownBy(() -> new DetectionRules(1.5, Map.of(), true, true, Optional.empty(), true))
+        assertThatThrownBy(() -> new DetectionRules(
+                        1.5, Map.of(), Taxonomy.bdd100k().roles(), true, true, Optional.empty(), true))
                 .hasMessageContaining("1.5");
     }
 }

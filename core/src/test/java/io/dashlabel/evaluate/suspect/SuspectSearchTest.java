@@ -377,7 +377,7 @@ class SuspectSearchTest {
                         SuspectKind.MISSING,
                         SuspectKind.SPURIOUS);
         assertThat(counts(labels, prediction)).isEqualTo("tp 0 fp 3 fn 3");
-        assertThat(counts(SuspectsIgnored.of(labels, search.suspects()), prediction))
+        assertThat(counts(SuspectsIgnored.of(labels, search.suspects(), Taxonomy.bdd100k()), prediction))
                 .isEqualTo("tp 0 fp 0 fn 0");
         assertThat(labels.detections().orElseThrow()).isEqualTo(truth);
     }
@@ -394,10 +394,10 @@ class SuspectSearchTest {
         Frame truth = Frame.named("a").withAttributes(SceneAttributes.of("clear", "daytime", "highway"));
         search.add(truth, Frame.named("a"), OptionalDouble.of(0.05));
 
-        Frame pardoned = SuspectsIgnored.of(truth, search.suspects());
+        Frame pardoned = SuspectsIgnored.of(truth, search.suspects(), Taxonomy.bdd100k());
 
         assertThat(pardoned.attributes().orElseThrow().word("timeofday")).isEmpty();
         assertThat(pardoned.attributes().orElseThrow().word("weather")).isEqualTo(Optional.of("clear"));
-        assertThat(SuspectsIgnored.of(truth, List.of())).isEqualTo(truth);
+        assertThat(SuspectsIgnored.of(truth, List.of(), Taxonomy.bdd100k())).isEqualTo(truth);
     }
 }

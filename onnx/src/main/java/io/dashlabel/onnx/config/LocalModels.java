@@ -1,6 +1,7 @@
 package io.dashlabel.onnx.config;
 
 import io.dashlabel.label.LabelMap;
+import io.dashlabel.label.Taxonomy;
 import io.dashlabel.onnx.DetectorOptions;
 import io.dashlabel.onnx.ModelSpec;
 import io.dashlabel.onnx.OnnxDetector;
@@ -8,6 +9,7 @@ import io.dashlabel.onnx.Telemetry;
 import io.dashlabel.onnx.catalogue.Catalogue;
 import io.dashlabel.onnx.catalogue.CatalogueListener;
 import io.dashlabel.onnx.catalogue.Profiles;
+import java.util.List;
 
 /**
  * What all detectors on this machine share.
@@ -18,16 +20,34 @@ import io.dashlabel.onnx.catalogue.Profiles;
 public record LocalModels(Catalogue catalogue, CatalogueListener listener, int workers, OnnxRuntimeConfig runtime) {
 
     OnnxDetector open(OnnxConfig config, DetectorOptions options, LabelMap map) {
+        OnnxDetector detector = OnnxDetector.open(spec(config), options, map, workers, telemetry());
+        detector.notes().forEach(listener::note);
+        return detector;
+    }
+
+    /** The classes of a model: those of the settings or the catalogue, else those that the opened file says. */
+    List<String> classes(OnnxConfig config) {
+        ModelSpec spec = spec(config);
+        if (!spec.words().isEmpty()) {
+            return spec.words();
+        }
+        LabelMap none = LabelMap.of(Taxonomy.ofWords("no words", List.of()));
+        try (OnnxDetector opened = OnnxDetector.open(spec, DetectorOptions.DEFAULT, none, 1, telemetry())) {
+            return opened.words();
+        }
+    }
+
+    private ModelSpec spec(OnnxConfig config) {
         ModelSpec found = catalogue.resolve(config.model(), listener);
-        ModelSpec spec = new ModelSpec(
+        return new ModelSpec(
                 found.name(),
                 found.file(),
                 found.sha256(),
                 config.words().isEmpty() ? found.words() : config.words(),
                 Profiles.over(config.wholeProfile(), found.profile()));
-        OnnxDetector detector = OnnxDetector.open(
-                spec, options, map, workers, runtime.telemetry() ? Telemetry.ALLOWED : Telemetry.REFUSED);
-        detector.notes().forEach(listener::note);
-        return detector;
+    }
+
+    private Telemetry telemetry() {
+        return runtime.telemetry() ? Telemetry.ALLOWED : Telemetry.REFUSED;
     }
 }

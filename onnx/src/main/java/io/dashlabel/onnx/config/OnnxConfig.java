@@ -73,6 +73,11 @@ public record OnnxConfig(
     }
 
     @Override
+    public List<String> classes(ServiceContext context) {
+        return context.shared(LocalModels.class).classes(this);
+    }
+
+    @Override
     public Optional<ObjectDetector> open(ServiceContext context, DetectorSettings settings) {
         Tiles grid = tiles.orElse(settings.tiles());
         DetectorOptions options = new DetectorOptions(

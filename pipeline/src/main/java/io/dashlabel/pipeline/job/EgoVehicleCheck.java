@@ -3,6 +3,7 @@ package io.dashlabel.pipeline.job;
 import io.dashlabel.annotate.rules.EgoVehicleRule;
 import io.dashlabel.annotate.rules.HoodRegion;
 import io.dashlabel.label.Box;
+import io.dashlabel.label.CategoryRoles;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.ImageSize;
@@ -41,7 +42,12 @@ final class EgoVehicleCheck {
             .thenComparingDouble(place -> place.box().x1())
             .thenComparingDouble(place -> place.box().x2())
             .thenComparingDouble(place -> place.box().y2()));
+    private final EgoVehicleRule vehicles;
     private long images;
+
+    EgoVehicleCheck(CategoryRoles roles) {
+        this.vehicles = new EgoVehicleRule(roles);
+    }
 
     /**
      * A place with a vehicle label in many images.
@@ -58,7 +64,7 @@ final class EgoVehicleCheck {
         }
         images++;
         for (Detection detection : frame.detections().get()) {
-            if (EgoVehicleRule.isVehicle(detection.category())) {
+            if (vehicles.isVehicle(detection.category())) {
                 add(frame.name(), detection.box(), frame.size().get());
             }
         }

@@ -1,5 +1,6 @@
 package io.dashlabel.pipeline.job;
 
+import io.dashlabel.label.CategoryRoles;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
@@ -51,7 +52,12 @@ public final class FrameTally {
     private final SortedMap<String, Long> leftOut = new TreeMap<>();
     private final SortedSet<String> lost = new TreeSet<>();
     private Duplicates duplicates = new Duplicates(0, List.of());
-    private final EgoVehicleCheck hood = new EgoVehicleCheck();
+    private final EgoVehicleCheck hood;
+
+    /** @param roles of the categories, which say what may be the camera car's hood */
+    FrameTally(CategoryRoles roles) {
+        this.hood = new EgoVehicleCheck(roles);
+    }
 
     /** Counts an image and its line of the journal. */
     void add(Frame frame, JournalEntry entry) {

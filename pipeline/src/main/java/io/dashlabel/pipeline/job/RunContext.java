@@ -24,7 +24,7 @@ final class RunContext {
     private final StopSignal stop;
     private final Instant begun;
     private final Manifest manifest;
-    private final FrameTally tally = new FrameTally();
+    private final FrameTally tally;
 
     private OptionalLong planned = OptionalLong.empty();
     private long before;
@@ -38,6 +38,7 @@ final class RunContext {
         this.clock = clock;
         this.listener = listener;
         this.stop = stop;
+        this.tally = new FrameTally(plan.spec().taxonomy().roles());
         this.begun = clock.instant();
         this.manifest = Manifest.of(run.folder(), plan, begun);
     }

@@ -33,26 +33,27 @@ final class CorrectionFile {
     /** @param truth the frame of an image, for the attributes of images whose time of day changes */
     static void write(Path target, List<Suspect> suspects, SuspectReview.Frames truth, Taxonomy taxonomy)
             throws IOException {
+        String daylight = taxonomy.daylight().orElse("");
         Map<String, List<Suspect>> byImage = new TreeMap<>();
         suspects.forEach(s ->
                 byImage.computeIfAbsent(s.image(), name -> new ArrayList<>()).add(s));
         try (FrameWriter writer = LabelFiles.named("scalabel").writer(target, WriteOptions.of(taxonomy))) {
             for (Map.Entry<String, List<Suspect>> image : byImage.entrySet()) {
-                writer.write(frame(image.getKey(), image.getValue(), truth));
+                writer.write(frame(image.getKey(), image.getValue(), daylight, truth));
             }
             writer.finish();
         }
     }
 
-    private static Frame frame(String name, List<Suspect> suspects, SuspectReview.Frames truth) {
+    private static Frame frame(String name, List<Suspect> suspects, String daylight, SuspectReview.Frames truth) {
         List<Detection> labels = new ArrayList<>();
         Frame frame = Frame.named(name);
         for (Suspect suspect : suspects) {
             if (suspect.proposedWord().isPresent()) {
                 Optional<SceneAttributes> tags = truth.apply(name).flatMap(Frame::attributes);
                 frame = frame.withAttributes(
-                                retagged(tags, suspect.proposedWord().get()))
-                        .withOther(Map.of(FIELD, why(suspect, Map.of("timeofday", word(tags)))));
+                                retagged(tags, daylight, suspect.proposedWord().get()))
+                        .withOther(Map.of(FIELD, why(suspect, Map.of(daylight, word(tags, daylight)))));
             } else {
                 labels.add(label(suspect, "new-" + (labels.size() + 1)));
             }
@@ -60,14 +61,14 @@ final class CorrectionFile {
         return labels.isEmpty() ? frame : frame.withDetections(labels);
     }
 
-    private static String word(Optional<SceneAttributes> tags) {
-        return tags.flatMap(t -> t.word("timeofday")).orElse("");
+    private static String word(Optional<SceneAttributes> tags, String daylight) {
+        return tags.flatMap(t -> t.word(daylight)).orElse("");
     }
 
-    private static SceneAttributes retagged(Optional<SceneAttributes> tags, String proposed) {
+    private static SceneAttributes retagged(Optional<SceneAttributes> tags, String daylight, String proposed) {
         Map<String, SceneAttributes.Value> words =
                 new LinkedHashMap<>(tags.map(SceneAttributes::values).orElse(Map.of()));
-        words.put("timeofday", SceneAttributes.Value.of(proposed));
+        words.put(daylight, SceneAttributes.Value.of(proposed));
         return new SceneAttributes(words);
     }
 

@@ -80,7 +80,7 @@ public record SuspectReview(List<Suspect> suspects, Optional<Evaluation> ignorin
             Optional<Frame> prediction = predictions.apply(name);
             if (known.isPresent() && prediction.isPresent()) {
                 List<Suspect> own = byImage.getOrDefault(known.get().name(), List.of());
-                evaluator.add(SuspectsIgnored.of(known.get(), own), prediction.get());
+                evaluator.add(SuspectsIgnored.of(known.get(), own, taxonomy), prediction.get());
             }
         }
         phases.counted(looked);

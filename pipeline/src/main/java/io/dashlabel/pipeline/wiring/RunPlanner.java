@@ -112,6 +112,7 @@ record RunPlanner(
                 taxonomy,
                 AnswerWiring.wrappers(config, continuation, asked),
                 prices,
+                downloads::note,
                 Map.of(
                         ServiceClients.class,
                         services,
@@ -165,6 +166,7 @@ record RunPlanner(
         DetectionRules rules = new DetectionRules(
                 config.threshold(),
                 categories.thresholds(config),
+                taxonomy.roles(),
                 config.detector().riders(),
                 config.detector().egoVehicle(),
                 config.detector().hood().map(Hood::region),

@@ -7,6 +7,7 @@ import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.ImageSize;
+import io.dashlabel.label.Taxonomy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,7 +27,7 @@ class EgoVehicleCheckTest {
     }
 
     private static EgoVehicleCheck over(List<Frame> frames) {
-        EgoVehicleCheck watch = new EgoVehicleCheck();
+        EgoVehicleCheck watch = new EgoVehicleCheck(Taxonomy.bdd100k().roles());
         frames.forEach(watch::saw);
         return watch;
     }

@@ -8,6 +8,7 @@ import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.SceneAttributes;
+import io.dashlabel.label.Taxonomy;
 import io.dashlabel.pipeline.report.Disagreements;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -79,7 +80,7 @@ class EnsembleDisagreementTest {
         List<String> first = List.of("p0", "p1", "p2", "p3", "p4", "p5", "p6", "p7");
         for (long seed = 0; seed < 5; seed++) {
             Collections.shuffle(frames, new Random(seed));
-            FrameTally tally = new FrameTally();
+            FrameTally tally = new FrameTally(Taxonomy.bdd100k().roles());
             frames.forEach(frame -> tally.add(frame, 0, Map.of()));
             assertThat(tally.doubtful()).isEqualTo(30);
             assertThat(tally.doubts())

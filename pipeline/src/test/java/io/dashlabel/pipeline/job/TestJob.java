@@ -82,7 +82,8 @@ final class TestJob implements JobListener {
     /** A detector behind the usual rules. */
     static Annotator ruled(ObjectDetector detector) {
         return new RuleFilteredDetector(
-                detector, new DetectionRules(0.3, Map.of(), true, false, Optional.empty(), false));
+                detector,
+                new DetectionRules(0.3, Map.of(), Taxonomy.bdd100k().roles(), true, false, Optional.empty(), false));
     }
 
     TestJob runs(Path folder) {

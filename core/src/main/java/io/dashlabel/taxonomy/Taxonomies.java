@@ -1,0 +1,150 @@
+package io.dashlabel.taxonomy;
+
+import io.dashlabel.config.ConfigWriter;
+import io.dashlabel.config.YamlBinder;
+import io.dashlabel.io.AtomicFile;
+import io.dashlabel.io.BoundedText;
+import io.dashlabel.io.IoMessages;
+import io.dashlabel.label.CategoryRoles;
+import io.dashlabel.label.Suggestion;
+import io.dashlabel.label.Taxonomy;
+import io.dashlabel.label.UsageException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds taxonomies: those that dashlabel ships by their names, others by their YAML or JSON files (docs/taxonomies.md).
+ */
+public final class Taxonomies {
+
+    /** The taxonomy of a run that names none. */
+    public static final String DEFAULT = "bdd100k";
+
+    /** Means the classes of the detectors themselves. */
+    public static final String MODEL = "model";
+
+    private static final List<String> SHIPPED =
+            List.of(DEFAULT, "kitti", "nuimages", "cityscapes", "coco", "objects365");
+
+    /** Enough for some ten thousand words. */
+    private static final int MOST_BYTES = 1 << 20;
+
+    private Taxonomies() {}
+
+    /** The names of the shipped taxonomies, the default first. */
+    public static List<String> names() {
+        return SHIPPED;
+    }
+
+    /**
+     * Returns a taxonomy by its name or its file. A name wins over a file of the same name.
+     *
+     * @throws UsageException if there is neither, if the file holds no taxonomy, or for {@link #MODEL}, because only a
+     *     detector knows its classes
+     */
+    public static Taxonomy of(String word) {
+        if (word.equals(MODEL)) {
+            throw new UsageException("the taxonomy 'model' means the classes of a detector, and none is used here;"
+                    + " name a taxonomy (" + String.join(", ", SHIPPED) + ") or a file");
+        }
+        if (SHIPPED.contains(word)) {
+            return shipped(word);
+        }
+        Optional<Path> file = file(word);
+        if (file.isEmpty()) {
+            List<String> known = new ArrayList<>(SHIPPED);
+            known.add(MODEL);
+            throw new UsageException("there is neither a taxonomy nor a file '" + word + "'; the taxonomies are "
+                    + String.join(", ", known) + Suggestion.ending(word, known));
+        }
+        return at(file.get());
+    }
+
+    /** Whether a word names a file and not a shipped taxonomy or the model's words. */
+    public static boolean isFile(String word) {
+        return !word.equals(MODEL) && !SHIPPED.contains(word);
+    }
+
+    private static Optional<Path> file(String word) {
+        try {
+            return Optional.of(Path.of(word)).filter(Files::exists);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Taxonomy shipped(String name) {
+        if (name.equals(DEFAULT)) {
+            return Taxonomy.bdd100k();
+        }
+        String resource = name + ".yaml";
+        try (InputStream in = Objects.requireNonNull(Taxonomies.class.getResourceAsStream(resource))) {
+            return read(new String(in.readAllBytes(), StandardCharsets.UTF_8), resource + " in the jar");
+        } catch (IOException e) {
+            throw new IllegalStateException(resource + " in the jar is broken", e);
+        }
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws UsageException if it cannot be read, or holds no taxonomy; with the line where it can be given
+     */
+    public static Taxonomy at(Path file) {
+        try {
+            if (Files.isDirectory(file)) {
+                throw new UsageException("the taxonomy " + file + " is a folder; name a file in it");
+            }
+            return read(BoundedText.read(file, MOST_BYTES), file.toString());
+        } catch (BoundedText.TooLargeException e) {
+            throw new UsageException("the taxonomy " + file + " " + e.getMessage() + "; no taxonomy is that large", e);
+        } catch (CharacterCodingException e) {
+            throw new UsageException("the taxonomy " + file + " is not UTF-8 text", e);
+        } catch (IOException e) {
+            throw new UsageException("the taxonomy " + file + " cannot be read: " + IoMessages.of(e), e);
+        }
+    }
+
+    private static Taxonomy read(String text, String source) {
+        TaxonomyFile file = new YamlBinder(Map.of()).read(TaxonomyFile.class, text, source, List.of());
+        try {
+            return file.taxonomy();
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("the taxonomy " + source + " " + e.getMessage(), e);
+        }
+    }
+
+    /** Writes a whole taxonomy as JSON, in one step. */
+    public static void write(Path file, Taxonomy taxonomy) throws IOException {
+        String json = ConfigWriter.json(TaxonomyFile.of(taxonomy)) + "\n";
+        AtomicFile.write(file, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Creates the taxonomy of detectors: their classes in the order of the detectors, each class once. Words that differ
+     * only in case, {@code _} and {@code -} are one class. It has BDD100K's attributes; a class has the role of the
+     * category that BDD100K gives it.
+     */
+    public static Taxonomy ofClasses(List<List<String>> classes) {
+        List<String> words = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (List<String> detector : classes) {
+            detector.stream().filter(word -> seen.add(TaxonomyFile.key(word))).forEach(words::add);
+        }
+        CategoryRoles roles = Taxonomy.ofWords(MODEL, words).roles();
+        return new Taxonomy(
+                MODEL, words, Map.of(), Map.of(), Map.of(), Taxonomy.bdd100k().attributes(), Map.of(), roles);
+    }
+}

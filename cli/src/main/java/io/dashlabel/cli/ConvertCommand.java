@@ -1,18 +1,15 @@
 package io.dashlabel.cli;
 
-import io.dashlabel.format.LabelFiles;
-import io.dashlabel.format.LabelFormat;
-import io.dashlabel.label.Count;
-import io.dashlabel.pipeline.convert.ConversionRequest;
-import io.dashlabel.pipeline.convert.ConversionSummary;
-import io.dashlabel.pipeline.convert.LabelConversion;
+import io.dashlabel.pipeline.export.ExportImages;
+import io.dashlabel.pipeline.export.ImageUse;
+import io.dashlabel.pipeline.export.LabelExport;
 import io.dashlabel.pipeline.wiring.Components;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -24,45 +21,21 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  dashlabel convert labels/ --to instances.json --format coco",
             "  dashlabel convert instances_val.json --to labels/ --format bdd100k",
+            "  dashlabel convert cvat/annotations.xml --images-from images/ --to yolo/ --format yolo",
             "",
-            "dashlabel recognises the format of IN by its content (docs/formats.md)."
+            "dashlabel recognises the format of IN by its content (docs/formats.md). With --images-from, the",
+            "folder holds copies of the images, unless --images says otherwise."
         })
 final class ConvertCommand implements Callable<Integer> {
-
-    /** The names of the formats, for the help. */
-    static final class Formats extends ArrayList<String> {
-        private static final long serialVersionUID = 1;
-
-        Formats() {
-            LabelFiles.formats().stream().map(LabelFormat::name).forEach(this::add);
-        }
-    }
 
     private final Console console;
     private final Components components;
 
-    @Parameters(index = "0", paramLabel = "IN", description = "Label file, folder of label files, or folder of a run.")
+    @Parameters(index = "0", paramLabel = "IN", description = "Label file, folder of label files, or dataset.")
     private Path input = Path.of("");
 
-    @Option(
-            names = "--to",
-            required = true,
-            paramLabel = "PATH",
-            description = "File to write; a folder if the format has one file per image.")
-    private Path target = Path.of("");
-
-    @Option(
-            names = "--format",
-            required = true,
-            paramLabel = "FORMAT",
-            completionCandidates = Formats.class,
-            description = "Format to write: ${COMPLETION-CANDIDATES}.")
-    private String format = "";
-
-    @Option(
-            names = "--overwrite",
-            description = "Replaces an existing file, or writes into a folder that is not empty.")
-    private boolean overwrite;
+    @Mixin
+    private ExportFlags flags = new ExportFlags();
 
     ConvertCommand(Console console, Components components) {
         this.console = console;
@@ -71,24 +44,19 @@ final class ConvertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        LabelConversion conversion = LabelConversion.of(
-                new ConversionRequest(input, target, LabelFiles.named(format), overwrite), components.taxonomy());
-        ConversionSummary summary = conversion.summary();
-        summary.losses().forEach(loss -> console.note("@|yellow lost:|@", loss.sentence()));
-        summary.datasetFields().forEach(field -> console.note("@|yellow lost:|@", "the file's field " + field));
-        if (summary.unlabelled() > 0) {
-            console.note(
-                    "@|yellow left out:|@",
-                    Count.of(summary.unlabelled(), "image") + " on which no detector ran or it failed");
+        Optional<Path> images = flags.imagesFrom();
+        ImageUse use = flags.images().orElse(images.isPresent() ? ImageUse.COPY : ImageUse.NONE);
+        Progress progress = new Progress(console, System::nanoTime);
+        try (Heartbeat unused = new Heartbeat(progress)) {
+            LabelExport export = LabelExport.of(
+                    flags.request(input, String.valueOf(input.getFileName()), use),
+                    images.isPresent() || use != ImageUse.NONE
+                            ? ExportImages.of(
+                                    components.images(images.orElse(input).toString()), name -> Optional.empty())
+                            : ExportImages.none(),
+                    components.taxonomy(),
+                    progress);
+            return ExportText.write(export, flags, console);
         }
-        summary.findings().forEach(finding -> console.note("@|yellow note:|@", finding.toString()));
-        if (summary.findingCount() > summary.findings().size()) {
-            long more = summary.findingCount() - summary.findings().size();
-            console.note("@|yellow note:|@", "and " + Count.of(more, "note") + " more");
-        }
-        conversion.write();
-        console.text("wrote " + target + ": " + Count.of(summary.images(), "image") + ", "
-                + Count.of(summary.labels(), "label") + ", " + format);
-        return ExitCode.OK;
     }
 }

@@ -72,6 +72,7 @@ public final class DashlabelCommand implements Runnable {
                 .addSubcommand(RelabelCommand.commandLine(console, components, interrupts))
                 .addSubcommand(new EvaluateCommand(console, components))
                 .addSubcommand(new CompareCommand(console, components))
+                .addSubcommand(new ExportCommand(console, components))
                 .addSubcommand(new ConvertCommand(console, components))
                 .addSubcommand(new InitCommand(console))
                 .addSubcommand(new CommandLine(new ConfigCommand())

@@ -2,9 +2,12 @@ package io.dashlabel.cli;
 
 import io.dashlabel.label.Count;
 import io.dashlabel.pipeline.wiring.Components;
+import io.dashlabel.run.RunFolder;
 import io.dashlabel.run.store.RunStore;
 import io.dashlabel.run.store.StoredRun;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -39,6 +42,19 @@ final class RunStoreOptions {
         try (Heartbeat unused = new Heartbeat(progress)) {
             return find(components, progress, List.of(reference), false).get(0);
         }
+    }
+
+    /** Like {@link #one}; the reference may also be the folder of a run. */
+    StoredRun oneAt(Components components, Console console, String reference) throws IOException {
+        try {
+            Path folder = Path.of(reference);
+            if (RunFolder.isRecorded(folder)) {
+                return StoredRun.of(RunFolder.at(folder));
+            }
+        } catch (InvalidPathException e) {
+            // no path, so it must be an id
+        }
+        return one(components, console, reference);
     }
 
     /** Returns all runs, the newest last. */

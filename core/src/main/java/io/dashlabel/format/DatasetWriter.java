@@ -1,6 +1,7 @@
 package io.dashlabel.format;
 
 import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.dashlabel.label.Frame;
@@ -27,15 +28,18 @@ public final class DatasetWriter implements Closeable {
 
     private final Path folder;
     private final Path part;
+    private final boolean replaces;
     private final LabelFormat format;
     private final FrameWriter labels;
     private final SequenceWriter names;
     private final Map<String, String> originals = new HashMap<>();
     private boolean finished;
 
-    private DatasetWriter(Path folder, Path part, LabelFormat format, FrameWriter labels, SequenceWriter names) {
+    private DatasetWriter(
+            Path folder, Path part, boolean replaces, LabelFormat format, FrameWriter labels, SequenceWriter names) {
         this.folder = folder;
         this.part = part;
+        this.replaces = replaces;
         this.format = format;
         this.labels = labels;
         this.names = names;
@@ -49,25 +53,58 @@ public final class DatasetWriter implements Closeable {
      * @throws IOException if it cannot be written
      */
     public static DatasetWriter at(Path folder, LabelFormat format, WriteOptions options) throws IOException {
-        if (Files.exists(folder) && !isEmptyFolder(folder)) {
+        if (isTaken(folder)) {
             throw new UsageException(folder + " is not empty; write to another place");
         }
-        Path part =
-                folder.toAbsolutePath().resolveSibling(folder.toAbsolutePath().getFileName() + ".part");
+        return start(folder, false, format, options);
+    }
+
+    /**
+     * Like {@link #at}, but moves an existing folder to {@code <folder>.before} at the end.
+     *
+     * @throws UsageException if that name is taken too
+     */
+    public static DatasetWriter replacing(Path folder, LabelFormat format, WriteOptions options) throws IOException {
+        boolean replaces = isTaken(folder);
+        if (replaces && Files.exists(before(folder))) {
+            throw new UsageException(before(folder) + " holds a replaced export; delete or rename it first");
+        }
+        return start(folder, replaces, format, options);
+    }
+
+    /** The name that a replaced folder gets. */
+    public static Path before(Path folder) {
+        return beside(folder, ".before");
+    }
+
+    private static Path beside(Path folder, String suffix) {
+        Path whole = folder.toAbsolutePath().normalize();
+        return whole.resolveSibling(whole.getFileName() + suffix);
+    }
+
+    private static DatasetWriter start(Path folder, boolean replaces, LabelFormat format, WriteOptions options)
+            throws IOException {
+        Path part = beside(folder, ".part");
         delete(part); // left by a killed process
         Files.createDirectories(part);
         CsvSchema.Builder columns = CsvSchema.builder();
         ExportedNames.COLUMNS.forEach(columns::addColumn);
-        SequenceWriter names = new CsvMapper()
+        SequenceWriter names = CsvMapper.builder()
+                .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING) // else every long text gets quotes
+                .build()
                 .writer(columns.build().withHeader().withLineSeparator("\n"))
                 .writeValues(Files.newBufferedWriter(part.resolve(ExportedNames.FILE), StandardCharsets.UTF_8));
         try {
             Path target = format.labelsPlace().isEmpty() ? part : part.resolve(format.labelsPlace());
-            return new DatasetWriter(folder, part, format, format.writer(target, options), names);
+            return new DatasetWriter(folder, part, replaces, format, format.writer(target, options), names);
         } catch (IOException | RuntimeException e) {
             names.close();
             throw e;
         }
+    }
+
+    private static boolean isTaken(Path folder) throws IOException {
+        return Files.exists(folder) && !isEmptyFolder(folder);
     }
 
     private static boolean isEmptyFolder(Path folder) throws IOException {
@@ -79,17 +116,28 @@ public final class DatasetWriter implements Closeable {
         }
     }
 
+    /** Puts an image into the dataset. */
+    public interface ImageStep {
+
+        /**
+         * Puts the image at its place, or leaves the place empty.
+         *
+         * @return the SHA-256 of the image's file; empty if it is not known
+         */
+        Optional<String> put(Path place) throws IOException;
+    }
+
     /**
-     * Writes the labels of an image.
+     * Writes an image and its labels.
      *
      * @param frame under the image's original name
-     * @param sha256 of the image's file; absent if it is not known
-     * @return the place where the image belongs, which does not exist yet
-     * @throws UsageException if two images get the same name in the dataset, or if a file name in it is impossible
-     * @throws IOException if the labels cannot be written
+     * @param image puts the image into the dataset, before its labels
+     * @throws UsageException if two images get the same name in the dataset
+     * @throws IOException if the image or its labels cannot be written
      */
-    public Path write(Frame frame, Optional<String> sha256) throws IOException {
+    public void write(Frame frame, ImageStep image) throws IOException {
         Frame exported = named(frame);
+        Optional<String> sha256 = image.put(DatasetPlace.in(part, format.imagePlace(exported)));
         labels.write(exported);
         synchronized (names) {
             names.write(new @Nullable Object[] {
@@ -101,7 +149,6 @@ public final class DatasetWriter implements Closeable {
                 frame.size().map(ImageSize::height).orElse(null)
             });
         }
-        return DatasetPlace.in(part, format.imagePlace(exported));
     }
 
     private Frame named(Frame frame) {
@@ -131,7 +178,11 @@ public final class DatasetWriter implements Closeable {
         labels.finish();
         labels.close();
         names.close();
-        Files.deleteIfExists(folder);
+        if (replaces) {
+            Files.move(folder, before(folder));
+        } else {
+            Files.deleteIfExists(folder);
+        }
         Files.move(part, folder);
         finished = true;
     }

@@ -51,6 +51,12 @@ public final class NameIndex<T> implements ImageNames {
         return entries(match(image));
     }
 
+    /** The entry for an image; empty if there is none, or if the name fits several. */
+    public Optional<T> one(String image) {
+        List<T> found = find(image);
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
     List<T> entries(NameMatch match) {
         List<T> found = new ArrayList<>(match.names().size());
         for (String name : match.names()) {

@@ -37,6 +37,11 @@ record FileRef(String name, Path path, ImageLimits limits) implements ImageRef {
     }
 
     @Override
+    public Optional<Path> file() {
+        return Optional.of(path);
+    }
+
+    @Override
     public Optional<String> stamp() {
         try {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);

@@ -36,12 +36,18 @@ public record ImageHeader(ImageSize stored, boolean isTurned) {
         return found.isPresent() || head.length < HEAD ? found : of(Files.readAllBytes(file));
     }
 
-    private static Optional<ImageHeader> of(byte[] bytes) throws IOException {
+    /** Like {@link #of(Path)}, from the bytes of a file or its beginning. */
+    public static Optional<ImageHeader> of(byte[] bytes) {
         Optional<ImageFormat> format = ImageFormat.of(bytes);
         if (format.isEmpty()) {
             return Optional.empty();
         }
-        ImageReader reader = format.get().reader();
+        ImageReader reader;
+        try {
+            reader = format.get().reader();
+        } catch (IOException e) {
+            return Optional.empty(); // this Java cannot read the format
+        }
         try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             reader.setInput(in, true, true);
             ImageSize size = new ImageSize(reader.getWidth(0), reader.getHeight(0));

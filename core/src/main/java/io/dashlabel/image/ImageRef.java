@@ -1,6 +1,7 @@
 package io.dashlabel.image;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** An image that can be loaded: its name and access to its bytes. */
@@ -23,6 +24,11 @@ public interface ImageRef {
     /** Whether it represents a folder that could not be listed. Loading it fails with the reason. */
     default boolean isUnlistedFolder() {
         return false;
+    }
+
+    /** The image's file on this machine; empty if it is elsewhere. */
+    default Optional<Path> file() {
+        return Optional.empty();
     }
 
     /**

@@ -88,7 +88,10 @@ public abstract class LabelFormatContract {
         Path target = folder.resolve("dataset");
         try (DatasetWriter writer = DatasetWriter.at(target, format(), options())) {
             for (String name : List.of("day/0001.jpg", "night/0001.jpg", "../up.jpg")) {
-                places.add(writer.write(sized(Frame.named(name).withDetections(List.of())), Optional.empty()));
+                writer.write(sized(Frame.named(name).withDetections(List.of())), place -> {
+                    places.add(place);
+                    return Optional.empty();
+                });
             }
             assertThat(places)
                     .doesNotHaveDuplicates()
@@ -259,7 +262,7 @@ public abstract class LabelFormatContract {
         try (DatasetWriter writer = DatasetWriter.at(target, format(), options())) {
             frames.parallelStream().forEach(frame -> {
                 try {
-                    writer.write(frame, Optional.empty());
+                    writer.write(frame, place -> Optional.empty());
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -288,7 +291,7 @@ public abstract class LabelFormatContract {
         Path target = folder.resolve("dataset");
         try (DatasetWriter writer = DatasetWriter.at(target, format(), options())) {
             for (Frame frame : frames) {
-                writer.write(frame, Optional.of("c0ffee"));
+                writer.write(frame, place -> Optional.of("c0ffee"));
             }
             writer.finish();
         }

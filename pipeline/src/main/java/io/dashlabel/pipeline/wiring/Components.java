@@ -6,6 +6,7 @@ import io.dashlabel.config.Location;
 import io.dashlabel.config.SecretsRequired;
 import io.dashlabel.config.YamlBinder;
 import io.dashlabel.cost.PriceList;
+import io.dashlabel.image.ImageSource;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.onnx.catalogue.Catalogue;
@@ -107,6 +108,28 @@ public final class Components {
     public String labels(String place, CatalogueListener listener) throws IOException {
         return places.labels(
                 Location.of(place), config(Optional.empty(), List.of()).blob(), listener);
+    }
+
+    /**
+     * Opens the images that a run labelled.
+     *
+     * @throws UsageException if its configuration is not recorded, or if its images are no longer there
+     */
+    public ImageSource images(StoredRun run) {
+        RunConfig config = config(SecretsRequired.NOT_NEEDED, run, List.of(), Optional.empty(), List.of());
+        Location place = config.images()
+                .orElseThrow(() -> new UsageException("the images of run " + run.id() + " are not recorded"));
+        return places.images(place, config.blob());
+    }
+
+    /**
+     * Opens the images at a place.
+     *
+     * @throws UsageException if nothing is there
+     */
+    public ImageSource images(String place) {
+        return places.images(
+                Location.of(place), config(Optional.empty(), List.of()).blob());
     }
 
     /** @throws UsageException with every problem of the file and the flags */

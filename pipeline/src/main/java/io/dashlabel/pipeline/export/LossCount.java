@@ -1,4 +1,4 @@
-package io.dashlabel.pipeline.convert;
+package io.dashlabel.pipeline.export;
 
 import io.dashlabel.format.Loss;
 import io.dashlabel.label.Count;

@@ -1,0 +1,78 @@
+package io.dashlabel.cli;
+
+import io.dashlabel.pipeline.export.ExportImages;
+import io.dashlabel.pipeline.export.ImageUse;
+import io.dashlabel.pipeline.export.LabelExport;
+import io.dashlabel.pipeline.wiring.Components;
+import io.dashlabel.run.Journal;
+import io.dashlabel.run.JournalEntry;
+import io.dashlabel.run.store.StoredRun;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "export",
+        description = "Exports the labels of a run as a dataset of another tool, with its images.",
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  dashlabel export latest --to dataset/ --format yolo --split train=0.8,val=0.2",
+            "  dashlabel export night-1 --to cvat/ --format cvat --images none",
+            "  dashlabel export night-1 --to review/ --format label-studio --images link",
+            "  dashlabel export night-1 --to instances.json --format coco --threshold 0.5",
+            "",
+            "Prints first what the format cannot hold. names.csv in the folder says the original name, the hash",
+            "and the split of each image. The folder appears completely or not at all. docs/formats.md says how",
+            "each tool reads its format."
+        })
+final class ExportCommand implements Callable<Integer> {
+
+    private final Console console;
+    private final Components components;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "RUN",
+            description = "Run to export: its folder, its id, the beginning of its id, or 'latest'.")
+    private String reference = "";
+
+    @Mixin
+    private RunStoreOptions runs = new RunStoreOptions();
+
+    @Mixin
+    private ExportFlags flags = new ExportFlags();
+
+    ExportCommand(Console console, Components components) {
+        this.console = console;
+        this.components = components;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        StoredRun run = runs.oneAt(components, console, reference);
+        run.requireReadable();
+        Progress progress = new Progress(console, System::nanoTime);
+        try (Heartbeat unused = new Heartbeat(progress);
+                Journal journal = Journal.openToRead(run.folder().journal())) {
+            ImageUse use = flags.images().orElse(flags.isOneFile() ? ImageUse.NONE : ImageUse.COPY);
+            ExportImages.Hashes hashes = name -> journal.last(name).flatMap(JournalEntry::sha256);
+            LabelExport export = LabelExport.of(
+                    flags.request(run.folder().labels(), run.id(), use),
+                    use == ImageUse.NONE && flags.imagesFrom().isEmpty()
+                            ? ExportImages.none(hashes)
+                            : ExportImages.of(
+                                    flags.imagesFrom().isPresent()
+                                            ? components.images(
+                                                    flags.imagesFrom().get().toString())
+                                            : components.images(run),
+                                    hashes),
+                    components.taxonomy(),
+                    progress);
+            return ExportText.write(export, flags, console);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package io.dashlabel.pipeline.export;
+
+import io.dashlabel.format.LabelFinding;
+import io.dashlabel.format.LabelListener;
+import io.dashlabel.format.Loss;
+import io.dashlabel.image.ImageRef;
+import io.dashlabel.label.Detection;
+import io.dashlabel.label.Frame;
+import io.dashlabel.label.ImageSize;
+import io.dashlabel.label.Taxonomy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Counts labels while they are read, and what a format would lose of them. For one thread. */
+final class ExportCounts implements LabelListener {
+
+    private static final int EXAMPLES = 3;
+
+    private final ExportRequest request;
+    private final ExportImages images;
+    private final Map<String, Integer> frames = new HashMap<>();
+    private final TreeMap<String, Long> categories = new TreeMap<>();
+    private final TreeMap<String, Long> otherCategories = new TreeMap<>();
+    private final Map<String, Long> imagesBySplit = new LinkedHashMap<>();
+    private final Map<String, TreeMap<String, Long>> labelsBySplit = new LinkedHashMap<>();
+    private final List<String> datasetFields = new ArrayList<>();
+    private final List<LabelFinding> findings = new ArrayList<>();
+    private final List<LossCount> losses = new ArrayList<>();
+    private long findingCount;
+    private long written;
+    private long labels;
+    private long unlabelled;
+    private long withoutSize;
+    private long withoutImage;
+
+    ExportCounts(ExportRequest request, ExportImages images) {
+        this.request = request;
+        this.images = images;
+        request.format().losses().stream()
+                .filter(loss -> !loss.equals(Loss.ABSENT_LABELS))
+                .forEach(loss -> losses.add(new LossCount(loss, 0, 0)));
+        request.splits().ifPresent(plan -> plan.shares().keySet().forEach(split -> imagesBySplit.put(split, 0L)));
+    }
+
+    /** By the name of an image how often it comes. */
+    Map<String, Integer> frames() {
+        return frames;
+    }
+
+    @Override
+    public void frame(Frame given) {
+        if (frames.merge(given.name(), 1, Integer::sum) > 1) {
+            finding(new LabelFinding(given.name(), "appears more than once; the last one is written"));
+        }
+        prepared(given, true).ifPresent(this::count);
+    }
+
+    private void count(Frame frame) {
+        written++;
+        String split = frame.split().orElse("");
+        if (!split.isEmpty()) {
+            imagesBySplit.merge(split, 1L, Long::sum);
+        }
+        for (Detection detection : frame.detections().orElse(List.of())) {
+            labels++;
+            categories.merge(detection.category(), 1L, Long::sum);
+            if (!split.isEmpty()) {
+                labelsBySplit
+                        .computeIfAbsent(split, absent -> new TreeMap<>())
+                        .merge(detection.category(), 1L, Long::sum);
+            }
+        }
+        losses.replaceAll(loss -> loss.plus(frame));
+    }
+
+    /** The frame as it is written; empty if it is left out. */
+    Optional<Frame> prepared(Frame given) {
+        return prepared(given, false);
+    }
+
+    private Optional<Frame> prepared(Frame given, boolean counts) {
+        if (isUnlabelled(given)) {
+            unlabelled += counts ? 1 : 0;
+            return Optional.empty();
+        }
+        Frame frame = request.selection().of(given, counts ? otherCategories : new TreeMap<>());
+        if (request.splits().isPresent()) {
+            frame = frame.withSplit(request.splits().get().splitOf(frame));
+        }
+        if (request.images() != ImageUse.NONE && image(frame.name()).isEmpty()) {
+            withoutImage += counts ? 1 : 0;
+            return Optional.empty();
+        }
+        if (request.format().needsSize() && frame.size().isEmpty()) {
+            Optional<ImageSize> size = size(frame.name());
+            if (size.isEmpty()) {
+                withoutSize += counts ? 1 : 0;
+                return Optional.empty();
+            }
+            frame = frame.withSize(size.get());
+        }
+        return Optional.of(frame);
+    }
+
+    Optional<ImageRef> image(String name) {
+        return images.image(name);
+    }
+
+    private Optional<ImageSize> size(String name) {
+        try {
+            return images.size(name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An image that nobody looked at must not become one without objects. */
+    private boolean isUnlabelled(Frame frame) {
+        return frame.detections().isEmpty() && request.format().losses().contains(Loss.ABSENT_LABELS);
+    }
+
+    @Override
+    public void finding(LabelFinding finding) {
+        findingCount++;
+        if (findings.size() < EXAMPLES) {
+            findings.add(finding);
+        }
+    }
+
+    @Override
+    public void dataset(String field, Object value) {
+        if (!request.format().keepsDatasetFields() && !datasetFields.contains(field)) {
+            datasetFields.add(field);
+        }
+    }
+
+    ExportSummary summary(Taxonomy taxonomy) {
+        return new ExportSummary(
+                written,
+                labels,
+                losses.stream().filter(loss -> loss.images() > 0).toList(),
+                new ExportSummary.LeftOut(unlabelled, withoutImage, withoutSize, otherCategories),
+                datasetFields,
+                findings,
+                findingCount,
+                ordered(taxonomy),
+                imagesBySplit.entrySet().stream()
+                        .map(split -> new SplitCount(
+                                split.getKey(),
+                                split.getValue(),
+                                labelsBySplit.getOrDefault(split.getKey(), new TreeMap<>())))
+                        .toList());
+    }
+
+    /** All of the taxonomy where nothing else is there, so that a category has the same number in every file. */
+    private Map<String, Long> ordered(Taxonomy taxonomy) {
+        Map<String, Long> ordered = new LinkedHashMap<>();
+        if (request.categories().isPresent()) {
+            request.categories().get().forEach(word -> ordered.put(word, categories.getOrDefault(word, 0L)));
+            return ordered;
+        }
+        boolean onlyKnown = taxonomy.categories().containsAll(categories.keySet());
+        Stream.concat(
+                        taxonomy.categories().stream().filter(word -> onlyKnown || categories.containsKey(word)),
+                        categories.keySet().stream())
+                .forEach(word -> ordered.putIfAbsent(word, categories.getOrDefault(word, 0L)));
+        return ordered;
+    }
+}

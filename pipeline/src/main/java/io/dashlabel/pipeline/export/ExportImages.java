@@ -1,0 +1,73 @@
+package io.dashlabel.pipeline.export;
+
+import io.dashlabel.format.NameIndex;
+import io.dashlabel.image.ImageHeader;
+import io.dashlabel.image.ImageRef;
+import io.dashlabel.image.ImageSource;
+import io.dashlabel.label.ImageSize;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The images of an export, by their names. Memory holds the names and the places of all images. */
+public final class ExportImages {
+
+    /** The SHA-256 of image files that are known without reading the files. */
+    public interface Hashes {
+        Optional<String> sha256(String image) throws IOException;
+    }
+
+    private final NameIndex<ImageRef> images = new NameIndex<>();
+    private final String place;
+    private final Hashes hashes;
+
+    private ExportImages(String place, Hashes hashes) {
+        this.place = place;
+        this.hashes = hashes;
+    }
+
+    /** No images, but perhaps their hashes. */
+    public static ExportImages none(Hashes hashes) {
+        return new ExportImages("", hashes);
+    }
+
+    /** No images. */
+    public static ExportImages none() {
+        return none(name -> Optional.empty());
+    }
+
+    /**
+     * Lists the images of a source.
+     *
+     * @throws io.dashlabel.label.UsageException if the source does not exist
+     * @throws IOException if it cannot be read
+     */
+    public static ExportImages of(ImageSource source, Hashes hashes) throws IOException {
+        ExportImages found = new ExportImages(source.description(), hashes);
+        try (Stream<ImageRef> all = source.images()) {
+            all.filter(image -> !image.isUnlistedFolder()).forEach(image -> found.images.put(image.name(), image));
+        }
+        return found;
+    }
+
+    /** Where the images are, for messages. */
+    String place() {
+        return place;
+    }
+
+    /** The image of a name; empty if there is none, or if the name fits several. */
+    Optional<ImageRef> image(String name) {
+        return images.one(name);
+    }
+
+    /** The size of the upright image, from its file; empty if there is no such file. */
+    Optional<ImageSize> size(String name) throws IOException {
+        Optional<Path> file = image(name).flatMap(ImageRef::file);
+        return file.isEmpty() ? Optional.empty() : ImageHeader.of(file.get()).map(ImageHeader::upright);
+    }
+
+    Optional<String> sha256(String name) throws IOException {
+        return hashes.sha256(name);
+    }
+}

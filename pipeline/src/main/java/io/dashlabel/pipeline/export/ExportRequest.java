@@ -1,0 +1,144 @@
+package io.dashlabel.pipeline.export;
+
+import io.dashlabel.format.ExportedNames;
+import io.dashlabel.format.LabelFormat;
+import io.dashlabel.format.LabelLayout;
+import io.dashlabel.format.ReadOptions;
+import io.dashlabel.label.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What to export.
+ *
+ * @param labels a label file or a folder of them
+ * @param reading how to read them
+ * @param source what the labels come from, for formats that name it: the id of a run, the name of a file
+ * @param target the folder of the dataset; for a format with one file it may be that file, by its ending
+ * @param selection which labels
+ * @param splits how to divide the images; absent: as the labels say
+ * @param images what the dataset holds of the images
+ * @param upright whether copies of turned images are written upright, without the camera's orientation
+ * @param imageUrl address before the places of images, for formats that link them; absent: the format's default
+ * @param wholePixels see {@link io.dashlabel.format.WriteOptions}
+ * @param overwrite whether an existing file is replaced; an earlier export stays beside as {@code <folder>.before}
+ */
+public record ExportRequest(
+        Path labels,
+        ReadOptions reading,
+        String source,
+        Path target,
+        LabelFormat format,
+        FrameSelection selection,
+        Optional<SplitPlan> splits,
+        ImageUse images,
+        boolean upright,
+        Optional<String> imageUrl,
+        boolean wholePixels,
+        boolean overwrite) {
+
+    /** A request for all labels without images. */
+    public static ExportRequest of(Path labels, Path target, LabelFormat format) {
+        return new ExportRequest(
+                labels,
+                ReadOptions.NONE,
+                String.valueOf(labels.getFileName()),
+                target,
+                format,
+                FrameSelection.ALL,
+                Optional.empty(),
+                ImageUse.NONE,
+                false,
+                Optional.empty(),
+                false,
+                false);
+    }
+
+    ExportRequest withOverwrite() {
+        return new ExportRequest(
+                labels,
+                reading,
+                source,
+                target,
+                format,
+                selection,
+                splits,
+                images,
+                upright,
+                imageUrl,
+                wholePixels,
+                true);
+    }
+
+    /** Whether the target is one file of labels and no dataset. */
+    public boolean isOneFile() {
+        String name = String.valueOf(target.getFileName()).toLowerCase(Locale.ROOT);
+        return format.layout() == LabelLayout.FILE
+                && !Files.isDirectory(target)
+                && name.endsWith("." + format.extension());
+    }
+
+    /** @throws UsageException if the target is taken or lies in the labels, or if an option does not fit */
+    void requireUsable() throws IOException {
+        if (Files.exists(labels) && isWithin(target, labels)) {
+            throw new UsageException(target + " lies in the labels that are read; write to another place");
+        }
+        if (isOneFile()) {
+            requireFile();
+        } else {
+            requireFolder();
+        }
+        if (upright && images != ImageUse.COPY) {
+            throw new UsageException("--upright writes copies of turned images, so it needs --images copy");
+        }
+    }
+
+    private void requireFile() {
+        if (images != ImageUse.NONE || splits.isPresent()) {
+            throw new UsageException("the target " + target + " is one file; images and splits need a folder, such as "
+                    + target.resolveSibling("dataset"));
+        }
+        if (Files.exists(target) && !overwrite) {
+            throw new UsageException(target + " exists; write to another place, or allow it with --overwrite");
+        }
+    }
+
+    private void requireFolder() throws IOException {
+        if (Files.exists(target) && !Files.isDirectory(target)) {
+            throw new UsageException(format.name() + " is a folder, and " + target + " is a file; name a folder");
+        }
+        if (!Files.isDirectory(target) || isEmpty(target)) {
+            return;
+        }
+        if (!overwrite) {
+            throw new UsageException(
+                    target + " is not empty; write to another place, or replace an earlier export with --overwrite");
+        }
+        if (!Files.isRegularFile(target.resolve(ExportedNames.FILE))) {
+            throw new UsageException(target + " is not empty and no earlier export (it has no " + ExportedNames.FILE
+                    + "), so it is not replaced; write to another place");
+        }
+    }
+
+    private static boolean isWithin(Path path, Path folder) {
+        return path.toAbsolutePath()
+                .normalize()
+                .startsWith(folder.toAbsolutePath().normalize());
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        }
+    }
+
+    /** The order of categories, if the request states it. */
+    Optional<List<String>> categories() {
+        return selection.categories();
+    }
+}

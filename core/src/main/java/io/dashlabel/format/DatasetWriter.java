@@ -138,7 +138,7 @@ public final class DatasetWriter implements Closeable {
     public void write(Frame frame, ImageStep image) throws IOException {
         Frame exported = named(frame);
         Optional<String> sha256 = image.put(DatasetPlace.in(part, format.imagePlace(exported)));
-        labels.write(exported);
+        labels.write(exported, frame.name());
         synchronized (names) {
             names.write(new @Nullable Object[] {
                 exported.name(),

@@ -20,6 +20,16 @@ public interface FrameWriter extends Closeable {
     void write(Frame frame) throws IOException;
 
     /**
+     * Writes one frame of a dataset in which its image may have another name.
+     *
+     * @param frame under the image's name in the dataset
+     * @param original the name of the image outside the dataset
+     */
+    default void write(Frame frame, String original) throws IOException {
+        write(frame);
+    }
+
+    /**
      * Writes a field of the whole file, as a {@link LabelListener} receives it. Formats without a place for it ignore
      * it.
      */

@@ -78,6 +78,12 @@ public final class RandomFrames {
                 other);
     }
 
+    /** Returns a frame with what few images have: a crowd, and a box that reaches out of the image. */
+    public static Frame odd(String name) {
+        Detection crowd = Detection.of("person", new Box(-10, 2, 300, 4)).withAttribute("crowd", true);
+        return rich(name).withDetections(List.of(crowd.withAttribute("truncated", true)));
+    }
+
     /** Returns the next frame. Coordinates have 3 decimals, scores 4, and labels have ids. */
     public Frame next() {
         return new Frame(

@@ -2,6 +2,7 @@ package io.dashlabel;
 
 import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.evaluate.EvaluationOptions;
+import io.dashlabel.format.ReadOptions;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.onnx.catalogue.CatalogueListener;
 import io.dashlabel.pipeline.config.RunConfig;
@@ -124,6 +125,6 @@ public final class Dashlabel {
 
     private EvaluationSettings settings() {
         return new EvaluationSettings(
-                components.taxonomy(), EvaluationOptions.standard(), false, OptionalDouble.empty());
+                components.taxonomy(), EvaluationOptions.standard(), false, OptionalDouble.empty(), ReadOptions.NONE);
     }
 }

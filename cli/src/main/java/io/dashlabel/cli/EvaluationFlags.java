@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The evaluation flags that {@code evaluate} and {@code compare} share. */
@@ -49,6 +50,9 @@ final class EvaluationFlags {
                     "Behaves like pycocotools and the official tools even in surprising cases: id 0, repeated ids, NaN, images without predictions, empty results.")
     private boolean strict;
 
+    @Mixin
+    private ReadFlags reading = new ReadFlags();
+
     @Option(
             names = "--runs",
             paramLabel = "FOLDER",
@@ -68,7 +72,8 @@ final class EvaluationFlags {
                 taxonomy,
                 new EvaluationOptions(iou, groupOf, protocol),
                 strict,
-                threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold));
+                threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold),
+                reading.options());
     }
 
     Path runs() {

@@ -2,8 +2,6 @@ package io.dashlabel.cli;
 
 import io.dashlabel.format.LabelFiles;
 import io.dashlabel.format.LabelFormat;
-import io.dashlabel.format.ReadOptions;
-import io.dashlabel.label.UsageException;
 import io.dashlabel.pipeline.export.CategoryFile;
 import io.dashlabel.pipeline.export.ExportRequest;
 import io.dashlabel.pipeline.export.FrameSelection;
@@ -15,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that {@code export} and {@code convert} share. */
@@ -47,11 +46,8 @@ final class ExportFlags {
     @Option(names = "--images", paramLabel = "copy|link|none", description = "What the folder holds of the images.")
     private @Nullable ImageUse images;
 
-    @Option(
-            names = "--images-from",
-            paramLabel = "FOLDER",
-            description = "Where the images are, if not where the labels say.")
-    private @Nullable Path imagesFrom;
+    @Mixin
+    private ReadFlags reading = new ReadFlags();
 
     @Option(
             names = "--upright",
@@ -101,13 +97,6 @@ final class ExportFlags {
     private boolean wholePixels;
 
     @Option(
-            names = "--voc-base",
-            paramLabel = "0|1",
-            description =
-                    "The number of the first pixel in Pascal VOC files that are read (default: ${DEFAULT-VALUE}).")
-    private int firstPixel;
-
-    @Option(
             names = "--overwrite",
             description = "Replaces a file, or an earlier export, which stays beside as PATH.before.")
     private boolean overwrite;
@@ -118,7 +107,7 @@ final class ExportFlags {
     }
 
     Optional<Path> imagesFrom() {
-        return Optional.ofNullable(imagesFrom);
+        return reading.images();
     }
 
     /** Whether the target is one file, by its ending. */
@@ -142,12 +131,9 @@ final class ExportFlags {
      * @param source what they come from
      */
     ExportRequest request(Path labels, String source, ImageUse use) {
-        if (firstPixel != 0 && firstPixel != 1) {
-            throw new UsageException("--voc-base is 0 or 1, not " + firstPixel);
-        }
         return new ExportRequest(
                 labels,
-                new ReadOptions(imagesFrom(), firstPixel, Optional.empty()),
+                reading.options(),
                 source,
                 target,
                 LabelFiles.named(format),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dashlabel.evaluate.EvaluationOptions;
+import io.dashlabel.format.ReadOptions;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.pipeline.evaluation.ComparisonJob;
 import io.dashlabel.pipeline.evaluation.ComparisonListener;
@@ -118,8 +119,8 @@ class CompareCommandTest {
 
     @Test
     void every_sample_is_told_with_what_it_is_of() throws IOException {
-        EvaluationSettings settings =
-                new EvaluationSettings(Taxonomy.bdd100k(), EvaluationOptions.standard(), false, OptionalDouble.empty());
+        EvaluationSettings settings = new EvaluationSettings(
+                Taxonomy.bdd100k(), EvaluationOptions.standard(), false, OptionalDouble.empty(), ReadOptions.NONE);
         List<String> doing = Collections.synchronizedList(new ArrayList<>());
         Set<Long> drawn = ConcurrentHashMap.newKeySet();
         AtomicLong total = new AtomicLong();

@@ -148,6 +148,11 @@ public final class LabelIndex implements ImageNames {
         return path;
     }
 
+    /** How the labels are read. */
+    public ReadOptions options() {
+        return context.options();
+    }
+
     /** The folders within the folder that could not be listed; their labels are missing. */
     public List<UnlistedFolder> unlisted() {
         return List.copyOf(unlisted);
@@ -164,9 +169,16 @@ public final class LabelIndex implements ImageNames {
         return index.names();
     }
 
+    /** In an exported dataset, an image also has the name that it has there. */
     @Override
     public NameMatch match(String imageName) {
-        return index.match(imageName);
+        NameMatch match = index.match(imageName);
+        return match.names().isEmpty()
+                ? context.names()
+                        .row(imageName)
+                        .map(row -> index.match(row.original()))
+                        .orElse(match)
+                : match;
     }
 
     @Override
@@ -176,7 +188,7 @@ public final class LabelIndex implements ImageNames {
 
     /** Whether the index has labels for an image; they may still be unreadable. */
     public boolean knows(String imageName) {
-        return !index.find(imageName).isEmpty();
+        return !match(imageName).names().isEmpty();
     }
 
     /**

@@ -2,6 +2,7 @@ package io.dashlabel.pipeline.evaluation;
 
 import io.dashlabel.evaluate.EvaluationOptions;
 import io.dashlabel.evaluate.ImageScope;
+import io.dashlabel.format.ReadOptions;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
 import java.util.OptionalDouble;
@@ -14,9 +15,10 @@ import java.util.OptionalDouble;
  * @param strict follow pycocotools and the official tool also where they surprise
  * @param threshold score from which on a detection counts for precision, recall and F1, 0 to 1; absent: what label files
  *     keep, and {@link #USUAL_THRESHOLD} for COCO results, which do not say
+ * @param reading how to read label files of both sides
  */
 public record EvaluationSettings(
-        Taxonomy taxonomy, EvaluationOptions options, boolean strict, OptionalDouble threshold) {
+        Taxonomy taxonomy, EvaluationOptions options, boolean strict, OptionalDouble threshold, ReadOptions reading) {
 
     /** The threshold of a run that says nothing else. */
     public static final double USUAL_THRESHOLD = 0.3;

@@ -37,7 +37,7 @@ final class FrameGroundTruth implements GroundTruth {
         this.settings = settings;
         this.listener = listener;
         listener.begins("reading " + given.name());
-        this.truth = LabelIndex.truthAt(given.path());
+        this.truth = LabelIndex.truthAt(given.path(), settings.reading());
     }
 
     @Override

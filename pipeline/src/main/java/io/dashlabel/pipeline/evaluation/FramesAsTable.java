@@ -39,7 +39,7 @@ final class FramesAsTable {
 
     /** @throws UsageException where no image of the two sides is the same */
     static TableSide read(LabelInput predictions, CocoGroundTruth truth, EvaluationSettings settings) {
-        LabelIndex labels = LabelIndex.at(predictions.path());
+        LabelIndex labels = LabelIndex.at(predictions.path(), settings.reading());
         FramePairs pairs = FramePairs.of(truth.listedImages(), labels);
         pairs.requireCommon(predictions, labels, String.valueOf(truth.path()), settings.strict());
         SameNames same = SameNames.of(truth);

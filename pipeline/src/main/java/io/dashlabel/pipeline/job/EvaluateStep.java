@@ -28,8 +28,8 @@ final class EvaluateStep implements RunStep {
     /** Evaluates the labels. If that is impossible, the run keeps its labels and continues. */
     private static void measure(RunContext run, LabelIndex truth) throws IOException {
         try {
-            run.measured(
-                    RunMeasurement.of(run.folder(), LabelInput.ofFrames(truth.path()), run.spec(), run.listener()));
+            run.measured(RunMeasurement.of(
+                    run.folder(), LabelInput.ofFrames(truth.path()), truth.options(), run.spec(), run.listener()));
         } catch (UsageException e) {
             run.listener().says("not evaluated: " + e.getMessage());
         }

@@ -5,6 +5,7 @@ import io.dashlabel.evaluate.analysis.Analyses;
 import io.dashlabel.evaluate.coco.NumpyMean;
 import io.dashlabel.evaluate.record.EvaluationProvenance;
 import io.dashlabel.evaluate.record.EvaluationRecordFile;
+import io.dashlabel.format.ReadOptions;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.pipeline.evaluation.EvaluationRun;
 import io.dashlabel.pipeline.evaluation.EvaluationSettings;
@@ -43,9 +44,10 @@ public record RunMeasurement(EvaluationRun run, Optional<Analyses> analyses, Sus
      *
      * @throws UsageException if the labels cannot be compared with this ground truth; the method writes nothing then
      */
-    static RunMeasurement of(RunFolder folder, LabelInput truth, RunSpec spec, Phases phases) throws IOException {
+    static RunMeasurement of(RunFolder folder, LabelInput truth, ReadOptions reading, RunSpec spec, Phases phases)
+            throws IOException {
         EvaluationSettings settings =
-                new EvaluationSettings(spec.taxonomy(), spec.evaluation(), false, OptionalDouble.empty());
+                new EvaluationSettings(spec.taxonomy(), spec.evaluation(), false, OptionalDouble.empty(), reading);
         LabelInput labels = LabelInput.ofRun(LABELS, folder);
         EvaluationRun run;
         try (MatchWriter matches = MatchWriter.at(folder.matches())) {

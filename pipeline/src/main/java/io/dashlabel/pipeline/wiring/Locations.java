@@ -8,6 +8,7 @@ import io.dashlabel.config.Secret;
 import io.dashlabel.image.ImageLimits;
 import io.dashlabel.image.ImageSource;
 import io.dashlabel.image.ImageSources;
+import io.dashlabel.io.IoMessages;
 import io.dashlabel.label.Count;
 import io.dashlabel.label.DisplayPath;
 import io.dashlabel.label.Sha256;
@@ -17,6 +18,7 @@ import io.dashlabel.pipeline.config.BlobConfig;
 import io.dashlabel.run.store.LocalRunStore;
 import io.dashlabel.run.store.RunStore;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -42,9 +44,26 @@ final class Locations {
     }
 
     ImageSource images(Location place, BlobConfig config) {
-        return isBlob(place)
-                ? blobs(config).images(BlobAddress.of(place.reveal()), ImageLimits.DEFAULT)
-                : ImageSources.at(onThisMachine(place, "images cannot be read"));
+        if (isBlob(place)) {
+            return blobs(config).images(BlobAddress.of(place.reveal()), ImageLimits.DEFAULT);
+        }
+        String local = onThisMachine(place, "images cannot be read");
+        return labeled(local).orElseGet(() -> ImageSources.at(local));
+    }
+
+    private static Optional<ImageSource> labeled(String local) {
+        try {
+            return local.startsWith("file:") ? Optional.empty() : LabeledImages.at(Path.of(local));
+        } catch (IOException e) {
+            throw new UsageException(local + " cannot be read: " + IoMessages.of(e), e);
+        }
+    }
+
+    /** The folder of images on this machine; empty if they are elsewhere, or no folder. */
+    Optional<Path> folder(Optional<Location> images) {
+        return images.filter(place -> !isBlob(place))
+                .map(place -> Path.of(onThisMachine(place, "images cannot be read")))
+                .filter(Files::isDirectory);
     }
 
     /**

@@ -15,6 +15,7 @@ import io.dashlabel.evaluate.EvaluationOptions;
 import io.dashlabel.evaluate.Evaluator;
 import io.dashlabel.evaluate.Protocol;
 import io.dashlabel.format.LabelIndex;
+import io.dashlabel.format.ReadOptions;
 import io.dashlabel.image.ImageRef;
 import io.dashlabel.image.ImageSource;
 import io.dashlabel.io.IoMessages;
@@ -95,7 +96,8 @@ record RunPlanner(
         Optional<LabelIndex> truth = given.groundTruth().isEmpty()
                 ? Optional.empty()
                 : Optional.of(LabelIndex.truthAt(
-                        Path.of(locations.labels(given.groundTruth().get(), given.blob(), downloads))));
+                        Path.of(locations.labels(given.groundTruth().get(), given.blob(), downloads)),
+                        new ReadOptions(locations.folder(given.images()), 0, Optional.empty())));
         FallbackModel.Decision decision = annotates && continuation == ResumeMode.NEW
                 ? new FallbackModel(catalogue, downloads).over(given)
                 : new FallbackModel.Decision(given, Optional.empty());

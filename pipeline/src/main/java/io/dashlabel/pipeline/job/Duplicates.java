@@ -1,5 +1,6 @@
 package io.dashlabel.pipeline.job;
 
+import io.dashlabel.pipeline.report.OddOnes;
 import io.dashlabel.run.Journal;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import java.util.Set;
  */
 record Duplicates(long images, List<Pair> some) {
 
-    private static final int SHOWN = 3;
+    private static final int SHOWN = OddOnes.SHOWN;
     private static final int HEX_DIGITS = 16;
 
     /** @param first the earlier image with the same bytes */

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -53,15 +54,18 @@ public final class FrameTally {
     private final SortedSet<String> lost = new TreeSet<>();
     private Duplicates duplicates = new Duplicates(0, List.of());
     private final EgoVehicleCheck hood;
+    private final ReportTally report;
 
     /** @param roles of the categories, which say what may be the camera car's hood */
-    FrameTally(CategoryRoles roles) {
+    FrameTally(CategoryRoles roles, LabelThresholds thresholds) {
         this.hood = new EgoVehicleCheck(roles);
+        this.report = new ReportTally(thresholds);
     }
 
     /** Counts an image and its line of the journal. */
     void add(Frame frame, JournalEntry entry) {
-        add(frame, entry.egoVehicles(), entry.unmapped());
+        count(frame, entry.egoVehicles(), entry.unmapped());
+        report.add(frame, entry.brightness(), entry.sharpness());
         entry.sampleBits().ifPresent(bits -> stretched.merge(bits, 1L, Long::sum));
         if (entry.brightness().orElse(1) < NEARLY_BLACK) {
             nearlyBlack++;
@@ -114,6 +118,11 @@ public final class FrameTally {
      * @param words the models' words without a category, with their counts
      */
     void add(Frame frame, long egoVehiclesSetAside, Map<String, Long> words) {
+        count(frame, egoVehiclesSetAside, words);
+        report.add(frame, OptionalDouble.empty(), OptionalDouble.empty());
+    }
+
+    private void count(Frame frame, long egoVehiclesSetAside, Map<String, Long> words) {
         images++;
         if (!frame.failures().isEmpty()) {
             failed++;
@@ -231,6 +240,11 @@ public final class FrameTally {
     /** The first of these images for the report, the greatest disagreement first. */
     List<EnsembleDisagreement> doubts() {
         return List.copyOf(doubts);
+    }
+
+    /** What a report without ground truth shows of single images, and the scores. */
+    ReportTally forReport() {
+        return report;
     }
 
     /** The failures by kind and step, some of them with their reasons. */

@@ -47,8 +47,8 @@ final class ReportContents {
             sections.addAll(AnalysisSections.of(
                     evaluation.get(), measured.analyses(), measured.run().attributes()));
         } else {
+            sections.addAll(ImageSections.of(result, spec.taxonomy()));
             sections.add(new Unmeasured(RunCommands.like(result.folder(), "--ground-truth", "FOLDER_OF_TRUE_LABELS")));
-            sections.add(DisagreementCards.of(result));
         }
         sections.add(result.tally().failures());
         sections.add(notes(result));
@@ -106,6 +106,14 @@ final class ReportContents {
 
     private static NextSteps next(JobResult result, AnnotatorSet annotators, RunRecord run) {
         List<NextSteps.Step> steps = new ArrayList<>();
+        if (result.measurement().isEmpty()) {
+            steps.add(new NextSteps.Step(
+                    "Train a model, or correct the labels in a labelling tool: export them. Other formats are yolo, cvat and"
+                            + " label-studio:",
+                    RunCommands.export(result.folder(), "FOLDER", "coco")));
+            steps.add(new NextSteps.Step(
+                    "Bring corrected labels back from that tool:", RunCommands.bringBack(result.folder(), "FOLDER")));
+        }
         if (!isDetectorEnsemble(annotators, run)) {
             steps.add(new NextSteps.Step(
                     "More small objects, more time per image:",

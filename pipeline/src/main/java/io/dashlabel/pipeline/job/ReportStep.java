@@ -2,7 +2,10 @@ package io.dashlabel.pipeline.job;
 
 import io.dashlabel.io.AtomicFile;
 import io.dashlabel.pipeline.report.HtmlReport;
+import io.dashlabel.pipeline.report.RunReport;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
 /** Writes {@code report.html}. */
@@ -12,9 +15,13 @@ final class ReportStep implements RunStep {
     public void apply(RunContext run) throws IOException {
         JobResult result = run.result();
         run.listener().begins("writing the report");
-        String page = new HtmlReport(run.clock().getZone())
-                .render(ReportContents.of(
-                        result, run.spec(), run.annotators(), run.manifest().record()));
-        AtomicFile.write(run.folder().report(), page.getBytes(StandardCharsets.UTF_8));
+        RunReport report = ReportContents.of(
+                result, run.spec(), run.annotators(), run.manifest().record());
+        try (AtomicFile file = AtomicFile.at(run.folder().report())) {
+            Writer page = new OutputStreamWriter(file.stream(), StandardCharsets.UTF_8);
+            new HtmlReport(run.clock().getZone()).write(report, page);
+            page.flush();
+            file.commit();
+        }
     }
 }

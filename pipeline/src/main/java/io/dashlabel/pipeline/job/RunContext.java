@@ -38,9 +38,11 @@ final class RunContext {
         this.clock = clock;
         this.listener = listener;
         this.stop = stop;
-        this.tally = new FrameTally(plan.spec().taxonomy().roles());
         this.begun = clock.instant();
         this.manifest = Manifest.of(run.folder(), plan, begun);
+        this.tally = new FrameTally(
+                plan.spec().taxonomy().roles(),
+                LabelThresholds.of(manifest.record().configuration()));
     }
 
     RunSpec spec() {

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 /** Notices of a run about its images as a whole. Each appears once at the end of the run and once in the report. */
 final class RunNotices {
 
+    private static final int EXAMPLES = 3;
+
     private RunNotices() {}
 
     /** Returns whole sentences. */
@@ -48,10 +50,11 @@ final class RunNotices {
 
     private static String duplicates(Duplicates duplicates) {
         String some = duplicates.some().stream()
+                .limit(EXAMPLES)
                 .map(pair -> pair.image() + " is " + pair.first())
                 .collect(Collectors.joining(", "));
         return "Images with the same bytes as an earlier image: " + duplicates.images() + " (" + some
-                + (duplicates.images() > duplicates.some().size() ? ", …" : "") + ").";
+                + (duplicates.images() > EXAMPLES ? ", …" : "") + ").";
     }
 
     private static String still(EgoVehicleCheck.Still still, RunFolder run) {

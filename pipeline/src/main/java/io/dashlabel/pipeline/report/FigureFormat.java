@@ -59,6 +59,14 @@ public final class FigureFormat {
         return rounded(share, 3);
     }
 
+    /** A length or a coordinate with at most two places: {@code 12.5}. */
+    static String number(double number) {
+        return new BigDecimal(number)
+                .setScale(2, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
     /** A style for one cell's part of its row, from {@code heat-0} for nothing to {@code heat-8} for all. */
     public static String heat(long part, long whole) {
         return "heat-" + (part == 0 ? 0 : Math.max(1, Math.round(8.0 * part / whole)));

@@ -97,7 +97,9 @@ public final class HtmlReport {
         if (sections.stream().anyMatch(ReportSection::hasCharts)) {
             scripts.addAll(drawing);
         }
-        String policy = "default-src 'none'; img-src data:; style-src " + style.source() + "; script-src "
+        boolean linked = sections.stream().anyMatch(ReportSection::linksDrawings);
+        String policy = "default-src 'none'; img-src data:" + (linked ? " 'self' file:" : "") + "; style-src "
+                + style.source() + "; script-src "
                 + scripts.stream().map(Inlined::source).collect(Collectors.joining(" "))
                 + "; base-uri 'none'; form-action 'none'";
         return new Page(
@@ -107,6 +109,7 @@ public final class HtmlReport {
                 out -> templates.render("part/" + topTemplate + ".jte", top, out),
                 sections.stream().map(this::part).toList(),
                 sections.stream().anyMatch(ReportSection::hasImages),
+                linked,
                 style.text(),
                 scripts.stream().map(Inlined::text).toList(),
                 policy);

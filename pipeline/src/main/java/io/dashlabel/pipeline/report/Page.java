@@ -11,9 +11,10 @@ import java.util.List;
  * @param version of dashlabel
  * @param top writes the top of the page
  * @param images whether the page has images that can be enlarged
+ * @param linked whether the page links drawings beside it
  * @param style the style sheet, trusted and written unescaped
  * @param scripts the scripts, trusted and written unescaped, in the order in which they run
- * @param policy the browser may load and run only these scripts and styles and the embedded images
+ * @param policy the browser may load and run only these scripts and styles the embedded images and linked drawings
  */
 public record Page(
         String headline,
@@ -22,6 +23,7 @@ public record Page(
         Content top,
         List<Part> parts,
         boolean images,
+        boolean linked,
         String style,
         List<String> scripts,
         String policy) {

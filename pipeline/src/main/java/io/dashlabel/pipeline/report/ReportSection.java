@@ -26,4 +26,9 @@ public interface ReportSection {
     default boolean hasImages() {
         return false;
     }
+
+    /** Whether its template links drawings in the folder {@code overlays} beside the page. */
+    default boolean linksDrawings() {
+        return false;
+    }
 }

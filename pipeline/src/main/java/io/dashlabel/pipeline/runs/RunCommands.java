@@ -36,6 +36,29 @@ public final class RunCommands {
                 + Arrays.stream(changed).map(ShellWord::quoted).collect(Collectors.joining(" ")) + out(run);
     }
 
+    /** Draws the images of a run and writes its report again. */
+    public static String draw(RunFolder run) {
+        return ThisCommand.line("run", "--steps", "visualize,report", "--run-id", run.id()) + out(run);
+    }
+
+    /**
+     * Exports the labels of a run.
+     *
+     * @param to the folder to write
+     */
+    public static String export(RunFolder run, String to, String format) {
+        return ThisCommand.line("export", run.id(), "--to", to, "--format", format) + out(run);
+    }
+
+    /**
+     * Brings edited labels back into a run.
+     *
+     * @param export the edited labels
+     */
+    public static String bringBack(RunFolder run, String export) {
+        return ThisCommand.line("import", export, "--into", run.id()) + out(run);
+    }
+
     /** Shows the failures. */
     public static String failures(RunFolder run) {
         return ThisCommand.line("runs", "failures", run.id()) + out(run);

@@ -39,20 +39,42 @@ public final class DrawingFile {
     public static byte[] marked(Path drawing, ImageSize size, List<Box> places) throws IOException {
         BufferedImage image = read(drawing);
         double shrunk = Math.min(1, (double) WIDEST / image.getWidth());
+        return marked(image, shrunk, Visualizer.scale(size.width(), size.height()), places);
+    }
+
+    /** @param enlarged the enlargement of the image in its drawing */
+    private static byte[] marked(BufferedImage image, double shrunk, double enlarged, List<Box> places) {
         BufferedImage canvas = new BufferedImage(
-                (int) Math.round(image.getWidth() * shrunk),
+                Math.max(1, (int) Math.round(image.getWidth() * shrunk)),
                 Math.max(1, (int) Math.round(image.getHeight() * shrunk)),
                 BufferedImage.TYPE_3BYTE_BGR);
         Graphics2D g = canvas.createGraphics();
         try {
             g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
             g.drawImage(image, 0, 0, canvas.getWidth(), canvas.getHeight(), null);
-            double scale = Visualizer.scale(size.width(), size.height()) * shrunk;
+            double scale = enlarged * shrunk;
             places.forEach(place -> frame(g, scaled(place, scale), 4));
         } finally {
             g.dispose();
         }
         return JpegEncoder.encode(canvas);
+    }
+
+    /**
+     * Returns the image part of a drawing, without the strip below it, with yellow frames around the places, as the bytes
+     * of a JPEG file.
+     *
+     * @param size size of the drawn image
+     * @param widest width of the result in pixels, unless the drawing is narrower or more than twice as high as wide
+     * @throws IOException if the drawing cannot be read
+     */
+    public static byte[] markedImage(Path drawing, ImageSize size, List<Box> places, int widest) throws IOException {
+        BufferedImage whole = read(drawing);
+        ImageSize part = Visualizer.imagePart(size);
+        BufferedImage image = whole.getSubimage(
+                0, 0, Math.min(part.width(), whole.getWidth()), Math.min(part.height(), whole.getHeight()));
+        double shrunk = Math.min(1, Math.min((double) widest / image.getWidth(), 2.0 * widest / image.getHeight()));
+        return marked(image, shrunk, Visualizer.scale(size.width(), size.height()), places);
     }
 
     /** Reads from memory, because ImageIO's disk cache adds a shutdown hook, which fails in an interrupted run. */

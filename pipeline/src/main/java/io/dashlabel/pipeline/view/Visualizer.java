@@ -2,6 +2,7 @@ package io.dashlabel.pipeline.view;
 
 import io.dashlabel.image.Pixels;
 import io.dashlabel.label.Frame;
+import io.dashlabel.label.ImageSize;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.pipeline.view.DrawnBox.Verdict;
 import java.awt.Graphics2D;
@@ -45,6 +46,16 @@ public final class Visualizer {
     /** Returns the enlargement of an image of this size: 1 from a width of 640 pixels. */
     public static double scale(int width, int height) {
         return DrawingSizes.of(width, height).scale();
+    }
+
+    /** Returns the size of the image in its drawing, without the strip below it. */
+    public static ImageSize imagePart(ImageSize image) {
+        return DrawingSizes.of(image.width(), image.height()).image();
+    }
+
+    /** Returns the width of the drawing of an image of this size: that of the image part, but at least 640. */
+    public static int width(ImageSize image) {
+        return DrawingSizes.of(image.width(), image.height()).canvasWidth();
     }
 
     /** Draws an image with predictions and no ground truth; returns the bytes of a JPEG file. */

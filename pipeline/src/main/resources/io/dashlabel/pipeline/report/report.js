@@ -30,31 +30,91 @@ function compare(a, b, text, ascending) {
   return sign * (Number(x) - Number(y));
 }
 
+// Shows one page of a list at a time. Images on the other pages are not loaded.
+for (const list of document.querySelectorAll('[data-page]')) {
+  const items = [...list.children];
+  const size = Number(list.dataset.page);
+  const last = Math.ceil(items.length / size) - 1;
+  if (last < 1) continue;
+  const bar = document.createElement('div');
+  bar.className = 'pager';
+  bar.setAttribute('role', 'group');
+  bar.setAttribute('aria-label', 'Pages of images');
+  const button = (text, to) => {
+    const made = document.createElement('button');
+    made.type = 'button';
+    made.textContent = text;
+    made.addEventListener('click', () => turn(to()));
+    bar.append(made);
+    return made;
+  };
+  let page = 0;
+  const back = button('‹ Previous', () => page - 1);
+  const forth = button('Next ›', () => page + 1);
+  const label = document.createElement('label');
+  const input = document.createElement('input');
+  input.type = 'number';
+  input.min = 1;
+  input.max = last + 1;
+  input.addEventListener('change', () => turn(Math.round(Number(input.value)) - 1));
+  label.append('Page ', input, ` of ${last + 1}`);
+  const shown = document.createElement('span');
+  shown.setAttribute('aria-live', 'polite');
+  bar.append(label, shown);
+  const name = item => item.querySelector('b').textContent;
+  const turn = to => {
+    page = Math.max(0, Math.min(last, to || 0));
+    const first = page * size;
+    const end = Math.min(items.length, first + size);
+    list.replaceChildren(...items.slice(first, end));
+    back.disabled = page === 0;
+    forth.disabled = page === last;
+    input.value = page + 1;
+    shown.textContent = `${first + 1} to ${end} of ${items.length}: ${name(items[first])} to ${name(items[end - 1])}`;
+  };
+  list.before(bar);
+  turn(0);
+}
+
 const viewer = document.querySelector('.viewer');
 if (viewer) {
-  const images = [...document.querySelectorAll('.card img')];
+  let images = [];
   let at = 0;
   const show = index => {
     at = (index + images.length) % images.length;
-    viewer.querySelector('img').src = images[at].src;
-    viewer.querySelector('img').alt = images[at].alt;
-    viewer.querySelector('.viewer-name').textContent = images[at].closest('.card').querySelector('h3').textContent;
+    const image = images[at];
+    const link = image.closest('a');
+    viewer.querySelector('img').src = link ? link.href : image.src;
+    viewer.querySelector('img').alt = image.alt;
+    viewer.querySelector('.viewer-name').textContent = image.closest('.card, .thumb').querySelector('h3, b').textContent;
   };
-  const open = index => {
-    show(index);
+  // Leafs through the cards of the page, or through the thumbnails of one list.
+  const open = image => {
+    const list = image.closest('.thumbs');
+    images = [...(list ? list.querySelectorAll('img') : document.querySelectorAll('.card img'))];
+    show(images.indexOf(image));
     viewer.showModal();
   };
-  images.forEach((image, index) => {
+  for (const image of document.querySelectorAll('.card img')) {
     image.classList.add('opens');
     image.tabIndex = 0;
     image.setAttribute('role', 'button');
-    image.addEventListener('click', () => open(index));
+    image.addEventListener('click', () => open(image));
     image.addEventListener('keydown', event => {
       if (event.key !== 'Enter' && event.key !== ' ') return;
       event.preventDefault();
-      open(index);
+      open(image);
     });
-  });
+  }
+  // Without the script, or with a key that opens a new tab, the link leads to the drawing itself.
+  for (const list of document.querySelectorAll('.thumbs')) {
+    list.addEventListener('click', event => {
+      const link = event.target.closest('a');
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      open(link.querySelector('img'));
+    });
+  }
   viewer.addEventListener('click', event => {
     const button = event.target.closest('button');
     if (button && button.dataset.step) show(at + Number(button.dataset.step));

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,7 @@ class EnsembleDisagreementTest {
         List<String> first = List.of("p0", "p1", "p2", "p3", "p4", "p5", "p6", "p7");
         for (long seed = 0; seed < 5; seed++) {
             Collections.shuffle(frames, new Random(seed));
-            FrameTally tally = new FrameTally(Taxonomy.bdd100k().roles());
+            FrameTally tally = new FrameTally(Taxonomy.bdd100k().roles(), LabelThresholds.of(Optional.empty()));
             frames.forEach(frame -> tally.add(frame, 0, Map.of()));
             assertThat(tally.doubtful()).isEqualTo(30);
             assertThat(tally.doubts())

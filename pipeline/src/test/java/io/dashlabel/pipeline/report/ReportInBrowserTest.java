@@ -48,7 +48,7 @@ class ReportInBrowserTest {
         assertThat(page.select("#figures .run-0 .ct-bar"))
                 .as("what is absent has no bar")
                 .hasSize(1);
-        assertThat(page.select(".card img.opens")).hasSize(3);
+        assertThat(page.select(".card img.opens")).hasSize(4);
         assertThat(page.title()).startsWith("50 images");
         // Chromium writes to its log what it refused to load or run, and every error of a script.
         assertThat(Files.readString(dir.resolve("log"))).doesNotContain("CONSOLE");

@@ -2,6 +2,7 @@ package io.dashlabel.pipeline.report;
 
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
+import io.dashlabel.label.ImageSize;
 import io.dashlabel.pipeline.report.WorstImages.Answer;
 import io.dashlabel.pipeline.report.WorstImages.Card;
 import io.dashlabel.run.Outcome;
@@ -11,6 +12,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +43,10 @@ final class SampleReports {
                                         Optional.of(new Attributes.Baseline(text, 0.5))),
                                 new Attributes.Row(text, OptionalDouble.empty(), 0, 25, Optional.empty()))),
                         images(text),
+                        gallery(text),
+                        firstLooks(text),
+                        labelCounts(text),
+                        oddOnes(text),
                         SampleBreakdowns.disagreements(text, Optional.of(greyJpeg())),
                         SampleBreakdowns.curves(text),
                         SampleBreakdowns.thresholds(text),
@@ -62,6 +69,56 @@ final class SampleReports {
                                 12),
                         new Setup(text, List.of(new Setup.Fact(text, text)), List.of(new Setup.Fact(text, text))),
                         new NextSteps(List.of(new NextSteps.Step(text, text)))));
+    }
+
+    static Gallery gallery(String name) {
+        return new Gallery(List.of(thumbnail(name), thumbnail(name)), 2, 3, name);
+    }
+
+    static GalleryImage thumbnail(String name) {
+        return new GalleryImage(name, new DrawingLink(name, new ImageSize(1280, 720), 1280), name);
+    }
+
+    static FirstLooks firstLooks(String text) {
+        return new FirstLooks(
+                List.of(
+                        new FirstLooks.Card(
+                                text,
+                                Optional.of(greyJpeg()),
+                                Optional.of(new DrawingLink(text, new ImageSize(1280, 720), 1280)),
+                                List.of(text, text)),
+                        new FirstLooks.Card(text, Optional.empty(), Optional.empty(), List.of(text))),
+                7,
+                50);
+    }
+
+    static LabelCounts labelCounts(String text) {
+        List<Long> none = Collections.nCopies(LabelCounts.BINS, 0L);
+        List<Long> labelled = new ArrayList<>(none);
+        labelled.set(6, 4L);
+        labelled.set(10, 8L);
+        List<Long> below = new ArrayList<>(none);
+        below.set(0, 900L);
+        below.set(5, 2L);
+        return new LabelCounts(
+                List.of(
+                        new LabelCounts.Category(text, "#ff0000", 12, 6, OptionalDouble.of(0.3), labelled, below),
+                        new LabelCounts.Category(text, "#00ff00", 3, 0, OptionalDouble.empty(), none, none)),
+                List.of(new LabelCounts.Attribute(
+                        text, List.of(new LabelCounts.Word(text, 3), new LabelCounts.Word("rainy", 1)))));
+    }
+
+    static OddOnes oddOnes(String text) {
+        return new OddOnes(
+                List.of(new OddOnes.Group(
+                        text,
+                        5,
+                        text,
+                        List.of(
+                                new OddOnes.Image(text, Optional.of(thumbnail(text)), text),
+                                new OddOnes.Image(text, Optional.empty(), text)))),
+                3,
+                List.of(new OddOnes.Pair(text, text)));
     }
 
     /** A report with the given sections, of a run without ground truth. */

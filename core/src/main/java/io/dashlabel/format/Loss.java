@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +111,14 @@ public final class Loss {
     public static final Loss SCENE_ATTRIBUTES =
             new Loss("attributes of the scene", frame -> withScene(frame, Optional.empty()));
 
+    /** A frame whose scene classifier gave no word comes back as one without a scene classifier. */
+    public static final Loss EMPTY_SCENE = new Loss(
+            "that the scene got no word",
+            frame ->
+                    frame.attributes().filter(scene -> scene.values().isEmpty()).isPresent()
+                            ? withScene(frame, Optional.empty())
+                            : frame);
+
     /** Scores of scene attributes. */
     public static final Loss SCENE_SCORES = new Loss(
             "scores of scene attributes",
@@ -192,13 +201,26 @@ public final class Loss {
      */
     public static Loss attributesExcept(String... kept) {
         List<String> names = List.of(kept);
-        return new Loss(
-                "attributes of objects other than " + String.join(", ", names),
-                frame -> each(frame, d -> {
-                    Map<String, Object> left = new LinkedHashMap<>(d.attributes());
-                    left.keySet().retainAll(names);
-                    return copy(d, d.score(), left, d.id(), d.other());
-                }));
+        return attributesBut(
+                "attributes of objects other than " + String.join(", ", names), (name, value) -> names.contains(name));
+    }
+
+    /**
+     * The loss of attributes of objects, by name and value.
+     *
+     * @param kept whether the format stores an attribute
+     */
+    public static Loss attributesBut(String words, BiPredicate<String, Object> kept) {
+        return ofLabels(words, d -> {
+            Map<String, Object> left = new LinkedHashMap<>(d.attributes());
+            left.entrySet().removeIf(attribute -> !kept.test(attribute.getKey(), attribute.getValue()));
+            return copy(d, d.score(), left, d.id(), d.other());
+        });
+    }
+
+    /** A loss that only one format has, of each label. */
+    public static Loss ofLabels(String words, UnaryOperator<Detection> rest) {
+        return new Loss(words, frame -> each(frame, rest));
     }
 
     /** A loss that only one format has. */

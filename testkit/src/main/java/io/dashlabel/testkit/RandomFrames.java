@@ -84,6 +84,15 @@ public final class RandomFrames {
         return rich(name).withDetections(List.of(crowd.withAttribute("truncated", true)));
     }
 
+    /** Returns a frame with values that few formats can tell from their absence. */
+    public static Frame vague(String name) {
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        attributes.put("occluded", false);
+        attributes.put("lanes", List.of(1, 2));
+        Detection car = Detection.of("car", new Box(1, 2, 3, 4)).withId("car 7").withAttributes(attributes);
+        return Frame.named(name).withAttributes(new SceneAttributes(Map.of())).withDetections(List.of(car));
+    }
+
     /** Returns the next frame. Coordinates have 3 decimals, scores 4, and labels have ids. */
     public Frame next() {
         return new Frame(

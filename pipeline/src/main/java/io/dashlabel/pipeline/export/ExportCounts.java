@@ -78,7 +78,9 @@ final class ExportCounts implements LabelListener {
                         .merge(detection.category(), 1L, Long::sum);
             }
         }
-        losses.replaceAll(loss -> loss.plus(frame));
+        // What else a format loses is counted of the labels that it holds.
+        Frame held = request.format().losses().contains(Loss.BELOW_THRESHOLD) ? Loss.BELOW_THRESHOLD.from(frame) : frame;
+        losses.replaceAll(loss -> loss.plus(loss.loss().equals(Loss.BELOW_THRESHOLD) ? frame : held));
     }
 
     /** The frame as it is written; empty if it is left out. */

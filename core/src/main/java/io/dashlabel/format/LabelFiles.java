@@ -93,6 +93,22 @@ public final class LabelFiles {
     }
 
     /**
+     * Finds the format of a file, or of the first readable label file in a folder.
+     *
+     * @throws UsageException as {@link #read(Path, LabelListener)}
+     */
+    public static LabelReader formatOf(Path path) {
+        List<LabelFolder.Entry> entries = LabelFolder.entries(path, new ArrayList<>());
+        LabelFolder.Entry first =
+                entries.stream().filter(LabelFolder::isRecognised).findFirst().orElse(entries.get(0));
+        try {
+            return readerOf(LabelFile.open(first.path(), first.name()));
+        } catch (IOException e) {
+            throw new UsageException(first.path() + " cannot be read: " + IoMessages.of(e), e);
+        }
+    }
+
+    /**
      * Reads a file or folder into memory.
      *
      * @throws UsageException as {@link #read(Path, LabelListener)}

@@ -79,7 +79,7 @@ final class LabelFolder {
                 .orElse(entries);
     }
 
-    private static boolean isRecognised(Entry entry) {
+    static boolean isRecognised(Entry entry) {
         try {
             LabelFile file = LabelFile.open(entry.path(), entry.name());
             return LabelFiles.readers().stream()

@@ -9,8 +9,8 @@ import java.util.OptionalLong;
  * What a person did with the labels of an image. It concerns the whole image, also what is missing in it; a {@link
  * LabelVerdict} concerns one label.
  *
- * <p>A reader of a tool's export sets it on the {@link Frame} if the file has such facts. If several people labelled an
- * image, the reader gives a frame for each of them, the newest last, so that the last frame of a name applies.
+ * <p>A reader of a tool's export sets it on the {@link Frame} if the file has such facts. Labels in a file without such
+ * facts count as reviewed when they are imported.
  *
  * @param by name of the person; absent if the file does not say it
  * @param at end of the review; absent if the file does not say it

@@ -2,8 +2,10 @@ package io.dashlabel.review;
 
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Review;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What a person did. A box is named by its id among the labels of its image. */
 public sealed interface EditAction {
@@ -84,7 +86,7 @@ public sealed interface EditAction {
      */
     record AddBox(String box, SeenBox to, Map<String, Object> attributes) implements EditAction {
         public AddBox {
-            attributes = Map.copyOf(attributes);
+            attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes)); // the same order in each process
             attributes.forEach(EditAction::requireValue);
         }
 

@@ -6,13 +6,14 @@ import java.util.List;
 /**
  * An image of a run as it is now.
  *
- * @param frame its final labels
+ * @param frame its final labels, as the label file holds them
+ * @param folded the model's labels with the edits applied; the same as {@code frame} unless {@code isChangedByHand}
  * @param edits so far, in their order
  * @param notApplied the edits among them that fit no label any more, because the model's labels changed under them
- * @param isChangedByHand whether somebody changed the label file itself after the last edit; {@code frame} is then what
- *     the file holds
+ * @param isChangedByHand whether somebody changed the label file itself after the last edit
  */
-public record ReviewedImage(Frame frame, List<Edit> edits, List<Edit> notApplied, boolean isChangedByHand) {
+public record ReviewedImage(
+        Frame frame, Frame folded, List<Edit> edits, List<Edit> notApplied, boolean isChangedByHand) {
 
     public ReviewedImage {
         edits = List.copyOf(edits);

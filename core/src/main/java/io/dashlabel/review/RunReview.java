@@ -43,6 +43,15 @@ public final class RunReview implements Closeable {
         }
     }
 
+    /**
+     * Opens the review of a run for reading, even while another process edits it.
+     *
+     * @throws UsageException if the journal has a line that is no edit
+     */
+    public static RunReview openToRead(RunFolder run) throws IOException {
+        return new RunReview(ReviewJournal.openToRead(run.review()), new ReviewFiles(run));
+    }
+
     /** Label files are rewritten in the order of the last edits, so the outdated ones come last. */
     private void catchUp() throws IOException {
         for (String image : journal.latestFirst()) {
@@ -94,13 +103,11 @@ public final class RunReview implements Closeable {
         }
         List<Edit> edits = journal.edits(image);
         if (edits.isEmpty()) {
-            return Optional.of(new ReviewedImage(frame.get(), edits, List.of(), false));
+            return Optional.of(new ReviewedImage(frame.get(), frame.get(), edits, List.of(), false));
         }
         boolean byHand = files.state(image, edits) == ReviewFiles.State.CHANGED_BY_HAND;
-        Optional<Frame> model = files.modelFrame(image);
-        List<Edit> notApplied =
-                model.map(labels -> Folding.fold(labels, edits).notApplied()).orElse(List.of());
-        return Optional.of(new ReviewedImage(frame.get(), edits, notApplied, byHand));
+        Folded folded = Folding.fold(files.modelFrame(image).orElse(frame.get()), edits);
+        return Optional.of(new ReviewedImage(frame.get(), folded.frame(), edits, folded.notApplied(), byHand));
     }
 
     /** The edits so far. Must not be used for appending. */

@@ -88,8 +88,11 @@ final class CompareCommand implements Callable<Integer> {
         Comparison comparison;
         try (Heartbeat unused = new Heartbeat(progress)) {
             progress.doing("opening " + a + " and " + b);
-            first = LabelInput.of(a, measuring.runs());
-            second = LabelInput.of(b, measuring.runs());
+            LabelInput givenA = LabelInput.of(a, measuring.runs());
+            LabelInput givenB = LabelInput.of(b, measuring.runs());
+            boolean isNoRun = givenA.run().isEmpty() && givenB.run().isEmpty();
+            first = isNoRun || givenA.run().isPresent() ? givenA.in(measuring.labels()) : givenA;
+            second = givenB.run().isPresent() ? givenB.in(measuring.labels()) : givenB;
             LabelInput truth =
                     ComparisonJob.groundTruth(Optional.ofNullable(groundTruth), first, second, measuring.runs());
             comparison = job.compare(first, second, truth);

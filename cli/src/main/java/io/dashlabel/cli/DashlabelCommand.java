@@ -74,6 +74,7 @@ public final class DashlabelCommand implements Runnable {
                 .addSubcommand(new CompareCommand(console, components))
                 .addSubcommand(new ExportCommand(console, components))
                 .addSubcommand(new ConvertCommand(console, components))
+                .addSubcommand(new ImportCommand(console, components))
                 .addSubcommand(new InitCommand(console))
                 .addSubcommand(new CommandLine(new ConfigCommand())
                         .addSubcommand(new ConfigCommand.Check(console, components)))

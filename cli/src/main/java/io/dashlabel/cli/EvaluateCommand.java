@@ -112,7 +112,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Instant begun = components.clock().instant();
         EvaluationSettings settings = measuring.settings(components.taxonomy());
         LabelInput truth = given(groundTruth, progress);
-        LabelInput labels = given(predictions, progress);
+        LabelInput labels = given(predictions, progress).in(measuring.labels());
         if (suspects != null) {
             SuspectsSection.requireElsewhere(suspects, truth, labels);
         }
@@ -140,7 +140,7 @@ final class EvaluateCommand implements Callable<Integer> {
         progress.begins("opening " + word);
         LabelInput there =
                 LabelInput.of(components.labels(word, new DownloadProgress(console, progress)), measuring.runs());
-        return new LabelInput(word, there.path(), there.kind(), there.run());
+        return there.named(word);
     }
 
     private void writeFigures(

@@ -5,6 +5,7 @@ import io.dashlabel.evaluate.Protocol;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.pipeline.evaluation.EvaluationSettings;
+import io.dashlabel.review.LabelVersion;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,6 +51,13 @@ final class EvaluationFlags {
                     "Behaves like pycocotools and the official tools even in surprising cases: id 0, repeated ids, NaN, images without predictions, empty results.")
     private boolean strict;
 
+    @Option(
+            names = "--labels",
+            paramLabel = "final|model|human",
+            description =
+                    "Labels of a run: final = with human edits, model = without, human = made or accepted by a person (default: final).")
+    private String labels = LabelVersion.FINAL.word();
+
     @Mixin
     private ReadFlags reading = new ReadFlags();
 
@@ -74,6 +82,11 @@ final class EvaluationFlags {
                 strict,
                 threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold),
                 reading.options());
+    }
+
+    /** The version of the labels of a run. */
+    LabelVersion labels() {
+        return LabelVersion.of(labels);
     }
 
     Path runs() {

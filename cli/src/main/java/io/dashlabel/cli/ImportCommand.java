@@ -114,8 +114,9 @@ final class ImportCommand implements Callable<Integer> {
         Path folder = Path.of(into);
         boolean isFolder = RunFolder.isRecorded(folder);
         RunStore store = isFolder
-                ? new LocalRunStore(Optional.ofNullable(folder.toAbsolutePath().normalize().getParent())
-                        .orElse(folder))
+                ? new LocalRunStore(
+                        Optional.ofNullable(folder.toAbsolutePath().normalize().getParent())
+                                .orElse(folder))
                 : runs.at(components);
         StoredRun run = isFolder
                 ? StoredRun.of(RunFolder.at(folder.toAbsolutePath().normalize()))
@@ -143,8 +144,7 @@ final class ImportCommand implements Callable<Integer> {
         if (!Files.exists(request.export())) {
             throw new UsageException("no such file or folder of labels: " + request.export());
         }
-        ImportSummary summary =
-                new LabelImport(run, components.taxonomy(), components.clock(), progress).run(request);
+        ImportSummary summary = new LabelImport(run, components.taxonomy(), components.clock(), progress).run(request);
         progress.ended();
         return summary;
     }

@@ -50,9 +50,7 @@ final class ImportText {
         if (counts.attributes() > 0) {
             row("attributes", Count.of(counts.attributes(), "attribute") + " of boxes changed");
         }
-        row(
-                "scene words",
-                Count.of(counts.words()) + " accepted, " + Count.of(counts.wordsChanged()) + " changed");
+        row("scene words", Count.of(counts.words()) + " accepted, " + Count.of(counts.wordsChanged()) + " changed");
     }
 
     private void row(String name, String value) {
@@ -66,7 +64,9 @@ final class ImportText {
     }
 
     private static String suchAs(NamedImages images, String about) {
-        return about.isEmpty() || images.count() == 0 ? "" : " (such as " + images.examples().get(0) + ")";
+        return about.isEmpty() || images.count() == 0
+                ? ""
+                : " (such as " + images.examples().get(0) + ")";
     }
 
     private void sentences(ImportSummary summary) {
@@ -94,8 +94,9 @@ final class ImportText {
             lines.add(Count.of(summary.notMentioned(), "scene word is", "scene words are")
                     + " not in the export and stay as they are");
         }
-        new TreeMap<>(summary.unknownCategories()).forEach((word, boxes) ->
-                lines.add("'" + word + "' is no category of the taxonomy; kept as it is on " + Count.of(boxes, "box")));
+        new TreeMap<>(summary.unknownCategories())
+                .forEach((word, boxes) -> lines.add(
+                        "'" + word + "' is no category of the taxonomy; kept as it is on " + Count.of(boxes, "box")));
         summary.findings().stream().limit(FINDINGS_SHOWN).forEach(finding -> lines.add(finding.toString()));
         if (summary.findings().size() > FINDINGS_SHOWN) {
             lines.add(Count.of(summary.findings().size() - FINDINGS_SHOWN, "more finding") + " of this kind");

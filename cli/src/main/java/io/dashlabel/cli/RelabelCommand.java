@@ -41,7 +41,8 @@ import picocli.CommandLine.Parameters;
             "Makes a new run with the configuration of RUN. --config overrides it, and flags override both.",
             "You can change thresholds, rules, label maps and fusion: they apply when answers are read.",
             "Other settings change the questions. relabel stops if these have no stored answers.",
-            "The labels are the same, byte for byte, as those of a new run with these settings."
+            "The labels are the same, byte for byte, as those of a new run with these settings.",
+            "If persons edited the labels of RUN, the new run takes their edits with it (docs/review.md)."
         })
 final class RelabelCommand implements Callable<Integer> {
 

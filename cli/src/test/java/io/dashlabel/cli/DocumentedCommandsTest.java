@@ -260,7 +260,8 @@ class DocumentedCommandsTest {
             if (shown.inline() && command.startsWith("run ") && !whole) {
                 typed.addAll(List.of("--images", home.resolve("images").toString()));
             }
-            if (Set.of("run", "plan", "relabel", "demo", "runs").contains(words.get(0)) && !typed.contains("--out")) {
+            if (Set.of("run", "plan", "relabel", "demo", "runs", "import").contains(words.get(0))
+                    && !typed.contains("--out")) {
                 typed.addAll(List.of("--out", home.resolve("runs").toString()));
             }
             prepare(typed);
@@ -276,7 +277,7 @@ class DocumentedCommandsTest {
             if (typed.contains(starter.toString()) && !typed.get(0).equals("init") && !Files.exists(starter)) {
                 cli().run("init", starter).succeeds();
             }
-            Set<String> old = new HashSet<>(Set.of("runs", "relabel", "compare", "evaluate"));
+            Set<String> old = new HashSet<>(Set.of("runs", "relabel", "compare", "evaluate", "import"));
             boolean needed = old.contains(typed.get(0))
                     || typed.contains("--resume")
                     || typed.contains("--like")

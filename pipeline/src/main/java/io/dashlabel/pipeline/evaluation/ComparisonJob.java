@@ -77,6 +77,8 @@ public final class ComparisonJob {
      * @throws UsageException where the two cannot be compared
      */
     public Comparison compare(LabelInput a, LabelInput b, LabelInput truth) throws IOException {
+        ReviewedTruth.refuse(a, truth, settings.reading());
+        ReviewedTruth.refuse(b, truth, settings.reading());
         GroundTruth measurer = GroundTruth.of(truth, settings, listener);
         listener.doing("measuring A");
         EvaluationRun ofA = measurer.measure(a.asLabels(), Optional.empty());

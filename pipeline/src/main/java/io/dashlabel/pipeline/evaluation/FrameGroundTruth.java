@@ -42,6 +42,7 @@ final class FrameGroundTruth implements GroundTruth {
 
     @Override
     public EvaluationRun measure(LabelInput predictions, Optional<Consumer<Match>> matches) throws IOException {
+        ReviewedTruth.refuse(predictions, given, settings.reading());
         listener.begins("reading " + predictions.name());
         Predictions side = Predictions.of(predictions, given, settings);
         LabelIndex labels = side.labels();

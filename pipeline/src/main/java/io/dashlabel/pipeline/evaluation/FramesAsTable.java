@@ -10,6 +10,7 @@ import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.UsageException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -38,8 +39,9 @@ final class FramesAsTable {
     }
 
     /** @throws UsageException where no image of the two sides is the same */
-    static TableSide read(LabelInput predictions, CocoGroundTruth truth, EvaluationSettings settings) {
-        LabelIndex labels = LabelIndex.at(predictions.path(), settings.reading());
+    static TableSide read(LabelInput predictions, CocoGroundTruth truth, EvaluationSettings settings)
+            throws IOException {
+        LabelIndex labels = predictions.index(settings.reading());
         FramePairs pairs = FramePairs.of(truth.listedImages(), labels);
         pairs.requireCommon(predictions, labels, String.valueOf(truth.path()), settings.strict());
         SameNames same = SameNames.of(truth);

@@ -1,10 +1,14 @@
 package io.dashlabel.pipeline.evaluation;
 
 import io.dashlabel.format.LabelFile;
+import io.dashlabel.format.LabelIndex;
+import io.dashlabel.format.ReadOptions;
 import io.dashlabel.format.coco.CocoGroundTruth;
 import io.dashlabel.format.coco.CocoResults;
 import io.dashlabel.io.IoMessages;
 import io.dashlabel.label.UsageException;
+import io.dashlabel.review.LabelVersion;
+import io.dashlabel.review.VersionedLabels;
 import io.dashlabel.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,8 +23,14 @@ import java.util.Optional;
  * @param path of the labels: for a run, its folder of labels
  * @param kind how labels are written there
  * @param run the folder of the run that they come from, where they do
+ * @param version the labels of a run in another version than the final one; absent: what {@code path} holds
  */
-public record LabelInput(String name, Path path, Kind kind, Optional<Path> run) {
+public record LabelInput(String name, Path path, Kind kind, Optional<Path> run, Optional<VersionedLabels> version) {
+
+    /** Labels as {@code path} holds them. */
+    public LabelInput(String name, Path path, Kind kind, Optional<Path> run) {
+        this(name, path, kind, run, Optional.empty());
+    }
 
     /** How labels are written. */
     public enum Kind {
@@ -84,7 +94,37 @@ public record LabelInput(String name, Path path, Kind kind, Optional<Path> run) 
 
     /** The same labels whatever they come from: images then have the names that the ground truth has for them. */
     LabelInput asLabels() {
-        return new LabelInput(name, path, kind, Optional.empty());
+        return new LabelInput(name, path, kind, Optional.empty(), version);
+    }
+
+    /** The same labels under another name. */
+    public LabelInput named(String other) {
+        return new LabelInput(other, path, kind, run, version);
+    }
+
+    /**
+     * A version of the labels of the run.
+     *
+     * @throws UsageException if these are no labels of a run, which alone have versions
+     */
+    public LabelInput in(LabelVersion wanted) {
+        if (wanted == LabelVersion.FINAL) {
+            return this;
+        }
+        return new LabelInput(
+                name,
+                path,
+                kind,
+                run,
+                Optional.of(new VersionedLabels(
+                        RunFolder.at(run.orElseThrow(() -> new UsageException("--labels " + wanted.word()
+                                + " chooses among the labels of a run, and " + name + " is no run"))),
+                        wanted)));
+    }
+
+    /** The labels by image name, for labels with the names of images. */
+    LabelIndex index(ReadOptions reading) throws IOException {
+        return version.isPresent() ? version.get().index() : LabelIndex.at(path, reading);
     }
 
     private static LabelInput ofRun(String word, Path root) {

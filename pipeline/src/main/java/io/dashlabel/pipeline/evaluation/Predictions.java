@@ -28,7 +28,7 @@ record Predictions(LabelIndex labels, ImageScope scope, OptionalDouble threshold
         return switch (predictions.kind()) {
             case FRAMES, EMPTY_LIST ->
                 new Predictions(
-                        LabelIndex.at(predictions.path(), settings.reading()),
+                        predictions.index(settings.reading()),
                         settings.scope(predictions),
                         settings.threshold(),
                         List.of());

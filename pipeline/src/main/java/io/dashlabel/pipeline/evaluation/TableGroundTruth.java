@@ -67,6 +67,7 @@ final class TableGroundTruth implements GroundTruth {
 
     @Override
     public EvaluationRun measure(LabelInput predictions, Optional<Consumer<Match>> matches) throws IOException {
+        ReviewedTruth.refuse(predictions, LabelInput.ofFrames(path), settings.reading());
         listener.begins("reading " + predictions.name());
         return switch (predictions.kind()) {
             case COCO_RESULTS, COCO_GROUND_TRUTH, EMPTY_LIST -> results(predictions, matches);

@@ -4,10 +4,12 @@ import io.dashlabel.batch.BatchRunner;
 import io.dashlabel.batch.BatchedClassifier;
 import io.dashlabel.image.ImageSource;
 import io.dashlabel.io.AtomicFile;
+import io.dashlabel.label.Count;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.Sha256;
+import io.dashlabel.review.ReviewJournal;
 import io.dashlabel.run.CircuitBreaker;
 import io.dashlabel.run.FrameSink;
 import io.dashlabel.run.Journal;
@@ -16,6 +18,8 @@ import io.dashlabel.run.RunFolder;
 import io.dashlabel.run.Step;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,10 +47,39 @@ final class LabelStep implements RunStep {
     @Override
     public void apply(RunContext run) throws IOException {
         RunFolder folder = run.folder();
-        RunSpec spec = run.spec();
         AtomicFile.sweep(folder.labels());
         AtomicFile.sweep(folder.overlays());
-        RunLabels labels = new RunLabels(folder.labels(), journal);
+        AtomicFile.sweep(folder.modelLabels());
+        takeEdits(run);
+        try (ReviewJournal review = edits(folder)) {
+            apply(run, new RunLabels(folder, journal, review));
+        }
+    }
+
+    /** A run that labels the images of another one again takes the edits of persons with it. */
+    private static void takeEdits(RunContext run) throws IOException {
+        RunFolder folder = run.folder();
+        Optional<Path> before = run.spec()
+                .origin()
+                .relabelOf()
+                .map(id -> folder.root()
+                        .resolveSibling(id)
+                        .resolve(String.valueOf(folder.review().getFileName())));
+        if (before.isPresent() && Files.exists(before.get()) && !Files.exists(folder.review())) {
+            AtomicFile.write(folder.review(), Files.readAllBytes(before.get()));
+        }
+    }
+
+    /** Opens the edits for writing, so that no process edits the run meanwhile; a run without edits gets no file. */
+    private static ReviewJournal edits(RunFolder folder) throws IOException {
+        return Files.exists(folder.review())
+                ? ReviewJournal.open(folder.review())
+                : ReviewJournal.openToRead(folder.review());
+    }
+
+    private void apply(RunContext run, RunLabels labels) throws IOException {
+        RunFolder folder = run.folder();
+        RunSpec spec = run.spec();
         Optional<OverlayDrawer> drawer =
                 spec.does(Step.VISUALIZE) ? Optional.of(new OverlayDrawer(folder, spec.measuring())) : Optional.empty();
         CircuitBreaker breaker = new CircuitBreaker(spec.sameFailures(), run.stop());
@@ -57,6 +90,12 @@ final class LabelStep implements RunStep {
         label(run, planned, source(run, labels, sink), sink);
         if (!run.stop().stopped()) {
             notThere(run, planned, labels);
+        }
+        if (labels.notApplied() > 0) {
+            run.listener()
+                    .says(Count.of(labels.notApplied(), "edit of a person fits", "edits of persons fit")
+                            + " no label any more, because the model's labels changed; the edits stay in "
+                            + folder.review());
         }
         run.planned(planned);
         run.manifest().imageSet(hash());

@@ -5,8 +5,12 @@ import io.dashlabel.format.bdd.PerImageLabels;
 import io.dashlabel.io.AtomicFile;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.Sha256;
+import io.dashlabel.review.Folded;
+import io.dashlabel.review.ReviewFiles;
+import io.dashlabel.review.ReviewJournal;
 import io.dashlabel.run.Journal;
 import io.dashlabel.run.JournalEntry;
+import io.dashlabel.run.RunFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -14,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Writes the label files of a run and records the hash of each in the journal. It never replaces a file that somebody
@@ -37,10 +42,16 @@ final class RunLabels {
 
     private final Path folder;
     private final Journal journal;
+    private final ReviewFiles files;
+    private final ReviewJournal review;
+    private final AtomicLong notApplied = new AtomicLong();
 
-    RunLabels(Path folder, Journal journal) {
-        this.folder = folder;
+    /** @param review the edits of persons; no process may edit the run meanwhile */
+    RunLabels(RunFolder run, Journal journal, ReviewJournal review) {
+        this.folder = run.labels();
         this.journal = journal;
+        this.files = new ReviewFiles(run);
+        this.review = review;
     }
 
     /** @param entry this method sets its {@code labels} */
@@ -55,6 +66,9 @@ final class RunLabels {
         }
         if (BlockedPath.by(place, folder).isPresent()) {
             return Written.PLACE_TAKEN;
+        }
+        if (review.has(frame.name())) {
+            return writeUnderEdits(frame.name(), bytes, entry.withLabels(hash));
         }
         boolean edited = isEdited(place, frame.name(), hash);
         // Write the journal first: a file without a line there would count as somebody's edit.
@@ -71,6 +85,19 @@ final class RunLabels {
             }
             throw e;
         }
+    }
+
+    /** Replaces the model's labels of an image that a person edited, and applies the edits to them. */
+    private Written writeUnderEdits(String image, byte[] model, JournalEntry entry) throws IOException {
+        journal.add(entry);
+        Optional<Folded> folded = files.replaceModel(image, model, review.edits(image));
+        folded.ifPresent(labels -> notApplied.addAndGet(labels.notApplied().size()));
+        return folded.isPresent() ? Written.YES : Written.KEPT_EDITED;
+    }
+
+    /** The edits that fit no label any more, among the images written so far, because the model's labels changed. */
+    long notApplied() {
+        return notApplied.get();
     }
 
     /** Tells what is in the place of an image's label file; empty if nothing is. */
@@ -107,7 +134,9 @@ final class RunLabels {
                 || BlockedPath.by(place, folder).isPresent()) {
             return Optional.empty();
         }
-        boolean edited = !journal.wrote(entry.image(), Sha256.of(place).hex());
+        boolean edited = review.has(entry.image())
+                ? !files.isFolded(entry.image(), review.edits(entry.image()))
+                : !journal.wrote(entry.image(), Sha256.of(place).hex());
         return PerImageLabels.frame(place, entry.image()).map(frame -> new Stored(frame, edited));
     }
 

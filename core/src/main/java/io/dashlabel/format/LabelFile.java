@@ -20,8 +20,9 @@ public final class LabelFile {
 
     private static final int HEAD = 1 << 16;
     private static final int SHOWN = 40;
-    private static final Pattern ROOT =
-            Pattern.compile("\\A\\s*(?:<\\?.*?\\?>|<!--.*?-->|<!DOCTYPE[^>]*>|\\s)*<([\\w.:-]+)", Pattern.DOTALL);
+    private static final Pattern ROOT = Pattern.compile(
+            "\\A\uFEFF?\\s*(?:<\\?.*?\\?>|<!--.*?-->|<!DOCTYPE[^>\\[]*(?:\\[.*?\\]\\s*)?>|\\s)*<([\\w.:-]+)",
+            Pattern.DOTALL);
 
     private final Path path;
     private final String name;

@@ -103,6 +103,12 @@ public final class AtomicFile implements Closeable {
         return stream;
     }
 
+    /** Copies what was written so far. A file that is only a part of another one is copied and never committed. */
+    public void copyTo(OutputStream out) throws IOException {
+        stream.flush();
+        Files.copy(temporary, out);
+    }
+
     /** Moves the file to its target. */
     public void commit() throws IOException {
         stream.close();

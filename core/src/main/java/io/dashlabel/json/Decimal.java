@@ -3,6 +3,7 @@ package io.dashlabel.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.dashlabel.label.Box;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /** Formats numbers for files: few decimals, no exponent, the same text on every machine. */
@@ -36,6 +37,12 @@ public final class Decimal {
     /** The box in whole thousandths of a pixel; unchanged if rounding leaves no area. */
     public static Box writable(Box exact) {
         return round(exact).orElse(exact);
+    }
+
+    /** A number as text, with as few decimals as make the number, and no exponent: {@code 0.5}, {@code 12}. */
+    public static String text(double value) {
+        BigDecimal exact = BigDecimal.valueOf(value);
+        return exact.signum() == 0 ? "0" : exact.stripTrailingZeros().toPlainString();
     }
 
     /** Writes a coordinate of a {@link #writable} box. */

@@ -56,7 +56,7 @@ public final class XmlInput {
         }
     }
 
-    private static XMLInputFactory factory() {
+    static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -65,7 +65,7 @@ public final class XmlInput {
         return factory;
     }
 
-    private static UsageException broken(Path file, XMLStreamException e) throws IOException {
+    static UsageException broken(Path file, XMLStreamException e) throws IOException {
         if (e.getNestedException() instanceof IOException io) {
             throw io;
         }
@@ -94,8 +94,13 @@ public final class XmlInput {
                 default -> {} // comments
             }
         }
-        String stripped = text.toString().strip();
-        return stripped.isEmpty() ? text.toString() : stripped;
+        return withoutLines(text.toString());
+    }
+
+    /** Removes the line breaks and the indentation that some writers put around a text; other spaces stay. */
+    private static String withoutLines(String text) {
+        boolean isIndented = text.startsWith("\n") || text.startsWith("\r") || text.endsWith("\n");
+        return isIndented ? text.strip() : text;
     }
 
     /** Skips the rest of the element at whose start the parser is. */

@@ -2,55 +2,56 @@ package io.dashlabel.xml;
 
 import io.dashlabel.label.UsageException;
 import io.dashlabel.label.VisibleText;
-import java.io.Closeable;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 
 /**
  * Writes XML in UTF-8, one element per line, indented by one space for each level. A reader gets the same texts, with
- * line breaks and quotes. Not safe for use by several threads.
+ * line breaks and quotes; the writer of the JDK leaves line breaks in attributes, which readers turn into spaces. Not
+ * safe for use by several threads.
  */
-public final class XmlOutput implements Closeable {
+public final class XmlOutput {
 
-    private final XMLStreamWriter xml;
-    private final OutputStream out;
-    /** Whether each open element holds other elements. */
-    private final Deque<Boolean> open = new ArrayDeque<>();
+    private final Writer out;
+    /** The open elements, the innermost first. */
+    private final Deque<String> open = new ArrayDeque<>();
 
     private int level;
+    private boolean isAtStart;
+    /** Whether the last element was opened and nothing followed. */
+    private boolean isChildless;
 
-    private XmlOutput(XMLStreamWriter xml, OutputStream out, int level) {
-        this.xml = xml;
-        this.out = out;
+    private XmlOutput(OutputStream out, int level, boolean isAtStart) {
+        this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         this.level = level;
+        this.isAtStart = isAtStart;
     }
 
-    /** Starts a document; closing leaves the stream open. */
+    /** Starts a document. */
     public static XmlOutput document(OutputStream out) throws IOException {
         XmlOutput output = part(out, 0);
-        return output.run(() -> output.xml.writeStartDocument("utf-8", "1.0"));
+        output.out.write("<?xml version=\"1.0\" encoding=\"utf-8\"?>");
+        return output;
+    }
+
+    /** Starts a document without the declaration of XML, which some readers of text refuse. */
+    public static XmlOutput undeclared(OutputStream out) {
+        return new XmlOutput(out, 0, true);
     }
 
     /**
-     * Starts a part of a document.
+     * Starts a part of a document, on a new line.
      *
      * @param level of its elements in the document; the root has 0
      */
-    public static XmlOutput part(OutputStream out, int level) throws IOException {
-        XMLOutputFactory factory = XMLOutputFactory.newDefaultFactory();
-        // The own escapes of the JDK's writer leave line breaks in attributes, which readers turn into spaces.
-        factory.setProperty("escapeCharacters", false);
-        try {
-            return new XmlOutput(factory.createXMLStreamWriter(out, StandardCharsets.UTF_8.name()), out, level);
-        } catch (XMLStreamException e) {
-            throw new IOException(e);
-        }
+    public static XmlOutput part(OutputStream out, int level) {
+        return new XmlOutput(out, level, false);
     }
 
     /**
@@ -59,114 +60,105 @@ public final class XmlOutput implements Closeable {
      * @param attributes names and values in turn
      */
     public XmlOutput start(String name, Object... attributes) throws IOException {
-        return run(() -> {
-            line();
-            xml.writeStartElement(name);
-            attributes(attributes);
-            open.push(false);
-            level++;
-        });
+        open(name, attributes);
+        out.write('>');
+        open.push(name);
+        level++;
+        isChildless = true;
+        return this;
     }
 
     /** Ends the innermost open element. */
     public XmlOutput end() throws IOException {
-        return run(() -> {
-            level--;
-            if (open.pop()) {
-                newLine();
-            }
-            xml.writeEndElement();
-        });
+        level--;
+        if (!isChildless) {
+            line();
+        }
+        close(open.pop());
+        return this;
     }
 
     /** Writes an element without contents. */
     public XmlOutput empty(String name, Object... attributes) throws IOException {
-        return run(() -> {
-            line();
-            xml.writeEmptyElement(name);
-            attributes(attributes);
-        });
+        open(name, attributes);
+        out.write("/>");
+        return this;
     }
 
     /** Writes an element with a text. */
     public XmlOutput text(String name, Object text, Object... attributes) throws IOException {
-        return run(() -> {
+        open(name, attributes);
+        out.write('>');
+        escape(text.toString(), false);
+        close(name);
+        return this;
+    }
+
+    private void open(String name, Object... attributes) throws IOException {
+        if (!isAtStart) {
             line();
-            xml.writeStartElement(name);
-            attributes(attributes);
-            xml.writeCharacters(escaped(text.toString()));
-            xml.writeEndElement();
-        });
-    }
-
-    private void attributes(Object... attributes) throws XMLStreamException {
+        }
+        isAtStart = false;
+        isChildless = false;
+        out.write('<');
+        out.write(name);
         for (int i = 0; i < attributes.length; i += 2) {
-            xml.writeAttribute(attributes[i].toString(), escaped(attributes[i + 1].toString()));
+            out.write(' ');
+            out.write(attributes[i].toString());
+            out.write("=\"");
+            escape(attributes[i + 1].toString(), true);
+            out.write('"');
         }
     }
 
-    private void line() throws XMLStreamException {
-        if (!open.isEmpty()) {
-            open.pop();
-            open.push(true);
+    private void close(String name) throws IOException {
+        out.write("</");
+        out.write(name);
+        out.write('>');
+        isChildless = false;
+    }
+
+    private void line() throws IOException {
+        out.write('\n');
+        for (int i = 0; i < level; i++) {
+            out.write(' ');
         }
-        newLine();
     }
 
-    private void newLine() throws XMLStreamException {
-        xml.writeCharacters("\n" + " ".repeat(level));
-    }
-
-    private static String escaped(String text) {
-        StringBuilder escaped = new StringBuilder(text.length() + 8);
-        text.codePoints().forEach(c -> {
+    private void escape(String text, boolean isAttribute) throws IOException {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int c = text.codePointAt(i);
             switch (c) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '"' -> escaped.append("&quot;");
-                case '\n', '\r', '\t' -> escaped.append("&#").append(c).append(';');
+                case '&' -> out.write("&amp;");
+                case '<' -> out.write("&lt;");
+                case '>' -> out.write("&gt;");
+                case '"' -> out.write(isAttribute ? "&quot;" : "\"");
+                case '\r' -> out.write("&#13;");
+                case '\n' -> out.write(isAttribute ? "&#10;" : "\n");
+                case '\t' -> out.write(isAttribute ? "&#9;" : "\t");
                 default -> {
                     if (!isAllowed(c)) {
                         throw new UsageException("XML cannot hold the character " + VisibleText.code(c) + " of '"
                                 + VisibleText.line(text) + "'; rename it, or choose a format in JSON");
                     }
-                    escaped.appendCodePoint(c);
+                    out.write(Character.toString(c));
                 }
             }
-        });
-        return escaped.toString();
-    }
-
-    private static boolean isAllowed(int c) {
-        return c >= 0x20 && c <= 0xd7ff || c >= 0xe000 && c <= 0xfffd || c >= 0x10000;
-    }
-
-    private interface Writing {
-        void write() throws XMLStreamException;
-    }
-
-    private XmlOutput run(Writing writing) throws IOException {
-        try {
-            writing.write();
-            return this;
-        } catch (XMLStreamException e) {
-            throw e.getCause() instanceof IOException io ? io : new IOException(e);
         }
     }
 
-    /** Writes a line end and everything that is buffered. */
-    public void finish() throws IOException {
-        run(() -> {
-            xml.writeCharacters("\n");
-            xml.flush();
-        });
+    private static boolean isAllowed(int c) {
+        return (c >= 0x20 && c <= 0xd7ff) || (c >= 0xe000 && c <= 0xfffd) || c >= 0x10000;
+    }
+
+    /** Writes everything that is buffered, so that other bytes can follow. The stream stays open. */
+    public void flush() throws IOException {
         out.flush();
     }
 
-    /** Writes everything that is buffered. */
-    @Override
-    public void close() throws IOException {
-        run(xml::close);
+    /** Ends a document with a line end, and writes everything that is buffered. The stream stays open. */
+    public void finish() throws IOException {
+        out.write('\n');
+        out.flush();
     }
 }

@@ -44,9 +44,14 @@ public final class GoldenFrames {
 
     /** Writes the frames with scores as a dataset, with the places of images but without images. */
     public static Path write(LabelFormat format, Path target) throws IOException {
+        return write(predictions(), format, target);
+    }
+
+    /** Writes frames as a dataset, without images. */
+    public static Path write(List<Frame> frames, LabelFormat format, Path target) throws IOException {
         WriteOptions options = WriteOptions.of(Taxonomy.bdd100k());
         try (DatasetWriter writer = DatasetWriter.at(target, format, options)) {
-            for (Frame frame : predictions()) {
+            for (Frame frame : frames) {
                 writer.write(frame, place -> Optional.empty());
             }
             writer.finish();

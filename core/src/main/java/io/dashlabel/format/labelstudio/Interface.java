@@ -56,8 +56,9 @@ final class Interface {
     }
 
     void write(Path target) throws IOException {
-        try (AtomicFile file = AtomicFile.at(target);
-                XmlOutput xml = XmlOutput.document(file.stream())) {
+        // Label Studio's SDK refuses the declaration of XML.
+        try (AtomicFile file = AtomicFile.at(target)) {
+            XmlOutput xml = XmlOutput.undeclared(file.stream());
             xml.start("View");
             xml.empty("Image", "name", "image", "value", "$image", "zoom", true, "zoomControl", true);
             xml.start("RectangleLabels", "name", "box", "toName", "image", "canRotate", false);

@@ -1,0 +1,164 @@
+package io.dashlabel.format.cvat;
+
+import io.dashlabel.format.FrameRef;
+import io.dashlabel.format.FrameWriter;
+import io.dashlabel.format.LabelFile;
+import io.dashlabel.format.LabelFinding;
+import io.dashlabel.format.LabelFormat;
+import io.dashlabel.format.LabelLayout;
+import io.dashlabel.format.LabelListener;
+import io.dashlabel.format.Loss;
+import io.dashlabel.format.Recognition;
+import io.dashlabel.format.WriteOptions;
+import io.dashlabel.label.Count;
+import io.dashlabel.label.Frame;
+import io.dashlabel.xml.XmlInput;
+import io.dashlabel.xml.XmlSlices;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * CVAT's XML for images, version 1.1. It writes {@code annotations.xml}, and {@code labels.json} with the labels of the
+ * task to create.
+ */
+public final class CvatFormat implements LabelFormat {
+
+    static final String ANNOTATIONS = "annotations.xml";
+    private static final String IMAGE = "image";
+
+    @Override
+    public String name() {
+        return "cvat";
+    }
+
+    @Override
+    public String description() {
+        return "CVAT's annotations.xml for images";
+    }
+
+    @Override
+    public String extension() {
+        return "xml";
+    }
+
+    @Override
+    public Recognition recognition() {
+        return Recognition.xml("annotations").or(Recognition.folder(ANNOTATIONS));
+    }
+
+    @Override
+    public LabelLayout layout() {
+        return LabelLayout.FOLDER;
+    }
+
+    @Override
+    public List<Loss> losses() {
+        return List.of(
+                Loss.ROUNDING,
+                Loss.IDS,
+                Loss.attributesBut(
+                        "attributes of objects that are neither words nor true or false; that occluded is false",
+                        CvatAttributes::isStored),
+                Loss.PROVENANCE,
+                Loss.LABEL_FIELDS,
+                Loss.ABSENT_LABELS,
+                Loss.BELOW_THRESHOLD,
+                Loss.SCENE_SCORES,
+                Loss.SCENE_VOTES,
+                Loss.SCENE_PROVENANCE,
+                Loss.EMPTY_SCENE,
+                Loss.FAILURES,
+                Loss.REVIEW,
+                Loss.FRAME_FIELDS);
+    }
+
+    @Override
+    public boolean needsSize() {
+        return true;
+    }
+
+    @Override
+    public void read(LabelFile file, LabelListener listener) throws IOException {
+        walk(file, listener::frame, listener::finding);
+    }
+
+    /** Stores the offsets of images. A file of more than 2 GiB is held in memory, because its offsets cannot be counted. */
+    @Override
+    public void index(LabelFile file, Consumer<FrameRef> refs, Consumer<LabelFinding> findings) throws IOException {
+        Path path = path(file);
+        if (!XmlSlices.canIndex(path)) {
+            LabelFormat.super.index(file, refs, findings);
+            return;
+        }
+        List<FrameRef> found = new ArrayList<>();
+        CvatMeta meta = walk(file, frame -> {}, finding -> {
+            if (finding.frame().equals(file.name())) {
+                findings.accept(finding); // the others follow when their image is read
+            }
+        });
+        List<XmlSlices.Slice> slices = new ArrayList<>();
+        XmlSlices.each(path, IMAGE, slices::add);
+        for (XmlSlices.Slice slice : slices) {
+            Optional<String> name = slice.read(xml -> XmlInput.attribute(xml, "name"));
+            name.ifPresent(image -> found.add(new CvatRef(slice, image, meta)));
+        }
+        found.forEach(refs);
+    }
+
+    private static CvatMeta walk(LabelFile file, Consumer<Frame> frames, Consumer<LabelFinding> findings)
+            throws IOException {
+        return XmlInput.read(path(file), xml -> {
+            XmlInput.child(xml);
+            CvatMeta meta = CvatMeta.NONE;
+            int tracks = 0;
+            int nameless = 0;
+            for (Optional<String> child = XmlInput.child(xml); child.isPresent(); child = XmlInput.child(xml)) {
+                switch (child.get()) {
+                    case "meta" -> meta = CvatMeta.read(xml);
+                    case IMAGE -> {
+                        Optional<Frame> frame = CvatImage.frame(xml, meta, findings);
+                        frame.ifPresent(frames);
+                        nameless += frame.isPresent() ? 0 : 1;
+                    }
+                    case "track" -> {
+                        tracks++;
+                        XmlInput.skip(xml);
+                    }
+                    default -> XmlInput.skip(xml);
+                }
+            }
+            if (tracks > 0) {
+                findings.accept(new LabelFinding(
+                        file.name(),
+                        Count.of(tracks, "track of a video is", "tracks of a video are")
+                                + " left out; export the task as 'CVAT for images 1.1'"));
+            }
+            if (nameless > 0) {
+                findings.accept(new LabelFinding(
+                        file.name(), Count.of(nameless, "image has", "images have") + " no name and cannot be read"));
+            }
+            return meta;
+        });
+    }
+
+    private static Path path(LabelFile file) {
+        return Files.isDirectory(file.path()) ? file.path().resolve(ANNOTATIONS) : file.path();
+    }
+
+    private record CvatRef(XmlSlices.Slice slice, String name, CvatMeta meta) implements FrameRef {
+        @Override
+        public Optional<Frame> load(Consumer<LabelFinding> findings) throws IOException {
+            return slice.read(xml -> CvatImage.frame(xml, meta, findings));
+        }
+    }
+
+    @Override
+    public FrameWriter writer(Path folder, WriteOptions options) throws IOException {
+        return new CvatWriter(folder, options);
+    }
+}

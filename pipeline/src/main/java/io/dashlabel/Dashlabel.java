@@ -3,6 +3,7 @@ package io.dashlabel;
 import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.evaluate.EvaluationOptions;
 import io.dashlabel.format.ReadOptions;
+import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.onnx.catalogue.CatalogueListener;
 import io.dashlabel.pipeline.config.RunConfig;
@@ -95,8 +96,10 @@ public final class Dashlabel {
      * @throws IOException if a file cannot be read
      */
     public Evaluation evaluate(Path predictions, Path groundTruth) throws IOException {
-        EvaluationRun measured =
-                GroundTruth.of(input(groundTruth), settings()).measure(input(predictions), Optional.empty());
+        LabelInput labels = input(predictions);
+        EvaluationRun measured = GroundTruth.of(
+                        input(groundTruth), settings(labels.taxonomy().orElseGet(components::taxonomy)))
+                .measure(labels, Optional.empty());
         return measured.evaluation();
     }
 
@@ -111,20 +114,22 @@ public final class Dashlabel {
      * @throws IOException if a file cannot be read
      */
     public Comparison compare(Path a, Path b, Path groundTruth) throws IOException {
+        LabelInput first = input(a);
+        LabelInput second = input(b);
         return new ComparisonJob(
-                        settings(),
+                        settings(ComparisonJob.taxonomy(first, second)),
                         ComparisonJob.USUAL_RESAMPLES,
                         ComparisonJob.USUAL_SEED,
                         ComparisonListener.silent())
-                .compare(input(a), input(b), input(groundTruth));
+                .compare(first, second, input(groundTruth));
     }
 
     private static LabelInput input(Path path) {
         return LabelInput.of(path.toString(), Path.of("runs"));
     }
 
-    private EvaluationSettings settings() {
+    private static EvaluationSettings settings(Taxonomy taxonomy) {
         return new EvaluationSettings(
-                components.taxonomy(), EvaluationOptions.standard(), false, OptionalDouble.empty(), ReadOptions.NONE);
+                taxonomy, EvaluationOptions.standard(), false, OptionalDouble.empty(), ReadOptions.NONE);
     }
 }

@@ -3,6 +3,7 @@ package io.dashlabel.cli;
 import io.dashlabel.pipeline.evaluation.Comparison;
 import io.dashlabel.pipeline.evaluation.ComparisonFile;
 import io.dashlabel.pipeline.evaluation.ComparisonJob;
+import io.dashlabel.pipeline.evaluation.EvaluationSettings;
 import io.dashlabel.pipeline.evaluation.LabelInput;
 import io.dashlabel.pipeline.evaluation.MissingLabels;
 import io.dashlabel.pipeline.wiring.Components;
@@ -78,11 +79,15 @@ final class CompareCommand implements Callable<Integer> {
         this.components = components;
     }
 
+    private ComparisonJob job(LabelInput first, LabelInput second, Progress progress) {
+        EvaluationSettings settings = measuring.settings(
+                measuring.taxonomy(components).orElseGet(() -> ComparisonJob.taxonomy(first, second)));
+        return new ComparisonJob(settings, resamples, seed, new ComparisonProgress(progress));
+    }
+
     @Override
     public Integer call() throws IOException {
         Progress progress = new Progress(console, System::nanoTime, "resample");
-        ComparisonJob job = new ComparisonJob(
-                measuring.settings(components.taxonomy()), resamples, seed, new ComparisonProgress(progress));
         LabelInput first;
         LabelInput second;
         Comparison comparison;
@@ -95,7 +100,7 @@ final class CompareCommand implements Callable<Integer> {
             second = givenB.run().isPresent() ? givenB.in(measuring.labels()) : givenB;
             LabelInput truth =
                     ComparisonJob.groundTruth(Optional.ofNullable(groundTruth), first, second, measuring.runs());
-            comparison = job.compare(first, second, truth);
+            comparison = job(first, second, progress).compare(first, second, truth);
         }
         comparison.warnings().forEach(w -> console.note("@|yellow note:|@", w));
         ComparisonText.of(comparison).forEach(console::print);

@@ -54,7 +54,7 @@ final class ConvertCommand implements Callable<Integer> {
                             ? ExportImages.of(
                                     components.images(images.orElse(input).toString()), name -> Optional.empty())
                             : ExportImages.none(),
-                    components.taxonomy(),
+                    flags.taxonomy(components, Optional.empty()),
                     progress);
             return ExportText.write(export, flags, console);
         }

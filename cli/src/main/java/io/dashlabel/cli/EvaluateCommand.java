@@ -110,9 +110,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private int evaluate(Progress progress) throws IOException {
         Instant begun = components.clock().instant();
-        EvaluationSettings settings = measuring.settings(components.taxonomy());
         LabelInput truth = given(groundTruth, progress);
         LabelInput labels = given(predictions, progress).in(measuring.labels());
+        EvaluationSettings settings = measuring.settings(
+                measuring.taxonomy(components).or(labels::taxonomy).orElseGet(components::taxonomy));
         if (suspects != null) {
             SuspectsSection.requireElsewhere(suspects, truth, labels);
         }

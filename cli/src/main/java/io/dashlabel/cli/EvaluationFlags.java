@@ -5,10 +5,12 @@ import io.dashlabel.evaluate.Protocol;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.pipeline.evaluation.EvaluationSettings;
+import io.dashlabel.pipeline.wiring.Components;
 import io.dashlabel.review.LabelVersion;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -44,6 +46,14 @@ final class EvaluationFlags {
             paramLabel = "GROUP=CATEGORY,...",
             description = "Counts several categories as one: --groups vehicle=car,truck,bus. Repeatable.")
     private Map<String, String> groups = new LinkedHashMap<>();
+
+    @Option(
+            names = "--taxonomy",
+            paramLabel = "NAME",
+            completionCandidates = TaxonomyNames.class,
+            description =
+                    "Words of the labels: ${COMPLETION-CANDIDATES}, or a file (default: the taxonomy of the run, else bdd100k).")
+    private @Nullable String taxonomy;
 
     @Option(
             names = "--strict",
@@ -87,6 +97,11 @@ final class EvaluationFlags {
     /** The version of the labels of a run. */
     LabelVersion labels() {
         return LabelVersion.of(labels);
+    }
+
+    /** Returns the taxonomy that was named. Empty if none was. */
+    Optional<Taxonomy> taxonomy(Components components) {
+        return Optional.ofNullable(taxonomy).map(components::taxonomy);
     }
 
     Path runs() {

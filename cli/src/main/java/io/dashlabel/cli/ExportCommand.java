@@ -8,6 +8,7 @@ import io.dashlabel.run.Journal;
 import io.dashlabel.run.JournalEntry;
 import io.dashlabel.run.store.StoredRun;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,7 +71,7 @@ final class ExportCommand implements Callable<Integer> {
                                                     flags.imagesFrom().get().toString())
                                             : components.images(run),
                                     hashes),
-                    components.taxonomy(),
+                    flags.taxonomy(components, Optional.of(run.folder())),
                     progress);
             return ExportText.write(export, flags, console);
         }

@@ -2,12 +2,16 @@ package io.dashlabel.cli;
 
 import io.dashlabel.format.LabelFiles;
 import io.dashlabel.format.LabelFormat;
+import io.dashlabel.label.Taxonomy;
 import io.dashlabel.pipeline.export.CategoryFile;
 import io.dashlabel.pipeline.export.ExportRequest;
 import io.dashlabel.pipeline.export.FrameSelection;
 import io.dashlabel.pipeline.export.ImageUse;
 import io.dashlabel.pipeline.export.SplitGroups;
 import io.dashlabel.pipeline.export.SplitPlan;
+import io.dashlabel.pipeline.wiring.Components;
+import io.dashlabel.run.RunFolder;
+import io.dashlabel.taxonomy.Taxonomies;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -67,6 +71,14 @@ final class ExportFlags {
     private @Nullable Path classes;
 
     @Option(
+            names = "--taxonomy",
+            paramLabel = "NAME",
+            completionCandidates = TaxonomyNames.class,
+            description =
+                    "Numbers and colours the categories as in a taxonomy: ${COMPLETION-CANDIDATES}, or a file (default: the taxonomy of the run, else bdd100k).")
+    private @Nullable String taxonomy;
+
+    @Option(
             names = "--split",
             paramLabel = "SHARES",
             description = "Divides the images, such as train=0.8,val=0.1,test=0.1. A split in the labels stays.")
@@ -114,6 +126,18 @@ final class ExportFlags {
     boolean isOneFile() {
         return ExportRequest.of(Path.of("labels"), target, LabelFiles.named(format))
                 .isOneFile();
+    }
+
+    /**
+     * The taxonomy that was named, else that of the run.
+     *
+     * @param run that the labels come from; absent for other labels
+     */
+    Taxonomy taxonomy(Components components, Optional<RunFolder> run) {
+        return Optional.ofNullable(taxonomy)
+                .map(components::taxonomy)
+                .or(() -> run.map(Taxonomies::of))
+                .orElseGet(components::taxonomy);
     }
 
     String format() {

@@ -67,6 +67,14 @@ final class RunFlags {
     private @Nullable String scene;
 
     @Option(
+            names = "--taxonomy",
+            paramLabel = "NAME",
+            completionCandidates = TaxonomyNames.class,
+            description =
+                    "Words of the labels: ${COMPLETION-CANDIDATES}, a file, or 'model' for the detector's own classes (default: bdd100k). Key: taxonomy")
+    private @Nullable String taxonomy;
+
+    @Option(
             names = "--threshold",
             paramLabel = "SCORE",
             description = "Minimum score of a label, 0 to 1 (default: 0.3). Key: threshold")
@@ -144,6 +152,7 @@ final class RunFlags {
         put(given, "--quality", "detector.quality", quality);
         put(given, "--tiles", "detector.tiles", tiles);
         put(given, "--scene", "scene", scene);
+        put(given, "--taxonomy", "taxonomy", taxonomy);
         put(given, "--threshold", "threshold", threshold);
         put(given, "--out", "out", out);
         put(given, "--run-id", "runId", runId);

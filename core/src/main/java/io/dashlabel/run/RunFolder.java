@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /**
  * The folder of one run: {@code run.json}, {@code pictures.jsonl}, {@code labels/}, {@code overlays/}, {@code evaluation.json},
  * {@code matches.jsonl}, {@code suspects.json}, {@code report.html}; after a review also {@code review.jsonl} and {@code
- * model-labels/}.
+ * model-labels/}; with other words than BDD100K's also {@code taxonomy.json}.
  */
 public final class RunFolder {
 
@@ -125,6 +125,11 @@ public final class RunFolder {
 
     public Path manifest() {
         return root.resolve("run.json");
+    }
+
+    /** The words of the run; missing if they are BDD100K's. */
+    public Path taxonomy() {
+        return root.resolve("taxonomy.json");
     }
 
     /** The outcome of each image and step; see {@link Journal}. */

@@ -9,6 +9,7 @@ import io.dashlabel.label.CategoryRoles;
 import io.dashlabel.label.Suggestion;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
+import io.dashlabel.run.RunFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
@@ -123,6 +124,22 @@ public final class Taxonomies {
             return file.taxonomy();
         } catch (IllegalArgumentException e) {
             throw new UsageException("the taxonomy " + source + " " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Returns the taxonomy that a run recorded, or BDD100K's if it recorded none.
+     *
+     * @throws UsageException if its file is broken
+     */
+    public static Taxonomy of(RunFolder run) {
+        return Files.exists(run.taxonomy()) ? at(run.taxonomy()) : Taxonomy.bdd100k();
+    }
+
+    /** Records the taxonomy of a run as a whole, in one step. BDD100K's needs no file. */
+    public static void record(RunFolder run, Taxonomy taxonomy) throws IOException {
+        if (!taxonomy.equals(Taxonomy.bdd100k())) {
+            write(run.taxonomy(), taxonomy);
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 final class RemoteRun {
 
     static final String RECORD = "run.json";
+    private static final String TAXONOMY = "taxonomy.json";
     private static final String DRAWINGS = "overlays/";
     private static final Blobs.Progress QUIET = (files, of) -> {};
 
@@ -53,13 +54,14 @@ final class RemoteRun {
                 && !name.substring(name.lastIndexOf('/') + 1).startsWith(".dashlabel-");
     }
 
-    /** Downloads its record, unless the local one is the same. */
+    /** Downloads its record, with its taxonomy, unless the local one is the same. */
     void pullRecord() throws IOException {
         if (isSame() || isAtWork()) {
             return;
         }
         try (SyncLog same = openLog()) {
             pull(same, remote + RECORD, RECORD::equals, QUIET);
+            pull(same, remote + TAXONOMY, TAXONOMY::equals, QUIET);
         }
     }
 

@@ -40,6 +40,11 @@ public final class RunConfiguration {
         return text("/out");
     }
 
+    /** The taxonomy as it was named; absent: BDD100K's. */
+    public Optional<String> taxonomy() {
+        return text("/taxonomy");
+    }
+
     /** Where ground truth was to be found. */
     public Optional<String> groundTruth() {
         return text("/groundTruth");

@@ -9,6 +9,7 @@ import io.dashlabel.run.Step;
 import io.dashlabel.service.AnnotatorConfig;
 import io.dashlabel.service.ConfiguredService;
 import io.dashlabel.service.SceneClassifierConfig;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  * @param groundTruth a folder or file of true labels, or such an address; absent: no evaluation
  * @param detector of objects
  * @param scene of weather, time of day and scene
+ * @param taxonomy of all words: a shipped name, a file, or {@code model}; absent: BDD100K's
  * @param threshold objects below this score are not labelled, 0 to 1
  * @param thresholds by category, instead of {@code threshold}
  * @param out the folder of all runs, or such an address; each run gets a folder of its own in it
@@ -44,6 +46,7 @@ public record RunConfig(
         Optional<Location> groundTruth,
         DetectorConfig detector,
         SceneConfig scene,
+        Optional<String> taxonomy,
         @Default("0.3") double threshold,
         Map<String, Double> thresholds,
         @Default("runs") Location out,
@@ -65,6 +68,7 @@ public record RunConfig(
             atLeastFloor("thresholds." + entry.getKey(), entry.getValue(), detector.floor());
         }
         Constraints.filled("out", out.reveal());
+        taxonomy.ifPresent(word -> Constraints.filled("taxonomy", word));
         runId.ifPresent(id -> Constraints.filled("runId", id));
         limit.ifPresent(most -> Constraints.positive("limit", most));
         steps = List.copyOf(steps);
@@ -88,11 +92,21 @@ public record RunConfig(
 
     /** Returns a copy with another detector. */
     public RunConfig with(DetectorConfig other) {
+        return with(other, taxonomy);
+    }
+
+    /** Returns a copy whose taxonomy is in a file. */
+    public RunConfig withTaxonomy(Path file) {
+        return with(detector, Optional.of(file.toString()));
+    }
+
+    private RunConfig with(DetectorConfig otherDetector, Optional<String> otherTaxonomy) {
         return new RunConfig(
                 images,
                 groundTruth,
-                other,
+                otherDetector,
                 scene,
+                otherTaxonomy,
                 threshold,
                 thresholds,
                 out,

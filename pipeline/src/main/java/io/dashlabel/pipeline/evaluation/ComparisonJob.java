@@ -11,6 +11,7 @@ import io.dashlabel.evaluate.coco.CocoData;
 import io.dashlabel.evaluate.coco.CocoMatching;
 import io.dashlabel.evaluate.coco.Ranking;
 import io.dashlabel.label.Box;
+import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -69,6 +70,21 @@ public final class ComparisonJob {
                         .orElseThrow(() -> new UsageException(
                                 "neither side says what it was measured against; give --ground-truth PATH")),
                 runs);
+    }
+
+    /**
+     * The taxonomy to use: that of the runs, or BDD100K's where neither side is a run.
+     *
+     * @throws UsageException where the runs have different ones
+     */
+    public static Taxonomy taxonomy(LabelInput a, LabelInput b) {
+        Optional<Taxonomy> ofA = a.taxonomy();
+        Optional<Taxonomy> ofB = b.taxonomy();
+        if (ofA.isPresent() && ofB.isPresent() && !ofA.equals(ofB)) {
+            throw new UsageException(a.name() + " and " + b.name() + " were labelled with different taxonomies ("
+                    + ofA.get().name() + ", " + ofB.get().name() + "); say with --taxonomy which one counts");
+        }
+        return ofA.or(() -> ofB).orElseGet(Taxonomy::bdd100k);
     }
 
     /**

@@ -6,10 +6,12 @@ import io.dashlabel.format.ReadOptions;
 import io.dashlabel.format.coco.CocoGroundTruth;
 import io.dashlabel.format.coco.CocoResults;
 import io.dashlabel.io.IoMessages;
+import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.review.LabelVersion;
 import io.dashlabel.review.VersionedLabels;
 import io.dashlabel.run.RunFolder;
+import io.dashlabel.taxonomy.Taxonomies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -85,6 +87,15 @@ public record LabelInput(String name, Path path, Kind kind, Optional<Path> run, 
      */
     public static LabelInput ofRun(String name, RunFolder run) {
         return ofRun(name, run.root());
+    }
+
+    /**
+     * The taxonomy that the run recorded. Absent for labels that come from no run.
+     *
+     * @throws UsageException if its file is broken
+     */
+    public Optional<Taxonomy> taxonomy() {
+        return run.map(RunFolder::at).map(Taxonomies::of);
     }
 
     /** Labels with the names of images. */

@@ -23,6 +23,7 @@ import io.dashlabel.run.record.RunRecordFile;
 import io.dashlabel.run.record.RunSession;
 import io.dashlabel.run.record.RunState;
 import io.dashlabel.run.record.RunStatus;
+import io.dashlabel.taxonomy.Taxonomies;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +61,9 @@ final class Manifest {
             }
             known.get().update(run -> run.resumed(session));
             return new Manifest(folder, known.get(), plan);
+        }
+        if (isNew) {
+            Taxonomies.record(folder, spec.taxonomy());
         }
         RunInputs inputs = new RunInputs(
                 Optional.of(spec.source().description()),

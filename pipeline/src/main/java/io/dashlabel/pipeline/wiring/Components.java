@@ -20,7 +20,9 @@ import io.dashlabel.pipeline.job.ResumeMode;
 import io.dashlabel.run.StopSignal;
 import io.dashlabel.run.store.RunStore;
 import io.dashlabel.run.store.StoredRun;
+import io.dashlabel.taxonomy.Taxonomies;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -36,8 +38,6 @@ public final class Components {
     private final Clock clock;
     private final Catalogue catalogue;
     private final Locations places;
-    private final Taxonomy taxonomy = Taxonomy.bdd100k();
-    private final CategoryCheck categories = new CategoryCheck(taxonomy);
     private final RunPlanner planner;
 
     /** @param entra the identity of Microsoft Entra, by the scope of its token */
@@ -51,7 +51,7 @@ public final class Components {
         this.clock = clock;
         this.catalogue = catalogue;
         this.places = places;
-        this.planner = new RunPlanner(environment, clock, catalogue, places, entra, taxonomy, categories);
+        this.planner = new RunPlanner(environment, clock, catalogue, places, entra);
     }
 
     /** Returns the components of the product itself. */
@@ -80,8 +80,18 @@ public final class Components {
         return catalogue;
     }
 
+    /** The taxonomy of everything that names none: BDD100K's. */
     public Taxonomy taxonomy() {
-        return taxonomy;
+        return Taxonomy.bdd100k();
+    }
+
+    /**
+     * Returns a taxonomy by its name or its file.
+     *
+     * @throws UsageException if there is none, or if the file is broken
+     */
+    public Taxonomy taxonomy(String word) {
+        return Taxonomies.of(word);
     }
 
     /** Opens the store of runs of a configuration. */
@@ -151,12 +161,13 @@ public final class Components {
     }
 
     /**
-     * Checks the words of a configuration: categories, groups, label maps, names of models. Opens nothing.
+     * Checks the words of a configuration: categories, groups, label maps, names of models. Opens no model, so that it
+     * cannot check categories if the classes of the detectors are the taxonomy.
      *
      * @throws UsageException with the first unknown word
      */
     public void check(RunConfig config) {
-        categories.check(config);
+        RunTaxonomy.named(config).ifPresent(words -> new CategoryCheck(words).check(config));
         for (DetectorMember member : config.detector().models()) {
             member.model().localModel().ifPresent(catalogue::requireKnown);
         }
@@ -176,13 +187,15 @@ public final class Components {
     public RunConfig config(
             SecretsRequired keys, StoredRun run, List<String> without, Optional<Path> file, List<Flag> flags) {
         file.ifPresent(StarterFile::requirePresent);
-        return AnnotatorTypes.binder(environment, keys)
-                .read(
-                        RunConfig.class,
-                        run.configuration().without(without),
-                        "the configuration of run " + run.id(),
-                        file,
-                        flags);
+        YamlBinder binder = AnnotatorTypes.binder(environment, keys);
+        String source = "the configuration of run " + run.id();
+        RunConfig config = binder.read(RunConfig.class, run.configuration().without(without), source, file, flags);
+        boolean same = run.configuration().taxonomy().equals(config.taxonomy());
+        return same
+                        && config.taxonomy().filter(Taxonomies::isFile).isPresent()
+                        && Files.exists(run.folder().taxonomy())
+                ? config.withTaxonomy(run.folder().taxonomy()) // the file may have changed since
+                : config;
     }
 
     /**

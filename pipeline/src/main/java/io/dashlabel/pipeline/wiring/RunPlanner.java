@@ -41,6 +41,7 @@ import io.dashlabel.run.Step;
 import io.dashlabel.run.StopSignal;
 import io.dashlabel.run.store.RunStore;
 import io.dashlabel.service.ServiceContext;
+import io.dashlabel.taxonomy.Taxonomies;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -65,9 +66,7 @@ record RunPlanner(
         Clock clock,
         Catalogue catalogue,
         Locations locations,
-        Function<String, Credential> entra,
-        Taxonomy taxonomy,
-        CategoryCheck categories) {
+        Function<String, Credential> entra) {
 
     /**
      * Plans a run.
@@ -90,9 +89,9 @@ record RunPlanner(
         if (readsImages) {
             requireImages(source);
         }
-        EvaluationOptions evaluation =
-                new EvaluationOptions(given.evaluation().iouThreshold(), categories.groups(given), Protocol.COCO);
-        new Evaluator(taxonomy, evaluation); // reports a group of unknown categories before the work
+        RunStore store = locations.runs(given.out(), given.blob());
+        Optional<Taxonomy> named = RunTaxonomy.of(given, continuation, store.folder());
+        named.ifPresent(words -> evaluation(given, words)); // reports unknown categories before the work
         Optional<LabelIndex> truth = given.groundTruth().isEmpty()
                 ? Optional.empty()
                 : Optional.of(LabelIndex.truthAt(
@@ -102,7 +101,6 @@ record RunPlanner(
                 ? new FallbackModel(catalogue, downloads).over(given)
                 : new FallbackModel.Decision(given, Optional.empty());
         RunConfig config = decision.config();
-        RunStore store = locations.runs(config.out(), config.blob());
         int workers = config.workers().orElse(Runtime.getRuntime().availableProcessors());
         AnswerContext asked = new AnswerContext(
                 annotates ? AnswerWiring.store(config, store.folder(), makeStore) : new NoAnswerStore(),
@@ -111,7 +109,7 @@ record RunPlanner(
         ServiceClients services = new ServiceClients(environment, stop::stopped, downloads::note, entra);
         ServiceContext context = new ServiceContext(
                 "",
-                taxonomy,
+                named.orElseGet(Taxonomy::bdd100k),
                 AnswerWiring.wrappers(config, continuation, asked),
                 prices,
                 downloads::note,
@@ -121,8 +119,14 @@ record RunPlanner(
                         LocalModels.class,
                         new LocalModels(catalogue, downloads, workers, config.onnx())));
         List<Annotator> annotators = List.of();
+        Taxonomy taxonomy;
+        EvaluationOptions evaluation;
         try {
-            annotators = annotates ? annotators(config, context) : annotators;
+            taxonomy = named.isPresent()
+                    ? named.get()
+                    : Taxonomies.ofClasses(Detectors.classes(config.detector(), context));
+            evaluation = evaluation(config, taxonomy);
+            annotators = annotates ? annotators(config, context.with(taxonomy)) : annotators;
             AnswerWiring.requirePrices(asked, continuation, annotators);
         } catch (RuntimeException e) {
             annotators.forEach(Annotator::close);
@@ -146,6 +150,15 @@ record RunPlanner(
         return new JobPlan(spec, new AnnotatorSet(annotators, asked, engine), store);
     }
 
+    private static EvaluationOptions evaluation(RunConfig config, Taxonomy taxonomy) {
+        CategoryCheck categories = new CategoryCheck(taxonomy);
+        categories.check(config);
+        EvaluationOptions evaluation =
+                new EvaluationOptions(config.evaluation().iouThreshold(), categories.groups(config), Protocol.COCO);
+        new Evaluator(taxonomy, evaluation);
+        return evaluation;
+    }
+
     /** Reports an empty folder before models are downloaded and opened. */
     private static void requireImages(ImageSource source) {
         try (Stream<ImageRef> images = source.images()) {
@@ -163,19 +176,21 @@ record RunPlanner(
         return locations.images(config.images().orElse(Location.of(".")), config.blob());
     }
 
-    private List<Annotator> annotators(RunConfig config, ServiceContext context) {
+    private static List<Annotator> annotators(RunConfig config, ServiceContext context) {
         Optional<SceneClassifier> scene = SceneClassifiers.open(config.scene(), context);
         DetectionRules rules = new DetectionRules(
                 config.threshold(),
-                categories.thresholds(config),
-                taxonomy.roles(),
+                config.thresholds(),
+                context.taxonomy().roles(),
                 config.detector().riders(),
                 config.detector().egoVehicle(),
                 config.detector().hood().map(Hood::region),
                 config.detector().oneBoxPerObject());
         List<Annotator> annotators = new ArrayList<>();
-        Detectors.open(config.detector(), context)
-                .ifPresent(detector -> annotators.add(new RuleFilteredDetector(detector, rules)));
+        Detectors.open(config.detector(), context).ifPresent(detector -> {
+            annotators.add(new RuleFilteredDetector(detector, rules));
+            IdleRules.of(config.detector(), context.taxonomy()).ifPresent(context.notes());
+        });
         scene.ifPresent(annotators::add);
         if (annotators.isEmpty()) {
             throw new UsageException(

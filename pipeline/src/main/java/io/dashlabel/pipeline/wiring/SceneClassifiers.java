@@ -14,8 +14,14 @@ final class SceneClassifiers {
 
     private SceneClassifiers() {}
 
-    /** Opens the classifier of a configuration: one, several voting ones with separate stored answers, or none. */
+    /**
+     * Opens the classifier of a configuration: one, several voting ones with separate stored answers, or none. A
+     * taxonomy without attributes needs none.
+     */
     static Optional<SceneClassifier> open(SceneConfig config, ServiceContext context) {
+        if (context.taxonomy().attributes().isEmpty()) {
+            return Optional.empty();
+        }
         if (config.members().isEmpty()) {
             return config.classifier().flatMap(only -> only.open(context.in("scene")));
         }

@@ -18,6 +18,9 @@ public final class Decimal {
     /** From this size on, a double times 10,000 is no longer exact, and decimals mean nothing. */
     private static final double LARGEST = 1e11;
 
+    /** Characters of the longest number. */
+    private static final int LONGEST = 20;
+
     private Decimal() {}
 
     /** The number that a reader gets after {@code value} was written. */
@@ -54,14 +57,28 @@ public final class Decimal {
         }
     }
 
+    /** Writes a number with at most some decimals. */
     public static void write(JsonGenerator json, double value, int decimals) throws IOException {
         if (!(Math.abs(value) < LARGEST)) {
             json.writeNumber(value);
             return;
         }
+        char[] text = new char[LONGEST];
+        int at = digits(text, value, decimals);
+        json.writeNumber(text, at, text.length - at);
+    }
+
+    /** Appends a number with at most some decimals. It must be finite and less than 1e11. */
+    public static void append(StringBuilder out, double value, int decimals) {
+        char[] text = new char[LONGEST];
+        int at = digits(text, value, decimals);
+        out.append(text, at, text.length - at);
+    }
+
+    /** Writes the digits at the end of the text; returns where they start. */
+    private static int digits(char[] text, double value, int decimals) {
         long scaled = Math.round(value * POWERS[decimals]);
         long left = Math.abs(scaled);
-        char[] text = new char[20];
         int at = text.length;
         boolean started = false;
         for (int i = 0; i < decimals; i++, left /= 10) {
@@ -81,6 +98,6 @@ public final class Decimal {
         if (scaled < 0) {
             text[--at] = '-';
         }
-        json.writeNumber(text, at, text.length - at);
+        return at;
     }
 }

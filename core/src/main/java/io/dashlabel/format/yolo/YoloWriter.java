@@ -1,0 +1,139 @@
+package io.dashlabel.format.yolo;
+
+import io.dashlabel.format.DatasetPlace;
+import io.dashlabel.format.FrameWriter;
+import io.dashlabel.io.AtomicFile;
+import io.dashlabel.json.Decimal;
+import io.dashlabel.label.Detection;
+import io.dashlabel.label.Frame;
+import io.dashlabel.label.ImageSize;
+import io.dashlabel.label.UsageException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Writes a label file for each image, and {@code data.yaml} at the end. Scores go into files of their own below
+ * {@code scores/}, because training drops an image whose label file has them.
+ */
+final class YoloWriter implements FrameWriter {
+
+    private final Path folder;
+    private final CategoryNumbers categories;
+    private final TreeSet<String> splits = new TreeSet<>();
+    /** By its name without the ending, the image that has a label file. */
+    private final Map<String, String> labelled = new HashMap<>();
+
+    YoloWriter(Path folder, List<String> categories) {
+        this.folder = folder;
+        this.categories = new CategoryNumbers(categories);
+    }
+
+    @Override
+    public synchronized void write(Frame frame) throws IOException {
+        String stem = YoloPaths.stem(frame.name());
+        String other = labelled.putIfAbsent(stem, frame.name());
+        if (other != null) {
+            throw new UsageException("the images " + other + " and " + frame.name() + " would share the label file "
+                    + stem + YoloPaths.ENDING + "; rename one of them");
+        }
+        StringBuilder labels = new StringBuilder();
+        StringBuilder scores = new StringBuilder();
+        for (Detection detection : frame.detections().orElse(List.of())) {
+            add(detection, size(frame), labels, scores);
+        }
+        String split = YoloSplit.of(frame);
+        splits.add(split);
+        write(YoloPaths.LABELS, split, stem, labels);
+        if (scores.length() > 0) {
+            write(YoloPaths.SCORES, split, stem, scores);
+        }
+    }
+
+    private static ImageSize size(Frame frame) {
+        return frame.size()
+                .orElseThrow(() -> new UsageException("the size of the image " + frame.name()
+                        + " is not known; YOLO's coordinates are shares of it"));
+    }
+
+    private void add(Detection detection, ImageSize size, StringBuilder labels, StringBuilder scores) {
+        Optional<Shares> shares = Shares.of(detection.box(), size);
+        if (shares.isEmpty()) {
+            return; // outside of the image: a declared loss
+        }
+        int start = labels.length();
+        labels.append(categories.of(detection.category()));
+        shares.get().appendTo(labels);
+        if (detection.score().isPresent()) {
+            scores.append(labels, start, labels.length()).append(' ');
+            Decimal.append(scores, detection.score().getAsDouble(), Decimal.SCORE);
+            scores.append('\n');
+        }
+        labels.append('\n');
+    }
+
+    private void write(String kind, String split, String stem, StringBuilder text) throws IOException {
+        Path file = DatasetPlace.in(folder, kind + "/" + split + "/" + stem + YoloPaths.ENDING);
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        try {
+            Files.write(file, bytes); // the folder of the dataset gets its name at the end, so no file needs to wait
+        } catch (NoSuchFileException e) {
+            Files.createDirectories(file.getParent());
+            Files.write(file, bytes);
+        }
+    }
+
+    @Override
+    public synchronized void finish() throws IOException {
+        Files.createDirectories(folder);
+        AtomicFile.write(folder.resolve("data.yaml"), yaml().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Without {@code path}: Ultralytics then looks beside the file, and not in the folder where it was started. */
+    private String yaml() {
+        StringBuilder yaml = new StringBuilder();
+        place(yaml, YoloSplit.TRAIN, YoloSplit.VAL);
+        place(yaml, YoloSplit.VAL, YoloSplit.TRAIN);
+        for (String split : splits) {
+            if (!split.equals(YoloSplit.TRAIN) && !split.equals(YoloSplit.VAL)) {
+                yaml.append(YamlText.of(split))
+                        .append(": ")
+                        .append(YamlText.of("images/" + split))
+                        .append('\n');
+            }
+        }
+        yaml.append("names:\n");
+        int number = 0;
+        for (String name : categories.names()) {
+            yaml.append("  ")
+                    .append(number++)
+                    .append(": ")
+                    .append(YamlText.of(name))
+                    .append('\n');
+        }
+        return yaml.toString();
+    }
+
+    /** Ultralytics demands both train and val; one without images names the other's. */
+    private void place(StringBuilder yaml, String split, String other) {
+        boolean isOther = !splits.contains(split) && splits.contains(other);
+        if (isOther) {
+            yaml.append("# no image is in ")
+                    .append(split)
+                    .append(", so the images of ")
+                    .append(other)
+                    .append(" stand in\n");
+        }
+        yaml.append(split).append(": images/").append(isOther ? other : split).append('\n');
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,6 +1,7 @@
 package io.dashlabel.cli;
 
 import io.dashlabel.pipeline.export.ExportImages;
+import io.dashlabel.pipeline.export.ExportLabels;
 import io.dashlabel.pipeline.export.ImageUse;
 import io.dashlabel.pipeline.export.LabelExport;
 import io.dashlabel.pipeline.wiring.Components;
@@ -49,7 +50,7 @@ final class ConvertCommand implements Callable<Integer> {
         Progress progress = new Progress(console, System::nanoTime);
         try (Heartbeat unused = new Heartbeat(progress)) {
             LabelExport export = LabelExport.of(
-                    flags.request(input, String.valueOf(input.getFileName()), use),
+                    flags.request(ExportLabels.at(input, flags.reading()), use),
                     images.isPresent() || use != ImageUse.NONE
                             ? ExportImages.of(
                                     components.images(images.orElse(input).toString()), name -> Optional.empty())

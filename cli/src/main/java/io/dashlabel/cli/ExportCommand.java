@@ -1,9 +1,11 @@
 package io.dashlabel.cli;
 
 import io.dashlabel.pipeline.export.ExportImages;
+import io.dashlabel.pipeline.export.ExportLabels;
 import io.dashlabel.pipeline.export.ImageUse;
 import io.dashlabel.pipeline.export.LabelExport;
 import io.dashlabel.pipeline.wiring.Components;
+import io.dashlabel.review.LabelVersion;
 import io.dashlabel.run.Journal;
 import io.dashlabel.run.JournalEntry;
 import io.dashlabel.run.store.StoredRun;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -44,6 +47,15 @@ final class ExportCommand implements Callable<Integer> {
     @Mixin
     private RunStoreOptions runs = new RunStoreOptions();
 
+    @Option(
+            names = "--labels",
+            paramLabel = "final|model|human",
+            description = {
+                "final: with the edits of persons (default). model: as the models gave them. human: only what a"
+                        + " person made or accepted, on reviewed images."
+            })
+    private String labels = LabelVersion.FINAL.word();
+
     @Mixin
     private ExportFlags flags = new ExportFlags();
 
@@ -62,7 +74,7 @@ final class ExportCommand implements Callable<Integer> {
             ImageUse use = flags.images().orElse(flags.isOneFile() ? ImageUse.NONE : ImageUse.COPY);
             ExportImages.Hashes hashes = name -> journal.last(name).flatMap(JournalEntry::sha256);
             LabelExport export = LabelExport.of(
-                    flags.request(run.folder().labels(), run.id(), use),
+                    flags.request(ExportLabels.of(run.folder(), LabelVersion.of(labels)), use),
                     use == ImageUse.NONE && flags.imagesFrom().isEmpty()
                             ? ExportImages.none(hashes)
                             : ExportImages.of(

@@ -3,7 +3,9 @@ package io.dashlabel.cli;
 import io.dashlabel.format.LabelFiles;
 import io.dashlabel.format.LabelFormat;
 import io.dashlabel.label.Taxonomy;
+import io.dashlabel.format.ReadOptions;
 import io.dashlabel.pipeline.export.CategoryFile;
+import io.dashlabel.pipeline.export.ExportLabels;
 import io.dashlabel.pipeline.export.ExportRequest;
 import io.dashlabel.pipeline.export.FrameSelection;
 import io.dashlabel.pipeline.export.ImageUse;
@@ -118,6 +120,10 @@ final class ExportFlags {
         return Optional.ofNullable(images);
     }
 
+    ReadOptions reading() {
+        return reading.options();
+    }
+
     Optional<Path> imagesFrom() {
         return reading.images();
     }
@@ -151,14 +157,11 @@ final class ExportFlags {
     /**
      * The request.
      *
-     * @param labels file or folder of labels
-     * @param source what they come from
+     * @param use what the dataset holds of the images
      */
-    ExportRequest request(Path labels, String source, ImageUse use) {
+    ExportRequest request(ExportLabels labels, ImageUse use) {
         return new ExportRequest(
                 labels,
-                reading.options(),
-                source,
                 target,
                 LabelFiles.named(format),
                 new FrameSelection(

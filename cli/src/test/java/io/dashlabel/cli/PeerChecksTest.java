@@ -56,8 +56,8 @@ class PeerChecksTest {
     void a_tool_reads_what_dashlabel_wrote(String check, String tool, String export, String expected) throws Exception {
         PeerTool peer = PeerTool.named(tool);
         Path samples = SharedData.data("interchange");
-        boolean takesImages = Files.readString(samples.resolve("checks/" + check + ".py"))
-                .contains("arguments(images=True)");
+        boolean takesImages =
+                Files.readString(samples.resolve("checks/" + check + ".py")).contains("arguments(images=True)");
         Object[] arguments = takesImages
                 ? new Object[] {
                     home.resolve("all").resolve(export),

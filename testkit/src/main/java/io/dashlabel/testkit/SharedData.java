@@ -24,6 +24,16 @@ public final class SharedData {
         return required("DASHLABEL_TEST_MODELS", "models", relative);
     }
 
+    /** The root of the project's checkout. */
+    public static Path checkout() {
+        for (Path dir = Path.of("").toAbsolutePath(); dir != null; dir = dir.getParent()) {
+            if (Files.exists(dir.resolve(".mvn"))) {
+                return dir;
+            }
+        }
+        throw new IllegalStateException("the tests do not run in a checkout");
+    }
+
     private static Path required(String variable, String folder, String relative) {
         String root = System.getenv(variable);
         Path base = root != null ? Path.of(root) : besideCheckout(folder);

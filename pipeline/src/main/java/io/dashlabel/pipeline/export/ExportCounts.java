@@ -79,7 +79,8 @@ final class ExportCounts implements LabelListener {
             }
         }
         // What else a format loses is counted of the labels that it holds.
-        Frame held = request.format().losses().contains(Loss.BELOW_THRESHOLD) ? Loss.BELOW_THRESHOLD.from(frame) : frame;
+        Frame held =
+                request.format().losses().contains(Loss.BELOW_THRESHOLD) ? Loss.BELOW_THRESHOLD.from(frame) : frame;
         losses.replaceAll(loss -> loss.plus(loss.loss().equals(Loss.BELOW_THRESHOLD) ? frame : held));
     }
 

@@ -16,9 +16,6 @@ import java.util.stream.Stream;
 /**
  * What to export.
  *
- * @param labels a label file or a folder of them
- * @param reading how to read them
- * @param source what the labels come from, for formats that name it: the id of a run, the name of a file
  * @param target the folder of the dataset; for a format with one file it may be that file, by its ending
  * @param selection which labels
  * @param splits how to divide the images; absent: as the labels say
@@ -29,9 +26,7 @@ import java.util.stream.Stream;
  * @param overwrite whether an existing file is replaced; an earlier export stays beside as {@code <folder>.before}
  */
 public record ExportRequest(
-        Path labels,
-        ReadOptions reading,
-        String source,
+        ExportLabels labels,
         Path target,
         LabelFormat format,
         FrameSelection selection,
@@ -45,9 +40,7 @@ public record ExportRequest(
     /** A request for all labels without images. */
     public static ExportRequest of(Path labels, Path target, LabelFormat format) {
         return new ExportRequest(
-                labels,
-                ReadOptions.NONE,
-                String.valueOf(labels.getFileName()),
+                ExportLabels.at(labels, ReadOptions.NONE),
                 target,
                 format,
                 FrameSelection.ALL,
@@ -61,18 +54,7 @@ public record ExportRequest(
 
     ExportRequest withOverwrite() {
         return new ExportRequest(
-                labels,
-                reading,
-                source,
-                target,
-                format,
-                selection,
-                splits,
-                images,
-                upright,
-                imageUrl,
-                wholePixels,
-                true);
+                labels, target, format, selection, splits, images, upright, imageUrl, wholePixels, true);
     }
 
     /** Whether the target is one file of labels and no dataset. */
@@ -85,7 +67,7 @@ public record ExportRequest(
 
     /** @throws UsageException if the target is taken or lies in the labels, or if an option does not fit */
     void requireUsable() throws IOException {
-        if (Files.exists(labels) && isWithin(target, labels)) {
+        if (Files.exists(labels.path()) && isWithin(target, labels.path())) {
             throw new UsageException(target + " lies in the labels that are read; write to another place");
         }
         if (isOneFile()) {

@@ -2,7 +2,6 @@ package io.dashlabel.pipeline.export;
 
 import io.dashlabel.format.DatasetWriter;
 import io.dashlabel.format.FrameWriter;
-import io.dashlabel.format.LabelFiles;
 import io.dashlabel.format.LabelFinding;
 import io.dashlabel.format.LabelListener;
 import io.dashlabel.format.WriteOptions;
@@ -61,11 +60,11 @@ public final class LabelExport {
     public static LabelExport of(ExportRequest request, ExportImages images, Taxonomy taxonomy, Phases phases)
             throws IOException {
         request.requireUsable();
-        phases.begins("reading " + request.labels());
+        phases.begins("reading " + request.labels().path());
         ExportCounts counts = new ExportCounts(request, images);
-        LabelFiles.read(request.labels(), request.reading(), counts);
+        request.labels().read(counts);
         if (counts.frames().isEmpty()) {
-            throw new UsageException(request.labels() + " holds no image with labels");
+            throw new UsageException(request.labels().path() + " holds no image with labels");
         }
         LabelExport export = new LabelExport(request, images, taxonomy, phases, counts);
         export.requireImages();
@@ -101,7 +100,7 @@ public final class LabelExport {
         WriteOptions options = new WriteOptions(
                 taxonomy,
                 List.copyOf(summary.categories().keySet()),
-                request.source(),
+                request.labels().name(),
                 request.imageUrl(),
                 request.wholePixels());
         try {
@@ -146,9 +145,9 @@ public final class LabelExport {
         void write(Frame frame) throws IOException;
     }
 
-    private void each(FrameStep step, BiConsumer<String, Object> fields) {
+    private void each(FrameStep step, BiConsumer<String, Object> fields) throws IOException {
         Map<String, Integer> left = new HashMap<>(counts.frames());
-        LabelFiles.read(request.labels(), request.reading(), new LabelListener() {
+        request.labels().read(new LabelListener() {
             private long done;
 
             @Override

@@ -81,7 +81,7 @@ class LabelExportTest {
                 .extracting(LossCount::sentence)
                 .containsExactly(
                         "ids of labels: 4 labels on 2 images",
-                        "who made a box: 4 labels on 2 images",
+                        "who made a box: 2 labels on 2 images",
                         "other fields of labels: 2 labels on 2 images",
                         "boxes below the threshold: 2 labels on 2 images",
                         "scores of scene attributes: 2 images",
@@ -300,9 +300,7 @@ class LabelExportTest {
 
     private ExportRequest request(Path input, String target, ImageUse use, boolean upright) {
         return new ExportRequest(
-                input,
-                ReadOptions.NONE,
-                "run-1",
+                ExportLabels.at(input, ReadOptions.NONE),
                 folder.resolve(target),
                 LabelFiles.named("coco"),
                 FrameSelection.ALL,
@@ -325,8 +323,6 @@ class LabelExportTest {
         ExportRequest all = request(labels(frame), "chosen", ImageUse.NONE, false);
         ExportRequest chosen = new ExportRequest(
                 all.labels(),
-                all.reading(),
-                all.source(),
                 all.target(),
                 all.format(),
                 new FrameSelection(OptionalDouble.of(0.1), Optional.of(List.of("truck", "car"))),

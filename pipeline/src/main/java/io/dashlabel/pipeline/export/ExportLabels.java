@@ -1,0 +1,56 @@
+package io.dashlabel.pipeline.export;
+
+import io.dashlabel.format.LabelFiles;
+import io.dashlabel.format.LabelIndex;
+import io.dashlabel.format.LabelListener;
+import io.dashlabel.format.ReadOptions;
+import io.dashlabel.review.LabelVersion;
+import io.dashlabel.review.VersionedLabels;
+import io.dashlabel.run.RunFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The labels to export, which can be read several times.
+ *
+ * @param path the label file, or the folder of labels
+ * @param name what they are called in a dataset that names its source: the id of a run, the name of a file
+ * @param reading how to read the files
+ * @param version the labels of a run in another version than its files; otherwise absent
+ */
+public record ExportLabels(Path path, String name, ReadOptions reading, Optional<VersionedLabels> version) {
+
+    /** Label files. */
+    public static ExportLabels at(Path path, ReadOptions reading) {
+        return new ExportLabels(path, String.valueOf(path.getFileName()), reading, Optional.empty());
+    }
+
+    /** The labels of a run. */
+    public static ExportLabels of(RunFolder run, LabelVersion version) {
+        return new ExportLabels(
+                run.labels(),
+                run.id(),
+                ReadOptions.NONE,
+                version == LabelVersion.FINAL
+                        ? Optional.empty() // these are in the files
+                        : Optional.of(new VersionedLabels(run, version)));
+    }
+
+    /**
+     * Reads all frames, one after the other.
+     *
+     * @throws io.dashlabel.label.UsageException if the labels are missing or broken
+     */
+    void read(LabelListener listener) throws IOException {
+        if (version.isEmpty()) {
+            LabelFiles.read(path, reading, listener);
+            return;
+        }
+        LabelIndex index = version.get().index();
+        for (String image : index.names()) {
+            index.of(image).ifPresent(listener::frame);
+        }
+        index.findings().forEach(listener::finding);
+    }
+}

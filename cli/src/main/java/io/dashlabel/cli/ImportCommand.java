@@ -1,6 +1,5 @@
 package io.dashlabel.cli;
 
-import io.dashlabel.format.ReadOptions;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.pipeline.importing.ImportRequest;
 import io.dashlabel.pipeline.importing.ImportSummary;
@@ -87,6 +86,9 @@ final class ImportCommand implements Callable<Integer> {
     private boolean dryRun;
 
     @Mixin
+    private ReadFlags reading = new ReadFlags();
+
+    @Mixin
     private RunStoreOptions runs = new RunStoreOptions();
 
     ImportCommand(Console console, Components components) {
@@ -109,7 +111,7 @@ final class ImportCommand implements Callable<Integer> {
                 System.getProperty("user.name", "somebody"),
                 tolerance,
                 threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold),
-                new ReadOptions(Optional.empty(), 0, Optional.ofNullable(annotator)),
+                reading.options(Optional.ofNullable(annotator)),
                 dryRun);
         Path folder = Path.of(into);
         boolean isFolder = RunFolder.isRecorded(folder);

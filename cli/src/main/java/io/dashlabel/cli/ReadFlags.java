@@ -29,9 +29,18 @@ final class ReadFlags {
 
     /** @throws UsageException if an option has no valid value */
     ReadOptions options() {
+        return options(Optional.empty());
+    }
+
+    /**
+     * The options with a person whose annotations count.
+     *
+     * @throws UsageException if an option has no valid value
+     */
+    ReadOptions options(Optional<String> annotator) {
         if (firstPixel != 0 && firstPixel != 1) {
             throw new UsageException("--voc-base is 0 or 1, not " + firstPixel);
         }
-        return new ReadOptions(images(), firstPixel, Optional.empty());
+        return new ReadOptions(images(), firstPixel, annotator);
     }
 }

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A last line without its end was never acknowledged, and is cut off. Memory holds only the names of the images and
  * the offsets of their lines. One process at a time has a journal open for writing; safe for use by several of its
- * threads.
+ * threads. That process must not open the file a second time, not even for reading: some systems give up the lock when
+ * any channel of the file is closed.
  */
 public final class ReviewJournal implements Closeable {
 

@@ -1,6 +1,7 @@
 package io.dashlabel.review;
 
 import io.dashlabel.format.LabelIndex;
+import io.dashlabel.format.LabelListener;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.LabelVerdict;
 import io.dashlabel.label.Provenance;
@@ -36,6 +37,20 @@ public record VersionedLabels(RunFolder run, LabelVersion version) {
             case MODEL -> Files.isDirectory(run.modelLabels()) ? of(all.names()) : all;
             case HUMAN -> of(reviewed());
         };
+    }
+
+    /**
+     * Reads the labels frame by frame, in the order of the image names. Memory holds only the names.
+     *
+     * @throws UsageException as {@link #index}
+     */
+    public void read(LabelListener listener) throws IOException {
+        LabelIndex index = index();
+        for (String image : index.names()) {
+            Optional<Frame> frame = index.of(image);
+            frame.ifPresent(listener::frame);
+        }
+        index.findings().forEach(listener::finding);
     }
 
     private LabelIndex of(List<String> names) {

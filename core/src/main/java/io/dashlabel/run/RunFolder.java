@@ -1,6 +1,7 @@
 package io.dashlabel.run;
 
 import io.dashlabel.io.IoMessages;
+import io.dashlabel.io.LockedFile;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -153,6 +154,11 @@ public final class RunFolder {
     /** Whether a process is labelling in this folder now. */
     public boolean isAtWork() {
         return Journal.isOpen(journal());
+    }
+
+    /** Whether a process edits the labels in this folder now. */
+    public boolean isUnderReview() {
+        return LockedFile.isOpen(review());
     }
 
     public Path evaluation() {

@@ -3,6 +3,8 @@ package io.dashlabel.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dashlabel.format.LabelFinding;
+import io.dashlabel.format.LabelListener;
 import io.dashlabel.format.bdd.PerImageLabels;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
@@ -20,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +73,31 @@ class RunReviewTest {
 
         assertThat(run.modelLabels().resolve("day/a.jpg.json")).hasBinaryContent(model);
         assertThat(categories(LabelVersion.FINAL, "day/a.jpg")).containsExactly("truck");
+    }
+
+    @Test
+    void a_version_is_read_frame_by_frame() throws IOException {
+        edit(new RejectBox("2", BUS), new FinishImage(Review.State.REVIEWED));
+
+        assertThat(read(LabelVersion.FINAL)).containsExactly("b.jpg: 2", "day/a.jpg: 1");
+        assertThat(read(LabelVersion.MODEL)).containsExactly("b.jpg: 2", "day/a.jpg: 2");
+        assertThat(read(LabelVersion.HUMAN)).containsExactly("day/a.jpg: 0");
+    }
+
+    private List<String> read(LabelVersion version) throws IOException {
+        List<String> read = new ArrayList<>();
+        new VersionedLabels(run, version).read(new LabelListener() {
+            @Override
+            public void frame(Frame frame) {
+                read.add(frame.name() + ": " + frame.detections().orElseThrow().size());
+            }
+
+            @Override
+            public void finding(LabelFinding finding) {
+                throw new AssertionError(finding.toString());
+            }
+        });
+        return read;
     }
 
     @Test

@@ -61,6 +61,10 @@ record LocalRunDeletion(RunFolder run, long files, long bytes, boolean isLink) i
             throw new UsageException(
                     "run " + run.id() + " is in progress, so nothing was deleted; wait until it ends, or stop it");
         }
+        if (run.isUnderReview()) {
+            throw new UsageException("the labels of run " + run.id()
+                    + " are being edited, so nothing was deleted; wait until the review ends, or stop it");
+        }
     }
 
     /**

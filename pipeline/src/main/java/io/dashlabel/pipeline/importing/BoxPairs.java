@@ -18,6 +18,9 @@ final class BoxPairs {
     /** The least overlap of two boxes that can be the same. */
     private static final double LEAST = 0.5;
 
+    /** With fewer boxes, nothing shows that ids are another program's. */
+    private static final int FEW = 3;
+
     /** Ids that tools with numbers or letters of their own need get a letter in our exports. */
     private static final String PREFIX = "b";
 
@@ -66,7 +69,7 @@ final class BoxPairs {
 
     /**
      * Pairs by id, unless the ids are another program's: a tool may number the boxes anew, and then most boxes of the
-     * same id lie elsewhere. A box of another category at another place is a new one with the number of a deleted one.
+     * same id lie elsewhere, here more than two thirds. A box of another category at another place is a new one with the number of a deleted one.
      */
     private void byId() {
         Map<String, Integer> ids = new HashMap<>();
@@ -88,7 +91,7 @@ final class BoxPairs {
                 near += overlap(i, j) >= LEAST ? 1 : 0;
             }
         }
-        if (prefixed || 2 * near >= same.size() || same.size() == 1) {
+        if (prefixed || same.size() < FEW || FEW * near >= same.size()) {
             same.forEach(this::pair);
         }
     }

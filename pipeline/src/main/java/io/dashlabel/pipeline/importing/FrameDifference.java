@@ -126,7 +126,9 @@ record FrameDifference(
 
     /** The box as it comes back from the format; empty if the format cannot hold it. */
     private Optional<OwnBox> comesBack(Frame own, Detection detection) {
-        return expected(own.withDetections(List.of(detection))).detections().orElse(List.of()).stream()
+        Frame named = Frame.named(own.name()); // without the boxes below the threshold, which are many
+        Frame alone = own.size().map(named::withSize).orElse(named).withDetections(List.of(detection));
+        return expected(alone).detections().orElse(List.of()).stream()
                 .findFirst()
                 .map(left -> new OwnBox(detection, left));
     }

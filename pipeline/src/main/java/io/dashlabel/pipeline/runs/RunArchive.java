@@ -67,6 +67,10 @@ public final class RunArchive implements Closeable {
         if (run.isAtWork()) {
             throw new UsageException("run " + run.id() + " is in progress; wait until it ends, or stop it");
         }
+        if (run.isUnderReview()) {
+            throw new UsageException(
+                    "the labels of run " + run.id() + " are being edited; wait until the review ends, or stop it");
+        }
         if (Files.isDirectory(zip)) {
             throw new UsageException(
                     zip + " is a folder; name a file in it, such as " + zip.resolve(run.id() + ".zip"));

@@ -3,14 +3,17 @@ package io.dashlabel.pipeline.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dashlabel.format.DatasetWriter;
 import io.dashlabel.format.FrameWriter;
 import io.dashlabel.format.LabelFiles;
+import io.dashlabel.format.LabelFormat;
 import io.dashlabel.format.ReadOptions;
 import io.dashlabel.format.WriteOptions;
 import io.dashlabel.format.bdd.PerImageLabels;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
+import io.dashlabel.label.ImageSize;
 import io.dashlabel.label.Review;
 import io.dashlabel.label.SceneAttributes;
 import io.dashlabel.label.Taxonomy;
@@ -41,11 +44,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LabelImportTest {
 
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-05-04T12:00:00Z"), ZoneOffset.UTC);
+    private static final ImageSize SIZE = new ImageSize(1280, 720);
     private static final String DAY = "day/0001.jpg";
     private static final String NIGHT = "night/0001.jpg";
 
@@ -67,6 +72,7 @@ class LabelImportTest {
     private static List<Frame> frames() {
         return List.of(
                 Frame.named(DAY)
+                        .withSize(SIZE)
                         .withAttributes(SceneAttributes.of("clear", "daytime", "city street"))
                         .withDetections(List.of(
                                 Detection.of("car", new Box(10.123, 20, 110, 80), 0.9),
@@ -74,26 +80,39 @@ class LabelImportTest {
                                         .withAttribute("occluded", true),
                                 Detection.of("person", new Box(500, 20, 540, 90), 0.5))),
                 Frame.named(NIGHT)
+                        .withSize(SIZE)
                         .withAttributes(SceneAttributes.of("rainy", "night", "highway"))
                         .withDetections(List.of(Detection.of("truck", new Box(0, 0, 50, 60), 0.8))),
-                Frame.named("empty.jpg").withDetections(List.of()));
+                Frame.named("empty.jpg").withSize(SIZE).withDetections(List.of()));
+    }
+
+    static Stream<LabelFormat> formats() {
+        return LabelFiles.formats().stream();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"scalabel", "scalabel-dataset", "coco", "bdd100k", "bdd100k-objects"})
-    void an_export_that_nobody_touched_only_accepts(String format) throws IOException {
-        ImportSummary summary = imported(written(format, UnaryOperator.identity()));
+    @MethodSource("formats")
+    void a_dataset_that_nobody_touched_only_accepts(LabelFormat format) throws IOException {
+        Path dataset = folder.resolve("dataset");
+        try (DatasetWriter writer = DatasetWriter.at(dataset, format, WriteOptions.of(Taxonomy.bdd100k()))) {
+            for (Frame frame : frames()) {
+                writer.write(frame, place -> Optional.empty());
+            }
+            writer.finish();
+        }
 
-        assertThat(summary.format()).isEqualTo(format);
+        ImportSummary summary = imported(dataset);
+
+        assertThat(summary.format()).isEqualTo(format.name());
         assertThat(summary.counts().changes()).isZero();
         assertThat(summary.counts().accepted()).isEqualTo(4);
-        assertThat(summary.counts().words()).isEqualTo(6);
         assertThat(summary.reviewed().count()).isEqualTo(3);
-        assertThat(summary.saysReviewed()).isFalse();
         assertThat(summary.notInExport().count()).isZero();
+        assertThat(summary.notInRun().count()).isZero();
         assertThat(labels(LabelVersion.FINAL, DAY))
                 .extracting(d -> d.score().isPresent())
                 .containsOnly(true);
+        assertThat(imported(dataset).counts()).isEqualTo(ImportCounts.NONE);
     }
 
     @ParameterizedTest

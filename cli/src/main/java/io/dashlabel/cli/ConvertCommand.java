@@ -5,6 +5,8 @@ import io.dashlabel.pipeline.export.ExportLabels;
 import io.dashlabel.pipeline.export.ImageUse;
 import io.dashlabel.pipeline.export.LabelExport;
 import io.dashlabel.pipeline.wiring.Components;
+import io.dashlabel.review.LabelVersion;
+import io.dashlabel.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -32,7 +34,7 @@ final class ConvertCommand implements Callable<Integer> {
     private final Console console;
     private final Components components;
 
-    @Parameters(index = "0", paramLabel = "IN", description = "Label file, folder of label files, or dataset.")
+    @Parameters(index = "0", paramLabel = "IN", description = "Label file, folder of label files, dataset, or folder of a run.")
     private Path input = Path.of("");
 
     @Mixin
@@ -50,7 +52,7 @@ final class ConvertCommand implements Callable<Integer> {
         Progress progress = new Progress(console, System::nanoTime);
         try (Heartbeat unused = new Heartbeat(progress)) {
             LabelExport export = LabelExport.of(
-                    flags.request(ExportLabels.at(input, flags.reading()), use),
+                    flags.request(labels(), use),
                     images.isPresent() || use != ImageUse.NONE
                             ? ExportImages.of(
                                     components.images(images.orElse(input).toString()), name -> Optional.empty())
@@ -59,5 +61,12 @@ final class ConvertCommand implements Callable<Integer> {
                     progress);
             return ExportText.write(export, flags, console);
         }
+    }
+
+    /** The labels of a run have a folder of their own in it. */
+    private ExportLabels labels() {
+        return RunFolder.isRecorded(input)
+                ? ExportLabels.of(RunFolder.at(input), LabelVersion.FINAL)
+                : ExportLabels.at(input, flags.reading());
     }
 }

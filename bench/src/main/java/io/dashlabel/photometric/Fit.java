@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dashlabel.image.UnreadableImageException;
-import io.dashlabel.label.SceneAttributes;
+import io.dashlabel.label.Taxonomy;
 import io.dashlabel.photometric.LogisticFit.Sample;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,7 +75,7 @@ public final class Fit {
     private static PhotometricModel fit(LabeledImages images, List<List<Path>> predictions) throws IOException {
         Map<String, LogisticModel> plain = new LinkedHashMap<>();
         Map<String, LogisticModel> withBoxes = new LinkedHashMap<>();
-        for (String attribute : SceneAttributes.NAMES) {
+        for (String attribute : Taxonomy.bdd100k().attributes().keySet()) {
             List<String> names = FeatureSelection.plain().getOrDefault(attribute, List.of());
             plain.put(attribute, fit(attribute, "", names, images.samples(attribute)));
             List<Sample> boxed = new ArrayList<>();

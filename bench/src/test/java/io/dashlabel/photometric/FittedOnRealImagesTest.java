@@ -3,7 +3,7 @@ package io.dashlabel.photometric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.dashlabel.label.SceneAttributes;
+import io.dashlabel.label.Taxonomy;
 import io.dashlabel.photometric.LogisticFit.Sample;
 import io.dashlabel.testkit.SharedData;
 import java.util.List;
@@ -26,7 +26,7 @@ class FittedOnRealImagesTest {
     @Test
     void the_resource_is_what_the_fit_gives() {
         PhotometricModel resource = PhotometricModel.standard();
-        for (String attribute : SceneAttributes.NAMES) {
+        for (String attribute : Taxonomy.bdd100k().attributes().keySet()) {
             LogisticModel fitted = Fit.fit(attribute)
                     .fit(FeatureSelection.plain().getOrDefault(attribute, List.of()), IMAGES.samples(attribute));
             LogisticModel kept = Objects.requireNonNull(resource.plain().get(attribute));
@@ -41,7 +41,7 @@ class FittedOnRealImagesTest {
     /** Cross-validated, so on images that the model has not seen; docs/photometric.md has the figures. */
     @Test
     void it_beats_saying_the_most_frequent_word() {
-        for (String attribute : SceneAttributes.NAMES) {
+        for (String attribute : Taxonomy.bdd100k().attributes().keySet()) {
             List<Sample> samples = IMAGES.samples(attribute);
             CrossValidation result = CrossValidation.of(
                     Fit.fit(attribute), FeatureSelection.plain().getOrDefault(attribute, List.of()), samples, 2026);

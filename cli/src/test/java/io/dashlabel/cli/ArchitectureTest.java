@@ -17,19 +17,27 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.dashlabel.format.LabelFiles;
 import io.dashlabel.format.LabelReader;
+import io.dashlabel.label.Taxonomy;
 import io.dashlabel.run.RunFolder;
 import io.dashlabel.run.store.StoredRun;
 import java.awt.image.RenderedImage;
 import java.io.File;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -373,5 +381,44 @@ class ArchitectureTest {
                         .and(JavaCall.Predicates.target(HasName.Predicates.nameMatching("get|path|at|required"))))
                 .because("files of runs are read where their types are")
                 .check(DASHLABEL);
+    }
+
+    /** Main sources that may hold words of BDD100K: nothing but what makes labels for tests and examples. */
+    private static final Set<String> MAY_KNOW_WORDS = Set.of("SceneAttributes.java");
+
+    @Test
+    void only_taxonomies_know_the_words_of_labels() throws IOException {
+        Set<String> words = new TreeSet<>(Taxonomy.bdd100k().categories());
+        Taxonomy.bdd100k().attributes().forEach((name, vocabulary) -> {
+            words.add(name);
+            words.addAll(vocabulary.words());
+        });
+        words.addAll(Taxonomy.bdd100k().nameMapping().keySet());
+        words.removeAll(
+                Set.of("train", "scene", "night", "undefined", "clear")); // words of splits, keys and others too
+        Pattern literal =
+                Pattern.compile(words.stream().map(Pattern::quote).collect(Collectors.joining("|", "\"(", ")\"")));
+        Map<String, String> found = new TreeMap<>();
+        for (String module : List.of("core", "onnx", "store", "cloud", "pipeline", "cli")) {
+            Path sources = Path.of("..", module, "src/main/java");
+            assertThat(sources).isDirectory();
+            try (Stream<Path> files = Files.walk(sources)) {
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                    Matcher matcher = literal.matcher(withoutComments(Files.readString(file)));
+                    String name = String.valueOf(file.getFileName());
+                    if (matcher.find() && !MAY_KNOW_WORDS.contains(name)) {
+                        found.put(name, matcher.group());
+                    }
+                }
+            }
+        }
+        assertThat(found)
+                .as("words of labels in main sources; a taxonomy has them, and its roles say what they are")
+                .isEmpty();
+    }
+
+    private static String withoutComments(String source) {
+        return source.replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("(?m)//.*$", "");
     }
 }

@@ -14,9 +14,6 @@ import java.util.OptionalDouble;
  */
 public record SceneAttributes(Map<String, Value> values, Optional<Provenance> provenance) {
 
-    /** The three attributes of BDD100K, in its order. */
-    public static final List<String> NAMES = List.of("weather", "timeofday", "scene");
-
     /**
      * The value of one attribute.
      *

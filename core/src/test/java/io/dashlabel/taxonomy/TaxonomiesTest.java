@@ -51,6 +51,9 @@ class TaxonomiesTest {
         LabelMap map = LabelMap.ofClasses(taxonomy);
         assertThat(List.of("person", "pedestrian", "car", "truck"))
                 .allSatisfy(word -> assertThat(map.category(word)).isPresent());
+        assertThat(List.of("pedestrian", "car", "truck"))
+                .as("names of BDD100K in ground truth")
+                .allSatisfy(word -> assertThat(taxonomy.resolve(word)).isPresent());
         assertThat(taxonomy.roles().person()).contains(map.category("person").orElseThrow());
         assertThat(taxonomy.roles().car()).contains(map.category("car").orElseThrow());
         assertThat(taxonomy.roles().largeVehicle())

@@ -11,6 +11,7 @@ import io.dashlabel.label.LabelVerdict;
 import io.dashlabel.label.Provenance;
 import io.dashlabel.label.Review;
 import io.dashlabel.label.SceneAttributes;
+import io.dashlabel.label.Taxonomy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -139,7 +140,7 @@ public final class RandomFrames {
 
     private SceneAttributes scene() {
         Map<String, SceneAttributes.Value> values = new LinkedHashMap<>();
-        for (String name : SceneAttributes.NAMES) {
+        for (String name : Taxonomy.bdd100k().attributes().keySet()) {
             if (random.nextInt(4) > 0) {
                 values.put(name, value());
             }

@@ -49,7 +49,7 @@ final class CvatLabels {
                     CvatAttributes.SCORE,
                     new Attribute(CvatAttributes.SCORE, "number", "1", List.of("0", "1", "0.0001")));
             attributes.put("truncated", checkbox("truncated"));
-            if (name.equals("traffic light")) {
+            if (taxonomy.roles().trafficLight().contains(name)) {
                 attributes.put(LIGHT, new Attribute(LIGHT, "select", "none", LIGHTS));
             }
             return attributes;

@@ -21,7 +21,6 @@ final class Interface {
 
     private static final List<String> FLAGS = List.of("occluded", "truncated", "crowd");
     private static final List<String> LIGHTS = List.of("none", "red", "yellow", "green", "NA");
-    private static final String TRAFFIC_LIGHT = "traffic light";
     /** There are ten keys with digits. */
     private static final int KEYS = 10;
 
@@ -68,11 +67,20 @@ final class Interface {
             }
             xml.end();
             choices(xml, flags, perRegion(Regions.FLAGS, "multiple"));
-            if (categories.contains(TRAFFIC_LIGHT)) {
+            List<String> signals = taxonomy.roles().trafficLight().stream()
+                    .filter(categories::contains)
+                    .toList();
+            if (!signals.isEmpty()) {
                 choices(
                         xml,
                         lights,
-                        perRegion(Regions.LIGHT, "single", "whenTagName", "box", "whenLabelValue", TRAFFIC_LIGHT));
+                        perRegion(
+                                Regions.LIGHT,
+                                "single",
+                                "whenTagName",
+                                "box",
+                                "whenLabelValue",
+                                String.join(",", signals)));
             } else if (hasLights) {
                 choices(xml, lights, perRegion(Regions.LIGHT, "single"));
             }

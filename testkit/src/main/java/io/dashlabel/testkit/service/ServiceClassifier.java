@@ -63,7 +63,7 @@ public final class ServiceClassifier implements SceneClassifier {
     public Label.Scene read(Answer answer, Frame frame) throws AnnotatorException {
         JsonNode content = ServiceClient.content(answer);
         Map<String, SceneAttributes.Value> values = new LinkedHashMap<>();
-        for (String attribute : SceneAttributes.NAMES) {
+        for (String attribute : Taxonomy.bdd100k().attributes().keySet()) {
             String word = content.path(attribute).asText();
             values.put(
                     attribute,

@@ -170,7 +170,7 @@ class VotingClassifierTest extends SceneClassifierContract {
                         .attributes()
                         .values()
                         .keySet())
-                .containsExactlyElementsOf(SceneAttributes.NAMES);
+                .containsExactlyElementsOf(Taxonomy.bdd100k().attributes().keySet());
     }
 
     @Test

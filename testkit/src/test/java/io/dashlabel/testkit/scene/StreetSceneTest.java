@@ -48,7 +48,7 @@ class StreetSceneTest {
         scenes(60).forEach(scene -> {
             labels(scene).forEach(label -> seen.add(label.category()));
             SceneAttributes attributes = scene.truth().attributes().orElseThrow();
-            for (String name : SceneAttributes.NAMES) {
+            for (String name : Taxonomy.bdd100k().attributes().keySet()) {
                 assertThat(Objects.requireNonNull(bdd100k.attributes().get(name))
                                 .words())
                         .contains(attributes.word(name).orElseThrow());

@@ -48,6 +48,16 @@ public final class Decimal {
         return exact.signum() == 0 ? "0" : exact.stripTrailingZeros().toPlainString();
     }
 
+    /** The sum of two decimals, not of their nearest binary fractions: 0.1 and 0.2 give 0.3. */
+    public static double sum(double a, double b) {
+        return BigDecimal.valueOf(a).add(BigDecimal.valueOf(b)).doubleValue();
+    }
+
+    /** The difference of two decimals, like {@link #sum}. */
+    public static double difference(double a, double b) {
+        return BigDecimal.valueOf(a).subtract(BigDecimal.valueOf(b)).doubleValue();
+    }
+
     /** Writes a coordinate of a {@link #writable} box. */
     public static void coordinate(JsonGenerator json, double value) throws IOException {
         if (round(value, COORDINATE) == value) {

@@ -1,0 +1,154 @@
+package io.dashlabel.format.datumaro;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.dashlabel.format.FrameRef;
+import io.dashlabel.format.LabelFinding;
+import io.dashlabel.json.Json;
+import io.dashlabel.json.JsonSlices;
+import io.dashlabel.label.Count;
+import io.dashlabel.label.Frame;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The items of one file. Memory holds their names and offsets, because the categories that they need may stand after
+ * them. Safe for use by several threads once made.
+ */
+final class DatumaroItems {
+
+    private final Path path;
+    private final Optional<String> split;
+    private final List<ItemRef> refs = new ArrayList<>();
+    private final List<String> categories = new ArrayList<>();
+    private int nameless;
+
+    private DatumaroItems(Path path) {
+        this.path = path;
+        split = DatumaroFormat.split(path);
+    }
+
+    /**
+     * Scans a file.
+     *
+     * @throws io.dashlabel.label.UsageException if it is broken
+     */
+    static DatumaroItems of(Path path) throws IOException {
+        DatumaroItems items = new DatumaroItems(path);
+        Json.broken(path, () -> {
+            try (JsonParser json = Json.parser(path)) {
+                items.scan(json);
+                return path;
+            }
+        });
+        return items;
+    }
+
+    private void scan(JsonParser json) throws IOException {
+        json.nextToken();
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String field = json.currentName();
+            JsonToken value = json.nextToken();
+            if (field.equals("items") && value == JsonToken.START_ARRAY) {
+                while (json.nextToken() != JsonToken.END_ARRAY) {
+                    item(json);
+                }
+            } else if (field.equals("categories")) {
+                categories(Json.value(json));
+            } else {
+                json.skipChildren();
+            }
+        }
+    }
+
+    private void item(JsonParser json) throws IOException {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            throw Json.unexpected(path, json, "an item must be an object");
+        }
+        long start = JsonSlices.startOf(json);
+        Object id = null;
+        Object image = null;
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String field = json.currentName();
+            json.nextToken();
+            switch (field) {
+                case "id" -> id = Json.value(json);
+                case "image" -> image = Json.value(json);
+                default -> json.skipChildren();
+            }
+        }
+        int length = JsonSlices.lengthSince(start, json);
+        Optional<String> name = DatumaroItem.name(id, image);
+        name.ifPresent(found -> refs.add(new ItemRef(found, start, length)));
+        nameless += name.isPresent() ? 0 : 1;
+    }
+
+    private void categories(@Nullable Object raw) {
+        if (raw instanceof Map<?, ?> map
+                && map.get("label") instanceof Map<?, ?> label
+                && label.get("labels") instanceof List<?> labels) {
+            for (Object one : labels) {
+                categories.add(one instanceof Map<?, ?> category ? String.valueOf(category.get("name")) : "");
+            }
+        }
+    }
+
+    /** A finding on items without a name. */
+    Optional<LabelFinding> missing(String file) {
+        return nameless == 0
+                ? Optional.empty()
+                : Optional.of(new LabelFinding(
+                        file, Count.of(nameless, "item has", "items have") + " no id and no image.path"));
+    }
+
+    List<? extends FrameRef> refs() {
+        return refs;
+    }
+
+    /** Reads all items. */
+    void each(Consumer<Frame> frames, Consumer<LabelFinding> findings) throws IOException {
+        try (JsonSlices slices = new JsonSlices(path)) {
+            for (ItemRef ref : refs) {
+                frames.accept(ref.load(slices, findings));
+            }
+        }
+    }
+
+    /** One item. */
+    private final class ItemRef implements FrameRef {
+
+        private final String name;
+        private final long start;
+        private final int length;
+
+        ItemRef(String name, long start, int length) {
+            this.name = name;
+            this.start = start;
+            this.length = length;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public Optional<Frame> load(Consumer<LabelFinding> findings) throws IOException {
+            try (JsonSlices slices = new JsonSlices(path)) {
+                return Optional.of(load(slices, findings));
+            }
+        }
+
+        Frame load(JsonSlices slices, Consumer<LabelFinding> findings) throws IOException {
+            DatumaroItem item = new DatumaroItem(name, categories, findings);
+            Frame frame = item.frame(slices.object(start, length));
+            return split.map(frame::withSplit).orElse(frame);
+        }
+    }
+}

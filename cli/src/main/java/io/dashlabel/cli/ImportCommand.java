@@ -10,6 +10,7 @@ import io.dashlabel.run.store.LocalRunStore;
 import io.dashlabel.run.store.OpenRun;
 import io.dashlabel.run.store.RunStore;
 import io.dashlabel.run.store.StoredRun;
+import io.dashlabel.taxonomy.Taxonomies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +102,9 @@ final class ImportCommand implements Callable<Integer> {
         if (!(tolerance >= 0) || Double.isInfinite(tolerance)) {
             throw new UsageException("--tolerance must be a number of pixels from 0, not " + tolerance);
         }
+        if (threshold != null && !(threshold >= 0 && threshold <= 1)) {
+            throw new UsageException("--threshold must lie between 0 and 1, not " + threshold);
+        }
         if (by != null && by.isBlank()) {
             throw new UsageException("--by needs a name");
         }
@@ -146,7 +150,7 @@ final class ImportCommand implements Callable<Integer> {
         if (!Files.exists(request.export())) {
             throw new UsageException("no such file or folder of labels: " + request.export());
         }
-        ImportSummary summary = new LabelImport(run, components.taxonomy(), components.clock(), progress).run(request);
+        ImportSummary summary = new LabelImport(run, Taxonomies.of(run), components.clock(), progress).run(request);
         progress.ended();
         return summary;
     }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.dashlabel.format.bdd.PerImageLabels;
+import io.dashlabel.label.Detection;
+import io.dashlabel.label.Frame;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.testkit.TinyModel;
 import io.dashlabel.testkit.scene.StreetSceneSource;
@@ -12,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -72,6 +76,37 @@ class RelabelCommandTest {
         Object[] all = Stream.concat(Stream.of("relabel", "--out", cli.runs()), Stream.of(words))
                 .toArray();
         return cli.run(all);
+    }
+
+    @Test
+    void the_new_run_takes_the_edits_of_persons_with_it() throws Exception {
+        String name = "street_000001.jpg";
+        Path labels = cli.runs().resolve("one/labels").resolve(name + ".json");
+        Frame frame = PerImageLabels.frame(labels, name).orElseThrow();
+        List<Detection> boxes = frame.detections().orElseThrow();
+        Detection best = boxes.get(0);
+        Frame edited = frame.withDetections(boxes.subList(1, boxes.size()));
+        Path export = Files.createDirectories(home.resolve("export")).resolve(name + ".json");
+        Files.write(export, PerImageLabels.bytes(edited));
+        cli.run("import", export.getParent(), "--into", "one", "--out", cli.runs(), "--by", "ana")
+                .succeeds();
+
+        Cli.Result done =
+                relabel("one", "--threshold", 0.5, "--run-id", "again").succeeds();
+
+        Path again = cli.runs().resolve("again");
+        assertThat(again.resolve("review.jsonl"))
+                .hasSameBinaryContentAs(cli.runs().resolve("one/review.jsonl"));
+        Frame labelled = PerImageLabels.frame(again.resolve("labels").resolve(name + ".json"), name)
+                .orElseThrow();
+        assertThat(labelled.detections().orElseThrow())
+                .extracting(Detection::box)
+                .doesNotContain(best.box());
+        assertThat(labelled.belowThreshold())
+                .anyMatch(d -> d.isRejected() && d.box().equals(best.box()));
+        assertThat(labelled.review()).isPresent();
+        assertThat(again.resolve("model-labels").resolve(name + ".json")).exists();
+        assertThat(done.out()).doesNotContain("edited by hand");
     }
 
     @Test

@@ -76,6 +76,11 @@ public final class RunReview implements Closeable {
             if (!Files.isRegularFile(files.finalPlace(edit.image()))) {
                 throw new UsageException("the run has no labels of the image " + edit.image());
             }
+            if (journal.has(edit.image()) && !files.keepsModel(edit.image())) {
+                throw new UsageException("the model's labels of " + edit.image()
+                        + " are no longer in the run's folder model-labels, so its edits cannot be applied to them; put"
+                        + " the file back");
+            }
             files.keepModel(edit.image());
             decided.add(edit.labels().isPresent() ? edit : edit.withLabels(files.finalHash(edit.image())));
         }

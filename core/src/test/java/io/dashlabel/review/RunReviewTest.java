@@ -184,6 +184,16 @@ class RunReviewTest {
     }
 
     @Test
+    void edits_are_never_applied_to_their_own_result() throws IOException {
+        edit(new RejectBox("2", BUS));
+        Files.delete(run.modelLabels().resolve("day/a.jpg.json"));
+
+        assertThatThrownBy(() -> edit(new AcceptBox("1", CAR)))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("no longer in the run's folder model-labels");
+    }
+
+    @Test
     void an_image_without_labels_cannot_be_edited() throws IOException {
         try (RunReview review = RunReview.open(run)) {
             Edit edit = Edit.of("k", AT, "ana", "c.jpg", new FinishImage(Review.State.REVIEWED), "queue");

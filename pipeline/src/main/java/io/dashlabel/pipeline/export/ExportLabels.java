@@ -1,7 +1,6 @@
 package io.dashlabel.pipeline.export;
 
 import io.dashlabel.format.LabelFiles;
-import io.dashlabel.format.LabelIndex;
 import io.dashlabel.format.LabelListener;
 import io.dashlabel.format.ReadOptions;
 import io.dashlabel.review.LabelVersion;
@@ -47,10 +46,6 @@ public record ExportLabels(Path path, String name, ReadOptions reading, Optional
             LabelFiles.read(path, reading, listener);
             return;
         }
-        LabelIndex index = version.get().index();
-        for (String image : index.names()) {
-            index.of(image).ifPresent(listener::frame);
-        }
-        index.findings().forEach(listener::finding);
+        version.get().read(listener);
     }
 }

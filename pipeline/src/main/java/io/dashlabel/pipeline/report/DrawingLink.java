@@ -31,11 +31,6 @@ public record DrawingLink(String image, ImageSize size, int width) {
         return Character.toUpperCase(Character.forDigit(number & 0xF, 16));
     }
 
-    /** The part of the drawing that a place in the shape of the image shows: {@code 0 0 1280 720}. */
-    public String viewBox() {
-        return "0 0 " + size.width() + " " + size.height();
-    }
-
     /** The width of the drawing relative to the image, as a percentage. */
     public String relativeWidth() {
         return FigureFormat.number(100.0 * width / size.width()) + "%";

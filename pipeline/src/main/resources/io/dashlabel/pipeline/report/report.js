@@ -30,7 +30,17 @@ function compare(a, b, text, ascending) {
   return sign * (Number(x) - Number(y));
 }
 
-// Shows one page of a list at a time. Images on the other pages are not loaded.
+// Shows one page of a list at a time. Only its images are loaded: a browser loads every image of a page from a file at
+// once, even one that says loading=lazy, and it takes a minute to load ten thousand drawings.
+const load = item => {
+  const frame = item.querySelector('.frame');
+  if (frame.querySelector('img')) return;
+  const image = document.createElement('img');
+  image.setAttribute('width', frame.dataset.width);
+  image.alt = `Labels of ${item.querySelector('b').textContent}`;
+  image.src = item.querySelector('a').href;
+  frame.append(image);
+};
 for (const list of document.querySelectorAll('[data-page]')) {
   const items = [...list.children];
   const size = Number(list.dataset.page);
@@ -62,11 +72,16 @@ for (const list of document.querySelectorAll('[data-page]')) {
   shown.setAttribute('aria-live', 'polite');
   bar.append(label, shown);
   const name = item => item.querySelector('b').textContent;
+  let now = [];
   const turn = to => {
     page = Math.max(0, Math.min(last, to || 0));
     const first = page * size;
     const end = Math.min(items.length, first + size);
-    list.replaceChildren(...items.slice(first, end));
+    const before = now;
+    now = items.slice(first, end);
+    now.forEach(load);
+    list.replaceChildren(...now);
+    before.filter(item => !now.includes(item)).forEach(item => item.querySelector('img').remove());
     back.disabled = page === 0;
     forth.disabled = page === last;
     input.value = page + 1;

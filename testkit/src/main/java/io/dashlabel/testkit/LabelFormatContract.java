@@ -147,7 +147,7 @@ public abstract class LabelFormatContract {
         Frame neverLooked = sized(Frame.named("a.jpg"));
         Frame nothingSeen = sized(Frame.named("b.jpg").withDetections(List.of()));
 
-        assertThat(writtenAndRead(neverLooked, nothingSeen)).containsExactly(lossy(neverLooked), nothingSeen);
+        assertThat(writtenAndRead(neverLooked, nothingSeen)).containsExactly(lossy(neverLooked), lossy(nothingSeen));
     }
 
     @Test
@@ -165,7 +165,9 @@ public abstract class LabelFormatContract {
                 .map(name -> sized(Frame.named(name).withDetections(List.of())))
                 .toArray(Frame[]::new);
 
-        assertThat(writtenAndRead(frames)).containsExactlyInAnyOrder(frames);
+        assertThat(writtenAndRead(frames))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(frames).map(this::lossy).toList());
     }
 
     @Test

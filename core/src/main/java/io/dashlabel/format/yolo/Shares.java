@@ -17,6 +17,8 @@ record Shares(double cx, double cy, double width, double height) {
 
     private static final int DECIMALS = 7;
     private static final double SCALE = 1e7;
+    /** What rounding in other programs may add. */
+    private static final double ROUNDING = 1e-3;
 
     /** The part of a box inside its image; empty if the box lies outside. Training drops an image with a share above 1. */
     static Optional<Shares> of(Box box, ImageSize image) {
@@ -39,15 +41,23 @@ record Shares(double cx, double cy, double width, double height) {
 
     /** Writes the four shares with 7 decimals and a space before each. */
     void appendTo(StringBuilder text) {
-        append(text.append(' '), cx);
-        append(text.append(' '), cy);
-        append(text.append(' '), atLeastOneStep(width));
-        append(text.append(' '), atLeastOneStep(height));
+        for (double share : writable()) {
+            append(text.append(' '), share);
+        }
     }
 
-    /** A share that rounding would make 0 would take the area from the box. */
-    static double atLeastOneStep(double share) {
-        return Math.max(share, 1 / SCALE);
+    /** The four shares; width and height are at least one step, because 0 would take the area from the box. */
+    double[] writable() {
+        return new double[] {cx, cy, Math.max(width, 1 / SCALE), Math.max(height, 1 / SCALE)};
+    }
+
+    /** Whether all shares lie from 0 to 1, so that they can be shares at all. */
+    boolean isInside() {
+        return isShare(cx) && isShare(cy) && isShare(width) && isShare(height);
+    }
+
+    private static boolean isShare(double value) {
+        return value >= -ROUNDING && value <= 1 + ROUNDING;
     }
 
     /** Writes a share with 7 decimals. Ties go to the even digit, as in Python and C. */

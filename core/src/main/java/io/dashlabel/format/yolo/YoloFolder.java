@@ -145,7 +145,7 @@ final class YoloFolder implements Opened {
                 categories.orElseThrow(() -> CategoryNames.missing(file)).of(file, line);
         Consumer<String> complain = reason ->
                 findings.accept(new LabelFinding(entry.name(), file + ", line " + line.number() + ": " + reason));
-        if (!line.isInside()) {
+        if (!line.box().isInside()) {
             complain.accept("left out, because a number lies outside 0 to 1; YOLO's numbers are shares of the image's"
                     + " size, not pixels or percent");
             return Optional.empty();

@@ -17,8 +17,6 @@ import java.util.OptionalDouble;
 record YoloLine(int number, int category, Shares box, OptionalDouble score) {
 
     private static final int COLUMNS = 5;
-    /** What rounding in other programs may add. */
-    private static final double ROUNDING = 1e-3;
 
     /**
      * Reads the lines of a file; blank lines are left out.
@@ -97,14 +95,5 @@ record YoloLine(int number, int category, Shares box, OptionalDouble score) {
 
     static UsageException broken(Path file, int number, String what) {
         return new UsageException(file + ", line " + number + ": " + what);
-    }
-
-    /** Whether all shares lie from 0 to 1, and width and height above 0, so that they can be shares at all. */
-    boolean isInside() {
-        return isShare(box.cx()) && isShare(box.cy()) && isShare(box.width()) && isShare(box.height());
-    }
-
-    private static boolean isShare(double value) {
-        return value >= -ROUNDING && value <= 1 + ROUNDING;
     }
 }

@@ -68,6 +68,21 @@ class ImportCommandTest {
     }
 
     @Test
+    void figures_of_the_review_against_itself_are_refused() throws IOException {
+        Path export = export();
+        imported("--by=ana").succeeds();
+
+        assertThat(evaluated(export, "final").exit()).isEqualTo(ExitCode.USAGE);
+        assertThat(evaluated(export, "final").sentence()).contains("comes from the review of run night-1");
+        assertThat(evaluated(export, "model").succeeds().out()).contains("night-1");
+        assertThat(evaluated(export, "best").sentence()).contains("known: final, model, human");
+    }
+
+    private Cli.Result evaluated(Path truth, String labels) {
+        return cli.run("evaluate", "--predictions", run, "--ground-truth", truth, "--labels", labels);
+    }
+
+    @Test
     void what_is_not_there_is_one_sentence() throws IOException {
         assertThat(cli.run("import", home.resolve("none.json"), "--into", run).sentence())
                 .contains("no such file or folder of labels: ");

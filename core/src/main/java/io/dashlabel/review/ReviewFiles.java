@@ -39,7 +39,7 @@ public record ReviewFiles(RunFolder run) {
     }
 
     /** The final labels; empty if the file is missing or holds no labels. */
-    Optional<Frame> finalFrame(String image) throws IOException {
+    public Optional<Frame> finalFrame(String image) throws IOException {
         return frame(finalPlace(image), image);
     }
 

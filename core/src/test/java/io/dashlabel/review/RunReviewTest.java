@@ -18,6 +18,7 @@ import io.dashlabel.review.EditAction.FinishImage;
 import io.dashlabel.review.EditAction.RejectBox;
 import io.dashlabel.review.EditAction.RelabelBox;
 import io.dashlabel.run.RunFolder;
+import io.dashlabel.run.store.LocalRunStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -191,6 +192,22 @@ class RunReviewTest {
         assertThatThrownBy(() -> edit(new AcceptBox("1", CAR)))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("no longer in the run's folder model-labels");
+    }
+
+    @Test
+    void a_run_is_deleted_with_its_review_but_not_during_it() throws IOException {
+        LocalRunStore runs = new LocalRunStore(folder);
+        edit(new RejectBox("2", BUS));
+        try (RunReview review = RunReview.open(run)) {
+            assertThat(review.journal().lastSeq()).isEqualTo(1);
+            assertThatThrownBy(() -> runs.deletion(runs.find("night-1")))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessageContaining("are being edited, so nothing was deleted");
+        }
+
+        runs.deletion(runs.find("night-1")).carryOut(files -> {});
+
+        assertThat(run.root()).doesNotExist();
     }
 
     @Test

@@ -68,14 +68,15 @@ final class LabelSink implements FrameSink {
             count(Frame.named(frame.name()).withFailure(failure), entry, false);
             return;
         }
+        Frame shown = labels.reviewed(frame.name()).orElse(frame);
         if (drawer.isPresent() && labeled.image().isPresent()) {
-            Optional<Failure> failure = drawer.get().draw(labeled.image().get(), frame);
+            Optional<Failure> failure = drawer.get().draw(labeled.image().get(), shown);
             if (failure.isPresent()) {
-                frame = frame.withFailure(failure.get());
-                written = labels.write(frame, entry.withStep(StepOutcome.of(failure.get())));
+                written = labels.write(frame.withFailure(failure.get()), entry.withStep(StepOutcome.of(failure.get())));
+                shown = shown.withFailure(failure.get());
             }
         }
-        count(frame, entry, written == RunLabels.Written.KEPT_EDITED);
+        count(shown, entry, written == RunLabels.Written.KEPT_EDITED);
     }
 
     /** Counts an image that an earlier session finished. */

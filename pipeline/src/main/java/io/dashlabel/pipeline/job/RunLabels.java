@@ -95,6 +95,11 @@ final class RunLabels {
         return folded.isPresent() ? Written.YES : Written.KEPT_EDITED;
     }
 
+    /** The final labels of an image that a person edited; empty for any other image. */
+    Optional<Frame> reviewed(String image) throws IOException {
+        return review.has(image) ? files.finalFrame(image) : Optional.empty();
+    }
+
     /** The edits that fit no label any more, among the images written so far, because the model's labels changed. */
     long notApplied() {
         return notApplied.get();

@@ -3,6 +3,7 @@ package io.dashlabel.pipeline.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dashlabel.format.LabelIndex;
 import io.dashlabel.format.bdd.PerImageLabels;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
@@ -71,6 +72,20 @@ class ReviewedRunTest {
         assertThat(place("labels")).hasBinaryContent(labels);
         assertThat(place("model-labels")).hasBinaryContent(model);
         assertThat(ids(LabelVersion.FINAL)).doesNotContain(rejected.id().orElseThrow());
+        assertThat(result.tally().boxes().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
+                .as("the final labels are counted")
+                .isEqualTo(finalLabels());
+    }
+
+    private long finalLabels() throws IOException {
+        LabelIndex labels = new VersionedLabels(run(), LabelVersion.FINAL).index();
+        long count = 0;
+        for (String image : labels.names()) {
+            count += labels.of(image).orElseThrow().detections().orElseThrow().size();
+        }
+        return count;
     }
 
     @Test

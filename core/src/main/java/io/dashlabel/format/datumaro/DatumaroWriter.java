@@ -46,8 +46,8 @@ final class DatumaroWriter implements FrameWriter {
     }
 
     private Split start(String split) throws IOException {
-        AtomicFile file = AtomicFile.at(
-                folder.resolve(DatumaroFormat.ANNOTATIONS).resolve(split + ".json"));
+        AtomicFile file =
+                AtomicFile.at(folder.resolve(DatumaroFormat.ANNOTATIONS).resolve(split + ".json"));
         JsonGenerator json = Json.generator(file.stream());
         json.setPrettyPrinter(new LineLayout());
         json.writeStartObject();

@@ -18,7 +18,8 @@ final class LabelmeShape {
 
     /** Whether the format stores an attribute: true and false as flags, words beside them. */
     static boolean isStored(String name, Object value) {
-        return value instanceof Boolean || (value instanceof String text && truth(text).isEmpty());
+        return value instanceof Boolean
+                || (value instanceof String text && truth(text).isEmpty());
     }
 
     private static Optional<Boolean> truth(String text) {
@@ -85,7 +86,8 @@ final class LabelmeShape {
             more.forEach((attribute, value) -> {
                 if (value instanceof String text) {
                     attributes.put(
-                            String.valueOf(attribute), truth(text).<Object>map(truth -> truth).orElse(text));
+                            String.valueOf(attribute),
+                            truth(text).<Object>map(truth -> truth).orElse(text));
                 }
             });
         }

@@ -66,7 +66,8 @@ final class LabelmeWriter implements FrameWriter {
                 shape(json, detection);
             }
             json.writeEndArray();
-            json.writeStringField("imagePath", frame.name().substring(frame.name().lastIndexOf('/') + 1));
+            json.writeStringField(
+                    "imagePath", frame.name().substring(frame.name().lastIndexOf('/') + 1));
             json.writeNullField("imageData");
             side(json, "imageHeight", frame.size(), ImageSize::height);
             side(json, "imageWidth", frame.size(), ImageSize::width);
@@ -76,8 +77,7 @@ final class LabelmeWriter implements FrameWriter {
         return out.toByteArray();
     }
 
-    private static void side(
-            JsonGenerator json, String field, Optional<ImageSize> size, ToIntFunction<ImageSize> side)
+    private static void side(JsonGenerator json, String field, Optional<ImageSize> size, ToIntFunction<ImageSize> side)
             throws IOException {
         if (size.isPresent()) {
             json.writeNumberField(field, side.applyAsInt(size.get()));

@@ -38,7 +38,8 @@ final class VocSplits {
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
             files = all.filter(file -> file.toString().endsWith(".txt"))
-                    .filter(file -> !OTHER.matcher(String.valueOf(file.getFileName())).matches())
+                    .filter(file ->
+                            !OTHER.matcher(String.valueOf(file.getFileName())).matches())
                     .sorted()
                     .toList();
         }

@@ -50,8 +50,8 @@ final class VocWriter implements FrameWriter {
         synchronized (this) {
             String other = images.putIfAbsent(stem, frame.name());
             if (other != null) {
-                throw new UsageException("the images " + other + " and " + frame.name()
-                        + " would share the label file " + stem + ".xml; rename one of them");
+                throw new UsageException("the images " + other + " and " + frame.name() + " would share the label file "
+                        + stem + ".xml; rename one of them");
             }
             frame.detections().orElse(List.of()).forEach(d -> categories.add(d.category()));
             lists.computeIfAbsent(frame.split().orElse(NO_SPLIT), split -> new TreeSet<>())

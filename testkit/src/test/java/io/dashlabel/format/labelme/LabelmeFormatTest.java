@@ -65,11 +65,15 @@ class LabelmeFormatTest extends LabelFormatContract {
                         .orElseThrow();
                 assertThat(frame.size()).isEqualTo(expected.size());
                 assertThat(frame.attributes()).isEqualTo(expected.attributes());
-                assertThat(frame.detections().orElseThrow().stream().map(Detection::box).toList())
+                assertThat(frame.detections().orElseThrow().stream()
+                                .map(Detection::box)
+                                .toList())
                         .isEqualTo(expected.detections().orElseThrow().stream()
                                 .map(Detection::box)
                                 .toList());
-                assertThat(frame.detections().orElseThrow().stream().map(Detection::score).toList())
+                assertThat(frame.detections().orElseThrow().stream()
+                                .map(Detection::score)
+                                .toList())
                         .isEqualTo(expected.detections().orElseThrow().stream()
                                 .map(Detection::score)
                                 .toList());

@@ -55,7 +55,9 @@ class VocFormatTest extends LabelFormatContract {
                 "Annotations/val/Straße 03.xml",
                 "labelmap.txt",
                 "ImageSets/Main/train.txt")) {
-            assertThat(Files.readString(out.resolve(file)).replace("></folder>", " />").replace("<folder />", "<folder/>"))
+            assertThat(Files.readString(out.resolve(file))
+                            .replace("></folder>", " />")
+                            .replace("<folder />", "<folder/>"))
                     .as(file)
                     .isEqualTo(GoldenFrames.text("voc/" + file));
         }
@@ -81,7 +83,11 @@ class VocFormatTest extends LabelFormatContract {
         assertThat(LabelFiles.read(annotations.resolve("night/0001.xml")).frames())
                 .extracting(Frame::name)
                 .containsExactly("0001.jpg");
-        assertThat(LabelIndex.at(annotations).of("night/0001.jpg").orElseThrow().detections().orElseThrow())
+        assertThat(LabelIndex.at(annotations)
+                        .of("night/0001.jpg")
+                        .orElseThrow()
+                        .detections()
+                        .orElseThrow())
                 .hasSize(3);
     }
 
@@ -89,8 +95,7 @@ class VocFormatTest extends LabelFormatContract {
     void pixels_count_from_0_or_1() throws IOException {
         Path out = work.resolve("out");
         Box box = new Box(0.4, 10.5, 0.45, 20.4);
-        WriteOptions whole =
-                new WriteOptions(Taxonomy.bdd100k(), List.of("car"), "test", Optional.empty(), true);
+        WriteOptions whole = new WriteOptions(Taxonomy.bdd100k(), List.of("car"), "test", Optional.empty(), true);
         try (DatasetWriter writer = DatasetWriter.at(out, format(), whole)) {
             Frame frame = Frame.named("a.jpg").withSize(new ImageSize(100, 50));
             writer.write(frame.withDetections(List.of(Detection.of("car", box))), place -> Optional.empty());

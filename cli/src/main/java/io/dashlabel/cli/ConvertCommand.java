@@ -34,7 +34,10 @@ final class ConvertCommand implements Callable<Integer> {
     private final Console console;
     private final Components components;
 
-    @Parameters(index = "0", paramLabel = "IN", description = "Label file, folder of label files, dataset, or folder of a run.")
+    @Parameters(
+            index = "0",
+            paramLabel = "IN",
+            description = "Label file, folder of label files, dataset, or folder of a run.")
     private Path input = Path.of("");
 
     @Mixin

@@ -1,9 +1,12 @@
 package io.dashlabel.cli;
 
 import io.dashlabel.evaluate.analysis.Analyses;
+import io.dashlabel.evaluate.analysis.SemanticMatch;
 import io.dashlabel.evaluate.coco.NumpyMean;
 import io.dashlabel.evaluate.record.EvaluationProvenance;
+import io.dashlabel.evaluate.record.EvaluationRecord;
 import io.dashlabel.evaluate.record.EvaluationRecordFile;
+import io.dashlabel.evaluate.record.EvaluationRecords;
 import io.dashlabel.pipeline.evaluation.EvaluationPage;
 import io.dashlabel.pipeline.evaluation.EvaluationRun;
 import io.dashlabel.pipeline.evaluation.EvaluationSettings;
@@ -71,6 +74,12 @@ final class EvaluateCommand implements Callable<Integer> {
     private NumpyMean mean = NumpyMean.SINCE_2_3;
 
     @Option(
+            names = "--semantic-match",
+            description =
+                    "Also counts free words of scenes as right that are spelt like the right word (docs/taxonomies.md). Shown apart; changes no other figure.")
+    private boolean semanticMatch;
+
+    @Option(
             names = "--out",
             paramLabel = "FILE",
             description = "Writes all figures, slices, curves and errors to a JSON file.")
@@ -122,11 +131,15 @@ final class EvaluateCommand implements Callable<Integer> {
                 EvaluationProvenance.of(labels.name(), truth.name(), measured.evaluation(), Components.version());
         progress.ended();
         print(measured, provenance);
+        Optional<SemanticMatch> matched = semanticMatch
+                ? Optional.of(SemanticMatch.of(measured.evaluation(), settings.taxonomy()))
+                : Optional.empty();
+        matched.ifPresent(match -> SemanticText.of(match).forEach(console::print));
         if (out != null || html != null) {
             progress.begins("computing curves, slices and kinds of error");
             Optional<Analyses> analyses = measured.analyses();
             progress.ended();
-            writeFigures(measured, analyses, provenance, progress);
+            writeFigures(measured, analyses, matched, provenance, progress);
             writePage(measured, analyses, labels, provenance, begun, progress);
         } else if (suspects != null) {
             writeSuspects(suspected(measured, labels, progress));
@@ -145,11 +158,19 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void writeFigures(
-            EvaluationRun measured, Optional<Analyses> analyses, EvaluationProvenance provenance, Progress progress)
+            EvaluationRun measured,
+            Optional<Analyses> analyses,
+            Optional<SemanticMatch> matched,
+            EvaluationProvenance provenance,
+            Progress progress)
             throws IOException {
         if (out != null) {
             progress.begins("writing the figures");
-            EvaluationRecordFile.write(out, measured.record(analyses, provenance, mean));
+            EvaluationRecord record = measured.record(analyses, provenance, mean);
+            EvaluationRecordFile.write(
+                    out,
+                    matched.map(match -> record.withSemanticMatch(EvaluationRecords.semantic(match)))
+                            .orElse(record));
             progress.ended();
             console.print("figures     " + EvaluationText.escape(out.toString()));
         }

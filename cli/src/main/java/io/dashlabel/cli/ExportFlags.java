@@ -2,8 +2,8 @@ package io.dashlabel.cli;
 
 import io.dashlabel.format.LabelFiles;
 import io.dashlabel.format.LabelFormat;
-import io.dashlabel.label.Taxonomy;
 import io.dashlabel.format.ReadOptions;
+import io.dashlabel.label.Taxonomy;
 import io.dashlabel.pipeline.export.CategoryFile;
 import io.dashlabel.pipeline.export.ExportLabels;
 import io.dashlabel.pipeline.export.ExportRequest;

@@ -101,6 +101,7 @@ class DocumentedCommandsTest {
         WriteScenes.write(template, StreetSceneSource.of(1, 2, new ImageSize(160, 90)));
         own().write(template.resolve("own.onnx"));
         Files.writeString(template.resolve("other.yaml"), "threshold: 0.5\n");
+        Files.writeString(template.resolve("own.yaml"), "name: own\ncategories: [car, lorry]\n");
     }
 
     @AfterAll

@@ -3,6 +3,7 @@ package io.dashlabel.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.run.RunFolder;
@@ -156,6 +157,27 @@ class TaxonomyCommandTest {
                 "--taxonomy",
                 "kitti");
         assertThat(other.out() + other.err()).contains("lorry");
+    }
+
+    @Test
+    void free_words_are_matched_apart_from_the_exact_figures() throws Exception {
+        Path truth = Files.createDirectories(home.resolve("truth"));
+        Path free = Files.createDirectories(home.resolve("free"));
+        String frame = "{\"name\": \"a.jpg\", \"attributes\": {\"weather\": \"%s\"}}";
+        Files.writeString(truth.resolve("a.jpg.json"), frame.formatted("rainy"));
+        Files.writeString(free.resolve("a.jpg.json"), frame.formatted("light rain"));
+        Path exact = home.resolve("exact.json");
+        Path matched = home.resolve("matched.json");
+        Object[] usual = {"evaluate", "--predictions", free, "--ground-truth", truth, "--out"};
+        cli.run(Stream.concat(Stream.of(usual), Stream.of(exact)).toArray()).succeeds();
+        Cli.Result result = cli.run(Stream.concat(Stream.of(usual), Stream.of(matched, "--semantic-match"))
+                        .toArray())
+                .succeeds();
+        assertThat(result.out()).contains("weather 0% of 1", "weather 100% of 1", "read as: light rain = rainy");
+        ObjectNode with = (ObjectNode) RunJson.read(matched);
+        assertThat(with.remove("semantic_match").at("/weather/accuracy").asDouble())
+                .isEqualTo(1);
+        assertThat(with).isEqualTo(RunJson.read(exact));
     }
 
     @Test

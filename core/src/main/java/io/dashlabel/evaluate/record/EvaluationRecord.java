@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param attemptedOnly figures over the images that a detector answered for
  * @param allImages figures over all images; each box in an image without a prediction is missed
  * @param attributes by name
+ * @param semanticMatch by attribute, figures that also count matched free words as right; only where they were asked for
  * @param coco the twelve means of COCO and, as {@code mean}, whose mean it is
  * @param bdd100k by metric and category, in percent
  * @param unknownCategories names that are not evaluated
@@ -46,6 +47,7 @@ public record EvaluationRecord(
         @Nullable BoxFigures attemptedOnly,
         @Nullable BoxFigures allImages,
         @Nullable Map<String, AttributeFigures> attributes,
+        @Nullable Map<String, SemanticFigures> semanticMatch,
         @Nullable Map<String, Object> coco,
         @Nullable Map<String, Map<String, Double>> bdd100k,
         @Nullable UnknownCategories unknownCategories,
@@ -106,6 +108,22 @@ public record EvaluationRecord(
             Map<String, Map<String, Integer>> confusion,
             @Nullable Map<String, Integer> unknownGroundTruth) {}
 
+    /**
+     * Figures of an attribute whose free words were matched with the words of the taxonomy.
+     *
+     * @param accuracy share of the answers that are right exactly or by a match
+     * @param correct these answers
+     * @param answered as in the exact figures
+     * @param matched word of the taxonomy by free word
+     * @param unmatched answers by free word without a match
+     */
+    public record SemanticFigures(
+            @Nullable Double accuracy,
+            int correct,
+            int answered,
+            Map<String, String> matched,
+            Map<String, Integer> unmatched) {}
+
     /** Names that are not evaluated, counted. */
     public record UnknownCategories(Map<String, Integer> groundTruth, Map<String, Integer> predictions) {}
 
@@ -145,6 +163,32 @@ public record EvaluationRecord(
         public OptionalDouble figure(Figure figure) {
             return share(figures.get(figure));
         }
+    }
+
+    /** Returns the record with the figures of a semantic match beside the exact ones. */
+    public EvaluationRecord withSemanticMatch(Map<String, SemanticFigures> figures) {
+        return new EvaluationRecord(
+                summary,
+                attributeAccuracy,
+                perClassMetrics,
+                perClassMetricsBeforeGrouping,
+                completion,
+                attemptedOnly,
+                allImages,
+                attributes,
+                figures,
+                coco,
+                bdd100k,
+                unknownCategories,
+                options,
+                fingerprint,
+                cocoByNumpy,
+                bdd100kByNumpy,
+                cocoByCategory,
+                analysis,
+                provenance,
+                findings,
+                format);
     }
 
     /** Figures of the whole. */

@@ -6,6 +6,7 @@ import io.dashlabel.evaluate.BoxResult;
 import io.dashlabel.evaluate.Evaluation;
 import io.dashlabel.evaluate.Protocol;
 import io.dashlabel.evaluate.analysis.Analyses;
+import io.dashlabel.evaluate.analysis.SemanticMatch;
 import io.dashlabel.evaluate.coco.CocoMetric;
 import io.dashlabel.evaluate.coco.NumpyMean;
 import io.dashlabel.evaluate.record.EvaluationRecord.AttributeFigures;
@@ -59,6 +60,18 @@ public final class EvaluationRecords {
         return made.record(threshold, analysis, provenance, findings);
     }
 
+    /** The figures of a semantic match. */
+    public static Map<String, EvaluationRecord.SemanticFigures> semantic(SemanticMatch match) {
+        return by(
+                match.attributes(),
+                result -> new EvaluationRecord.SemanticFigures(
+                        rounded(result.accuracy()),
+                        result.correct(),
+                        result.answered(),
+                        result.matched(),
+                        result.unmatched()));
+    }
+
     /** The main figures. */
     public static EvaluationSummary summary(Evaluation evaluation) {
         Optional<BoxFigures> figures = evaluation.boxes().map(EvaluationRecords::boxFigures);
@@ -90,6 +103,7 @@ public final class EvaluationRecords {
                 evaluation.attemptedBoxes().map(EvaluationRecords::boxFigures).orElse(null),
                 evaluation.allBoxes().map(EvaluationRecords::boxFigures).orElse(null),
                 by(evaluation.attributes(), EvaluationRecords::attribute),
+                null,
                 coco.map(this::coco).orElse(null),
                 evaluation.bdd100k().map(table -> percent(table, mean)).orElse(null),
                 new UnknownCategories(evaluation.unknownTruth(), evaluation.unknownPredictions()),

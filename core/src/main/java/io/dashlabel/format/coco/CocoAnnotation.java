@@ -70,11 +70,13 @@ final class CocoAnnotation {
         if (x.isEmpty() || y.isEmpty() || width.isEmpty() || height.isEmpty()) {
             return Optional.empty();
         }
-        return Box.of(
-                x.getAsDouble(),
-                y.getAsDouble(),
-                sum(x.getAsDouble(), width.getAsDouble()),
-                sum(y.getAsDouble(), height.getAsDouble()));
+        return box(x.getAsDouble(), y.getAsDouble(), width.getAsDouble(), height.getAsDouble());
+    }
+
+    static Optional<Box> box(double x, double y, double width, double height) {
+        boolean isFinite =
+                Double.isFinite(x) && Double.isFinite(y) && Double.isFinite(width) && Double.isFinite(height);
+        return isFinite ? Box.of(x, y, sum(x, width), sum(y, height)) : Optional.empty();
     }
 
     private static double sum(double a, double b) {
@@ -125,11 +127,35 @@ final class CocoAnnotation {
     }
 
     static void write(JsonGenerator json, Detection detection, long id, int image, int category) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("id", id);
+        double area = place(json, detection, image, category);
+        json.writeFieldName("area");
+        plain(json, BigDecimal.valueOf(area));
+        json.writeNumberField("iscrowd", detection.is("crowd") || detection.is("ignored") ? 1 : 0);
+        json.writeArrayFieldStart("segmentation"); // CVAT takes an absent segmentation for a polygon
+        json.writeEndArray();
+        score(json, detection);
+        if (!detection.attributes().isEmpty()) {
+            json.writeFieldName("attributes");
+            Json.write(json, detection.attributes());
+        }
+        json.writeEndObject();
+    }
+
+    /** Writes a row of a list of results. */
+    static void writeResult(JsonGenerator json, Detection detection, int image, int category) throws IOException {
+        json.writeStartObject();
+        place(json, detection, image, category);
+        score(json, detection);
+        json.writeEndObject();
+    }
+
+    /** Writes image, category and box; returns the area. */
+    private static double place(JsonGenerator json, Detection detection, int image, int category) throws IOException {
         Box box = Decimal.writable(detection.box());
         BigDecimal width = difference(box.x2(), box.x1());
         BigDecimal height = difference(box.y2(), box.y1());
-        json.writeStartObject();
-        json.writeNumberField("id", id);
         json.writeNumberField("image_id", image);
         json.writeNumberField("category_id", category);
         json.writeArrayFieldStart("bbox");
@@ -138,20 +164,14 @@ final class CocoAnnotation {
         plain(json, width);
         plain(json, height);
         json.writeEndArray();
-        json.writeFieldName("area");
-        plain(json, BigDecimal.valueOf(width.doubleValue() * height.doubleValue()));
-        json.writeNumberField("iscrowd", detection.is("crowd") || detection.is("ignored") ? 1 : 0);
-        json.writeArrayFieldStart("segmentation"); // CVAT takes an absent segmentation for a polygon
-        json.writeEndArray();
+        return width.doubleValue() * height.doubleValue();
+    }
+
+    private static void score(JsonGenerator json, Detection detection) throws IOException {
         if (detection.score().isPresent()) {
             json.writeFieldName("score");
             Decimal.write(json, detection.score().getAsDouble(), Decimal.SCORE);
         }
-        if (!detection.attributes().isEmpty()) {
-            json.writeFieldName("attributes");
-            Json.write(json, detection.attributes());
-        }
-        json.writeEndObject();
     }
 
     private static BigDecimal difference(double a, double b) {

@@ -55,7 +55,7 @@ public final class CocoFormat implements LabelFormat {
 
     @Override
     public void read(LabelFile file, LabelListener listener) throws IOException {
-        CocoFrames frames = CocoFrames.of(file.path());
+        CocoFrames frames = CocoFrames.of(file.path(), CocoPlace.of(file));
         frames.elsewhere(file.name()).ifPresent(listener::finding);
         try (JsonSlices slices = new JsonSlices(file.path())) {
             for (CocoFrames.Ref ref : frames.refs()) {
@@ -67,7 +67,7 @@ public final class CocoFormat implements LabelFormat {
     /** Stores the offsets of each image's annotations, so that a list of any length needs little memory. */
     @Override
     public void index(LabelFile file, Consumer<FrameRef> refs, Consumer<LabelFinding> findings) throws IOException {
-        CocoFrames frames = CocoFrames.of(file.path());
+        CocoFrames frames = CocoFrames.of(file.path(), CocoPlace.of(file));
         frames.elsewhere(file.name()).ifPresent(findings);
         frames.refs().forEach(refs);
     }

@@ -32,14 +32,16 @@ import java.util.stream.IntStream;
 final class CocoFrames {
 
     private final Path path;
+    private final CocoPlace place;
     private final NamedIds images = new NamedIds();
     private final NamedIds categories = new NamedIds();
     private final Slices imageSlices = new Slices();
     private final Slices annotations = new Slices();
     private AnnotationsByImage rows = new AnnotationsByImage(0, 0, row -> row);
 
-    private CocoFrames(Path path) {
+    private CocoFrames(Path path, CocoPlace place) {
         this.path = path;
+        this.place = place;
     }
 
     /**
@@ -47,8 +49,8 @@ final class CocoFrames {
      *
      * @throws UsageException if the file is broken, or an annotation has no image_id
      */
-    static CocoFrames of(Path path) throws IOException {
-        CocoFrames frames = new CocoFrames(path);
+    static CocoFrames of(Path path, CocoPlace place) throws IOException {
+        CocoFrames frames = new CocoFrames(path, place);
         Json.broken(path, () -> {
             try (JsonParser json = Json.parser(path)) {
                 frames.read(json);
@@ -130,7 +132,7 @@ final class CocoFrames {
     }
 
     private Frame frame(int image, JsonSlices file, Consumer<LabelFinding> findings) throws IOException {
-        String name = images.name(image);
+        String name = name(image);
         Map<String, Object> about = file.object(imageSlices.start[image], imageSlices.length[image]);
         List<Detection> detections = new ArrayList<>();
         for (int row : rows.of(image)) {
@@ -141,7 +143,19 @@ final class CocoFrames {
                             reason -> findings.accept(new LabelFinding(name, CocoAnnotation.idOf(annotation), reason)))
                     .ifPresent(detections::add);
         }
-        return new Frame(name, size(about), scene(about), Optional.of(detections), List.of(), List.of(), Map.of());
+        Map<String, Object> split =
+                place.split().isPresent() ? Map.of(Frame.SPLIT, place.split().get()) : Map.of();
+        return new Frame(name, size(about), scene(about), Optional.of(detections), List.of(), List.of(), split);
+    }
+
+    private String name(int image) {
+        return place.folder() + images.name(image);
+    }
+
+    /** The name of a listed category. */
+    Optional<String> category(long id) {
+        int number = categories.find(id);
+        return number < 0 ? Optional.empty() : Optional.of(categories.name(number));
     }
 
     private static Optional<ImageSize> size(Map<String, Object> image) {
@@ -181,7 +195,12 @@ final class CocoFrames {
 
         @Override
         public String name() {
-            return images.name(image);
+            return CocoFrames.this.name(image);
+        }
+
+        /** The id of the image. */
+        long id() {
+            return images.id(image);
         }
 
         @Override

@@ -134,6 +134,73 @@ class CocoFormatTest extends LabelFormatContract {
                 .containsExactly("car", "person");
     }
 
+    @Test
+    void ids_from_0_are_read() throws IOException {
+        Path file = Files.writeString(work.resolve("zero.json"), """
+                {"images": [{"id": 0, "file_name": "a.jpg"}, {"id": 1, "file_name": "b.jpg"}],
+                 "categories": [{"id": 0, "name": "car"}, {"id": 1, "name": "bus"}],
+                 "annotations": [{"id": 0, "image_id": 0, "category_id": 0, "bbox": [0, 0, 1, 1]},
+                  {"id": 1, "image_id": 1, "category_id": 1, "bbox": [0, 0, 1, 1]}]}
+                """);
+
+        assertThat(LabelFiles.read(file).frames())
+                .containsExactly(
+                        Frame.named("a.jpg").withDetections(List.of(Detection.of("car", new Box(0, 0, 1, 1)))),
+                        Frame.named("b.jpg").withDetections(List.of(Detection.of("bus", new Box(0, 0, 1, 1)))));
+    }
+
+    @Test
+    void a_path_of_another_storage_is_matched_by_its_longest_common_end() throws IOException {
+        Path file = Files.writeString(work.resolve("export.json"), """
+                {"images": [{"id": 0, "file_name": "../../srv/images/day/0001.jpg"},
+                  {"id": 1, "file_name": "../../srv/images/night/0001.jpg"}],
+                 "categories": [{"id": 0, "name": "car"}],
+                 "annotations": [{"id": 0, "image_id": 1, "category_id": 0, "bbox": [0, 0, 1, 1]}]}
+                """);
+
+        LabelIndex index = LabelIndex.at(file);
+
+        assertThat(index.of("night/0001.jpg").orElseThrow().detections().orElseThrow())
+                .hasSize(1);
+        assertThat(index.of("day/0001.jpg").orElseThrow().detections().orElseThrow())
+                .isEmpty();
+        assertThat(index.of("0001.jpg")).isEmpty();
+        assertThat(index.findings())
+                .extracting(LabelFinding::reason)
+                .containsExactly("labels of several images have this name, such as ../../srv/images/day/0001.jpg and"
+                        + " ../../srv/images/night/0001.jpg; none was used");
+    }
+
+    @Test
+    void a_file_for_each_split_says_the_split() throws IOException {
+        for (String folder : List.of("train", "valid")) {
+            Files.writeString(
+                    Files.createDirectories(work.resolve("roboflow").resolve(folder))
+                            .resolve("_annotations.coco.json"),
+                    "{\"images\": [{\"id\": 0, \"file_name\": \"a.jpg\"}], \"annotations\": [], \"categories\": []}");
+        }
+        Files.writeString(work.resolve("roboflow/README.roboflow.txt"), "exported");
+        Path annotations = Files.createDirectories(work.resolve("coco/annotations"));
+        for (String name : List.of("instances_train2017.json", "instances_default.json")) {
+            Files.writeString(
+                    annotations.resolve(name),
+                    "{\"images\": [{\"id\": 0, \"file_name\": \"" + name
+                            + ".jpg\"}], \"annotations\": [], \"categories\": []}");
+        }
+
+        assertThat(LabelFiles.read(work.resolve("roboflow")).frames())
+                .extracting(frame -> frame.name() + " " + frame.split().orElse("none"))
+                .containsExactly("train/a.jpg train", "valid/a.jpg val");
+        assertThat(LabelIndex.at(work.resolve("roboflow")).names()).containsExactly("train/a.jpg", "valid/a.jpg");
+        assertThat(LabelFiles.read(work.resolve("roboflow/valid/_annotations.coco.json"))
+                        .frames())
+                .extracting(frame -> frame.name() + " " + frame.split().orElse("none"))
+                .containsExactly("a.jpg val");
+        assertThat(LabelFiles.read(annotations).frames())
+                .extracting(frame -> frame.name() + " " + frame.split().orElse("none"))
+                .containsExactly("instances_default.json.jpg none", "instances_train2017.json.jpg train");
+    }
+
     private Path written(List<String> categories, Frame... frames) throws IOException {
         Path file = work.resolve("coco.json");
         try (FrameWriter writer =

@@ -1,0 +1,162 @@
+package io.dashlabel.format.coco;
+
+import io.dashlabel.format.FrameRef;
+import io.dashlabel.format.FrameWriter;
+import io.dashlabel.format.LabelFile;
+import io.dashlabel.format.LabelFinding;
+import io.dashlabel.format.LabelFormat;
+import io.dashlabel.format.LabelListener;
+import io.dashlabel.format.Loss;
+import io.dashlabel.format.Recognition;
+import io.dashlabel.format.WriteOptions;
+import io.dashlabel.label.Detection;
+import io.dashlabel.label.Frame;
+import io.dashlabel.label.Taxonomy;
+import io.dashlabel.label.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A COCO list of results, which tools evaluate against COCO ground truth. The list only has numbers of images and
+ * categories; a file beside it, {@code images.json}, says what they mean. Lists of other programs are read if they name
+ * their images.
+ */
+public final class CocoResultsFormat implements LabelFormat {
+
+    private static final String RESULTS = "results.json";
+
+    private static final Loss NO_SCORE = Loss.of(
+            "that a box had no score, which becomes 1",
+            frame -> frame.detections()
+                    .map(kept -> frame.withDetections(
+                            kept.stream().map(CocoResultsFormat::scored).toList(), frame.belowThreshold()))
+                    .orElse(frame));
+
+    @Override
+    public String name() {
+        return "coco-results";
+    }
+
+    @Override
+    public String description() {
+        return "a JSON list with image_id, category_id, bbox and score of each box";
+    }
+
+    @Override
+    public Recognition recognition() {
+        Recognition rows = Recognition.json(json -> json.has("[].image_id"));
+        Recognition folder = Recognition.folder(RESULTS);
+        return rows.or(file -> (file.has("[]") && file.json().paths().size() == 1 || folder.recognises(file))
+                && Files.isRegularFile(imagesOf(resultsAt(file))));
+    }
+
+    @Override
+    public boolean isResults() {
+        return true;
+    }
+
+    @Override
+    public List<Loss> losses() {
+        return List.of(
+                NO_SCORE,
+                Loss.ROUNDING,
+                Loss.IDS,
+                Loss.OBJECT_ATTRIBUTES,
+                Loss.PROVENANCE,
+                Loss.LABEL_FIELDS,
+                Loss.ABSENT_LABELS,
+                Loss.BELOW_THRESHOLD,
+                Loss.SCENE_SCORES,
+                Loss.SCENE_VOTES,
+                Loss.SCENE_PROVENANCE,
+                Loss.FAILURES,
+                Loss.REVIEW,
+                Loss.FRAME_FIELDS);
+    }
+
+    /** The detection with the score that pycocotools needs. */
+    static Detection scored(Detection detection) {
+        return detection.score().isPresent() ? detection : detection.withScore(1);
+    }
+
+    /** The file with the images of a list of results. */
+    static Path imagesOf(Path results) {
+        String name = String.valueOf(results.getFileName());
+        String stem = name.endsWith(".json") ? name.substring(0, name.length() - ".json".length()) : name;
+        return results.resolveSibling(name.equals(RESULTS) ? "images.json" : stem + ".images.json");
+    }
+
+    private static Path resultsAt(LabelFile file) {
+        return Files.isDirectory(file.path()) ? file.path().resolve(RESULTS) : file.path();
+    }
+
+    @Override
+    public void read(LabelFile file, LabelListener listener) throws IOException {
+        Path path = resultsAt(file);
+        Path images = imagesOf(path);
+        if (Files.isRegularFile(images)) {
+            ResultsOfImages.of(path, images, file.name(), listener::finding).each(listener::finding, listener::frame);
+            return;
+        }
+        CocoResults results = CocoResults.read(path, 0);
+        if (!results.namesImages()) {
+            throw new UsageException(path + " is a list of COCO results whose image_id is a number, so that only its"
+                    + " ground truth knows the images; give a file with images, annotations and categories, or put its"
+                    + " images and categories into " + images.getFileName() + " beside it");
+        }
+        ResultFrames frames = ResultFrames.of(results, Taxonomy.bdd100k());
+        frames.reading().sentences().forEach(sentence -> listener.finding(new LabelFinding(file.name(), sentence)));
+        for (String name : frames.labels().names()) {
+            frames.labels().of(name).ifPresent(listener::frame);
+        }
+    }
+
+    /** Holds the rows of a list as numbers, and names. */
+    @Override
+    public void index(LabelFile file, Consumer<FrameRef> refs, Consumer<LabelFinding> findings) throws IOException {
+        Path path = resultsAt(file);
+        if (Files.isRegularFile(imagesOf(path))) {
+            ResultsOfImages.of(path, imagesOf(path), file.name(), findings)
+                    .refs()
+                    .forEach(refs);
+            return;
+        }
+        read(file, new LabelListener() {
+            @Override
+            public void frame(Frame frame) {
+                refs.accept(new Loaded(frame));
+            }
+
+            @Override
+            public void finding(LabelFinding finding) {
+                findings.accept(finding);
+            }
+        });
+    }
+
+    private record Loaded(Frame frame) implements FrameRef {
+        @Override
+        public String name() {
+            return frame.name();
+        }
+
+        @Override
+        public Optional<Frame> load(Consumer<LabelFinding> findings) {
+            return Optional.of(frame);
+        }
+    }
+
+    @Override
+    public String labelsPlace() {
+        return RESULTS;
+    }
+
+    @Override
+    public FrameWriter writer(Path target, WriteOptions options) throws IOException {
+        return new CocoResultsWriter(target, options.categories());
+    }
+}

@@ -1,0 +1,5 @@
+/** ASAM OpenLABEL 1.0.0. */
+@NullMarked
+package io.dashlabel.format.openlabel;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,9 +6,10 @@ import io.dashlabel.run.RunFolder;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -71,24 +72,31 @@ public final class RunReview implements Closeable {
      * @throws UsageException if the run has no labels of an image
      */
     public synchronized List<Edit> append(List<Edit> edits) throws IOException {
-        List<Edit> decided = new ArrayList<>(edits.size());
-        for (Edit edit : edits) {
-            if (!Files.isRegularFile(files.finalPlace(edit.image()))) {
-                throw new UsageException("the run has no labels of the image " + edit.image());
-            }
-            if (journal.has(edit.image()) && !files.keepsModel(edit.image())) {
-                throw new UsageException("the model's labels of " + edit.image()
-                        + " are no longer in the run's folder model-labels, so its edits cannot be applied to them; put"
-                        + " the file back");
-            }
-            files.keepModel(edit.image());
-            decided.add(edit.labels().isPresent() ? edit : edit.withLabels(files.finalHash(edit.image())));
+        Map<String, String> hashes = new HashMap<>();
+        for (String image : inOrderOfLastEdit(edits)) {
+            requireModel(image);
+            files.keepModel(image);
+            hashes.put(image, files.finalHash(image));
         }
+        List<Edit> decided = edits.stream()
+                .map(edit -> edit.labels().isPresent() ? edit : edit.withLabels(hashes.getOrDefault(edit.image(), "")))
+                .toList();
         List<Edit> added = journal.append(decided);
         for (String image : inOrderOfLastEdit(added)) {
             files.rewrite(image, journal.edits(image));
         }
         return added;
+    }
+
+    private void requireModel(String image) throws IOException {
+        if (!Files.isRegularFile(files.finalPlace(image))) {
+            throw new UsageException("the run has no labels of the image " + image);
+        }
+        if (journal.has(image) && !files.keepsModel(image)) {
+            throw new UsageException("the model's labels of " + image
+                    + " are no longer in the run's folder model-labels, so its edits cannot be applied to them; put"
+                    + " the file back");
+        }
     }
 
     private static Set<String> inOrderOfLastEdit(List<Edit> edits) {

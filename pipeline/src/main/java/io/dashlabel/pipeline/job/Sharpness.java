@@ -45,6 +45,7 @@ final class Sharpness {
         return variance <= 0 ? 0 : (squares / count - sum / count * (sum / count)) / variance;
     }
 
+    /** Takes green for grey: it has most of the luminance, and reading one colour takes a third of the time. */
     private static int[] grey(Pixels pixels, int step, int width, int height) {
         byte[] bgr = pixels.bgr();
         int[] grey = new int[width * height];
@@ -54,10 +55,10 @@ final class Sharpness {
                 for (int dy = 0; dy < step; dy++) {
                     int at = 3 * ((y * step + dy) * pixels.width() + x * step);
                     for (int dx = 0; dx < step; dx++, at += 3) {
-                        sum += 29 * (bgr[at] & 0xFF) + 150 * (bgr[at + 1] & 0xFF) + 77 * (bgr[at + 2] & 0xFF);
+                        sum += bgr[at + 1] & 0xFF;
                     }
                 }
-                grey[y * width + x] = (int) (sum / (step * step)); // in 1/256 of a grey value
+                grey[y * width + x] = (int) (256 * sum / (step * step)); // in 1/256 of a grey value
             }
         }
         return grey;

@@ -114,8 +114,8 @@ public final class HuggingFaceFormat implements LabelFormat {
     /** The split by the folder's name; a list in the dataset's own folder has none. */
     private static Optional<String> split(LabelFile file, Path list) {
         Path folder = list.toAbsolutePath().getParent();
-        boolean isRoot = folder == null || list.equals(file.path().resolve(METADATA));
-        String name = isRoot ? "" : String.valueOf(folder.getFileName());
+        boolean isRoot = list.equals(file.path().resolve(METADATA));
+        String name = isRoot || folder == null ? "" : String.valueOf(folder.getFileName());
         return Optional.of(name.equals("validation") ? "val" : name)
                 .filter(split -> List.of("train", "val", "test").contains(split)
                         || (!split.isEmpty() && Files.isDirectory(file.path())));

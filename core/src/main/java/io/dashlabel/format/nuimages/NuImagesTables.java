@@ -151,8 +151,7 @@ final class NuImagesTables {
         return image.size().map(frame::withSize).orElse(frame);
     }
 
-    private Optional<Detection> detection(
-            String image, Map<String, Object> row, Consumer<LabelFinding> findings) {
+    private Optional<Detection> detection(String image, Map<String, Object> row, Consumer<LabelFinding> findings) {
         Optional<String> token = RawValues.text(row.get("token"));
         String category = categories.get(String.valueOf(row.get("category_token")));
         if (category == null) {
@@ -171,8 +170,8 @@ final class NuImagesTables {
                 marks.put(attributes.getOrDefault(String.valueOf(one), String.valueOf(one)), true);
             }
         }
-        return Optional.of(new Detection(
-                category, box.get(), OptionalDouble.empty(), marks, token, Optional.empty(), Map.of()));
+        return Optional.of(
+                new Detection(category, box.get(), OptionalDouble.empty(), marks, token, Optional.empty(), Map.of()));
     }
 
     private static Optional<Box> box(List<?> sides) {

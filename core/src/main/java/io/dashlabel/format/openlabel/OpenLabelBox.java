@@ -25,8 +25,7 @@ final class OpenLabelBox {
     private OpenLabelBox() {}
 
     static boolean isStored(String name, Object value) {
-        return !name.equals(SCORE)
-                && (value instanceof Number || value instanceof Boolean || value instanceof String);
+        return !name.equals(SCORE) && (value instanceof Number || value instanceof Boolean || value instanceof String);
     }
 
     private static String kind(Object value) {
@@ -48,8 +47,8 @@ final class OpenLabelBox {
     static Optional<Detection> detection(Map<?, ?> raw, OpenLabelObject about, Consumer<String> complain) {
         Optional<Box> box = box(raw.get("val"));
         if (box.isEmpty()) {
-            complain.accept("val " + raw.get("val") + " is not a box: centre x, centre y, width, height with an area are"
-                    + " needed");
+            complain.accept("val " + raw.get("val")
+                    + " is not a box: centre x, centre y, width, height with an area are" + " needed");
             return Optional.empty();
         }
         Map<String, Object> attributes = new LinkedHashMap<>();

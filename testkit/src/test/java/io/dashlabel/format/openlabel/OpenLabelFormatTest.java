@@ -59,10 +59,16 @@ class OpenLabelFormatTest extends LabelFormatContract {
         List<Frame> expected = GoldenFrames.lossy(format());
         for (int i = 0; i < 5; i++) {
             assertThat(read.frames().get(i).name()).isEqualTo(expected.get(i).name());
-            assertThat(read.frames().get(i).detections()).isEqualTo(expected.get(i).detections());
-            assertThat(read.frames().get(i).attributes()).isEqualTo(expected.get(i).attributes());
+            assertThat(read.frames().get(i).detections())
+                    .isEqualTo(expected.get(i).detections());
+            assertThat(read.frames().get(i).attributes())
+                    .isEqualTo(expected.get(i).attributes());
         }
-        assertThat(LabelIndex.at(golden).of("val/turned.jpg").orElseThrow().detections().orElseThrow())
+        assertThat(LabelIndex.at(golden)
+                        .of("val/turned.jpg")
+                        .orElseThrow()
+                        .detections()
+                        .orElseThrow())
                 .hasSize(1);
     }
 
@@ -82,9 +88,8 @@ class OpenLabelFormatTest extends LabelFormatContract {
 
         assertThat(read.frames()).hasSize(1);
         assertThat(read.frames().get(0).detections().orElseThrow())
-                .containsExactly(Detection.of("car", new Box(8, 17, 12, 23))
-                        .withId("1")
-                        .withAttribute("lane", 2));
+                .containsExactly(
+                        Detection.of("car", new Box(8, 17, 12, 23)).withId("1").withAttribute("lane", 2));
         assertThat(read.findings())
                 .extracting(LabelFinding::toString)
                 .containsExactly(

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dashlabel.cloud.chat.Profile.Structured;
+import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +40,26 @@ class PromptTest {
         assertThat(prompt("Clear or rainy? Night? Highway? As JSON.", Structured.NONE)
                         .builtIn())
                 .isFalse();
+    }
+
+    @Test
+    void other_attributes_are_asked_for_by_their_own_words() throws Exception {
+        Taxonomy yard = new Taxonomy(
+                "yard",
+                List.of("pallet"),
+                Map.of(),
+                Map.of(),
+                Map.of("light", new Taxonomy.Vocabulary(List.of("bright", "dark"), Map.of())));
+        Prompt own = Prompt.standard(yard);
+        SceneSchema schema = new SceneSchema(yard);
+        assertThat(own.text()).contains("light is one of: bright, dark").doesNotContain("weather", "car");
+        assertThat(own.sent(Structured.JSON_SCHEMA, schema)).isEqualTo(own.text());
+        assertThat(own.sent(Structured.NONE, schema))
+                .startsWith(own.text())
+                .endsWith("Answer with one JSON object and nothing else: {\"light\": \"…\"}");
+        assertThat(schema.format().at("/json_schema/schema/properties").toString())
+                .isEqualTo("{\"light\":{\"type\":\"string\",\"enum\":[\"bright\",\"dark\"]}}");
+        assertThat(Prompt.standard(Chats.BDD)).isEqualTo(Prompt.standard());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dashlabel.label.Agreement;
 import io.dashlabel.label.Box;
+import io.dashlabel.label.CategoryRoles;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.label.Label;
@@ -52,6 +53,38 @@ class DetectionRulesTest {
                         .items())
                 .extracting(Detection::category)
                 .contains("pedestrian");
+    }
+
+    private static DetectionRules with(CategoryRoles roles) {
+        return new DetectionRules(0.3, Map.of(), roles, true, true, Optional.empty(), true);
+    }
+
+    @Test
+    void categories_of_other_taxonomies_play_their_roles() {
+        CategoryRoles roles = new CategoryRoles(
+                List.of("Walker"),
+                List.of("Cyclist"),
+                List.of("Cycle"),
+                List.of("Auto"),
+                List.of(),
+                List.of(),
+                List.of());
+        Detection person = Detection.of("Walker", new Box(100, 100, 140, 200), 0.8);
+        Detection cycle = Detection.of("Cycle", new Box(90, 150, 160, 220), 0.7);
+        Detection hood = Detection.of("Auto", new Box(100, 600, 1200, 720), 0.9);
+        Label.Detections read = apply(with(roles), person, cycle, hood);
+        assertThat(read.items()).extracting(Detection::category).containsExactly("Cyclist", "Cycle");
+        assertThat(read.setAside()).extracting(Label.SetAside::reason).containsExactly(Label.Reason.EGO_VEHICLE);
+    }
+
+    @Test
+    void without_roles_the_rules_change_nothing() {
+        Detection person = Detection.of("pedestrian", new Box(100, 100, 140, 200), 0.8);
+        Detection bicycle = Detection.of("bicycle", new Box(90, 150, 160, 220), 0.7);
+        Detection hood = Detection.of("car", new Box(100, 600, 1200, 720), 0.9);
+        Label.Detections read = apply(with(CategoryRoles.none()), person, bicycle, hood);
+        assertThat(read.items()).extracting(Detection::category).containsExactly("pedestrian", "bicycle", "car");
+        assertThat(read.setAside()).isEmpty();
     }
 
     @Test

@@ -1,7 +1,6 @@
 /**
- * The formats of Ultralytics: {@link io.dashlabel.format.yolo.YoloFormat}, a folder with {@code data.yaml} and a text
- * file for each image, and {@link io.dashlabel.format.yolo.UltralyticsNdjsonFormat}, one file. Their coordinates are
- * shares of the image's size.
+ * The formats of Ultralytics: {@link io.dashlabel.format.yolo.YoloFormat}, a folder with a text file for each image, and
+ * {@link io.dashlabel.format.yolo.UltralyticsNdjsonFormat}, one file. Their coordinates are shares of the image's size.
  */
 @NullMarked
 package io.dashlabel.format.yolo;

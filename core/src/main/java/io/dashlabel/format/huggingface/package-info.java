@@ -1,4 +1,4 @@
-/** Hugging Face image folders with {@code metadata.jsonl}. */
+/** Image folders of Hugging Face with a list of metadata. */
 @NullMarked
 package io.dashlabel.format.huggingface;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dashlabel.testkit.PeerTool;
 import io.dashlabel.testkit.SharedData;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,14 +17,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PeerChecksTest {
 
     /** The formats that are a folder, under their names in the folder of samples. */
-    private static final List<String> FOLDERS =
-            List.of("yolo", "voc", "cvat", "label-studio", "datumaro", "kitti", "huggingface", "labelme", "openlabel");
+    private static final List<String> FOLDERS = List.of(
+            "yolo",
+            "voc",
+            "cvat",
+            "label-studio",
+            "datumaro",
+            "kitti",
+            "huggingface",
+            "labelme",
+            "openlabel",
+            "scalabel");
 
     @TempDir
     static Path home;
 
     @BeforeAll
-    static void export() {
+    static void export() throws IOException {
         Path frames = SharedData.data("interchange/predictions.json");
         Path truth = SharedData.data("interchange/truth.json");
         for (String format : FOLDERS) {
@@ -32,6 +42,8 @@ class PeerChecksTest {
         convert(truth, "all/coco/annotations/instances.json", "coco");
         convert(frames, "all/coco/annotations/predictions.json", "coco");
         convert(frames, "all/coco/results.json", "coco-results");
+        Files.createDirectories(home.resolve("all/yolo-scores"));
+        Files.move(home.resolve("all/yolo/scores"), home.resolve("all/yolo-scores/labels"));
     }
 
     private static void convert(Path labels, String target, String format) {

@@ -55,21 +55,25 @@ class PeerRoundTripTest {
         }
     }
 
-    /** Tolerance: 0.01 px for Datumaro's two decimals; FiftyOne and YOLO keep more. */
+    /**
+     * Datumaro writes two decimals, FiftyOne one in BDD100K's form. Some tools leave images without boxes out; these
+     * images are then not reviewed.
+     */
     @ParameterizedTest(name = "{0} {2}")
     @CsvSource({
-        "datumaro, datumaro_formats, coco/annotations/instances_default.json, 5",
-        "datumaro, datumaro_formats, cvat/annotations.xml, 5",
-        "datumaro, datumaro_formats, voc, 5",
-        "datumaro, datumaro_formats, datumaro, 5",
-        "supervision, supervision_formats, yolo, 5",
-        "fiftyone, fiftyone_formats, coco/labels.json, 5",
-        "fiftyone, fiftyone_formats, bdd/labels.json, 5",
-        "label-studio-sdk, label_studio_formats, export.json, 5",
-        "label-studio-sdk, label_studio_formats, min/result.json, 5",
-        "label-studio-sdk, label_studio_formats, coco/result.json, 4"
+        "datumaro, datumaro_formats, coco/annotations/instances_default.json, 0.01, 5",
+        "datumaro, datumaro_formats, cvat/annotations.xml, 0.01, 5",
+        "datumaro, datumaro_formats, voc, 0.01, 4",
+        "datumaro, datumaro_formats, datumaro, 0.01, 5",
+        "supervision, supervision_formats, yolo, 0.01, 5",
+        "fiftyone, fiftyone_formats, coco/labels.json, 0.01, 5",
+        "fiftyone, fiftyone_formats, bdd/labels.json, 0.06, 4",
+        "label-studio-sdk, label_studio_formats, export.json, 0.01, 5",
+        "label-studio-sdk, label_studio_formats, min/result.json, 0.01, 5",
+        "label-studio-sdk, label_studio_formats, coco/result.json, 0.01, 4"
     })
-    void nothing_touched_is_no_edit(String tool, String script, String written, int images) throws IOException {
+    void nothing_touched_is_no_edit(String tool, String script, String written, double tolerance, int images)
+            throws IOException {
         PeerTool peer = PeerTool.named(tool);
         Path out = home.resolve("back").resolve(tool);
         if (!Files.exists(out)) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,10 @@ final class KittiWriter implements FrameWriter {
     private final AtomicFile names;
     /** By its name without the ending, the image that has a label file. */
     private final Map<String, String> labelled = new HashMap<>();
+    /** Images without objects, which get an empty file of scores if others have scores. */
+    private final List<String> empty = new ArrayList<>();
+
+    private boolean hasScores;
 
     KittiWriter(Path folder, List<String> categories) throws IOException {
         this.folder = folder;
@@ -57,7 +62,11 @@ final class KittiWriter implements FrameWriter {
             labels.append('\n');
         }
         write(KittiFolder.LABELS, stem, labels);
+        if (labels.length() == 0) {
+            empty.add(stem);
+        }
         if (scores.length() > 0) {
+            hasScores = true;
             write(KittiFolder.SCORES, stem, scores);
         }
         names.stream().write((stem + " " + original + "\n").getBytes(StandardCharsets.UTF_8));
@@ -80,6 +89,11 @@ final class KittiWriter implements FrameWriter {
 
     @Override
     public synchronized void finish() throws IOException {
+        if (hasScores) {
+            for (String stem : empty) {
+                write(KittiFolder.SCORES, stem, new StringBuilder());
+            }
+        }
         AtomicFile.write(folder.resolve(KittiTypes.FILE), types.csv());
         names.commit();
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Finds the label files that a {@code data.yaml} describes. The label file of {@code images/train/a.jpg} is {@code
@@ -53,12 +54,27 @@ final class YoloEntries {
      */
     static List<Entry> of(DataYaml yaml, Consumer<LabelFinding> findings) throws IOException {
         YoloEntries entries = new YoloEntries(yaml, findings);
-        for (Map.Entry<String, List<String>> split : yaml.places().entrySet()) {
+        for (Map.Entry<String, List<String>> split : entries.places().entrySet()) {
             for (String place : split.getValue()) {
                 entries.add(split.getKey(), place);
             }
         }
         return entries.sorted();
+    }
+
+    /** The places that the file names; if it names none, as supervision writes it, the folders in labels. */
+    private Map<String, List<String>> places() throws IOException {
+        Path labels = root.resolve(YoloPaths.LABELS);
+        if (!yaml.places().isEmpty() || !Files.isDirectory(labels)) {
+            return yaml.places();
+        }
+        Map<String, List<String>> places = new TreeMap<>();
+        try (Stream<Path> folders = Files.list(labels)) {
+            folders.filter(Files::isDirectory)
+                    .map(folder -> String.valueOf(folder.getFileName()))
+                    .forEach(split -> places.put(split, List.of(YoloPaths.IMAGES + "/" + split)));
+        }
+        return places.isEmpty() ? Map.of("train", List.of(YoloPaths.IMAGES)) : places;
     }
 
     private List<Entry> sorted() {

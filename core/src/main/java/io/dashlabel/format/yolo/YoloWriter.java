@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -30,6 +31,10 @@ final class YoloWriter implements FrameWriter {
     private final TreeSet<String> splits = new TreeSet<>();
     /** By its name without the ending, the image that has a label file. */
     private final Map<String, String> labelled = new HashMap<>();
+    /** By its name without the ending, the split of an image without objects: an empty file, if others have scores. */
+    private final Map<String, String> empty = new TreeMap<>();
+
+    private boolean hasScores;
 
     YoloWriter(Path folder, List<String> categories) {
         this.folder = folder;
@@ -52,7 +57,11 @@ final class YoloWriter implements FrameWriter {
         String split = YoloSplit.of(frame);
         splits.add(split);
         write(YoloPaths.LABELS, split, stem, labels);
+        if (labels.length() == 0) {
+            empty.put(stem, split);
+        }
         if (scores.length() > 0) {
+            hasScores = true;
             write(YoloPaths.SCORES, split, stem, scores);
         }
     }
@@ -92,6 +101,11 @@ final class YoloWriter implements FrameWriter {
 
     @Override
     public synchronized void finish() throws IOException {
+        if (hasScores) {
+            for (Map.Entry<String, String> image : empty.entrySet()) {
+                write(YoloPaths.SCORES, image.getValue(), image.getKey(), new StringBuilder());
+            }
+        }
         Files.createDirectories(folder);
         AtomicFile.write(folder.resolve("data.yaml"), yaml().getBytes(StandardCharsets.UTF_8));
     }

@@ -2,6 +2,7 @@ package io.dashlabel.format.yolo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.dashlabel.format.LabelFiles;
 import io.dashlabel.format.LabelFinding;
@@ -107,6 +108,17 @@ class YoloReadingTest {
                 .containsExactly(
                         "path /home/ann/set does not exist; the folder of this file is used instead",
                         "val: ../valid/images does not exist");
+    }
+
+    @Test
+    void a_file_that_names_no_folder_means_the_folders_of_labels() throws IOException {
+        file("data.yaml", "names: [car]\nnc: 1\n");
+        image("images/val/a.png", 100, 50);
+        file("labels/val/a.txt", "0 0.5 0.5 0.5 0.5\n");
+
+        assertThat(LabelFiles.read(dataset).frames())
+                .extracting(Frame::name, Frame::split)
+                .containsExactly(tuple("val/a.png", Optional.of("val")));
     }
 
     @Test

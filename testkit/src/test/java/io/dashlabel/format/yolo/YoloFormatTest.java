@@ -87,7 +87,7 @@ class YoloFormatTest extends LabelFormatContract {
                         "train/a__b.txt\n0 0.0500000 0.0500000 0.1000000 0.1000000\n1 0.9687500 0.9687500 0.0625000 0.0625000\n",
                         "val/c.txt\n");
         assertThat(texts(written.resolve("scores")))
-                .containsExactly("train/a__b.txt\n0 0.0500000 0.0500000 0.1000000 0.1000000 0.5\n");
+                .containsExactly("train/a__b.txt\n0 0.0500000 0.0500000 0.1000000 0.1000000 0.5\n", "val/c.txt\n");
     }
 
     @Test

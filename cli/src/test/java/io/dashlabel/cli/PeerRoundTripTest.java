@@ -13,24 +13,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Labels that another tool read and wrote again, untouched, come back without an edit. */
-@TestInstance(Lifecycle.PER_CLASS)
 class PeerRoundTripTest {
 
     @TempDir
-    Path home;
-
-    private Cli cli = new Cli(Path.of(""));
+    static Path home;
 
     @BeforeAll
-    void export() throws IOException {
-        cli = new Cli(home);
+    static void export() throws IOException {
+        Cli cli = new Cli(home);
         RunFolder run = RunFolder.create(cli.runs(), "golden");
         for (Frame frame :
                 LabelFiles.read(SharedData.data("interchange/predictions.json")).frames()) {
@@ -85,6 +80,7 @@ class PeerRoundTripTest {
             assertThat(result.exit()).as(result.output()).isZero();
         }
 
+        Cli cli = new Cli(home);
         Cli.Result imported = cli.run(
                         "import",
                         out.resolve(written),

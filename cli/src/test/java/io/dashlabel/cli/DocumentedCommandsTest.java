@@ -63,6 +63,9 @@ class DocumentedCommandsTest {
             Map.entry("FILE", "@/file"),
             Map.entry("COCO_FILE", "@/instances.json"),
             Map.entry("FOLDER", "@/folder"),
+            Map.entry("PATH", "@/converted"),
+            Map.entry("FORMAT", "coco"),
+            Map.entry("EXPORT", "@/reviewed.json"),
             Map.entry("FILE.zip", "@/file.zip"),
             Map.entry("MODEL", "@/own.onnx"),
             Map.entry("NAME", "labels"),
@@ -101,6 +104,11 @@ class DocumentedCommandsTest {
         WriteScenes.write(template, StreetSceneSource.of(1, 2, new ImageSize(160, 90)));
         own().write(template.resolve("own.onnx"));
         Files.writeString(template.resolve("other.yaml"), "threshold: 0.5\n");
+        try (Stream<Path> images = Files.list(template.resolve("images"))) {
+            Path image = images.sorted().findFirst().orElseThrow();
+            Files.writeString(
+                    template.resolve("reviewed.json"), "[{\"name\": \"" + image.getFileName() + "\", \"labels\": []}]");
+        }
         Files.writeString(template.resolve("own.yaml"), "name: own\ncategories: [car, lorry]\n");
     }
 
@@ -261,7 +269,8 @@ class DocumentedCommandsTest {
             if (shown.inline() && command.startsWith("run ") && !whole) {
                 typed.addAll(List.of("--images", home.resolve("images").toString()));
             }
-            if (Set.of("run", "plan", "relabel", "demo", "runs", "import").contains(words.get(0))
+            if (Set.of("run", "plan", "relabel", "demo", "runs", "import", "export")
+                            .contains(words.get(0))
                     && !typed.contains("--out")) {
                 typed.addAll(List.of("--out", home.resolve("runs").toString()));
             }
@@ -278,7 +287,7 @@ class DocumentedCommandsTest {
             if (typed.contains(starter.toString()) && !typed.get(0).equals("init") && !Files.exists(starter)) {
                 cli().run("init", starter).succeeds();
             }
-            Set<String> old = new HashSet<>(Set.of("runs", "relabel", "compare", "evaluate", "import"));
+            Set<String> old = new HashSet<>(Set.of("runs", "relabel", "compare", "evaluate", "import", "export"));
             boolean needed = old.contains(typed.get(0))
                     || typed.contains("--resume")
                     || typed.contains("--like")
@@ -331,7 +340,7 @@ class DocumentedCommandsTest {
             if (word.equals("trained/dashlabel-nano.onnx")) {
                 return home.resolve("own.onnx").toString();
             }
-            boolean relative = word.matches("(runs/.*|[^=]*\\.(yaml|json|html|zip|onnx))")
+            boolean relative = word.matches("(runs/.*|[a-z]+/|[^=]*\\.(yaml|json|html|zip|onnx))")
                     && !Path.of(word).isAbsolute();
             return relative ? home.resolve(word).toString() : word;
         }

@@ -90,7 +90,9 @@ class PeerRoundTripTest {
                         cli.runs(),
                         "--dry-run",
                         "--by",
-                        "ana")
+                        "ana",
+                        "--tolerance",
+                        tolerance)
                 .succeeds();
 
         assertThat(imported.out())

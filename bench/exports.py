@@ -83,6 +83,7 @@ def jpeg(path):
 def main(classpath, images):
     clear(WORK)
     os.makedirs(os.path.join(WORK, "source", "annotations"))
+    os.makedirs(os.path.join(WORK, "source", "images", "train")) # Datumaro looks for it
     source = os.path.join(WORK, "source", "annotations", "instances_train.json")
     with open(source, "w") as out:
         json.dump(generate(images), out)
@@ -104,6 +105,7 @@ def main(classpath, images):
     for name in os.listdir(labels):
         os.symlink(one, os.path.join(yolo, "images", "train", name[:-4] + ".jpg"))
     coco = os.path.join(WORK, "ours-coco", "annotations", "instances.json")
+    os.makedirs(os.path.join(WORK, "ours-coco", "images", "instances"))
     for name, path, kind in (("COCO", coco, "coco_instances"), ("YOLO", yolo, "yolo")):
         ours = ["java", "-cp", classpath, "io.dashlabel.bench.LabelReading", path]
         read = subprocess.run(ours, capture_output=True, text=True, check=True).stdout.split()[0]

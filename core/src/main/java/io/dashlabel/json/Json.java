@@ -44,7 +44,11 @@ public final class Json {
     }
 
     public static JsonParser parser(byte[] bytes, int length) throws IOException {
-        return FACTORY.createParser(bytes, 0, length);
+        return parser(bytes, 0, length);
+    }
+
+    public static JsonParser parser(byte[] bytes, int offset, int length) throws IOException {
+        return FACTORY.createParser(bytes, offset, length);
     }
 
     /** A generator that leaves the stream open. */

@@ -12,8 +12,17 @@ import java.util.Map;
 /** Reads objects of a JSON file again by their offsets, so that a long list needs little memory. For one thread. */
 public final class JsonSlices implements Closeable {
 
+    /** Bytes that are read ahead if objects follow each other in the file: system calls for each one cost more. */
+    private static final int LEAST_AHEAD = 1 << 12;
+
+    private static final int MOST_AHEAD = 1 << 16;
+
     private final Path path;
     private final RandomAccessFile file;
+    private byte[] window = new byte[0];
+    private int windowLength;
+    private long windowStart;
+    private int ahead = LEAST_AHEAD;
 
     public JsonSlices(Path path) throws IOException {
         this.path = path;
@@ -36,17 +45,35 @@ public final class JsonSlices implements Closeable {
      * @throws UsageException if no object is there, because the file has changed
      */
     public Map<String, Object> object(long start, int length) throws IOException {
-        byte[] bytes = new byte[length];
-        file.seek(start);
-        file.readFully(bytes);
+        int offset = offset(start, length);
         return Json.broken(path, () -> {
-            try (JsonParser json = Json.parser(bytes, length)) {
+            try (JsonParser json = Json.parser(window, offset, length)) {
                 if (json.nextToken() != JsonToken.START_OBJECT) {
                     throw new UsageException(path + " was changed while it was read");
                 }
                 return Json.object(json);
             }
         });
+    }
+
+    /** Brings an object into the window and returns its place there. */
+    private int offset(long start, int length) throws IOException {
+        boolean isHeld = start >= windowStart && start + length <= windowStart + windowLength;
+        if (!isHeld) {
+            boolean follows = start >= windowStart && start <= windowStart + windowLength + ahead;
+            ahead = follows ? Math.min(2 * ahead, MOST_AHEAD) : LEAST_AHEAD;
+            long more = follows ? Math.min(ahead, file.length() - start) : 0;
+            int wanted = (int) Math.max(length, more);
+            windowLength = 0;
+            if (window.length < wanted) {
+                window = new byte[wanted];
+            }
+            file.seek(start);
+            file.readFully(window, 0, wanted);
+            windowStart = start;
+            windowLength = wanted;
+        }
+        return (int) (start - windowStart);
     }
 
     @Override

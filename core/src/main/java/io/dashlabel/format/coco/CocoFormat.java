@@ -57,9 +57,10 @@ public final class CocoFormat implements LabelFormat {
     public void read(LabelFile file, LabelListener listener) throws IOException {
         CocoFrames frames = CocoFrames.of(file.path(), CocoPlace.of(file));
         frames.elsewhere(file.name()).ifPresent(listener::finding);
-        try (JsonSlices slices = new JsonSlices(file.path())) {
+        try (JsonSlices images = new JsonSlices(file.path());
+                JsonSlices annotations = new JsonSlices(file.path())) { // each reads ahead in its part of the file
             for (CocoFrames.Ref ref : frames.refs()) {
-                listener.frame(ref.load(slices, listener::finding));
+                listener.frame(ref.load(images, annotations, listener::finding));
             }
         }
     }

@@ -131,12 +131,13 @@ final class CocoFrames {
                                 + " left out, on images that are not listed"));
     }
 
-    private Frame frame(int image, JsonSlices file, Consumer<LabelFinding> findings) throws IOException {
+    private Frame frame(int image, JsonSlices about, JsonSlices boxes, Consumer<LabelFinding> findings)
+            throws IOException {
         String name = name(image);
-        Map<String, Object> about = file.object(imageSlices.start[image], imageSlices.length[image]);
+        Map<String, Object> entry = about.object(imageSlices.start[image], imageSlices.length[image]);
         List<Detection> detections = new ArrayList<>();
         for (int row : rows.of(image)) {
-            Map<String, Object> annotation = file.object(annotations.start[row], annotations.length[row]);
+            Map<String, Object> annotation = boxes.object(annotations.start[row], annotations.length[row]);
             CocoAnnotation.detection(
                             annotation,
                             categories,
@@ -145,7 +146,7 @@ final class CocoFrames {
         }
         Map<String, Object> split =
                 place.split().isPresent() ? Map.of(Frame.SPLIT, place.split().get()) : Map.of();
-        return new Frame(name, size(about), scene(about), Optional.of(detections), List.of(), List.of(), split);
+        return new Frame(name, size(entry), scene(entry), Optional.of(detections), List.of(), List.of(), split);
     }
 
     private String name(int image) {
@@ -206,13 +207,18 @@ final class CocoFrames {
         @Override
         public Optional<Frame> load(Consumer<LabelFinding> findings) throws IOException {
             try (JsonSlices file = new JsonSlices(path)) {
-                return Optional.of(load(file, findings));
+                return Optional.of(load(file, file, findings));
             }
         }
 
-        /** Like {@link #load(Consumer)}, but reads the open file. */
-        Frame load(JsonSlices file, Consumer<LabelFinding> findings) throws IOException {
-            return frame(image, file, findings);
+        /**
+         * Like {@link #load(Consumer)}, but reads the open file.
+         *
+         * @param about for the entries of images
+         * @param boxes for annotations
+         */
+        Frame load(JsonSlices about, JsonSlices boxes, Consumer<LabelFinding> findings) throws IOException {
+            return frame(image, about, boxes, findings);
         }
     }
 

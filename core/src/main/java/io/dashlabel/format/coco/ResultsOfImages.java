@@ -95,7 +95,7 @@ final class ResultsOfImages {
     void each(Consumer<LabelFinding> findings, Frames listener) throws IOException {
         try (JsonSlices file = new JsonSlices(images)) {
             for (CocoFrames.Ref ref : frames.refs()) {
-                listener.frame(withDetections(ref.load(file, findings), ref, findings));
+                listener.frame(withDetections(ref.load(file, file, findings), ref, findings));
             }
         }
     }

@@ -275,13 +275,21 @@ public final class Loss {
                 .toList();
     }
 
+    /** Changes detections; a frame without a change stays the same object, because exports count losses of many. */
     private static Frame each(Frame frame, UnaryOperator<Detection> change) {
+        List<Detection> kept = changed(frame.detections().orElse(List.of()), change);
+        List<Detection> below = changed(frame.belowThreshold(), change);
+        boolean isSame =
+                frame.detections().filter(before -> before != kept).isEmpty() && below == frame.belowThreshold();
+        if (isSame) {
+            return frame;
+        }
         return new Frame(
                 frame.name(),
                 frame.size(),
                 frame.attributes(),
-                frame.detections().map(kept -> kept.stream().map(change).toList()),
-                frame.belowThreshold().stream().map(change).toList(),
+                frame.detections().map(same -> kept),
+                below,
                 frame.failures(),
                 frame.review(),
                 frame.other());
@@ -305,6 +313,11 @@ public final class Loss {
             words.replaceAll((name, value) -> change.apply(value));
             return new SceneAttributes(words, scene.provenance());
         }));
+    }
+
+    private static List<Detection> changed(List<Detection> detections, UnaryOperator<Detection> change) {
+        List<Detection> changed = detections.stream().map(change).toList();
+        return changed.equals(detections) ? detections : changed;
     }
 
     private static Detection copy(

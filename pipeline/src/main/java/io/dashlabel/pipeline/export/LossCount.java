@@ -16,7 +16,9 @@ public record LossCount(Loss loss, long images, long labels) {
 
     LossCount plus(Frame frame) {
         Frame left = loss.from(frame);
-        return left.equals(frame) ? this : new LossCount(loss, images + 1, labels + changed(frame, left));
+        return left == frame || left.equals(frame)
+                ? this
+                : new LossCount(loss, images + 1, labels + changed(frame, left));
     }
 
     private static long changed(Frame frame, Frame left) {

@@ -31,7 +31,7 @@ final class ExportText {
     }
 
     private static void leftOut(ExportSummary.LeftOut leftOut, Console console) {
-        note(leftOut.unlabelled(), "on which no detector ran or it failed", console);
+        note(leftOut.unlabelled(), "on which no detector ran or it failed, or that nobody labelled", console);
         note(leftOut.withoutImage(), "without a file among the images", console);
         note(leftOut.withoutSize(), "whose size is not known (name their folder with --images-from)", console);
         if (!leftOut.labels().isEmpty()) {

@@ -35,7 +35,7 @@ class ConvertCommandTest {
         assertThat(result.err().lines())
                 .contains(
                         "lost: ids of labels: 1 label on 1 image",
-                        "left out: 1 image on which no detector ran or it failed")
+                        "left out: 1 image on which no detector ran or it failed, or that nobody labelled")
                 .anyMatch(line -> line.startsWith("note: a.jpg: box2d ") && line.contains("is not a box"));
         assertThat(LabelFiles.read(home.resolve("out/coco.json"))
                         .frames()

@@ -10,10 +10,15 @@ import java.util.TreeSet;
 final class AskedImages {
 
     private final SortedSet<String> emptied = new TreeSet<>();
+    private final SortedSet<String> undecided = new TreeSet<>();
     private final Map<NameForm, SortedSet<String>> found = new EnumMap<>(NameForm.class);
 
     synchronized void emptied(String image) {
         emptied.add(image);
+    }
+
+    synchronized void undecided(String image) {
+        undecided.add(image);
     }
 
     synchronized void found(String image, NameForm form) {
@@ -23,7 +28,7 @@ final class AskedImages {
     }
 
     synchronized IndexNotes notes() {
-        return new IndexNotes(images(emptied), images(NameForm.NORMAL), images(NameForm.LOOSE));
+        return new IndexNotes(images(emptied), images(undecided), images(NameForm.NORMAL), images(NameForm.LOOSE));
     }
 
     private IndexNotes.Images images(NameForm form) {

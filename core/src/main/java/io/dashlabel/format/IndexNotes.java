@@ -8,10 +8,11 @@ import java.util.Optional;
  * Assumptions about labels that were made while images were looked up.
  *
  * @param emptied images whose ground truth has no labels; they count as images without objects
+ * @param undecided images that a person skipped, or has not reviewed yet; they are no ground truth
  * @param normal images whose names differ in Unicode form, or in {@code \} for {@code /}
  * @param loose images whose names differ in case or ending
  */
-public record IndexNotes(Images emptied, Images normal, Images loose) {
+public record IndexNotes(Images emptied, Images undecided, Images normal, Images loose) {
 
     /**
      * A number of images.
@@ -27,6 +28,7 @@ public record IndexNotes(Images emptied, Images normal, Images loose) {
                 said,
                 emptied,
                 "without labels, where others have some, counted as without objects, as in BDD100K's own lists");
+        say(said, undecided, "skipped, or not reviewed yet, and not measured");
         say(said, normal, "found by a name that differs in Unicode form, or in \\ for /");
         say(said, loose, "found by a name that differs in case or ending");
         return said;

@@ -77,6 +77,12 @@ public final class LabelIndex implements ImageNames {
                     pathOrFolder + " holds no frame with a name, so there is nothing to measure against");
         }
         LabelCount labels = truth.untilBox();
+        if (labels.all() == 0
+                && truth.sources.stream().noneMatch(LabelSource::isUsable)
+                && truth.sources.stream().anyMatch(LabelSource::isUndecided)) {
+            throw new UsageException("there is nothing to measure against in " + pathOrFolder
+                    + ": each of its images is skipped, or not reviewed yet");
+        }
         if (labels.isWithoutBox() && labels.unread() > 0) {
             throw new UsageException("there is nothing to measure against in " + pathOrFolder + ": " + labels.reason());
         }
@@ -202,7 +208,8 @@ public final class LabelIndex implements ImageNames {
 
     /**
      * The labels of an image, under the requested name. Empty if there are none, or if they cannot be read; the {@link
-     * #findings} then say so.
+     * #findings} then say so. Ground truth is also empty for an image that a person skipped, or has not reviewed yet; the
+     * {@link #notes} count these.
      */
     public Optional<Frame> of(String imageName) {
         NameMatch match = match(imageName);
@@ -218,6 +225,10 @@ public final class LabelIndex implements ImageNames {
         Held held = index.entries(match).get(0);
         try {
             Optional<Frame> frame = held.ref().load(this::found);
+            if (isTruth && frame.isPresent() && !LabelSource.isDecided(frame.get())) {
+                asked.undecided(imageName);
+                return Optional.empty();
+            }
             frame.ifPresent(f -> noted(held, imageName, match.form()));
             return frame.map(f -> asTruth(f, held.source(), imageName)).map(f -> f.withName(imageName));
         } catch (UsageException e) {

@@ -1,6 +1,7 @@
 package io.dashlabel.format;
 
 import io.dashlabel.label.Frame;
+import io.dashlabel.label.Review;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -45,8 +46,28 @@ final class LabelSource {
         return sum;
     }
 
-    /** Ignores a broken file; the error is reported when its frame is requested. */
+    /** Whether any frame can serve as ground truth. Reads frames until one can. */
+    boolean isUsable() {
+        return frames.stream().anyMatch(ref -> load(ref).isPresent());
+    }
+
+    /** Whether any readable frame was skipped, or not reviewed yet. */
+    boolean isUndecided() {
+        return frames.stream()
+                .anyMatch(ref -> loadAny(ref).filter(frame -> !isDecided(frame)).isPresent());
+    }
+
+    /** Whether a person decided on the labels, as far as the file says it: ground truth needs that. */
+    static boolean isDecided(Frame frame) {
+        return frame.review().map(Review::isReviewed).orElse(true);
+    }
+
     private static Optional<Frame> load(FrameRef ref) {
+        return loadAny(ref).filter(LabelSource::isDecided);
+    }
+
+    /** Ignores a broken file; the error is reported when its frame is requested. */
+    private static Optional<Frame> loadAny(FrameRef ref) {
         try {
             return ref.load(finding -> {});
         } catch (UsageException | IOException e) {

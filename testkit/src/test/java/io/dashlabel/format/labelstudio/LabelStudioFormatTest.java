@@ -1,6 +1,7 @@
 package io.dashlabel.format.labelstudio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,6 +22,7 @@ import io.dashlabel.label.Provenance;
 import io.dashlabel.label.Review;
 import io.dashlabel.label.SceneAttributes;
 import io.dashlabel.label.Taxonomy;
+import io.dashlabel.label.UsageException;
 import io.dashlabel.testkit.GoldenFrames;
 import io.dashlabel.testkit.LabelFormatContract;
 import io.dashlabel.testkit.SharedData;
@@ -213,6 +215,41 @@ class LabelStudioFormatTest extends LabelFormatContract {
         ReadOptions ofNobody = new ReadOptions(Optional.empty(), 0, Optional.of("eve"));
         assertThat(only(task, ofNobody, findings).detections().orElseThrow()).isEmpty();
         assertThat(findings).contains("a.jpg: has no annotation by eve; the newest, by 2, was used");
+    }
+
+    @Test
+    void ground_truth_has_only_the_tasks_that_a_person_finished() throws IOException {
+        Path file = Files.writeString(work.resolve("truth.json"), """
+                [{"data":{"image":"new.jpg"},"annotations":[],"predictions":[{"result":[%s]}]},
+                 {"data":{"image":"untouched.jpg"},"annotations":[]},
+                 {"data":{"image":"skipped.jpg"},"annotations":[{"was_cancelled":true,"result":[]}]},
+                 {"data":{"image":"empty.jpg"},"annotations":[{"result":[]}]},
+                 {"data":{"image":"done.jpg"},"annotations":[{"result":[%s]}]}]""".formatted(
+                        BOX.formatted("b1", "prediction"), BOX.formatted("b2", "manual")));
+
+        LabelIndex truth = LabelIndex.truthAt(file);
+
+        assertThat(truth.names())
+                .filteredOn(name -> truth.of(name).isPresent())
+                .containsExactly("done.jpg", "empty.jpg");
+        assertThat(truth.of("done.jpg").orElseThrow().detections().orElseThrow())
+                .hasSize(1);
+        assertThat(truth.notes().sentences())
+                .containsExactly("3 images are skipped, or not reviewed yet, and not measured; the first is new.jpg");
+        assertThat(LabelIndex.at(file).of("new.jpg").orElseThrow().detections().orElseThrow())
+                .hasSize(1);
+    }
+
+    @Test
+    void ground_truth_that_nobody_finished_is_refused() throws IOException {
+        Path file = Files.writeString(
+                work.resolve("truth.json"),
+                task("\"annotations\":[],\"predictions\":[{\"result\":[%s]}]")
+                        .formatted(BOX.formatted("b1", "prediction")));
+
+        assertThatThrownBy(() -> LabelIndex.truthAt(file))
+                .isInstanceOf(UsageException.class)
+                .hasMessageEndingWith(": each of its images is skipped, or not reviewed yet");
     }
 
     @Test

@@ -17,16 +17,21 @@ public final class DatasetPlace {
      * @throws InvalidFileNameException if no file can have this name
      */
     public static Path in(Path folder, String name) throws InvalidFileNameException {
+        try {
+            return folder.resolve(plain(name));
+        } catch (InvalidPathException e) {
+            throw new InvalidFileNameException(name, e.getReason());
+        }
+    }
+
+    /** The name without the parts that are left out: names with one plain name have one place. */
+    static String plain(String name) {
         Deque<String> parts = new ArrayDeque<>();
         for (String part : name.split("/", -1)) {
             if (!part.isEmpty() && !part.equals(".") && !part.equals("..")) {
                 parts.add(part);
             }
         }
-        try {
-            return folder.resolve(String.join("/", parts));
-        } catch (InvalidPathException e) {
-            throw new InvalidFileNameException(name, e.getReason());
-        }
+        return String.join("/", parts);
     }
 }

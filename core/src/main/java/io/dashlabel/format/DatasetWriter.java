@@ -11,11 +11,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +28,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DatasetWriter implements Closeable {
 
+    /** A file in an unfinished dataset. Only a folder with it is deleted. */
+    private static final String MARK = ".dashlabel-export";
+
+    private static final Pattern SPLIT = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9_.-]{1,60}");
+
     private final Path folder;
     private final Path part;
     private final boolean replaces;
     private final LabelFormat format;
     private final FrameWriter labels;
     private final SequenceWriter names;
+    /** By the plain name of an image in the dataset, its original name. */
     private final Map<String, String> originals = new HashMap<>();
+
     private boolean finished;
 
     private DatasetWriter(
@@ -49,7 +58,7 @@ public final class DatasetWriter implements Closeable {
      * Starts a dataset.
      *
      * @param folder to write; it must not exist, or be empty
-     * @throws UsageException if the folder is taken
+     * @throws UsageException if the folder is taken, or if {@code <folder>.part} is there and no unfinished dataset
      * @throws IOException if it cannot be written
      */
     public static DatasetWriter at(Path folder, LabelFormat format, WriteOptions options) throws IOException {
@@ -85,8 +94,12 @@ public final class DatasetWriter implements Closeable {
     private static DatasetWriter start(Path folder, boolean replaces, LabelFormat format, WriteOptions options)
             throws IOException {
         Path part = beside(folder, ".part");
-        delete(part); // left by a killed process
+        if (Files.exists(part, LinkOption.NOFOLLOW_LINKS)) {
+            requireUnfinished(part);
+            delete(part); // left by a killed process
+        }
         Files.createDirectories(part);
+        Files.createFile(part.resolve(MARK));
         CsvSchema.Builder columns = CsvSchema.builder();
         ExportedNames.COLUMNS.forEach(columns::addColumn);
         SequenceWriter names = CsvMapper.builder()
@@ -100,6 +113,14 @@ public final class DatasetWriter implements Closeable {
         } catch (IOException | RuntimeException e) {
             names.close();
             throw e;
+        }
+    }
+
+    private static void requireUnfinished(Path part) throws IOException {
+        boolean isFolder = Files.isDirectory(part, LinkOption.NOFOLLOW_LINKS);
+        if (!isFolder || !(Files.exists(part.resolve(MARK)) || isEmptyFolder(part))) {
+            throw new UsageException(
+                    part + " is in the way and no unfinished export; rename it, or write to another" + " place");
         }
     }
 
@@ -132,10 +153,11 @@ public final class DatasetWriter implements Closeable {
      *
      * @param frame under the image's original name
      * @param image puts the image into the dataset, before its labels
-     * @throws UsageException if two images get the same name in the dataset
+     * @throws UsageException if two images get the same place in the dataset, or if the split cannot name a folder
      * @throws IOException if the image or its labels cannot be written
      */
     public void write(Frame frame, ImageStep image) throws IOException {
+        requireSplit(frame);
         Frame exported = named(frame);
         Optional<String> sha256 = image.put(DatasetPlace.in(part, format.imagePlace(exported)));
         labels.write(exported, frame.name());
@@ -151,13 +173,23 @@ public final class DatasetWriter implements Closeable {
         }
     }
 
+    /** Formats make folders and files of splits. */
+    private static void requireSplit(Frame frame) {
+        if (frame.split().isPresent() && !SPLIT.matcher(frame.split().get()).matches()) {
+            throw new UsageException("the image " + frame.name() + " has the split '"
+                    + frame.split().get() + "', which cannot name a folder; rename the split with at most 60 letters,"
+                    + " digits, '.', '_' and '-'");
+        }
+    }
+
     private Frame named(Frame frame) {
         synchronized (originals) {
             String name = format.datasetNames().of(frame.name(), originals.size());
-            String other = originals.putIfAbsent(name, frame.name());
+            String place = DatasetPlace.plain(name);
+            String other = originals.putIfAbsent(place, frame.name());
             if (other != null) {
                 throw new UsageException("the images " + other + " and " + frame.name() + " would both be called "
-                        + name + " in the dataset; rename one of them");
+                        + place + " in the dataset; rename one of them");
             }
             return frame.withName(name);
         }
@@ -178,6 +210,7 @@ public final class DatasetWriter implements Closeable {
         labels.finish();
         labels.close();
         names.close();
+        Files.delete(part.resolve(MARK));
         if (replaces) {
             Files.move(folder, before(folder));
         } else {

@@ -101,6 +101,21 @@ public abstract class LabelFormatContract {
     }
 
     @Test
+    void splits_cannot_leave_the_folder() throws IOException {
+        try (DatasetWriter writer = DatasetWriter.at(folder.resolve("in/dataset"), format(), options())) {
+            for (String split : List.of("../../up", "..", ".", "a/b", "a\\b", "/up", "a b")) {
+                Frame frame = sized(Frame.named("day/a.jpg").withDetections(List.of()))
+                        .withSplit(split);
+                assertThatThrownBy(() -> writer.write(frame, place -> Optional.empty()))
+                        .isInstanceOf(UsageException.class)
+                        .hasMessageStartingWith("the image day/a.jpg has the split '" + split + "', which cannot");
+            }
+        }
+
+        assertThat(labelFiles(folder)).isEmpty();
+    }
+
+    @Test
     void odd_frames_come_back_but_for_the_declared_losses() throws IOException {
         Frame odd = RandomFrames.odd("night/a.jpg");
 

@@ -16,6 +16,6 @@ final class YoloSplit {
     /** The name of the split's folder. An image without a split belongs to {@code train}. */
     static String of(Frame frame) {
         String split = frame.split().orElse(TRAIN);
-        return VALIDATION.contains(split) ? VAL : split.replace('/', '_').replace('\\', '_');
+        return VALIDATION.contains(split) ? VAL : split;
     }
 }

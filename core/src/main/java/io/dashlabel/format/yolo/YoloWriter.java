@@ -14,11 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Writes a label file for each image, and {@code data.yaml} at the end. Scores go into files of their own below
@@ -26,9 +27,12 @@ import java.util.TreeSet;
  */
 final class YoloWriter implements FrameWriter {
 
+    /** In the order of data.yaml, whose other keys have other meanings. */
+    private static final List<String> SPLITS = List.of(YoloSplit.TRAIN, YoloSplit.VAL, "test", "minival");
+
     private final Path folder;
     private final CategoryNumbers categories;
-    private final TreeSet<String> splits = new TreeSet<>();
+    private final Set<String> splits = new HashSet<>();
     /** By its name without the ending, the image that has a label file. */
     private final Map<String, String> labelled = new HashMap<>();
     /** By its name without the ending, the split of an image without objects: an empty file, if others have scores. */
@@ -43,6 +47,11 @@ final class YoloWriter implements FrameWriter {
 
     @Override
     public synchronized void write(Frame frame) throws IOException {
+        String split = YoloSplit.of(frame);
+        if (!SPLITS.contains(split)) {
+            throw new UsageException("the image " + frame.name() + " has the split " + split
+                    + "; a data.yaml of YOLO has train, val, test and minival");
+        }
         String stem = YoloPaths.stem(frame.name());
         String other = labelled.putIfAbsent(stem, frame.name());
         if (other != null) {
@@ -54,7 +63,6 @@ final class YoloWriter implements FrameWriter {
         for (Detection detection : frame.detections().orElse(List.of())) {
             add(detection, size(frame), labels, scores);
         }
-        String split = YoloSplit.of(frame);
         splits.add(split);
         write(YoloPaths.LABELS, split, stem, labels);
         if (labels.length() == 0) {
@@ -115,12 +123,9 @@ final class YoloWriter implements FrameWriter {
         StringBuilder yaml = new StringBuilder();
         place(yaml, YoloSplit.TRAIN, YoloSplit.VAL);
         place(yaml, YoloSplit.VAL, YoloSplit.TRAIN);
-        for (String split : splits) {
-            if (!split.equals(YoloSplit.TRAIN) && !split.equals(YoloSplit.VAL)) {
-                yaml.append(YamlText.of(split))
-                        .append(": ")
-                        .append(YamlText.of("images/" + split))
-                        .append('\n');
+        for (String split : SPLITS.subList(2, SPLITS.size())) {
+            if (splits.contains(split)) {
+                yaml.append(split).append(": images/").append(split).append('\n');
             }
         }
         yaml.append("names:\n");

@@ -23,6 +23,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class YoloFormatTest extends LabelFormatContract {
 
@@ -109,18 +111,29 @@ class YoloFormatTest extends LabelFormatContract {
         Path written = written(
                 List.of("car"),
                 sized("a.jpg").withDetections(List.of()).withSplit("test"),
-                sized("b.jpg").withDetections(List.of()).withSplit("../on: off"),
+                sized("b.jpg").withDetections(List.of()).withSplit("minival"),
                 sized("c.jpg").withDetections(List.of()).withSplit("val"));
 
         assertThat(written.resolve("data.yaml")).hasContent("""
                 # no image is in train, so the images of val stand in
                 train: images/val
                 val: images/val
-                ".._on: off": "images/.._on: off"
                 test: images/test
+                minival: images/minival
                 names:
                   0: car
                 """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"path", "names", "holdout"})
+    void a_split_cannot_become_another_key_of_the_yaml(String split) {
+        Frame frame = sized("day/a.jpg").withDetections(List.of()).withSplit(split);
+
+        assertThatThrownBy(() -> written(List.of("car"), frame))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("the image day__a.jpg has the split " + split
+                        + "; a data.yaml of YOLO has train, val, test and minival");
     }
 
     @Test

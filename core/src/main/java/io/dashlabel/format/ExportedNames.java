@@ -11,22 +11,26 @@ import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The names that images have in an exported dataset, with their original names, from its {@code names.csv}. Immutable,
- * so safe for use by several threads. Memory grows with the number of images, by some 300 bytes each.
+ * so safe for use by several threads. Memory grows with the number of images, by some 500 bytes each.
  */
 public final class ExportedNames {
 
     /** The name of the file in the folder of a dataset. */
     public static final String FILE = "names.csv";
 
-    static final ExportedNames NONE = new ExportedNames(Map.of());
+    static final ExportedNames NONE = new ExportedNames(List.of());
     static final List<String> COLUMNS = List.of("exported", "original", "sha256", "split", "width", "height");
 
     /**
@@ -39,10 +43,29 @@ public final class ExportedNames {
      */
     public record Row(String exported, String original, Optional<String> split, Optional<ImageSize> size) {}
 
-    private final Map<String, Row> rows;
+    private final Map<String, Row> rows = new HashMap<>();
+    private final Set<String> originals = new HashSet<>();
+    /** By a name without its ending; empty if several rows have it. */
+    private final Map<String, Optional<Row>> stems = new HashMap<>();
+    /** What remains of names with folders, with and without the ending, once folders are left out. */
+    private final Set<String> nested = new HashSet<>();
 
-    private ExportedNames(Map<String, Row> rows) {
-        this.rows = rows;
+    private ExportedNames(Collection<Row> all) {
+        for (Row row : all) {
+            rows.put(row.exported(), row);
+            originals.add(row.original());
+            nest(row.exported());
+            stem(row.exported()).ifPresent(stem -> {
+                stems.merge(stem, Optional.of(row), (one, other) -> Optional.empty());
+                nest(stem);
+            });
+        }
+    }
+
+    private void nest(String name) {
+        for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
+            nested.add(name.substring(slash + 1));
+        }
     }
 
     /**
@@ -82,12 +105,11 @@ public final class ExportedNames {
                 if (rows.put(row.exported(), row) != null) {
                     throw new UsageException(file + " has two lines for the exported name " + row.exported());
                 }
-                stem(row.exported()).ifPresent(stem -> rows.putIfAbsent(stem, row));
             }
         } catch (IOException | RuntimeJsonMappingException e) {
             throw new UsageException(file + " cannot be read: " + IoMessages.of(e), e);
         }
-        return new ExportedNames(rows);
+        return new ExportedNames(rows.values());
     }
 
     private static Row row(Map<String, String> line, Path file, int number) {
@@ -127,20 +149,51 @@ public final class ExportedNames {
     }
 
     /**
-     * The row of an image.
+     * The row of an image. A name that is in the file counts as it is. Of another name, folders are left out from its
+     * beginning, unless several images end in what remains.
      *
      * @param exported its name in the dataset; it may have more folders before it, and it may lack the ending
+     * @return empty if there is no such row, or several
      */
     public Optional<Row> row(String exported) {
-        String name = exported;
+        return row(exported, this::whole);
+    }
+
+    /**
+     * The row of the image of a label file. Beside {@code a.jpg}, {@code a.jpg.txt} is the file of {@code a.jpg.png}.
+     *
+     * @param labels like the name in {@link #row}, without the ending of the label file, which replaces the image's
+     * @return empty if there is no such row, or several
+     */
+    public Optional<Row> rowOfLabels(String labels) {
+        return row(labels, this::withoutEnding);
+    }
+
+    private Optional<Row> row(String given, Function<String, Optional<Row>> find) {
+        String name = given;
         while (true) {
-            Row row = rows.get(name);
             int slash = name.indexOf('/');
-            if (row != null || slash < 0) {
-                return Optional.ofNullable(row);
+            if (isKnown(name) || slash < 0) {
+                boolean isOneOfSeveral = name.length() < given.length() && nested.contains(name);
+                return isOneOfSeveral ? Optional.empty() : find.apply(name);
+            }
+            if (originals.contains(name)) {
+                return Optional.empty();
             }
             name = name.substring(slash + 1);
         }
+    }
+
+    private boolean isKnown(String name) {
+        return rows.containsKey(name) || stems.containsKey(name);
+    }
+
+    private Optional<Row> whole(String name) {
+        return Optional.ofNullable(rows.get(name)).or(() -> stems.getOrDefault(name, Optional.empty()));
+    }
+
+    private Optional<Row> withoutEnding(String name) {
+        return stems.containsKey(name) ? stems.getOrDefault(name, Optional.empty()) : Optional.ofNullable(rows.get(name));
     }
 
     /** The frame under its original name, with the split and the size of its row if it has none. */

@@ -175,16 +175,21 @@ public final class LabelIndex implements ImageNames {
         return index.names();
     }
 
-    /** In an exported dataset, an image also has the name that it has there. */
+    /**
+     * In an exported dataset, an image also has the name that it has there. A name that is one image's original name and
+     * another's name in the dataset matches both.
+     */
     @Override
     public NameMatch match(String imageName) {
-        NameMatch match = index.match(imageName);
-        return match.names().isEmpty()
-                ? context.names()
-                        .row(imageName)
-                        .map(row -> index.match(row.original()))
-                        .orElse(match)
-                : match;
+        NameMatch original = index.match(imageName);
+        Optional<ExportedNames.Row> row = context.names().row(imageName);
+        NameMatch exported = row.map(found -> index.match(found.original())).orElse(NameMatch.NONE);
+        if (original.names().isEmpty()) {
+            return exported;
+        }
+        return exported.names().isEmpty() || original.names().containsAll(exported.names())
+                ? original
+                : original.and(exported);
     }
 
     @Override
@@ -217,7 +222,9 @@ public final class LabelIndex implements ImageNames {
             found(new LabelFinding(
                     imageName,
                     "labels of several images have this name, such as "
-                            + match.names().get(0) + " and " + match.names().get(1) + "; none was used"));
+                            + match.names().get(0) + " and " + match.names().get(1)
+                            + (context.names().isEmpty() ? "" : " (an original name, or a name in names.csv)")
+                            + "; none was used"));
         }
         if (!match.decides()) {
             return Optional.empty();

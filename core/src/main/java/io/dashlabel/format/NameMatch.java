@@ -1,6 +1,7 @@
 package io.dashlabel.format;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The names that may mean an image.
@@ -14,6 +15,12 @@ public record NameMatch(NameForm form, List<String> names) {
 
     public NameMatch {
         names = List.copyOf(names);
+    }
+
+    /** The names of both. */
+    NameMatch and(NameMatch other) {
+        return new NameMatch(
+                form, Stream.concat(names.stream(), other.names.stream()).distinct().toList());
     }
 
     /** Whether exactly one name matches. */

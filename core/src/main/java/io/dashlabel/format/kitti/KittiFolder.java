@@ -86,7 +86,7 @@ final class KittiFolder implements Opened {
 
     /** The name of the image of a label file; names.csv, if it has the image, is applied by the caller. */
     private static String named(String stem, Map<String, String> names, Map<String, String> images, LabelFile file) {
-        Optional<ExportedNames.Row> row = file.context().names().row(stem);
+        Optional<ExportedNames.Row> row = file.context().names().rowOfLabels(stem);
         return row.map(ExportedNames.Row::exported)
                 .orElseGet(() -> names.getOrDefault(stem, images.getOrDefault(stem, stem)));
     }

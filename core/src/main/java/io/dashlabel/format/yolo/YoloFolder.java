@@ -91,7 +91,8 @@ final class YoloFolder implements Opened {
 
     /** The entry with the ending of its image. If names.csv has the image, it alone knows the split. */
     private Entry named(Entry entry) throws IOException {
-        Optional<ExportedNames.Row> row = names.row(entry.name());
+        Optional<ExportedNames.Row> row =
+                YoloPaths.isImage(entry.name()) ? names.row(entry.name()) : names.rowOfLabels(entry.name());
         if (row.isPresent()) {
             return new Entry(entry.path(), row.get().exported(), row.get().split());
         }

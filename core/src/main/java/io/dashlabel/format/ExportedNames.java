@@ -193,7 +193,9 @@ public final class ExportedNames {
     }
 
     private Optional<Row> withoutEnding(String name) {
-        return stems.containsKey(name) ? stems.getOrDefault(name, Optional.empty()) : Optional.ofNullable(rows.get(name));
+        return stems.containsKey(name)
+                ? stems.getOrDefault(name, Optional.empty())
+                : Optional.ofNullable(rows.get(name));
     }
 
     /** The frame under its original name, with the split and the size of its row if it has none. */

@@ -20,7 +20,8 @@ public record NameMatch(NameForm form, List<String> names) {
     /** The names of both. */
     NameMatch and(NameMatch other) {
         return new NameMatch(
-                form, Stream.concat(names.stream(), other.names.stream()).distinct().toList());
+                form,
+                Stream.concat(names.stream(), other.names.stream()).distinct().toList());
     }
 
     /** Whether exactly one name matches. */

@@ -57,8 +57,9 @@ class ExportedNamesTest {
         assertThat(labels.of("000002.jpg")).isPresent();
         assertThat(labels.findings())
                 .extracting(LabelFinding::toString)
-                .containsExactly("000001.jpg: labels of several images have this name, such as 000001.jpg and 000002.jpg"
-                        + " (an original name, or a name in names.csv); none was used");
+                .containsExactly(
+                        "000001.jpg: labels of several images have this name, such as 000001.jpg and 000002.jpg"
+                                + " (an original name, or a name in names.csv); none was used");
     }
 
     private ExportedNames names(String lines) throws IOException {

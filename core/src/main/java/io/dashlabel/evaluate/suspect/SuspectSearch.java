@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -59,7 +60,7 @@ public final class SuspectSearch {
     }
 
     private void timeOfDay(Frame truth, String attribute, double light) {
-        Taxonomy.Vocabulary words = taxonomy.attributes().get(attribute);
+        Taxonomy.Vocabulary words = Objects.requireNonNull(taxonomy.attributes().get(attribute), attribute);
         String tag = truth.attributes()
                 .flatMap(a -> a.word(attribute))
                 .flatMap(words::resolve)

@@ -79,7 +79,7 @@ public final class LabelFiles {
         LabelContext context = new LabelContext(options, ExportedNames.of(path));
         LabelListener listener = context.names().renaming(given);
         List<UnlistedFolder> unlisted = new ArrayList<>();
-        List<LabelFolder.Entry> entries = LabelFolder.entries(path, unlisted);
+        List<LabelFolder.Entry> entries = LabelFolder.entries(path, unlisted, listener::finding);
         unlisted.forEach(
                 folder -> listener.finding(new LabelFinding(folder.folder().toString(), folder.sentence())));
         for (LabelFolder.Entry entry : entries) {
@@ -98,7 +98,7 @@ public final class LabelFiles {
      * @throws UsageException as {@link #read(Path, LabelListener)}
      */
     public static LabelReader formatOf(Path path) {
-        List<LabelFolder.Entry> entries = LabelFolder.entries(path, new ArrayList<>());
+        List<LabelFolder.Entry> entries = LabelFolder.entries(path, new ArrayList<>(), finding -> {});
         LabelFolder.Entry first =
                 entries.stream().filter(LabelFolder::isRecognised).findFirst().orElse(entries.get(0));
         try {

@@ -1,6 +1,7 @@
 package io.dashlabel.format;
 
 import io.dashlabel.io.IoMessages;
+import io.dashlabel.label.Count;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -14,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +42,10 @@ final class LabelFolder {
      * {@code ._x} files of macOS are left out.
      *
      * @param unlisted receives the folders that cannot be listed
+     * @param findings receives the number of label files with other extensions, which are left out
      * @throws UsageException if the path does not exist or holds no such file
      */
-    static List<Entry> entries(Path path, List<UnlistedFolder> unlisted) {
+    static List<Entry> entries(Path path, List<UnlistedFolder> unlisted, Consumer<LabelFinding> findings) {
         if (Files.isRegularFile(path)) {
             return List.of(new Entry(path, String.valueOf(path.getFileName())));
         }
@@ -61,22 +64,37 @@ final class LabelFolder {
             throw new UsageException("no label files in " + path + "; files that end in ."
                     + extensions.stream().sorted().collect(Collectors.joining(" or .")) + " are looked for");
         }
-        return ofOneExtension(entries, extensions);
+        return ofOneExtension(path, entries, extensions, findings);
     }
 
     /**
      * Keeps the files of one extension, because a folder of labels may also hold a note. Of several extensions, the
      * first with a recognised file applies.
      */
-    private static List<Entry> ofOneExtension(List<Entry> entries, Set<String> extensions) {
+    private static List<Entry> ofOneExtension(
+            Path path, List<Entry> entries, Set<String> extensions, Consumer<LabelFinding> findings) {
         Map<String, List<Entry>> byExtension =
                 entries.stream().collect(Collectors.groupingBy(entry -> extension(entry.name())));
-        return extensions.stream()
-                .map(extension -> byExtension.getOrDefault(extension, List.of()))
-                .filter(some -> some.size() == entries.size()
-                        || some.stream().limit(TRIES).anyMatch(LabelFolder::isRecognised))
-                .findFirst()
-                .orElse(entries);
+        if (byExtension.size() == 1) {
+            return entries;
+        }
+        List<String> read = extensions.stream()
+                .filter(extension -> byExtension.getOrDefault(extension, List.of()).stream()
+                        .limit(TRIES)
+                        .anyMatch(LabelFolder::isRecognised))
+                .toList();
+        if (read.isEmpty()) {
+            return entries;
+        }
+        read.stream().skip(1).forEach(other -> {
+            int count = byExtension.getOrDefault(other, List.of()).size();
+            findings.accept(new LabelFinding(
+                    String.valueOf(path),
+                    Count.of(count, "label file") + " with the extension ." + other + " " + Count.word(count, "is", "are")
+                            + " left out, because the folder also has labels with the extension ." + read.get(0)
+                            + "; read each kind from a folder of its own"));
+        });
+        return byExtension.getOrDefault(read.get(0), List.of());
     }
 
     static boolean isRecognised(Entry entry) {

@@ -92,7 +92,7 @@ public final class LabelIndex implements ImageNames {
     private static LabelIndex open(Path pathOrFolder, ReadOptions options, boolean isTruth) {
         LabelContext context = new LabelContext(options, ExportedNames.of(pathOrFolder));
         LabelIndex labels = new LabelIndex(pathOrFolder, context, isTruth);
-        List<LabelFolder.Entry> entries = LabelFolder.entries(pathOrFolder, labels.unlisted);
+        List<LabelFolder.Entry> entries = LabelFolder.entries(pathOrFolder, labels.unlisted, labels::found);
         if (LabelFolder.isFilePerImage(pathOrFolder, entries)) {
             LabelSource folder = labels.source();
             entries.forEach(entry -> labels.add(new PerImageRef(entry, context), folder));

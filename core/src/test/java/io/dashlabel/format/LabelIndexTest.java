@@ -90,6 +90,22 @@ class LabelIndexTest {
     }
 
     @Test
+    void label_files_with_another_extension_are_told() throws IOException {
+        file("a.jpg.json", "{\"name\": \"a.jpg\", \"labels\": []}");
+        file("b.xml", "<annotation><filename>b.jpg</filename></annotation>");
+        file("c.xml", "<annotation><filename>c.jpg</filename></annotation>");
+
+        LabelIndex labels = LabelIndex.at(folder);
+
+        assertThat(labels.names()).containsExactly("a.jpg");
+        assertThat(labels.findings())
+                .extracting(LabelFinding::reason)
+                .containsExactly("2 label files with the extension .xml are left out, because the folder also has labels"
+                        + " with the extension .json; read each kind from a folder of its own");
+        assertThat(LabelFiles.read(folder).findings()).hasSize(1);
+    }
+
+    @Test
     void a_name_in_two_folders_is_not_guessed() throws IOException {
         file("val/a.jpg.json", "{\"name\": \"a.jpg\"}");
         file("train/a.jpg.json", "{\"name\": \"a.jpg\"}");

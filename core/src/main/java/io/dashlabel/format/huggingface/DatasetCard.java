@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,9 +121,24 @@ final class DatasetCard {
         return nodes.stream().flatMap(node -> names(node, depth + 1).stream()).findFirst();
     }
 
+    /** The names in the order of their numbers, which are the keys of a map. */
     private static List<String> listed(@Nullable Object names) {
-        Collection<?> all =
-                names instanceof Map<?, ?> map ? map.values() : names instanceof List<?> list ? list : List.of();
-        return all.stream().map(String::valueOf).toList();
+        if (!(names instanceof Map<?, ?> map)) {
+            return names instanceof List<?> list
+                    ? list.stream().map(String::valueOf).toList()
+                    : List.of();
+        }
+        Map<String, String> byNumber = new HashMap<>();
+        map.forEach((number, name) -> byNumber.put(String.valueOf(number), String.valueOf(name)));
+        List<String> listed = new ArrayList<>(map.size());
+        for (int number = 0; number < map.size(); number++) {
+            String name = byNumber.get(Integer.toString(number));
+            if (name == null) {
+                throw new UsageException(FILE + " names " + map.size() + " categories, but none with the number " + number
+                        + "; they count from 0 without a gap");
+            }
+            listed.add(name);
+        }
+        return listed;
     }
 }

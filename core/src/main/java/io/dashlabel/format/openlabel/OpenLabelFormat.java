@@ -75,6 +75,6 @@ public final class OpenLabelFormat implements LabelFormat {
 
     @Override
     public FrameWriter writer(Path target, WriteOptions options) throws IOException {
-        return new OpenLabelWriter(target);
+        return new OpenLabelWriter(target, options.taxonomy());
     }
 }

@@ -8,7 +8,10 @@ import io.dashlabel.json.Json;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.SceneAttributes;
+import io.dashlabel.label.Taxonomy;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +39,7 @@ final class OpenLabelWriter implements FrameWriter {
     private int frames;
     private long boxes;
 
-    OpenLabelWriter(Path target) throws IOException {
+    OpenLabelWriter(Path target, Taxonomy taxonomy) throws IOException {
         file = AtomicFile.at(target);
         objects = Part.beside(target);
         contexts = Part.beside(target);
@@ -48,7 +51,7 @@ final class OpenLabelWriter implements FrameWriter {
         json.writeStringField("name", "dashlabel");
         json.writeEndObject();
         json.writeObjectFieldStart("ontologies");
-        json.writeStringField("0", "https://doc.bdd100k.com");
+        json.writeStringField("0", ontology(taxonomy));
         json.writeEndObject();
         json.writeObjectFieldStart("coordinate_systems");
         json.writeObjectFieldStart(CAMERA);
@@ -65,6 +68,14 @@ final class OpenLabelWriter implements FrameWriter {
         json.writeEndObject();
         json.writeEndObject();
         json.writeObjectFieldStart("frames");
+    }
+
+    /** Where the words are explained, or a name for them. */
+    private static String ontology(Taxonomy taxonomy) {
+        return taxonomy.name().equals(Taxonomy.bdd100k().name())
+                ? "https://doc.bdd100k.com"
+                : "urn:dashlabel:taxonomy:"
+                        + URLEncoder.encode(taxonomy.name(), StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     @Override

@@ -71,7 +71,7 @@ public final class VocFormat extends FolderFormat {
     protected Opened open(LabelFile file, Consumer<LabelFinding> findings) throws IOException {
         int firstPixel = file.context().options().firstPixel();
         if (!Files.isDirectory(file.path())) {
-            String name = file.name().substring(0, file.name().length() - ".xml".length());
+            String name = file.name().replaceFirst("(?i)\\.xml$", "");
             return new VocFolder(List.of(new Entry(file.path(), name, Optional.empty())), firstPixel);
         }
         Path annotations = file.path().resolve(ANNOTATIONS);

@@ -113,6 +113,24 @@ class HuggingFaceFormatTest extends LabelFormatContract {
     }
 
     @Test
+    void the_keys_of_the_card_number_the_categories() throws IOException {
+        Path out = Files.createDirectories(work.resolve("card"));
+        Files.writeString(
+                out.resolve("metadata.jsonl"),
+                "{\"file_name\":\"a.jpg\",\"objects\":{\"bbox\":[[0,0,1,1]],\"category\":[1]}}\n");
+        String card = "---\ndataset_info:\n  class_label:\n    names:\n      '%s': hen\n      0: cow\n---\n";
+        Files.writeString(out.resolve("README.md"), card.formatted("1"));
+
+        assertThat(LabelFiles.read(out).frames().get(0).detections().orElseThrow())
+                .extracting(Detection::category)
+                .containsExactly("hen");
+        Files.writeString(out.resolve("README.md"), card.formatted("2"));
+        assertThatThrownBy(() -> LabelFiles.read(out))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("names 2 categories, but none with the number 1");
+    }
+
+    @Test
     void without_a_card_numbers_mean_nothing() {
         LabelSet read = LabelFiles.read(SharedData.data("interchange/golden/huggingface/train"));
 

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dashlabel.format.FrameWriter;
 import io.dashlabel.format.LabelFiles;
 import io.dashlabel.format.LabelFinding;
 import io.dashlabel.format.LabelFormat;
 import io.dashlabel.format.LabelIndex;
 import io.dashlabel.format.LabelSet;
+import io.dashlabel.format.WriteOptions;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
+import io.dashlabel.label.Taxonomy;
 import io.dashlabel.testkit.GoldenFrames;
 import io.dashlabel.testkit.LabelFormatContract;
 import io.dashlabel.testkit.SharedData;
@@ -48,6 +51,18 @@ class OpenLabelFormatTest extends LabelFormatContract {
                             .hasSize(2));
         }
         assertThat(written).isEqualTo(GoldenFrames.json("openlabel/openlabel.json"));
+    }
+
+    @Test
+    void the_ontology_is_that_of_the_taxonomy() throws IOException {
+        Path farm = work.resolve("farm.json");
+        try (FrameWriter writer =
+                format().writer(farm, WriteOptions.of(Taxonomy.ofWords("my farm", List.of("cow"))))) {
+            writer.finish();
+        }
+
+        assertThat(GoldenFrames.json(farm).at("/openlabel/ontologies/0").textValue())
+                .isEqualTo("urn:dashlabel:taxonomy:my%20farm");
     }
 
     @Test

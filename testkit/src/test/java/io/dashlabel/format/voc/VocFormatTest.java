@@ -123,6 +123,14 @@ class VocFormatTest extends LabelFormatContract {
     }
 
     @Test
+    void a_file_needs_no_ending() throws IOException {
+        Path file = Files.writeString(work.resolve("a"), "<annotation><filename>a.jpg</filename></annotation>");
+
+        assertThat(LabelFiles.read(file).frames()).hasSize(1);
+        assertThat(LabelIndex.at(file).names()).containsExactly("a");
+    }
+
+    @Test
     void faults_and_missing_files_are_told_and_splits_read_with_spaces() throws IOException {
         Path out = work.resolve("voc");
         Files.createDirectories(out.resolve("Annotations"));

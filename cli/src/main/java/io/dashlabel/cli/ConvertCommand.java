@@ -70,6 +70,6 @@ final class ConvertCommand implements Callable<Integer> {
     private ExportLabels labels() {
         return RunFolder.isRecorded(input)
                 ? ExportLabels.of(RunFolder.at(input), LabelVersion.FINAL)
-                : ExportLabels.at(input, flags.reading());
+                : ExportLabels.at(input, flags.reading(components));
     }
 }

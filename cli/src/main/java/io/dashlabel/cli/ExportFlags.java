@@ -120,8 +120,9 @@ final class ExportFlags {
         return Optional.ofNullable(images);
     }
 
-    ReadOptions reading() {
-        return reading.options();
+    /** How to read label files, with the words of the taxonomy that was named. */
+    ReadOptions reading(Components components) {
+        return reading.options().withTaxonomy(taxonomy(components, Optional.empty()));
     }
 
     Optional<Path> imagesFrom() {

@@ -1,5 +1,6 @@
 package io.dashlabel.format;
 
+import io.dashlabel.label.Taxonomy;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -10,8 +11,11 @@ import java.util.Optional;
  *     where the format keeps images
  * @param firstPixel the number of the first pixel in Pascal VOC: 0 or 1
  * @param annotator the person whose annotation counts if an image has several; absent: the newest annotation
+ * @param taxonomy whose categories the numbers in a COCO list of results count if nothing else explains them; absent:
+ *     BDD100K's
  */
-public record ReadOptions(Optional<Path> images, int firstPixel, Optional<String> annotator) {
+public record ReadOptions(
+        Optional<Path> images, int firstPixel, Optional<String> annotator, Optional<Taxonomy> taxonomy) {
 
     public static final ReadOptions NONE = new ReadOptions(Optional.empty(), 0, Optional.empty());
 
@@ -19,5 +23,15 @@ public record ReadOptions(Optional<Path> images, int firstPixel, Optional<String
         if (firstPixel != 0 && firstPixel != 1) {
             throw new IllegalArgumentException("the first pixel is 0 or 1, not " + firstPixel);
         }
+    }
+
+    /** Options without a taxonomy. */
+    public ReadOptions(Optional<Path> images, int firstPixel, Optional<String> annotator) {
+        this(images, firstPixel, annotator, Optional.empty());
+    }
+
+    /** The same options with a taxonomy. */
+    public ReadOptions withTaxonomy(Taxonomy words) {
+        return new ReadOptions(images, firstPixel, annotator, Optional.of(words));
     }
 }

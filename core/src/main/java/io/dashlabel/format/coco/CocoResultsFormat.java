@@ -102,17 +102,27 @@ public final class CocoResultsFormat implements LabelFormat {
             ResultsOfImages.of(path, images, file.name(), listener::finding).each(listener::finding, listener::frame);
             return;
         }
+        for (FrameRef frame : named(file, path, listener::finding)) {
+            frame.load(listener::finding).ifPresent(listener::frame);
+        }
+    }
+
+    /** The frames of a list that names its images. */
+    private static List<FrameRef> named(LabelFile file, Path path, Consumer<LabelFinding> findings) throws IOException {
         CocoResults results = CocoResults.read(path, 0);
         if (!results.namesImages()) {
             throw new UsageException(path + " is a list of COCO results whose image_id is a number, so that only its"
                     + " ground truth knows the images; give a file with images, annotations and categories, or put its"
-                    + " images and categories into " + images.getFileName() + " beside it");
+                    + " images and categories into " + imagesOf(path).getFileName() + " beside it");
         }
-        ResultFrames frames = ResultFrames.of(results, Taxonomy.bdd100k());
-        frames.reading().sentences().forEach(sentence -> listener.finding(new LabelFinding(file.name(), sentence)));
-        for (String name : frames.labels().names()) {
-            frames.labels().of(name).ifPresent(listener::frame);
-        }
+        Taxonomy taxonomy = file.context().options().taxonomy().orElseGet(Taxonomy::bdd100k);
+        ResultFrames frames = ResultFrames.of(results, taxonomy);
+        frames.reading().sentences().forEach(sentence -> findings.accept(new LabelFinding(file.name(), sentence)));
+        findings.accept(new LabelFinding(
+                file.name(),
+                "nothing beside the list says what category_id means, so it counts the categories of "
+                        + taxonomy.name() + "; --taxonomy names another list"));
+        return frames.refs();
     }
 
     /** Holds the rows of a list as numbers, and names. */
@@ -125,29 +135,7 @@ public final class CocoResultsFormat implements LabelFormat {
                     .forEach(refs);
             return;
         }
-        read(file, new LabelListener() {
-            @Override
-            public void frame(Frame frame) {
-                refs.accept(new Loaded(frame));
-            }
-
-            @Override
-            public void finding(LabelFinding finding) {
-                findings.accept(finding);
-            }
-        });
-    }
-
-    private record Loaded(Frame frame) implements FrameRef {
-        @Override
-        public String name() {
-            return frame.name();
-        }
-
-        @Override
-        public Optional<Frame> load(Consumer<LabelFinding> findings) {
-            return Optional.of(frame);
-        }
+        named(file, path, findings).forEach(refs);
     }
 
     @Override

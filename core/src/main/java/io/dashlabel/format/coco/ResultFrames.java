@@ -11,6 +11,7 @@ import io.dashlabel.label.Frame;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +23,10 @@ import java.util.function.Consumer;
  * request.
  *
  * @param labels by the names of images
+ * @param refs the same labels, sorted by the names of images
  * @param reading assumptions about the results
  */
-public record ResultFrames(LabelIndex labels, ResultsReading reading) {
+public record ResultFrames(LabelIndex labels, List<FrameRef> refs, ResultsReading reading) {
 
     /**
      * Converts results to labels.
@@ -39,14 +41,16 @@ public record ResultFrames(LabelIndex labels, ResultsReading reading) {
         List<String> words =
                 results.isObject() ? results.categories.names() : ResultCategories.words(ids, taxonomy, results.path());
         AnnotationsByImage rows = new AnnotationsByImage(boxes.size(), results.images.size(), boxes::image);
-        List<ByRows> frames = new ArrayList<>();
+        List<FrameRef> frames = new ArrayList<>();
         for (int image = 0; image < results.images.size(); image++) {
             Optional<String> name = results.images.get(image).name();
             if (name.isPresent()) {
                 frames.add(new ByRows(name.get(), boxes, rows.of(image), words));
             }
         }
-        return new ResultFrames(LabelIndex.of(results.path(), frames, List.of()), reading(results, words, ids));
+        frames.sort(Comparator.comparing(FrameRef::name));
+        return new ResultFrames(
+                LabelIndex.of(results.path(), frames, List.of()), List.copyOf(frames), reading(results, words, ids));
     }
 
     private static void requireOneOfAName(CocoResults results) {

@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
  * @param strict follow pycocotools and the official tool also where they surprise
  * @param threshold score from which on a detection counts for precision, recall and F1, 0 to 1; absent: what label files
  *     keep, and {@link #USUAL_THRESHOLD} for COCO results, which do not say
- * @param reading how to read label files of both sides
+ * @param reading how to read label files of both sides; its taxonomy becomes that of the settings
  */
 public record EvaluationSettings(
         Taxonomy taxonomy, EvaluationOptions options, boolean strict, OptionalDouble threshold, ReadOptions reading) {
@@ -24,6 +24,7 @@ public record EvaluationSettings(
     public static final double USUAL_THRESHOLD = 0.3;
 
     public EvaluationSettings {
+        reading = reading.withTaxonomy(taxonomy);
         threshold.ifPresent(score -> {
             if (!(score >= 0 && score <= 1)) {
                 throw new UsageException("the threshold must be a score from 0 to 1, is " + score);

@@ -47,7 +47,7 @@ record ExportContents(
                     + " holds the results of a detector, not labels that a person left; it cannot be imported");
         }
         FirstReading reading = new FirstReading(run, taxonomy);
-        LabelFiles.read(request.export(), request.reading(), reading);
+        LabelFiles.read(request.export(), request.reading().withTaxonomy(taxonomy), reading);
         return new ExportContents(
                 format,
                 reading.images(),

@@ -84,7 +84,7 @@ public final class LabelImport {
 
     private void read(ImportRequest request, ExportContents export, ImageImport images) throws IOException {
         try {
-            LabelFiles.read(request.export(), request.reading(), new LabelListener() {
+            LabelFiles.read(request.export(), request.reading().withTaxonomy(taxonomy), new LabelListener() {
                 private int position;
                 private long done;
 

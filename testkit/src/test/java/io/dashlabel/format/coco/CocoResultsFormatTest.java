@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dashlabel.format.DatasetWriter;
+import io.dashlabel.format.FrameRef;
 import io.dashlabel.format.FrameWriter;
+import io.dashlabel.format.LabelFile;
 import io.dashlabel.format.LabelFiles;
 import io.dashlabel.format.LabelFinding;
 import io.dashlabel.format.LabelFormat;
 import io.dashlabel.format.LabelIndex;
 import io.dashlabel.format.LabelSet;
+import io.dashlabel.format.ReadOptions;
 import io.dashlabel.format.WriteOptions;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
@@ -22,6 +25,7 @@ import io.dashlabel.testkit.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -143,6 +147,45 @@ class CocoResultsFormatTest extends LabelFormatContract {
                                 .withDetections(List.of(Detection.of("car", new Box(1.5, 2, 4.5, 6), 0.51239))),
                         Frame.named("night 1.jpg")
                                 .withDetections(List.of(Detection.of("pedestrian", new Box(0, 0, 1, 1), 0.5))));
+    }
+
+    @Test
+    void numbers_of_categories_count_the_words_of_the_taxonomy() throws IOException {
+        Path file = Files.writeString(
+                work.resolve("predictions.json"),
+                "[{\"image_id\": \"a\", \"file_name\": \"a.jpg\", \"category_id\": 2, \"bbox\": [0, 0, 1, 1], \"score\": 0.5}]");
+        ReadOptions options = ReadOptions.NONE.withTaxonomy(Taxonomy.ofWords("farm", List.of("cow", "hen")));
+
+        LabelIndex farm = LabelIndex.at(file, options);
+
+        assertThat(farm.of("a.jpg").orElseThrow().detections().orElseThrow())
+                .containsExactly(Detection.of("hen", new Box(0, 0, 1, 1), 0.5));
+        assertThat(farm.findings())
+                .extracting(LabelFinding::reason)
+                .contains("nothing beside the list says what category_id means, so it counts the categories of farm;"
+                        + " --taxonomy names another list");
+        assertThat(LabelIndex.at(file).findings())
+                .extracting(LabelFinding::reason)
+                .anyMatch(reason -> reason.contains("the categories of bdd100k;"));
+        ReadOptions tooFew = ReadOptions.NONE.withTaxonomy(Taxonomy.ofWords("farm", List.of("cow")));
+        assertThatThrownBy(() -> LabelIndex.at(file, tooFew))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("has category_id 2, which is none of the 1 categories of farm");
+    }
+
+    @Test
+    void an_index_holds_no_frames_of_a_list() throws IOException {
+        Path file = Files.writeString(
+                work.resolve("predictions.json"),
+                "[{\"image_id\": \"a\", \"file_name\": \"a.jpg\", \"category_id\": 2, \"bbox\": [0, 0, 1, 1], \"score\": 0.5}]");
+        List<FrameRef> refs = new ArrayList<>();
+
+        format().index(LabelFile.open(file, "predictions.json"), refs::add, finding -> {});
+
+        FrameRef ref = refs.get(0);
+        assertThat(ref.load(finding -> {}).orElseThrow())
+                .isEqualTo(ref.load(finding -> {}).orElseThrow())
+                .isNotSameAs(ref.load(finding -> {}).orElseThrow());
     }
 
     @Test

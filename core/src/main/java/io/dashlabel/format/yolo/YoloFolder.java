@@ -122,7 +122,7 @@ final class YoloFolder implements Opened {
         }
         ImageSize image = size.orElseThrow(() -> new UsageException(file
                 + " needs the size of its image, because YOLO's coordinates are shares of it; name the folder of the"
-                + " images with --images"));
+                + " images with --images-from, or give a run its images"));
         ScoreLines scores = ScoreLines.beside(root, file);
         List<Detection> detections = new ArrayList<>(lines.size());
         for (YoloLine line : lines) {

@@ -3,6 +3,7 @@ package io.dashlabel.format.yolo;
 import io.dashlabel.format.NameIndex;
 import io.dashlabel.image.ImageHeader;
 import io.dashlabel.label.ImageSize;
+import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,6 +23,8 @@ final class YoloImages {
     private final Path root;
     private final Optional<NameIndex<Path>> given;
     private final Map<Path, Map<String, String>> listed = new ConcurrentHashMap<>();
+    /** By an image in the folder that the user names, the name of the image whose labels it has. */
+    private final Map<Path, String> taken = new ConcurrentHashMap<>();
 
     /**
      * @param root the folder of the dataset
@@ -84,10 +87,17 @@ final class YoloImages {
      * The size of the upright image of a label file.
      *
      * @param name of the image outside the dataset; it may lack the ending
+     * @throws UsageException if the only image that fits has the labels of another name already
      */
     Optional<ImageSize> size(Path label, String name) throws IOException {
         Optional<Path> image = given.flatMap(index -> index.one(name));
-        if (image.isEmpty()) {
+        if (image.isPresent()) {
+            String other = taken.putIfAbsent(image.get(), name);
+            if (other != null && !other.equals(name)) {
+                throw new UsageException("the labels of " + other + " and of " + name + " would both be on the image "
+                        + image.get() + "; name a folder that has an image for each with --images-from");
+            }
+        } else {
             image = of(label);
         }
         return image.isEmpty() ? Optional.empty() : ImageHeader.of(image.get()).map(ImageHeader::upright);

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -236,7 +237,7 @@ class YoloReadingTest {
         assertThatThrownBy(() -> read(dataset))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("a.txt needs the size of its image")
-                .hasMessageContaining("--images");
+                .hasMessageContaining("--images-from");
 
         image("a.png", 100, 100);
         assertThatThrownBy(() -> read(dataset))
@@ -259,6 +260,24 @@ class YoloReadingTest {
                         .detections()
                         .orElseThrow())
                 .containsExactly(Detection.of("car", new Box(10, 5, 30, 15)));
+    }
+
+    @Test
+    void one_image_does_not_give_two_label_files_their_size() throws IOException {
+        file("classes.txt", "car\n");
+        file("labels/day/0001.txt", HALF);
+        file("labels/night/0001.txt", HALF);
+        Path images = Files.createDirectories(work.resolve("flat"));
+        Files.write(images.resolve("0001.png"), png(40, 20));
+        ReadOptions options = new ReadOptions(Optional.of(images), 0, Optional.empty());
+
+        LabelIndex index = LabelIndex.at(dataset, options);
+        assertThat(index.of("day/0001")).isPresent();
+        assertThat(index.of("night/0001")).isEmpty();
+        assertThat(index.findings())
+                .extracting(LabelFinding::toString)
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("the labels of day/0001 and of night/0001 would both be on the image", "--images-from");
     }
 
     @Test

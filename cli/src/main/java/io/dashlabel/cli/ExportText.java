@@ -23,6 +23,12 @@ final class ExportText {
             long more = summary.findingCount() - summary.findings().size();
             console.note("@|yellow note:|@", "and " + Count.of(more, "note") + " more");
         }
+        if (summary.oneGroup() > 0) {
+            console.note(
+                    "@|yellow note:|@",
+                    "all " + Count.of(summary.oneGroup(), "image")
+                            + " are one group, so they are in one split; use --group-by folder or a regular expression");
+        }
         export.write();
         summary.splits().forEach(split -> split(split, console));
         console.text("wrote " + flags.target() + ": " + Count.of(summary.images(), "image") + ", "

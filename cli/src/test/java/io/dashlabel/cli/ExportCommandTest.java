@@ -100,6 +100,24 @@ class ExportCommandTest {
         assertThat(exported("x", "coco", "--labels", "best").sentence()).contains("known: final, model, human");
     }
 
+    @Test
+    void images_of_one_group_are_told() throws IOException {
+        assertThat(exported("dataset", "coco", "--split", "train=0.5,val=0.5", "--group-by", ".jpg")
+                        .succeeds()
+                        .err())
+                .contains("all 2 images are one group, so they are in one split; use --group-by folder or a regular"
+                        + " expression");
+    }
+
+    @Test
+    void the_images_of_the_run_are_not_moved_away() throws IOException {
+        Files.writeString(home.resolve("images/names.csv"), "exported,original,sha256,split,width,height\n");
+
+        assertThat(exported("images", "coco", "--overwrite").sentence())
+                .contains("images holds the images that are read, in ");
+        assertThat(home.resolve("images/day/a.jpg")).exists();
+    }
+
     private List<String> categories(String dataset) {
         return LabelFiles.read(home.resolve(dataset)).frames().stream()
                 .flatMap(frame -> frame.detections().orElseThrow().stream())

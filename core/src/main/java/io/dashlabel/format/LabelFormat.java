@@ -47,6 +47,11 @@ public interface LabelFormat extends LabelReader {
         return "images/" + frame.name();
     }
 
+    /** All files that are written if the target is one file of labels: the target, and files beside it. */
+    default List<Path> targetFiles(Path target) {
+        return List.of(target);
+    }
+
     /**
      * Starts a file or folder of labels.
      *

@@ -144,6 +144,11 @@ public final class CocoResultsFormat implements LabelFormat {
     }
 
     @Override
+    public List<Path> targetFiles(Path target) {
+        return List.of(target, imagesOf(target));
+    }
+
+    @Override
     public FrameWriter writer(Path target, WriteOptions options) throws IOException {
         return new CocoResultsWriter(target, options.categories());
     }

@@ -12,14 +12,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Counts labels while they are read, and what a format would lose of them. For one thread. */
+/**
+ * Counts labels while they are read, and what a format would lose of them. Of several frames with one name only the
+ * last is written; which one that is, is known after reading, so the labels are then counted again. For one thread.
+ */
 final class ExportCounts implements LabelListener {
 
     private static final int EXAMPLES = 3;
@@ -27,6 +32,7 @@ final class ExportCounts implements LabelListener {
     private final ExportRequest request;
     private final ExportImages images;
     private final Map<String, Integer> frames = new HashMap<>();
+    private final Optional<LastFrames> last;
     private final TreeMap<String, Long> categories = new TreeMap<>();
     private final TreeMap<String, Long> otherCategories = new TreeMap<>();
     private final Map<String, Long> imagesBySplit = new LinkedHashMap<>();
@@ -35,6 +41,8 @@ final class ExportCounts implements LabelListener {
     private final List<LabelFinding> findings = new ArrayList<>();
     private final List<LossCount> losses = new ArrayList<>();
     private long findingCount;
+    private final Set<String> groups = new HashSet<>(); // two of them at most
+    private long divided;
     private long written;
     private long labels;
     private long unlabelled;
@@ -42,12 +50,27 @@ final class ExportCounts implements LabelListener {
     private long withoutImage;
 
     ExportCounts(ExportRequest request, ExportImages images) {
+        this(request, images, Optional.empty());
+    }
+
+    private ExportCounts(ExportRequest request, ExportImages images, Optional<LastFrames> last) {
         this.request = request;
         this.images = images;
+        this.last = last;
         request.format().losses().stream()
                 .filter(loss -> !loss.equals(Loss.ABSENT_LABELS))
                 .forEach(loss -> losses.add(new LossCount(loss, 0, 0)));
         request.splits().ifPresent(plan -> plan.shares().keySet().forEach(split -> imagesBySplit.put(split, 0L)));
+    }
+
+    /** Whether an image comes more than once, so that the labels must be counted {@link #again}. */
+    boolean isRepeated() {
+        return frames.values().stream().anyMatch(times -> times > 1);
+    }
+
+    /** Counts from zero, and of several frames with one name only the last. */
+    ExportCounts again() {
+        return new ExportCounts(request, images, Optional.of(new LastFrames(frames)));
     }
 
     /** By the name of an image how often it comes. */
@@ -60,7 +83,9 @@ final class ExportCounts implements LabelListener {
         if (frames.merge(given.name(), 1, Integer::sum) > 1) {
             finding(new LabelFinding(given.name(), "appears more than once; the last one is written"));
         }
-        prepared(given, true).ifPresent(this::count);
+        if (last.isEmpty() || last.get().isLast(given.name())) {
+            prepared(given, true).ifPresent(this::count);
+        }
     }
 
     private void count(Frame frame) {
@@ -96,6 +121,12 @@ final class ExportCounts implements LabelListener {
         }
         Frame frame = request.selection().of(given, counts ? otherCategories : new TreeMap<>());
         if (request.splits().isPresent()) {
+            if (counts && frame.split().isEmpty()) {
+                divided++;
+                if (groups.size() < 2) {
+                    groups.add(request.splits().get().groups().groupOf(frame));
+                }
+            }
             frame = frame.withSplit(request.splits().get().splitOf(frame));
         }
         if (request.images() != ImageUse.NONE && image(frame.name()).isEmpty()) {
@@ -160,7 +191,14 @@ final class ExportCounts implements LabelListener {
                                 split.getKey(),
                                 split.getValue(),
                                 labelsBySplit.getOrDefault(split.getKey(), new TreeMap<>())))
-                        .toList());
+                        .toList(),
+                isOneGroup() ? divided : 0);
+    }
+
+    private boolean isOneGroup() {
+        return groups.size() == 1
+                && divided > 1
+                && request.splits().filter(plan -> plan.shares().size() > 1).isPresent();
     }
 
     /** All of the taxonomy where nothing else is there, so that a category has the same number in every file. */

@@ -5,12 +5,21 @@ import io.dashlabel.image.ImageHeader;
 import io.dashlabel.image.ImageRef;
 import io.dashlabel.image.ImageSource;
 import io.dashlabel.label.ImageSize;
+import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** The images of an export, by their names. Memory holds the names and the places of all images. */
+/**
+ * The images of an export, by their names. Memory holds the names and the places of all images. Not safe for use by
+ * several threads.
+ */
 public final class ExportImages {
 
     /** The SHA-256 of image files that are known without reading the files. */
@@ -19,6 +28,10 @@ public final class ExportImages {
     }
 
     private final NameIndex<ImageRef> images = new NameIndex<>();
+    private final Set<Path> folders = new HashSet<>();
+    /** By the name of an image file, the image of the labels that it is. */
+    private final Map<String, String> taken = new HashMap<>();
+
     private final String place;
     private final Hashes hashes;
 
@@ -46,9 +59,19 @@ public final class ExportImages {
     public static ExportImages of(ImageSource source, Hashes hashes) throws IOException {
         ExportImages found = new ExportImages(source.description(), hashes);
         try (Stream<ImageRef> all = source.images()) {
-            all.filter(image -> !image.isUnlistedFolder()).forEach(image -> found.images.put(image.name(), image));
+            all.filter(image -> !image.isUnlistedFolder()).forEach(found::add);
         }
         return found;
+    }
+
+    private void add(ImageRef image) {
+        images.put(image.name(), image);
+        image.file().map(file -> file.toAbsolutePath().getParent()).ifPresent(folders::add);
+    }
+
+    /** The folders on this machine that hold the images. */
+    Set<Path> folders() {
+        return Collections.unmodifiableSet(folders);
     }
 
     /** Where the images are, for messages. */
@@ -56,9 +79,22 @@ public final class ExportImages {
         return place;
     }
 
-    /** The image of a name; empty if there is none, or if the name fits several. */
+    /**
+     * The image of a name; empty if there is none, or if the name fits several.
+     *
+     * @throws UsageException if the image was that of another name already: labels of one image would be on two
+     */
     Optional<ImageRef> image(String name) {
-        return images.one(name);
+        Optional<ImageRef> image = images.one(name);
+        if (image.isPresent()) {
+            String other = taken.putIfAbsent(image.get().name(), name);
+            if (other != null && !other.equals(name)) {
+                throw new UsageException("the labels of " + other + " and of " + name + " would both be on the image "
+                        + image.get().name() + " in " + place
+                        + "; name a folder that has an image for each with --images-from");
+            }
+        }
+        return image;
     }
 
     /** The size of the upright image, from its file; empty if there is no such file. */

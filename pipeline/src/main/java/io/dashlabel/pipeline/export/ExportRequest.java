@@ -65,8 +65,11 @@ public record ExportRequest(
                 && name.endsWith("." + format.extension());
     }
 
-    /** @throws UsageException if the target is taken or lies in the labels, or if an option does not fit */
-    void requireUsable() throws IOException {
+    /**
+     * @throws UsageException if the target is taken, lies in the labels, or holds labels or images that are read; or if
+     *     an option does not fit
+     */
+    void requireUsable(ExportImages sources) throws IOException {
         if (Files.exists(labels.path()) && isWithin(target, labels.path())) {
             throw new UsageException(target + " lies in the labels that are read; write to another place");
         }
@@ -74,19 +77,43 @@ public record ExportRequest(
             requireFile();
         } else {
             requireFolder();
+            requireNoSources(sources);
         }
         if (upright && images != ImageUse.COPY) {
             throw new UsageException("--upright writes copies of turned images, so it needs --images copy");
         }
     }
 
-    private void requireFile() {
+    private void requireFile() throws IOException {
         if (images != ImageUse.NONE || splits.isPresent()) {
             throw new UsageException("the target " + target + " is one file; images and splits need a folder, such as "
                     + target.resolveSibling("dataset"));
         }
-        if (Files.exists(target) && !overwrite) {
-            throw new UsageException(target + " exists; write to another place, or allow it with --overwrite");
+        for (Path file : format.targetFiles(target)) {
+            if (Files.exists(file) && !overwrite) {
+                throw new UsageException(file + " exists; write to another place, or allow it with --overwrite");
+            }
+            if (Files.exists(file) && Files.exists(labels.path()) && isWithin(labels.path(), file)) {
+                throw new UsageException(file + " holds the labels that are read; write to another place");
+            }
+        }
+    }
+
+    /** A replaced folder moves away, so it must not hold what is read. */
+    private void requireNoSources(ExportImages sources) throws IOException {
+        if (!Files.exists(target)) {
+            return;
+        }
+        Path own = real(target);
+        if (Files.exists(labels.path()) && real(labels.path()).startsWith(own)) {
+            throw new UsageException(target + " holds the labels that are read; write to another place");
+        }
+        for (Path folder : Stream.concat(labels.reading().images().stream(), sources.folders().stream())
+                .toList()) {
+            if (Files.exists(folder) && real(folder).startsWith(own)) {
+                throw new UsageException(
+                        target + " holds the images that are read, in " + folder + "; write to another place");
+            }
         }
     }
 
@@ -107,10 +134,18 @@ public record ExportRequest(
         }
     }
 
-    private static boolean isWithin(Path path, Path folder) {
-        return path.toAbsolutePath()
-                .normalize()
-                .startsWith(folder.toAbsolutePath().normalize());
+    private static boolean isWithin(Path path, Path folder) throws IOException {
+        return real(path).startsWith(real(folder));
+    }
+
+    /** The path without symbolic links; of a path that does not exist, that of the folder above it which does. */
+    private static Path real(Path path) throws IOException {
+        if (Files.exists(path)) {
+            return path.toRealPath();
+        }
+        Path whole = path.toAbsolutePath().normalize();
+        Path above = whole.getParent();
+        return above == null ? whole : real(above).resolve(whole.getFileName());
     }
 
     private static boolean isEmpty(Path folder) throws IOException {

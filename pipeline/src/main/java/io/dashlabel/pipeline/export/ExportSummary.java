@@ -18,6 +18,7 @@ import java.util.Map;
  * @param findingCount the number of all findings
  * @param categories number of labels by category, in the order in which the format numbers them
  * @param splits the parts of the dataset; empty if it is not divided
+ * @param oneGroup number of images to divide if all of them are one group, so that all are in one part; otherwise 0
  */
 public record ExportSummary(
         long images,
@@ -28,7 +29,8 @@ public record ExportSummary(
         List<LabelFinding> findings,
         long findingCount,
         Map<String, Long> categories,
-        List<SplitCount> splits) {
+        List<SplitCount> splits,
+        long oneGroup) {
 
     /**
      * Images and labels that are not written.

@@ -14,16 +14,14 @@ import io.dashlabel.pipeline.progress.Phases;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 
 /**
  * Writes labels in another format, as one file or as a dataset with images and splits. The labels are read twice, once
- * to count and once to write, so memory holds only the names of the images. Not safe for use by several threads.
+ * to count and once to write, and once more if images come more than once. So memory holds only the names of the images. Not safe for use by several threads.
  *
  * <pre>{@code
  * LabelExport export = LabelExport.of(request, ExportImages.none(), taxonomy, Phases.silent());
@@ -59,10 +57,14 @@ public final class LabelExport {
      */
     public static LabelExport of(ExportRequest request, ExportImages images, Taxonomy taxonomy, Phases phases)
             throws IOException {
-        request.requireUsable();
+        request.requireUsable(images);
         phases.begins("reading " + request.labels().path());
         ExportCounts counts = new ExportCounts(request, images);
         request.labels().read(counts);
+        if (counts.isRepeated()) {
+            counts = counts.again();
+            request.labels().read(counts);
+        }
         if (counts.frames().isEmpty()) {
             throw new UsageException(request.labels().path() + " holds no image with labels");
         }
@@ -146,13 +148,13 @@ public final class LabelExport {
     }
 
     private void each(FrameStep step, BiConsumer<String, Object> fields) throws IOException {
-        Map<String, Integer> left = new HashMap<>(counts.frames());
+        LastFrames last = new LastFrames(counts.frames());
         request.labels().read(new LabelListener() {
             private long done;
 
             @Override
             public void frame(Frame frame) {
-                if (left.merge(frame.name(), -1, Integer::sum) == 0) { // of several frames, the last one counts
+                if (last.isLast(frame.name())) {
                     counts.prepared(frame).ifPresent(this::write);
                 }
             }

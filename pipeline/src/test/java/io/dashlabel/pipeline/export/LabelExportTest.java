@@ -147,6 +147,119 @@ class LabelExportTest {
         assertThat(LabelFiles.read(target).frames())
                 .containsExactly(Frame.named("a.jpg").withDetections(List.of()));
         assertThat(export.summary().findingCount()).isEqualTo(1);
+        assertThat(export.summary().images()).isEqualTo(1);
+        assertThat(export.summary().labels()).isZero();
+    }
+
+    @Test
+    void two_labels_do_not_share_one_image() throws IOException {
+        Path images = Files.createDirectories(folder.resolve("flat"));
+        plainImage(images.resolve("0001.png"));
+        Path input = labels(
+                Frame.named("day/0001.png").withDetections(List.of()),
+                Frame.named("night/0001.png").withDetections(List.of()));
+        ExportImages source = ExportImages.of(new DirectorySource(images), name -> Optional.empty());
+
+        assertThatThrownBy(() -> export(request(input, "shared", ImageUse.COPY, false), source))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining(
+                        "the labels of day/0001.png and of night/0001.png would both be on the image 0001.png")
+                .hasMessageContaining("--images-from");
+    }
+
+    @Test
+    void an_export_that_holds_the_sources_is_not_replaced() throws IOException {
+        Path target = folder.resolve("dataset");
+        export(labels(RandomFrames.rich("a.jpg")), target, "coco", false).write();
+        Path input = write(target.resolve("more/labels"), RandomFrames.rich("a.jpg"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), target);
+
+        for (Path labels : List.of(input, link.resolve("more/labels"), target.resolve("annotations"))) {
+            for (Path place : List.of(target, link)) {
+                assertThatThrownBy(() -> export(labels, place, "coco", true))
+                        .isInstanceOf(UsageException.class)
+                        .hasMessageContaining("the labels that are read; write to another place");
+            }
+        }
+        assertThatThrownBy(() -> export(input, folder.resolve("link/more/labels/sub"), "coco", true))
+                .hasMessageContaining("lies in the labels that are read");
+    }
+
+    @Test
+    void an_export_that_holds_the_images_is_not_replaced() throws IOException {
+        Path target = folder.resolve("dataset");
+        Path outside = labels(RandomFrames.rich("a.png"));
+        export(outside, target, "coco", false).write();
+        Path images = Files.createDirectories(target.resolve("images"));
+        plainImage(images.resolve("a.png"));
+
+        ExportRequest request =
+                ExportRequest.of(outside, target, LabelFiles.named("coco")).withOverwrite();
+        ExportImages source = ExportImages.of(new DirectorySource(images), name -> Optional.empty());
+        assertThatThrownBy(() -> export(request, source))
+                .isInstanceOf(UsageException.class)
+                .hasMessage(target + " holds the images that are read, in " + images + "; write to another place");
+
+        ReadOptions reading = new ReadOptions(Optional.of(images), 0, Optional.empty());
+        ExportRequest sizes = new ExportRequest(
+                ExportLabels.at(outside, reading),
+                target,
+                request.format(),
+                request.selection(),
+                request.splits(),
+                request.images(),
+                false,
+                Optional.empty(),
+                false,
+                true);
+        assertThatThrownBy(() -> export(sizes, ExportImages.none()))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("holds the images that are read");
+        assertThat(images.resolve("a.png")).exists();
+    }
+
+    @Test
+    void a_file_beside_the_target_is_not_overwritten_unless_allowed() throws IOException {
+        Path input = labels(RandomFrames.rich("a.jpg"));
+        Path images = Files.writeString(folder.resolve("images.json"), "mine");
+
+        assertThatThrownBy(() -> export(input, folder.resolve("results.json"), "coco-results", false))
+                .isInstanceOf(UsageException.class)
+                .hasMessage(images + " exists; write to another place, or allow it with --overwrite");
+        assertThat(images).hasContent("mine");
+
+        export(input, folder.resolve("results.json"), "coco-results", true).write();
+        assertThat(LabelFiles.read(folder.resolve("results.json")).frames()).hasSize(1);
+    }
+
+    @Test
+    void a_division_of_a_single_group_is_told() throws IOException {
+        Path input = labels(
+                Frame.named("2024-05-01 12.jpg").withDetections(List.of()),
+                Frame.named("2024-05-02 12.jpg").withDetections(List.of()));
+
+        assertThat(divided(input, "train=0.8,val=0.2", "video").oneGroup()).isEqualTo(2);
+        assertThat(divided(input, "train=0.8,val=0.2", "^[0-9-]+").oneGroup()).isZero();
+        assertThat(divided(input, "train=1", "video").oneGroup()).isZero();
+        assertThat(divided(labels(Frame.named("a-1.jpg").withDetections(List.of())), "train=0.8,val=0.2", "video")
+                        .oneGroup())
+                .isZero();
+    }
+
+    private ExportSummary divided(Path input, String shares, String groups) throws IOException {
+        ExportRequest all = request(input, "divided", ImageUse.NONE, false);
+        ExportRequest divided = new ExportRequest(
+                all.labels(),
+                all.target(),
+                all.format(),
+                all.selection(),
+                Optional.of(SplitPlan.of(shares, 0, SplitGroups.of(groups))),
+                all.images(),
+                false,
+                Optional.empty(),
+                false,
+                false);
+        return export(divided, ExportImages.none()).summary();
     }
 
     @Test

@@ -90,7 +90,8 @@ final class LabelFolder {
             int count = byExtension.getOrDefault(other, List.of()).size();
             findings.accept(new LabelFinding(
                     String.valueOf(path),
-                    Count.of(count, "label file") + " with the extension ." + other + " " + Count.word(count, "is", "are")
+                    Count.of(count, "label file") + " with the extension ." + other + " "
+                            + Count.word(count, "is", "are")
                             + " left out, because the folder also has labels with the extension ." + read.get(0)
                             + "; read each kind from a folder of its own"));
         });

@@ -100,8 +100,9 @@ class LabelIndexTest {
         assertThat(labels.names()).containsExactly("a.jpg");
         assertThat(labels.findings())
                 .extracting(LabelFinding::reason)
-                .containsExactly("2 label files with the extension .xml are left out, because the folder also has labels"
-                        + " with the extension .json; read each kind from a folder of its own");
+                .containsExactly(
+                        "2 label files with the extension .xml are left out, because the folder also has labels"
+                                + " with the extension .json; read each kind from a folder of its own");
         assertThat(LabelFiles.read(folder).findings()).hasSize(1);
     }
 

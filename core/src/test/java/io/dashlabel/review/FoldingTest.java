@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -144,9 +145,10 @@ class FoldingTest {
                         new SetWord("timeofday", Optional.of("night"), "dawn/dusk"))
                 .frame();
 
-        SceneAttributes.Value weather =
-                folded.attributes().orElseThrow().values().get("weather");
-        SceneAttributes.Value time = folded.attributes().orElseThrow().values().get("timeofday");
+        SceneAttributes.Value weather = Objects.requireNonNull(
+                folded.attributes().orElseThrow().values().get("weather"));
+        SceneAttributes.Value time = Objects.requireNonNull(
+                folded.attributes().orElseThrow().values().get("timeofday"));
         assertThat(weather.score()).hasValue(0.7);
         assertThat(weather.verdict()).contains(new LabelVerdict(LabelVerdict.Decision.ACCEPTED, "ana", AT));
         assertThat(time.word()).isEqualTo("dawn/dusk");

@@ -64,7 +64,8 @@ class SharedFilesTest {
 
         LabelSet read = LabelFiles.read(source);
 
-        LabelFolder.Entry first = LabelFolder.entries(source, new ArrayList<>(), finding -> {}).get(0);
+        LabelFolder.Entry first =
+                LabelFolder.entries(source, new ArrayList<>(), finding -> {}).get(0);
         assertThat(LabelFiles.readerOf(LabelFile.open(first.path(), first.name()))
                         .name())
                 .isEqualTo(format);

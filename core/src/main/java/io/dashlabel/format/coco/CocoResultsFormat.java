@@ -10,14 +10,12 @@ import io.dashlabel.format.Loss;
 import io.dashlabel.format.Recognition;
 import io.dashlabel.format.WriteOptions;
 import io.dashlabel.label.Detection;
-import io.dashlabel.label.Frame;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -120,8 +118,8 @@ public final class CocoResultsFormat implements LabelFormat {
         frames.reading().sentences().forEach(sentence -> findings.accept(new LabelFinding(file.name(), sentence)));
         findings.accept(new LabelFinding(
                 file.name(),
-                "nothing beside the list says what category_id means, so it counts the categories of "
-                        + taxonomy.name() + "; --taxonomy names another list"));
+                "nothing beside the list says what category_id means, so it counts the categories of " + taxonomy.name()
+                        + "; --taxonomy names another list"));
         return frames.refs();
     }
 

@@ -134,8 +134,8 @@ final class DatasetCard {
         for (int number = 0; number < map.size(); number++) {
             String name = byNumber.get(Integer.toString(number));
             if (name == null) {
-                throw new UsageException(FILE + " names " + map.size() + " categories, but none with the number " + number
-                        + "; they count from 0 without a gap");
+                throw new UsageException(FILE + " names " + map.size() + " categories, but none with the number "
+                        + number + "; they count from 0 without a gap");
             }
             listed.add(name);
         }

@@ -75,7 +75,8 @@ final class OpenLabelWriter implements FrameWriter {
         return taxonomy.name().equals(Taxonomy.bdd100k().name())
                 ? "https://doc.bdd100k.com"
                 : "urn:dashlabel:taxonomy:"
-                        + URLEncoder.encode(taxonomy.name(), StandardCharsets.UTF_8).replace("+", "%20");
+                        + URLEncoder.encode(taxonomy.name(), StandardCharsets.UTF_8)
+                                .replace("+", "%20");
     }
 
     @Override

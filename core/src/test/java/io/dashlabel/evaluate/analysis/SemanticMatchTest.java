@@ -10,6 +10,7 @@ import io.dashlabel.label.SceneAttributes;
 import io.dashlabel.label.Taxonomy;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,7 @@ class SemanticMatchTest {
     private final Taxonomy bdd = Taxonomy.bdd100k();
 
     private Optional<String> word(String attribute, String free) {
-        return SemanticMatch.word(free, bdd.attributes().get(attribute));
+        return SemanticMatch.word(free, Objects.requireNonNull(bdd.attributes().get(attribute)));
     }
 
     @ParameterizedTest
@@ -69,9 +70,11 @@ class SemanticMatchTest {
                     weather("a" + i, pairs.get(i).get(1)));
         }
         Evaluation evaluation = evaluator.finish();
-        assertThat(evaluation.attributes().get("weather").correct()).isEqualTo(1);
-        SemanticMatch.Result result =
-                SemanticMatch.of(evaluation, bdd).attributes().get("weather");
+        assertThat(Objects.requireNonNull(evaluation.attributes().get("weather"))
+                        .correct())
+                .isEqualTo(1);
+        SemanticMatch.Result result = Objects.requireNonNull(
+                SemanticMatch.of(evaluation, bdd).attributes().get("weather"));
         assertThat(result)
                 .isEqualTo(new SemanticMatch.Result(2, 4, Map.of("light rain", "rainy"), Map.of("volcanic ash", 1)));
         assertThat(result.accuracy()).hasValue(0.5);

@@ -56,8 +56,7 @@ class OpenLabelFormatTest extends LabelFormatContract {
     @Test
     void the_ontology_is_that_of_the_taxonomy() throws IOException {
         Path farm = work.resolve("farm.json");
-        try (FrameWriter writer =
-                format().writer(farm, WriteOptions.of(Taxonomy.ofWords("my farm", List.of("cow"))))) {
+        try (FrameWriter writer = format().writer(farm, WriteOptions.of(Taxonomy.ofWords("my farm", List.of("cow"))))) {
             writer.finish();
         }
 

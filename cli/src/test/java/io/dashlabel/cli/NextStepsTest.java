@@ -135,6 +135,20 @@ class NextStepsTest {
     }
 
     @Test
+    void a_run_without_drawings_is_drawn_by_the_command_on_its_page() throws IOException {
+        cli.label(home.resolve("images"), "--run-id", "one", "--steps", "annotate,report")
+                .succeeds();
+        assertThat(cli.runs().resolve("one/overlays/street_000000.jpg.jpg")).doesNotExist();
+        String command = report("one").select("#gallery code").text();
+        assertThat(command).startsWith("./dashlabel run ");
+        cli.run(Arrays.stream(command.substring("./dashlabel ".length()).split(" "))
+                        .toArray())
+                .succeeds();
+        assertThat(cli.runs().resolve("one/overlays/street_000000.jpg.jpg")).isRegularFile();
+        assertThat(report("one").select("#gallery .thumb")).hasSize(4);
+    }
+
+    @Test
     void what_stood_in_for_a_quality_stays_in_it_and_is_told_everywhere() throws IOException {
         cli.run(
                         "run",

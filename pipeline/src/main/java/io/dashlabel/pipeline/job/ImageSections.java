@@ -67,7 +67,9 @@ final class ImageSections {
             }
         });
         boolean whole = tally.images() <= seen.first().size();
-        long drawn = whole ? thumbnails.size() : Math.min(tally.images(), Math.max(thumbnails.size(), drawings()));
+        long drawn = whole
+                ? thumbnails.size()
+                : Math.min(tally.images(), Math.max(thumbnails.size(), drawings(folder.overlays())));
         return new Gallery(thumbnails, drawn, tally.images(), RunCommands.draw(folder));
     }
 
@@ -75,9 +77,14 @@ final class ImageSections {
         return about.boxes().map(boxes -> Count.of(boxes, "box")).orElse("no detections");
     }
 
-    private long drawings() {
-        try (Stream<Path> files = Files.walk(folder.overlays())) {
-            return files.filter(Files::isRegularFile).count();
+    /** Returns the number of drawings in a folder of overlays: 0 if there is none, or the step did not run. */
+    static long drawings(Path overlays) {
+        if (!Files.isDirectory(overlays)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.walk(overlays)) {
+            return files.filter(file -> file.toString().endsWith(".jpg") && Files.isRegularFile(file))
+                    .count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

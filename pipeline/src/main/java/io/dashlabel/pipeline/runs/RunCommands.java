@@ -38,7 +38,7 @@ public final class RunCommands {
 
     /** Draws the images of a run and writes its report again. */
     public static String draw(RunFolder run) {
-        return ThisCommand.line("run", "--steps", "visualize,report", "--run-id", run.id()) + out(run);
+        return like(run, "--run-id", run.id(), "--steps", "visualize,report"); // takes the images of the run
     }
 
     /**

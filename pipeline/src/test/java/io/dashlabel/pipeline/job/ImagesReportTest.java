@@ -95,6 +95,19 @@ class ImagesReportTest {
     }
 
     @Test
+    void drawings_are_counted_in_subfolders_too_and_nothing_else_is_one() throws Exception {
+        Path overlays = home.resolve("overlays");
+        assertThat(ImageSections.drawings(overlays)).isZero();
+        Files.createDirectories(overlays.resolve("day"));
+        Files.writeString(overlays.resolve("day/a.jpg"), "");
+        Files.writeString(overlays.resolve("b.png.jpg"), "");
+        Files.writeString(overlays.resolve("notes.txt"), "");
+        assertThat(ImageSections.drawings(overlays)).isEqualTo(2);
+        Files.writeString(home.resolve("file"), "");
+        assertThat(ImageSections.drawings(home.resolve("file"))).isZero();
+    }
+
+    @Test
     void small_and_equal_images_are_odd() throws Exception {
         TestJob job = over(List.of("a.jpg"));
         Files.copy(home.resolve("images/a.jpg"), home.resolve("images/copy of a.jpg"));
@@ -114,7 +127,8 @@ class ImagesReportTest {
         Document before = page(job);
 
         assertThat(before.select("#gallery .thumb, #first img")).isEmpty();
-        assertThat(before.select("#gallery code").text()).contains("run --steps visualize,report --run-id one");
+        assertThat(before.select("#gallery code").text())
+                .contains("run --like one --run-id one --steps visualize,report");
         new TestJob(home).withoutTruth().steps(Step.VISUALIZE, Step.REPORT).run();
         assertThat(page(job).select("#gallery .thumb")).hasSize(2);
     }

@@ -62,9 +62,11 @@ class ImageSectionsPageTest {
 
     @Test
     void without_drawings_the_gallery_shows_the_command_that_makes_them() {
-        Document page = page(new Gallery(List.of(), 0, 9, "dashlabel run --steps visualize,report --run-id r"));
+        Document page =
+                page(new Gallery(List.of(), 0, 9, "dashlabel run --like r --run-id r --steps visualize,report"));
 
-        assertThat(page.select("#gallery code").text()).isEqualTo("dashlabel run --steps visualize,report --run-id r");
+        assertThat(page.select("#gallery code").text())
+                .isEqualTo("dashlabel run --like r --run-id r --steps visualize,report");
         assertThat(page.select("#gallery img, dialog")).isEmpty();
         assertThat(page.select("meta[http-equiv]").attr("content")).contains("img-src data:;");
         assertThat(page.select("footer").text()).contains("complete in itself");

@@ -25,6 +25,14 @@ class RunCommandsTest {
     }
 
     @Test
+    void a_run_is_drawn_from_its_own_images() throws IOException {
+        RunFolder run = RunFolder.create(home.resolve("runs"), "one");
+        assertThat(RunCommands.draw(run))
+                .isEqualTo("./dashlabel run --like one --run-id one --steps visualize,report --out "
+                        + home.resolve("runs"));
+    }
+
+    @Test
     void a_run_that_is_kept_elsewhere_is_gone_on_with_there_and_not_in_what_was_fetched_of_it() throws IOException {
         RunFolder run = RunFolder.create(home.resolve("cache"), "one");
         Files.writeString(run.manifest(), "{\"configuration\": {\"out\": \"azblob://account/container/runs\"}}");

@@ -4,13 +4,14 @@ import io.dashlabel.format.LabelIndex;
 import io.dashlabel.image.DirectorySource;
 import io.dashlabel.image.ImageRef;
 import io.dashlabel.image.ImageSource;
-import io.dashlabel.image.ImageSources;
 import io.dashlabel.image.SkippedFiles;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -38,10 +39,9 @@ record LabeledImages(Path file, LabelIndex labels, DirectorySource folder) imple
             return Optional.empty();
         }
         LabelIndex labels = LabelIndex.at(place);
-        Path folder = place.toAbsolutePath().getParent();
-        for (int up = 0; folder != null && up < 2; up++, folder = folder.getParent()) {
+        for (Path folder : searched(place)) {
             LabeledImages images = new LabeledImages(place, labels, new DirectorySource(folder));
-            if (hasImages(folder) && images.isAnyThere()) {
+            if (images.isAnyThere()) {
                 return Optional.of(images);
             }
         }
@@ -54,15 +54,19 @@ record LabeledImages(Path file, LabelIndex labels, DirectorySource folder) imple
         return name.substring(name.lastIndexOf('.') + 1);
     }
 
-    private static boolean hasImages(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.anyMatch(file -> ImageSources.isImage(String.valueOf(file.getFileName())));
-        }
+    /** Returns its folder and the one above, but no root of a file system: that holds much more than a dataset. */
+    static List<Path> searched(Path file) {
+        return Stream.iterate(file.toAbsolutePath().getParent(), Objects::nonNull, Path::getParent)
+                .limit(2)
+                .filter(folder -> folder.getParent() != null)
+                .toList();
     }
 
     private boolean isAnyThere() throws IOException {
         try (Stream<ImageRef> found = images()) {
             return found.findAny().isPresent();
+        } catch (UsageException e) {
+            return false; // no image at all in the folder, or it cannot be listed
         }
     }
 

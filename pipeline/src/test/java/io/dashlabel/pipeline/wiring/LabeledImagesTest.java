@@ -9,8 +9,10 @@ import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,7 +50,7 @@ class LabeledImagesTest {
 
     @Test
     void a_label_file_without_images_says_what_to_do() throws IOException {
-        Path file = labels(folder.resolve("list.json"), "a.jpg");
+        Path file = labels(folder.resolve("dataset/annotations/list.json"), "a.jpg");
 
         assertThatThrownBy(() -> LabeledImages.at(file))
                 .isInstanceOf(UsageException.class)
@@ -56,6 +58,30 @@ class LabeledImagesTest {
         assertThat(LabeledImages.at(Files.writeString(folder.resolve("list.txt"), "a.jpg")))
                 .isEmpty();
         assertThat(LabeledImages.at(folder)).isEmpty();
+    }
+
+    @Test
+    void the_root_of_a_file_system_is_not_searched() {
+        Path root = folder.getRoot();
+        assertThat(LabeledImages.searched(root.resolve("data/list.json"))).containsExactly(root.resolve("data"));
+        assertThat(LabeledImages.searched(root.resolve("list.json"))).isEmpty();
+        assertThat(LabeledImages.searched(root.resolve("data/day/list.json")))
+                .containsExactly(root.resolve("data/day"), root.resolve("data"));
+    }
+
+    @Test
+    void folders_without_permission_do_not_stop_the_search() throws IOException {
+        Path file = labels(folder.resolve("list.json"), "z.jpg");
+        image("closed/a.jpg");
+        image("open/z.jpg");
+        Path closed = folder.resolve("closed");
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
+        try {
+            Assumptions.assumeFalse(Files.isReadable(closed), "this user (root) may list every folder");
+            assertThat(names(file)).containsExactly("open/z.jpg");
+        } finally {
+            Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+        }
     }
 
     private static List<String> names(Path file) throws IOException {

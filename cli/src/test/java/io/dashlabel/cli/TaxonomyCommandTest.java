@@ -125,6 +125,26 @@ class TaxonomyCommandTest {
     }
 
     @Test
+    void a_file_that_is_named_again_is_read_again() throws Exception {
+        label("one", cars(), "--taxonomy", own).succeeds();
+        Files.writeString(own, YARD.replace("lorry", "wagon"));
+        Path config = Files.writeString(home.resolve("other.yaml"), "taxonomy: " + own + "\n");
+        cli.run("relabel", "one", "--out", cli.runs(), "--run-id", "flag", "--taxonomy", own)
+                .succeeds();
+        cli.run("relabel", "one", "--out", cli.runs(), "--run-id", "set", "--set", "taxonomy=" + own)
+                .succeeds();
+        cli.run("relabel", "one", "--out", cli.runs(), "--run-id", "file", "--config", config)
+                .succeeds();
+        for (String run : List.of("flag", "set", "file")) {
+            assertThat(categories(run)).as(run).containsExactlyInAnyOrder("wagon", "worker");
+        }
+        Files.writeString(config, "threshold: 0.2\n");
+        cli.run("relabel", "one", "--out", cli.runs(), "--run-id", "none", "--config", config)
+                .succeeds();
+        assertThat(categories("none")).containsExactlyInAnyOrder("lorry", "worker");
+    }
+
+    @Test
     void the_default_leaves_no_trace_in_a_run() throws Exception {
         label("one", cars()).succeeds();
         assertThat(recorded("one")).doesNotExist();
@@ -248,6 +268,37 @@ class TaxonomyCommandTest {
                         .sentence())
                 .contains("'palet' is not a category; the categories are forklift, pallet");
         cli.run("run", "--resume", "one", "--out", cli.runs()).succeeds();
+    }
+
+    @Test
+    void classes_that_are_no_categories_are_refused_before_a_run_is_made() throws Exception {
+        label("one", model("spaces", " forklift", "pallet "), "--taxonomy", "model")
+                .succeeds();
+        assertThat(categories("one")).containsExactlyInAnyOrder("forklift", "pallet");
+        assertThat(label("two", model("blank", "forklift", " "), "--taxonomy", "model")
+                        .sentence())
+                .contains("the classes of the detector cannot be categories: a word is '' and must not be blank");
+        assertThat(label("two", model("bell", "fork\u0007lift"), "--taxonomy", "model")
+                        .sentence())
+                .contains("the classes of the detector cannot be categories: a word is 'fork")
+                .contains("and must not contain control characters");
+        assertThat(cli.label(images, "--detector", "none", "--taxonomy", "model", "--run-id", "two")
+                        .sentence())
+                .contains("the taxonomy 'model' means the classes of a detector, and none is used here");
+        assertThat(cli.runs().resolve("two")).doesNotExist();
+    }
+
+    @Test
+    void later_steps_of_a_run_take_the_recorded_classes_of_its_detector() throws Exception {
+        Path yard = model("yard", "forklift", "pallet");
+        label("one", yard, "--taxonomy", "model", "--steps", "annotate").succeeds();
+        cli.run("run", "--like", "one", "--run-id", "one", "--steps", "visualize,report", "--out", cli.runs())
+                .succeeds();
+        assertThat(cli.runs().resolve("one/report.html")).content().contains("forklift");
+        label("two", cars(), "--taxonomy", own).succeeds();
+        assertThat(label("two", cars(), "--taxonomy", "model", "--steps", "report")
+                        .sentence())
+                .contains("run two was labelled with the taxonomy yard, and these settings name model");
     }
 
     @Test

@@ -128,6 +128,15 @@ public final class YamlBinder {
         return type.cast(bound);
     }
 
+    /**
+     * Whether a file gives a key of its top level.
+     *
+     * @throws UsageException if the file cannot be read
+     */
+    public static boolean gives(Path file, String key) {
+        return mapping(content(file), file.toString(), new Problems()).fields().containsKey(key);
+    }
+
     private static String content(Path file) {
         try {
             if (Files.isDirectory(file)) {

@@ -9,6 +9,7 @@ import io.dashlabel.label.CategoryRoles;
 import io.dashlabel.label.Suggestion;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
+import io.dashlabel.label.VisibleText;
 import io.dashlabel.run.RunFolder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,8 +58,7 @@ public final class Taxonomies {
      */
     public static Taxonomy of(String word) {
         if (word.equals(MODEL)) {
-            throw new UsageException("the taxonomy 'model' means the classes of a detector, and none is used here;"
-                    + " name a taxonomy (" + String.join(", ", SHIPPED) + ") or a file");
+            throw withoutDetector();
         }
         if (SHIPPED.contains(word)) {
             return shipped(word);
@@ -71,6 +71,11 @@ public final class Taxonomies {
                     + String.join(", ", known) + Suggestion.ending(word, known));
         }
         return at(file.get());
+    }
+
+    private static UsageException withoutDetector() {
+        return new UsageException("the taxonomy 'model' means the classes of a detector, and none is used here;"
+                + " name a taxonomy (" + String.join(", ", SHIPPED) + ") or a file");
     }
 
     /** Whether a word names a file and not a shipped taxonomy or the model's words. */
@@ -108,7 +113,9 @@ public final class Taxonomies {
             if (Files.isDirectory(file)) {
                 throw new UsageException("the taxonomy " + file + " is a folder; name a file in it");
             }
-            return read(BoundedText.read(file, MOST_BYTES), file.toString());
+            Taxonomy taxonomy = read(BoundedText.read(file, MOST_BYTES), file.toString());
+            requireRecordable(taxonomy, file.toString());
+            return taxonomy;
         } catch (BoundedText.TooLargeException e) {
             throw new UsageException("the taxonomy " + file + " " + e.getMessage() + "; no taxonomy is that large", e);
         } catch (CharacterCodingException e) {
@@ -145,23 +152,64 @@ public final class Taxonomies {
 
     /** Writes a whole taxonomy as JSON, in one step. */
     public static void write(Path file, Taxonomy taxonomy) throws IOException {
-        String json = ConfigWriter.json(TaxonomyFile.of(taxonomy)) + "\n";
-        AtomicFile.write(file, json.getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(file, json(taxonomy));
+    }
+
+    private static byte[] json(Taxonomy taxonomy) {
+        return (ConfigWriter.json(TaxonomyFile.of(taxonomy)) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A run records more than its file says, such as the colours, and must be able to read it back. */
+    private static void requireRecordable(Taxonomy taxonomy, String source) {
+        byte[] json = json(taxonomy);
+        String sentence = "the taxonomy " + source + " has "
+                + taxonomy.categories().size() + " categories, and a run cannot record that many words; use fewer";
+        if (json.length > MOST_BYTES) {
+            throw new UsageException(sentence);
+        }
+        try {
+            var unused = read(new String(json, StandardCharsets.UTF_8), source);
+        } catch (UsageException e) {
+            throw new UsageException(sentence + e.getMessage(), e);
+        }
     }
 
     /**
      * Creates the taxonomy of detectors: their classes in the order of the detectors, each class once. Words that differ
      * only in case, {@code _} and {@code -} are one class. It has BDD100K's attributes; a class has the role of the
-     * category that BDD100K gives it.
+     * category that BDD100K gives it. Outer spaces of a class do not count.
+     *
+     * @throws UsageException if there is no class, if one is no category, or if there are too many to record
      */
     public static Taxonomy ofClasses(List<List<String>> classes) {
         List<String> words = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (List<String> detector : classes) {
-            detector.stream().filter(word -> seen.add(TaxonomyFile.key(word))).forEach(words::add);
+            for (String word : detector) {
+                String bare = word.strip();
+                requireCategory(bare);
+                if (seen.add(TaxonomyFile.key(bare))) {
+                    words.add(bare);
+                }
+            }
+        }
+        if (words.isEmpty()) {
+            throw withoutDetector();
         }
         CategoryRoles roles = Taxonomy.ofWords(MODEL, words).roles();
-        return new Taxonomy(
+        Taxonomy taxonomy = new Taxonomy(
                 MODEL, words, Map.of(), Map.of(), Map.of(), Taxonomy.bdd100k().attributes(), Map.of(), roles);
+        requireRecordable(taxonomy, "'" + MODEL + "'");
+        return taxonomy;
+    }
+
+    private static void requireCategory(String word) {
+        boolean hasControl = word.chars().anyMatch(Character::isISOControl);
+        if (word.isEmpty() || hasControl) {
+            throw new UsageException("the classes of the detector cannot be categories: a word is '"
+                    + VisibleText.text(word) + "' and must not "
+                    + (hasControl ? "contain control characters" : "be blank")
+                    + "; name a taxonomy (" + String.join(", ", SHIPPED) + ") or a file");
+        }
     }
 }

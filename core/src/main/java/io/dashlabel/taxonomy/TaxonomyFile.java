@@ -65,7 +65,7 @@ record TaxonomyFile(
         for (String category : categories) {
             if (category.isBlank()
                     || !category.equals(category.strip())
-                    || category.chars().anyMatch(c -> c < ' ')) {
+                    || category.chars().anyMatch(Character::isISOControl)) {
                 throw new ConfigException(
                         "categories", "must be words without outer spaces or line breaks, is '" + category + "'");
             }

@@ -211,6 +211,38 @@ class TaxonomiesTest {
     }
 
     @Test
+    void classes_of_a_detector_lose_their_outer_spaces_and_must_be_words() {
+        assertThat(Taxonomies.ofClasses(List.of(List.of("Cigar/Cigarette ", " Van"), List.of("cigar/cigarette")))
+                        .categories())
+                .containsExactly("Cigar/Cigarette", "Van");
+        for (String word : List.of("", " ", "a\nb", "a\u007fb")) {
+            assertThatThrownBy(() -> Taxonomies.ofClasses(List.of(List.of("car", word))))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessageContaining("the classes of the detector cannot be categories: a word is '");
+        }
+        assertThatThrownBy(() -> Taxonomies.ofClasses(List.of(List.of())))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("means the classes of a detector, and none is used here");
+    }
+
+    @Test
+    void what_is_too_large_to_be_recorded_is_refused_before() throws IOException {
+        List<String> many = IntStream.range(0, 12_000).mapToObj(i -> "word" + i).toList();
+        assertThatThrownBy(() -> Taxonomies.ofClasses(List.of(many)))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("the taxonomy 'model' has 12000 categories, and a run cannot record it: ");
+        Path file = file("name: many\ncategories: [" + String.join(",", many) + "]\n");
+        assertThatThrownBy(() -> Taxonomies.at(file))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("own.yaml has 12000 categories, and a run cannot record it: ");
+        List<String> longer =
+                IntStream.range(0, 5_000).mapToObj(i -> "a".repeat(200) + i).toList();
+        assertThatThrownBy(() -> Taxonomies.ofClasses(List.of(longer))).hasMessageContaining("has 5000 categories");
+        List<String> most = IntStream.range(0, 5_000).mapToObj(i -> "word" + i).toList();
+        assertThat(Taxonomies.ofClasses(List.of(most)).categories()).hasSize(5_000);
+    }
+
+    @Test
     void a_thousand_categories_are_no_problem() throws IOException {
         List<String> many = IntStream.range(0, 1000).mapToObj(i -> "word " + i).toList();
         Path file = file("name: many\ncategories:\n  - " + String.join("\n  - ", many) + "\n");

@@ -190,8 +190,9 @@ public final class Components {
         YamlBinder binder = AnnotatorTypes.binder(environment, keys);
         String source = "the configuration of run " + run.id();
         RunConfig config = binder.read(RunConfig.class, run.configuration().without(without), source, file, flags);
-        boolean same = run.configuration().taxonomy().equals(config.taxonomy());
-        return same
+        boolean given = flags.stream().anyMatch(flag -> flag.key().equals("taxonomy"))
+                || file.filter(path -> YamlBinder.gives(path, "taxonomy")).isPresent();
+        return !given
                         && config.taxonomy().filter(Taxonomies::isFile).isPresent()
                         && Files.exists(run.folder().taxonomy())
                 ? config.withTaxonomy(run.folder().taxonomy()) // the file may have changed since

@@ -43,13 +43,16 @@ final class RunTaxonomy {
             return named(config);
         }
         Taxonomy recorded = Taxonomies.of(folder.get());
-        if (!continuation.goesOn()
-                && config.taxonomy().isPresent()
-                && !named(config).equals(Optional.of(recorded))) {
+        if (!continuation.goesOn() && config.taxonomy().isPresent() && !isSame(config, recorded)) {
             throw new UsageException("run " + folder.get().id() + " was labelled with the taxonomy " + recorded.name()
                     + ", and these settings name " + config.taxonomy().get()
                     + "; leave out the taxonomy, or label the images again with relabel");
         }
         return Optional.of(recorded);
+    }
+
+    /** The classes of detectors are known by their name alone, because later steps open no detector. */
+    private static boolean isSame(RunConfig config, Taxonomy recorded) {
+        return named(config).map(recorded::equals).orElse(recorded.name().equals(Taxonomies.MODEL));
     }
 }

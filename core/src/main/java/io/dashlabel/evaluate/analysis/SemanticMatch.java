@@ -27,7 +27,54 @@ public record SemanticMatch(Map<String, Result> attributes) {
     /** Least lead over the second best word, 0 to 1. */
     public static final double MARGIN = 0.1;
 
-    private static final Set<String> NEGATIONS = Set.of("no", "not", "non", "without", "never", "hardly");
+    private static final Set<String> NEGATIONS = Set.of(
+            "no",
+            "not",
+            "non",
+            "none",
+            "nor",
+            "neither",
+            "nothing",
+            "never",
+            "without",
+            "free",
+            "zero",
+            "minus",
+            "except",
+            "excluding",
+            "hardly",
+            "barely",
+            "scarcely",
+            "rarely",
+            "seldom",
+            "lack",
+            "lacks",
+            "lacking",
+            "absent",
+            "absence",
+            "cannot",
+            "cant",
+            "isn",
+            "isnt",
+            "aren",
+            "arent",
+            "wasn",
+            "wasnt",
+            "weren",
+            "werent",
+            "doesn",
+            "doesnt",
+            "don",
+            "dont",
+            "didn",
+            "didnt",
+            "hasn",
+            "hasnt",
+            "haven",
+            "havent");
+
+    /** The ending of adjectives such as cloudless. */
+    private static final String WITHOUT = "less";
 
     /**
      * One attribute.
@@ -80,10 +127,14 @@ public record SemanticMatch(Map<String, Result> attributes) {
         return new Result(correct, exact.answered(), matched, unmatched);
     }
 
+    private static boolean negates(String word) {
+        return NEGATIONS.contains(word) || (word.endsWith(WITHOUT) && word.length() > WITHOUT.length() + 2);
+    }
+
     /** Returns the word that a free word means. Empty if none is similar enough, or two are about equally similar. */
     static Optional<String> word(String free, Taxonomy.Vocabulary vocabulary) {
         List<String> stems = WordSimilarity.stems(free);
-        if (stems.stream().anyMatch(NEGATIONS::contains)) {
+        if (WordSimilarity.words(free).stream().anyMatch(SemanticMatch::negates)) {
             return Optional.empty();
         }
         Map<String, Double> similarity = new LinkedHashMap<>();

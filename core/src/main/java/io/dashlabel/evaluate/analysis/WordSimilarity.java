@@ -1,6 +1,6 @@
 package io.dashlabel.evaluate.analysis;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,13 +33,14 @@ final class WordSimilarity {
 
     /** The stems of a phrase, in its order. */
     static List<String> stems(String phrase) {
-        List<String> stems = new ArrayList<>();
-        for (String word : phrase.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1)) {
-            if (!word.isEmpty()) {
-                stems.add(stem(word));
-            }
-        }
-        return stems;
+        return words(phrase).stream().map(WordSimilarity::stem).toList();
+    }
+
+    /** The words of a phrase as they are spelt, in lower case, in its order. */
+    static List<String> words(String phrase) {
+        return Arrays.stream(phrase.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     /** rainy, raining and rains become rain; foggy becomes fog. */

@@ -60,8 +60,8 @@ final class RemoteRun {
             return;
         }
         try (SyncLog same = openLog()) {
-            pull(same, remote + RECORD, RECORD::equals, QUIET);
             pull(same, remote + TAXONOMY, TAXONOMY::equals, QUIET);
+            pull(same, remote + RECORD, RECORD::equals, QUIET); // last: it says that both are here
         }
     }
 

@@ -149,6 +149,21 @@ class BlobRunStoreTest {
     }
 
     @Test
+    void a_record_is_not_fetched_without_its_taxonomy() throws Exception {
+        Store store = Store.made(azurite);
+        labelled(runs(store, "here"), List.of("a.jpg"));
+        store.put("runs/one/taxonomy.json", "{}");
+        BlobRunStore there = runs(store, "there");
+        Path inTheWay = there.folder().resolve("one/taxonomy.json/file");
+        write(inTheWay, "");
+        assertThatThrownBy(there::list).isInstanceOf(IOException.class);
+        Files.delete(inTheWay);
+        Files.delete(inTheWay.getParent());
+        assertThat(there.list()).extracting(StoredRun::id).containsExactly("one");
+        assertThat(files(there.folder().resolve("one"))).containsOnlyKeys("run.json", "taxonomy.json");
+    }
+
+    @Test
     void a_run_can_be_looked_at_and_changed_without_its_drawings_which_stay_in_the_container() throws Exception {
         Store store = Store.made(azurite);
         RunFolder run = labelled(runs(store, "here"), List.of("a.jpg", "b.jpg"));

@@ -163,9 +163,10 @@ public final class Taxonomies {
     private static void requireRecordable(Taxonomy taxonomy, String source) {
         byte[] json = json(taxonomy);
         String sentence = "the taxonomy " + source + " has "
-                + taxonomy.categories().size() + " categories, and a run cannot record that many words; use fewer";
+                + taxonomy.categories().size() + " categories, and a run cannot record it: ";
         if (json.length > MOST_BYTES) {
-            throw new UsageException(sentence);
+            throw new UsageException(sentence + "it needs " + json.length + " bytes, and the most is " + MOST_BYTES
+                    + "; use fewer words");
         }
         try {
             var unused = read(new String(json, StandardCharsets.UTF_8), source);

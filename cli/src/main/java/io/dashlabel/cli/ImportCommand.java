@@ -1,6 +1,7 @@
 package io.dashlabel.cli;
 
 import io.dashlabel.label.UsageException;
+import io.dashlabel.pipeline.export.CategoryFile;
 import io.dashlabel.pipeline.importing.ImportRequest;
 import io.dashlabel.pipeline.importing.ImportSummary;
 import io.dashlabel.pipeline.importing.LabelImport;
@@ -83,6 +84,13 @@ final class ImportCommand implements Callable<Integer> {
             description = "Threshold of the export before: boxes with lower scores are not missing in EXPORT.")
     private @Nullable Double threshold;
 
+    @Option(
+            names = "--classes",
+            paramLabel = "FILE",
+            description =
+                    "Categories of the export before, one on each line: boxes of others are not missing in EXPORT.")
+    private @Nullable Path classes;
+
     @Option(names = "--dry-run", description = "Prints what an import would do, and writes nothing.")
     private boolean dryRun;
 
@@ -115,6 +123,7 @@ final class ImportCommand implements Callable<Integer> {
                 System.getProperty("user.name", "somebody"),
                 tolerance,
                 threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold),
+                Optional.ofNullable(classes).map(CategoryFile::read),
                 reading.options(Optional.ofNullable(annotator)),
                 dryRun);
         Path folder = Path.of(into);

@@ -94,6 +94,10 @@ final class ImportText {
             lines.add(Count.of(summary.notMentioned(), "scene word is", "scene words are")
                     + " not in the export and stay as they are");
         }
+        new TreeMap<>(summary.notExported())
+                .forEach((word, boxes) -> lines.add("no box of the category " + word + " is in the export, so "
+                        + Count.of(boxes, "box of it stays", "boxes of it stay")
+                        + "; if they were deleted on purpose, import again with --classes FILE, which names " + word));
         new TreeMap<>(summary.unknownCategories())
                 .forEach((word, boxes) -> lines.add(
                         "'" + word + "' is no category of the taxonomy; kept as it is on " + Count.of(boxes, "box")));

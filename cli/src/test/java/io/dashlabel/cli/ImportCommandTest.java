@@ -48,10 +48,18 @@ class ImportCommandTest {
                 .contains("moved              0 boxes\n")
                 .contains("relabelled         0 boxes\n")
                 .contains("added              1 box\n")
-                .contains("deleted            1 box\n")
+                .contains("deleted            0 boxes\n")
                 .contains("reviewed           1 image\n");
 
+        Path classes = Files.writeString(home.resolve("classes.txt"), "car\nbus\n");
+        assertThat(imported("--dry-run", "--classes=" + classes).succeeds().out())
+                .contains("deleted            1 box\n");
+
         Cli.Result done = imported("--by=ana").succeeds();
+
+        assertThat(done.err())
+                .contains("no box of the category bus is in the export, so 1 box of it stays")
+                .contains("import again with --classes FILE, which names bus");
 
         assertThat(done.err()).contains("all its images count as reviewed").contains("'tuk-tuk' is no category");
         assertThat(run.resolve("review.jsonl")).content().contains("\"by\":\"ana\"");
@@ -90,7 +98,11 @@ class ImportCommandTest {
     }
 
     private Cli.Result imported(String flag) throws IOException {
-        return cli.run("import", export(), "--into", "night-1", "--out", cli.runs(), flag);
+        return imported(flag, "--voc-base=0");
+    }
+
+    private Cli.Result imported(String flag, String other) throws IOException {
+        return cli.run("import", export(), "--into", "night-1", "--out", cli.runs(), flag, other);
     }
 
     private Path export() throws IOException {

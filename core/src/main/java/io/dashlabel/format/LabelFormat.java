@@ -19,6 +19,13 @@ public interface LabelFormat extends LabelReader {
         return false;
     }
 
+    /**
+     * Whether its tools give each attribute of a box back that is true, so that a person took away one that a box lacks.
+     */
+    default boolean keepsFlags() {
+        return false;
+    }
+
     /** Whether a frame needs the size of its image, for example because coordinates are shares of it. */
     default boolean needsSize() {
         return false;

@@ -50,6 +50,11 @@ abstract class PerImageFiles implements LabelFormat {
     }
 
     @Override
+    public boolean keepsFlags() {
+        return true;
+    }
+
+    @Override
     public List<Loss> losses() {
         return List.of(Loss.ROUNDING, Loss.MISSING_IDS);
     }

@@ -28,6 +28,11 @@ abstract class ScalabelFiles implements LabelFormat {
     }
 
     @Override
+    public boolean keepsFlags() {
+        return true;
+    }
+
+    @Override
     public List<Loss> losses() {
         return List.of(Loss.ROUNDING, Loss.MISSING_IDS);
     }

@@ -57,6 +57,11 @@ public final class CvatFormat implements LabelFormat {
     }
 
     @Override
+    public boolean keepsFlags() {
+        return true;
+    }
+
+    @Override
     public List<Loss> losses() {
         return List.of(
                 Loss.ROUNDING,

@@ -52,6 +52,11 @@ public final class LabelStudioFormat implements LabelFormat {
     }
 
     @Override
+    public boolean keepsFlags() {
+        return true;
+    }
+
+    @Override
     public List<Loss> losses() {
         return List.of(
                 Loss.ROUNDING,

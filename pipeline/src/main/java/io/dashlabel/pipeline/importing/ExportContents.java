@@ -2,6 +2,7 @@ package io.dashlabel.pipeline.importing;
 
 import io.dashlabel.format.LabelFiles;
 import io.dashlabel.format.LabelFinding;
+import io.dashlabel.format.LabelFormat;
 import io.dashlabel.format.LabelListener;
 import io.dashlabel.format.LabelReader;
 import io.dashlabel.label.Detection;
@@ -11,6 +12,7 @@ import io.dashlabel.label.UsageException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +24,7 @@ import java.util.TreeMap;
  * @param format of the export
  * @param images name of the run's image by the position of its last frame in the export
  * @param notInRun names of the export that mean no image of the run
+ * @param categories the words for categories that boxes have, and what the taxonomy calls them
  * @param attributes names of the attributes that boxes have
  * @param saysReviewed whether any frame says what a person did with it
  * @param unknown boxes by word, for words that are no category
@@ -31,10 +34,19 @@ record ExportContents(
         LabelReader format,
         Map<Integer, String> images,
         List<String> notInRun,
+        Set<String> categories,
         Set<String> attributes,
         boolean saysReviewed,
         Map<String, Long> unknown,
         List<LabelFinding> findings) {
+
+    /** Which labels of the run the export holds: what the user says, else what some of its boxes have. */
+    ExportScope scope(ImportRequest request) {
+        Set<String> exported =
+                request.categories().<Set<String>>map(LinkedHashSet::new).orElse(categories);
+        boolean keepsFlags = format instanceof LabelFormat written && written.keepsFlags();
+        return new ExportScope(request.threshold(), exported::contains, attributes, keepsFlags, false);
+    }
 
     /** @throws UsageException if the export has another format, or if a name may mean several images of the run */
     static ExportContents of(ImportRequest request, RunImages run, Taxonomy taxonomy) {
@@ -52,6 +64,7 @@ record ExportContents(
                 format,
                 reading.images(),
                 reading.notInRun,
+                reading.categories,
                 reading.attributes,
                 reading.saysReviewed,
                 reading.unknown,
@@ -65,6 +78,7 @@ record ExportContents(
         private final Taxonomy taxonomy;
         private final Map<String, Integer> lastPosition = new HashMap<>();
         private final List<String> notInRun = new ArrayList<>();
+        private final Set<String> categories = new HashSet<>();
         private final Set<String> attributes = new HashSet<>();
         private final Map<String, Long> unknown = new TreeMap<>();
         private final List<LabelFinding> findings = new ArrayList<>();
@@ -91,6 +105,8 @@ record ExportContents(
             saysReviewed |= frame.review().isPresent();
             for (Detection detection : frame.detections().orElse(List.of())) {
                 attributes.addAll(detection.attributes().keySet());
+                categories.add(detection.category());
+                taxonomy.resolve(detection.category()).ifPresent(found -> categories.add(found.category()));
                 if (taxonomy.resolve(detection.category()).isEmpty()) {
                     unknown.merge(detection.category(), 1L, Long::sum);
                 }

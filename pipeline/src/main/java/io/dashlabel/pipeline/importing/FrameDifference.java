@@ -23,9 +23,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * What a person did to the labels of an image, from the labels of the run and those of the export. A label that the
@@ -34,31 +34,37 @@ import java.util.TreeMap;
  * @param losses of the export's format
  * @param hasIds whether the format keeps the ids of labels
  * @param tolerance in pixels
- * @param threshold the lowest exported score
- * @param named names of the attributes that some box of the export has
+ * @param scope which labels of the run the export holds
  * @param taxonomy for words that mean a category of the run
  */
-record FrameDifference(
-        List<Loss> losses,
-        boolean hasIds,
-        double tolerance,
-        OptionalDouble threshold,
-        Set<String> named,
-        Taxonomy taxonomy) {
+record FrameDifference(List<Loss> losses, boolean hasIds, double tolerance, ExportScope scope, Taxonomy taxonomy) {
 
     /** Rounding errors of the comparison itself, in pixels. */
     private static final double EPSILON = 1e-9;
 
-    static FrameDifference of(LabelReader format, ImportRequest request, Set<String> named, Taxonomy taxonomy) {
+    /** The word for an attribute that a box does not have, as in BDD100K. */
+    private static final String NO_WORD = "none";
+
+    static FrameDifference of(ImportRequest request, ExportContents export, Taxonomy taxonomy) {
+        LabelReader format = export.format();
         List<Loss> losses = format instanceof LabelFormat written ? written.losses() : List.of();
         boolean hasIds = format instanceof LabelFormat && !losses.contains(Loss.IDS);
-        return new FrameDifference(losses, hasIds, request.tolerance(), request.threshold(), named, taxonomy);
+        return new FrameDifference(losses, hasIds, request.tolerance(), export.scope(request), taxonomy);
     }
 
-    /** The edits that turn the labels of the run into those of the export; accepting an untouched label is one. */
-    List<EditAction> between(Frame own, Frame exported) {
+    /** Compares two versions of the run's own labels. */
+    static FrameDifference byHand(Taxonomy taxonomy) {
+        return new FrameDifference(List.of(), true, 0, ExportScope.own(), taxonomy);
+    }
+
+    /**
+     * The edits that turn the labels of the run into those of the export; accepting an untouched label is one.
+     *
+     * @param notExported receives the boxes that are missing because their category was not exported
+     */
+    List<EditAction> between(Frame own, Frame exported, Consumer<Detection> notExported) {
         List<EditAction> actions = new ArrayList<>();
-        exported.detections().ifPresent(theirs -> boxes(own, theirs, actions));
+        exported.detections().ifPresent(theirs -> boxes(own, theirs, actions, notExported));
         exported.attributes().ifPresent(theirs -> words(own, theirs, actions));
         return actions;
     }
@@ -80,7 +86,7 @@ record FrameDifference(
         return left;
     }
 
-    private void boxes(Frame own, List<Detection> exported, List<EditAction> actions) {
+    private void boxes(Frame own, List<Detection> exported, List<EditAction> actions, Consumer<Detection> notExported) {
         List<Detection> theirs = exported.stream().map(d -> known(own, d)).toList();
         List<OwnBox> mine = new ArrayList<>();
         for (Detection label : own.detections().orElse(List.of())) {
@@ -95,9 +101,14 @@ record FrameDifference(
         for (int i = 0; i < mine.size(); i++) {
             if (pairs.partner(i) >= 0) {
                 changed(mine.get(i), theirs.get(pairs.partner(i)), actions);
-            } else if (!mine.get(i).isRejected() && wasExported(mine.get(i).detection())) {
+            } else if (!mine.get(i).isRejected()
+                    && scope.isAboveThreshold(mine.get(i).detection())) {
                 Detection gone = mine.get(i).detection();
-                actions.add(new RejectBox(id(gone), SeenBox.of(gone)));
+                if (scope.categories().test(mine.get(i).expected().category())) {
+                    actions.add(new RejectBox(id(gone), SeenBox.of(gone)));
+                } else {
+                    notExported.accept(gone);
+                }
             }
         }
         Set<String> ids = new HashSet<>();
@@ -133,10 +144,6 @@ record FrameDifference(
                 .map(left -> new OwnBox(detection, left));
     }
 
-    private boolean wasExported(Detection detection) {
-        return threshold.isEmpty() || detection.score().orElse(1) >= threshold.getAsDouble();
-    }
-
     private void changed(OwnBox mine, Detection theirs, List<EditAction> actions) {
         Detection own = mine.detection();
         String id = id(own);
@@ -170,26 +177,34 @@ record FrameDifference(
     }
 
     /**
-     * The attributes that a person changed. An attribute that no box of the export has says nothing; if some boxes have
-     * it, a box without it has it not.
+     * The attributes that a person changed. A flag that a box lacks was taken away if the export would have it. A word
+     * or number can only be missed in the run's own labels; elsewhere, tools leave them out.
      */
     private Map<String, Object> attributes(Detection own, Detection theirs) {
         Map<String, Object> changed = new TreeMap<>();
         values(theirs).forEach((name, value) -> {
             Object before = own.attributes().getOrDefault(name, false);
             boolean isText = value instanceof Boolean || value instanceof String;
-            if (isText && !before.toString().equals(value.toString())) {
+            if ((isText || scope.isOwn()) && !before.toString().equals(value.toString())) {
                 changed.put(name, value);
             }
         });
         own.attributes().forEach((name, value) -> {
-            if (Boolean.TRUE.equals(value)
-                    && named.contains(name)
-                    && !theirs.attributes().containsKey(name)) {
+            boolean isThere = theirs.attributes().containsKey(name);
+            if (!isThere && Boolean.TRUE.equals(value) && wouldHave(name, theirs)) {
                 changed.put(name, false);
+            } else if (!isThere && value instanceof String word && scope.isOwn() && !word.equals(NO_WORD)) {
+                changed.put(name, NO_WORD);
             }
         });
         return changed;
+    }
+
+    /** In a format with ids, a box without one lost more than that on its way, as in JSON_MIN of Label Studio. */
+    private boolean wouldHave(String flag, Detection box) {
+        boolean keepsFlags =
+                scope.keepsFlags() && (scope.isOwn() || !hasIds || box.id().isPresent());
+        return keepsFlags || scope.named().contains(flag);
     }
 
     private static Map<String, Object> values(Detection detection) {

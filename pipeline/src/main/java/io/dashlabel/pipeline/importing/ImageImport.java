@@ -103,7 +103,8 @@ final class ImageImport {
     }
 
     private void compare(ReviewedImage own, Frame exported, String print, List<Edit> edits) {
-        List<EditAction> actions = difference.between(own.frame(), exported);
+        List<EditAction> actions = difference.between(
+                own.frame(), exported, gone -> tally.notExported.merge(gone.category(), 1L, Long::sum));
         for (EditAction action : actions) {
             tally.counts = tally.counts.plus(action);
             edits.add(edit(exported, print, action));
@@ -133,7 +134,7 @@ final class ImageImport {
             tally.byHand = tally.byHand.plus(image);
             Instant now = clock.instant();
             String print = Sha256.of(file).hex(KEY_DIGITS);
-            for (EditAction action : byHand.between(own.folded(), own.frame())) {
+            for (EditAction action : byHand.between(own.folded(), own.frame(), gone -> {})) {
                 boolean isChange = !(action instanceof EditAction.AcceptBox)
                         && !(action instanceof EditAction.SetWord word
                                 && word.from().equals(Optional.of(word.to())));
@@ -159,14 +160,16 @@ final class ImageImport {
         return request.by().or(() -> exported.review().flatMap(Review::by)).orElse(request.orElseBy());
     }
 
-    /** The same annotation always has the same keys, so that a second import adds nothing. */
+    /** The same annotation always has the same keys, so that a second import adds nothing; unless it names the categories. */
     private static String key(String print, EditAction action) {
         return print + "-" + Sha256.of(action.toString()).hex(KEY_DIGITS);
     }
 
     private String fingerprint(Frame exported) throws IOException {
         byte[] labels = PerImageLabels.bytes(exported.withOther(Map.of()));
-        return Sha256.of(Stream.of(export.format().name().getBytes(StandardCharsets.UTF_8), labels))
+        String how = export.format().name()
+                + request.categories().map(named -> " " + named).orElse("");
+        return Sha256.of(Stream.of(how.getBytes(StandardCharsets.UTF_8), labels))
                 .hex(KEY_DIGITS);
     }
 }

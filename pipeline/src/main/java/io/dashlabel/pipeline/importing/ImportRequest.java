@@ -2,6 +2,7 @@ package io.dashlabel.pipeline.importing;
 
 import io.dashlabel.format.ReadOptions;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -14,6 +15,8 @@ import java.util.OptionalDouble;
  * @param orElseBy name for labels whose person neither {@code by} nor the export names
  * @param tolerance in pixels, at least 0: a box whose sides all moved less is the same box
  * @param threshold the lowest score that was exported: boxes with lower scores are not missing in the export
+ * @param categories the categories that were exported: boxes of others are not missing in the export; absent: those that
+ *     some box of the export has
  * @param reading how to read the export
  * @param isDryRun whether to compare only
  */
@@ -24,6 +27,7 @@ public record ImportRequest(
         String orElseBy,
         double tolerance,
         OptionalDouble threshold,
+        Optional<List<String>> categories,
         ReadOptions reading,
         boolean isDryRun) {
 

@@ -22,6 +22,7 @@ import java.util.Map;
  *     are no longer there
  * @param notApplied earlier edits that fit no label any more, because the model's labels changed under them
  * @param notMentioned scene attributes of the run that the export lacks; they stay
+ * @param notExported boxes by category that stay, because no box of their category was exported
  * @param unknownCategories boxes by word, for words that are no category
  * @param findings of reading
  */
@@ -40,10 +41,12 @@ public record ImportSummary(
         NamedImages baseByHand,
         long notApplied,
         long notMentioned,
+        Map<String, Long> notExported,
         Map<String, Long> unknownCategories,
         List<LabelFinding> findings) {
 
     public ImportSummary {
+        notExported = Map.copyOf(notExported);
         unknownCategories = Map.copyOf(unknownCategories);
         findings = List.copyOf(findings);
     }

@@ -21,6 +21,7 @@ final class ImportTally {
     NamedImages baseByHand = NamedImages.NONE;
     long notApplied;
     long notMentioned;
+    final Map<String, Long> notExported = new TreeMap<>();
     final Map<String, Long> unknownCategories = new TreeMap<>();
     final List<LabelFinding> findings = new ArrayList<>();
     boolean saysReviewed;
@@ -41,6 +42,7 @@ final class ImportTally {
                 baseByHand,
                 notApplied,
                 notMentioned,
+                notExported,
                 unknownCategories,
                 findings);
     }

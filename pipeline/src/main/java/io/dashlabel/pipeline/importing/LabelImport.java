@@ -4,7 +4,6 @@ import io.dashlabel.format.LabelFiles;
 import io.dashlabel.format.LabelFinding;
 import io.dashlabel.format.LabelIndex;
 import io.dashlabel.format.LabelListener;
-import io.dashlabel.format.Loss;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
@@ -69,8 +68,8 @@ public final class LabelImport {
             ImageImport images = new ImageImport(
                     request,
                     export,
-                    FrameDifference.of(export.format(), request, export.attributes(), taxonomy),
-                    new FrameDifference(List.<Loss>of(), true, 0, request.threshold(), Set.of(), taxonomy),
+                    FrameDifference.of(request, export, taxonomy),
+                    FrameDifference.byHand(taxonomy),
                     target,
                     journal,
                     run,

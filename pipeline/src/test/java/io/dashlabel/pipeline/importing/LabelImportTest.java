@@ -54,6 +54,9 @@ class LabelImportTest {
     private static final String DAY = "day/0001.jpg";
     private static final String NIGHT = "night/0001.jpg";
 
+    /** The categories of the run: boxes of each of them count as deleted if they are missing. */
+    private static final List<String> ALL = List.of("car", "bus", "person", "truck");
+
     @TempDir
     Path folder;
 
@@ -93,14 +96,7 @@ class LabelImportTest {
     @ParameterizedTest
     @MethodSource("formats")
     void a_dataset_that_nobody_touched_only_accepts(LabelFormat format) throws IOException {
-        Path dataset = folder.resolve("dataset");
-        try (DatasetWriter writer = DatasetWriter.at(dataset, format, WriteOptions.of(Taxonomy.bdd100k()))) {
-            for (Frame frame : frames()) {
-                writer.write(frame, place -> Optional.empty());
-            }
-            writer.finish();
-        }
-
+        Path dataset = dataset(format.name(), UnaryOperator.identity());
         ImportSummary summary = imported(dataset);
 
         assertThat(summary.format()).isEqualTo(format.name());
@@ -118,7 +114,7 @@ class LabelImportTest {
     @ParameterizedTest
     @ValueSource(strings = {"scalabel", "coco"})
     void four_edits_are_exactly_four(String format) throws IOException {
-        ImportSummary summary = imported(written(format, LabelImportTest::fourTimesEdited));
+        ImportSummary summary = imported(written(format, LabelImportTest::fourTimesEdited), ALL);
 
         assertThat(summary.counts()).isEqualTo(new ImportCounts(1, 1, 1, 1, 1, 0, 6, 0));
         assertThat(summary.counts().changes()).isEqualTo(4);
@@ -163,7 +159,7 @@ class LabelImportTest {
     void an_older_export_does_not_undo_later_edits() throws IOException {
         Path older = written("scalabel", UnaryOperator.identity());
         imported(older);
-        imported(written("scalabel", LabelImportTest::fourTimesEdited));
+        imported(written("scalabel", LabelImportTest::fourTimesEdited), ALL);
 
         imported(older);
 
@@ -229,6 +225,7 @@ class LabelImportTest {
                         "somebody",
                         0.01,
                         OptionalDouble.empty(),
+                        Optional.empty(),
                         ReadOptions.NONE,
                         false));
 
@@ -259,10 +256,11 @@ class LabelImportTest {
                         .filter(d -> d.score().orElseThrow() >= 0.7)
                         .toList()));
 
-        assertThat(dry(export, 0.01).counts().deleted()).isEqualTo(2);
         ImportSummary kept = new LabelImport(run, Taxonomy.bdd100k(), NOON, Phases.silent())
                 .run(request(export, 0.01, OptionalDouble.of(0.7), true));
         assertThat(kept.counts().deleted()).isZero();
+        assertThat(kept.notExported()).isEmpty();
+        assertThat(imported(export, ALL).counts().deleted()).isEqualTo(2);
     }
 
     @Test
@@ -276,6 +274,50 @@ class LabelImportTest {
 
         assertThat(dry(without, 0.01).counts().attributes()).isZero();
         assertThat(dry(others, 0.01).counts().attributes()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cvat", "label-studio", "scalabel", "bdd100k"})
+    void the_last_flag_is_taken_away_in_formats_whose_tools_give_flags_back(String format) throws IOException {
+        ImportSummary summary = imported(dataset(format, frame -> without(frame, "occluded")));
+
+        assertThat(summary.counts().changes()).isOne();
+        assertThat(summary.counts().attributes()).isOne();
+        assertThat(labels(LabelVersion.FINAL, DAY).get(1).is("occluded")).isFalse();
+    }
+
+    @Test
+    void boxes_of_a_category_that_was_not_exported_stay() throws IOException {
+        Path export = written("coco", frame -> only(frame, "car", "truck"));
+
+        ImportSummary summary = imported(export);
+
+        assertThat(summary.counts().deleted()).isZero();
+        assertThat(summary.notExported()).isEqualTo(Map.of("bus", 1L, "person", 1L));
+        assertThat(labels(LabelVersion.FINAL, DAY)).hasSize(3);
+        assertThat(labels(LabelVersion.HUMAN, DAY))
+                .extracting(Detection::category)
+                .containsExactly("car");
+    }
+
+    @Test
+    void boxes_of_a_named_category_were_deleted_even_if_none_is_left() throws IOException {
+        Path export = written("coco", frame -> only(frame, "car", "truck"));
+        imported(export);
+
+        ImportSummary summary = imported(export, List.of("car", "bus"));
+
+        assertThat(summary.counts().deleted()).isOne();
+        assertThat(summary.notExported()).isEqualTo(Map.of("person", 1L));
+        assertThat(labels(LabelVersion.FINAL, DAY))
+                .extracting(Detection::category)
+                .containsExactly("car", "person");
+    }
+
+    private static Frame only(Frame frame, String... categories) {
+        return frame.withDetections(frame.detections().orElseThrow().stream()
+                .filter(d -> List.of(categories).contains(d.category()))
+                .toList());
     }
 
     private static Frame without(Frame frame, String attribute) {
@@ -316,7 +358,7 @@ class LabelImportTest {
             return frame.withDetections(numbered);
         });
 
-        assertThat(dry(export, 0.01).counts()).isEqualTo(new ImportCounts(3, 0, 0, 0, 1, 0, 6, 0));
+        assertThat(imported(export, ALL).counts()).isEqualTo(new ImportCounts(3, 0, 0, 0, 1, 0, 6, 0));
     }
 
     @Test
@@ -356,6 +398,23 @@ class LabelImportTest {
     }
 
     @Test
+    void edits_by_hand_need_no_threshold_and_no_flag_elsewhere() throws IOException {
+        imported(written("scalabel", UnaryOperator.identity()));
+        Frame left = without(only(frame(DAY), "car", "bus"), "occluded");
+        Files.write(PerImageLabels.place(run.labels(), DAY), PerImageLabels.bytes(left));
+
+        Path export = folder.resolve("coco.json");
+        write("coco", export, List.of(left));
+        new LabelImport(run, Taxonomy.bdd100k(), NOON, Phases.silent())
+                .run(request(export, 0.01, OptionalDouble.of(0.7), false));
+
+        assertThat(labels(LabelVersion.FINAL, DAY))
+                .extracting(Detection::category)
+                .containsExactly("car", "bus");
+        assertThat(labels(LabelVersion.FINAL, DAY).get(1).is("occluded")).isFalse();
+    }
+
+    @Test
     void an_ambiguous_name_stops_the_import_before_anything_is_written() throws IOException {
         Path export = folder.resolve("flat.json");
         write("scalabel", export, List.of(frames().get(2), frames().get(0).withName("0001.jpg")));
@@ -383,6 +442,7 @@ class LabelImportTest {
                                 "x",
                                 0.01,
                                 OptionalDouble.empty(),
+                                Optional.empty(),
                                 ReadOptions.NONE,
                                 true)))
                 .isInstanceOf(UsageException.class)
@@ -410,6 +470,18 @@ class LabelImportTest {
         assertThat(dry(export, 0.01).counts()).isEqualTo(new ImportCounts(300, 0, 0, 0, 0, 0, 0, 0));
     }
 
+    private Path dataset(String format, UnaryOperator<Frame> edit) throws IOException {
+        Path dataset = folder.resolve("dataset");
+        try (DatasetWriter writer =
+                DatasetWriter.at(dataset, LabelFiles.named(format), WriteOptions.of(Taxonomy.bdd100k()))) {
+            for (Frame frame : frames()) {
+                writer.write(edit.apply(frame), place -> Optional.empty());
+            }
+            writer.finish();
+        }
+        return dataset;
+    }
+
     private Path written(String format, UnaryOperator<Frame> edit) throws IOException {
         Path target = folder.resolve(format.startsWith("bdd100k") ? format : format + ".json");
         write(format, target, frames().stream().map(edit).toList());
@@ -430,6 +502,20 @@ class LabelImportTest {
                 .run(request(export, ImportRequest.USUAL_TOLERANCE, OptionalDouble.empty(), false));
     }
 
+    private ImportSummary imported(Path export, List<String> categories) throws IOException {
+        return new LabelImport(run, Taxonomy.bdd100k(), NOON, Phases.silent())
+                .run(new ImportRequest(
+                        export,
+                        Optional.empty(),
+                        Optional.of("ana"),
+                        "somebody",
+                        ImportRequest.USUAL_TOLERANCE,
+                        OptionalDouble.empty(),
+                        Optional.of(categories),
+                        ReadOptions.NONE,
+                        false));
+    }
+
     private ImportSummary dry(Path export, double tolerance) throws IOException {
         return new LabelImport(run, Taxonomy.bdd100k(), NOON, Phases.silent())
                 .run(request(export, tolerance, OptionalDouble.empty(), true));
@@ -437,7 +523,15 @@ class LabelImportTest {
 
     private static ImportRequest request(Path export, double tolerance, OptionalDouble threshold, boolean dry) {
         return new ImportRequest(
-                export, Optional.empty(), Optional.of("ana"), "somebody", tolerance, threshold, ReadOptions.NONE, dry);
+                export,
+                Optional.empty(),
+                Optional.of("ana"),
+                "somebody",
+                tolerance,
+                threshold,
+                Optional.empty(),
+                ReadOptions.NONE,
+                dry);
     }
 
     private Frame frame(String image) throws IOException {

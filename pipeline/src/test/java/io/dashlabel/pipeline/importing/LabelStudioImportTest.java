@@ -86,7 +86,7 @@ class LabelStudioImportTest {
         Path edited = folder.resolve("edited.json");
         JSON.writeValue(edited.toFile(), tasks);
 
-        ImportSummary summary = imported(edited);
+        ImportSummary summary = imported(edited, Optional.of(Taxonomy.bdd100k().categories()));
 
         assertThat(summary.counts()).isEqualTo(new ImportCounts(11, 1, 1, 1, 1, 0, 15, 0));
         assertThat(summary.counts().changes()).isEqualTo(4);
@@ -136,6 +136,10 @@ class LabelStudioImportTest {
     }
 
     private ImportSummary imported(Path file) throws IOException {
+        return imported(file, Optional.empty());
+    }
+
+    private ImportSummary imported(Path file, Optional<List<String>> categories) throws IOException {
         return new LabelImport(run, Taxonomy.bdd100k(), Clock.systemUTC(), Phases.silent())
                 .run(new ImportRequest(
                         file,
@@ -144,6 +148,7 @@ class LabelStudioImportTest {
                         "somebody",
                         ImportRequest.USUAL_TOLERANCE,
                         OptionalDouble.empty(),
+                        categories,
                         ReadOptions.NONE,
                         false));
     }

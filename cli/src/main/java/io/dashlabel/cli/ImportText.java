@@ -27,7 +27,8 @@ final class ImportText {
         text.counts(summary.counts());
         text.images("reviewed", summary.reviewed(), "");
         text.images("imported before", summary.unchanged(), "; nothing changed");
-        text.images("not reviewed", summary.unreviewed(), ", says the export; nothing changed");
+        text.images(
+                "not reviewed", summary.unreviewed(), ", by the export or without a label file there; nothing changed");
         text.images("skipped", summary.skipped(), ", says the export; their labels stay");
         text.images("not in the run", summary.notInRun(), " of the export; left out");
         text.images("not in the export", summary.notInExport(), " of the run; not reviewed, nothing was deleted");

@@ -13,9 +13,15 @@ import java.util.Optional;
  * @param annotator the person whose annotation counts if an image has several; absent: the newest annotation
  * @param taxonomy whose categories the numbers in a COCO list of results count if nothing else explains them; absent:
  *     BDD100K's
+ * @param isReview whether the labels are what a person left: an image without a label file is then not reviewed, where
+ *     ground truth has an image without objects
  */
 public record ReadOptions(
-        Optional<Path> images, int firstPixel, Optional<String> annotator, Optional<Taxonomy> taxonomy) {
+        Optional<Path> images,
+        int firstPixel,
+        Optional<String> annotator,
+        Optional<Taxonomy> taxonomy,
+        boolean isReview) {
 
     public static final ReadOptions NONE = new ReadOptions(Optional.empty(), 0, Optional.empty());
 
@@ -25,13 +31,18 @@ public record ReadOptions(
         }
     }
 
-    /** Options without a taxonomy. */
+    /** Options without a taxonomy, for labels that are no review. */
     public ReadOptions(Optional<Path> images, int firstPixel, Optional<String> annotator) {
-        this(images, firstPixel, annotator, Optional.empty());
+        this(images, firstPixel, annotator, Optional.empty(), false);
     }
 
     /** The same options with a taxonomy. */
     public ReadOptions withTaxonomy(Taxonomy words) {
-        return new ReadOptions(images, firstPixel, annotator, Optional.of(words));
+        return new ReadOptions(images, firstPixel, annotator, Optional.of(words), isReview);
+    }
+
+    /** The same options for labels that are what a person left. */
+    public ReadOptions ofReview() {
+        return new ReadOptions(images, firstPixel, annotator, taxonomy, true);
     }
 }

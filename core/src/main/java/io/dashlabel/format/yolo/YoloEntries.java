@@ -26,13 +26,15 @@ import java.util.stream.Stream;
 final class YoloEntries {
 
     private final DataYaml yaml;
+    private final boolean isReview;
     private final Consumer<LabelFinding> findings;
     private final Path root;
     private final Map<Path, Entry> byLabels = new HashMap<>();
     private int unlabelled;
 
-    private YoloEntries(DataYaml yaml, Consumer<LabelFinding> findings) {
+    private YoloEntries(DataYaml yaml, boolean isReview, Consumer<LabelFinding> findings) {
         this.yaml = yaml;
+        this.isReview = isReview;
         this.findings = findings;
         Path beside = YoloPaths.folderOf(yaml.file());
         Path own = yaml.root().map(beside::resolve).orElse(beside).normalize();
@@ -52,8 +54,8 @@ final class YoloEntries {
      *
      * @throws UsageException if there are none
      */
-    static List<Entry> of(DataYaml yaml, Consumer<LabelFinding> findings) throws IOException {
-        YoloEntries entries = new YoloEntries(yaml, findings);
+    static List<Entry> of(DataYaml yaml, boolean isReview, Consumer<LabelFinding> findings) throws IOException {
+        YoloEntries entries = new YoloEntries(yaml, isReview, findings);
         for (Map.Entry<String, List<String>> split : entries.places().entrySet()) {
             for (String place : split.getValue()) {
                 entries.add(split.getKey(), place);
@@ -87,7 +89,9 @@ final class YoloEntries {
         }
         if (unlabelled > 0) {
             found(Count.of(unlabelled, "image has", "images have")
-                    + " no label file and so counts as without objects, as in Ultralytics");
+                    + (isReview
+                            ? " no label file and so counts as not reviewed"
+                            : " no label file and so counts as without objects, as in Ultralytics"));
         }
         return byLabels.values().stream()
                 .sorted(Comparator.comparing(Entry::name))

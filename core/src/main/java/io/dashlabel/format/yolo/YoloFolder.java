@@ -9,6 +9,7 @@ import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.ImageSize;
+import io.dashlabel.label.Review;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,7 @@ final class YoloFolder implements Opened {
     private final Optional<CategoryNames> categories;
     private final YoloImages images;
     private final ExportedNames names;
+    private final boolean isReview;
 
     private YoloFolder(Path root, List<Entry> entries, Optional<CategoryNames> categories, LabelFile file)
             throws IOException {
@@ -39,6 +41,7 @@ final class YoloFolder implements Opened {
         this.categories = categories;
         this.images = new YoloImages(root, file.context().options().images());
         this.names = file.context().names();
+        this.isReview = file.context().options().isReview();
         List<Entry> named = new ArrayList<>(entries.size());
         for (Entry entry : entries) {
             named.add(named(entry));
@@ -59,7 +62,10 @@ final class YoloFolder implements Opened {
     private static YoloFolder described(Path yaml, LabelFile file, Consumer<LabelFinding> findings) throws IOException {
         DataYaml data = DataYaml.read(yaml);
         return new YoloFolder(
-                YoloPaths.folderOf(yaml), YoloEntries.of(data, findings), Optional.of(data.categories()), file);
+                YoloPaths.folderOf(yaml),
+                YoloEntries.of(data, file.context().options().isReview(), findings),
+                Optional.of(data.categories()),
+                file);
     }
 
     private static YoloFolder single(Path labels, LabelFile file) throws IOException {
@@ -113,6 +119,9 @@ final class YoloFolder implements Opened {
     @Override
     public Optional<Frame> frame(Entry entry, Consumer<LabelFinding> findings) throws IOException {
         Path file = entry.path();
+        if (isReview && !Files.exists(file)) {
+            return Optional.of(Frame.named(entry.name()).withReview(Review.of(Review.State.UNREVIEWED)));
+        }
         String text = Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : "";
         List<YoloLine> lines = YoloLine.all(file, text.startsWith("\uFEFF") ? text.substring(1) : text);
         Optional<ImageSize> size = size(entry);

@@ -7,6 +7,7 @@ import io.dashlabel.format.LabelListener;
 import io.dashlabel.format.LabelReader;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
+import io.dashlabel.label.Review;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
 import java.util.ArrayList;
@@ -26,7 +27,8 @@ import java.util.TreeMap;
  * @param notInRun names of the export that mean no image of the run
  * @param categories the words for categories that boxes have, and what the taxonomy calls them
  * @param attributes names of the attributes that boxes have
- * @param saysReviewed whether any frame says what a person did with it
+ * @param saysReviewed whether the export says which images a person reviewed: some image was, or each says that it was
+ *     not
  * @param unknown boxes by word, for words that are no category
  * @param findings of reading
  */
@@ -59,14 +61,15 @@ record ExportContents(
                     + " holds the results of a detector, not labels that a person left; it cannot be imported");
         }
         FirstReading reading = new FirstReading(run, taxonomy);
-        LabelFiles.read(request.export(), request.reading().withTaxonomy(taxonomy), reading);
+        LabelFiles.read(
+                request.export(), request.reading().withTaxonomy(taxonomy).ofReview(), reading);
         return new ExportContents(
                 format,
                 reading.images(),
                 reading.notInRun,
                 reading.categories,
                 reading.attributes,
-                reading.saysReviewed,
+                reading.isDecided || !reading.isSilent,
                 reading.unknown,
                 reading.findings);
     }
@@ -82,7 +85,8 @@ record ExportContents(
         private final Set<String> attributes = new HashSet<>();
         private final Map<String, Long> unknown = new TreeMap<>();
         private final List<LabelFinding> findings = new ArrayList<>();
-        private boolean saysReviewed;
+        private boolean isDecided;
+        private boolean isSilent;
         private int position;
 
         FirstReading(RunImages run, Taxonomy taxonomy) {
@@ -102,7 +106,10 @@ record ExportContents(
                             },
                             () -> notInRun.add(frame.name()));
             position++;
-            saysReviewed |= frame.review().isPresent();
+            isDecided |= frame.review()
+                    .filter(review -> review.state() != Review.State.UNREVIEWED)
+                    .isPresent();
+            isSilent |= frame.review().isEmpty();
             for (Detection detection : frame.detections().orElse(List.of())) {
                 attributes.addAll(detection.attributes().keySet());
                 categories.add(detection.category());

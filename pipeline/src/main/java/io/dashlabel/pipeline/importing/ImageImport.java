@@ -3,6 +3,7 @@ package io.dashlabel.pipeline.importing;
 import io.dashlabel.format.LabelFinding;
 import io.dashlabel.format.bdd.PerImageLabels;
 import io.dashlabel.label.Frame;
+import io.dashlabel.label.ImageSize;
 import io.dashlabel.label.Review;
 import io.dashlabel.label.Sha256;
 import io.dashlabel.review.Edit;
@@ -82,6 +83,9 @@ final class ImageImport {
             return;
         }
         ReviewedImage own = found.get();
+        if (hasOtherSize(own.frame(), exported)) {
+            return;
+        }
         tally.notApplied += own.notApplied().size();
         String print = fingerprint(exported);
         if (own.edits().stream()
@@ -100,6 +104,28 @@ final class ImageImport {
         edits.add(edit(exported, print, new EditAction.FinishImage(state))
                 .withMs(exported.review().map(Review::ms).orElse(OptionalLong.empty())));
         target.add(edits);
+    }
+
+    /** Boxes in pixels of an image of another size would all look moved. */
+    private boolean hasOtherSize(Frame own, Frame exported) {
+        if (own.size().isEmpty() || exported.size().isEmpty() || own.size().equals(exported.size())) {
+            return false;
+        }
+        ImageSize mine = own.size().get();
+        ImageSize theirs = exported.size().get();
+        boolean isTurned = mine.width() == theirs.height() && mine.height() == theirs.width();
+        tally.findings.add(new LabelFinding(
+                exported.name(),
+                "is " + text(theirs) + " in the export and " + text(mine) + " in the run; nothing was imported for it. "
+                        + (isTurned
+                                ? "The tool may have ignored that the camera was turned (EXIF): give it upright images,"
+                                        + " as export --images copy --upright writes them"
+                                : "The tool may have scaled the images")));
+        return true;
+    }
+
+    private static String text(ImageSize size) {
+        return size.width() + " x " + size.height();
     }
 
     private void compare(ReviewedImage own, Frame exported, String print, List<Edit> edits) {

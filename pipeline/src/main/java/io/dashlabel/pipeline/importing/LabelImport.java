@@ -83,27 +83,28 @@ public final class LabelImport {
 
     private void read(ImportRequest request, ExportContents export, ImageImport images) throws IOException {
         try {
-            LabelFiles.read(request.export(), request.reading().withTaxonomy(taxonomy), new LabelListener() {
-                private int position;
-                private long done;
+            LabelFiles.read(
+                    request.export(), request.reading().withTaxonomy(taxonomy).ofReview(), new LabelListener() {
+                        private int position;
+                        private long done;
 
-                @Override
-                public void frame(Frame frame) {
-                    String image = export.images().get(position++);
-                    if (image == null) {
-                        return;
-                    }
-                    try {
-                        images.add(frame.withName(image));
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                    phases.counted(++done);
-                }
+                        @Override
+                        public void frame(Frame frame) {
+                            String image = export.images().get(position++);
+                            if (image == null) {
+                                return;
+                            }
+                            try {
+                                images.add(frame.withName(image));
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                            phases.counted(++done);
+                        }
 
-                @Override
-                public void finding(LabelFinding finding) {}
-            });
+                        @Override
+                        public void finding(LabelFinding finding) {}
+                    });
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -96,7 +96,7 @@ record RunPlanner(
                 ? Optional.empty()
                 : Optional.of(LabelIndex.truthAt(
                         Path.of(locations.labels(given.groundTruth().get(), given.blob(), downloads)),
-                        new ReadOptions(locations.folder(given.images()), 0, Optional.empty(), named)));
+                        new ReadOptions(locations.folder(given.images()), 0, Optional.empty(), named, false)));
         FallbackModel.Decision decision = annotates && continuation == ResumeMode.NEW
                 ? new FallbackModel(catalogue, downloads).over(given)
                 : new FallbackModel.Decision(given, Optional.empty());

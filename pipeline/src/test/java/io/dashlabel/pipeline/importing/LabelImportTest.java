@@ -415,6 +415,54 @@ class LabelImportTest {
     }
 
     @Test
+    void an_image_without_a_label_file_was_not_reviewed() throws IOException {
+        Path dataset = dataset("yolo", UnaryOperator.identity());
+        Path images = Files.createDirectories(dataset.resolve("images/train"));
+        try (Stream<Path> files = Files.walk(dataset)) {
+            for (Path labels : files.filter(file ->
+                            file.toString().endsWith(".txt") && file.getParent().endsWith("labels/train"))
+                    .toList()) {
+                String name = labels.getFileName().toString();
+                Files.write(images.resolve(name.replace(".txt", ".jpg")), new byte[0]);
+                if (name.startsWith("night")) {
+                    Files.delete(labels);
+                }
+            }
+        }
+
+        ImportSummary summary = imported(dataset);
+
+        assertThat(summary.unreviewed().examples()).containsExactly(NIGHT);
+        assertThat(summary.reviewed().count()).isEqualTo(2);
+        assertThat(summary.saysReviewed()).isFalse();
+        assertThat(summary.counts().deleted()).isZero();
+        assertThat(frame(NIGHT).review()).isEmpty();
+        assertThat(LabelFiles.read(dataset).frames())
+                .filteredOn(frame -> frame.name().equals(NIGHT))
+                .singleElement()
+                .satisfies(frame -> {
+                    assertThat(frame.review()).isEmpty();
+                    assertThat(frame.detections()).contains(List.of());
+                });
+    }
+
+    @Test
+    void an_image_of_another_size_is_named_and_not_imported() throws IOException {
+        Path export =
+                written("coco", frame -> frame.name().equals(DAY) ? frame.withSize(new ImageSize(720, 1280)) : frame);
+
+        ImportSummary summary = imported(export);
+
+        assertThat(summary.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.toString())
+                        .contains(DAY, "720 x 1280 in the export and 1280 x 720 in the run", "--upright"));
+        assertThat(summary.reviewed().count()).isEqualTo(2);
+        assertThat(frame(DAY).review()).isEmpty();
+        assertThat(labels(LabelVersion.FINAL, DAY)).hasSize(3);
+    }
+
+    @Test
     void an_ambiguous_name_stops_the_import_before_anything_is_written() throws IOException {
         Path export = folder.resolve("flat.json");
         write("scalabel", export, List.of(frames().get(2), frames().get(0).withName("0001.jpg")));

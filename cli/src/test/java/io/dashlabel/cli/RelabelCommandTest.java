@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,7 +89,15 @@ class RelabelCommandTest {
         Frame edited = frame.withDetections(boxes.subList(1, boxes.size()));
         Path export = Files.createDirectories(home.resolve("export")).resolve(name + ".json");
         Files.write(export, PerImageLabels.bytes(edited));
-        cli.run("import", export.getParent(), "--into", "one", "--out", cli.runs(), "--by", "ana")
+        cli.run(
+                        "import",
+                        Objects.requireNonNull(export.getParent()),
+                        "--into",
+                        "one",
+                        "--out",
+                        cli.runs(),
+                        "--by",
+                        "ana")
                 .succeeds();
 
         Cli.Result done =

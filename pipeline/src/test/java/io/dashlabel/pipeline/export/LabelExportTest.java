@@ -374,7 +374,8 @@ class LabelExportTest {
 
     @Test
     void images_are_copied_linked_and_turned_upright() throws IOException {
-        Path images = Files.createDirectories(folder.resolve("images/night")).getParent();
+        Path images = folder.resolve("images");
+        Files.createDirectories(images.resolve("night"));
         byte[] turned = TurnedJpeg.of(40, 20);
         Files.write(images.resolve("night/a.jpg"), turned);
         byte[] plain = Files.readAllBytes(plainImage(images.resolve("b.png")));

@@ -25,9 +25,9 @@ class SplitPlanTest {
                 .map(plan("folder", 7)::splitOf)
                 .collect(Collectors.groupingBy(split -> split, Collectors.counting()));
 
-        assertThat(images.get("train") / 10_000.0).isCloseTo(0.8, within(0.02));
-        assertThat(images.get("val") / 10_000.0).isCloseTo(0.1, within(0.02));
-        assertThat(images.get("test") / 10_000.0).isCloseTo(0.1, within(0.02));
+        assertThat(images.getOrDefault("train", 0L) / 10_000.0).isCloseTo(0.8, within(0.02));
+        assertThat(images.getOrDefault("val", 0L) / 10_000.0).isCloseTo(0.1, within(0.02));
+        assertThat(images.getOrDefault("test", 0L) / 10_000.0).isCloseTo(0.1, within(0.02));
     }
 
     @Test

@@ -35,6 +35,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
@@ -419,8 +420,8 @@ class LabelImportTest {
         Path dataset = dataset("yolo", UnaryOperator.identity());
         Path images = Files.createDirectories(dataset.resolve("images/train"));
         try (Stream<Path> files = Files.walk(dataset)) {
-            for (Path labels : files.filter(file ->
-                            file.toString().endsWith(".txt") && file.getParent().endsWith("labels/train"))
+            for (Path labels : files.filter(file -> file.toString().endsWith(".txt")
+                            && Objects.requireNonNull(file.getParent()).endsWith("labels/train"))
                     .toList()) {
                 String name = labels.getFileName().toString();
                 Files.write(images.resolve(name.replace(".txt", ".jpg")), new byte[0]);

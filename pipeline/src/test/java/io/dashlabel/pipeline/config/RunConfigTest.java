@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class RunConfigTest {
 
     private static final String OTHER = """
+            taxonomy: kitti
             images: data/images
             groundTruth: data/labels
             detector:

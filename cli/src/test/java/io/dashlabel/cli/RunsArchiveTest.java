@@ -152,6 +152,8 @@ class RunsArchiveTest {
         cli.aboutRuns("archive", "one", "--to", home.resolve("now.zip")).succeeds();
         assertThat(home.resolve("before.zip")).hasSameBinaryContentAs(home.resolve("now.zip"));
         assertThat(cli.run("runs", "--help").out()).contains("archive").doesNotContain("export");
-        assertThat(cli.run("completion").out()).contains("archive").doesNotContain("\"export\"", " export ", "_export");
+        assertThat(cli.run("completion").out())
+                .contains("dashlabel_runs_archive", "dashlabel_export")
+                .doesNotContain("dashlabel_runs_export");
     }
 }

@@ -113,7 +113,7 @@ public final class DatumaroFormat implements LabelFormat {
         for (Path path : files(file)) {
             DatumaroItems items = DatumaroItems.of(path);
             items.missing(file.name()).ifPresent(listener::finding);
-            items.each(listener::frame, listener::finding);
+            items.frames().each(listener::frame, listener::finding);
         }
     }
 
@@ -123,7 +123,7 @@ public final class DatumaroFormat implements LabelFormat {
         for (Path path : files(file)) {
             DatumaroItems items = DatumaroItems.of(path);
             items.missing(file.name()).ifPresent(findings);
-            items.refs().forEach(refs);
+            items.frames().refs().forEach(refs);
         }
     }
 

@@ -2,8 +2,8 @@ package io.dashlabel.format.datumaro;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.dashlabel.format.FrameRef;
 import io.dashlabel.format.LabelFinding;
+import io.dashlabel.format.SlicedFrames;
 import io.dashlabel.json.Json;
 import io.dashlabel.json.JsonSlices;
 import io.dashlabel.label.Count;
@@ -25,12 +25,13 @@ final class DatumaroItems {
 
     private final Path path;
     private final Optional<String> split;
-    private final List<ItemRef> refs = new ArrayList<>();
+    private final SlicedFrames frames;
     private final List<String> categories = new ArrayList<>();
     private int nameless;
 
     private DatumaroItems(Path path) {
         this.path = path;
+        frames = new SlicedFrames(path, this::frame);
         split = DatumaroFormat.split(path);
     }
 
@@ -85,7 +86,7 @@ final class DatumaroItems {
         }
         int length = JsonSlices.lengthSince(start, json);
         Optional<String> name = DatumaroItem.name(id, image);
-        name.ifPresent(found -> refs.add(new ItemRef(found, start, length)));
+        name.ifPresent(found -> frames.add(found, start, length));
         nameless += name.isPresent() ? 0 : 1;
     }
 
@@ -107,48 +108,12 @@ final class DatumaroItems {
                         file, Count.of(nameless, "item has", "items have") + " no id and no image.path"));
     }
 
-    List<? extends FrameRef> refs() {
-        return refs;
+    SlicedFrames frames() {
+        return frames;
     }
 
-    /** Reads all items. */
-    void each(Consumer<Frame> frames, Consumer<LabelFinding> findings) throws IOException {
-        try (JsonSlices slices = new JsonSlices(path)) {
-            for (ItemRef ref : refs) {
-                frames.accept(ref.load(slices, findings));
-            }
-        }
-    }
-
-    /** One item. */
-    private final class ItemRef implements FrameRef {
-
-        private final String name;
-        private final long start;
-        private final int length;
-
-        ItemRef(String name, long start, int length) {
-            this.name = name;
-            this.start = start;
-            this.length = length;
-        }
-
-        @Override
-        public String name() {
-            return name;
-        }
-
-        @Override
-        public Optional<Frame> load(Consumer<LabelFinding> findings) throws IOException {
-            try (JsonSlices slices = new JsonSlices(path)) {
-                return Optional.of(load(slices, findings));
-            }
-        }
-
-        Frame load(JsonSlices slices, Consumer<LabelFinding> findings) throws IOException {
-            DatumaroItem item = new DatumaroItem(name, categories, findings);
-            Frame frame = item.frame(slices.object(start, length));
-            return split.map(frame::withSplit).orElse(frame);
-        }
+    private Frame frame(String name, Map<String, Object> object, Consumer<LabelFinding> findings) {
+        Frame frame = new DatumaroItem(name, categories, findings).frame(object);
+        return split.map(frame::withSplit).orElse(frame);
     }
 }

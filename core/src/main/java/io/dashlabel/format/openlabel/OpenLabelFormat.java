@@ -62,7 +62,7 @@ public final class OpenLabelFormat implements LabelFormat {
     public void read(LabelFile file, LabelListener listener) throws IOException {
         OpenLabelFrames frames = OpenLabelFrames.of(file);
         frames.missing().ifPresent(listener::finding);
-        frames.each(listener::frame, listener::finding);
+        frames.frames().each(listener::frame, listener::finding);
     }
 
     /** Stores the name and the offset of each frame, and the type and the name of each object. */
@@ -70,7 +70,7 @@ public final class OpenLabelFormat implements LabelFormat {
     public void index(LabelFile file, Consumer<FrameRef> refs, Consumer<LabelFinding> findings) throws IOException {
         OpenLabelFrames frames = OpenLabelFrames.of(file);
         frames.missing().ifPresent(findings);
-        frames.refs().forEach(refs);
+        frames.frames().refs().forEach(refs);
     }
 
     @Override

@@ -2,15 +2,14 @@ package io.dashlabel.format.openlabel;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.dashlabel.format.FrameRef;
 import io.dashlabel.format.LabelFile;
 import io.dashlabel.format.LabelFinding;
+import io.dashlabel.format.SlicedFrames;
 import io.dashlabel.json.Json;
 import io.dashlabel.json.JsonSlices;
 import io.dashlabel.label.Count;
 import io.dashlabel.label.Frame;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,15 +24,14 @@ import java.util.function.Consumer;
 final class OpenLabelFrames {
 
     private final LabelFile file;
-    private final Path path;
-    private final List<Ref> refs = new ArrayList<>();
+    private final SlicedFrames frames;
     private final Map<String, OpenLabelObject> objects = new HashMap<>();
     private final Map<String, String> types = new HashMap<>();
     private int nameless;
 
     private OpenLabelFrames(LabelFile file) {
         this.file = file;
-        path = file.path();
+        frames = new SlicedFrames(file.path(), this::frame);
     }
 
     /**
@@ -66,7 +64,7 @@ final class OpenLabelFrames {
     /** Visits the fields of the object at the current token. */
     private void fields(JsonParser json, Field field) throws IOException {
         if (json.currentToken() != JsonToken.START_OBJECT) {
-            throw Json.unexpected(path, json, "an object is needed");
+            throw Json.unexpected(file.path(), json, "an object is needed");
         }
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String name = json.currentName();
@@ -100,7 +98,7 @@ final class OpenLabelFrames {
 
     private void frame(JsonParser json) throws IOException {
         if (json.currentToken() != JsonToken.START_OBJECT) {
-            throw Json.unexpected(path, json, "a frame must be an object");
+            throw Json.unexpected(file.path(), json, "a frame must be an object");
         }
         long start = JsonSlices.startOf(json);
         List<String> names = new ArrayList<>();
@@ -112,7 +110,7 @@ final class OpenLabelFrames {
             }
         });
         int length = JsonSlices.lengthSince(start, json);
-        names.stream().findFirst().ifPresent(name -> refs.add(new Ref(name, start, length)));
+        names.stream().findFirst().ifPresent(name -> frames.add(name, start, length));
         nameless += names.isEmpty() ? 1 : 0;
     }
 
@@ -126,45 +124,11 @@ final class OpenLabelFrames {
                                 + " no image in frame_properties.streams.*.uri and cannot be read"));
     }
 
-    List<? extends FrameRef> refs() {
-        return refs;
+    SlicedFrames frames() {
+        return frames;
     }
 
-    void each(Consumer<Frame> frames, Consumer<LabelFinding> findings) throws IOException {
-        try (JsonSlices slices = new JsonSlices(path)) {
-            for (Ref ref : refs) {
-                frames.accept(ref.load(slices, findings));
-            }
-        }
-    }
-
-    /** One frame. */
-    private final class Ref implements FrameRef {
-
-        private final String name;
-        private final long start;
-        private final int length;
-
-        Ref(String name, long start, int length) {
-            this.name = name;
-            this.start = start;
-            this.length = length;
-        }
-
-        @Override
-        public String name() {
-            return name;
-        }
-
-        @Override
-        public Optional<Frame> load(Consumer<LabelFinding> findings) throws IOException {
-            try (JsonSlices slices = new JsonSlices(path)) {
-                return Optional.of(load(slices, findings));
-            }
-        }
-
-        Frame load(JsonSlices slices, Consumer<LabelFinding> findings) throws IOException {
-            return new OpenLabelFrame(name, objects, findings).frame(slices.object(start, length));
-        }
+    private Frame frame(String name, Map<String, Object> object, Consumer<LabelFinding> findings) {
+        return new OpenLabelFrame(name, objects, findings).frame(object);
     }
 }

@@ -2,6 +2,7 @@ package io.dashlabel.cli;
 
 import static io.dashlabel.cli.MadeLabels.JSON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -63,6 +64,34 @@ class GroundTruthInputsTest extends MeasuredLabels {
                 folder.resolve("scenes.json"),
                 JSON.createArrayNode().add(all.get(2)).add(all.get(3)).toString());
         assertThat(ap(MadeLabels.predictedFrames(), folder)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bdd100k", "kitti"})
+    void predictions_where_kitti_does_not_care_are_not_wrong(String taxonomy) throws IOException {
+        String rest = " -1 -1 -1 -1000 -1000 -1000 -10\n";
+        String truck = "truck 0.00 0 -10 0.00 0.00 100.00 100.00" + rest;
+        Path labels = Files.createDirectories(home.resolve("kitti/label_2"));
+        ArrayNode predicted = JSON.createArrayNode();
+        ArrayNode objects = predicted.addObject().put("name", "000000.jpg").putArray("labels");
+        objects.addObject()
+                .put("category", "truck")
+                .put("score", 0.5)
+                .set("box2d", JSON.readTree("{\"x1\":0,\"y1\":0,\"x2\":100,\"y2\":100}"));
+        objects.addObject()
+                .put("category", "truck")
+                .put("score", 0.9)
+                .set("box2d", JSON.readTree("{\"x1\":200,\"y1\":0,\"x2\":250,\"y2\":50}"));
+
+        Files.writeString(labels.resolve("000000.txt"), truck);
+        assertThat(ap(predicted, labels.getParent(), "--taxonomy", taxonomy))
+                .as("half of the predictions is wrong")
+                .isCloseTo(0.5, within(1e-12));
+
+        Files.writeString(labels.resolve("000000.txt"), truck + "DontCare -1 -1 -10 190.00 0.00 300.00 100.00" + rest);
+        assertThat(ap(predicted, labels.getParent(), "--taxonomy", taxonomy)).isCloseTo(1, within(1e-12));
+        JsonNode evaluation = JSON.readTree(home.resolve("e.json").toFile());
+        assertThat(evaluation.at("/receipt/ignore_regions").asInt()).isEqualTo(1);
     }
 
     @Test

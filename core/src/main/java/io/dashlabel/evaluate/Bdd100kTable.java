@@ -38,6 +38,7 @@ public final class Bdd100kTable {
     private static Set<String> occurring(BoxResult boxes) {
         BoxTable truth = boxes.data().truth();
         return IntStream.range(0, truth.size())
+                .filter(row -> !truth.is(BoxTable.EVERYWHERE, row))
                 .map(row -> boxes.data().categories().of(truth.category(row)))
                 .mapToObj(boxes.names()::get)
                 .collect(Collectors.toSet());

@@ -17,8 +17,9 @@ import java.util.Optional;
  *
  * <p>Precision, recall and F1 are about the detections that a frame keeps; average precision is about all of them. Names
  * are resolved by the taxonomy; an ignore region (a name that the taxonomy ignores, or the attribute {@code crowd} or
- * {@code ignored}) makes a prediction on it neither right nor wrong and is never missed. No frame is held: memory grows
- * by some 60 bytes a box. For one thread.
+ * {@code ignored}) makes a prediction on it neither right nor wrong and is never missed. KITTI's {@code DontCare} is an
+ * ignore region of every category, unless the taxonomy has this name. No frame is held: memory grows by some 60 bytes a
+ * box, and by as much for each category of such a region. For one thread.
  */
 public final class Evaluator {
 
@@ -59,8 +60,8 @@ public final class Evaluator {
      *
      * @param truth without detections where the ground truth says nothing about boxes; then boxes are not scored
      * @param prediction without detections where no detector answered; the image then counts as not attempted
-     * @return what became of each box: predictions in the frame's order, then ground truth that nothing was matched with;
-     *     empty where boxes are not scored or not attempted
+     * @return what became of each box: predictions in the frame's order, then ground truth that nothing was matched with,
+     *     without ignore regions of every category; empty where boxes are not scored or not attempted
      */
     public List<Match> add(Frame truth, Frame prediction) {
         attributes.forEach((name, words) -> words.add(

@@ -28,15 +28,17 @@ public record Fingerprint(String images, String groundTruth, String rules) {
 
     private static Sha256 boxes(Ranking byName, BoxTable truth) {
         ByteBuffer bytes = ByteBuffer.allocate(3 * Integer.BYTES + 4 * Double.BYTES);
-        return Sha256.of(IntStream.of(byName.sorted(truth)).mapToObj(row -> {
-            bytes.clear();
-            bytes.putInt(byName.of(truth.image(row)));
-            bytes.putInt(truth.category(row));
-            bytes.putInt(truth.is(BoxTable.CROWD, row) ? 1 : 0);
-            bytes.putDouble(truth.x(row)).putDouble(truth.y(row));
-            bytes.putDouble(truth.width(row)).putDouble(truth.height(row));
-            return bytes.array();
-        }));
+        return Sha256.of(IntStream.of(byName.sorted(truth))
+                .filter(row -> !truth.isRepeated(row))
+                .mapToObj(row -> {
+                    bytes.clear();
+                    bytes.putInt(byName.of(truth.image(row)));
+                    bytes.putInt(truth.category(row));
+                    bytes.putInt(truth.is(BoxTable.EVERYWHERE, row) ? 2 : truth.is(BoxTable.CROWD, row) ? 1 : 0);
+                    bytes.putDouble(truth.x(row)).putDouble(truth.y(row));
+                    bytes.putDouble(truth.width(row)).putDouble(truth.height(row));
+                    return bytes.array();
+                }));
     }
 
     /** Why two evaluations cannot be compared, one sentence each; empty where they can. */

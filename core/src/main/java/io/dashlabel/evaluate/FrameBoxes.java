@@ -120,23 +120,31 @@ final class FrameBoxes implements BoxSource {
         List<Detection> added = new ArrayList<>();
         for (Detection label : labels) {
             Optional<Taxonomy.Resolved> resolved = taxonomy.resolve(label.category());
-            if (resolved.isEmpty()) {
+            if (resolved.isPresent()) {
+                int category = taxonomy.categories().indexOf(resolved.get().category());
+                addTruth(image, category, label, flags(label, resolved.get().ignored()));
+                added.add(label);
+            } else if (label.isDontCare()) {
+                for (int category = 0; category < taxonomy.categories().size(); category++) {
+                    addTruth(image, category, label, BoxTable.CROWD | BoxTable.EVERYWHERE);
+                    added.add(label);
+                }
+            } else {
                 unknownTruth.add(label.category());
-                continue;
             }
-            Box box = label.box();
-            double width = box.width() + protocol.lastPixel();
-            double height = box.height() + protocol.lastPixel();
-            int category = taxonomy.categories().indexOf(resolved.get().category());
-            int flags = flags(label, resolved.get().ignored());
-            truth.addTruth(image, category, box.x1(), box.y1(), width, height, width * height, flags, truth.size() + 1);
-            added.add(label);
         }
         return added;
     }
 
+    private void addTruth(int image, int category, Detection label, int flags) {
+        Box box = label.box();
+        double width = box.width() + protocol.lastPixel();
+        double height = box.height() + protocol.lastPixel();
+        truth.addTruth(image, category, box.x1(), box.y1(), width, height, width * height, flags, truth.size() + 1);
+    }
+
     private static int flags(Detection label, boolean ignored) {
-        return (ignored || label.is("crowd") || label.is("ignored") ? BoxTable.CROWD : 0)
+        return (ignored || label.isIgnoreRegion() ? BoxTable.CROWD : 0)
                 | (label.is("occluded") ? BoxTable.OCCLUDED : 0)
                 | (label.is("truncated") ? BoxTable.TRUNCATED : 0);
     }

@@ -56,7 +56,7 @@ final class ImageScoring {
      * Counts.
      *
      * @param matches told what became of each box: predictions in their order, then ground truth that nothing was matched
-     *     with
+     *     with, without ignore regions of every category
      */
     ImageScore score(String image, ImageMatches matched, Boxes boxes, Optional<Consumer<Match>> matches) {
         ImageRows rows = matched.rows();
@@ -102,7 +102,7 @@ final class ImageScoring {
                     tally.predictedAs[rank(data.truth(), g)][rank(data.detections(), by)]++;
                 }
             }
-            if (matches.isPresent()) {
+            if (matches.isPresent() && !data.truth().is(BoxTable.EVERYWHERE, g)) {
                 matches.get().accept(unmatched(image, g, by, boxes));
             }
         }

@@ -29,6 +29,9 @@ public record Detection(
         Optional<LabelVerdict> verdict,
         Map<String, Object> other) {
 
+    /** KITTI's word for a region that nobody labelled. */
+    public static final String DONT_CARE = "DontCare";
+
     /** Orders by descending score, then by box and category, so that the order never depends on threads. */
     public static final Comparator<Detection> BY_SCORE = Comparator.comparingDouble(
                     (Detection d) -> -d.score().orElse(1))
@@ -107,6 +110,16 @@ public record Detection(
     public boolean isRejected() {
         return verdict.filter(judged -> judged.decision() == LabelVerdict.Decision.REJECTED)
                 .isPresent();
+    }
+
+    /** Whether predictions in the box are neither right nor wrong. */
+    public boolean isIgnoreRegion() {
+        return is("crowd") || is("ignored");
+    }
+
+    /** Whether it is an ignore region of every category, because nobody labelled anything there. */
+    public boolean isDontCare() {
+        return category.equals(DONT_CARE) && isIgnoreRegion();
     }
 
     /** Whether an attribute has the value true: {@code occluded}, {@code truncated}, {@code crowd}, {@code ignored}. */

@@ -22,6 +22,8 @@ public final class BoxTable {
     public static final int TRUNCATED = 4;
     /** A detection at or above the threshold in use. */
     public static final int KEPT = 8;
+    /** An ignore region of every category: it has a row for each category, from number 0. */
+    public static final int EVERYWHERE = 16;
 
     int[] image;
     int[] category;
@@ -56,7 +58,7 @@ public final class BoxTable {
      * Adds a box of ground truth.
      *
      * @param area in square pixels, decides small, medium or large; with a segmentation it differs from the box's area
-     * @param flags any of {@link #CROWD}, {@link #OCCLUDED}, {@link #TRUNCATED}
+     * @param flags any of {@link #CROWD}, {@link #OCCLUDED}, {@link #TRUNCATED}, {@link #EVERYWHERE}
      * @param id of the annotation, only used in strict mode
      * @return its row
      */
@@ -226,6 +228,11 @@ public final class BoxTable {
     /** Whether a flag such as {@link #CROWD} is set. */
     public boolean is(int flag, int row) {
         return (flags[row] & flag) != 0;
+    }
+
+    /** Whether the row repeats an ignore region of every category for a category other than the first. */
+    public boolean isRepeated(int row) {
+        return is(EVERYWHERE, row) && category[row] > 0;
     }
 
     /** Whether all four coordinates and the area are finite. */

@@ -145,7 +145,7 @@ record CoordinateCheck(CoordinateForm truth, CoordinateForm detections) {
         private static Map<Integer, List<Integer>> byImage(CocoData data, BoxTable table, BitSet images) {
             Map<Integer, List<Integer>> rows = new HashMap<>();
             for (int row = 0; row < table.size(); row++) {
-                if (images.get(table.image[row]) && data.evaluates(table, row)) {
+                if (images.get(table.image[row]) && data.evaluates(table, row) && !table.is(BoxTable.EVERYWHERE, row)) {
                     List<Integer> own = rows.computeIfAbsent(table.image[row], key -> new ArrayList<>());
                     if (own.size() < SAMPLE) {
                         own.add(row);

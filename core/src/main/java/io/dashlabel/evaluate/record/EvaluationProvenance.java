@@ -58,6 +58,7 @@ public record EvaluationProvenance(
 
     private static int count(CocoData data, BoxTable table, IntPredicate wanted) {
         return (int) IntStream.range(0, table.size())
+                .filter(row -> !table.isRepeated(row))
                 .filter(row -> data.images().of(table.image(row)) >= 0
                         && data.categories().of(table.category(row)) >= 0)
                 .filter(wanted)

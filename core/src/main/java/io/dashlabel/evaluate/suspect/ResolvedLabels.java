@@ -17,7 +17,7 @@ final class ResolvedLabels {
      * A label.
      *
      * @param detection unchanged from the frame
-     * @param category of the taxonomy
+     * @param category of the taxonomy, or of an ignore region of every category
      * @param ignored whether it is an ignore region
      */
     record Item(Detection detection, String category, boolean ignored) {
@@ -50,14 +50,24 @@ final class ResolvedLabels {
         }
     }
 
-    static ResolvedLabels of(List<Detection> detections, Taxonomy taxonomy) {
+    /** The ground truth, with the regions that belong to no category. */
+    static ResolvedLabels truth(List<Detection> detections, Taxonomy taxonomy) {
+        return of(detections, taxonomy, Detection::isDontCare);
+    }
+
+    static ResolvedLabels predictions(List<Detection> detections, Taxonomy taxonomy) {
+        return of(detections, taxonomy, detection -> false);
+    }
+
+    private static ResolvedLabels of(List<Detection> detections, Taxonomy taxonomy, Predicate<Detection> isRegion) {
         List<Item> items = new ArrayList<>();
         for (Detection detection : detections) {
             taxonomy.resolve(detection.category())
-                    .ifPresent(resolved -> items.add(new Item(
-                            detection,
-                            resolved.category(),
-                            resolved.ignored() || detection.is("crowd") || detection.is("ignored"))));
+                    .map(resolved ->
+                            new Item(detection, resolved.category(), resolved.ignored() || detection.isIgnoreRegion()))
+                    .or(() -> Optional.of(new Item(detection, detection.category(), true))
+                            .filter(region -> isRegion.test(detection)))
+                    .ifPresent(items::add);
         }
         return new ResolvedLabels(items, taxonomy.roles());
     }

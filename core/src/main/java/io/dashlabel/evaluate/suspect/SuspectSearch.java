@@ -50,8 +50,8 @@ public final class SuspectSearch {
             sizes.add(truth, prediction);
             candidates.addAll(new ImageSuspects(
                             truth.name(),
-                            ResolvedLabels.of(labels.get(), taxonomy),
-                            ResolvedLabels.of(predicted.get(), taxonomy),
+                            ResolvedLabels.truth(labels.get(), taxonomy),
+                            ResolvedLabels.predictions(predicted.get(), taxonomy),
                             rules,
                             witness)
                     .find());

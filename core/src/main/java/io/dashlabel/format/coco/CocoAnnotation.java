@@ -132,7 +132,7 @@ final class CocoAnnotation {
         double area = place(json, detection, image, category);
         json.writeFieldName("area");
         plain(json, BigDecimal.valueOf(area));
-        json.writeNumberField("iscrowd", detection.is("crowd") || detection.is("ignored") ? 1 : 0);
+        json.writeNumberField("iscrowd", detection.isIgnoreRegion() ? 1 : 0);
         json.writeArrayFieldStart("segmentation"); // CVAT takes an absent segmentation for a polygon
         json.writeEndArray();
         score(json, detection);

@@ -26,7 +26,7 @@ public final class KittiFormat extends FolderFormat {
 
     private static final Loss DONT_CARE = Loss.of(
             "categories of crowds and ignored regions",
-            frame -> each(frame, d -> isDontCare(d) ? ignored(d).withCategory(KittiLine.DONT_CARE) : d));
+            frame -> each(frame, d -> d.isIgnoreRegion() ? ignored(d).withCategory(Detection.DONT_CARE) : d));
 
     private static final Loss FLAGS = Loss.of(
             "attributes of objects other than occluded and truncated, which become false if they are absent",
@@ -69,10 +69,6 @@ public final class KittiFormat extends FolderFormat {
                 Loss.FRAME_FIELDS);
     }
 
-    static boolean isDontCare(Detection detection) {
-        return detection.is("crowd") || detection.is("ignored");
-    }
-
     private static Detection ignored(Detection detection) {
         return detection.withAttribute("ignored", true);
     }
@@ -91,7 +87,7 @@ public final class KittiFormat extends FolderFormat {
         if (truncation > 0 && truncation < 1) {
             flags.put(KittiLine.TRUNCATION, truncation);
         }
-        if (isDontCare(detection)) {
+        if (detection.isIgnoreRegion()) {
             flags.put("ignored", true);
         }
         return flags;

@@ -27,9 +27,6 @@ import java.util.OptionalDouble;
 record KittiLine(
         int number, String type, Map<String, Object> attributes, Optional<Box> box, OptionalDouble score, String text) {
 
-    /** The type of a region that counts neither as found nor as missed. */
-    static final String DONT_CARE = "DontCare";
-
     static final String OCCLUDED = "occluded";
     static final String TRUNCATED = "truncated";
     /** The attribute with KITTI's level of occlusion, where it is neither 0 nor 1. */
@@ -100,7 +97,7 @@ record KittiLine(
         if (truncated > 0 && truncated < 1) {
             attributes.put(TRUNCATION, truncated);
         }
-        if (type.equals(DONT_CARE)) {
+        if (type.equals(Detection.DONT_CARE)) {
             attributes.put("ignored", true);
         }
         return attributes;

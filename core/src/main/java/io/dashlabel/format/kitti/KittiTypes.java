@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.dashlabel.io.IoMessages;
+import io.dashlabel.label.Detection;
 import io.dashlabel.label.UsageException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,7 +30,7 @@ final class KittiTypes {
     private static final String CATEGORY = "category";
 
     private final Map<String, String> byCategory = new LinkedHashMap<>();
-    private final Set<String> taken = new HashSet<>(Set.of(KittiLine.DONT_CARE));
+    private final Set<String> taken = new HashSet<>(Set.of(Detection.DONT_CARE));
 
     /** The type of a category: its word with {@code _} for spaces, and a number if two words would become the same. */
     String of(String category) {

@@ -73,7 +73,7 @@ final class KittiWriter implements FrameWriter {
     }
 
     private String typeOf(Detection detection) {
-        return KittiFormat.isDontCare(detection) ? KittiLine.DONT_CARE : types.of(detection.category());
+        return detection.isIgnoreRegion() ? Detection.DONT_CARE : types.of(detection.category());
     }
 
     private void write(String kind, String stem, StringBuilder text) throws IOException {

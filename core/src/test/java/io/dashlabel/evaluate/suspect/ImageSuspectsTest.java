@@ -76,8 +76,8 @@ class ImageSuspectsTest {
             for (int i = 0; i < 5 + 4 * seed; i++) {
                 truth.add(label(random, false));
             }
-            ResolvedLabels labels = ResolvedLabels.of(truth, BDD100K);
-            ResolvedLabels seen = ResolvedLabels.of(predictions(random, truth, 20 + 10 * seed), BDD100K);
+            ResolvedLabels labels = ResolvedLabels.truth(truth, BDD100K);
+            ResolvedLabels seen = ResolvedLabels.predictions(predictions(random, truth, 20 + 10 * seed), BDD100K);
             List<Suspect> found =
                     new ImageSuspects("x.jpg", labels, seen, SuspectRules.standard(), new DetectorReliability()).find();
             List<Suspect> plain = new PlainImageSuspects(

@@ -86,6 +86,16 @@ class SuspectSearchTest {
     }
 
     @Test
+    void a_region_of_no_category_accuses_nobody_and_is_not_predicted() {
+        Detection region = box(Detection.DONT_CARE, 500, 0, 100).withAttributes(Map.of("ignored", true));
+
+        add("a", List.of(region), List.of(box("car", 510, 10, 40).withScore(0.9)));
+        add("b", List.of(), List.of(region.withScore(0.9)));
+
+        assertThat(search.suspects()).isEmpty();
+    }
+
+    @Test
     void two_names_for_one_unlabelled_object_are_one_suspect() {
         add(
                 "a",

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -48,16 +49,18 @@ final class ProvenanceSection {
                         + evaluation.fingerprint().images()));
         data.ifPresent(d -> facts.add(new Fact(
                 "ground truth",
-                Count.of(d.truth().size(), "box") + ", " + FigureFormat.count(ignoreRegions(d.truth()))
+                Count.of(rows(d.truth(), row -> true), "box") + ", "
+                        + FigureFormat.count(rows(d.truth(), row -> d.truth().is(BoxTable.CROWD, row)))
                         + " of them ignore regions; " + evaluation.fingerprint().groundTruth())));
         unknown("ground truth left out, unknown words", evaluation.unknownTruth(), facts);
         unknown("predictions left out, unknown words", evaluation.unknownPredictions(), facts);
         return new ProvenanceFacts(facts);
     }
 
-    private static long ignoreRegions(BoxTable truth) {
+    private static long rows(BoxTable truth, IntPredicate wanted) {
         return IntStream.range(0, truth.size())
-                .filter(row -> truth.is(BoxTable.CROWD, row))
+                .filter(row -> !truth.isRepeated(row))
+                .filter(wanted)
                 .count();
     }
 

@@ -11,6 +11,7 @@ final class AskedImages {
 
     private final SortedSet<String> emptied = new TreeSet<>();
     private final SortedSet<String> undecided = new TreeSet<>();
+    private final SortedSet<String> original = new TreeSet<>();
     private final Map<NameForm, SortedSet<String>> found = new EnumMap<>(NameForm.class);
 
     synchronized void emptied(String image) {
@@ -21,6 +22,10 @@ final class AskedImages {
         undecided.add(image);
     }
 
+    synchronized void original(String image) {
+        original.add(image);
+    }
+
     synchronized void found(String image, NameForm form) {
         if (form != NameForm.AS_WRITTEN) {
             found.computeIfAbsent(form, key -> new TreeSet<>()).add(image);
@@ -28,7 +33,8 @@ final class AskedImages {
     }
 
     synchronized IndexNotes notes() {
-        return new IndexNotes(images(emptied), images(undecided), images(NameForm.NORMAL), images(NameForm.LOOSE));
+        return new IndexNotes(
+                images(emptied), images(undecided), images(original), images(NameForm.NORMAL), images(NameForm.LOOSE));
     }
 
     private IndexNotes.Images images(NameForm form) {

@@ -9,10 +9,11 @@ import java.util.Optional;
  *
  * @param emptied images whose ground truth has no labels; they count as images without objects
  * @param undecided images that a person skipped, or has not reviewed yet; they are no ground truth
+ * @param original images asked for by a name that names.csv also gives another image; they are those with the original name
  * @param normal images whose names differ in Unicode form, or in {@code \} for {@code /}
  * @param loose images whose names differ in case or ending
  */
-public record IndexNotes(Images emptied, Images undecided, Images normal, Images loose) {
+public record IndexNotes(Images emptied, Images undecided, Images original, Images normal, Images loose) {
 
     /**
      * A number of images.
@@ -29,6 +30,7 @@ public record IndexNotes(Images emptied, Images undecided, Images normal, Images
                 emptied,
                 "without labels, where others have some, counted as without objects, as in BDD100K's own lists");
         say(said, undecided, "skipped, or not reviewed yet, and not measured");
+        say(said, original, "found by an original name, which another image has in the exported dataset");
         say(said, normal, "found by a name that differs in Unicode form, or in \\ for /");
         say(said, loose, "found by a name that differs in case or ending");
         return said;

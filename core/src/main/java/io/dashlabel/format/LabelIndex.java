@@ -176,20 +176,28 @@ public final class LabelIndex implements ImageNames {
     }
 
     /**
-     * In an exported dataset, an image also has the name that it has there. A name that is one image's original name and
-     * another's name in the dataset matches both.
+     * In an exported dataset, an image also has the name that it has there. A name that is exactly one image's original
+     * name means this image, even if another has that name in the dataset. A name that only resembles an original name,
+     * and is another's name in the dataset, matches both.
      */
     @Override
     public NameMatch match(String imageName) {
         NameMatch original = index.match(imageName);
-        Optional<ExportedNames.Row> row = context.names().row(imageName);
-        NameMatch exported = row.map(found -> index.match(found.original())).orElse(NameMatch.NONE);
+        if (original.names().equals(List.of(imageName))) {
+            return original;
+        }
+        NameMatch exported = exported(imageName);
         if (original.names().isEmpty()) {
             return exported;
         }
         return exported.names().isEmpty() || original.names().containsAll(exported.names())
                 ? original
                 : original.and(exported);
+    }
+
+    /** The images that have a name in the dataset. */
+    private NameMatch exported(String name) {
+        return context.names().row(name).map(row -> index.match(row.original())).orElse(NameMatch.NONE);
     }
 
     @Override
@@ -249,6 +257,10 @@ public final class LabelIndex implements ImageNames {
     private void noted(Held held, String imageName, NameForm form) {
         served.add(held.ref().name(), imageName);
         asked.found(imageName, form);
+        if (held.ref().name().equals(imageName)
+                && exported(imageName).names().stream().anyMatch(other -> !other.equals(imageName))) {
+            asked.original(imageName);
+        }
     }
 
     /** Turns ground truth without labels into a frame without objects, if other frames have labels. */

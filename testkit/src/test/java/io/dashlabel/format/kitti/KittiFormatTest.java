@@ -172,6 +172,26 @@ class KittiFormatTest extends LabelFormatContract {
                 .hasMessageContaining("1.txt, line 2: 'NaN' is no number");
     }
 
+    @Test
+    void originals_that_are_numbered_otherwise_keep_their_own_labels() throws IOException {
+        List<String> originals = List.of("000003.jpg", "000002.jpg", "000000.jpg", "000001.jpg");
+        Path target = written(originals.stream()
+                .map(name -> Frame.named(name).withDetections(List.of(Detection.of("of " + name, new Box(1, 2, 3, 4)))))
+                .toArray(Frame[]::new));
+
+        for (Path place : List.of(target, target.resolve("label_2"))) {
+            LabelIndex index = LabelIndex.truthAt(place);
+
+            assertThat(index.names()).containsExactlyInAnyOrderElementsOf(originals);
+            for (String name : originals) {
+                assertThat(index.of(name).orElseThrow().detections().orElseThrow())
+                        .extracting(Detection::category)
+                        .containsExactly("of " + name);
+            }
+            assertThat(index.findings()).isEmpty();
+        }
+    }
+
     private Path written(Frame... frames) throws IOException {
         Path target = work.resolve("written");
         try (DatasetWriter writer = DatasetWriter.at(target, format(), WriteOptions.of(Taxonomy.bdd100k()))) {

@@ -96,7 +96,8 @@ final class ImportText {
                     + " not in the export and stay as they are");
         }
         new TreeMap<>(summary.notExported())
-                .forEach((word, boxes) -> lines.add("no box of the category " + word + " is in the export, so "
+                .forEach((word, boxes) -> lines.add("the export neither has a box of the category " + word
+                        + " nor lists it, so "
                         + Count.of(boxes, "box of it stays", "boxes of it stay")
                         + "; if they were deleted on purpose, import again with --classes FILE, which names " + word));
         new TreeMap<>(summary.unknownCategories())

@@ -58,7 +58,7 @@ class ImportCommandTest {
         Cli.Result done = imported("--by=ana").succeeds();
 
         assertThat(done.err())
-                .contains("no box of the category bus is in the export, so 1 box of it stays")
+                .contains("the export neither has a box of the category bus nor lists it, so 1 box of it stays")
                 .contains("import again with --classes FILE, which names bus");
 
         assertThat(done.err()).contains("all its images count as reviewed").contains("'tuk-tuk' is no category");

@@ -231,6 +231,11 @@ public final class ExportedNames {
             }
 
             @Override
+            public void categories(List<String> listed) {
+                listener.categories(listed);
+            }
+
+            @Override
             public void dataset(String field, Object value) {
                 listener.dataset(field, value);
             }

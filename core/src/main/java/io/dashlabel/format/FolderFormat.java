@@ -27,6 +27,11 @@ public abstract class FolderFormat implements LabelFormat {
         /** The label files, sorted by name. */
         List<Entry> entries();
 
+        /** The categories that the common files list, whether a box has them or not; empty if there is no such list. */
+        default List<String> categories() {
+            return List.of();
+        }
+
         /**
          * Reads a label file.
          *
@@ -52,6 +57,7 @@ public abstract class FolderFormat implements LabelFormat {
     @Override
     public final void read(LabelFile file, LabelListener listener) throws IOException {
         Opened folder = open(file, listener::finding);
+        listener.categories(folder.categories());
         for (Entry entry : folder.entries()) {
             load(folder, entry, listener::finding).ifPresent(listener::frame);
         }

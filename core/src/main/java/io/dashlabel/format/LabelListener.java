@@ -1,6 +1,7 @@
 package io.dashlabel.format;
 
 import io.dashlabel.label.Frame;
+import java.util.List;
 
 /** Receives the contents of a label file while it is read, in the order of the file. Called by one thread. */
 public interface LabelListener {
@@ -10,6 +11,12 @@ public interface LabelListener {
 
     /** Receives a value that could not be used unchanged. */
     void finding(LabelFinding finding);
+
+    /**
+     * Receives the categories that a file lists, whether a box has them or not, in the words of the file. It comes for
+     * each list, at any time. An empty list is the same as none.
+     */
+    default void categories(List<String> listed) {}
 
     /** Receives a field of the whole file, beside the frames, such as Scalabel's {@code config}. */
     default void dataset(String field, Object value) {}

@@ -7,9 +7,11 @@ import io.dashlabel.format.DatasetWriter;
 import io.dashlabel.format.FrameWriter;
 import io.dashlabel.format.LabelFile;
 import io.dashlabel.format.LabelFiles;
+import io.dashlabel.format.LabelFinding;
 import io.dashlabel.format.LabelFormat;
 import io.dashlabel.format.LabelIndex;
 import io.dashlabel.format.LabelLayout;
+import io.dashlabel.format.LabelListener;
 import io.dashlabel.format.LabelSet;
 import io.dashlabel.format.Loss;
 import io.dashlabel.format.WriteOptions;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -213,6 +216,35 @@ public abstract class LabelFormatContract {
         assertThat(writtenAndRead(frame).get(0).detections().orElseThrow())
                 .extracting(Detection::category)
                 .containsExactly("motor", "other vehicle", "신호등", "<b>");
+    }
+
+    @Test
+    void listed_categories_are_told_even_without_a_box() throws IOException {
+        Path written = write(RandomFrames.rich("a.jpg"));
+        Set<String> told = new TreeSet<>();
+        LabelFiles.read(written, new LabelListener() {
+            @Override
+            public void frame(Frame frame) {}
+
+            @Override
+            public void finding(LabelFinding finding) {}
+
+            @Override
+            public void categories(List<String> listed) {
+                told.addAll(listed);
+            }
+        });
+
+        if (listsCategories()) {
+            assertThat(told).containsAll(options().categories());
+        } else {
+            assertThat(told).isEmpty();
+        }
+    }
+
+    /** Whether the format has a list of its categories. */
+    protected boolean listsCategories() {
+        return false;
     }
 
     @Test

@@ -57,6 +57,7 @@ public final class CocoFormat implements LabelFormat {
     public void read(LabelFile file, LabelListener listener) throws IOException {
         CocoFrames frames = CocoFrames.of(file.path(), CocoPlace.of(file));
         frames.elsewhere(file.name()).ifPresent(listener::finding);
+        listener.categories(frames.categories());
         try (JsonSlices images = new JsonSlices(file.path());
                 JsonSlices annotations = new JsonSlices(file.path())) { // each reads ahead in its part of the file
             for (CocoFrames.Ref ref : frames.refs()) {

@@ -153,6 +153,14 @@ final class CocoFrames {
         return place.folder() + images.name(image);
     }
 
+    /** The names of the listed categories. */
+    List<String> categories() {
+        return IntStream.range(0, categories.size())
+                .filter(categories::isListed)
+                .mapToObj(categories::name)
+                .toList();
+    }
+
     /** The name of a listed category. */
     Optional<String> category(long id) {
         int number = categories.find(id);

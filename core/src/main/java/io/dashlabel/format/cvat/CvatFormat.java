@@ -89,7 +89,7 @@ public final class CvatFormat implements LabelFormat {
 
     @Override
     public void read(LabelFile file, LabelListener listener) throws IOException {
-        walk(file, listener::frame, listener::finding);
+        listener.categories(walk(file, listener::frame, listener::finding).categories());
     }
 
     /** Stores the offsets of images. A file of more than 2 GiB is held in memory, because its offsets cannot be counted. */

@@ -113,6 +113,7 @@ public final class DatumaroFormat implements LabelFormat {
         for (Path path : files(file)) {
             DatumaroItems items = DatumaroItems.of(path);
             items.missing(file.name()).ifPresent(listener::finding);
+            listener.categories(items.categories());
             items.frames().each(listener::frame, listener::finding);
         }
     }

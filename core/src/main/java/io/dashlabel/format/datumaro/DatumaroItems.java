@@ -108,6 +108,11 @@ final class DatumaroItems {
                         file, Count.of(nameless, "item has", "items have") + " no id and no image.path"));
     }
 
+    /** The categories that the file lists. */
+    List<String> categories() {
+        return List.copyOf(categories);
+    }
+
     SlicedFrames frames() {
         return frames;
     }

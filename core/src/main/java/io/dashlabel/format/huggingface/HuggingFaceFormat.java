@@ -125,6 +125,7 @@ public final class HuggingFaceFormat implements LabelFormat {
     public void read(LabelFile file, LabelListener listener) throws IOException {
         for (Path list : files(file.path())) {
             MetadataReader reader = reader(file, list);
+            listener.categories(reader.categories());
             JsonLines.each(
                     list,
                     (json, line, start, length) -> reader.frame(Json.object(json), line, listener::finding)

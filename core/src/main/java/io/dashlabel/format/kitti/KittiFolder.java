@@ -147,6 +147,11 @@ final class KittiFolder implements Opened {
     }
 
     @Override
+    public List<String> categories() {
+        return List.copyOf(categories.values());
+    }
+
+    @Override
     public Optional<Frame> frame(Entry entry, Consumer<LabelFinding> findings) throws IOException {
         Path file = entry.path();
         List<KittiLine> lines = KittiLine.all(file, Files.readString(file, StandardCharsets.UTF_8));

@@ -23,6 +23,8 @@ public final class VocFormat extends FolderFormat {
 
     static final String ANNOTATIONS = "Annotations";
     static final String SETS = "ImageSets/Main";
+    /** The list of categories that Datumaro and CVAT write and read. */
+    static final String LABEL_MAP = "labelmap.txt";
 
     @Override
     public String name() {
@@ -72,10 +74,13 @@ public final class VocFormat extends FolderFormat {
         int firstPixel = file.context().options().firstPixel();
         if (!Files.isDirectory(file.path())) {
             String name = file.name().replaceFirst("(?i)\\.xml$", "");
-            return new VocFolder(List.of(new Entry(file.path(), name, Optional.empty())), firstPixel);
+            return new VocFolder(List.of(new Entry(file.path(), name, Optional.empty())), firstPixel, List.of());
         }
         Path annotations = file.path().resolve(ANNOTATIONS);
-        return new VocFolder(VocSplits.of(file.path().resolve(SETS)).entries(annotations, findings), firstPixel);
+        return new VocFolder(
+                VocSplits.of(file.path().resolve(SETS)).entries(annotations, findings),
+                firstPixel,
+                VocFolder.listed(file.path().resolve(LABEL_MAP)));
     }
 
     @Override

@@ -128,7 +128,7 @@ final class VocWriter implements FrameWriter {
         }
         StringBuilder labels = new StringBuilder("# label:color_rgb:parts:actions\nbackground:0,0,0::\n");
         categories.forEach(category -> labels.append(category).append(":::\n"));
-        AtomicFile.write(folder.resolve("labelmap.txt"), labels.toString().getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(folder.resolve(VocFormat.LABEL_MAP), labels.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] text(Set<String> lines) {

@@ -41,7 +41,8 @@ final class NdjsonReader {
         }
     }
 
-    static void each(Path path, Visitor visitor, Consumer<LabelFinding> findings) throws IOException {
+    /** Reads all lines; returns the categories. */
+    static List<String> each(Path path, Visitor visitor, Consumer<LabelFinding> findings) throws IOException {
         Map<String, String> categories = new HashMap<>();
         JsonLines.each(path, (json, line, start, length) -> {
             Map<String, Object> object = Json.object(json);
@@ -57,6 +58,7 @@ final class NdjsonReader {
                 visitor.row(row, new Place(path, categories, line, start, length));
             }
         });
+        return List.copyOf(categories.values());
     }
 
     /**

@@ -87,10 +87,10 @@ public final class UltralyticsNdjsonFormat implements LabelFormat {
 
     @Override
     public void read(LabelFile file, LabelListener listener) throws IOException {
-        NdjsonReader.each(
+        listener.categories(NdjsonReader.each(
                 file.path(),
                 (row, place) -> row.frame(listener::finding).ifPresent(listener::frame),
-                listener::finding);
+                listener::finding));
     }
 
     @Override

@@ -117,6 +117,11 @@ final class YoloFolder implements Opened {
     }
 
     @Override
+    public List<String> categories() {
+        return categories.map(CategoryNames::names).orElse(List.of());
+    }
+
+    @Override
     public Optional<Frame> frame(Entry entry, Consumer<LabelFinding> findings) throws IOException {
         Path file = entry.path();
         if (isReview && !Files.exists(file)) {

@@ -25,7 +25,7 @@ import java.util.TreeMap;
  * @param format of the export
  * @param images name of the run's image by the position of its last frame in the export
  * @param notInRun names of the export that mean no image of the run
- * @param categories the words for categories that boxes have, and what the taxonomy calls them
+ * @param categories the words for categories that boxes have or that the export lists, and what the taxonomy calls them
  * @param attributes names of the attributes that boxes have
  * @param saysReviewed whether the export says which images a person reviewed: some image was, or each says that it was
  *     not
@@ -42,7 +42,7 @@ record ExportContents(
         Map<String, Long> unknown,
         List<LabelFinding> findings) {
 
-    /** Which labels of the run the export holds: what the user says, else what some of its boxes have. */
+    /** Which labels of the run the export holds: what the user says, else what it lists or some of its boxes have. */
     ExportScope scope(ImportRequest request) {
         Set<String> exported =
                 request.categories().<Set<String>>map(LinkedHashSet::new).orElse(categories);
@@ -117,6 +117,16 @@ record ExportContents(
                 if (taxonomy.resolve(detection.category()).isEmpty()) {
                     unknown.merge(detection.category(), 1L, Long::sum);
                 }
+            }
+        }
+
+        @Override
+        public void categories(List<String> listed) {
+            for (String word : listed) {
+                categories.add(word);
+                taxonomy.resolve(word)
+                        .filter(found -> !found.ignored())
+                        .ifPresent(found -> categories.add(found.category()));
             }
         }
 

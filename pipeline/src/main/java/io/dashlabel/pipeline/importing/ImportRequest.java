@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
  * @param tolerance in pixels, at least 0: a box whose sides all moved less is the same box
  * @param threshold the lowest score that was exported: boxes with lower scores are not missing in the export
  * @param categories the categories that were exported: boxes of others are not missing in the export; absent: those that
- *     some box of the export has
+ *     the export lists, and those that some box of it has
  * @param reading how to read the export
  * @param isDryRun whether to compare only
  */

@@ -289,7 +289,7 @@ class LabelImportTest {
 
     @Test
     void boxes_of_a_category_that_was_not_exported_stay() throws IOException {
-        Path export = written("coco", frame -> only(frame, "car", "truck"));
+        Path export = listing("coco", List.of("car", "truck"));
 
         ImportSummary summary = imported(export);
 
@@ -303,7 +303,7 @@ class LabelImportTest {
 
     @Test
     void boxes_of_a_named_category_were_deleted_even_if_none_is_left() throws IOException {
-        Path export = written("coco", frame -> only(frame, "car", "truck"));
+        Path export = listing("coco", List.of("car", "truck"));
         imported(export);
 
         ImportSummary summary = imported(export, List.of("car", "bus"));
@@ -313,6 +313,64 @@ class LabelImportTest {
         assertThat(labels(LabelVersion.FINAL, DAY))
                 .extracting(Detection::category)
                 .containsExactly("car", "person");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"coco", "yolo", "ultralytics-ndjson", "cvat", "datumaro", "voc", "kitti", "huggingface"})
+    void boxes_of_a_listed_category_were_deleted_if_none_is_left(String format) throws IOException {
+        ImportSummary summary = imported(listing(format, List.of("car", "truck", "bus")));
+
+        assertThat(summary.counts().deleted()).isOne();
+        assertThat(summary.notExported()).isEqualTo(Map.of("person", 1L));
+        assertThat(labels(LabelVersion.FINAL, DAY))
+                .extracting(Detection::category)
+                .containsExactly("car", "person");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"label-studio", "scalabel", "labelme"})
+    void a_format_without_a_list_does_not_delete_the_last_boxes_of_a_category(String format) throws IOException {
+        ImportSummary summary = imported(listing(format, List.of("car", "truck", "bus")));
+
+        assertThat(summary.counts().deleted()).isZero();
+        assertThat(summary.notExported()).isEqualTo(Map.of("bus", 1L, "person", 1L));
+    }
+
+    @Test
+    void a_list_in_other_words_speaks_of_the_runs_category() throws IOException {
+        Files.write(
+                PerImageLabels.place(run.labels(), NIGHT),
+                PerImageLabels.bytes(Frame.named(NIGHT)
+                        .withSize(SIZE)
+                        .withDetections(List.of(Detection.of("motorcycle", new Box(0, 0, 50, 60), 0.8)))));
+        Path export = folder.resolve("motor.json");
+        Files.writeString(
+                export,
+                "{\"images\":[{\"id\":1,\"file_name\":\"" + NIGHT + "\"}],\"annotations\":[],"
+                        + "\"categories\":[{\"id\":1,\"name\":\"motor\"}]}");
+
+        assertThat(imported(export).counts().deleted()).isOne();
+    }
+
+    @Test
+    void named_categories_win_over_those_that_the_export_lists() throws IOException {
+        ImportSummary summary = imported(listing("coco", List.of("car", "truck", "bus")), List.of("car", "truck"));
+
+        assertThat(summary.counts().deleted()).isZero();
+        assertThat(summary.notExported()).isEqualTo(Map.of("bus", 1L, "person", 1L));
+    }
+
+    /** A dataset with the cars and trucks of the run, that lists some categories. */
+    private Path listing(String format, List<String> categories) throws IOException {
+        Path dataset = folder.resolve("listing");
+        WriteOptions options = WriteOptions.of(Taxonomy.bdd100k()).withCategories(categories);
+        try (DatasetWriter writer = DatasetWriter.at(dataset, LabelFiles.named(format), options)) {
+            for (Frame frame : frames()) {
+                writer.write(only(frame, "car", "truck"), place -> Optional.empty());
+            }
+            writer.finish();
+        }
+        return dataset;
     }
 
     private static Frame only(Frame frame, String... categories) {

@@ -40,6 +40,11 @@ class CvatFormatTest extends LabelFormatContract {
     }
 
     @Override
+    protected boolean listsCategories() {
+        return true;
+    }
+
+    @Override
     protected String brokenInLineThree() {
         return "<annotations>\n<image name=\"a.jpg\">\n<box label=</image></annotations>";
     }

@@ -34,6 +34,11 @@ class DatumaroFormatTest extends LabelFormatContract {
     }
 
     @Override
+    protected boolean listsCategories() {
+        return true;
+    }
+
+    @Override
     protected String brokenInLineThree() {
         return "{\"dm_format_version\": \"1.0\",\n\"items\": [{\"id\": \"a\",\n\"annotations\": [oops]}]}";
     }

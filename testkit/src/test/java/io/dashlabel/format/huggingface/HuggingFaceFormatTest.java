@@ -36,6 +36,11 @@ class HuggingFaceFormatTest extends LabelFormatContract {
     }
 
     @Override
+    protected boolean listsCategories() {
+        return true;
+    }
+
+    @Override
     protected String brokenInLineThree() {
         String row = "{\"file_name\": \"a.jpg\", \"objects\": {\"bbox\": [], \"category\": []}}\n";
         return row + row + "{\"file_name\": oops}\n";

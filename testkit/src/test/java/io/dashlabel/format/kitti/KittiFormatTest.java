@@ -40,6 +40,11 @@ class KittiFormatTest extends LabelFormatContract {
     }
 
     @Override
+    protected boolean listsCategories() {
+        return true;
+    }
+
+    @Override
     protected String brokenInLineThree() {
         return CAR + "\n" + CAR + "\ntraffic light 0 0 0 0 0 1 1 0 0 0 0 0 0 0\n";
     }

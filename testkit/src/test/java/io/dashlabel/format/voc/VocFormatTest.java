@@ -39,6 +39,11 @@ class VocFormatTest extends LabelFormatContract {
     }
 
     @Override
+    protected boolean listsCategories() {
+        return true;
+    }
+
+    @Override
     protected String brokenInLineThree() {
         return "<annotation>\n<object>\n<name>car</object></annotation>";
     }

@@ -40,6 +40,11 @@ class UltralyticsNdjsonFormatTest extends LabelFormatContract {
     }
 
     @Override
+    protected boolean listsCategories() {
+        return true;
+    }
+
+    @Override
     protected String brokenInLineThree() {
         return HEADER + "{\"type\":\"image\",\"file\":\"a.jpg\"}\n{\"type\":\"image\",\"file\":}\n";
     }

@@ -37,6 +37,11 @@ class YoloFormatTest extends LabelFormatContract {
     }
 
     @Override
+    protected boolean listsCategories() {
+        return true;
+    }
+
+    @Override
     protected String brokenInLineThree() {
         return "0 0.5 0.5 0.1 0.1\n0 0.5 0.5 0.1 0.1\n0 0.5 half 0.1 0.1\n";
     }

@@ -116,16 +116,6 @@ final class ImportCommand implements Callable<Integer> {
         if (by != null && by.isBlank()) {
             throw new UsageException("--by needs a name");
         }
-        ImportRequest request = new ImportRequest(
-                export,
-                Optional.ofNullable(format),
-                Optional.ofNullable(by),
-                System.getProperty("user.name", "somebody"),
-                tolerance,
-                threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold),
-                Optional.ofNullable(classes).map(CategoryFile::read),
-                reading.options(Optional.ofNullable(annotator)),
-                dryRun);
         Path folder = Path.of(into);
         boolean isFolder = RunFolder.isRecorded(folder);
         RunStore store = isFolder
@@ -136,6 +126,16 @@ final class ImportCommand implements Callable<Integer> {
         StoredRun run = isFolder
                 ? StoredRun.of(RunFolder.at(folder.toAbsolutePath().normalize()))
                 : runs.one(components, console, into);
+        ImportRequest request = new ImportRequest(
+                export,
+                Optional.ofNullable(format),
+                Optional.ofNullable(by),
+                System.getProperty("user.name", "somebody"),
+                tolerance,
+                threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold),
+                Optional.ofNullable(classes).map(CategoryFile::read),
+                reading.options(Optional.ofNullable(annotator)).orImages(components.imageFolder(run)),
+                dryRun);
         ImportSummary summary;
         Progress progress = new Progress(console, System::nanoTime);
         try (Heartbeat unused = new Heartbeat(progress)) {

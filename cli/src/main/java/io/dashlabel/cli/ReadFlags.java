@@ -14,7 +14,7 @@ final class ReadFlags {
             names = "--images-from",
             paramLabel = "FOLDER",
             description =
-                    "Where the images of the labels are, if not beside them. YOLO needs their sizes, unless names.csv has them.")
+                    "Where the images of the labels are, if not beside them. YOLO needs their sizes, unless names.csv has them. Turns boxes upright that belong to the stored pixels of turned images (EXIF).")
     private @Nullable Path images;
 
     @Option(

@@ -1,6 +1,7 @@
 package io.dashlabel.format;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -32,9 +33,15 @@ final class AskedImages {
         }
     }
 
-    synchronized IndexNotes notes() {
+    /** @param orientations a sentence for each assumption about images that the camera turned */
+    synchronized IndexNotes notes(List<String> orientations) {
         return new IndexNotes(
-                images(emptied), images(undecided), images(original), images(NameForm.NORMAL), images(NameForm.LOOSE));
+                images(emptied),
+                images(undecided),
+                images(original),
+                images(NameForm.NORMAL),
+                images(NameForm.LOOSE),
+                orientations);
     }
 
     private IndexNotes.Images images(NameForm form) {

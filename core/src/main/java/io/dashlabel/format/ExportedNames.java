@@ -214,34 +214,6 @@ public final class ExportedNames {
                 : named;
     }
 
-    /** Passes frames on under their original names. */
-    LabelListener renaming(LabelListener listener) {
-        if (isEmpty()) {
-            return listener;
-        }
-        return new LabelListener() {
-            @Override
-            public void frame(Frame frame) {
-                listener.frame(original(frame));
-            }
-
-            @Override
-            public void finding(LabelFinding finding) {
-                listener.finding(finding);
-            }
-
-            @Override
-            public void categories(List<String> listed) {
-                listener.categories(listed);
-            }
-
-            @Override
-            public void dataset(String field, Object value) {
-                listener.dataset(field, value);
-            }
-        };
-    }
-
     /** A reference to a frame under its original name. */
     FrameRef renaming(FrameRef ref) {
         return row(ref.name())

@@ -12,8 +12,14 @@ import java.util.Optional;
  * @param original images asked for by a name that names.csv also gives another image; they are those with the original name
  * @param normal images whose names differ in Unicode form, or in {@code \} for {@code /}
  * @param loose images whose names differ in case or ending
+ * @param orientations a sentence for each assumption about images that the camera turned
  */
-public record IndexNotes(Images emptied, Images undecided, Images original, Images normal, Images loose) {
+public record IndexNotes(
+        Images emptied, Images undecided, Images original, Images normal, Images loose, List<String> orientations) {
+
+    public IndexNotes {
+        orientations = List.copyOf(orientations);
+    }
 
     /**
      * A number of images.
@@ -33,6 +39,7 @@ public record IndexNotes(Images emptied, Images undecided, Images original, Imag
         say(said, original, "found by an original name, which another image has in the exported dataset");
         say(said, normal, "found by a name that differs in Unicode form, or in \\ for /");
         say(said, loose, "found by a name that differs in case or ending");
+        said.addAll(orientations);
         return said;
     }
 

@@ -47,7 +47,7 @@ public final class LabelFile {
      * @throws UsageException if the file is UTF-16
      */
     public static LabelFile open(Path path, String name) throws IOException {
-        return open(path, name, LabelContext.NONE);
+        return open(path, name, LabelContext.none());
     }
 
     /** Like {@link #open(Path, String)}, with what is known about the dataset that the file belongs to. */

@@ -74,10 +74,13 @@ public final class LabelFiles {
         read(path, ReadOptions.NONE, listener);
     }
 
-    /** Like {@link #read(Path, LabelListener)}, with options. Images of an exported dataset get their original names. */
+    /**
+     * Like {@link #read(Path, LabelListener)}, with options. Images of an exported dataset get their original names. Boxes
+     * in the stored pixels of images that the camera turned come upright, if the options name the images' folder.
+     */
     public static void read(Path path, ReadOptions options, LabelListener given) {
         LabelContext context = new LabelContext(options, ExportedNames.of(path));
-        LabelListener listener = context.names().renaming(given);
+        LabelListener listener = context.preparing(given);
         List<UnlistedFolder> unlisted = new ArrayList<>();
         List<LabelFolder.Entry> entries = LabelFolder.entries(path, unlisted, listener::finding);
         unlisted.forEach(
@@ -90,6 +93,7 @@ public final class LabelFiles {
                 throw new UsageException(entry.path() + " cannot be read: " + IoMessages.of(e), e);
             }
         }
+        context.upright().sentences().forEach(said -> given.finding(new LabelFinding(path.toString(), said)));
     }
 
     /**

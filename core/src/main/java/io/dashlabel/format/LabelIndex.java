@@ -104,7 +104,7 @@ public final class LabelIndex implements ImageNames {
 
     /** Makes an index of labels that come from another source than a file of frames. */
     public static LabelIndex of(Path path, List<? extends FrameRef> frames, List<LabelFinding> findings) {
-        LabelIndex labels = new LabelIndex(path, LabelContext.NONE, false);
+        LabelIndex labels = new LabelIndex(path, LabelContext.none(), false);
         LabelSource source = labels.source();
         frames.forEach(frame -> labels.add(frame, source));
         findings.forEach(labels::found);
@@ -239,7 +239,9 @@ public final class LabelIndex implements ImageNames {
         }
         Held held = index.entries(match).get(0);
         try {
-            Optional<Frame> frame = held.ref().load(this::found);
+            Optional<Frame> frame = held.ref()
+                    .load(this::found)
+                    .map(f -> context.upright().of(f, imageName, held.ref().name()));
             if (isTruth && frame.isPresent() && !LabelSource.isDecided(frame.get())) {
                 asked.undecided(imageName);
                 return Optional.empty();
@@ -274,7 +276,7 @@ public final class LabelIndex implements ImageNames {
 
     /** The assumptions about the images requested so far. */
     public IndexNotes notes() {
-        return asked.notes();
+        return asked.notes(context.upright().sentences());
     }
 
     /**

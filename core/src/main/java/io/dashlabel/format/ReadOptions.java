@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * How to read label files whose contents do not say everything.
  *
- * @param images folder of the images, for formats whose coordinates are shares of an image's size; absent: the place
- *     where the format keeps images
+ * @param images folder of the images, for formats whose coordinates are shares of an image's size, and for the camera's
+ *     orientation; absent: the place where the format keeps images, and labels count as upright
  * @param firstPixel the number of the first pixel in Pascal VOC: 0 or 1
  * @param annotator the person whose annotation counts if an image has several; absent: the newest annotation
  * @param taxonomy whose categories the numbers in a COCO list of results count if nothing else explains them; absent:
@@ -34,6 +34,11 @@ public record ReadOptions(
     /** Options without a taxonomy, for labels that are no review. */
     public ReadOptions(Optional<Path> images, int firstPixel, Optional<String> annotator) {
         this(images, firstPixel, annotator, Optional.empty(), false);
+    }
+
+    /** The same options with a folder of images, unless they have one. */
+    public ReadOptions orImages(Optional<Path> folder) {
+        return new ReadOptions(images.or(() -> folder), firstPixel, annotator, taxonomy, isReview);
     }
 
     /** The same options with a taxonomy. */

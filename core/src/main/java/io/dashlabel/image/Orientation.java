@@ -8,6 +8,8 @@ import com.drew.metadata.Metadata;
 import com.drew.metadata.exif.ExifDirectoryBase;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.exif.ExifReader;
+import io.dashlabel.label.Box;
+import io.dashlabel.label.ImageSize;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
@@ -16,9 +18,10 @@ import java.util.List;
  * The camera's orientation (EXIF tag 274) as three steps that turn the image upright. The first step swaps rows and
  * columns, the second mirrors left and right, the third mirrors top and bottom.
  */
-record Orientation(boolean transposed, boolean mirrored, boolean flipped) {
+public record Orientation(boolean transposed, boolean mirrored, boolean flipped) {
 
-    static final Orientation UPRIGHT = new Orientation(false, false, false);
+    /** The stored pixels are the upright image. */
+    public static final Orientation UPRIGHT = new Orientation(false, false, false);
 
     /** Converts EXIF's values 1 to 8; any other value counts as upright. */
     static Orientation ofExif(int value) {
@@ -32,6 +35,39 @@ record Orientation(boolean transposed, boolean mirrored, boolean flipped) {
             case 8 -> new Orientation(true, false, true);
             default -> UPRIGHT;
         };
+    }
+
+    /** The EXIF value of this orientation, 1 to 8. */
+    public int exif() {
+        if (transposed) {
+            return mirrored ? (flipped ? 7 : 6) : (flipped ? 8 : 5);
+        }
+        return mirrored ? (flipped ? 3 : 2) : (flipped ? 4 : 1);
+    }
+
+    /** Whether the stored pixels are the upright image. */
+    public boolean isUpright() {
+        return equals(UPRIGHT);
+    }
+
+    /**
+     * Moves a box from the stored pixels to the upright image. The area stays the same.
+     *
+     * @param box in the stored pixels; it may reach beyond them
+     * @param stored the size of the stored pixels
+     */
+    public Box upright(Box box, ImageSize stored) {
+        double width = transposed ? stored.height() : stored.width();
+        double height = transposed ? stored.width() : stored.height();
+        double x1 = transposed ? box.y1() : box.x1();
+        double x2 = transposed ? box.y2() : box.x2();
+        double y1 = transposed ? box.x1() : box.y1();
+        double y2 = transposed ? box.x2() : box.y2();
+        return new Box(
+                mirrored ? width - x2 : x1,
+                flipped ? height - y2 : y1,
+                mirrored ? width - x1 : x2,
+                flipped ? height - y1 : y2);
     }
 
     /** Reads the orientation from a file; upright if the file has no EXIF data or damaged EXIF data. */
@@ -107,7 +143,7 @@ record Orientation(boolean transposed, boolean mirrored, boolean flipped) {
 
     /** Returns the upright image; the same object if it is already upright. */
     Pixels upright(Pixels source) {
-        if (equals(UPRIGHT)) {
+        if (isUpright()) {
             return source;
         }
         int width = transposed ? source.height() : source.width();

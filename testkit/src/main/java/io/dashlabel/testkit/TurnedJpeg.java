@@ -7,7 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
 
-/** A JPEG that the camera stored turned: viewers show it a quarter turn clockwise (EXIF orientation 6). */
+/** A JPEG that the camera stored turned: viewers show it a quarter turn clockwise, or in another EXIF orientation. */
 public final class TurnedJpeg {
 
     /** An APP1 segment with big-endian EXIF data whose only entry is the orientation. */
@@ -50,10 +50,23 @@ public final class TurnedJpeg {
         0
     };
 
+    private static final int PLACE = 29;
+
     private TurnedJpeg() {}
 
-    /** @param width of the stored pixels, which is the height of the upright image */
+    /**
+     * Returns an image of orientation 6.
+     *
+     * @param width of the stored pixels, which is the height of the upright image
+     */
     public static byte[] of(int width, int height) throws IOException {
+        return of(width, height, 6);
+    }
+
+    /** @param orientation of EXIF, 1 to 8 */
+    public static byte[] of(int width, int height, int orientation) throws IOException {
+        byte[] exif = EXIF.clone();
+        exif[PLACE] = (byte) orientation;
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setColor(Color.ORANGE);
@@ -64,7 +77,7 @@ public final class TurnedJpeg {
         byte[] plain = jpeg.toByteArray();
         ByteArrayOutputStream turned = new ByteArrayOutputStream();
         turned.write(plain, 0, 2);
-        turned.write(EXIF);
+        turned.write(exif);
         turned.write(plain, 2, plain.length - 2);
         return turned.toByteArray();
     }

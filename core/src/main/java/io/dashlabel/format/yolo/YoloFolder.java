@@ -5,6 +5,8 @@ import io.dashlabel.format.FolderFormat.Entry;
 import io.dashlabel.format.FolderFormat.Opened;
 import io.dashlabel.format.LabelFile;
 import io.dashlabel.format.LabelFinding;
+import io.dashlabel.format.UprightLabels;
+import io.dashlabel.image.ImageHeader;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
@@ -33,6 +35,7 @@ final class YoloFolder implements Opened {
     private final Optional<CategoryNames> categories;
     private final YoloImages images;
     private final ExportedNames names;
+    private final UprightLabels upright;
     private final boolean isReview;
 
     private YoloFolder(Path root, List<Entry> entries, Optional<CategoryNames> categories, LabelFile file)
@@ -41,6 +44,7 @@ final class YoloFolder implements Opened {
         this.categories = categories;
         this.images = new YoloImages(root, file.context().options().images());
         this.names = file.context().names();
+        this.upright = file.context().upright();
         this.isReview = file.context().options().isReview();
         List<Entry> named = new ArrayList<>(entries.size());
         for (Entry entry : entries) {
@@ -129,7 +133,7 @@ final class YoloFolder implements Opened {
         }
         String text = Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : "";
         List<YoloLine> lines = YoloLine.all(file, text.startsWith("\uFEFF") ? text.substring(1) : text);
-        Optional<ImageSize> size = size(entry);
+        Optional<ImageSize> size = size(entry, !lines.isEmpty());
         if (lines.isEmpty()) {
             Frame nothing = Frame.named(entry.name()).withDetections(List.of());
             return Optional.of(size.map(nothing::withSize).orElse(nothing));
@@ -145,12 +149,18 @@ final class YoloFolder implements Opened {
         return Optional.of(Frame.named(entry.name()).withSize(image).withDetections(detections));
     }
 
-    private Optional<ImageSize> size(Entry entry) throws IOException {
+    private Optional<ImageSize> size(Entry entry, boolean hasBoxes) throws IOException {
         Optional<ExportedNames.Row> row = names.row(entry.name());
         Optional<ImageSize> known = row.flatMap(ExportedNames.Row::size);
-        return known.isPresent()
-                ? known
-                : images.size(entry.path(), row.map(ExportedNames.Row::original).orElse(entry.name()));
+        if (known.isPresent()) {
+            return known;
+        }
+        String name = row.map(ExportedNames.Row::original).orElse(entry.name());
+        Optional<ImageHeader> image = images.header(entry.path(), name);
+        if (hasBoxes) {
+            image.ifPresent(header -> upright.assume(name, header)); // shares of either size look the same
+        }
+        return image.map(ImageHeader::upright);
     }
 
     private Optional<Detection> detection(

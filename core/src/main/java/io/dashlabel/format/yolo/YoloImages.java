@@ -2,7 +2,6 @@ package io.dashlabel.format.yolo;
 
 import io.dashlabel.format.NameIndex;
 import io.dashlabel.image.ImageHeader;
-import io.dashlabel.label.ImageSize;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -84,12 +83,12 @@ final class YoloImages {
     }
 
     /**
-     * The size of the upright image of a label file.
+     * The header of the image of a label file.
      *
      * @param name of the image outside the dataset; it may lack the ending
      * @throws UsageException if the only image that fits has the labels of another name already
      */
-    Optional<ImageSize> size(Path label, String name) throws IOException {
+    Optional<ImageHeader> header(Path label, String name) throws IOException {
         Optional<Path> image = given.flatMap(index -> index.one(name));
         if (image.isPresent()) {
             String other = taken.putIfAbsent(image.get(), name);
@@ -100,6 +99,6 @@ final class YoloImages {
         } else {
             image = of(label);
         }
-        return image.isEmpty() ? Optional.empty() : ImageHeader.of(image.get()).map(ImageHeader::upright);
+        return image.isEmpty() ? Optional.empty() : ImageHeader.of(image.get());
     }
 }

@@ -118,8 +118,9 @@ final class ImageImport {
                 exported.name(),
                 "is " + text(theirs) + " in the export and " + text(mine) + " in the run; nothing was imported for it. "
                         + (isTurned
-                                ? "The tool may have ignored that the camera was turned (EXIF): give it upright images,"
-                                        + " as export --images copy --upright writes them"
+                                ? "The tool may have ignored that the camera was turned (EXIF): name the folder of the images with"
+                                        + " --images-from, or give the tool upright images, as export --images copy"
+                                        + " --upright writes them"
                                 : "The tool may have scaled the images")));
         return true;
     }

@@ -132,6 +132,16 @@ public final class Components {
         return places.images(place, config.blob());
     }
 
+    /** The folder of the images of a run; empty if it is not known or not on this machine. */
+    public Optional<Path> imageFolder(StoredRun run) {
+        try {
+            return places.folder(config(SecretsRequired.NOT_NEEDED, run, List.of(), Optional.empty(), List.of())
+                    .images());
+        } catch (UsageException e) {
+            return Optional.empty(); // the run's configuration names something that is no longer there
+        }
+    }
+
     /**
      * Opens the images at a place.
      *

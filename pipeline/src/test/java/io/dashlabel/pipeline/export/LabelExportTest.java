@@ -16,6 +16,7 @@ import io.dashlabel.format.WriteOptions;
 import io.dashlabel.format.coco.CocoGroundTruth;
 import io.dashlabel.image.DirectorySource;
 import io.dashlabel.image.ImageHeader;
+import io.dashlabel.image.Orientation;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
@@ -393,7 +394,7 @@ class LabelExportTest {
         assertThat(folder.resolve("copied/images/b.png")).hasBinaryContent(plain);
         ImageHeader upright =
                 ImageHeader.of(folder.resolve("copied/images/night/a.jpg")).orElseThrow();
-        assertThat(upright).isEqualTo(new ImageHeader(new ImageSize(20, 40), false));
+        assertThat(upright).isEqualTo(new ImageHeader(new ImageSize(20, 40), Orientation.UPRIGHT));
         assertThat(Files.isSymbolicLink(folder.resolve("linked/images/night/a.jpg")))
                 .isTrue();
         assertThat(folder.resolve("linked/images/night/a.jpg")).hasBinaryContent(turned);

@@ -213,7 +213,10 @@ class YoloReadingTest {
 
         LabelSet read = read(dataset);
 
-        assertThat(read.findings()).isEmpty();
+        assertThat(read.findings())
+                .extracting(LabelFinding::reason)
+                .containsExactly("1 image has EXIF orientation 6, and the labels do not say whether the boxes belong to"
+                        + " the stored pixels; dashlabel took them for boxes of the upright image; the first is a.jpg");
         assertThat(read.frames()).extracting(Frame::name).containsExactly("a.jpg", "empty");
         assertThat(read.frames().get(0).size()).contains(new ImageSize(32, 64));
         assertThat(read.frames().get(0).detections().orElseThrow())

@@ -1,6 +1,7 @@
 package io.dashlabel.format;
 
 import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
@@ -104,6 +105,7 @@ public final class DatasetWriter implements Closeable {
         ExportedNames.COLUMNS.forEach(columns::addColumn);
         SequenceWriter names = CsvMapper.builder()
                 .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING) // else every long text gets quotes
+                .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE) // else each line is a write to the disk
                 .build()
                 .writer(columns.build().withHeader().withLineSeparator("\n"))
                 .writeValues(Files.newBufferedWriter(part.resolve(ExportedNames.FILE), StandardCharsets.UTF_8));

@@ -78,22 +78,13 @@ public final class LabelFiles {
      * Like {@link #read(Path, LabelListener)}, with options. Images of an exported dataset get their original names. Boxes
      * in the stored pixels of images that the camera turned come upright, if the options name the images' folder.
      */
-    public static void read(Path path, ReadOptions options, LabelListener given) {
-        LabelContext context = new LabelContext(options, ExportedNames.of(path));
-        LabelListener listener = context.preparing(given);
-        List<UnlistedFolder> unlisted = new ArrayList<>();
-        List<LabelFolder.Entry> entries = LabelFolder.entries(path, unlisted, listener::finding);
-        unlisted.forEach(
-                folder -> listener.finding(new LabelFinding(folder.folder().toString(), folder.sentence())));
-        for (LabelFolder.Entry entry : entries) {
-            try {
-                LabelFile file = LabelFile.open(entry.path(), entry.name(), context);
-                readerOf(file).read(file, listener);
-            } catch (IOException e) {
-                throw new UsageException(entry.path() + " cannot be read: " + IoMessages.of(e), e);
-            }
-        }
-        context.upright().sentences().forEach(said -> given.finding(new LabelFinding(path.toString(), said)));
+    public static void read(Path path, ReadOptions options, LabelListener listener) {
+        new ScannedLabels(path, options).read(listener);
+    }
+
+    /** The labels of {@link #read(Path, ReadOptions, LabelListener)}, to be read several times. */
+    public static LabelReading reading(Path path, ReadOptions options) {
+        return new ScannedLabels(path, options);
     }
 
     /**

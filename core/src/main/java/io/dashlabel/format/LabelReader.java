@@ -46,6 +46,14 @@ public interface LabelReader {
      */
     void read(LabelFile file, LabelListener listener) throws IOException;
 
+    /**
+     * Finds the frames of a file, so that the file can be read several times without a search. The result holds names and
+     * offsets. Empty, by default, if a search costs no time.
+     */
+    default Optional<LabelReading> scanned(LabelFile file) throws IOException {
+        return Optional.empty();
+    }
+
     /** Lists the frames of a file. By default, all frames are held in memory; a format may override this. */
     default void index(LabelFile file, Consumer<FrameRef> refs, Consumer<LabelFinding> findings) throws IOException {
         record Loaded(Frame frame) implements FrameRef {

@@ -1,6 +1,7 @@
 package io.dashlabel.format;
 
 import io.dashlabel.json.Decimal;
+import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.ImageSize;
@@ -62,15 +63,17 @@ public final class Loss {
             "who made a box",
             frame -> each(
                     frame,
-                    d -> new Detection(
-                            d.category(),
-                            d.box(),
-                            d.score(),
-                            d.attributes(),
-                            d.id(),
-                            Optional.empty(),
-                            d.verdict(),
-                            d.other())));
+                    d -> d.provenance().isEmpty()
+                            ? d
+                            : new Detection(
+                                    d.category(),
+                                    d.box(),
+                                    d.score(),
+                                    d.attributes(),
+                                    d.id(),
+                                    Optional.empty(),
+                                    d.verdict(),
+                                    d.other())));
 
     /** Fields of a label that dashlabel has no name for. */
     public static final Loss LABEL_FIELDS = new Loss(
@@ -162,8 +165,16 @@ public final class Loss {
         Frame unjudged = withWords(
                 each(
                         frame,
-                        d -> new Detection(
-                                d.category(), d.box(), d.score(), d.attributes(), d.id(), d.provenance(), d.other())),
+                        d -> d.verdict().isEmpty()
+                                ? d
+                                : new Detection(
+                                        d.category(),
+                                        d.box(),
+                                        d.score(),
+                                        d.attributes(),
+                                        d.id(),
+                                        d.provenance(),
+                                        d.other())),
                 value -> new SceneAttributes.Value(
                         value.word(), value.score(), value.votes(), value.provenance(), Optional.empty()));
         return new Frame(
@@ -326,11 +337,19 @@ public final class Loss {
             Map<String, Object> attributes,
             Optional<String> id,
             Map<String, Object> other) {
-        return new Detection(d.category(), d.box(), score, attributes, id, d.provenance(), d.verdict(), other);
+        boolean isSame = score.equals(d.score())
+                && attributes.equals(d.attributes())
+                && id.equals(d.id())
+                && other.equals(d.other());
+        return isSame
+                ? d
+                : new Detection(d.category(), d.box(), score, attributes, id, d.provenance(), d.verdict(), other);
     }
 
     private static Detection rounded(Detection d) {
-        return copy(d, rounded(d.score()), d.attributes(), d.id(), d.other()).withBox(Decimal.writable(d.box()));
+        Detection scored = copy(d, rounded(d.score()), d.attributes(), d.id(), d.other());
+        Box box = Decimal.writable(d.box());
+        return box.equals(d.box()) ? scored : scored.withBox(box);
     }
 
     private static OptionalDouble rounded(OptionalDouble score) {

@@ -14,6 +14,7 @@ public final class Decimal {
     /** Decimals of a score. */
     public static final int SCORE = 4;
 
+    private static final double THOUSAND = 1_000;
     private static final long[] POWERS = {1, 10, 100, 1_000, 10_000};
     /** From this size on, a double times 10,000 is no longer exact, and decimals mean nothing. */
     private static final double LARGEST = 1e11;
@@ -44,18 +45,35 @@ public final class Decimal {
 
     /** A number as text, with as few decimals as make the number, and no exponent: {@code 0.5}, {@code 12}. */
     public static String text(double value) {
+        if (isShort(value)) {
+            char[] text = new char[LONGEST];
+            int at = digits(text, value, COORDINATE);
+            return new String(text, at, text.length - at);
+        }
         BigDecimal exact = BigDecimal.valueOf(value);
         return exact.signum() == 0 ? "0" : exact.stripTrailingZeros().toPlainString();
     }
 
     /** The sum of two decimals, not of their nearest binary fractions: 0.1 and 0.2 give 0.3. */
     public static double sum(double a, double b) {
+        if (isShort(a) && isShort(b)) {
+            return (thousandths(a) + thousandths(b)) / THOUSAND;
+        }
         return BigDecimal.valueOf(a).add(BigDecimal.valueOf(b)).doubleValue();
     }
 
     /** The difference of two decimals, like {@link #sum}. */
     public static double difference(double a, double b) {
-        return BigDecimal.valueOf(a).subtract(BigDecimal.valueOf(b)).doubleValue();
+        return sum(a, -b);
+    }
+
+    /** Whether a number has at most 3 decimals, as most coordinates have. Whole thousandths need no slow decimals. */
+    private static boolean isShort(double value) {
+        return Math.abs(value) < LARGEST && round(value, COORDINATE) == value;
+    }
+
+    private static long thousandths(double value) {
+        return Math.round(value * THOUSAND);
     }
 
     /** Writes a coordinate of a {@link #writable} box. */

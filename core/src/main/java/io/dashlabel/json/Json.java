@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes JSON as maps, lists, texts, numbers, booleans and nulls. */
@@ -107,11 +108,20 @@ public final class Json {
 
     /** Reads the object that starts at the current token. */
     public static Map<String, Object> object(JsonParser json) throws IOException {
+        return object(json, key -> true);
+    }
+
+    /** Like {@link #object(JsonParser)}, but leaves fields out. */
+    static Map<String, Object> object(JsonParser json, Predicate<String> wanted) throws IOException {
         Map<String, Object> map = new LinkedHashMap<>();
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String key = json.currentName();
             json.nextToken();
-            putNullable(map, key, value(json));
+            if (wanted.test(key)) {
+                putNullable(map, key, value(json));
+            } else {
+                json.skipChildren();
+            }
         }
         return Collections.unmodifiableMap(map);
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Reads objects of a JSON file again by their offsets, so that a long list needs little memory. For one thread. */
 public final class JsonSlices implements Closeable {
@@ -45,13 +46,18 @@ public final class JsonSlices implements Closeable {
      * @throws UsageException if no object is there, because the file has changed
      */
     public Map<String, Object> object(long start, int length) throws IOException {
+        return object(start, length, field -> true);
+    }
+
+    /** Like {@link #object(long, int)}, but reads only some fields. */
+    public Map<String, Object> object(long start, int length, Predicate<String> fields) throws IOException {
         int offset = offset(start, length);
         return Json.broken(path, () -> {
             try (JsonParser json = Json.parser(window, offset, length)) {
                 if (json.nextToken() != JsonToken.START_OBJECT) {
                     throw new UsageException(path + " was changed while it was read");
                 }
-                return Json.object(json);
+                return Json.object(json, fields);
             }
         });
     }

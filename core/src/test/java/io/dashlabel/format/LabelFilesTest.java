@@ -3,11 +3,14 @@ package io.dashlabel.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dashlabel.label.Frame;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,5 +123,38 @@ class LabelFilesTest {
         assertThat(read.frames().get(0).detections()).isPresent();
         assertThat(read.findings())
                 .containsExactly(new LabelFinding("a", "appears more than once; the last one counts"));
+    }
+
+    @Test
+    void a_list_that_is_read_twice_is_scanned_once() throws IOException {
+        String json =
+                "{\"images\": [{\"id\": 1, \"file_name\": \"a.jpg\"}], \"categories\": [{\"id\": 1, \"name\": \"car\"}],"
+                        + " \"annotations\": [{\"image_id\": 1, \"category_id\": 1, \"bbox\": [1, 2, 3, 4]},"
+                        + " {\"image_id\": 7, \"category_id\": 1, \"bbox\": [1, 2, 3, 4]}]}";
+        Path file = Files.writeString(folder.resolve("x.json"), json);
+        LabelReading labels = LabelFiles.reading(file, ReadOptions.NONE);
+
+        List<Object> first = read(labels);
+        Files.writeString(file, json.replace("car", "bus")); // a second scan would see it
+        List<Object> second = read(labels);
+
+        assertThat(first).hasSize(2).hasToString(second.toString());
+        assertThat(first.toString()).contains("category=car", "1 annotation is left out");
+    }
+
+    private static List<Object> read(LabelReading labels) throws IOException {
+        List<Object> received = new ArrayList<>();
+        labels.read(new LabelListener() {
+            @Override
+            public void frame(Frame frame) {
+                received.add(frame);
+            }
+
+            @Override
+            public void finding(LabelFinding finding) {
+                received.add(finding);
+            }
+        });
+        return received;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,28 @@ class DecimalTest {
                     .isEqualTo(Decimal.round(value, Decimal.COORDINATE))
                     .isCloseTo(value, org.assertj.core.data.Offset.offset(0.0005 + Math.abs(value) * 1e-15));
         }
+    }
+
+    @Test
+    void sums_and_texts_equal_those_of_exact_decimals() {
+        Random random = new Random(7);
+        for (int i = 0; i < 20_000; i++) {
+            double[] two = {number(random), number(random)};
+            BigDecimal a = BigDecimal.valueOf(two[0]);
+            BigDecimal b = BigDecimal.valueOf(two[1]);
+
+            assertThat(Decimal.sum(two[0], two[1])).isEqualTo(a.add(b).doubleValue());
+            assertThat(Decimal.difference(two[0], two[1]))
+                    .isEqualTo(a.subtract(b).doubleValue());
+            assertThat(Decimal.text(two[0]))
+                    .isEqualTo(a.signum() == 0 ? "0" : a.stripTrailingZeros().toPlainString());
+        }
+    }
+
+    /** Of 0 to 12 digits before the point and 0 to 5 after it, of both signs; with 4 and 5, it has no short form. */
+    private static double number(Random random) {
+        long digits = (long) (random.nextGaussian() * Math.pow(10, random.nextInt(13)));
+        return digits / Math.pow(10, random.nextInt(6));
     }
 
     private static String written(double value, int decimals) throws IOException {

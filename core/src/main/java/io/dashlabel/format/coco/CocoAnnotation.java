@@ -7,7 +7,6 @@ import io.dashlabel.json.JsonText;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +22,10 @@ final class CocoAnnotation {
 
     /** Attributes that are true or false; some tools write them beside {@code attributes}. */
     private static final Set<String> FLAGS = Set.of("crowd", "ignored", "occluded", "truncated");
+
+    /** What is read of an annotation. The others can be long, such as segmentations. */
+    static final Set<String> FIELDS =
+            Set.of("id", "category_id", "bbox", "score", "attributes", "occluded", "truncated", "iscrowd");
 
     private CocoAnnotation() {}
 
@@ -76,11 +79,7 @@ final class CocoAnnotation {
     static Optional<Box> box(double x, double y, double width, double height) {
         boolean isFinite =
                 Double.isFinite(x) && Double.isFinite(y) && Double.isFinite(width) && Double.isFinite(height);
-        return isFinite ? Box.of(x, y, sum(x, width), sum(y, height)) : Optional.empty();
-    }
-
-    private static double sum(double a, double b) {
-        return BigDecimal.valueOf(a).add(BigDecimal.valueOf(b)).doubleValue();
+        return isFinite ? Box.of(x, y, Decimal.sum(x, width), Decimal.sum(y, height)) : Optional.empty();
     }
 
     private static Map<String, Object> attributes(Map<String, Object> raw) {
@@ -131,7 +130,7 @@ final class CocoAnnotation {
         json.writeNumberField("id", id);
         double area = place(json, detection, image, category);
         json.writeFieldName("area");
-        plain(json, BigDecimal.valueOf(area));
+        json.writeNumber(Decimal.text(area));
         json.writeNumberField("iscrowd", detection.isIgnoreRegion() ? 1 : 0);
         json.writeArrayFieldStart("segmentation"); // CVAT takes an absent segmentation for a polygon
         json.writeEndArray();
@@ -154,17 +153,16 @@ final class CocoAnnotation {
     /** Writes image, category and box; returns the area. */
     private static double place(JsonGenerator json, Detection detection, int image, int category) throws IOException {
         Box box = Decimal.writable(detection.box());
-        BigDecimal width = difference(box.x2(), box.x1());
-        BigDecimal height = difference(box.y2(), box.y1());
+        double width = Decimal.difference(box.x2(), box.x1());
+        double height = Decimal.difference(box.y2(), box.y1());
         json.writeNumberField("image_id", image);
         json.writeNumberField("category_id", category);
         json.writeArrayFieldStart("bbox");
-        plain(json, BigDecimal.valueOf(box.x1()));
-        plain(json, BigDecimal.valueOf(box.y1()));
-        plain(json, width);
-        plain(json, height);
+        for (double side : new double[] {box.x1(), box.y1(), width, height}) {
+            json.writeNumber(Decimal.text(side)); // without an exponent, because some readers reject exponents
+        }
         json.writeEndArray();
-        return width.doubleValue() * height.doubleValue();
+        return width * height;
     }
 
     private static void score(JsonGenerator json, Detection detection) throws IOException {
@@ -172,14 +170,5 @@ final class CocoAnnotation {
             json.writeFieldName("score");
             Decimal.write(json, detection.score().getAsDouble(), Decimal.SCORE);
         }
-    }
-
-    private static BigDecimal difference(double a, double b) {
-        return BigDecimal.valueOf(a).subtract(BigDecimal.valueOf(b));
-    }
-
-    /** Writes a number without an exponent, because some readers reject exponents. */
-    private static void plain(JsonGenerator json, BigDecimal value) throws IOException {
-        json.writeNumber(value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString());
     }
 }

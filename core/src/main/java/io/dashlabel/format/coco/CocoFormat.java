@@ -6,13 +6,14 @@ import io.dashlabel.format.LabelFile;
 import io.dashlabel.format.LabelFinding;
 import io.dashlabel.format.LabelFormat;
 import io.dashlabel.format.LabelListener;
+import io.dashlabel.format.LabelReading;
 import io.dashlabel.format.Loss;
 import io.dashlabel.format.Recognition;
 import io.dashlabel.format.WriteOptions;
-import io.dashlabel.json.JsonSlices;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -55,15 +56,22 @@ public final class CocoFormat implements LabelFormat {
 
     @Override
     public void read(LabelFile file, LabelListener listener) throws IOException {
+        scan(file).read(listener);
+    }
+
+    @Override
+    public Optional<LabelReading> scanned(LabelFile file) throws IOException {
+        return Optional.of(scan(file));
+    }
+
+    private static LabelReading scan(LabelFile file) throws IOException {
         CocoFrames frames = CocoFrames.of(file.path(), CocoPlace.of(file));
-        frames.elsewhere(file.name()).ifPresent(listener::finding);
-        listener.categories(frames.categories());
-        try (JsonSlices images = new JsonSlices(file.path());
-                JsonSlices annotations = new JsonSlices(file.path())) { // each reads ahead in its part of the file
-            for (CocoFrames.Ref ref : frames.refs()) {
-                listener.frame(ref.load(images, annotations, listener::finding));
-            }
-        }
+        Optional<LabelFinding> elsewhere = frames.elsewhere(file.name());
+        return listener -> {
+            elsewhere.ifPresent(listener::finding);
+            listener.categories(frames.categories());
+            frames.each(listener::frame, listener::finding);
+        };
     }
 
     /** Stores the offsets of each image's annotations, so that a list of any length needs little memory. */

@@ -137,7 +137,8 @@ final class CocoFrames {
         Map<String, Object> entry = about.object(imageSlices.start[image], imageSlices.length[image]);
         List<Detection> detections = new ArrayList<>();
         for (int row : rows.of(image)) {
-            Map<String, Object> annotation = boxes.object(annotations.start[row], annotations.length[row]);
+            Map<String, Object> annotation =
+                    boxes.object(annotations.start[row], annotations.length[row], CocoAnnotation.FIELDS::contains);
             CocoAnnotation.detection(
                             annotation,
                             categories,
@@ -165,6 +166,16 @@ final class CocoFrames {
     Optional<String> category(long id) {
         int number = categories.find(id);
         return number < 0 ? Optional.empty() : Optional.of(categories.name(number));
+    }
+
+    /** Reads all frames. */
+    void each(Consumer<Frame> frames, Consumer<LabelFinding> findings) throws IOException {
+        try (JsonSlices about = new JsonSlices(path);
+                JsonSlices boxes = new JsonSlices(path)) { // each reads ahead in its part of the file
+            for (Ref ref : refs()) {
+                frames.accept(frame(ref.image, about, boxes, findings));
+            }
+        }
     }
 
     private static Optional<ImageSize> size(Map<String, Object> image) {

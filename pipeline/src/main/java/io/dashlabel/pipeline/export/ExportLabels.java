@@ -1,12 +1,11 @@
 package io.dashlabel.pipeline.export;
 
 import io.dashlabel.format.LabelFiles;
-import io.dashlabel.format.LabelListener;
+import io.dashlabel.format.LabelReading;
 import io.dashlabel.format.ReadOptions;
 import io.dashlabel.review.LabelVersion;
 import io.dashlabel.review.VersionedLabels;
 import io.dashlabel.run.RunFolder;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -36,16 +35,8 @@ public record ExportLabels(Path path, String name, ReadOptions reading, Optional
                         : Optional.of(new VersionedLabels(run, version)));
     }
 
-    /**
-     * Reads all frames, one after the other.
-     *
-     * @throws io.dashlabel.label.UsageException if the labels are missing or broken
-     */
-    void read(LabelListener listener) throws IOException {
-        if (version.isEmpty()) {
-            LabelFiles.read(path, reading, listener);
-            return;
-        }
-        version.get().read(listener);
+    /** The frames, to be read several times. */
+    LabelReading open() {
+        return version.<LabelReading>map(labels -> labels::read).orElseGet(() -> LabelFiles.reading(path, reading));
     }
 }

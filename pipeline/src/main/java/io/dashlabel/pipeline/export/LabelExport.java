@@ -4,6 +4,7 @@ import io.dashlabel.format.DatasetWriter;
 import io.dashlabel.format.FrameWriter;
 import io.dashlabel.format.LabelFinding;
 import io.dashlabel.format.LabelListener;
+import io.dashlabel.format.LabelReading;
 import io.dashlabel.format.WriteOptions;
 import io.dashlabel.image.ImageRef;
 import io.dashlabel.label.Frame;
@@ -32,6 +33,7 @@ import java.util.function.BiConsumer;
 public final class LabelExport {
 
     private final ExportRequest request;
+    private final LabelReading labels;
     private final ExportImages images;
     private final Taxonomy taxonomy;
     private final Phases phases;
@@ -39,8 +41,14 @@ public final class LabelExport {
     private final ExportSummary summary;
 
     private LabelExport(
-            ExportRequest request, ExportImages images, Taxonomy taxonomy, Phases phases, ExportCounts counts) {
+            ExportRequest request,
+            LabelReading labels,
+            ExportImages images,
+            Taxonomy taxonomy,
+            Phases phases,
+            ExportCounts counts) {
         this.request = request;
+        this.labels = labels;
         this.images = images;
         this.taxonomy = taxonomy;
         this.phases = phases;
@@ -60,15 +68,16 @@ public final class LabelExport {
         request.requireUsable(images);
         phases.begins("reading " + request.labels().path());
         ExportCounts counts = new ExportCounts(request, images);
-        request.labels().read(counts);
+        LabelReading labels = request.labels().open();
+        labels.read(counts);
         if (counts.isRepeated()) {
             counts = counts.again();
-            request.labels().read(counts);
+            labels.read(counts);
         }
         if (counts.frames().isEmpty()) {
             throw new UsageException(request.labels().path() + " holds no image with labels");
         }
-        LabelExport export = new LabelExport(request, images, taxonomy, phases, counts);
+        LabelExport export = new LabelExport(request, labels, images, taxonomy, phases, counts);
         export.requireImages();
         return export;
     }
@@ -149,7 +158,7 @@ public final class LabelExport {
 
     private void each(FrameStep step, BiConsumer<String, Object> fields) throws IOException {
         LastFrames last = new LastFrames(counts.frames());
-        request.labels().read(new LabelListener() {
+        labels.read(new LabelListener() {
             private long done;
 
             @Override

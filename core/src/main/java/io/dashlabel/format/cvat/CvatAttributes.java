@@ -8,17 +8,34 @@ final class CvatAttributes {
     static final String OCCLUDED = "occluded";
     static final String SCORE = "score";
 
+    static final String LIGHT = "trafficLightColor";
+    /** The word for an attribute that a label does not have. */
+    static final String NONE = "none";
+
     private CvatAttributes() {}
 
-    /** Whether the format stores an attribute. CVAT cannot tell that a box is not occluded from not knowing it. */
+    /**
+     * Whether the format stores an attribute. CVAT fills in the declared default where a box does not have the attribute,
+     * so that a flag that is false, or a light that is none, equals its absence.
+     */
     static boolean isStored(String name, Object value) {
+        boolean isAbsent = Boolean.FALSE.equals(value) || (name.equals(LIGHT) && NONE.equals(value));
+        return isWritten(name, value) && !isAbsent;
+    }
+
+    /** Whether a file has the attribute. */
+    static boolean isWritten(String name, Object value) {
         return switch (name) {
-            case OCCLUDED -> Boolean.TRUE.equals(value);
-            case SCORE -> false;
+            case OCCLUDED, SCORE -> Boolean.TRUE.equals(value) && name.equals(OCCLUDED);
             default ->
                 value instanceof Boolean
                         || (value instanceof String text && truth(text).isEmpty());
         };
+    }
+
+    /** Whether a text as a declared default means that a label does not have the attribute. */
+    static boolean isAbsent(String text) {
+        return text.equals(NONE) || text.equals("false");
     }
 
     /** The value of a text: true, false, or the word itself. */

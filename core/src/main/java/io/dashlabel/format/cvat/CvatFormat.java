@@ -11,7 +11,9 @@ import io.dashlabel.format.Loss;
 import io.dashlabel.format.Recognition;
 import io.dashlabel.format.WriteOptions;
 import io.dashlabel.label.Count;
+import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
+import io.dashlabel.label.Provenance;
 import io.dashlabel.xml.XmlInput;
 import io.dashlabel.xml.XmlSlices;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /**
@@ -67,9 +70,11 @@ public final class CvatFormat implements LabelFormat {
                 Loss.ROUNDING,
                 Loss.IDS,
                 Loss.attributesBut(
-                        "attributes of objects that are neither words nor true or false; that occluded is false",
+                        "attributes of objects that are neither words nor true; that a flag is false or a light is none",
                         CvatAttributes::isStored),
-                Loss.PROVENANCE,
+                Loss.ofLabels(
+                        "who made a box, but not whether a person did; scores of boxes that a person made",
+                        CvatFormat::made),
                 Loss.LABEL_FIELDS,
                 Loss.ABSENT_LABELS,
                 Loss.BELOW_THRESHOLD,
@@ -80,6 +85,26 @@ public final class CvatFormat implements LabelFormat {
                 Loss.FAILURES,
                 Loss.REVIEW,
                 Loss.FRAME_FIELDS);
+    }
+
+    static boolean isHuman(Detection detection) {
+        return detection.provenance().filter(Provenance::isHuman).isPresent();
+    }
+
+    /** What is left of the maker of a box: whether it is a person. CVAT gives a person's boxes the score 1 by itself. */
+    private static Detection made(Detection box) {
+        boolean isHuman = isHuman(box);
+        return new Detection(
+                box.category(),
+                box.box(),
+                isHuman ? OptionalDouble.empty() : box.score(),
+                box.attributes(),
+                box.id(),
+                isHuman
+                        ? Optional.of(new Provenance(Provenance.Source.HUMAN, CvatImage.SOMEBODY, Optional.empty()))
+                        : Optional.empty(),
+                box.verdict(),
+                box.other());
     }
 
     @Override
@@ -124,7 +149,10 @@ public final class CvatFormat implements LabelFormat {
             int nameless = 0;
             for (Optional<String> child = XmlInput.child(xml); child.isPresent(); child = XmlInput.child(xml)) {
                 switch (child.get()) {
-                    case "meta" -> meta = CvatMeta.read(xml);
+                    case "meta" -> {
+                        CvatMeta read = CvatMeta.read(xml);
+                        meta = file.context().options().isReview() ? read.ofReview() : read;
+                    }
                     case IMAGE -> {
                         Optional<Frame> frame = CvatImage.frame(xml, meta, findings);
                         frame.ifPresent(frames);

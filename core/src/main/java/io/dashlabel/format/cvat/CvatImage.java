@@ -23,8 +23,12 @@ final class CvatImage {
 
     /** The label of the tag that holds scene words. */
     static final String FRAME = "frame";
+    /** The person of a file that names none. */
+    static final String SOMEBODY = "cvat";
+    /** The value of {@code source} of a shape that a person drew. */
+    static final String MANUAL = "manual";
     /** The values of {@code source} of a shape that a person drew, or drew with help. */
-    private static final Set<String> HUMAN = Set.of("manual", "semi-auto");
+    private static final Set<String> HUMAN = Set.of(MANUAL, "semi-auto");
 
     private final String name;
     private final CvatMeta meta;
@@ -87,7 +91,8 @@ final class CvatImage {
             attributes.put(CvatAttributes.OCCLUDED, true);
         }
         texts.forEach((attribute, text) -> {
-            if (!attribute.equals(CvatAttributes.SCORE)) {
+            boolean isAbsent = meta.isAbsent(label.get(), attribute, text);
+            if (!isAbsent && !attribute.equals(CvatAttributes.SCORE)) {
                 attributes.put(attribute, CvatAttributes.value(text));
             }
         });
@@ -102,7 +107,7 @@ final class CvatImage {
     }
 
     private Provenance human() {
-        return new Provenance(Provenance.Source.HUMAN, meta.person().orElse("cvat"), Optional.empty());
+        return new Provenance(Provenance.Source.HUMAN, meta.person().orElse(SOMEBODY), Optional.empty());
     }
 
     private OptionalDouble score(Map<String, String> texts) {
@@ -143,6 +148,7 @@ final class CvatImage {
         String label = xml.getAttributeValue(null, "label");
         Map<String, String> texts = attributes(xml);
         if (FRAME.equals(label)) {
+            texts.entrySet().removeIf(word -> meta.isAbsent(FRAME, word.getKey(), word.getValue()));
             words.putAll(texts);
         } else {
             complain("has the tag " + label + ", which was not read; scene words are attributes of the tag " + FRAME);

@@ -23,8 +23,8 @@ import java.util.Set;
  */
 final class CvatLabels {
 
-    private static final String LIGHT = "trafficLightColor";
-    private static final List<String> LIGHTS = List.of("none", "red", "yellow", "green", "NA");
+    private static final String LIGHT = CvatAttributes.LIGHT;
+    private static final List<String> LIGHTS = List.of(CvatAttributes.NONE, "red", "yellow", "green", "NA");
     private static final String UNKNOWN = "undefined";
 
     /** A declared attribute. */
@@ -50,7 +50,7 @@ final class CvatLabels {
                     new Attribute(CvatAttributes.SCORE, "number", "1", List.of("0", "1", "0.0001")));
             attributes.put("truncated", checkbox("truncated"));
             if (taxonomy.roles().trafficLight().contains(name)) {
-                attributes.put(LIGHT, new Attribute(LIGHT, "select", "none", LIGHTS));
+                attributes.put(LIGHT, new Attribute(LIGHT, "select", CvatAttributes.NONE, LIGHTS));
             }
             return attributes;
         });
@@ -75,13 +75,16 @@ final class CvatLabels {
             return checkbox(name);
         }
         return name.equals(LIGHT)
-                ? new Attribute(name, "select", "none", List.of(value.toString()))
+                ? new Attribute(name, "select", CvatAttributes.NONE, List.of(value.toString()))
                 : new Attribute(name, "text", "", List.of());
     }
 
     private static Attribute both(Attribute before, Attribute other) {
         if (!before.input().equals(other.input())) {
-            return new Attribute(before.name(), "text", "", List.of());
+            // a flag somewhere else must not come back where CVAT filled it in
+            boolean isFlag =
+                    before.standard().equals("false") || other.standard().equals("false");
+            return new Attribute(before.name(), "text", isFlag ? "false" : "", List.of());
         }
         if (before.values().containsAll(other.values())) {
             return before;
@@ -101,15 +104,22 @@ final class CvatLabels {
         boxes.forEach((name, attributes) -> labels.add(
                 new Label(name, taxonomy.colour(name).hex(), "rectangle", List.copyOf(attributes.values()))));
         List<Attribute> scene = new ArrayList<>();
-        words.forEach((name, values) -> scene.add(new Attribute(
-                name,
-                "select",
-                values.contains(UNKNOWN) ? UNKNOWN : values.iterator().next(),
-                List.copyOf(values))));
+        words.forEach((name, values) -> scene.add(scene(name, values)));
         if (!scene.isEmpty()) {
             labels.add(new Label(CvatImage.FRAME, "#ffffff", "tag", scene));
         }
         return labels;
+    }
+
+    /** CVAT fills in the default where an image lacks the word, so the default must be no word that says something. */
+    private static Attribute scene(String name, Set<String> words) {
+        if (words.contains(UNKNOWN)) {
+            return new Attribute(name, "select", UNKNOWN, List.copyOf(words));
+        }
+        String absent = words.contains(CvatAttributes.NONE) ? UNKNOWN : CvatAttributes.NONE;
+        List<String> values = new ArrayList<>(List.of(absent));
+        values.addAll(words);
+        return new Attribute(name, "select", absent, values);
     }
 
     /** Writes the labels into the description of the task. */

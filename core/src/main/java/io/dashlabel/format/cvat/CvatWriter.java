@@ -62,7 +62,7 @@ final class CvatWriter implements FrameWriter {
                 "label",
                 detection.category(),
                 "source",
-                "auto",
+                CvatFormat.isHuman(detection) ? CvatImage.MANUAL : "auto",
                 CvatAttributes.OCCLUDED,
                 detection.is(CvatAttributes.OCCLUDED) ? 1 : 0,
                 "xtl",
@@ -75,14 +75,14 @@ final class CvatWriter implements FrameWriter {
                 Decimal.text(box.y2()),
                 "z_order",
                 0);
-        if (detection.score().isPresent()) {
+        if (detection.score().isPresent() && !CvatFormat.isHuman(detection)) {
             attribute(
                     CvatAttributes.SCORE,
                     Decimal.text(Decimal.round(detection.score().getAsDouble(), Decimal.SCORE)));
         }
         for (Map.Entry<String, Object> attribute : detection.attributes().entrySet()) {
             boolean isInBox = attribute.getKey().equals(CvatAttributes.OCCLUDED);
-            if (!isInBox && CvatAttributes.isStored(attribute.getKey(), attribute.getValue())) {
+            if (!isInBox && CvatAttributes.isWritten(attribute.getKey(), attribute.getValue())) {
                 labels.attribute(detection.category(), attribute.getKey(), attribute.getValue());
                 attribute(attribute.getKey(), attribute.getValue());
             }

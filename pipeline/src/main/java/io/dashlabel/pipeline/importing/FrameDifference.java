@@ -45,6 +45,9 @@ record FrameDifference(List<Loss> losses, boolean hasIds, double tolerance, Expo
     /** The word for an attribute that a box does not have, as in BDD100K. */
     private static final String NO_WORD = "none";
 
+    /** The words that CVAT fills in where an image has no word for an attribute. */
+    private static final Set<String> NO_WORDS = Set.of(NO_WORD, "undefined");
+
     static FrameDifference of(ImportRequest request, ExportContents export, Taxonomy taxonomy) {
         LabelReader format = export.format();
         List<Loss> losses = format instanceof LabelFormat written ? written.losses() : List.of();
@@ -183,7 +186,7 @@ record FrameDifference(List<Loss> losses, boolean hasIds, double tolerance, Expo
     private Map<String, Object> attributes(Detection own, Detection theirs) {
         Map<String, Object> changed = new TreeMap<>();
         values(theirs).forEach((name, value) -> {
-            Object before = own.attributes().getOrDefault(name, false);
+            Object before = own.attributes().getOrDefault(name, NO_WORD.equals(value) ? NO_WORD : false);
             boolean isText = value instanceof Boolean || value instanceof String;
             if ((isText || scope.isOwn()) && !before.toString().equals(value.toString())) {
                 changed.put(name, value);
@@ -225,7 +228,8 @@ record FrameDifference(List<Loss> losses, boolean hasIds, double tolerance, Expo
             Optional<String> word = before.map(SceneAttributes.Value::word);
             boolean isDecided = before.filter(value -> VersionedLabels.isOfPerson(value.provenance(), value.verdict()))
                     .isPresent();
-            if (!isDecided || !word.equals(Optional.of(theirs.word()))) {
+            boolean isFilledIn = before.isEmpty() && NO_WORDS.contains(theirs.word());
+            if (!isFilledIn && (!isDecided || !word.equals(Optional.of(theirs.word())))) {
                 actions.add(new SetWord(attribute, word, theirs.word()));
             }
         });

@@ -14,8 +14,10 @@ import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.label.Provenance;
+import io.dashlabel.label.SceneAttributes;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
+import io.dashlabel.taxonomy.Taxonomies;
 import io.dashlabel.testkit.GoldenFrames;
 import io.dashlabel.testkit.LabelFormatContract;
 import io.dashlabel.testkit.SharedData;
@@ -52,7 +54,7 @@ class CvatFormatTest extends LabelFormatContract {
     @Test
     void the_file_equals_the_golden_sample_but_for_the_colours() throws IOException {
         List<Frame> frames = GoldenFrames.predictions().stream()
-                .map(frame -> frame.withDetections(withoutCrowd(frame)))
+                .map(frame -> frame.withDetections(withoutCrowd(frame, Map.of("truncated", false))))
                 .toList();
 
         Path out = GoldenFrames.write(frames, format(), work.resolve("out"));
@@ -83,14 +85,14 @@ class CvatFormatTest extends LabelFormatContract {
             assertThat(frame.name()).isEqualTo(expected.get(i).name());
             assertThat(frame.size()).isEqualTo(expected.get(i).size());
             assertThat(frame.attributes()).isEqualTo(expected.get(i).attributes());
-            assertThat(withoutCrowd(frame)).isEqualTo(withoutCrowd(expected.get(i)));
+            assertThat(withoutCrowd(frame, Map.of())).isEqualTo(withoutCrowd(expected.get(i), Map.of()));
         }
     }
 
     /** The sample leaves out the crowd. */
-    private static List<Detection> withoutCrowd(Frame frame) {
+    private static List<Detection> withoutCrowd(Frame frame, Map<String, Object> left) {
         return frame.detections().orElseThrow().stream()
-                .map(d -> d.is("crowd") ? d.withAttributes(Map.of("truncated", false)) : d)
+                .map(d -> d.is("crowd") ? d.withAttributes(left) : d)
                 .toList();
     }
 
@@ -129,6 +131,81 @@ class CvatFormatTest extends LabelFormatContract {
                         car.withProvenance(ana),
                         car.withScore(0.25));
         assertThat(read.findings()).isEmpty();
+    }
+
+    @Test
+    void what_cvat_fills_in_counts_as_absent() throws IOException {
+        String declared = """
+                <annotations><version>1.1</version><meta><job><labels>
+                <label><name>light</name><attributes>
+                 <attribute><name>truncated</name><default_value>false</default_value></attribute>
+                 <attribute><name>trafficLightColor</name><default_value>none</default_value></attribute>
+                 <attribute><name>side</name><default_value>left</default_value></attribute></attributes></label>
+                <label><name>frame</name><attributes>
+                 <attribute><name>weather</name><default_value>none</default_value></attribute>
+                 <attribute><name>scene</name><default_value>city</default_value></attribute></attributes></label>
+                </labels></job></meta>
+                <image id="0" name="a.jpg" width="10" height="10">
+                 <box label="light" source="auto" occluded="0" xtl="1" ytl="1" xbr="3" ybr="3">
+                  <attribute name="truncated">false</attribute><attribute name="trafficLightColor">none</attribute>
+                  <attribute name="side">left</attribute></box>
+                 <box label="light" source="auto" occluded="0" xtl="5" ytl="1" xbr="7" ybr="3">
+                  <attribute name="truncated">true</attribute><attribute name="trafficLightColor">red</attribute></box>
+                 <tag label="frame"><attribute name="weather">none</attribute><attribute name="scene">city</attribute></tag>
+                </image></annotations>""";
+
+        Frame frame = read(declared).frames().get(0);
+
+        assertThat(frame.detections().orElseThrow())
+                .extracting(Detection::attributes)
+                .containsExactly(Map.of("side", "left"), Map.of("truncated", true, "trafficLightColor", "red"));
+        assertThat(frame.attributes().orElseThrow().values()).containsOnlyKeys("scene");
+        LabelIndex index = LabelIndex.at(work.resolve("labels.xml"));
+        assertThat(index.of("a.jpg")).contains(frame);
+    }
+
+    @Test
+    void a_scene_word_that_cvat_fills_in_says_nothing() throws IOException {
+        Path words = Files.writeString(
+                work.resolve("words.yaml"),
+                "name: own\ncategories: [car]\nattributes:\n  weather: {words: [clear, rainy]}\n");
+        Frame frame = Frame.named("a.jpg")
+                .withSize(new ImageSize(10, 10))
+                .withAttributes(SceneAttributes.of("rainy", "none", "city"))
+                .withDetections(List.of());
+
+        try (var writer = format().writer(work.resolve("out"), WriteOptions.of(Taxonomies.at(words)))) {
+            writer.write(frame);
+            writer.finish();
+        }
+
+        assertThat(Files.readString(work.resolve("out/labels.json")).replaceAll("\\s+", " "))
+                .contains("\"default_value\" : \"none\", \"values\" : [ \"none\", \"clear\", \"rainy\" ]")
+                .contains("\"default_value\" : \"undefined\", \"values\" : [ \"undefined\", \"none\" ]");
+        assertThat(LabelFiles.read(work.resolve("out")).frames().get(0).attributes())
+                .isEqualTo(frame.attributes());
+    }
+
+    @Test
+    void boxes_of_persons_and_of_models_keep_their_source() throws IOException {
+        Detection car = Detection.of("car", new Box(1, 1, 3, 3), 0.5);
+        Provenance ana = new Provenance(Provenance.Source.HUMAN, "ana", Optional.empty());
+        Provenance model = new Provenance(Provenance.Source.MODEL, "yolox", Optional.of("c0ffee"));
+        Frame frame = Frame.named("a.jpg")
+                .withSize(new ImageSize(10, 10))
+                .withDetections(List.of(car.withProvenance(ana), car.withProvenance(model), car));
+
+        Path out = GoldenFrames.write(List.of(frame), format(), work.resolve("out"));
+
+        assertThat(Files.readString(out.resolve("annotations.xml")))
+                .containsOnlyOnce("<box label=\"car\" source=\"manual\"")
+                .contains("<box label=\"car\" source=\"auto\"");
+        assertThat(LabelFiles.read(out).frames().get(0).detections().orElseThrow())
+                .containsExactly(
+                        Detection.of("car", new Box(1, 1, 3, 3))
+                                .withProvenance(new Provenance(Provenance.Source.HUMAN, "cvat", Optional.empty())),
+                        car,
+                        car);
     }
 
     @Test

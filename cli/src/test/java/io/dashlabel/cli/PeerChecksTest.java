@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +43,7 @@ class PeerChecksTest {
         convert(truth, "all/coco/annotations/instances.json", "coco");
         convert(frames, "all/coco/annotations/predictions.json", "coco");
         convert(frames, "all/coco/results.json", "coco-results");
+        convert(frames, "all/ultralytics-ndjson", "ultralytics-ndjson");
         Files.createDirectories(home.resolve("all/yolo-scores"));
         Files.move(home.resolve("all/yolo/scores"), home.resolve("all/yolo-scores/labels"));
     }
@@ -83,5 +85,19 @@ class PeerChecksTest {
 
         assertThat(result.exit()).as(result.output()).isZero();
         assertThat(result.output()).contains("OK").doesNotContain("WRONG");
+    }
+
+    @Test
+    void ultralytics_converts_our_ndjson_with_local_images() throws Exception {
+        PeerTool peer = PeerTool.named("ultralytics");
+
+        PeerTool.Result result = peer.run(
+                SharedData.checkout().resolve("peers/checks/ultralytics_ndjson.py"),
+                home.resolve("all/ultralytics-ndjson/dataset.ndjson"),
+                SharedData.data("interchange/predictions.json"),
+                SharedData.data("interchange/images"));
+
+        assertThat(result.exit()).as(result.output()).isZero();
+        assertThat(result.output()).contains("OK 5 images").doesNotContain("WRONG");
     }
 }

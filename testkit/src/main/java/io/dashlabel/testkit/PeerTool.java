@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /**
  * A Python tool that reads or writes label files, in the virtual environment that {@code peers/install} made. If it is
- * absent, JUnit skips the test and names the tool.
+ * absent, or was installed from another list of versions, JUnit skips the test and names the tool.
  */
 public final class PeerTool {
 
@@ -27,15 +27,17 @@ public final class PeerTool {
     public record Result(int exit, String output) {}
 
     /** @param name of its file in {@code peers/requirements}, without the ending */
-    public static PeerTool named(String name) {
+    public static PeerTool named(String name) throws IOException {
         String folder = System.getenv("DASHLABEL_TEST_PEERS");
         Path peers = folder != null
                 ? Path.of(folder)
                 : Path.of(System.getProperty("user.home"), ".cache/dashlabel-test/peers");
         Path python = peers.resolve(name).resolve("bin/python");
+        Path wanted = SharedData.checkout().resolve("peers/requirements").resolve(name + ".txt");
+        Path installed = peers.resolve(name).resolve("requirements.txt");
         Assumptions.assumeTrue(
-                Files.isRegularFile(peers.resolve(name).resolve("requirements.txt")),
-                "absent: the Python tool " + name + " (peers/install " + name + ")");
+                Files.isRegularFile(installed) && Files.mismatch(wanted, installed) < 0,
+                "absent or out of date: the Python tool " + name + " (peers/install " + name + ")");
         return new PeerTool(python);
     }
 

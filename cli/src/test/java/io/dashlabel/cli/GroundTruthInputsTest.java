@@ -84,12 +84,12 @@ class GroundTruthInputsTest extends MeasuredLabels {
                 .set("box2d", JSON.readTree("{\"x1\":200,\"y1\":0,\"x2\":250,\"y2\":50}"));
 
         Files.writeString(labels.resolve("000000.txt"), truck);
-        assertThat(ap(predicted, labels.getParent(), "--taxonomy", taxonomy))
+        assertThat(ap(predicted, home.resolve("kitti"), "--taxonomy", taxonomy))
                 .as("half of the predictions is wrong")
                 .isCloseTo(0.5, within(1e-12));
 
         Files.writeString(labels.resolve("000000.txt"), truck + "DontCare -1 -1 -10 190.00 0.00 300.00 100.00" + rest);
-        assertThat(ap(predicted, labels.getParent(), "--taxonomy", taxonomy)).isCloseTo(1, within(1e-12));
+        assertThat(ap(predicted, home.resolve("kitti"), "--taxonomy", taxonomy)).isCloseTo(1, within(1e-12));
         JsonNode evaluation = JSON.readTree(home.resolve("e.json").toFile());
         assertThat(evaluation.at("/receipt/ignore_regions").asInt()).isEqualTo(1);
     }

@@ -102,7 +102,7 @@ class ModelFormsCommandTest {
 
     @Test
     void one_of_several_models_that_cannot_be_right_ends_the_run() throws Exception {
-        Path wrong = shares("later", true);
+        Path wrong = shares("later");
         Cli.Result result = cli.label(images, "--detector", cli.model() + "," + wrong, "--run-id", "one");
         assertThat(result.exit()).isEqualTo(2);
         assertThat(result.err()).contains("lie in 0 to 1").doesNotContain("\tat ");
@@ -110,8 +110,12 @@ class ModelFormsCommandTest {
 
     @Test
     void a_form_that_cannot_be_right_is_one_sentence_and_no_run() throws Exception {
-        assertThat(cli.label(images, "--detector", shares("now", false)).sentence())
-                .contains("lie in 0 to 1", "'family'");
+        Path model = new TinyModel()
+                .input("images", TinyModel.FLOAT, 1, 3, 64, 64)
+                .output("o", TinyModel.FLOAT, new float[] {40, 40, 10, 12, 0.9f, 2}, 1, 1, 6)
+                .write(home.resolve("inverted.onnx"));
+        assertThat(cli.label(images, "--detector", model).sentence())
+                .contains("negative width or height", "'family'", "'boxes'");
         assertThat(cli.runNames()).isEmpty();
     }
 
@@ -235,12 +239,12 @@ class ModelFormsCommandTest {
                 .write(home.resolve("two.onnx"));
     }
 
-    /** Rows whose boxes are shares of the image; those that are dimmed show it only where there is light. */
-    private Path shares(String name, boolean dimmed) throws IOException {
+    /** Rows whose boxes are fractions of the image, which show it only where there is light. */
+    private Path shares(String name) throws IOException {
         TinyModel model = new TinyModel().input("images", TinyModel.FLOAT, 1, 3, 64, 64);
         float[] row = {0.4f, 0.4f, 0.6f, 0.6f, 2, 2};
-        return (dimmed ? model.dimmedBy("images") : model)
-                .output("o", TinyModel.FLOAT, dimmed ? row : new float[] {0.2f, 0.4f, 0.3f, 0.3f, 0.9f, 2}, 1, 1, 6)
+        return model.dimmedBy("images")
+                .output("o", TinyModel.FLOAT, row, 1, 1, 6)
                 .write(home.resolve(name + ".onnx"));
     }
 

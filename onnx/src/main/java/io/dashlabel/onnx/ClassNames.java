@@ -17,21 +17,31 @@ record ClassNames(List<String> list) {
         list = List.copyOf(list);
     }
 
+    /** Returns the configured names, otherwise those in the file, otherwise those beside it. May be empty. */
+    static List<String> stated(ModelSpec spec, Metadata metadata, ConfigFiles beside) {
+        List<String> inFile = metadata.names().words();
+        return spec.givenWords().orElse(inFile.isEmpty() ? beside.words() : inFile);
+    }
+
     /**
-     * Returns the configured names, otherwise the names in the file, otherwise COCO's if the number fits.
+     * Returns the stated names, otherwise COCO's if the number fits.
      *
-     * @param classes number of the model's classes, if its output shapes show it
+     * @param stated may be empty
      * @throws UsageException if the number of names differs from the number of classes
      */
-    static ClassNames of(ModelSpec spec, Metadata metadata, OptionalInt classes) {
-        List<String> named = spec.givenWords().orElse(metadata.names().words());
-        if (!named.isEmpty()) {
-            check(spec.file(), named.size(), classes);
-            return new ClassNames(named);
-        }
+    static ClassNames of(Path file, List<String> stated, Contract contract) {
+        boolean coco91 = contract.output().classBase().equals(ClassBase.COCO91);
         List<String> coco = CocoWords.all();
+        if (coco91 && (stated.isEmpty() || stated.size() == coco.size())) {
+            return new ClassNames(byNumber(stated.isEmpty() ? coco : stated));
+        }
+        OptionalInt classes = contract.classes();
+        if (!stated.isEmpty()) {
+            check(file, stated.size(), classes);
+            return new ClassNames(stated);
+        }
         int count = classes.orElse(coco.size());
-        if (count == coco.size()) {
+        if (count == coco.size() || count == coco.size() + 1 && contract.decoder() instanceof SeparateDecoder) {
             return new ClassNames(coco);
         }
         List<String> numbered = new ArrayList<>();
@@ -39,6 +49,17 @@ record ClassNames(List<String> list) {
             numbered.add(count == 1 ? "object" : numbered(i));
         }
         return new ClassNames(numbered);
+    }
+
+    /** Puts 80 names at COCO's own numbers. Numbers without a class are called {@code class 12}. */
+    private static List<String> byNumber(List<String> names) {
+        List<Integer> numbers = CocoWords.numbers();
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i <= numbers.get(numbers.size() - 1); i++) {
+            int index = numbers.indexOf(i);
+            all.add(index < 0 ? numbered(i) : names.get(index));
+        }
+        return all;
     }
 
     /** Returns messages for the user about the names. */

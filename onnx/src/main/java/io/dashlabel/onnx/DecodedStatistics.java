@@ -23,6 +23,8 @@ final class DecodedStatistics {
     private static final double UNIT_TO = 1.5;
     /** A box may be larger than the image if the object extends beyond it, but not by this factor. */
     private static final double MAX_FACTOR = 4;
+    /** A box with this share of both sides is the whole image. */
+    private static final double WHOLE = 0.98;
 
     private final ImageSize input;
 
@@ -36,9 +38,11 @@ final class DecodedStatistics {
     private long inverted;
     private long oversized;
     private long possibleCorners;
+    private long whole;
     private long fractionalClasses;
     private int maxClass = -1;
     private double maxScoreWithoutClass;
+    private double maxScoreOfZero;
     private long cells;
     private long unitCells;
 
@@ -106,14 +110,17 @@ final class DecodedStatistics {
         maxScoreWithoutClass = Math.max(maxScoreWithoutClass, score);
     }
 
-    /** Counts the class index of an object, for models that return it. */
-    void classIndex(float index) {
-        if (!Float.isFinite(index)) {
+    /** Counts the class number of an object, for models that return it. */
+    void classNumber(float number, ClassBase base, double score) {
+        if (!Float.isFinite(number)) {
             nonFinite++;
             return;
         }
-        fractionalClasses += index == Math.rint(index) ? 0 : 1;
-        maxClass = Math.max(maxClass, Math.round(index));
+        fractionalClasses += number == Math.rint(number) ? 0 : 1;
+        maxClass = Math.max(maxClass, base.index(Math.round(number)));
+        if (base.hasNoZero() && Math.round(number) == 0) {
+            maxScoreOfZero = Math.max(maxScoreOfZero, score);
+        }
     }
 
     /** Excludes rows of zeros, which some exporters use for empty rows, and numbers that are not finite. */
@@ -134,6 +141,12 @@ final class DecodedStatistics {
     }
 
     private void checkSize(double cx, double cy, double width, double height) {
+        whole += width >= WHOLE * input.width()
+                        && height >= WHOLE * input.height()
+                        && Math.abs(cx / input.width() - 0.5) < 1 - WHOLE
+                        && Math.abs(cy / input.height() - 0.5) < 1 - WHOLE
+                ? 1
+                : 0;
         boolean large = Math.abs(width) > MAX_FACTOR * input.width() || Math.abs(height) > MAX_FACTOR * input.height();
         boolean outside =
                 cx < -input.width() || cx > 2.0 * input.width() || cy < -input.height() || cy > 2.0 * input.height();
@@ -147,6 +160,11 @@ final class DecodedStatistics {
     /** The highest score of an object with a negative class index; 0 if there is none. */
     double maxScoreWithoutClass() {
         return maxScoreWithoutClass;
+    }
+
+    /** The highest score of an object of class 0, if the classes begin with 1; 0 if there is none. */
+    double maxScoreOfZero() {
+        return maxScoreOfZero;
     }
 
     /** The number of cells of a raw grid. */
@@ -204,6 +222,11 @@ final class DecodedStatistics {
      */
     long possibleCorners() {
         return possibleCorners;
+    }
+
+    /** The number of boxes that are the whole image. */
+    long whole() {
+        return whole;
     }
 
     /** The number of class indices that are no whole numbers. */

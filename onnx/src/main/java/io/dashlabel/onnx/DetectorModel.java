@@ -2,16 +2,14 @@ package io.dashlabel.onnx;
 
 import ai.onnxruntime.OrtException;
 import io.dashlabel.image.Pixels;
-import io.dashlabel.label.Box;
 import io.dashlabel.label.UsageException;
-import io.dashlabel.onnx.ModelProfile.Activation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * An inspected model: its input, its decoder and its class names.
+ * An inspected model: its input, the way to use it and its class names.
  *
  * @param firstOutputs outputs of the run that inspected the model
  * @param notes messages about assumptions
@@ -20,9 +18,7 @@ record DetectorModel(
         Weights weights,
         ImageInput input,
         List<Tensor> firstOutputs,
-        Decoder decoder,
-        InputForm form,
-        Activation activation,
+        Contract contract,
         ClassNames words,
         List<String> notes) {
 
@@ -31,19 +27,34 @@ record DetectorModel(
         return firstOutputs.stream().mapToLong(output -> output.data().limit()).sum();
     }
 
+    Decoder decoder() {
+        return contract.decoder();
+    }
+
+    InputForm form() {
+        return contract.input();
+    }
+
     /**
      * Returns the statistics of the first run, whose input was zeros.
      *
      * @param floor lowest score of a counted box
      */
     DecodedStatistics firstRunStatistics(double floor) {
+        return statistics(contract, firstOutputs, input, floor);
+    }
+
+    private static DecodedStatistics statistics(
+            Contract contract, List<Tensor> outputs, ImageInput input, double floor) {
         DecodedStatistics statistics = new DecodedStatistics(input.size());
-        var unused = decoder.decode(firstOutputs, new Decoder.Reading(input.size(), floor, activation, statistics));
+        var unused = contract.decoder()
+                .decode(outputs, new Decoder.Reading(input.size(), floor, contract.output(), statistics));
         return statistics;
     }
 
     /**
-     * Inspects a model by its metadata and by one run, because declared shapes can be open or wrong.
+     * Inspects a model by its metadata, the files beside it and one run, because declared shapes can be open or wrong.
+     * If names and shapes allow several ways to use it, the numbers of a drawn image decide.
      *
      * @throws UsageException if it is no detector of a known family, or does not match its profile
      */
@@ -53,39 +64,91 @@ record DetectorModel(
             throw new UsageException(spec.file() + " is made for the task '" + task
                     + "'; give a detector, whose metadata state the task 'detect'");
         });
-        ImageInput input = ImageInput.of(weights, spec.profile(), metadata);
+        ConfigFiles beside = ConfigFiles.beside(spec.file());
+        ModelProfile profile = spec.profile().orElse(beside.profile());
+        ImageInput input =
+                ImageInput.of(weights, profile, beside.size().or(metadata::imageSize));
         List<Tensor> outputs = firstRun(weights, input);
-        int named = spec.givenWords().orElse(metadata.names().words()).size();
+        List<String> named = ClassNames.stated(spec, metadata, beside);
         ModelSignature signature = new ModelSignature(
                 outputs,
                 input.size(),
-                input.sizeInput().isPresent(),
-                named == 0 ? OptionalInt.empty() : OptionalInt.of(named),
+                input.takesImageSize(),
+                input.takesScaleFactor(),
+                named.isEmpty() ? OptionalInt.empty() : OptionalInt.of(named.size()),
                 metadata.endToEnd(),
-                weights.metadata().getProducerName());
-        Decoder decoder = Decoders.choose(spec.profile().family(), signature, spec.file());
-        ClassNames words = ClassNames.of(spec, metadata, decoder.classes(signature));
-        return new DetectorModel(
-                weights,
-                input,
-                outputs,
-                decoder,
-                decoder.defaultInput(signature).with(spec.profile()),
-                spec.profile().activation().orElse(Activation.NONE),
-                words,
-                notes(spec, metadata, signature, decoder, words));
+                weights.metadata().getProducerName(),
+                metadata.head(),
+                beside.modelType());
+        List<Contract> possible = Decoders.contracts(profile, signature, spec.file());
+        Contract contract = possible.size() == 1 ? possible.get(0) : chosen(possible, weights, input, outputs);
+        ClassNames words = ClassNames.of(spec.file(), named, contract);
+        List<String> notes = new ArrayList<>(beside.notes());
+        notes.addAll(words.notes(spec, metadata));
+        if (named.isEmpty()) {
+            assumption(contract, signature).ifPresent(text -> notes.add(spec.file() + " " + text));
+        }
+        return new DetectorModel(weights, input, outputs, contract, words, notes);
     }
 
-    private static List<String> notes(
-            ModelSpec spec, Metadata metadata, ModelSignature signature, Decoder decoder, ClassNames words) {
-        List<String> notes = new ArrayList<>(words.notes(spec, metadata));
-        boolean hasKnownClasses = signature.classes().isPresent() || signature.takesImageSize();
-        if (decoder.family() == OutputFamily.DETR && !hasKnownClasses) {
-            notes.add(spec.file()
-                    + " does not state whether its classes are COCO's 80 in a row or COCO's own numbers 1 to"
-                    + " 90; the former was assumed: if its labels are wrong, state its 'words'");
+    /** Says what was assumed about class numbers that nothing names. */
+    private static Optional<String> assumption(Contract contract, ModelSignature model) {
+        if (contract.output().classBase().equals(ClassBase.COCO91)) {
+            return Optional.of("does not name its classes; they were taken as COCO's own numbers, 1 person to 90"
+                    + " toothbrush: if its labels are wrong, state its 'words', and 'classBase: 0' if they are counted"
+                    + " from 0");
         }
-        return notes;
+        boolean separate = contract.decoder() instanceof SeparateDecoder;
+        return separate && contract.classes().isEmpty() && !model.takesImageSize()
+                ? Optional.of("does not state whether its classes are COCO's 80 in a row or COCO's own numbers 1 to 90;"
+                        + " the former was assumed: if its labels are wrong, state its 'words' or 'classBase: coco91'")
+                : Optional.empty();
+    }
+
+    /**
+     * Chooses the first way that neither the first run nor the numbers of a drawn image contradict. A way that is not
+     * the likeliest needs enough boxes to prove it. If none is proven, it is the likeliest; the check of the output then
+     * says what is wrong.
+     */
+    private static Contract chosen(
+            List<Contract> possible, Weights weights, ImageInput input, List<Tensor> firstOutputs) {
+        Pixels pixels = ProbeImage.draw();
+        Contract likeliest = possible.get(0);
+        for (Contract contract : possible) {
+            List<Tensor> outputs = probe(contract, pixels, weights, input);
+            if (fits(contract, firstOutputs, input, weights)
+                    && fits(contract, outputs, input, weights)
+                    && (contract == likeliest || isProven(contract, outputs, input, weights))) {
+                return contract;
+            }
+        }
+        return likeliest;
+    }
+
+    private static boolean fits(Contract contract, List<Tensor> outputs, ImageInput input, Weights weights) {
+        OutputCheck check = new OutputCheck(weights.file(), contract, Integer.MAX_VALUE);
+        return contract.values().test(outputs)
+                && check.error(statistics(contract, outputs, input, DetectorOptions.DEFAULT.scoreFloor()))
+                        .or(() -> check.layoutError(statistics(contract, outputs, input, 0)))
+                        .isEmpty();
+    }
+
+    private static boolean isProven(Contract contract, List<Tensor> outputs, ImageInput input, Weights weights) {
+        return new OutputCheck(weights.file(), contract, Integer.MAX_VALUE)
+                .isProof(
+                        statistics(contract, outputs, input, DetectorOptions.DEFAULT.scoreFloor()),
+                        statistics(contract, outputs, input, 0));
+    }
+
+    private static List<Tensor> probe(Contract contract, Pixels pixels, Weights weights, ImageInput input) {
+        try (SessionBinding binding = new SessionBinding(weights, input)) {
+            Letterbox fit = Letterbox.of(
+                    PixelRegion.full(pixels.size()), input.size(), contract.input().resize());
+            new ImageTensorWriter(contract.input()).write(pixels, fit, binding.image());
+            return binding.run();
+        } catch (OrtException | IllegalArgumentException e) {
+            throw new UsageException(weights.file() + " does not run on an image: " + e.getMessage(), e);
+        }
     }
 
     private static List<Tensor> firstRun(Weights weights, ImageInput input) {
@@ -100,21 +163,18 @@ record DetectorModel(
         }
     }
 
-    /**
-     * Runs one pass over a part of an image. Returns boxes in pixels of the image, clipped to it, before suppression.
-     */
+    /** Runs one pass over a part of an image. Returns boxes in pixels of the image, not clipped, before suppression. */
     List<Candidate> pass(
             Pixels pixels, PixelRegion region, double floor, DecodedStatistics statistics, SessionPool.Slot slot)
             throws OrtException {
-        Letterbox fit = Letterbox.of(region, input.size(), form.resize());
+        Letterbox fit = Letterbox.of(region, input.size(), form().resize());
         slot.writer().write(pixels, fit, slot.binding().image());
-        return decoder
-                .decode(slot.binding().run(), new Decoder.Reading(input.size(), floor, activation, statistics))
+        return decoder()
+                .decode(
+                        slot.binding().run(),
+                        new Decoder.Reading(input.size(), floor, contract.output(), statistics))
                 .stream()
-                .flatMap(c -> {
-                    Optional<Box> box = fit.toImage(c.box()).clip(pixels.size());
-                    return box.map(c::withBox).stream();
-                })
+                .map(candidate -> candidate.withBox(fit.toImage(candidate.box())))
                 .toList();
     }
 }

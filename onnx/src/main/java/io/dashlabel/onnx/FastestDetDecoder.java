@@ -2,19 +2,19 @@ package io.dashlabel.onnx;
 
 import io.dashlabel.label.Box;
 import io.dashlabel.label.ImageSize;
+import io.dashlabel.onnx.ModelProfile.BoxForm;
 import io.dashlabel.onnx.ModelProfile.ColorOrder;
 import io.dashlabel.onnx.ModelProfile.Resize;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Decodes FastestDet: one grid with a plane for each value: objectness, four box values, a probability per class. A
  * score is objectness^0.6 times probability^0.4.
  */
-final class FastestDetDecoder implements Decoder {
+final class FastestDetDecoder extends ShapeDecoder {
 
     @Override
     public OutputFamily family() {
@@ -22,7 +22,7 @@ final class FastestDetDecoder implements Decoder {
     }
 
     @Override
-    public boolean accepts(ModelSignature model) {
+    boolean accepts(ModelSignature model) {
         return model.outputs().size() == 1
                 && model.outputs()
                         .get(0)
@@ -32,7 +32,7 @@ final class FastestDetDecoder implements Decoder {
     }
 
     @Override
-    public boolean recognises(ModelSignature model) {
+    boolean recognises(ModelSignature model) {
         return accepts(model)
                 && model.outputs()
                         .get(0)
@@ -43,14 +43,18 @@ final class FastestDetDecoder implements Decoder {
     }
 
     @Override
-    public OptionalInt classes(ModelSignature model) {
-        return OptionalInt.of(
-                model.outputs().get(0).shapeOfRank(3).orElseThrow().get(0) - 5);
+    int classes(ModelSignature model) {
+        return model.outputs().get(0).shapeOfRank(3).orElseThrow().get(0) - 5;
     }
 
     @Override
-    public InputForm defaultInput(ModelSignature model) {
+    InputForm defaultInput(ModelSignature model) {
         return InputForm.unit(ColorOrder.BGR, Resize.STRETCH);
+    }
+
+    @Override
+    OutputForm form() {
+        return OutputForm.plain(BoxForm.CXCYWH, true);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.dashlabel.onnx;
 
 import io.dashlabel.label.Box;
 import io.dashlabel.label.ImageSize;
+import io.dashlabel.onnx.ModelProfile.BoxForm;
 import io.dashlabel.onnx.ModelProfile.ColorOrder;
 import io.dashlabel.onnx.ModelProfile.Resize;
 import java.nio.FloatBuffer;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Decodes NanoDet and PicoDet. For each stride they have a table of class scores and a table of distances from a cell's
@@ -17,11 +17,30 @@ import java.util.OptionalInt;
  * (generalised focal loss, Li et al. 2020). There are three or four levels; the decoder identifies them by their number
  * of cells, not by name.
  */
-final class GflDecoder implements Decoder {
+final class GflDecoder extends ShapeDecoder {
 
     private static final int[] STRIDES = {8, 16, 32, 64, 128};
+    private static final int[] PLUS_STRIDES = {8, 16, 32, 64};
+    private static final int COCO = 80;
 
-    private record Level(int stride, Tensor scores, Tensor distances) {}
+    /** A grid's cells. Its scores and distances may be columns of one table with other grids. */
+    private record Level(int stride, int cells, Columns scores, Columns distances) {}
+
+    /** Some columns of some rows of a table. */
+    private record Columns(FloatBuffer data, int start, int rowLength, int count) {
+
+        static Columns of(Tensor table) {
+            int columns = columns(table);
+            return new Columns(table.data(), 0, columns, columns);
+        }
+
+        int at(int row) {
+            return start + row * rowLength;
+        }
+    }
+
+    /** The distances of NanoDet-Plus in a table with the scores: eight bins for each side. */
+    private static final int PLUS_DISTANCES = 32;
 
     @Override
     public OutputFamily family() {
@@ -29,28 +48,35 @@ final class GflDecoder implements Decoder {
     }
 
     @Override
-    public boolean accepts(ModelSignature model) {
-        return !levels(model.outputs(), model.input()).isEmpty();
+    boolean accepts(ModelSignature model) {
+        List<Level> levels = levels(model.outputs(), model.input());
+        return !levels.isEmpty() && (model.outputs().size() > 1 || model.classes().orElse(COCO) == classes(model));
     }
 
     @Override
-    public boolean recognises(ModelSignature model) {
+    boolean recognises(ModelSignature model) {
         return accepts(model);
     }
 
     @Override
-    public OptionalInt classes(ModelSignature model) {
+    int classes(ModelSignature model) {
         return levels(model.outputs(), model.input()).stream()
-                .mapToInt(level -> columns(level.scores()))
-                .findFirst();
+                .mapToInt(level -> level.scores().count())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** NanoDet uses blue-green-red, PicoDet red-green-blue. PicoDet has four levels and is exported by Paddle. */
     @Override
-    public InputForm defaultInput(ModelSignature model) {
+    InputForm defaultInput(ModelSignature model) {
         boolean pico = model.producer().toLowerCase(Locale.ROOT).contains("paddle")
                 || model.outputs().size() >= 8;
         return InputForm.imagenet(pico ? ColorOrder.RGB : ColorOrder.BGR, Resize.STRETCH);
+    }
+
+    @Override
+    OutputForm form() {
+        return OutputForm.plain(BoxForm.XYXY, true);
     }
 
     @Override
@@ -63,13 +89,11 @@ final class GflDecoder implements Decoder {
     }
 
     private static void decode(Level level, Reading reading, List<Candidate> found) {
-        FloatBuffer scores = level.scores().data();
-        int classes = columns(level.scores());
-        int cells = scores.limit() / classes;
-        for (int cell = 0; cell < cells; cell++) {
+        Columns scores = level.scores();
+        for (int cell = 0; cell < level.cells(); cell++) {
             Optional<Box> box = Optional.empty(); // the same for all classes of a cell
-            for (int c = 0; c < classes; c++) {
-                double score = reading.score(scores.get(cell * classes + c));
+            for (int c = 0; c < scores.count(); c++) {
+                double score = reading.score(scores.data().get(scores.at(cell) + c));
                 if (score >= reading.floor()) {
                     box = box.isPresent() ? box : box(level, cell, score, reading);
                     Candidate.add(box, score, c, found);
@@ -80,12 +104,12 @@ final class GflDecoder implements Decoder {
 
     private static Optional<Box> box(Level level, int cell, double score, Reading reading) {
         FloatBuffer distances = level.distances().data();
-        int bins = columns(level.distances()) / 4;
+        int bins = level.distances().count() / 4;
         int gridColumns = ModelSignature.columns(reading.input(), level.stride());
         int row = cell / gridColumns;
         double cx = (cell % gridColumns + 0.5) * level.stride();
         double cy = (row + 0.5) * level.stride();
-        int first = cell * 4 * bins;
+        int first = level.distances().at(cell);
         return reading.statistics()
                 .corners(
                         cx - mean(distances, first, bins) * level.stride(),
@@ -113,24 +137,57 @@ final class GflDecoder implements Decoder {
 
     /** Pairs scores and distances of the same length. Empty if the outputs have any other form. */
     private static List<Level> levels(List<Tensor> outputs, ImageSize input) {
+        if (outputs.size() == 1) {
+            return plusLevels(outputs.get(0), input);
+        }
         List<Level> levels = new ArrayList<>();
         for (int stride : STRIDES) {
-            int cells = ModelSignature.columns(input, stride) * ModelSignature.rows(input, stride);
+            int cells = cells(input, stride);
             List<Tensor> pair = outputs.stream()
                     .filter(o -> o.shapeOfRank(2).filter(s -> s.get(0) == cells).isPresent())
                     .toList();
             if (pair.size() == 2 && columns(pair.get(1)) % 4 == 0 && columns(pair.get(1)) > 4) {
-                levels.add(new Level(stride, pair.get(0), pair.get(1)));
+                levels.add(new Level(stride, cells, Columns.of(pair.get(0)), Columns.of(pair.get(1))));
             }
         }
         Optional<Integer> classes =
-                levels.stream().map(level -> columns(level.scores())).findFirst();
+                levels.stream().map(level -> level.scores().count()).findFirst();
         boolean complete = levels.size() >= 3
                 && outputs.size() == 2 * levels.size()
                 && levels.stream()
-                        .allMatch(level -> classes.filter(c -> c == columns(level.scores()))
+                        .allMatch(level -> classes.filter(c -> c == level.scores().count())
                                 .isPresent());
         return complete ? levels : List.of();
+    }
+
+    /** Splits the one table of NanoDet-Plus: grid after grid, in each row the scores and then the distances. */
+    private static List<Level> plusLevels(Tensor table, ImageSize input) {
+        int all = 0;
+        for (int stride : PLUS_STRIDES) {
+            all += cells(input, stride);
+        }
+        List<Integer> shape = table.shapeOfRank(2).orElse(List.of(0, 0));
+        int columns = shape.get(1);
+        if (shape.get(0) != all || columns <= PLUS_DISTANCES) {
+            return List.of();
+        }
+        List<Level> levels = new ArrayList<>();
+        int start = 0;
+        for (int stride : PLUS_STRIDES) {
+            int cells = cells(input, stride);
+            int classes = columns - PLUS_DISTANCES;
+            levels.add(new Level(
+                    stride,
+                    cells,
+                    new Columns(table.data(), start, columns, classes),
+                    new Columns(table.data(), start + classes, columns, PLUS_DISTANCES)));
+            start += cells * columns;
+        }
+        return levels;
+    }
+
+    private static int cells(ImageSize input, int stride) {
+        return ModelSignature.columns(input, stride) * ModelSignature.rows(input, stride);
     }
 
     private static int columns(Tensor table) {

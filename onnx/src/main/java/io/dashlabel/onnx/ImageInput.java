@@ -5,48 +5,58 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.TensorInfo;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.label.UsageException;
+import io.dashlabel.onnx.ModelProfile.InputLayout;
+import io.dashlabel.onnx.ModelProfile.InputType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The inputs of a model: the image, and for some models its size.
+ * The inputs of a model: the image, and for some models facts about it.
  *
  * @param name of the image's input
- * @param half whether the input has 16-bit floats
- * @param batchAxis whether the shape has a first axis of length 1, before planes, rows and columns
+ * @param type {@code FLOAT}, {@code FLOAT16} or {@code UINT8}
+ * @param layout order of the axes
+ * @param batchAxis whether the shape has a first axis of length 1
  * @param size of the input image
- * @param sizeInput name and type of the input for the image's size, if the model has one
+ * @param facts the other inputs
  */
-record ImageInput(String name, boolean half, boolean batchAxis, ImageSize size, Optional<SizeInput> sizeInput) {
-
-    /** The input for width and height. */
-    record SizeInput(String name, OnnxJavaType type) {}
+record ImageInput(
+        String name, OnnxJavaType type, InputLayout layout, boolean batchAxis, ImageSize size, List<InputFact> facts) {
 
     private static final int DEFAULT_SIDE = 640;
     private static final long MAX_SIDE = 16_384;
     private static final long MAX_PIXELS = 64L * 1024 * 1024;
 
+    ImageInput {
+        facts = List.copyOf(facts);
+    }
+
     /**
      * Finds the inputs of a model.
      *
-     * @throws UsageException if they are not those of a detector
+     * @param usual size of the input if the model leaves it open
+     * @throws UsageException if they are not those of a detector, or contradict the profile
      */
-    static ImageInput of(Weights weights, ModelProfile profile, Metadata metadata) {
+    static ImageInput of(Weights weights, ModelProfile profile, Optional<List<Integer>> usual) {
         List<NodeInfo> images = new ArrayList<>();
-        Optional<SizeInput> sizeInput = Optional.empty();
+        List<InputFact> facts = new ArrayList<>();
         for (NodeInfo node : weights.inputs()) {
-            if (isImage(node)) {
+            if (isImage(node, profile)) {
                 images.add(node);
-            } else if (isSize(node) && sizeInput.isEmpty()) {
-                sizeInput = Optional.of(new SizeInput(node.getName(), ((TensorInfo) node.getInfo()).type));
             } else {
-                throw unusable(weights, reason(node));
+                facts.add(InputFact.of(node)
+                        .orElseThrow(() -> unusable(
+                                weights, "'" + node.getName() + "' is not one that a detector of images has")));
             }
         }
         if (images.size() != 1) {
-            throw unusable(weights, "a detector needs exactly one image input, as planes x rows x columns of floats");
+            throw unusable(
+                    weights,
+                    "a detector needs exactly one image input of floats or unsigned bytes, as planes x rows x columns"
+                            + " or rows x columns x planes; state 'layout: nhwc' in the model's profile if its axes are"
+                            + " open");
         }
         NodeInfo image = images.get(0);
         TensorInfo info = (TensorInfo) image.getInfo();
@@ -54,56 +64,62 @@ record ImageInput(String name, boolean half, boolean batchAxis, ImageSize size, 
         if (shape.length == 4 && shape[0] > 1) {
             throw unusable(weights, "it takes " + shape[0] + " images at once; export it with a batch of 1");
         }
+        InputType type = info.type == OnnxJavaType.UINT8 ? InputType.UINT8 : InputType.FLOAT;
+        if (profile.inputType().orElse(type) != type) {
+            throw unusable(weights, "its profile states another 'inputType' than the file");
+        }
+        InputLayout layout = layout(info, profile).orElseThrow();
+        int rows = layout == InputLayout.NCHW ? shape.length - 2 : shape.length - 3;
         return new ImageInput(
                 image.getName(),
-                info.type == OnnxJavaType.FLOAT16,
+                info.type,
+                layout,
                 shape.length == 4,
-                size(weights, shape[shape.length - 1], shape[shape.length - 2], profile, metadata),
-                sizeInput);
+                size(weights, shape[rows + 1], shape[rows], profile, usual),
+                facts);
     }
 
-    /** Explains why an input cannot be used. Two forms occur in detectors and get a specific message. */
-    private static String reason(NodeInfo node) {
-        if (node.getInfo() instanceof TensorInfo info && info.getShape().length == 4) {
-            boolean bytes = info.type == OnnxJavaType.UINT8 || info.type == OnnxJavaType.INT8;
-            if (info.getShape()[3] == 3) {
-                return "images as rows x columns x planes (NHWC) are not supported yet; export it with planes x rows x"
-                        + " columns (NCHW)" + (bytes ? " of floats" : "");
-            }
-            if (bytes) {
-                return "images as bytes are not supported yet; export it with an input of floats";
-            }
+    private static boolean isImage(NodeInfo node, ModelProfile profile) {
+        return node.getInfo() instanceof TensorInfo info
+                && (info.type == OnnxJavaType.FLOAT
+                        || info.type == OnnxJavaType.FLOAT16
+                        || info.type == OnnxJavaType.UINT8)
+                && layout(info, profile).isPresent();
+    }
+
+    /** The order of axes; planes first if all axes are open. Empty if no axis can be the three planes. */
+    private static Optional<InputLayout> layout(TensorInfo info, ModelProfile profile) {
+        long[] shape = info.getShape();
+        if (shape.length != 3 && shape.length != 4) {
+            return Optional.empty();
         }
-        return "'" + node.getName() + "' is not one that a detector of images has";
+        long first = shape[shape.length - 3];
+        long last = shape[shape.length - 1];
+        boolean nchw = first == 3 || first == -1;
+        boolean nhwc = last == 3 || last == -1;
+        boolean surelyLast = last == 3 && first != 3;
+        InputLayout recognised = nchw && !surelyLast ? InputLayout.NCHW : InputLayout.NHWC;
+        InputLayout layout = profile.layout().orElse(recognised);
+        return (layout == InputLayout.NCHW ? nchw : nhwc) ? Optional.of(layout) : Optional.empty();
     }
 
-    private static boolean isImage(NodeInfo node) {
-        return node.getInfo() instanceof TensorInfo info
-                && (info.type == OnnxJavaType.FLOAT || info.type == OnnxJavaType.FLOAT16)
-                && (info.getShape().length == 3 || info.getShape().length == 4)
-                && (planes(info) == 3 || planes(info) == -1);
+    /** Whether one of the inputs is the image's size. */
+    boolean takesImageSize() {
+        return facts.stream().anyMatch(fact -> fact.kind() == InputFact.Kind.WIDTH_HEIGHT);
     }
 
-    private static long planes(TensorInfo info) {
-        return info.getShape()[info.getShape().length - 3];
+    /** Whether one of the inputs is the factor by which the image was resized. */
+    boolean takesScaleFactor() {
+        return facts.stream().anyMatch(fact -> fact.kind() == InputFact.Kind.SCALE_FACTOR);
     }
 
-    private static boolean isSize(NodeInfo node) {
-        return node.getInfo() instanceof TensorInfo info
-                && (info.type == OnnxJavaType.INT64
-                        || info.type == OnnxJavaType.INT32
-                        || info.type == OnnxJavaType.FLOAT)
-                && info.getShape().length == 2
-                && info.getShape()[1] == 2;
-    }
-
-    private static ImageSize size(Weights weights, long width, long height, ModelProfile profile, Metadata metadata) {
+    private static ImageSize size(Weights weights, long width, long height, ModelProfile profile, Optional<List<Integer>> usual) {
         Optional<List<Integer>> stated = profile.input();
         if (stated.isPresent()
                 && (stated.get().size() != 2 || stated.get().stream().anyMatch(s -> s < 1))) {
             throw new UsageException("the input size of a model needs width and height, is " + stated.get());
         }
-        List<Integer> requested = stated.or(metadata::imageSize).orElse(List.of(DEFAULT_SIDE, DEFAULT_SIDE));
+        List<Integer> requested = stated.or(() -> usual).orElse(List.of(DEFAULT_SIDE, DEFAULT_SIDE));
         requireUsable(weights, Math.max(width, requested.get(0)), Math.max(height, requested.get(1)));
         ImageSize size = new ImageSize(
                 width > 0 ? Math.toIntExact(width) : requested.get(0),
@@ -138,6 +154,9 @@ record ImageInput(String name, boolean half, boolean batchAxis, ImageSize size, 
     }
 
     long[] shape() {
-        return batchAxis ? new long[] {1, 3, size.height(), size.width()} : new long[] {3, size.height(), size.width()};
+        long[] image = layout == InputLayout.NCHW
+                ? new long[] {1, 3, size.height(), size.width()}
+                : new long[] {1, size.height(), size.width(), 3};
+        return batchAxis ? image : Arrays.copyOfRange(image, 1, 4);
     }
 }

@@ -25,7 +25,6 @@ final class ImageTensorWriter {
     void write(Pixels pixels, Letterbox fit, PlaneBuffer to) {
         int inputWidth = fit.input().width();
         int inputHeight = fit.input().height();
-        int area = inputWidth * inputHeight;
         prepare(fit);
         for (int channel = 0; channel < 3; channel++) {
             int plane = form.planeOf(channel);
@@ -33,7 +32,7 @@ final class ImageTensorWriter {
             Arrays.fill(rows[channel], form.padding() * form.gain(plane) + form.shift(plane));
             for (int y = 0; y < inputHeight; y++) {
                 if (y < fit.top() || y >= fit.top() + fit.height()) {
-                    to.put(plane * area + y * inputWidth, rows[channel]);
+                    to.put(plane, y, rows[channel]);
                 }
             }
         }
@@ -44,7 +43,7 @@ final class ImageTensorWriter {
             int lower = Math.min(upper + 1, fit.from().height() - 1);
             blend(pixels, fit, fit.from().y() + upper, fit.from().y() + lower, (float) (source - upper));
             for (int channel = 0; channel < 3; channel++) {
-                to.put(form.planeOf(channel) * area + (fit.top() + y) * inputWidth, rows[channel]);
+                to.put(form.planeOf(channel), fit.top() + y, rows[channel]);
             }
         }
     }
@@ -91,7 +90,9 @@ final class ImageTensorWriter {
                 float d = bgr[low + r] & 0xff;
                 float first = a + (b - a) * w;
                 float second = c + (d - c) * w;
-                row[fit.left() + x] = (first + (second - first) * share) * gain + shift;
+                // Whole numbers, as in the resized images of OpenCV and Pillow with which the models were trained.
+                int value = (int) (first + (second - first) * share + 0.5f);
+                row[fit.left() + x] = value * gain + shift;
             }
         }
     }

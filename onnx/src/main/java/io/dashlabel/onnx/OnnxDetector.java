@@ -40,7 +40,7 @@ import java.util.stream.Collectors;
 public final class OnnxDetector implements ObjectDetector {
 
     /** Increased by every change that makes the same weights give another answer. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private static final int MAX_PER_PASS = 300;
     private static final int MAX_TILED = 500;
@@ -131,7 +131,8 @@ public final class OnnxDetector implements ObjectDetector {
         return Question.of(
                 "detector", "onnx " + VERSION,
                 "weights", model.weights().sha256(),
-                "family", model.decoder().family().word(),
+                "family", model.contract().family().word(),
+                "output", model.contract().output().text(),
                 "input", model.input().size().toString(),
                 "color-order", form.order().toString(),
                 "scale", Double.toString(form.scale()),
@@ -139,7 +140,6 @@ public final class OnnxDetector implements ObjectDetector {
                 "std", form.std().toString(),
                 "resize", form.resize().toString(),
                 "padding", Integer.toString(form.padding()),
-                "activation", model.activation().toString(),
                 "words", String.join("\n", model.words().list()),
                 "tiling", options.tiling().toString(),
                 "score-floor", Double.toString(options.scoreFloor()),
@@ -159,7 +159,7 @@ public final class OnnxDetector implements ObjectDetector {
 
     /** The recognised family of the model. */
     public OutputFamily family() {
-        return model.decoder().family();
+        return model.contract().family();
     }
 
     /** Returns messages for the user before the first image: assumptions about the model and anything unusual. */
@@ -214,10 +214,11 @@ public final class OnnxDetector implements ObjectDetector {
     private List<Candidate> detect(Pixels pixels, SessionPool.Slot slot) throws OrtException, AnnotatorException {
         DecodedStatistics statistics = new DecodedStatistics(model.input().size());
         Nms nms = new Nms(
-                model.decoder().needsSuppression() ? options.nmsIou() : 1, options.classAgnostic(), MAX_PER_PASS);
+                model.contract().output().nms() ? options.nmsIou() : 1, options.classAgnostic(), MAX_PER_PASS);
         List<List<Candidate>> passes = new ArrayList<>();
         for (PixelRegion region : options.tiling().regions(pixels.size())) {
             passes.add(nms.keep(pass(pixels, region, statistics, slot)).stream()
+                    .flatMap(c -> c.box().clip(pixels.size()).map(c::withBox).stream())
                     .filter(candidate -> !region.cuts(candidate.box(), pixels.size()))
                     .toList());
         }

@@ -5,23 +5,19 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Checks whether a model's numbers fit the assumed family. Several families have outputs of the same shape and differ
- * only in their values. The check must accept a correct model for any image, so a few uncertain boxes prove nothing.
+ * Checks whether a model's numbers fit the way in which they are read. Several families have outputs of the same shape
+ * and differ only in their values. The check must accept a correct model for any image, so a few uncertain boxes prove
+ * nothing.
  *
  * @param file of the model, for messages
- * @param family assumed for the output
+ * @param contract assumed for the output
  * @param words number of class names
  */
-record OutputCheck(Path file, OutputFamily family, int words) {
+record OutputCheck(Path file, Contract contract, int words) {
 
     private static final String OTHER_FAMILY =
-            "state its 'family' in the model's profile if it is another one of those in"
-                    + " docs/detectors.md; otherwise its form is not supported yet";
-    /** Advice for the models that are most often mistaken for YOLOX. */
-    private static final String DECODED_YOLOX =
-            "if it was exported with --decode-in-inference, state in its profile 'family:"
-                    + " yolov5, colorOrder: bgr, scale: 1, resize: letterbox-top-left', of a YOLOv6 'family: yolov5'; any other"
-                    + " form is not supported yet";
+            "state its 'family', or 'boxes', 'boxUnit', 'score' and 'order' of rows or separate outputs, in the model's"
+                    + " profile (docs/detectors.md)";
 
     /** One box with this score, or this number of boxes, is enough evidence. */
     private static final double SURE_SCORE = 0.3;
@@ -48,7 +44,11 @@ record OutputCheck(Path file, OutputFamily family, int words) {
         if (all.boxes() < LAYOUT_BOXES) {
             return Optional.empty();
         }
-        if (all.possibleCorners() == all.boxes()) { // every model returns small boxes in the right or lower half
+        if (2 * all.whole() > all.boxes()) {
+            return Optional.of(message("mostly boxes of the whole image"));
+        }
+        // Every model with a box for each cell returns small boxes in the right or lower half.
+        if (contract.output().nms() && all.possibleCorners() == all.boxes()) {
             return Optional.of(message("boxes that must be corners, not centre and size"));
         }
         return boxes(all);
@@ -57,6 +57,15 @@ record OutputCheck(Path file, OutputFamily family, int words) {
     /** Whether the numbers of an image, free of errors, confirm the family. */
     boolean confirms(DecodedStatistics statistics) {
         return statistics.boxes() >= SUFFICIENT_BOXES && statistics.maxScore() >= SURE_SCORE;
+    }
+
+    /**
+     * Whether an image, free of errors, has enough boxes to show the layout.
+     *
+     * @param all boxes with any score
+     */
+    boolean isProof(DecodedStatistics statistics, DecodedStatistics all) {
+        return isSufficient(statistics) || all.boxes() >= LAYOUT_BOXES;
     }
 
     private static boolean isSufficient(DecodedStatistics statistics) {
@@ -71,9 +80,9 @@ record OutputCheck(Path file, OutputFamily family, int words) {
                     statistics.tooHigh().get())));
         }
         if (2 * statistics.tooLow() > statistics.scores()) {
-            return Optional.of(file + " returns mostly scores below 0, but family '" + family.word()
-                    + "' has scores of 0 to 1; if they are raw, state 'activation: sigmoid' in the model's"
-                    + " profile, otherwise another 'family'");
+            return Optional.of(file + " returns mostly scores below 0, but family '"
+                    + contract.family().word() + "' has scores of 0 to 1; if they are raw, state 'score: sigmoid' in the"
+                    + " model's profile, otherwise another 'family'");
         }
         return Optional.empty();
     }
@@ -92,9 +101,7 @@ record OutputCheck(Path file, OutputFamily family, int words) {
                     + " of the input were expected"));
         }
         if (statistics.oversized() > half) {
-            return Optional.of(message(
-                    "boxes many times as large as the image, or far outside it",
-                    family == OutputFamily.YOLOX ? DECODED_YOLOX : OTHER_FAMILY));
+            return Optional.of(message("boxes many times as large as the image, or far outside it"));
         }
         if (statistics.inverted() > half) {
             return Optional.of(message("boxes with a negative width or height"));
@@ -106,6 +113,10 @@ record OutputCheck(Path file, OutputFamily family, int words) {
     }
 
     private Optional<String> classes(DecodedStatistics statistics) {
+        if (statistics.maxScoreOfZero() >= SURE_SCORE) {
+            return Optional.of(file + " found objects of class 0, but its classes were taken to begin with 1, because "
+                    + contract.reason() + ": state 'classBase: 0' in the model's profile");
+        }
         if (statistics.maxScoreWithoutClass() >= SURE_SCORE) {
             return Optional.of(message("objects with a negative class number"));
         }
@@ -113,16 +124,15 @@ record OutputCheck(Path file, OutputFamily family, int words) {
             return Optional.empty();
         }
         return Optional.of(file + " found an object of class " + statistics.maxClass() + ", but has only " + words
-                + " class words, counted from 0: state all its words as 'words' of the model, in the order of its"
-                + " classes (COCO's own numbers go to 90 and leave some out)");
+                + " class words: state all its words as 'words' of the model, in the order of its classes, or 'classBase:"
+                + " coco91' in its profile for COCO's own numbers, which go to 90 and leave some out");
     }
 
     private String message(String what) {
-        return message(what, OTHER_FAMILY);
-    }
-
-    private String message(String what, String remedy) {
-        return file + " returns " + what + "; it was read as family '" + family.word() + "' (" + family.form()
-                + "), which cannot be right: " + remedy;
+        String form = contract.decoder() instanceof ShapeDecoder
+                ? contract.family().form()
+                : contract.output().text();
+        return file + " returns " + what + "; it was read as family '" + contract.family().word() + "' (" + form
+                + "), which cannot be right: " + OTHER_FAMILY;
     }
 }

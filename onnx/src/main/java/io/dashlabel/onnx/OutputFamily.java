@@ -10,10 +10,12 @@ public enum OutputFamily {
     YOLOV5("centre and size in pixels, objectness, a score per class"),
     /** {@code [1,4+C,N]}, decoded centre boxes, no objectness (YOLOv8, v9, 11). */
     YOLOV8("centre and size in pixels, a score per class"),
-    /** {@code [1,N,6]}: x1 y1 x2 y2 score class, already suppressed. */
-    END_TO_END("corners in pixels, score, class"),
-    /** Labels, boxes, scores; the second input is the image's size. */
-    DETR("labels, corners in pixels, scores"),
+    /** Rows of a box, its score and its class, already suppressed. */
+    END_TO_END("rows of box, score, class"),
+    /** DETR and its kin: boxes and scores of queries; or labels, boxes, scores, with the image's size as an input. */
+    DETR("boxes and scores of queries"),
+    /** Boxes, scores and mostly labels in separate outputs, already suppressed or of all cells. */
+    SEPARATE("boxes, scores and labels in separate outputs"),
     /** Class scores and distance bins per stride (NanoDet, PicoDet). */
     GFL("scores and distances per cell of a grid"),
     /** {@code [1,5+C,H,W]} of FastestDet. */

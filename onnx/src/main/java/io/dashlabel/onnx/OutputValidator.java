@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Rejects answers that contradict the assumed family. Whether an image gets labels depends on that image alone, with
+ * Rejects answers that contradict the assumed form. Whether an image gets labels depends on that image alone, with
  * one exception. Until an image has confirmed the family, the first contradiction concerns the model and ends the run.
  * Thread-safe.
  */
@@ -36,9 +36,7 @@ final class OutputValidator {
      */
     static OutputValidator of(DetectorModel model, double floor) {
         OutputCheck check = new OutputCheck(
-                model.weights().file(),
-                model.decoder().family(),
-                model.words().list().size());
+                model.weights().file(), model.contract(), model.words().list().size());
         Optional<String> error = check.error(model.firstRunStatistics(floor));
         if (error.isEmpty() && model.outputSize() <= MAX_LAYOUT_VALUES) {
             error = check.layoutError(model.firstRunStatistics(0));

@@ -11,6 +11,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
+import java.nio.ShortBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -48,8 +49,8 @@ final class SessionBinding implements AutoCloseable {
         order = weights.outputs().stream().map(node -> node.getName()).toList();
         try {
             image = image(weights, input);
-            if (input.sizeInput().isPresent()) {
-                addSize(weights, input, input.sizeInput().get());
+            for (InputFact fact : input.facts()) {
+                inputs.put(fact.name(), fact.tensor(weights.environment(), input.size()));
             }
             unpinned.addAll(order);
             for (Tensor output : earlierOutputs) {
@@ -62,37 +63,28 @@ final class SessionBinding implements AutoCloseable {
     }
 
     private PlaneBuffer image(Weights weights, ImageInput input) throws OrtException {
-        ByteBuffer bytes = direct(input.elements() * (input.half() ? 2 : 4));
-        if (input.half()) {
-            var halves = bytes.asShortBuffer();
-            inputs.put(
-                    input.name(),
-                    OnnxTensor.createTensor(weights.environment(), halves, input.shape(), OnnxJavaType.FLOAT16));
-            return new PlaneBuffer.Halves(halves);
-        }
-        FloatBuffer floats = bytes.asFloatBuffer();
-        inputs.put(input.name(), OnnxTensor.createTensor(weights.environment(), floats, input.shape()));
-        return new PlaneBuffer.Floats(floats);
-    }
-
-    /**
-     * Passes the size of the model's own input as the image's size. The boxes are then in input pixels, as for every
-     * other family.
-     */
-    private void addSize(Weights weights, ImageInput input, ImageInput.SizeInput to) throws OrtException {
-        int width = input.size().width();
-        int height = input.size().height();
-        long[] shape = {1, 2};
-        var environment = weights.environment();
-        OnnxTensor tensor;
-        if (to.type() == OnnxJavaType.INT64) {
-            tensor = OnnxTensor.createTensor(environment, LongBuffer.wrap(new long[] {width, height}), shape);
-        } else if (to.type() == OnnxJavaType.INT32) {
-            tensor = OnnxTensor.createTensor(environment, IntBuffer.wrap(new int[] {width, height}), shape);
-        } else {
-            tensor = OnnxTensor.createTensor(environment, FloatBuffer.wrap(new float[] {width, height}), shape);
-        }
-        inputs.put(to.name(), tensor);
+        PlaneBuffer.Axes axes = new PlaneBuffer.Axes(input.size(), input.layout());
+        return switch (input.type()) {
+            case UINT8 -> {
+                ByteBuffer bytes = direct(input.elements());
+                inputs.put(
+                        input.name(),
+                        OnnxTensor.createTensor(weights.environment(), bytes, input.shape(), OnnxJavaType.UINT8));
+                yield new PlaneBuffer.Bytes(bytes, axes);
+            }
+            case FLOAT16 -> {
+                ShortBuffer halves = direct(2 * input.elements()).asShortBuffer();
+                inputs.put(
+                        input.name(),
+                        OnnxTensor.createTensor(weights.environment(), halves, input.shape(), OnnxJavaType.FLOAT16));
+                yield new PlaneBuffer.Halves(halves, axes);
+            }
+            default -> {
+                FloatBuffer floats = direct(4 * input.elements()).asFloatBuffer();
+                inputs.put(input.name(), OnnxTensor.createTensor(weights.environment(), floats, input.shape()));
+                yield new PlaneBuffer.Floats(floats, axes);
+            }
+        };
     }
 
     private void pin(Weights weights, Tensor output) throws OrtException {

@@ -2,6 +2,7 @@ package io.dashlabel.onnx;
 
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -29,6 +30,12 @@ record Tensor(String name, List<Integer> shape, FloatBuffer data, boolean intege
             return Optional.empty();
         }
         return Optional.of(shape.subList(extra, shape.size()));
+    }
+
+    /** Whether it is one whole number: how many rows of the other outputs count. */
+    boolean isCount() {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return data.limit() == 1 && shape.size() <= 2 && (integers || lower.startsWith("num"));
     }
 
     @Override

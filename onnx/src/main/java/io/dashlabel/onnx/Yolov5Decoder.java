@@ -1,6 +1,7 @@
 package io.dashlabel.onnx;
 
 import io.dashlabel.label.Box;
+import io.dashlabel.onnx.ModelProfile.BoxForm;
 import io.dashlabel.onnx.ModelProfile.ColorOrder;
 import io.dashlabel.onnx.ModelProfile.Resize;
 import java.nio.FloatBuffer;
@@ -15,32 +16,66 @@ import java.util.OptionalInt;
  */
 final class Yolov5Decoder implements Decoder {
 
+    private static final int[] STRIDES = {8, 16, 32};
+
     @Override
     public OutputFamily family() {
         return OutputFamily.YOLOV5;
     }
 
+    /**
+     * Returns the usual way, or two ways for a row per cell: YOLOX with its option to decode in the graph, and YOLOv6,
+     * whose objectness is always 1.
+     */
     @Override
-    public boolean accepts(ModelSignature model) {
-        return model.table().rows() > 0 && model.table().columns() > 5;
-    }
-
-    @Override
-    public boolean recognises(ModelSignature model) {
-        int rows = model.table().rows();
+    public List<Contract> contracts(ModelSignature model, ModelProfile profile) {
+        ModelSignature.Table table = model.table();
+        int classes = table.columns() - 5;
+        if (table.rows() == 0 || classes < 1) {
+            return List.of();
+        }
         // Each cell has three anchors; the larger models of the family have a fourth grid.
-        boolean anchors = rows == 3 * model.cells(8, 16, 32) || rows == 3 * model.cells(8, 16, 32, 64);
-        return accepts(model) && anchors && model.allowsClasses(model.table().columns() - 5);
+        int cells = model.cells(STRIDES);
+        boolean anchors = table.rows() == 3 * cells || table.rows() == 3 * model.cells(8, 16, 32, 64);
+        if (profile.family().isPresent() || (anchors && model.allowsClasses(classes))) {
+            return List.of(contract(
+                    InputForm.unit(ColorOrder.RGB, Resize.LETTERBOX_CENTER), classes, "by the shapes of its outputs"));
+        }
+        if (table.rows() != cells || !model.allowsClasses(classes)) {
+            return List.of();
+        }
+        Contract yolov6 = contract(
+                InputForm.unit(ColorOrder.RGB, Resize.LETTERBOX_CENTER),
+                classes,
+                "it has a row for each cell of three grids, with objectness 1, as YOLOv6 has");
+        return List.of(
+                new Contract(
+                        this,
+                        yolov6.output(),
+                        yolov6.input(),
+                        yolov6.classes(),
+                        yolov6.reason(),
+                        outputs -> isAlwaysObject(outputs.get(0))),
+                contract(
+                        InputForm.bytes(ColorOrder.BGR, Resize.LETTERBOX_TOP_LEFT),
+                        classes,
+                        "it has a row for each cell of three grids, with places in pixels, as YOLOX has with its"
+                                + " option --decode-in-inference"));
     }
 
-    @Override
-    public OptionalInt classes(ModelSignature model) {
-        return OptionalInt.of(model.table().columns() - 5);
+    private Contract contract(InputForm input, int classes, String reason) {
+        return new Contract(
+                this, OutputForm.plain(BoxForm.CXCYWH, true), input, OptionalInt.of(classes), reason);
     }
 
-    @Override
-    public InputForm defaultInput(ModelSignature model) {
-        return InputForm.unit(ColorOrder.RGB, Resize.LETTERBOX_CENTER);
+    private static boolean isAlwaysObject(Tensor output) {
+        int columns = output.shapeOfRank(2).orElseThrow().get(1);
+        for (int at = 4; at < output.data().limit(); at += columns) {
+            if (output.data().get(at) != 1) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

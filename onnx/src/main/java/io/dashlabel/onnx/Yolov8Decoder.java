@@ -1,19 +1,19 @@
 package io.dashlabel.onnx;
 
 import io.dashlabel.label.Box;
+import io.dashlabel.onnx.ModelProfile.BoxForm;
 import io.dashlabel.onnx.ModelProfile.ColorOrder;
 import io.dashlabel.onnx.ModelProfile.Resize;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Decodes YOLOv8, v9 and 11. Each cell is a column: four rows with centre x, centre y, width and height in input
  * pixels, then a row per class. It also accepts the transposed table of some exporters.
  */
-final class Yolov8Decoder implements Decoder {
+final class Yolov8Decoder extends ShapeDecoder {
 
     private static final int COCO = 80;
 
@@ -23,12 +23,12 @@ final class Yolov8Decoder implements Decoder {
     }
 
     @Override
-    public boolean accepts(ModelSignature model) {
+    boolean accepts(ModelSignature model) {
         return Math.min(model.table().rows(), model.table().columns()) > 4;
     }
 
     @Override
-    public boolean recognises(ModelSignature model) {
+    boolean recognises(ModelSignature model) {
         int rows = model.table().rows();
         int columns = model.table().columns();
         if (!accepts(model) || model.endToEnd()) {
@@ -46,13 +46,18 @@ final class Yolov8Decoder implements Decoder {
     }
 
     @Override
-    public OptionalInt classes(ModelSignature model) {
-        return OptionalInt.of(Math.min(model.table().rows(), model.table().columns()) - 4);
+    int classes(ModelSignature model) {
+        return Math.min(model.table().rows(), model.table().columns()) - 4;
     }
 
     @Override
-    public InputForm defaultInput(ModelSignature model) {
+    InputForm defaultInput(ModelSignature model) {
         return InputForm.unit(ColorOrder.RGB, Resize.LETTERBOX_CENTER);
+    }
+
+    @Override
+    OutputForm form() {
+        return OutputForm.plain(BoxForm.CXCYWH, true);
     }
 
     @Override

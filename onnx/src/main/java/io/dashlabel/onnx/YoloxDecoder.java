@@ -1,19 +1,19 @@
 package io.dashlabel.onnx;
 
 import io.dashlabel.label.Box;
+import io.dashlabel.onnx.ModelProfile.BoxForm;
 import io.dashlabel.onnx.ModelProfile.ColorOrder;
 import io.dashlabel.onnx.ModelProfile.Resize;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Decodes YOLOX in its authors' export: a row for each cell of three grids. It has offsets from the cell and logarithms
  * of width and height, in strides. A score is objectness times class score.
  */
-final class YoloxDecoder implements Decoder {
+final class YoloxDecoder extends ShapeDecoder {
 
     private static final int[] STRIDES = {8, 16, 32};
 
@@ -23,25 +23,43 @@ final class YoloxDecoder implements Decoder {
     }
 
     @Override
-    public boolean accepts(ModelSignature model) {
+    boolean accepts(ModelSignature model) {
         return model.table().rows() == model.cells(STRIDES) && model.table().columns() > 5;
     }
 
     @Override
-    public boolean recognises(ModelSignature model) {
+    boolean recognises(ModelSignature model) {
         return accepts(model)
                 && !model.endToEnd()
                 && model.allowsClasses(model.table().columns() - 5);
     }
 
     @Override
-    public OptionalInt classes(ModelSignature model) {
-        return OptionalInt.of(model.table().columns() - 5);
+    int classes(ModelSignature model) {
+        return model.table().columns() - 5;
+    }
+
+    /** A decoded grid has the same shape. There the centre of a box lies near its cell. */
+    @Override
+    Contract contract(ModelSignature model) {
+        Contract usual = super.contract(model);
+        return new Contract(
+                this,
+                usual.output(),
+                usual.input(),
+                usual.classes(),
+                "it has a row for each cell of three grids, with offsets from the cell",
+                outputs -> !Grid.follows(outputs.get(0), model.input(), STRIDES));
     }
 
     @Override
-    public InputForm defaultInput(ModelSignature model) {
+    InputForm defaultInput(ModelSignature model) {
         return InputForm.bytes(ColorOrder.BGR, Resize.LETTERBOX_TOP_LEFT);
+    }
+
+    @Override
+    OutputForm form() {
+        return OutputForm.plain(BoxForm.CXCYWH, true);
     }
 
     @Override

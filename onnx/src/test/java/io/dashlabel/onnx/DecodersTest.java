@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.dashlabel.label.Box;
 import io.dashlabel.label.ImageSize;
-import io.dashlabel.onnx.ModelProfile.Activation;
+import io.dashlabel.onnx.ModelProfile.BoxForm;
+import io.dashlabel.onnx.ModelProfile.ScoreForm;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +21,7 @@ class DecodersTest {
 
     private static final ImageSize INPUT = new ImageSize(64, 32);
     private static final int CELLS = 8 * 4 + 4 * 2 + 2;
-    private static final Decoder.Reading READING = new Decoder.Reading(INPUT, 0.1, Activation.NONE);
+    private static final Decoder.Reading READING = new Decoder.Reading(INPUT, 0.1, OutputForm.plain(BoxForm.CXCYWH, true));
 
     @Test
     void yolox_adds_the_cell_and_multiplies_by_its_stride() {
@@ -89,7 +89,7 @@ class DecodersTest {
         row(values, 6, 0, 1, 2, 30, 20, 0.6f, 5);
         row(values, 6, 1, 1, 2, 30, 20, 0.05f, 5);
         Tensor out = tensor("output0", values, 1, 300, 6);
-        assertThat(decode(new EndToEndDecoder(), out)).containsExactly(new Candidate(new Box(1, 2, 30, 20), 0.6f, 5));
+        assertThat(decodeRecognised(signature(OptionalInt.empty(), false, List.of(out)))).containsExactly(new Candidate(new Box(1, 2, 30, 20), 0.6f, 5));
         assertThat(recognised(out)).isEqualTo(OutputFamily.END_TO_END);
     }
 
@@ -98,7 +98,7 @@ class DecodersTest {
         Tensor scores = tensor("x", new float[] {0.9f, 0.02f}, 1, 2);
         Tensor labels = new Tensor("y", List.of(1, 2), FloatBuffer.wrap(new float[] {2, 7}), true);
         Tensor boxes = tensor("z", new float[] {1, 2, 30, 20, 0, 0, 5, 5}, 1, 2, 4);
-        assertThat(decode(new DetrDecoder(), scores, labels, boxes))
+        assertThat(decodeRecognised(signature(OptionalInt.empty(), true, List.of(scores, labels, boxes))))
                 .containsExactly(new Candidate(new Box(1, 2, 30, 20), 0.9f, 2));
         assertThat(recognised(OptionalInt.empty(), true, scores, labels, boxes)).isEqualTo(OutputFamily.DETR);
     }
@@ -138,6 +138,26 @@ class DecodersTest {
     }
 
     @Test
+    void nanodet_plus_has_scores_and_distances_in_one_table() {
+        int cells = CELLS + 1; // a fourth grid of stride 64
+        int columns = 2 + 32;
+        float[] values = new float[cells * columns];
+        int cell = 32 + 5; // second grid (stride 16), row 1, column 1: centre 24, 24
+        values[cell * columns + 1] = 0.75f;
+        int[] bins = {1, 1, 1, 1};
+        for (int side = 0; side < 4; side++) {
+            values[cell * columns + 2 + side * 8 + bins[side]] = 100;
+        }
+        Tensor out = tensor("output", values, 1, cells, columns);
+        ModelSignature model = signature(OptionalInt.of(2), false, List.of(out));
+        assertThat(first(model).family()).isEqualTo(OutputFamily.GFL);
+        assertThat(decodeRecognised(model)).singleElement().satisfies(c -> {
+            near(c.box(), 8, 8, 40, 40);
+            assertThat(c.classIndex()).isEqualTo(1);
+        });
+    }
+
+    @Test
     void fastestdet_reads_planes() {
         int plane = 4 * 2;
         float[] values = new float[7 * plane];
@@ -159,7 +179,8 @@ class DecodersTest {
         float[] values = new float[3 * CELLS * 6];
         Arrays.fill(values, -20);
         row(values, 6, 0, 20, 10, 8, 4, 20, 0);
-        var sigmoid = new Decoder.Reading(INPUT, 0.1, Activation.SIGMOID);
+        var sigmoid = new Decoder.Reading(
+                INPUT, 0.1, OutputForm.plain(BoxForm.CXCYWH, true).scoredBy(ScoreForm.SIGMOID));
         assertThat(new Yolov5Decoder().decode(List.of(tensor("o", values, 1, 3 * CELLS, 6)), sigmoid))
                 .singleElement()
                 .satisfies(c -> assertThat(c.score()).isCloseTo(0.5, within(1e-6)));
@@ -171,7 +192,7 @@ class DecodersTest {
         row(values, 6, 0, Float.NaN, 2, 30, 20, 0.6f, 5);
         row(values, 6, 1, 30, 20, 1, 2, 0.6f, 5);
         row(values, 6, 2, 1, 2, 30, 20, 0.6f, -1);
-        assertThat(decode(new EndToEndDecoder(), tensor("o", values, 1, 300, 6)))
+        assertThat(decodeRecognised(signature(OptionalInt.empty(), false, List.of(tensor("o", values, 1, 300, 6)))))
                 .isEmpty();
     }
 
@@ -179,7 +200,7 @@ class DecodersTest {
     void a_wrong_number_of_words_does_not_hide_the_family() {
         Tensor out = tensor("output", new float[CELLS * 7], 1, CELLS, 7);
         ModelSignature model = signature(OptionalInt.of(30), false, List.of(out));
-        assertThat(Decoders.choose(Optional.empty(), model, Path.of("x.onnx")).family())
+        assertThat(first(model).family())
                 .isEqualTo(OutputFamily.YOLOX);
     }
 
@@ -204,17 +225,26 @@ class DecodersTest {
         return decoder.decode(List.of(outputs), READING);
     }
 
+    private static List<Candidate> decodeRecognised(ModelSignature model) {
+        Contract contract = first(model);
+        return contract.decoder().decode(model.outputs(), new Decoder.Reading(INPUT, 0.1, contract.output()));
+    }
+
+    private static Contract first(ModelSignature model) {
+        return Decoders.contracts(ModelProfile.UNKNOWN, model, Path.of("x.onnx")).get(0);
+    }
+
     private static OutputFamily recognised(Tensor... outputs) {
         return recognised(OptionalInt.empty(), false, outputs);
     }
 
     private static OutputFamily recognised(OptionalInt classes, boolean takesSize, Tensor... outputs) {
         ModelSignature model = signature(classes, takesSize, List.of(outputs));
-        return Decoders.choose(Optional.empty(), model, Path.of("x.onnx")).family();
+        return first(model).family();
     }
 
     private static ModelSignature signature(OptionalInt classes, boolean takesSize, List<Tensor> outputs) {
-        return new ModelSignature(outputs, INPUT, takesSize, classes, false, "");
+        return new ModelSignature(outputs, INPUT, takesSize, false, classes, false, "", "", "");
     }
 
     private static void near(Box box, double x1, double y1, double x2, double y2) {

@@ -7,7 +7,9 @@ import ai.onnxruntime.platform.Fp16Conversions;
 import io.dashlabel.image.Pixels;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.onnx.ModelProfile.ColorOrder;
+import io.dashlabel.onnx.ModelProfile.InputLayout;
 import io.dashlabel.onnx.ModelProfile.Resize;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.ShortBuffer;
 import java.util.Random;
@@ -37,7 +39,8 @@ class ImageTensorWriterTest {
                 for (int x = 0; x < 16; x++) {
                     double expected =
                             bilinear(noise, part, (x + 0.5) * 29 / 16 - 0.5, (y + 0.5) * 17 / 32 - 0.5, channel);
-                    assertThat(planes[channel * 512 + y * 16 + x]).isCloseTo((float) expected, within(1e-3f));
+                    float value = planes[channel * 512 + y * 16 + x];
+                    assertThat(value).isCloseTo((float) expected, within(0.501f)).isEqualTo((float) Math.rint(value));
                 }
             }
         }
@@ -60,7 +63,7 @@ class ImageTensorWriterTest {
         ImageSize input = new ImageSize(32, 32);
         for (PixelRegion region : new PixelRegion[] {new PixelRegion(0, 0, 20, 23), new PixelRegion(0, 0, 37, 10)}) {
             Letterbox fit = Letterbox.of(region, input, Resize.LETTERBOX_TOP_LEFT);
-            writer.write(noise, fit, new PlaneBuffer.Floats(buffer));
+            writer.write(noise, fit, floats(buffer, input));
         }
         float[] alone = write(
                 noise,
@@ -77,18 +80,42 @@ class ImageTensorWriterTest {
         PixelRegion all = new PixelRegion(0, 0, 37, 23);
         ShortBuffer halves = ShortBuffer.allocate(3 * 16 * 16);
         new ImageTensorWriter(form)
-                .write(noise, Letterbox.of(all, input, Resize.STRETCH), new PlaneBuffer.Halves(halves));
+                .write(noise, Letterbox.of(all, input, Resize.STRETCH), new PlaneBuffer.Halves(halves, new PlaneBuffer.Axes(input, InputLayout.NCHW)));
         float[] floats = write(noise, all, input, form);
         for (int i = 0; i < floats.length; i++) {
             assertThat(Fp16Conversions.fp16ToFloat(halves.get(i))).isCloseTo(floats[i], within(5e-4f));
         }
     }
 
+    @Test
+    void planes_come_last_where_the_layout_says_so() {
+        ImageSize input = new ImageSize(16, 8);
+        PixelRegion all = new PixelRegion(0, 0, 37, 23);
+        InputForm form = InputForm.bytes(ColorOrder.RGB, Resize.STRETCH);
+        float[] planes = write(noise, all, input, form);
+        PlaneBuffer.Axes axes = new PlaneBuffer.Axes(input, InputLayout.NHWC);
+        FloatBuffer last = FloatBuffer.allocate(3 * 16 * 8);
+        ByteBuffer bytes = ByteBuffer.allocate(3 * 16 * 8);
+        Letterbox fit = Letterbox.of(all, input, Resize.STRETCH);
+        new ImageTensorWriter(form).write(noise, fit, new PlaneBuffer.Floats(last, axes));
+        new ImageTensorWriter(form).write(noise, fit, new PlaneBuffer.Bytes(bytes, axes));
+        for (int plane = 0; plane < 3; plane++) {
+            for (int pixel = 0; pixel < 16 * 8; pixel++) {
+                assertThat(last.get(3 * pixel + plane)).isEqualTo(planes[plane * 16 * 8 + pixel]);
+                assertThat(bytes.get(3 * pixel + plane) & 0xff).isEqualTo((int) planes[plane * 16 * 8 + pixel]);
+            }
+        }
+    }
+
     private static float[] write(Pixels pixels, PixelRegion region, ImageSize input, InputForm form) {
         FloatBuffer buffer = FloatBuffer.allocate(3 * input.width() * input.height());
         new ImageTensorWriter(form)
-                .write(pixels, Letterbox.of(region, input, form.resize()), new PlaneBuffer.Floats(buffer));
+                .write(pixels, Letterbox.of(region, input, form.resize()), floats(buffer, input));
         return buffer.array();
+    }
+
+    private static PlaneBuffer floats(FloatBuffer buffer, ImageSize input) {
+        return new PlaneBuffer.Floats(buffer, new PlaneBuffer.Axes(input, InputLayout.NCHW));
     }
 
     private static double bilinear(Pixels pixels, PixelRegion part, double x, double y, int channel) {

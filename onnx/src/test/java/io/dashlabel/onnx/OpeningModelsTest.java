@@ -14,6 +14,7 @@ import io.dashlabel.label.LabelMap;
 import io.dashlabel.label.Sha256;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
+import io.dashlabel.onnx.catalogue.Profiles;
 import io.dashlabel.testkit.TinyModel;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -276,23 +278,10 @@ class OpeningModelsTest {
     }
 
     private static ModelProfile sized(int width, int height) {
-        return profile(Optional.empty(), Optional.of(List.of(width, height)));
+        return ModelProfile.UNKNOWN.withInput(width, height);
     }
 
     private static ModelProfile of(OutputFamily family) {
-        return profile(Optional.of(family), Optional.empty());
-    }
-
-    private static ModelProfile profile(Optional<OutputFamily> family, Optional<List<Integer>> size) {
-        return new ModelProfile(
-                family,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                size);
+        return Profiles.read(Map.of("family", family.word()));
     }
 }

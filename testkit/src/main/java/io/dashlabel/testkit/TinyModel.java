@@ -18,6 +18,7 @@ import java.util.Map;
 public final class TinyModel {
 
     public static final int FLOAT = 1;
+    public static final int UINT8 = 2;
     public static final int INT64 = 7;
     public static final int FLOAT16 = 10;
 

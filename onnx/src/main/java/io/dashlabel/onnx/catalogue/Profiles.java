@@ -3,10 +3,17 @@ package io.dashlabel.onnx.catalogue;
 import io.dashlabel.label.Suggestion;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.onnx.ModelProfile;
-import io.dashlabel.onnx.ModelProfile.Activation;
+import io.dashlabel.onnx.ClassBase;
+import io.dashlabel.onnx.ModelProfile.BoxForm;
+import io.dashlabel.onnx.ModelProfile.BoxUnit;
 import io.dashlabel.onnx.ModelProfile.ColorOrder;
+import io.dashlabel.onnx.ModelProfile.InputLayout;
+import io.dashlabel.onnx.ModelProfile.InputType;
 import io.dashlabel.onnx.ModelProfile.Resize;
+import io.dashlabel.onnx.ModelProfile.ScoreForm;
 import io.dashlabel.onnx.OutputFamily;
+import io.dashlabel.onnx.OutputNames;
+import io.dashlabel.onnx.RowOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -26,8 +33,14 @@ public final class Profiles {
     /** The former name of the same key. */
     private static final String FORMER_INPUT = "inputSize";
 
-    private static final List<String> KEYS =
-            List.of("family", "colorOrder", "scale", "mean", "std", "resize", "padding", "activation", INPUT);
+    private static final String SCORE = "score";
+    /** The former name of the same key. */
+    private static final String FORMER_SCORE = "activation";
+
+    private static final List<String> KEYS = List.of(
+            "family", "boxes", "boxUnit", SCORE, "classBase", "order", "outputs.boxes", "outputs.scores",
+            "outputs.labels", "outputs.count", "nms", "layout", "inputType", "colorOrder", "scale", "mean", "std",
+            "resize", "padding", INPUT);
 
     private Profiles() {}
 
@@ -38,53 +51,80 @@ public final class Profiles {
      */
     public static ModelProfile read(Map<String, String> words) {
         for (String key : words.keySet()) {
-            if (!KEYS.contains(key) && !key.equals(FORMER_INPUT)) {
+            if (!KEYS.contains(key) && !key.equals(FORMER_INPUT) && !key.equals(FORMER_SCORE)) {
                 throw new UsageException("unknown profile key '" + key + "'; known: " + String.join(", ", KEYS)
                         + Suggestion.ending(key, KEYS));
             }
         }
-        if (words.containsKey(INPUT) && words.containsKey(FORMER_INPUT)) {
-            throw new UsageException("profile keys input and inputSize say the same; give only input");
-        }
+        refuseBoth(words, INPUT, FORMER_INPUT);
+        refuseBoth(words, SCORE, FORMER_SCORE);
         return new ModelProfile(
                 part(words, "family", word -> constant(OutputFamily.class, word)),
+                part(words, "boxes", word -> constant(BoxForm.class, word)),
+                part(words, "boxUnit", word -> constant(BoxUnit.class, word)),
+                part(words, SCORE, word -> constant(ScoreForm.class, word))
+                        .or(() -> part(words, FORMER_SCORE, Profiles::formerScore)),
+                part(words, "classBase", ClassBase::of),
+                part(words, "order", RowOrder::of),
+                new OutputNames(
+                        Optional.ofNullable(words.get("outputs.boxes")),
+                        Optional.ofNullable(words.get("outputs.scores")),
+                        Optional.ofNullable(words.get("outputs.labels")),
+                        Optional.ofNullable(words.get("outputs.count"))),
+                part(words, "nms", Profiles::truth),
+                part(words, "layout", word -> constant(InputLayout.class, word)),
+                part(words, "inputType", word -> constant(InputType.class, word)),
                 part(words, "colorOrder", word -> constant(ColorOrder.class, word)),
                 part(words, "scale", Profiles::fraction),
                 part(words, "mean", word -> numbers(word, 3)),
                 part(words, "std", word -> numbers(word, 3)),
                 part(words, "resize", word -> constant(Resize.class, word)),
                 part(words, "padding", Profiles::whole),
-                part(words, "activation", word -> constant(Activation.class, word)),
                 part(words, INPUT, Profiles::size).or(() -> part(words, FORMER_INPUT, Profiles::size)));
+    }
+
+    private static void refuseBoth(Map<String, String> words, String key, String former) {
+        if (words.containsKey(key) && words.containsKey(former)) {
+            throw new UsageException(
+                    "profile keys " + key + " and " + former + " say the same; give only " + key);
+        }
     }
 
     /** The words of a profile without its absent parts; {@link #read} gives the same profile again. */
     public static Map<String, String> words(ModelProfile profile) {
         Map<String, String> words = new LinkedHashMap<>();
         profile.family().ifPresent(value -> words.put("family", word(value)));
+        profile.boxes().ifPresent(value -> words.put("boxes", word(value)));
+        profile.boxUnit().ifPresent(value -> words.put("boxUnit", word(value)));
+        profile.score().ifPresent(value -> words.put(SCORE, word(value)));
+        profile.classBase().ifPresent(value -> words.put("classBase", value.word()));
+        profile.order().ifPresent(value -> words.put("order", value.word()));
+        profile.outputs().boxes().ifPresent(value -> words.put("outputs.boxes", value));
+        profile.outputs().scores().ifPresent(value -> words.put("outputs.scores", value));
+        profile.outputs().labels().ifPresent(value -> words.put("outputs.labels", value));
+        profile.outputs().count().ifPresent(value -> words.put("outputs.count", value));
+        profile.nms().ifPresent(value -> words.put("nms", value.toString()));
+        profile.layout().ifPresent(value -> words.put("layout", word(value)));
+        profile.inputType().ifPresent(value -> words.put("inputType", word(value)));
         profile.colorOrder().ifPresent(value -> words.put("colorOrder", word(value)));
         profile.scale().ifPresent(value -> words.put("scale", value.toString()));
         profile.mean().ifPresent(value -> words.put("mean", joined(value)));
         profile.std().ifPresent(value -> words.put("std", joined(value)));
         profile.resize().ifPresent(value -> words.put("resize", word(value)));
         profile.padding().ifPresent(value -> words.put("padding", value.toString()));
-        profile.activation().ifPresent(value -> words.put("activation", word(value)));
         profile.input().ifPresent(value -> words.put(INPUT, joined(value)));
         return words;
     }
 
-    /** The first profile; its missing parts come from the second. */
-    public static ModelProfile over(ModelProfile first, ModelProfile second) {
-        return new ModelProfile(
-                first.family().or(second::family),
-                first.colorOrder().or(second::colorOrder),
-                first.scale().or(second::scale),
-                first.mean().or(second::mean),
-                first.std().or(second::std),
-                first.resize().or(second::resize),
-                first.padding().or(second::padding),
-                first.activation().or(second::activation),
-                first.input().or(second::input));
+    private static ScoreForm formerScore(String word) {
+        return word.equalsIgnoreCase("none") ? ScoreForm.PLAIN : constant(ScoreForm.class, word);
+    }
+
+    private static boolean truth(String word) {
+        if (word.equalsIgnoreCase("true") || word.equalsIgnoreCase("false")) {
+            return word.equalsIgnoreCase("true");
+        }
+        throw new IllegalArgumentException("is neither true nor false");
     }
 
     private static <T> Optional<T> part(Map<String, String> words, String key, Function<String, T> reading) {

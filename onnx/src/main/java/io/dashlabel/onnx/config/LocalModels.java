@@ -8,7 +8,6 @@ import io.dashlabel.onnx.OnnxDetector;
 import io.dashlabel.onnx.Telemetry;
 import io.dashlabel.onnx.catalogue.Catalogue;
 import io.dashlabel.onnx.catalogue.CatalogueListener;
-import io.dashlabel.onnx.catalogue.Profiles;
 import java.util.List;
 
 /**
@@ -44,7 +43,7 @@ public record LocalModels(Catalogue catalogue, CatalogueListener listener, int w
                 found.file(),
                 found.sha256(),
                 config.words().isEmpty() ? found.words() : config.words(),
-                Profiles.over(config.wholeProfile(), found.profile()));
+                config.wholeProfile().orElse(found.profile()));
     }
 
     private Telemetry telemetry() {

@@ -13,6 +13,7 @@ import io.dashlabel.onnx.catalogue.CheckedModel;
 import io.dashlabel.onnx.catalogue.Profiles;
 import io.dashlabel.onnx.catalogue.UserClassNames;
 import io.dashlabel.pipeline.wiring.Components;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -41,7 +42,7 @@ import picocli.CommandLine.Spec;
             "  dashlabel models list",
             "  dashlabel models pull yolox-s",
             "  dashlabel models add mine --file own.onnx --words car,truck,bus",
-            "  dashlabel models check",
+            "  dashlabel models check own.onnx --image street.jpg",
             "",
             "dashlabel looks for a model by its hash in the folders of DASHLABEL_MODELS, then in the cache",
             "(DASHLABEL_CACHE). Otherwise it downloads the model from its maker and checks the SHA-256."
@@ -215,9 +216,66 @@ final class ModelsCommand implements Runnable {
     }
 
     @Command(
-            description = "Checks the hash of each model on this machine and opens the model.",
-            footer = {"", "Example:", "  dashlabel models check"})
-    int check() {
+            description = {
+                "Checks the models on this machine, or shows how a model is read.",
+                "Without MODEL, checks the hash of each model on this machine and opens it. With MODEL, shows what the"
+                        + " file says and how dashlabel reads it, and draws its boxes on one image."
+            },
+            footer = {
+                "",
+                "Examples:",
+                "  dashlabel models check",
+                "  dashlabel models check own.onnx --image street.jpg",
+                "  dashlabel models check own.onnx --image street.jpg --profile score=sigmoid,classBase=1"
+            })
+    int check(
+            @Parameters(
+                            paramLabel = "MODEL",
+                            arity = "0..1",
+                            description = "An ONNX file, or a name from 'dashlabel models list'.")
+                    @Nullable
+                    String model,
+            @Option(
+                            names = "--image",
+                            paramLabel = "IMAGE",
+                            description = "Image to draw the boxes on (default: a sample scene).")
+                    @Nullable
+                    Path image,
+            @Option(
+                            names = "--out",
+                            paramLabel = "FILE",
+                            description = "The drawing (default: model-check.jpg).",
+                            defaultValue = "model-check.jpg")
+                    Path out,
+            @Option(
+                            names = "--words",
+                            paramLabel = "WORDS",
+                            description =
+                                    "Classes of the model in the order of their index: a,b,c or a file with one class per line.")
+                    @Nullable
+                    String words,
+            @Option(
+                            names = "--profile",
+                            split = ",",
+                            paramLabel = "KEY=VALUE",
+                            description = "Settings to try: colorOrder=BGR, scale=1/255, classBase=1, ...")
+                    @Nullable
+                    Map<String, String> profile)
+            throws IOException {
+        if (model != null) {
+            ModelCheck check = new ModelCheck(console, components);
+            check.run(
+                    model,
+                    Optional.ofNullable(image),
+                    out,
+                    words == null ? List.of() : UserClassNames.read(words),
+                    Profiles.read(profile == null ? new LinkedHashMap<>() : profile));
+            return ExitCode.OK;
+        }
+        if (image != null || words != null || profile != null) {
+            throw new UsageException("--image, --words and --profile need the model to check: "
+                    + ThisCommand.line("models", "check", "own.onnx", "--image", "street.jpg"));
+        }
         List<CheckedModel> checked;
         Progress progress = new Progress(console, System::nanoTime);
         try (Heartbeat unused = new Heartbeat(progress)) {

@@ -10,6 +10,7 @@ import io.dashlabel.testkit.fake.Outcome;
 import io.dashlabel.testkit.fake.Script;
 import io.dashlabel.testkit.scene.StreetSceneSource;
 import io.dashlabel.testkit.scene.WriteScenes;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
@@ -68,6 +70,7 @@ class DocumentedCommandsTest {
             Map.entry("EXPORT", "@/reviewed.json"),
             Map.entry("FILE.zip", "@/file.zip"),
             Map.entry("MODEL", "@/own.onnx"),
+            Map.entry("street.jpg", "@/street.jpg"),
             Map.entry("NAME", "labels"),
             Map.entry("X", "fast"));
 
@@ -103,6 +106,10 @@ class DocumentedCommandsTest {
         template = Files.createDirectory(folder.resolve("template"));
         WriteScenes.write(template, StreetSceneSource.of(1, 2, new ImageSize(160, 90)));
         own().write(template.resolve("own.onnx"));
+        ImageIO.write(
+                new BufferedImage(64, 64, BufferedImage.TYPE_3BYTE_BGR),
+                "jpg",
+                template.resolve("street.jpg").toFile());
         Files.writeString(template.resolve("other.yaml"), "threshold: 0.5\n");
         try (Stream<Path> images = Files.list(template.resolve("images"))) {
             Path image = images.sorted().findFirst().orElseThrow();
@@ -273,6 +280,8 @@ class DocumentedCommandsTest {
                             .contains(words.get(0))
                     && !typed.contains("--out")) {
                 typed.addAll(List.of("--out", home.resolve("runs").toString()));
+            } else if (typed.get(0).equals("models") && typed.contains("--image")) {
+                typed.addAll(List.of("--out", home.resolve("drawing.jpg").toString()));
             }
             prepare(typed);
             Cli.Result result = cli().run(typed.toArray());

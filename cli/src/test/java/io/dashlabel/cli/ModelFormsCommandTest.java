@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -211,6 +212,61 @@ class ModelFormsCommandTest {
                         .at("/counts/labels")
                         .toString())
                 .contains("\"car\"", "\"pedestrian\"", "\"traffic light\"", "\"truck\"");
+    }
+
+    @Test
+    void a_check_shows_how_a_model_is_read_and_draws_its_boxes() throws Exception {
+        Path model = new TinyModel()
+                .input("images", TinyModel.FLOAT, 1, 3, 64, 64)
+                .output("boxes", TinyModel.FLOAT, new float[] {5, 5, 30, 50}, 1, 4)
+                .output("labels", TinyModel.INT64, new float[] {2}, 1)
+                .output("scores", TinyModel.FLOAT, new float[] {0.9f}, 1)
+                .write(home.resolve("own.onnx"));
+        Path image = Files.list(images).findFirst().orElseThrow();
+        Path drawing = home.resolve("drawn.jpg");
+        String told = cli.run("models", "check", model, "--image", image, "--out", drawing, "--words", "bus,car,tank")
+                .succeeds()
+                .out();
+        assertThat(told)
+                .contains("images FLOAT [1, 3, 64, 64]", "boxes [1, 4]", "read as   family separate: corners in pixels")
+                .contains("because   it returns boxes in pixels", "or        family separate: corners as fractions")
+                .contains("classes   3: bus, car, tank", "labels    bus, car")
+                .contains("1 box of score 0.3 or more on " + image + ": car 1")
+                .contains("drawing   " + drawing);
+        assertThat(ImageIO.read(drawing.toFile()).getWidth()).isGreaterThanOrEqualTo(320);
+        assertThat(cli.run(
+                                "models",
+                                "check",
+                                model,
+                                "--image",
+                                image,
+                                "--out",
+                                drawing,
+                                "--words",
+                                "bus,car,tank",
+                                "--profile",
+                                "boxes=cxcywh,classBase=0")
+                        .succeeds()
+                        .out())
+                .contains("centre and size in pixels", "more box of classes that are no category");
+    }
+
+    @Test
+    void a_check_without_a_model_takes_no_settings() {
+        assertThat(cli.run("models", "check", "--profile", "classBase=0").sentence())
+                .contains("need the model to check", "models check own.onnx");
+    }
+
+    @Test
+    void a_check_on_an_image_that_cannot_be_read_says_so() throws Exception {
+        assertThat(cli.run("models", "check", cli.model(), "--image", home.resolve("absent.jpg"))
+                        .sentence())
+                .contains("absent.jpg cannot be read");
+        Path broken = Files.writeString(home.resolve("broken.jpg"), "no image");
+        Cli.Result result = cli.run("models", "check", cli.model(), "--image", broken, "--out", home.resolve("d.jpg"));
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).contains("broken.jpg").doesNotContain("\tat ");
+        assertThat(home.resolve("d.jpg")).doesNotExist();
     }
 
     private int asked(String run) throws IOException {

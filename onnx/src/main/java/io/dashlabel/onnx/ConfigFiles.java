@@ -25,11 +25,7 @@ import java.util.stream.Stream;
  * @param notes messages about what was taken, or could not be read
  */
 record ConfigFiles(
-        List<String> words,
-        String modelType,
-        Optional<List<Integer>> size,
-        ModelProfile profile,
-        List<String> notes) {
+        List<String> words, String modelType, Optional<List<Integer>> size, ModelProfile profile, List<String> notes) {
 
     private static final ConfigFiles NONE =
             new ConfigFiles(List.of(), "", Optional.empty(), ModelProfile.UNKNOWN, List.of());
@@ -47,12 +43,15 @@ record ConfigFiles(
     static ConfigFiles beside(Path model) {
         List<String> notes = new ArrayList<>();
         Optional<Found> config = find(model, "config.json", notes, "id2label", "model_type");
-        Optional<Found> preparation = find(model, "preprocessor_config.json", notes, "size", "do_rescale", "image_mean");
-        List<String> words = config.map(found -> words(found.json().path("id2label"))).orElse(List.of());
+        Optional<Found> preparation =
+                find(model, "preprocessor_config.json", notes, "size", "do_rescale", "image_mean");
+        List<String> words =
+                config.map(found -> words(found.json().path("id2label"))).orElse(List.of());
         String modelType =
                 config.map(found -> found.json().path("model_type").asText("")).orElse("");
         if (!words.isEmpty()) {
-            notes.add("took the " + words.size() + " class names from " + config.get().file());
+            notes.add("took the " + words.size() + " class names from "
+                    + config.get().file());
         }
         if (preparation.isEmpty()) {
             return notes.isEmpty() && modelType.isEmpty()
@@ -69,7 +68,8 @@ record ConfigFiles(
     /** Finds a file with one of these keys; other tools have a config.json too. */
     private static Optional<Found> find(Path model, String name, List<String> notes, String... keys) {
         Path folder = model.toAbsolutePath().normalize().getParent();
-        return Stream.of(Optional.ofNullable(folder), Optional.ofNullable(folder).map(Path::getParent))
+        return Stream.of(
+                        Optional.ofNullable(folder), Optional.ofNullable(folder).map(Path::getParent))
                 .flatMap(Optional::stream)
                 .map(place -> place.resolve(name))
                 .filter(Files::isRegularFile)
@@ -99,8 +99,8 @@ record ConfigFiles(
             if (!entry.getKey().matches("\\d{1,6}")) {
                 return List.of();
             }
-            named.add(Map.entry(
-                    Integer.valueOf(entry.getKey()), entry.getValue().asText()));
+            named.add(
+                    Map.entry(Integer.valueOf(entry.getKey()), entry.getValue().asText()));
         }
         named.sort(Comparator.comparing(Map.Entry::getKey));
         for (int i = 0; i < named.size(); i++) {
@@ -122,7 +122,8 @@ record ConfigFiles(
             return square(size.asInt());
         }
         if (size.path("height").isInt() && size.path("width").isInt()) {
-            return Optional.of(List.of(size.get("width").asInt(), size.get("height").asInt()))
+            return Optional.of(List.of(
+                            size.get("width").asInt(), size.get("height").asInt()))
                     .filter(s -> s.get(0) > 0 && s.get(1) > 0);
         }
         int shorter = size.path("shortest_edge").asInt();

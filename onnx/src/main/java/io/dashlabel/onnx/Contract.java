@@ -36,6 +36,14 @@ record Contract(
         return decoder == other.decoder && output.equals(other.output) && input.equals(other.input);
     }
 
+    /** Describes the way for people: {@code family detr: centre and size as fractions of the input}. */
+    String text() {
+        return "family " + family().word() + ": "
+                + (decoder instanceof ShapeDecoder || decoder instanceof Yolov5Decoder
+                        ? family().form()
+                        : output.text());
+    }
+
     OutputFamily family() {
         return decoder.family();
     }

@@ -48,9 +48,8 @@ final class Decoders {
                     + ", which this family does not have");
         }
         if (profile.family().isPresent()) {
-            throw new UsageException(
-                    file + ": its profile states family '" + profile.family().get().word() + "', but " + layout
-                            + " are not laid out that way");
+            throw new UsageException(file + ": its profile states family '"
+                    + profile.family().get().word() + "', but " + layout + " are not laid out that way");
         }
         throw new UsageException(file + ": no known kind of detector has " + layout + "; if it is one of "
                 + families() + ", state it as 'family' in the model's profile; if it returns rows, state their 'order',"
@@ -81,7 +80,9 @@ final class Decoders {
                         || separate
                         || (profile.boxes().isEmpty()
                                 && profile.boxUnit().isEmpty()
-                                && profile.score().filter(s -> s == ModelProfile.ScoreForm.SOFTMAX).isEmpty()));
+                                && profile.score()
+                                        .filter(s -> s == ModelProfile.ScoreForm.SOFTMAX)
+                                        .isEmpty()));
     }
 
     private static String misplaced(ModelProfile profile) {

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  * An inspected model: its input, the way to use it and its class names.
  *
  * @param firstOutputs outputs of the run that inspected the model
+ * @param others ways that names and shapes allow too
  * @param notes messages about assumptions
  */
 record DetectorModel(
@@ -19,6 +20,7 @@ record DetectorModel(
         ImageInput input,
         List<Tensor> firstOutputs,
         Contract contract,
+        List<Contract> others,
         ClassNames words,
         List<String> notes) {
 
@@ -66,8 +68,7 @@ record DetectorModel(
         });
         ConfigFiles beside = ConfigFiles.beside(spec.file());
         ModelProfile profile = spec.profile().orElse(beside.profile());
-        ImageInput input =
-                ImageInput.of(weights, profile, beside.size().or(metadata::imageSize));
+        ImageInput input = ImageInput.of(weights, profile, beside.size().or(metadata::imageSize));
         List<Tensor> outputs = firstRun(weights, input);
         List<String> named = ClassNames.stated(spec, metadata, beside);
         ModelSignature signature = new ModelSignature(
@@ -88,7 +89,13 @@ record DetectorModel(
         if (named.isEmpty()) {
             assumption(contract, signature).ifPresent(text -> notes.add(spec.file() + " " + text));
         }
-        return new DetectorModel(weights, input, outputs, contract, words, notes);
+        if (contract != possible.get(0)) {
+            notes.add(spec.file() + " was read as " + contract.text() + ", because " + contract.reason()
+                    + " and its numbers on a drawn image fit; `models check` shows the other ways");
+        }
+        List<Contract> others =
+                possible.stream().filter(other -> other != contract).toList();
+        return new DetectorModel(weights, input, outputs, contract, others, words, notes);
     }
 
     /** Says what was assumed about class numbers that nothing names. */
@@ -143,7 +150,9 @@ record DetectorModel(
     private static List<Tensor> probe(Contract contract, Pixels pixels, Weights weights, ImageInput input) {
         try (SessionBinding binding = new SessionBinding(weights, input)) {
             Letterbox fit = Letterbox.of(
-                    PixelRegion.full(pixels.size()), input.size(), contract.input().resize());
+                    PixelRegion.full(pixels.size()),
+                    input.size(),
+                    contract.input().resize());
             new ImageTensorWriter(contract.input()).write(pixels, fit, binding.image());
             return binding.run();
         } catch (OrtException | IllegalArgumentException e) {
@@ -170,9 +179,7 @@ record DetectorModel(
         Letterbox fit = Letterbox.of(region, input.size(), form().resize());
         slot.writer().write(pixels, fit, slot.binding().image());
         return decoder()
-                .decode(
-                        slot.binding().run(),
-                        new Decoder.Reading(input.size(), floor, contract.output(), statistics))
+                .decode(slot.binding().run(), new Decoder.Reading(input.size(), floor, contract.output(), statistics))
                 .stream()
                 .map(candidate -> candidate.withBox(fit.toImage(candidate.box())))
                 .toList();

@@ -50,7 +50,8 @@ final class GflDecoder extends ShapeDecoder {
     @Override
     boolean accepts(ModelSignature model) {
         List<Level> levels = levels(model.outputs(), model.input());
-        return !levels.isEmpty() && (model.outputs().size() > 1 || model.classes().orElse(COCO) == classes(model));
+        return !levels.isEmpty()
+                && (model.outputs().size() > 1 || model.classes().orElse(COCO) == classes(model));
     }
 
     @Override
@@ -155,8 +156,8 @@ final class GflDecoder extends ShapeDecoder {
         boolean complete = levels.size() >= 3
                 && outputs.size() == 2 * levels.size()
                 && levels.stream()
-                        .allMatch(level -> classes.filter(c -> c == level.scores().count())
-                                .isPresent());
+                        .allMatch(level ->
+                                classes.filter(c -> c == level.scores().count()).isPresent());
         return complete ? levels : List.of();
     }
 

@@ -113,7 +113,8 @@ record ImageInput(
         return facts.stream().anyMatch(fact -> fact.kind() == InputFact.Kind.SCALE_FACTOR);
     }
 
-    private static ImageSize size(Weights weights, long width, long height, ModelProfile profile, Optional<List<Integer>> usual) {
+    private static ImageSize size(
+            Weights weights, long width, long height, ModelProfile profile, Optional<List<Integer>> usual) {
         Optional<List<Integer>> stated = profile.input();
         if (stated.isPresent()
                 && (stated.get().size() != 2 || stated.get().stream().anyMatch(s -> s < 1))) {

@@ -35,8 +35,7 @@ record InputFact(String name, OnnxJavaType type, List<Long> shape, Kind kind) {
         MASK
     }
 
-    private static final Set<OnnxJavaType> TYPES =
-            Set.of(OnnxJavaType.FLOAT, OnnxJavaType.INT32, OnnxJavaType.INT64);
+    private static final Set<OnnxJavaType> TYPES = Set.of(OnnxJavaType.FLOAT, OnnxJavaType.INT32, OnnxJavaType.INT64);
 
     static Optional<InputFact> of(NodeInfo node) {
         if (!(node.getInfo() instanceof TensorInfo info) || !TYPES.contains(info.type)) {
@@ -59,10 +58,8 @@ record InputFact(String name, OnnxJavaType type, List<Long> shape, Kind kind) {
 
     OnnxTensor tensor(OrtEnvironment environment, ImageSize size) throws OrtException {
         return switch (kind) {
-            case WIDTH_HEIGHT ->
-                tensor(environment, new long[] {1, 2}, new float[] {size.width(), size.height()});
-            case HEIGHT_WIDTH ->
-                tensor(environment, new long[] {1, 2}, new float[] {size.height(), size.width()});
+            case WIDTH_HEIGHT -> tensor(environment, new long[] {1, 2}, new float[] {size.width(), size.height()});
+            case HEIGHT_WIDTH -> tensor(environment, new long[] {1, 2}, new float[] {size.height(), size.width()});
             case SCALE_FACTOR -> tensor(environment, new long[] {1, 2}, new float[] {1, 1});
             case MASK -> {
                 long rows = shape.get(1) > 0 ? shape.get(1) : size.height();

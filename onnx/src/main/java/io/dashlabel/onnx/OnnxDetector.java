@@ -174,6 +174,11 @@ public final class OnnxDetector implements ObjectDetector {
         return notes;
     }
 
+    /** Describes the model: its inputs and outputs, and how it is used. */
+    public ModelDescription describe() {
+        return ModelDescription.of(model);
+    }
+
     /** The model's class names in the order of their indices. */
     public List<String> words() {
         return model.words().list();
@@ -213,8 +218,8 @@ public final class OnnxDetector implements ObjectDetector {
 
     private List<Candidate> detect(Pixels pixels, SessionPool.Slot slot) throws OrtException, AnnotatorException {
         DecodedStatistics statistics = new DecodedStatistics(model.input().size());
-        Nms nms = new Nms(
-                model.contract().output().nms() ? options.nmsIou() : 1, options.classAgnostic(), MAX_PER_PASS);
+        Nms nms =
+                new Nms(model.contract().output().nms() ? options.nmsIou() : 1, options.classAgnostic(), MAX_PER_PASS);
         List<List<Candidate>> passes = new ArrayList<>();
         for (PixelRegion region : options.tiling().regions(pixels.size())) {
             passes.add(nms.keep(pass(pixels, region, statistics, slot)).stream()

@@ -81,7 +81,8 @@ record OutputCheck(Path file, Contract contract, int words) {
         }
         if (2 * statistics.tooLow() > statistics.scores()) {
             return Optional.of(file + " returns mostly scores below 0, but family '"
-                    + contract.family().word() + "' has scores of 0 to 1; if they are raw, state 'score: sigmoid' in the"
+                    + contract.family().word()
+                    + "' has scores of 0 to 1; if they are raw, state 'score: sigmoid' in the"
                     + " model's profile, otherwise another 'family'");
         }
         return Optional.empty();
@@ -129,10 +130,7 @@ record OutputCheck(Path file, Contract contract, int words) {
     }
 
     private String message(String what) {
-        String form = contract.decoder() instanceof ShapeDecoder
-                ? contract.family().form()
-                : contract.output().text();
-        return file + " returns " + what + "; it was read as family '" + contract.family().word() + "' (" + form
-                + "), which cannot be right: " + OTHER_FAMILY;
+        return file + " returns " + what + "; it was read as " + contract.text() + ", which cannot be right: "
+                + OTHER_FAMILY;
     }
 }

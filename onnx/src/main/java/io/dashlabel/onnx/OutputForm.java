@@ -28,13 +28,7 @@ record OutputForm(
     /** The form of families whose boxes have a fixed layout. */
     static OutputForm plain(BoxForm boxes, boolean nms) {
         return new OutputForm(
-                boxes,
-                BoxUnit.PIXEL,
-                ScoreForm.PLAIN,
-                ClassBase.ZERO,
-                Optional.empty(),
-                OutputNames.NONE,
-                nms);
+                boxes, BoxUnit.PIXEL, ScoreForm.PLAIN, ClassBase.ZERO, Optional.empty(), OutputNames.NONE, nms);
     }
 
     OutputForm in(BoxUnit unit) {
@@ -71,19 +65,17 @@ record OutputForm(
 
     /** Describes the numbers for people: {@code corners in pixels, score, class}. */
     String text() {
-        String form =
-                switch (boxes) {
-                    case XYXY -> "corners";
-                    case CXCYWH -> "centre and size";
-                    case YXYX -> "corners with y before x";
-                };
+        String form = switch (boxes) {
+            case XYXY -> "corners";
+            case CXCYWH -> "centre and size";
+            case YXYX -> "corners with y before x";
+        };
         String unit = boxUnit == BoxUnit.PIXEL ? " in pixels" : " as fractions of the input";
-        String scores =
-                switch (score) {
-                    case PLAIN -> "";
-                    case SIGMOID -> ", scores by sigmoid";
-                    case SOFTMAX -> ", scores by softmax";
-                };
+        String scores = switch (score) {
+            case PLAIN -> "";
+            case SIGMOID -> ", scores by sigmoid";
+            case SOFTMAX -> ", scores by softmax";
+        };
         String base = classBase.equals(ClassBase.ZERO)
                 ? ""
                 : classBase.equals(ClassBase.ONE) ? ", classes from 1" : ", COCO's own class numbers";

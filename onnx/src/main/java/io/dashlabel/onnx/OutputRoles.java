@@ -26,7 +26,8 @@ record OutputRoles(Tensor boxes, Optional<Tensor> scores, Optional<Tensor> label
      * @param stated names from the user; each must be that of an output
      */
     static Optional<OutputRoles> of(List<Tensor> outputs, OutputNames stated) {
-        if (!stated.all().stream().allMatch(name -> named(outputs, Optional.of(name)).isPresent())) {
+        if (!stated.all().stream()
+                .allMatch(name -> named(outputs, Optional.of(name)).isPresent())) {
             return Optional.empty();
         }
         Optional<Tensor> boxes = named(outputs, stated.boxes()).or(() -> boxes(outputs));
@@ -35,13 +36,16 @@ record OutputRoles(Tensor boxes, Optional<Tensor> scores, Optional<Tensor> label
         }
         int rows = rows(boxes.get());
         boolean scored = columns(boxes.get()) == SCORED_BOX;
-        List<Tensor> others =
-                outputs.stream().filter(o -> !o.name().equals(boxes.get().name())).toList();
+        List<Tensor> others = outputs.stream()
+                .filter(o -> !o.name().equals(boxes.get().name()))
+                .toList();
         List<Tensor> flat = others.stream().filter(o -> isFlat(o, rows)).toList();
         Optional<Tensor> table = named(outputs, stated.scores())
                 .filter(o -> isTable(o, rows))
-                .or(() -> first(others, o -> isTable(o, rows) && !o.integers(), "logit", "score", "conf", "prob", "label"));
-        boolean isForEachClass = flat.isEmpty() || (stated.scores().isPresent() && stated.labels().isEmpty());
+                .or(() -> first(
+                        others, o -> isTable(o, rows) && !o.integers(), "logit", "score", "conf", "prob", "label"));
+        boolean isForEachClass = flat.isEmpty()
+                || (stated.scores().isPresent() && stated.labels().isEmpty());
         if (table.isPresent() && !scored && isForEachClass) {
             return Optional.of(new OutputRoles(boxes.get(), table, Optional.empty(), Optional.empty()))
                     .filter(roles -> isWhole(outputs, roles, stated));
@@ -56,7 +60,8 @@ record OutputRoles(Tensor boxes, Optional<Tensor> scores, Optional<Tensor> label
                                 flat,
                                 o -> !o.integers()
                                         && !isCount(o)
-                                        && labels.filter(l -> l.name().equals(o.name())).isEmpty(),
+                                        && labels.filter(l -> l.name().equals(o.name()))
+                                                .isEmpty(),
                                 "score",
                                 "conf",
                                 "prob"));
@@ -79,10 +84,7 @@ record OutputRoles(Tensor boxes, Optional<Tensor> scores, Optional<Tensor> label
 
     OutputNames names() {
         return new OutputNames(
-                Optional.of(boxes.name()),
-                scores.map(Tensor::name),
-                labels.map(Tensor::name),
-                count.map(Tensor::name));
+                Optional.of(boxes.name()), scores.map(Tensor::name), labels.map(Tensor::name), count.map(Tensor::name));
     }
 
     /** The number of rows. */
@@ -135,7 +137,10 @@ record OutputRoles(Tensor boxes, Optional<Tensor> scores, Optional<Tensor> label
     /** Returns the first output with one of these words in its name, otherwise the first of all. */
     private static Optional<Tensor> first(List<Tensor> outputs, Predicate<Tensor> possible, String... words) {
         List<Tensor> all = outputs.stream().filter(possible).toList();
-        return all.stream().filter(o -> names(o, words)).findFirst().or(() -> all.stream().findFirst());
+        return all.stream()
+                .filter(o -> names(o, words))
+                .findFirst()
+                .or(() -> all.stream().findFirst());
     }
 
     private static boolean names(Tensor output, String... words) {
@@ -169,6 +174,8 @@ record OutputRoles(Tensor boxes, Optional<Tensor> scores, Optional<Tensor> label
     }
 
     private static boolean isTable(Tensor output, int rows) {
-        return output.shapeOfRank(2).filter(s -> s.get(0) == rows && s.get(1) > 0).isPresent();
+        return output.shapeOfRank(2)
+                .filter(s -> s.get(0) == rows && s.get(1) > 0)
+                .isPresent();
     }
 }

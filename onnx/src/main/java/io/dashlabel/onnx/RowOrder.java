@@ -62,8 +62,8 @@ public record RowOrder(List<Part> parts) implements ScalarValue {
         return Arrays.stream(Part.values())
                 .filter(part -> EnumWords.of(part).equals(word.toLowerCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("must use the words batch, box, score, class, scores,"
-                        + " has '" + word + "'"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "must use the words batch, box, score, class, scores," + " has '" + word + "'"));
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.dashlabel.onnx.ModelProfile.Resize;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -23,9 +22,8 @@ final class RowsDecoder implements Decoder {
     private static final InputForm STRETCHED = InputForm.unit(ColorOrder.RGB, Resize.STRETCH);
     private static final OutputForm CORNERS =
             OutputForm.plain(BoxForm.XYXY, false).ordered(RowOrder.BOX_SCORE_CLASS);
-    private static final OutputForm SHARES = OutputForm.plain(BoxForm.CXCYWH, false)
-            .in(BoxUnit.UNIT)
-            .ordered(RowOrder.BOX_SCORE_CLASS);
+    private static final OutputForm SHARES =
+            OutputForm.plain(BoxForm.CXCYWH, false).in(BoxUnit.UNIT).ordered(RowOrder.BOX_SCORE_CLASS);
 
     @Override
     public OutputFamily family() {

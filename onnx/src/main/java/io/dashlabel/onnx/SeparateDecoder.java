@@ -46,7 +46,8 @@ final class SeparateDecoder implements Decoder {
         FloatBuffer boxes = roles.boxes().data();
         int boxColumns = roles.boxColumns();
         int rows = roles.count()
-                .map(count -> Math.max(0, Math.min(roles.rows(), Math.round(count.data().get(0)))))
+                .map(count -> Math.max(
+                        0, Math.min(roles.rows(), Math.round(count.data().get(0)))))
                 .orElse(roles.rows());
         if (roles.labels().isEmpty()) {
             FloatBuffer scores = roles.scores().orElseThrow().data();

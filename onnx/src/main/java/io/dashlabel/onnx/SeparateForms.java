@@ -60,8 +60,7 @@ final class SeparateForms {
                     "its outputs have the names of TensorFlow's detectors"));
         }
         if (roles.areCalled("det_boxes", "det_scores")) {
-            return List.of(
-                    separate(CORNERS, YOLO, "its outputs have the names of TensorRT's suppression (det_boxes)"));
+            return List.of(separate(CORNERS, YOLO, "its outputs have the names of TensorRT's suppression (det_boxes)"));
         }
         if (roles.areCalled("pred_boxes", "scores")) {
             return List.of(separate(
@@ -93,8 +92,8 @@ final class SeparateForms {
     /** DETR and its kin: a box and a logit for each class and query. */
     private static List<Known> queries(ModelSignature model, OutputRoles roles) {
         int columns = roles.scoreColumns();
-        boolean softmax = SOFTMAX_TYPES.contains(model.modelType())
-                || (model.modelType().isEmpty() && columns == COCO91 + 1);
+        boolean softmax =
+                SOFTMAX_TYPES.contains(model.modelType()) || (model.modelType().isEmpty() && columns == COCO91 + 1);
         ScoreForm score = softmax ? ScoreForm.SOFTMAX : areShares(roles) ? ScoreForm.PLAIN : ScoreForm.SIGMOID;
         boolean own = roles.areCalled("dets", "labels");
         boolean imagenet = own

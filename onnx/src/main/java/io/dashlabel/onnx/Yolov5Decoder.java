@@ -64,8 +64,7 @@ final class Yolov5Decoder implements Decoder {
     }
 
     private Contract contract(InputForm input, int classes, String reason) {
-        return new Contract(
-                this, OutputForm.plain(BoxForm.CXCYWH, true), input, OptionalInt.of(classes), reason);
+        return new Contract(this, OutputForm.plain(BoxForm.CXCYWH, true), input, OptionalInt.of(classes), reason);
     }
 
     private static boolean isAlwaysObject(Tensor output) {

@@ -21,7 +21,8 @@ class DecodersTest {
 
     private static final ImageSize INPUT = new ImageSize(64, 32);
     private static final int CELLS = 8 * 4 + 4 * 2 + 2;
-    private static final Decoder.Reading READING = new Decoder.Reading(INPUT, 0.1, OutputForm.plain(BoxForm.CXCYWH, true));
+    private static final Decoder.Reading READING =
+            new Decoder.Reading(INPUT, 0.1, OutputForm.plain(BoxForm.CXCYWH, true));
 
     @Test
     void yolox_adds_the_cell_and_multiplies_by_its_stride() {
@@ -89,7 +90,8 @@ class DecodersTest {
         row(values, 6, 0, 1, 2, 30, 20, 0.6f, 5);
         row(values, 6, 1, 1, 2, 30, 20, 0.05f, 5);
         Tensor out = tensor("output0", values, 1, 300, 6);
-        assertThat(decodeRecognised(signature(OptionalInt.empty(), false, List.of(out)))).containsExactly(new Candidate(new Box(1, 2, 30, 20), 0.6f, 5));
+        assertThat(decodeRecognised(signature(OptionalInt.empty(), false, List.of(out))))
+                .containsExactly(new Candidate(new Box(1, 2, 30, 20), 0.6f, 5));
         assertThat(recognised(out)).isEqualTo(OutputFamily.END_TO_END);
     }
 
@@ -200,8 +202,7 @@ class DecodersTest {
     void a_wrong_number_of_words_does_not_hide_the_family() {
         Tensor out = tensor("output", new float[CELLS * 7], 1, CELLS, 7);
         ModelSignature model = signature(OptionalInt.of(30), false, List.of(out));
-        assertThat(first(model).family())
-                .isEqualTo(OutputFamily.YOLOX);
+        assertThat(first(model).family()).isEqualTo(OutputFamily.YOLOX);
     }
 
     private static List<Tensor> gfl() {
@@ -231,7 +232,8 @@ class DecodersTest {
     }
 
     private static Contract first(ModelSignature model) {
-        return Decoders.contracts(ModelProfile.UNKNOWN, model, Path.of("x.onnx")).get(0);
+        return Decoders.contracts(ModelProfile.UNKNOWN, model, Path.of("x.onnx"))
+                .get(0);
     }
 
     private static OutputFamily recognised(Tensor... outputs) {

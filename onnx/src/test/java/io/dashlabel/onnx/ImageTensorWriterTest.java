@@ -40,7 +40,9 @@ class ImageTensorWriterTest {
                     double expected =
                             bilinear(noise, part, (x + 0.5) * 29 / 16 - 0.5, (y + 0.5) * 17 / 32 - 0.5, channel);
                     float value = planes[channel * 512 + y * 16 + x];
-                    assertThat(value).isCloseTo((float) expected, within(0.501f)).isEqualTo((float) Math.rint(value));
+                    assertThat(value)
+                            .isCloseTo((float) expected, within(0.501f))
+                            .isEqualTo((float) Math.rint(value));
                 }
             }
         }
@@ -80,7 +82,10 @@ class ImageTensorWriterTest {
         PixelRegion all = new PixelRegion(0, 0, 37, 23);
         ShortBuffer halves = ShortBuffer.allocate(3 * 16 * 16);
         new ImageTensorWriter(form)
-                .write(noise, Letterbox.of(all, input, Resize.STRETCH), new PlaneBuffer.Halves(halves, new PlaneBuffer.Axes(input, InputLayout.NCHW)));
+                .write(
+                        noise,
+                        Letterbox.of(all, input, Resize.STRETCH),
+                        new PlaneBuffer.Halves(halves, new PlaneBuffer.Axes(input, InputLayout.NCHW)));
         float[] floats = write(noise, all, input, form);
         for (int i = 0; i < floats.length; i++) {
             assertThat(Fp16Conversions.fp16ToFloat(halves.get(i))).isCloseTo(floats[i], within(5e-4f));
@@ -109,8 +114,7 @@ class ImageTensorWriterTest {
 
     private static float[] write(Pixels pixels, PixelRegion region, ImageSize input, InputForm form) {
         FloatBuffer buffer = FloatBuffer.allocate(3 * input.width() * input.height());
-        new ImageTensorWriter(form)
-                .write(pixels, Letterbox.of(region, input, form.resize()), floats(buffer, input));
+        new ImageTensorWriter(form).write(pixels, Letterbox.of(region, input, form.resize()), floats(buffer, input));
         return buffer.array();
     }
 

@@ -41,7 +41,7 @@ class ImpossibleOutputTest {
         Path file = rows(0.23f, 0.42f, 0.31f, 0.28f, 0.9f, 2).write(folder.resolve("rows.onnx"));
         ModelProfile pixels = Profiles.read(Map.of("boxes", "xyxy", "boxUnit", "pixel", "order", "box score class"));
         assertThatThrownBy(() -> open(new ModelSpec("rows", file, List.of(), pixels)))
-                .hasMessageContainingAll("lie in 0 to 1", "end-to-end", "'boxUnit'");
+                .hasMessageContainingAll("lie in 0 to 1", "family end-to-end", "'boxUnit'");
     }
 
     @Test
@@ -131,7 +131,10 @@ class ImpossibleOutputTest {
                 .output("scores", TinyModel.FLOAT, new float[] {0.9f}, 1)
                 .write(folder.resolve("torchvision.onnx"));
         try (OnnxDetector detector = open(new ModelSpec("t", file, List.of(), family(OutputFamily.DETR)))) {
-            assertThat(detector.notes()).singleElement().asString().contains("COCO's own numbers", "'words'", "'classBase: 0'");
+            assertThat(detector.notes())
+                    .singleElement()
+                    .asString()
+                    .contains("COCO's own numbers", "'words'", "'classBase: 0'");
         }
     }
 

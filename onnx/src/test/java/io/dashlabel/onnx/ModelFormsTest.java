@@ -167,11 +167,7 @@ class ModelFormsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "order, box score class, family, detr",
-        "outputs.boxes, o, family, yolov8",
-        "boxes, xyxy, family, gfl"
-    })
+    @CsvSource({"order, box score class, family, detr", "outputs.boxes, o, family, yolov8", "boxes, xyxy, family, gfl"})
     void keys_that_the_stated_family_does_not_have_are_told(String key, String value, String other, String family)
             throws Exception {
         Path file = separate(1).write(folder.resolve("m.onnx"));

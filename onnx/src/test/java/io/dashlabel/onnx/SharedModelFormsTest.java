@@ -50,12 +50,10 @@ class SharedModelFormsTest {
         ModelSpec spec = ModelSpec.of(SharedData.data("faults/models/" + file));
         try (OnnxDetector detector =
                 OnnxDetector.open(spec, DetectorOptions.DEFAULT, LabelMap.ofClasses(Taxonomy.bdd100k()), 1)) {
-            List<Detection> found = detector.read(
-                            detector.ask(image()), Frame.named("p").withSize(SIZE))
-                    .items()
-                    .stream()
-                    .filter(d -> d.score().orElse(0) > 0.5)
-                    .toList();
+            List<Detection> found =
+                    detector.read(detector.ask(image()), Frame.named("p").withSize(SIZE)).items().stream()
+                            .filter(d -> d.score().orElse(0) > 0.5)
+                            .toList();
             assertThat(found)
                     .extracting(Detection::category)
                     .containsExactly("car", "pedestrian", "traffic light", "truck");
@@ -87,8 +85,7 @@ class SharedModelFormsTest {
 
     private static Image image() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ImageIO.write(
-                new BufferedImage(SIZE.width(), SIZE.height(), BufferedImage.TYPE_3BYTE_BGR), "png", bytes);
+        ImageIO.write(new BufferedImage(SIZE.width(), SIZE.height(), BufferedImage.TYPE_3BYTE_BGR), "png", bytes);
         return new Image("p.png", bytes.toByteArray());
     }
 }

@@ -2,8 +2,8 @@ package io.dashlabel.onnx.catalogue;
 
 import io.dashlabel.label.Suggestion;
 import io.dashlabel.label.UsageException;
-import io.dashlabel.onnx.ModelProfile;
 import io.dashlabel.onnx.ClassBase;
+import io.dashlabel.onnx.ModelProfile;
 import io.dashlabel.onnx.ModelProfile.BoxForm;
 import io.dashlabel.onnx.ModelProfile.BoxUnit;
 import io.dashlabel.onnx.ModelProfile.ColorOrder;
@@ -38,9 +38,26 @@ public final class Profiles {
     private static final String FORMER_SCORE = "activation";
 
     private static final List<String> KEYS = List.of(
-            "family", "boxes", "boxUnit", SCORE, "classBase", "order", "outputs.boxes", "outputs.scores",
-            "outputs.labels", "outputs.count", "nms", "layout", "inputType", "colorOrder", "scale", "mean", "std",
-            "resize", "padding", INPUT);
+            "family",
+            "boxes",
+            "boxUnit",
+            SCORE,
+            "classBase",
+            "order",
+            "outputs.boxes",
+            "outputs.scores",
+            "outputs.labels",
+            "outputs.count",
+            "nms",
+            "layout",
+            "inputType",
+            "colorOrder",
+            "scale",
+            "mean",
+            "std",
+            "resize",
+            "padding",
+            INPUT);
 
     private Profiles() {}
 
@@ -85,8 +102,7 @@ public final class Profiles {
 
     private static void refuseBoth(Map<String, String> words, String key, String former) {
         if (words.containsKey(key) && words.containsKey(former)) {
-            throw new UsageException(
-                    "profile keys " + key + " and " + former + " say the same; give only " + key);
+            throw new UsageException("profile keys " + key + " and " + former + " say the same; give only " + key);
         }
     }
 

@@ -76,7 +76,7 @@ final class ExportCommand implements Callable<Integer> {
             LabelExport export = LabelExport.of(
                     flags.request(ExportLabels.of(run.folder(), LabelVersion.of(labels)), use),
                     use == ImageUse.NONE && flags.imagesFrom().isEmpty()
-                            ? ExportImages.none(hashes)
+                            ? ExportImages.none(hashes, components.imageFolder(run))
                             : ExportImages.of(
                                     flags.imagesFrom().isPresent()
                                             ? components.images(

@@ -80,6 +80,20 @@ class ExportCommandTest {
     }
 
     @Test
+    void labels_alone_do_not_replace_the_folder_of_the_images() throws IOException {
+        for (String folder : List.of("images", "images/day")) {
+            Files.writeString(home.resolve(folder).resolve("names.csv"), "exported,original\n");
+
+            assertThat(exported(folder, "coco", "--images", "none", "--overwrite")
+                            .sentence())
+                    .contains(" holds the images that are read");
+        }
+        assertThat(home.resolve("images/day/a.jpg")).exists();
+        exported("images/labels", "coco", "--images", "none").succeeds();
+        exported("images/labels", "coco", "--images", "none", "--overwrite").succeeds();
+    }
+
+    @Test
     void labels_of_persons_alone_need_a_review() throws IOException {
         assertThat(exported("human", "coco", "--labels", "human").sentence())
                 .contains("no image of run night-1 is reviewed");

@@ -15,6 +15,7 @@ import io.dashlabel.format.LabelListener;
 import io.dashlabel.format.LabelSet;
 import io.dashlabel.format.Loss;
 import io.dashlabel.format.WriteOptions;
+import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.ImageSize;
@@ -27,7 +28,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -116,6 +119,43 @@ public abstract class LabelFormatContract {
         }
 
         assertThat(labelFiles(folder)).isEmpty();
+    }
+
+    /** A label file {@code a.jpg.json} may be that of {@code a.jpg.png}, if the format leaves endings out. */
+    @Test
+    void images_whose_names_differ_only_in_endings_are_kept_apart_or_refused() throws IOException {
+        for (List<String> images : List.of(List.of("a.jpg", "a.jpg.png"), List.of("a.jpg", "a.png", "a.jpg.png"))) {
+            folder = folder.resolve("endings-" + images.size());
+            Map<String, Frame> frames = new LinkedHashMap<>();
+            for (String image : images) {
+                Box box = new Box(1, 1, 10 * (1 + frames.size()), 10);
+                frames.put(
+                        image,
+                        lossy(Frame.named(image)
+                                .withSize(new ImageSize(100, 50))
+                                .withDetections(List.of(Detection.of("car", box, 0.5)))));
+            }
+            try {
+                dataset(frames.values().toArray(Frame[]::new));
+            } catch (UsageException e) {
+                assertThat(e).hasMessageContaining("rename ");
+                assertThat(folder.resolve("dataset")).doesNotExist();
+                continue;
+            }
+            Map<String, Box> read = new LinkedHashMap<>();
+            LabelFiles.read(folder.resolve("dataset")).frames().forEach(frame -> read.put(frame.name(), box(frame)));
+            LabelIndex index = LabelIndex.at(folder.resolve("dataset"));
+            frames.forEach((name, frame) -> {
+                assertThat(read).as(name).containsEntry(name, box(frame));
+                assertThat(index.of(name).map(LabelFormatContract::box))
+                        .as(name)
+                        .contains(box(frame));
+            });
+        }
+    }
+
+    private static Box box(Frame frame) {
+        return frame.detections().orElseThrow().get(0).box();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.dashlabel.format.labelme;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.dashlabel.format.DatasetPlace;
 import io.dashlabel.format.FrameWriter;
+import io.dashlabel.format.LabelFileNames;
 import io.dashlabel.io.AtomicFile;
 import io.dashlabel.json.Decimal;
 import io.dashlabel.json.Json;
@@ -12,14 +13,12 @@ import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.label.SceneAttributes;
-import io.dashlabel.label.UsageException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToIntFunction;
 
 /** Writes one file for each image, which belongs beside the image. */
@@ -28,8 +27,7 @@ final class LabelmeWriter implements FrameWriter {
     private static final String VERSION = "5.5.0";
 
     private final Path folder;
-    /** The image by its name without the ending. */
-    private final Map<String, String> images = new ConcurrentHashMap<>();
+    private final LabelFileNames names = new LabelFileNames(".json");
 
     LabelmeWriter(Path folder) {
         this.folder = folder;
@@ -37,13 +35,7 @@ final class LabelmeWriter implements FrameWriter {
 
     @Override
     public void write(Frame frame) throws IOException {
-        int dot = frame.name().lastIndexOf('.');
-        String stem = dot > frame.name().lastIndexOf('/') + 1 ? frame.name().substring(0, dot) : frame.name();
-        String other = images.putIfAbsent(stem, frame.name());
-        if (other != null) {
-            throw new UsageException("the images " + other + " and " + frame.name() + " would share the label file "
-                    + stem + ".json; rename one of them");
-        }
+        String stem = names.stemOf(frame.name());
         AtomicFile.write(DatasetPlace.in(folder, stem + ".json"), bytes(frame));
     }
 

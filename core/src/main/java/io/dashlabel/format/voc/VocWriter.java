@@ -2,19 +2,18 @@ package io.dashlabel.format.voc;
 
 import io.dashlabel.format.DatasetPlace;
 import io.dashlabel.format.FrameWriter;
+import io.dashlabel.format.LabelFileNames;
 import io.dashlabel.format.WriteOptions;
 import io.dashlabel.io.AtomicFile;
 import io.dashlabel.json.Decimal;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
-import io.dashlabel.label.UsageException;
 import io.dashlabel.xml.XmlOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +32,7 @@ final class VocWriter implements FrameWriter {
     private final Path folder;
     private final boolean wholePixels;
     private final Set<String> categories;
-    /** The image by its name without the ending. */
-    private final Map<String, String> images = new HashMap<>();
-
+    private final LabelFileNames names = new LabelFileNames(".xml");
     private final SortedMap<String, SortedSet<String>> lists = new TreeMap<>();
 
     VocWriter(Path folder, WriteOptions options) {
@@ -46,24 +43,14 @@ final class VocWriter implements FrameWriter {
 
     @Override
     public void write(Frame frame) throws IOException {
-        String stem = stem(frame.name());
+        String stem = names.stemOf(frame.name());
         synchronized (this) {
-            String other = images.putIfAbsent(stem, frame.name());
-            if (other != null) {
-                throw new UsageException("the images " + other + " and " + frame.name() + " would share the label file "
-                        + stem + ".xml; rename one of them");
-            }
             frame.detections().orElse(List.of()).forEach(d -> categories.add(d.category()));
             lists.computeIfAbsent(frame.split().orElse(NO_SPLIT), split -> new TreeSet<>())
                     .add(stem);
         }
         Path target = DatasetPlace.in(folder.resolve(VocFormat.ANNOTATIONS), stem + ".xml");
         AtomicFile.write(target, bytes(frame));
-    }
-
-    private static String stem(String name) {
-        int dot = name.lastIndexOf('.');
-        return dot > name.lastIndexOf('/') + 1 ? name.substring(0, dot) : name;
     }
 
     private byte[] bytes(Frame frame) throws IOException {

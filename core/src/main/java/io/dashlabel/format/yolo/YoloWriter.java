@@ -2,6 +2,7 @@ package io.dashlabel.format.yolo;
 
 import io.dashlabel.format.DatasetPlace;
 import io.dashlabel.format.FrameWriter;
+import io.dashlabel.format.LabelFileNames;
 import io.dashlabel.io.AtomicFile;
 import io.dashlabel.json.Decimal;
 import io.dashlabel.label.Detection;
@@ -13,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +33,7 @@ final class YoloWriter implements FrameWriter {
     private final Path folder;
     private final CategoryNumbers categories;
     private final Set<String> splits = new HashSet<>();
-    /** By its name without the ending, the image that has a label file. */
-    private final Map<String, String> labelled = new HashMap<>();
+    private final LabelFileNames names = new LabelFileNames(YoloPaths.ENDING);
     /** By its name without the ending, the split of an image without objects: an empty file, if others have scores. */
     private final Map<String, String> empty = new TreeMap<>();
 
@@ -52,12 +51,7 @@ final class YoloWriter implements FrameWriter {
             throw new UsageException("the image " + frame.name() + " has the split " + split
                     + "; a data.yaml of YOLO has train, val, test and minival");
         }
-        String stem = YoloPaths.stem(frame.name());
-        String other = labelled.putIfAbsent(stem, frame.name());
-        if (other != null) {
-            throw new UsageException("the images " + other + " and " + frame.name() + " would share the label file "
-                    + stem + YoloPaths.ENDING + "; rename one of them");
-        }
+        String stem = names.stemOf(frame.name());
         StringBuilder labels = new StringBuilder();
         StringBuilder scores = new StringBuilder();
         for (Detection detection : frame.detections().orElse(List.of())) {

@@ -7,6 +7,7 @@ import io.dashlabel.image.ImageSource;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
@@ -43,6 +44,17 @@ public final class ExportImages {
     /** No images, but perhaps their hashes. */
     public static ExportImages none(Hashes hashes) {
         return new ExportImages("", hashes);
+    }
+
+    /**
+     * No images for the export, but perhaps their hashes.
+     *
+     * @param folder in which the images are, which an export must not replace; absent if it is not known
+     */
+    public static ExportImages none(Hashes hashes, Optional<Path> folder) {
+        ExportImages none = none(hashes);
+        folder.filter(Files::isDirectory).ifPresent(none.folders::add);
+        return none;
     }
 
     /** No images. */

@@ -4,6 +4,7 @@ import io.dashlabel.format.ExportedNames;
 import io.dashlabel.format.LabelFormat;
 import io.dashlabel.format.LabelLayout;
 import io.dashlabel.format.ReadOptions;
+import io.dashlabel.image.ImageSources;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,10 +111,17 @@ public record ExportRequest(
         }
         for (Path folder : Stream.concat(labels.reading().images().stream(), sources.folders().stream())
                 .toList()) {
-            if (Files.exists(folder) && real(folder).startsWith(own)) {
+            boolean isWithin = Files.exists(folder) && own.startsWith(real(folder)) && holdsImage(own);
+            if (isWithin || (Files.exists(folder) && real(folder).startsWith(own))) {
                 throw new UsageException(
                         target + " holds the images that are read, in " + folder + "; write to another place");
             }
+        }
+    }
+
+    private static boolean holdsImage(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.anyMatch(file -> ImageSources.isImage(String.valueOf(file.getFileName())));
         }
     }
 

@@ -4,7 +4,8 @@
 usage: exports.py CLASSPATH [IMAGES]     (default: 10000, with 20 boxes each)
 
 Datumaro comes from peers/install. Every process is timed as a whole (wall clock, CPU of all its threads, peak memory),
-three times, and the fastest run counts. Nobody copies images. Both tools read the same COCO file, write the same format,
+three times, and the fastest run counts. Each run writes to a new place: where many files were just deleted, ext4 needs
+seconds to find places for new ones. Nobody copies images. Both tools read the same COCO file, write the same format,
 and read the same folder; for YOLO each label has a link to one JPEG, because Datumaro lists images.
 """
 import json, os, random, shutil, subprocess, sys
@@ -65,14 +66,9 @@ def clear(path):
         os.remove(path)
 
 
-def times(command, target):
-    """The best of three runs, each into an empty place."""
-    results = []
-    for _ in range(3):
-        if target:
-            clear(target)
-        results.append(best(command, 1))
-    return min(results, key=lambda run: run[1])
+def times(command):
+    """The best of three runs. Each gets its number for %d."""
+    return min((best([word.replace("%d", str(run)) for word in command], 1) for run in range(3)), key=lambda run: run[1])
 
 
 def jpeg(path):
@@ -92,25 +88,25 @@ def main(classpath, images):
     print("| work | tool | wall s | CPU s | peak GiB |\n|---|---|---|---|---|")
     command = os.path.join(HOME, "dashlabel")
     for form, theirs in (("coco", "coco_instances"), ("yolo", "yolo")):
-        target = os.path.join(WORK, "ours-" + form)
-        other = os.path.join(WORK, "theirs-" + form)
+        target = os.path.join(WORK, "ours-%d-" + form)
+        other = os.path.join(WORK, "theirs-%d-" + form)
         pair("COCO to " + form,
-             times([command, "convert", source, "--to", target, "--format", form], target),
-             times([DATUMARO, "-c", CONVERT, source, "coco_instances", other, theirs], other))
-    yolo = os.path.join(WORK, "ours-yolo")
+             times([command, "convert", source, "--to", target, "--format", form]),
+             times([DATUMARO, "-c", CONVERT, source, "coco_instances", other, theirs]))
+    yolo = os.path.join(WORK, "ours-0-yolo")
     one = os.path.join(WORK, "one.jpg")
     jpeg(one)
     labels = os.path.join(yolo, "labels", "train")
     os.makedirs(os.path.join(yolo, "images", "train"))
     for name in os.listdir(labels):
         os.symlink(one, os.path.join(yolo, "images", "train", name[:-4] + ".jpg"))
-    coco = os.path.join(WORK, "ours-coco", "annotations", "instances.json")
-    os.makedirs(os.path.join(WORK, "ours-coco", "images", "instances"))
+    coco = os.path.join(WORK, "ours-0-coco", "annotations", "instances.json")
+    os.makedirs(os.path.join(WORK, "ours-0-coco", "images", "instances"))
     for name, path, kind in (("COCO", coco, "coco_instances"), ("YOLO", yolo, "yolo")):
         ours = ["java", "-cp", classpath, "io.dashlabel.bench.LabelReading", path]
         read = subprocess.run(ours, capture_output=True, text=True, check=True).stdout.split()[0]
         assert int(read) == 20 * images, read
-        pair("read " + name + " as ground truth", times(ours, None), times([DATUMARO, "-c", READ, path, kind], None))
+        pair("read " + name + " as ground truth", times(ours), times([DATUMARO, "-c", READ, path, kind]))
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Prints progress to the error stream: one line that changes on a terminal, otherwise a plain line every ten seconds. A
@@ -61,7 +62,7 @@ final class Progress implements JobListener {
     @Override
     public synchronized void begins(String what, String one, OptionalLong all) {
         start(what, one, all);
-        show(line(), nanoTime.getAsLong(), console.live() ? 0 : PLAIN);
+        show(this::line, nanoTime.getAsLong(), console.live() ? 0 : PLAIN);
     }
 
     @Override
@@ -74,7 +75,7 @@ final class Progress implements JobListener {
         long now = nanoTime.getAsLong();
         done = Math.max(done, count);
         pace.at(now, share.orElse(done));
-        show(line(), now, console.live() ? REDRAW : PLAIN);
+        show(this::line, now, console.live() ? REDRAW : PLAIN);
     }
 
     private void start(String what, String one, OptionalLong all) {
@@ -121,27 +122,27 @@ final class Progress implements JobListener {
     /** Prints the line again if nothing was printed for a while. Called about once a second. */
     synchronized void tick() {
         if (active && !waiting) {
-            show(line(), nanoTime.getAsLong(), console.live() ? SECOND : PLAIN);
+            show(this::line, nanoTime.getAsLong(), console.live() ? SECOND : PLAIN);
         }
     }
 
     /** Prints the line unless the last one is more recent than the pause. */
-    private void show(String line, long now, long pause) {
+    private void show(Supplier<String> line, long now, long pause) {
         if (silent || now - drawn < pause) {
             return;
         }
         drawn = now;
         if (console.live()) {
-            status.show(line);
+            status.show(line.get());
         } else {
-            console.note(line);
+            console.note(line.get());
         }
     }
 
     @Override
     public synchronized void waits(String progress) {
         active = true;
-        show(progress, nanoTime.getAsLong(), !waiting || console.live() ? 0 : RARE);
+        show(() -> progress, nanoTime.getAsLong(), !waiting || console.live() ? 0 : RARE);
         waiting = true;
     }
 

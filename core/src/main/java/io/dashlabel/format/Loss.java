@@ -327,7 +327,8 @@ public final class Loss {
     }
 
     private static List<Detection> changed(List<Detection> detections, UnaryOperator<Detection> change) {
-        List<Detection> changed = detections.stream().map(change).toList();
+        List<Detection> changed = new ArrayList<>(detections);
+        changed.replaceAll(change);
         return changed.equals(detections) ? detections : changed;
     }
 

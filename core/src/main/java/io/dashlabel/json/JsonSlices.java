@@ -7,6 +7,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -46,20 +48,53 @@ public final class JsonSlices implements Closeable {
      * @throws UsageException if no object is there, because the file has changed
      */
     public Map<String, Object> object(long start, int length) throws IOException {
-        return object(start, length, field -> true);
-    }
-
-    /** Like {@link #object(long, int)}, but reads only some fields. */
-    public Map<String, Object> object(long start, int length, Predicate<String> fields) throws IOException {
         int offset = offset(start, length);
         return Json.broken(path, () -> {
             try (JsonParser json = Json.parser(window, offset, length)) {
-                if (json.nextToken() != JsonToken.START_OBJECT) {
-                    throw new UsageException(path + " was changed while it was read");
-                }
-                return Json.object(json, fields);
+                json.nextToken();
+                return object(json, field -> true);
             }
         });
+    }
+
+    /**
+     * Reads objects that follow each other in a list of the file.
+     *
+     * @param start of the first one
+     * @param length from there to the end of the last one
+     * @param fields to read
+     * @throws UsageException as {@link #object}
+     */
+    public List<Map<String, Object>> objects(long start, int length, Predicate<String> fields) throws IOException {
+        int offset = offset(start, length);
+        byte[] list = new byte[length + 2];
+        list[0] = '[';
+        System.arraycopy(window, offset, list, 1, length);
+        list[length + 1] = ']';
+        return Json.broken(path, () -> {
+            List<Map<String, Object>> objects = new ArrayList<>();
+            try (JsonParser json = Json.parser(list, list.length)) {
+                json.nextToken();
+                while (json.nextToken() != JsonToken.END_ARRAY) {
+                    objects.add(object(json, fields));
+                }
+                if (json.nextToken() != null) {
+                    throw changed();
+                }
+            }
+            return objects;
+        });
+    }
+
+    private Map<String, Object> object(JsonParser json, Predicate<String> fields) throws IOException {
+        if (!json.hasToken(JsonToken.START_OBJECT)) {
+            throw changed();
+        }
+        return Json.object(json, fields);
+    }
+
+    private UsageException changed() {
+        return new UsageException(path + " was changed while it was read");
     }
 
     /** Brings an object into the window and returns its place there. */

@@ -31,6 +31,9 @@ import java.util.stream.IntStream;
  */
 final class CocoFrames {
 
+    /** Bytes of annotations that are read together, and one annotation more. */
+    private static final int RUN = 1 << 16;
+
     private final Path path;
     private final CocoPlace place;
     private final NamedIds images = new NamedIds();
@@ -136,14 +139,23 @@ final class CocoFrames {
         String name = name(image);
         Map<String, Object> entry = about.object(imageSlices.start[image], imageSlices.length[image]);
         List<Detection> detections = new ArrayList<>();
-        for (int row : rows.of(image)) {
-            Map<String, Object> annotation =
-                    boxes.object(annotations.start[row], annotations.length[row], CocoAnnotation.FIELDS::contains);
-            CocoAnnotation.detection(
-                            annotation,
-                            categories,
-                            reason -> findings.accept(new LabelFinding(name, CocoAnnotation.idOf(annotation), reason)))
-                    .ifPresent(detections::add);
+        int[] own = rows.of(image);
+        for (int i = 0, next; i < own.length; i = next) {
+            long start = annotations.start[own[i]];
+            long end = annotations.end(own[i]);
+            next = i + 1;
+            while (next < own.length && end - start < RUN && annotations.isFollowedBy(own[next - 1], own[next])) {
+                end = annotations.end(own[next++]); // one parser reads them all
+            }
+            for (Map<String, Object> annotation :
+                    boxes.objects(start, Math.toIntExact(end - start), CocoAnnotation.FIELDS::contains)) {
+                CocoAnnotation.detection(
+                                annotation,
+                                categories,
+                                reason -> findings.accept(
+                                        new LabelFinding(name, CocoAnnotation.idOf(annotation), reason)))
+                        .ifPresent(detections::add);
+            }
         }
         Map<String, Object> split =
                 place.split().isPresent() ? Map.of(Frame.SPLIT, place.split().get()) : Map.of();
@@ -244,6 +256,9 @@ final class CocoFrames {
     /** Offsets in the file, each with a number. */
     private static final class Slices {
 
+        /** Bytes between two objects of a list; fewer than the end of a list and the name of another one need. */
+        private static final int MOST_BETWEEN = 16;
+
         private int[] number = new int[64];
         private long[] start = new long[64];
         private int[] length = new int[64];
@@ -254,6 +269,15 @@ final class CocoFrames {
             number[size] = newNumber;
             start[size] = newStart;
             length[size++] = newLength;
+        }
+
+        /** Whether a row is the next one in the same list. */
+        boolean isFollowedBy(int row, int other) {
+            return other == row + 1 && start[other] - end(row) <= MOST_BETWEEN;
+        }
+
+        long end(int row) {
+            return start[row] + length[row];
         }
 
         /** Stores an offset under its number; a later offset replaces an earlier one. */

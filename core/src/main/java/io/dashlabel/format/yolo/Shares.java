@@ -15,7 +15,6 @@ import java.util.Optional;
  */
 record Shares(double cx, double cy, double width, double height) {
 
-    private static final int DECIMALS = 7;
     private static final double SCALE = 1e7;
     /** What rounding in other programs may add. */
     private static final double ROUNDING = 1e-3;
@@ -64,8 +63,7 @@ record Shares(double cx, double cy, double width, double height) {
     static void append(StringBuilder text, double share) {
         long scaled = (long) Math.rint(share * SCALE);
         long whole = (long) SCALE;
-        text.append(scaled / whole).append('.');
-        String digits = Long.toString(scaled % whole);
-        text.append("0".repeat(DECIMALS - digits.length())).append(digits);
+        String digits = Long.toString(whole + scaled % whole); // the 1 before them keeps the zeros
+        text.append(scaled / whole).append('.').append(digits, 1, digits.length());
     }
 }

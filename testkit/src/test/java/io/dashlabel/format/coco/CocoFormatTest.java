@@ -139,6 +139,27 @@ class CocoFormatTest extends LabelFormatContract {
                 .containsExactly("car", "person");
     }
 
+    /** Neighbours of one list are read together. Here a second list begins, with as few bytes between as can be. */
+    @Test
+    void annotations_keep_their_order_wherever_they_stand_in_the_file() throws IOException {
+        String one = "{\"image_id\": 1, \"category_id\": 1, \"area\": [[1]], \"bbox\": [%d, 0, 1, 1]}";
+        String other = one.replace("\"image_id\": 1", "\"image_id\": 2");
+        String list =
+                String.join(", ", one, one, other, one.replace("}", "} \n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n"), one)
+                        + "],\"annotations\":[" + one;
+        Path file = Files.writeString(
+                work.resolve("lists.json"),
+                "{\"images\": [{\"id\": 1, \"file_name\": \"a.jpg\"}, {\"id\": 2, \"file_name\": \"b.jpg\"}],"
+                        + "\"categories\": [{\"id\": 1, \"name\": \"car\"}],\"annotations\":["
+                        + list.formatted(0, 1, 2, 3, 4, 5) + "]}");
+
+        assertThat(LabelFiles.read(file).frames())
+                .extracting(frame -> frame.detections().orElseThrow().stream()
+                        .map(box -> (int) box.box().x1())
+                        .toList())
+                .containsExactly(List.of(0, 1, 3, 4, 5), List.of(2));
+    }
+
     @Test
     void ids_from_0_are_read() throws IOException {
         Path file = Files.writeString(work.resolve("zero.json"), """

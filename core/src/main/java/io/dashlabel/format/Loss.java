@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -197,6 +198,9 @@ public final class Loss {
     /** The parts of boxes that lie outside the image, and boxes that lie outside as a whole. Needs the image's size. */
     public static final Loss OUTSIDE = new Loss("parts of boxes outside the image", Loss::inside);
 
+    private static final List<Loss> OF_LABELS = List.of(LABEL_FIELDS, ABSENT_LABELS, BELOW_THRESHOLD);
+    private static final List<Loss> OF_IMAGES = List.of(FAILURES, REVIEW, FRAME_FIELDS);
+
     private final String words;
     private final UnaryOperator<Frame> rest;
 
@@ -237,6 +241,22 @@ public final class Loss {
     /** A loss that only one format has. */
     public static Loss of(String words, UnaryOperator<Frame> rest) {
         return new Loss(words, rest);
+    }
+
+    /** The losses of a format of another tool that stores the words of scenes: its own, then those of all such formats. */
+    public static List<Loss> ofToolWithScenes(Loss... own) {
+        return ofOtherTool(own, SCENE_SCORES, SCENE_VOTES, SCENE_PROVENANCE);
+    }
+
+    /** The losses of a format of another tool that stores nothing of scenes: its own, then those of all such formats. */
+    public static List<Loss> ofToolWithoutScenes(Loss... own) {
+        return ofOtherTool(own, SCENE_ATTRIBUTES);
+    }
+
+    private static List<Loss> ofOtherTool(Loss[] own, Loss... scene) {
+        return Stream.of(List.of(own), OF_LABELS, List.of(scene), OF_IMAGES)
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** The frame without the lost facts. */

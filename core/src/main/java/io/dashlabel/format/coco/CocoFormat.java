@@ -39,19 +39,7 @@ public final class CocoFormat implements LabelFormat {
 
     @Override
     public List<Loss> losses() {
-        return List.of(
-                Loss.ROUNDING,
-                Loss.IDS,
-                Loss.PROVENANCE,
-                Loss.LABEL_FIELDS,
-                Loss.ABSENT_LABELS,
-                Loss.BELOW_THRESHOLD,
-                Loss.SCENE_SCORES,
-                Loss.SCENE_VOTES,
-                Loss.SCENE_PROVENANCE,
-                Loss.FAILURES,
-                Loss.REVIEW,
-                Loss.FRAME_FIELDS);
+        return Loss.ofToolWithScenes(Loss.ROUNDING, Loss.IDS, Loss.PROVENANCE);
     }
 
     @Override

@@ -59,21 +59,7 @@ public final class CocoResultsFormat implements LabelFormat {
 
     @Override
     public List<Loss> losses() {
-        return List.of(
-                NO_SCORE,
-                Loss.ROUNDING,
-                Loss.IDS,
-                Loss.OBJECT_ATTRIBUTES,
-                Loss.PROVENANCE,
-                Loss.LABEL_FIELDS,
-                Loss.ABSENT_LABELS,
-                Loss.BELOW_THRESHOLD,
-                Loss.SCENE_SCORES,
-                Loss.SCENE_VOTES,
-                Loss.SCENE_PROVENANCE,
-                Loss.FAILURES,
-                Loss.REVIEW,
-                Loss.FRAME_FIELDS);
+        return Loss.ofToolWithScenes(NO_SCORE, Loss.ROUNDING, Loss.IDS, Loss.OBJECT_ATTRIBUTES, Loss.PROVENANCE);
     }
 
     /** The detection with the score that pycocotools needs. */

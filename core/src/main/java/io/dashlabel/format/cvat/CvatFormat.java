@@ -66,7 +66,7 @@ public final class CvatFormat implements LabelFormat {
 
     @Override
     public List<Loss> losses() {
-        return List.of(
+        return Loss.ofToolWithScenes(
                 Loss.ROUNDING,
                 Loss.IDS,
                 Loss.attributesBut(
@@ -75,16 +75,7 @@ public final class CvatFormat implements LabelFormat {
                 Loss.ofLabels(
                         "who made a box, but not whether a person did; scores of boxes that a person made",
                         CvatFormat::made),
-                Loss.LABEL_FIELDS,
-                Loss.ABSENT_LABELS,
-                Loss.BELOW_THRESHOLD,
-                Loss.SCENE_SCORES,
-                Loss.SCENE_VOTES,
-                Loss.SCENE_PROVENANCE,
-                Loss.EMPTY_SCENE,
-                Loss.FAILURES,
-                Loss.REVIEW,
-                Loss.FRAME_FIELDS);
+                Loss.EMPTY_SCENE);
     }
 
     static boolean isHuman(Detection detection) {

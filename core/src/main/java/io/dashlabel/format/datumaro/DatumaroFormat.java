@@ -63,21 +63,12 @@ public final class DatumaroFormat implements LabelFormat {
 
     @Override
     public List<Loss> losses() {
-        return List.of(
+        return Loss.ofToolWithScenes(
                 Loss.ROUNDING,
                 Loss.ofLabels("ids of labels that are no whole numbers", RawValues::withNumberAsId),
                 Loss.MISSING_IDS,
                 Loss.PROVENANCE,
-                Loss.LABEL_FIELDS,
-                Loss.ABSENT_LABELS,
-                Loss.BELOW_THRESHOLD,
-                Loss.SCENE_SCORES,
-                Loss.SCENE_VOTES,
-                Loss.SCENE_PROVENANCE,
-                Loss.EMPTY_SCENE,
-                Loss.FAILURES,
-                Loss.REVIEW,
-                Loss.FRAME_FIELDS);
+                Loss.EMPTY_SCENE);
     }
 
     @Override

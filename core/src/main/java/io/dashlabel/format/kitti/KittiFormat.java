@@ -54,19 +54,7 @@ public final class KittiFormat extends FolderFormat {
 
     @Override
     public List<Loss> losses() {
-        return List.of(
-                DONT_CARE,
-                FLAGS,
-                Loss.ROUNDING,
-                Loss.IDS,
-                Loss.PROVENANCE,
-                Loss.LABEL_FIELDS,
-                Loss.ABSENT_LABELS,
-                Loss.BELOW_THRESHOLD,
-                Loss.SCENE_ATTRIBUTES,
-                Loss.FAILURES,
-                Loss.REVIEW,
-                Loss.FRAME_FIELDS);
+        return Loss.ofToolWithoutScenes(DONT_CARE, FLAGS, Loss.ROUNDING, Loss.IDS, Loss.PROVENANCE);
     }
 
     private static Detection ignored(Detection detection) {

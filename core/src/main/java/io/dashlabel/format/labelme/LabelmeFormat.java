@@ -42,22 +42,13 @@ public final class LabelmeFormat implements LabelFormat {
 
     @Override
     public List<Loss> losses() {
-        return List.of(
+        return Loss.ofToolWithScenes(
                 Loss.ROUNDING,
                 Loss.IDS,
                 Loss.attributesBut(
                         "attributes of objects that are neither words nor true or false", LabelmeShape::isStored),
                 Loss.PROVENANCE,
-                Loss.LABEL_FIELDS,
-                Loss.ABSENT_LABELS,
-                Loss.BELOW_THRESHOLD,
-                Loss.SCENE_SCORES,
-                Loss.SCENE_VOTES,
-                Loss.SCENE_PROVENANCE,
-                Loss.EMPTY_SCENE,
-                Loss.FAILURES,
-                Loss.REVIEW,
-                Loss.FRAME_FIELDS);
+                Loss.EMPTY_SCENE);
     }
 
     @Override

@@ -48,20 +48,13 @@ public final class VocFormat extends FolderFormat {
 
     @Override
     public List<Loss> losses() {
-        return List.of(
+        return Loss.ofToolWithoutScenes(
                 Loss.ROUNDING,
                 Loss.SCORES,
                 Loss.IDS,
                 Loss.attributesBut(
                         "attributes of objects other than true occluded, truncated and crowd", VocXml::isStored),
-                Loss.PROVENANCE,
-                Loss.LABEL_FIELDS,
-                Loss.ABSENT_LABELS,
-                Loss.BELOW_THRESHOLD,
-                Loss.SCENE_ATTRIBUTES,
-                Loss.FAILURES,
-                Loss.REVIEW,
-                Loss.FRAME_FIELDS);
+                Loss.PROVENANCE);
     }
 
     @Override

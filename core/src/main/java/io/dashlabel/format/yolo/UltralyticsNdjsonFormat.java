@@ -48,21 +48,8 @@ public final class UltralyticsNdjsonFormat implements LabelFormat {
 
     @Override
     public List<Loss> losses() {
-        return List.of(
-                Loss.OUTSIDE,
-                Loss.ROUNDING,
-                Loss.IDS,
-                Loss.SCORES,
-                Loss.OBJECT_ATTRIBUTES,
-                Loss.PROVENANCE,
-                Loss.LABEL_FIELDS,
-                Loss.ABSENT_LABELS,
-                Loss.BELOW_THRESHOLD,
-                Loss.SCENE_ATTRIBUTES,
-                Loss.FAILURES,
-                Loss.REVIEW,
-                Loss.FRAME_FIELDS,
-                SPLIT);
+        return Loss.ofToolWithoutScenes(
+                Loss.OUTSIDE, Loss.ROUNDING, Loss.IDS, Loss.SCORES, Loss.OBJECT_ATTRIBUTES, SPLIT, Loss.PROVENANCE);
     }
 
     @Override

@@ -43,19 +43,7 @@ public final class YoloFormat extends FolderFormat {
 
     @Override
     public List<Loss> losses() {
-        return List.of(
-                Loss.OUTSIDE,
-                Loss.ROUNDING,
-                Loss.IDS,
-                Loss.OBJECT_ATTRIBUTES,
-                Loss.PROVENANCE,
-                Loss.LABEL_FIELDS,
-                Loss.ABSENT_LABELS,
-                Loss.BELOW_THRESHOLD,
-                Loss.SCENE_ATTRIBUTES,
-                Loss.FAILURES,
-                Loss.REVIEW,
-                Loss.FRAME_FIELDS);
+        return Loss.ofToolWithoutScenes(Loss.OUTSIDE, Loss.ROUNDING, Loss.IDS, Loss.OBJECT_ATTRIBUTES, Loss.PROVENANCE);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ public final class DashlabelCommand implements Runnable {
 
     private final Console console;
     private final CommandLine commandLine;
+    private final String[] words;
 
     @Spec
     private CommandSpec spec;
@@ -57,33 +59,39 @@ public final class DashlabelCommand implements Runnable {
     @SuppressWarnings("unused") // likewise
     private boolean version;
 
-    /** Creates the command without signal handling. */
-    DashlabelCommand(Console console, Components components) {
-        this(console, components, new Interrupts());
+    /** Creates the command for these words, without signal handling. */
+    DashlabelCommand(Console console, Components components, String... words) {
+        this(console, components, new Interrupts(), words);
     }
 
     @SuppressWarnings("NullAway.Init") // picocli sets the spec
-    DashlabelCommand(Console console, Components components, Interrupts interrupts) {
+    private DashlabelCommand(Console console, Components components, Interrupts interrupts, String... words) {
+        this.words = words.clone();
         this.console = console;
-        commandLine = new CommandLine(this)
-                .addSubcommand(new DemoCommand(console, components, interrupts))
-                .addSubcommand(new RunCommand(console, components, interrupts))
-                .addSubcommand(new PlanCommand(console, components))
-                .addSubcommand(RelabelCommand.commandLine(console, components, interrupts))
-                .addSubcommand(new EvaluateCommand(console, components))
-                .addSubcommand(new CompareCommand(console, components))
-                .addSubcommand(new ExportCommand(console, components))
-                .addSubcommand(new ConvertCommand(console, components))
-                .addSubcommand(new ImportCommand(console, components))
-                .addSubcommand(new InitCommand(console))
-                .addSubcommand(new CommandLine(new ConfigCommand())
-                        .addSubcommand(new ConfigCommand.Check(console, components)))
-                .addSubcommand(ModelsCommand.commandLine(console, components))
-                .addSubcommand(RunsCommand.commandLine(console, components))
-                .addSubcommand(new CompletionCommand(console));
+        commandLine = SubCommand.addTo(
+                new CommandLine(this),
+                words,
+                List.of(
+                        new SubCommand(DemoCommand.class, () -> new DemoCommand(console, components, interrupts)),
+                        new SubCommand(RunCommand.class, () -> new RunCommand(console, components, interrupts)),
+                        new SubCommand(PlanCommand.class, () -> new PlanCommand(console, components)),
+                        new SubCommand(
+                                RelabelCommand.class,
+                                () -> RelabelCommand.commandLine(console, components, interrupts)),
+                        new SubCommand(EvaluateCommand.class, () -> new EvaluateCommand(console, components)),
+                        new SubCommand(CompareCommand.class, () -> new CompareCommand(console, components)),
+                        new SubCommand(ExportCommand.class, () -> new ExportCommand(console, components)),
+                        new SubCommand(ConvertCommand.class, () -> new ConvertCommand(console, components)),
+                        new SubCommand(ImportCommand.class, () -> new ImportCommand(console, components)),
+                        new SubCommand(InitCommand.class, () -> new InitCommand(console)),
+                        new SubCommand(ConfigCommand.class, () -> new CommandLine(new ConfigCommand())
+                                .addSubcommand(new ConfigCommand.Check(console, components))),
+                        new SubCommand(ModelsCommand.class, () -> ModelsCommand.commandLine(console, components)),
+                        new SubCommand(RunsCommand.class, () -> RunsCommand.commandLine(console, components)),
+                        new SubCommand(CompletionCommand.class, () -> new CompletionCommand(console))));
         commandLine.setExitCodeExceptionMapper(ExitCode::of);
         commandLine.setExecutionExceptionHandler((e, failed, parsed) -> explain(e));
-        commandLine.setParameterExceptionHandler((e, words) -> {
+        commandLine.setParameterExceptionHandler((e, given) -> {
             refuse(UsageErrorText.sentence(e));
             return ExitCode.of(e);
         });
@@ -95,16 +103,16 @@ public final class DashlabelCommand implements Runnable {
         commandLine.setErr(writer(console.err()));
     }
 
-    /** Creates the command with the streams and the environment of this process. */
-    static DashlabelCommand ofProcess(Interrupts interrupts) {
+    /** Creates the command with the streams, the environment and the words of this process. */
+    static DashlabelCommand ofProcess(Interrupts interrupts, String... words) {
         Map<String, String> environment = System.getenv();
-        return new DashlabelCommand(Console.system(environment), Components.standard(environment), interrupts);
+        return new DashlabelCommand(Console.system(environment), Components.standard(environment), interrupts, words);
     }
 
-    /** Runs one command line and returns its exit code. */
-    public int execute(String... args) {
+    /** Runs the command line and returns its exit code. */
+    int execute() {
         try {
-            return commandLine.execute(args);
+            return commandLine.execute(words);
         } catch (OutOfMemoryError e) {
             refuse(HeapSize.outOfMemoryMessage(e));
             return ExitCode.FAILED;

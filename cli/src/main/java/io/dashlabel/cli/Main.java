@@ -20,7 +20,7 @@ public final class Main implements Interrupts.Exit {
         Interrupts interrupts = new Interrupts();
         Main exit = new Main();
         SIGNALS.forEach((name, number) -> handle(name, number, interrupts, exit));
-        int code = DashlabelCommand.ofProcess(interrupts).execute(args);
+        int code = DashlabelCommand.ofProcess(interrupts, args).execute();
         exit.soon(interrupts.exitCode(code));
     }
 

@@ -94,7 +94,7 @@ final class Cli {
                 ? TestComponents.offline(environment, home)
                 : entra.map(tokens -> TestComponents.of(environment, home, tokens))
                         .orElseGet(() -> TestComponents.of(environment, home));
-        int exit = new DashlabelCommand(console, components).execute(words);
+        int exit = new DashlabelCommand(console, components, words).execute();
         return new Result(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

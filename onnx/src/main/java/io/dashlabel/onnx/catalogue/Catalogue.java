@@ -33,13 +33,15 @@ import java.util.stream.Stream;
  */
 public final class Catalogue {
 
-    private final List<CatalogueEntry> standard;
+    private final Supplier<List<CatalogueEntry>> standard;
     private final UserEntries own;
     private final Cache cache;
     private final ModelFiles files;
 
-    Catalogue(List<CatalogueEntry> standard, ModelFolders folders, Path cacheFolder, FileDownload download) {
-        this.standard = List.copyOf(standard);
+    /** @param standard the product's models; read at each look, because most commands never look */
+    Catalogue(
+            Supplier<List<CatalogueEntry>> standard, ModelFolders folders, Path cacheFolder, FileDownload download) {
+        this.standard = standard;
         own = new UserEntries(cacheFolder);
         cache = new Cache(cacheFolder, new LockFile(cacheFolder), download);
         files = new ModelFiles(folders, cache);
@@ -53,7 +55,7 @@ public final class Catalogue {
     /** The product's catalogue with another HTTP client, which should follow redirects. */
     public static Catalogue of(Map<String, String> environment, Path userHome, Supplier<HttpClient> client) {
         return new Catalogue(
-                CatalogueJson.standard(),
+                CatalogueJson::standard,
                 ModelFolders.of(environment.get("DASHLABEL_MODELS")),
                 cacheFolder(environment, userHome),
                 new FileDownload(client, Duration.ofSeconds(30), 30_000));
@@ -76,7 +78,7 @@ public final class Catalogue {
 
     /** All models: the product's, then the user's own. */
     public List<CatalogueEntry> entries() {
-        return Stream.concat(standard.stream(), own.all().stream()).toList();
+        return Stream.concat(standard.get().stream(), own.all().stream()).toList();
     }
 
     /** Finds a model by its name; the error for an unknown name lists the known names. */
@@ -169,7 +171,7 @@ public final class Catalogue {
             var unused = ModelFiles.whole(entry.file().get().toString());
         }
         own.change(entries -> {
-            if (Stream.concat(standard.stream(), entries.stream())
+            if (Stream.concat(standard.get().stream(), entries.stream())
                     .anyMatch(known -> known.name().equals(entry.name()))) {
                 throw new UsageException("there is a model '" + entry.name() + "' already: choose another name"
                         + " or remove your own with `" + ThisCommand.line("models", "remove", entry.name()) + "`");
@@ -188,7 +190,7 @@ public final class Catalogue {
     public boolean remove(String name) {
         CatalogueEntry entry = entry(name);
         boolean cached = cache.remove(entry);
-        if (standard.contains(entry)) {
+        if (standard.get().contains(entry)) {
             return cached;
         }
         own.change(entries ->

@@ -24,7 +24,6 @@ import java.util.function.Consumer;
  */
 final class SharedJson {
 
-    private static final JsonMapper MAPPER = new JsonMapper();
     private static final int ATTEMPTS = 1000;
     private static final int PAUSE_MILLIS = 10;
 
@@ -34,16 +33,21 @@ final class SharedJson {
         this.file = file;
     }
 
+    /** Created at its first use: it takes as long as the start of Java, and most commands need none. */
+    private static JsonMapper mapper() {
+        return new JsonMapper();
+    }
+
     /** The object in the file; an empty object if there is no file. */
     ObjectNode read() {
         try {
-            JsonNode tree = MAPPER.readTree(Files.readString(file));
+            JsonNode tree = mapper().readTree(Files.readString(file));
             if (tree instanceof ObjectNode object) {
                 return object;
             }
             throw new UsageException(file + " holds no JSON object; repair or delete it");
         } catch (NoSuchFileException e) {
-            return MAPPER.createObjectNode();
+            return mapper().createObjectNode();
         } catch (JsonProcessingException e) {
             throw new UsageException(file + " is broken JSON (" + e.getOriginalMessage() + "); repair or delete it", e);
         } catch (IOException e) {

@@ -68,7 +68,7 @@ final class Fixture {
                         .build(),
                 window,
                 100);
-        return new Catalogue(List.of(entry), new ModelFolders(List.of(folders)), cache, download);
+        return new Catalogue(() -> List.of(entry), new ModelFolders(List.of(folders)), cache, download);
     }
 
     /** All files under a folder, the guards of locks left out. */

@@ -4,15 +4,15 @@
 usage: exports.py CLASSPATH [IMAGES]     (default: 10000, with 20 boxes each)
 
 Datumaro comes from peers/install. Every process is timed as a whole (wall clock, CPU of all its threads, peak memory),
-three times, and the fastest run counts. Each run writes to a new place: where many files were just deleted, ext4 needs
-seconds to find places for new ones. Nobody copies images. Both tools read the same COCO file, write the same format,
+three times, and the fastest run counts. Each run writes to a new place, and all are deleted at the end: for five
+minutes after many files were deleted, ext4 needs seconds to find places for new ones. Nobody copies images. Both tools read the same COCO file, write the same format,
 and read the same folder; for YOLO each label has a link to one JPEG, because Datumaro lists images.
 """
 import json, os, random, shutil, subprocess, sys
 
 from evaluation import HOME, best
 
-WORK = os.path.join(HOME, "target", "bench", "exports")
+WORK = os.path.join(HOME, "target", "bench", "exports-%d" % os.getpid())
 PEERS = os.environ.get("DASHLABEL_TEST_PEERS", os.path.expanduser("~/.cache/dashlabel-test/peers"))
 DATUMARO = os.path.join(PEERS, "datumaro", "bin", "python")
 CATEGORIES = ["pedestrian", "rider", "car", "truck", "bus", "train", "motorcycle", "bicycle", "traffic light", "traffic sign"]
@@ -60,12 +60,6 @@ def pair(name, ours, theirs):
     print("| %s | **ratio** | **%.2f** | | |" % (name, mine / other))
 
 
-def clear(path):
-    shutil.rmtree(path, ignore_errors=True)
-    if os.path.isfile(path):
-        os.remove(path)
-
-
 def times(command):
     """The best of three runs. Each gets its number for %d."""
     return min((best([word.replace("%d", str(run)) for word in command], 1) for run in range(3)), key=lambda run: run[1])
@@ -77,7 +71,6 @@ def jpeg(path):
 
 
 def main(classpath, images):
-    clear(WORK)
     os.makedirs(os.path.join(WORK, "source", "annotations"))
     os.makedirs(os.path.join(WORK, "source", "images", "train")) # Datumaro looks for it
     source = os.path.join(WORK, "source", "annotations", "instances_train.json")
@@ -103,11 +96,15 @@ def main(classpath, images):
     coco = os.path.join(WORK, "ours-0-coco", "annotations", "instances.json")
     os.makedirs(os.path.join(WORK, "ours-0-coco", "images", "instances"))
     for name, path, kind in (("COCO", coco, "coco_instances"), ("YOLO", yolo, "yolo")):
-        ours = ["java", "-cp", classpath, "io.dashlabel.bench.LabelReading", path]
+        # With the launcher's options for short commands such as evaluate.
+        ours = ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classpath, "io.dashlabel.bench.LabelReading", path]
         read = subprocess.run(ours, capture_output=True, text=True, check=True).stdout.split()[0]
         assert int(read) == 20 * images, read
         pair("read " + name + " as ground truth", times(ours), times([DATUMARO, "-c", READ, path, kind]))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 10000)
+    try:
+        main(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 10000)
+    finally:
+        shutil.rmtree(WORK, ignore_errors=True)

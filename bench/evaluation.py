@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Times `dashlabel evaluate` against pycocotools and faster-coco-eval on generated sets, in one run. Standard library only.
+"""Times `dashlabel evaluate` against pycocotools, faster-coco-eval and hotcoco on generated sets, in one run. Standard library only.
 
-usage: evaluation.py CLASSPATH [IMAGES ...]     (default: 10000 70000)
+usage: evaluation.py CLASSPATH [IMAGES ...] [TOOL ...]     (default: 10000 70000, all tools)
 
 The reference tools are installed from PyPI into target/bench/venv; without them only dashlabel is timed. Every process
 is timed as a whole (wall clock, CPU of all its threads, peak memory) and reports its own phases. Every summary is
@@ -12,7 +12,7 @@ import json, os, subprocess, sys, time
 HOME = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 WORK = os.path.join(HOME, "target", "bench")
 GOLDEN = os.path.join(HOME, "bench", "expected", "evaluation.json")
-TOOLS = ["pycocotools", "faster-coco-eval"]
+TOOLS = ["pycocotools", "faster-coco-eval", "hotcoco"]
 
 
 def reference(tool, gt, dt):
@@ -21,6 +21,8 @@ def reference(tool, gt, dt):
     if tool == "pycocotools":
         from pycocotools.coco import COCO
         from pycocotools.cocoeval import COCOeval as Eval
+    elif tool == "hotcoco":
+        from hotcoco import COCO, COCOeval as Eval
     else:
         from faster_coco_eval import COCO, COCOeval_faster as Eval
     imported = time.perf_counter()
@@ -101,11 +103,13 @@ def bench(images, classpath, python, golden):
 
 
 def main():
-    classpath, sizes = sys.argv[1], [int(n) for n in sys.argv[2:]] or [10000, 70000]
+    classpath, sizes = sys.argv[1], [int(n) for n in sys.argv[2:] if n.isdigit()] or [10000, 70000]
+    chosen = [n for n in sys.argv[2:] if not n.isdigit()]
+    TOOLS[:] = chosen or TOOLS
     os.makedirs(WORK, exist_ok=True)
     golden = json.load(open(GOLDEN))
     python = venv()
-    print(versions(python) if python else "pycocotools and faster-coco-eval could not be installed; only dashlabel is timed")
+    print(versions(python) if python else "the reference tools could not be installed; only dashlabel is timed")
     print("load of the machine before: %.1f; the least of several runs counts" % os.getloadavg()[0])
     subprocess.run([os.path.join(HOME, "dashlabel"), "--version"], stdout=subprocess.DEVNULL, check=True)  # build first
     for images in sizes:

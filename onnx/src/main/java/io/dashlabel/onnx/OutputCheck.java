@@ -97,7 +97,8 @@ record OutputCheck(Path file, Contract contract, int words) {
 
     private Optional<String> boxes(DecodedStatistics statistics) {
         long half = statistics.boxes() / 2;
-        if (statistics.unit() == statistics.boxes() && statistics.boxes() > 0) {
+        boolean pixels = contract.output().boxUnit() == ModelProfile.BoxUnit.PIXEL;
+        if (pixels && statistics.unit() == statistics.boxes() && statistics.boxes() > 0) {
             return Optional.of(message("boxes whose numbers all lie in 0 to 1, as shares of the image, where pixels"
                     + " of the input were expected"));
         }

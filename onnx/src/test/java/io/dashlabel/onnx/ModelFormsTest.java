@@ -118,6 +118,23 @@ class ModelFormsTest {
         }
     }
 
+    /** An untrained model returns such boxes for zeros. */
+    @Test
+    void boxes_below_a_pixel_do_not_contradict_fractions() throws Exception {
+        float[] boxes = new float[400];
+        java.util.Arrays.fill(boxes, 0.001f);
+        float[] logits = new float[200];
+        java.util.Arrays.fill(logits, -1);
+        Path file = new TinyModel()
+                .input("pixel_values", TinyModel.FLOAT, 1, 3, 64, 64)
+                .output("logits", TinyModel.FLOAT, logits, 1, 100, 2)
+                .output("pred_boxes", TinyModel.FLOAT, boxes, 1, 100, 4)
+                .write(folder.resolve("small.onnx"));
+        try (OnnxDetector detector = open(spec(file, "car", "bus"))) {
+            assertThat(detector.family()).isEqualTo(OutputFamily.DETR);
+        }
+    }
+
     @Test
     void class_0_contradicts_classes_that_begin_with_1() throws Exception {
         TinyModel model = separate(0);

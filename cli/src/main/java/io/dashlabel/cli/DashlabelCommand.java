@@ -84,8 +84,10 @@ public final class DashlabelCommand implements Runnable {
                         new SubCommand(ConvertCommand.class, () -> new ConvertCommand(console, components)),
                         new SubCommand(ImportCommand.class, () -> new ImportCommand(console, components)),
                         new SubCommand(InitCommand.class, () -> new InitCommand(console)),
-                        new SubCommand(ConfigCommand.class, () -> new CommandLine(new ConfigCommand())
-                                .addSubcommand(new ConfigCommand.Check(console, components))),
+                        new SubCommand(
+                                ConfigCommand.class,
+                                () -> new CommandLine(new ConfigCommand())
+                                        .addSubcommand(new ConfigCommand.Check(console, components))),
                         new SubCommand(ModelsCommand.class, () -> ModelsCommand.commandLine(console, components)),
                         new SubCommand(RunsCommand.class, () -> RunsCommand.commandLine(console, components)),
                         new SubCommand(CompletionCommand.class, () -> new CompletionCommand(console))));

@@ -229,6 +229,46 @@ class ModelFormsTest {
         }
     }
 
+    @Test
+    void a_grid_with_places_in_pixels_and_objectness_1_is_yolov6() throws Exception {
+        try (OnnxDetector detector = open(spec(decodedGrid(1).write(folder.resolve("yolov6.onnx")), "car"))) {
+            assertThat(detector.question().parts())
+                    .containsEntry("color-order", "RGB")
+                    .containsEntry("resize", "LETTERBOX_CENTER");
+            found(detector, "car", 0.9);
+        }
+    }
+
+    @Test
+    void a_grid_with_places_in_pixels_and_little_objectness_is_a_decoded_yolox() throws Exception {
+        try (OnnxDetector detector = open(spec(decodedGrid(0.01f).write(folder.resolve("yolox.onnx")), "car"))) {
+            assertThat(detector.question().parts())
+                    .containsEntry("color-order", "BGR")
+                    .containsEntry("resize", "LETTERBOX_TOP_LEFT");
+            assertThat(detector.notes()).singleElement().asString().contains("--decode-in-inference");
+            found(detector, "car", 0.9);
+        }
+    }
+
+    /** A box of 8 pixels in each cell of three grids of a 64 x 64 input; one is an object. */
+    private static TinyModel decodedGrid(float objectness) {
+        float[] values = new float[84 * 6];
+        int at = 0;
+        for (int stride : new int[] {8, 16, 32}) {
+            for (int y = 0; y < 64 / stride; y++) {
+                for (int x = 0; x < 64 / stride; x++, at += 6) {
+                    float[] row = {(x + 0.5f) * stride, (y + 0.5f) * stride, 8, 8, objectness, 0.001f};
+                    System.arraycopy(row, 0, values, at, row.length);
+                }
+            }
+        }
+        values[6 * 27 + 4] = 1;
+        values[6 * 27 + 5] = 0.9f;
+        return new TinyModel()
+                .input("images", TinyModel.FLOAT, 1, 3, 64, 64)
+                .output("output", TinyModel.FLOAT, values, 1, 84, 6);
+    }
+
     /** One object among a hundred queries; its box is 0.25 to 0.75 of the image each way. */
     private static TinyModel queries(int classes, float[] logits, int side) {
         int rows = 100;

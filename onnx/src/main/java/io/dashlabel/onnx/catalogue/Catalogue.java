@@ -39,8 +39,7 @@ public final class Catalogue {
     private final ModelFiles files;
 
     /** @param standard the product's models; read at each look, because most commands never look */
-    Catalogue(
-            Supplier<List<CatalogueEntry>> standard, ModelFolders folders, Path cacheFolder, FileDownload download) {
+    Catalogue(Supplier<List<CatalogueEntry>> standard, ModelFolders folders, Path cacheFolder, FileDownload download) {
         this.standard = standard;
         own = new UserEntries(cacheFolder);
         cache = new Cache(cacheFolder, new LockFile(cacheFolder), download);

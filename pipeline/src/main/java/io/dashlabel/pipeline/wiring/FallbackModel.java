@@ -69,6 +69,6 @@ record FallbackModel(Catalogue catalogue, CatalogueListener listener) {
                 + (it.tiles().equals("none") ? "one pass" : "a pass over itself and its " + it.tiles() + " tiles")
                 + ". Set DASHLABEL_MODELS to their folder, run " + ThisCommand.line("models", "pull") + " "
                 + String.join(" ", it.missing()) + " with network, or choose --detector "
-                + String.join(" --detector ", it.used());
+                + String.join(",", it.used());
     }
 }

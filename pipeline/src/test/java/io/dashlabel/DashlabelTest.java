@@ -45,7 +45,7 @@ class DashlabelTest {
         // end README
 
         assertThat(printed.toString(StandardCharsets.UTF_8))
-                .contains("12 images, 0 failed; see " + tiled.folder(), "F1 0.74", "mAP");
+                .contains("12 images, 0 failed; see " + tiled.folder(), "F1 0.73", "mAP");
         assertThat(tiled.outcome()).isEqualTo(Outcome.COMPLETED);
         assertThat(tiled.evaluation()).isEmpty();
         assertThat(tiled.folder()).isEqualTo(runs.resolve("tiled"));

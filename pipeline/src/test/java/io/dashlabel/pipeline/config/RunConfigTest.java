@@ -43,8 +43,10 @@ class RunConfigTest {
                   overlap: 0.3
                   input: 960x544
                   words: [car, man]
-                  profile: {family: yolov8, colorOrder: bgr, scale: 1/255, mean: [1, 2, 3], std: [4, 5, 6],
-                            resize: stretch, padding: 0, activation: sigmoid}
+                  profile: {family: yolov8, boxes: cxcywh, boxUnit: unit, classBase: coco91, order: box scores, nms: true,
+                            outputs: {boxes: a, scores: b, labels: c, count: d}, layout: nhwc, inputType: uint8,
+                            colorOrder: bgr, scale: 1/255, mean: [1, 2, 3], std: [4, 5, 6],
+                            resize: stretch, padding: 0, score: sigmoid}
                   map: {man: pedestrian}
               tiles: 3x2
               nmsIou: 0.5

@@ -55,6 +55,8 @@ class SetEveryKeyTest {
 
     /** Where the type of a key does not tell what it may hold. */
     private static final Map<String, String> VALUES = Map.ofEntries(
+            Map.entry("classBase", "coco91"),
+            Map.entry("order", "class score box"),
             Map.entry("endpoint", "https://own.example/v1"),
             Map.entry("blob.endpoint", "https://own.example"),
             Map.entry("blob.login", "entra"),

@@ -55,13 +55,10 @@ final class ModelCheck {
         Path file = image.orElseGet(ModelCheck::sample);
         Image read = read(file);
         Progress progress = new Progress(console, System::nanoTime);
-        ModelSpec found = components.catalogue().resolve(model, new DownloadProgress(console, progress));
-        ModelSpec spec = new ModelSpec(
-                found.name(),
-                found.file(),
-                found.sha256(),
-                words.isEmpty() ? found.words() : words,
-                stated.orElse(found.profile()));
+        ModelSpec spec = components
+                .catalogue()
+                .resolve(model, new DownloadProgress(console, progress))
+                .with(words, stated);
         LabelMap map = LabelMap.ofClasses(components.taxonomy());
         try (OnnxDetector detector = OnnxDetector.open(spec, DetectorOptions.DEFAULT, map, 1)) {
             print(spec, detector.describe(), map);

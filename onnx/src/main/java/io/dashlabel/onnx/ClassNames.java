@@ -41,7 +41,8 @@ record ClassNames(List<String> list) {
             return new ClassNames(stated);
         }
         int count = classes.orElse(coco.size());
-        if (count == coco.size() || count == coco.size() + 1 && contract.decoder() instanceof SeparateDecoder) {
+        if (count == coco.size()
+                || count == coco.size() + 1 && contract.output().isSeparate()) {
             return new ClassNames(coco);
         }
         List<String> numbered = new ArrayList<>();

@@ -147,23 +147,12 @@ record ConfigFiles(
         boolean rescaled = json.path("do_rescale").asBoolean(true);
         double scale = rescaled ? json.path("rescale_factor").asDouble(RESCALE) : 1;
         boolean normalised = json.path("do_normalize").asBoolean(json.has("image_mean"));
-        return new ModelProfile(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                OutputNames.NONE,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+        return ModelProfile.ofImage(
                 Optional.of(ModelProfile.ColorOrder.RGB),
                 Optional.of(scale),
                 Optional.of(normalised ? three(json.path("image_mean"), 0.0) : List.of(0.0, 0.0, 0.0)),
                 Optional.of(normalised ? three(json.path("image_std"), 1.0) : List.of(1.0, 1.0, 1.0)),
                 Optional.of(ModelProfile.Resize.STRETCH),
-                Optional.empty(),
                 Optional.empty());
     }
 

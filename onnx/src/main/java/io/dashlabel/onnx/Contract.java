@@ -38,10 +38,7 @@ record Contract(
 
     /** Describes the way for people: {@code family detr: centre and size as fractions of the input}. */
     String text() {
-        return "family " + family().word() + ": "
-                + (decoder instanceof ShapeDecoder || decoder instanceof Yolov5Decoder
-                        ? family().form()
-                        : output.text());
+        return "family " + family().word() + ": " + (output.isFixed() ? family().form() : output.text());
     }
 
     OutputFamily family() {

@@ -4,7 +4,9 @@ import ai.onnxruntime.OrtException;
 import io.dashlabel.image.Pixels;
 import io.dashlabel.label.UsageException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -105,8 +107,7 @@ record DetectorModel(
                     + " toothbrush: if its labels are wrong, state its 'words', and 'classBase: 0' if they are counted"
                     + " from 0");
         }
-        boolean separate = contract.decoder() instanceof SeparateDecoder;
-        return separate && contract.classes().isEmpty() && !model.takesImageSize()
+        return contract.output().isSeparate() && contract.classes().isEmpty() && !model.takesImageSize()
                 ? Optional.of("does not state whether its classes are COCO's 80 in a row or COCO's own numbers 1 to 90;"
                         + " the former was assumed: if its labels are wrong, state its 'words' or 'classBase: coco91'")
                 : Optional.empty();
@@ -120,40 +121,42 @@ record DetectorModel(
     private static Contract chosen(
             List<Contract> possible, Weights weights, ImageInput input, List<Tensor> firstOutputs) {
         Pixels pixels = ProbeImage.draw();
+        Map<InputForm, List<Tensor>> probes = new HashMap<>(); // many ways prepare the image alike
         Contract likeliest = possible.get(0);
         for (Contract contract : possible) {
-            List<Tensor> outputs = probe(contract, pixels, weights, input);
-            if (fits(contract, firstOutputs, input, weights)
-                    && fits(contract, outputs, input, weights)
-                    && (contract == likeliest || isProven(contract, outputs, input, weights))) {
+            OutputCheck check = new OutputCheck(weights.file(), contract, Integer.MAX_VALUE);
+            if (!fits(check, contract, firstOutputs, input, false)) {
+                continue;
+            }
+            List<Tensor> outputs =
+                    probes.computeIfAbsent(contract.input(), form -> probe(form, pixels, weights, input));
+            if (fits(check, contract, outputs, input, contract != likeliest)) {
                 return contract;
             }
         }
         return likeliest;
     }
 
-    private static boolean fits(Contract contract, List<Tensor> outputs, ImageInput input, Weights weights) {
-        OutputCheck check = new OutputCheck(weights.file(), contract, Integer.MAX_VALUE);
-        return contract.values().test(outputs)
-                && check.error(statistics(contract, outputs, input, DetectorOptions.DEFAULT.scoreFloor()))
-                        .or(() -> check.layoutError(statistics(contract, outputs, input, 0)))
-                        .isEmpty();
+    /**
+     * Whether numbers do not contradict a way.
+     *
+     * @param demanding whether they must also have enough boxes to prove it
+     */
+    private static boolean fits(
+            OutputCheck check, Contract contract, List<Tensor> outputs, ImageInput input, boolean demanding) {
+        if (!contract.values().test(outputs)) {
+            return false;
+        }
+        DecodedStatistics objects = statistics(contract, outputs, input, DetectorOptions.DEFAULT.scoreFloor());
+        DecodedStatistics all = statistics(contract, outputs, input, 0);
+        return check.error(objects).or(() -> check.layoutError(all)).isEmpty()
+                && (!demanding || check.isProof(objects, all));
     }
 
-    private static boolean isProven(Contract contract, List<Tensor> outputs, ImageInput input, Weights weights) {
-        return new OutputCheck(weights.file(), contract, Integer.MAX_VALUE)
-                .isProof(
-                        statistics(contract, outputs, input, DetectorOptions.DEFAULT.scoreFloor()),
-                        statistics(contract, outputs, input, 0));
-    }
-
-    private static List<Tensor> probe(Contract contract, Pixels pixels, Weights weights, ImageInput input) {
+    private static List<Tensor> probe(InputForm form, Pixels pixels, Weights weights, ImageInput input) {
         try (SessionBinding binding = new SessionBinding(weights, input)) {
-            Letterbox fit = Letterbox.of(
-                    PixelRegion.full(pixels.size()),
-                    input.size(),
-                    contract.input().resize());
-            new ImageTensorWriter(contract.input()).write(pixels, fit, binding.image());
+            Letterbox fit = Letterbox.of(PixelRegion.full(pixels.size()), input.size(), form.resize());
+            new ImageTensorWriter(form).write(pixels, fit, binding.image());
             return binding.run();
         } catch (OrtException | IllegalArgumentException e) {
             throw new UsageException(weights.file() + " does not run on an image: " + e.getMessage(), e);

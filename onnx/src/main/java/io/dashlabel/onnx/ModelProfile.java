@@ -46,44 +46,46 @@ public record ModelProfile(
         @FormerName("inputSize") Optional<List<Integer>> input) {
 
     /** A profile without any value: every property is recognised or usual. */
-    public static final ModelProfile UNKNOWN = new ModelProfile(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            OutputNames.NONE,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+    public static final ModelProfile UNKNOWN = ofImage(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
-    public ModelProfile withInput(int width, int height) {
+    /** A profile that states at most how the image is prepared. */
+    static ModelProfile ofImage(
+            Optional<ColorOrder> colorOrder,
+            Optional<Double> scale,
+            Optional<List<Double>> mean,
+            Optional<List<Double>> std,
+            Optional<Resize> resize,
+            Optional<List<Integer>> input) {
         return new ModelProfile(
-                family,
-                boxes,
-                boxUnit,
-                score,
-                classBase,
-                order,
-                outputs,
-                nms,
-                layout,
-                inputType,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OutputNames.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 colorOrder,
                 scale,
                 mean,
                 std,
                 resize,
-                padding,
-                Optional.of(List.of(width, height)));
+                Optional.empty(),
+                input);
+    }
+
+    public ModelProfile withInput(int width, int height) {
+        return ofImage(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(List.of(width, height)))
+                .orElse(this);
     }
 
     /** Returns this profile; its missing parts come from the other one. */

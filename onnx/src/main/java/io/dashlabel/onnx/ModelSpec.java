@@ -31,6 +31,11 @@ public record ModelSpec(String name, Path file, Optional<String> sha256, List<St
         return new ModelSpec(fileName.replaceFirst("\\.onnx$", ""), file, List.of(), ModelProfile.UNKNOWN);
     }
 
+    /** Returns this model with what a user states. Parts that are not stated stay. */
+    public ModelSpec with(List<String> stated, ModelProfile statedProfile) {
+        return new ModelSpec(name, file, sha256, stated.isEmpty() ? words : stated, statedProfile.orElse(profile));
+    }
+
     /** Returns the configured class names. Empty if there are none. */
     public Optional<List<String>> givenWords() {
         return words.isEmpty() ? Optional.empty() : Optional.of(words);

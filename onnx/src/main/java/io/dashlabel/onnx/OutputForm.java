@@ -31,6 +31,16 @@ record OutputForm(
                 boxes, BoxUnit.PIXEL, ScoreForm.PLAIN, ClassBase.ZERO, Optional.empty(), OutputNames.NONE, nms);
     }
 
+    /** Whether each part of a box has an output of its own. */
+    boolean isSeparate() {
+        return !outputs.equals(OutputNames.NONE);
+    }
+
+    /** Whether the family alone says how the numbers are laid out. */
+    boolean isFixed() {
+        return order.isEmpty() && !isSeparate();
+    }
+
     OutputForm in(BoxUnit unit) {
         return new OutputForm(boxes, unit, score, classBase, order, outputs, nms);
     }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds models by name, and their files. It first searches the folders of {@code DASHLABEL_MODELS} by hash, under any
@@ -33,14 +34,15 @@ import java.util.stream.Stream;
  */
 public final class Catalogue {
 
-    private final Supplier<List<CatalogueEntry>> standard;
+    private final Supplier<List<CatalogueEntry>> source;
+    private @Nullable List<CatalogueEntry> standard;
     private final UserEntries own;
     private final Cache cache;
     private final ModelFiles files;
 
-    /** @param standard the product's models; read at each look, because most commands never look */
-    Catalogue(Supplier<List<CatalogueEntry>> standard, ModelFolders folders, Path cacheFolder, FileDownload download) {
-        this.standard = standard;
+    /** @param source gives the product's models; asked at the first look, because most commands never look */
+    Catalogue(Supplier<List<CatalogueEntry>> source, ModelFolders folders, Path cacheFolder, FileDownload download) {
+        this.source = source;
         own = new UserEntries(cacheFolder);
         cache = new Cache(cacheFolder, new LockFile(cacheFolder), download);
         files = new ModelFiles(folders, cache);
@@ -77,7 +79,14 @@ public final class Catalogue {
 
     /** All models: the product's, then the user's own. */
     public List<CatalogueEntry> entries() {
-        return Stream.concat(standard.get().stream(), own.all().stream()).toList();
+        return Stream.concat(standard().stream(), own.all().stream()).toList();
+    }
+
+    private synchronized List<CatalogueEntry> standard() {
+        if (standard == null) {
+            standard = List.copyOf(source.get());
+        }
+        return standard;
     }
 
     /** Finds a model by its name; the error for an unknown name lists the known names. */
@@ -170,7 +179,7 @@ public final class Catalogue {
             var unused = ModelFiles.whole(entry.file().get().toString());
         }
         own.change(entries -> {
-            if (Stream.concat(standard.get().stream(), entries.stream())
+            if (Stream.concat(standard().stream(), entries.stream())
                     .anyMatch(known -> known.name().equals(entry.name()))) {
                 throw new UsageException("there is a model '" + entry.name() + "' already: choose another name"
                         + " or remove your own with `" + ThisCommand.line("models", "remove", entry.name()) + "`");
@@ -189,7 +198,7 @@ public final class Catalogue {
     public boolean remove(String name) {
         CatalogueEntry entry = entry(name);
         boolean cached = cache.remove(entry);
-        if (standard.get().contains(entry)) {
+        if (standard().contains(entry)) {
             return cached;
         }
         own.change(entries ->

@@ -37,13 +37,7 @@ public record LocalModels(Catalogue catalogue, CatalogueListener listener, int w
     }
 
     private ModelSpec spec(OnnxConfig config) {
-        ModelSpec found = catalogue.resolve(config.model(), listener);
-        return new ModelSpec(
-                found.name(),
-                found.file(),
-                found.sha256(),
-                config.words().isEmpty() ? found.words() : config.words(),
-                config.wholeProfile().orElse(found.profile()));
+        return catalogue.resolve(config.model(), listener).with(config.words(), config.wholeProfile());
     }
 
     private Telemetry telemetry() {

@@ -16,7 +16,7 @@ final class Accumulation {
     private final CocoResult result;
     private final MatchRules rules;
     private final CategoryMatches matches;
-    private final double[] score;
+    private final BoxTable detections;
     private final int category;
     private final int area;
     private final int positives;
@@ -30,12 +30,12 @@ final class Accumulation {
     private final int[] at;
     private final double[] envelope;
 
-    /** @param score by row of detections */
-    Accumulation(CocoResult result, MatchRules rules, CategoryMatches matches, double[] score, int category, int area) {
+    Accumulation(
+            CocoResult result, MatchRules rules, CategoryMatches matches, BoxTable detections, int category, int area) {
         this.result = result;
         this.rules = rules;
         this.matches = matches;
-        this.score = score;
+        this.detections = detections;
         this.category = category;
         this.area = area;
         this.positives = matches.present ? matches.positives[area] : 0;
@@ -69,7 +69,9 @@ final class Accumulation {
                 boolean reached = k <= right;
                 // Recall 0 is reached at once: with the best precision anywhere, at the first detection, right or
                 // wrong.
-                double s = needed[r] == 0 ? (first < 0 ? 0 : score[first]) : reached ? score[row[at[k - 1]]] : 0;
+                double s = needed[r] == 0
+                        ? (first < 0 ? 0 : detections.score(first))
+                        : reached ? detections.score(row[at[k - 1]]) : 0;
                 result.set(t, r, category, area, limit, reached ? envelope[k - 1] : 0, s);
             }
         }
@@ -111,8 +113,8 @@ final class Accumulation {
         int n = 0;
         for (int j = 0; j < outcome.length; j++) {
             if (matches.place[j] < maxDetections) {
-                long right = (matches.outcomes.right[j] >>> shift) & mask;
-                long wrong = (matches.outcomes.wrong[j] >>> shift) & mask;
+                long right = (matches.outcomes.right(j) >>> shift) & mask;
+                long wrong = (matches.outcomes.wrong(j) >>> shift) & mask;
                 outcome[n] = (int) (right | wrong << 16);
                 row[n] = matches.rows[j];
                 n += outcome[n] == 0 ? 0 : 1;

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /**
- * Holds boxes as columns of primitives, in the order of their file: 60 bytes a box and no objects. One thread adds
- * boxes; afterwards many threads may read them.
+ * Holds boxes as columns of primitives, in the order of their file: 48 bytes a detection and no objects. The columns lie
+ * in chunks, so that a growing table is not copied. One thread adds boxes; afterwards many threads may read them.
  *
  * <p>Images and categories are numbers from 0, which the caller assigns in any order. A {@link Ranking} later selects
  * and orders them. Coordinates are left, top, width and height in pixels, exactly as in the file: no rounding, no
@@ -25,34 +25,11 @@ public final class BoxTable {
     /** An ignore region of every category: it has a row for each category, from number 0. */
     public static final int EVERYWHERE = 16;
 
-    int[] image;
-    int[] category;
-    double[] x;
-    double[] y;
-    double[] width;
-    double[] height;
-    double[] area;
-    double[] score;
-    byte[] flags;
-    long[] id;
+    private static final int SHIFT = Integer.numberOfTrailingZeros(BoxChunk.ROWS);
+    private static final int MASK = BoxChunk.ROWS - 1;
+
+    private BoxChunk[] chunks = new BoxChunk[4];
     private int size;
-
-    public BoxTable() {
-        this(16);
-    }
-
-    private BoxTable(int capacity) {
-        image = new int[capacity];
-        category = new int[capacity];
-        x = new double[capacity];
-        y = new double[capacity];
-        width = new double[capacity];
-        height = new double[capacity];
-        area = new double[capacity];
-        score = new double[capacity];
-        flags = new byte[capacity];
-        id = new long[capacity];
-    }
 
     /**
      * Adds a box of ground truth.
@@ -74,50 +51,25 @@ public final class BoxTable {
     }
 
     private int add(
-            int newImage,
-            int newCategory,
-            double newX,
-            double newY,
-            double newWidth,
-            double newHeight,
-            double newArea,
-            double newScore,
-            int newFlags,
-            long newId) {
-        if (size == image.length) {
-            grow(size + (size >> 1));
+            int image,
+            int category,
+            double x,
+            double y,
+            double width,
+            double height,
+            double area,
+            double score,
+            int flags,
+            long id) {
+        int last = size >> SHIFT;
+        if (last == chunks.length) {
+            chunks = Arrays.copyOf(chunks, 2 * last);
         }
-        image[size] = newImage;
-        category[size] = newCategory;
-        x[size] = newX;
-        y[size] = newY;
-        width[size] = newWidth;
-        height[size] = newHeight;
-        area[size] = newArea;
-        score[size] = newScore;
-        flags[size] = (byte) newFlags;
-        id[size] = newId;
+        if ((size & MASK) == 0) {
+            chunks[last] = new BoxChunk(size);
+        }
+        chunks[last].add(image, category, x, y, width, height, area, score, flags, id);
         return size++;
-    }
-
-    /** Reserves space for this number of rows in total. The number is an estimate; the table still grows beyond it. */
-    public void expect(int rows) {
-        if (rows > image.length) {
-            grow(rows);
-        }
-    }
-
-    private void grow(int capacity) {
-        image = Arrays.copyOf(image, capacity);
-        category = Arrays.copyOf(category, capacity);
-        x = Arrays.copyOf(x, capacity);
-        y = Arrays.copyOf(y, capacity);
-        width = Arrays.copyOf(width, capacity);
-        height = Arrays.copyOf(height, capacity);
-        area = Arrays.copyOf(area, capacity);
-        score = Arrays.copyOf(score, capacity);
-        flags = Arrays.copyOf(flags, capacity);
-        id = Arrays.copyOf(id, capacity);
     }
 
     /**
@@ -127,9 +79,8 @@ public final class BoxTable {
      * @param newCategory by old number, the new one
      */
     public void renumber(int[] newImage, int[] newCategory) {
-        for (int row = 0; row < size; row++) {
-            image[row] = newImage[image[row]];
-            category[row] = newCategory[category[row]];
+        for (int row = 0; row < size; row += BoxChunk.ROWS) {
+            chunk(row).renumber(newImage, newCategory);
         }
     }
 
@@ -147,26 +98,26 @@ public final class BoxTable {
 
     /** A table of some of the rows, in the given order, with their ids. */
     public BoxTable only(int[] rows) {
-        BoxTable some = new BoxTable(rows.length);
+        BoxTable some = new BoxTable();
         for (int row : rows) {
             some.add(
-                    image[row],
-                    category[row],
-                    x[row],
-                    y[row],
-                    width[row],
-                    height[row],
-                    area[row],
-                    score[row],
-                    flags[row],
-                    id[row]);
+                    image(row),
+                    category(row),
+                    x(row),
+                    y(row),
+                    width(row),
+                    height(row),
+                    area(row),
+                    score(row),
+                    chunk(row).flags(row & MASK),
+                    id(row));
         }
         return some;
     }
 
     /** A copy of some rows by falling score. Rows of equal score keep their order; NaN comes last. */
     public int[] byScore(int[] rows) {
-        return ScoreOrder.sorted(rows, 0, rows.length, score);
+        return ScoreOrder.sorted(rows, 0, rows.length, this);
     }
 
     /**
@@ -180,9 +131,13 @@ public final class BoxTable {
         BoxIndex places = new BoxIndex();
         for (int i = 0; i < count; i++) {
             int row = rows[i];
-            places.add(i, x[row], y[row], width[row], height[row]);
+            places.add(i, x(row), y(row), width(row), height(row));
         }
         return places;
+    }
+
+    private BoxChunk chunk(int row) {
+        return chunks[row >> SHIFT];
     }
 
     public int size() {
@@ -190,57 +145,57 @@ public final class BoxTable {
     }
 
     public int image(int row) {
-        return image[row];
+        return chunk(row).image(row & MASK);
     }
 
     public int category(int row) {
-        return category[row];
+        return chunk(row).category(row & MASK);
     }
 
     public double x(int row) {
-        return x[row];
+        return chunk(row).x(row & MASK);
     }
 
     public double y(int row) {
-        return y[row];
+        return chunk(row).y(row & MASK);
     }
 
     public double width(int row) {
-        return width[row];
+        return chunk(row).width(row & MASK);
     }
 
     public double height(int row) {
-        return height[row];
+        return chunk(row).height(row & MASK);
     }
 
     public double area(int row) {
-        return area[row];
+        return chunk(row).area(row & MASK);
     }
 
     public double score(int row) {
-        return score[row];
+        return chunk(row).score(row & MASK);
     }
 
     public long id(int row) {
-        return id[row];
+        return chunk(row).id(row & MASK);
     }
 
     /** Whether a flag such as {@link #CROWD} is set. */
     public boolean is(int flag, int row) {
-        return (flags[row] & flag) != 0;
+        return (chunk(row).flags(row & MASK) & flag) != 0;
     }
 
     /** Whether the row repeats an ignore region of every category for a category other than the first. */
     public boolean isRepeated(int row) {
-        return is(EVERYWHERE, row) && category[row] > 0;
+        return is(EVERYWHERE, row) && category(row) > 0;
     }
 
     /** Whether all four coordinates and the area are finite. */
     public boolean finite(int row) {
-        return Double.isFinite(x[row])
-                && Double.isFinite(y[row])
-                && Double.isFinite(width[row])
-                && Double.isFinite(height[row])
-                && Double.isFinite(area[row]);
+        return Double.isFinite(x(row))
+                && Double.isFinite(y(row))
+                && Double.isFinite(width(row))
+                && Double.isFinite(height(row))
+                && Double.isFinite(area(row));
     }
 }

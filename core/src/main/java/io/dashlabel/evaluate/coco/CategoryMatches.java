@@ -12,9 +12,11 @@ public final class CategoryMatches {
     /** Approximate number of detections that are matched in one piece, so that one category keeps all cores busy. */
     private static final int CHUNK = 16_384;
 
+    private static final int[] NO_PLACES = {};
+
     /** Rows of the counted detections, by falling score; at most the largest limit per image. */
     final int[] rows;
-    /** The rank of each detection among the category's detections of its image, from 0. */
+    /** The rank of each detection among the category's detections of its image, from 0; empty with partners. */
     final int[] place;
 
     final DetectionOutcomes outcomes;
@@ -23,26 +25,40 @@ public final class CategoryMatches {
     /** Whether the category occurs in the ground truth or the detections. */
     final boolean present;
 
+    private final BoxTable truth;
     private final BoxTable detections;
 
-    private CategoryMatches(BoxTable detections, int[] rows, int[] place, int[] positives, boolean present) {
-        this.detections = detections;
+    private CategoryMatches(
+            CocoData data, int[] rows, int[] place, int[] positives, boolean present, DetectionOutcomes outcomes) {
+        this.truth = data.truth();
+        this.detections = data.detections();
         this.rows = rows;
         this.place = place;
         this.positives = positives;
         this.present = present;
-        this.outcomes = new DetectionOutcomes(rows.length);
+        this.outcomes = outcomes;
     }
 
-    static CategoryMatches of(CocoData data, MatchRules rules, Grouping truths, Grouping found, int limit, int k) {
-        int[] sorted = ScoreOrder.sorted(found.rows, found.from(k), found.to(k), data.detections().score);
-        int[] image = data.detections().image;
+    /** Matches with the rank of each detection in its image, which limits of detections need. */
+    static CategoryMatches ranked(CocoData data, MatchRules rules, Grouping truths, Grouping found, int limit, int k) {
+        return of(data, rules, truths, found, limit, k, false);
+    }
+
+    /** Matches with the partner of each detection. */
+    static CategoryMatches paired(CocoData data, MatchRules rules, Grouping truths, Grouping found, int limit, int k) {
+        return of(data, rules, truths, found, limit, k, true);
+    }
+
+    private static CategoryMatches of(
+            CocoData data, MatchRules rules, Grouping truths, Grouping found, int limit, int k, boolean paired) {
+        BoxTable detections = data.detections();
+        int[] sorted = ScoreOrder.sorted(found.rows, found.from(k), found.to(k), detections);
         int[] rank = data.images().rank;
         int[] start = new int[data.images().size() + 1];
         int[] place = new int[sorted.length];
         int kept = 0;
         for (int row : sorted) {
-            int i = rank[image[row]] + 1;
+            int i = rank[detections.image(row)] + 1;
             if (start[i] < limit) {
                 place[kept] = start[i]++;
                 sorted[kept++] = row;
@@ -55,8 +71,10 @@ public final class CategoryMatches {
         int[] rows = kept == sorted.length ? sorted : Arrays.copyOf(sorted, kept);
         int[] places = kept == sorted.length ? place : Arrays.copyOf(place, kept);
         int[] positives = positives(data.truth(), rules, truths, k);
-        CategoryMatches matches = new CategoryMatches(data.detections(), rows, places, positives, present);
-        matches.match(data, rules, truths, k, start);
+        DetectionOutcomes outcomes = new DetectionOutcomes(rows.length, rules, paired);
+        CategoryMatches matches =
+                new CategoryMatches(data, rows, paired ? NO_PLACES : places, positives, present, outcomes);
+        matches.match(data, rules, truths, k, start, places);
         return matches;
     }
 
@@ -72,12 +90,11 @@ public final class CategoryMatches {
     }
 
     /** @param start by image: index of its first detection after grouping by image */
-    private void match(CocoData data, MatchRules rules, Grouping truths, int k, int[] start) {
-        int[] image = data.detections().image;
+    private void match(CocoData data, MatchRules rules, Grouping truths, int k, int[] start, int[] places) {
         int[] rank = data.images().rank;
         int[] byImage = new int[rows.length];
         for (int j = 0; j < rows.length; j++) {
-            byImage[start[rank[image[rows[j]]]] + place[j]] = j;
+            byImage[start[rank[detections.image(rows[j])]] + places[j]] = j;
         }
         int images = start.length - 1;
         int chunks = Math.min(images, 1 + rows.length / CHUNK);
@@ -100,7 +117,7 @@ public final class CategoryMatches {
 
     /** The score of the {@code j}th best detection. */
     public double score(int j) {
-        return detections.score[rows[j]];
+        return detections.score(rows[j]);
     }
 
     /**
@@ -111,7 +128,7 @@ public final class CategoryMatches {
      *     then those for small, medium and large boxes.
      */
     public boolean right(int j, int threshold) {
-        return (outcomes.right[j] >>> threshold & 1) == 1;
+        return (outcomes.right(j) >>> threshold & 1) == 1;
     }
 
     /**
@@ -119,17 +136,18 @@ public final class CategoryMatches {
      * right nor wrong.
      */
     public boolean wrong(int j, int threshold) {
-        return (outcomes.wrong[j] >>> threshold & 1) == 1;
+        return (outcomes.wrong(j) >>> threshold & 1) == 1;
     }
 
     /** The row of ground truth matched with the {@code j}th best detection at the first threshold; -1 for none. */
     public int truthOf(int j) {
-        return outcomes.partner[j];
+        return outcomes.partner(j);
     }
 
     /** IoU of the {@code j}th best detection with its ground truth; 0 without a match. */
     public double iou(int j) {
-        return outcomes.iou[j];
+        int partner = outcomes.partner(j);
+        return partner < 0 ? 0 : Overlap.iou(detections, rows[j], truth, partner);
     }
 
     /** Number of ground truth boxes without ignore regions. */

@@ -33,11 +33,11 @@ public final class CocoEvaluation {
 
     private void evaluate(CocoData data, MatchRules rules, Grouping truths, Grouping found, int k, CocoResult result) {
         int most = parameters.maxDetections().get(2);
-        CategoryMatches matches = CategoryMatches.of(data, rules, truths, found, most, k);
+        CategoryMatches matches = CategoryMatches.ranked(data, rules, truths, found, most, k);
         result.setPositives(k, matches.positives[AreaRange.ALL.index]);
         IntStream.range(0, rules.areas)
                 .parallel()
-                .forEach(area -> new Accumulation(result, rules, matches, data.detections().score, k, area)
+                .forEach(area -> new Accumulation(result, rules, matches, data.detections(), k, area)
                         .run(parameters.maxDetections()));
     }
 

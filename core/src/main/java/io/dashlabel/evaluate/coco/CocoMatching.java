@@ -36,7 +36,7 @@ public final class CocoMatching {
                                 0,
                                 parameters.useCategories() ? data.categories().size() : 1)
                         .parallel()
-                        .mapToObj(k -> CategoryMatches.of(data, rules, truths, found, most, k))
+                        .mapToObj(k -> CategoryMatches.paired(data, rules, truths, found, most, k))
                         .toList());
     }
 

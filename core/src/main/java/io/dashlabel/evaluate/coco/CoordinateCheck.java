@@ -74,12 +74,12 @@ record CoordinateCheck(CoordinateForm truth, CoordinateForm detections) {
             for (int row = 0; row < table.size(); row++) {
                 if (data.evaluates(table, row)) {
                     rows++;
-                    double toRight = table.x[row] + table.width[row] - lastPixel;
-                    double toBottom = table.y[row] + table.height[row] - lastPixel;
-                    left = Math.min(left, Math.min(table.x[row], table.y[row]));
+                    double toRight = table.x(row) + table.width(row) - lastPixel;
+                    double toBottom = table.y(row) + table.height(row) - lastPixel;
+                    left = Math.min(left, Math.min(table.x(row), table.y(row)));
                     right = Math.max(right, toRight);
                     bottom = Math.max(bottom, toBottom);
-                    start = Math.max(start, Math.max(table.x[row], table.y[row]));
+                    start = Math.max(start, Math.max(table.x(row), table.y(row)));
                     least = Math.min(least, Math.min(toRight, toBottom));
                 }
             }
@@ -134,8 +134,8 @@ record CoordinateCheck(CoordinateForm truth, CoordinateForm detections) {
             BitSet images = new BitSet();
             int count = 0;
             for (int row = 0; row < table.size() && count < SAMPLE; row++) {
-                if (data.evaluates(table, row) && !images.get(table.image[row])) {
-                    images.set(table.image[row]);
+                if (data.evaluates(table, row) && !images.get(table.image(row))) {
+                    images.set(table.image(row));
                     count++;
                 }
             }
@@ -145,8 +145,8 @@ record CoordinateCheck(CoordinateForm truth, CoordinateForm detections) {
         private static Map<Integer, List<Integer>> byImage(CocoData data, BoxTable table, BitSet images) {
             Map<Integer, List<Integer>> rows = new HashMap<>();
             for (int row = 0; row < table.size(); row++) {
-                if (images.get(table.image[row]) && data.evaluates(table, row) && !table.is(BoxTable.EVERYWHERE, row)) {
-                    List<Integer> own = rows.computeIfAbsent(table.image[row], key -> new ArrayList<>());
+                if (images.get(table.image(row)) && data.evaluates(table, row) && !table.is(BoxTable.EVERYWHERE, row)) {
+                    List<Integer> own = rows.computeIfAbsent(table.image(row), key -> new ArrayList<>());
                     if (own.size() < SAMPLE) {
                         own.add(row);
                     }
@@ -212,7 +212,7 @@ record CoordinateCheck(CoordinateForm truth, CoordinateForm detections) {
         }
 
         private static double[] read(BoxTable table, int row, Reading reading) {
-            return reading.of(table.x[row], table.y[row], table.width[row], table.height[row]);
+            return reading.of(table.x(row), table.y(row), table.width(row), table.height(row));
         }
 
         private static double iou(double[] a, double[] b) {

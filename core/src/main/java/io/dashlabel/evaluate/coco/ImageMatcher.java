@@ -97,7 +97,7 @@ final class ImageMatcher {
         candidates = 0;
         if (places != null && rules.floor > 0) {
             for (int g :
-                    places.near(detections.x[row], detections.y[row], detections.width[row], detections.height[row])) {
+                    places.near(detections.x(row), detections.y(row), detections.width(row), detections.height(row))) {
                 consider(row, g);
             }
             return;
@@ -139,7 +139,7 @@ final class ImageMatcher {
         used[g] |= bits;
         matched |= bits;
         matchedIgnored |= bits & ignored[g];
-        if (rules.strict && truth.id[truthRow[g]] == 0) {
+        if (rules.strict && truth.id(truthRow[g]) == 0) {
             matchedWithoutId |= bits;
         }
         pairs.add(row, firstTruth + g, bits, iou);
@@ -163,7 +163,7 @@ final class ImageMatcher {
 
     /** The bits at which the detection is neither right nor wrong. */
     private long ignoredBits(int row) {
-        return matchedIgnored | (~found() & rules.outside(detections.area[row]));
+        return matchedIgnored | (~found() & rules.outside(detections.area(row)));
     }
 
     /** The bits with a match. pycocotools stores the id of the partner, and 0 means no match. */

@@ -40,14 +40,14 @@ public final class ImageMatches {
         int[] found = byCategory(data.detections(), data.categories(), image.fromDetection(), image.toDetection());
         int g = 0;
         for (int d = 0; d < found.length; ) {
-            int k = data.categories().rank[data.detections().category[found[d]]];
+            int k = data.categories().rank[data.detections().category(found[d])];
             int dEnd = end(found, d, data.detections(), data.categories(), k);
-            while (g < truths.length && data.categories().rank[data.truth().category[truths[g]]] < k) {
+            while (g < truths.length && data.categories().rank[data.truth().category(truths[g])] < k) {
                 g++;
             }
             int gEnd = end(truths, g, data.truth(), data.categories(), k);
             matcher.begin(truths, g, gEnd);
-            for (int row : ScoreOrder.sorted(found, d, dEnd, data.detections().score)) {
+            for (int row : ScoreOrder.sorted(found, d, dEnd, data.detections())) {
                 matcher.match(row);
                 matches.right[row - image.fromDetection()] = matcher.truePositive(row) != 0;
                 matches.wrong[row - image.fromDetection()] = matcher.falsePositive(row) != 0;
@@ -66,12 +66,12 @@ public final class ImageMatches {
     }
 
     private static int[] byCategory(BoxTable table, Ranking categories, int from, int to) {
-        return Grouping.sorted(IntStream.range(from, to).toArray(), table.category, categories);
+        return Grouping.sorted(IntStream.range(from, to).toArray(), table::category, categories);
     }
 
     private static int end(int[] rows, int from, BoxTable table, Ranking categories, int k) {
         int end = from;
-        while (end < rows.length && categories.rank[table.category[rows[end]]] == k) {
+        while (end < rows.length && categories.rank[table.category(rows[end])] == k) {
             end++;
         }
         return end;

@@ -55,19 +55,17 @@ final class ImageRange {
             int row = matches.rows[j];
             pairs.clear();
             matcher.match(row);
-            outcomes.right[j] = matcher.truePositive(row);
-            outcomes.wrong[j] = matcher.falsePositive(row);
+            outcomes.put(j, matcher.truePositive(row), matcher.falsePositive(row));
             for (int p = 0; p < pairs.count(); p++) {
                 if ((pairs.bits[p] & 1) != 0) {
-                    outcomes.partner[j] = truths.rows[pairs.truth[p]];
-                    outcomes.iou[j] = pairs.iou[p];
+                    outcomes.partner(j, truths.rows[pairs.truth[p]]);
                 }
             }
         }
     }
 
     private int imageOfTruth(int g) {
-        return data.images().rank[data.truth().image[truths.rows[g]]];
+        return data.images().rank[data.truth().image(truths.rows[g])];
     }
 
     private int firstTruth(int image) {

@@ -59,19 +59,19 @@ public record InputFindings(
         BoxTable truth = data.truth();
         BoxTable detections = data.detections();
         return new InputFindings(
-                (int) rows(truth).filter(row -> truth.id[row] == 0).count(),
+                (int) rows(truth).filter(row -> truth.id(row) == 0).count(),
                 repeatedIds(truth),
                 (int) rows(truth).filter(row -> !truth.finite(row)).count(),
                 (int) rows(detections).filter(row -> !detections.finite(row)).count(),
                 withoutArea(truth),
                 withoutArea(detections),
                 (int) rows(detections)
-                        .filter(row -> Double.isNaN(detections.score[row]))
+                        .filter(row -> Double.isNaN(detections.score(row)))
                         .count(),
                 unlisted(truth, data.categories()),
                 unlisted(detections, data.categories()),
                 imagesWithoutDetections(data),
-                rows(detections).mapToDouble(row -> detections.score[row]).min(),
+                rows(detections).mapToDouble(row -> detections.score(row)).min(),
                 looksLikeCorners(truth),
                 looksLikeCorners(detections),
                 coordinates.truth(),
@@ -83,8 +83,7 @@ public record InputFindings(
     }
 
     private static int repeatedIds(BoxTable truth) {
-        long[] sorted = Arrays.copyOf(truth.id, truth.size());
-        Arrays.sort(sorted);
+        long[] sorted = rows(truth).mapToLong(truth::id).sorted().toArray();
         return (int) IntStream.range(1, sorted.length)
                 .filter(i -> sorted[i] == sorted[i - 1])
                 .count();
@@ -93,13 +92,13 @@ public record InputFindings(
     /** Number of boxes with a width or height of 0 or less; such a box overlaps nothing. */
     private static int withoutArea(BoxTable table) {
         return (int) rows(table)
-                .filter(row -> table.width[row] <= 0 || table.height[row] <= 0)
+                .filter(row -> table.width(row) <= 0 || table.height(row) <= 0)
                 .count();
     }
 
     private static int unlisted(BoxTable table, Ranking categories) {
         return (int) rows(table)
-                .filter(row -> categories.of(table.category[row]) < 0)
+                .filter(row -> categories.of(table.category(row)) < 0)
                 .count();
     }
 
@@ -107,7 +106,7 @@ public record InputFindings(
         BitSet wanted = new BitSet();
         Arrays.stream(data.images().rank).filter(rank -> rank >= 0).forEach(wanted::set);
         rows(data.detections())
-                .map(row -> data.images().of(data.detections().image[row]))
+                .map(row -> data.images().of(data.detections().image(row)))
                 .filter(rank -> rank >= 0)
                 .forEach(wanted::clear);
         return wanted.cardinality();
@@ -119,7 +118,7 @@ public record InputFindings(
      */
     private static boolean looksLikeCorners(BoxTable table) {
         return table.size() >= ENOUGH_TO_TELL
-                && rows(table).allMatch(row -> table.width[row] > table.x[row] && table.height[row] > table.y[row]);
+                && rows(table).allMatch(row -> table.width(row) > table.x(row) && table.height(row) > table.y(row));
     }
 
     /** Every oddity that was found. */

@@ -83,6 +83,6 @@ final class MatchRules {
 
     /** The bits at which a box of ground truth is an ignore region. */
     long ignored(BoxTable truth, int row) {
-        return truth.is(BoxTable.CROWD, row) ? all : outside(truth.area[row]);
+        return truth.is(BoxTable.CROWD, row) ? all : outside(truth.area(row));
     }
 }

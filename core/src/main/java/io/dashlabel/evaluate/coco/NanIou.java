@@ -50,19 +50,19 @@ final class NanIou {
     }
 
     private static double iou(BoxTable detections, int d, BoxTable truth, int g) {
-        double w = least(detections.width[d] + detections.x[d], truth.width[g] + truth.x[g])
-                - greatest(detections.x[d], truth.x[g]);
+        double w = least(detections.width(d) + detections.x(d), truth.width(g) + truth.x(g))
+                - greatest(detections.x(d), truth.x(g));
         if (w <= 0) {
             return 0;
         }
-        double h = least(detections.height[d] + detections.y[d], truth.height[g] + truth.y[g])
-                - greatest(detections.y[d], truth.y[g]);
+        double h = least(detections.height(d) + detections.y(d), truth.height(g) + truth.y(g))
+                - greatest(detections.y(d), truth.y(g));
         if (h <= 0) {
             return 0;
         }
-        double own = detections.width[d] * detections.height[d];
+        double own = detections.width(d) * detections.height(d);
         double shared = w * h;
-        double union = truth.is(BoxTable.CROWD, g) ? own : own + truth.width[g] * truth.height[g] - shared;
+        double union = truth.is(BoxTable.CROWD, g) ? own : own + truth.width(g) * truth.height(g) - shared;
         return shared / union;
     }
 

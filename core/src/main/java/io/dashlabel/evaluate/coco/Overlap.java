@@ -13,26 +13,26 @@ public final class Overlap {
             return inside(detections, d, truth, g);
         }
         return Box.iou(
-                detections.x[d],
-                detections.y[d],
-                detections.width[d],
-                detections.height[d],
-                truth.x[g],
-                truth.y[g],
-                truth.width[g],
-                truth.height[g]);
+                detections.x(d),
+                detections.y(d),
+                detections.width(d),
+                detections.height(d),
+                truth.x(g),
+                truth.y(g),
+                truth.width(g),
+                truth.height(g));
     }
 
     private static double inside(BoxTable detections, int d, BoxTable truth, int g) {
         double shared = Box.intersection(
-                detections.x[d],
-                detections.y[d],
-                detections.width[d],
-                detections.height[d],
-                truth.x[g],
-                truth.y[g],
-                truth.width[g],
-                truth.height[g]);
-        return shared == 0 ? 0 : shared / (detections.width[d] * detections.height[d]);
+                detections.x(d),
+                detections.y(d),
+                detections.width(d),
+                detections.height(d),
+                truth.x(g),
+                truth.y(g),
+                truth.width(g),
+                truth.height(g));
+        return shared == 0 ? 0 : shared / (detections.width(d) * detections.height(d));
     }
 }

@@ -86,7 +86,7 @@ public final class Ranking {
 
     /** Some rows of a table in this order of its images. Equals, and rows of one image, keep the given order. */
     public int[] sorted(int[] rows, BoxTable table) {
-        return Grouping.sorted(rows, table.image, this);
+        return Grouping.sorted(rows, table::image, this);
     }
 
     /** The numbers that have a rank, by rank; the first of those that share one. */

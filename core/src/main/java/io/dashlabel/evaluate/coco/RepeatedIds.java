@@ -21,18 +21,18 @@ final class RepeatedIds {
         }
         Map<Long, Integer> last = new HashMap<>();
         for (int row : all) {
-            last.put(truth.id[row], row);
+            last.put(truth.id(row), row);
         }
-        int[] listed = Grouping.sorted(all, truth.image, data.images());
+        int[] listed = Grouping.sorted(all, truth::image, data.images());
         return Arrays.stream(listed)
-                .filter(row -> !useCategories || data.categories().rank[truth.category[row]] >= 0)
-                .map(row -> last.getOrDefault(truth.id[row], row))
+                .filter(row -> !useCategories || data.categories().rank[truth.category(row)] >= 0)
+                .map(row -> last.getOrDefault(truth.id(row), row))
                 .toArray();
     }
 
     private static boolean areRising(BoxTable truth) {
         for (int row = 1; row < truth.size(); row++) {
-            if (truth.id[row] <= truth.id[row - 1]) {
+            if (truth.id(row) <= truth.id(row - 1)) {
                 return false;
             }
         }

@@ -15,11 +15,11 @@ final class ScoreOrder {
     private ScoreOrder() {}
 
     /** A sorted copy of {@code rows[from..to)}. */
-    static int[] sorted(int[] rows, int from, int to, double[] score) {
+    static int[] sorted(int[] rows, int from, int to, BoxTable scored) {
         int[] order = Arrays.copyOfRange(rows, from, to);
         long[] keys = new long[order.length];
         for (int i = 0; i < keys.length; i++) {
-            keys[i] = key(score[order[i]]);
+            keys[i] = key(scored.score(order[i]));
         }
         if (order.length <= SMALL) {
             insert(order, keys);

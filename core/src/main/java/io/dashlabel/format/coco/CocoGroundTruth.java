@@ -97,7 +97,7 @@ public final class CocoGroundTruth {
 
     private void annotations(JsonParser json) throws IOException {
         CocoRow all = new CocoRow(path, json);
-        withoutBox += all.readAll("an annotation", CocoRow.IMAGE | CocoRow.CATEGORY, boxes, this::add);
+        withoutBox += all.readAll("an annotation", CocoRow.IMAGE | CocoRow.CATEGORY, this::add);
         oddMarks += all.oddMarks;
     }
 

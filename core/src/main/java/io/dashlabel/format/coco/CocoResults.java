@@ -76,7 +76,7 @@ public final class CocoResults {
     private void list(JsonParser json, double threshold) throws IOException {
         int fields = CocoRow.IMAGE | CocoRow.CATEGORY | CocoRow.BOX | CocoRow.SCORE;
         new CocoRow(path, json)
-                .readAll("a result", fields, boxes, row -> add(images.numberOf(row, json), row, row.score, threshold));
+                .readAll("a result", fields, row -> add(images.numberOf(row, json), row, row.score, threshold));
     }
 
     private void object(JsonParser json, double threshold) throws IOException {
@@ -100,7 +100,7 @@ public final class CocoResults {
     }
 
     private void annotations(JsonParser json, NamedIds listed, double threshold) throws IOException {
-        withoutBox += new CocoRow(path, json).readAll("an annotation", CocoRow.IMAGE | CocoRow.CATEGORY, boxes, row -> {
+        withoutBox += new CocoRow(path, json).readAll("an annotation", CocoRow.IMAGE | CocoRow.CATEGORY, row -> {
             boolean hasScore = row.has(CocoRow.SCORE);
             withScore += hasScore ? 1 : 0;
             add(listed.numberOf(row.imageNumber()), row, hasScore ? row.score : 1, threshold);

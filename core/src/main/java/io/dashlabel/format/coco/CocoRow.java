@@ -69,15 +69,14 @@ final class CocoRow {
     }
 
     /**
-     * Reads the list at the current token into a table.
+     * Reads the list at the current token.
      *
      * @param what word for an item, with its article
      * @param required fields of every item; an item without a box is left out unless {@link #BOX} is among them
      * @return the number of rows left out
      */
-    int readAll(String what, int required, BoxTable boxes, Sink sink) throws IOException {
+    int readAll(String what, int required, Sink sink) throws IOException {
         NamedIds.requireList(file, json);
-        RowCountEstimate expected = new RowCountEstimate(file, json);
         String article = "the" + what.substring(what.indexOf(' '));
         int withoutBox = 0;
         while (json.nextToken() != JsonToken.END_ARRAY) {
@@ -87,7 +86,6 @@ final class CocoRow {
                 withoutBox++;
             } else {
                 sink.add(this);
-                expected.tell(boxes);
             }
         }
         return withoutBox;

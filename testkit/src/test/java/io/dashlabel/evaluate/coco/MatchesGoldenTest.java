@@ -48,7 +48,7 @@ class MatchesGoldenTest {
         int area = AREAS.indexOf(golden.get("area").asText());
         int[] truths = rows(CocoEvaluation.truths(data, given.parameters()), k, data.truth(), data, image);
         int[] found = rows(CocoEvaluation.found(data, given.parameters()), k, data.detections(), data, image);
-        int[] best = ScoreOrder.sorted(found, 0, found.length, data.detections().score);
+        int[] best = ScoreOrder.sorted(found, 0, found.length, data.detections());
         int kept = Math.min(best.length, given.parameters().maxDetections().get(2));
         assertThat(Arrays.stream(best).limit(kept).map(d -> d + 1)).containsExactly(integers(golden.get("dtIds")));
         Pairs pairs = new Pairs();

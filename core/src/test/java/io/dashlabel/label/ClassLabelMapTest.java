@@ -44,6 +44,31 @@ class ClassLabelMapTest {
     }
 
     @Test
+    void the_road_users_and_signs_of_objects365_become_categories() {
+        Map.of(
+                        "SUV", "car",
+                        "Sports Car", "car",
+                        "Pickup Truck", "truck",
+                        "Heavy Truck", "truck",
+                        "Fire Truck", "truck",
+                        "Ambulance", "truck",
+                        "Tricycle", "bicycle",
+                        "Traffic Sign", "traffic sign",
+                        "Speed Limit Sign", "traffic sign",
+                        "Crosswalk Sign", "traffic sign")
+                .forEach((word, category) ->
+                        assertThat(map.category(word)).as(word).contains(category));
+        assertThat(List.of("Traffic cone", "Machinery Vehicle", "Rickshaw"))
+                .allSatisfy(word -> assertThat(map.category(word)).as(word).isEmpty());
+    }
+
+    @Test
+    void words_of_detectors_leave_ground_truth_alone() {
+        assertThat(List.of("SUV", "Pickup Truck", "Ambulance", "Tricycle"))
+                .allSatisfy(word -> assertThat(Taxonomy.bdd100k().resolve(word)).isEmpty());
+    }
+
+    @Test
     void words_whose_category_a_taxonomy_lacks_are_left_out() {
         Taxonomy cars = new Taxonomy("cars", List.of("car"), Map.of(), Map.of(), Map.of());
         assertThat(LabelMap.ofClasses(cars).category("car")).contains("car");

@@ -4,7 +4,10 @@ import io.dashlabel.onnx.catalogue.CatalogueListener;
 import java.util.Locale;
 import java.util.OptionalLong;
 
-/** Prints the progress of model downloads: a line that changes on a terminal, otherwise one line per finished file. */
+/**
+ * Prints the progress of model downloads: before the first byte, what is downloaded and from where; then a line that
+ * changes on a terminal, otherwise one line per finished file.
+ */
 final class DownloadProgress implements CatalogueListener {
 
     private final Console console;
@@ -17,13 +20,15 @@ final class DownloadProgress implements CatalogueListener {
     }
 
     @Override
+    public void starts(String model, OptionalLong bytes, String host) {
+        progress.says("downloading " + Console.harmlessLine(model) + " from " + host + ": "
+                + (bytes.isPresent() ? mb(bytes.getAsLong()) + " MB" : "of unknown size"));
+    }
+
+    @Override
     public void downloaded(String model, long bytes, OptionalLong total) {
         boolean done = total.isPresent() && bytes >= total.getAsLong();
-        String amount = String.format(Locale.ROOT, "%.1f", bytes / 1e6)
-                + total.stream()
-                        .mapToObj(all -> String.format(Locale.ROOT, " of %.1f", all / 1e6))
-                        .findFirst()
-                        .orElse("");
+        String amount = mb(bytes) + (total.isPresent() ? " of " + mb(total.getAsLong()) : "");
         if (console.live()) {
             progress.ended();
             console.err()
@@ -33,6 +38,10 @@ final class DownloadProgress implements CatalogueListener {
         } else if (done) {
             progress.says("downloaded " + model + ": " + amount + " MB");
         }
+    }
+
+    private static String mb(long bytes) {
+        return String.format(Locale.ROOT, "%.1f", bytes / 1e6);
     }
 
     @Override

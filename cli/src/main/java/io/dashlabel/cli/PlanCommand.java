@@ -29,9 +29,11 @@ import picocli.CommandLine.Option;
             "  dashlabel plan --images images/ --quality best",
             "  dashlabel plan --config night.yaml --max-cost 5",
             "  dashlabel plan --resume latest",
+            "  dashlabel plan --images images/ --quality max --max-download 0",
             "",
             "Takes the flags of 'dashlabel run'. Labels nothing and writes only the file of --json. Downloads a",
-            "model that is not on this machine, because the hash of its file is part of the question.",
+            "model that is not on this machine, because the hash of its file is part of the question; with",
+            "--max-download 0 it only says how much that would be.",
             "The forecast uses the mean time and cost of the stored answers (runs/answers.db). Without stored",
             "answers it uses the model's expected values. If there are none either, it shows '?'."
         })

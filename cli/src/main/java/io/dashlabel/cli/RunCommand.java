@@ -30,6 +30,8 @@ import picocli.CommandLine.Mixin;
             "Examples:",
             "  dashlabel run --images images/",
             "  dashlabel run --images images/ --ground-truth labels/ --quality best",
+            "  dashlabel run --images images/ --quality max --max-download 200",
+            "  dashlabel run --images images/ --quality best --without deimv2",
             "  dashlabel run --images images/ --detector own.onnx --threshold 0.4 --limit 100",
             "  dashlabel run --config night.yaml --run-id night-1",
             "  dashlabel run --resume latest",

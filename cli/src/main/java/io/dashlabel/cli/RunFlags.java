@@ -48,8 +48,22 @@ final class RunFlags {
     @Option(
             names = "--quality",
             paramLabel = "PRESET",
-            description = "Preset fast, balanced or best (default: balanced). Key: detector.quality")
+            description = "fast, balanced, best or max (default: balanced). Key: detector.quality")
     private @Nullable String quality;
+
+    @Option(
+            names = "--without",
+            paramLabel = "MODEL",
+            description =
+                    "Models that the preset must do without: names, or how names begin, such as deimv2. Key: detector.without")
+    private @Nullable String without;
+
+    @Option(
+            names = "--max-download",
+            paramLabel = "MB",
+            description =
+                    "Most megabytes to download for the models; 0: nothing (default: 500). Key: detector.maxDownload")
+    private @Nullable String maxDownload;
 
     @Option(
             names = "--tiles",
@@ -150,6 +164,8 @@ final class RunFlags {
         put(given, "--ground-truth", "groundTruth", groundTruth);
         put(given, "--detector", "detector.models", detectors);
         put(given, "--quality", "detector.quality", quality);
+        put(given, "--without", "detector.without", without);
+        put(given, "--max-download", "detector.maxDownload", maxDownload);
         put(given, "--tiles", "detector.tiles", tiles);
         put(given, "--scene", "scene", scene);
         put(given, "--taxonomy", "taxonomy", taxonomy);

@@ -29,7 +29,8 @@ final class RunRequest {
     private static final Pattern MOST_TOKENS = Pattern.compile("scene(\\.members\\[\\d+])?\\.maxTokens");
 
     /** Flags that {@code --resume} allows: they do not change the labels. */
-    private static final Set<String> OF_A_RESUMED_RUN = Set.of("--out", "--limit", "--workers", "--max-cost");
+    private static final Set<String> OF_A_RESUMED_RUN =
+            Set.of("--out", "--limit", "--workers", "--max-cost", "--max-download");
 
     /** Keys that {@code --resume} allows, because a run does not record the secrets of an address. */
     private static final Set<String> OF_THE_DATABASE = Set.of("answers.store", "answers.user", "answers.password");
@@ -118,6 +119,7 @@ final class RunRequest {
     /** Whether a key only places the run and its answers, or limits the length of an answer. */
     private static boolean leavesLabelsAlone(String key) {
         return key.startsWith("blob.")
+                || key.equals("detector.maxDownload")
                 || OF_THE_DATABASE.contains(key)
                 || MOST_TOKENS.matcher(key).matches();
     }

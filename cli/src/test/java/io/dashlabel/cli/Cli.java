@@ -3,6 +3,7 @@ package io.dashlabel.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dashlabel.cloud.http.Credential;
+import io.dashlabel.onnx.catalogue.Catalogue;
 import io.dashlabel.pipeline.wiring.Components;
 import io.dashlabel.pipeline.wiring.TestComponents;
 import io.dashlabel.testkit.TinyModel;
@@ -32,6 +33,7 @@ final class Cli {
     private boolean offline;
     private Optional<InputStream> keyboard = Optional.empty();
     private Optional<Function<String, Credential>> entra = Optional.empty();
+    private Optional<Catalogue> catalogue = Optional.empty();
 
     Cli(Path home) {
         this.home = home;
@@ -72,6 +74,12 @@ final class Cli {
         return this;
     }
 
+    /** With other models than the product's. */
+    Cli models(Catalogue others) {
+        catalogue = Optional.of(others);
+        return this;
+    }
+
     /** On a terminal that shows colours. */
     Cli coloured() {
         colour = true;
@@ -94,7 +102,13 @@ final class Cli {
                 ? TestComponents.offline(environment, home)
                 : entra.map(tokens -> TestComponents.of(environment, home, tokens))
                         .orElseGet(() -> TestComponents.of(environment, home));
-        int exit = new DashlabelCommand(console, components, words).execute();
+        int exit = new DashlabelCommand(
+                        console,
+                        catalogue
+                                .map(models -> TestComponents.of(environment, home, models))
+                                .orElse(components),
+                        words)
+                .execute();
         return new Result(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

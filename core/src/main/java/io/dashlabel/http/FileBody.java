@@ -18,15 +18,20 @@ final class FileBody implements BodySubscriber<Long> {
 
     private final CompletableFuture<Long> result = new CompletableFuture<>();
     private final WritableByteChannel target;
-    private final OptionalLong most;
+    private final long most;
+    private final OptionalLong announced;
     private final LongConsumer progress;
     private final AtomicLong bytes = new AtomicLong();
     private @Nullable Subscription subscription;
 
-    /** @param most highest number of bytes; a longer body ends the download */
-    FileBody(WritableByteChannel target, OptionalLong most, LongConsumer progress) {
+    /**
+     * @param most highest number of bytes; a longer body ends the download
+     * @param announced number of bytes that the server states; if there are too many, no byte is read
+     */
+    FileBody(WritableByteChannel target, long most, OptionalLong announced, LongConsumer progress) {
         this.target = target;
         this.most = most;
+        this.announced = announced;
         this.progress = progress;
     }
 
@@ -42,28 +47,38 @@ final class FileBody implements BodySubscriber<Long> {
     @Override
     public void onSubscribe(Subscription given) {
         subscription = given;
-        given.request(1);
+        if (announced.orElse(0) > most) {
+            end(new TooLongException(most, announced));
+        } else {
+            given.request(1);
+        }
     }
 
     @Override
     public void onNext(List<ByteBuffer> buffers) {
         try {
+            long after = bytes.get()
+                    + buffers.stream().mapToLong(ByteBuffer::remaining).sum();
+            if (after > most) {
+                throw new TooLongException(most, announced);
+            }
             for (ByteBuffer buffer : buffers) {
                 write(buffer);
-            }
-            if (most.isPresent() && bytes.get() > most.getAsLong()) {
-                throw new IOException("it sends more than the " + most.getAsLong() + " bytes that the file has");
             }
             progress.accept(bytes.get());
             if (subscription != null) {
                 subscription.request(1);
             }
         } catch (IOException | RuntimeException e) {
-            if (subscription != null) {
-                subscription.cancel();
-            }
-            result.completeExceptionally(e);
+            end(e);
         }
+    }
+
+    private void end(Exception why) {
+        if (subscription != null) {
+            subscription.cancel();
+        }
+        result.completeExceptionally(why);
     }
 
     @SuppressWarnings(

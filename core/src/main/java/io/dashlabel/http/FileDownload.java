@@ -53,6 +53,9 @@ public final class FileDownload {
 
     /** Receives the number of bytes so far and, if the server states it, the size of the file. */
     public interface Advance {
+        /** The server has the file, and the first byte is still to come; called once. */
+        default void begins(OptionalLong total) {}
+
         void arrived(long bytes, OptionalLong total);
 
         /** The server has not answered so far; called once. */
@@ -62,13 +65,15 @@ public final class FileDownload {
     /**
      * Downloads to a new file.
      *
-     * @param most a longer body ends the download
+     * @param most highest number of bytes; if the server states more, not one is written, and a longer body ends the
+     *     download
      * @param first longest time until the answer begins, connecting included
      * @return the number of bytes
      * @throws DiskException if the file cannot be written
+     * @throws TooLongException if the file has more bytes than {@code most}
      * @throws IOException if the address does not give such a file; the message gives the reason
      */
-    public long fetch(URI url, Path newFile, OptionalLong most, Duration first, Advance advance) throws IOException {
+    public long fetch(URI url, Path newFile, long most, Duration first, Advance advance) throws IOException {
         try (FileChannel channel = create(newFile)) {
             AtomicReference<@Nullable FileBody> body = new AtomicReference<>();
             HttpRequest request = HttpRequest.newBuilder(url)
@@ -80,7 +85,10 @@ public final class FileDownload {
                     return BodySubscribers.replacing(0L);
                 }
                 OptionalLong total = info.headers().firstValueAsLong("content-length");
-                FileBody subscriber = new FileBody(channel, most, bytes -> advance.arrived(bytes, total));
+                if (total.orElse(0) <= most) {
+                    advance.begins(total);
+                }
+                FileBody subscriber = new FileBody(channel, most, total, bytes -> advance.arrived(bytes, total));
                 body.set(subscriber);
                 return subscriber;
             });
@@ -142,8 +150,8 @@ public final class FileDownload {
     /** The client wraps the exception of a body's subscriber. */
     private static IOException unwrapped(ExecutionException e) {
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof DiskException disk) {
-                return disk;
+            if (cause instanceof DiskException || cause instanceof TooLongException) {
+                return (IOException) cause;
             }
         }
         Throwable cause = e.getCause() == null ? e : e.getCause();

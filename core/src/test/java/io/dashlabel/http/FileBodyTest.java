@@ -43,7 +43,7 @@ class FileBodyTest {
 
     @Test
     void a_full_disk_breaks_the_download_off_and_is_told_from_a_broken_network() {
-        FileBody body = new FileBody(new FullDisk(), OptionalLong.empty(), bytes -> {});
+        FileBody body = new FileBody(new FullDisk(), Long.MAX_VALUE, OptionalLong.empty(), bytes -> {});
         Asked subscription = new Asked();
         body.onSubscribe(subscription);
         body.onNext(List.of(ByteBuffer.wrap(new byte[1000])));

@@ -49,15 +49,25 @@ public final class TestComponents {
                 entra);
     }
 
+    /** With other models than the product's. */
+    public static Components of(Map<String, String> environment, Path home, Catalogue catalogue) {
+        return of(environment, home, catalogue, noToken());
+    }
+
     private static Components of(
             Map<String, String> environment,
             Path home,
             Supplier<HttpClient> network,
             Function<String, Credential> entra) {
+        return of(environment, home, Catalogue.of(environment, home, network), entra);
+    }
+
+    private static Components of(
+            Map<String, String> environment, Path home, Catalogue catalogue, Function<String, Credential> entra) {
         return new Components(
                 environment,
                 Clock.systemUTC(),
-                Catalogue.of(environment, home, network),
+                catalogue,
                 new Locations(environment, Catalogue.cacheFolder(environment, home)),
                 entra);
     }

@@ -2,6 +2,7 @@ package io.dashlabel.onnx.catalogue;
 
 import io.dashlabel.http.DiskException;
 import io.dashlabel.http.FileDownload;
+import io.dashlabel.http.TooLongException;
 import io.dashlabel.io.IoMessages;
 import io.dashlabel.label.Sha256;
 import io.dashlabel.label.ThisCommand;
@@ -85,23 +86,32 @@ final class Cache {
     /**
      * Downloads, checks and stores a model.
      *
+     * @param remaining most bytes of the bound for a model of unknown size
      * @param first longest time until an address begins to answer
      * @throws NotFetched if every address failed
-     * @throws UsageException if the disk cannot be written, or the bytes differ from the pinned ones
+     * @throws UsageException if the disk cannot be written, the bytes differ from the pinned ones, or a model of unknown
+     *     size exceeds the bound
      */
-    Path fetch(CatalogueEntry entry, Duration first, CatalogueListener listener) throws NotFetched {
+    Path fetch(CatalogueEntry entry, DownloadBound bound, long remaining, Duration first, CatalogueListener listener)
+            throws NotFetched {
+        OptionalLong size = size(entry);
         Path target = file(entry);
         List<Fault> faults = new ArrayList<>();
         for (URI url : entry.urls()) {
             Path part = part(target);
             try {
                 Files.createDirectories(target.getParent());
-                Optional<Fault> fault = fetchChecked(entry, url, part, first, listener);
+                Optional<Fault> fault = fetchChecked(entry, url, part, size.orElse(remaining), first, listener);
                 if (fault.isEmpty()) {
                     publish(part, target);
                     return target;
                 }
                 faults.add(fault.get());
+            } catch (TooLongException e) {
+                if (size.isEmpty()) {
+                    throw bound.exceeded(entry.name(), e.announced(), remaining);
+                }
+                faults.add(new Fault(url, IoMessages.of(e), false));
             } catch (IOException e) {
                 throw CacheFolder.unwritable(folder, e);
             } finally {
@@ -155,10 +165,16 @@ final class Cache {
 
     /** @return the error of this address; empty if the downloaded part is the model */
     private Optional<Fault> fetchChecked(
-            CatalogueEntry entry, URI url, Path part, Duration first, CatalogueListener listener) throws IOException {
+            CatalogueEntry entry, URI url, Path part, long most, Duration first, CatalogueListener listener)
+            throws IOException {
         long bytes;
         try {
-            bytes = download.fetch(url, part, entry.bytes(), first, new FileDownload.Advance() {
+            bytes = download.fetch(url, part, most, first, new FileDownload.Advance() {
+                @Override
+                public void begins(OptionalLong total) {
+                    listener.starts(entry.name(), entry.bytes().isPresent() ? entry.bytes() : total, url.getHost());
+                }
+
                 @Override
                 public void arrived(long arrived, OptionalLong total) {
                     listener.downloaded(entry.name(), arrived, entry.bytes().isPresent() ? entry.bytes() : total);
@@ -170,7 +186,7 @@ final class Cache {
                             + " and has not answered yet");
                 }
             });
-        } catch (DiskException e) {
+        } catch (DiskException | TooLongException e) {
             throw e;
         } catch (IOException e) {
             return Optional.of(new Fault(url, IoMessages.of(e), false));
@@ -229,6 +245,13 @@ final class Cache {
         return entry.sha256()
                 .map(hash -> new LockFile.Pin(hash, entry.bytes().orElse(0)))
                 .or(() -> pins.of(entry.name()));
+    }
+
+    /** The size of an entry's file in bytes: stated by its publisher, or that of the first download. */
+    OptionalLong size(CatalogueEntry entry) {
+        return entry.bytes().isPresent()
+                ? entry.bytes()
+                : pins.of(entry.name()).map(Cache::size).orElse(OptionalLong.empty());
     }
 
     static OptionalLong size(LockFile.Pin pin) {

@@ -106,14 +106,24 @@ public final class Catalogue {
     }
 
     /**
-     * Tries to bring a model to this machine.
+     * Tries to bring models to this machine. It connects only if the sizes of all of them keep the bound. After a failed
+     * download, it tries no further one.
      *
-     * @return empty if the model is here now; else where it is missing and why the downloads failed, as the end of a
-     *     sentence
-     * @throws UsageException if an address gave other bytes than the model's, or the disk cannot be written
+     * @throws UsageException if the models that are not here exceed the bound, an address gave other bytes than the
+     *     model's, or the disk cannot be written
      */
-    public Optional<String> tryPull(CatalogueEntry entry, CatalogueListener listener) {
-        return files.tryFile(entry, listener);
+    public PulledModels tryPull(List<CatalogueEntry> entries, DownloadBound bound, CatalogueListener listener) {
+        return files.tryFiles(entries, bound, listener);
+    }
+
+    /**
+     * Brings models to this machine. It connects only if the sizes of all of them keep the bound.
+     *
+     * @return their files, in the same order
+     * @throws UsageException if the models that are not here exceed the bound, or one cannot be downloaded
+     */
+    public List<Path> pull(List<CatalogueEntry> entries, DownloadBound bound, CatalogueListener listener) {
+        return files.files(entries, bound, listener);
     }
 
     /** The place of a model's file on this machine; empty if it is not here. Files in the cache are not hashed here. */
@@ -121,9 +131,14 @@ public final class Catalogue {
         return files.located(entry);
     }
 
+    /** The model of that name; empty if the text is the path of a file. */
+    public Optional<CatalogueEntry> named(String nameOrPath) {
+        return isPath(nameOrPath) ? Optional.empty() : Optional.of(entry(nameOrPath));
+    }
+
     /**
-     * Finds a model by name and downloads it if needed, or finds a user's own file by its path. If the file has the
-     * hash of a model in the catalogue, it gets this model's words and profile.
+     * Finds a model by name and downloads it if needed, within {@link DownloadBound#standard}, or finds a user's own file
+     * by its path. If the file has the hash of a model in the catalogue, it gets this model's words and profile.
      */
     public ModelSpec resolve(String nameOrPath, CatalogueListener listener) {
         if (isPath(nameOrPath)) {
@@ -168,11 +183,6 @@ public final class Catalogue {
         });
     }
 
-    /** Brings a model to this machine. */
-    public Path pull(CatalogueEntry entry, CatalogueListener listener) {
-        return files.file(entry, listener);
-    }
-
     /** Adds a user's own model, for this and every later command with the same cache. */
     public void add(CatalogueEntry entry) {
         if (entry.file().isPresent()) {
@@ -215,7 +225,7 @@ public final class Catalogue {
         List<CheckedModel> checked = new ArrayList<>();
         for (CatalogueEntry entry : entries()) {
             Optional<Path> file =
-                    entry.builtIn() ? Optional.of(pull(entry, CatalogueListener.silent())) : located(entry);
+                    entry.builtIn() ? Optional.of(files.file(entry, CatalogueListener.silent())) : located(entry);
             file.ifPresent(it -> checked.add(files.check(entry, it, opening)));
         }
         return checked;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,7 @@ import java.util.regex.Pattern;
  * @param builtIn whether the product contains the model, in place of an address or a file; such a model has a hash
  * @param words of the classes by index; if empty, those in the file's metadata, else COCO's 80
  * @param profile facts that the file does not state about itself
+ * @param makersAp COCO AP as its makers state it, 0 to 100; absent if they state none for this file
  * @param notes on its use
  */
 public record CatalogueEntry(
@@ -37,6 +39,7 @@ public record CatalogueEntry(
         boolean builtIn,
         List<String> words,
         ModelProfile profile,
+        OptionalDouble makersAp,
         String notes) {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{0,63}");
@@ -54,6 +57,10 @@ public record CatalogueEntry(
         }
         if (bytes.isPresent() && bytes.getAsLong() <= 0) {
             throw new UsageException("bytes of " + name + " must be positive, is " + bytes.getAsLong());
+        }
+        if (makersAp.isPresent() && !(makersAp.getAsDouble() > 0 && makersAp.getAsDouble() <= 100)) {
+            throw new UsageException(
+                    "makersAp of " + name + " must lie above 0 and up to 100, is " + makersAp.getAsDouble());
         }
         urls = List.copyOf(urls);
         for (URI url : urls) {
@@ -93,12 +100,13 @@ public record CatalogueEntry(
                 false,
                 List.of(),
                 ModelProfile.UNKNOWN,
+                OptionalDouble.empty(),
                 "added by you");
     }
 
     public CatalogueEntry with(List<String> newWords, ModelProfile newProfile) {
         return new CatalogueEntry(
-                name, title, licence, sha256, bytes, urls, file, builtIn, newWords, newProfile, notes);
+                name, title, licence, sha256, bytes, urls, file, builtIn, newWords, newProfile, makersAp, notes);
     }
 
     /** The publisher's name for the file: {@code yolox_nano_416x416.onnx}. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -23,7 +24,18 @@ final class CatalogueJson {
 
     private static final String COCO = "coco80";
     private static final Set<String> KEYS = Set.of(
-            "name", "title", "licence", "sha256", "bytes", "urls", "file", "builtIn", "words", "profile", "notes");
+            "name",
+            "title",
+            "licence",
+            "sha256",
+            "bytes",
+            "urls",
+            "file",
+            "builtIn",
+            "words",
+            "profile",
+            "makersAp",
+            "notes");
 
     private CatalogueJson() {}
 
@@ -71,6 +83,7 @@ final class CatalogueJson {
             }
             ObjectNode profile = node.putObject("profile");
             Profiles.words(entry.profile()).forEach(profile::put);
+            entry.makersAp().ifPresent(ap -> node.put("makersAp", ap));
             node.put("notes", entry.notes());
         }
     }
@@ -92,6 +105,7 @@ final class CatalogueJson {
                 node.path("builtIn").asBoolean(),
                 words.isTextual() ? UserClassNames.read(words.asText()) : texts(words),
                 Profiles.read(profile),
+                node.has("makersAp") ? OptionalDouble.of(node.get("makersAp").asDouble()) : OptionalDouble.empty(),
                 node.path("notes").asText(""));
     }
 

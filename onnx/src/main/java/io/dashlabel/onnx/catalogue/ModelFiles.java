@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -39,10 +41,27 @@ final class ModelFiles {
         return inFolders(entry).or(() -> Optional.of(cache.file(entry)).filter(Files::isRegularFile));
     }
 
-    /** Downloads a model if needed. If no address gave it, returns the end of a sentence with the reason. */
-    Optional<String> tryFile(CatalogueEntry entry, CatalogueListener listener) {
+    /** Downloads models if needed. After a failure, it downloads no further ones. */
+    PulledModels tryFiles(List<CatalogueEntry> entries, DownloadBound bound, CatalogueListener listener) {
+        Pull pull = new Pull(entries, this, cache, bound, listener);
+        List<CatalogueEntry> here = new ArrayList<>();
+        List<CatalogueEntry> missing = new ArrayList<>();
+        Optional<String> why = Optional.empty();
+        for (CatalogueEntry entry : entries) {
+            // A network that drops packets fails only after a timeout, so one failure is enough.
+            if (why.isEmpty()) {
+                why = failure(entry, pull);
+                (why.isEmpty() ? here : missing).add(entry);
+            } else {
+                (pull.found(entry).isPresent() ? here : missing).add(entry);
+            }
+        }
+        return new PulledModels(here, missing, why);
+    }
+
+    private Optional<String> failure(CatalogueEntry entry, Pull pull) {
         try {
-            var unused = obtained(entry, WITH_ANOTHER_WAY, listener);
+            var unused = pull.file(entry, WITH_ANOTHER_WAY);
             return Optional.empty();
         } catch (Cache.NotFetched e) {
             if (e.otherBytes()) {
@@ -82,39 +101,48 @@ final class ModelFiles {
                         : cache.expected(entry).map(LockFile.Pin::sha256));
     }
 
-    /** A model's file with the right hash: found, unpacked or downloaded. */
+    /** A model's file with the right hash: found, unpacked, or downloaded within the standard bound. */
     Path file(CatalogueEntry entry, CatalogueListener listener) {
-        try {
-            return obtained(entry, WITHOUT, listener);
-        } catch (Cache.NotFetched e) {
-            throw missing(entry, e);
-        }
+        return files(List.of(entry), DownloadBound.standard(), listener).get(0);
     }
 
-    private Path obtained(CatalogueEntry entry, Duration first, CatalogueListener listener) throws Cache.NotFetched {
+    /** The files of models with the right hashes, in the same order: found, unpacked or downloaded. */
+    List<Path> files(List<CatalogueEntry> entries, DownloadBound bound, CatalogueListener listener) {
+        Pull pull = new Pull(entries, this, cache, bound, listener);
+        List<Path> files = new ArrayList<>();
+        for (CatalogueEntry entry : entries) {
+            try {
+                files.add(pull.file(entry, WITHOUT));
+            } catch (Cache.NotFetched e) {
+                throw missing(entry, e);
+            }
+        }
+        return files;
+    }
+
+    /** A model's file on this machine with the right hash; empty if it must be downloaded. */
+    Optional<Path> here(CatalogueEntry entry, CatalogueListener listener) {
         if (entry.file().isPresent()) {
             Path file = existing(entry.file().get().toString());
             entry.sha256().ifPresent(hash -> confirm(entry, hash, file));
-            return file;
+            return Optional.of(file);
         }
         Path cached = cache.file(entry);
         if (entry.builtIn()) {
-            return Files.isRegularFile(cached) && entry.sha256().equals(Optional.of(hash(cached)))
-                    ? cached
-                    : cache.unpack(entry);
+            return Optional.of(
+                    Files.isRegularFile(cached) && entry.sha256().equals(Optional.of(hash(cached)))
+                            ? cached
+                            : cache.unpack(entry));
         }
         Optional<Path> found = inFolders(entry);
         if (found.isEmpty() && Files.isRegularFile(cached) && isSound(entry, cached, listener)) {
             found = Optional.of(cached);
         }
-        if (found.isEmpty()) {
-            return cache.fetch(entry, first, listener);
-        }
-        if (cache.expected(entry).isEmpty()) {
+        if (found.isPresent() && cache.expected(entry).isEmpty()) {
             Path file = found.get();
             cache.pin(entry, new LockFile.Pin(hash(file), file.toFile().length()), file.toString(), listener);
         }
-        return found.get();
+        return found;
     }
 
     /**

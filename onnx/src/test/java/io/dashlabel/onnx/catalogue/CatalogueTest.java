@@ -72,18 +72,23 @@ class CatalogueTest {
                         "yolox-x",
                         "rf-detr-nano",
                         "rf-detr-small",
+                        "rf-detr-medium",
+                        "rf-detr-large",
                         "d-fine-n",
                         "deim-d-fine-s",
                         "deim-d-fine-m");
         assertThat(entries).allSatisfy(entry -> {
             assertThat(entry.licence()).isIn("Apache-2.0", "BSD-3-Clause");
             assertThat(entry.urls()).allMatch(url -> url.getScheme().equals("https"));
-            assertThat(entry.sha256().isPresent()).isNotEqualTo(entry.name().matches("yolox-[mlx]"));
+            assertThat(entry.sha256().isPresent())
+                    .isNotEqualTo(entry.name().matches("yolox-[mlx]|rf-detr-(medium|large)"));
             assertThat(entry.profile().family()).isPresent();
             assertThat(entry.notes()).isNotBlank();
-            assertThat(entry.notes().contains("by its makers; not measured here"))
+            assertThat(entry.notes().contains("not measured on street images"))
                     .isEqualTo(entry.name().matches("rf-detr-.*|d-fine-.*|deim-.*"));
-            assertThat(entry.notes().contains("changed the licence"))
+            assertThat(entry.makersAp().isPresent())
+                    .isEqualTo(entry.name().matches("rf-detr-.*|d-fine-.*|deim-.*|yolox-[smlx]"));
+            assertThat(entry.notes().contains("changed the licence on 2026-08-24 (bb64e5e)"))
                     .isEqualTo(entry.name().startsWith("deimv2"));
         });
         ModelProfile nano = entries.get(1).profile();
@@ -114,7 +119,8 @@ class CatalogueTest {
         Catalogue catalogue = offline();
         CatalogueEntry builtIn = catalogue.entry("dashlabel-nano");
         assertThat(catalogue.isHere(builtIn)).isTrue();
-        assertThat(catalogue.tryPull(builtIn, heard)).isEmpty();
+        assertThat(catalogue.tryPull(List.of(builtIn), new DownloadBound(0), heard))
+                .isEqualTo(new PulledModels(List.of(builtIn), List.of(), Optional.empty()));
         ModelSpec spec = catalogue.resolve("dashlabel-nano", heard);
         assertThat(spec.file()).startsWith(cache()).hasSize(builtIn.bytes().orElseThrow());
         assertThat(Sha256.of(spec.file()).hex()).isEqualTo(builtIn.sha256().orElseThrow());

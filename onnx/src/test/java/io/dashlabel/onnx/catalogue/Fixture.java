@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -33,17 +34,17 @@ final class Fixture {
 
     /** A model whose hash and size are stated. */
     static CatalogueEntry stated(URI... urls) {
-        return entry(Optional.of(sha256(MODEL)), OptionalLong.of(MODEL.length), urls);
+        return named("small", Optional.of(sha256(MODEL)), OptionalLong.of(MODEL.length), urls);
     }
 
     /** A model of which nobody has stated the hash. */
     static CatalogueEntry unstated(URI... urls) {
-        return entry(Optional.empty(), OptionalLong.empty(), urls);
+        return named("small", Optional.empty(), OptionalLong.empty(), urls);
     }
 
-    private static CatalogueEntry entry(Optional<String> sha256, OptionalLong bytes, URI... urls) {
+    static CatalogueEntry named(String name, Optional<String> sha256, OptionalLong bytes, URI... urls) {
         return new CatalogueEntry(
-                "small",
+                name,
                 "Small",
                 "Apache-2.0",
                 sha256,
@@ -53,6 +54,7 @@ final class Fixture {
                 false,
                 List.of("car"),
                 ModelProfile.UNKNOWN,
+                OptionalDouble.empty(),
                 "");
     }
 
@@ -60,7 +62,15 @@ final class Fixture {
         return catalogue(entry, Duration.ofMillis(700), cache, folders);
     }
 
+    static Catalogue catalogue(List<CatalogueEntry> entries, Path cache) {
+        return catalogue(entries, Duration.ofSeconds(5), cache);
+    }
+
     static Catalogue catalogue(CatalogueEntry entry, Duration window, Path cache, Path... folders) {
+        return catalogue(List.of(entry), window, cache, folders);
+    }
+
+    private static Catalogue catalogue(List<CatalogueEntry> entries, Duration window, Path cache, Path... folders) {
         FileDownload download = new FileDownload(
                 () -> HttpClient.newBuilder()
                         .followRedirects(HttpClient.Redirect.NORMAL)
@@ -68,7 +78,7 @@ final class Fixture {
                         .build(),
                 window,
                 100);
-        return new Catalogue(() -> List.of(entry), new ModelFolders(List.of(folders)), cache, download);
+        return new Catalogue(() -> entries, new ModelFolders(List.of(folders)), cache, download);
     }
 
     /** All files under a folder, the guards of locks left out. */
@@ -87,8 +97,14 @@ final class Fixture {
     /** Remembers what it was told. */
     static final class Heard implements CatalogueListener {
         final List<String> notes = new ArrayList<>();
+        final List<String> starts = new ArrayList<>();
         long bytes;
         OptionalLong total = OptionalLong.empty();
+
+        @Override
+        public void starts(String model, OptionalLong size, String host) {
+            starts.add(model + " " + (size.isPresent() ? size.getAsLong() : "?") + " " + host);
+        }
 
         @Override
         public void downloaded(String model, long arrived, OptionalLong whole) {

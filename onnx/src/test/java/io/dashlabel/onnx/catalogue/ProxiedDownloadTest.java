@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,7 +29,7 @@ class ProxiedDownloadTest {
                     .fetch(
                             URI.create("http://models.invalid/m.onnx"),
                             file,
-                            OptionalLong.empty(),
+                            Long.MAX_VALUE,
                             Duration.ofSeconds(5),
                             (bytes, total) -> {});
             assertThat(Files.readAllBytes(file)).isEqualTo(Fixture.MODEL);

@@ -43,7 +43,7 @@ class SlowAddressTest {
 
     private long fetch(URI url, Duration notice, Duration first) throws IOException {
         return new FileDownload(HttpClient::newHttpClient, LONG, 1, notice)
-                .fetch(url, dir.resolve("m"), OptionalLong.empty(), first, hearing());
+                .fetch(url, dir.resolve("m"), Long.MAX_VALUE, first, hearing());
     }
 
     @Test

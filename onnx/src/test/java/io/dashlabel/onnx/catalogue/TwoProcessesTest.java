@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +21,8 @@ class TwoProcessesTest {
         public static void main(String[] arguments) {
             CatalogueEntry entry = Fixture.unstated(URI.create(arguments[1]));
             System.out.print(Fixture.catalogue(entry, Duration.ofSeconds(60), Path.of(arguments[0]))
-                    .pull(entry, CatalogueListener.silent()));
+                    .pull(List.of(entry), DownloadBound.standard(), CatalogueListener.silent())
+                    .get(0));
         }
     }
 

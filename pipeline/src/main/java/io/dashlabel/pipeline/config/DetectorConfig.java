@@ -16,6 +16,8 @@ import java.util.Optional;
  * The settings of the detector.
  *
  * @param quality the preset of models and tiles, used if {@code models} is empty
+ * @param without models that the preset must not use: their names, or how their names begin before a hyphen; other
+ *     models take their places
  * @param models the models, whose boxes are fused; empty: those of the preset; {@code none} alone: no detector
  * @param tiles for the models on this machine without tiles of their own; absent: those of the preset, or none with
  *     {@code models}
@@ -28,9 +30,11 @@ import java.util.Optional;
  * @param oneBoxPerObject whether only the best of nearly equal boxes is a label, whatever their categories
  * @param map from the models' words to categories; overrides the built-in words, and a model's own map overrides it
  * @param floor lowest score of the boxes in stored answers, 0.001 to 0.5; a threshold below it finds no more boxes
+ * @param maxDownload the most that a run may download to get its models, in MB, 0 to 1,000,000; 0: nothing
  */
 public record DetectorConfig(
         @Default("balanced") Quality quality,
+        List<String> without,
         List<DetectorMember> models,
         Optional<Tiles> tiles,
         @Default("0.6") double nmsIou,
@@ -40,7 +44,8 @@ public record DetectorConfig(
         Optional<Hood> hood,
         @Default("true") boolean oneBoxPerObject,
         Map<String, String> map,
-        @Default("0.02") double floor) {
+        @Default("0.02") double floor,
+        @Default("500") int maxDownload) {
 
     /** The quality presets, from fast to thorough. */
     public enum Quality {
@@ -49,10 +54,14 @@ public record DetectorConfig(
         /** One small model, over the image and its tiles. */
         BALANCED,
         /** Three small models, over the image and its tiles, fused. */
-        BEST
+        BEST,
+        /** Two strong models, one pass each, fused; chosen by the figures of their makers. */
+        MAX
     }
 
     public DetectorConfig {
+        without = List.copyOf(without);
+        Constraints.filled("without", without);
         models = List.copyOf(models);
         map = Collections.unmodifiableMap(new LinkedHashMap<>(map));
         if (models.size() > 1 && models.stream().anyMatch(member -> member.model() instanceof NoDetector)) {
@@ -67,12 +76,14 @@ public record DetectorConfig(
         Constraints.iou("nmsIou", nmsIou);
         Constraints.iou("fusionIou", fusionIou);
         Constraints.between("floor", 0.001, 0.5, floor);
+        Constraints.between("maxDownload", 0, 1_000_000, maxDownload);
     }
 
     /** Returns a copy with other models and tiles. */
     public DetectorConfig with(List<DetectorMember> others, Tiles otherTiles) {
         return new DetectorConfig(
                 quality,
+                without,
                 others,
                 Optional.of(otherTiles),
                 nmsIou,
@@ -82,7 +93,13 @@ public record DetectorConfig(
                 hood,
                 oneBoxPerObject,
                 map,
-                floor);
+                floor,
+                maxDownload);
+    }
+
+    /** Whether the preset must not use a model. */
+    public boolean leavesOut(String model) {
+        return without.stream().anyMatch(word -> model.equals(word) || model.startsWith(word + "-"));
     }
 
     /** Returns the settings that all its models share. */

@@ -178,6 +178,7 @@ public final class Components {
      */
     public void check(RunConfig config) {
         RunTaxonomy.named(config).ifPresent(words -> new CategoryCheck(words).check(config));
+        LeftOutModels.check(config.detector(), catalogue);
         for (DetectorMember member : config.detector().models()) {
             member.model().localModel().ifPresent(catalogue::requireKnown);
         }

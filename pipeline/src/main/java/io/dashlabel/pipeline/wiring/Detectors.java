@@ -27,7 +27,7 @@ final class Detectors {
     }
 
     private static DetectorConfig members(DetectorConfig given) {
-        return given.models().isEmpty() ? Preset.of(given.quality()).in(given) : given;
+        return given.models().isEmpty() ? Preset.of(given).in(given) : given;
     }
 
     /** Opens the detector of a configuration: one model, several fused ones with separate stored answers, or none. */

@@ -1,10 +1,12 @@
 package io.dashlabel.pipeline.wiring;
 
+import io.dashlabel.label.UsageException;
 import io.dashlabel.pipeline.config.DetectorConfig;
 import io.dashlabel.pipeline.config.DetectorConfig.Quality;
 import io.dashlabel.pipeline.config.DetectorMember;
 import io.dashlabel.service.Tiles;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The models of a quality preset, all over the same tiles and fused if there are several. docs/detectors.md has the
@@ -15,14 +17,51 @@ import java.util.List;
  */
 record Preset(List<String> models, Tiles tiles) {
 
-    /** The built-in detector, with the tiles over which it finds most. */
-    static final Preset BUILT_IN = new Preset(List.of("dashlabel-nano"), Tiles.of("4x3"));
+    private static final Tiles NONE = Tiles.of("none");
+    private static final Tiles MANY = Tiles.of("4x3");
 
-    static Preset of(Quality quality) {
+    /** The built-in detector, with the tiles over which it finds most. */
+    static final Preset BUILT_IN = new Preset(List.of("dashlabel-nano"), MANY);
+
+    /**
+     * The models of the preset of a configuration. The next ones take the places of those that it leaves out.
+     *
+     * @throws UsageException if none is left
+     */
+    static Preset of(DetectorConfig config) {
+        return of(config.quality(), config);
+    }
+
+    /** The preset of another quality, without the models that a configuration leaves out. */
+    static Preset of(Quality quality, DetectorConfig config) {
+        Preset all = all(quality);
+        List<String> left = all.models().stream()
+                .filter(model -> !config.leavesOut(model))
+                .limit(atMost(quality))
+                .toList();
+        if (left.isEmpty()) {
+            throw new UsageException("no model is left for --quality "
+                    + quality.name().toLowerCase(Locale.ROOT) + " without " + String.join(", ", config.without())
+                    + "; leave out fewer models, or name others with --detector");
+        }
+        return all.with(left);
+    }
+
+    /** The models of a preset by their figures, and after them those that can take their places. */
+    private static Preset all(Quality quality) {
         return switch (quality) {
-            case FAST -> new Preset(List.of("deimv2-femto-416"), Tiles.of("none"));
-            case BALANCED -> new Preset(List.of("yolox-nano-416"), Tiles.of("4x3"));
-            case BEST -> new Preset(List.of("deimv2-femto-416", "yolox-nano-416", "picodet-s-416"), Tiles.of("4x3"));
+            case FAST -> new Preset(List.of("deimv2-femto-416", "picodet-s-416", "yolox-nano-416"), NONE);
+            case BALANCED -> new Preset(List.of("yolox-nano-416", "picodet-s-416", "deimv2-femto-416"), MANY);
+            case BEST -> new Preset(List.of("deimv2-femto-416", "yolox-nano-416", "picodet-s-416"), MANY);
+            case MAX -> new Preset(List.of("rf-detr-small", "deim-d-fine-m"), NONE);
+        };
+    }
+
+    private static int atMost(Quality quality) {
+        return switch (quality) {
+            case FAST, BALANCED -> 1;
+            case BEST -> 3;
+            case MAX -> 2;
         };
     }
 

@@ -97,9 +97,10 @@ record RunPlanner(
                 : Optional.of(LabelIndex.truthAt(
                         Path.of(locations.labels(given.groundTruth().get(), given.blob(), downloads)),
                         new ReadOptions(locations.folder(given.images()), 0, Optional.empty(), named, false)));
-        FallbackModel.Decision decision = annotates && continuation == ResumeMode.NEW
-                ? new FallbackModel(catalogue, downloads).over(given)
-                : new FallbackModel.Decision(given, Optional.empty());
+        FallbackModel models = new FallbackModel(catalogue, downloads);
+        FallbackModel.Decision decision = !annotates
+                ? new FallbackModel.Decision(given, Optional.empty())
+                : continuation == ResumeMode.NEW ? models.over(given) : models.asItIs(given);
         RunConfig config = decision.config();
         int workers = config.workers().orElse(Runtime.getRuntime().availableProcessors());
         AnswerContext asked = new AnswerContext(

@@ -37,6 +37,7 @@ class RunConfigTest {
             groundTruth: data/labels
             detector:
               quality: best
+              without: [deimv2]
               models:
                 - model: own.onnx
                   tiles: 4x3
@@ -57,6 +58,7 @@ class RunConfigTest {
               oneBoxPerObject: false
               map: {van: car}
               floor: 0.01
+              maxDownload: 20
             scene:
               members:
                 - photometric
@@ -121,6 +123,7 @@ class RunConfigTest {
                 .isEqualTo(new DetectorConfig(
                         Quality.BALANCED,
                         List.of(),
+                        List.of(),
                         Optional.empty(),
                         0.6,
                         0.55,
@@ -129,7 +132,8 @@ class RunConfigTest {
                         Optional.empty(),
                         true,
                         Map.of(),
-                        0.02));
+                        0.02,
+                        500));
         assertThat(config.scene())
                 .isEqualTo(new SceneConfig(Optional.of(new PhotometricConfig(Optional.empty())), List.of()));
         assertThat(config.threshold()).isEqualTo(0.3);

@@ -14,10 +14,12 @@ import io.dashlabel.label.LabelMap;
 import io.dashlabel.label.ThisCommand;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.onnx.DetectorOptions;
+import io.dashlabel.onnx.DeviceSettings;
 import io.dashlabel.onnx.ModelDescription;
 import io.dashlabel.onnx.ModelProfile;
 import io.dashlabel.onnx.ModelSpec;
 import io.dashlabel.onnx.OnnxDetector;
+import io.dashlabel.onnx.Telemetry;
 import io.dashlabel.pipeline.view.Visualizer;
 import io.dashlabel.pipeline.wiring.Components;
 import java.io.IOException;
@@ -51,7 +53,14 @@ final class ModelCheck {
      * @param model a file, or a name of the catalogue
      * @param stated wins over the catalogue and over what is recognised
      */
-    void run(String model, Optional<Path> image, Path out, List<String> words, ModelProfile stated) throws IOException {
+    void run(
+            String model,
+            Optional<Path> image,
+            Path out,
+            List<String> words,
+            ModelProfile stated,
+            DeviceSettings device)
+            throws IOException {
         Path file = image.orElseGet(ModelCheck::sample);
         Image read = read(file);
         Progress progress = new Progress(console, System::nanoTime);
@@ -60,7 +69,8 @@ final class ModelCheck {
                 .resolve(model, new DownloadProgress(console, progress))
                 .with(words, stated);
         LabelMap map = LabelMap.ofClasses(components.taxonomy());
-        try (OnnxDetector detector = OnnxDetector.open(spec, DetectorOptions.DEFAULT, map, 1)) {
+        try (OnnxDetector detector =
+                OnnxDetector.open(spec, DetectorOptions.DEFAULT, map, 1, Telemetry.REFUSED, device)) {
             print(spec, detector.describe(), map);
             draw(detector, read, file, out);
         }
@@ -76,6 +86,7 @@ final class ModelCheck {
             line("or", other);
         }
         line("image", model.preparation());
+        line("device", model.device());
         line("classes", classes(model.words()));
         line("labels", labels(model.words(), map));
         for (String note : model.notes()) {

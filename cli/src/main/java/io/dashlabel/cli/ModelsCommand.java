@@ -5,6 +5,7 @@ import io.dashlabel.label.LabelMap;
 import io.dashlabel.label.ThisCommand;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.onnx.DetectorOptions;
+import io.dashlabel.onnx.DeviceSettings;
 import io.dashlabel.onnx.ModelSpec;
 import io.dashlabel.onnx.OnnxDetector;
 import io.dashlabel.onnx.catalogue.Catalogue;
@@ -284,7 +285,14 @@ final class ModelsCommand implements Runnable {
                             paramLabel = "KEY=VALUE",
                             description = "Settings to try: colorOrder=BGR, scale=1/255, classBase=1, ...")
                     @Nullable
-                    Map<String, String> profile)
+                    Map<String, String> profile,
+            @Option(
+                            names = "--device",
+                            paramLabel = "DEVICE",
+                            description =
+                                    "Where the model runs: cpu, cuda, tensorrt, directml, coreml, openvino or auto (default: cpu).")
+                    @Nullable
+                    String device)
             throws IOException {
         if (model != null) {
             ModelCheck check = new ModelCheck(console, components);
@@ -293,11 +301,12 @@ final class ModelsCommand implements Runnable {
                     Optional.ofNullable(image),
                     out,
                     words == null ? List.of() : UserClassNames.read(words),
-                    Profiles.read(profile == null ? new LinkedHashMap<>() : profile));
+                    Profiles.read(profile == null ? new LinkedHashMap<>() : profile),
+                    DeviceSettings.named(device == null ? "cpu" : device));
             return ExitCode.OK;
         }
-        if (image != null || words != null || profile != null) {
-            throw new UsageException("--image, --words and --profile need the model to check: "
+        if (image != null || words != null || profile != null || device != null) {
+            throw new UsageException("--image, --words, --profile and --device need the model to check: "
                     + ThisCommand.line("models", "check", "own.onnx", "--image", "street.jpg"));
         }
         List<CheckedModel> checked;

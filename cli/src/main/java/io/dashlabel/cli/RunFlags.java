@@ -73,6 +73,13 @@ final class RunFlags {
     private @Nullable String tiles;
 
     @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            description =
+                    "Where models on this machine run: cpu, cuda, tensorrt, directml, coreml, openvino, or auto for the first that starts (default: cpu). Key: detector.device")
+    private @Nullable String device;
+
+    @Option(
             names = "--scene",
             paramLabel = "TYPE",
             completionCandidates = ClassifierNames.class,
@@ -167,6 +174,7 @@ final class RunFlags {
         put(given, "--without", "detector.without", without);
         put(given, "--max-download", "detector.maxDownload", maxDownload);
         put(given, "--tiles", "detector.tiles", tiles);
+        put(given, "--device", "detector.device", device);
         put(given, "--scene", "scene", scene);
         put(given, "--taxonomy", "taxonomy", taxonomy);
         put(given, "--threshold", "threshold", threshold);

@@ -32,6 +32,13 @@ public record Question(SortedMap<String, String> parts) {
         return of(parts);
     }
 
+    /** Returns this question with one more part. */
+    public Question with(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(parts);
+        more.put(name, value);
+        return of(more);
+    }
+
     /** Returns 24 hexadecimal digits of the SHA-256 over all names and values, each preceded by its length. */
     public String fingerprint() {
         StringBuilder text = new StringBuilder();

@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param firstOutputs outputs of the run that inspected the model
  * @param others ways that names and shapes allow too
  * @param notes messages about assumptions
+ * @param use of the device
  */
 record DetectorModel(
         Weights weights,
@@ -24,7 +25,8 @@ record DetectorModel(
         Contract contract,
         List<Contract> others,
         ClassNames words,
-        List<String> notes) {
+        List<String> notes,
+        DeviceUse use) {
 
     /** The number of values in the output. */
     long outputSize() {
@@ -60,9 +62,10 @@ record DetectorModel(
      * Inspects a model by its metadata, the files beside it and one run, because declared shapes can be open or wrong.
      * If names and shapes allow several ways to use it, the numbers of a drawn image decide.
      *
+     * @param perRun number of images that one run is to take if the model can
      * @throws UsageException if it is no detector of a known family, or does not match its profile
      */
-    static DetectorModel of(Weights weights, ModelSpec spec) {
+    static DetectorModel of(Weights weights, ModelSpec spec, int perRun) {
         Metadata metadata = Metadata.of(weights.metadata().getCustomMetadata());
         metadata.task().filter(task -> !task.equals("detect")).ifPresent(task -> {
             throw new UsageException(spec.file() + " is made for the task '" + task
@@ -72,6 +75,7 @@ record DetectorModel(
         ModelProfile profile = spec.profile().orElse(beside.profile());
         ImageInput input = ImageInput.of(weights, profile, beside.size().or(metadata::imageSize));
         List<Tensor> outputs = firstRun(weights, input);
+        Optional<StepPlaces> places = weights.places();
         List<String> named = ClassNames.stated(spec, metadata, beside);
         ModelSignature signature = new ModelSignature(
                 outputs,
@@ -97,7 +101,13 @@ record DetectorModel(
         }
         List<Contract> others =
                 possible.stream().filter(other -> other != contract).toList();
-        return new DetectorModel(weights, input, outputs, contract, others, words, notes);
+        DeviceUse use = new DeviceUse(
+                weights.device(),
+                weights.opened().fallback(),
+                places,
+                Batching.of(weights, input, contract.input(), outputs, perRun));
+        notes.addAll(use.notes(spec.file()));
+        return new DetectorModel(weights, input, outputs, contract, others, words, notes, use);
     }
 
     /** Says what was assumed about class numbers that nothing names. */
@@ -156,7 +166,7 @@ record DetectorModel(
     private static List<Tensor> probe(InputForm form, Pixels pixels, Weights weights, ImageInput input) {
         try (SessionBinding binding = new SessionBinding(weights, input)) {
             Letterbox fit = Letterbox.of(PixelRegion.full(pixels.size()), input.size(), form.resize());
-            new ImageTensorWriter(form).write(pixels, fit, binding.image());
+            new ImageTensorWriter(form).write(pixels, fit, binding.image(0));
             return binding.run();
         } catch (OrtException | IllegalArgumentException e) {
             throw new UsageException(weights.file() + " does not run on an image: " + e.getMessage(), e);
@@ -175,16 +185,37 @@ record DetectorModel(
         }
     }
 
-    /** Runs one pass over a part of an image. Returns boxes in pixels of the image, not clipped, before suppression. */
-    List<Candidate> pass(
-            Pixels pixels, PixelRegion region, double floor, DecodedStatistics statistics, SessionPool.Slot slot)
+    /** The largest number of parts of an image in one run. */
+    int perRun() {
+        return use.batching().input().images();
+    }
+
+    /**
+     * Runs the model once over parts of an image, at most {@link #perRun}. Returns the boxes of each part in pixels of
+     * the image, not clipped, before suppression.
+     */
+    List<List<Candidate>> pass(
+            Pixels pixels, List<PixelRegion> parts, double floor, DecodedStatistics statistics, SessionPool.Slot slot)
             throws OrtException {
-        Letterbox fit = Letterbox.of(region, input.size(), form().resize());
-        slot.writer().write(pixels, fit, slot.binding().image());
-        return decoder()
-                .decode(slot.binding().run(), new Decoder.Reading(input.size(), floor, contract.output(), statistics))
-                .stream()
-                .map(candidate -> candidate.withBox(fit.toImage(candidate.box())))
-                .toList();
+        List<Letterbox> fits = new ArrayList<>();
+        for (PixelRegion part : parts) {
+            Letterbox fit = Letterbox.of(part, input.size(), form().resize());
+            slot.writer().write(pixels, fit, slot.binding().image(fits.size()));
+            fits.add(fit);
+        }
+        List<Tensor> outputs = slot.binding().run();
+        Decoder.Reading reading = new Decoder.Reading(input.size(), floor, contract.output(), statistics);
+        List<List<Candidate>> found = new ArrayList<>();
+        for (int i = 0; i < fits.size(); i++) {
+            int index = i;
+            List<Tensor> own = perRun() == 1
+                    ? outputs
+                    : outputs.stream().map(output -> output.part(index)).toList();
+            Letterbox fit = fits.get(i);
+            found.add(decoder().decode(own, reading).stream()
+                    .map(candidate -> candidate.withBox(fit.toImage(candidate.box())))
+                    .toList());
+        }
+        return found;
     }
 }

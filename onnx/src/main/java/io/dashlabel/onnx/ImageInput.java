@@ -18,12 +18,27 @@ import java.util.Optional;
  * @param name of the image's input
  * @param type {@code FLOAT}, {@code FLOAT16} or {@code UINT8}
  * @param layout order of the axes
- * @param batchAxis whether the shape has a first axis of length 1
+ * @param batchAxis the first axis of the shape, which counts images
  * @param size of the input image
  * @param facts the other inputs
+ * @param images number of images that one run takes
  */
 record ImageInput(
-        String name, OnnxJavaType type, InputLayout layout, boolean batchAxis, ImageSize size, List<InputFact> facts) {
+        String name,
+        OnnxJavaType type,
+        InputLayout layout,
+        BatchAxis batchAxis,
+        ImageSize size,
+        List<InputFact> facts,
+        int images) {
+
+    /** What a model's file says about the axis that counts images. */
+    enum BatchAxis {
+        ABSENT,
+        ONE,
+        /** Any number. */
+        OPEN
+    }
 
     private static final int DEFAULT_SIDE = 640;
     private static final long MAX_SIDE = 16_384;
@@ -74,9 +89,10 @@ record ImageInput(
                 image.getName(),
                 info.type,
                 layout,
-                shape.length == 4,
+                shape.length != 4 ? BatchAxis.ABSENT : shape[0] == 1 ? BatchAxis.ONE : BatchAxis.OPEN,
                 size(weights, shape[rows + 1], shape[rows], profile, usual),
-                facts);
+                facts,
+                1);
     }
 
     private static boolean isImage(NodeInfo node, ModelProfile profile) {
@@ -150,14 +166,25 @@ record ImageInput(
                 weights.file() + ": its inputs cannot be used (" + String.join(", ", inputs) + "): " + reason);
     }
 
+    /** Whether the file allows several images in one run. */
+    boolean isOpen() {
+        return batchAxis == BatchAxis.OPEN && facts.stream().allMatch(InputFact::isOpen);
+    }
+
+    /** Returns this input for several images in one run. */
+    ImageInput withImages(int number) {
+        return new ImageInput(name, type, layout, batchAxis, size, facts, number);
+    }
+
+    /** The number of values of one image. */
     int elements() {
         return 3 * size.width() * size.height();
     }
 
     long[] shape() {
         long[] image = layout == InputLayout.NCHW
-                ? new long[] {1, 3, size.height(), size.width()}
-                : new long[] {1, size.height(), size.width(), 3};
-        return batchAxis ? image : Arrays.copyOfRange(image, 1, 4);
+                ? new long[] {images, 3, size.height(), size.width()}
+                : new long[] {images, size.height(), size.width(), 3};
+        return batchAxis == BatchAxis.ABSENT ? Arrays.copyOfRange(image, 1, 4) : image;
     }
 }

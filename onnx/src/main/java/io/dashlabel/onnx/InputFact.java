@@ -56,19 +56,34 @@ record InputFact(String name, OnnxJavaType type, List<Long> shape, Kind kind) {
                 node.getName(), info.type, Arrays.stream(shape).boxed().toList(), k));
     }
 
-    OnnxTensor tensor(OrtEnvironment environment, ImageSize size) throws OrtException {
+    /** Whether it allows several images in one run. */
+    boolean isOpen() {
+        return shape.get(0) < 0;
+    }
+
+    /** Creates the input for a number of images, which is the same for each. */
+    OnnxTensor tensor(OrtEnvironment environment, ImageSize size, int images) throws OrtException {
         return switch (kind) {
-            case WIDTH_HEIGHT -> tensor(environment, new long[] {1, 2}, new float[] {size.width(), size.height()});
-            case HEIGHT_WIDTH -> tensor(environment, new long[] {1, 2}, new float[] {size.height(), size.width()});
-            case SCALE_FACTOR -> tensor(environment, new long[] {1, 2}, new float[] {1, 1});
+            case WIDTH_HEIGHT -> pairs(environment, size.width(), size.height(), images);
+            case HEIGHT_WIDTH -> pairs(environment, size.height(), size.width(), images);
+            case SCALE_FACTOR -> pairs(environment, 1, 1, images);
             case MASK -> {
                 long rows = shape.get(1) > 0 ? shape.get(1) : size.height();
                 long columns = shape.get(2) > 0 ? shape.get(2) : size.width();
-                float[] ones = new float[Math.toIntExact(rows * columns)];
+                float[] ones = new float[Math.toIntExact(images * rows * columns)];
                 Arrays.fill(ones, 1);
-                yield tensor(environment, new long[] {1, rows, columns}, ones);
+                yield tensor(environment, new long[] {images, rows, columns}, ones);
             }
         };
+    }
+
+    private OnnxTensor pairs(OrtEnvironment environment, float first, float second, int images) throws OrtException {
+        float[] values = new float[2 * images];
+        for (int i = 0; i < images; i++) {
+            values[2 * i] = first;
+            values[2 * i + 1] = second;
+        }
+        return tensor(environment, new long[] {images, 2}, values);
     }
 
     private OnnxTensor tensor(OrtEnvironment environment, long[] dimensions, float[] values) throws OrtException {

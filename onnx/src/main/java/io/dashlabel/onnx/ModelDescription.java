@@ -17,6 +17,7 @@ import java.util.List;
  * @param others other ways that names and shapes allow, each with its reason
  * @param preparation how an image becomes the input
  * @param words class names by index
+ * @param device where it runs, and in which precision
  * @param notes assumptions, and what the files beside the model say
  */
 public record ModelDescription(
@@ -28,6 +29,7 @@ public record ModelDescription(
         List<String> others,
         String preparation,
         List<String> words,
+        String device,
         List<String> notes) {
 
     static ModelDescription of(DetectorModel model) {
@@ -42,6 +44,7 @@ public record ModelDescription(
                         .toList(),
                 preparation(model),
                 model.words().list(),
+                model.use().text(),
                 model.notes());
     }
 

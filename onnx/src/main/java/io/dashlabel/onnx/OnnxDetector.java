@@ -81,13 +81,13 @@ public final class OnnxDetector implements ObjectDetector {
     }
 
     /**
-     * Does the same as {@link #open(ModelSpec, DetectorOptions, LabelMap, int, Telemetry)} with ONNX Runtime's
-     * telemetry off.
+     * Does the same as {@link #open(ModelSpec, DetectorOptions, LabelMap, int, Telemetry, DeviceSettings)} on the CPU
+     * with ONNX Runtime's telemetry off.
      *
      * @throws UsageException for the same reasons
      */
     public static OnnxDetector open(ModelSpec spec, DetectorOptions options, LabelMap map, int concurrency) {
-        return open(spec, options, map, concurrency, Telemetry.REFUSED);
+        return open(spec, options, map, concurrency, Telemetry.REFUSED, DeviceSettings.CPU);
     }
 
     /**
@@ -96,39 +96,45 @@ public final class OnnxDetector implements ObjectDetector {
      * @param map from the model's classes to the taxonomy's categories
      * @param concurrency number of images processed at the same time, at least 1; other threads wait
      * @param telemetry whether ONNX Runtime's telemetry may be on
+     * @param device where the model runs
      * @throws UsageException if the file is missing, is no ONNX model, is no detector of a known family, or contradicts
-     *     the spec; also if ONNX Runtime may not or cannot start
+     *     the spec; also if ONNX Runtime may not or cannot start, or not on this device
      */
     public static OnnxDetector open(
-            ModelSpec spec, DetectorOptions options, LabelMap map, int concurrency, Telemetry telemetry) {
+            ModelSpec spec,
+            DetectorOptions options,
+            LabelMap map,
+            int concurrency,
+            Telemetry telemetry,
+            DeviceSettings device) {
         Lock lock = OnnxRuntime.callLock();
         lock.lock();
         try {
-            return open(Weights.open(spec, telemetry), spec, options, map, concurrency);
+            int parts = options.tiling().parts();
+            return open(ModelOpening.open(spec, parts, telemetry, device), spec, options, map, concurrency);
         } finally {
             lock.unlock();
         }
     }
 
     private static OnnxDetector open(
-            Weights weights, ModelSpec spec, DetectorOptions options, LabelMap map, int concurrency) {
+            DetectorModel model, ModelSpec spec, DetectorOptions options, LabelMap map, int concurrency) {
         try {
-            DetectorModel model = DetectorModel.of(weights, spec);
             OutputValidator validator = OutputValidator.of(model, options.scoreFloor());
             SessionPool sessions = SessionPool.of(concurrency, model);
             return new OnnxDetector(spec.name(), model, options, map, sessions, validator);
         } catch (OrtException e) {
-            weights.close();
+            model.weights().close();
             throw new UsageException(spec.file() + " cannot be prepared: " + e.getMessage(), e);
         } catch (RuntimeException e) {
-            weights.close();
+            model.weights().close();
             throw e;
         }
     }
 
     private static Question question(DetectorModel model, DetectorOptions options) {
         InputForm form = model.form();
-        return Question.of(
+        Question question = Question.of(
                 "detector", "onnx " + VERSION,
                 "weights", model.weights().sha256(),
                 "family", model.contract().family().word(),
@@ -145,6 +151,11 @@ public final class OnnxDetector implements ObjectDetector {
                 "score-floor", Double.toString(options.scoreFloor()),
                 "nms-iou", Double.toString(options.nmsIou()),
                 "class-agnostic", Boolean.toString(options.classAgnostic()));
+        return model.weights()
+                .device()
+                .inQuestion()
+                .map(precision -> question.with("precision", precision))
+                .orElse(question);
     }
 
     @Override
@@ -221,22 +232,29 @@ public final class OnnxDetector implements ObjectDetector {
         Nms nms =
                 new Nms(model.contract().output().nms() ? options.nmsIou() : 1, options.classAgnostic(), MAX_PER_PASS);
         List<List<Candidate>> passes = new ArrayList<>();
-        for (PixelRegion region : options.tiling().regions(pixels.size())) {
-            passes.add(nms.keep(pass(pixels, region, statistics, slot)).stream()
-                    .flatMap(c -> c.box().clip(pixels.size()).map(c::withBox).stream())
-                    .filter(candidate -> !region.cuts(candidate.box(), pixels.size()))
-                    .toList());
+        List<PixelRegion> regions = options.tiling().regions(pixels.size());
+        for (int from = 0; from < regions.size(); from += model.perRun()) {
+            List<PixelRegion> parts = regions.subList(from, Math.min(regions.size(), from + model.perRun()));
+            List<List<Candidate>> found = pass(pixels, parts, statistics, slot);
+            for (int i = 0; i < parts.size(); i++) {
+                PixelRegion region = parts.get(i);
+                passes.add(nms.keep(found.get(i)).stream()
+                        .flatMap(c -> c.box().clip(pixels.size()).map(c::withBox).stream())
+                        .filter(candidate -> !region.cuts(candidate.box(), pixels.size()))
+                        .toList());
+            }
         }
         validator.validate(statistics);
         return passes.size() == 1 ? passes.get(0) : merge.merge(passes);
     }
 
-    private List<Candidate> pass(Pixels pixels, PixelRegion region, DecodedStatistics statistics, SessionPool.Slot slot)
+    private List<List<Candidate>> pass(
+            Pixels pixels, List<PixelRegion> parts, DecodedStatistics statistics, SessionPool.Slot slot)
             throws OrtException {
         Lock lock = OnnxRuntime.callLock();
         lock.lock();
         try {
-            return model.pass(pixels, region, options.scoreFloor(), statistics, slot);
+            return model.pass(pixels, parts, options.scoreFloor(), statistics, slot);
         } finally {
             lock.unlock();
         }

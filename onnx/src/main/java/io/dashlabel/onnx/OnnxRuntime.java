@@ -53,8 +53,9 @@ public final class OnnxRuntime {
     static OrtEnvironment start(Telemetry telemetry) {
         telemetry.check(Optional.ofNullable(System.getenv(Telemetry.VARIABLE)));
         try {
-            // Below the level of errors it reports hundreds of unused weights of an export.
-            return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "dashlabel");
+            // What goes wrong outside a session reaches the caller as an exception; below the level of errors it also
+            // reports hundreds of unused weights of an export.
+            return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "dashlabel");
         } catch (LinkageError e) {
             throw new UsageException(message(e, System.getProperty("java.io.tmpdir", "")), e);
         }

@@ -13,13 +13,18 @@ interface PlaneBuffer {
     /** Writes one row of a plane. It has as many values as the input has columns. */
     void put(int plane, int row, float[] values);
 
-    /** Where the values lie in a buffer. */
-    record Axes(ImageSize size, InputLayout layout) {
+    /**
+     * Where the values lie in a buffer.
+     *
+     * @param start of the image's first value, after those of the images before it
+     */
+    record Axes(ImageSize size, InputLayout layout, int start) {
 
         private int first(int plane, int row) {
-            return layout == InputLayout.NCHW
-                    ? (plane * size.height() + row) * size.width()
-                    : row * size.width() * 3 + plane;
+            return start
+                    + (layout == InputLayout.NCHW
+                            ? (plane * size.height() + row) * size.width()
+                            : row * size.width() * 3 + plane);
         }
 
         private int step() {

@@ -19,6 +19,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * The input and output buffers of one thread for a shared session. The buffers lie outside the heap and every run
@@ -27,7 +29,7 @@ import java.util.Set;
 final class SessionBinding implements AutoCloseable {
 
     private final OrtSession session;
-    private final PlaneBuffer image;
+    private final List<PlaneBuffer> images;
     private final Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
     private final Map<String, OnnxTensor> pinned = new LinkedHashMap<>();
     private final Map<String, FloatBuffer> pinnedData = new LinkedHashMap<>();
@@ -48,9 +50,9 @@ final class SessionBinding implements AutoCloseable {
         session = weights.session();
         order = weights.outputs().stream().map(node -> node.getName()).toList();
         try {
-            image = image(weights, input);
+            images = images(weights, input);
             for (InputFact fact : input.facts()) {
-                inputs.put(fact.name(), fact.tensor(weights.environment(), input.size()));
+                inputs.put(fact.name(), fact.tensor(weights.environment(), input.size(), input.images()));
             }
             unpinned.addAll(order);
             for (Tensor output : earlierOutputs) {
@@ -62,29 +64,36 @@ final class SessionBinding implements AutoCloseable {
         }
     }
 
-    private PlaneBuffer image(Weights weights, ImageInput input) throws OrtException {
-        PlaneBuffer.Axes axes = new PlaneBuffer.Axes(input.size(), input.layout());
+    private List<PlaneBuffer> images(Weights weights, ImageInput input) throws OrtException {
+        int elements = Math.multiplyExact(input.images(), input.elements());
+        List<PlaneBuffer.Axes> axes = IntStream.range(0, input.images())
+                .mapToObj(i -> new PlaneBuffer.Axes(input.size(), input.layout(), i * input.elements()))
+                .toList();
         return switch (input.type()) {
             case UINT8 -> {
-                ByteBuffer bytes = direct(input.elements());
+                ByteBuffer bytes = direct(elements);
                 inputs.put(
                         input.name(),
                         OnnxTensor.createTensor(weights.environment(), bytes, input.shape(), OnnxJavaType.UINT8));
-                yield new PlaneBuffer.Bytes(bytes, axes);
+                yield all(axes, place -> new PlaneBuffer.Bytes(bytes, place));
             }
             case FLOAT16 -> {
-                ShortBuffer halves = direct(2 * input.elements()).asShortBuffer();
+                ShortBuffer halves = direct(Math.multiplyExact(2, elements)).asShortBuffer();
                 inputs.put(
                         input.name(),
                         OnnxTensor.createTensor(weights.environment(), halves, input.shape(), OnnxJavaType.FLOAT16));
-                yield new PlaneBuffer.Halves(halves, axes);
+                yield all(axes, place -> new PlaneBuffer.Halves(halves, place));
             }
             default -> {
-                FloatBuffer floats = direct(4 * input.elements()).asFloatBuffer();
+                FloatBuffer floats = direct(Math.multiplyExact(4, elements)).asFloatBuffer();
                 inputs.put(input.name(), OnnxTensor.createTensor(weights.environment(), floats, input.shape()));
-                yield new PlaneBuffer.Floats(floats, axes);
+                yield all(axes, place -> new PlaneBuffer.Floats(floats, place));
             }
         };
+    }
+
+    private static List<PlaneBuffer> all(List<PlaneBuffer.Axes> axes, Function<PlaneBuffer.Axes, PlaneBuffer> at) {
+        return axes.stream().map(at).toList();
     }
 
     private void pin(Weights weights, Tensor output) throws OrtException {
@@ -106,9 +115,9 @@ final class SessionBinding implements AutoCloseable {
         return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
     }
 
-    /** The buffer for the next run's image. */
-    PlaneBuffer image() {
-        return image;
+    /** The buffer for one of the next run's images. */
+    PlaneBuffer image(int index) {
+        return images.get(index);
     }
 
     /** Runs the model. The tensors are valid until the next run. */

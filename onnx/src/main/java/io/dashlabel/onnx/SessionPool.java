@@ -20,12 +20,15 @@ final class SessionPool implements AutoCloseable {
         this.free = new ArrayBlockingQueue<>(all.size(), false, all);
     }
 
-    static SessionPool of(int count, DetectorModel model) throws OrtException {
+    /** @param callers number of threads that run the model at the same time, if its device allows that */
+    static SessionPool of(int callers, DetectorModel model) throws OrtException {
+        int count = model.use().options().device().runsInParallel() ? callers : 1;
+        Batching batching = model.use().batching();
         List<Slot> all = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             all.add(new Slot(
                     new ImageTensorWriter(model.form()),
-                    new SessionBinding(model.weights(), model.input(), model.firstOutputs())));
+                    new SessionBinding(model.weights(), batching.input(), batching.outputs())));
         }
         return new SessionPool(all);
     }

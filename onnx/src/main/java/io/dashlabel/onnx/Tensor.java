@@ -1,6 +1,7 @@
 package io.dashlabel.onnx;
 
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +22,15 @@ record Tensor(String name, List<Integer> shape, FloatBuffer data, boolean intege
         if (elements != data.limit()) {
             throw new IllegalArgumentException(name + " " + shape + " holds " + data.limit() + " elements");
         }
+    }
+
+    /** Returns the part of one of several images, which the first axis counts. It has a first axis of length 1. */
+    Tensor part(int index) {
+        int images = shape.get(0);
+        int length = data.limit() / images;
+        List<Integer> single = new ArrayList<>(shape);
+        single.set(0, 1);
+        return new Tensor(name, single, data.slice(index * length, length), integers);
     }
 
     /** Returns the shape without leading axes of length 1, reduced to this rank. Empty if it has another rank. */

@@ -34,6 +34,11 @@ public record Tiling(int columns, int rows, double overlap) {
         return columns == 1 && rows == 1 ? NONE : new Tiling(columns, rows, DEFAULT_OVERLAP);
     }
 
+    /** The number of parts: the full image and its tiles. */
+    int parts() {
+        return isNone() ? 1 : 1 + columns * rows;
+    }
+
     private boolean isNone() {
         return columns == 1 && rows == 1;
     }

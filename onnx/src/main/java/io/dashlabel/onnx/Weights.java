@@ -4,7 +4,6 @@ import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxModelMetadata;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import io.dashlabel.io.IoMessages;
 import io.dashlabel.label.UsageException;
@@ -12,20 +11,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A model file loaded into ONNX Runtime: one session that all threads share.
+ * A model file loaded into ONNX Runtime on a device: one session that all threads share.
  *
  * <p>A run uses one thread without spinning. As many threads as cores, each with its own image, are two to three times
  * as fast as threads that share a run. The results do not depend on it.
  *
  * @param sha256 of the file and the files that belong to it, 64 hexadecimal digits ({@link ModelFile#fingerprint})
+ * @param opened the session and its device
  */
 record Weights(
         Path file,
         String sha256,
         OrtEnvironment environment,
-        OrtSession session,
+        DeviceChoice.Started<DeviceSession> opened,
         List<NodeInfo> inputs,
         List<NodeInfo> outputs,
         OnnxModelMetadata metadata)
@@ -37,9 +38,9 @@ record Weights(
      * Opens a model's file.
      *
      * @throws UsageException if the file is missing, is no ONNX model or needs unsupported features, or if ONNX Runtime
-     *     may not start
+     *     may not start, or not on this device
      */
-    static Weights open(ModelSpec spec, Telemetry telemetry) {
+    static Weights open(ModelSpec spec, Telemetry telemetry, DeviceSettings device) {
         Path file = spec.file();
         if (!Files.isRegularFile(file)) {
             throw new UsageException("model " + file + (Files.exists(file) ? " is not a file" : " does not exist"));
@@ -50,20 +51,8 @@ record Weights(
             String sha256 = spec.sha256().isPresent()
                     ? spec.sha256().get()
                     : model.fingerprint().hex();
-            OrtSession session = session(environment, file);
-            try {
-                return new Weights(
-                        file,
-                        sha256,
-                        environment,
-                        session,
-                        List.copyOf(session.getInputInfo().values()),
-                        List.copyOf(session.getOutputInfo().values()),
-                        session.getMetadata());
-            } catch (OrtException e) {
-                session.close();
-                throw e;
-            }
+            DeviceChoice choice = new DeviceChoice(OrtEnvironment.getAvailableProviders());
+            return of(file, sha256, environment, choice.open(device, start(environment, file)));
         } catch (OrtException e) {
             throw new UsageException(message(file, e), e);
         } catch (IOException e) {
@@ -86,15 +75,57 @@ record Weights(
         }
     }
 
-    private static OrtSession session(OrtEnvironment environment, Path file) throws OrtException {
-        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(1);
-            options.setInterOpNumThreads(1);
-            options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
-            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
-            return environment.createSession(file.toString(), options);
+    private static DeviceChoice.Start<DeviceSession> start(OrtEnvironment environment, Path file) {
+        return device -> DeviceSession.open(environment, file, device);
+    }
+
+    private static Weights of(
+            Path file, String sha256, OrtEnvironment environment, DeviceChoice.Started<DeviceSession> opened)
+            throws OrtException {
+        OrtSession session = opened.session().session();
+        try {
+            return new Weights(
+                    file,
+                    sha256,
+                    environment,
+                    opened,
+                    List.copyOf(session.getInputInfo().values()),
+                    List.copyOf(session.getOutputInfo().values()),
+                    session.getMetadata());
+        } catch (OrtException e) {
+            opened.session().close();
+            throw e;
         }
+    }
+
+    /**
+     * Opens the same file on the CPU, because the chosen device opened it and cannot run it. The caller has closed this one.
+     *
+     * @param why as a clause
+     */
+    Weights onCpu(String why) {
+        try {
+            return of(file, sha256, environment, DeviceChoice.onCpu(start(environment, file), why));
+        } catch (OrtException e) {
+            throw new UsageException(message(file, e), e);
+        }
+    }
+
+    OrtSession session() {
+        return opened.session().session();
+    }
+
+    /** Where the steps of the first run ran; to be called after it, once. Empty on the CPU. */
+    Optional<StepPlaces> places() {
+        try {
+            return opened.session().places();
+        } catch (OrtException e) {
+            return Optional.empty();
+        }
+    }
+
+    ProviderOptions device() {
+        return opened.options();
     }
 
     /** Explains an error of ONNX Runtime to a user. */
@@ -119,7 +150,7 @@ record Weights(
     @Override
     public void close() {
         try {
-            session.close();
+            opened.session().close();
         } catch (OrtException e) {
             throw new IllegalStateException("closing " + file, e);
         }

@@ -85,7 +85,7 @@ class ImageTensorWriterTest {
                 .write(
                         noise,
                         Letterbox.of(all, input, Resize.STRETCH),
-                        new PlaneBuffer.Halves(halves, new PlaneBuffer.Axes(input, InputLayout.NCHW)));
+                        new PlaneBuffer.Halves(halves, new PlaneBuffer.Axes(input, InputLayout.NCHW, 0)));
         float[] floats = write(noise, all, input, form);
         for (int i = 0; i < floats.length; i++) {
             assertThat(Fp16Conversions.fp16ToFloat(halves.get(i))).isCloseTo(floats[i], within(5e-4f));
@@ -98,7 +98,7 @@ class ImageTensorWriterTest {
         PixelRegion all = new PixelRegion(0, 0, 37, 23);
         InputForm form = InputForm.bytes(ColorOrder.RGB, Resize.STRETCH);
         float[] planes = write(noise, all, input, form);
-        PlaneBuffer.Axes axes = new PlaneBuffer.Axes(input, InputLayout.NHWC);
+        PlaneBuffer.Axes axes = new PlaneBuffer.Axes(input, InputLayout.NHWC, 0);
         FloatBuffer last = FloatBuffer.allocate(3 * 16 * 8);
         ByteBuffer bytes = ByteBuffer.allocate(3 * 16 * 8);
         Letterbox fit = Letterbox.of(all, input, Resize.STRETCH);
@@ -119,7 +119,7 @@ class ImageTensorWriterTest {
     }
 
     private static PlaneBuffer floats(FloatBuffer buffer, ImageSize input) {
-        return new PlaneBuffer.Floats(buffer, new PlaneBuffer.Axes(input, InputLayout.NCHW));
+        return new PlaneBuffer.Floats(buffer, new PlaneBuffer.Axes(input, InputLayout.NCHW, 0));
     }
 
     private static double bilinear(Pixels pixels, PixelRegion part, double x, double y, int channel) {

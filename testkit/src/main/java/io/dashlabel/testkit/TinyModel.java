@@ -95,6 +95,52 @@ public final class TinyModel {
         return this;
     }
 
+    /**
+     * Multiplies all further outputs, of shape [1, rows, columns], by the mean of each image of this input. So an output
+     * has a first axis as long as the batch.
+     */
+    public TinyModel dimmedByEach(String input) {
+        mean(input, "planes", 1, 2, 3);
+        mean("planes", "brightness", 0, 1);
+        seesBrightness = true;
+        return this;
+    }
+
+    /** As {@link #dimmedByEach}, but the mean of the whole batch counts too, as in models with dynamic quantisation. */
+    public TinyModel dimmedByAll(String input) {
+        mean(input, "planes", 1, 2, 3);
+        mean("planes", "each", 0, 1);
+        mean("each", "all", 1, 0);
+        nodes.add(new WireMessage()
+                .text(1, "each")
+                .text(1, "all")
+                .text(2, "brightness")
+                .text(4, "Add")
+                .done());
+        seesBrightness = true;
+        return this;
+    }
+
+    private void mean(String of, String to, long keepsAxes, long... axes) {
+        WireMessage which = new WireMessage().text(1, "axes");
+        for (long axis : axes) {
+            which.number(8, axis);
+        }
+        nodes.add(new WireMessage()
+                .text(1, of)
+                .text(2, to)
+                .text(4, "ReduceMean")
+                .bytes(5, which.number(20, 7).done())
+                .bytes(
+                        5,
+                        new WireMessage()
+                                .text(1, "keepdims")
+                                .number(3, keepsAxes)
+                                .number(20, 2)
+                                .done())
+                .done());
+    }
+
     /** Omits the file with the numbers. */
     public TinyModel withoutData() {
         writesData = false;

@@ -3,6 +3,7 @@ package io.dashlabel.onnx.config;
 import io.dashlabel.label.LabelMap;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.onnx.DetectorOptions;
+import io.dashlabel.onnx.DeviceSettings;
 import io.dashlabel.onnx.ModelSpec;
 import io.dashlabel.onnx.OnnxDetector;
 import io.dashlabel.onnx.Telemetry;
@@ -15,11 +16,17 @@ import java.util.List;
  *
  * @param workers threads that call a detector at the same time
  * @param listener gets downloads, and notes about models
+ * @param device where the models run
  */
-public record LocalModels(Catalogue catalogue, CatalogueListener listener, int workers, OnnxRuntimeConfig runtime) {
+public record LocalModels(
+        Catalogue catalogue,
+        CatalogueListener listener,
+        int workers,
+        OnnxRuntimeConfig runtime,
+        DeviceSettings device) {
 
     OnnxDetector open(OnnxConfig config, DetectorOptions options, LabelMap map) {
-        OnnxDetector detector = OnnxDetector.open(spec(config), options, map, workers, telemetry());
+        OnnxDetector detector = OnnxDetector.open(spec(config), options, map, workers, telemetry(), device);
         detector.notes().forEach(listener::note);
         return detector;
     }
@@ -31,7 +38,8 @@ public record LocalModels(Catalogue catalogue, CatalogueListener listener, int w
             return spec.words();
         }
         LabelMap none = LabelMap.of(Taxonomy.ofWords("no words", List.of()));
-        try (OnnxDetector opened = OnnxDetector.open(spec, DetectorOptions.DEFAULT, none, 1, telemetry())) {
+        try (OnnxDetector opened =
+                OnnxDetector.open(spec, DetectorOptions.DEFAULT, none, 1, telemetry(), DeviceSettings.CPU)) {
             return opened.words();
         }
     }

@@ -3,6 +3,9 @@ package io.dashlabel.pipeline.config;
 import io.dashlabel.config.ConfigException;
 import io.dashlabel.config.Constraints;
 import io.dashlabel.config.Default;
+import io.dashlabel.config.Flatten;
+import io.dashlabel.onnx.Device;
+import io.dashlabel.onnx.DeviceSettings;
 import io.dashlabel.service.DetectorSettings;
 import io.dashlabel.service.NoDetector;
 import io.dashlabel.service.Tiles;
@@ -29,6 +32,7 @@ import java.util.Optional;
  *     labelled
  * @param oneBoxPerObject whether only the best of nearly equal boxes is a label, whatever their categories
  * @param map from the models' words to categories; overrides the built-in words, and a model's own map overrides it
+ * @param local where and how the models on this machine run
  * @param floor lowest score of the boxes in stored answers, 0.001 to 0.5; a threshold below it finds no more boxes
  * @param maxDownload the most that a run may download to get its models, in MB, 0 to 1,000,000; 0: nothing
  */
@@ -44,6 +48,7 @@ public record DetectorConfig(
         Optional<Hood> hood,
         @Default("true") boolean oneBoxPerObject,
         Map<String, String> map,
+        @Flatten DeviceSettings local,
         @Default("0.02") double floor,
         @Default("500") int maxDownload) {
 
@@ -67,11 +72,15 @@ public record DetectorConfig(
         if (models.size() > 1 && models.stream().anyMatch(member -> member.model() instanceof NoDetector)) {
             throw new ConfigException("models", "cannot have none together with other models");
         }
-        if (tiles.isPresent()
-                && !models.isEmpty()
-                && models.stream().allMatch(member -> member.model().service().isPresent())) {
+        boolean remote = !models.isEmpty()
+                && models.stream().allMatch(member -> member.model().service().isPresent());
+        if (remote && tiles.isPresent()) {
             throw new ConfigException(
                     "tiles", "are for models on this machine; a service gets the whole image once, so leave out tiles");
+        }
+        if (remote && local.device() != Device.CPU) {
+            throw new ConfigException(
+                    "device", "is for models on this machine; a service runs on its own, so leave out device");
         }
         Constraints.iou("nmsIou", nmsIou);
         Constraints.iou("fusionIou", fusionIou);
@@ -93,6 +102,7 @@ public record DetectorConfig(
                 hood,
                 oneBoxPerObject,
                 map,
+                local,
                 floor,
                 maxDownload);
     }

@@ -23,6 +23,7 @@ import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.onnx.catalogue.Catalogue;
 import io.dashlabel.onnx.catalogue.CatalogueListener;
+import io.dashlabel.onnx.catalogue.SaidOnce;
 import io.dashlabel.onnx.config.LocalModels;
 import io.dashlabel.pipeline.config.Hood;
 import io.dashlabel.pipeline.config.RunConfig;
@@ -118,7 +119,12 @@ record RunPlanner(
                         ServiceClients.class,
                         services,
                         LocalModels.class,
-                        new LocalModels(catalogue, downloads, workers, config.onnx())));
+                        new LocalModels(
+                                catalogue,
+                                new SaidOnce(downloads),
+                                workers,
+                                config.onnx(),
+                                config.detector().local())));
         List<Annotator> annotators = List.of();
         Taxonomy taxonomy;
         EvaluationOptions evaluation;

@@ -12,6 +12,7 @@ import io.dashlabel.config.Polymorphic;
 import io.dashlabel.config.ScalarValue;
 import io.dashlabel.config.SecretsRequired;
 import io.dashlabel.label.UsageException;
+import io.dashlabel.onnx.DeviceSettings;
 import io.dashlabel.onnx.ModelProfile;
 import io.dashlabel.onnx.config.InputSize;
 import io.dashlabel.onnx.config.OnnxConfig;
@@ -57,6 +58,9 @@ class RunConfigTest {
               hood: 0,0.5,1,0.9
               oneBoxPerObject: false
               map: {van: car}
+              device: cuda
+              deviceOptions: {device_id: 1}
+              batch: 4
               floor: 0.01
               maxDownload: 20
             scene:
@@ -132,6 +136,7 @@ class RunConfigTest {
                         Optional.empty(),
                         true,
                         Map.of(),
+                        DeviceSettings.CPU,
                         0.02,
                         500));
         assertThat(config.scene())
@@ -198,9 +203,10 @@ class RunConfigTest {
 
     @Test
     void the_examples_in_the_starter_file_work_when_the_hash_is_taken_away() throws Exception {
-        // A secret goes with a login that needs one, as its comment says.
+        // A secret goes with a login that needs one, and options with a device that has some, as their comments say.
         String all = StarterFile.text()
                 .replace("login: environment", "login: key")
+                .replace("device: cpu", "device: cuda")
                 .replaceAll("(?m)^( *)#(?! )", "$1")
                 .replaceAll("(?m)^( *)#(  +[-a-z])", "$1$2");
         String alone = "  type: photometric\n";

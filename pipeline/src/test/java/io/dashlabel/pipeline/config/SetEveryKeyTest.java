@@ -51,7 +51,8 @@ class SetEveryKeyTest {
             Map.entry("azure-ml", "endpoint=https://res.westeurope.inference.ml.azure.com/score"),
             Map.entry("http", "endpoint=https://own.example/detect"),
             Map.entry("onnx", "model=m"),
-            Map.entry("scope", "auth=entra"));
+            Map.entry("scope", "auth=entra"),
+            Map.entry("deviceOptions", "device=cuda"));
 
     /** Where the type of a key does not tell what it may hold. */
     private static final Map<String, String> VALUES = Map.ofEntries(

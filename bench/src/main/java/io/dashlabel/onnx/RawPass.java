@@ -43,6 +43,11 @@ public final class RawPass implements AutoCloseable {
         }
     }
 
+    /** How the model uses its device. */
+    public String device() {
+        return model.use().text();
+    }
+
     @Override
     public void close() {
         sessions.close();

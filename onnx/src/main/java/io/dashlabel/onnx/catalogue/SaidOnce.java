@@ -15,6 +15,11 @@ public final class SaidOnce implements CatalogueListener {
     }
 
     @Override
+    public void starts(String model, OptionalLong bytes, String host) {
+        to.starts(model, bytes, host);
+    }
+
+    @Override
     public void downloaded(String model, long bytes, OptionalLong total) {
         to.downloaded(model, bytes, total);
     }

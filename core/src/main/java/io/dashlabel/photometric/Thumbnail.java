@@ -22,13 +22,16 @@ final class Thumbnail {
     final float[] down = new float[WIDTH * HEIGHT];
 
     Thumbnail(Pixels pixels) {
+        int[] columns = new int[WIDTH + 1];
+        for (int x = 0; x <= WIDTH; x++) {
+            columns[x] = x * pixels.width() / WIDTH;
+        }
         for (int y = 0; y < HEIGHT; y++) {
             int top = y * pixels.height() / HEIGHT;
             int bottom = Math.max(top + 1, (y + 1) * pixels.height() / HEIGHT);
             for (int x = 0; x < WIDTH; x++) {
-                int left = x * pixels.width() / WIDTH;
-                int right = Math.max(left + 1, (x + 1) * pixels.width() / WIDTH);
-                average(pixels, left, right, top, bottom, y * WIDTH + x);
+                int right = Math.max(columns[x] + 1, columns[x + 1]);
+                average(pixels, columns[x], right, top, bottom, y * WIDTH + x);
             }
         }
         for (int y = 1; y < HEIGHT - 1; y++) {
@@ -48,8 +51,8 @@ final class Thumbnail {
         int r = 0;
         int count = 0;
         for (int y = top + stepY / 2; y < bottom; y += stepY) {
-            for (int x = left + stepX / 2; x < right; x += stepX) {
-                int at = 3 * (y * pixels.width() + x);
+            int row = 3 * y * pixels.width();
+            for (int at = row + 3 * (left + stepX / 2); at < row + 3 * right; at += 3 * stepX) {
                 b += bgr[at] & 0xFF;
                 g += bgr[at + 1] & 0xFF;
                 r += bgr[at + 2] & 0xFF;
@@ -62,11 +65,13 @@ final class Thumbnail {
         red[cell] = r * scale;
         light[cell] = 0.299f * red[cell] + 0.587f * green[cell] + 0.114f * blue[cell];
         float most = Math.max(r, Math.max(g, b)) * scale;
-        saturation[cell] = (most - least(cell)) / Math.max(most, 0.1f);
+        saturation[cell] = (most - least(cell)) / (most > 0.1f ? most : 0.1f);
     }
 
     /** The darkest of the three colours (the "dark channel"); it is high over a whole region in haze and fog. */
     float least(int cell) {
-        return Math.min(red[cell], Math.min(green[cell], blue[cell]));
+        // Math.min of floats also orders NaN and -0, which costs several times as much.
+        float least = green[cell] < blue[cell] ? green[cell] : blue[cell];
+        return red[cell] < least ? red[cell] : least;
     }
 }

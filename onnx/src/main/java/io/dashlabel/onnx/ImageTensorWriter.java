@@ -17,6 +17,8 @@ final class ImageTensorWriter {
     private int[] near = new int[0];
     private int[] far = new int[0];
     private float[] weight = new float[0];
+    private SampledRow upper = new SampledRow();
+    private SampledRow lower = new SampledRow();
 
     ImageTensorWriter(InputForm form) {
         this.form = form;
@@ -39,10 +41,11 @@ final class ImageTensorWriter {
         double scale = (double) fit.from().height() / fit.height();
         for (int y = 0; y < fit.height(); y++) {
             double source = Math.max(0, (y + 0.5) * scale - 0.5);
-            int upper = Math.min((int) source, fit.from().height() - 1);
-            int lower = Math.min(upper + 1, fit.from().height() - 1);
-            blend(pixels, fit, fit.from().y() + upper, fit.from().y() + lower, (float) (source - upper));
+            int first = Math.min((int) source, fit.from().height() - 1);
+            int second = Math.min(first + 1, fit.from().height() - 1);
+            sample(pixels, fit.from().y() + first, fit.from().y() + second);
             for (int channel = 0; channel < 3; channel++) {
+                blend(channel, (float) (source - first), fit.left());
                 to.put(form.planeOf(channel), fit.top() + y, rows[channel]);
             }
         }
@@ -67,32 +70,67 @@ final class ImageTensorWriter {
             far[x] = 3 * (fit.from().x() + right);
             weight[x] = (float) (source - left);
         }
+        upper = new SampledRow();
+        lower = new SampledRow();
     }
 
-    /** Computes one row of each channel from two rows of the image. */
-    private void blend(Pixels pixels, Letterbox fit, int upper, int lower, float share) {
-        byte[] bgr = pixels.bgr();
-        int upperStart = 3 * upper * pixels.width();
-        int lowerStart = 3 * lower * pixels.width();
-        for (int channel = 0; channel < 3; channel++) {
-            float[] row = rows[channel];
-            float gain = form.gain(form.planeOf(channel));
-            float shift = form.shift(form.planeOf(channel));
-            int up = upperStart + channel;
-            int low = lowerStart + channel;
-            for (int x = 0; x < near.length; x++) {
-                int l = near[x];
-                int r = far[x];
-                float w = weight[x];
-                float a = bgr[up + l] & 0xff;
-                float b = bgr[up + r] & 0xff;
-                float c = bgr[low + l] & 0xff;
-                float d = bgr[low + r] & 0xff;
-                float first = a + (b - a) * w;
-                float second = c + (d - c) * w;
-                // Whole numbers, as in the resized images of OpenCV and Pillow with which the models were trained.
-                int value = (int) (first + (second - first) * share + 0.5f);
-                row[fit.left() + x] = value * gain + shift;
+    /** Samples two rows of the image, unless the rows before them were the same: neighbours share rows. */
+    private void sample(Pixels pixels, int first, int second) {
+        if (lower.row == first) {
+            SampledRow known = lower;
+            lower = upper;
+            upper = known;
+        }
+        upper.sample(pixels, first);
+        if (first == second) {
+            lower.copy(upper);
+        } else {
+            lower.sample(pixels, second);
+        }
+    }
+
+    /** Computes one row of a channel from the two sampled rows. */
+    private void blend(int channel, float share, int left) {
+        float gain = form.gain(form.planeOf(channel));
+        float shift = form.shift(form.planeOf(channel));
+        float[] row = rows[channel];
+        float[] first = upper.channels[channel];
+        float[] second = lower.channels[channel];
+        for (int x = 0; x < first.length; x++) {
+            float a = first[x];
+            // Whole numbers, as in the resized images of OpenCV and Pillow with which the models were trained.
+            int value = (int) (a + (second[x] - a) * share + 0.5f);
+            row[left + x] = value * gain + shift;
+        }
+    }
+
+    /** A row of the image at the columns of the input, not yet rounded. */
+    private final class SampledRow {
+
+        private final float[][] channels = new float[3][near.length];
+        private int row = -1;
+
+        void sample(Pixels pixels, int wanted) {
+            if (row == wanted) {
+                return;
+            }
+            row = wanted;
+            byte[] bgr = pixels.bgr();
+            for (int channel = 0; channel < 3; channel++) {
+                float[] sampled = channels[channel];
+                int start = 3 * row * pixels.width() + channel;
+                for (int x = 0; x < sampled.length; x++) {
+                    float a = bgr[start + near[x]] & 0xff;
+                    float b = bgr[start + far[x]] & 0xff;
+                    sampled[x] = a + (b - a) * weight[x];
+                }
+            }
+        }
+
+        void copy(SampledRow other) {
+            row = other.row;
+            for (int channel = 0; channel < 3; channel++) {
+                System.arraycopy(other.channels[channel], 0, channels[channel], 0, near.length);
             }
         }
     }

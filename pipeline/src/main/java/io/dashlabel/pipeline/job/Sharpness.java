@@ -25,15 +25,15 @@ final class Sharpness {
             return 0;
         }
         int[] grey = grey(pixels, step, width, height);
-        double sum = 0;
-        double squares = 0;
-        double greySum = 0;
-        double greySquares = 0;
+        long sum = 0;
+        long squares = 0;
+        long greySum = 0;
+        long greySquares = 0;
         for (int y = 1; y < height - 1; y++) {
             for (int x = 1; x < width - 1; x++) {
                 int at = y * width + x;
-                double own = grey[at];
-                double laplacian = grey[at - 1] + grey[at + 1] + grey[at - width] + grey[at + width] - 4 * own;
+                long own = grey[at];
+                long laplacian = grey[at - 1] + grey[at + 1] + grey[at - width] + grey[at + width] - 4 * own;
                 sum += laplacian;
                 squares += laplacian * laplacian;
                 greySum += own;
@@ -41,7 +41,8 @@ final class Sharpness {
             }
         }
         double count = (double) (width - 2) * (height - 2);
-        double variance = greySquares / count - greySum / count * (greySum / count);
+        double mean = greySum / count;
+        double variance = greySquares / count - mean * mean;
         return variance <= 0 ? 0 : (squares / count - sum / count * (sum / count)) / variance;
     }
 
@@ -51,14 +52,14 @@ final class Sharpness {
         int[] grey = new int[width * height];
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                long sum = 0;
+                int sum = 0;
                 for (int dy = 0; dy < step; dy++) {
                     int at = 3 * ((y * step + dy) * pixels.width() + x * step);
                     for (int dx = 0; dx < step; dx++, at += 3) {
                         sum += bgr[at + 1] & 0xFF;
                     }
                 }
-                grey[y * width + x] = (int) (256 * sum / (step * step)); // in 1/256 of a grey value
+                grey[y * width + x] = (int) (256L * sum / (step * step)); // in 1/256 of a grey value
             }
         }
         return grey;

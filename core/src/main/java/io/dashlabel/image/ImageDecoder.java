@@ -40,6 +40,10 @@ final class ImageDecoder {
         }
         Need need = new Need();
         try {
+            Optional<Pixels> fast = format == ImageFormat.JPEG ? plainJpeg(bytes, limits, need) : Optional.empty();
+            if (fast.isPresent()) {
+                return new Decoded(Orientation.of(bytes, format).upright(fast.get()), OptionalInt.empty());
+            }
             BufferedImage image = image(bytes, format, limits, need);
             OptionalInt bits = format == ImageFormat.PNG ? SampleBits.stretch(image, bytes) : OptionalInt.empty();
             return new Decoded(Orientation.of(bytes, format).upright(Pixels.of(image)), bits);
@@ -53,6 +57,17 @@ final class ImageDecoder {
             // For a damaged file, readers throw exceptions of every kind, including IndexOutOfBoundsException.
             throw unreadable(e);
         }
+    }
+
+    private static Optional<Pixels> plainJpeg(byte[] bytes, ImageLimits limits, Need need)
+            throws UnreadableImageException {
+        Optional<JpegFrame> frame = JpegFrame.ofPlain(bytes);
+        if (frame.isEmpty() || TurboJpeg.ofSystem().isEmpty()) {
+            return Optional.empty();
+        }
+        limits.checkPixels(frame.get().width(), frame.get().height());
+        need.estimate(frame.get());
+        return TurboJpeg.ofSystem().get().decode(bytes, frame.get());
     }
 
     private static BufferedImage image(byte[] bytes, ImageFormat format, ImageLimits limits, Need need)
@@ -96,6 +111,10 @@ final class ImageDecoder {
             var raw = reader.getRawImageType(0);
             int samples = raw == null ? 24 : raw.getColorModel().getPixelSize();
             bytes = pixels * (BYTES_PER_PIXEL + Math.max(1, samples / 8));
+        }
+
+        void estimate(JpegFrame frame) {
+            bytes = BYTES_PER_PIXEL * frame.width() * frame.height();
         }
 
         UnreadableImageException failure(Throwable e) {

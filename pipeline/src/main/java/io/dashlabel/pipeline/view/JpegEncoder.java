@@ -1,6 +1,8 @@
 package io.dashlabel.pipeline.view;
 
+import io.dashlabel.image.TurboJpeg;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,18 +15,29 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 /** Encodes an image as JPEG without temporary files. */
 final class JpegEncoder {
 
-    private static final float QUALITY = 0.88f;
+    private static final int QUALITY = 88;
 
     private JpegEncoder() {}
 
+    /** @param image of type {@code TYPE_3BYTE_BGR} */
     static byte[] encode(BufferedImage image) {
+        return TurboJpeg.ofSystem()
+                .flatMap(turbo -> turbo.encode(image.getWidth(), image.getHeight(), bgr(image), QUALITY))
+                .orElseGet(() -> encodeWithoutLibrary(image));
+    }
+
+    private static byte[] bgr(BufferedImage image) {
+        return ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+    }
+
+    static byte[] encodeWithoutLibrary(BufferedImage image) {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ByteArrayOutputStream bytes =
                 new ByteArrayOutputStream(Math.max(1 << 16, image.getWidth() * image.getHeight() / 3));
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             ImageWriteParam how = writer.getDefaultWriteParam();
             how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            how.setCompressionQuality(QUALITY);
+            how.setCompressionQuality(QUALITY / 100f);
             writer.setOutput(out);
             writer.write(null, new IIOImage(image, null, null), how);
             out.flush();

@@ -90,7 +90,7 @@ public final class Visualizer {
         try {
             g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-            g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+            g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
             g.setColor(Palette.PANEL);
             g.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
             g.drawImage(pixels.toBufferedImage(), 0, 0, sizes.image().width(), height, null);

@@ -25,6 +25,11 @@ public record BoxTables(CocoData data, List<String> images, String source, List<
         categories = List.copyOf(categories);
     }
 
+    /** The same images and categories with other boxes. */
+    public BoxTables with(CocoData boxes) {
+        return new BoxTables(boxes, images, source, categories, attempted);
+    }
+
     /** The categories as words of their own, without other names. */
     public Taxonomy taxonomy() {
         return Taxonomy.ofWords(source, categories);

@@ -20,11 +20,14 @@ final class FrameBoxes implements BoxSource {
     final WordCount unknownTruth = new WordCount();
     final WordCount unknownPredictions = new WordCount();
     private final BoxTable truth = new BoxTable();
-    private final BoxTable predictions = new BoxTable();
-    private final List<String> names = new ArrayList<>();
-    private final BitSet withBoxTruth = new BitSet();
-    private final BitSet withBoxes = new BitSet();
-    private final BitSet attempted = new BitSet();
+    private final BoxTable predictions;
+    private final List<String> names;
+    /** By image; those of predictions without the ones below the threshold. */
+    private final List<ImageRows> rows;
+
+    private final BitSet withBoxTruth;
+    private final BitSet withBoxes;
+    private final BitSet attempted;
     private final Taxonomy taxonomy;
     private final Protocol protocol;
 
@@ -56,6 +59,46 @@ final class FrameBoxes implements BoxSource {
     FrameBoxes(Taxonomy taxonomy, Protocol protocol) {
         this.taxonomy = taxonomy;
         this.protocol = protocol;
+        this.predictions = new BoxTable();
+        this.names = new ArrayList<>();
+        this.rows = new ArrayList<>();
+        this.withBoxTruth = new BitSet();
+        this.withBoxes = new BitSet();
+        this.attempted = new BitSet();
+    }
+
+    private FrameBoxes(FrameBoxes same) {
+        this.taxonomy = same.taxonomy;
+        this.protocol = same.protocol;
+        this.predictions = same.predictions;
+        this.names = same.names;
+        this.rows = same.rows;
+        this.withBoxTruth = same.withBoxTruth;
+        this.withBoxes = same.withBoxes;
+        this.attempted = same.attempted;
+    }
+
+    /** The same images and predictions, which are shared, without ground truth yet; see {@link #addTruth}. */
+    FrameBoxes withoutTruth() {
+        return new FrameBoxes(this);
+    }
+
+    /**
+     * Adds the ground truth of an image whose predictions are there.
+     *
+     * @param changed absent: its ground truth among the boxes {@code before}
+     * @return its rows; absent where its ground truth says nothing about boxes
+     */
+    Optional<ImageRows> addTruth(int image, Optional<Frame> changed, FrameBoxes before) {
+        if (!withBoxTruth.get(image)) {
+            return Optional.empty();
+        }
+        int first = truth.size();
+        ImageRows old = rows.get(image);
+        changed.ifPresentOrElse(
+                frame -> addTruth(image, boxes(frame).orElseThrow()),
+                () -> truth.addAll(before.truth, old.fromTruth(), old.toTruth()));
+        return Optional.of(new ImageRows(first, truth.size(), old.fromDetection(), old.toDetection()));
     }
 
     /** Adds an image; absent where its ground truth says nothing about boxes. */
@@ -68,17 +111,19 @@ final class FrameBoxes implements BoxSource {
         withBoxes.set(image, kept.isPresent());
         attempted.set(image, kept.isPresent() || prediction.attributes().isPresent());
         if (labels.isEmpty()) {
+            rows.add(new ImageRows(truth.size(), truth.size(), predictions.size(), predictions.size()));
             return Optional.empty();
         }
         int firstTruth = truth.size();
         int first = predictions.size();
         List<Detection> truths = addTruth(image, labels.get());
         List<Detection> added = addPredictions(image, kept.orElse(List.of()), BoxTable.KEPT);
-        ImageRows rows = new ImageRows(firstTruth, truth.size(), first, predictions.size());
+        ImageRows own = new ImageRows(firstTruth, truth.size(), first, predictions.size());
+        rows.add(own);
         if (kept.isPresent()) {
             addPredictions(image, prediction.candidates(), 0);
         }
-        return Optional.of(new Added(rows, truths, added));
+        return Optional.of(new Added(own, truths, added));
     }
 
     private Optional<List<Detection>> boxes(Frame frame) {

@@ -29,6 +29,24 @@ final class ImageScoring {
         OptionalDouble score(int row);
     }
 
+    /** The boxes where nobody is told what became of them. */
+    static final Boxes UNTOLD = new Boxes() {
+        @Override
+        public Optional<Box> truth(int row) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Box> prediction(int row) {
+            return Optional.empty();
+        }
+
+        @Override
+        public OptionalDouble score(int row) {
+            return OptionalDouble.empty();
+        }
+    };
+
     private final CocoData data;
     private final List<String> names;
     private final double iouThreshold;

@@ -9,13 +9,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.dashlabel.label.Frame;
+import io.dashlabel.label.SceneAttributes;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -218,5 +221,37 @@ class EvaluatorTest {
 
     private BoxResult boxes() {
         return evaluator.finish().boxes().orElseThrow();
+    }
+
+    @Test
+    void other_ground_truth_for_some_images_gives_the_figures_of_a_new_evaluation() {
+        EvaluationOptions grouped =
+                new EvaluationOptions(0.5, Map.of("car", "vehicle", "truck", "vehicle"), Protocol.COCO);
+        Frame changed = night(frame("b", crowd(box("car", 0, 0)), box("truck", 300, 0), crowd(box("bus", 600, 0))));
+        Map<String, Frame> truth = new TreeMap<>(Map.of(
+                "a", night(frame("a", box("car", 0, 0), box("bus", 300, 0))),
+                "b", night(frame("b", box("car", 0, 0), box("truck", 300, 0))),
+                "c", Frame.named("c"),
+                "d", frame("d", box("car", 0, 0))));
+        Evaluator first = new Evaluator(Taxonomy.bdd100k(), grouped);
+        Evaluator second = new Evaluator(Taxonomy.bdd100k(), grouped);
+        truth.forEach((name, frame) -> {
+            Frame prediction = name.equals("d")
+                    ? Frame.named(name)
+                    : night(frame(
+                            name, found("car", 0, 10, 0.9), found("car", 300, 0, 0.6), found("bus", 600, 0, 0.4)));
+            first.add(frame, prediction);
+            second.add(name.equals("b") ? changed : frame, prediction);
+        });
+
+        Evaluation with = first.withTruth(name -> name.equals("b") ? Optional.of(changed) : Optional.empty());
+        assertThat(RecordTree.of(with)).isEqualTo(RecordTree.of(second.finish()));
+        assertThat(with.fingerprint()).isEqualTo(second.finish().fingerprint());
+        assertThat(with.images()).isEqualTo(second.finish().images());
+        assertThat(RecordTree.of(with)).isNotEqualTo(RecordTree.of(first.finish()));
+    }
+
+    private static Frame night(Frame frame) {
+        return frame.withAttributes(SceneAttributes.of("clear", "night", "highway"));
     }
 }

@@ -96,21 +96,37 @@ public final class BoxTable {
         return n == size ? rows : Arrays.copyOf(rows, n);
     }
 
+    /** Appends rows of ground truth of another table, with the numbers of their new rows as ids. */
+    public void addAll(BoxTable other, int from, int to) {
+        for (int row = from; row < to; row++) {
+            addCopy(other, row, 0, size + 1);
+        }
+    }
+
+    /** Appends a row of another table with more flags. */
+    public void add(BoxTable other, int row, int moreFlags) {
+        addCopy(other, row, moreFlags, other.id(row));
+    }
+
+    private void addCopy(BoxTable other, int row, int moreFlags, long newId) {
+        add(
+                other.image(row),
+                other.category(row),
+                other.x(row),
+                other.y(row),
+                other.width(row),
+                other.height(row),
+                other.area(row),
+                other.score(row),
+                other.chunk(row).flags(row & MASK) | moreFlags,
+                newId);
+    }
+
     /** A table of some of the rows, in the given order, with their ids. */
     public BoxTable only(int[] rows) {
         BoxTable some = new BoxTable();
         for (int row : rows) {
-            some.add(
-                    image(row),
-                    category(row),
-                    x(row),
-                    y(row),
-                    width(row),
-                    height(row),
-                    area(row),
-                    score(row),
-                    chunk(row).flags(row & MASK),
-                    id(row));
+            some.add(this, row, 0);
         }
         return some;
     }

@@ -79,10 +79,16 @@ final class ImageSuspects {
                 .max()
                 .orElse(0);
         if (p.score() > own) {
-            String reason = text(
+            add(
+                    SuspectKind.WRONG_CATEGORY,
+                    (p.score() - own) * p.iou(t),
+                    Optional.of(t),
+                    Optional.of(p),
                     "labelled %s, but a detector gives %s with score %.2f at IoU %.2f",
-                    t.category(), p.category(), p.score(), p.iou(t));
-            add(SuspectKind.WRONG_CATEGORY, (p.score() - own) * p.iou(t), Optional.of(t), Optional.of(p), reason);
+                    t.category(),
+                    p.category(),
+                    p.score(),
+                    p.iou(t));
         }
     }
 
@@ -97,10 +103,15 @@ final class ImageSuspects {
                 predictions.overlap(t, q -> q.category().equals(t.category()) && q.score() >= rules.confident());
         if (fit < SuspectRules.WELL_PLACED && better <= p.iou(t) && !KnownErrorFilter.ofPlacing(t, p, truth)) {
             double score = p.score() * (1 - Math.abs(p.iou(t) - 0.4) / 0.6);
-            String reason = text(
+            add(
+                    SuspectKind.BADLY_PLACED,
+                    score,
+                    Optional.of(t),
+                    Optional.of(p),
                     "the IoU of the %s label with a detector's box is only %.2f; the box has score %.2f",
-                    t.category(), p.iou(t), p.score());
-            add(SuspectKind.BADLY_PLACED, score, Optional.of(t), Optional.of(p), reason);
+                    t.category(),
+                    p.iou(t),
+                    p.score());
         }
     }
 
@@ -121,8 +132,14 @@ final class ImageSuspects {
         if (overlap < SuspectRules.APART && !partOrGroup && !reported && !KnownErrorFilter.ofMissing(p, truth)) {
             reportedAt.add(missing.size(), box);
             missing.add(p);
-            String reason = text("a detector gives %s with score %.2f, but there is no label", p.category(), p.score());
-            add(SuspectKind.MISSING, p.score() * (1 - overlap), Optional.empty(), Optional.of(p), reason);
+            add(
+                    SuspectKind.MISSING,
+                    p.score() * (1 - overlap),
+                    Optional.empty(),
+                    Optional.of(p),
+                    "a detector gives %s with score %.2f, but there is no label",
+                    p.category(),
+                    p.score());
         }
     }
 
@@ -131,28 +148,34 @@ final class ImageSuspects {
         witness.shown(t.category(), seen >= SuspectRules.SAME);
         if (seen < SuspectRules.APART) {
             double area = t.detection().box().area();
-            String reason = text(
-                    "no detector gives a box at any score for the %s label, which is %.0f × %.0f pixels and fully visible",
-                    t.category(),
-                    t.detection().box().width(),
-                    t.detection().box().height());
             add(
                     SuspectKind.SPURIOUS,
                     (1 - seen) * area / (area + SuspectRules.LARGE),
                     Optional.of(t),
                     Optional.empty(),
-                    reason);
+                    "no detector gives a box at any score for the %s label, which is %.0f × %.0f pixels and fully visible",
+                    t.category(),
+                    t.detection().box().width(),
+                    t.detection().box().height());
         }
     }
 
-    private void add(SuspectKind kind, double score, Optional<Item> t, Optional<Item> p, String reason) {
+    /** Adds a suspect, unless its score is too low already: the reliability of the detector never raises it. */
+    private void add(
+            SuspectKind kind, double score, Optional<Item> t, Optional<Item> p, String reason, Object... values) {
+        if (score < rules.least()) {
+            return;
+        }
         OptionalDouble iou =
                 t.isPresent() && p.isPresent() ? OptionalDouble.of(t.get().iou(p.get())) : OptionalDouble.empty();
         found.add(new Suspect(
-                image, kind, score, t.map(Item::detection), p.map(Item::detection), iou, Optional.empty(), reason));
-    }
-
-    private static String text(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
+                image,
+                kind,
+                score,
+                t.map(Item::detection),
+                p.map(Item::detection),
+                iou,
+                Optional.empty(),
+                String.format(Locale.ROOT, reason, values)));
     }
 }

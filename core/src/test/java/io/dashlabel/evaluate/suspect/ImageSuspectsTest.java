@@ -78,13 +78,14 @@ class ImageSuspectsTest {
             }
             ResolvedLabels labels = ResolvedLabels.truth(truth, BDD100K);
             ResolvedLabels seen = ResolvedLabels.predictions(predictions(random, truth, 20 + 10 * seed), BDD100K);
-            List<Suspect> found =
-                    new ImageSuspects("x.jpg", labels, seen, SuspectRules.standard(), new DetectorReliability()).find();
+            List<Suspect> found = new ImageSuspects(
+                            "x.jpg", labels, seen, new SuspectRules(0.5, 0), new DetectorReliability())
+                    .find();
             List<Suspect> plain = new PlainImageSuspects(
                             "x.jpg",
                             new PlainImageSuspects.Plain(labels.items()),
                             new PlainImageSuspects.Plain(seen.items()),
-                            SuspectRules.standard(),
+                            new SuspectRules(0.5, 0),
                             new DetectorReliability())
                     .find();
             assertThat(found).as("seed %d", seed).isEqualTo(plain);

@@ -1,8 +1,5 @@
 package io.dashlabel.pipeline.evaluation;
 
-import io.dashlabel.evaluate.EvaluationOptions;
-import io.dashlabel.evaluate.Evaluator;
-import io.dashlabel.evaluate.ImageScope;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.pipeline.progress.Phases;
@@ -15,33 +12,26 @@ import java.util.function.Function;
  * Both sides of an evaluation, for looking at them again image by image.
  *
  * @param taxonomy of their words
- * @param scope which images the figures are about
  * @param images to look at, by name
  * @param truth by these names
  * @param predictions by these names as they were measured, each under its own name; without detections where an image
  *     has none
+ * @param reevaluation of the same predictions against changed ground truth
  */
 public record EvaluationFrames(
         Taxonomy taxonomy,
-        ImageScope scope,
         List<String> images,
         SuspectReview.Frames truth,
-        SuspectReview.Frames predictions) {
+        SuspectReview.Frames predictions,
+        SuspectReview.Reevaluation reevaluation) {
 
     /**
      * What of the ground truth is suspect.
      *
      * @param brightness mean luminance of an image, 0 to 1; absent where the image is not looked at
      */
-    SuspectReview review(EvaluationOptions options, Function<String, OptionalDouble> brightness, Phases phases) {
-        return SuspectReview.of(
-                images,
-                truth,
-                predictions,
-                brightness,
-                taxonomy,
-                () -> new Evaluator(taxonomy, options, scope),
-                phases);
+    SuspectReview review(Function<String, OptionalDouble> brightness, Phases phases) {
+        return SuspectReview.of(images, truth, predictions, brightness, taxonomy, reevaluation, phases);
     }
 
     /** The name of an image in the predictions, where it may be called otherwise. */

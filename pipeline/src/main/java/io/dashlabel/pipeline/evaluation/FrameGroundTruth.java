@@ -89,7 +89,7 @@ final class FrameGroundTruth implements GroundTruth {
                         EvaluationRun.Files.of(labels),
                         pairs.surplus(),
                         lost(predictions, labels)),
-                () -> sides(evaluation.coverage(), samples, labels));
+                () -> sides(evaluation.coverage(), samples, labels, evaluator));
     }
 
     /**
@@ -133,7 +133,7 @@ final class FrameGroundTruth implements GroundTruth {
     }
 
     /** Images without a prediction are looked at again only where the figures are about them. */
-    private EvaluationFrames sides(Coverage coverage, List<Sample> samples, LabelIndex labels) {
+    private EvaluationFrames sides(Coverage coverage, List<Sample> samples, LabelIndex labels, Evaluator evaluator) {
         Map<String, Sample> byName = new LinkedHashMap<>();
         samples.stream()
                 .filter(sample -> coverage.scope() == ImageScope.ALL
@@ -141,10 +141,10 @@ final class FrameGroundTruth implements GroundTruth {
                 .forEach(sample -> byName.put(sample.name(), sample));
         return new EvaluationFrames(
                 settings.taxonomy(),
-                coverage.scope(),
                 List.copyOf(byName.keySet()),
                 name -> Optional.ofNullable(byName.get(name)).flatMap(sample -> truth.of(sample.truth())),
-                name -> Optional.ofNullable(byName.get(name)).map(sample -> prediction(sample, labels)));
+                name -> Optional.ofNullable(byName.get(name)).map(sample -> prediction(sample, labels)),
+                evaluator::withTruth);
     }
 
     /** @throws UsageException where the labels of a side cannot be read, so that no figure would mean anything */

@@ -37,8 +37,7 @@ public final class SuspectsSection {
         this.sides = measured.sides().get();
         this.run = run;
         this.brightnessKnown = brightness.isPresent();
-        this.review = sides.review(
-                measured.evaluation().options(), brightness.orElse(name -> OptionalDouble.empty()), phases);
+        this.review = sides.review(brightness.orElse(name -> OptionalDouble.empty()), phases);
     }
 
     /** Looks at the labels of all images again. */

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Frames made of the rows of a table when they are asked for. Rows whose category does not count, or that are no box, are
@@ -65,14 +67,14 @@ final class TableFrames implements SuspectReview.Frames {
 
     @Override
     public Optional<Frame> apply(String name) {
-        Integer number = numbers.get(name);
-        int rank = number == null ? -1 : data.images().of(number);
-        if (number == null || rank < 0) {
+        OptionalInt number = number(name);
+        if (number.isEmpty()) {
             return Optional.empty();
         }
-        if (!known.test(number)) {
+        if (!known.test(number.getAsInt())) {
             return Optional.of(Frame.named(name));
         }
+        int rank = data.images().of(number.getAsInt());
         List<Detection> kept = new ArrayList<>();
         List<Detection> below = new ArrayList<>();
         for (int i = start[rank]; i < start[rank + 1]; i++) {
@@ -80,6 +82,21 @@ final class TableFrames implements SuspectReview.Frames {
             detection(row).ifPresent((!scored || table.is(BoxTable.KEPT, row) ? kept : below)::add);
         }
         return Optional.of(Frame.named(name).withDetections(kept, below));
+    }
+
+    /** The number of an image by its name. */
+    OptionalInt number(String name) {
+        Integer number = numbers.get(name);
+        return number == null || data.images().of(number) < 0 ? OptionalInt.empty() : OptionalInt.of(number);
+    }
+
+    /** The rows of the labels of an image, in the order of the frame. */
+    int[] rows(int number) {
+        int rank = data.images().of(number);
+        return IntStream.range(start[rank], start[rank + 1])
+                .map(i -> rows[i])
+                .filter(row -> detection(row).isPresent())
+                .toArray();
     }
 
     private Optional<Detection> detection(int row) {

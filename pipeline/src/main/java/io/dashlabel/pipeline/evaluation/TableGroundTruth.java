@@ -124,17 +124,23 @@ final class TableGroundTruth implements GroundTruth {
                 Collections.nCopies(known.imageNames().size(), Optional.empty()),
                 side.threshold(),
                 new EvaluationRun.Input(notes, EvaluationRun.Files.NONE, side.files(), side.withoutTruth(), List.of()),
-                () -> sides(tables, evaluation.coverage().scope()));
+                () -> sides(tables, evaluation));
     }
 
-    private static EvaluationFrames sides(BoxTables tables, ImageScope scope) {
+    private static EvaluationFrames sides(BoxTables tables, Evaluation evaluation) {
         List<String> images = tables.images();
         List<String> listed = IntStream.range(0, images.size())
                 .filter(number -> tables.order().of(number) >= 0)
                 .mapToObj(images::get)
                 .distinct()
                 .toList();
+        TableFrames truth = TableFrames.truth(tables);
+        ImageScope scope = evaluation.coverage().scope();
         return new EvaluationFrames(
-                tables.taxonomy(), scope, listed, TableFrames.truth(tables), TableFrames.predictions(tables));
+                tables.taxonomy(),
+                listed,
+                truth,
+                TableFrames.predictions(tables),
+                new TableReevaluation(tables, truth, evaluation.options(), scope));
     }
 }

@@ -1,7 +1,6 @@
 package io.dashlabel.pipeline.suspect;
 
 import io.dashlabel.evaluate.Evaluation;
-import io.dashlabel.evaluate.Evaluator;
 import io.dashlabel.evaluate.suspect.Suspect;
 import io.dashlabel.evaluate.suspect.SuspectRules;
 import io.dashlabel.evaluate.suspect.SuspectSearch;
@@ -18,7 +17,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -39,12 +37,16 @@ public record SuspectReview(List<Suspect> suspects, Optional<Evaluation> ignorin
      */
     public interface Frames extends Function<String, Optional<Frame>> {}
 
+    /** Evaluates the same predictions against ground truth with other frames for some images, by their names. */
+    public interface Reevaluation extends Function<Function<String, Optional<Frame>>, Evaluation> {}
+
     /**
-     * Reviews all images that both sides have. It reads each frame twice and holds none.
+     * Reviews all images that both sides have. It reads each frame once, and the ground truth of images with suspects
+     * again. It holds no frames.
      *
      * @param names of the images
      * @param brightness mean luminance of an image, 0 to 1; absent if it is not known
-     * @param evaluators makes the evaluator without the suspects
+     * @param reevaluation gives the evaluation without the suspects
      */
     public static SuspectReview of(
             Collection<String> names,
@@ -52,7 +54,7 @@ public record SuspectReview(List<Suspect> suspects, Optional<Evaluation> ignorin
             Frames predictions,
             Function<String, OptionalDouble> brightness,
             Taxonomy taxonomy,
-            Supplier<Evaluator> evaluators,
+            Reevaluation reevaluation,
             Phases phases) {
         SuspectSearch search = new SuspectSearch(taxonomy, SuspectRules.standard());
         phases.begins("searching for suspect ground truth", "image", OptionalLong.of(names.size()));
@@ -71,20 +73,18 @@ public record SuspectReview(List<Suspect> suspects, Optional<Evaluation> ignorin
             return new SuspectReview(suspects, Optional.empty(), taxonomy);
         }
         Map<String, List<Suspect>> byImage = suspects.stream().collect(Collectors.groupingBy(Suspect::image));
-        Evaluator evaluator = evaluators.get();
-        phases.begins("evaluating without the suspects", "image", OptionalLong.of(names.size()));
-        looked = 0;
-        for (String name : names) {
-            phases.counted(looked++);
-            Optional<Frame> known = truth.apply(name);
-            Optional<Frame> prediction = predictions.apply(name);
-            if (known.isPresent() && prediction.isPresent()) {
-                List<Suspect> own = byImage.getOrDefault(known.get().name(), List.of());
-                evaluator.add(SuspectsIgnored.of(known.get(), own, taxonomy), prediction.get());
+        phases.begins("evaluating without the suspects", "image", OptionalLong.of(byImage.size()));
+        long[] changed = new long[1];
+        Evaluation ignoring = reevaluation.apply(name -> {
+            List<Suspect> own = byImage.getOrDefault(name, List.of());
+            if (own.isEmpty()) {
+                return Optional.empty();
             }
-        }
-        phases.counted(looked);
-        return new SuspectReview(suspects, Optional.of(evaluator.finish()), taxonomy);
+            phases.counted(changed[0]++);
+            return truth.apply(name).map(frame -> SuspectsIgnored.of(frame, own, taxonomy));
+        });
+        phases.counted(changed[0]);
+        return new SuspectReview(suspects, Optional.of(ignoring), taxonomy);
     }
 
     /** Writes the proposed changes; an empty list without suspects. */

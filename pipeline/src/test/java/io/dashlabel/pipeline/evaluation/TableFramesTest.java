@@ -2,13 +2,17 @@ package io.dashlabel.pipeline.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dashlabel.evaluate.BoxResult;
 import io.dashlabel.evaluate.BoxTables;
+import io.dashlabel.evaluate.EvaluationOptions;
+import io.dashlabel.evaluate.ImageScope;
 import io.dashlabel.evaluate.coco.BoxTable;
 import io.dashlabel.evaluate.coco.CocoData;
 import io.dashlabel.evaluate.coco.Ranking;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -82,5 +86,30 @@ class TableFramesTest {
                 .extracting(d -> d.score().orElseThrow())
                 .containsExactly(0.2);
         assertThat(frames.apply("b.jpg").orElseThrow().detections()).isEmpty();
+    }
+
+    @Test
+    void other_ignore_regions_give_the_figures_of_ground_truth_that_has_them() {
+        truth(0, 0, -30, 0, 5);
+        truth(0, 1, 30, 0, 6);
+        truth(0, 0, 30, 0, 7);
+        truth(1, 0, 30, 0, 8);
+        detection(0, 0.9, BoxTable.KEPT);
+        detections.addDetection(0, 1, 500, 20, 30, 40, 0.8, BoxTable.KEPT);
+        TableFrames frames = TableFrames.truth(tables);
+        TableReevaluation again =
+                new TableReevaluation(tables, frames, EvaluationOptions.standard(), ImageScope.ATTEMPTED);
+
+        BoxResult same = again.apply(name -> Optional.empty()).boxes().orElseThrow();
+        assertThat(List.of(same.tp(), same.fp(), same.fn())).containsExactly(1, 1, 2);
+        Frame a = frames.apply("a.jpg").orElseThrow();
+        List<Detection> labels = new ArrayList<>(a.detections().orElseThrow());
+        labels.set(0, labels.get(0).withAttribute("ignored", true));
+        labels.add(Detection.of("truck", new Box(500, 20, 530, 60)).withAttribute("ignored", true));
+        BoxResult other = again.apply(
+                        name -> name.equals("a.jpg") ? Optional.of(a.withDetections(labels)) : Optional.empty())
+                .boxes()
+                .orElseThrow();
+        assertThat(List.of(other.tp(), other.fp(), other.fn())).containsExactly(1, 0, 1);
     }
 }

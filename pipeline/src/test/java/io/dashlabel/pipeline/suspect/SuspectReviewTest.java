@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,7 +83,7 @@ class SuspectReviewTest {
                 name -> Optional.ofNullable(predictions.get(name)),
                 name -> name.equals("faulty.jpg") ? OptionalDouble.of(0.05) : OptionalDouble.empty(),
                 Taxonomy.bdd100k(),
-                () -> new Evaluator(Taxonomy.bdd100k(), EvaluationOptions.standard()),
+                this::evaluated,
                 Phases.silent());
     }
 
@@ -91,10 +92,14 @@ class SuspectReviewTest {
     }
 
     private Evaluation evaluation() {
+        return evaluated(name -> Optional.empty());
+    }
+
+    private Evaluation evaluated(Function<String, Optional<Frame>> changed) {
         Evaluator evaluator = new Evaluator(Taxonomy.bdd100k(), EvaluationOptions.standard());
         truth.forEach((name, frame) ->
                 evaluator.add(frame, Optional.ofNullable(predictions.get(name)).orElseThrow()));
-        return evaluator.finish();
+        return evaluator.withTruth(changed);
     }
 
     @Test
@@ -171,7 +176,7 @@ class SuspectReviewTest {
                 this::truth,
                 name -> OptionalDouble.empty(),
                 Taxonomy.bdd100k(),
-                () -> new Evaluator(Taxonomy.bdd100k(), EvaluationOptions.standard()),
+                this::evaluated,
                 Phases.silent());
 
         review.write(dir.resolve("suspects.json"), this::truth);

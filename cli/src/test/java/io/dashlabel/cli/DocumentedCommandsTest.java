@@ -79,7 +79,8 @@ class DocumentedCommandsTest {
             Map.of("--images", "@/images", "--ground-truth", "@/labels", "--out", "@/runs");
 
     /** Weights that are fetched from their makers; there is no network here. */
-    private static final Set<String> FETCHED = Set.of("yolox-s", "yolox-nano-416", "picodet-s-416", "deimv2-femto-416");
+    private static final Set<String> FETCHED =
+            Set.of("yolox-s", "yolox-nano-416", "picodet-s-416", "deimv2-femto-416", "rf-detr-small");
 
     /** What a synopsis leaves out. */
     private static final Map<String, List<String>> LEFT_OUT = Map.of(

@@ -79,12 +79,11 @@ record FallbackModel(Catalogue catalogue, CatalogueListener listener) {
                         .map(DetectorMember::model)
                         .flatMap(model -> model.localModel().stream())
                         .toList();
-        var unused = catalogue.pull(
-                models.stream()
-                        .flatMap(model -> catalogue.named(model).stream())
-                        .toList(),
-                bound(detector),
-                listener);
+        List<CatalogueEntry> elsewhere = models.stream()
+                .flatMap(model -> catalogue.named(model).stream())
+                .filter(entry -> entry.file().isEmpty() && !catalogue.isHere(entry))
+                .toList();
+        var unused = catalogue.pull(elsewhere, bound(detector), listener);
         return new Decision(config, Optional.empty());
     }
 

@@ -13,6 +13,9 @@ import java.util.Arrays;
 final class ImageTensorWriter {
 
     private final InputForm form;
+    /** The model's value for each level 0..255 of a channel. */
+    private final float[][] levels = new float[3][256];
+
     private final float[][] rows = new float[3][];
     private int[] near = new int[0];
     private int[] far = new int[0];
@@ -22,6 +25,12 @@ final class ImageTensorWriter {
 
     ImageTensorWriter(InputForm form) {
         this.form = form;
+        for (int channel = 0; channel < 3; channel++) {
+            int plane = form.planeOf(channel);
+            for (int level = 0; level < 256; level++) {
+                levels[channel][level] = level * form.gain(plane) + form.shift(plane);
+            }
+        }
     }
 
     void write(Pixels pixels, Letterbox fit, PlaneBuffer to) {
@@ -91,16 +100,14 @@ final class ImageTensorWriter {
 
     /** Computes one row of a channel from the two sampled rows. */
     private void blend(int channel, float share, int left) {
-        float gain = form.gain(form.planeOf(channel));
-        float shift = form.shift(form.planeOf(channel));
+        float[] normalised = levels[channel];
         float[] row = rows[channel];
         float[] first = upper.channels[channel];
         float[] second = lower.channels[channel];
         for (int x = 0; x < first.length; x++) {
             float a = first[x];
             // Whole numbers, as in the resized images of OpenCV and Pillow with which the models were trained.
-            int value = (int) (a + (second[x] - a) * share + 0.5f);
-            row[left + x] = value * gain + shift;
+            row[left + x] = normalised[(int) (a + (second[x] - a) * share + 0.5f)];
         }
     }
 
@@ -116,14 +123,20 @@ final class ImageTensorWriter {
             }
             row = wanted;
             byte[] bgr = pixels.bgr();
-            for (int channel = 0; channel < 3; channel++) {
-                float[] sampled = channels[channel];
-                int start = 3 * row * pixels.width() + channel;
-                for (int x = 0; x < sampled.length; x++) {
-                    float a = bgr[start + near[x]] & 0xff;
-                    float b = bgr[start + far[x]] & 0xff;
-                    sampled[x] = a + (b - a) * weight[x];
-                }
+            float[] blues = channels[0];
+            float[] greens = channels[1];
+            float[] reds = channels[2];
+            int start = 3 * row * pixels.width();
+            for (int x = 0; x < blues.length; x++) {
+                int left = start + near[x];
+                int right = start + far[x];
+                float share = weight[x];
+                float blue = bgr[left] & 0xff;
+                float green = bgr[left + 1] & 0xff;
+                float red = bgr[left + 2] & 0xff;
+                blues[x] = blue + ((bgr[right] & 0xff) - blue) * share;
+                greens[x] = green + ((bgr[right + 1] & 0xff) - green) * share;
+                reds[x] = red + ((bgr[right + 2] & 0xff) - red) * share;
             }
         }
 

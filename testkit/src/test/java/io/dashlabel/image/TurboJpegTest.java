@@ -61,7 +61,8 @@ class TurboJpegTest {
     }
 
     @Test
-    void encoded_images_have_the_pixels_of_the_jdks_encoder_in_every_size() throws IOException, UnreadableImageException {
+    void encoded_images_have_the_pixels_of_the_jdks_encoder_in_every_size()
+            throws IOException, UnreadableImageException {
         for (int width : new int[] {1, 7, 16, 17, 64}) {
             for (int height : new int[] {1, 8, 15, 33}) {
                 BufferedImage image = noise(width, height);

@@ -50,17 +50,24 @@ final class Sharpness {
     private static int[] grey(Pixels pixels, int step, int width, int height) {
         byte[] bgr = pixels.bgr();
         int[] grey = new int[width * height];
+        int area = step * step;
         for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                int sum = 0;
-                for (int dy = 0; dy < step; dy++) {
-                    int at = 3 * ((y * step + dy) * pixels.width() + x * step);
+            int row = y * width;
+            for (int dy = 0; dy < step; dy++) {
+                int at = 3 * (y * step + dy) * pixels.width() + 1;
+                for (int x = row; x < row + width; x++) {
+                    int sum = 0;
                     for (int dx = 0; dx < step; dx++, at += 3) {
-                        sum += bgr[at + 1] & 0xFF;
+                        sum += bgr[at] & 0xFF;
                     }
+                    grey[x] += sum;
                 }
-                grey[y * width + x] = (int) (256L * sum / (step * step)); // in 1/256 of a grey value
             }
+        }
+        for (int i = 0;
+                i < grey.length;
+                i++) { // in 1/256 of a grey value; a division of longs takes several times as long
+            grey[i] = area < 1 << 15 ? 256 * grey[i] / area : (int) (256L * grey[i] / area);
         }
         return grey;
     }

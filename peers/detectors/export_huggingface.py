@@ -108,7 +108,7 @@ def make(out, name, config, processor_type, size):
     config = config()
     model = AutoModelForObjectDetection.from_config(config).eval()
     processor = processor_type(size=size, do_pad=False)
-    # An image of the input's size: the peer smooths where it shrinks an image, dashlabel does not.
+    # An image of the input's size: resized.py compares the resizing.
     picture = Image.open(common.image(out, (size["width"], size["height"])))
     fit = processor(images=picture, return_tensors="pt")["pixel_values"]
     assert list(fit.shape[-2:]) == [size["height"], size["width"]], fit.shape

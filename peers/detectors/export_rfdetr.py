@@ -34,7 +34,7 @@ def make(out, name, **options):
     detector = RFDETRNano(pretrain_weights=None, resolution=SIDE, positional_encoding_size=SIDE // 16, num_queries=100,
                           num_select=100, device="cpu", **options)
     network = detector.model.model.eval()
-    # An image of the input's size: the peer smooths where it shrinks an image, dashlabel does not.
+    # An image of the input's size: the peer resizes floats, dashlabel bytes (resized.py).
     picture = Image.open(common.image(out, (SIDE, SIDE))).convert("RGB")
     fit = functional.normalize(functional.resize(functional.to_tensor(picture), [SIDE, SIDE]), detector.means, detector.stds)
     with torch.no_grad():

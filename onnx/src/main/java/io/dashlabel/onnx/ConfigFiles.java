@@ -32,6 +32,8 @@ record ConfigFiles(
     private static final long MAX_BYTES = 16L << 20;
     private static final int MAX_CLASSES = 100_000;
     private static final double RESCALE = 1 / 255.0;
+    private static final int PIL_BILINEAR = 2;
+    private static final int PIL_BICUBIC = 3;
     /** Sides of a model that takes any size are multiples of it. */
     private static final int STEP = 32;
 
@@ -153,7 +155,15 @@ record ConfigFiles(
                 Optional.of(normalised ? three(json.path("image_mean"), 0.0) : List.of(0.0, 0.0, 0.0)),
                 Optional.of(normalised ? three(json.path("image_std"), 1.0) : List.of(1.0, 1.0, 1.0)),
                 Optional.of(ModelProfile.Resize.STRETCH),
+                interpolation(json.path("resample").asInt(PIL_BILINEAR)),
                 Optional.empty());
+    }
+
+    /** Reads the number of one of Pillow's filters. The preparations of detectors use its bilinear one unless stated. */
+    private static Optional<Interpolation> interpolation(int filter) {
+        return filter == PIL_BILINEAR
+                ? Optional.of(Interpolation.ANTIALIAS)
+                : filter == PIL_BICUBIC ? Optional.of(Interpolation.ANTIALIAS_BICUBIC) : Optional.empty();
     }
 
     private static List<Double> three(JsonNode values, double usual) {

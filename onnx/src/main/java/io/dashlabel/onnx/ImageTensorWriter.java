@@ -2,13 +2,15 @@ package io.dashlabel.onnx;
 
 import io.dashlabel.image.Pixels;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Resizes a part of an image, splits its channels and normalises them in one pass. It writes directly into the model's
  * input.
  *
- * <p>The resizing is bilinear with pixel centres at half coordinates, without smoothing when it shrinks (OpenCV's
- * linear). The models were trained on images resized in this way. The object reuses its tables; not for concurrent use.
+ * <p>Usually the resizing is bilinear with pixel centres at half coordinates, without smoothing when it shrinks (OpenCV's
+ * linear). For models that were trained on images resized by Pillow a {@link Resampler} resizes first. The object reuses
+ * its tables; not for concurrent use.
  */
 final class ImageTensorWriter {
 
@@ -16,6 +18,7 @@ final class ImageTensorWriter {
     /** The model's value for each level 0..255 of a channel. */
     private final float[][] levels = new float[3][256];
 
+    private final Optional<Resampler> resampler;
     private final float[][] rows = new float[3][];
     private int[] near = new int[0];
     private int[] far = new int[0];
@@ -31,12 +34,12 @@ final class ImageTensorWriter {
                 levels[channel][level] = level * form.gain(plane) + form.shift(plane);
             }
         }
+        this.resampler = form.interpolation().kernel().map(Resampler::new);
     }
 
     void write(Pixels pixels, Letterbox fit, PlaneBuffer to) {
         int inputWidth = fit.input().width();
         int inputHeight = fit.input().height();
-        prepare(fit);
         for (int channel = 0; channel < 3; channel++) {
             int plane = form.planeOf(channel);
             rows[channel] = new float[inputWidth];
@@ -47,6 +50,11 @@ final class ImageTensorWriter {
                 }
             }
         }
+        if (resampler.isPresent()) {
+            write(resampler.get().resize(pixels, fit.from(), fit.width(), fit.height()), fit, to);
+            return;
+        }
+        prepare(fit);
         double scale = (double) fit.from().height() / fit.height();
         for (int y = 0; y < fit.height(); y++) {
             double source = Math.max(0, (y + 0.5) * scale - 0.5);
@@ -56,6 +64,20 @@ final class ImageTensorWriter {
             for (int channel = 0; channel < 3; channel++) {
                 blend(channel, (float) (source - first), fit.left());
                 to.put(form.planeOf(channel), fit.top() + y, rows[channel]);
+            }
+        }
+    }
+
+    /** Writes resized pixels. */
+    private void write(byte[] bgr, Letterbox fit, PlaneBuffer to) {
+        for (int y = 0; y < fit.height(); y++) {
+            for (int channel = 0; channel < 3; channel++) {
+                int plane = form.planeOf(channel);
+                int at = 3 * y * fit.width() + channel;
+                for (int x = 0; x < fit.width(); x++) {
+                    rows[channel][fit.left() + x] = levels[channel][bgr[at + 3 * x] & 0xff];
+                }
+                to.put(plane, fit.top() + y, rows[channel]);
             }
         }
     }

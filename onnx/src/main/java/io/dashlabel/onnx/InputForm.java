@@ -13,9 +13,17 @@ import java.util.List;
  * @param mean three values in the order of the planes
  * @param std three values in the order of the planes, none 0
  * @param resize method for another image size
+ * @param interpolation how the pixels of a resized image are computed
  * @param padding grey level of the bars, 0 to 255
  */
-record InputForm(ColorOrder order, double scale, List<Double> mean, List<Double> std, Resize resize, int padding) {
+record InputForm(
+        ColorOrder order,
+        double scale,
+        List<Double> mean,
+        List<Double> std,
+        Resize resize,
+        Interpolation interpolation,
+        int padding) {
 
     private static final int DEFAULT_PADDING = 114;
     private static final List<Double> ZERO = List.of(0.0, 0.0, 0.0);
@@ -37,12 +45,12 @@ record InputForm(ColorOrder order, double scale, List<Double> mean, List<Double>
 
     /** Unchanged bytes, 0 to 255. */
     static InputForm bytes(ColorOrder order, Resize resize) {
-        return new InputForm(order, 1, ZERO, ONE, resize, DEFAULT_PADDING);
+        return new InputForm(order, 1, ZERO, ONE, resize, Interpolation.BILINEAR, DEFAULT_PADDING);
     }
 
     /** Values from 0 to 1. */
     static InputForm unit(ColorOrder order, Resize resize) {
-        return new InputForm(order, 1 / 255.0, ZERO, ONE, resize, DEFAULT_PADDING);
+        return new InputForm(order, 1 / 255.0, ZERO, ONE, resize, Interpolation.BILINEAR, DEFAULT_PADDING);
     }
 
     /** Values normalised by ImageNet's mean and standard deviation. */
@@ -54,6 +62,7 @@ record InputForm(ColorOrder order, double scale, List<Double> mean, List<Double>
                 rgb ? IMAGENET_MEAN : reversed(IMAGENET_MEAN),
                 rgb ? IMAGENET_STD : reversed(IMAGENET_STD),
                 resize,
+                Interpolation.BILINEAR,
                 DEFAULT_PADDING);
     }
 
@@ -69,6 +78,7 @@ record InputForm(ColorOrder order, double scale, List<Double> mean, List<Double>
                 profile.mean().orElse(mean),
                 profile.std().orElse(std),
                 profile.resize().orElse(resize),
+                profile.interpolation().orElse(interpolation),
                 profile.padding().orElse(padding));
     }
 

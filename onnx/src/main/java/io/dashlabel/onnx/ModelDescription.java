@@ -57,7 +57,8 @@ public record ModelDescription(
 
     private static String preparation(DetectorModel model) {
         InputForm form = model.form();
-        return model.input().size() + " " + EnumWords.of(form.order()) + ", " + EnumWords.of(form.resize()) + ", scale "
+        return model.input().size() + " " + EnumWords.of(form.order()) + ", " + EnumWords.of(form.resize()) + ", "
+                + EnumWords.of(form.interpolation()) + ", scale "
                 + fraction(form.scale()) + ", mean " + form.mean() + ", std " + form.std();
     }
 

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param mean subtracted after scaling, three values in the order of the input planes
  * @param std divisor after the subtraction, three values
  * @param resize method for another image size
+ * @param interpolation how the pixels of a resized image are computed
  * @param padding grey level of the letterbox's bars, 0 to 255
  * @param input width and height in pixels, for models with a dynamic input
  */
@@ -42,12 +43,19 @@ public record ModelProfile(
         Optional<List<Double>> mean,
         Optional<List<Double>> std,
         Optional<Resize> resize,
+        Optional<Interpolation> interpolation,
         Optional<Integer> padding,
         @FormerName("inputSize") Optional<List<Integer>> input) {
 
     /** A profile without any value: every property is recognised or usual. */
     public static final ModelProfile UNKNOWN = ofImage(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     /** A profile that states at most how the image is prepared. */
     static ModelProfile ofImage(
@@ -56,6 +64,7 @@ public record ModelProfile(
             Optional<List<Double>> mean,
             Optional<List<Double>> std,
             Optional<Resize> resize,
+            Optional<Interpolation> interpolation,
             Optional<List<Integer>> input) {
         return new ModelProfile(
                 Optional.empty(),
@@ -73,12 +82,14 @@ public record ModelProfile(
                 mean,
                 std,
                 resize,
+                interpolation,
                 Optional.empty(),
                 input);
     }
 
     public ModelProfile withInput(int width, int height) {
         return ofImage(
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
@@ -106,6 +117,7 @@ public record ModelProfile(
                 mean.or(other::mean),
                 std.or(other::std),
                 resize.or(other::resize),
+                interpolation.or(other::interpolation),
                 padding.or(other::padding),
                 input.or(other::input));
     }

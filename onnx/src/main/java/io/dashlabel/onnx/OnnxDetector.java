@@ -39,9 +39,6 @@ import java.util.stream.Collectors;
  */
 public final class OnnxDetector implements ObjectDetector {
 
-    /** Increased by every change that makes the same weights give another answer. */
-    private static final int VERSION = 2;
-
     private static final int MAX_PER_PASS = 300;
     private static final int MAX_TILED = 500;
     /** Tiles show an object in different sizes, so its boxes overlap less than within one pass. */
@@ -72,7 +69,7 @@ public final class OnnxDetector implements ObjectDetector {
         this.map = map;
         this.sessions = sessions;
         this.merge = TileMerge.suppressing(new Nms(TILE_IOU, options.classAgnostic(), MAX_TILED));
-        this.question = question(model, options);
+        this.question = DetectorQuestion.of(model, options);
         this.categories = model.words().list().stream()
                 .flatMap(word -> map.category(word).stream())
                 .collect(Collectors.toUnmodifiableSet());
@@ -130,32 +127,6 @@ public final class OnnxDetector implements ObjectDetector {
             model.weights().close();
             throw e;
         }
-    }
-
-    private static Question question(DetectorModel model, DetectorOptions options) {
-        InputForm form = model.form();
-        Question question = Question.of(
-                "detector", "onnx " + VERSION,
-                "weights", model.weights().sha256(),
-                "family", model.contract().family().word(),
-                "output", model.contract().output().text(),
-                "input", model.input().size().toString(),
-                "color-order", form.order().toString(),
-                "scale", Double.toString(form.scale()),
-                "mean", form.mean().toString(),
-                "std", form.std().toString(),
-                "resize", form.resize().toString(),
-                "padding", Integer.toString(form.padding()),
-                "words", String.join("\n", model.words().list()),
-                "tiling", options.tiling().toString(),
-                "score-floor", Double.toString(options.scoreFloor()),
-                "nms-iou", Double.toString(options.nmsIou()),
-                "class-agnostic", Boolean.toString(options.classAgnostic()));
-        return model.weights()
-                .device()
-                .inQuestion()
-                .map(precision -> question.with("precision", precision))
-                .orElse(question);
     }
 
     @Override

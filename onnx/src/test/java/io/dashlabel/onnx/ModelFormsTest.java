@@ -70,6 +70,26 @@ class ModelFormsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "none",
+            value = {"'', ANTIALIAS", "2, ANTIALIAS", "3, ANTIALIAS_BICUBIC", "0, none"})
+    void pillows_filter_is_taken_from_the_file_beside_the_model(String resample, String interpolation)
+            throws Exception {
+        Files.writeString(
+                folder.resolve("preprocessor_config.json"),
+                "{\"size\": 64, \"do_rescale\": true" + (resample.isEmpty() ? "" : ", \"resample\": " + resample)
+                        + "}");
+        Path file = queries(2, new float[] {(float) LOGIT, -9}, 64).write(folder.resolve("m.onnx"));
+        try (OnnxDetector detector = open(spec(file, "car", "bus"))) {
+            assertThat(detector.question().parts().get("interpolation")).isEqualTo(interpolation);
+        }
+        ModelProfile stated = Profiles.read(Map.of("interpolation", "bilinear"));
+        try (OnnxDetector detector = open(new ModelSpec("m", file, List.of("car", "bus"), stated))) {
+            assertThat(detector.question().parts()).doesNotContainKey("interpolation");
+        }
+    }
+
     @Test
     void a_profile_wins_over_the_files_beside_the_model() throws Exception {
         Files.writeString(folder.resolve("preprocessor_config.json"), "{\"do_rescale\": false, \"size\": 64}");

@@ -3,6 +3,7 @@ package io.dashlabel.onnx.catalogue;
 import io.dashlabel.label.Suggestion;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.onnx.ClassBase;
+import io.dashlabel.onnx.Interpolation;
 import io.dashlabel.onnx.ModelProfile;
 import io.dashlabel.onnx.ModelProfile.BoxForm;
 import io.dashlabel.onnx.ModelProfile.BoxUnit;
@@ -56,6 +57,7 @@ public final class Profiles {
             "mean",
             "std",
             "resize",
+            "interpolation",
             "padding",
             INPUT);
 
@@ -96,6 +98,7 @@ public final class Profiles {
                 part(words, "mean", word -> numbers(word, 3)),
                 part(words, "std", word -> numbers(word, 3)),
                 part(words, "resize", word -> constant(Resize.class, word)),
+                part(words, "interpolation", word -> constant(Interpolation.class, word)),
                 part(words, "padding", Profiles::whole),
                 part(words, INPUT, Profiles::size).or(() -> part(words, FORMER_INPUT, Profiles::size)));
     }
@@ -127,6 +130,7 @@ public final class Profiles {
         profile.mean().ifPresent(value -> words.put("mean", joined(value)));
         profile.std().ifPresent(value -> words.put("std", joined(value)));
         profile.resize().ifPresent(value -> words.put("resize", word(value)));
+        profile.interpolation().ifPresent(value -> words.put("interpolation", word(value)));
         profile.padding().ifPresent(value -> words.put("padding", value.toString()));
         profile.input().ifPresent(value -> words.put(INPUT, joined(value)));
         return words;

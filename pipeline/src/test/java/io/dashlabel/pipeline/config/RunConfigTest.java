@@ -48,7 +48,7 @@ class RunConfigTest {
                   profile: {family: yolov8, boxes: cxcywh, boxUnit: unit, classBase: coco91, order: box scores, nms: true,
                             outputs: {boxes: a, scores: b, labels: c, count: d}, layout: nhwc, inputType: uint8,
                             colorOrder: bgr, scale: 1/255, mean: [1, 2, 3], std: [4, 5, 6],
-                            resize: stretch, padding: 0, score: sigmoid}
+                            resize: stretch, interpolation: antialias, padding: 0, score: sigmoid}
                   map: {man: pedestrian}
               tiles: 3x2
               nmsIou: 0.5

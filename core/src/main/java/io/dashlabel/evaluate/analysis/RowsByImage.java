@@ -3,6 +3,7 @@ package io.dashlabel.evaluate.analysis;
 import io.dashlabel.evaluate.coco.BoxTable;
 import io.dashlabel.evaluate.coco.Ranking;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /** The rows of a table by image, in the order of a ranking; rows of one image keep the given order. Immutable. */
 final class RowsByImage {
@@ -27,9 +28,9 @@ final class RowsByImage {
         return Arrays.copyOfRange(rows, start[image], start[image + 1]);
     }
 
-    /** The first rows of an image, up to {@code most}. */
-    int[] firstOf(int image, int most) {
-        return Arrays.copyOfRange(rows, start[image], Math.min(start[image + 1], start[image] + most));
+    /** Some of the rows, in this order. */
+    int[] where(IntPredicate wanted) {
+        return Arrays.stream(rows).filter(wanted).toArray();
     }
 
     int size() {

@@ -34,16 +34,15 @@ public final class Tide {
     /**
      * Computes the figures.
      *
-     * @param byScore rows of detections, including all that count
+     * @param best rows of the detections that count, by falling score
      */
-    private Tide(BoxTable table, TideDetections detections, TideTruths truths, int[] byScore) {
+    private Tide(BoxTable table, TideDetections detections, TideTruths truths, int[] best) {
         int[] positives = truths.positives();
         int[] missed = truths.missed();
         int[] lost = truths.unfound();
         counts = Arrays.stream(ErrorType.values()).mapToInt(detections::count).toArray();
         counts[ErrorType.MISSED.ordinal()] = IntStream.of(missed).sum();
         unfound = IntStream.of(lost).sum();
-        int[] best = IntStream.of(byScore).filter(detections::counts).toArray();
         TidePrecision asItIs = detections.inOrder(best).asItIs(positives);
         ap50 = asItIs.mean(positives);
         ap50ByCategory = IntStream.range(0, positives.length)
@@ -90,13 +89,13 @@ public final class Tide {
     /** Works on the common pool; the result does not depend on the number of threads. */
     public static Tide of(CocoData data) {
         BoxTable detections = data.detections();
-        int[] evaluated = detections.rows(row -> data.evaluates(detections, row));
-        int[] byScore = detections.byScore(data.images().sorted(evaluated, detections));
+        RowsByImage byImage =
+                new RowsByImage(data.images(), detections, detections.rows(row -> data.evaluates(detections, row)));
         TideDetections found = new TideDetections(detections.size());
         TideTruths truths =
                 new TideTruths(data.truth().size(), data.categories().size());
-        type(data, new RowsByImage(data.images(), detections, byScore), found, truths);
-        return new Tide(detections, found, truths, byScore);
+        type(data, byImage, found, truths);
+        return new Tide(detections, found, truths, detections.byScore(byImage.where(found::counts)));
     }
 
     private static void type(CocoData data, RowsByImage byImage, TideDetections found, TideTruths truths) {
@@ -110,9 +109,15 @@ public final class Tide {
             int to = (int) ((long) images * (c + 1) / chunks);
             for (int i = (int) ((long) images * c / chunks); i < to; i++) {
                 TideImage image = new TideImage(data, toBeFound.of(i), regions.of(i));
-                image.type(byImage.firstOf(i, MOST), found, truths);
+                image.type(best(data.detections(), byImage.of(i)), found, truths);
             }
         });
+    }
+
+    /** The detections of an image that count, by falling score. */
+    private static int[] best(BoxTable detections, int[] ofImage) {
+        int[] byScore = detections.byScore(ofImage);
+        return byScore.length <= MOST ? byScore : Arrays.copyOf(byScore, MOST);
     }
 
     /** Number of errors of each kind. */

@@ -10,7 +10,7 @@ final class ScoreOrder {
 
     private static final int DIGIT_BITS = 11;
     private static final int DIGITS = 1 << DIGIT_BITS;
-    private static final int SMALL = 64;
+    private static final int SMALL = 200;
 
     private ScoreOrder() {}
 

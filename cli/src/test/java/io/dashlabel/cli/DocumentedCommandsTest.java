@@ -281,7 +281,7 @@ class DocumentedCommandsTest {
                             .contains(words.get(0))
                     && !typed.contains("--out")) {
                 typed.addAll(List.of("--out", home.resolve("runs").toString()));
-            } else if (typed.get(0).equals("models") && typed.contains("--image")) {
+            } else if (typed.get(0).equals("models") && typed.contains("check")) {
                 typed.addAll(List.of("--out", home.resolve("drawing.jpg").toString()));
             }
             prepare(typed);

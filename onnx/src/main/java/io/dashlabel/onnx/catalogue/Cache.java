@@ -86,7 +86,7 @@ final class Cache {
     /**
      * Downloads, checks and stores a model.
      *
-     * @param remaining most bytes of the bound for a model of unknown size
+     * @param remaining most bytes of the bound for a model without a stated size
      * @param first longest time until an address begins to answer
      * @throws NotFetched if every address failed
      * @throws UsageException if the disk cannot be written, the bytes differ from the pinned ones, or a model of unknown
@@ -94,21 +94,21 @@ final class Cache {
      */
     Path fetch(CatalogueEntry entry, DownloadBound bound, long remaining, Duration first, CatalogueListener listener)
             throws NotFetched {
-        OptionalLong size = size(entry);
         Path target = file(entry);
         List<Fault> faults = new ArrayList<>();
         for (URI url : entry.urls()) {
             Path part = part(target);
             try {
                 Files.createDirectories(target.getParent());
-                Optional<Fault> fault = fetchChecked(entry, url, part, size.orElse(remaining), first, listener);
+                Optional<Fault> fault =
+                        fetchChecked(entry, url, part, entry.bytes().orElse(remaining), first, listener);
                 if (fault.isEmpty()) {
                     publish(part, target);
                     return target;
                 }
                 faults.add(fault.get());
             } catch (TooLongException e) {
-                if (size.isEmpty()) {
+                if (entry.bytes().isEmpty()) {
                     throw bound.exceeded(entry.name(), e.announced(), remaining);
                 }
                 faults.add(new Fault(url, IoMessages.of(e), false));

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Brings the models of one command to this machine. It first looks for all of them and compares the sizes of the others
@@ -52,9 +53,11 @@ final class Pull {
         if (found != null) {
             return found;
         }
-        boolean sized = cache.size(entry).isPresent();
-        Path file = cache.fetch(entry, bound, remaining, first, listener);
-        if (!sized) {
+        // The file behind an address may have changed since its size was pinned: then the pin refuses it, not its
+        // length.
+        OptionalLong pinned = entry.bytes().isPresent() ? OptionalLong.empty() : cache.size(entry);
+        Path file = cache.fetch(entry, bound, remaining + pinned.orElse(0), first, listener);
+        if (entry.bytes().isEmpty() && pinned.isEmpty()) {
             remaining -= file.toFile().length();
         }
         here.put(entry, file);

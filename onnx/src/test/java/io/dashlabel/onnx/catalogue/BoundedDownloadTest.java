@@ -213,4 +213,19 @@ class BoundedDownloadTest {
         assertThat(pulled.why()).hasValueSatisfying(why -> assertThat(why).contains("HTTP 404"));
         assertThat(server.requests()).isEqualTo(1);
     }
+
+    @Test
+    void a_longer_file_than_the_pinned_one_is_refused_by_its_hash() throws IOException {
+        CatalogueEntry before = unstated("one", server.serving("/1", MODEL));
+        Files.delete(catalogue(before)
+                .pull(List.of(before), new DownloadBound(1), heard)
+                .get(0));
+        byte[] longer = model(2 * MODEL.length);
+        CatalogueEntry after = unstated("one", server.serving("/2", longer));
+        assertThatThrownBy(() -> catalogue(after).pull(List.of(after), new DownloadBound(1), heard))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith("refused")
+                .hasMessageContaining(sha256(MODEL))
+                .hasMessageContaining(sha256(longer));
+    }
 }

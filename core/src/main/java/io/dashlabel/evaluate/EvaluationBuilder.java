@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -72,6 +73,8 @@ final class EvaluationBuilder {
 
     Evaluation build(ImageScope wanted, Counts counts, Words said) {
         Coverage coverage = coverage(wanted);
+        // One thread hashes all ground truth; meanwhile the other cores match.
+        CompletableFuture<Fingerprint> fingerprint = CompletableFuture.supplyAsync(() -> fingerprint(coverage));
         Optional<BoxResult> attempted = boxes(grouped, counts.grouped(), ImageScope.ATTEMPTED);
         boolean isPartial = count(source::hasBoxTruth) > count(this::hasBoth);
         Optional<BoxResult> all =
@@ -92,7 +95,7 @@ final class EvaluationBuilder {
                 said.unknownTruth(),
                 said.unknownPredictions(),
                 options.protocol() == Protocol.BDD100K ? all.map(Bdd100kTable::of) : Optional.empty(),
-                fingerprint(coverage));
+                fingerprint.join());
     }
 
     /** All images, unless those with a prediction are wanted and some have none. */

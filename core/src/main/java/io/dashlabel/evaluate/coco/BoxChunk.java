@@ -18,11 +18,11 @@ final class BoxChunk {
 
     private final int first;
     private int size;
-    private int[] image = new int[16];
+    private int[] image;
     /** The category's number above the flags. */
-    private int[] kind = new int[16];
+    private int[] kind;
     /** Left, top, width and height, row by row. */
-    private double[] box = new double[64];
+    private double[] box;
     /** Empty while each score is 1. */
     private double[] score = NO_NUMBERS;
     /** Empty while each area is width times height. */
@@ -32,11 +32,11 @@ final class BoxChunk {
 
     /** @param first the row in the table of this chunk's first row */
     BoxChunk(int first) {
+        int capacity = first == 0 ? 16 : ROWS;
         this.first = first;
-    }
-
-    boolean isFull() {
-        return size == ROWS;
+        this.image = new int[capacity];
+        this.kind = new int[capacity];
+        this.box = new double[4 * capacity];
     }
 
     void add(

@@ -196,6 +196,10 @@ final class CocoRow {
     }
 
     private double side() throws IOException {
+        double exact = shortDecimal();
+        if (!Double.isNaN(exact)) {
+            return exact;
+        }
         OptionalDouble side = decimal();
         if (side.isEmpty()) {
             throw Json.unexpected(file, json, "bbox must be four numbers: x, y, width, height");
@@ -226,11 +230,22 @@ final class CocoRow {
     }
 
     private double number(String field) throws IOException {
+        double exact = shortDecimal();
+        if (!Double.isNaN(exact)) {
+            return exact;
+        }
         OptionalDouble number = decimal();
         if (number.isEmpty()) {
             throw Json.unexpected(file, json, field + " must be a number, is " + json.getText());
         }
         return number.getAsDouble();
+    }
+
+    /** The number at the current token without an object in between; NaN if it has another form. */
+    private double shortDecimal() throws IOException {
+        return json.currentToken() == JsonToken.VALUE_NUMBER_FLOAT
+                ? ShortDecimal.of(json.getTextCharacters(), json.getTextOffset(), json.getTextLength())
+                : Double.NaN;
     }
 
     /** The number at the current token; some tools write it as text. */

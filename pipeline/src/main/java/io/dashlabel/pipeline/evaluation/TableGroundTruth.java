@@ -109,11 +109,12 @@ final class TableGroundTruth implements GroundTruth {
         SortedMap<String, Integer> unlistedTruth = known.unlistedCategories();
         listener.begins("matching " + Count.of(data.detections().size(), "box") + " in "
                 + Count.of(data.images().size(), "image"));
+        CompletableFuture<List<String>> odd = CompletableFuture.supplyAsync(() -> InputNotes.ofTables(data));
         Evaluation evaluation = new TableEvaluator(
                         tables, settings.options(), settings.scope(predictions), settings.strict())
                 .evaluate(matches, unlistedTruth, side.unlisted());
         List<String> notes = new ArrayList<>(FindingText.of(known.oddities()));
-        notes.addAll(InputNotes.ofTables(data));
+        notes.addAll(odd.join());
         InputNotes.unknownCategories("the ground truth", unlistedTruth).ifPresent(notes::add);
         InputNotes.unknownCategories("the predictions", side.unlisted()).ifPresent(notes::add);
         notes.addAll(side.notes());

@@ -47,7 +47,7 @@ public record RunConfig(
         DetectorConfig detector,
         SceneConfig scene,
         Optional<String> taxonomy,
-        @Default("0.3") double threshold,
+        @Default(RunConfig.DEFAULT_THRESHOLD) double threshold,
         Map<String, Double> thresholds,
         @Default("runs") Location out,
         Optional<String> runId,
@@ -60,6 +60,8 @@ public record RunConfig(
         EvaluationConfig evaluation,
         BlobConfig blob,
         OnnxRuntimeConfig onnx) {
+
+    static final String DEFAULT_THRESHOLD = "0.3";
 
     public RunConfig {
         atLeastFloor("threshold", threshold, detector.floor());
@@ -92,15 +94,28 @@ public record RunConfig(
 
     /** Returns a copy with another detector. */
     public RunConfig with(DetectorConfig other) {
-        return with(other, taxonomy);
+        return with(other, taxonomy, thresholds);
     }
 
     /** Returns a copy whose taxonomy is in a file. */
     public RunConfig withTaxonomy(Path file) {
-        return with(detector, Optional.of(file.toString()));
+        return with(detector, Optional.of(file.toString()), thresholds);
     }
 
-    private RunConfig with(DetectorConfig otherDetector, Optional<String> otherTaxonomy) {
+    /** Returns a copy with thresholds for more categories; those that it has stay. */
+    public RunConfig withMissingThresholds(Map<String, Double> more) {
+        Map<String, Double> all = new LinkedHashMap<>(more);
+        all.putAll(thresholds);
+        return with(detector, taxonomy, all);
+    }
+
+    /** Whether {@code threshold} has its default, stated or not. */
+    public boolean hasDefaultThreshold() {
+        return threshold == Double.parseDouble(DEFAULT_THRESHOLD);
+    }
+
+    private RunConfig with(
+            DetectorConfig otherDetector, Optional<String> otherTaxonomy, Map<String, Double> otherThresholds) {
         return new RunConfig(
                 images,
                 groundTruth,
@@ -108,7 +123,7 @@ public record RunConfig(
                 scene,
                 otherTaxonomy,
                 threshold,
-                thresholds,
+                otherThresholds,
                 out,
                 runId,
                 limit,

@@ -127,13 +127,15 @@ record RunPlanner(
                                 config.detector().local())));
         List<Annotator> annotators = List.of();
         Taxonomy taxonomy;
+        RunConfig complete;
         EvaluationOptions evaluation;
         try {
             taxonomy = named.isPresent()
                     ? named.get()
                     : Taxonomies.ofClasses(Detectors.classes(config.detector(), context));
-            evaluation = evaluation(config, taxonomy);
-            annotators = annotates ? annotators(config, context.with(taxonomy)) : annotators;
+            complete = annotates && continuation == ResumeMode.NEW ? Preset.thresholds(config, taxonomy) : config;
+            evaluation = evaluation(complete, taxonomy);
+            annotators = annotates ? annotators(complete, context.with(taxonomy)) : annotators;
             AnswerWiring.requirePrices(asked, continuation, annotators);
         } catch (RuntimeException e) {
             annotators.forEach(Annotator::close);
@@ -149,7 +151,7 @@ record RunPlanner(
                 new MeasuringSpec(truth, taxonomy, evaluation),
                 config.sameFailures(),
                 new RunOrigin(
-                        ConfigWriter.json(config),
+                        ConfigWriter.json(complete),
                         Components.version(),
                         Optional.empty(),
                         decision.stoodIn(),

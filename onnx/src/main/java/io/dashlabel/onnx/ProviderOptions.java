@@ -90,7 +90,7 @@ record ProviderOptions(Device device, Map<String, String> values, Precision prec
 
     /** Core ML's older form lets GPU and Neural Engine calculate in 16 bits; an ML program keeps its floats. */
     private static Precision coreml(Map<String, String> values) {
-        boolean kept = values.get(MODEL_FORMAT).equals(ML_PROGRAM) && !truth(values, LOW_PRECISION);
+        boolean kept = ML_PROGRAM.equals(values.get(MODEL_FORMAT)) && !truth(values, LOW_PRECISION);
         return kept || "CPUOnly".equals(values.get(COMPUTE_UNITS)) ? Precision.FP32 : Precision.of(Format.FP16);
     }
 

@@ -17,6 +17,9 @@ public final class TurboJpeg {
 
     private static final Optional<TurboJpeg> OF_SYSTEM = load();
 
+    /** Of larger images the JDK holds only rows outside the heap; each call here copies all pixels there. */
+    private static final long MOST_PIXELS = 1 << 25;
+
     // Constants of turbojpeg.h.
     private static final int BGR = 1;
     private static final int HALF_CHROMA_BOTH_WAYS = 2;
@@ -41,6 +44,9 @@ public final class TurboJpeg {
 
     /** Decodes a file, or returns nothing if the library has anything to say about it: the JDK explains what is wrong. */
     Optional<Pixels> decode(byte[] jpeg, JpegFrame frame) {
+        if (isLarge(frame.width(), frame.height())) {
+            return Optional.empty();
+        }
         Pointer handle = tjInitDecompress();
         if (handle == null) {
             return Optional.empty();
@@ -68,9 +74,15 @@ public final class TurboJpeg {
      *
      * @param bgr three bytes per pixel in the order blue, green, red, row by row without padding
      * @param quality 1 to 100
-     * @return the file, or nothing if the library refuses
+     * @return the file, or nothing if the library refuses, or for more than 33 million pixels
      */
     public Optional<byte[]> encode(int width, int height, byte[] bgr, int quality) {
+        if (bgr.length != 3L * width * height) {
+            throw new IllegalArgumentException(width + " x " + height + " needs " + 3L * width * height + " bytes");
+        }
+        if (isLarge(width, height)) {
+            return Optional.empty();
+        }
         Pointer handle = tjInitCompress();
         if (handle == null) {
             return Optional.empty();
@@ -99,6 +111,10 @@ public final class TurboJpeg {
         } finally {
             tjDestroy(handle);
         }
+    }
+
+    private static boolean isLarge(int width, int height) {
+        return (long) width * height > MOST_PIXELS;
     }
 
     private static native Pointer tjInitDecompress();

@@ -109,6 +109,13 @@ class TurboJpegTest {
         assertThat(JpegFrame.ofPlain(Arrays.copyOf(plain, 40))).isEmpty();
     }
 
+    @Test
+    void sizes_that_do_not_fit_never_reach_the_library() {
+        TurboJpeg turbo = TurboJpeg.ofSystem().orElseThrow();
+        assertThat(turbo.decode(new byte[0], new JpegFrame(60_000, 60_000))).isEmpty();
+        assertThatThrownBy(() -> turbo.encode(64, 64, new byte[3], 75)).isInstanceOf(IllegalArgumentException.class);
+    }
+
     /** Returns the file with one segment more after its first one. */
     private static byte[] with(byte[] jpeg, int marker, String data) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();

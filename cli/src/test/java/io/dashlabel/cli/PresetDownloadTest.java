@@ -226,6 +226,33 @@ class PresetDownloadTest {
     }
 
     @Test
+    void thresholds_of_a_preset_go_with_it_and_with_the_default_threshold() throws Exception {
+        run("balanced").succeeds();
+        assertThat(thresholds("balanced")).isEqualTo("{\"traffic sign\":0.1}");
+        Path runs = home.resolve("runs");
+        cli().run("relabel", "balanced", "--out", runs, "--run-id", "again").succeeds();
+        cli().run("relabel", "balanced", "--out", runs, "--run-id", "higher", "--threshold", "0.5")
+                .succeeds();
+        cli().run("relabel", "balanced", "--out", runs, "--run-id", "kitti", "--taxonomy", "kitti")
+                .succeeds();
+        cli().run("run", "--like", "balanced", "--out", runs, "--run-id", "fast", "--quality", "fast")
+                .succeeds();
+        cli().run("run", "--resume", "again", "--out", runs).succeeds();
+        assertThat(thresholds("again")).isEqualTo("{\"traffic sign\":0.1}");
+        assertThat(thresholds("higher")).isEqualTo("{}");
+        assertThat(thresholds("kitti")).isEqualTo("{}");
+        assertThat(thresholds("fast")).isEqualTo("{}");
+        run("own", "--set", "thresholds.traffic sign=0.2").succeeds();
+        cli().run("relabel", "own", "--out", runs, "--run-id", "kept", "--threshold", "0.5")
+                .succeeds();
+        assertThat(thresholds("kept")).isEqualTo("{\"traffic sign\":0.2}");
+    }
+
+    private String thresholds(String id) throws IOException {
+        return recorded(id).at("/configuration/thresholds").toString();
+    }
+
+    @Test
     void what_is_left_out_must_exist_and_leave_something() throws Exception {
         assertThat(run("one", "--without", "deimv").sentence())
                 .contains("detector.without leaves out 'deimv', and the name of no model is or begins so; known:");

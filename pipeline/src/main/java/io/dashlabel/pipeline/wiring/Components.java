@@ -18,6 +18,7 @@ import io.dashlabel.pipeline.config.StarterFile;
 import io.dashlabel.pipeline.job.JobPlan;
 import io.dashlabel.pipeline.job.ResumeMode;
 import io.dashlabel.run.StopSignal;
+import io.dashlabel.run.record.RunConfiguration;
 import io.dashlabel.run.store.RunStore;
 import io.dashlabel.run.store.StoredRun;
 import io.dashlabel.taxonomy.Taxonomies;
@@ -26,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -192,7 +194,8 @@ public final class Components {
     /**
      * Merges the configuration of an earlier run, a file that overrides it, and flags that override both.
      *
-     * @param without keys of the earlier run to leave out, as dotted paths
+     * @param without keys of the earlier run to leave out, as dotted paths; empty: this run goes on with all it has.
+     *     Otherwise thresholds that the preset gave are left out too
      * @throws UsageException if the run has no configuration, and with every problem of the file and the flags
      */
     public RunConfig config(
@@ -200,7 +203,13 @@ public final class Components {
         file.ifPresent(StarterFile::requirePresent);
         YamlBinder binder = AnnotatorTypes.binder(environment, keys);
         String source = "the configuration of run " + run.id();
-        RunConfig config = binder.read(RunConfig.class, run.configuration().without(without), source, file, flags);
+        RunConfiguration own = run.configuration();
+        List<String> left = new ArrayList<>(without);
+        if (!without.isEmpty()
+                && Preset.gaveThresholds(binder.read(RunConfig.class, own.without(List.of()), source, List.of()))) {
+            left.add("thresholds"); // its preset, or another one, gives a new run its own
+        }
+        RunConfig config = binder.read(RunConfig.class, own.without(left), source, file, flags);
         boolean given = flags.stream().anyMatch(flag -> flag.key().equals("taxonomy"))
                 || file.filter(path -> YamlBinder.gives(path, "taxonomy")).isPresent();
         return !given

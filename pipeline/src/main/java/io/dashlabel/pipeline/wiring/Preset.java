@@ -96,4 +96,11 @@ record Preset(List<String> models, Tiles tiles, Map<String, Double> thresholds) 
         known.keySet().retainAll(taxonomy.categories());
         return config.withMissingThresholds(known);
     }
+
+    /** Whether a run's thresholds are those that its preset gave it. */
+    static boolean gaveThresholds(RunConfig run) {
+        return run.detector().models().isEmpty()
+                && run.hasDefaultThreshold()
+                && run.thresholds().equals(of(run.detector()).thresholds());
+    }
 }

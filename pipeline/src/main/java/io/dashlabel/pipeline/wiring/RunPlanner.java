@@ -133,7 +133,7 @@ record RunPlanner(
             taxonomy = named.isPresent()
                     ? named.get()
                     : Taxonomies.ofClasses(Detectors.classes(config.detector(), context));
-            complete = annotates && continuation == ResumeMode.NEW ? Preset.thresholds(config, taxonomy) : config;
+            complete = annotates && !continuation.goesOn() ? Preset.thresholds(config, taxonomy) : config;
             evaluation = evaluation(complete, taxonomy);
             annotators = annotates ? annotators(complete, context.with(taxonomy)) : annotators;
             AnswerWiring.requirePrices(asked, continuation, annotators);

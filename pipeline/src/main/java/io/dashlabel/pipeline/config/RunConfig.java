@@ -109,8 +109,8 @@ public record RunConfig(
         return with(detector, taxonomy, all);
     }
 
-    /** Whether {@code threshold} has its default, stated or not. */
-    public boolean hasDefaultThreshold() {
+    /** Whether a {@code threshold} is the default, stated or not. */
+    public static boolean isDefaultThreshold(double threshold) {
         return threshold == Double.parseDouble(DEFAULT_THRESHOLD);
     }
 

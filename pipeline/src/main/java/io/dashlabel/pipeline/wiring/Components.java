@@ -205,8 +205,7 @@ public final class Components {
         String source = "the configuration of run " + run.id();
         RunConfiguration own = run.configuration();
         List<String> left = new ArrayList<>(without);
-        if (!without.isEmpty()
-                && Preset.gaveThresholds(binder.read(RunConfig.class, own.without(List.of()), source, List.of()))) {
+        if (!without.isEmpty() && Preset.gaveThresholds(own)) {
             left.add("thresholds"); // its preset, or another one, gives a new run its own
         }
         RunConfig config = binder.read(RunConfig.class, own.without(left), source, file, flags);

@@ -1,16 +1,20 @@
 package io.dashlabel.pipeline.wiring;
 
+import io.dashlabel.config.EnumWords;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.pipeline.config.DetectorConfig;
 import io.dashlabel.pipeline.config.DetectorConfig.Quality;
 import io.dashlabel.pipeline.config.DetectorMember;
 import io.dashlabel.pipeline.config.RunConfig;
+import io.dashlabel.run.record.RunConfiguration;
 import io.dashlabel.service.Tiles;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The models of a quality preset, all over the same tiles and fused if there are several. docs/detectors.md has the
@@ -89,7 +93,7 @@ record Preset(List<String> models, Tiles tiles, Map<String, Double> thresholds) 
      * its own, or for categories that the taxonomy lacks.
      */
     static RunConfig thresholds(RunConfig config, Taxonomy taxonomy) {
-        if (!config.detector().models().isEmpty() || !config.hasDefaultThreshold()) {
+        if (!config.detector().models().isEmpty() || !RunConfig.isDefaultThreshold(config.threshold())) {
             return config;
         }
         Map<String, Double> known = new LinkedHashMap<>(of(config.detector()).thresholds());
@@ -98,9 +102,10 @@ record Preset(List<String> models, Tiles tiles, Map<String, Double> thresholds) 
     }
 
     /** Whether a run's thresholds are those that its preset gave it. */
-    static boolean gaveThresholds(RunConfig run) {
-        return run.detector().models().isEmpty()
-                && run.hasDefaultThreshold()
-                && run.thresholds().equals(of(run.detector()).thresholds());
+    static boolean gaveThresholds(RunConfiguration run) {
+        return run.threshold().stream().allMatch(RunConfig::isDefaultThreshold)
+                && Arrays.stream(Quality.values())
+                        .filter(quality -> run.quality().equals(Optional.of(EnumWords.of(quality))))
+                        .anyMatch(quality -> all(quality).thresholds().equals(run.thresholds()));
     }
 }

@@ -61,13 +61,14 @@ final class ImageDecoder {
 
     private static Optional<Pixels> plainJpeg(byte[] bytes, ImageLimits limits, Need need)
             throws UnreadableImageException {
-        Optional<JpegFrame> frame = JpegFrame.ofPlain(bytes);
-        if (frame.isEmpty() || TurboJpeg.ofSystem().isEmpty()) {
+        Optional<TurboJpeg> turbo = TurboJpeg.ofSystem();
+        Optional<JpegFrame> frame = turbo.flatMap(found -> JpegFrame.ofPlain(bytes));
+        if (frame.isEmpty()) {
             return Optional.empty();
         }
         limits.checkPixels(frame.get().width(), frame.get().height());
         need.estimate(frame.get());
-        return TurboJpeg.ofSystem().get().decode(bytes, frame.get());
+        return turbo.get().decode(bytes, frame.get());
     }
 
     private static BufferedImage image(byte[] bytes, ImageFormat format, ImageLimits limits, Need need)

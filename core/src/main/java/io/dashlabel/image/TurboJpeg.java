@@ -72,14 +72,12 @@ public final class TurboJpeg {
     /**
      * Encodes pixels as JPEG with chroma at half the resolution.
      *
-     * @param bgr three bytes per pixel in the order blue, green, red, row by row without padding
      * @param quality 1 to 100
      * @return the file, or nothing if the library refuses, or for more than 33 million pixels
      */
-    public Optional<byte[]> encode(int width, int height, byte[] bgr, int quality) {
-        if (bgr.length != 3L * width * height) {
-            throw new IllegalArgumentException(width + " x " + height + " needs " + 3L * width * height + " bytes");
-        }
+    public Optional<byte[]> encode(Pixels pixels, int quality) {
+        int width = pixels.width();
+        int height = pixels.height();
         if (isLarge(width, height)) {
             return Optional.empty();
         }
@@ -94,7 +92,7 @@ public final class TurboJpeg {
                 var length = new NativeLongByReference(most);
                 int result = tjCompress2(
                         handle,
-                        bgr,
+                        pixels.bgr(),
                         width,
                         3 * width,
                         height,

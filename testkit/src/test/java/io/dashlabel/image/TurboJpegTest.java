@@ -69,7 +69,7 @@ class TurboJpegTest {
                 byte[] bgr = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
                 byte[] ours = TurboJpeg.ofSystem()
                         .orElseThrow()
-                        .encode(width, height, bgr, 75)
+                        .encode(new Pixels(width, height, bgr), 75)
                         .orElseThrow();
                 byte[] theirs = jpeg(image); // ImageIO's quality is 75 where nobody says otherwise
                 assertThat(Pixels.of(ImageIO.read(new ByteArrayInputStream(ours)))
@@ -113,7 +113,8 @@ class TurboJpegTest {
     void sizes_that_do_not_fit_never_reach_the_library() {
         TurboJpeg turbo = TurboJpeg.ofSystem().orElseThrow();
         assertThat(turbo.decode(new byte[0], new JpegFrame(60_000, 60_000))).isEmpty();
-        assertThatThrownBy(() -> turbo.encode(64, 64, new byte[3], 75)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> turbo.encode(new Pixels(64, 64, new byte[3]), 75))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     /** Returns the file with one segment more after its first one. */

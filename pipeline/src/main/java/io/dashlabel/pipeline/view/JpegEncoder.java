@@ -1,8 +1,8 @@
 package io.dashlabel.pipeline.view;
 
+import io.dashlabel.image.Pixels;
 import io.dashlabel.image.TurboJpeg;
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,18 +19,13 @@ final class JpegEncoder {
 
     private JpegEncoder() {}
 
-    /** @param image of type {@code TYPE_3BYTE_BGR} */
     static byte[] encode(BufferedImage image) {
         return TurboJpeg.ofSystem()
-                .flatMap(turbo -> turbo.encode(image.getWidth(), image.getHeight(), bgr(image), QUALITY))
+                .flatMap(turbo -> turbo.encode(Pixels.of(image), QUALITY))
                 .orElseGet(() -> encodeWithoutLibrary(image));
     }
 
-    private static byte[] bgr(BufferedImage image) {
-        return ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
-    }
-
-    static byte[] encodeWithoutLibrary(BufferedImage image) {
+    private static byte[] encodeWithoutLibrary(BufferedImage image) {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ByteArrayOutputStream bytes =
                 new ByteArrayOutputStream(Math.max(1 << 16, image.getWidth() * image.getHeight() / 3));

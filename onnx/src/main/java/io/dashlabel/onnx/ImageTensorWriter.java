@@ -113,11 +113,7 @@ final class ImageTensorWriter {
             upper = known;
         }
         upper.sample(pixels, first);
-        if (first == second) {
-            lower.copy(upper);
-        } else {
-            lower.sample(pixels, second);
-        }
+        lower.sample(pixels, second);
     }
 
     /** Computes one row of a channel from the two sampled rows. */
@@ -159,13 +155,6 @@ final class ImageTensorWriter {
                 blues[x] = blue + ((bgr[right] & 0xff) - blue) * share;
                 greens[x] = green + ((bgr[right + 1] & 0xff) - green) * share;
                 reds[x] = red + ((bgr[right + 2] & 0xff) - red) * share;
-            }
-        }
-
-        void copy(SampledRow other) {
-            row = other.row;
-            for (int channel = 0; channel < 3; channel++) {
-                System.arraycopy(other.channels[channel], 0, channels[channel], 0, near.length);
             }
         }
     }

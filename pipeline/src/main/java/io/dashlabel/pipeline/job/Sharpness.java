@@ -64,9 +64,8 @@ final class Sharpness {
                 }
             }
         }
-        for (int i = 0;
-                i < grey.length;
-                i++) { // in 1/256 of a grey value; a division of longs takes several times as long
+        // In 1/256 of a grey value. A division of longs takes several times as long as one of ints.
+        for (int i = 0; i < grey.length; i++) {
             grey[i] = area < 1 << 15 ? 256 * grey[i] / area : (int) (256L * grey[i] / area);
         }
         return grey;

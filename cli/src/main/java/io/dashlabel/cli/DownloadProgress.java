@@ -1,7 +1,7 @@
 package io.dashlabel.cli;
 
 import io.dashlabel.onnx.catalogue.CatalogueListener;
-import java.util.Locale;
+import io.dashlabel.onnx.catalogue.DownloadBound;
 import java.util.OptionalLong;
 
 /**
@@ -22,13 +22,14 @@ final class DownloadProgress implements CatalogueListener {
     @Override
     public void starts(String model, OptionalLong bytes, String host) {
         progress.says("downloading " + Console.harmlessLine(model) + " from " + host + ": "
-                + (bytes.isPresent() ? mb(bytes.getAsLong()) + " MB" : "of unknown size"));
+                + (bytes.isPresent() ? DownloadBound.mb(bytes.getAsLong()) + " MB" : "of unknown size"));
     }
 
     @Override
     public void downloaded(String model, long bytes, OptionalLong total) {
         boolean done = total.isPresent() && bytes >= total.getAsLong();
-        String amount = mb(bytes) + (total.isPresent() ? " of " + mb(total.getAsLong()) : "");
+        String amount =
+                DownloadBound.mb(bytes) + (total.isPresent() ? " of " + DownloadBound.mb(total.getAsLong()) : "");
         if (console.live()) {
             progress.ended();
             console.err()
@@ -38,10 +39,6 @@ final class DownloadProgress implements CatalogueListener {
         } else if (done) {
             progress.says("downloaded " + model + ": " + amount + " MB");
         }
-    }
-
-    private static String mb(long bytes) {
-        return String.format(Locale.ROOT, "%.1f", bytes / 1e6);
     }
 
     @Override

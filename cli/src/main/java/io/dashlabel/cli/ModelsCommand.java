@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -85,9 +84,8 @@ final class ModelsCommand implements Runnable {
         Set<String> found = here(catalogue);
         for (CatalogueEntry entry : catalogue.entries()) {
             String here = found.contains(entry.name()) ? "* " : "  ";
-            String size = entry.bytes().isPresent()
-                    ? String.format(Locale.ROOT, "%.1f", entry.bytes().getAsLong() / 1e6)
-                    : "–";
+            String size =
+                    entry.bytes().isPresent() ? DownloadBound.mb(entry.bytes().getAsLong()) : "–";
             String ap = entry.makersAp().isPresent()
                     ? String.valueOf(entry.makersAp().getAsDouble())
                     : "–";

@@ -78,7 +78,8 @@ public record DownloadBound(int megabytes) {
                 + " to run, plan or models pull, or set detector.maxDownload");
     }
 
-    private static String mb(long bytes) {
+    /** A number of bytes in megabytes of 1,000,000 bytes, with one decimal. */
+    public static String mb(long bytes) {
         return String.format(Locale.ROOT, "%.1f", bytes / (double) MEGABYTE);
     }
 }

@@ -4,18 +4,18 @@ import io.dashlabel.label.Box;
 import io.dashlabel.label.ImageSize;
 
 /** A part of an image in whole pixels. */
-record PixelRegion(int x, int y, int width, int height) {
+public record PixelRegion(int x, int y, int width, int height) {
 
     /** A border cuts a box that ends at most this many pixels before it. */
     private static final double CUT = 2;
 
-    PixelRegion {
+    public PixelRegion {
         if (x < 0 || y < 0 || width < 1 || height < 1) {
             throw new IllegalArgumentException("not a region: " + width + "x" + height + " at " + x + "," + y);
         }
     }
 
-    static PixelRegion full(ImageSize image) {
+    public static PixelRegion full(ImageSize image) {
         return new PixelRegion(0, 0, image.width(), image.height());
     }
 

@@ -8,10 +8,10 @@ import io.dashlabel.image.Pixels;
  * of 22 bits, rows first, 8 bits between the two passes. Pillow 13 begins with the columns where an image gets wider and
  * lower. The object reuses its buffers; not for concurrent use.
  */
-final class Resampler {
+public final class Resampler {
 
     /** How the weight of a source pixel falls with its distance. */
-    enum Kernel {
+    public enum Kernel {
         /** Pillow's bilinear filter. */
         BILINEAR(1) {
             @Override
@@ -51,7 +51,7 @@ final class Resampler {
     private byte[] narrowed = new byte[0];
     private byte[] resized = new byte[0];
 
-    Resampler(Kernel kernel) {
+    public Resampler(Kernel kernel) {
         this.kernel = kernel;
     }
 
@@ -92,7 +92,7 @@ final class Resampler {
      * @param height of the result, in pixels
      * @return blue, green and red of each pixel, row by row; valid until the next call
      */
-    byte[] resize(Pixels image, PixelRegion from, int width, int height) {
+    public byte[] resize(Pixels image, PixelRegion from, int width, int height) {
         narrowed = room(narrowed, 3 * width * from.height());
         resized = room(resized, 3 * width * height);
         Taps across = Taps.of(kernel, from.width(), width);

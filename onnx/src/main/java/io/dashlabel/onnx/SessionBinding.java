@@ -136,7 +136,8 @@ final class SessionBinding implements AutoCloseable {
         }
     }
 
-    private static Tensor copy(String name, OnnxValue value) throws OrtException {
+    /** Copies an output out of the runtime's memory. */
+    static Tensor copy(String name, OnnxValue value) throws OrtException {
         if (!(value instanceof OnnxTensor tensor)) {
             throw new IllegalArgumentException("output '" + name + "' is no tensor");
         }

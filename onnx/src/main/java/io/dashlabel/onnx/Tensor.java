@@ -14,9 +14,9 @@ import java.util.Optional;
  * @param data row by row, valid until the next run; integers become floats, exactly up to 16 million
  * @param integers whether the values were integers
  */
-record Tensor(String name, List<Integer> shape, FloatBuffer data, boolean integers) {
+public record Tensor(String name, List<Integer> shape, FloatBuffer data, boolean integers) {
 
-    Tensor {
+    public Tensor {
         shape = List.copyOf(shape);
         long elements = shape.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
         if (elements != data.limit()) {

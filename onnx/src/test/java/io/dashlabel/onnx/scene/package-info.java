@@ -1,0 +1,4 @@
+@NullMarked
+package io.dashlabel.onnx.scene;
+
+import org.jspecify.annotations.NullMarked;

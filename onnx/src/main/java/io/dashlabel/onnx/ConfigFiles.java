@@ -1,18 +1,12 @@
 package io.dashlabel.onnx;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.dashlabel.io.IoMessages;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What Hugging Face's {@code config.json} and {@code preprocessor_config.json} say about a model. They lie in the folder
@@ -29,7 +23,6 @@ record ConfigFiles(
 
     private static final ConfigFiles NONE =
             new ConfigFiles(List.of(), "", Optional.empty(), ModelProfile.UNKNOWN, List.of());
-    private static final long MAX_BYTES = 16L << 20;
     private static final int MAX_CLASSES = 100_000;
     private static final double RESCALE = 1 / 255.0;
     private static final int PIL_BILINEAR = 2;
@@ -44,9 +37,9 @@ record ConfigFiles(
 
     static ConfigFiles beside(Path model) {
         List<String> notes = new ArrayList<>();
-        Optional<Found> config = find(model, "config.json", notes, "id2label", "model_type");
-        Optional<Found> preparation =
-                find(model, "preprocessor_config.json", notes, "size", "do_rescale", "image_mean");
+        Optional<JsonBeside> config = JsonBeside.find(model, "config.json", notes, "id2label", "model_type");
+        Optional<JsonBeside> preparation =
+                JsonBeside.find(model, "preprocessor_config.json", notes, "size", "do_rescale", "image_mean");
         List<String> words =
                 config.map(found -> words(found.json().path("id2label"))).orElse(List.of());
         String modelType =
@@ -63,35 +56,6 @@ record ConfigFiles(
         JsonNode json = preparation.get().json();
         notes.add("took size and colours of its input from " + preparation.get().file());
         return new ConfigFiles(words, modelType, size(json.path("size")), profile(json), notes);
-    }
-
-    private record Found(Path file, JsonNode json) {}
-
-    /** Finds a file with one of these keys; other tools have a config.json too. */
-    private static Optional<Found> find(Path model, String name, List<String> notes, String... keys) {
-        Path folder = model.toAbsolutePath().normalize().getParent();
-        return Stream.of(
-                        Optional.ofNullable(folder), Optional.ofNullable(folder).map(Path::getParent))
-                .flatMap(Optional::stream)
-                .map(place -> place.resolve(name))
-                .filter(Files::isRegularFile)
-                .flatMap(file -> read(file, notes).stream())
-                .filter(found -> Stream.of(keys).anyMatch(found.json()::has))
-                .findFirst();
-    }
-
-    private static Optional<Found> read(Path file, List<String> notes) {
-        try {
-            if (Files.size(file) <= MAX_BYTES) {
-                return Optional.of(new Found(file, new JsonMapper().readTree(Files.readAllBytes(file))));
-            }
-            notes.add(file + " was not read, because it is larger than 16 MB");
-        } catch (JsonProcessingException e) {
-            notes.add(file + " was not read, because it is no JSON");
-        } catch (IOException e) {
-            notes.add(file + " cannot be read: " + IoMessages.of(e));
-        }
-        return Optional.empty();
     }
 
     /** Reads {@code {"0": "person", ...}}. Names with gaps or of classes that no model has are not used. */

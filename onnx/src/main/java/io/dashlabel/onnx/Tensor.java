@@ -34,7 +34,7 @@ public record Tensor(String name, List<Integer> shape, FloatBuffer data, boolean
     }
 
     /** Returns the shape without leading axes of length 1, reduced to this rank. Empty if it has another rank. */
-    Optional<List<Integer>> shapeOfRank(int rank) {
+    public Optional<List<Integer>> shapeOfRank(int rank) {
         int extra = shape.size() - rank;
         if (extra < 0 || shape.subList(0, extra).stream().anyMatch(length -> length != 1)) {
             return Optional.empty();

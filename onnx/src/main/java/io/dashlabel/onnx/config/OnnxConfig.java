@@ -10,6 +10,7 @@ import io.dashlabel.config.TypeName;
 import io.dashlabel.config.YamlBinder;
 import io.dashlabel.label.LabelMap;
 import io.dashlabel.onnx.DetectorOptions;
+import io.dashlabel.onnx.InputSize;
 import io.dashlabel.onnx.ModelProfile;
 import io.dashlabel.onnx.Tiling;
 import io.dashlabel.service.ConfiguredService;

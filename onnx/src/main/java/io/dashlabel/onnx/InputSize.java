@@ -1,4 +1,4 @@
-package io.dashlabel.onnx.config;
+package io.dashlabel.onnx;
 
 import io.dashlabel.config.ScalarValue;
 import java.util.regex.Matcher;

@@ -11,8 +11,6 @@ import java.util.TreeMap;
 /** Counts the answers to one attribute while images are added. */
 final class AttributeTally {
 
-    private static final String UNDEFINED = "undefined";
-
     private final Vocabulary vocabulary;
     private final Map<String, Map<String, Integer>> confusion = new LinkedHashMap<>();
     private final WordCount unknownTruth = new WordCount();
@@ -34,7 +32,7 @@ final class AttributeTally {
         Optional<String> word = vocabulary.resolve(truth.get());
         if (word.isEmpty()) {
             unknownTruth.add(truth.get());
-        } else if (word.get().equals(UNDEFINED)) {
+        } else if (word.get().equals(Vocabulary.UNDEFINED)) {
             undefinedTruth++;
         } else if (answer.isEmpty()) {
             missing++;

@@ -45,6 +45,10 @@ public record Taxonomy(
      * @param night words that contradict a bright image
      */
     public record Vocabulary(List<String> words, Map<String, String> synonyms, List<String> day, List<String> night) {
+
+        /** The word of ground truth whose makers did not know the answer. No classifier gives it. */
+        public static final String UNDEFINED = "undefined";
+
         public Vocabulary {
             words = List.copyOf(words);
             synonyms = OrderedCopies.copy(synonyms);
@@ -59,6 +63,11 @@ public record Taxonomy(
         /** Creates a vocabulary that says nothing of the daylight. */
         public Vocabulary(List<String> words, Map<String, String> synonyms) {
             this(words, synonyms, List.of(), List.of());
+        }
+
+        /** The words that a classifier may give. */
+        public List<String> answers() {
+            return words.stream().filter(word -> !word.equals(UNDEFINED)).toList();
         }
 
         private boolean saysDaylight() {

@@ -86,7 +86,7 @@ public record Prompt(String text, String source, boolean builtIn) {
         for (Map.Entry<String, Taxonomy.Vocabulary> attribute :
                 taxonomy.attributes().entrySet()) {
             List<String> words = attribute.getValue().words();
-            if (words.stream().filter(word -> !word.equals("undefined")).noneMatch(lower::contains)) {
+            if (attribute.getValue().answers().stream().noneMatch(lower::contains)) {
                 throw new UsageException(
                         "the prompt " + source + " names none of the words of " + attribute.getKey() + " ("
                                 + String.join(", ", words)

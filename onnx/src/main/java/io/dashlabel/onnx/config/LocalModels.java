@@ -48,7 +48,7 @@ public record LocalModels(
         return catalogue.resolve(config.model(), listener).with(config.words(), config.wholeProfile());
     }
 
-    private Telemetry telemetry() {
+    Telemetry telemetry() {
         return runtime.telemetry() ? Telemetry.ALLOWED : Telemetry.REFUSED;
     }
 }

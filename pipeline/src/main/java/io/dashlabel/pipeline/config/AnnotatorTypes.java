@@ -11,6 +11,7 @@ import io.dashlabel.config.SecretsRequired;
 import io.dashlabel.config.TypeNames;
 import io.dashlabel.config.YamlBinder;
 import io.dashlabel.onnx.config.OnnxConfig;
+import io.dashlabel.onnx.config.OnnxSceneConfig;
 import io.dashlabel.photometric.PhotometricConfig;
 import io.dashlabel.service.NoClassifier;
 import io.dashlabel.service.NoDetector;
@@ -29,6 +30,7 @@ public final class AnnotatorTypes {
             HttpConfig.class,
             NoDetector.class,
             PhotometricConfig.class,
+            OnnxSceneConfig.class,
             NoClassifier.class,
             OpenAiConfig.class,
             AzureOpenAiConfig.class,

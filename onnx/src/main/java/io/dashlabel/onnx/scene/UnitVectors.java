@@ -5,10 +5,14 @@ import java.util.List;
 /** Vectors of unit length, in which only the direction counts. */
 final class UnitVectors {
 
+    /** The rounding to 32-bit floats changes the square of the length by less. */
+    private static final double ROUNDING = 1e-6;
+
     private UnitVectors() {}
 
     /**
-     * Returns a vector of the same direction and unit length.
+     * Returns a vector of the same direction and unit length. A vector of unit length stays as it is to the last bit, so
+     * that a stored one does not change.
      *
      * @throws EmbeddingException if it has no direction
      */
@@ -22,6 +26,9 @@ final class UnitVectors {
         }
         if (squares == 0) {
             throw new EmbeddingException("the embedding consists of zeros");
+        }
+        if (Math.abs(squares - 1) < ROUNDING) {
+            return vector.clone();
         }
         double norm = Math.sqrt(squares);
         float[] unit = new float[vector.length];

@@ -1,6 +1,7 @@
 package io.dashlabel.onnx.scene;
 
 import io.dashlabel.io.IoMessages;
+import io.dashlabel.label.Count;
 import io.dashlabel.label.Sha256;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.onnx.ModelFile;
@@ -120,7 +121,7 @@ public final class TextTower implements TextEncoder, AutoCloseable {
         try {
             known().with(computed).write(file);
         } catch (IOException e) {
-            notes.accept("cannot keep the vectors of " + computed.size() + " phrases in " + file + " ("
+            notes.accept("cannot keep the vectors of " + Count.of(computed.size(), "text") + " in " + file + " ("
                     + IoMessages.of(e) + "), so the next run computes them again");
         }
         computed.clear();

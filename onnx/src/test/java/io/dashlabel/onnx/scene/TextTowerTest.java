@@ -184,6 +184,6 @@ class TextTowerTest {
     void a_cache_that_cannot_be_written_is_said_and_costs_only_time() throws IOException {
         Files.writeString(folder.resolve("cache"), "a file in place of the folder");
         assertThat(embedded(both().output("text_embeds", FLOAT, VECTOR, 1, 3))).hasValue(UNIT);
-        assertThat(notes).singleElement().asString().startsWith("cannot keep the vectors of 1 phrases in ");
+        assertThat(notes).singleElement().asString().startsWith("cannot keep the vectors of 1 text in ");
     }
 }

@@ -15,7 +15,9 @@ public enum DecodingVersion {
      * Corrects lossy and animated WebP, whose colours or positions were wrong. Corrects 16-bit PNG files whose samples
      * use fewer bits, which were nearly black.
      */
-    SECOND(2);
+    SECOND(2),
+    /** Does not apply the colour profiles of JPEG and WebP files. */
+    THIRD(3);
 
     private final int version;
 

@@ -88,6 +88,9 @@ public final class Image {
      * decoded. An image that cannot be decoded has the first version.
      */
     public DecodingVersion decoding() {
+        if (ColourProfiles.wereApplied(bytes)) {
+            return DecodingVersion.THIRD;
+        }
         if (DecodingVersion.isCorrectedWebp(bytes)) {
             return DecodingVersion.SECOND;
         }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes bytes to upright pixels. It recognises the format by the bytes, not by the name. It checks the size in the
- * header before it decodes. A truncated file is a failure, not an image with a grey lower half.
+ * header before it decodes. A truncated file is a failure, not an image with a grey lower half. An embedded colour profile
+ * does not change the pixels (docs/decisions/0015).
  */
 final class ImageDecoder {
 
@@ -31,10 +32,11 @@ final class ImageDecoder {
      */
     record Decoded(Pixels pixels, OptionalInt sampleBits) {}
 
-    static Decoded decode(byte[] bytes, ImageLimits limits) throws UnreadableImageException {
-        limits.checkBytes(bytes.length);
-        ImageFormat format = ImageFormat.of(bytes)
-                .orElseThrow(() -> new UnreadableImageException(FailureKind.UNREADABLE, MagicBytes.describe(bytes)));
+    static Decoded decode(byte[] file, ImageLimits limits) throws UnreadableImageException {
+        limits.checkBytes(file.length);
+        ImageFormat format = ImageFormat.of(file)
+                .orElseThrow(() -> new UnreadableImageException(FailureKind.UNREADABLE, MagicBytes.describe(file)));
+        byte[] bytes = ColourProfiles.hidden(file, format);
         if (format.isTruncated(bytes)) {
             throw cutOff(null);
         }
@@ -85,7 +87,7 @@ final class ImageDecoder {
             throws IOException, UnreadableImageException {
         ImageReader reader = format.reader();
         try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-            // The reader ignores metadata: colour profiles still apply, but no text chunk can unpack to gigabytes.
+            // The reader ignores metadata, so that no text chunk can unpack to gigabytes.
             reader.setInput(in, true, true);
             limits.checkPixels(reader.getWidth(0), reader.getHeight(0));
             need.estimate(reader);

@@ -40,7 +40,8 @@ class TurboJpegTest {
                 all++;
                 if (pixels.isPresent()) {
                     decoded++;
-                    Pixels expected = Pixels.of(ImageIO.read(new ByteArrayInputStream(jpeg)));
+                    byte[] read = ColourProfiles.hidden(jpeg, ImageFormat.JPEG);
+                    Pixels expected = Pixels.of(ImageIO.read(new ByteArrayInputStream(read)));
                     assertThat(pixels.get().size()).as(file.toString()).isEqualTo(expected.size());
                     assertThat(Arrays.equals(pixels.get().bgr(), expected.bgr()))
                             .as(file.toString())
@@ -103,9 +104,9 @@ class TurboJpegTest {
         assertThat(JpegFrame.ofPlain(plain)).contains(new JpegFrame(32, 32));
         assertThat(JpegFrame.ofPlain(jpeg(new BufferedImage(32, 32, BufferedImage.TYPE_BYTE_GRAY))))
                 .isEmpty();
-        assertThat(JpegFrame.ofPlain(with(plain, 0xE2, "ICC_PROFILE\0\1\1"))).isEmpty();
         assertThat(JpegFrame.ofPlain(with(plain, 0xEE, "Adobe\0\0\0\0\0\0\0"))).isEmpty();
         assertThat(JpegFrame.ofPlain(with(plain, 0xE1, "Exif\0\0"))).contains(new JpegFrame(32, 32));
+        assertThat(JpegFrame.ofPlain(with(plain, 0xE2, "ICC_PROFILE\0\1\1"))).contains(new JpegFrame(32, 32));
         assertThat(JpegFrame.ofPlain(Arrays.copyOf(plain, 40))).isEmpty();
     }
 

@@ -54,10 +54,12 @@ public record Difference(
     }
 
     /**
+     * Measures the difference of two figures; empty if there is nothing to measure.
+     *
      * @param a value over all images, then by sample; NaN if there is nothing to measure
      * @param b likewise
      */
-    static Optional<Difference> of(double[] a, double[] b) {
+    public static Optional<Difference> of(double[] a, double[] b) {
         if (Double.isNaN(a[0]) || Double.isNaN(b[0])) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package io.dashlabel.annotate;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -16,4 +17,13 @@ public interface EmbeddingReader {
      * @throws IllegalArgumentException if the embedding has another width than the reader's vectors
      */
     Map<String, Map<String, Double>> scores(float[] embedding);
+
+    /** Returns a reader that takes the attributes that this one does not answer from another one. */
+    default EmbeddingReader or(EmbeddingReader other) {
+        return embedding -> {
+            Map<String, Map<String, Double>> all = new LinkedHashMap<>(other.scores(embedding));
+            all.putAll(scores(embedding));
+            return all;
+        };
+    }
 }

@@ -36,6 +36,7 @@ public final class Catalogue {
 
     private final Supplier<List<CatalogueEntry>> source;
     private @Nullable List<CatalogueEntry> standard;
+    private final Path folder;
     private final UserEntries own;
     private final Cache cache;
     private final ModelFiles files;
@@ -43,6 +44,7 @@ public final class Catalogue {
     /** @param source gives the product's models; asked at the first look, because most commands never look */
     Catalogue(Supplier<List<CatalogueEntry>> source, ModelFolders folders, Path cacheFolder, FileDownload download) {
         this.source = source;
+        folder = cacheFolder;
         own = new UserEntries(cacheFolder);
         cache = new Cache(cacheFolder, new LockFile(cacheFolder), download);
         files = new ModelFiles(folders, cache);
@@ -75,6 +77,11 @@ public final class Catalogue {
         } catch (InvalidPathException e) {
             throw new UsageException("DASHLABEL_CACHE or XDG_CACHE_HOME is no folder name: " + e.getInput(), e);
         }
+    }
+
+    /** The cache folder, for everything that can be downloaded or computed again. */
+    public Path folder() {
+        return folder;
     }
 
     /** All models: the product's, then the user's own. */

@@ -9,6 +9,7 @@ import io.dashlabel.onnx.OnnxDetector;
 import io.dashlabel.onnx.Telemetry;
 import io.dashlabel.onnx.catalogue.Catalogue;
 import io.dashlabel.onnx.catalogue.CatalogueListener;
+import io.dashlabel.onnx.scene.SceneModelFiles;
 import java.util.List;
 
 /**
@@ -42,6 +43,11 @@ public record LocalModels(
                 OnnxDetector.open(spec, DetectorOptions.DEFAULT, none, 1, telemetry(), DeviceSettings.CPU)) {
             return opened.words();
         }
+    }
+
+    /** The files of an image-text model: a name of the catalogue, or the path of its vision half. */
+    SceneModelFiles sceneModel(String nameOrPath) {
+        return SceneModelFiles.own(catalogue.resolve(nameOrPath, listener));
     }
 
     private ModelSpec spec(OnnxConfig config) {

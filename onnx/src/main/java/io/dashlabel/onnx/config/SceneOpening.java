@@ -11,13 +11,27 @@ import io.dashlabel.onnx.scene.EmbeddingModel;
 import io.dashlabel.onnx.scene.HeadClassifier;
 import io.dashlabel.onnx.scene.OnnxSceneClassifier;
 import io.dashlabel.onnx.scene.SceneHead;
+import io.dashlabel.onnx.scene.SceneModelFiles;
+import io.dashlabel.onnx.scene.ScenePrompts;
+import io.dashlabel.onnx.scene.TextEncoder;
+import io.dashlabel.onnx.scene.TextTower;
+import io.dashlabel.onnx.scene.VectorFile;
+import io.dashlabel.onnx.scene.WordVectors;
+import io.dashlabel.onnx.scene.ZeroShotReader;
+import io.dashlabel.probe.SceneProbe;
 import io.dashlabel.service.ServiceContext;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Opens a scene classifier on this machine. */
 record SceneOpening(ServiceContext context, LocalModels models) {
+
+    /** The scale of CLIP's cosines. */
+    private static final double SCALE = 100;
 
     SceneClassifier open(OnnxSceneConfig config) {
         return config.model().isPresent() ? embedding(config, config.model().get()) : heads(config);
@@ -56,20 +70,85 @@ record SceneOpening(ServiceContext context, LocalModels models) {
     }
 
     private SceneClassifier embedding(OnnxSceneConfig config, String name) {
-        ModelSpec spec = models.catalogue().resolve(name, models.listener());
-        EmbeddingModel model =
-                EmbeddingModel.open(spec, config.preparation(), config.views(), models.telemetry(), models.device());
+        SceneModelFiles files = files(config, name);
+        EmbeddingModel model = EmbeddingModel.open(
+                files.vision(),
+                config.preparation().orElse(files.preparation()),
+                config.views(),
+                models.telemetry(),
+                models.device());
         try {
             model.notes().forEach(context.notes());
             return new OnnxSceneClassifier(
-                    config.name(), model, reader(config, model), context.taxonomy(), config.minScore());
+                    config.name(), model, reader(config, files, model), context.taxonomy(), config.minScore());
         } catch (RuntimeException e) {
             model.close();
             throw e;
         }
     }
 
-    private EmbeddingReader reader(OnnxSceneConfig config, EmbeddingModel model) {
-        throw new UsageException("not yet");
+    private SceneModelFiles files(OnnxSceneConfig config, String name) {
+        SceneModelFiles files = models.sceneModel(name);
+        SceneModelFiles withText = config.text().map(files::withText).orElse(files);
+        return config.vectors().map(withText::withVectors).orElse(withText);
+    }
+
+    private EmbeddingReader reader(OnnxSceneConfig config, SceneModelFiles files, EmbeddingModel model) {
+        Optional<EmbeddingReader> probe = config.probe().map(file -> probe(file, model));
+        Optional<EmbeddingReader> words = zeroShot(config, files, model);
+        return probe.map(fitted -> words.map(fitted::or).orElse(fitted))
+                .or(() -> words)
+                .orElseThrow(() -> new UsageException(context.section()
+                        + ": nothing gives the words a vector in the space of "
+                        + files.vision().name() + "; name its text half with the key 'text', a file of vectors with"
+                        + " 'vectors' (training/scene_vectors.py computes one), or a file of `dashlabel scenes fit` with"
+                        + " 'probe'"));
+    }
+
+    private EmbeddingReader probe(Path file, EmbeddingModel model) {
+        return SceneProbe.read(file)
+                .requireFor(OnnxSceneClassifier.question(model).fingerprint())
+                .within(context.taxonomy(), context.notes());
+    }
+
+    /** Empty if nothing gives a vector to a text. */
+    private Optional<EmbeddingReader> zeroShot(OnnxSceneConfig config, SceneModelFiles files, EmbeddingModel model) {
+        Optional<VectorFile> vectors = files.vectors().map(file -> VectorFile.read(file, model.sha256()));
+        Optional<ModelSpec> text =
+                files.text().or(() -> model.holdsText() ? Optional.of(files.vision()) : Optional.empty());
+        try (TextTower tower = text.map(spec -> tower(spec, files)).orElse(null)) {
+            Optional<TextEncoder> encoder = vectors.isPresent() && tower != null
+                    ? Optional.of(vectors.get().or(tower))
+                    : vectors.map(TextEncoder.class::cast).or(() -> Optional.ofNullable(tower));
+            return encoder.map(source -> zeroShot(config, files, vectors, model, source));
+        }
+    }
+
+    private TextTower tower(ModelSpec spec, SceneModelFiles files) {
+        return new TextTower(spec, files.merges(), models.catalogue().folder(), models.telemetry(), context.notes());
+    }
+
+    private EmbeddingReader zeroShot(
+            OnnxSceneConfig config,
+            SceneModelFiles files,
+            Optional<VectorFile> vectors,
+            EmbeddingModel model,
+            TextEncoder encoder) {
+        Taxonomy taxonomy = context.taxonomy();
+        ScenePrompts prompts = config.prompts()
+                .map(file -> ScenePrompts.of(file, taxonomy))
+                .orElseGet(() -> ScenePrompts.standard(taxonomy));
+        WordVectors words = WordVectors.of(taxonomy, prompts, encoder, context.notes());
+        if (words.width() != model.width()) {
+            throw new UsageException(context.section() + ": the texts have vectors of " + words.width()
+                    + " values, and the images of " + files.vision().name() + " have " + model.width()
+                    + "; the two halves do not belong to one model");
+        }
+        double scale = config.scale()
+                .orElseGet(() -> vectors.map(VectorFile::scale)
+                        .filter(OptionalDouble::isPresent)
+                        .orElse(files.scale())
+                        .orElse(SCALE));
+        return new ZeroShotReader(taxonomy, words.vectors(), prompts.notAtNight(), scale, config.temperature());
     }
 }

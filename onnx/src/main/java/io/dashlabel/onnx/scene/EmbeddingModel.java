@@ -11,6 +11,7 @@ import io.dashlabel.onnx.Telemetry;
 import io.dashlabel.onnx.Tensor;
 import io.dashlabel.onnx.TensorInput;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -184,6 +185,11 @@ public final class EmbeddingModel implements AutoCloseable {
         return model.sha256();
     }
 
+    /** Whether the file has the text half too. */
+    public boolean holdsText() {
+        return !text.isEmpty();
+    }
+
     /** Messages for the user: what was assumed. */
     public List<String> notes() {
         return notes;
@@ -191,7 +197,7 @@ public final class EmbeddingModel implements AutoCloseable {
 
     /** The parts of a question: everything that determines the embedding. */
     Map<String, String> question() {
-        Map<String, String> parts = new java.util.LinkedHashMap<>();
+        Map<String, String> parts = new LinkedHashMap<>();
         parts.put("weights", model.sha256());
         parts.put("output", output);
         parts.put("input", input.writer().text());

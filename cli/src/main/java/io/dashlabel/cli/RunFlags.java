@@ -84,7 +84,7 @@ final class RunFlags {
             paramLabel = "TYPE",
             completionCandidates = ClassifierNames.class,
             description =
-                    "Scene classifier: ${COMPLETION-CANDIDATES}. Several, separated by commas, vote (default: photometric). Key: scene")
+                    "Scene classifier: ${COMPLETION-CANDIDATES}, or a model on this machine by its name or file. Several, separated by commas, vote (default: photometric). Key: scene")
     private @Nullable String scene;
 
     @Option(

@@ -1,6 +1,7 @@
 package io.dashlabel.service;
 
 import io.dashlabel.annotate.SceneClassifier;
+import java.util.List;
 import java.util.Optional;
 
 /** The settings of one scene classifier. */
@@ -12,6 +13,11 @@ public non-sealed interface SceneClassifierConfig extends AnnotatorConfig {
     /** Whether it sends its questions in batches, whose answers must be kept until they are read. */
     default boolean asksInBatches() {
         return false;
+    }
+
+    /** The models on this machine that it uses: names of the catalogue or files. */
+    default List<String> localModels() {
+        return List.of();
     }
 
     /**

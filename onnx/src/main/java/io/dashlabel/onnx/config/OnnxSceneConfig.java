@@ -4,7 +4,9 @@ import io.dashlabel.annotate.SceneClassifier;
 import io.dashlabel.config.ConfigException;
 import io.dashlabel.config.Constraints;
 import io.dashlabel.config.Default;
+import io.dashlabel.config.Flag;
 import io.dashlabel.config.TypeName;
+import io.dashlabel.config.YamlBinder;
 import io.dashlabel.onnx.scene.Preparation;
 import io.dashlabel.onnx.scene.Views;
 import io.dashlabel.service.ConfiguredService;
@@ -13,6 +15,7 @@ import io.dashlabel.service.ServiceContext;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -71,6 +74,19 @@ public record OnnxSceneConfig(
                     "are classifiers of their own; remove them, or the keys of an image-text model: model, text,"
                             + " vectors, prompts, probe");
         }
+    }
+
+    /** An image-text model with all defaults. */
+    public static OnnxSceneConfig of(String model) {
+        Constraints.filled("model", model);
+        return new YamlBinder(Map.of())
+                .read(OnnxSceneConfig.class, "", "a model", List.of(new Flag("model", "model", model)));
+    }
+
+    @Override
+    public List<String> localModels() {
+        return Stream.concat(model.stream(), heads.values().stream().map(SceneHeadConfig::model))
+                .toList();
     }
 
     /** The name of the model's file or entry, with that of the probe; for heads the names of their files. */

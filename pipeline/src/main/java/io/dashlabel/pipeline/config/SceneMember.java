@@ -4,7 +4,11 @@ import io.dashlabel.config.Constraints;
 import io.dashlabel.config.Default;
 import io.dashlabel.config.Polymorphic;
 import io.dashlabel.config.YamlBinder;
+import io.dashlabel.label.Suggestion;
+import io.dashlabel.onnx.config.OnnxSceneConfig;
 import io.dashlabel.service.SceneClassifierConfig;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * One classifier of a vote. A classifier without settings is one word: {@code members: [photometric, ...]}.
@@ -20,8 +24,16 @@ public record SceneMember(
         Constraints.aboveZero("weight", 1000, weight);
     }
 
-    /** Returns a classifier with all defaults. */
-    public static SceneMember of(String type, YamlBinder binder) {
-        return binder.named(SceneMember.class, type);
+    /**
+     * Returns a classifier with all defaults.
+     *
+     * @param word its type, or the name or path of a model on this machine
+     */
+    public static SceneMember of(String word, YamlBinder binder) {
+        List<String> types = AnnotatorTypes.sceneClassifiers();
+        return types.contains(word.toLowerCase(Locale.ROOT))
+                        || Suggestion.of(word, types).isPresent()
+                ? binder.named(SceneMember.class, word)
+                : new SceneMember(OnnxSceneConfig.of(word), 1);
     }
 }

@@ -184,6 +184,7 @@ public final class Components {
         for (DetectorMember member : config.detector().models()) {
             member.model().localModel().ifPresent(catalogue::requireKnown);
         }
+        config.scene().all().forEach(classifier -> classifier.localModels().forEach(catalogue::requireKnown));
     }
 
     /** Returns a sentence for each setting that is valid but probably a mistake. */

@@ -16,11 +16,14 @@ import io.dashlabel.onnx.DeviceSettings;
 import io.dashlabel.onnx.InputSize;
 import io.dashlabel.onnx.ModelProfile;
 import io.dashlabel.onnx.config.OnnxConfig;
+import io.dashlabel.onnx.config.OnnxSceneConfig;
+import io.dashlabel.onnx.config.SceneHeadConfig;
 import io.dashlabel.photometric.PhotometricConfig;
 import io.dashlabel.pipeline.config.DetectorConfig.Quality;
 import io.dashlabel.run.Step;
 import io.dashlabel.service.NoClassifier;
 import io.dashlabel.service.NoDetector;
+import io.dashlabel.service.SceneClassifierConfig;
 import io.dashlabel.service.Tiles;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
@@ -67,6 +70,11 @@ class RunConfigTest {
               members:
                 - photometric
                 - {type: photometric, coefficients: mine/tuned.json, weight: 2.5}
+                - {type: onnx, model: clip/onnx/vision_model.onnx, text: clip/text.onnx, vectors: v.json, prompts: p.yaml,
+                   scale: 90, temperature: 2, views: crop, minScore: 0.5, probe: own.json,
+                   preparation: {resize: crop, shortestEdge: 256, size: 224, interpolation: bicubic, scale: 1,
+                                 mean: [1, 2, 3], std: [4, 5, 6]}}
+                - {type: onnx, heads: {weather: w.onnx, scene: {model: s.onnx, words: [city street, highway]}}}
             threshold: 0.4
             thresholds: {traffic light: 0.2}
             out: elsewhere
@@ -224,6 +232,8 @@ class RunConfigTest {
                 .containsExactly(
                         tuple("photometric", 1.0),
                         tuple("photometric-own", 2.0),
+                        tuple("clip-probe", 1.0),
+                        tuple("weather-scene", 1.0),
                         tuple("tiny", 1.0),
                         tuple("scenes", 1.0),
                         tuple("Phi-4-multimodal-instruct", 1.0),
@@ -283,12 +293,38 @@ class RunConfigTest {
         SceneConfig vote = read(OTHER).scene();
         assertThat(vote.classifier()).isEmpty();
         assertThat(vote.members())
-                .containsExactly(
+                .startsWith(
                         new SceneMember(new PhotometricConfig(Optional.empty()), 1),
                         new SceneMember(new PhotometricConfig(Optional.of(Path.of("mine/tuned.json"))), 2.5));
         assertThat(vote.members())
                 .extracting(member -> member.classifier().name())
-                .containsExactly("photometric", "photometric-tuned");
+                .containsExactly("photometric", "photometric-tuned", "clip-own", "w-s");
+        assertThat(vote.members().get(3).classifier())
+                .isInstanceOfSatisfying(
+                        OnnxSceneConfig.class,
+                        heads -> assertThat(heads.heads())
+                                .containsEntry("weather", SceneHeadConfig.of("w.onnx"))
+                                .hasEntrySatisfying(
+                                        "scene",
+                                        head -> assertThat(head.words()).containsExactly("city street", "highway")));
+    }
+
+    @Test
+    void a_scene_model_on_this_machine_is_one_word_if_no_classifier_has_a_like_name() {
+        assertThat(read("scene: siglip2-base").scene().all()).containsExactly(OnnxSceneConfig.of("siglip2-base"));
+        assertThat(read("scene: {members: [photometric, clip/onnx/vision_model.onnx]}")
+                        .scene()
+                        .all())
+                .extracting(SceneClassifierConfig::name)
+                .containsExactly("photometric", "clip");
+        refuses(
+                "scene: {type: onnx}",
+                "run.yaml:1:8: scene.model is missing: name an image-text model of `dashlabel models list` or the path of"
+                        + " a vision_model.onnx, or give classifiers with the key heads");
+        refuses(
+                "scene: {type: onnx, model: a.onnx, heads: {weather: w.onnx}}",
+                "run.yaml:1:43: scene.heads are classifiers of their own; remove them, or the keys of an image-text"
+                        + " model: model, text, vectors, prompts, probe");
     }
 
     @Test
@@ -304,7 +340,7 @@ class RunConfigTest {
         assertThatThrownBy(() -> AnnotatorTypes.binder(Map.of(), SecretsRequired.NEEDED)
                         .read(RunConfig.class, List.of(new Flag("--scene", "scene", "photometrc"))))
                 .hasMessage(
-                        "--scene: scene must be one of photometric, none, openai, azure-openai, azure-foundry, openai-compatible, is 'photometrc'; did you mean 'photometric'?");
+                        "--scene: scene must be one of photometric, onnx, none, openai, azure-openai, azure-foundry, openai-compatible, is 'photometrc'; did you mean 'photometric'?");
     }
 
     @Test
@@ -333,7 +369,7 @@ class RunConfigTest {
                 "run.yaml:1:21: unknown key 'coefficients' in scene; known: type, members");
         refuses(
                 "scene: {type: phtometric, coefficients: a.json}",
-                "run.yaml:1:15: scene.type must be one of photometric, none, openai, azure-openai, azure-foundry, openai-compatible, is 'phtometric'; did you mean 'photometric'?");
+                "run.yaml:1:15: scene.type must be one of photometric, onnx, none, openai, azure-openai, azure-foundry, openai-compatible, is 'phtometric'; did you mean 'photometric'?");
     }
 
     @Test

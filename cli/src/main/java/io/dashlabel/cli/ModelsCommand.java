@@ -18,13 +18,10 @@ import io.dashlabel.pipeline.wiring.Components;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,7 +32,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "models",
-        description = "Lists, downloads, checks, adds and removes detector models.",
+        description = "Lists, downloads, checks, adds and removes detectors and scene models.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
@@ -75,57 +72,22 @@ final class ModelsCommand implements Runnable {
     @Command(
             description = {
                 "Lists all known models. A star marks those on this machine.",
-                "The AP is that on COCO as the makers of a model state it; docs/detectors.md has measured figures."
+                "The AP is that on COCO as the makers of a model state it; docs/detectors.md has measured figures.",
+                "docs/scenes.md says what is known of scene models."
             },
             footer = {"", "Example:", "  dashlabel models list"})
     int list() {
-        Catalogue catalogue = components.catalogue();
-        TextTable table = new TextTable().row("  model", "MB", "makers' AP", "licence");
-        Set<String> found = here(catalogue);
-        for (CatalogueEntry entry : catalogue.entries()) {
-            String here = found.contains(entry.name()) ? "* " : "  ";
-            String size =
-                    entry.bytes().isPresent() ? DownloadBound.mb(entry.bytes().getAsLong()) : "–";
-            String ap = entry.makersAp().isPresent()
-                    ? String.valueOf(entry.makersAp().getAsDouble())
-                    : "–";
-            table.row(here + entry.name(), size, ap, entry.licence());
-        }
-        List<String> lines = table.lines();
-        console.print("@|bold " + lines.get(0) + "|@");
-        for (int i = 1; i < lines.size(); i++) {
-            CatalogueEntry entry = catalogue.entries().get(i - 1);
-            console.text(lines.get(i) + "  " + entry.notes());
-        }
+        new ModelList(console, components.catalogue()).print();
         return ExitCode.OK;
     }
 
-    /** Returns the names of the models on this machine; reads each file whose hash is not known. */
-    private Set<String> here(Catalogue catalogue) {
-        Set<String> here = new HashSet<>();
-        Progress progress = new Progress(console, System::nanoTime);
-        try (Heartbeat unused = new Heartbeat(progress)) {
-            progress.begins(
-                    "looking for model files",
-                    "model",
-                    OptionalLong.of(catalogue.entries().size()));
-            long looked = 0;
-            for (CatalogueEntry entry : catalogue.entries()) {
-                if (catalogue.isHere(entry)) {
-                    here.add(entry.name());
-                }
-                progress.counted(++looked);
-            }
-        }
-        return here;
-    }
-
     @Command(
-            description = "Downloads models into the cache.",
+            description = "Downloads models into the cache, scene models with their text half if they have one.",
             footer = {
                 "",
                 "Examples:",
                 "  dashlabel models pull yolox-s",
+                "  dashlabel models pull clip-vit-b32 --max-download 700",
                 "  dashlabel models pull rf-detr-small deim-d-fine-m --max-download 200"
             })
     int pull(
@@ -144,13 +106,16 @@ final class ModelsCommand implements Runnable {
         Progress progress = new Progress(console, System::nanoTime);
         try (Heartbeat unused = new Heartbeat(progress)) {
             progress.begins("downloading " + String.join(", ", names));
-            List<Path> files = catalogue.pull(
-                    names.stream().map(catalogue::entry).toList(),
-                    new DownloadBound(maxDownload),
-                    new DownloadProgress(console, progress));
+            List<CatalogueEntry> entries = names.stream()
+                    .map(catalogue::entry)
+                    .flatMap(entry -> catalogue.withParts(entry).stream())
+                    .distinct()
+                    .toList();
+            List<Path> files =
+                    catalogue.pull(entries, new DownloadBound(maxDownload), new DownloadProgress(console, progress));
             progress.ended();
             for (int i = 0; i < files.size(); i++) {
-                console.text(names.get(i) + " is at " + files.get(i));
+                console.text(entries.get(i).name() + " is at " + files.get(i));
             }
         }
         return ExitCode.OK;
@@ -222,7 +187,12 @@ final class ModelsCommand implements Runnable {
     int remove(@Parameters(paramLabel = "NAME", description = "Name from 'dashlabel models list'.") String name) {
         Catalogue catalogue = components.catalogue();
         CatalogueEntry entry = catalogue.entry(name);
-        console.text(outcome(entry, catalogue.remove(name)));
+        List<String> parts = catalogue.withParts(entry).stream()
+                .map(CatalogueEntry::name)
+                .filter(part -> !part.equals(name))
+                .toList();
+        console.text(outcome(entry, catalogue.remove(name))
+                + (parts.isEmpty() ? "" : "; its parts " + String.join(", ", parts) + " stay, remove them by name"));
         return ExitCode.OK;
     }
 
@@ -241,7 +211,7 @@ final class ModelsCommand implements Runnable {
     @Command(
             description = {
                 "Checks the models on this machine, or shows how a model is read.",
-                "Without MODEL, checks the hash of each model on this machine and opens it. With MODEL, shows what the"
+                "Without MODEL, checks the hash of each model on this machine and opens each detector. With MODEL, shows what the"
                         + " file says and how dashlabel reads it, and draws its boxes on one image."
             },
             footer = {

@@ -33,6 +33,11 @@ public final class TestCatalogue {
 
     /** A model of that name whose file has these bytes. */
     public static CatalogueEntry entry(String name, URI url, byte[] bytes, OptionalDouble makersAp) {
+        return entry(name, url, bytes, makersAp, new ModelUse.Detector());
+    }
+
+    /** A model of that name and use whose file has these bytes. */
+    public static CatalogueEntry entry(String name, URI url, byte[] bytes, OptionalDouble makersAp, ModelUse use) {
         return new CatalogueEntry(
                 name,
                 name,
@@ -44,6 +49,7 @@ public final class TestCatalogue {
                 false,
                 List.of(),
                 ModelProfile.UNKNOWN,
+                use,
                 makersAp,
                 "");
     }

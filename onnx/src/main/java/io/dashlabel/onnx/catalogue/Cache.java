@@ -40,13 +40,9 @@ final class Cache {
         this.download = download;
     }
 
-    /**
-     * The place of a model's file, existing or not. The files of a built-in model from several versions of the product
-     * have different names.
-     */
+    /** The place of a model's file, existing or not. */
     Path file(CatalogueEntry entry) {
-        String version = entry.builtIn() ? "-" + entry.sha256().orElseThrow().substring(0, 8) : "";
-        return folder.resolve("models").resolve(entry.name() + version + ".onnx");
+        return folder.resolve("models").resolve(entry.cachedName());
     }
 
     /** No address gave the file. The message has one clause for each address. */

@@ -146,6 +146,8 @@ public final class Catalogue {
     /**
      * Finds a model by name and downloads it if needed, within {@link DownloadBound#standard}, or finds a user's own file
      * by its path. If the file has the hash of a model in the catalogue, it gets this model's words and profile.
+     *
+     * @throws UsageException if the name is not that of a detector
      */
     public ModelSpec resolve(String nameOrPath, CatalogueListener listener) {
         if (isPath(nameOrPath)) {
@@ -157,11 +159,62 @@ public final class Catalogue {
                     .map(entry -> new ModelSpec(own.name(), own.file(), entry.sha256(), entry.words(), entry.profile()))
                     .orElse(own);
         }
-        return files.spec(entry(nameOrPath), listener);
+        return files.spec(detector(nameOrPath), listener);
+    }
+
+    private CatalogueEntry detector(String name) {
+        CatalogueEntry entry = entry(name);
+        if (entry.use() instanceof ModelUse.Detector) {
+            return entry;
+        }
+        throw new UsageException("'" + name + "' is "
+                + (SceneModels.scene(entry).isPresent() ? "a scene model" : "a part of scene models")
+                + " and finds no objects: name a detector of `" + ThisCommand.line("models", "list")
+                + "`, and a scene model in the section scene, with type: onnx and its name as model");
+    }
+
+    /** The model and the entries that belong to it, such as the text half of a scene model. */
+    public List<CatalogueEntry> withParts(CatalogueEntry entry) {
+        return SceneModels.names(entry).stream().map(this::entry).toList();
     }
 
     /**
-     * Requires that a text is a name of the catalogue or looks like the path of an ONNX file. Opens no file.
+     * Finds a scene model by name and downloads it if needed, or finds a user's own file by its path, with the files
+     * that lie beside it.
+     *
+     * @param withText whether vectors of texts are needed, and so the text half where there is one
+     * @throws AbsentModelException if the model cannot be downloaded
+     * @throws UsageException if the name is not that of a scene model, there is no such file, the downloads exceed the
+     *     bound, or an address gave other bytes than the model's
+     */
+    public SceneModelFiles scene(String nameOrPath, boolean withText, DownloadBound bound, CatalogueListener listener)
+            throws AbsentModelException {
+        requireScene(nameOrPath);
+        return isPath(nameOrPath)
+                ? new SceneModels(this).at(ModelFiles.existing(nameOrPath), withText)
+                : new SceneModels(this).named(entry(nameOrPath), withText, bound, listener);
+    }
+
+    /**
+     * Requires that a text is the name of a scene model or looks like the path of an ONNX file. Opens no file.
+     *
+     * @throws UsageException if the text is neither
+     */
+    public void requireScene(String nameOrPath) {
+        if (isPath(nameOrPath)) {
+            requireOnnx(nameOrPath);
+        } else if (SceneModels.scene(entry(nameOrPath)).isEmpty()) {
+            List<String> names = entries().stream()
+                    .filter(entry -> SceneModels.scene(entry).isPresent())
+                    .map(CatalogueEntry::name)
+                    .toList();
+            throw new UsageException("'" + nameOrPath + "' is no scene model; the scene models are "
+                    + String.join(", ", names) + ", or the path of an .onnx file");
+        }
+    }
+
+    /**
+     * Requires that a text is the name of a detector or looks like the path of an ONNX file. Opens no file.
      *
      * @throws UsageException if the text is neither
      */
@@ -169,7 +222,7 @@ public final class Catalogue {
         if (isPath(nameOrPath)) {
             requireOnnx(nameOrPath);
         } else {
-            var unused = entry(nameOrPath);
+            var unused = detector(nameOrPath);
         }
     }
 
@@ -224,9 +277,9 @@ public final class Catalogue {
     }
 
     /**
-     * Hashes and opens every model that is on this machine.
+     * Hashes every model that is on this machine and opens every detector.
      *
-     * @param opening opens a model and returns a description; the message of its exception becomes the remark
+     * @param opening opens a detector and returns a description; the message of its exception becomes the remark
      */
     public List<CheckedModel> check(Function<ModelSpec, String> opening) {
         List<CheckedModel> checked = new ArrayList<>();

@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
  * @param builtIn whether the product contains the model, in place of an address or a file; such a model has a hash
  * @param words of the classes by index; if empty, those in the file's metadata, else COCO's 80
  * @param profile facts that the file does not state about itself
+ * @param use what it is used for
  * @param makersAp COCO AP as its makers state it, 0 to 100; absent if they state none for this file
  * @param notes on its use
  */
@@ -39,6 +40,7 @@ public record CatalogueEntry(
         boolean builtIn,
         List<String> words,
         ModelProfile profile,
+        ModelUse use,
         OptionalDouble makersAp,
         String notes) {
 
@@ -100,13 +102,14 @@ public record CatalogueEntry(
                 false,
                 List.of(),
                 ModelProfile.UNKNOWN,
+                new ModelUse.Detector(),
                 OptionalDouble.empty(),
                 "added by you");
     }
 
     public CatalogueEntry with(List<String> newWords, ModelProfile newProfile) {
         return new CatalogueEntry(
-                name, title, licence, sha256, bytes, urls, file, builtIn, newWords, newProfile, makersAp, notes);
+                name, title, licence, sha256, bytes, urls, file, builtIn, newWords, newProfile, use, makersAp, notes);
     }
 
     /** The publisher's name for the file: {@code yolox_nano_416x416.onnx}. */
@@ -116,6 +119,14 @@ public record CatalogueEntry(
         }
         String path = file.map(Path::toString).orElseGet(() -> urls.get(0).getPath());
         return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+    }
+
+    /** The name of its file in the cache. The files of a built-in model from several versions have different names. */
+    String cachedName() {
+        String version = builtIn ? "-" + sha256.orElseThrow().substring(0, 8) : "";
+        String file = fileName();
+        String ending = use instanceof ModelUse.Part ? file.substring(file.lastIndexOf('.')) : ".onnx";
+        return name + version + ending;
     }
 
     /**

@@ -10,8 +10,10 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,6 +36,8 @@ final class CatalogueJson {
             "builtIn",
             "words",
             "profile",
+            "scene",
+            "part",
             "makersAp",
             "notes");
 
@@ -83,6 +87,7 @@ final class CatalogueJson {
             }
             ObjectNode profile = node.putObject("profile");
             Profiles.words(entry.profile()).forEach(profile::put);
+            write(entry.use(), node);
             entry.makersAp().ifPresent(ap -> node.put("makersAp", ap));
             node.put("notes", entry.notes());
         }
@@ -105,8 +110,40 @@ final class CatalogueJson {
                 node.path("builtIn").asBoolean(),
                 words.isTextual() ? UserClassNames.read(words.asText()) : texts(words),
                 Profiles.read(profile),
+                use(node),
                 node.has("makersAp") ? OptionalDouble.of(node.get("makersAp").asDouble()) : OptionalDouble.empty(),
                 node.path("notes").asText(""));
+    }
+
+    private static void write(ModelUse use, ObjectNode node) {
+        if (use instanceof ModelUse.Scene scene) {
+            ObjectNode traits = node.putObject("scene")
+                    .put("family", scene.family().name().toLowerCase(Locale.ROOT))
+                    .put("scale", scene.scale());
+            scene.text().ifPresent(text -> traits.put("text", text));
+            scene.merges().ifPresent(merges -> traits.put("merges", merges));
+        } else if (use instanceof ModelUse.Part) {
+            node.put("part", true);
+        }
+    }
+
+    private static ModelUse use(JsonNode node) {
+        JsonNode scene = node.path("scene");
+        if (scene.isObject()) {
+            return new ModelUse.Scene(
+                    family(scene.path("family").asText()),
+                    scene.path("scale").asDouble(),
+                    Optional.ofNullable(scene.path("text").textValue()),
+                    Optional.ofNullable(scene.path("merges").textValue()));
+        }
+        return node.path("part").asBoolean() ? new ModelUse.Part() : new ModelUse.Detector();
+    }
+
+    private static SceneFamily family(String word) {
+        return Arrays.stream(SceneFamily.values())
+                .filter(family -> family.name().equalsIgnoreCase(word))
+                .findFirst()
+                .orElseThrow(() -> new UsageException("'" + word + "' is no family of scene models: clip or siglip"));
     }
 
     private static URI uri(String text) {

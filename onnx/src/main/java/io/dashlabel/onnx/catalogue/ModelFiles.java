@@ -85,7 +85,10 @@ final class ModelFiles {
                 return new CheckedModel(
                         entry, file, false, "its SHA-256 is " + sha256 + " instead of " + expected.get());
             }
-            return new CheckedModel(entry, file, true, opening.apply(entry.spec(file, Optional.of(sha256))));
+            String remark = entry.use() instanceof ModelUse.Detector
+                    ? opening.apply(entry.spec(file, Optional.of(sha256)))
+                    : "its SHA-256 is right";
+            return new CheckedModel(entry, file, true, remark);
         } catch (RuntimeException e) {
             return new CheckedModel(entry, file, false, IoMessages.of(e));
         }

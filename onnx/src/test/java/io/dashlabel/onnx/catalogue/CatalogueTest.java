@@ -50,9 +50,11 @@ class CatalogueTest {
     }
 
     @Test
-    void the_product_knows_only_models_under_permissive_licences() {
-        List<CatalogueEntry> entries = Catalogue.standard(Map.of("DASHLABEL_CACHE", cache().toString()), dir)
-                .entries();
+    void the_product_knows_only_detectors_under_permissive_licences() {
+        List<CatalogueEntry> entries =
+                Catalogue.standard(Map.of("DASHLABEL_CACHE", cache().toString()), dir).entries().stream()
+                        .filter(entry -> entry.use() instanceof ModelUse.Detector)
+                        .toList();
         assertThat(entries)
                 .extracting(CatalogueEntry::name)
                 .containsExactly(
@@ -105,7 +107,9 @@ class CatalogueTest {
                     throw new AssertionError("no client is needed");
                 });
         assertThat(catalogue.entries())
-                .filteredOn(entry -> entry.bytes().orElse(Long.MAX_VALUE) < 5_000_000 && !entry.builtIn())
+                .filteredOn(entry -> entry.use() instanceof ModelUse.Detector
+                        && entry.bytes().orElse(Long.MAX_VALUE) < 5_000_000
+                        && !entry.builtIn())
                 .hasSize(9)
                 .allSatisfy(entry -> {
                     Path file = catalogue.resolve(entry.name(), heard).file();

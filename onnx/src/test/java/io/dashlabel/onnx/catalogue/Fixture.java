@@ -43,6 +43,10 @@ final class Fixture {
     }
 
     static CatalogueEntry named(String name, Optional<String> sha256, OptionalLong bytes, URI... urls) {
+        return used(new ModelUse.Detector(), name, sha256, bytes, urls);
+    }
+
+    static CatalogueEntry used(ModelUse use, String name, Optional<String> sha256, OptionalLong bytes, URI... urls) {
         return new CatalogueEntry(
                 name,
                 "Small",
@@ -54,6 +58,7 @@ final class Fixture {
                 false,
                 List.of("car"),
                 ModelProfile.UNKNOWN,
+                use,
                 OptionalDouble.empty(),
                 "");
     }

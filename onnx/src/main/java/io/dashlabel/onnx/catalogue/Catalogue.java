@@ -7,6 +7,7 @@ import io.dashlabel.label.ThisCommand;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.onnx.ForeignModel;
 import io.dashlabel.onnx.ModelSpec;
+import io.dashlabel.onnx.scene.SceneModelFiles;
 import java.net.http.HttpClient;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -182,7 +183,7 @@ public final class Catalogue {
      * Finds a scene model by name and downloads it if needed, or finds a user's own file by its path, with the files
      * that lie beside it.
      *
-     * @param withText whether vectors of texts are needed, and so the text half where there is one
+     * @param withText whether a text half of the catalogue is to be downloaded too; one that is here is used anyway
      * @throws AbsentModelException if the model cannot be downloaded
      * @throws UsageException if the name is not that of a scene model, there is no such file, the downloads exceed the
      *     bound, or an address gave other bytes than the model's
@@ -191,7 +192,7 @@ public final class Catalogue {
             throws AbsentModelException {
         requireScene(nameOrPath);
         return isPath(nameOrPath)
-                ? new SceneModels(this).at(ModelFiles.existing(nameOrPath), withText)
+                ? new SceneModels(this).at(ModelFiles.existing(nameOrPath))
                 : new SceneModels(this).named(entry(nameOrPath), withText, bound, listener);
     }
 

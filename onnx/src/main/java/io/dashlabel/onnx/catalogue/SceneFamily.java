@@ -1,9 +1,21 @@
 package io.dashlabel.onnx.catalogue;
 
-/** Families of image-text models. They differ in how an image is prepared and in the output that is the vector. */
+import io.dashlabel.onnx.scene.Preparation;
+
+/** Families of image-text models, whose images are prepared in the same way. */
 public enum SceneFamily {
-    /** CLIP, OpenCLIP and TinyCLIP: the middle of the image, colours as CLIP's. */
-    CLIP,
-    /** SigLIP and SigLIP 2 with a fixed size: the whole image stretched, colours from -1 to 1. */
-    SIGLIP
+    /** CLIP, OpenCLIP and TinyCLIP. */
+    CLIP(Preparation.CLIP),
+    /** SigLIP and SigLIP 2 with a fixed size. */
+    SIGLIP(Preparation.SIGLIP);
+
+    private final Preparation preparation;
+
+    SceneFamily(Preparation preparation) {
+        this.preparation = preparation;
+    }
+
+    Preparation preparation() {
+        return preparation;
+    }
 }

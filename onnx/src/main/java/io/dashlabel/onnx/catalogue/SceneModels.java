@@ -1,12 +1,12 @@
 package io.dashlabel.onnx.catalogue;
 
 import io.dashlabel.onnx.ModelSpec;
-import java.nio.file.Files;
+import io.dashlabel.onnx.scene.SceneModelFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.OptionalDouble;
 
 /** Finds the files of scene models. */
 record SceneModels(Catalogue catalogue) {
@@ -14,7 +14,6 @@ record SceneModels(Catalogue catalogue) {
     /** Returns a model of the catalogue, downloaded if needed. */
     SceneModelFiles named(CatalogueEntry entry, boolean withText, DownloadBound bound, CatalogueListener listener)
             throws AbsentModelException {
-        ModelUse.Scene scene = scene(entry).orElseThrow();
         List<CatalogueEntry> needed = withText ? catalogue.withParts(entry) : List.of(entry);
         PulledModels pulled = catalogue.tryPull(needed, bound, listener);
         if (!pulled.missing().isEmpty()) {
@@ -23,65 +22,49 @@ record SceneModels(Catalogue catalogue) {
             throw new AbsentModelException("the scene model " + entry.name() + " needs " + String.join(", ", missing)
                     + ", " + pulled.why().orElseThrow());
         }
-        return files(entry.spec(at(entry), entry.sha256()), scene, withText);
+        return known(entry, SceneModelFiles.own(spec(entry).orElseThrow()));
     }
 
-    /** Returns a user's own file, with what the catalogue knows of its bytes and with the files beside it. */
-    SceneModelFiles at(Path file, boolean withText) {
-        ModelSpec own = ModelSpec.of(file);
-        Optional<CatalogueEntry> same = catalogue.entries().stream()
+    /** Returns a user's own file, with the files beside it. If its bytes are those of an entry, it has its traits. */
+    SceneModelFiles at(Path file) {
+        SceneModelFiles own = SceneModelFiles.own(ModelSpec.of(file));
+        return catalogue.entries().stream()
                 .filter(entry -> scene(entry).isPresent() && ModelFiles.isSame(entry, file))
-                .findFirst();
-        SceneModelFiles known = same.map(entry -> files(
-                        new ModelSpec(own.name(), file, entry.sha256(), List.of(), own.profile()),
-                        scene(entry).orElseThrow(),
-                        withText))
-                .orElseGet(() -> new SceneModelFiles(
-                        own, Optional.empty(), Optional.empty(), beside(file, ".vectors.json"), Optional.empty()));
-        Optional<ModelSpec> text = textBeside(file).map(ModelSpec::of);
-        return withText && text.isPresent()
-                ? new SceneModelFiles(known.vision(), text, Optional.empty(), known.vectors(), known.known())
-                : known;
+                .findFirst()
+                .map(entry -> known(entry, own))
+                .orElse(own);
     }
 
-    private SceneModelFiles files(ModelSpec vision, ModelUse.Scene scene, boolean withText) {
-        Optional<CatalogueEntry> text = scene.text().filter(unused -> withText).map(catalogue::entry);
-        Optional<CatalogueEntry> merges =
-                scene.merges().filter(unused -> withText).map(catalogue::entry);
-        boolean whole = Stream.concat(text.stream(), merges.stream())
-                .allMatch(part -> catalogue.located(part).isPresent());
+    /** Files beside the model win; the text half and the merges of the catalogue are used if they are here. */
+    private SceneModelFiles known(CatalogueEntry entry, SceneModelFiles own) {
+        ModelUse.Scene scene = scene(entry).orElseThrow();
+        ModelSpec vision = new ModelSpec(
+                own.vision().name(),
+                own.vision().file(),
+                entry.sha256(),
+                List.of(),
+                own.vision().profile());
+        Optional<ModelSpec> text = scene.text().map(catalogue::entry).flatMap(this::spec);
+        Optional<Path> merges = scene.merges().map(catalogue::entry).flatMap(catalogue::located);
+        boolean catalogued = own.text().isEmpty() && text.isPresent() && merges.isPresent();
         return new SceneModelFiles(
                 vision,
-                text.filter(unused -> whole).map(part -> part.spec(at(part), part.sha256())),
-                merges.filter(unused -> whole).map(this::at),
-                beside(vision.file(), ".vectors.json"),
-                Optional.of(scene));
+                catalogued ? text : own.text(),
+                catalogued ? merges : own.merges(),
+                own.vectors(),
+                OptionalDouble.of(scene.scale()),
+                scene.family().preparation());
     }
 
-    private Path at(CatalogueEntry entry) {
-        return catalogue.located(entry).orElseThrow();
-    }
-
-    /** The names of a repository: {@code vision_model_int8.onnx} and {@code text_model_int8.onnx}. */
-    private static Optional<Path> textBeside(Path vision) {
-        String name = String.valueOf(vision.getFileName());
-        return Stream.of(name.replace("vision", "text"), "text_model.onnx")
-                .filter(other -> !other.equals(name))
-                .map(vision::resolveSibling)
-                .filter(Files::isRegularFile)
-                .findFirst();
-    }
-
-    private static Optional<Path> beside(Path model, String ending) {
-        String name = String.valueOf(model.getFileName()).replaceFirst("\\.onnx$", "");
-        return Optional.of(model.resolveSibling(name + ending)).filter(Files::isRegularFile);
+    private Optional<ModelSpec> spec(CatalogueEntry entry) {
+        return catalogue.located(entry).map(file -> entry.spec(file, entry.sha256()));
     }
 
     static Optional<ModelUse.Scene> scene(CatalogueEntry entry) {
         return entry.use() instanceof ModelUse.Scene scene ? Optional.of(scene) : Optional.empty();
     }
 
-    /** The entry with those that belong to it; its own name among them is the entry itself. */
+    /** The names of an entry and of those that belong to it, each once. */
     static List<String> names(CatalogueEntry entry) {
         List<String> names = new ArrayList<>(List.of(entry.name()));
         scene(entry).ifPresent(scene -> names.addAll(scene.parts()));

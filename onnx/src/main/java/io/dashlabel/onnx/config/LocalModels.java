@@ -2,13 +2,17 @@ package io.dashlabel.onnx.config;
 
 import io.dashlabel.label.LabelMap;
 import io.dashlabel.label.Taxonomy;
+import io.dashlabel.label.ThisCommand;
+import io.dashlabel.label.UsageException;
 import io.dashlabel.onnx.DetectorOptions;
 import io.dashlabel.onnx.DeviceSettings;
 import io.dashlabel.onnx.ModelSpec;
 import io.dashlabel.onnx.OnnxDetector;
 import io.dashlabel.onnx.Telemetry;
+import io.dashlabel.onnx.catalogue.AbsentModelException;
 import io.dashlabel.onnx.catalogue.Catalogue;
 import io.dashlabel.onnx.catalogue.CatalogueListener;
+import io.dashlabel.onnx.catalogue.DownloadBound;
 import io.dashlabel.onnx.scene.SceneModelFiles;
 import java.util.List;
 
@@ -18,13 +22,15 @@ import java.util.List;
  * @param workers threads that call a detector at the same time
  * @param listener gets downloads, and notes about models
  * @param device where the models run
+ * @param bound of the downloads of a scene model
  */
 public record LocalModels(
         Catalogue catalogue,
         CatalogueListener listener,
         int workers,
         OnnxRuntimeConfig runtime,
-        DeviceSettings device) {
+        DeviceSettings device,
+        DownloadBound bound) {
 
     OnnxDetector open(OnnxConfig config, DetectorOptions options, LabelMap map) {
         OnnxDetector detector = OnnxDetector.open(spec(config), options, map, workers, telemetry(), device);
@@ -45,9 +51,21 @@ public record LocalModels(
         }
     }
 
-    /** The files of an image-text model: a name of the catalogue, or the path of its vision half. */
-    SceneModelFiles sceneModel(String nameOrPath) {
-        return SceneModelFiles.own(catalogue.resolve(nameOrPath, listener));
+    /**
+     * The files of an image-text model: a name of the catalogue, or the path of its vision half.
+     *
+     * @param withText whether to download the text half too
+     * @throws UsageException if the model is not here and cannot be downloaded
+     */
+    SceneModelFiles sceneModel(String nameOrPath, boolean withText) {
+        try {
+            return catalogue.scene(nameOrPath, withText, bound, listener);
+        } catch (AbsentModelException e) {
+            throw new UsageException(
+                    e.getMessage() + ": run `" + ThisCommand.line("models", "pull", nameOrPath)
+                            + "` on a machine with network and copy its cache folder here, or use scene: photometric",
+                    e);
+        }
     }
 
     private ModelSpec spec(OnnxConfig config) {

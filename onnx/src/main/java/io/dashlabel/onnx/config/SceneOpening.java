@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** Opens a scene classifier on this machine. */
 record SceneOpening(ServiceContext context, LocalModels models) {
@@ -88,9 +89,11 @@ record SceneOpening(ServiceContext context, LocalModels models) {
     }
 
     private SceneModelFiles files(OnnxSceneConfig config, String name) {
-        SceneModelFiles files = models.sceneModel(name);
-        SceneModelFiles withText = config.text().map(files::withText).orElse(files);
-        return config.vectors().map(withText::withVectors).orElse(withText);
+        boolean withText =
+                Stream.of(config.text(), config.vectors(), config.probe()).noneMatch(Optional::isPresent);
+        SceneModelFiles files = models.sceneModel(name, withText);
+        SceneModelFiles own = config.text().map(files::withText).orElse(files);
+        return config.vectors().map(own::withVectors).orElse(own);
     }
 
     private EmbeddingReader reader(OnnxSceneConfig config, SceneModelFiles files, EmbeddingModel model) {

@@ -3,6 +3,7 @@ package io.dashlabel.onnx.scene;
 import io.dashlabel.onnx.ModelSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -24,18 +25,27 @@ public record SceneModelFiles(
         OptionalDouble scale,
         Preparation preparation) {
 
-    private static final String TEXT_MODEL = "text_model.onnx";
-
-    /** The files of a user's own model: the text half is called {@code text_model.onnx} and lies beside the vision half. */
+    /**
+     * The files of a user's own model. Its text half and its vectors lie beside it: {@code text_model_int8.onnx} or {@code
+     * text_model.onnx}, and {@code vision_model_int8.vectors.json}, for {@code vision_model_int8.onnx}.
+     */
     public static SceneModelFiles own(ModelSpec vision) {
-        Path text = vision.file().resolveSibling(TEXT_MODEL);
+        String name = String.valueOf(vision.file().getFileName());
         return new SceneModelFiles(
                 vision,
-                Files.isRegularFile(text) ? Optional.of(ModelSpec.of(text)) : Optional.empty(),
+                beside(vision, List.of(name.replace("vision", "text"), "text_model.onnx"))
+                        .map(ModelSpec::of),
                 Optional.empty(),
-                Optional.empty(),
+                beside(vision, List.of(name.replaceFirst("\\.onnx$", "") + ".vectors.json")),
                 OptionalDouble.empty(),
                 Preparation.UNKNOWN);
+    }
+
+    private static Optional<Path> beside(ModelSpec model, List<String> names) {
+        return names.stream()
+                .map(name -> model.file().resolveSibling(name))
+                .filter(file -> !file.equals(model.file()) && Files.isRegularFile(file))
+                .findFirst();
     }
 
     /** The same with another text half. */

@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.onnx.ModelSpec;
 import io.dashlabel.onnx.catalogue.Fixture.Heard;
+import io.dashlabel.onnx.scene.Preparation;
+import io.dashlabel.onnx.scene.SceneModelFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -131,7 +133,8 @@ class SceneModelsTest {
                 .hasValueSatisfying(file -> assertThat(file).hasBinaryContent(OTHER));
         assertThat(clip.merges()).hasValueSatisfying(file -> assertThat(file).hasBinaryContent(MERGES));
         assertThat(clip.vectors()).isEmpty();
-        assertThat(clip.known()).hasValue(clip("clip-text"));
+        assertThat(clip.scale()).hasValue(100);
+        assertThat(clip.preparation()).isEqualTo(Preparation.CLIP);
         assertThat(files(cache())).containsExactly("models/clip-text.onnx", "models/clip.onnx", "models/merges.txt");
         assertThat(heard.starts)
                 .containsExactly(
@@ -206,7 +209,7 @@ class SceneModelsTest {
         SceneModelFiles alone = catalogue().scene(vision.toString(), true, BOUND, heard);
         assertThat(alone.vision()).isEqualTo(ModelSpec.of(vision));
         assertThat(alone.text()).isEmpty();
-        assertThat(alone.known()).isEmpty();
+        assertThat(alone.scale()).isEmpty();
         Path plain = Files.write(dir.resolve("text_model.onnx"), OTHER);
         assertThat(catalogue().scene(vision.toString(), true, BOUND, heard).text())
                 .hasValue(ModelSpec.of(plain));
@@ -215,8 +218,6 @@ class SceneModelsTest {
         SceneModelFiles whole = catalogue().scene(vision.toString(), true, BOUND, heard);
         assertThat(whole.text()).hasValue(ModelSpec.of(text));
         assertThat(whole.vectors()).hasValue(vectors);
-        assertThat(catalogue().scene(vision.toString(), false, BOUND, heard).text())
-                .isEmpty();
         assertThatThrownBy(() -> catalogue().scene(dir.resolve("gone.onnx").toString(), true, BOUND, heard))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("there is no model file");
@@ -228,7 +229,8 @@ class SceneModelsTest {
         SceneModelFiles copy = catalogue().scene(vision.toString(), true, BOUND, heard);
         assertThat(copy.vision().file()).isEqualTo(vision);
         assertThat(copy.vision().sha256()).hasValue(sha256(MODEL));
-        assertThat(copy.known()).hasValue(clip("clip-text"));
+        assertThat(copy.scale()).hasValue(100);
+        assertThat(copy.preparation()).isEqualTo(Preparation.CLIP);
         assertThat(copy.text())
                 .as("not on this machine, and a path downloads nothing")
                 .isEmpty();

@@ -23,6 +23,7 @@ import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.onnx.catalogue.Catalogue;
 import io.dashlabel.onnx.catalogue.CatalogueListener;
+import io.dashlabel.onnx.catalogue.DownloadBound;
 import io.dashlabel.onnx.catalogue.SaidOnce;
 import io.dashlabel.onnx.config.LocalModels;
 import io.dashlabel.pipeline.config.Hood;
@@ -124,7 +125,8 @@ record RunPlanner(
                                 new SaidOnce(downloads),
                                 workers,
                                 config.onnx(),
-                                config.detector().local())));
+                                config.detector().local(),
+                                new DownloadBound(config.detector().maxDownload()))));
         List<Annotator> annotators = List.of();
         Taxonomy taxonomy;
         RunConfig complete;

@@ -184,7 +184,7 @@ public final class Components {
         for (DetectorMember member : config.detector().models()) {
             member.model().localModel().ifPresent(catalogue::requireKnown);
         }
-        config.scene().all().forEach(classifier -> classifier.localModels().forEach(catalogue::requireKnown));
+        config.scene().all().forEach(classifier -> classifier.localModels().forEach(catalogue::requireScene));
     }
 
     /** Returns a sentence for each setting that is valid but probably a mistake. */

@@ -4,6 +4,7 @@ import io.dashlabel.label.UsageException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Lists all decoders and the ways in which they could read a model. */
@@ -19,6 +20,9 @@ final class Decoders {
             new YoloxDecoder(),
             new Yolov5Decoder(),
             new RowsDecoder());
+
+    /** Outputs of image-text models. */
+    private static final Set<String> EMBEDDINGS = Set.of("image_embeds", "text_embeds", "pooler_output");
 
     private Decoders() {}
 
@@ -50,6 +54,11 @@ final class Decoders {
         if (profile.family().isPresent()) {
             throw new UsageException(file + ": its profile states family '"
                     + profile.family().get().word() + "', but " + layout + " are not laid out that way");
+        }
+        if (model.outputs().stream().map(Tensor::name).anyMatch(EMBEDDINGS::contains)) {
+            throw new UsageException(
+                    file + " is an image-text model, which finds no boxes; classify scenes with it: --scene " + file
+                            + " (docs/scenes.md)");
         }
         throw new UsageException(file + ": no known kind of detector has " + layout + "; if it is one of "
                 + families() + ", state it as 'family' in the model's profile; if it returns rows, state their 'order',"

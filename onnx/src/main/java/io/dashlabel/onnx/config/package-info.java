@@ -1,4 +1,4 @@
-/** The settings of detectors on this machine: {@link io.dashlabel.onnx.config.OnnxConfig} opens one. */
+/** The settings of models on this machine: {@link io.dashlabel.onnx.config.OnnxConfig} opens a detector. */
 @NullMarked
 package io.dashlabel.onnx.config;
 

@@ -8,9 +8,13 @@ import io.dashlabel.annotate.Answer;
 import io.dashlabel.cost.Usage;
 import io.dashlabel.label.FailureKind;
 import io.dashlabel.label.Frame;
+import io.dashlabel.label.LabelMap;
 import io.dashlabel.label.SceneAttributes;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
+import io.dashlabel.onnx.DetectorOptions;
+import io.dashlabel.onnx.ModelSpec;
+import io.dashlabel.onnx.OnnxDetector;
 import io.dashlabel.testkit.SharedData;
 import io.dashlabel.testkit.TinyModel;
 import java.awt.Color;
@@ -66,8 +70,18 @@ class SceneModelsBadInputTest {
                 .output("last_hidden_state", TinyModel.FLOAT, new float[] {1, 2, 3, 4}, 1, 2, 2);
         assertThatThrownBy(() -> TinyVision.open(patches, folder))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("one vector per patch only")
+                .hasMessageContaining("if it gives one vector per patch, export it with its pooling layer")
                 .hasMessageContaining("image_embeds");
+    }
+
+    @Test
+    void a_scene_model_in_place_of_a_detector() throws Exception {
+        Path file = TinyVision.vision("image_embeds", 1, 0).write(folder.resolve("vision_model.onnx"));
+        assertThatThrownBy(() -> OnnxDetector.open(
+                        ModelSpec.of(file), DetectorOptions.DEFAULT, LabelMap.ofClasses(Taxonomy.bdd100k()), 1))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("is an image-text model, which finds no boxes")
+                .hasMessageContaining("--scene " + file);
     }
 
     @Test

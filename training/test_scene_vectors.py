@@ -1,4 +1,4 @@
-"""Run with a Python that has requirements-scenes.txt: python -m unittest training/test_scene_vectors.py"""
+"""Run with: training/.scenes/bin/python -m unittest discover -s training -p test_scene_vectors.py"""
 
 from __future__ import annotations
 

@@ -79,8 +79,16 @@ class DocumentedCommandsTest {
             Map.of("--images", "@/images", "--ground-truth", "@/labels", "--out", "@/runs");
 
     /** Weights that are fetched from their makers; there is no network here. */
-    private static final Set<String> FETCHED =
-            Set.of("yolox-s", "yolox-nano-416", "picodet-s-416", "deimv2-femto-416", "rf-detr-small");
+    private static final Set<String> FETCHED = Set.of(
+            "yolox-s",
+            "yolox-nano-416",
+            "picodet-s-416",
+            "deimv2-femto-416",
+            "rf-detr-small",
+            "clip-vit-b32",
+            "siglip2-base",
+            "siglip2-base-text",
+            "siglip2-base-tokenizer");
 
     /** What a synopsis leaves out. */
     private static final Map<String, List<String>> LEFT_OUT = Map.of(

@@ -139,9 +139,9 @@ public final class Catalogue {
         return files.located(entry);
     }
 
-    /** The model of that name; empty if the text is the path of a file. */
+    /** The detector of that name; empty if the text is the path of a file. */
     public Optional<CatalogueEntry> named(String nameOrPath) {
-        return isPath(nameOrPath) ? Optional.empty() : Optional.of(entry(nameOrPath));
+        return isPath(nameOrPath) ? Optional.empty() : Optional.of(detector(nameOrPath));
     }
 
     /**

@@ -124,9 +124,9 @@ public record CatalogueEntry(
     /** The name of its file in the cache. The files of a built-in model from several versions have different names. */
     String cachedName() {
         String version = builtIn ? "-" + sha256.orElseThrow().substring(0, 8) : "";
-        String file = fileName();
-        String ending = use instanceof ModelUse.Part ? file.substring(file.lastIndexOf('.')) : ".onnx";
-        return name + version + ending;
+        int dot = fileName().lastIndexOf('.');
+        boolean keeps = use instanceof ModelUse.Part && dot >= 0;
+        return name + version + (keeps ? fileName().substring(dot) : ".onnx");
     }
 
     /**

@@ -43,6 +43,7 @@ class SceneDownloadTest {
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, byte[]> served = new LinkedHashMap<>();
     private final HttpServer server;
+    private volatile boolean gone;
 
     SceneDownloadTest() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -68,8 +69,12 @@ class SceneDownloadTest {
         served.forEach((name, bytes) -> server.createContext("/" + name, exchange -> {
             try (exchange) {
                 asked.add(name);
-                exchange.sendResponseHeaders(200, bytes.length);
-                exchange.getResponseBody().write(bytes);
+                if (gone) {
+                    exchange.sendResponseHeaders(404, -1);
+                } else {
+                    exchange.sendResponseHeaders(200, bytes.length);
+                    exchange.getResponseBody().write(bytes);
+                }
             }
         }));
         server.start();
@@ -134,6 +139,38 @@ class SceneDownloadTest {
                 .contains("\"timeofday\":\"daytime\"", "\"timeofday\":0.3333", "\"by\":\"" + VISION + "\"");
         run("--scene", VISION, "--detector", "none", "--run-id", "two").succeeds();
         assertThat(asked).hasSize(3);
+    }
+
+    @Test
+    void a_new_run_without_its_model_says_so_and_uses_photometric() throws Exception {
+        gone = true;
+        Cli.Result result =
+                run("--scene", VISION, "--detector", "none", "--run-id", "one").succeeds();
+        assertThat(result.err().lines())
+                .containsExactly(
+                        "the scene model " + VISION + " needs " + VISION + ", " + TEXT + ", " + MERGES
+                                + ", neither in DASHLABEL_MODELS (not set) nor in the cache, and could not be fetched"
+                                + " (127.0.0.1: it answers HTTP 404): run ./dashlabel models pull " + VISION
+                                + " with network",
+                        "using photometric, the built-in scene classifier, in place of the missing scene model");
+        assertThat(Files.readString(home.resolve("runs/one/labels/street_000000.jpg.json")))
+                .contains("\"by\":\"photometric\"");
+        assertThat(Files.readString(home.resolve("runs/one/run.json"))).doesNotContain(VISION);
+        gone = false;
+        cli().run("run", "--resume", "one", "--out", home.resolve("runs")).succeeds();
+        assertThat(asked).as("a resumed run keeps its classifier").hasSize(1);
+    }
+
+    @Test
+    void a_missing_member_of_a_vote_has_no_vote() throws Exception {
+        gone = true;
+        Cli.Result result = run("--scene", "photometric," + VISION, "--detector", "none", "--run-id", "one")
+                .succeeds();
+        assertThat(result.err())
+                .contains("the scene model " + VISION + " needs")
+                .doesNotContain("using photometric");
+        assertThat(Files.readString(home.resolve("runs/one/labels/street_000000.jpg.json")))
+                .contains("\"by\":\"photometric\"");
     }
 
     @Test

@@ -190,10 +190,20 @@ public final class Catalogue {
      */
     public SceneModelFiles scene(String nameOrPath, boolean withText, DownloadBound bound, CatalogueListener listener)
             throws AbsentModelException {
+        Optional<CatalogueEntry> entry = namedScene(nameOrPath);
+        return entry.isPresent()
+                ? new SceneModels(this).named(entry.get(), withText, bound, listener)
+                : new SceneModels(this).at(ModelFiles.existing(nameOrPath));
+    }
+
+    /**
+     * The scene model of that name; empty if the text is the path of a file.
+     *
+     * @throws UsageException if there is no scene model of that name
+     */
+    public Optional<CatalogueEntry> namedScene(String nameOrPath) {
         requireScene(nameOrPath);
-        return isPath(nameOrPath)
-                ? new SceneModels(this).at(ModelFiles.existing(nameOrPath))
-                : new SceneModels(this).named(entry(nameOrPath), withText, bound, listener);
+        return isPath(nameOrPath) ? Optional.empty() : Optional.of(entry(nameOrPath));
     }
 
     /**

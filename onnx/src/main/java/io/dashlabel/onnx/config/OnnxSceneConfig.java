@@ -83,6 +83,11 @@ public record OnnxSceneConfig(
                 .read(OnnxSceneConfig.class, "", "a model", List.of(new Flag("model", "model", model)));
     }
 
+    /** Whether the words get their vectors from the text half of the catalogue's model. */
+    public boolean needsTextModel() {
+        return Stream.of(text, vectors, probe).noneMatch(Optional::isPresent);
+    }
+
     @Override
     public List<String> localModels() {
         return Stream.concat(model.stream(), heads.values().stream().map(SceneHeadConfig::model))

@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 
 /** Opens a scene classifier on this machine. */
 record SceneOpening(ServiceContext context, LocalModels models) {
@@ -89,9 +88,7 @@ record SceneOpening(ServiceContext context, LocalModels models) {
     }
 
     private SceneModelFiles files(OnnxSceneConfig config, String name) {
-        boolean withText =
-                Stream.of(config.text(), config.vectors(), config.probe()).noneMatch(Optional::isPresent);
-        SceneModelFiles files = models.sceneModel(name, withText);
+        SceneModelFiles files = models.sceneModel(name, config.needsTextModel());
         SceneModelFiles own = config.text().map(files::withText).orElse(files);
         return config.vectors().map(own::withVectors).orElse(own);
     }

@@ -94,19 +94,24 @@ public record RunConfig(
 
     /** Returns a copy with another detector. */
     public RunConfig with(DetectorConfig other) {
-        return with(other, taxonomy, thresholds);
+        return with(other, scene, taxonomy, thresholds);
+    }
+
+    /** Returns a copy with other scene classifiers. */
+    public RunConfig with(SceneConfig other) {
+        return with(detector, other, taxonomy, thresholds);
     }
 
     /** Returns a copy whose taxonomy is in a file. */
     public RunConfig withTaxonomy(Path file) {
-        return with(detector, Optional.of(file.toString()), thresholds);
+        return with(detector, scene, Optional.of(file.toString()), thresholds);
     }
 
     /** Returns a copy with thresholds for more categories; those that it has stay. */
     public RunConfig withMissingThresholds(Map<String, Double> more) {
         Map<String, Double> all = new LinkedHashMap<>(more);
         all.putAll(thresholds);
-        return with(detector, taxonomy, all);
+        return with(detector, scene, taxonomy, all);
     }
 
     /** Whether a {@code threshold} is the default, stated or not. */
@@ -115,12 +120,15 @@ public record RunConfig(
     }
 
     private RunConfig with(
-            DetectorConfig otherDetector, Optional<String> otherTaxonomy, Map<String, Double> otherThresholds) {
+            DetectorConfig otherDetector,
+            SceneConfig otherScene,
+            Optional<String> otherTaxonomy,
+            Map<String, Double> otherThresholds) {
         return new RunConfig(
                 images,
                 groundTruth,
                 otherDetector,
-                scene,
+                otherScene,
                 otherTaxonomy,
                 threshold,
                 otherThresholds,

@@ -103,7 +103,9 @@ record RunPlanner(
         FallbackModel.Decision decision = !annotates
                 ? new FallbackModel.Decision(given, Optional.empty())
                 : continuation == ResumeMode.NEW ? models.over(given) : models.asItIs(given);
-        RunConfig config = decision.config();
+        RunConfig config = annotates && continuation == ResumeMode.NEW
+                ? new FallbackScene(catalogue, downloads).over(decision.config())
+                : decision.config();
         int workers = config.workers().orElse(Runtime.getRuntime().availableProcessors());
         AnswerContext asked = new AnswerContext(
                 annotates ? AnswerWiring.store(config, store.folder(), makeStore) : new NoAnswerStore(),

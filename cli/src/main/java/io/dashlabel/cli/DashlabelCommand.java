@@ -89,6 +89,7 @@ public final class DashlabelCommand implements Runnable {
                                 () -> new CommandLine(new ConfigCommand())
                                         .addSubcommand(new ConfigCommand.Check(console, components))),
                         new SubCommand(ModelsCommand.class, () -> ModelsCommand.commandLine(console, components)),
+                        new SubCommand(ScenesCommand.class, () -> ScenesCommand.commandLine(console, components)),
                         new SubCommand(RunsCommand.class, () -> RunsCommand.commandLine(console, components)),
                         new SubCommand(CompletionCommand.class, () -> new CompletionCommand(console))));
         commandLine.setExitCodeExceptionMapper(ExitCode::of);

@@ -186,6 +186,13 @@ final class RunFlags {
         put(given, "--no-remember", "answers.remember", noRemember ? "false" : null);
         put(given, "--ask-again", "answers.askAgain", askAgain ? "true" : null);
         put(given, "--workers", "workers", workers);
+        given.addAll(settings(set));
+        return given;
+    }
+
+    /** The words of {@code --set} as flags. */
+    static List<Flag> settings(List<String> set) {
+        List<Flag> given = new ArrayList<>();
         for (String word : set) {
             int equals = word.indexOf('=');
             if (equals < 1) {

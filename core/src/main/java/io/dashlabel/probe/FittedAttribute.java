@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param layer as the file of the probe holds it
  * @param figures cross-validated
- * @param ridge that the log loss chose, as a share of the mean squared length of the centred embeddings
+ * @param ridge that the log loss chose, for centred embeddings that are divided by their spread
  */
 public record FittedAttribute(ProbeLayer layer, AttributeFigures figures, double ridge) {
 

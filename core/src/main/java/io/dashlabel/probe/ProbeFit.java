@@ -27,7 +27,7 @@ final class ProbeFit {
     private final int[] active;
     private final double scale;
     private final double[] centre;
-    private final double unit;
+    private final double spread;
     private final SoftmaxRegression regression;
 
     /** Whether some word has enough of some samples, or a zero-shot column. */
@@ -58,9 +58,8 @@ final class ProbeFit {
                 .toArray();
         this.scale = data.scale() / temperature();
         this.centre = mean();
-        double[][] inputs = centred();
-        this.unit = Math.max(Double.MIN_NORMAL, meanSquare(inputs));
-        this.regression = regression(inputs);
+        this.spread = spread();
+        this.regression = regression(scaled());
     }
 
     /** The words that have a column, by index. */
@@ -71,8 +70,8 @@ final class ProbeFit {
     /**
      * Fits the columns.
      *
-     * @param ridge above 0, as a share of the mean squared length of the centred embeddings
-     * @return for each active word the weights of the inputs and the intercept, in addition to zero-shot
+     * @param ridge above 0; the inputs are divided by their spread, so that it means the same for every model
+     * @return for each active word the weights of the scaled inputs and the intercept, in addition to zero-shot
      */
     double[][] fit(double ridge) {
         return fit(ridge, TOLERANCE, new double[active.length][centre.length + 1]);
@@ -88,7 +87,7 @@ final class ProbeFit {
     }
 
     private double[][] fit(double ridge, double tolerance, double[][] start) {
-        return regression.fit(ridge * unit, tolerance, start);
+        return regression.fit(ridge, tolerance, start);
     }
 
     /** The scores of the active words for any sample, before the softmax. */
@@ -100,7 +99,7 @@ final class ProbeFit {
             if (fitted[active[a]]) {
                 scores[a] += columns[a][centre.length];
                 for (int j = 0; j < centre.length; j++) {
-                    scores[a] += columns[a][j] * (input[j] - centre[j]);
+                    scores[a] += columns[a][j] * (input[j] - centre[j]) / spread;
                 }
             }
         }
@@ -119,7 +118,7 @@ final class ProbeFit {
                     data.space().map(space -> space.vector(own, width)).orElse(own);
             double[] zeroShot = data.columns().get(active[a]).orElse(new double[width]);
             for (int j = 0; j < width; j++) {
-                column[j] += scale * zeroShot[j];
+                column[j] = column[j] / spread + scale * zeroShot[j];
             }
             weights.add(column);
             intercepts[a] = columns[a][centre.length] + scale * Lbfgs.dot(zeroShot, mean);
@@ -160,22 +159,27 @@ final class ProbeFit {
         return mean;
     }
 
-    private double[][] centred() {
+    /** The root of the mean squared distance from the centre; 1 if there is none. */
+    private double spread() {
+        double squares = 0;
+        for (int row : rows) {
+            double[] input = data.inputs()[row];
+            for (int j = 0; j < centre.length; j++) {
+                squares += (input[j] - centre[j]) * (input[j] - centre[j]);
+            }
+        }
+        return squares > 0 ? Math.sqrt(squares / rows.length) : 1;
+    }
+
+    private double[][] scaled() {
         double[][] inputs = new double[rows.length][centre.length];
         for (int i = 0; i < rows.length; i++) {
             double[] input = data.inputs()[rows[i]];
             for (int j = 0; j < centre.length; j++) {
-                inputs[i][j] = input[j] - centre[j];
+                inputs[i][j] = (input[j] - centre[j]) / spread;
             }
         }
         return inputs;
-    }
-
-    private static double meanSquare(double[][] inputs) {
-        return Arrays.stream(inputs)
-                .mapToDouble(input -> Lbfgs.dot(input, input))
-                .average()
-                .orElse(0);
     }
 
     private SoftmaxRegression regression(double[][] inputs) {

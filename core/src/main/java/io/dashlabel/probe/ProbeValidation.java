@@ -22,7 +22,7 @@ public final class ProbeValidation {
     /** Name of the way that always gives the most frequent word. */
     public static final String MOST_FREQUENT = "most frequent";
 
-    /** Shares of the mean squared length, from the strongest ridge, which nearly leaves the zero-shot columns. */
+    /** From the strongest, which nearly leaves the zero-shot columns. */
     private static final double[] RIDGES = {30, 3, 1, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001, 0.0003};
 
     private final ProbeData data;
@@ -40,20 +40,19 @@ public final class ProbeValidation {
     }
 
     /**
-     * Why nothing can be fitted to some samples, as the end of a sentence; empty if it can.
+     * Why nothing can be fitted to some images, as a clause; empty if it can.
      *
-     * @param samples of one attribute
+     * @param images number by word
+     * @param drives number of drives of these images
      */
-    public static Optional<String> obstacle(List<ProbeSample> samples) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        samples.forEach(sample -> counts.merge(sample.word(), 1, Integer::sum));
-        long drives = samples.stream().map(ProbeSample::drive).distinct().count();
-        if (counts.values().stream().filter(n -> n >= ProbeFit.FEWEST).count() < 2) {
+    public static Optional<String> obstacle(Map<String, Integer> images, int drives) {
+        if (images.values().stream().filter(n -> n >= ProbeFit.FEWEST).count() < 2) {
             return Optional.of("a fit needs two words with at least " + ProbeFit.FEWEST + " images each");
         }
         return drives < Folds.FEWEST_DRIVES
-                ? Optional.of("a fit needs images of at least " + Folds.FEWEST_DRIVES
-                        + " drives, because it is checked on drives that it has not seen, and these are of " + drives)
+                ? Optional.of("a fit is checked on drives that it has not seen, so it needs images of at least "
+                        + Folds.FEWEST_DRIVES + " drives, and these are of " + drives
+                        + "; if they are of more, --group-by says how their names tell them apart")
                 : Optional.empty();
     }
 
@@ -67,7 +66,7 @@ public final class ProbeValidation {
      * Fits and measures.
      *
      * @param words all that the attribute can have, in the taxonomy's order
-     * @param samples without {@link #obstacle}; each has one of the words
+     * @param samples to whose words and drives there is no {@link #obstacle}; each has one of the words
      * @param zeroShot the model's own columns; absent without word vectors
      * @param others by name of another way, its answers in the order of the samples; empty where it gave none
      * @param afterEach called after each fit of a fold, from several threads

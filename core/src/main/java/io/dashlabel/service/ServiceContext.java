@@ -36,6 +36,11 @@ public record ServiceContext(
         return new ServiceContext(section, other, stack, prices, notes, shared);
     }
 
+    /** The same with another receiver of sentences. */
+    public ServiceContext withNotes(Consumer<String> other) {
+        return new ServiceContext(section, taxonomy, stack, prices, other, shared);
+    }
+
     /**
      * What annotators of one module use together.
      *

@@ -9,6 +9,7 @@ import io.dashlabel.config.TypeName;
 import io.dashlabel.config.YamlBinder;
 import io.dashlabel.onnx.scene.Preparation;
 import io.dashlabel.onnx.scene.Views;
+import io.dashlabel.probe.FittableModel;
 import io.dashlabel.service.ConfiguredService;
 import io.dashlabel.service.SceneClassifierConfig;
 import io.dashlabel.service.ServiceContext;
@@ -121,6 +122,35 @@ public record OnnxSceneConfig(
     @Override
     public Optional<ConfiguredService> service() {
         return Optional.empty();
+    }
+
+    private OnnxSceneConfig withoutProbe() {
+        return new OnnxSceneConfig(
+                model,
+                text,
+                vectors,
+                prompts,
+                scale,
+                temperature,
+                views,
+                minScore,
+                Optional.empty(),
+                preparation,
+                heads);
+    }
+
+    /** Whether it is an image-text model, for which a probe can be fitted. */
+    public boolean isFittable() {
+        return model.isPresent();
+    }
+
+    /**
+     * Opens the model to fit a probe for it; a probe that it has is not used. The words need no vectors.
+     *
+     * @throws io.dashlabel.label.UsageException where something cannot be used
+     */
+    public FittableModel openToFit(ServiceContext context) {
+        return new SceneOpening(context, context.shared(LocalModels.class)).toFit(withoutProbe());
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.dashlabel.onnx.scene.TextTower;
 import io.dashlabel.onnx.scene.VectorFile;
 import io.dashlabel.onnx.scene.WordVectors;
 import io.dashlabel.onnx.scene.ZeroShotReader;
+import io.dashlabel.probe.FittableModel;
 import io.dashlabel.probe.SceneProbe;
 import io.dashlabel.service.ServiceContext;
 import java.nio.file.Path;
@@ -71,12 +72,7 @@ record SceneOpening(ServiceContext context, LocalModels models) {
 
     private SceneClassifier embedding(OnnxSceneConfig config, String name) {
         SceneModelFiles files = files(config, name);
-        EmbeddingModel model = EmbeddingModel.open(
-                files.vision(),
-                config.preparation().orElse(files.preparation()),
-                config.views(),
-                models.telemetry(),
-                models.device());
+        EmbeddingModel model = model(config, files);
         try {
             model.notes().forEach(context.notes());
             return new OnnxSceneClassifier(
@@ -93,9 +89,43 @@ record SceneOpening(ServiceContext context, LocalModels models) {
         return config.vectors().map(own::withVectors).orElse(own);
     }
 
+    /**
+     * Opens an image-text model to fit a probe; unlike {@link #open}, it needs no vectors of words.
+     *
+     * @param config without a probe
+     */
+    FittableModel toFit(OnnxSceneConfig config) {
+        SceneModelFiles files = files(config, config.model().orElseThrow());
+        EmbeddingModel model = model(config, files);
+        try {
+            model.notes().forEach(context.notes());
+            Optional<ZeroShotReader> words = zeroShot(config, files, model);
+            EmbeddingReader reader = words.<EmbeddingReader>map(r -> r).orElse(embedding -> Map.of());
+            OnnxSceneClassifier classifier =
+                    new OnnxSceneClassifier(config.name(), model, reader, context.taxonomy(), config.minScore());
+            return new FittableModel(
+                    context.stack().around(classifier, Optional.empty()),
+                    classifier::embedding,
+                    words.map(r -> r),
+                    words.map(ZeroShotReader::columns).orElse(Map.of()));
+        } catch (RuntimeException e) {
+            model.close();
+            throw e;
+        }
+    }
+
+    private EmbeddingModel model(OnnxSceneConfig config, SceneModelFiles files) {
+        return EmbeddingModel.open(
+                files.vision(),
+                config.preparation().orElse(files.preparation()),
+                config.views(),
+                models.telemetry(),
+                models.device());
+    }
+
     private EmbeddingReader reader(OnnxSceneConfig config, SceneModelFiles files, EmbeddingModel model) {
         Optional<EmbeddingReader> probe = config.probe().map(file -> probe(file, model));
-        Optional<EmbeddingReader> words = zeroShot(config, files, model);
+        Optional<EmbeddingReader> words = zeroShot(config, files, model).map(r -> r);
         return probe.map(fitted -> words.map(fitted::or).orElse(fitted))
                 .or(() -> words)
                 .orElseThrow(() -> new UsageException(context.section()
@@ -112,7 +142,7 @@ record SceneOpening(ServiceContext context, LocalModels models) {
     }
 
     /** Empty if nothing gives a vector to a text. */
-    private Optional<EmbeddingReader> zeroShot(OnnxSceneConfig config, SceneModelFiles files, EmbeddingModel model) {
+    private Optional<ZeroShotReader> zeroShot(OnnxSceneConfig config, SceneModelFiles files, EmbeddingModel model) {
         Optional<VectorFile> vectors = files.vectors().map(file -> VectorFile.read(file, model.sha256()));
         Optional<ModelSpec> text =
                 files.text().or(() -> model.holdsText() ? Optional.of(files.vision()) : Optional.empty());
@@ -128,7 +158,7 @@ record SceneOpening(ServiceContext context, LocalModels models) {
         return new TextTower(spec, files.merges(), models.catalogue().folder(), models.telemetry(), context.notes());
     }
 
-    private EmbeddingReader zeroShot(
+    private ZeroShotReader zeroShot(
             OnnxSceneConfig config,
             SceneModelFiles files,
             Optional<VectorFile> vectors,

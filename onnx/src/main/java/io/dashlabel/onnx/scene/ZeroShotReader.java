@@ -2,6 +2,7 @@ package io.dashlabel.onnx.scene;
 
 import io.dashlabel.annotate.EmbeddingReader;
 import io.dashlabel.label.Taxonomy;
+import io.dashlabel.probe.WordColumns;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,13 @@ public final class ZeroShotReader implements EmbeddingReader {
         this.night = daylight.map(attribute -> taxonomy.attributes().get(attribute))
                 .map(Taxonomy.Vocabulary::night)
                 .orElse(List.of());
+    }
+
+    /** The vectors of the words by attribute, with the factor of their cosines. */
+    public Map<String, WordColumns> columns() {
+        Map<String, WordColumns> columns = new LinkedHashMap<>();
+        vectors.forEach((attribute, words) -> columns.put(attribute, new WordColumns(words, factor)));
+        return columns;
     }
 
     @Override

@@ -49,7 +49,8 @@ public final class SplitGroups {
         }
     }
 
-    String groupOf(Frame frame) {
+    /** The name of the group that the image belongs to. */
+    public String groupOf(Frame frame) {
         return group.apply(frame);
     }
 

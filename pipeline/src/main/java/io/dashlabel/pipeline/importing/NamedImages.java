@@ -10,14 +10,15 @@ import java.util.List;
  */
 public record NamedImages(long count, List<String> examples) {
 
-    static final NamedImages NONE = new NamedImages(0, List.of());
+    public static final NamedImages NONE = new NamedImages(0, List.of());
     private static final int SHOWN = 3;
 
     public NamedImages {
         examples = List.copyOf(examples);
     }
 
-    NamedImages plus(String image) {
+    /** One more image. */
+    public NamedImages plus(String image) {
         if (examples.size() == SHOWN) {
             return new NamedImages(count + 1, examples);
         }

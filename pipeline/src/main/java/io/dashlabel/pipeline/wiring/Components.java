@@ -17,6 +17,8 @@ import io.dashlabel.pipeline.config.RunConfig;
 import io.dashlabel.pipeline.config.StarterFile;
 import io.dashlabel.pipeline.job.JobPlan;
 import io.dashlabel.pipeline.job.ResumeMode;
+import io.dashlabel.pipeline.progress.Phases;
+import io.dashlabel.pipeline.scenes.SceneFitPlan;
 import io.dashlabel.run.StopSignal;
 import io.dashlabel.run.record.RunConfiguration;
 import io.dashlabel.run.store.RunStore;
@@ -249,5 +251,15 @@ public final class Components {
      */
     public JobPlan preview(RunConfig config, ResumeMode continuation, CatalogueListener downloads) throws IOException {
         return planner.plan(config, continuation, downloads, new StopSignal(), false);
+    }
+
+    /**
+     * Opens the scene model of a configuration to fit a probe for it, and downloads it if it is missing.
+     *
+     * @throws UsageException if the configuration has no such model, or if a setting cannot be used
+     * @throws IOException if the store of answers cannot be opened
+     */
+    public SceneFitPlan sceneFit(RunConfig config, Phases phases, CatalogueListener downloads) throws IOException {
+        return planner.fit(config, phases, downloads);
     }
 }

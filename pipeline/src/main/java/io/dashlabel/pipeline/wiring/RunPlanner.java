@@ -26,6 +26,8 @@ import io.dashlabel.onnx.catalogue.CatalogueListener;
 import io.dashlabel.onnx.catalogue.DownloadBound;
 import io.dashlabel.onnx.catalogue.SaidOnce;
 import io.dashlabel.onnx.config.LocalModels;
+import io.dashlabel.onnx.config.OnnxSceneConfig;
+import io.dashlabel.photometric.PhotometricConfig;
 import io.dashlabel.pipeline.config.Hood;
 import io.dashlabel.pipeline.config.RunConfig;
 import io.dashlabel.pipeline.job.AnnotatorSet;
@@ -36,6 +38,10 @@ import io.dashlabel.pipeline.job.MeasuringSpec;
 import io.dashlabel.pipeline.job.ResumeMode;
 import io.dashlabel.pipeline.job.RunOrigin;
 import io.dashlabel.pipeline.job.RunSpec;
+import io.dashlabel.pipeline.progress.Phases;
+import io.dashlabel.pipeline.scenes.SceneFit;
+import io.dashlabel.pipeline.scenes.SceneFitPlan;
+import io.dashlabel.probe.FittableModel;
 import io.dashlabel.run.Engine;
 import io.dashlabel.run.LocalEngine;
 import io.dashlabel.run.RunId;
@@ -112,23 +118,8 @@ record RunPlanner(
                 new CacheStatistics(),
                 AnswerWiring.budget(config));
         ServiceClients services = new ServiceClients(environment, stop::stopped, downloads::note, entra);
-        ServiceContext context = new ServiceContext(
-                "",
-                named.orElseGet(Taxonomy::bdd100k),
-                AnswerWiring.wrappers(config, continuation, asked),
-                prices,
-                downloads::note,
-                Map.of(
-                        ServiceClients.class,
-                        services,
-                        LocalModels.class,
-                        new LocalModels(
-                                catalogue,
-                                new SaidOnce(downloads),
-                                workers,
-                                config.onnx(),
-                                config.detector().local(),
-                                new DownloadBound(config.detector().maxDownload()))));
+        ServiceContext context = context(
+                config, named.orElseGet(Taxonomy::bdd100k), continuation, asked, prices, services, workers, downloads);
         List<Annotator> annotators = List.of();
         Taxonomy taxonomy;
         RunConfig complete;
@@ -161,6 +152,78 @@ record RunPlanner(
                         decision.stoodIn(),
                         Optional.empty()));
         return new JobPlan(spec, new AnnotatorSet(annotators, asked, engine), store);
+    }
+
+    private ServiceContext context(
+            RunConfig config,
+            Taxonomy words,
+            ResumeMode continuation,
+            AnswerContext asked,
+            PriceList prices,
+            ServiceClients services,
+            int workers,
+            CatalogueListener downloads) {
+        return new ServiceContext(
+                "",
+                words,
+                AnswerWiring.wrappers(config, continuation, asked),
+                prices,
+                downloads::note,
+                Map.of(
+                        ServiceClients.class,
+                        services,
+                        LocalModels.class,
+                        new LocalModels(
+                                catalogue,
+                                new SaidOnce(downloads),
+                                workers,
+                                config.onnx(),
+                                config.detector().local(),
+                                new DownloadBound(config.detector().maxDownload()))));
+    }
+
+    /**
+     * Opens the scene model of a configuration to fit a probe for it, and downloads it if it is missing.
+     *
+     * @throws UsageException if the configuration has no such model, or if something cannot be used
+     * @throws IOException if the store of answers cannot be opened
+     */
+    SceneFitPlan fit(RunConfig config, Phases phases, CatalogueListener downloads) throws IOException {
+        OnnxSceneConfig scene = SceneClassifiers.toFit(config.scene());
+        Taxonomy taxonomy = RunTaxonomy.named(config)
+                .orElseThrow(() -> new UsageException(
+                        "a fit needs the words of scenes; --taxonomy is the name or the file of a taxonomy here"));
+        ImageSource images = source(config, true);
+        requireImages(images);
+        int workers = config.workers().orElse(Runtime.getRuntime().availableProcessors());
+        AnswerContext asked = new AnswerContext(
+                AnswerWiring.store(
+                        config, locations.runs(config.out(), config.blob()).folder(), true),
+                new CacheStatistics(),
+                AnswerWiring.budget(config));
+        try {
+            ServiceContext context = context(
+                            config,
+                            taxonomy,
+                            ResumeMode.NEW,
+                            asked,
+                            PriceList.builtIn(),
+                            new ServiceClients(environment, () -> false, downloads::note, entra),
+                            workers,
+                            downloads)
+                    .in("scene");
+            FittableModel model = scene.openToFit(context);
+            SceneClassifier baseline = new PhotometricConfig(Optional.empty())
+                    .open(context.withNotes(sentence -> {}))
+                    .orElseThrow();
+            asked.store()
+                    .describe(model.classifier().question(), model.classifier().name());
+            asked.store().describe(baseline.question(), baseline.name());
+            return new SceneFitPlan(new SceneFit(model, baseline, taxonomy, workers, phases), images, asked);
+        } catch (RuntimeException e) {
+            asked.close();
+            throw e;
+        }
     }
 
     private static EvaluationOptions evaluation(RunConfig config, Taxonomy taxonomy) {

@@ -2,6 +2,8 @@ package io.dashlabel.pipeline.wiring;
 
 import io.dashlabel.annotate.SceneClassifier;
 import io.dashlabel.annotate.ensemble.VotingClassifier;
+import io.dashlabel.label.UsageException;
+import io.dashlabel.onnx.config.OnnxSceneConfig;
 import io.dashlabel.pipeline.config.SceneConfig;
 import io.dashlabel.pipeline.config.SceneMember;
 import io.dashlabel.service.ServiceContext;
@@ -38,5 +40,26 @@ final class SceneClassifiers {
             throw e;
         }
         return Optional.of(new VotingClassifier(opened, context.taxonomy()));
+    }
+
+    /**
+     * The one image-text model of a configuration.
+     *
+     * @throws UsageException if it has none, or several
+     */
+    static OnnxSceneConfig toFit(SceneConfig config) {
+        List<OnnxSceneConfig> models = config.all().stream()
+                .filter(OnnxSceneConfig.class::isInstance)
+                .map(OnnxSceneConfig.class::cast)
+                .filter(OnnxSceneConfig::isFittable)
+                .toList();
+        if (models.size() != 1) {
+            throw new UsageException((models.isEmpty()
+                            ? "no image-text model is given"
+                            : "the configuration has " + models.size() + " image-text models")
+                    + ", and a probe is fitted for one; name it with --scene, or give a configuration file whose"
+                    + " scene has one with type: onnx");
+        }
+        return models.get(0);
     }
 }

@@ -1,5 +1,6 @@
 package io.dashlabel.onnx.catalogue;
 
+import io.dashlabel.label.UsageException;
 import io.dashlabel.onnx.ModelSpec;
 import io.dashlabel.onnx.scene.SceneModelFiles;
 import java.nio.file.Path;
@@ -14,6 +15,13 @@ record SceneModels(Catalogue catalogue) {
     /** Returns a model of the catalogue, downloaded if needed. */
     SceneModelFiles named(CatalogueEntry entry, boolean withText, DownloadBound bound, CatalogueListener listener)
             throws AbsentModelException {
+        if (withText
+                && scene(entry).orElseThrow().text().isEmpty()
+                && vectors(entry).isEmpty()) {
+            throw new UsageException("the scene model " + entry.name() + " has no text half that dashlabel can read:"
+                    + " compute the vectors of the texts with training/scene_vectors.py, as docs/scenes.md shows, and name"
+                    + " their file with scene.vectors");
+        }
         List<CatalogueEntry> needed = withText ? catalogue.withParts(entry) : List.of(entry);
         PulledModels pulled = catalogue.tryPull(needed, bound, listener);
         if (!pulled.missing().isEmpty()) {
@@ -54,6 +62,10 @@ record SceneModels(Catalogue catalogue) {
                 own.vectors(),
                 OptionalDouble.of(scene.scale()),
                 scene.family().preparation());
+    }
+
+    private Optional<Path> vectors(CatalogueEntry entry) {
+        return spec(entry).flatMap(here -> SceneModelFiles.own(here).vectors());
     }
 
     private Optional<ModelSpec> spec(CatalogueEntry entry) {

@@ -147,4 +147,13 @@ public record ScenePrompts(
                 .flatMap(phrase -> templates.stream().map(template -> template.replace("{}", phrase)))
                 .toList();
     }
+
+    /** Returns the texts of all words, each once. */
+    List<String> texts(Taxonomy taxonomy) {
+        return taxonomy.attributes().entrySet().stream()
+                .flatMap(attribute -> attribute.getValue().answers().stream()
+                        .flatMap(word -> texts(attribute.getKey(), word).stream()))
+                .distinct()
+                .toList();
+    }
 }

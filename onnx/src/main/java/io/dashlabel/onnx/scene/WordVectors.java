@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -30,40 +31,48 @@ public record WordVectors(Map<String, Map<String, float[]>> vectors, int width) 
      * @throws UsageException if the encoder has no vector for a text, or vectors of several widths
      */
     public static WordVectors of(Taxonomy taxonomy, ScenePrompts prompts, TextEncoder encoder, Consumer<String> notes) {
+        Map<String, float[]> texts = texts(taxonomy, prompts, encoder);
         List<String> bare = new ArrayList<>();
-        List<String> missing = new ArrayList<>();
         Map<String, Map<String, float[]>> vectors = new LinkedHashMap<>();
-        int width = 0;
-        for (Map.Entry<String, Taxonomy.Vocabulary> attribute :
-                taxonomy.attributes().entrySet()) {
+        taxonomy.attributes().forEach((attribute, vocabulary) -> {
             Map<String, float[]> words = new LinkedHashMap<>();
-            for (String word : attribute.getValue().answers()) {
-                if (!prompts.hasPhrases(attribute.getKey(), word)) {
+            for (String word : vocabulary.answers()) {
+                words.put(word, mean(word, prompts.texts(attribute, word), texts));
+                if (!prompts.hasPhrases(attribute, word)) {
                     bare.add("'" + word + "'");
                 }
-                List<float[]> all = new ArrayList<>();
-                for (String text : prompts.texts(attribute.getKey(), word)) {
-                    Optional<float[]> vector = encoder.embed(text);
-                    if (vector.isEmpty()) {
-                        missing.add(text);
-                        continue;
-                    }
-                    width = width(width, vector.get().length, text);
-                    all.add(vector.get());
-                }
-                if (missing.isEmpty()) {
-                    words.put(word, mean(word, all));
-                }
             }
-            vectors.put(attribute.getKey(), words);
-        }
-        requireAll(missing);
+            vectors.put(attribute, words);
+        });
         if (!bare.isEmpty()) {
             notes.accept("no phrase describes " + String.join(", ", bare) + ", so the "
                     + (bare.size() == 1 ? "word stands for itself" : "words stand for themselves")
                     + " in the texts that the images are compared with: give phrases with scene.prompts");
         }
-        return new WordVectors(vectors, width);
+        return new WordVectors(
+                vectors,
+                texts.values().stream()
+                        .mapToInt(vector -> vector.length)
+                        .findFirst()
+                        .orElse(0));
+    }
+
+    /** The vectors of all texts, which have the same width. */
+    private static Map<String, float[]> texts(Taxonomy taxonomy, ScenePrompts prompts, TextEncoder encoder) {
+        Map<String, float[]> vectors = new LinkedHashMap<>();
+        List<String> missing = new ArrayList<>();
+        int width = 0;
+        for (String text : prompts.texts(taxonomy)) {
+            Optional<float[]> vector = encoder.embed(text);
+            if (vector.isEmpty()) {
+                missing.add(text);
+            } else {
+                width = width(width, vector.get().length, text);
+                vectors.put(text, vector.get());
+            }
+        }
+        requireAll(missing);
+        return vectors;
     }
 
     private static int width(int before, int width, String text) {
@@ -74,9 +83,12 @@ public record WordVectors(Map<String, Map<String, float[]>> vectors, int width) 
         return width;
     }
 
-    private static float[] mean(String word, List<float[]> vectors) {
+    private static float[] mean(String word, List<String> texts, Map<String, float[]> vectors) {
         try {
-            return UnitVectors.mean(vectors);
+            return UnitVectors.mean(texts.stream()
+                    .map(vectors::get)
+                    .map(Objects::requireNonNull)
+                    .toList());
         } catch (EmbeddingException e) {
             throw new UsageException(
                     "the texts of '" + word + "' cancel each other, so there is no vector for it: give other phrases"

@@ -176,11 +176,26 @@ class SceneModelsTest {
 
     @Test
     void a_model_that_cannot_be_downloaded_is_told_apart() {
-        assertThatThrownBy(() -> catalogue().scene("siglip", true, BOUND, heard))
+        assertThatThrownBy(() -> catalogue().scene("siglip", false, BOUND, heard))
                 .isInstanceOf(AbsentModelException.class)
                 .hasMessage(
                         "the scene model siglip needs siglip, neither in DASHLABEL_MODELS (not set) nor in the cache,"
                                 + " and could not be fetched (127.0.0.1: it answers HTTP 404)");
+    }
+
+    @Test
+    void a_model_without_texts_is_refused_before_it_is_downloaded() throws Exception {
+        assertThatThrownBy(() -> catalogue().scene("siglip", true, BOUND, heard))
+                .isInstanceOf(UsageException.class)
+                .hasMessage(
+                        "the scene model siglip has no text half that dashlabel can read: compute the vectors of the"
+                                + " texts with training/scene_vectors.py, as docs/scenes.md shows, and name their file with"
+                                + " scene.vectors");
+        assertThat(server.requests()).isZero();
+        Path models = Files.createDirectories(cache().resolve("models"));
+        Files.write(models.resolve("siglip.onnx"), OTHER);
+        Path vectors = Files.writeString(models.resolve("siglip.vectors.json"), "{}");
+        assertThat(catalogue().scene("siglip", true, BOUND, heard).vectors()).hasValue(vectors);
     }
 
     @Test

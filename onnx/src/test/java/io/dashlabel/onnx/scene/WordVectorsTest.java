@@ -10,6 +10,7 @@ import io.dashlabel.label.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,7 @@ class WordVectorsTest {
         WordVectors words = of(prompts, vectors(Map.of("a sun", x, "sun", x, "a moon", x, "moon", y)));
         assertThat(words.width()).isEqualTo(2);
         assertThat(words.vectors()).containsOnlyKeys("light");
-        Map<String, float[]> light = words.vectors().get("light");
+        Map<String, float[]> light = Objects.requireNonNull(words.vectors().get("light"));
         assertThat(light).as("nobody answers 'undefined'").containsOnlyKeys("bright", "dark");
         assertThat(light.get("bright")).containsExactly(x, within(1e-6f));
         float half = (float) Math.sqrt(0.5);

@@ -11,15 +11,17 @@ import java.util.TreeMap;
 
 /**
  * How well a fit does on images that it has not seen: each image is answered by a model fitted without it, again and
- * again over other random tenths, in each of which every word has its share.
+ * again over other random tenths, in each of which every word has its share. The figures are of the real images; drawn
+ * ones have one of their own.
  *
  * @param accuracy mean share of right answers
  * @param spread of that share over the repetitions (standard deviation): what the split decides, not what 99 images
  *     leave open
  * @param meanScore of the answers; near the accuracy where scores are honest
  * @param recall by word, the share of its images that got it
+ * @param drawn mean share of right answers on drawn images; NaN without any
  */
-record CrossValidation(double accuracy, double spread, double meanScore, Map<String, Double> recall) {
+record CrossValidation(double accuracy, double spread, double meanScore, Map<String, Double> recall, double drawn) {
 
     static final int FOLDS = 10;
     static final int REPETITIONS = 5;
@@ -27,31 +29,26 @@ record CrossValidation(double accuracy, double spread, double meanScore, Map<Str
     static CrossValidation of(LogisticFit fit, List<String> names, List<Sample> samples, long seed) {
         double[] accuracies = new double[REPETITIONS];
         double scores = 0;
+        double drawn = 0;
         Map<String, Integer> right = new TreeMap<>();
         Map<String, Integer> all = new TreeMap<>();
+        List<Sample> real = real(samples);
         for (int repetition = 0; repetition < REPETITIONS; repetition++) {
             int hits = 0;
-            Map<Integer, Integer> folds = folds(samples, new Random(seed + repetition));
-            for (int fold = 0; fold < FOLDS; fold++) {
-                int held = fold;
-                LogisticModel model = fit.fit(
-                        names,
-                        samples.stream()
-                                .filter(sample -> folds.getOrDefault(sample.group(), -1) != held)
-                                .toList());
-                for (Sample sample : samples) {
-                    if (folds.getOrDefault(sample.group(), -1) == held) {
-                        double[] probabilities = model.probabilities(sample.values());
-                        int best = highest(probabilities);
-                        boolean hit = model.words().get(best).equals(sample.word());
-                        hits += hit ? 1 : 0;
-                        scores += probabilities[best] / samples.size() / REPETITIONS;
-                        right.merge(sample.word(), hit ? 1 : 0, Integer::sum);
-                        all.merge(sample.word(), 1, Integer::sum);
-                    }
+            int drawnHits = 0;
+            for (Answer answer : answers(fit, names, samples, new Random(seed + repetition))) {
+                int hit = answer.right() ? 1 : 0;
+                if (answer.sample().drawn()) {
+                    drawnHits += hit;
+                    continue;
                 }
+                hits += hit;
+                scores += answer.score() / real.size() / REPETITIONS;
+                right.merge(answer.sample().word(), hit, Integer::sum);
+                all.merge(answer.sample().word(), 1, Integer::sum);
             }
-            accuracies[repetition] = (double) hits / samples.size();
+            accuracies[repetition] = (double) hits / real.size();
+            drawn += (double) drawnHits / (samples.size() - real.size()) / REPETITIONS;
         }
         double mean = Arrays.stream(accuracies).average().orElse(0);
         double variance = Arrays.stream(accuracies)
@@ -60,14 +57,44 @@ record CrossValidation(double accuracy, double spread, double meanScore, Map<Str
                 .orElse(0);
         Map<String, Double> recall = new TreeMap<>();
         right.forEach((word, times) -> recall.put(word, (double) times / all.getOrDefault(word, 1)));
-        return new CrossValidation(mean, Math.sqrt(variance), scores, recall);
+        return new CrossValidation(mean, Math.sqrt(variance), scores, recall, drawn);
     }
 
-    /** The share of the most frequent word: what saying only that one gets. */
+    private record Answer(Sample sample, boolean right, double score) {}
+
+    /** Every sample answered by a model that was fitted without its tenth. */
+    private static List<Answer> answers(LogisticFit fit, List<String> names, List<Sample> samples, Random random) {
+        Map<Integer, Integer> folds = folds(real(samples), random);
+        folds.putAll(folds(samples.stream().filter(Sample::drawn).toList(), random));
+        List<Answer> answers = new ArrayList<>();
+        for (int fold = 0; fold < FOLDS; fold++) {
+            int held = fold;
+            LogisticModel model = fit.fit(
+                    names,
+                    samples.stream()
+                            .filter(sample -> folds.getOrDefault(sample.group(), -1) != held)
+                            .toList());
+            for (Sample sample : samples) {
+                if (folds.getOrDefault(sample.group(), -1) == held) {
+                    double[] probabilities = model.probabilities(sample.values());
+                    int best = highest(probabilities);
+                    answers.add(new Answer(sample, model.words().get(best).equals(sample.word()), probabilities[best]));
+                }
+            }
+        }
+        return answers;
+    }
+
+    static List<Sample> real(List<Sample> samples) {
+        return samples.stream().filter(sample -> !sample.drawn()).toList();
+    }
+
+    /** The share of the most frequent word among the real images: what saying only that one gets. */
     static double mostFrequent(List<Sample> samples) {
+        List<Sample> real = real(samples);
         Map<String, Integer> counts = new TreeMap<>();
-        samples.forEach(sample -> counts.merge(sample.word(), 1, Integer::sum));
-        return (double) Collections.max(counts.values()) / samples.size();
+        real.forEach(sample -> counts.merge(sample.word(), 1, Integer::sum));
+        return (double) Collections.max(counts.values()) / real.size();
     }
 
     /** Group to fold. Groups are dealt word by word, so that each fold has its share of every word. */

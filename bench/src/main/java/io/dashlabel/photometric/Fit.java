@@ -19,10 +19,11 @@ import java.util.stream.Stream;
 /**
  * Fits the coefficients of {@link PhotometricClassifier}, prints how good they are and writes them:
  *
- * <pre>Fit OUTPUT.json FOLDER... [--predictions FOLDER[,FOLDER...]]...</pre>
+ * <pre>Fit OUTPUT.json FOLDER... [--drawn FOLDER]... [--predictions FOLDER[,FOLDER...]]...</pre>
  *
- * Each folder holds {@code images/} and {@code labels/}; each {@code --predictions} names the folders in which one
- * detector's labels of those images lie. docs/photometric.md has the command in use.
+ * Each folder holds {@code images/} and {@code labels/}; {@code --drawn} names one of drawn scenes. Each
+ * {@code --predictions} names the folders in which one detector's labels of those images lie. docs/photometric.md has
+ * the command in use.
  */
 public final class Fit {
 
@@ -30,6 +31,12 @@ public final class Fit {
 
     /** Time of day has few inputs, and night, of which there are two images here, must not be smoothed away. */
     private static final Map<String, Double> PENALTIES = Map.of("weather", 0.35, "timeofday", 0.2, "scene", 0.35);
+
+    /**
+     * What a drawn scene counts, a real image being 1. A tenth is enough to learn how the renderer draws night. Weather
+     * gets more, because the real images have hardly any rain and no fog.
+     */
+    private static final Map<String, Double> DRAWN = Map.of("weather", 0.5, "timeofday", 0.1, "scene", 0.1);
 
     private static final long SEED = 2026;
 
@@ -45,12 +52,14 @@ public final class Fit {
             if (arguments[i].equals("--predictions") && i + 1 < arguments.length) {
                 predictions.add(
                         Stream.of(arguments[++i].split(",", -1)).map(Path::of).toList());
+            } else if (arguments[i].equals("--drawn") && i + 1 < arguments.length) {
+                images.add(Path.of(arguments[++i]), true);
             } else {
-                images.add(Path.of(arguments[i]));
+                images.add(Path.of(arguments[i]), false);
             }
         }
         if (images.count() == 0) {
-            System.err.println("Fit OUTPUT.json FOLDER... [--predictions FOLDER[,FOLDER...]]...");
+            System.err.println("Fit OUTPUT.json FOLDER... [--drawn FOLDER]... [--predictions FOLDER[,FOLDER...]]...");
             return;
         }
         System.out.printf(
@@ -62,14 +71,14 @@ public final class Fit {
                 CrossValidation.REPETITIONS,
                 SEED);
         System.out.println(
-                "| attribute | penalty | inputs | images | always the most frequent | photometric | mean score | recall |");
-        System.out.println("|---|---|---|---|---|---|---|---|");
+                "| attribute | penalty | inputs | images | always the most frequent | photometric | mean score | recall | drawn |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|");
         write(Path.of(arguments[0]), fit(images, predictions));
     }
 
     /** The settings in use for an attribute. */
     static LogisticFit fit(String attribute) {
-        return new LogisticFit(PENALTIES.getOrDefault(attribute, 0.35), EVENING);
+        return new LogisticFit(PENALTIES.getOrDefault(attribute, 0.35), EVENING, DRAWN.getOrDefault(attribute, 0.1));
     }
 
     private static PhotometricModel fit(LabeledImages images, List<List<Path>> predictions) throws IOException {
@@ -100,16 +109,20 @@ public final class Fit {
                         .append(String.format(Locale.ROOT, "%s %.2f", word, share)));
         System.out.printf(
                 Locale.ROOT,
-                "| %s | %s | %d | %d | %.3f | %.3f ± %.3f | %.2f | %s |%n",
+                "| %s | %s | %d | %d | %.3f | %.3f ± %.3f | %.2f | %s | %.3f |%n",
                 attribute + addition,
                 fit.penalty(),
                 names.size(),
-                samples.stream().map(Sample::group).distinct().count(),
+                CrossValidation.real(samples).stream()
+                        .map(Sample::group)
+                        .distinct()
+                        .count(),
                 CrossValidation.mostFrequent(samples),
                 result.accuracy(),
                 result.spread(),
                 result.meanScore(),
-                recall);
+                recall,
+                result.drawn());
         return fit.fit(names, samples);
     }
 

@@ -26,12 +26,17 @@ final class LabeledImages {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private record MeasuredImage(String name, ImageSize size, Map<String, Double> statistics, JsonNode words) {}
+    private record MeasuredImage(
+            String name, ImageSize size, Map<String, Double> statistics, JsonNode words, boolean drawn) {}
 
     private final List<MeasuredImage> images = new ArrayList<>();
 
-    /** Adds the images of {@code folder/images} that have an {@code attributes} object in {@code folder/labels}. */
-    void add(Path folder) throws IOException, UnreadableImageException {
+    /**
+     * Adds the images of {@code folder/images} that have an {@code attributes} object in {@code folder/labels}.
+     *
+     * @param drawn whether they are drawn scenes
+     */
+    void add(Path folder, boolean drawn) throws IOException, UnreadableImageException {
         try (Stream<ImageRef> refs = new DirectorySource(folder.resolve("images")).images()) {
             for (ImageRef ref : (Iterable<ImageRef>) refs::iterator) {
                 Path labels = folder.resolve("labels").resolve(ref.name() + ".json");
@@ -41,7 +46,8 @@ final class LabeledImages {
                             ref.name(),
                             image.size(),
                             ImageStatistics.of(image.pixels()),
-                            JSON.readTree(labels.toFile()).path("attributes")));
+                            JSON.readTree(labels.toFile()).path("attributes"),
+                            drawn));
                 }
             }
         }
@@ -58,7 +64,7 @@ final class LabeledImages {
             MeasuredImage image = images.get(i);
             String word = image.words().path(attribute).asText("");
             if (!word.isEmpty()) {
-                samples.add(new Sample(image.statistics(), word, i));
+                samples.add(new Sample(image.statistics(), word, i, image.drawn()));
             }
         }
         return samples;
@@ -81,7 +87,7 @@ final class LabeledImages {
                 Map<String, Double> values = new LinkedHashMap<>(sample.values());
                 values.putAll(BoxStatistics.of(
                         detections(file.get()), image.size(), Taxonomy.bdd100k().roles()));
-                samples.add(new Sample(values, sample.word(), sample.group()));
+                samples.add(new Sample(values, sample.word(), sample.group(), sample.drawn()));
             }
         }
         return samples;

@@ -13,8 +13,9 @@ import java.util.TreeMap;
  *
  * @param penalty the larger, the nearer all answers come to the words' shares among the samples
  * @param evening 0 weighs all samples alike, 1 all words alike; between them the rarer words gain
+ * @param drawn what a drawn scene counts, a real image being 1
  */
-record LogisticFit(double penalty, double evening) {
+record LogisticFit(double penalty, double evening, double drawn) {
 
     private static final int STEPS = 800;
 
@@ -22,12 +23,13 @@ record LogisticFit(double penalty, double evening) {
      * An image whose word is known.
      *
      * @param group the same for samples that are one image: they are never on both sides of a cross-validation
+     * @param drawn whether the image is a drawn scene
      */
-    record Sample(Map<String, Double> values, String word, int group) {}
+    record Sample(Map<String, Double> values, String word, int group, boolean drawn) {}
 
     LogisticModel fit(List<String> names, List<Sample> samples) {
-        Map<String, Integer> counts = new TreeMap<>();
-        samples.forEach(sample -> counts.merge(sample.word(), 1, Integer::sum));
+        Map<String, Double> counts = new TreeMap<>();
+        samples.forEach(sample -> counts.merge(sample.word(), weight(sample), Double::sum));
         List<String> words = List.copyOf(counts.keySet());
         List<Input> scales = names.stream().map(name -> scale(name, samples)).toList();
         double[][] x = new double[samples.size()][];
@@ -39,7 +41,7 @@ record LogisticFit(double penalty, double evening) {
                     .mapToDouble(scale -> scale.scaled(sample.values()))
                     .toArray();
             y[i] = words.indexOf(sample.word());
-            share[i] = Math.pow(counts.getOrDefault(sample.word(), 1), -evening);
+            share[i] = weight(sample) * Math.pow(counts.getOrDefault(sample.word(), 1.0), -evening);
         }
         double all = Arrays.stream(share).sum();
         Arrays.setAll(share, i -> share[i] / all);
@@ -52,15 +54,24 @@ record LogisticFit(double penalty, double evening) {
         return new LogisticModel(words, column(weights, names.size()), inputs);
     }
 
-    private static Input scale(String name, List<Sample> samples) {
-        double[] values = samples.stream()
-                .mapToDouble(sample -> sample.values().getOrDefault(name, Double.NaN))
-                .toArray();
-        double mean = Arrays.stream(values).average().orElse(0);
-        double variance = Arrays.stream(values)
-                .map(v -> (v - mean) * (v - mean))
-                .average()
-                .orElse(0);
+    private double weight(Sample sample) {
+        return sample.drawn() ? drawn : 1;
+    }
+
+    private Input scale(String name, List<Sample> samples) {
+        double all = 0;
+        double sum = 0;
+        for (Sample sample : samples) {
+            all += weight(sample);
+            sum += weight(sample) * sample.values().getOrDefault(name, Double.NaN);
+        }
+        double mean = sum / all;
+        double squares = 0;
+        for (Sample sample : samples) {
+            double off = sample.values().getOrDefault(name, Double.NaN) - mean;
+            squares += weight(sample) * off * off;
+        }
+        double variance = squares / all;
         // What never varies says nothing; any positive spread keeps it at zero.
         double spread = variance > 1e-10 ? Math.sqrt(variance) : 1;
         return new Input(name, rounded(mean), Math.max(1e-5, rounded(spread)), List.of());

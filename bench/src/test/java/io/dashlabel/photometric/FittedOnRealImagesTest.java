@@ -3,23 +3,33 @@ package io.dashlabel.photometric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.dashlabel.label.ImageSize;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.photometric.LogisticFit.Sample;
 import io.dashlabel.testkit.SharedData;
+import io.dashlabel.testkit.scene.StreetSceneSource;
+import io.dashlabel.testkit.scene.WriteScenes;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The coefficients in the jar against the images they were fitted on. */
 class FittedOnRealImagesTest {
 
     private static final LabeledImages IMAGES = new LabeledImages();
 
+    /** The scenes that docs/photometric.md draws for the fit. */
+    private static final StreetSceneSource DRAWN = StreetSceneSource.of(7_000_000, 200, new ImageSize(960, 540));
+
     @BeforeAll
-    static void measure() throws Exception {
-        IMAGES.add(SharedData.data("bdd100k"));
-        IMAGES.add(SharedData.data("bdd100k-scenes"));
+    static void measure(@TempDir Path folder) throws Exception {
+        IMAGES.add(SharedData.data("bdd100k"), false);
+        IMAGES.add(SharedData.data("bdd100k-scenes"), false);
+        WriteScenes.write(folder, DRAWN);
+        IMAGES.add(folder, true);
     }
 
     /** Fails when a statistic was changed and the coefficients were not fitted again. */

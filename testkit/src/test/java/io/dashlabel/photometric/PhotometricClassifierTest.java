@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +72,23 @@ class PhotometricClassifierTest extends SceneClassifierContract {
                     .as("seed %s", seed)
                     .isGreaterThan(day(seed, SceneOptions.TimeOfDay.NIGHT) + 0.1);
         }
+    }
+
+    /** Without drawn scenes in the fit, it took one of six drawn nights for night. */
+    @Test
+    void most_drawn_nights_are_night() throws Exception {
+        int nights = 0;
+        for (long seed = 0; seed < 20; seed++) {
+            Image image = new Image(
+                    "night.jpg",
+                    StreetScene.draw(
+                                    seed,
+                                    new ImageSize(320, 180),
+                                    SceneOptions.any().with(SceneOptions.TimeOfDay.NIGHT))
+                            .jpeg());
+            nights += label(image, Frame.named("a")).word("timeofday").equals(Optional.of("night")) ? 1 : 0;
+        }
+        assertThat(nights).isGreaterThanOrEqualTo(14);
     }
 
     private static double day(long seed, SceneOptions.TimeOfDay time) {

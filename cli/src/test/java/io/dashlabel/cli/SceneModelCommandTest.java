@@ -148,7 +148,7 @@ class SceneModelCommandTest {
     void what_is_missing_or_misnamed_is_said_in_one_sentence() throws Exception {
         refused(
                 run("--scene", vision.toString()),
-                "nothing gives the words a vector in the space of vision_model; name its text half with the key 'text'");
+                "nothing gives the words a vector in the space of moon; name its text half with the key 'text'");
         refused(run("--scene", "no/such/vision_model.onnx"), "no/such/vision_model.onnx");
         refused(run("--scene", "clop-vit"), "unknown model 'clop-vit'");
         refused(

@@ -130,7 +130,7 @@ record SceneOpening(ServiceContext context, LocalModels models) {
                 .or(() -> words)
                 .orElseThrow(() -> new UsageException(context.section()
                         + ": nothing gives the words a vector in the space of "
-                        + files.vision().name() + "; name its text half with the key 'text', a file of vectors with"
+                        + config.name() + "; name its text half with the key 'text', a file of vectors with"
                         + " 'vectors' (training/scene_vectors.py computes one), or a file of `dashlabel scenes fit` with"
                         + " 'probe'"));
     }
@@ -171,7 +171,7 @@ record SceneOpening(ServiceContext context, LocalModels models) {
         WordVectors words = WordVectors.of(taxonomy, prompts, encoder, context.notes());
         if (words.width() != model.width()) {
             throw new UsageException(context.section() + ": the texts have vectors of " + words.width()
-                    + " values, and the images of " + files.vision().name() + " have " + model.width()
+                    + " values, and the images of " + config.name() + " have " + model.width()
                     + "; the two halves do not belong to one model");
         }
         double scale = config.scale()

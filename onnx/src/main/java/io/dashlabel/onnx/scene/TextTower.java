@@ -41,7 +41,7 @@ public final class TextTower implements TextEncoder, AutoCloseable {
      * @param spec the file with the text tower
      * @param merges the tokenizer's merges; absent: {@code merges.txt} in the folder of the file or the one above
      * @param cache folder for everything that can be computed again
-     * @param notes receives a sentence if the vectors cannot be kept
+     * @param notes receives a sentence if the vectors cannot be kept, or the kept ones cannot be read
      * @throws UsageException if there is no file of merges
      */
     public TextTower(ModelSpec spec, Optional<Path> merges, Path cache, Telemetry telemetry, Consumer<String> notes) {
@@ -80,9 +80,19 @@ public final class TextTower implements TextEncoder, AutoCloseable {
             String key = key();
             Path file = folder.resolve(key.substring(0, 16) + ".json");
             place = file;
-            known = Files.exists(file) ? VectorFile.read(file, key) : VectorFile.empty(key);
+            known = Files.exists(file) ? kept(file, key) : VectorFile.empty(key);
         }
         return known;
+    }
+
+    /** A damaged file of the cache costs only time. */
+    private VectorFile kept(Path file, String key) {
+        try {
+            return VectorFile.read(file, key);
+        } catch (UsageException e) {
+            notes.accept(e.getMessage() + "; its vectors are computed again");
+            return VectorFile.empty(key);
+        }
     }
 
     /** The vector of a text depends on the model and on its tokenizer. */

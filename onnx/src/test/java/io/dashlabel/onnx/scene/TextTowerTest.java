@@ -109,6 +109,25 @@ class TextTowerTest {
     }
 
     @Test
+    void a_damaged_file_of_the_cache_is_said_and_written_again() throws IOException {
+        TinyModel model = both().output("text_embeds", FLOAT, VECTOR, 1, 3);
+        assertThat(embedded(model)).hasValue(UNIT);
+        Path kept;
+        try (var files = Files.list(folder.resolve("cache/vectors"))) {
+            kept = files.findFirst().orElseThrow();
+        }
+        byte[] whole = Files.readAllBytes(kept);
+        Files.writeString(kept, "{");
+        assertThat(embedded(model)).hasValue(UNIT);
+        assertThat(notes)
+                .singleElement()
+                .asString()
+                .startsWith(kept.toString())
+                .endsWith("; its vectors are computed again");
+        assertThat(kept).hasBinaryContent(whole);
+    }
+
+    @Test
     void all_known_inputs_and_outputs_are_used() throws IOException {
         assertThat(embedded(ids().output("pooler_output", FLOAT, VECTOR, 1, 3))).hasValue(UNIT);
         assertThat(embedded(ids().output("out", FLOAT16, VECTOR, 1, 3))).hasValue(UNIT);

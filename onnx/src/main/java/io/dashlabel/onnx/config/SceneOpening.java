@@ -130,9 +130,10 @@ record SceneOpening(ServiceContext context, LocalModels models) {
                 .or(() -> words)
                 .orElseThrow(() -> new UsageException(context.section()
                         + ": nothing gives the words a vector in the space of "
-                        + config.name() + "; name its text half with the key 'text', a file of vectors with"
-                        + " 'vectors' (training/scene_vectors.py computes one), or a file of `dashlabel scenes fit` with"
-                        + " 'probe'"));
+                        + config.name()
+                        + "; name its text half with the key 'text' (it needs its merges.txt beside it, which"
+                        + " SigLIP does not have), a file of vectors with 'vectors' (training/scene_vectors.py computes"
+                        + " one), or a file of `dashlabel scenes fit` with 'probe'"));
     }
 
     private EmbeddingReader probe(Path file, EmbeddingModel model) {

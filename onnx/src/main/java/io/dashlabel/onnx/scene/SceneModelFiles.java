@@ -1,5 +1,6 @@
 package io.dashlabel.onnx.scene;
 
+import io.dashlabel.onnx.JsonBeside;
 import io.dashlabel.onnx.ModelSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,13 +28,15 @@ public record SceneModelFiles(
 
     /**
      * The files of a user's own model. Its text half and its vectors lie beside it: {@code text_model_int8.onnx} or {@code
-     * text_model.onnx}, and {@code vision_model_int8.vectors.json}, for {@code vision_model_int8.onnx}.
+     * text_model.onnx}, and {@code vision_model_int8.vectors.json}, for {@code vision_model_int8.onnx}. A text half
+     * without {@code merges.txt} is of no use, as SigLIP's, and is not taken.
      */
     public static SceneModelFiles own(ModelSpec vision) {
         String name = String.valueOf(vision.file().getFileName());
         return new SceneModelFiles(
                 vision,
                 beside(vision, List.of(name.replace("vision", "text"), "text_model.onnx"))
+                        .filter(text -> JsonBeside.find(text, "merges.txt").isPresent())
                         .map(ModelSpec::of),
                 Optional.empty(),
                 beside(vision, List.of(name.replaceFirst("\\.onnx$", "") + ".vectors.json")),

@@ -4,6 +4,7 @@ import io.dashlabel.io.IoMessages;
 import io.dashlabel.label.Count;
 import io.dashlabel.label.Sha256;
 import io.dashlabel.label.UsageException;
+import io.dashlabel.onnx.JsonBeside;
 import io.dashlabel.onnx.ModelFile;
 import io.dashlabel.onnx.ModelSpec;
 import io.dashlabel.onnx.Telemetry;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,13 +53,7 @@ public final class TextTower implements TextEncoder, AutoCloseable {
     }
 
     private static Path mergesBeside(Path model) {
-        Optional<Path> own =
-                Optional.ofNullable(model.toAbsolutePath().normalize().getParent());
-        return Stream.of(own, own.map(Path::getParent))
-                .flatMap(Optional::stream)
-                .map(folder -> folder.resolve("merges.txt"))
-                .filter(Files::isRegularFile)
-                .findFirst()
+        return JsonBeside.find(model, "merges.txt")
                 .orElseThrow(() -> new UsageException("there is no merges.txt beside the text model " + model
                         + " or one folder up: put the one of the model's repository there, or, where it has none as"
                         + " with SigLIP, compute the vectors with training/scene_vectors.py and name their file with"

@@ -227,6 +227,10 @@ class SceneModelsTest {
         assertThat(alone.scale()).isEmpty();
         Path plain = Files.write(dir.resolve("text_model.onnx"), OTHER);
         assertThat(catalogue().scene(vision.toString(), true, BOUND, heard).text())
+                .as("no merges.txt lies beside it, as with SigLIP")
+                .isEmpty();
+        Files.writeString(dir.resolve("merges.txt"), "");
+        assertThat(catalogue().scene(vision.toString(), true, BOUND, heard).text())
                 .hasValue(ModelSpec.of(plain));
         Path text = Files.write(dir.resolve("text_model_fp32.onnx"), OTHER);
         Path vectors = Files.writeString(dir.resolve("vision_model_fp32.vectors.json"), "{}");

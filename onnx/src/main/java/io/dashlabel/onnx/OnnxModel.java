@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Lock;
 
 /**
@@ -51,12 +50,12 @@ public final class OnnxModel implements AutoCloseable {
         }
     }
 
-    private final AtomicReference<Weights> weights;
+    private volatile Weights weights;
     private final List<Port> inputs;
     private final List<Port> outputs;
 
     private OnnxModel(Weights weights) {
-        this.weights = new AtomicReference<>(weights);
+        this.weights = weights;
         this.inputs = ports(weights.inputs());
         this.outputs = ports(weights.outputs());
     }
@@ -93,12 +92,12 @@ public final class OnnxModel implements AutoCloseable {
     }
 
     public Path file() {
-        return weights.get().file();
+        return weights.file();
     }
 
     /** The hash of the file and the files that belong to it ({@link ModelFile#fingerprint}). */
     public String sha256() {
-        return weights.get().sha256();
+        return weights.sha256();
     }
 
     public List<Port> inputs() {
@@ -111,20 +110,19 @@ public final class OnnxModel implements AutoCloseable {
 
     /** The class names that the file, or a {@code config.json} beside it, states by index. Empty if none does. */
     public List<String> classNames() throws OrtException {
-        List<String> inFile = Metadata.of(weights.get().metadata().getCustomMetadata())
-                .names()
-                .words();
+        List<String> inFile =
+                Metadata.of(weights.metadata().getCustomMetadata()).names().words();
         return inFile.isEmpty() ? ConfigFiles.beside(file()).words() : inFile;
     }
 
     /** The precision of the device, where it makes the answer another one. Empty for 32-bit floats. */
     public Optional<String> precision() {
-        return weights.get().device().inQuestion();
+        return weights.device().inQuestion();
     }
 
     /** Why the model does not run on the device that the user would like better, as a sentence. */
     public Optional<String> fallback() {
-        return weights.get().opened().fallback();
+        return weights.opened().fallback();
     }
 
     /**
@@ -137,16 +135,16 @@ public final class OnnxModel implements AutoCloseable {
             throws OrtException {
         try {
             Map<String, Tensor> found = run(given, wanted);
-            var unused = weights.get().places(); // ends the profile that a device other than the CPU writes
+            var unused = weights.places(); // ends the profile that a device other than the CPU writes
             return found;
         } catch (OrtException e) {
-            Weights chosen = weights.get();
+            Weights chosen = weights;
             if (device.device() != Device.AUTO || chosen.device().device() == Device.CPU) {
                 throw e;
             }
             String why = chosen.device().device().title() + " does not run it: " + DeviceChoice.reason(e);
             chosen.close();
-            weights.set(chosen.onCpu(why));
+            weights = chosen.onCpu(why);
             return run(given, wanted);
         }
     }
@@ -164,7 +162,7 @@ public final class OnnxModel implements AutoCloseable {
         lock.lock();
         Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
         try {
-            Weights current = weights.get();
+            Weights current = weights;
             for (TensorInput input : given) {
                 tensors.put(input.name(), input.tensor(current.environment()));
             }
@@ -186,7 +184,7 @@ public final class OnnxModel implements AutoCloseable {
         Lock lock = OnnxRuntime.callLock();
         lock.lock();
         try {
-            weights.get().close();
+            weights.close();
         } finally {
             lock.unlock();
         }

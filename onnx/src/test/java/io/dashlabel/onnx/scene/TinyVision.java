@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 
@@ -54,7 +55,7 @@ final class TinyVision {
     static SceneHead head(Path file, List<String> words) {
         return SceneHead.open(
                 "weather",
-                Taxonomy.bdd100k().attributes().get("weather"),
+                Objects.requireNonNull(Taxonomy.bdd100k().attributes().get("weather")),
                 ModelSpec.of(file).with(words, ModelProfile.UNKNOWN),
                 STATED,
                 Telemetry.REFUSED,

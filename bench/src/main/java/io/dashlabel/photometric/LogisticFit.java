@@ -1,6 +1,7 @@
 package io.dashlabel.photometric;
 
 import io.dashlabel.photometric.LogisticModel.Input;
+import io.dashlabel.probe.SoftmaxRegression;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.TreeMap;
 
 /**
  * Fits a {@link LogisticModel}: least mean cross-entropy plus half the penalty times the squared weights (not the
- * intercepts), by Nesterov's accelerated gradient descent over all samples. Deterministic.
+ * intercepts), by {@link SoftmaxRegression}. Deterministic.
  *
  * @param penalty the larger, the nearer all answers come to the words' shares among the samples
  * @param evening 0 weighs all samples alike, 1 all words alike; between them the rarer words gain
@@ -17,7 +18,8 @@ import java.util.TreeMap;
  */
 record LogisticFit(double penalty, double evening, double drawn) {
 
-    private static final int STEPS = 800;
+    /** The largest derivative at the solution; the coefficients are rounded to more. */
+    private static final double TOLERANCE = 1e-9;
 
     /**
      * An image whose word is known.
@@ -45,7 +47,7 @@ record LogisticFit(double penalty, double evening, double drawn) {
         }
         double all = Arrays.stream(share).sum();
         Arrays.setAll(share, i -> share[i] / all);
-        double[][] weights = descend(x, y, share, words.size());
+        double[][] weights = new SoftmaxRegression(x, y, share, words.size()).fit(penalty, TOLERANCE);
         List<Input> inputs = new ArrayList<>();
         for (int j = 0; j < scales.size(); j++) {
             Input scale = scales.get(j);
@@ -75,60 +77,6 @@ record LogisticFit(double penalty, double evening, double drawn) {
         // What never varies says nothing; any positive spread keeps it at zero.
         double spread = variance > 1e-10 ? Math.sqrt(variance) : 1;
         return new Input(name, rounded(mean), Math.max(1e-5, rounded(spread)), List.of());
-    }
-
-    /** One row per word; the last column is the intercept. */
-    private double[][] descend(double[][] x, int[] y, double[] share, int words) {
-        int width = x[0].length + 1;
-        // The curvature is at most half the largest squared length of a sample.
-        double steepest = penalty;
-        for (int i = 0; i < x.length; i++) {
-            steepest +=
-                    0.5 * share[i] * (1 + Arrays.stream(x[i]).map(v -> v * v).sum());
-        }
-        double[][] now = new double[words][width];
-        double[][] ahead = new double[words][width];
-        for (int step = 0; step < STEPS; step++) {
-            double[][] slope = gradient(x, y, share, ahead);
-            double momentum = step / (step + 3.0);
-            for (int k = 0; k < words; k++) {
-                for (int j = 0; j < width; j++) {
-                    double next = ahead[k][j] - slope[k][j] / steepest;
-                    ahead[k][j] = next + momentum * (next - now[k][j]);
-                    now[k][j] = next;
-                }
-            }
-        }
-        return now;
-    }
-
-    private double[][] gradient(double[][] x, int[] y, double[] share, double[][] weights) {
-        int inputs = x[0].length;
-        double[][] slope = new double[weights.length][inputs + 1];
-        double[] scores = new double[weights.length];
-        for (int i = 0; i < x.length; i++) {
-            for (int k = 0; k < scores.length; k++) {
-                scores[k] = weights[k][inputs];
-                for (int j = 0; j < inputs; j++) {
-                    scores[k] += weights[k][j] * x[i][j];
-                }
-            }
-            LogisticModel.softmax(scores);
-            scores[y[i]] -= 1;
-            for (int k = 0; k < scores.length; k++) {
-                double pull = share[i] * scores[k];
-                for (int j = 0; j < inputs; j++) {
-                    slope[k][j] += pull * x[i][j];
-                }
-                slope[k][inputs] += pull;
-            }
-        }
-        for (int k = 0; k < slope.length; k++) {
-            for (int j = 0; j < inputs; j++) {
-                slope[k][j] += penalty * weights[k][j];
-            }
-        }
-        return slope;
     }
 
     private static List<Double> column(double[][] weights, int column) {

@@ -183,6 +183,48 @@ class ScenesFitCommandTest {
         assertThat(before).hasContent("mine");
     }
 
+    /** The words of a run are a model's until a person brings the reviewed ones back. */
+    @Test
+    void a_run_gives_its_reviewed_words() throws Exception {
+        Path taxonomy = coloured(8);
+        Path eyes = withoutText();
+        fit("--scene", eyes, "--taxonomy", taxonomy).succeeds();
+        run("one", eyes, taxonomy).succeeds();
+        Object[] again = {
+            "scenes",
+            "fit",
+            "--images",
+            home.resolve("images"),
+            "--labels",
+            "one",
+            "--taxonomy",
+            taxonomy,
+            "--scene",
+            eyes,
+            "--runs",
+            home.resolve("runs"),
+            "--out",
+            home.resolve("again.json")
+        };
+        assertThat(new Cli(home).run(again).err())
+                .contains("no image has a scene word that a person decided: the words of 24 images are a model's");
+        StringBuilder reviewed = new StringBuilder();
+        try (Stream<Path> images = Files.list(home.resolve("images"))) {
+            for (Path image : images.sorted().toList()) {
+                String name = String.valueOf(image.getFileName());
+                reviewed.append(reviewed.isEmpty() ? "[" : ",")
+                        .append("{\"name\": \"%s\", \"attributes\": {\"light\": \"%s\"}, \"labels\": []}"
+                                .formatted(name, name.substring(0, name.indexOf('-'))));
+            }
+        }
+        Path export = Files.writeString(home.resolve("reviewed.json"), reviewed + "]");
+        new Cli(home)
+                .run("import", export, "--into", "one", "--by", "ana", "--out", home.resolve("runs"))
+                .succeeds();
+        assertThat(new Cli(home).run(again).succeeds().out())
+                .contains("24 reviewed images", "wrote " + home.resolve("again.json") + " for light");
+    }
+
     @Test
     void a_configuration_gives_the_model() throws Exception {
         Path taxonomy = coloured(8);

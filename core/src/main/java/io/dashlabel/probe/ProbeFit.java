@@ -20,6 +20,9 @@ final class ProbeFit {
     /** The largest derivative at the solution. */
     private static final double TOLERANCE = 1e-8;
 
+    /** The same where only words and log losses are needed. */
+    private static final double ROUGH = 1e-6;
+
     private final ProbeData data;
     private final int[] rows;
     private final boolean[] fitted;
@@ -81,9 +84,9 @@ final class ProbeFit {
         return fit(ridge, tolerance, new double[active.length][centre.length + 1]);
     }
 
-    /** Like {@link #fit(double)}, from the solution for another ridge. */
+    /** Like {@link #fit(double)}, from the solution for another ridge, and less exact. */
     double[][] fit(double ridge, double[][] start) {
-        return fit(ridge, TOLERANCE, start);
+        return fit(ridge, ROUGH, start);
     }
 
     private double[][] fit(double ridge, double tolerance, double[][] start) {

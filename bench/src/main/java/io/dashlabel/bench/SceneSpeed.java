@@ -1,6 +1,7 @@
 package io.dashlabel.bench;
 
 import io.dashlabel.annotate.SceneClassifier;
+import io.dashlabel.config.EnumWords;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.onnx.DeviceSettings;
 import io.dashlabel.onnx.ModelSpec;
@@ -75,8 +76,8 @@ public final class SceneSpeed {
     }
 
     private static String name(Path model, Views views) {
-        return model.toAbsolutePath().getParent().getParent().getFileName() + ", views "
-                + views.name().toLowerCase(Locale.ROOT);
+        Path absolute = model.toAbsolutePath();
+        return absolute.getName(absolute.getNameCount() - 3) + ", views " + EnumWords.of(views);
     }
 
     private static SceneClassifier embedding(Path model, Views views) {

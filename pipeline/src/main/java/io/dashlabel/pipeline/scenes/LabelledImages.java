@@ -87,7 +87,7 @@ final class LabelledImages {
             Optional<String> known = taxonomy.resolveAttribute(attribute, word);
             if (known.isEmpty()) {
                 unknown.merge(attribute + ": " + word, 1, Integer::sum);
-            } else if (taxonomy.attributes().get(attribute).answers().contains(known.get())) {
+            } else if (!known.get().equals(Taxonomy.Vocabulary.UNDEFINED)) {
                 words.put(attribute, known.get());
             }
         });

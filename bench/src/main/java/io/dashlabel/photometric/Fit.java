@@ -38,6 +38,10 @@ public final class Fit {
      */
     private static final Map<String, Double> DRAWN = Map.of("weather", 0.5, "timeofday", 0.1, "scene", 0.1);
 
+    /** In BDD100K, a dry night is clear. */
+    private static final Map<String, List<String>> NOT_AT_NIGHT =
+            Map.of("weather", List.of("overcast", "partly cloudy"));
+
     private static final long SEED = 2026;
 
     /** The only attribute that boxes help; for the others they are noise that costs accuracy. */
@@ -97,7 +101,7 @@ public final class Fit {
                 withBoxes.put(attribute, fit(attribute, ", with boxes", more, boxed));
             }
         }
-        return new PhotometricModel(ImageStatistics.VERSION, plain, withBoxes);
+        return new PhotometricModel(ImageStatistics.VERSION, plain, withBoxes, NOT_AT_NIGHT);
     }
 
     private static LogisticModel fit(String attribute, String addition, List<String> names, List<Sample> samples) {

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -39,6 +40,9 @@ public final class PhotometricClassifier implements SceneClassifier {
     public static final String NAME = "photometric";
 
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** Keeps a division by the probability of the possible words finite. */
+    private static final double LEAST = 1e-9;
 
     private final Taxonomy taxonomy;
     private final PhotometricModel model;
@@ -119,6 +123,7 @@ public final class PhotometricClassifier implements SceneClassifier {
                 .flatMap(size ->
                         frame.allDetections().map(detections -> BoxStatistics.of(detections, size, taxonomy.roles())));
         boxes.ifPresent(statistics::putAll);
+        boolean isNight = isNight(statistics);
         Map<String, SceneAttributes.Value> values = new LinkedHashMap<>();
         for (Map.Entry<String, Taxonomy.Vocabulary> attribute :
                 taxonomy.attributes().entrySet()) {
@@ -127,12 +132,27 @@ public final class PhotometricClassifier implements SceneClassifier {
                 fitted = model.withBoxes().getOrDefault(attribute.getKey(), fitted);
             }
             if (fitted != null) {
-                word(fitted, attribute.getValue(), statistics)
+                List<String> without =
+                        isNight ? model.notAtNight().getOrDefault(attribute.getKey(), List.of()) : List.of();
+                word(fitted, attribute.getValue(), statistics, without)
                         .ifPresent(value -> values.put(attribute.getKey(), value));
             }
         }
         return new Label.Scene(new SceneAttributes(values)
                 .withProvenance(new Provenance(Provenance.Source.MODEL, name, Optional.of(question.fingerprint()))));
+    }
+
+    private boolean isNight(Map<String, Double> statistics) throws AnnotatorException {
+        Optional<String> attribute = taxonomy.daylight().filter(model.plain()::containsKey);
+        if (attribute.isEmpty()) {
+            return false;
+        }
+        Taxonomy.Vocabulary vocabulary =
+                Objects.requireNonNull(taxonomy.attributes().get(attribute.get()));
+        LogisticModel fitted = Objects.requireNonNull(model.plain().get(attribute.get()));
+        return word(fitted, vocabulary, statistics, List.of())
+                .filter(value -> vocabulary.night().contains(value.word()))
+                .isPresent();
     }
 
     private static Map<String, Double> statistics(Answer answer) throws AnnotatorException {
@@ -154,9 +174,13 @@ public final class PhotometricClassifier implements SceneClassifier {
         }
     }
 
-    /** The likeliest word that the taxonomy has, itself or as a synonym; empty if it has none of the model's words. */
+    /**
+     * The likeliest word that the taxonomy has, itself or as a synonym; empty if it has none of the model's words.
+     *
+     * @param without words of the model that are not possible here; the others share their probability
+     */
     private static Optional<SceneAttributes.Value> word(
-            LogisticModel model, Taxonomy.Vocabulary vocabulary, Map<String, Double> statistics)
+            LogisticModel model, Taxonomy.Vocabulary vocabulary, Map<String, Double> statistics, List<String> without)
             throws AnnotatorException {
         double[] probabilities;
         try {
@@ -164,9 +188,16 @@ public final class PhotometricClassifier implements SceneClassifier {
         } catch (IllegalArgumentException e) {
             throw invalid(String.valueOf(e.getMessage()));
         }
+        double possible = 1;
+        for (int i = 0; i < probabilities.length; i++) {
+            possible -= without.contains(model.words().get(i)) ? probabilities[i] : 0;
+        }
         Map<String, Double> known = new LinkedHashMap<>();
         for (int i = 0; i < probabilities.length; i++) {
-            double probability = probabilities[i];
+            if (without.contains(model.words().get(i))) {
+                continue;
+            }
+            double probability = probabilities[i] / Math.max(possible, LEAST);
             vocabulary.resolve(model.words().get(i)).ifPresent(word -> known.merge(word, probability, Double::sum));
         }
         Map.Entry<String, Double> best = null;

@@ -2,7 +2,9 @@ package io.dashlabel.photometric;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.io.IoMessages;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -21,10 +24,18 @@ import java.util.Objects;
  * @param statistics version of the {@link ImageStatistics} in the fit
  * @param plain by attribute, for images without a detector's boxes
  * @param withBoxes by attribute, for images with a detector's boxes; an attribute that boxes do not improve is missing
+ * @param notAtNight words by attribute that do not apply at night; empty in files that an earlier {@code Fit} wrote
  */
-record PhotometricModel(String statistics, Map<String, LogisticModel> plain, Map<String, LogisticModel> withBoxes) {
+record PhotometricModel(
+        String statistics,
+        Map<String, LogisticModel> plain,
+        Map<String, LogisticModel> withBoxes,
+        Map<String, List<String>> notAtNight) {
+
+    private static final String NOT_AT_NIGHT = "notAtNight";
 
     PhotometricModel {
+        notAtNight = Map.copyOf(notAtNight);
         plain = Collections.unmodifiableMap(new LinkedHashMap<>(plain));
         withBoxes = Collections.unmodifiableMap(new LinkedHashMap<>(withBoxes));
     }
@@ -51,13 +62,17 @@ record PhotometricModel(String statistics, Map<String, LogisticModel> plain, Map
     }
 
     private static PhotometricModel read(InputStream in, String name) throws IOException {
-        PhotometricModel model = JsonMapper.builder()
+        JsonMapper json = JsonMapper.builder()
                 .enable(
                         DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                         DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
                         DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-                .build()
-                .readValue(in, PhotometricModel.class);
+                .build();
+        JsonNode tree = json.readTree(in);
+        if (tree instanceof ObjectNode object && !object.has(NOT_AT_NIGHT)) {
+            object.putObject(NOT_AT_NIGHT);
+        }
+        PhotometricModel model = json.treeToValue(tree, PhotometricModel.class);
         if (!model.statistics.equals(ImageStatistics.VERSION)) {
             throw new UsageException(name + " was fitted on other statistics of images; run Fit again");
         }

@@ -19,6 +19,8 @@ import io.dashlabel.testkit.scene.StreetScene;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PhotometricClassifierTest extends SceneClassifierContract {
 
@@ -89,6 +92,32 @@ class PhotometricClassifierTest extends SceneClassifierContract {
             nights += label(image, Frame.named("a")).word("timeofday").equals(Optional.of("night")) ? 1 : 0;
         }
         assertThat(nights).isGreaterThanOrEqualTo(14);
+    }
+
+    /** BDD100K has neither word at night. Files that an earlier fit wrote do not know the rule. */
+    @Test
+    void a_night_is_not_overcast(@TempDir Path folder) throws Exception {
+        String words = """
+                "weather": {"words": ["overcast", "clear", "rainy"], "intercepts": [2, 1, 0], "inputs": []}""";
+        String time = """
+                "timeofday": {"words": ["%s"], "intercepts": [0], "inputs": []}""";
+        String file = "{\"statistics\": \"1\", \"plain\": {" + words + ", " + time + "}, \"withBoxes\": {}%s}";
+        String rule = ", \"notAtNight\": {\"weather\": [\"overcast\"]}";
+        assertThat(weather(folder, file.formatted("night", rule)))
+                .contains(SceneAttributes.Value.of("clear", 0.7311)); // 1 / (1 + e^-1): overcast plays no part
+        assertThat(weather(folder, file.formatted("daytime", rule)).map(SceneAttributes.Value::word))
+                .contains("overcast");
+        assertThat(weather(folder, file.formatted("night", "")).map(SceneAttributes.Value::word))
+                .contains("overcast");
+    }
+
+    private Optional<SceneAttributes.Value> weather(Path folder, String coefficients) throws Exception {
+        Path file = Files.writeString(folder.resolve("own.json"), coefficients);
+        SceneClassifier own = PhotometricClassifier.fitted(Taxonomy.bdd100k(), file, "own");
+        return Optional.ofNullable(own.read(own.ask(images().get(0)), Frame.named("a"))
+                .attributes()
+                .values()
+                .get("weather"));
     }
 
     private static double day(long seed, SceneOptions.TimeOfDay time) {

@@ -27,8 +27,10 @@ public record SceneOptions(
             this.word = word;
         }
 
-        public String word() {
-            return word;
+        /** The word at a time of day. In BDD100K, a dry night is {@code clear}, whatever the clouds. */
+        public String wordAt(TimeOfDay time) {
+            boolean dry = this == PARTLY_CLOUDY || this == OVERCAST;
+            return dry && time == TimeOfDay.NIGHT ? CLEAR.word : word;
         }
     }
 

@@ -63,7 +63,7 @@ public final class StreetScene {
         Finish.grain(brush, dice.fork());
         Frame frame = Frame.named("street_" + seed + ".jpg")
                 .withSize(size)
-                .withAttributes(SceneAttributes.of(weather.word(), time.word(), place.word()))
+                .withAttributes(SceneAttributes.of(weather.wordAt(time), time.word(), place.word()))
                 .withDetections(truth);
         return new RenderedScene(Pixels.of(brush.image()), frame);
     }

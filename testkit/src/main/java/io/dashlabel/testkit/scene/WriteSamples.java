@@ -20,7 +20,7 @@ public final class WriteSamples {
             new Sample(502, "city-overcast-day"),
             new Sample(503, "residential-snow-dusk"),
             new Sample(505, "parking-snow-day"),
-            new Sample(506, "residential-overcast-night"),
+            new Sample(506, "residential-clear-night"),
             new Sample(508, "highway-clear-day"),
             new Sample(510, "city-rain-day"),
             new Sample(518, "highway-fog-day"),

@@ -98,7 +98,13 @@ class StreetSceneTest {
     @ParameterizedTest
     @EnumSource
     void weather_that_is_asked_for_is_drawn(Weather weather) {
-        assertThat(attribute(SceneOptions.any().with(weather), "weather")).isEqualTo(weather.word());
+        for (TimeOfDay time : TimeOfDay.values()) {
+            assertThat(attribute(SceneOptions.any().with(weather).with(time), "weather"))
+                    .isEqualTo(weather.wordAt(time));
+        }
+        assertThat(Weather.OVERCAST.wordAt(TimeOfDay.DAYTIME)).isEqualTo("overcast");
+        assertThat(Weather.OVERCAST.wordAt(TimeOfDay.NIGHT)).isEqualTo("clear");
+        assertThat(Weather.RAINY.wordAt(TimeOfDay.NIGHT)).isEqualTo("rainy");
     }
 
     @ParameterizedTest

@@ -271,7 +271,9 @@ class PresetDownloadTest {
     void the_list_of_models_has_the_figures_of_their_makers_and_the_change_of_the_licence() throws Exception {
         Cli.Result list = new Cli(home).run("models", "list").succeeds();
         assertThat(list.out().lines().map(String::strip))
-                .anyMatch(line -> line.matches("model +MB +makers' AP +licence"))
+                .anyMatch(line -> line.matches("detector +MB +makers' AP +licence"))
+                .anyMatch(line -> line.matches("scene model +MB +with texts +licence"))
+                .anyMatch(line -> line.matches("clip-vit-b32 +351\\.7 +606\\.3 +MIT .*accuracy not measured here.*"))
                 .anyMatch(line -> line.matches("rf-detr-small +114\\.4 +53\\.0 +Apache-2\\.0 .*not measured.*"))
                 .anyMatch(line -> line.matches("rf-detr-large +– +56\\.5 +Apache-2\\.0 .*"))
                 .anyMatch(line -> line.matches("yolox-nano-416 +3\\.7 +– +Apache-2\\.0 .*"))

@@ -150,7 +150,11 @@ class SceneModelCommandTest {
                 run("--scene", vision.toString()),
                 "nothing gives the words a vector in the space of moon; name its text half with the key 'text'");
         refused(run("--scene", "no/such/vision_model.onnx"), "no/such/vision_model.onnx");
-        refused(run("--scene", "clop-vit"), "unknown model 'clop-vit'");
+        refused(
+                run("--scene", "clop-vit-b32"),
+                "'clop-vit-b32' is no scene model",
+                "did you mean 'clip-vit-b32'?",
+                "the other classifiers are photometric");
         refused(
                 run("--scene", "onnx", "--set", "scene.heads.wether=" + vision),
                 "scene.heads: 'wether' is not an attribute of the taxonomy",

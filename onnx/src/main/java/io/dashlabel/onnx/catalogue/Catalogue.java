@@ -214,13 +214,16 @@ public final class Catalogue {
     public void requireScene(String nameOrPath) {
         if (isPath(nameOrPath)) {
             requireOnnx(nameOrPath);
-        } else if (SceneModels.scene(entry(nameOrPath)).isEmpty()) {
-            List<String> names = entries().stream()
-                    .filter(entry -> SceneModels.scene(entry).isPresent())
-                    .map(CatalogueEntry::name)
-                    .toList();
-            throw new UsageException("'" + nameOrPath + "' is no scene model; the scene models are "
-                    + String.join(", ", names) + ", or the path of an .onnx file");
+            return;
+        }
+        List<String> names = entries().stream()
+                .filter(entry -> SceneModels.scene(entry).isPresent())
+                .map(CatalogueEntry::name)
+                .toList();
+        if (!names.contains(nameOrPath)) {
+            throw new UsageException(
+                    "'" + nameOrPath + "' is no scene model; the scene models are " + String.join(", ", names)
+                            + ", or the path of an .onnx file" + Suggestion.ending(nameOrPath, names));
         }
     }
 

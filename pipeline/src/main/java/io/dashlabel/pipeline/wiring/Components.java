@@ -186,7 +186,7 @@ public final class Components {
         for (DetectorMember member : config.detector().models()) {
             member.model().localModel().ifPresent(catalogue::requireKnown);
         }
-        config.scene().all().forEach(classifier -> classifier.localModels().forEach(catalogue::requireScene));
+        SceneClassifiers.requireKnown(config.scene(), catalogue);
     }
 
     /** Returns a sentence for each setting that is valid but probably a mistake. */

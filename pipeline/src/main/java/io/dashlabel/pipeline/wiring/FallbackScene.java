@@ -33,6 +33,7 @@ record FallbackScene(Catalogue catalogue, CatalogueListener listener) {
     RunConfig over(RunConfig config) {
         DownloadBound bound = new DownloadBound(config.detector().maxDownload());
         SceneConfig scene = config.scene();
+        SceneClassifiers.requireKnown(scene, catalogue);
         if (scene.members().isEmpty()) {
             return scene.classifier().filter(only -> isMissing(only, bound)).isPresent()
                     ? config.with(photometric())

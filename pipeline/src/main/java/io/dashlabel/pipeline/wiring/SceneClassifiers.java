@@ -3,7 +3,9 @@ package io.dashlabel.pipeline.wiring;
 import io.dashlabel.annotate.SceneClassifier;
 import io.dashlabel.annotate.ensemble.VotingClassifier;
 import io.dashlabel.label.UsageException;
+import io.dashlabel.onnx.catalogue.Catalogue;
 import io.dashlabel.onnx.config.OnnxSceneConfig;
+import io.dashlabel.pipeline.config.AnnotatorTypes;
 import io.dashlabel.pipeline.config.SceneConfig;
 import io.dashlabel.pipeline.config.SceneMember;
 import io.dashlabel.service.ServiceContext;
@@ -40,6 +42,22 @@ final class SceneClassifiers {
             throw e;
         }
         return Optional.of(new VotingClassifier(opened, context.taxonomy()));
+    }
+
+    /**
+     * Requires that the models of scene classifiers on this machine have known names or look like files. Opens no file.
+     *
+     * @throws UsageException with the first unknown name
+     */
+    static void requireKnown(SceneConfig config, Catalogue catalogue) {
+        try {
+            config.all().forEach(classifier -> classifier.localModels().forEach(catalogue::requireScene));
+        } catch (UsageException e) {
+            throw new UsageException(
+                    "scene (--scene): " + e.getMessage() + "; the other classifiers are "
+                            + String.join(", ", AnnotatorTypes.sceneClassifiers()),
+                    e);
+        }
     }
 
     /**

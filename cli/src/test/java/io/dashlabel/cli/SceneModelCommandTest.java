@@ -149,6 +149,18 @@ class SceneModelCommandTest {
         refused(
                 run("--scene", vision.toString()),
                 "nothing gives the words a vector in the space of moon; name its text half with the key 'text'");
+        refused(run("--scene", vision.toString()), "if it is a classifier, give it as scene.heads.ATTRIBUTE");
+        refused(
+                run(
+                        "--scene",
+                        "onnx",
+                        "--set",
+                        "scene.model=" + vision,
+                        "--set",
+                        "scene.vectors=" + vectors(Map.of()),
+                        "--set",
+                        "scene.prompts=gone.yaml"),
+                "there is no file of prompts 'gone.yaml'; a relative path of scene.prompts starts at the working directory");
         refused(run("--scene", "no/such/vision_model.onnx"), "no/such/vision_model.onnx");
         refused(
                 run("--scene", "clop-vit-b32"),

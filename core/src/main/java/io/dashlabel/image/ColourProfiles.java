@@ -53,7 +53,16 @@ final class ColourProfiles {
     private static List<Integer> inJpeg(byte[] file) {
         List<Integer> names = new ArrayList<>();
         int at = 2;
-        while (at + 4 <= file.length && (file[at] & 0xFF) == 0xFF) {
+        while (true) {
+            while (at < file.length && (file[at] & 0xFF) != 0xFF) { // readers skip padding between segments
+                at++;
+            }
+            while (at + 1 < file.length && (file[at + 1] & 0xFF) == 0xFF) { // and repeated first bytes of a marker
+                at++;
+            }
+            if (at + 4 > file.length) {
+                break;
+            }
             int marker = file[at + 1] & 0xFF;
             if (marker == START_OF_SCAN) {
                 break;

@@ -91,7 +91,7 @@ final class SceneProbeFile {
             throw new UsageException("there is no probe '" + file + "'; 'dashlabel scenes fit' writes one", e);
         } catch (JsonProcessingException e) {
             throw broken(file, e.getOriginalMessage(), e);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | NullPointerException e) { // a null in a map of the file
             throw broken(file, String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new UsageException("the probe " + file + " cannot be read: " + IoMessages.of(e), e);

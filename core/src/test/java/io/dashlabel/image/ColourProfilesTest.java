@@ -36,6 +36,18 @@ class ColourProfilesTest {
         assertSame(plain, jpegWithProfile(plain, 3));
     }
 
+    /** Readers skip repeated first bytes of a marker, and bytes between segments. */
+    @Test
+    void filling_does_not_save_a_profile() throws Exception {
+        byte[] plain = TestImages.jpeg(TestImages.noise(40, 30));
+        byte[] with = jpegWithProfile(plain, 1);
+        byte[] filled = new byte[with.length + 1];
+        System.arraycopy(with, 0, filled, 0, 2);
+        filled[2] = (byte) 0xFF;
+        System.arraycopy(with, 2, filled, 3, with.length - 2);
+        assertSame(plain, filled);
+    }
+
     @Test
     void the_profile_of_a_webp_does_not_change_its_pixels() throws Exception {
         assertSame(TestImages.LOSSLESS_WEBP, webpWithProfile(TestImages.LOSSLESS_WEBP));

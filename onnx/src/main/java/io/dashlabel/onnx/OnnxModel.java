@@ -108,11 +108,20 @@ public final class OnnxModel implements AutoCloseable {
         return outputs;
     }
 
-    /** The class names that the file, or a {@code config.json} beside it, states by index. Empty if none does. */
-    public List<String> classNames() throws OrtException {
+    /**
+     * The class names that the file, or a {@code config.json} beside it, states by index. Empty if none does.
+     *
+     * @param notes receives the place of the names if it is not the file itself
+     */
+    public List<String> classNames(List<String> notes) throws OrtException {
         List<String> inFile =
                 Metadata.of(weights.metadata().getCustomMetadata()).names().words();
-        return inFile.isEmpty() ? ConfigFiles.beside(file()).words() : inFile;
+        if (!inFile.isEmpty()) {
+            return inFile;
+        }
+        ConfigFiles beside = ConfigFiles.beside(file());
+        beside.notes().stream().filter(note -> note.contains("class names")).forEach(notes::add);
+        return beside.words();
     }
 
     /** The precision of the device, where it makes the answer another one. Empty for 32-bit floats. */
@@ -143,8 +152,8 @@ public final class OnnxModel implements AutoCloseable {
                 throw e;
             }
             String why = chosen.device().device().title() + " does not run it: " + DeviceChoice.reason(e);
-            chosen.close();
             weights = chosen.onCpu(why);
+            chosen.close();
             return run(given, wanted);
         }
     }

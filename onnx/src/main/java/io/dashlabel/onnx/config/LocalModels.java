@@ -13,6 +13,7 @@ import io.dashlabel.onnx.catalogue.AbsentModelException;
 import io.dashlabel.onnx.catalogue.Catalogue;
 import io.dashlabel.onnx.catalogue.CatalogueListener;
 import io.dashlabel.onnx.catalogue.DownloadBound;
+import io.dashlabel.onnx.catalogue.ModelUse;
 import io.dashlabel.onnx.scene.SceneModelFiles;
 import java.util.List;
 
@@ -66,6 +67,15 @@ public record LocalModels(
                             + "` on a machine with network and copy its cache folder here, or use scene: photometric",
                     e);
         }
+    }
+
+    /** Whether a text half is known: that of the catalogue's model, or perhaps one beside a file. */
+    boolean hasText(String nameOrPath) {
+        return catalogue
+                .namedScene(nameOrPath)
+                .map(entry -> entry.use() instanceof ModelUse.Scene scene
+                        && scene.text().isPresent())
+                .orElse(true);
     }
 
     private ModelSpec spec(OnnxConfig config) {

@@ -69,11 +69,14 @@ public record OnnxSceneConfig(
         }
         if (!heads.isEmpty()
                 && (model.isPresent()
-                        || Stream.of(text, vectors, prompts, probe).anyMatch(Optional::isPresent))) {
+                        || Stream.of(text, vectors, prompts, probe, scale).anyMatch(Optional::isPresent)
+                        || temperature != 1
+                        || views != Views.AUTO
+                        || !preparation.equals(Preparation.UNKNOWN))) {
             throw new ConfigException(
                     "heads",
                     "are classifiers of their own; remove them, or the keys of an image-text model: model, text,"
-                            + " vectors, prompts, probe");
+                            + " vectors, prompts, scale, temperature, views, probe, preparation");
         }
     }
 

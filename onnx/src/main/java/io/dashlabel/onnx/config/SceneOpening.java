@@ -5,6 +5,7 @@ import io.dashlabel.annotate.SceneClassifier;
 import io.dashlabel.label.Suggestion;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
+import io.dashlabel.onnx.JsonBeside;
 import io.dashlabel.onnx.ModelProfile;
 import io.dashlabel.onnx.ModelSpec;
 import io.dashlabel.onnx.scene.EmbeddingModel;
@@ -71,7 +72,7 @@ record SceneOpening(ServiceContext context, LocalModels models) {
     }
 
     private SceneClassifier embedding(OnnxSceneConfig config, String name) {
-        SceneModelFiles files = files(config, name);
+        SceneModelFiles files = files(config, name, config.needsTextModel());
         EmbeddingModel model = model(config, files);
         try {
             model.notes().forEach(context.notes());
@@ -83,8 +84,8 @@ record SceneOpening(ServiceContext context, LocalModels models) {
         }
     }
 
-    private SceneModelFiles files(OnnxSceneConfig config, String name) {
-        SceneModelFiles files = models.sceneModel(name, config.needsTextModel());
+    private SceneModelFiles files(OnnxSceneConfig config, String name, boolean withText) {
+        SceneModelFiles files = models.sceneModel(name, withText);
         SceneModelFiles own = config.text().map(files::withText).orElse(files);
         return config.vectors().map(own::withVectors).orElse(own);
     }
@@ -95,7 +96,8 @@ record SceneOpening(ServiceContext context, LocalModels models) {
      * @param config without a probe
      */
     FittableModel toFit(OnnxSceneConfig config) {
-        SceneModelFiles files = files(config, config.model().orElseThrow());
+        String name = config.model().orElseThrow();
+        SceneModelFiles files = files(config, name, config.needsTextModel() && models.hasText(name));
         EmbeddingModel model = model(config, files);
         try {
             model.notes().forEach(context.notes());
@@ -124,19 +126,37 @@ record SceneOpening(ServiceContext context, LocalModels models) {
     }
 
     private EmbeddingReader reader(OnnxSceneConfig config, SceneModelFiles files, EmbeddingModel model) {
-        Optional<EmbeddingReader> probe = config.probe().map(file -> probe(file, model));
+        Optional<SceneProbe> probe = config.probe().map(file -> probe(file, model));
         Optional<EmbeddingReader> words = zeroShot(config, files, model).map(r -> r);
-        return probe.map(fitted -> words.map(fitted::or).orElse(fitted))
+        if (words.isEmpty()) {
+            probe.ifPresent(this::sayUnanswered);
+        }
+        return probe.map(EmbeddingReader.class::cast)
+                .map(fitted -> words.map(fitted::or).orElse(fitted))
                 .or(() -> words)
                 .orElseThrow(() -> new UsageException(context.section()
                         + ": nothing gives the words a vector in the space of "
                         + config.name()
                         + "; name its text half with the key 'text' (it needs its merges.txt beside it, which"
                         + " SigLIP does not have), a file of vectors with 'vectors' (training/scene_vectors.py computes"
-                        + " one), or a file of `dashlabel scenes fit` with 'probe'"));
+                        + " one), or a file of `dashlabel scenes fit` with 'probe'; if it is a"
+                        + " classifier, give it as scene.heads.ATTRIBUTE"));
     }
 
-    private EmbeddingReader probe(Path file, EmbeddingModel model) {
+    private void sayUnanswered(SceneProbe probe) {
+        List<String> left = context.taxonomy().attributes().keySet().stream()
+                .filter(attribute -> !probe.attributes().containsKey(attribute))
+                .toList();
+        if (!left.isEmpty()) {
+            context.notes()
+                    .accept(context.section() + ": " + String.join(", ", left)
+                            + (left.size() > 1 ? " get" : " gets") + " no word, because the probe does not answer "
+                            + (left.size() > 1 ? "them" : "it")
+                            + " and the model has no vectors of words here (keys text and vectors)");
+        }
+    }
+
+    private SceneProbe probe(Path file, EmbeddingModel model) {
         return SceneProbe.read(file)
                 .requireFor(OnnxSceneClassifier.question(model).fingerprint())
                 .within(context.taxonomy(), context.notes());
@@ -145,14 +165,20 @@ record SceneOpening(ServiceContext context, LocalModels models) {
     /** Empty if nothing gives a vector to a text. */
     private Optional<ZeroShotReader> zeroShot(OnnxSceneConfig config, SceneModelFiles files, EmbeddingModel model) {
         Optional<VectorFile> vectors = files.vectors().map(file -> VectorFile.read(file, model.sha256()));
-        Optional<ModelSpec> text =
-                files.text().or(() -> model.holdsText() ? Optional.of(files.vision()) : Optional.empty());
+        Optional<ModelSpec> text = files.text().or(() -> ownText(files, model));
         try (TextTower tower = text.map(spec -> tower(spec, files)).orElse(null)) {
             Optional<TextEncoder> encoder = vectors.isPresent() && tower != null
                     ? Optional.of(vectors.get().or(tower))
                     : vectors.map(TextEncoder.class::cast).or(() -> Optional.ofNullable(tower));
             return encoder.map(source -> zeroShot(config, files, vectors, model, source));
         }
+    }
+
+    /** The text half in the file of the vision half, if its merges are there. */
+    private static Optional<ModelSpec> ownText(SceneModelFiles files, EmbeddingModel model) {
+        boolean merges = files.merges().isPresent()
+                || JsonBeside.find(files.vision().file(), "merges.txt").isPresent();
+        return model.holdsText() && merges ? Optional.of(files.vision()) : Optional.empty();
     }
 
     private TextTower tower(ModelSpec spec, SceneModelFiles files) {

@@ -119,7 +119,9 @@ public final class EmbeddingModel implements AutoCloseable {
         throw new UsageException(model.file() + " gives no embedding of the whole image: its outputs are "
                 + model.outputs()
                 + ", and a scene model needs image_embeds, pooler_output or one output [images, width]"
-                + (states ? "; if it gives one vector per patch, export it with its pooling layer" : ""));
+                + (states
+                        ? "; if it gives one vector per patch, export it with its pooling layer; a detector belongs to --detector"
+                        : ""));
     }
 
     private static Preparation usual(String output) {

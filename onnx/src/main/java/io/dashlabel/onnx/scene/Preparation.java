@@ -2,6 +2,7 @@ package io.dashlabel.onnx.scene;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dashlabel.config.ConfigException;
+import io.dashlabel.config.Constraints;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.onnx.InputSize;
 import io.dashlabel.onnx.JsonBeside;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is known of the way in which an image becomes the input of a scene model. An absent part is not known.
@@ -51,6 +53,9 @@ public record Preparation(
 
     private static final double BYTE = 1 / 255.0;
 
+    /** Of a longer one, a strip of an image would need gigabytes. */
+    private static final int LONGEST_EDGE = 2048;
+
     /** As OpenAI's CLIP and its relatives. */
     public static final Preparation CLIP = new Preparation(
             Optional.of(Resize.CROP),
@@ -89,12 +94,13 @@ public record Preparation(
         std = List.copyOf(std);
         three("mean", mean);
         three("std", std);
+        if (!Stream.concat(mean.stream(), std.stream()).allMatch(Double::isFinite)) {
+            throw new ConfigException("mean", "and std must hold finite numbers");
+        }
         if (std.stream().anyMatch(value -> value <= 0)) {
             throw new ConfigException("std", "must hold numbers above 0");
         }
-        if (shortestEdge.filter(edge -> edge < 1).isPresent()) {
-            throw new ConfigException("shortestEdge", "must be 1 or more");
-        }
+        shortestEdge.ifPresent(edge -> Constraints.count("shortestEdge", LONGEST_EDGE, edge));
     }
 
     private static void three(String key, List<Double> numbers) {
@@ -122,13 +128,26 @@ public record Preparation(
      */
     static Optional<Preparation> beside(Path model, List<String> notes) {
         return JsonBeside.find(model, "preprocessor_config.json", notes, "size", "crop_size", "image_mean")
-                .map(found -> of(found.json(), found.file()));
+                .map(found -> {
+                    try {
+                        return of(found.json(), found.file());
+                    } catch (IllegalArgumentException e) {
+                        throw new UsageException(found.file() + " cannot be used: " + e.getMessage(), e);
+                    }
+                });
     }
 
     private static Preparation of(JsonNode json, Path file) {
-        boolean crops = json.path("do_center_crop").asBoolean(false);
+        boolean crops = json.path("do_center_crop").asBoolean(json.has("crop_size"));
         Optional<InputSize> whole = size(json.path("size"));
         Optional<Integer> edge = edge(json.path("size"));
+        if (json.has("crop_pct")
+                || json.path("do_flip_channel_order").asBoolean(false)
+                || crops && edge.isEmpty() && whole.isPresent()) {
+            throw new UsageException(file + " describes a preparation that is not supported (crop_pct,"
+                    + " do_flip_channel_order, or a crop of a stretched image); remove these keys there if the model bears"
+                    + " that");
+        }
         boolean normalised = json.path("do_normalize").asBoolean(json.has("image_mean"));
         return new Preparation(
                 Optional.of(crops ? Resize.CROP : Resize.STRETCH),
@@ -176,7 +195,7 @@ public record Preparation(
 
     private static List<Double> numbers(JsonNode values) {
         List<Double> numbers = new ArrayList<>();
-        values.forEach(value -> numbers.add(value.asDouble()));
+        values.forEach(value -> numbers.add(value.isNumber() ? value.asDouble() : Double.NaN));
         return numbers;
     }
 }

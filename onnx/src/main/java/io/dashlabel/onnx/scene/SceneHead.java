@@ -24,13 +24,14 @@ import java.util.Set;
  */
 public final class SceneHead implements AutoCloseable {
 
-    private static final double SUM_TOLERANCE = 1e-3;
+    private static final double SUM_TOLERANCE = 1e-2;
 
     private final String attribute;
     private final OnnxModel model;
     private final SceneInput input;
     private final String output;
     private final List<Optional<String>> words;
+    private final boolean givesScores;
     private final List<String> notes;
 
     private SceneHead(
@@ -39,7 +40,9 @@ public final class SceneHead implements AutoCloseable {
             SceneInput input,
             String output,
             List<Optional<String>> words,
+            boolean givesScores,
             List<String> notes) {
+        this.givesScores = givesScores;
         this.attribute = attribute;
         this.model = model;
         this.input = input;
@@ -106,9 +109,24 @@ public final class SceneHead implements AutoCloseable {
             throw new UsageException(model.file() + " is no classifier of whole images: its output " + first
                     + " should be [1, classes]");
         }
-        List<Optional<String>> words = words(attribute, vocabulary, model, names(model, spec, classes), notes);
+        List<Optional<String>> words = words(attribute, vocabulary, model, names(model, spec, classes, notes), notes);
         model.fallback().ifPresent(notes::add);
-        return new SceneHead(attribute, model, input, output, words, notes);
+        boolean givesScores = areScores(first);
+        if (givesScores) {
+            notes.add(model.file() + " gives numbers that sum to 1; they were taken as scores as they are");
+        }
+        return new SceneHead(attribute, model, input, output, words, givesScores, notes);
+    }
+
+    /** Whether the model ends with a softmax: numbers from 0 on that sum to 1. */
+    private static boolean areScores(Tensor first) {
+        double sum = 0;
+        boolean negative = false;
+        for (int i = 0; i < first.data().limit(); i++) {
+            sum += first.data().get(i);
+            negative |= first.data().get(i) < 0;
+        }
+        return !negative && Math.abs(sum - 1) < SUM_TOLERANCE;
     }
 
     /** The only output, or the one that has the attribute's name. */
@@ -126,8 +144,9 @@ public final class SceneHead implements AutoCloseable {
                         + ", and none is called '" + attribute + "' or 'logits'; export it with one output"));
     }
 
-    private static List<String> names(OnnxModel model, ModelSpec spec, int classes) throws OrtException {
-        List<String> names = spec.words().isEmpty() ? model.classNames() : spec.words();
+    private static List<String> names(OnnxModel model, ModelSpec spec, int classes, List<String> notes)
+            throws OrtException {
+        List<String> names = spec.words().isEmpty() ? model.classNames(notes) : spec.words();
         if (names.size() != classes) {
             throw new UsageException(model.file() + " has " + classes + " classes, and "
                     + (names.isEmpty() ? "nothing names them" : names.size() + " names are given")
@@ -205,23 +224,19 @@ public final class SceneHead implements AutoCloseable {
      */
     Map<String, Double> scores(float[] logits) {
         Map<String, Double> byClass = new LinkedHashMap<>();
-        double sum = 0;
-        boolean negative = false;
         int best = 0;
         for (int i = 0; i < logits.length; i++) {
             byClass.put(String.valueOf(i), (double) logits[i]);
-            sum += logits[i];
-            negative |= logits[i] < 0;
             best = logits[i] > logits[best] ? i : best;
         }
         if (words.get(best).isEmpty()) {
             return Map.of();
         }
-        boolean areScores = !negative && Math.abs(sum - 1) < SUM_TOLERANCE;
-        Map<String, Double> scores = areScores ? byClass : Softmax.of(byClass);
+        Map<String, Double> scores = givesScores ? byClass : Softmax.of(byClass);
         Map<String, Double> byWord = new LinkedHashMap<>();
         scores.forEach((index, score) ->
                 words.get(Integer.parseInt(index)).ifPresent(word -> byWord.merge(word, score, Double::sum)));
+        byWord.replaceAll((word, score) -> Math.max(0, Math.min(1, score)));
         return byWord;
     }
 

@@ -7,6 +7,7 @@ import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,6 +53,10 @@ public record ScenePrompts(
      * @throws UsageException if the file cannot be read, is broken, or names a word that the taxonomy does not have
      */
     public static ScenePrompts of(Path file, Taxonomy taxonomy) {
+        if (!Files.isRegularFile(file)) {
+            throw new UsageException("there is no file of prompts '" + file
+                    + "'; a relative path of scene.prompts starts at the working directory");
+        }
         PromptFile own = new YamlBinder(Map.of()).read(PromptFile.class, file, List.of());
         own.words().forEach((attribute, words) -> requireKnown(file, attribute, List.copyOf(words.keySet()), taxonomy));
         own.notAtNight()

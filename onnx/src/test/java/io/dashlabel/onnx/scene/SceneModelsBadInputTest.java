@@ -150,6 +150,25 @@ class SceneModelsBadInputTest {
                 .hasMessageContaining("states 'resample: 1', and only 2 (bilinear) and 3 (bicubic) are supported");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"size\": 16}|must lie in 32..4096",
+                "{\"size\": 32, \"image_mean\": [0, 0, 0], \"image_std\": [0, 0, 0]}|must hold numbers above 0",
+                "{\"size\": 32, \"image_mean\": [\"a\", 0, 0], \"image_std\": [1, 1, 1]}|finite numbers",
+                "{\"size\": {\"shortest_edge\": 100000}, \"crop_size\": 32}|must lie in 1..2048",
+                "{\"size\": {\"shortest_edge\": 32}, \"crop_pct\": 0.875}|is not supported (crop_pct",
+                "{\"size\": 32, \"do_flip_channel_order\": true}|is not supported (crop_pct"
+            })
+    void a_preparation_that_cannot_be_used_is_named_by_its_file(String json, String sentence) throws Exception {
+        Path file = Files.writeString(folder.resolve("preprocessor_config.json"), json);
+        assertThatThrownBy(() -> TinyVision.open(TinyVision.vision("image_embeds", 1, 0), folder))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining(sentence);
+    }
+
     @Test
     void a_head_whose_classes_have_no_names() throws Exception {
         Path file = TinyVision.vision("logits", 1, 2, 3).write(folder.resolve("head.onnx"));
@@ -188,8 +207,11 @@ class SceneModelsBadInputTest {
     @Test
     void a_head_that_gives_scores_keeps_them() throws Exception {
         Path file = TinyVision.vision("logits", 0.25f, 0.75f).write(folder.resolve("head.onnx"));
-        try (HeadClassifier classifier = new HeadClassifier(
-                "h", List.of(TinyVision.head(file, List.of("sunny", "rain"))), Taxonomy.bdd100k(), 0)) {
+        SceneHead head = TinyVision.head(file, List.of("sunny", "rain"));
+        assertThat(head.notes())
+                .singleElement()
+                .satisfies(note -> assertThat(note).contains("taken as scores as they are"));
+        try (HeadClassifier classifier = new HeadClassifier("h", List.of(head), Taxonomy.bdd100k(), 0)) {
             Answer answer = classifier.ask(TinyVision.image(Color.RED, 40, 40));
             assertThat(classifier.read(answer, Frame.named("a")).attributes().values())
                     .containsEntry("weather", SceneAttributes.Value.of("rainy", 0.75));

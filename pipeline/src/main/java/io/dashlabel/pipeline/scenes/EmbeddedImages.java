@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Asks the model, and the other ways, about images, several at a time. */
@@ -82,12 +83,29 @@ final class EmbeddedImages {
             }
         } finally {
             pool.shutdownNow();
+            awaitEnd(pool);
         }
         if (all.images.isEmpty()) {
             throw new UsageException(model.classifier().name() + " embedded none of " + Count.of(images.size(), "image")
                     + "; the first one failed: " + all.firstFailure);
         }
         return all;
+    }
+
+    /** Waits for the calls that are running: whoever called this closes the model next. */
+    private static void awaitEnd(ExecutorService pool) {
+        boolean interrupted = false;
+        boolean ended = false;
+        while (!ended) {
+            try {
+                ended = pool.awaitTermination(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void add(LabelledImage image, Outcome outcome) {

@@ -324,7 +324,7 @@ class RunConfigTest {
         refuses(
                 "scene: {type: onnx, model: a.onnx, heads: {weather: w.onnx}}",
                 "run.yaml:1:43: scene.heads are classifiers of their own; remove them, or the keys of an image-text"
-                        + " model: model, text, vectors, prompts, probe");
+                        + " model: model, text, vectors, prompts, scale, temperature, views, probe, preparation");
     }
 
     @Test

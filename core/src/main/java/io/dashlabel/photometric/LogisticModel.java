@@ -1,5 +1,6 @@
 package io.dashlabel.photometric;
 
+import io.dashlabel.probe.SoftmaxRegression;
 import java.util.List;
 import java.util.Map;
 
@@ -61,22 +62,7 @@ record LogisticModel(List<String> words, List<Double> intercepts, List<Input> in
                 scores[word] += scaled * input.weights().get(word);
             }
         }
-        softmax(scores);
+        SoftmaxRegression.softmax(scores);
         return scores;
-    }
-
-    static void softmax(double[] scores) {
-        double highest = Double.NEGATIVE_INFINITY;
-        for (double score : scores) {
-            highest = Math.max(highest, score);
-        }
-        double sum = 0;
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] = Math.exp(scores[i] - highest);
-            sum += scores[i];
-        }
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] /= sum;
-        }
     }
 }

@@ -121,7 +121,7 @@ public final class SoftmaxRegression {
     }
 
     /** Turns scores into probabilities, which sum to 1. */
-    static void softmax(double[] scores) {
+    public static void softmax(double[] scores) {
         double sum = logSum(scores);
         for (int k = 0; k < scores.length; k++) {
             scores[k] = Math.exp(scores[k] - sum);

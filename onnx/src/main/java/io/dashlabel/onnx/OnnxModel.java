@@ -113,7 +113,7 @@ public final class OnnxModel implements AutoCloseable {
      *
      * @param notes receives the place of the names if it is not the file itself
      */
-    public List<String> classNames(List<String> notes) throws OrtException {
+    public List<String> classNames(List<String> notes) {
         List<String> inFile =
                 Metadata.of(weights.metadata().getCustomMetadata()).names().words();
         if (!inFile.isEmpty()) {
@@ -138,12 +138,22 @@ public final class OnnxModel implements AutoCloseable {
      * Runs the model for the first time. If the user left the choice of the device to dashlabel, and the chosen device
      * cannot run the model, the CPU does.
      *
-     * @throws OrtException if it does not run
+     * @throws UsageException if it does not run
      */
-    public Map<String, Tensor> firstRun(List<TensorInput> given, Set<String> wanted, DeviceSettings device)
-            throws OrtException {
+    public Tensor firstRun(List<TensorInput> given, String output, DeviceSettings device) {
         try {
-            Map<String, Tensor> found = run(given, wanted);
+            return firstRunOn(given, output, device);
+        } catch (OrtException | IllegalArgumentException e) {
+            throw new UsageException(
+                    file() + " does not run on an image: "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given"),
+                    e);
+        }
+    }
+
+    private Tensor firstRunOn(List<TensorInput> given, String output, DeviceSettings device) throws OrtException {
+        try {
+            Tensor found = run(given, output);
             var unused = weights.places(); // ends the profile that a device other than the CPU writes
             return found;
         } catch (OrtException e) {
@@ -154,19 +164,17 @@ public final class OnnxModel implements AutoCloseable {
             String why = chosen.device().device().title() + " does not run it: " + DeviceChoice.reason(e);
             weights = chosen.onCpu(why);
             chosen.close();
-            return run(given, wanted);
+            return run(given, output);
         }
     }
 
     /**
-     * Runs the model.
+     * Runs the model and returns one of its outputs.
      *
      * @param given one for each input
-     * @param wanted names of outputs
-     * @return the wanted outputs by name
      * @throws OrtException if it does not run on these inputs
      */
-    public Map<String, Tensor> run(List<TensorInput> given, Set<String> wanted) throws OrtException {
+    public Tensor run(List<TensorInput> given, String output) throws OrtException {
         Lock lock = OnnxRuntime.callLock();
         lock.lock();
         Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
@@ -175,12 +183,8 @@ public final class OnnxModel implements AutoCloseable {
             for (TensorInput input : given) {
                 tensors.put(input.name(), input.tensor(current.environment()));
             }
-            try (OrtSession.Result result = current.session().run(tensors, wanted)) {
-                Map<String, Tensor> found = new LinkedHashMap<>();
-                for (String name : wanted) {
-                    found.put(name, SessionBinding.copy(name, result.get(name).orElseThrow()));
-                }
-                return found;
+            try (OrtSession.Result result = current.session().run(tensors, Set.of(output))) {
+                return SessionBinding.copy(output, result.get(output).orElseThrow());
             }
         } finally {
             tensors.values().forEach(OnnxTensor::close);

@@ -24,6 +24,13 @@ public record Tensor(String name, List<Integer> shape, FloatBuffer data, boolean
         }
     }
 
+    /** Returns a copy of all values, row by row. */
+    public float[] values() {
+        float[] values = new float[data.limit()];
+        data.get(0, values);
+        return values;
+    }
+
     /** Returns the part of one of several images, which the first axis counts. It has a first axis of length 1. */
     Tensor part(int index) {
         int images = shape.get(0);

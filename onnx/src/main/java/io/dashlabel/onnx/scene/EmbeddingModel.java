@@ -14,8 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * The vision half of an image-text model, such as CLIP and SigLIP: it turns an image into a vector of unit length.
@@ -25,8 +23,6 @@ public final class EmbeddingModel implements AutoCloseable {
 
     private static final String IMAGE_EMBEDS = "image_embeds";
     private static final String POOLER_OUTPUT = "pooler_output";
-    /** The number of tokens in a text of CLIP, for a file whose text half has open axes. */
-    private static final int TOKENS = 77;
 
     private final OnnxModel model;
     private final SceneInput input;
@@ -77,7 +73,7 @@ public final class EmbeddingModel implements AutoCloseable {
         String output = output(model);
         SceneInput input = SceneInput.of(model, image, stated, usual(output), notes);
         List<TensorInput> text = text(model, image, notes);
-        Tensor first = firstRun(model, inputs(input, new float[input.elements()], text), output, device);
+        Tensor first = model.firstRun(inputs(input, new float[input.elements()], text), output, device);
         int width = width(model, first);
         model.fallback().ifPresent(notes::add);
         return new EmbeddingModel(model, input, text, output, views, width, notes);
@@ -138,7 +134,7 @@ public final class EmbeddingModel implements AutoCloseable {
             if (!port.isWhole() || port.shape().size() != 2) {
                 throw new UsageException(model.file() + " has an input that no scene model has: " + port);
             }
-            int tokens = port.shape().get(1) > 0 ? Math.toIntExact(port.shape().get(1)) : TOKENS;
+            int tokens = port.shape().get(1) > 0 ? Math.toIntExact(port.shape().get(1)) : ClipTokenizer.LENGTH;
             inputs.add(new TensorInput.Integers(
                     port.name(), port.type(), List.of(1L, (long) tokens), TensorInput.repeated(1, tokens)));
         }
@@ -147,21 +143,6 @@ public final class EmbeddingModel implements AutoCloseable {
                     + " a file with the vision half alone, mostly called vision_model.onnx, is faster");
         }
         return inputs;
-    }
-
-    private static Tensor firstRun(OnnxModel model, List<TensorInput> inputs, String output, DeviceSettings device) {
-        try {
-            return one(model.firstRun(inputs, Set.of(output), device), output);
-        } catch (OrtException | IllegalArgumentException e) {
-            throw new UsageException(
-                    model.file() + " does not run on an image: "
-                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given"),
-                    e);
-        }
-    }
-
-    private static Tensor one(Map<String, Tensor> outputs, String name) {
-        return Optional.ofNullable(outputs.get(name)).orElseThrow();
     }
 
     private static int width(OnnxModel model, Tensor first) {
@@ -217,10 +198,8 @@ public final class EmbeddingModel implements AutoCloseable {
     float[] embed(Pixels image) throws OrtException, EmbeddingException {
         List<float[]> vectors = new ArrayList<>();
         for (float[] values : input.writer().inputs(image, views)) {
-            Tensor found = one(model.run(inputs(input, values, text), Set.of(output)), output);
-            float[] vector = new float[found.data().limit()];
-            found.data().get(0, vector);
-            vectors.add(UnitVectors.unit(vector));
+            Tensor found = model.run(inputs(input, values, text), output);
+            vectors.add(UnitVectors.unit(found.values()));
         }
         return UnitVectors.mean(vectors);
     }

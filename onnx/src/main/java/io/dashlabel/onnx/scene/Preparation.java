@@ -109,6 +109,11 @@ public record Preparation(
         }
     }
 
+    /** Returns this with another size. */
+    Preparation withSize(InputSize other) {
+        return new Preparation(resize, shortestEdge, Optional.of(other), interpolation, scale, mean, std);
+    }
+
     /** Returns this, with the parts of another one where a part of this one is absent. */
     public Preparation orElse(Preparation other) {
         return new Preparation(

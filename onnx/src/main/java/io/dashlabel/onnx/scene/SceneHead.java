@@ -11,12 +11,12 @@ import io.dashlabel.onnx.OnnxModel.Port;
 import io.dashlabel.onnx.Telemetry;
 import io.dashlabel.onnx.Tensor;
 import io.dashlabel.onnx.TensorInput;
+import io.dashlabel.probe.SoftmaxRegression;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A classifier that answers one attribute: an image becomes one number per class. Thread-safe; close it after the last
@@ -72,12 +72,6 @@ public final class SceneHead implements AutoCloseable {
         OnnxModel model = OnnxModel.open(spec, telemetry, device);
         try {
             return inspected(attribute, vocabulary, model, spec, stated, device);
-        } catch (OrtException | IllegalArgumentException e) {
-            model.close();
-            throw new UsageException(
-                    model.file() + " does not run on an image: "
-                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given"),
-                    e);
         } catch (RuntimeException e) {
             model.close();
             throw e;
@@ -90,8 +84,7 @@ public final class SceneHead implements AutoCloseable {
             OnnxModel model,
             ModelSpec spec,
             Preparation stated,
-            DeviceSettings device)
-            throws OrtException {
+            DeviceSettings device) {
         List<Port> images = model.inputs().stream().filter(SceneInput::isImage).toList();
         if (images.size() != 1 || model.inputs().size() != 1) {
             throw new UsageException(model.file() + " is no classifier of images: it needs one input of floats with the"
@@ -100,10 +93,7 @@ public final class SceneHead implements AutoCloseable {
         List<String> notes = new ArrayList<>();
         String output = output(attribute, model);
         SceneInput input = SceneInput.of(model, images.get(0), stated, Preparation.IMAGENET, notes);
-        Tensor first = Optional.ofNullable(
-                        model.firstRun(List.of(input.tensor(new float[input.elements()])), Set.of(output), device)
-                                .get(output))
-                .orElseThrow();
+        Tensor first = model.firstRun(List.of(input.tensor(new float[input.elements()])), output, device);
         int classes = first.data().limit();
         if (classes < 2 || first.shape().stream().filter(axis -> axis > 1).count() != 1) {
             throw new UsageException(model.file() + " is no classifier of whole images: its output " + first
@@ -122,9 +112,9 @@ public final class SceneHead implements AutoCloseable {
     private static boolean areScores(Tensor first) {
         double sum = 0;
         boolean negative = false;
-        for (int i = 0; i < first.data().limit(); i++) {
-            sum += first.data().get(i);
-            negative |= first.data().get(i) < 0;
+        for (float value : first.values()) {
+            sum += value;
+            negative |= value < 0;
         }
         return !negative && Math.abs(sum - 1) < SUM_TOLERANCE;
     }
@@ -144,8 +134,7 @@ public final class SceneHead implements AutoCloseable {
                         + ", and none is called '" + attribute + "' or 'logits'; export it with one output"));
     }
 
-    private static List<String> names(OnnxModel model, ModelSpec spec, int classes, List<String> notes)
-            throws OrtException {
+    private static List<String> names(OnnxModel model, ModelSpec spec, int classes, List<String> notes) {
         List<String> names = spec.words().isEmpty() ? model.classNames(notes) : spec.words();
         if (names.size() != classes) {
             throw new UsageException(model.file() + " has " + classes + " classes, and "
@@ -205,12 +194,7 @@ public final class SceneHead implements AutoCloseable {
     float[] logits(Pixels image) throws OrtException {
         TensorInput values =
                 input.tensor(input.writer().inputs(image, Views.CROP).get(0));
-        Tensor found = Optional.ofNullable(
-                        model.run(List.of(values), Set.of(output)).get(output))
-                .orElseThrow();
-        float[] logits = new float[found.data().limit()];
-        found.data().get(0, logits);
-        return logits;
+        return model.run(List.of(values), output).values();
     }
 
     int classes() {
@@ -223,19 +207,23 @@ public final class SceneHead implements AutoCloseable {
      * @param logits finite, one for each class; numbers that are scores already stay as they are
      */
     Map<String, Double> scores(float[] logits) {
-        Map<String, Double> byClass = new LinkedHashMap<>();
+        double[] scores = new double[logits.length];
         int best = 0;
         for (int i = 0; i < logits.length; i++) {
-            byClass.put(String.valueOf(i), (double) logits[i]);
+            scores[i] = logits[i];
             best = logits[i] > logits[best] ? i : best;
         }
         if (words.get(best).isEmpty()) {
             return Map.of();
         }
-        Map<String, Double> scores = givesScores ? byClass : Softmax.of(byClass);
+        if (!givesScores) {
+            SoftmaxRegression.softmax(scores);
+        }
         Map<String, Double> byWord = new LinkedHashMap<>();
-        scores.forEach((index, score) ->
-                words.get(Integer.parseInt(index)).ifPresent(word -> byWord.merge(word, score, Double::sum)));
+        for (int i = 0; i < scores.length; i++) {
+            double score = scores[i];
+            words.get(i).ifPresent(word -> byWord.merge(word, score, Double::sum));
+        }
         byWord.replaceAll((word, score) -> Math.max(0, Math.min(1, score)));
         return byWord;
     }

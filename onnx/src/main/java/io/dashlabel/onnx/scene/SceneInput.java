@@ -6,7 +6,6 @@ import io.dashlabel.onnx.InputSize;
 import io.dashlabel.onnx.OnnxModel;
 import io.dashlabel.onnx.OnnxModel.Port;
 import io.dashlabel.onnx.TensorInput;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,10 +32,8 @@ record SceneInput(String name, OnnxJavaType type, ImageWriter writer) {
      * @throws UsageException if the stated size contradicts the file
      */
     static SceneInput of(OnnxModel model, Port image, Preparation stated, Preparation usual, List<String> notes) {
-        List<String> remarks = new ArrayList<>();
-        Optional<Preparation> beside = Preparation.beside(model.file(), remarks);
-        notes.addAll(remarks);
-        Preparation known = beside.map(stated::orElse).orElse(stated);
+        Preparation known =
+                Preparation.beside(model.file(), notes).map(stated::orElse).orElse(stated);
         Optional<InputSize> fixed = fixed(model, image);
         if (fixed.isPresent()
                 && known.size().filter(size -> !size.equals(fixed.get())).isPresent()) {
@@ -44,16 +41,8 @@ record SceneInput(String name, OnnxJavaType type, ImageWriter writer) {
                     model.file() + " takes images of " + fixed.get().word() + " only, and the preparation" + " states "
                             + known.size().get().word());
         }
-        Preparation all = new Preparation(
-                        Optional.empty(),
-                        Optional.empty(),
-                        fixed,
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(),
-                        List.of())
-                .orElse(known)
-                .orElse(usual);
+        Preparation complete = known.orElse(usual);
+        Preparation all = fixed.map(complete::withSize).orElse(complete);
         if (known.mean().isEmpty() || known.std().isEmpty() || known.resize().isEmpty()) {
             notes.add(model.file() + " does not say how its images are prepared, and no preprocessor_config.json lies"
                     + " beside it; these were assumed: " + text(all)

@@ -10,10 +10,7 @@ import io.dashlabel.onnx.Tensor;
 import io.dashlabel.onnx.TensorInput;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -96,8 +93,7 @@ final class TextSession implements AutoCloseable {
             inputs.add(input(input, tokens));
         }
         try {
-            Map<String, Tensor> found = model.run(inputs, Set.of(output));
-            return vector(text, Objects.requireNonNull(found.get(output)));
+            return vector(text, model.run(inputs, output));
         } catch (OrtException e) {
             throw new UsageException(
                     "the text model " + model.file() + " does not run on '" + text + "': "
@@ -141,8 +137,7 @@ final class TextSession implements AutoCloseable {
     }
 
     private float[] vector(String text, Tensor found) {
-        float[] values = new float[found.data().limit()];
-        found.data().get(0, values);
+        float[] values = found.values();
         if (!found.shape().equals(List.of(1, values.length))) {
             throw new UsageException("the text model " + model.file() + " gives " + found + " for one text, and not one"
                     + " vector: export it with text_embeds");

@@ -2,6 +2,7 @@ package io.dashlabel.onnx.scene;
 
 import io.dashlabel.annotate.EmbeddingReader;
 import io.dashlabel.label.Taxonomy;
+import io.dashlabel.probe.SoftmaxRegression;
 import io.dashlabel.probe.WordColumns;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -67,7 +68,7 @@ public final class ZeroShotReader implements EmbeddingReader {
             List<String> without = isNight ? notAtNight.getOrDefault(attribute, List.of()) : List.of();
             Map<String, Double> logits = logits(attribute, embedding, without);
             if (!logits.isEmpty()) {
-                scores.put(attribute, Softmax.of(logits));
+                scores.put(attribute, softmax(logits));
             }
         }
         return scores;
@@ -81,6 +82,17 @@ public final class ZeroShotReader implements EmbeddingReader {
             }
         });
         return logits;
+    }
+
+    private static Map<String, Double> softmax(Map<String, Double> logits) {
+        double[] scores =
+                logits.values().stream().mapToDouble(Double::doubleValue).toArray();
+        SoftmaxRegression.softmax(scores);
+        Map<String, Double> byWord = new LinkedHashMap<>();
+        for (String word : logits.keySet()) {
+            byWord.put(word, scores[byWord.size()]);
+        }
+        return byWord;
     }
 
     private static String best(Map<String, Double> logits) {

@@ -1,6 +1,7 @@
 package io.dashlabel.annotate;
 
 import io.dashlabel.cost.Usage;
+import io.dashlabel.image.UnreadableImageException;
 import io.dashlabel.label.FailureKind;
 import java.time.Duration;
 import java.util.Optional;
@@ -61,6 +62,11 @@ public abstract sealed class AnnotatorException extends Exception {
     public static AnnotatorException interrupted() {
         Thread.currentThread().interrupt();
         return new Permanent(FailureKind.NOT_ASKED, "it was interrupted before an answer came");
+    }
+
+    /** Creates the exception of an image that cannot be decoded. */
+    public static AnnotatorException unreadable(UnreadableImageException e) {
+        return new Permanent(e.kind(), String.valueOf(e.getMessage()), e);
     }
 
     /** A later attempt may succeed: rate limit, timeout, unavailable service. */

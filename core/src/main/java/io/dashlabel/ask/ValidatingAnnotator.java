@@ -34,7 +34,7 @@ public final class ValidatingAnnotator implements Asking {
             var unused = reader.read(answer, Frame.named(image.name()).withSize(image.size()));
             return answer;
         } catch (UnreadableImageException e) {
-            throw new AnnotatorException.Permanent(e.kind(), String.valueOf(e.getMessage()), e);
+            throw AnnotatorException.unreadable(e);
         } catch (AnnotatorException e) {
             if (!e.kind().isAnswerWithoutLabels()) {
                 throw e;

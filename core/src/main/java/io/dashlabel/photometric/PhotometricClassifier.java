@@ -112,7 +112,7 @@ public final class PhotometricClassifier implements SceneClassifier {
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             return new Answer(body.toString(), NAME, Usage.NONE, took);
         } catch (UnreadableImageException e) {
-            throw new AnnotatorException.Permanent(e.kind(), String.valueOf(e.getMessage()), e);
+            throw AnnotatorException.unreadable(e);
         }
     }
 

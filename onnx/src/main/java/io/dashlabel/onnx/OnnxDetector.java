@@ -187,7 +187,7 @@ public final class OnnxDetector implements ObjectDetector {
                 sessions.release(slot);
             }
         } catch (UnreadableImageException e) {
-            throw new AnnotatorException.Permanent(e.kind(), String.valueOf(e.getMessage()), e);
+            throw AnnotatorException.unreadable(e);
         } catch (OrtException e) {
             throw new AnnotatorException.Permanent(
                     FailureKind.INTERNAL, "ONNX Runtime failed on this image: " + e.getMessage(), e);

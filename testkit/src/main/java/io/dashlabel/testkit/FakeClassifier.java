@@ -109,7 +109,7 @@ public final class FakeClassifier implements SceneClassifier {
         try {
             var unused = image.pixels();
         } catch (UnreadableImageException e) {
-            throw new AnnotatorException.Permanent(e.kind(), String.valueOf(e.getMessage()), e);
+            throw AnnotatorException.unreadable(e);
         }
         StringBuilder lines = new StringBuilder("I see:\n");
         words.forEach((attribute, value) -> lines.append(attribute)

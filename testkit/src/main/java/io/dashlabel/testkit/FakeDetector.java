@@ -60,7 +60,7 @@ public final class FakeDetector implements ObjectDetector {
             String body = isBlack(image.pixels()) ? "" : lines(image);
             return new Answer(body, "fake", Usage.NONE, Duration.ZERO);
         } catch (UnreadableImageException e) {
-            throw new AnnotatorException.Permanent(e.kind(), String.valueOf(e.getMessage()), e);
+            throw AnnotatorException.unreadable(e);
         }
     }
 

@@ -60,7 +60,7 @@ public record ImageEncoding(int longestSide, int shortestSide, int mostBytes, in
                 }
             }
         } catch (UnreadableImageException e) {
-            throw new AnnotatorException.Permanent(e.kind(), String.valueOf(e.getMessage()), e);
+            throw AnnotatorException.unreadable(e);
         } catch (IOException e) {
             throw new AnnotatorException.Permanent(
                     FailureKind.INTERNAL, "cannot be encoded as a JPEG: " + e.getMessage(), e);

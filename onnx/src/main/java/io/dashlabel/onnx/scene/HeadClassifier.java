@@ -83,7 +83,7 @@ public final class HeadClassifier implements SceneClassifier {
             }
             return new Answer(body.toString(), name, Usage.NONE, Duration.ofNanos(System.nanoTime() - start));
         } catch (UnreadableImageException e) {
-            throw new AnnotatorException.Permanent(e.kind(), String.valueOf(e.getMessage()), e);
+            throw AnnotatorException.unreadable(e);
         } catch (OrtException e) {
             throw new AnnotatorException.Permanent(
                     FailureKind.INTERNAL, "ONNX Runtime failed on this image: " + e.getMessage(), e);

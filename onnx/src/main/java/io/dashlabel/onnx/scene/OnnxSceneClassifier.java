@@ -73,7 +73,7 @@ public final class OnnxSceneClassifier implements SceneClassifier {
             String body = EmbeddingText.write(model.embed(pixels));
             return new Answer(body, name, Usage.NONE, Duration.ofNanos(System.nanoTime() - start));
         } catch (UnreadableImageException e) {
-            throw new AnnotatorException.Permanent(e.kind(), String.valueOf(e.getMessage()), e);
+            throw AnnotatorException.unreadable(e);
         } catch (EmbeddingException e) {
             throw new AnnotatorException.Permanent(FailureKind.INVALID_OUTPUT, String.valueOf(e.getMessage()), e);
         } catch (OrtException e) {

@@ -59,7 +59,7 @@ final class ColourModel implements SceneClassifier {
             String body = String.valueOf((bgr[2] & 255) << 16 | (bgr[1] & 255) << 8 | bgr[0] & 255);
             return new Answer(body, name(), Usage.NONE, Duration.ZERO);
         } catch (UnreadableImageException e) {
-            throw new AnnotatorException.Permanent(e.kind(), String.valueOf(e.getMessage()), e);
+            throw AnnotatorException.unreadable(e);
         }
     }
 

@@ -49,7 +49,7 @@ final class ServiceClient implements Asking {
         try {
             var unused = image.pixels();
         } catch (UnreadableImageException e) {
-            throw new AnnotatorException.Permanent(e.kind(), String.valueOf(e.getMessage()), e);
+            throw AnnotatorException.unreadable(e);
         }
         long start = System.nanoTime();
         try {

@@ -15,7 +15,7 @@ import io.dashlabel.onnx.scene.SceneHead;
 import io.dashlabel.onnx.scene.SceneModelFiles;
 import io.dashlabel.onnx.scene.ScenePrompts;
 import io.dashlabel.onnx.scene.TextEncoder;
-import io.dashlabel.onnx.scene.TextTower;
+import io.dashlabel.onnx.scene.TextHalf;
 import io.dashlabel.onnx.scene.VectorFile;
 import io.dashlabel.onnx.scene.WordVectors;
 import io.dashlabel.onnx.scene.ZeroShotReader;
@@ -166,10 +166,10 @@ record SceneOpening(ServiceContext context, LocalModels models) {
     private Optional<ZeroShotReader> zeroShot(OnnxSceneConfig config, SceneModelFiles files, EmbeddingModel model) {
         Optional<VectorFile> vectors = files.vectors().map(file -> VectorFile.read(file, model.sha256()));
         Optional<ModelSpec> text = files.text().or(() -> ownText(files, model));
-        try (TextTower tower = text.map(spec -> tower(spec, files)).orElse(null)) {
-            Optional<TextEncoder> encoder = vectors.isPresent() && tower != null
-                    ? Optional.of(vectors.get().or(tower))
-                    : vectors.map(TextEncoder.class::cast).or(() -> Optional.ofNullable(tower));
+        try (TextHalf half = text.map(spec -> half(spec, files)).orElse(null)) {
+            Optional<TextEncoder> encoder = vectors.isPresent() && half != null
+                    ? Optional.of(vectors.get().or(half))
+                    : vectors.map(TextEncoder.class::cast).or(() -> Optional.ofNullable(half));
             return encoder.map(source -> zeroShot(config, files, vectors, model, source));
         }
     }
@@ -181,8 +181,8 @@ record SceneOpening(ServiceContext context, LocalModels models) {
         return model.holdsText() && merges ? Optional.of(files.vision()) : Optional.empty();
     }
 
-    private TextTower tower(ModelSpec spec, SceneModelFiles files) {
-        return new TextTower(spec, files.merges(), models.catalogue().folder(), models.telemetry(), context.notes());
+    private TextHalf half(ModelSpec spec, SceneModelFiles files) {
+        return new TextHalf(spec, files.merges(), models.catalogue().folder(), models.telemetry(), context.notes());
     }
 
     private ZeroShotReader zeroShot(

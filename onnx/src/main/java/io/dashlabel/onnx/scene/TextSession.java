@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** An opened text model of the CLIP family. A model with both towers gets a black image too. Not safe for concurrent use. */
+/** An opened text model of the CLIP family. A file with both halves gets a black image too. Not safe for concurrent use. */
 final class TextSession implements AutoCloseable {
 
     private static final String IDS = "input_ids";
@@ -35,7 +35,7 @@ final class TextSession implements AutoCloseable {
     }
 
     /**
-     * Opens a text model, or a model with both towers.
+     * Opens a text model, or a file with both halves.
      *
      * @throws UsageException if the file cannot be opened, or is no such model
      */

@@ -19,11 +19,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text model of a CLIP-like model, or a file with both towers. It keeps each vector in a {@link VectorFile} in the
+ * The text model of a CLIP-like model, or a file with both halves. It keeps each vector in a {@link VectorFile} in the
  * cache, by the hashes of the model and its tokenizer and by the text. It opens the model only for a text of which it
  * has no vector. Not safe for concurrent use; close it after the last text.
  */
-public final class TextTower implements TextEncoder, AutoCloseable {
+public final class TextHalf implements TextEncoder, AutoCloseable {
 
     private final ModelSpec spec;
     private final Path merges;
@@ -44,7 +44,7 @@ public final class TextTower implements TextEncoder, AutoCloseable {
      * @param notes receives a sentence if the vectors cannot be kept, or the kept ones cannot be read
      * @throws UsageException if there is no file of merges
      */
-    public TextTower(ModelSpec spec, Optional<Path> merges, Path cache, Telemetry telemetry, Consumer<String> notes) {
+    public TextHalf(ModelSpec spec, Optional<Path> merges, Path cache, Telemetry telemetry, Consumer<String> notes) {
         this.spec = spec;
         this.merges = merges.orElseGet(() -> mergesBeside(spec.file()));
         this.folder = cache.resolve("vectors");

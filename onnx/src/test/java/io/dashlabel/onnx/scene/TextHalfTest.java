@@ -25,7 +25,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TextTowerTest {
+class TextHalfTest {
 
     private static final int INT32 = 6;
     private static final float[] VECTOR = {3, 0, 4};
@@ -36,8 +36,8 @@ class TextTowerTest {
 
     private final List<String> notes = new ArrayList<>();
 
-    private TextTower tower(ModelSpec spec) {
-        return new TextTower(spec, Optional.empty(), folder.resolve("cache"), Telemetry.REFUSED, notes::add);
+    private TextHalf half(ModelSpec spec) {
+        return new TextHalf(spec, Optional.empty(), folder.resolve("cache"), Telemetry.REFUSED, notes::add);
     }
 
     private Path write(TinyModel model) throws IOException {
@@ -47,8 +47,8 @@ class TextTowerTest {
     }
 
     private Optional<float[]> embedded(TinyModel model) throws IOException {
-        try (TextTower tower = tower(ModelSpec.of(write(model)))) {
-            return tower.embed("in fog");
+        try (TextHalf half = half(ModelSpec.of(write(model)))) {
+            return half.embed("in fog");
         }
     }
 
@@ -65,12 +65,12 @@ class TextTowerTest {
         Path model = SharedData.data("scenes/clip/onnx/text_model.onnx");
         JsonNode expected = new JsonMapper()
                 .readTree(SharedData.data("scenes/clip/expected.json").toFile());
-        try (TextTower tower = tower(ModelSpec.of(model))) {
+        try (TextHalf half = half(ModelSpec.of(model))) {
             assertThat(expected.path("texts")).hasSize(10);
             for (int i = 0; i < 10; i++) {
                 float[] vector = new JsonMapper()
                         .convertValue(expected.path("text_embeds").get(i), float[].class);
-                assertThat(tower.embed(expected.path("texts").get(i).asText()).orElseThrow())
+                assertThat(half.embed(expected.path("texts").get(i).asText()).orElseThrow())
                         .containsExactly(UnitVectors.unit(vector), within(1e-4f));
             }
         }
@@ -82,14 +82,14 @@ class TextTowerTest {
         Path file = write(both().output("text_embeds", FLOAT, VECTOR, 1, 3));
         String sha256 = ModelFile.of(file).fingerprint().hex();
         ModelSpec spec = new ModelSpec("text", file, Optional.of(sha256), List.of(), ModelProfile.UNKNOWN);
-        try (TextTower tower = tower(spec)) {
-            assertThat(tower.embed("in fog")).hasValue(UNIT);
-            assertThat(tower.embed("in fog")).hasValue(UNIT);
+        try (TextHalf half = half(spec)) {
+            assertThat(half.embed("in fog")).hasValue(UNIT);
+            assertThat(half.embed("in fog")).hasValue(UNIT);
         }
         Files.delete(file);
-        try (TextTower tower = tower(spec)) {
-            assertThat(tower.embed("in fog")).hasValue(UNIT);
-            assertThatThrownBy(() -> tower.embed("in the rain")).hasMessageContaining("does not exist");
+        try (TextHalf half = half(spec)) {
+            assertThat(half.embed("in fog")).hasValue(UNIT);
+            assertThatThrownBy(() -> half.embed("in the rain")).hasMessageContaining("does not exist");
         }
         assertThat(notes).isEmpty();
     }
@@ -100,8 +100,8 @@ class TextTowerTest {
         float[] other = {0, 5, 0};
         assertThat(embedded(both().output("text_embeds", FLOAT, other, 1, 3))).hasValue(new float[] {0, 1, 0});
         Path merges = Files.writeString(folder.resolve("onnx/merges.txt"), "#version: 0.2\no g\n");
-        try (TextTower tower = tower(ModelSpec.of(folder.resolve("onnx/text_model.onnx")))) {
-            assertThat(tower.embed("in fog")).hasValue(new float[] {0, 1, 0});
+        try (TextHalf half = half(ModelSpec.of(folder.resolve("onnx/text_model.onnx")))) {
+            assertThat(half.embed("in fog")).hasValue(new float[] {0, 1, 0});
         }
         try (var files = Files.list(folder.resolve("cache/vectors"))) {
             assertThat(files).as("one file each, the last for %s", merges).hasSize(3);
@@ -194,7 +194,7 @@ class TextTowerTest {
     void a_text_model_without_merges_is_refused() throws IOException {
         Path file = write(both().output("text_embeds", FLOAT, VECTOR, 1, 3));
         Files.delete(folder.resolve("merges.txt"));
-        assertThatThrownBy(() -> tower(ModelSpec.of(file)))
+        assertThatThrownBy(() -> half(ModelSpec.of(file)))
                 .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith("there is no merges.txt beside the text model " + file);
     }

@@ -1,0 +1,18 @@
+package io.dashlabel.serve.api;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The audit of the run.
+ *
+ * @param verdict absent until all boxes are judged
+ * @param perCategory a sentence for each category with an own claim
+ */
+public record AuditView(
+        long boxes,
+        long judged,
+        double precision,
+        double confidence,
+        @Nullable String verdict,
+        List<String> perCategory) {}

@@ -22,6 +22,8 @@ public record Review(State state, Optional<String> by, Optional<Instant> at, Opt
     public enum State {
         /** A person saw the image, and all its labels are as the person left them. */
         REVIEWED,
+        /** A person saw that an object has no box yet; somebody must look again. */
+        INCOMPLETE,
         /** A person put the image aside; its labels say nothing. */
         SKIPPED,
         /** No person saw the image yet; its labels, if any, are a model's. */
@@ -46,6 +48,11 @@ public record Review(State state, Optional<String> by, Optional<Instant> at, Opt
     /** Creates the review of an image that a person finished. */
     public static Review reviewed(String by, Instant at) {
         return new Review(State.REVIEWED, Optional.of(by), Optional.of(at), OptionalLong.empty());
+    }
+
+    /** Whether a person has finished with the image, by reviewing it or by putting it aside. */
+    public boolean isFinished() {
+        return state == State.REVIEWED || state == State.SKIPPED;
     }
 
     /** Whether the labels of the image are a person's decision. */

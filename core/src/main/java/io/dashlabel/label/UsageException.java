@@ -5,7 +5,7 @@ package io.dashlabel.label;
  * at once (exit code 2); a retry cannot help. The message is one sentence for the user. It says what is wrong and, if
  * possible, what to do.
  */
-public final class UsageException extends RuntimeException {
+public class UsageException extends RuntimeException {
 
     public UsageException(String sentence) {
         super(sentence);

@@ -16,6 +16,7 @@ import java.util.OptionalLong;
  * @param via the way to the edit, such as {@code queue}, {@code audit} or {@code import:label-studio}
  * @param shown what the person saw beside the image and the box, such as {@code score}
  * @param labels SHA-256 of the label file that the person decided on; absent if unknown
+ * @param group names what one action of the person did, so that an undo takes back all of it; absent: the edit alone
  */
 public record Edit(
         long seq,
@@ -27,7 +28,8 @@ public record Edit(
         OptionalLong ms,
         String via,
         List<String> shown,
-        Optional<String> labels) {
+        Optional<String> labels,
+        Optional<String> group) {
 
     public Edit {
         if (key.isBlank() || by.isBlank() || image.isEmpty() || via.isBlank()) {
@@ -41,18 +43,42 @@ public record Edit(
 
     /** Creates an edit that no journal has yet. */
     public static Edit of(String key, Instant at, String by, String image, EditAction action, String via) {
-        return new Edit(0, key, at, by, image, action, OptionalLong.empty(), via, List.of(), Optional.empty());
+        return new Edit(
+                0,
+                key,
+                at,
+                by,
+                image,
+                action,
+                OptionalLong.empty(),
+                via,
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     public Edit withMs(OptionalLong newMs) {
-        return new Edit(seq, key, at, by, image, action, newMs, via, shown, labels);
+        return new Edit(seq, key, at, by, image, action, newMs, via, shown, labels, group);
+    }
+
+    public Edit withShown(List<String> newShown) {
+        return new Edit(seq, key, at, by, image, action, ms, via, newShown, labels, group);
+    }
+
+    public Edit inGroup(String newGroup) {
+        return new Edit(seq, key, at, by, image, action, ms, via, shown, labels, Optional.of(newGroup));
+    }
+
+    /** What an undo takes back together: the group, or the edit alone. */
+    public String groupOrKey() {
+        return group.orElse(key);
     }
 
     Edit withSeq(long newSeq) {
-        return new Edit(newSeq, key, at, by, image, action, ms, via, shown, labels);
+        return new Edit(newSeq, key, at, by, image, action, ms, via, shown, labels, group);
     }
 
     Edit withLabels(String sha256) {
-        return new Edit(seq, key, at, by, image, action, ms, via, shown, Optional.of(sha256));
+        return new Edit(seq, key, at, by, image, action, ms, via, shown, Optional.of(sha256), group);
     }
 }

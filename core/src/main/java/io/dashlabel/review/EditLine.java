@@ -57,6 +57,9 @@ final class EditLine {
             if (edit.labels().isPresent()) {
                 json.writeStringField("labels", edit.labels().get());
             }
+            if (edit.group().isPresent()) {
+                json.writeStringField("group", edit.group().get());
+            }
             json.writeEndObject();
         }
         return out.toByteArray();
@@ -158,7 +161,8 @@ final class EditLine {
                     whole(fields.get("ms")),
                     text(fields, "via"),
                     shown(fields.get("shown")),
-                    Optional.ofNullable(fields.get("labels")).map(Object::toString));
+                    Optional.ofNullable(fields.get("labels")).map(Object::toString),
+                    Optional.ofNullable(fields.get("group")).map(Object::toString));
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }

@@ -16,8 +16,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** The boxes of one image while edits are applied. Each label has an id. */
+/** The boxes of one image while edits are applied. Each has an id; those of the labels do not depend on the others. */
 final class FoldedBoxes {
 
     /** The overlap from which on a box counts as the one that the person saw. */
@@ -34,9 +35,11 @@ final class FoldedBoxes {
     FoldedBoxes(Frame model) {
         this.model = model;
         List<Detection> given = model.detections().orElse(List.of());
-        LabelIds ids = new LabelIds(given);
+        LabelIds ids = new LabelIds(
+                Stream.concat(given.stream(), model.belowThreshold().stream()).toList());
         given.forEach(d -> labels.add(d.withId(ids.of(d))));
-        below = new ArrayList<>(model.belowThreshold());
+        below = new ArrayList<>();
+        model.belowThreshold().forEach(d -> below.add(d.withId(ids.of(d))));
     }
 
     /** The box of a decision: by its id if it is still the same, otherwise the most similar one of its category. */
@@ -102,7 +105,7 @@ final class FoldedBoxes {
             put(place, judged);
         } else if (isLabel) {
             below.remove(place.index());
-            labels.add(judged.id().isPresent() ? judged : judged.withId(free("h1")));
+            labels.add(judged);
         } else {
             labels.remove(place.index());
             below.add(judged);
@@ -128,7 +131,7 @@ final class FoldedBoxes {
             put(place, after);
         } else {
             below.remove(place.index());
-            labels.add(after.id().isPresent() ? after : after.withId(free("h1")));
+            labels.add(after);
         }
         isChanged = true;
     }
@@ -136,6 +139,10 @@ final class FoldedBoxes {
     void put(Place place, Detection detection) {
         (place.isLabel() ? labels : below).set(place.index(), detection);
         isChanged = true;
+    }
+
+    Frame withIds() {
+        return model.detections().isPresent() ? model.withDetections(labels, below) : model;
     }
 
     Frame result() {

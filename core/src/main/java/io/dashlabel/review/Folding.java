@@ -35,6 +35,11 @@ public final class Folding {
 
     private Folding() {}
 
+    /** Gives each box the id by which edits name it. A frame with edits has these ids already. */
+    public static Frame withIds(Frame model) {
+        return new FoldedBoxes(model).withIds();
+    }
+
     /** @param edits of this image, in the order of the journal */
     public static Folded fold(Frame model, List<Edit> edits) {
         if (edits.isEmpty()) {
@@ -66,7 +71,7 @@ public final class Folding {
     }
 
     /** The numbers of the edits that an undo takes back. An undo that is taken back itself takes nothing back. */
-    static Set<Long> undone(List<Edit> edits) {
+    public static Set<Long> undone(List<Edit> edits) {
         Set<Long> undone = new HashSet<>();
         for (int i = edits.size() - 1; i >= 0; i--) {
             Edit edit = edits.get(i);

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,7 @@ public final class ReviewJournal implements Closeable {
     private final Path file;
     private final @Nullable FileChannel channel;
     private final TreeMap<String, List<Span>> lines = new TreeMap<>();
+    private final List<Span> all = new ArrayList<>();
     private long end;
     private long last;
 
@@ -113,6 +115,7 @@ public final class ReviewJournal implements Closeable {
 
     private void put(Edit edit, Span span) {
         lines.computeIfAbsent(edit.image(), image -> new ArrayList<>(2)).add(span);
+        all.add(span);
         last = Math.max(last, edit.seq());
     }
 
@@ -178,6 +181,25 @@ public final class ReviewJournal implements Closeable {
         return edits;
     }
 
+    /** Number of edits in the journal. */
+    public synchronized int size() {
+        return all.size();
+    }
+
+    /**
+     * Calls a reader with the edits of all images, the latest first, until it returns false.
+     *
+     * @param before only edits with a lower number
+     */
+    public synchronized void latestFirst(long before, Predicate<Edit> reader) throws IOException {
+        for (int i = all.size() - 1; i >= 0; i--) {
+            Edit edit = EditLine.read(bytes(all.get(i)));
+            if (edit.seq() < before && !reader.test(edit)) {
+                return;
+            }
+        }
+    }
+
     private byte[] bytes(Span span) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(span.length());
         while (bytes.hasRemaining() && channel().read(bytes, span.offset() + bytes.position()) >= 0) {}
@@ -200,7 +222,7 @@ public final class ReviewJournal implements Closeable {
     }
 
     /** The names of the edited images; the one with the last edit comes first. */
-    synchronized List<String> latestFirst() {
+    synchronized List<String> imagesLatestFirst() {
         return lines.entrySet().stream()
                 .sorted(Comparator.comparingLong(ReviewJournal::lastOffset).reversed())
                 .map(Map.Entry::getKey)

@@ -55,7 +55,7 @@ public final class RunReview implements Closeable {
 
     /** Label files are rewritten in the order of the last edits, so the outdated ones come last. */
     private void catchUp() throws IOException {
-        for (String image : journal.latestFirst()) {
+        for (String image : journal.imagesLatestFirst()) {
             if (!Files.isRegularFile(files.finalPlace(image))
                     || !files.keepsModel(image)
                     || files.state(image, journal.edits(image)) != ReviewFiles.State.BEFORE_LAST_EDITS) {
@@ -66,7 +66,8 @@ public final class RunReview implements Closeable {
     }
 
     /**
-     * Adds edits to the journal and applies them. An edit whose key the journal has already is left out.
+     * Adds edits to the journal and applies them. An edit whose key the journal has already is left out. If it throws
+     * after the journal has the edits, the same call again writes the label files.
      *
      * @return the added edits, with their numbers; they are on disk
      * @throws UsageException if the run has no labels of an image
@@ -82,10 +83,19 @@ public final class RunReview implements Closeable {
                 .map(edit -> edit.labels().isPresent() ? edit : edit.withLabels(hashes.getOrDefault(edit.image(), "")))
                 .toList();
         List<Edit> added = journal.append(decided);
-        for (String image : inOrderOfLastEdit(added)) {
-            files.rewrite(image, journal.edits(image));
+        Set<String> changed = inOrderOfLastEdit(added);
+        for (String image : inOrderOfLastEdit(edits)) {
+            if (changed.contains(image) || isOutdated(image)) {
+                files.rewrite(image, journal.edits(image));
+            }
         }
         return added;
+    }
+
+    /** Whether the disk was full, for example, when the label file was to be rewritten after the last edits. */
+    private boolean isOutdated(String image) throws IOException {
+        List<Edit> edits = journal.edits(image);
+        return !edits.isEmpty() && files.state(image, edits) == ReviewFiles.State.BEFORE_LAST_EDITS;
     }
 
     private void requireModel(String image) throws IOException {

@@ -64,7 +64,8 @@ class ReviewJournalTest {
                         i == 0 ? OptionalLong.of(1830) : OptionalLong.empty(),
                         "import:label-studio",
                         List.of("score"),
-                        Optional.of("ab12")))
+                        Optional.of("ab12"),
+                        i == 1 ? Optional.of("g") : Optional.empty()))
                 .toList();
         List<Edit> added;
         try (ReviewJournal journal = ReviewJournal.open(file())) {
@@ -92,7 +93,8 @@ class ReviewJournalTest {
                     OptionalLong.of(1830),
                     "queue",
                     List.of("score"),
-                    Optional.of("ab12"))));
+                    Optional.of("ab12"),
+                    Optional.empty())));
         }
 
         assertThat(file()).hasContent("""

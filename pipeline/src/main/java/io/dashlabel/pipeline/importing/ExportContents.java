@@ -106,9 +106,7 @@ record ExportContents(
                             },
                             () -> notInRun.add(frame.name()));
             position++;
-            isDecided |= frame.review()
-                    .filter(review -> review.state() != Review.State.UNREVIEWED)
-                    .isPresent();
+            isDecided |= frame.review().filter(Review::isFinished).isPresent();
             isSilent |= frame.review().isEmpty();
             for (Detection detection : frame.detections().orElse(List.of())) {
                 attributes.addAll(detection.attributes().keySet());

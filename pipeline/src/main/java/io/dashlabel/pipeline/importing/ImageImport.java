@@ -28,13 +28,10 @@ final class ImageImport {
 
     private static final int KEY_DIGITS = 16;
 
-    /** The way of edits that somebody made in the label file itself. */
-    private static final String VIA_FILE = "import:file";
-
     private final ImportRequest request;
     private final ExportContents export;
     private final FrameDifference difference;
-    private final FrameDifference byHand;
+    private final HandEdits byHand;
     private final EditTarget target;
     private final Journal journal;
     private final RunFolder run;
@@ -43,14 +40,13 @@ final class ImageImport {
 
     /**
      * @param difference compares labels of the run with the export
-     * @param byHand compares two versions of the run's own labels
      * @param journal of the run, which knows the label files that the run wrote
      */
     ImageImport(
             ImportRequest request,
             ExportContents export,
             FrameDifference difference,
-            FrameDifference byHand,
+            HandEdits byHand,
             EditTarget target,
             Journal journal,
             RunFolder run,
@@ -71,7 +67,7 @@ final class ImageImport {
     void add(Frame exported) throws IOException {
         Review.State state = exported.review().map(Review::state).orElse(Review.State.REVIEWED);
         String image = exported.name();
-        if (state == Review.State.UNREVIEWED
+        if (exported.review().filter(review -> !review.isFinished()).isPresent()
                 || (export.saysReviewed() && exported.review().isEmpty())) {
             tally.unreviewed = tally.unreviewed.plus(image);
             return;
@@ -159,23 +155,14 @@ final class ImageImport {
             }
         } else if (own.isChangedByHand()) {
             tally.byHand = tally.byHand.plus(image);
-            Instant now = clock.instant();
-            String print = Sha256.of(file).hex(KEY_DIGITS);
-            for (EditAction action : byHand.between(own.folded(), own.frame(), gone -> {})) {
-                boolean isChange = !(action instanceof EditAction.AcceptBox)
-                        && !(action instanceof EditAction.SetWord word
-                                && word.from().equals(Optional.of(word.to())));
-                if (isChange) {
-                    edits.add(Edit.of(key(print, action), now, person(own.frame()), image, action, VIA_FILE));
-                }
-            }
+            edits.addAll(byHand.of(own, file, person(own.frame()), clock.instant()));
         }
     }
 
     private Edit edit(Frame exported, String print, EditAction action) {
         Instant at = exported.review().flatMap(Review::at).orElseGet(clock::instant);
         return Edit.of(
-                key(print, action),
+                HandEdits.key(print, action), // the same annotation, so that a second import adds nothing
                 at,
                 person(exported),
                 exported.name(),
@@ -185,11 +172,6 @@ final class ImageImport {
 
     private String person(Frame exported) {
         return request.by().or(() -> exported.review().flatMap(Review::by)).orElse(request.orElseBy());
-    }
-
-    /** The same annotation always has the same keys, so that a second import adds nothing; unless it names the categories. */
-    private static String key(String print, EditAction action) {
-        return print + "-" + Sha256.of(action.toString()).hex(KEY_DIGITS);
     }
 
     private String fingerprint(Frame exported) throws IOException {

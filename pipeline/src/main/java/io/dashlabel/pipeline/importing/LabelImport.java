@@ -69,7 +69,7 @@ public final class LabelImport {
                     request,
                     export,
                     FrameDifference.of(request, export, taxonomy),
-                    FrameDifference.byHand(taxonomy),
+                    new HandEdits(taxonomy),
                     target,
                     journal,
                     run,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key names the edit; sent twice, it counts once
  * @param group names what one key press did; undo takes back a whole group
- * @param image number of the image
+ * @param image name of the image; its number may change when the server starts again
  * @param base version of the image's labels that the person saw
  * @param op {@code accept}, {@code reject}, {@code unsure}, {@code category}, {@code move}, {@code attribute}, {@code add},
  *     {@code scene}, {@code reviewed}
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record EditRequest(
         String key,
         String group,
-        int image,
+        String image,
         long base,
         String op,
         @Nullable String box,

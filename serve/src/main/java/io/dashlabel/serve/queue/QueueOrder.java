@@ -1,0 +1,38 @@
+package io.dashlabel.serve.queue;
+
+import io.dashlabel.label.UsageException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What a queue holds, and in which order. */
+public enum QueueOrder {
+    /** Labels that the models of an ensemble disagree about, the most disputed first. */
+    DISPUTED,
+    /** Labels and boxes below the threshold, the nearest to the threshold first. */
+    THRESHOLD,
+    /** Boxes below the threshold that are probably objects, the most probable first. */
+    MISSED,
+    /** Boxes that contradict the ground truth, the most suspect first. */
+    SUSPECTS,
+    /** The random sample of the audit in its order, without scores. */
+    AUDIT,
+    /** Labels by their score, the lowest first. */
+    SCORE,
+    /** Labels by the name of their image. */
+    NAME;
+
+    /** The word in the address. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws UsageException if no order has this word */
+    static QueueOrder of(String word) {
+        return Arrays.stream(values())
+                .filter(order -> order.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new UsageException("unknown order '" + word + "'; known: "
+                        + Arrays.stream(values()).map(QueueOrder::word).collect(Collectors.joining(", "))));
+    }
+}

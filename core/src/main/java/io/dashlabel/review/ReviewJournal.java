@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -198,6 +199,25 @@ public final class ReviewJournal implements Closeable {
                 return;
             }
         }
+    }
+
+    /** An edit by its number; empty if the journal has none with this number. */
+    public synchronized Optional<Edit> edit(long seq) throws IOException {
+        int low = 0;
+        int high = all.size() - 1;
+        while (low <= high) { // the numbers rise
+            int middle = (low + high) >>> 1;
+            Edit edit = EditLine.read(bytes(all.get(middle)));
+            if (edit.seq() == seq) {
+                return Optional.of(edit);
+            }
+            if (edit.seq() < seq) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return Optional.empty();
     }
 
     private byte[] bytes(Span span) throws IOException {

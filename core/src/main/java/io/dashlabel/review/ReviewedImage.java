@@ -11,9 +11,10 @@ import java.util.List;
  * @param edits so far, in their order
  * @param notApplied the edits among them that fit no label any more, because the model's labels changed under them
  * @param isChangedByHand whether somebody changed the label file itself after the last edit
+ * @param sha256 of the label file, 64 hexadecimal digits
  */
 public record ReviewedImage(
-        Frame frame, Frame folded, List<Edit> edits, List<Edit> notApplied, boolean isChangedByHand) {
+        Frame frame, Frame folded, List<Edit> edits, List<Edit> notApplied, boolean isChangedByHand, String sha256) {
 
     public ReviewedImage {
         edits = List.copyOf(edits);

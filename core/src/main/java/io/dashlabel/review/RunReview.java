@@ -126,11 +126,13 @@ public final class RunReview implements Closeable {
         }
         List<Edit> edits = journal.edits(image);
         if (edits.isEmpty()) {
-            return Optional.of(new ReviewedImage(frame.get(), frame.get(), edits, List.of(), false));
+            return Optional.of(
+                    new ReviewedImage(frame.get(), frame.get(), edits, List.of(), false, files.finalHash(image)));
         }
         boolean byHand = files.state(image, edits) == ReviewFiles.State.CHANGED_BY_HAND;
         Folded folded = Folding.fold(files.modelFrame(image).orElse(frame.get()), edits);
-        return Optional.of(new ReviewedImage(frame.get(), folded.frame(), edits, folded.notApplied(), byHand));
+        return Optional.of(new ReviewedImage(
+                frame.get(), folded.frame(), edits, folded.notApplied(), byHand, files.finalHash(image)));
     }
 
     /** The edits so far. Must not be used for appending. */

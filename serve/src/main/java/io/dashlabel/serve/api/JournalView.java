@@ -1,6 +1,13 @@
 package io.dashlabel.serve.api;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Edits, the latest first. {@code before} of the next request is the number of the last one here. */
-public record JournalView(List<JournalEntryView> edits, long total) {}
+/**
+ * Edits, the latest first.
+ *
+ * @param next {@code before} of the request for older ones; absent if there are none
+ * @param total number of edits of the run, without a filter
+ */
+public record JournalView(
+        List<JournalEntryView> edits, @Nullable Long next, long total) {}

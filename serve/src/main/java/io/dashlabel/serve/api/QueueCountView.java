@@ -1,9 +1,10 @@
 package io.dashlabel.serve.api;
 
 /**
- * A queue and its length without a filter.
+ * A queue, without a filter.
  *
  * @param order as in the address
+ * @param left items that nobody decided yet
  * @param kind {@code boxes} or {@code images}
  */
-public record QueueCountView(String order, String kind, long length) {}
+public record QueueCountView(String order, String kind, long length, long left) {}

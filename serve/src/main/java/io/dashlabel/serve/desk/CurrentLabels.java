@@ -1,0 +1,69 @@
+package io.dashlabel.serve.desk;
+
+import io.dashlabel.format.bdd.PerImageLabels;
+import io.dashlabel.label.Count;
+import io.dashlabel.label.Frame;
+import io.dashlabel.pipeline.importing.HandEdits;
+import io.dashlabel.review.Edit;
+import io.dashlabel.review.Folding;
+import io.dashlabel.review.ReviewedImage;
+import io.dashlabel.run.RunFolder;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The labels of the images as they are now. What somebody changed in a label file meanwhile becomes edits first. */
+final class CurrentLabels {
+
+    private static final String SOMEBODY = "somebody";
+
+    private final RunFolder folder;
+    private final OpenJournal journal;
+    private final HandEdits byHand;
+    private final Clock clock;
+
+    CurrentLabels(RunFolder folder, OpenJournal journal, HandEdits byHand, Clock clock) {
+        this.folder = folder;
+        this.journal = journal;
+        this.byHand = byHand;
+        this.clock = clock;
+    }
+
+    /** An image as it is now; empty if its label file is missing or holds no labels that can be read. */
+    Optional<CurrentImage> of(String image) throws IOException {
+        Optional<ReviewedImage> found = journal.review().image(image);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> problems = new ArrayList<>();
+        ReviewedImage own = found.get();
+        if (own.isChangedByHand() && journal.readOnlyReason().isEmpty()) {
+            own = adopt(own, problems);
+        }
+        Frame frame = own.edits().isEmpty() ? Folding.withIds(own.frame()) : Folding.withIds(own.folded());
+        if (own.isChangedByHand()) {
+            problems.add(
+                    "Somebody changed the label file of this image; the page shows the labels without that change.");
+        }
+        return Optional.of(new CurrentImage(
+                frame,
+                CurrentImage.version(own.edits(), own.sha256()),
+                own.edits(),
+                own.notApplied(),
+                List.copyOf(problems)));
+    }
+
+    private ReviewedImage adopt(ReviewedImage own, List<String> problems) throws IOException {
+        String image = own.frame().name();
+        List<Edit> edits = byHand.of(own, PerImageLabels.place(folder.labels(), image), SOMEBODY, clock.instant());
+        if (edits.isEmpty()) {
+            return own;
+        }
+        List<Edit> added = journal.forEdits().append(edits);
+        problems.add("Somebody changed the label file of this image. " + Count.of(added.size(), "change")
+                + " became edits by \"" + SOMEBODY + "\"; revert them in the journal if they are wrong.");
+        return journal.review().image(image).orElse(own);
+    }
+}

@@ -1,0 +1,198 @@
+package io.dashlabel.serve.desk;
+
+import io.dashlabel.format.LabelIndex;
+import io.dashlabel.io.IoMessages;
+import io.dashlabel.label.UsageException;
+import io.dashlabel.run.Journal;
+import io.dashlabel.run.JournalEntry;
+import io.dashlabel.run.RunFolder;
+import io.dashlabel.serve.queue.RunIndex;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Reads the labels of a run into the index, on a thread of its own, and goes on for as long as the run has new images. It
+ * also notices when somebody deletes the run.
+ */
+final class Indexer implements Closeable {
+
+    private static final long PAUSE_MS = 2000;
+    private static final int TELL_EVERY = 2000;
+
+    private final RunFolder folder;
+    private final RunIndex index;
+    private final CurrentLabels labels;
+    private final DeskListeners listeners;
+    private final Thread thread;
+
+    /** SHA-256 of the images as they were labelled. */
+    private final TreeMap<String, String> hashes = new TreeMap<>();
+
+    /** Images with an entry in the run's journal but without a label file that can be read. */
+    private final TreeSet<Integer> unlabelled = new TreeSet<>();
+
+    private final Deque<Integer> waiting = new ArrayDeque<>();
+    private Object journalState = "";
+    private int done;
+    private boolean isLive;
+    private Optional<String> failure = Optional.empty();
+
+    Indexer(RunFolder folder, RunIndex index, CurrentLabels labels, DeskListeners listeners) {
+        this.folder = folder;
+        this.index = index;
+        this.labels = labels;
+        this.listeners = listeners;
+        this.thread = new Thread(this::run, "index of " + folder.id());
+        thread.setDaemon(true);
+    }
+
+    /** Lists the images, and begins to read their labels. */
+    void start() throws IOException {
+        list();
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                if (!Files.isDirectory(folder.labels())) {
+                    listeners.tell(new DeskEvent.Deleted("the run " + folder.id() + " was deleted"));
+                    return;
+                }
+                list();
+                if (readWaiting()) {
+                    tell();
+                }
+                Thread.sleep(PAUSE_MS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (GoneException e) {
+            listeners.tell(new DeskEvent.Deleted(String.valueOf(e.getMessage())));
+        } catch (IOException | RuntimeException e) {
+            synchronized (this) {
+                failure = Optional.of("The queues are not complete: "
+                        + (e instanceof UsageException ? e.getMessage() : IoMessages.of(e)));
+            }
+        }
+    }
+
+    /** Adds the images that came since. */
+    private void list() throws IOException {
+        Object state = state();
+        boolean atWork = folder.isAtWork();
+        synchronized (this) {
+            isLive = atWork;
+        }
+        if (state.equals(journalState)) {
+            return;
+        }
+        journalState = state;
+        List<JournalEntry> entries = new ArrayList<>();
+        try (Journal journal = Journal.openToRead(folder.journal())) {
+            journal.forEach(entries::add);
+        }
+        List<String> names = entries.stream().map(JournalEntry::image).toList();
+        synchronized (this) {
+            entries.forEach(entry -> entry.sha256().ifPresent(hash -> hashes.put(entry.image(), hash)));
+        }
+        for (String name : names.isEmpty() ? LabelIndex.at(folder.labels()).names() : names) {
+            int before = index.size();
+            int n = index.add(name);
+            if (n == before) {
+                waiting.add(n);
+            }
+        }
+    }
+
+    private Object state() throws IOException {
+        if (!Files.exists(folder.journal())) {
+            return "none";
+        }
+        BasicFileAttributes attributes = Files.readAttributes(folder.journal(), BasicFileAttributes.class);
+        return List.of(
+                attributes.size(),
+                attributes.lastModifiedTime(),
+                Objects.requireNonNullElse(attributes.fileKey(), "no key"));
+    }
+
+    /** @return whether something is new */
+    private boolean readWaiting() throws IOException, InterruptedException {
+        boolean isNew = !waiting.isEmpty();
+        List<Integer> again = new ArrayList<>();
+        while (!waiting.isEmpty()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            int n = waiting.remove();
+            boolean isThere = read(n);
+            if (!isThere && isLive()) {
+                again.add(n); // the journal comes before the label file
+            } else {
+                done++;
+                index.read(done);
+            }
+            if (done % TELL_EVERY == 0) {
+                tell();
+            }
+        }
+        waiting.addAll(again);
+        return isNew;
+    }
+
+    private boolean read(int n) throws IOException {
+        Optional<CurrentImage> image = labels.of(index.name(n));
+        image.ifPresent(there -> index.put(n, there.frame()));
+        synchronized (this) {
+            if (image.isPresent()) {
+                unlabelled.remove(n);
+            } else {
+                unlabelled.add(n);
+            }
+        }
+        return image.isPresent();
+    }
+
+    private void tell() {
+        listeners.tell(new DeskEvent.Progressed(index.size(), index.read(), isLive()));
+    }
+
+    /** Whether a process labels images of the run now. */
+    synchronized boolean isLive() {
+        return isLive;
+    }
+
+    /** Number of images without labels that can be read, so far. */
+    synchronized int unlabelled() {
+        return unlabelled.size();
+    }
+
+    /** Why the index is not complete; empty if nothing went wrong. */
+    synchronized Optional<String> failure() {
+        return failure;
+    }
+
+    synchronized Optional<String> imageSha256(String image) {
+        return Optional.ofNullable(hashes.get(image));
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join(PAUSE_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.dashlabel.serve.queue;
+
+import java.util.Map;
+
+/**
+ * The least score of a label.
+ *
+ * @param usual of the categories without one of their own, 0 to 1
+ * @param own by category
+ */
+public record Thresholds(double usual, Map<String, Double> own) {
+
+    public Thresholds {
+        own = Map.copyOf(own);
+    }
+
+    public double of(String category) {
+        return own.getOrDefault(category, usual);
+    }
+}

@@ -1,0 +1,413 @@
+package io.dashlabel.serve.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dashlabel.format.bdd.PerImageLabels;
+import io.dashlabel.label.Detection;
+import io.dashlabel.label.Frame;
+import io.dashlabel.label.LabelVerdict;
+import io.dashlabel.label.UsageException;
+import io.dashlabel.serve.api.BoxView;
+import io.dashlabel.serve.api.EditRequest;
+import io.dashlabel.serve.api.EditsAnswer;
+import io.dashlabel.serve.api.EditsRequest;
+import io.dashlabel.serve.api.ImageView;
+import io.dashlabel.serve.api.JournalEntryView;
+import io.dashlabel.serve.api.RevertRequest;
+import io.dashlabel.serve.api.UndoRequest;
+import io.dashlabel.serve.api.WordView;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunDeskTest {
+
+    @TempDir
+    Path runs;
+
+    private SmallRun run;
+
+    @BeforeEach
+    void run() throws IOException {
+        run = new SmallRun(runs).with("day/a.jpg", "day/b.jpg");
+    }
+
+    @Test
+    void an_accepted_box_is_in_the_journal_in_the_label_file_and_in_the_answer() throws IOException {
+        try (RunDesk desk = run.open()) {
+            long base = version(desk, 0);
+            EditsAnswer answer = desk.edit(ana(SmallRun.edit("k1", "day/a.jpg", base, "accept", "1")));
+
+            assertThat(states(answer.images().get(0)))
+                    .containsExactly("accepted", "undecided", "undecided", "undecided", "undecided");
+            assertThat(answer.images().get(0).version()).isNotEqualTo(base);
+            assertThat(labels("day/a.jpg").get(0).verdict().map(LabelVerdict::by))
+                    .contains("ana");
+            assertThat(Files.readString(run.folder.review()))
+                    .contains("\"op\":\"accept\"", "\"group\":\"g-k1\"", "\"ms\":900", "\"via\":\"image\"");
+            assertThat(desk.view().progress().accepted()).isEqualTo(1);
+            assertThat(desk.view().progress().decidedBy()).containsEntry("ana", 1L);
+        }
+    }
+
+    @Test
+    void edits_of_one_request_see_each_other() throws IOException {
+        try (RunDesk desk = run.open()) {
+            long base = version(desk, 0);
+            EditsAnswer answer = desk.edit(ana(
+                    SmallRun.category("k1", "day/a.jpg", base, "1", "truck"),
+                    SmallRun.move("k2", "day/a.jpg", base, "1", 600, 100, 700, 200),
+                    SmallRun.edit("k3", "day/a.jpg", base, "accept", "1"),
+                    SmallRun.add("k4", "day/a.jpg", base, "h00000001", "car", 10, 300, 60, 360),
+                    SmallRun.edit("k5", "day/a.jpg", base, "reject", "2"),
+                    SmallRun.edit("k6", "day/a.jpg", base, "accept", "4"),
+                    SmallRun.value("k7", "day/a.jpg", base, "scene", "weather", "rainy"),
+                    SmallRun.value("k8", "day/a.jpg", base, "reviewed", "", "reviewed")));
+
+            ImageView image = answer.images().get(0);
+            assertThat(image.notApplied()).isEmpty();
+            assertThat(image.state()).isEqualTo("reviewed");
+            assertThat(box(image, "1").category()).isEqualTo("truck");
+            assertThat(box(image, "1").box()).containsExactly(600, 100, 700, 200);
+            assertThat(box(image, "1").was().category()).isEqualTo("car");
+            assertThat(box(image, "1").score()).isNull();
+            assertThat(box(image, "h00000001").state()).isEqualTo("added");
+            assertThat(box(image, "2").state()).isEqualTo("rejected");
+            assertThat(box(image, "2").isLabel()).isFalse();
+            assertThat(box(image, "4").isLabel()).isTrue();
+            assertThat(image.words().stream()
+                            .filter(word -> word.attribute().equals("weather"))
+                            .map(WordView::word))
+                    .containsExactly("rainy");
+        }
+    }
+
+    @Test
+    void the_same_key_counts_once_even_if_its_answer_got_lost() throws IOException {
+        try (RunDesk desk = run.open()) {
+            long base = version(desk, 0);
+            EditRequest first = SmallRun.edit("k1", "day/a.jpg", base, "accept", "1");
+            desk.edit(ana(first));
+
+            EditsAnswer again = desk.edit(ana(first, SmallRun.edit("k2", "day/a.jpg", base, "accept", "2")));
+
+            assertThat(states(again.images().get(0))).startsWith("accepted", "accepted", "undecided");
+            assertThat(desk.journal(all()).edits()).hasSize(2);
+        }
+    }
+
+    @Test
+    void an_edit_of_labels_that_changed_meanwhile_is_refused_with_both_sides() throws IOException {
+        try (RunDesk desk = run.open()) {
+            long base = version(desk, 0);
+            desk.edit(new EditsRequest("bob", List.of(SmallRun.category("b1", "day/a.jpg", base, "1", "truck"))));
+
+            assertThatThrownBy(() -> desk.edit(ana(
+                            SmallRun.edit("k1", "day/a.jpg", base, "accept", "1"),
+                            SmallRun.edit("k2", "day/b.jpg", version(desk, 1), "accept", "1"))))
+                    .isInstanceOfSatisfying(ConflictException.class, e -> {
+                        assertThat(e.answer().images())
+                                .extracting(ImageView::image)
+                                .containsExactly("day/a.jpg");
+                        assertThat(e.answer().edits())
+                                .extracting(JournalEntryView::text)
+                                .containsExactly("changed car 1 to truck");
+                        assertThat(e.answer().error()).isEqualTo("bob edited day/a.jpg after you had opened it");
+                    });
+            assertThat(desk.journal(all()).edits()).hasSize(1);
+        }
+    }
+
+    @Test
+    void undo_and_redo_work_by_the_journal_after_a_restart() throws IOException {
+        try (RunDesk desk = run.open()) {
+            desk.edit(ana(SmallRun.edit("k1", "day/a.jpg", version(desk, 0), "accept", "1")));
+            desk.edit(ana(SmallRun.edit("k2", "day/b.jpg", version(desk, 1), "reject", "2")));
+            desk.edit(new EditsRequest(
+                    "bob", List.of(SmallRun.edit("b1", "day/a.jpg", version(desk, 0), "accept", "3"))));
+        }
+        try (RunDesk desk = run.open()) {
+            assertThat(desk.undo(new UndoRequest("ana", "u1", false)).text())
+                    .isEqualTo("took back: rejected car 2 in day/b.jpg");
+            assertThat(desk.undo(new UndoRequest("ana", "u1", false)).text()).isEqualTo("it is taken back already");
+            assertThat(desk.undo(new UndoRequest("ana", "u2", false)).text())
+                    .isEqualTo("took back: accepted car 1 in day/a.jpg");
+            assertThatThrownBy(() -> desk.undo(new UndoRequest("ana", "u3", false)))
+                    .isInstanceOf(MissingException.class);
+            assertThat(states(desk.image(0, Optional.empty()))).startsWith("undecided", "undecided", "accepted");
+        }
+        try (RunDesk desk = run.open()) {
+            assertThat(desk.undo(new UndoRequest("ana", "r1", true)).text())
+                    .isEqualTo("did again: accepted car 1 in day/a.jpg");
+            assertThat(desk.undo(new UndoRequest("ana", "r2", true)).text())
+                    .isEqualTo("did again: rejected car 2 in day/b.jpg");
+            assertThatThrownBy(() -> desk.undo(new UndoRequest("ana", "r3", true)))
+                    .isInstanceOf(MissingException.class);
+            assertThat(states(desk.image(0, Optional.empty()))).startsWith("accepted", "undecided", "accepted");
+            assertThat(desk.undo(new UndoRequest("ana", "u4", false)).text())
+                    .isEqualTo("took back: rejected car 2 in day/b.jpg");
+        }
+    }
+
+    @Test
+    void a_new_edit_leaves_nothing_to_do_again() throws IOException {
+        try (RunDesk desk = run.open()) {
+            desk.edit(ana(SmallRun.edit("k1", "day/a.jpg", version(desk, 0), "accept", "1")));
+            desk.undo(new UndoRequest("ana", "u1", false));
+            desk.edit(ana(SmallRun.edit("k2", "day/a.jpg", version(desk, 0), "accept", "2")));
+
+            assertThatThrownBy(() -> desk.undo(new UndoRequest("ana", "r1", true)))
+                    .isInstanceOf(MissingException.class);
+        }
+    }
+
+    @Test
+    void an_undo_takes_back_all_that_one_key_did() throws IOException {
+        try (RunDesk desk = run.open()) {
+            long base = version(desk, 0);
+            List<EditRequest> space = new ArrayList<>();
+            for (String box : List.of("1", "2", "3")) {
+                EditRequest one = SmallRun.edit("k" + box, "day/a.jpg", base, "accept", box);
+                space.add(new EditRequest(
+                        one.key(),
+                        "space",
+                        one.image(),
+                        base,
+                        one.op(),
+                        box,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "image",
+                        List.of()));
+            }
+            desk.edit(new EditsRequest("ana", space));
+
+            assertThat(desk.undo(new UndoRequest("ana", "u1", false)).text())
+                    .isEqualTo("took back: accepted car 1 in day/a.jpg and 2 more edits");
+            assertThat(states(desk.image(0, Optional.empty()))).containsOnly("undecided");
+        }
+    }
+
+    @Test
+    void anybody_can_revert_an_edit_once() throws IOException {
+        try (RunDesk desk = run.open()) {
+            desk.edit(ana(SmallRun.edit("k1", "day/a.jpg", version(desk, 0), "accept", "1")));
+            desk.revert(new RevertRequest("bob", "v1", 1));
+
+            assertThat(states(desk.image(0, Optional.empty()))).containsOnly("undecided");
+            assertThat(desk.journal(all()).edits())
+                    .extracting(JournalEntryView::undone)
+                    .containsExactly(false, true);
+            assertThatThrownBy(() -> desk.revert(new RevertRequest("bob", "v2", 1)))
+                    .isInstanceOf(MissingException.class)
+                    .hasMessage("edit 1 was taken back already");
+        }
+    }
+
+    @Test
+    void a_label_file_that_somebody_changed_becomes_edits_and_a_conflict() throws IOException {
+        try (RunDesk desk = run.open()) {
+            desk.edit(ana(SmallRun.edit("k1", "day/a.jpg", version(desk, 0), "accept", "1")));
+            long seen = version(desk, 0);
+            Path file = PerImageLabels.place(run.folder.labels(), "day/a.jpg");
+            Files.writeString(file, Files.readString(file).replaceFirst("\"person\"", "\"rider\""));
+
+            assertThatThrownBy(() -> desk.edit(ana(SmallRun.edit("k2", "day/a.jpg", seen, "accept", "2"))))
+                    .isInstanceOf(ConflictException.class)
+                    .hasMessage("somebody edited day/a.jpg after you had opened it");
+            assertThat(labels("day/a.jpg")).extracting(Detection::category).containsExactly("car", "car", "rider");
+            assertThat(desk.journal(all()).edits().get(0).text()).isEqualTo("changed person 3 to rider");
+        }
+    }
+
+    @Test
+    void a_label_file_that_somebody_changed_before_any_edit_is_a_conflict_too() throws IOException {
+        try (RunDesk desk = run.open()) {
+            long seen = version(desk, 0);
+            Path file = PerImageLabels.place(run.folder.labels(), "day/a.jpg");
+            Files.writeString(file, Files.readString(file).replaceFirst("\"person\"", "\"rider\""));
+
+            assertThatThrownBy(() -> desk.edit(ana(SmallRun.edit("k2", "day/a.jpg", seen, "accept", "2"))))
+                    .isInstanceOf(ConflictException.class)
+                    .hasMessage("the labels of day/a.jpg changed after you had opened it");
+        }
+    }
+
+    @Test
+    void a_broken_label_file_is_said_and_takes_no_edit() throws IOException {
+        try (RunDesk desk = run.open()) {
+            long seen = version(desk, 0);
+            Files.writeString(PerImageLabels.place(run.folder.labels(), "day/a.jpg"), "{");
+
+            assertThat(desk.image(0, Optional.empty()).problems())
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .contains("broken");
+            assertThatThrownBy(() -> desk.edit(ana(SmallRun.edit("k2", "day/a.jpg", seen, "accept", "2"))))
+                    .isInstanceOf(MissingException.class);
+        }
+    }
+
+    @Test
+    void a_second_desk_reads_only_and_sees_the_edits_of_the_first() throws IOException {
+        try (RunDesk first = run.open();
+                RunDesk second = run.open(true)) {
+            assertThat(first.view().readOnlyReason()).isNull();
+            first.edit(ana(SmallRun.edit("k1", "day/a.jpg", version(first, 0), "accept", "1")));
+
+            assertThat(states(second.image(0, Optional.empty()))).startsWith("accepted");
+            assertThatThrownBy(
+                            () -> second.edit(ana(SmallRun.edit("k2", "day/a.jpg", version(second, 0), "accept", "2"))))
+                    .isInstanceOf(ReadOnlyException.class)
+                    .hasMessageContaining("--read-only");
+        }
+    }
+
+    @Test
+    void a_deleted_run_takes_no_edit_and_says_so() throws IOException {
+        try (RunDesk desk = run.open()) {
+            long seen = version(desk, 0);
+            delete(run.folder.root());
+
+            assertThatThrownBy(() -> desk.edit(ana(SmallRun.edit("k1", "day/a.jpg", seen, "accept", "1"))))
+                    .isInstanceOf(GoneException.class)
+                    .hasMessageContaining("deleted");
+            assertThatThrownBy(() -> desk.image(0, Optional.empty())).isInstanceOf(GoneException.class);
+        }
+    }
+
+    @Test
+    void a_deleted_journal_takes_no_edit_and_says_so() throws IOException {
+        try (RunDesk desk = run.open()) {
+            long seen = version(desk, 0);
+            Files.delete(run.folder.review());
+
+            assertThatThrownBy(() -> desk.edit(ana(SmallRun.edit("k1", "day/a.jpg", seen, "accept", "1"))))
+                    .isInstanceOf(GoneException.class)
+                    .hasMessageContaining("somebody deleted");
+        }
+    }
+
+    @Test
+    void edits_that_make_no_sense_are_refused_whole() throws IOException {
+        try (RunDesk desk = run.open()) {
+            long base = version(desk, 0);
+            List<EditRequest> bad = List.of(
+                    SmallRun.edit("x", "day/a.jpg", base, "explode", "1"),
+                    SmallRun.edit("x", "day/a.jpg", base, "accept", null),
+                    SmallRun.edit("x", "day/a.jpg", base, "accept", "99"),
+                    SmallRun.edit("x", "../../etc/passwd", base, "accept", "1"),
+                    SmallRun.category("x", "day/a.jpg", base, "1", "unicorn"),
+                    SmallRun.move("x", "day/a.jpg", base, "1", 5, 5, 5, 9),
+                    SmallRun.move("x", "day/a.jpg", base, "1", -5, 5, 5, 9),
+                    SmallRun.move("x", "day/a.jpg", base, "1", 5, Double.NaN, 9, 9),
+                    SmallRun.add("x", "day/a.jpg", base, "1", "car", 1, 1, 9, 9),
+                    SmallRun.value("x", "day/a.jpg", base, "scene", "weather", "<script>"),
+                    SmallRun.value("x", "day/a.jpg", base, "scene", "mood", "sad"),
+                    SmallRun.value("x", "day/a.jpg", base, "reviewed", "", "maybe"));
+            for (EditRequest edit : bad) {
+                assertThatThrownBy(() -> desk.edit(ana(SmallRun.edit("k1", "day/a.jpg", base, "accept", "1"), edit)))
+                        .describedAs(edit.toString())
+                        .isInstanceOf(UsageException.class);
+            }
+            for (String name : List.of("", "  ", "a\nb", "x".repeat(61))) {
+                assertThatThrownBy(() -> desk.edit(
+                                new EditsRequest(name, List.of(SmallRun.edit("k1", "day/a.jpg", base, "accept", "1")))))
+                        .isInstanceOf(UsageException.class);
+            }
+            assertThat(desk.journal(all()).edits()).isEmpty();
+        }
+    }
+
+    @Test
+    void others_see_who_has_an_image_open() throws IOException {
+        List<DeskEvent> events = new ArrayList<>();
+        try (RunDesk desk = run.open();
+                var unused = desk.subscribe(event -> {
+                    if (!(event instanceof DeskEvent.Progressed)) {
+                        events.add(event);
+                    }
+                })) {
+            assertThat(desk.image(0, Optional.of("ana")).lease()).isNull();
+            assertThat(desk.image(0, Optional.of("ana")).lease()).isNull();
+            assertThat(desk.image(0, Optional.of("bob")).lease().by()).isEqualTo("ana");
+            assertThat(desk.image(1, Optional.of("bob")).lease()).isNull();
+
+            assertThat(events).containsExactly(new DeskEvent.Leased(0, "ana"), new DeskEvent.Leased(1, "bob"));
+        }
+    }
+
+    @Test
+    void the_journal_comes_in_parts() throws IOException {
+        try (RunDesk desk = run.open()) {
+            for (int i = 0; i < 5; i++) {
+                desk.edit(ana(SmallRun.edit("k" + i, "day/a.jpg", version(desk, 0), "accept", "1")));
+            }
+            var first =
+                    desk.journal(new JournalRequest(OptionalLong.empty(), 3, Optional.empty(), OptionalInt.empty()));
+            var rest = desk.journal(
+                    new JournalRequest(OptionalLong.of(first.next()), 3, Optional.empty(), OptionalInt.empty()));
+
+            assertThat(first.edits()).extracting(JournalEntryView::seq).containsExactly(5L, 4L, 3L);
+            assertThat(rest.edits()).extracting(JournalEntryView::seq).containsExactly(2L, 1L);
+            assertThat(rest.next()).isNull();
+            assertThat(desk.journal(new JournalRequest(
+                                    OptionalLong.empty(), 3, Optional.of("bob"), OptionalInt.empty()))
+                            .edits())
+                    .isEmpty();
+            assertThat(desk.journal(new JournalRequest(OptionalLong.empty(), 9, Optional.empty(), OptionalInt.of(1)))
+                            .edits())
+                    .isEmpty();
+        }
+    }
+
+    private static JournalRequest all() {
+        return new JournalRequest(OptionalLong.empty(), 500, Optional.empty(), OptionalInt.empty());
+    }
+
+    private static EditsRequest ana(EditRequest... edits) {
+        return new EditsRequest("ana", List.of(edits));
+    }
+
+    private static long version(RunDesk desk, int n) throws IOException {
+        return desk.image(n, Optional.empty()).version();
+    }
+
+    private static List<String> states(ImageView image) {
+        return image.boxes().stream().map(BoxView::state).toList();
+    }
+
+    private static BoxView box(ImageView image, String id) {
+        return image.boxes().stream()
+                .filter(box -> box.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<Detection> labels(String image) throws IOException {
+        return PerImageLabels.frame(PerImageLabels.place(run.folder.labels(), image), image)
+                .flatMap(Frame::detections)
+                .orElseThrow();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -91,6 +91,23 @@ public final class Journal implements Closeable {
         }
     }
 
+    /**
+     * Reads a journal once, even while another process writes it. A missing journal is empty.
+     *
+     * @param reader gets each entry; a later one of the same image replaces the earlier one
+     */
+    public static void read(Path file, Consumer<JournalEntry> reader) throws IOException {
+        if (!Files.exists(file)) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            LineFile each = new LineFile(channel);
+            for (@Nullable String line = each.next(); line != null; line = each.next()) {
+                JournalLine.read(line).ifPresent(reader);
+            }
+        }
+    }
+
     private void load() throws IOException {
         LineFile each = new LineFile(channel());
         for (@Nullable String line = each.next(); line != null; line = each.next()) {

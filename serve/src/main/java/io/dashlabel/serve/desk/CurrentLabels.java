@@ -6,6 +6,7 @@ import io.dashlabel.label.Frame;
 import io.dashlabel.pipeline.importing.HandEdits;
 import io.dashlabel.review.Edit;
 import io.dashlabel.review.Folding;
+import io.dashlabel.review.ReviewFiles;
 import io.dashlabel.review.ReviewedImage;
 import io.dashlabel.run.RunFolder;
 import java.io.IOException;
@@ -53,6 +54,16 @@ final class CurrentLabels {
                 own.edits(),
                 own.notApplied(),
                 List.copyOf(problems)));
+    }
+
+    /** The same for the index, which needs no version of images that nobody edited. */
+    Optional<CurrentImage> ofIndex(String image) throws IOException {
+        if (journal.review().journal().has(image)) {
+            return of(image);
+        }
+        return new ReviewFiles(folder)
+                .finalFrame(image)
+                .map(frame -> new CurrentImage(Folding.withIds(frame), 0, List.of(), List.of(), List.of()));
     }
 
     private ReviewedImage adopt(ReviewedImage own, List<String> problems) throws IOException {

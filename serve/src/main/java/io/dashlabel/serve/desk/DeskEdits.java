@@ -176,7 +176,7 @@ final class DeskEdits {
         for (String name : names) {
             int n = index.find(name).orElseThrow();
             CurrentImage image = image(name);
-            index.put(n, image.frame());
+            index.put(n, image.frame(), image.notApplied().size());
             now.add(views.image(n, image, null));
             listeners.tell(new DeskEvent.Edited(n, image.version(), by));
         }

@@ -106,7 +106,7 @@ final class DeskOverview {
                 counts.wordsDecided(),
                 counts.images(ImageState.REVIEWED),
                 counts.images(ImageState.INCOMPLETE),
-                0,
+                counts.outdated(),
                 facts.editsBy());
     }
 

@@ -102,7 +102,7 @@ final class DeskQueues {
             case THRESHOLD -> box.filter(there -> there.score().isPresent()).map(this::distance);
             case DISPUTED, MISSED ->
                 box.flatMap(Agreement::of).map(models -> models.found() + " of " + models.capable() + " models");
-            case AUDIT, SCORE, NAME -> Optional.empty();
+            case OUTDATED, AUDIT, SCORE, NAME -> Optional.empty();
         };
     }
 
@@ -124,6 +124,7 @@ final class DeskQueues {
                 QueueOrder.DISPUTED, QueueOrder.THRESHOLD, QueueOrder.MISSED, QueueOrder.SCORE, QueueOrder.NAME)) {
             all.add(new QueueCountView(order.word(), "boxes", counts.length(order), counts.left(order)));
         }
+        all.add(new QueueCountView(QueueOrder.OUTDATED.word(), "images", counts.outdated(), counts.outdated()));
         long suspected = suspects.length();
         all.add(new QueueCountView(QueueOrder.SUSPECTS.word(), "boxes", suspected, suspected));
         all.add(new QueueCountView(

@@ -4,7 +4,6 @@ import io.dashlabel.format.LabelIndex;
 import io.dashlabel.io.IoMessages;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.run.Journal;
-import io.dashlabel.run.JournalEntry;
 import io.dashlabel.run.RunFolder;
 import io.dashlabel.serve.queue.RunIndex;
 import java.io.Closeable;
@@ -98,15 +97,12 @@ final class Indexer implements Closeable {
             return;
         }
         journalState = state;
-        List<JournalEntry> entries = new ArrayList<>();
-        try (Journal journal = Journal.openToRead(folder.journal())) {
-            journal.forEach(entries::add);
-        }
-        List<String> names = entries.stream().map(JournalEntry::image).toList();
+        TreeMap<String, Optional<String>> images = new TreeMap<>();
+        Journal.read(folder.journal(), entry -> images.put(entry.image(), entry.sha256()));
         synchronized (this) {
-            entries.forEach(entry -> entry.sha256().ifPresent(hash -> hashes.put(entry.image(), hash)));
+            images.forEach((name, hash) -> hash.ifPresent(there -> hashes.put(name, there)));
         }
-        for (String name : names.isEmpty() ? LabelIndex.at(folder.labels()).names() : names) {
+        for (String name : images.isEmpty() ? LabelIndex.at(folder.labels()).names() : images.keySet()) {
             int before = index.size();
             int n = index.add(name);
             if (n == before) {
@@ -151,8 +147,8 @@ final class Indexer implements Closeable {
     }
 
     private boolean read(int n) throws IOException {
-        Optional<CurrentImage> image = labels.of(index.name(n));
-        image.ifPresent(there -> index.put(n, there.frame()));
+        Optional<CurrentImage> image = labels.ofIndex(index.name(n));
+        image.ifPresent(there -> index.put(n, there.frame(), there.notApplied().size()));
         synchronized (this) {
             if (image.isPresent()) {
                 unlabelled.remove(n);

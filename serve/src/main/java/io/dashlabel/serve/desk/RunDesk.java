@@ -136,7 +136,7 @@ public final class RunDesk implements ReviewDesk {
                     name,
                     "The run has no labels of this image that can be read; its label file is missing or broken.");
         }
-        index.put(n, image.get().frame());
+        index.put(n, image.get().frame(), image.get().notApplied().size());
         @Nullable
         LeaseView lease = leases.ofOthers(n, openedBy)
                 .map(other -> new LeaseView(other.by(), Leases.end(other, clock)))

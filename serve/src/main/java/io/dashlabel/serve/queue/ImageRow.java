@@ -15,8 +15,10 @@ import java.util.TreeMap;
  * @param boxes four numbers for each box: its id, its category with the rest, the bits of its score and of its area
  * @param words number of the scene word by attribute
  * @param decidedWords number of scene words that a person accepted or changed
+ * @param outdated number of edits that fit no label any more
  */
-record ImageRow(String name, ImageState state, int[] boxes, Map<String, Integer> words, int decidedWords) {
+record ImageRow(
+        String name, ImageState state, int[] boxes, Map<String, Integer> words, int decidedWords, int outdated) {
 
     /** Below this share of its threshold, a box is too improbable for a queue. */
     static final double CANDIDATE = 0.5;
@@ -30,11 +32,12 @@ record ImageRow(String name, ImageState state, int[] boxes, Map<String, Integer>
 
     /** An image whose labels are not read yet, or that has none. */
     static ImageRow empty(String name) {
-        return new ImageRow(name, ImageState.UNDECIDED, new int[0], Map.of(), 0);
+        return new ImageRow(name, ImageState.UNDECIDED, new int[0], Map.of(), 0, 0);
     }
 
     /** @param frame whose boxes all have an id */
-    static ImageRow of(Frame frame, RunWords ids, RunWords categories, RunWords words, Thresholds thresholds) {
+    static ImageRow of(
+            Frame frame, int outdated, RunWords ids, RunWords categories, RunWords words, Thresholds thresholds) {
         List<Detection> labels = frame.detections().orElse(List.of());
         List<Detection> below = new ArrayList<>();
         for (Detection box : frame.belowThreshold()) {
@@ -59,7 +62,7 @@ record ImageRow(String name, ImageState state, int[] boxes, Map<String, Integer>
                         decided[0]++;
                     }
                 }));
-        return new ImageRow(frame.name(), ImageState.of(frame), packed, numbers, decided[0]);
+        return new ImageRow(frame.name(), ImageState.of(frame), packed, numbers, decided[0], outdated);
     }
 
     private static boolean isCandidate(Detection box, Thresholds thresholds) {

@@ -1,65 +1,81 @@
 package io.dashlabel.serve.queue;
 
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts over all images. Boxes are labels, and former labels that a person rejected. */
+/** Counts over all images. Boxes are labels, and former labels that a person rejected. For one thread. */
 public final class IndexCounts {
 
     /** Boxes of a category, and how many of them a person decided. */
     public record OfCategory(long boxes, long decided) {}
 
-    private final Map<BoxState, Long> boxes = new EnumMap<>(BoxState.class);
-    private final Map<ImageState, Long> images = new EnumMap<>(ImageState.class);
-    private final Map<String, OfCategory> categories = new TreeMap<>();
-    private final Map<QueueOrder, Long> queues = new EnumMap<>(QueueOrder.class);
-    private final Map<QueueOrder, Long> left = new EnumMap<>(QueueOrder.class);
+    private final long[] boxes = new long[BoxState.values().length];
+    private final long[] images = new long[ImageState.values().length];
+    private final long[] queues = new long[QueueOrder.values().length];
+    private final long[] left = new long[QueueOrder.values().length];
+    private final RunWords names;
+    private long[] ofCategory = new long[0];
+    private long[] decidedOfCategory = new long[0];
     private long words;
     private long wordsDecided;
-    private long all;
+    private long outdated;
 
-    void add(ImageRow row, RunWords names) {
-        all++;
-        images.merge(row.state(), 1L, Long::sum);
+    IndexCounts(RunWords names) {
+        this.names = names;
+    }
+
+    void add(ImageRow row) {
+        images[row.state().ordinal()]++;
         words += row.words().size();
         wordsDecided += row.decidedWords();
+        outdated += row.outdated();
         for (int i = 0; i < row.size(); i++) {
             BoxState state = row.box(i);
+            int decided = state.isDecided() ? 1 : 0;
             for (QueueOrder order : QueueMaker.COUNTED) {
                 if (QueueMaker.belongs(row, i, order)) {
-                    queues.merge(order, 1L, Long::sum);
-                    left.merge(order, state.isDecided() ? 0L : 1L, Long::sum);
+                    queues[order.ordinal()]++;
+                    left[order.ordinal()] += 1 - decided;
                 }
             }
             if (row.wasLabel(i)) {
-                boxes.merge(state, 1L, Long::sum);
-                categories.merge(
-                        names.word(row.category(i)),
-                        new OfCategory(1, state.isDecided() ? 1 : 0),
-                        (a, b) -> new OfCategory(a.boxes() + b.boxes(), a.decided() + b.decided()));
+                boxes[state.ordinal()]++;
+                int category = row.category(i);
+                if (category >= ofCategory.length) {
+                    ofCategory = Arrays.copyOf(ofCategory, 2 * category + 1);
+                    decidedOfCategory = Arrays.copyOf(decidedOfCategory, 2 * category + 1);
+                }
+                ofCategory[category]++;
+                decidedOfCategory[category] += decided;
             }
         }
     }
 
     public long boxes() {
-        return boxes.values().stream().mapToLong(Long::longValue).sum();
+        return Arrays.stream(boxes).sum();
     }
 
     public long boxes(BoxState state) {
-        return boxes.getOrDefault(state, 0L);
+        return boxes[state.ordinal()];
     }
 
     public long images() {
-        return all;
+        return Arrays.stream(images).sum();
     }
 
     public long images(ImageState state) {
-        return images.getOrDefault(state, 0L);
+        return images[state.ordinal()];
     }
 
-    /** By category. */
+    /** By category, without those that no box has. */
     public Map<String, OfCategory> categories() {
+        Map<String, OfCategory> categories = new TreeMap<>();
+        for (int i = 0; i < ofCategory.length; i++) {
+            if (ofCategory[i] > 0) {
+                categories.put(names.word(i), new OfCategory(ofCategory[i], decidedOfCategory[i]));
+            }
+        }
         return categories;
     }
 
@@ -71,13 +87,18 @@ public final class IndexCounts {
         return wordsDecided;
     }
 
+    /** Edits that fit no label any more. */
+    public long outdated() {
+        return outdated;
+    }
+
     /** Length of a queue without a filter. */
     public long length(QueueOrder order) {
-        return queues.getOrDefault(order, 0L);
+        return queues[order.ordinal()];
     }
 
     /** Boxes of a queue that nobody decided. */
     public long left(QueueOrder order) {
-        return left.getOrDefault(order, 0L);
+        return left[order.ordinal()];
     }
 }

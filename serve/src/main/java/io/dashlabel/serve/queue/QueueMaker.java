@@ -1,6 +1,7 @@
 package io.dashlabel.serve.queue;
 
 import io.dashlabel.evaluate.coco.AreaRange;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ final class QueueMaker {
     private final RunWords categories;
     private final RunWords words;
 
+    private final List<Double> thresholdOf = new ArrayList<>();
     private long[] keys = new long[1024];
     private int[] images = new int[1024];
     private int[] boxes = new int[1024];
@@ -34,7 +36,7 @@ final class QueueMaker {
 
     /** @param rows calls its argument with the number and the row of each image, in the order of the names */
     QueueList make(Consumer<BiConsumer<Integer, ImageRow>> rows) {
-        rows.accept(query.ofImages() ? this::image : this::boxes);
+        rows.accept(query.ofImages() || query.order() == QueueOrder.OUTDATED ? this::image : this::boxes);
         Arrays.parallelSort(keys, 0, size);
         int[] sortedImages = new int[size];
         int[] sortedBoxes = new int[size];
@@ -57,7 +59,7 @@ final class QueueMaker {
         boolean every = query.order() == QueueOrder.NAME
                 && query.categories().isEmpty()
                 && query.sizes().isEmpty();
-        float best = every ? 0 : Float.NaN;
+        float best = every || (query.order() == QueueOrder.OUTDATED && row.outdated() > 0) ? 0 : Float.NaN;
         for (int i = 0; i < row.size(); i++) {
             if (belongs(row, i, query.order()) && isWanted(row, i)) {
                 float key = key(row, i);
@@ -110,8 +112,15 @@ final class QueueMaker {
             case MISSED -> isBelow && !Float.isNaN(row.score(i));
             case SCORE -> !isBelow && !Float.isNaN(row.score(i));
             case NAME -> !isBelow;
-            case SUSPECTS, AUDIT -> false;
+            case OUTDATED, SUSPECTS, AUDIT -> false;
         };
+    }
+
+    private double threshold(int category) {
+        while (category >= thresholdOf.size()) {
+            thresholdOf.add(thresholds.of(categories.word(thresholdOf.size())));
+        }
+        return thresholdOf.get(category);
     }
 
     /** The lowest comes first; equals stay in the order of the names. */
@@ -119,10 +128,10 @@ final class QueueMaker {
         float score = row.score(i);
         return switch (query.order()) {
             case DISPUTED -> (float) row.found(i) / row.capable(i) - score / 1000;
-            case THRESHOLD -> (float) Math.abs(score - thresholds.of(categories.word(row.category(i))));
+            case THRESHOLD -> (float) Math.abs(score - threshold(row.category(i)));
             case MISSED -> -Math.max(1, row.found(i)) - score;
             case SCORE -> score;
-            case NAME, SUSPECTS, AUDIT -> 0;
+            case NAME, OUTDATED, SUSPECTS, AUDIT -> 0;
         };
     }
 

@@ -13,6 +13,8 @@ public enum QueueOrder {
     THRESHOLD,
     /** Boxes below the threshold that are probably objects, the most probable first. */
     MISSED,
+    /** Images with edits that fit no label any more, because the model's labels changed under them. */
+    OUTDATED,
     /** Boxes that contradict the ground truth, the most suspect first. */
     SUSPECTS,
     /** The random sample of the audit in its order, without scores. */

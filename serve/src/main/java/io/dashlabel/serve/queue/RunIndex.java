@@ -38,9 +38,10 @@ public final class RunIndex {
      * Sets or replaces the labels of an image.
      *
      * @param frame whose boxes all have an id
+     * @param outdated number of edits that fit no label any more
      */
-    public void put(int n, Frame frame) {
-        ImageRow row = ImageRow.of(frame, ids, categories, words, thresholds);
+    public void put(int n, Frame frame, int outdated) {
+        ImageRow row = ImageRow.of(frame, outdated, ids, categories, words, thresholds);
         synchronized (this) {
             rows.set(n, row);
         }
@@ -73,8 +74,8 @@ public final class RunIndex {
 
     /** The counts of all images. */
     public IndexCounts counts() {
-        IndexCounts counts = new IndexCounts();
-        forEach((n, row) -> counts.add(row, categories));
+        IndexCounts counts = new IndexCounts(categories);
+        forEach((n, row) -> counts.add(row));
         return counts;
     }
 

@@ -3,7 +3,9 @@ package io.dashlabel.image;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -32,6 +34,22 @@ public final class DirectorySource implements ImageSource {
     @Override
     public String description() {
         return folder.toString();
+    }
+
+    /** Looks for the file of that name, and in no case outside the folder. */
+    @Override
+    public Optional<ImageRef> find(String name) {
+        try {
+            Path file = folder.resolve(name).normalize();
+            boolean isInside = file.startsWith(folder.normalize()) && !file.equals(folder.normalize());
+            String found =
+                    isInside ? folder.normalize().relativize(file).toString().replace('\\', '/') : "";
+            return found.equals(name) && Files.exists(file)
+                    ? Optional.of(new FileRef(name, file, limits))
+                    : Optional.empty();
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     @Override

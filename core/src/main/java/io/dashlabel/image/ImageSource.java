@@ -1,6 +1,7 @@
 package io.dashlabel.image;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -26,6 +27,18 @@ public interface ImageSource {
      */
     default Stream<ImageRef> images(SkippedFiles skipped) throws IOException {
         return images();
+    }
+
+    /**
+     * Finds an image by its name; empty if the source has none of this name. A source that can does not list the others.
+     *
+     * @throws io.dashlabel.label.UsageException if the source does not exist
+     * @throws IOException if the source cannot be read
+     */
+    default Optional<ImageRef> find(String name) throws IOException {
+        try (Stream<ImageRef> images = images()) {
+            return images.filter(image -> image.name().equals(name)).findFirst();
+        }
     }
 
     /**

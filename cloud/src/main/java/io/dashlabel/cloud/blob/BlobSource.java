@@ -10,6 +10,7 @@ import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -36,6 +37,15 @@ final class BlobSource implements ImageSource {
     @Override
     public String description() {
         return address.toString();
+    }
+
+    @Override
+    public Optional<ImageRef> find(String name) throws IOException {
+        Optional<ImageRef> found = stream(container.list(address.folder() + name))
+                .filter(blob -> name(blob).equals(name))
+                .findFirst()
+                .map(blob -> new BlobRef(name, blob, container, limits));
+        return found.isPresent() ? found : ImageSource.super.find(name); // its name may differ from the blob's
     }
 
     @Override

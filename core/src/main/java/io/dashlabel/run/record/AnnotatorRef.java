@@ -36,10 +36,14 @@ public record AnnotatorRef(String name, String fingerprint, Map<String, String> 
                 members.size() > 1 ? members.stream().map(AnnotatorRef::of).toList() : List.of());
     }
 
+    /** Whether it finds objects; false for a scene classifier. */
+    public boolean isDetector() {
+        return question.containsKey(DETECTOR) || members.stream().anyMatch(AnnotatorRef::isDetector);
+    }
+
     /** Whether it finds objects together with others. */
     public boolean isDetectorEnsemble() {
-        return members.size() > 1
-                && members.stream().anyMatch(member -> member.question().containsKey(DETECTOR));
+        return members.size() > 1 && isDetector();
     }
 
     /** How it cuts images into tiles, such as {@code 4x3}. */

@@ -13,13 +13,14 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Encodes an image as JPEG without temporary files. */
-final class JpegEncoder {
+public final class JpegEncoder {
 
     private static final int QUALITY = 88;
 
     private JpegEncoder() {}
 
-    static byte[] encode(BufferedImage image) {
+    /** Returns the bytes of a JPEG file. */
+    public static byte[] encode(BufferedImage image) {
         return TurboJpeg.ofSystem()
                 .flatMap(turbo -> turbo.encode(Pixels.of(image), QUALITY))
                 .orElseGet(() -> encodeWithoutLibrary(image));

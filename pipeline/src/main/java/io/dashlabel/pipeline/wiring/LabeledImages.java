@@ -76,6 +76,11 @@ record LabeledImages(Path file, LabelIndex labels, DirectorySource folder) imple
     }
 
     @Override
+    public Optional<ImageRef> find(String name) throws IOException {
+        return labels.knows(name) ? folder.find(name) : Optional.empty();
+    }
+
+    @Override
     public Stream<ImageRef> images() throws IOException {
         return images(new SkippedFiles());
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dashlabel.serve.http;
+
+import org.jspecify.annotations.NullMarked;

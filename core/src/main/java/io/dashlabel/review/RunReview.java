@@ -66,8 +66,8 @@ public final class RunReview implements Closeable {
     }
 
     /**
-     * Adds edits to the journal and applies them. An edit whose key the journal has already is left out. If it throws
-     * after the journal has the edits, the same call again writes the label files.
+     * Adds edits to the journal and applies them. An edit whose key the journal has already is left out. If the journal
+     * has the edits but a label file could not be written, {@link #rewriteOutdated} writes it later.
      *
      * @return the added edits, with their numbers; they are on disk
      * @throws UsageException if the run has no labels of an image
@@ -83,19 +83,18 @@ public final class RunReview implements Closeable {
                 .map(edit -> edit.labels().isPresent() ? edit : edit.withLabels(hashes.getOrDefault(edit.image(), "")))
                 .toList();
         List<Edit> added = journal.append(decided);
-        Set<String> changed = inOrderOfLastEdit(added);
-        for (String image : inOrderOfLastEdit(edits)) {
-            if (changed.contains(image) || isOutdated(image)) {
-                files.rewrite(image, journal.edits(image));
-            }
+        for (String image : inOrderOfLastEdit(added)) {
+            files.rewrite(image, journal.edits(image));
         }
         return added;
     }
 
-    /** Whether the disk was full, for example, when the label file was to be rewritten after the last edits. */
-    private boolean isOutdated(String image) throws IOException {
+    /** Writes the label file of an image again if that failed after the last edits, because the disk was full. */
+    public synchronized void rewriteOutdated(String image) throws IOException {
         List<Edit> edits = journal.edits(image);
-        return !edits.isEmpty() && files.state(image, edits) == ReviewFiles.State.BEFORE_LAST_EDITS;
+        if (!edits.isEmpty() && files.state(image, edits) == ReviewFiles.State.BEFORE_LAST_EDITS) {
+            files.rewrite(image, edits);
+        }
     }
 
     private void requireModel(String image) throws IOException {

@@ -89,6 +89,9 @@ final class DeskEdits {
             }
         }
         append(review, edits);
+        for (String image : images.keySet()) {
+            review.rewriteOutdated(image); // the page sends an edit again if its label file could not be written
+        }
         return new EditsAnswer(changed(images.keySet(), by));
     }
 

@@ -1,0 +1,74 @@
+/** The server: one function for each address of docs/serve-api.md. */
+
+/** A request that failed. The status is 0 if the server did not answer. */
+export class ApiError extends Error {
+  constructor(status, code, message, body) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.body = body;
+  }
+}
+
+const SILENT = 'The server does not answer. Is dashlabel still running?';
+
+async function ask(path, { method = 'GET', body, signal } = {}) {
+  let response;
+  try {
+    response = await fetch(path, {
+      method,
+      signal,
+      headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
+      body: body === undefined ? undefined : JSON.stringify(body),
+      credentials: 'same-origin',
+      cache: 'no-store',
+    });
+  } catch (error) {
+    if (error.name === 'AbortError') {
+      throw error;
+    }
+    throw new ApiError(0, 'silent', SILENT);
+  }
+  if (response.status === 204) {
+    return undefined;
+  }
+  let answer;
+  try {
+    answer = await response.json();
+  } catch {
+    throw new ApiError(response.ok ? 0 : response.status, 'failed', `The server gave an answer that is no JSON (${response.status}).`);
+  }
+  if (!response.ok) {
+    throw new ApiError(response.status, answer.code ?? 'failed', answer.error ?? `The server answered ${response.status}.`, answer);
+  }
+  return answer;
+}
+
+function query(parameters) {
+  const kept = Object.entries(parameters).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  return kept.length ? `?${new URLSearchParams(kept)}` : '';
+}
+
+const runPath = (run) => `/api/runs/${encodeURIComponent(run)}`;
+
+export const api = {
+  session: (token) => ask('/api/session', { method: 'POST', body: { token } }),
+  runs: () => ask('/api/runs'),
+  run: (run) => ask(runPath(run)),
+  queue: (run, parameters, signal) => ask(`${runPath(run)}/queue${query(parameters)}`, { signal }),
+  image: (run, n, parameters = {}) => ask(`${runPath(run)}/images/${n}${query(parameters)}`),
+  truth: (run, n) => ask(`${runPath(run)}/images/${n}/truth`),
+  find: (run, image) => ask(`${runPath(run)}/find${query({ image })}`),
+  edits: (run, request) => ask(`${runPath(run)}/edits`, { method: 'POST', body: request }),
+  undo: (run, request) => ask(`${runPath(run)}/undo`, { method: 'POST', body: request }),
+  revert: (run, request) => ask(`${runPath(run)}/revert`, { method: 'POST', body: request }),
+  journal: (run, parameters) => ask(`${runPath(run)}/journal${query(parameters)}`),
+  events: (run) => new EventSource(`${runPath(run)}/events`),
+};
+
+/** Addresses of images, for elements that load them. */
+export const source = {
+  image: (run, n, width) => `${runPath(run)}/images/${n}/image?w=${width}`,
+  crop: (run, n, box, version) => `${runPath(run)}/images/${n}/crop/${encodeURIComponent(box)}?v=${version}`,
+  thumbnail: (run, n) => `${runPath(run)}/images/${n}/thumbnail`,
+};

@@ -1,0 +1,110 @@
+/** The page begins here: it signs in, reads the address, and shows the screen that the address names. */
+import { ApiError, api } from './api.js';
+import { OutboxDialog, Question } from './dialogs/outbox-dialog.js';
+import { HelpDialog } from './dialogs/help.js';
+import { NameDialog } from './dialogs/name.js';
+import { keyboard } from './keys.js';
+import { live } from './live.js';
+import { outbox } from './outbox.js';
+import { Notice } from './parts.js';
+import { go, parse, to } from './route.js';
+import { settings } from './settings.js';
+import { Shell } from './shell.js';
+import { Component, html, render } from './view.js';
+
+// a screen is loaded when it is first shown: the list of runs does not wait for the drawing library
+const SCREENS = {
+  runs: () => import('./screens/runs.js'),
+  overview: () => import('./screens/overview.js'),
+  queue: () => import('./screens/queue.js'),
+  image: () => import('./screens/image.js'),
+  journal: () => import('./screens/journal.js'),
+  compare: () => import('./screens/compare.js'),
+};
+
+class App extends Component {
+  state = { route: parse(location.hash), Screen: undefined, dialog: undefined };
+
+  componentDidMount() {
+    addEventListener('hashchange', () => this.#follow());
+    settings.watch(() => this.setState({}));
+    outbox.watch(() => this.setState({}));
+    keyboard.add({ help: () => this.#open('help') });
+    this.#follow();
+  }
+
+  async #follow() {
+    const route = parse(location.hash);
+    const load = SCREENS[route.screen];
+    if (!load) {
+      this.setState({ route, Screen: undefined });
+      return;
+    }
+    const { default: Screen } = await load();
+    this.setState({ route, Screen });
+    document.title = [route.n !== undefined && `image ${route.n}`, route.run, 'dashlabel review'].filter(Boolean).join(' – ');
+  }
+
+  #open(dialog) {
+    this.setState({ dialog });
+  }
+
+  render({ runs }, { route, Screen, dialog }) {
+    const close = () => this.#open(undefined);
+    const question = outbox.problem?.isQuestion ? outbox.problem : undefined;
+    return html`
+      <${Shell} route=${route} onHelp=${() => this.#open('help')} onName=${() => this.#open('name')} onOutbox=${() => this.#open('outbox')}>
+        ${!outbox.isKept && html`<${Notice} tone="bad">This browser keeps no data. Edits that are not sent yet are lost if you close the page.<//>`}
+        ${Screen ? html`<${Screen} key=${keyOf(route)} route=${route} runs=${runs} />` : route.screen === 'unknown' && html`<${Unknown} />`}
+        ${dialog === 'help' && html`<${HelpDialog} onClose=${close} />`}
+        ${dialog === 'name' && html`<${NameDialog} onClose=${close} />`}
+        ${dialog === 'outbox' && !question && html`<${OutboxDialog} onClose=${close} />`}
+        ${question && html`<${Question} key=${question.run} problem=${question} />`}
+      <//>`;
+  }
+}
+
+// another run or another pair of runs is another screen; another image of the same run is not
+const keyOf = ({ screen, run = '', other = '' }) => [screen, run, other].join('\n');
+
+const Unknown = () => html`<main class="page"><h1>There is no such page</h1><p><a href=${to.runs()}>All runs</a></p></main>`;
+
+const SignIn = ({ error }) => html`
+  <main class="page sign-in">
+    <h1>Open the address that dashlabel printed</h1>
+    <p class="lead">It ends with <code>#t=…</code>. The page needs it once; afterwards this browser stays signed in until dashlabel stops.</p>
+    ${error && html`<${Notice} tone="bad">${error.message}<//>`}
+  </main>`;
+
+async function signIn() {
+  const token = location.hash.match(/[#&]t=([^&]+)/)?.[1];
+  if (token) {
+    // first out of the address, so that it stands in no history
+    history.replaceState(null, '', location.pathname);
+    await api.session(decodeURIComponent(token));
+  }
+}
+
+async function start() {
+  const root = document.getElementById('app');
+  try {
+    await signIn();
+    const runs = await api.runs();
+    settings.propose(runs.by);
+    if (!location.hash && runs.landing) {
+      go(to.overview(runs.landing), { replace: true });
+    }
+    await outbox.start();
+    root.replaceChildren();
+    render(html`<${App} runs=${runs} />`, root);
+  } catch (error) {
+    if (!(error instanceof ApiError)) {
+      live.say(error.message, 'bad');
+      console.error(error);
+    }
+    root.replaceChildren();
+    render(html`<${SignIn} error=${error.status === 401 ? undefined : error} />`, root);
+  }
+}
+
+start();

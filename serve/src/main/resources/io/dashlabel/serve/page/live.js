@@ -1,0 +1,18 @@
+/** One sentence at a time about what happened: for the eye at the foot of the page, and for screen readers. */
+import { Emitter } from './emitter.js';
+
+class Live extends Emitter {
+  text = '';
+  tone = '';
+
+  say(text, tone = '') {
+    this.text = text;
+    this.tone = tone;
+    this.emit();
+  }
+}
+
+export const live = new Live();
+
+/** Says why something failed. */
+export const sayError = (error) => live.say(error.message, 'bad');

@@ -1,0 +1,265 @@
+/** One run that is open for review: its images, its decisions, and what others do. */
+import { api, source } from './api.js';
+import { Emitter } from './emitter.js';
+import { fold } from './fold.js';
+import { outbox } from './outbox.js';
+import { settings } from './settings.js';
+import { uuid } from './uuid.js';
+
+const KEPT_IMAGES = 200;
+const KEPT_PIXELS = 10;
+
+/** A map that forgets what was not used for the longest time. */
+class Recent {
+  #values = new Map();
+
+  constructor(size) {
+    this.size = size;
+  }
+
+  get(key) {
+    const value = this.#values.get(key);
+    if (value !== undefined) {
+      this.#values.delete(key);
+      this.#values.set(key, value);
+    }
+    return value;
+  }
+
+  set(key, value) {
+    this.#values.delete(key);
+    this.#values.set(key, value);
+    while (this.#values.size > this.size) {
+      this.#values.delete(this.#values.keys().next().value);
+    }
+  }
+
+  delete(key) {
+    this.#values.delete(key);
+  }
+}
+
+class Review extends Emitter {
+  #images = new Recent(KEPT_IMAGES);
+  #pixels = new Recent(KEPT_PIXELS);
+  #truths = new Recent(KEPT_IMAGES);
+  #versions = new Map();
+  #loading = new Map();
+  #events;
+  #users = 0;
+  #refresh;
+  #redone = [];
+  #lastDecision = 0;
+  view;
+
+  constructor(run) {
+    super();
+    this.run = run;
+    outbox.watch((fact) => {
+      if (fact.type === 'acknowledged' && fact.run === run) {
+        fact.images.forEach((image) => this.#known(image));
+        this.refreshSoon();
+      }
+      this.emit({ type: 'outbox' });
+    });
+  }
+
+  /** Begins to listen to the server; returns a function that ends it. */
+  use() {
+    this.#users += 1;
+    if (this.#users === 1) {
+      this.#listen();
+    }
+    return () => {
+      this.#users -= 1;
+      if (this.#users === 0) {
+        this.#events?.close();
+        this.#events = undefined;
+      }
+    };
+  }
+
+  #listen() {
+    const events = api.events(this.run);
+    const on = (type, work) => events.addEventListener(type, (event) => work(JSON.parse(event.data)));
+    on('edit', (edit) => this.#editedByOther(edit));
+    on('lease', (lease) => this.emit({ type: 'lease', ...lease }));
+    on('progress', (progress) => {
+      if (this.view) {
+        this.view = { ...this.view, ...progress };
+        this.emit({ type: 'view' });
+      }
+      this.refreshSoon();
+    });
+    on('gone', ({ error }) => this.emit({ type: 'gone', error }));
+    this.#events = events;
+  }
+
+  async load() {
+    this.view = await api.run(this.run);
+    this.emit({ type: 'view' });
+    return this.view;
+  }
+
+  /** Asks for the counts again, at most once in a while. */
+  refreshSoon() {
+    if (!this.#refresh && this.#users > 0) {
+      this.#refresh = setTimeout(() => {
+        this.#refresh = undefined;
+        this.load().catch(() => {});
+      }, 1500);
+    }
+  }
+
+  /** The image with all edits of this browser, or undefined if it is not loaded. */
+  image(n) {
+    const known = this.#images.get(n);
+    return known && fold(known, outbox.waiting(this.run, known.image));
+  }
+
+  async loadImage(n, { isOpened = false } = {}) {
+    const key = `${n} ${isOpened}`;
+    if (!this.#loading.has(key)) {
+      const asked = isOpened ? { by: settings.name, open: true } : { by: settings.name };
+      this.#loading.set(key, api.image(this.run, n, asked).then((image) => this.#known(image)).finally(() => this.#loading.delete(key)));
+    }
+    await this.#loading.get(key);
+    return this.image(n);
+  }
+
+  /** The pixels, decoded, so that they can be drawn at once. */
+  pixels(n, width) {
+    const key = `${n} ${width}`;
+    let pixels = this.#pixels.get(key);
+    if (!pixels) {
+      const element = new Image();
+      element.src = source.image(this.run, n, width);
+      pixels = element.decode().then(() => element);
+      pixels.catch(() => this.#pixels.delete(key));
+      this.#pixels.set(key, pixels);
+    }
+    return pixels;
+  }
+
+  /** Loads an image before it is needed. */
+  prefetch(n, width) {
+    this.pixels(n, width).catch(() => {});
+    if (!this.#images.get(n)) {
+      this.loadImage(n).catch(() => {});
+    }
+  }
+
+  async truth(n) {
+    let truth = this.#truths.get(n);
+    if (!truth) {
+      truth = api.truth(this.run, n).catch((error) => {
+        if (error.status === 404) {
+          return null;
+        }
+        this.#truths.delete(n);
+        throw error;
+      });
+      this.#truths.set(n, truth);
+    }
+    return truth;
+  }
+
+  /** Tells the clock that the person sees something new. */
+  shown() {
+    this.#lastDecision = performance.now();
+  }
+
+  /**
+   * Makes edits, which show at once.
+   *
+   * @param edits {n, image, version, op, box…} of one key press
+   */
+  decide(edits, { via, shown = [] }) {
+    const now = performance.now();
+    const ms = Math.max(0, Math.round((now - this.#lastDecision) / edits.length));
+    const group = uuid();
+    this.#lastDecision = now;
+    this.#redone = [];
+    outbox.put(
+      this.run,
+      settings.name,
+      edits.map(({ version = 0, ...edit }) => ({
+        key: uuid(),
+        group,
+        box: null,
+        category: null,
+        place: null,
+        attribute: null,
+        value: null,
+        ms,
+        via,
+        shown,
+        ...edit,
+        base: Math.max(version, this.#versions.get(edit.n) ?? 0),
+      })),
+    );
+  }
+
+  /** Takes back the last decision, or takes back the last undo; returns what to say and the image to show. */
+  async undo({ isRedo = false } = {}) {
+    if (isRedo && this.#redone.length) {
+      const entries = this.#redone.pop();
+      outbox.put(this.run, entries[0].by, entries.map(({ n, edit }) => ({ n, ...edit })));
+      return { text: 'Made the edit again.', n: entries[0].n };
+    }
+    if (!isRedo) {
+      const taken = await outbox.takeBack(this.run);
+      if (taken) {
+        this.#redone.push(taken);
+        return { text: 'Took back an edit that was not sent yet.', n: taken[0].n };
+      }
+    }
+    if (!(await outbox.drained(this.run))) {
+      throw new Error('An edit is still on its way to the server. It can be taken back when the server answers.');
+    }
+    const answer = await api.undo(this.run, { by: settings.name, key: uuid(), redo: isRedo });
+    return this.#undone(answer);
+  }
+
+  async revert(seq) {
+    return this.#undone(await api.revert(this.run, { by: settings.name, key: uuid(), seq }));
+  }
+
+  #undone(answer) {
+    answer.images.forEach((image) => this.#known(image));
+    this.refreshSoon();
+    return { text: answer.text, n: answer.images[0]?.n };
+  }
+
+  #known(image) {
+    if ((this.#versions.get(image.n) ?? 0) > image.version) {
+      return;
+    }
+    this.#versions.set(image.n, image.version);
+    this.#images.set(image.n, image);
+    this.emit({ type: 'image', n: image.n, image });
+  }
+
+  #editedByOther({ n, version, by }) {
+    const known = this.#images.get(n);
+    if (version <= (this.#versions.get(n) ?? -1) || (known && outbox.waiting(this.run, known.image).length)) {
+      return;
+    }
+    this.refreshSoon();
+    if (known) {
+      this.loadImage(n).then(() => this.emit({ type: 'edited', n, by })).catch(() => {});
+    } else {
+      this.emit({ type: 'edited', n, by });
+    }
+  }
+}
+
+const reviews = new Map();
+
+/** The review of a run; the same object each time. */
+export function reviewOf(run) {
+  if (!reviews.has(run)) {
+    reviews.set(run, new Review(run));
+  }
+  return reviews.get(run);
+}

@@ -1,0 +1,84 @@
+/** The way from image to image: along a queue if the person came from one, else in the order of the run. */
+import { filtersOf, queueOf } from '../queue-list.js';
+import { to } from '../route.js';
+
+const AHEAD = 3;
+const BEHIND = 1;
+
+export class ImagePath {
+  constructor(review, { n, query }) {
+    this.review = review;
+    this.n = n;
+    this.filters = filtersOf(query);
+    this.list = query.has('list') ? queueOf(review, this.filters, query.get('list')) : undefined;
+    this.at = Number(query.get('at')) || 0;
+    this.box = query.get('box') ?? undefined;
+  }
+
+  /** Whether boxes are judged blind and one by one. */
+  get isAudit() {
+    return this.list?.order === 'audit';
+  }
+
+  get isOfBoxes() {
+    return !!this.list && this.list.kind !== 'images';
+  }
+
+  /** Loads what is needed to know the neighbours. */
+  async open() {
+    await this.list?.open(this.at);
+  }
+
+  get position() {
+    return this.list ? { at: this.at, total: this.list.total } : { at: this.n, total: this.review.view?.images ?? 0 };
+  }
+
+  /** The address of the queue that the person came from, or of the run. */
+  get back() {
+    return this.list ? to.queue(this.review.run, { ...this.filters, list: this.list.list, at: this.at || '' }) : to.overview(this.review.run);
+  }
+
+  /** The address of the next or previous image; undefined at the end. Only undecided ones count if isOpenOnly. */
+  async image(step, { isOpenOnly = false } = {}) {
+    if (!this.list) {
+      const n = this.n + step;
+      return n >= 0 && n < (this.review.view?.images ?? 0) ? to.image(this.review.run, n) : undefined;
+    }
+    const isOpen = (item) => !isOpenOnly || item.state === 'undecided';
+    return this.#address(await this.list.find(this.at, step, (item) => item.n !== this.n && isOpen(item)));
+  }
+
+  /** The address of the next undecided box of the queue; undefined at the end. */
+  async nextBox() {
+    return this.#address(await this.list.find(this.at, 1, (item) => item.state === 'undecided'));
+  }
+
+  #address(at) {
+    const item = at >= 0 ? this.list.item(at) : undefined;
+    return item && to.image(this.review.run, item.n, { ...this.filters, list: this.list.list, at, box: item.box });
+  }
+
+  /** Numbers of the images that are probably needed next. */
+  async neighbours() {
+    if (!this.list) {
+      const last = (this.review.view?.images ?? 0) - 1;
+      return [1, 2, 3, -1].map((step) => this.n + step).filter((n) => n >= 0 && n <= last);
+    }
+    const after = await this.#distinct(1, AHEAD);
+    const before = await this.#distinct(-1, BEHIND);
+    return [...after, ...before];
+  }
+
+  async #distinct(step, most) {
+    const found = new Set();
+    let at = this.at;
+    while (found.size < most) {
+      at = await this.list.find(at, step, ({ n }) => n !== this.n && !found.has(n));
+      if (at < 0) {
+        break;
+      }
+      found.add(this.list.item(at).n);
+    }
+    return [...found];
+  }
+}

@@ -1,0 +1,270 @@
+/** One image with its boxes and scene words. */
+import { keyboard } from '../keys.js';
+import { live } from '../live.js';
+import { Notice, Pending } from '../parts.js';
+import { reviewOf } from '../review.js';
+import { settings } from '../settings.js';
+import { Component, createRef, html } from '../view.js';
+import { score } from '../words.js';
+import { BoxList } from './box-list.js';
+import { Canvas } from './canvas.js';
+import { ImageDecisions } from './image-decisions.js';
+import { ImageHead } from './image-head.js';
+import { imageKeys } from './image-keys.js';
+import { ImagePath } from './image-path.js';
+import { ImageTools, ModeBar } from './image-tools.js';
+import { SceneWords } from './scene-words.js';
+
+const LOOK = { kind: 'look' };
+const WIDTHS = [1280, 1920];
+
+export default class ImageScreen extends Component {
+  canvas = createRef();
+  list = createRef();
+  // a field, not state: a key that comes before the next drawing must not find what the last one ended
+  mode = LOOK;
+  state = { image: undefined, pixels: undefined, selected: undefined, isHidden: false, isBelowShown: false, isTruthShown: false, truth: undefined, error: undefined, gone: undefined };
+
+  constructor({ route }) {
+    super();
+    this.review = reviewOf(route.run);
+    this.decisions = new ImageDecisions(this);
+  }
+
+  componentDidMount() {
+    this.ends = [this.review.use(), this.review.watch((fact) => this.#heard(fact)), keyboard.add(imageKeys(this))];
+    this.review.load().then(() => this.#prefetch(), (error) => this.setState({ error }));
+    this.#open();
+  }
+
+  componentDidUpdate(before) {
+    if (before.route !== this.props.route) {
+      this.#open();
+    }
+  }
+
+  componentWillUnmount() {
+    this.decisions.commit();
+    this.ends.forEach((end) => end());
+  }
+
+  /** The widest image that the screen can show; enough pixels, and no more bytes. */
+  get pixelWidth() {
+    const wanted = Math.max(innerWidth, 640) * Math.min(2, devicePixelRatio);
+    return WIDTHS.find((width) => width >= wanted * 0.7) ?? 'full';
+  }
+
+  get isReadOnly() {
+    return !!this.review.view?.readOnlyReason;
+  }
+
+  async #open() {
+    const { n, query } = this.props.route;
+    const path = new ImagePath(this.review, this.props.route);
+    const isSame = this.path?.n === n;
+    this.path = path;
+    const box = query.get('box') ?? undefined;
+    if (isSame && this.state.image) {
+      this.select(box ?? this.state.selected);
+      await path.open().catch(() => {});
+      this.review.shown();
+      return;
+    }
+    const known = this.review.image(n);
+    if (known) {
+      this.#show(known, box);
+    }
+    try {
+      const opening = this.review.loadImage(n, { isOpened: true });
+      this.#show((await Promise.all([opening, path.open()]))[0], box);
+      this.#prefetch();
+    } catch (error) {
+      if (this.path === path) {
+        this.setState({ error, image: undefined });
+      }
+    }
+  }
+
+  async #show(image, box) {
+    if (this.path.n !== image.n) {
+      return;
+    }
+    const isNew = this.state.image?.n !== image.n;
+    if (isNew) {
+      this.mode = LOOK;
+    }
+    const isBelowShown = isNew ? this.path.filters.order === 'missed' : this.state.isBelowShown;
+    this.setState({ image, error: undefined, isBelowShown, truth: isNew ? undefined : this.state.truth });
+    if (isNew) {
+      this.#select(image, box);
+      this.review.shown();
+      this.#loadTruth();
+    }
+    await this.#showPixels(image);
+  }
+
+  async #showPixels(image) {
+    try {
+      const pixels = await this.review.pixels(image.n, this.pixelWidth);
+      if (this.path.n === image.n && this.state.pixels !== pixels) {
+        this.setState({ pixels, pixelsOf: image.n, pixelError: undefined });
+        performance.measure?.('dashlabel:image', { start: this.startedAt ?? performance.now() });
+      }
+    } catch {
+      if (this.path.n === image.n) {
+        this.setState({ pixels: undefined, pixelsOf: undefined, pixelError: 'The image cannot be shown: its file is gone, or the browser cannot read it. Its labels are below.' });
+      }
+    }
+  }
+
+  #select(image, wanted) {
+    const boxes = this.boxesOf(image);
+    const first = boxes.find((box) => box.isLabel && box.state === 'undecided') ?? boxes[0];
+    this.select(image.boxes.some(({ id }) => id === wanted) ? wanted : first?.id);
+  }
+
+  async #prefetch() {
+    const { path } = this;
+    if (path && this.review.view) {
+      const neighbours = await path.neighbours().catch(() => []);
+      if (path === this.path) {
+        neighbours.forEach((n) => this.review.prefetch(n, this.pixelWidth));
+      }
+    }
+  }
+
+  async #loadTruth() {
+    const { n } = this.path;
+    if (this.state.isTruthShown && !this.path.isAudit) {
+      const truth = await this.review.truth(n).catch(() => null);
+      if (this.path.n === n) {
+        this.setState({ truth });
+      }
+    }
+  }
+
+  #heard(fact) {
+    const { image } = this.state;
+    if (fact.type === 'view') {
+      this.setState({});
+    } else if (fact.type === 'gone') {
+      this.setState({ gone: fact.error });
+    } else if (image && (fact.type === 'outbox' || (fact.type === 'image' && fact.n === image.n))) {
+      const now = this.review.image(image.n);
+      if (now) {
+        this.setState({ image: now });
+      }
+    } else if (fact.type === 'edited' && fact.n === image?.n && fact.by !== settings.name) {
+      live.say(`${fact.by} has just edited this image. You see it as it is now.`);
+    } else if (fact.type === 'lease' && fact.n === image?.n && fact.by !== settings.name) {
+      this.setState({ image: { ...image, lease: { by: fact.by, until: '' } } });
+    }
+  }
+
+  /** The boxes in the list: labels, decided ones, the selected one, and proposals if they are wanted. */
+  boxesOf(image, selected = this.state.selected) {
+    if (this.path.isAudit) {
+      return image.boxes.filter(({ id }) => id === (this.path.box ?? selected));
+    }
+    const shown = image.boxes.filter(({ id, isLabel, state }) => isLabel || state !== 'undecided' || this.state.isBelowShown || id === selected || id === this.path.box);
+    return [...shown.filter(({ isLabel }) => isLabel), ...shown.filter(({ isLabel }) => !isLabel)];
+  }
+
+  get selectedBox() {
+    return this.state.image?.boxes.find(({ id }) => id === this.state.selected);
+  }
+
+  select(id) {
+    if (id !== this.state.selected) {
+      this.setState({ selected: id });
+      const box = this.state.image?.boxes.find((candidate) => candidate.id === id);
+      if (box) {
+        this.canvas.current?.stage?.reveal(box.box);
+      }
+    }
+  }
+
+  setMode(mode = LOOK) {
+    this.mode = mode;
+    this.setState({});
+  }
+
+  async toggleTruth() {
+    this.setState({ isTruthShown: !this.state.isTruthShown }, () => this.#loadTruth());
+  }
+
+  get size() {
+    const { image, pixels } = this.state;
+    return image?.width ? { width: image.width, height: image.height } : { width: pixels?.naturalWidth ?? 0, height: pixels?.naturalHeight ?? 0 };
+  }
+
+  #drawn(image, colours) {
+    const { mode } = this;
+    const { selected, isTruthShown, truth } = this.state;
+    const isBlind = this.path.isAudit;
+    const inList = new Set(this.boxesOf(image).map(({ id }) => id));
+    const boxes = image.boxes
+      .filter(({ id, isLabel }) => inList.has(id) || (isBlind && isLabel))
+      .map((box) => ({
+        ...box,
+        colour: colours.get(box.category) ?? '#ffffff',
+        tag: isBlind && !inList.has(box.id) ? '' : [box.category, isBlind ? '' : score(box.score)].filter(Boolean).join(' '),
+        isSelected: box.id === selected,
+        isFaint: isBlind ? !inList.has(box.id) : !box.isLabel && box.id !== selected,
+      }));
+    const drawn = mode.kind === 'draw' ? [{ id: '', box: mode.box, colour: colours.get(mode.category) ?? '#ffffff', state: 'added', isLabel: true, tag: mode.category, isSelected: true }] : [];
+    const known = isTruthShown && !isBlind ? (truth?.boxes ?? []).map((box) => ({ ...box, colour: colours.get(box.category) ?? '#ffffff', tag: '', isTruth: true, isFaint: false })) : [];
+    return [...known, ...(mode.kind === 'draw' ? boxes.map((box) => ({ ...box, isSelected: false })) : boxes), ...drawn];
+  }
+
+  // the same array as long as nothing changed, so that nothing is drawn in vain
+  #memo(keys, make) {
+    if (!this.memo || keys.some((key, index) => key !== this.memo.keys[index])) {
+      this.memo = { keys, value: make() };
+    }
+    return this.memo.value;
+  }
+
+  render({ route }, state) {
+    const { mode } = this;
+    const { image, pixels, pixelsOf, selected, isHidden, error, gone, truth } = state;
+    const { view } = this.review;
+    if (!image || !view || this.path?.n !== route.n) {
+      if (!image || error) {
+        return html`<${Pending} error=${error} />`;
+      }
+    }
+    const colours = new Map((view?.categories ?? []).map(({ name, colour }) => [name, colour]));
+    const drawn = this.#memo([image, selected, mode, state.isBelowShown, state.isTruthShown, truth, view], () => this.#drawn(image, colours));
+    const isBlind = this.path.isAudit;
+    return html`
+      <main id="main" class="image-screen" data-n=${image.n} data-drawn=${pixelsOf}>
+        <div class="sight">
+          <${Canvas} ref=${this.canvas} pixels=${pixelsOf === image.n ? pixels : undefined} width=${this.size.width} height=${this.size.height} boxes=${drawn}
+            isHidden=${isHidden} edited=${mode.box} isDrawing=${mode.kind === 'draw'}
+            onSelect=${(id) => this.decisions.tapped(id)} onPlace=${(box) => this.decisions.placed(box)} onDraw=${(box) => this.decisions.placed(box)} />
+          ${state.pixelError && html`<div class="over"><${Notice} tone="bad">${state.pixelError}<//></div>`}
+          ${mode.kind !== 'look' && html`<${ModeBar} screen=${this} mode=${mode} categories=${view?.categories ?? []} />`}
+          <${ImageTools} screen=${this} />
+        </div>
+        <aside class="panel" aria-label="Labels">
+          <${ImageHead} screen=${this} image=${image} gone=${gone} />
+          <${BoxList} ref=${this.list} boxes=${this.boxesOf(image)} selected=${selected} colours=${colours} isBlind=${isBlind} onSelect=${(id) => this.decisions.chosen(id)} />
+          ${!isBlind && view && html`<${SceneWords} words=${image.words} attributes=${view.attributes} open=${mode.kind === 'word' ? mode.attribute : undefined} isBlind=${isBlind}
+            onOpen=${(name) => this.setMode(name ? { kind: 'word', attribute: name } : undefined)} onChoose=${(name, word) => this.decisions.word(name, word)} />`}
+          ${state.isTruthShown && !isBlind && html`<p class="truth quiet">${truthText(truth)}</p>`}
+        </aside>
+      </main>`;
+  }
+}
+
+function truthText(truth) {
+  if (truth === undefined) {
+    return 'Loading the ground truth …';
+  }
+  if (truth === null) {
+    return 'There is no ground truth for this image.';
+  }
+  const words = truth.words.filter(({ word }) => word).map(({ attribute, word }) => `${attribute} ${word}`);
+  return `Ground truth: ${truth.boxes.length} boxes (double lines)${words.length ? `; ${words.join(', ')}` : ''}.`;
+}

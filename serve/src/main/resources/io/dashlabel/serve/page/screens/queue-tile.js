@@ -1,0 +1,31 @@
+/** One box or image of a queue. */
+import { source } from '../api.js';
+import { html } from '../view.js';
+import { score, stateOf } from '../words.js';
+
+const wordsOf = (item, position, total, isBlind) => {
+  const what = item.box ? item.category : item.image;
+  const value = item.box && !isBlind && item.score !== null ? ` ${score(item.score)}` : '';
+  const open = item.box ? '' : `, ${item.undecided} of ${item.boxes} boxes undecided`;
+  return `${what}${value}, ${position + 1} of ${total}, ${stateOf(item.state).word}${open}${item.why && !isBlind ? `, ${item.why}` : ''}`;
+};
+
+export function Tile({ run, item, position, total, colour, isActive, isSelected, isStill, isBlind, onPress }) {
+  if (!item) {
+    return html`<li id=${`tile-${position}`} class="item empty" role="option" aria-selected="false" aria-setsize=${total} aria-posinset=${position + 1} aria-label="not loaded yet"></li>`;
+  }
+  const { sign, word } = stateOf(item.state);
+  const address = item.box ? source.crop(run, item.n, item.box, item.version) : source.thumbnail(run, item.n);
+  return html`
+    <li id=${`tile-${position}`} class="item is-${item.state} ${isActive ? 'active' : ''} ${isSelected ? 'selected' : ''} ${item.box ? '' : 'whole'}" role="option"
+      aria-selected=${String(isSelected)} aria-setsize=${total} aria-posinset=${position + 1} aria-label=${wordsOf(item, position, total, isBlind)}
+      data-n=${item.n} data-box=${item.box} data-state=${item.state} onClick=${onPress}>
+      <span class="crop">${isStill && html`<img src=${address} alt="" loading="lazy" decoding="async" draggable=${false} onError=${(event) => event.target.classList.add('broken')} />`}</span>
+      <span class="caption">
+        <span class="line"><i class="dot" style=${{ background: colour }}></i><b>${item.box ? item.category : item.image}</b>${item.box && !isBlind && item.score !== null && html`<span class="number">${score(item.score)}</span>`}</span>
+        <span class="line small"><span class="state is-${item.state}"><span class="sign">${sign}</span>${word}</span>
+          ${item.box ? !isBlind && item.why && html`<span class="why" title=${item.why}>${item.why}</span>` : html`<span class="why">${item.undecided} of ${item.boxes} left</span>`}</span>
+      </span>
+      ${isSelected && html`<span class="tick-mark" aria-hidden="true">✓</span>`}
+    </li>`;
+}

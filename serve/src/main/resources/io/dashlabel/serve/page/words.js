@@ -1,0 +1,58 @@
+/** Numbers, times and states as a person reads them. */
+
+const COUNT = new Intl.NumberFormat('en');
+
+export const count = (n) => COUNT.format(n ?? 0);
+export const score = (value) => (value === null || value === undefined ? '' : value.toFixed(2));
+export const percent = (share) => `${(100 * share).toFixed(share > 0 && share < 0.1 ? 1 : 0)}%`;
+export const plural = (n, one, many = `${one}s`) => `${count(n)} ${n === 1 ? one : many}`;
+
+/** Minutes as "40 s", "25 min" or "3.5 h". */
+export function minutes(value) {
+  if (value < 1) {
+    return `${Math.round(value * 60)} s`;
+  }
+  if (value < 90) {
+    return `${Math.round(value)} min`;
+  }
+  const hours = value / 60;
+  return `${hours < 10 ? hours.toFixed(1) : count(Math.round(hours))} h`;
+}
+
+/** A time as "today 14:03" or "2026-05-04 14:03", in the person's zone. */
+export function moment(iso, now = new Date()) {
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) {
+    return iso ?? '';
+  }
+  const two = (n) => String(n).padStart(2, '0');
+  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  const isToday = at.toDateString() === now.toDateString();
+  return `${isToday ? 'today' : day} ${two(at.getHours())}:${two(at.getMinutes())}`;
+}
+
+/** Sign and word of each state; the sign is for the eye, the word for everybody. */
+export const STATES = {
+  undecided: { sign: '○', word: 'undecided' },
+  accepted: { sign: '✓', word: 'accepted' },
+  rejected: { sign: '✕', word: 'rejected' },
+  unsure: { sign: '?', word: 'unsure' },
+  changed: { sign: '✎', word: 'changed' },
+  added: { sign: '+', word: 'added' },
+  claimed: { sign: '◇', word: 'covered by the guarantee' },
+  reviewed: { sign: '✓', word: 'reviewed' },
+  incomplete: { sign: '!', word: 'something is missing' },
+  skipped: { sign: '–', word: 'skipped' },
+};
+
+export const stateOf = (state) => STATES[state] ?? { sign: '·', word: state };
+
+export const ORDERS = {
+  disputed: { title: 'Disputed', text: 'the models disagree' },
+  threshold: { title: 'Near the threshold', text: 'the score is close to the limit' },
+  missed: { title: 'Likely missed', text: 'below the threshold, yet several signs speak for it' },
+  suspects: { title: 'Suspect ground truth', text: 'the ground truth may be wrong' },
+  audit: { title: 'Audit', text: 'drawn at random and judged blind; the guarantee rests on it' },
+  score: { title: 'Lowest score', text: 'the least certain first' },
+  name: { title: 'By name', text: 'in the order of the names' },
+};

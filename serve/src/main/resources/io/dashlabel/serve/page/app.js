@@ -41,6 +41,9 @@ class App extends Component {
       return;
     }
     const { default: Screen } = await load();
+    if (route.screen !== this.state.route.screen) {
+      live.say('');
+    }
     this.setState({ route, Screen });
     document.title = [route.n !== undefined && `image ${route.n}`, route.run, 'dashlabel review'].filter(Boolean).join(' – ');
   }

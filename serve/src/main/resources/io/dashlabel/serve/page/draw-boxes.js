@@ -41,7 +41,11 @@ function drawBox(context, item, { scale, x, y }) {
   if (item.isSelected) {
     stroke(context, '#ffffff', 1.5, () => context.strokeRect(left - 3.5, top - 3.5, width + 7, height + 7));
   }
-  if (item.tag && (item.isSelected || item.isStriking || (!item.isFaint && item.isLabel && width >= WIDE_ENOUGH))) {
+  if (item.isTruth) {
+    if (width >= WIDE_ENOUGH) {
+      tag(context, item, left, bottom + 20);
+    }
+  } else if (item.tag && (item.isSelected || item.isStriking || (!item.isFaint && item.isLabel && width >= WIDE_ENOUGH))) {
     tag(context, item, left, top);
   }
   context.setAttr('globalAlpha', 1);

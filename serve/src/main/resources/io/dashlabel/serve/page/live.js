@@ -5,6 +5,7 @@ class Live extends Emitter {
   text = '';
   tone = '';
 
+  /** Tones: bad for errors, unseen for what the screen shows already. */
   say(text, tone = '') {
     this.text = text;
     this.tone = tone;

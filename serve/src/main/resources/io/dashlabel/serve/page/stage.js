@@ -10,6 +10,8 @@ const { Konva } = globalThis;
 const MOST_ZOOM = 24;
 const LEAST_SIDE = 1;
 const HANDLE = 10;
+/** A box that is smaller on the screen is magnified to be moved, else its handles hide it. */
+const LEAST_TO_HANDLE = 72;
 
 /** Whole image in the middle: the zoom 1 fits it, cx and cy are the middle of the view as shares of the image. */
 export const WHOLE = { zoom: 1, cx: 0.5, cy: 0.5 };
@@ -26,6 +28,7 @@ export class Stage {
   #pointers;
   #size = { width: 0, height: 0 };
   #view = WHOLE;
+  #before;
   #boxes = [];
   #isHidden = false;
   #edited;
@@ -126,6 +129,23 @@ export class Stage {
     const inside = left * scale + x >= 0 && top * scale + y >= 0 && right * scale + x <= this.#stage.width() && bottom * scale + y <= this.#stage.height();
     if (!inside && this.#view.zoom > 1) {
       this.setView({ ...this.#view, cx: (left + right) / 2 / this.#size.width, cy: (top + bottom) / 2 / this.#size.height });
+    }
+  }
+
+  /** Zooms to a box if its handles would hide it; back() returns. */
+  magnify([left, top, right, bottom]) {
+    const side = Math.max(1, Math.min(right - left, bottom - top)) * this.scale;
+    if (side < LEAST_TO_HANDLE) {
+      this.#before = this.#view;
+      const { width, height } = this.#size;
+      this.setView({ zoom: (this.#view.zoom * LEAST_TO_HANDLE) / side, cx: (left + right) / 2 / width, cy: (top + bottom) / 2 / height });
+    }
+  }
+
+  back() {
+    if (this.#before) {
+      this.setView(this.#before);
+      this.#before = undefined;
     }
   }
 

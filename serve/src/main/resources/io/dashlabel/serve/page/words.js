@@ -54,5 +54,8 @@ export const ORDERS = {
   suspects: { title: 'Suspect ground truth', text: 'the ground truth may be wrong' },
   audit: { title: 'Audit', text: 'drawn at random and judged blind; the guarantee rests on it' },
   score: { title: 'Lowest score', text: 'the least certain first' },
-  name: { title: 'By name', text: 'in the order of the names' },
+  name: { title: 'All', text: 'in the order of the names' },
 };
+
+/** The name of a queue. */
+export const titleOf = (order, kind) => (order === 'name' ? `All ${kind === 'images' ? 'images' : 'boxes'}` : (ORDERS[order]?.title ?? order));

@@ -8,6 +8,10 @@ const FLAGS = ['occluded', 'truncated'];
 export class BoxList extends Component {
   #element = createRef();
 
+  componentDidMount() {
+    this.props.hold.current = this;
+  }
+
   componentDidUpdate(before) {
     if (before.selected !== this.props.selected) {
       this.#element.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });

@@ -7,6 +7,8 @@ export class Canvas extends Component {
   stage;
 
   componentDidMount() {
+    // in Preact 11 a component's ref is not its instance
+    this.props.hold.current = this;
     const call = (name) => (...facts) => this.props[name]?.(...facts);
     this.stage = new Stage(this.#element.current, { select: call('onSelect'), place: call('onPlace'), draw: call('onDraw'), view: call('onView') });
     this.#update({});
@@ -17,6 +19,7 @@ export class Canvas extends Component {
   }
 
   componentWillUnmount() {
+    this.props.hold.current = null;
     this.stage.destroy();
   }
 

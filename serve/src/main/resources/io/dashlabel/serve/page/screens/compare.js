@@ -141,7 +141,7 @@ export default class Compare extends Component {
         ${missing
           ? html`<${Notice}>${missing}<//>`
           : image && html`
-            <${Canvas} ref=${this.#canvases[index]} pixels=${pixels} width=${image.width || pixels?.naturalWidth || 0} height=${image.height || pixels?.naturalHeight || 0} boxes=${this.#drawn(index, image)}
+            <${Canvas} hold=${this.#canvases[index]} pixels=${pixels} width=${image.width || pixels?.naturalWidth || 0} height=${image.height || pixels?.naturalHeight || 0} boxes=${this.#drawn(index, image)}
               isHidden=${this.state.isHidden} onView=${onView} />
             <ul class="only" aria-label="Only here">${labels(image).filter((box) => only?.has(box.id)).map((box) => html`<li key=${box.id}><${Swatch} colour=${colours.get(box.category)} /><b>${box.category}</b> <span class="quiet">${score(box.score)}</span></li>`)}</ul>`}
       </section>`;

@@ -177,7 +177,8 @@ export class ImageDecisions {
     const box = this.screen.selectedBox;
     if (box && !this.screen.isReadOnly && !this.screen.path.isAudit) {
       this.screen.setMode({ kind: 'edit', id: box.id, from: box.box, box: box.box });
-      live.say('Move the box with the arrows or its handles. Enter: done, Esc: cancel.');
+      this.screen.canvas.current?.stage.magnify(box.box);
+      live.say('Move the box with the arrows or its handles. Enter: done, Esc: cancel.', 'unseen');
     }
   }
 
@@ -189,7 +190,7 @@ export class ImageDecisions {
     this.commit();
     const category = this.#category ?? screen.selectedBox?.category ?? screen.review.view.categories[0]?.name;
     screen.setMode({ kind: 'draw', category, box: inTheMiddle(screen.canvas.current.stage.visible(), screen.size) });
-    live.say('Pull a box, or move this one with the arrows. A digit chooses the category and adds it; Enter adds it, Esc cancels.');
+    live.say('Pull a box, or move this one with the arrows. A digit chooses the category and adds it; Enter adds it, Esc cancels.', 'unseen');
   }
 
   placed(box) {
@@ -211,6 +212,7 @@ export class ImageDecisions {
       }
     } else if (mode.kind === 'edit') {
       this.screen.setMode();
+      this.screen.canvas.current?.stage.back();
       if (mode.box.some((value, index) => Math.abs(value - mode.from[index]) >= 0.01)) {
         this.#send([{ op: 'move', box: mode.id, place: mode.box }], 'Box moved.');
       }
@@ -221,6 +223,7 @@ export class ImageDecisions {
 
   cancel() {
     this.screen.setMode();
+    this.screen.canvas.current?.stage.back();
     live.say('Cancelled.');
   }
 

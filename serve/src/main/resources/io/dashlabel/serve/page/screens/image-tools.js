@@ -5,15 +5,15 @@ import { Key, Swatch, Tool } from '../parts.js';
 import { html } from '../view.js';
 import { categoryLetters } from './image-keys.js';
 
+const key = (id) => html`<${Key}>${firstKey(id)}<//>`;
+
 export function ImageTools({ screen }) {
-  const { decisions, state, path, review } = screen;
+  const { decisions, state, path } = screen;
   const isDisabled = screen.isReadOnly;
   const { image } = state;
   const left = image ? undecided(image).length + undecidedWords(image).length : 0;
-  const key = (id) => html`<${Key}>${firstKey(id)}<//>`;
-  const zoom = (factor) => () => screen.canvas.current?.stage.zoom(factor);
   return html`
-    <div class="tools" id="tools" role="toolbar" aria-label="Decide and view">
+    <div class="tools" id="tools" role="toolbar" aria-label="Decide">
       <${Tool} id="accept" className="accept" isDisabled=${isDisabled} onClick=${() => decisions.verdict('accept', 'accepted')}><span class="sign">✓</span> Accept ${key('accept')}<//>
       <${Tool} id="reject" className="reject" isDisabled=${isDisabled} onClick=${() => decisions.verdict('reject', 'rejected')}><span class="sign">✕</span> Reject ${key('reject')}<//>
       <${Tool} isDisabled=${isDisabled} title="Unsure: somebody else should look" onClick=${() => decisions.verdict('unsure', 'marked as unsure')}>Unsure ${key('unsure')}<//>
@@ -26,13 +26,21 @@ export function ImageTools({ screen }) {
         <${Tool} isDisabled=${isDisabled} isOn=${image?.state === 'incomplete'} title="Something is missing in this image" onClick=${() => decisions.missing()}>Missing ${key('missing')}<//>`}
       <${Tool} id="undo" onClick=${() => decisions.undo(false)}>Undo ${key('undo')}<//>
       <span class="gap"></span>
+      <${Tool} id="previous" aria-label="Previous image" onClick=${() => decisions.toImage(-1)}>‹ ${key('previousImage')}<//><${Tool} id="next" aria-label="Next image" onClick=${() => decisions.toImage(1)}>› ${key('nextImage')}<//>
+    </div>`;
+}
+
+/** How the image is looked at; it lies over the image. */
+export function ViewTools({ screen }) {
+  const { state, path, review } = screen;
+  const zoom = (factor) => () => screen.canvas.current?.stage.zoom(factor);
+  return html`
+    <div class="view-tools" role="toolbar" aria-label="View">
       ${!path.isAudit && html`
         <${Tool} isOn=${state.isBelowShown} title="Proposals below the threshold" onClick=${() => screen.setState({ isBelowShown: !state.isBelowShown })}>Proposals ${key('below')}<//>
         ${review.view?.hasTruth && html`<${Tool} id="truth" isOn=${state.isTruthShown} onClick=${() => screen.toggleTruth()}>Truth ${key('truth')}<//>`}`}
       <${Tool} isOn=${state.isHidden} title="Hide all boxes" onClick=${() => screen.setState({ isHidden: !state.isHidden })}>Hide ${key('hide')}<//>
       <${Tool} aria-label="Zoom out" onClick=${zoom(1 / 1.4)}>−<//><${Tool} title="Whole image" onClick=${zoom(0)}>Fit ${key('fit')}<//><${Tool} aria-label="Zoom in" onClick=${zoom(1.4)}>+<//>
-      <span class="gap"></span>
-      <${Tool} id="previous" aria-label="Previous image" onClick=${() => decisions.toImage(-1)}>‹ ${key('previousImage')}<//><${Tool} id="next" aria-label="Next image" onClick=${() => decisions.toImage(1)}>› ${key('nextImage')}<//>
     </div>`;
 }
 

@@ -12,7 +12,7 @@ import { ImageDecisions } from './image-decisions.js';
 import { ImageHead } from './image-head.js';
 import { imageKeys } from './image-keys.js';
 import { ImagePath } from './image-path.js';
-import { ImageTools, ModeBar } from './image-tools.js';
+import { ImageTools, ModeBar, ViewTools } from './image-tools.js';
 import { SceneWords } from './scene-words.js';
 
 const LOOK = { kind: 'look' };
@@ -167,7 +167,16 @@ export default class ImageScreen extends Component {
       return image.boxes.filter(({ id }) => id === (this.path.box ?? selected));
     }
     const shown = image.boxes.filter(({ id, isLabel, state }) => isLabel || state !== 'undecided' || this.state.isBelowShown || id === selected || id === this.path.box);
-    return [...shown.filter(({ isLabel }) => isLabel), ...shown.filter(({ isLabel }) => !isLabel)];
+    return shown.sort((a, b) => this.#placeOf(image, a) - this.#placeOf(image, b));
+  }
+
+  // labels first, then proposals; a decision moves no box to another place while the image is open
+  #placeOf(image, box) {
+    if (this.places?.n !== image.n) {
+      const sorted = [...image.boxes.filter(({ isLabel }) => isLabel), ...image.boxes.filter(({ isLabel }) => !isLabel)];
+      this.places = { n: image.n, byId: new Map(sorted.map(({ id }, index) => [id, index])) };
+    }
+    return this.places.byId.get(box.id) ?? this.places.byId.size;
   }
 
   get selectedBox() {
@@ -213,7 +222,7 @@ export default class ImageScreen extends Component {
         isFaint: isBlind ? !inList.has(box.id) : !box.isLabel && box.id !== selected,
       }));
     const drawn = mode.kind === 'draw' ? [{ id: '', box: mode.box, colour: colours.get(mode.category) ?? '#ffffff', state: 'added', isLabel: true, tag: mode.category, isSelected: true }] : [];
-    const known = isTruthShown && !isBlind ? (truth?.boxes ?? []).map((box) => ({ ...box, colour: colours.get(box.category) ?? '#ffffff', tag: '', isTruth: true, isFaint: false })) : [];
+    const known = isTruthShown && !isBlind ? (truth?.boxes ?? []).map((box) => ({ ...box, colour: '#ffffff', tag: box.category, isLabel: true, isTruth: true })) : [];
     return [...known, ...(mode.kind === 'draw' ? boxes.map((box) => ({ ...box, isSelected: false })) : boxes), ...drawn];
   }
 
@@ -240,16 +249,17 @@ export default class ImageScreen extends Component {
     return html`
       <main id="main" class="image-screen" data-n=${image.n} data-drawn=${pixelsOf}>
         <div class="sight">
-          <${Canvas} ref=${this.canvas} pixels=${pixelsOf === image.n ? pixels : undefined} width=${this.size.width} height=${this.size.height} boxes=${drawn}
+          <${Canvas} hold=${this.canvas} pixels=${pixelsOf === image.n ? pixels : undefined} width=${this.size.width} height=${this.size.height} boxes=${drawn}
             isHidden=${isHidden} edited=${mode.box} isDrawing=${mode.kind === 'draw'}
             onSelect=${(id) => this.decisions.tapped(id)} onPlace=${(box) => this.decisions.placed(box)} onDraw=${(box) => this.decisions.placed(box)} />
+          <${ViewTools} screen=${this} />
           ${state.pixelError && html`<div class="over"><${Notice} tone="bad">${state.pixelError}<//></div>`}
           ${mode.kind !== 'look' && html`<${ModeBar} screen=${this} mode=${mode} categories=${view?.categories ?? []} />`}
           <${ImageTools} screen=${this} />
         </div>
         <aside class="panel" aria-label="Labels">
           <${ImageHead} screen=${this} image=${image} gone=${gone} />
-          <${BoxList} ref=${this.list} boxes=${this.boxesOf(image)} selected=${selected} colours=${colours} isBlind=${isBlind} onSelect=${(id) => this.decisions.chosen(id)} />
+          <${BoxList} hold=${this.list} boxes=${this.boxesOf(image)} selected=${selected} colours=${colours} isBlind=${isBlind} onSelect=${(id) => this.decisions.chosen(id)} />
           ${!isBlind && view && html`<${SceneWords} words=${image.words} attributes=${view.attributes} open=${mode.kind === 'word' ? mode.attribute : undefined} isBlind=${isBlind}
             onOpen=${(name) => this.setMode(name ? { kind: 'word', attribute: name } : undefined)} onChoose=${(name, word) => this.decisions.word(name, word)} />`}
           ${state.isTruthShown && !isBlind && html`<p class="truth quiet">${truthText(truth)}</p>`}

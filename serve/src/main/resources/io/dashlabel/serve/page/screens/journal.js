@@ -47,8 +47,8 @@ export default class Journal extends Component {
   async #load(before) {
     const { query } = this.props.route;
     try {
-      const { edits, total } = await api.journal(this.review.run, { before, limit: PART, by: query.get('by'), n: query.get('n') });
-      this.setState({ edits: before ? [...this.state.edits, ...edits] : edits, total, isEnd: edits.length < PART, error: undefined });
+      const { edits, next, total } = await api.journal(this.review.run, { before, limit: PART, by: query.get('by'), n: query.get('n') });
+      this.setState({ edits: before ? [...this.state.edits, ...edits] : edits, total, next, error: undefined });
     } catch (error) {
       this.setState({ error });
     }
@@ -67,7 +67,7 @@ export default class Journal extends Component {
     }
   }
 
-  render({ route }, { edits, total, isEnd, error }) {
+  render({ route }, { edits, total, next, error }) {
     if (!edits) {
       return html`<${Pending} error=${error} />`;
     }
@@ -94,7 +94,7 @@ export default class Journal extends Component {
               ${!edit.undone && edit.op !== 'undo' && html`<button class="small" onClick=${() => this.#revert(edit)} aria-label=${`Revert: ${edit.by} ${edit.text}, ${edit.image}`}>Revert</button>`}
             </li>`)}
         </ol>
-        ${!isEnd && edits.length > 0 && html`<p class="buttons"><button onClick=${() => this.#load(edits.at(-1).seq)}>Show earlier edits</button></p>`}
+        ${next !== null && html`<p class="buttons"><button onClick=${() => this.#load(next)}>Show earlier edits</button></p>`}
       </main>`;
   }
 }

@@ -5,7 +5,7 @@ import { reviewOf } from '../review.js';
 import { to } from '../route.js';
 import { settings } from '../settings.js';
 import { Component, html } from '../view.js';
-import { ORDERS, count, minutes, percent, plural } from '../words.js';
+import { ORDERS, count, minutes, percent, plural, titleOf } from '../words.js';
 
 const PAUSE = 60;
 const range = ([low, , high]) => (minutes(low) === minutes(high) ? minutes(low) : `${minutes(low)} to ${minutes(high)}`);
@@ -87,9 +87,9 @@ function paceOf(edits) {
 const Queues = ({ view }) => html`
   <section aria-labelledby="queues"><h2 id="queues">Queues</h2>
     <ul class="queues">
-      ${view.queues.map(({ order, kind, length }) => {
-        const { title = order, text = '' } = ORDERS[order] ?? {};
-        const inside = html`<b>${title}</b><span class="length">${count(length)} <small>${kind === 'images' ? (length === 1 ? 'image' : 'images') : length === 1 ? 'box' : 'boxes'}</small></span><span class="quiet">${text}</span>`;
+      ${view.queues.map(({ order, kind, length, left }) => {
+        const what = kind === 'images' ? (length === 1 ? 'image' : 'images') : length === 1 ? 'box' : 'boxes';
+        const inside = html`<b>${titleOf(order, kind)}</b><span class="length">${count(left)}<small> ${left === length ? what : `of ${count(length)} left`}</small></span><span class="quiet">${ORDERS[order]?.text ?? ''}</span>`;
         return html`<li key=${order + kind}>${length > 0
           ? html`<a class="queue" data-order=${order} data-kind=${kind} href=${to.queue(view.id, { order, kind: kind === 'boxes' ? '' : kind })}>${inside}</a>`
           : html`<span class="queue empty">${inside}</span>`}</li>`;

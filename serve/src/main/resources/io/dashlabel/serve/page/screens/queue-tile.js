@@ -23,7 +23,7 @@ export function Tile({ run, item, position, total, colour, isActive, isSelected,
       <span class="crop">${isStill && html`<img src=${address} alt="" loading="lazy" decoding="async" draggable=${false} onError=${(event) => event.target.classList.add('broken')} />`}</span>
       <span class="caption">
         <span class="line"><i class="dot" style=${{ background: colour }}></i><b>${item.box ? item.category : item.image}</b>${item.box && !isBlind && item.score !== null && html`<span class="number">${score(item.score)}</span>`}</span>
-        <span class="line small"><span class="state is-${item.state}"><span class="sign">${sign}</span>${word}</span>
+        <span class="line small"><span class="state is-${item.state}" title=${word}><span class="sign">${sign}</span>${item.state === 'undecided' && item.box ? '' : word}</span>
           ${item.box ? !isBlind && item.why && html`<span class="why" title=${item.why}>${item.why}</span>` : html`<span class="why">${item.undecided} of ${item.boxes} left</span>`}</span>
       </span>
       ${isSelected && html`<span class="tick-mark" aria-hidden="true">✓</span>`}

@@ -1,7 +1,7 @@
 /** A queue of boxes or images as a grid of any length; one key decides all that is selected. */
 import { keyboard } from '../keys.js';
 import { live, sayError } from '../live.js';
-import { Key, Notice, Pending, Tool } from '../parts.js';
+import { Key, Notice, Tool } from '../parts.js';
 import { filtersOf, forgetQueue, queueOf } from '../queue-list.js';
 import { isRare } from '../rare.js';
 import { reviewOf } from '../review.js';
@@ -9,7 +9,7 @@ import { go, to } from '../route.js';
 import { Selection } from '../selection.js';
 import { Component, createRef, html } from '../view.js';
 import { scrollTo, windowOf } from '../window.js';
-import { ORDERS, count, plural } from '../words.js';
+import { count, plural, titleOf } from '../words.js';
 import { decisionKeys } from './queue-decisions.js';
 import { Filters } from './queue-filters.js';
 import { Tile } from './queue-tile.js';
@@ -212,11 +212,11 @@ export default class Queue extends Component {
     const { view } = this.review;
     const filters = filtersOf(route.query);
     const list = this.list;
-    const title = ORDERS[filters.order ?? 'name']?.title ?? filters.order;
+    const title = titleOf(filters.order ?? 'name', filters.kind);
     return html`
       <main id="main" class="queue-screen">
         <div class="queue-head">
-          <h1>${title}${list?.isLoaded && html` <small>${count(list.total)} ${this.kind}</small>`}</h1>
+          <h1>${title}${list?.isLoaded && html` <small>${plural(list.total, this.kind === 'images' ? 'image' : 'box', this.kind)}</small>`}</h1>
           <${Filters} filters=${filters} view=${view} onChange=${(change) => this.#change(change)} />
         </div>
         ${view?.readOnlyReason && html`<${Notice}>${view.readOnlyReason}<//>`}

@@ -1,4 +1,4 @@
-package io.dashlabel.serve.page;
+package io.dashlabel.serve.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -83,7 +83,7 @@ class VendoredLibrariesTest {
     }
 
     private static Path folder() throws URISyntaxException {
-        // a file of the page: the folder itself is the one of these tests
+
         return Path.of(VendoredLibrariesTest.class.getResource(PAGE + "app.js").toURI())
                 .getParent();
     }

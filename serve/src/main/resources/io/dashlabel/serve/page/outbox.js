@@ -17,6 +17,7 @@ class Outbox extends Emitter {
   #stored = [];
   #unstored = [];
   #latest;
+  #acknowledged = new Map();
   #writes = Promise.resolve();
   #isPumping = false;
   #isCareful = false;
@@ -236,7 +237,7 @@ class Outbox extends Emitter {
       if (!isFitting || (this.#isCareful && entry.edit.group !== first.edit.group)) {
         break;
       }
-      fitting.push({ ...entry, batch: first.edit.key });
+      fitting.push({ ...this.#rebased(entry), batch: first.edit.key });
     }
     await this.#store.update(fitting);
     await this.#reread();
@@ -244,11 +245,10 @@ class Outbox extends Emitter {
   }
 
   async #acknowledge(run, batch, images) {
-    const versions = new Map(images.map(({ image, version }) => [image, version]));
+    images.forEach(({ image, version }) => this.#acknowledged.set(keyOf(run, image), version));
     const ids = new Set(batch.map((entry) => entry.id));
-    const later = this.#stored
-      .filter((entry) => entry.run === run && !ids.has(entry.id) && versions.has(entry.edit.image))
-      .map((entry) => ({ ...entry, edit: { ...entry.edit, base: versions.get(entry.edit.image) } }));
+    await this.#reread();
+    const later = this.#stored.filter((entry) => entry.run === run && !ids.has(entry.id)).map((entry) => this.#rebased(entry));
     await this.#store.replace(batch, later);
     this.#stored = await this.#store.all();
     this.#latest = undefined;
@@ -256,6 +256,12 @@ class Outbox extends Emitter {
     this.#problems.delete(run);
     this.#channel?.postMessage({ run, images });
     this.emit({ type: 'acknowledged', run, images });
+  }
+
+  // the person saw the own edits before the server acknowledged them: they are no edits of others
+  #rebased(entry) {
+    const version = this.#acknowledged.get(keyOf(entry.run, entry.edit.image)) ?? 0;
+    return version > entry.edit.base ? { ...entry, edit: { ...entry.edit, base: version } } : entry;
   }
 
   async #failed(run, batch, error) {

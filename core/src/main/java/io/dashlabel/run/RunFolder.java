@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /**
  * The folder of one run: {@code run.json}, {@code pictures.jsonl}, {@code labels/}, {@code overlays/}, {@code evaluation.json},
  * {@code matches.jsonl}, {@code suspects.json}, {@code report.html}; after a review also {@code review.jsonl} and {@code
- * model-labels/}; with other words than BDD100K's also {@code taxonomy.json}.
+ * model-labels/}; after the plan of an audit {@code audit.json}; with other words than BDD100K's also {@code taxonomy.json}.
  */
 public final class RunFolder {
 
@@ -149,6 +149,11 @@ public final class RunFolder {
      */
     public Path modelLabels() {
         return root.resolve("model-labels");
+    }
+
+    /** The boxes that are judged for acceptance with a guarantee; see {@code AuditPlanFile}. */
+    public Path audit() {
+        return root.resolve("audit.json");
     }
 
     /** Whether a process is labelling in this folder now. */

@@ -1,0 +1,233 @@
+package io.dashlabel.acceptance;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.dashlabel.io.AtomicFile;
+import io.dashlabel.json.Json;
+import io.dashlabel.label.Box;
+import io.dashlabel.label.UsageException;
+import io.dashlabel.review.SeenBox;
+import io.dashlabel.run.RunFolder;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The file {@code audit.json} of a run: the plan of its audit, and the verdict. */
+public final class AuditPlanFile {
+
+    private static final int VERSION = 1;
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    /** A box as it is in the file. */
+    record BoxInFile(
+            String picture,
+            String box,
+            String category,
+            BigDecimal x1,
+            BigDecimal y1,
+            BigDecimal x2,
+            BigDecimal y2,
+            BigDecimal score) {}
+
+    /** A level as it is in the file. */
+    record LevelInFile(BigDecimal score, long boxes) {}
+
+    /** A group as it is in the file. */
+    record GroupInFile(
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String category,
+
+            long boxes,
+            List<LevelInFile> levels,
+            List<BoxInFile> pilot,
+            List<BoxInFile> reserve) {}
+
+    /** Accepted boxes as they are in the file. */
+    record AcceptedInFile(
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String category,
+
+            BigDecimal score,
+            long boxes) {}
+
+    /** A claim as it is in the file. */
+    record ClaimInFile(String at, List<AcceptedInFile> accepted) {}
+
+    /** The whole file. */
+    record PlanInFile(
+            int version,
+            String made,
+            String population,
+            long pictures,
+            long boxes,
+            long decided,
+            long unscored,
+            long seed,
+            BigDecimal precision,
+            BigDecimal confidence,
+            int sample,
+            List<GroupInFile> groups,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            ClaimInFile claim) {}
+
+    private AuditPlanFile() {}
+
+    /** Writes the plan; the file appears whole or not at all. */
+    public static void write(RunFolder run, AuditPlan plan) throws IOException {
+        AtomicFile.write(run.audit(), JSON.writeValueAsBytes(file(plan)));
+    }
+
+    /** Adds the verdict to the plan. */
+    public static AuditPlan write(RunFolder run, AuditPlan plan, AuditClaim claim) throws IOException {
+        AuditPlan decided = plan.with(claim);
+        write(run, decided);
+        return decided;
+    }
+
+    /**
+     * The plan of a run; empty if it has none.
+     *
+     * @throws UsageException if the file is broken or of a later version
+     */
+    public static Optional<AuditPlan> read(RunFolder run) throws IOException {
+        Path file = run.audit();
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            PlanInFile there = JSON.readValue(Files.readAllBytes(file), PlanInFile.class);
+            if (there.version() > VERSION) {
+                throw new UsageException(file + " was written by a later version of dashlabel");
+            }
+            return Optional.of(plan(there));
+        } catch (JsonProcessingException e) {
+            throw Json.broken(file, e);
+        } catch (DateTimeException | IllegalArgumentException | NullPointerException e) {
+            throw new UsageException(
+                    file + " is no plan of an audit (" + e.getMessage()
+                            + "); delete it and plan the audit again, or put the file back",
+                    e);
+        }
+    }
+
+    private static PlanInFile file(AuditPlan plan) {
+        return new PlanInFile(
+                VERSION,
+                plan.made().toString(),
+                plan.population(),
+                plan.images(),
+                plan.boxes(),
+                plan.decided(),
+                plan.unscored(),
+                plan.seed(),
+                decimal(plan.precision()),
+                decimal(plan.confidence()),
+                plan.sample(),
+                plan.groups().stream()
+                        .map(group -> new GroupInFile(
+                                group.category().orElse(null),
+                                group.boxes(),
+                                group.levels().stream()
+                                        .map(level -> new LevelInFile(decimal(level.score()), level.boxes()))
+                                        .toList(),
+                                boxes(group.pilot()),
+                                boxes(group.reserve())))
+                        .toList(),
+                plan.claim()
+                        .map(claim -> new ClaimInFile(
+                                claim.at().toString(),
+                                claim.accepted().stream()
+                                        .map(boxes -> new AcceptedInFile(
+                                                boxes.category().orElse(null), decimal(boxes.score()), boxes.boxes()))
+                                        .toList()))
+                        .orElse(null));
+    }
+
+    private static List<BoxInFile> boxes(List<AuditItem> items) {
+        return items.stream()
+                .map(item -> {
+                    Box box = item.seen().box();
+                    return new BoxInFile(
+                            item.image(),
+                            item.box(),
+                            item.seen().category(),
+                            decimal(box.x1()),
+                            decimal(box.y1()),
+                            decimal(box.x2()),
+                            decimal(box.y2()),
+                            decimal(item.score()));
+                })
+                .toList();
+    }
+
+    private static AuditPlan plan(PlanInFile file) {
+        return new AuditPlan(
+                Instant.parse(file.made()),
+                file.population(),
+                file.pictures(),
+                file.boxes(),
+                file.decided(),
+                file.unscored(),
+                file.seed(),
+                file.precision().doubleValue(),
+                file.confidence().doubleValue(),
+                file.sample(),
+                file.groups().stream()
+                        .map(group -> new AuditGroup(
+                                Optional.ofNullable(group.category()),
+                                group.boxes(),
+                                group.levels().stream()
+                                        .map(level ->
+                                                new AuditLevel(level.score().doubleValue(), level.boxes()))
+                                        .toList(),
+                                items(group.pilot()),
+                                items(group.reserve())))
+                        .toList(),
+                Optional.ofNullable(file.claim())
+                        .map(claim -> new AuditClaim(
+                                Instant.parse(claim.at()),
+                                claim.accepted().stream()
+                                        .map(boxes -> new AcceptedBoxes(
+                                                Optional.ofNullable(boxes.category()),
+                                                boxes.score().doubleValue(),
+                                                boxes.boxes()))
+                                        .toList())));
+    }
+
+    private static List<AuditItem> items(List<BoxInFile> boxes) {
+        return boxes.stream()
+                .map(box -> new AuditItem(
+                        box.picture(),
+                        box.box(),
+                        new SeenBox(
+                                box.category(),
+                                new Box(
+                                        box.x1().doubleValue(),
+                                        box.y1().doubleValue(),
+                                        box.x2().doubleValue(),
+                                        box.y2().doubleValue())),
+                        box.score().doubleValue()))
+                .toList();
+    }
+
+    private static BigDecimal decimal(double value) {
+        return BigDecimal.valueOf(value);
+    }
+}

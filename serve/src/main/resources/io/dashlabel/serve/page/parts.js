@@ -21,12 +21,12 @@ export const Swatch = ({ colour }) => html`
   <svg class="colour" viewBox="0 0 10 10" aria-hidden="true"><rect width="10" height="10" rx="2" fill=${colour} /></svg>`;
 
 /** A state by sign and word. */
-export const State = ({ state, isShort = false }) => {
+export const State = ({ state, isHidden = false }) => {
   const { sign, word } = stateOf(state);
-  return html`<span class="state is-${state}"><span class="sign" aria-hidden="true">${sign}</span>${isShort ? html`<span class="unseen">${word}</span>` : word}</span>`;
+  return html`<span class="state is-${state}" aria-hidden=${isHidden ? 'true' : undefined}><span class="sign" aria-hidden="true">${sign}</span>${word}</span>`;
 };
 
-export const Key = ({ children }) => html`<kbd>${children}</kbd>`;
+export const Key = ({ children }) => html`<kbd aria-hidden="true">${children}</kbd>`;
 
 export const Notice = ({ tone = 'warn', children }) => html`<p class="notice ${tone}">${children}</p>`;
 

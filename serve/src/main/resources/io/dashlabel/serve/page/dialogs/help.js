@@ -1,6 +1,6 @@
 /** The keys, and a way to choose others. */
 import { ACTIONS, keyOf, keysOf, nameOf } from '../keys.js';
-import { Dialog, Key } from '../parts.js';
+import { Dialog } from '../parts.js';
 import { settings } from '../settings.js';
 import { Component, html } from '../view.js';
 
@@ -44,9 +44,8 @@ export class HelpDialog extends Component {
     const groups = [...new Set(ACTIONS.map(({ group }) => group))];
     const row = ({ id, text }) => html`
       <div key=${id} class="binding">
-        <dt>${asked === id ? html`<em>press a key</em>` : keysOf(id).map((key) => html`<${Key} key=${key}>${nameOf(key)}<//>`)}</dt>
-        <dd>${text}</dd>
-        <button class="plain small" aria-label=${`Choose another key: ${text}`} onClick=${() => this.#ask(id)}>change</button>
+        <dt>${asked === id ? html`<em>press a key</em>` : keysOf(id).map((key) => html`<kbd key=${key}>${nameOf(key)}</kbd>`)}</dt>
+        <dd><span>${text}</span><button class="plain small" aria-label=${`change the key: ${text}`} onClick=${() => this.#ask(id)}>change</button></dd>
       </div>`;
     return html`
       <${Dialog} title="Keys" onClose=${onClose} className="help">
@@ -54,7 +53,7 @@ export class HelpDialog extends Component {
           <p class="quiet">Keys are off while you type in a field. ${clash && html`<b role="alert">${clash}</b>`}</p>
           <div class="groups">
             ${groups.map((group) => html`<section key=${group}><h3>${group}</h3><dl>${ACTIONS.filter((action) => action.group === group).map(row)}</dl></section>`)}
-            <section><h3>Always</h3><dl>${FIXED.map(([key, text]) => html`<div key=${key} class="binding"><dt><${Key}>${key}<//></dt><dd>${text}</dd></div>`)}</dl></section>
+            <section><h3>Always</h3><dl>${FIXED.map(([key, text]) => html`<div key=${key} class="binding"><dt><kbd>${key}</kbd></dt><dd>${text}</dd></div>`)}</dl></section>
           </div>
           <p class="legend">Lines on the image: <b>dashed</b> undecided · <b>solid</b> accepted or changed · <b>crossed</b> rejected · <b>dotted</b> below the threshold · <b>double</b> ground truth</p>
           ${Object.keys(settings.keys).length > 0 && html`<p class="buttons"><button onClick=${() => { settings.keys = {}; this.setState({}); }}>Use the usual keys again</button></p>`}

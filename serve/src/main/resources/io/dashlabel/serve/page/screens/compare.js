@@ -3,7 +3,7 @@ import { api } from '../api.js';
 import { keyboard } from '../keys.js';
 import { live, sayError } from '../live.js';
 import { unmatched } from '../match.js';
-import { Notice, Pending, Swatch, Tool } from '../parts.js';
+import { Key, Notice, Pending, Swatch, Tool } from '../parts.js';
 import { reviewOf } from '../review.js';
 import { go, to } from '../route.js';
 import { Component, createRef, html } from '../view.js';
@@ -125,7 +125,7 @@ export default class Compare extends Component {
           <h1>${first.image.image}</h1>
           <span class="quiet">${count(n + 1)} of ${count(this.reviews[0].view?.images)}</span>
           <span>${this.only ? `${plural(this.only.mine.size, 'box', 'boxes')} only left, ${this.only.others.size} only right` : ''}</span>
-          <${Tool} aria-label="Previous image" onClick=${() => this.#step(-1)}>‹ K<//><${Tool} aria-label="Next image" onClick=${() => this.#step(1)}>› J<//>
+          <${Tool} onClick=${() => this.#step(-1)}><span class="unseen">Previous image</span><span aria-hidden="true">‹</span> <${Key}>K<//><//><${Tool} onClick=${() => this.#step(1)}><span class="unseen">Next image</span><span aria-hidden="true">›</span> <${Key}>J<//><//>
         </div>
         <div class="sides">${[run, other].map((id, index) => this.#half(id, index, sides[index]))}</div>
       </main>`;

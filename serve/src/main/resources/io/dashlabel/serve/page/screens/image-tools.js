@@ -26,7 +26,7 @@ export function ImageTools({ screen }) {
         <${Tool} isDisabled=${isDisabled} isOn=${image?.state === 'incomplete'} title="Something is missing in this image" onClick=${() => decisions.missing()}>Missing ${key('missing')}<//>`}
       <${Tool} id="undo" onClick=${() => decisions.undo(false)}>Undo ${key('undo')}<//>
       <span class="gap"></span>
-      <${Tool} id="previous" aria-label="Previous image" onClick=${() => decisions.toImage(-1)}>‹ ${key('previousImage')}<//><${Tool} id="next" aria-label="Next image" onClick=${() => decisions.toImage(1)}>› ${key('nextImage')}<//>
+      <${Tool} id="previous" onClick=${() => decisions.toImage(-1)}><span class="unseen">Previous image</span><span aria-hidden="true">‹</span> ${key('previousImage')}<//><${Tool} id="next" onClick=${() => decisions.toImage(1)}><span class="unseen">Next image</span><span aria-hidden="true">›</span> ${key('nextImage')}<//>
     </div>`;
 }
 
@@ -40,7 +40,7 @@ export function ViewTools({ screen }) {
         <${Tool} isOn=${state.isBelowShown} title="Proposals below the threshold" onClick=${() => screen.setState({ isBelowShown: !state.isBelowShown })}>Proposals ${key('below')}<//>
         ${review.view?.hasTruth && html`<${Tool} id="truth" isOn=${state.isTruthShown} onClick=${() => screen.toggleTruth()}>Truth ${key('truth')}<//>`}`}
       <${Tool} isOn=${state.isHidden} title="Hide all boxes" onClick=${() => screen.setState({ isHidden: !state.isHidden })}>Hide ${key('hide')}<//>
-      <${Tool} aria-label="Zoom out" onClick=${zoom(1 / 1.4)}>−<//><${Tool} title="Whole image" onClick=${zoom(0)}>Fit ${key('fit')}<//><${Tool} aria-label="Zoom in" onClick=${zoom(1.4)}>+<//>
+      <${Tool} onClick=${zoom(1 / 1.4)}><span class="unseen">Zoom out</span><span aria-hidden="true">−</span><//><${Tool} title="Whole image" onClick=${zoom(0)}>Fit ${key('fit')}<//><${Tool} onClick=${zoom(1.4)}><span class="unseen">Zoom in</span><span aria-hidden="true">+</span><//>
     </div>`;
 }
 

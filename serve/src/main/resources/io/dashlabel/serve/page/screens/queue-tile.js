@@ -18,10 +18,11 @@ export function Tile({ run, item, position, total, colour, isActive, isSelected,
   const address = item.box ? source.crop(run, item.n, item.box, item.version) : source.thumbnail(run, item.n);
   return html`
     <li id=${`tile-${position}`} class="item is-${item.state} ${isActive ? 'active' : ''} ${isSelected ? 'selected' : ''} ${item.box ? '' : 'whole'}" role="option"
-      aria-selected=${String(isSelected)} aria-setsize=${total} aria-posinset=${position + 1} aria-label=${wordsOf(item, position, total, isBlind)}
+      aria-selected=${String(isSelected)} aria-setsize=${total} aria-posinset=${position + 1}
       data-n=${item.n} data-box=${item.box} data-state=${item.state} onClick=${onPress}>
-      <span class="crop">${isStill && html`<img src=${address} alt="" loading="lazy" decoding="async" draggable=${false} onError=${(event) => event.target.classList.add('broken')} />`}</span>
-      <span class="caption">
+      <span class="unseen">${wordsOf(item, position, total, isBlind)}</span>
+      <span class="crop" aria-hidden="true">${isStill && html`<img src=${address} alt="" loading="lazy" decoding="async" draggable=${false} onError=${(event) => event.target.classList.add('broken')} />`}</span>
+      <span class="caption" aria-hidden="true">
         <span class="line"><i class="dot" style=${{ background: colour }}></i><b>${item.box ? item.category : item.image}</b>${item.box && !isBlind && item.score !== null && html`<span class="number">${score(item.score)}</span>`}</span>
         <span class="line small"><span class="state is-${item.state}" title=${word}><span class="sign">${sign}</span>${item.state === 'undecided' && item.box ? '' : word}</span>
           ${item.box ? !isBlind && item.why && html`<span class="why" title=${item.why}>${item.why}</span>` : html`<span class="why">${item.undecided} of ${item.boxes} left</span>`}</span>

@@ -46,6 +46,7 @@ final class DeskEdits {
     private final DeskListeners listeners;
     private final ImageViews views;
     private final Taxonomy taxonomy;
+    private final DeskAudit audit;
     private final Clock clock;
 
     DeskEdits(
@@ -55,7 +56,9 @@ final class DeskEdits {
             DeskListeners listeners,
             ImageViews views,
             Taxonomy taxonomy,
+            DeskAudit audit,
             Clock clock) {
+        this.audit = audit;
         this.journal = journal;
         this.labels = labels;
         this.index = index;
@@ -150,7 +153,7 @@ final class DeskEdits {
             }
             if (conflicts) {
                 int n = index.find(image.getKey()).orElseThrow();
-                conflicting.add(views.image(n, now, null));
+                conflicting.add(views.image(n, now, audit.covered(), null));
                 Set<Long> undone = Folding.undone(now.edits());
                 since.stream()
                         .filter(there -> !repeated.contains(there.key()))
@@ -180,7 +183,7 @@ final class DeskEdits {
             int n = index.find(name).orElseThrow();
             CurrentImage image = image(name);
             index.put(n, image.frame(), image.notApplied().size());
-            now.add(views.image(n, image, null));
+            now.add(views.image(n, image, audit.covered(), null));
             listeners.tell(new DeskEvent.Edited(n, image.version(), by));
         }
         return now;

@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** The overview of a run: what it holds, and how far its review is. */
@@ -28,6 +27,8 @@ final class DeskOverview {
     private final RunIndex index;
     private final Indexer indexer;
     private final DeskQueues queues;
+    private final DeskAudit audit;
+    private final DeskEstimate estimate;
     private final Taxonomy taxonomy;
     private final Thresholds thresholds;
     private final boolean hasTruth;
@@ -39,6 +40,7 @@ final class DeskOverview {
             RunIndex index,
             Indexer indexer,
             DeskQueues queues,
+            DeskAudit audit,
             Taxonomy taxonomy,
             Thresholds thresholds,
             boolean hasTruth) {
@@ -47,6 +49,8 @@ final class DeskOverview {
         this.index = index;
         this.indexer = indexer;
         this.queues = queues;
+        this.audit = audit;
+        this.estimate = new DeskEstimate();
         this.taxonomy = taxonomy;
         this.thresholds = thresholds;
         this.hasTruth = hasTruth;
@@ -68,9 +72,9 @@ final class DeskOverview {
                 attributes(),
                 progress(counts),
                 queues.counts(counts),
-                Map.of(),
-                null,
-                null,
+                EvaluationFigures.of(run),
+                estimate.of(run, counts, edits),
+                audit.view().orElse(null),
                 notes());
     }
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The queues of a run. */
 final class DeskQueues {
@@ -34,8 +35,10 @@ final class DeskQueues {
     private final CurrentLabels labels;
     private final Thresholds thresholds;
     private final SuspectQueue suspects;
+    private final DeskAudit audit;
 
-    DeskQueues(RunFolder folder, RunIndex index, CurrentLabels labels, Thresholds thresholds) {
+    DeskQueues(RunFolder folder, RunIndex index, CurrentLabels labels, Thresholds thresholds, DeskAudit audit) {
+        this.audit = audit;
         this.index = index;
         this.lists = new QueueLists(index);
         this.labels = labels;
@@ -45,16 +48,21 @@ final class DeskQueues {
 
     QueueView part(QueueRequest request) throws IOException {
         QueueQuery query = request.query();
-        QueueLists.Part part = query.order() == QueueOrder.SUSPECTS && !lists.has(query, request.list())
-                ? lists.part(query, suspects.items(query), request.at(), request.limit())
-                : lists.part(query, request.list(), request.at(), request.limit());
+        QueueLists.Part part = lists.has(query, request.list())
+                ? lists.part(query, request.list(), request.at(), request.limit())
+                : switch (query.order()) {
+                    case SUSPECTS -> lists.part(query, suspects.items(query), request.at(), request.limit());
+                    case AUDIT -> lists.part(query, audit.items(), request.at(), request.limit());
+                    default -> lists.part(query, request.list(), request.at(), request.limit());
+                };
+        Set<QueueItem> judged = query.order() == QueueOrder.AUDIT ? audit.judged() : Set.of();
         Map<Integer, Optional<CurrentImage>> images = new HashMap<>();
         List<QueueItemView> items = new ArrayList<>();
         for (QueueItem item : part.items()) {
             if (!images.containsKey(item.image())) {
                 images.put(item.image(), labels.of(index.name(item.image())));
             }
-            items.add(item(query.order(), item, images.get(item.image())));
+            items.add(item(query.order(), item, images.get(item.image()), judged.contains(item)));
         }
         return new QueueView(
                 part.list(),
@@ -65,15 +73,18 @@ final class DeskQueues {
                 items);
     }
 
-    private QueueItemView item(QueueOrder order, QueueItem item, Optional<CurrentImage> found) {
+    private QueueItemView item(QueueOrder order, QueueItem item, Optional<CurrentImage> found, boolean isJudged) {
         String name = index.name(item.image());
         Optional<Detection> box = found.flatMap(image -> item.box().flatMap(image::box));
         boolean isGone = found.isEmpty() || (item.box().isPresent() && box.isEmpty());
         boolean isBlind = order == QueueOrder.AUDIT;
         String state = isGone
                 ? GONE
-                : box.map(there -> BoxState.of(there).word())
-                        .orElseGet(() -> ImageState.of(found.get().frame()).word());
+                : isBlind && !isJudged
+                        ? BoxState.UNDECIDED.word()
+                        : box.map(there -> BoxState.of(there).word())
+                                .orElseGet(
+                                        () -> ImageState.of(found.get().frame()).word());
         int count = found.map(
                         image -> image.frame().detections().orElse(List.of()).size())
                 .orElse(0);
@@ -99,22 +110,15 @@ final class DeskQueues {
     private Optional<String> why(QueueOrder order, QueueItem item, Optional<Detection> box) {
         return switch (order) {
             case SUSPECTS -> suspects.reason(item);
-            case THRESHOLD -> box.filter(there -> there.score().isPresent()).map(this::distance);
+            case THRESHOLD -> box.filter(there -> there.score().isPresent()).map(this::threshold);
             case DISPUTED, MISSED ->
                 box.flatMap(Agreement::of).map(models -> models.found() + " of " + models.capable() + " models");
             case OUTDATED, AUDIT, SCORE, NAME -> Optional.empty();
         };
     }
 
-    private String distance(Detection box) {
-        double threshold = thresholds.of(box.category());
-        double difference = box.score().getAsDouble() - threshold;
-        return String.format(
-                Locale.ROOT,
-                "%.2f %s the threshold %.2f",
-                Math.abs(difference),
-                difference < 0 ? "below" : "above",
-                threshold);
+    private String threshold(Detection box) {
+        return String.format(Locale.ROOT, "threshold %.2f", thresholds.of(box.category()));
     }
 
     /** The queues and their lengths. */

@@ -9,6 +9,7 @@ import io.dashlabel.label.Provenance;
 import io.dashlabel.label.Review;
 import io.dashlabel.label.SceneAttributes;
 import io.dashlabel.label.Taxonomy;
+import io.dashlabel.review.CoveredLabels;
 import io.dashlabel.review.Edit;
 import io.dashlabel.review.EditAction;
 import io.dashlabel.review.Folding;
@@ -34,16 +35,20 @@ import org.jspecify.annotations.Nullable;
 /** Turns labels and edits into the answers of the server. */
 final class ImageViews {
 
+    /** The state of a label that nobody looked at, but that a guarantee covers. */
+    private static final String CLAIMED = "claimed";
+
     private final Taxonomy taxonomy;
 
     ImageViews(Taxonomy taxonomy) {
         this.taxonomy = taxonomy;
     }
 
-    ImageView image(int n, CurrentImage image, @Nullable LeaseView lease) {
+    /** @param covered the labels that a guarantee covers */
+    ImageView image(int n, CurrentImage image, CoveredLabels covered, @Nullable LeaseView lease) {
         Frame frame = image.frame();
         List<BoxView> boxes = new ArrayList<>();
-        image.boxes().forEach(box -> boxes.add(box(box, image.isLabel(box))));
+        image.boxes().forEach(box -> boxes.add(box(box, image.isLabel(box), covered)));
         Optional<ImageSize> size = frame.size();
         return new ImageView(
                 n,
@@ -81,12 +86,13 @@ final class ImageViews {
         Frame named = Folding.withIds(frame);
         return new TruthView(
                 named.detections().orElse(List.of()).stream()
-                        .map(box -> box(box, true))
+                        .map(box -> box(box, true, label -> false))
                         .toList(),
                 words(frame));
     }
 
-    private static BoxView box(Detection box, boolean isLabel) {
+    private static BoxView box(Detection box, boolean isLabel, CoveredLabels covered) {
+        BoxState state = BoxState.of(box);
         Optional<Provenance> maker = box.provenance();
         return new BoxView(
                 box.id().orElseThrow(),
@@ -94,7 +100,7 @@ final class ImageViews {
                 place(box),
                 orNull(box.score()),
                 isLabel,
-                BoxState.of(box).word(),
+                state == BoxState.UNDECIDED && isLabel && covered.cover(box) ? CLAIMED : state.word(),
                 box.attributes(),
                 maker.map(Provenance::by).orElse(null),
                 box.verdict()

@@ -56,6 +56,7 @@ public final class RunDesk implements ReviewDesk {
     private final DeskEdits edits;
     private final DeskOverview overview;
     private final DeskQueues queues;
+    private final DeskAudit audit;
     private final Optional<LabelIndex> truth;
     private final Clock clock;
 
@@ -72,9 +73,11 @@ public final class RunDesk implements ReviewDesk {
         this.listeners = new DeskListeners();
         this.indexer = new Indexer(run.folder(), index, labels, listeners);
         this.views = new ImageViews(taxonomy);
-        this.queues = new DeskQueues(run.folder(), index, labels, thresholds);
-        this.edits = new DeskEdits(journal, labels, index, listeners, views, taxonomy, clock);
-        this.overview = new DeskOverview(run, journal, index, indexer, queues, taxonomy, thresholds, truth.isPresent());
+        this.audit = new DeskAudit(run.folder(), journal, index);
+        this.queues = new DeskQueues(run.folder(), index, labels, thresholds, audit);
+        this.edits = new DeskEdits(journal, labels, index, listeners, views, taxonomy, audit, clock);
+        this.overview =
+                new DeskOverview(run, journal, index, indexer, queues, audit, taxonomy, thresholds, truth.isPresent());
     }
 
     /**
@@ -141,7 +144,7 @@ public final class RunDesk implements ReviewDesk {
         LeaseView lease = leases.ofOthers(n, openedBy)
                 .map(other -> new LeaseView(other.by(), Leases.end(other, clock)))
                 .orElse(null);
-        return views.image(n, image.get(), lease);
+        return views.image(n, image.get(), audit.covered(), lease);
     }
 
     @Override

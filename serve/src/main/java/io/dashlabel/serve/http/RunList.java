@@ -1,19 +1,15 @@
 package io.dashlabel.serve.http;
 
-import io.dashlabel.evaluate.record.EvaluationRecord.Figure;
-import io.dashlabel.evaluate.record.EvaluationSummary;
 import io.dashlabel.run.record.AnnotatorRef;
 import io.dashlabel.run.record.RunCounts;
 import io.dashlabel.run.store.StoredRun;
 import io.dashlabel.serve.api.RunListView;
 import io.dashlabel.serve.api.RunRowView;
+import io.dashlabel.serve.desk.EvaluationFigures;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +49,7 @@ final class RunList {
                 orNull(counts.labels().total()),
                 models(run, true),
                 models(run, false),
-                run.record().results().summary().map(RunList::figures).orElse(Map.of()),
+                EvaluationFigures.of(run),
                 review.decided(),
                 review.reviewed());
     }
@@ -63,21 +59,6 @@ final class RunList {
                 .filter(annotator -> annotator.isDetector() == detectors)
                 .map(AnnotatorRef::name)
                 .collect(Collectors.joining(", "));
-    }
-
-    private static Map<String, Double> figures(EvaluationSummary summary) {
-        Map<String, Double> figures = new LinkedHashMap<>();
-        put(figures, "mAP50", summary.figure(Figure.AP50));
-        put(figures, "mAP50-95", summary.figure(Figure.AP50_95));
-        put(figures, "F1", summary.figure(Figure.F1));
-        put(figures, "precision", summary.figure(Figure.PRECISION));
-        put(figures, "recall", summary.figure(Figure.RECALL));
-        put(figures, "scene words", summary.attributeAccuracy());
-        return figures;
-    }
-
-    private static void put(Map<String, Double> figures, String name, OptionalDouble value) {
-        value.ifPresent(known -> figures.put(name, known));
     }
 
     private static @Nullable Long orNull(OptionalLong count) {

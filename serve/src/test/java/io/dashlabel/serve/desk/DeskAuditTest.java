@@ -1,0 +1,131 @@
+package io.dashlabel.serve.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dashlabel.acceptance.Audit;
+import io.dashlabel.acceptance.AuditPlan;
+import io.dashlabel.acceptance.AuditPlanFile;
+import io.dashlabel.acceptance.AuditPlanner;
+import io.dashlabel.acceptance.AuditRequest;
+import io.dashlabel.label.Detection;
+import io.dashlabel.review.ReviewJournal;
+import io.dashlabel.serve.api.BoxView;
+import io.dashlabel.serve.api.EditRequest;
+import io.dashlabel.serve.api.EditsRequest;
+import io.dashlabel.serve.api.QueueItemView;
+import io.dashlabel.serve.api.QueueView;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeskAuditTest {
+
+    private static final Instant AT = Instant.parse("2026-05-04T10:00:00Z");
+
+    @TempDir
+    Path runs;
+
+    private SmallRun run;
+
+    @BeforeEach
+    void a_run_with_400_boxes() throws IOException {
+        run = new SmallRun(runs);
+        for (int i = 0; i < 20; i++) {
+            List<Detection> boxes = new ArrayList<>();
+            for (int k = 0; k < 20; k++) {
+                boxes.add(SmallRun.box("car", 60 * k, .5 + (20 * i + k) / 1000.0));
+            }
+            run.with(SmallRun.frame("a" + i + ".jpg").withDetections(boxes, List.of()));
+        }
+        AuditPlanFile.write(
+                run.folder, AuditPlanner.plan(run.folder, new AuditRequest(.8, .9, 7, OptionalInt.of(60), false), AT));
+    }
+
+    @Test
+    void the_audit_is_blind_and_a_decision_elsewhere_is_not_shown_and_does_not_count() throws IOException {
+        try (RunDesk desk = run.open()) {
+            QueueView audit = audit(desk);
+            QueueItemView first = audit.items().get(0);
+            assertThat(first.score()).isNull();
+            assertThat(first.why()).isNull();
+            assertThat(first.category()).isEqualTo("car");
+
+            judge(desk, first, "reject", "queue");
+
+            assertThat(audit(desk).items().get(0).state()).isEqualTo("undecided");
+            assertThat(desk.view().audit().judged()).isZero();
+            assertThat(desk.view().audit().verdict()).isNull();
+        }
+    }
+
+    @Test
+    void the_second_stage_follows_the_first_and_then_the_verdict_and_the_covered_labels() throws IOException {
+        try (RunDesk desk = run.open()) {
+            int judged = 0;
+            for (QueueItemView next = next(desk); next != null; next = next(desk)) {
+                assertThat(desk.view().audit().verdict()).isNull();
+                judge(desk, next, "accept", "audit");
+                judged++;
+            }
+            assertThat(judged).isEqualTo(60);
+            assertThat(desk.view().audit().judged()).isEqualTo(60);
+            assertThat(desk.view().audit().verdict()).startsWith("Accepted: ");
+        }
+        claim();
+        try (RunDesk desk = run.open()) {
+            List<String> states = desk.image(desk.find("a19.jpg").orElseThrow(), Optional.empty()).boxes().stream()
+                    .map(BoxView::state)
+                    .distinct()
+                    .toList();
+            assertThat(states).contains("claimed").doesNotContain("undecided");
+        }
+    }
+
+    private void claim() throws IOException {
+        AuditPlan plan = AuditPlanFile.read(run.folder).orElseThrow();
+        try (ReviewJournal journal = ReviewJournal.openToRead(run.folder.review())) {
+            AuditPlanFile.write(
+                    run.folder,
+                    plan,
+                    Audit.of(plan, journal).verdict().orElseThrow().claim(AT));
+        }
+    }
+
+    private static QueueItemView next(RunDesk desk) throws IOException {
+        return audit(desk).items().stream()
+                .filter(item -> item.state().equals("undecided"))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static QueueView audit(RunDesk desk) throws IOException {
+        return desk.queue(QueueRequest.of(Map.of("order", "audit")));
+    }
+
+    private static void judge(RunDesk desk, QueueItemView item, String op, String via) throws IOException {
+        desk.edit(new EditsRequest(
+                "ana",
+                List.of(new EditRequest(
+                        item.image() + item.box() + via,
+                        "",
+                        item.image(),
+                        item.version(),
+                        op,
+                        item.box(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        1500L,
+                        via,
+                        List.of()))));
+    }
+}

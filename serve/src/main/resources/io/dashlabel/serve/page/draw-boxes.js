@@ -42,7 +42,7 @@ function drawBox(context, item, { scale, x, y }) {
     stroke(context, '#ffffff', 1.5, () => context.strokeRect(left - 3.5, top - 3.5, width + 7, height + 7));
   }
   if (item.isTruth) {
-    if (width >= WIDE_ENOUGH) {
+    if (item.tag) {
       tag(context, item, left, bottom + 20);
     }
   } else if (item.tag && (item.isSelected || item.isStriking || (!item.isFaint && item.isLabel && width >= WIDE_ENOUGH))) {

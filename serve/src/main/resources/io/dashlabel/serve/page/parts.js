@@ -53,7 +53,7 @@ export class Dialog extends Component {
     return html`
       <dialog ref=${this.#element} class=${className} aria-label=${title} onCancel=${cancel} onClick=${outside}>
         <div class="dialog-body">
-          <header><h2>${title}</h2>${!isFixed && html`<button class="plain" aria-label="Close" onClick=${onClose}>✕</button>`}</header>
+          <header><h2 tabindex="-1" autofocus>${title}</h2>${!isFixed && html`<button class="plain" aria-label="Close" onClick=${onClose}>✕</button>`}</header>
           ${children}
         </div>
       </dialog>`;

@@ -1,6 +1,7 @@
 /** One image with its boxes and scene words. */
 import { keyboard } from '../keys.js';
 import { live } from '../live.js';
+import { unmatched } from '../match.js';
 import { Notice, Pending } from '../parts.js';
 import { reviewOf } from '../review.js';
 import { settings } from '../settings.js';
@@ -222,7 +223,7 @@ export default class ImageScreen extends Component {
         isFaint: isBlind ? !inList.has(box.id) : !box.isLabel && box.id !== selected,
       }));
     const drawn = mode.kind === 'draw' ? [{ id: '', box: mode.box, colour: colours.get(mode.category) ?? '#ffffff', state: 'added', isLabel: true, tag: mode.category, isSelected: true }] : [];
-    const known = isTruthShown && !isBlind ? (truth?.boxes ?? []).map((box) => ({ ...box, colour: '#ffffff', tag: box.category, isLabel: true, isTruth: true })) : [];
+    const known = isTruthShown && !isBlind ? drawnTruth(truth, image) : [];
     return [...known, ...(mode.kind === 'draw' ? boxes.map((box) => ({ ...box, isSelected: false })) : boxes), ...drawn];
   }
 
@@ -255,8 +256,8 @@ export default class ImageScreen extends Component {
           <${ViewTools} screen=${this} />
           ${state.pixelError && html`<div class="over"><${Notice} tone="bad">${state.pixelError}<//></div>`}
           ${mode.kind !== 'look' && html`<${ModeBar} screen=${this} mode=${mode} categories=${view?.categories ?? []} />`}
-          <${ImageTools} screen=${this} />
         </div>
+        <${ImageTools} screen=${this} />
         <aside class="panel" aria-label="Labels">
           <${ImageHead} screen=${this} image=${image} gone=${gone} />
           <${BoxList} hold=${this.list} boxes=${this.boxesOf(image)} selected=${selected} colours=${colours} isBlind=${isBlind} onSelect=${(id) => this.decisions.chosen(id)} />
@@ -266,6 +267,13 @@ export default class ImageScreen extends Component {
         </aside>
       </main>`;
   }
+}
+
+// what the labels lack stands out
+function drawnTruth(truth, image) {
+  const boxes = truth?.boxes ?? [];
+  const only = unmatched(boxes, image.boxes.filter(({ isLabel }) => isLabel)).mine;
+  return boxes.map((box) => ({ ...box, colour: '#ffffff', isLabel: true, isTruth: true, isStriking: only.has(box.id), isFaint: !only.has(box.id), tag: only.has(box.id) ? box.category : '' }));
 }
 
 function truthText(truth) {

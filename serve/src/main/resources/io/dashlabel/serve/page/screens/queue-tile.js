@@ -1,6 +1,6 @@
 /** One box or image of a queue. */
 import { source } from '../api.js';
-import { html } from '../view.js';
+import { Component, html } from '../view.js';
 import { score, stateOf } from '../words.js';
 
 const wordsOf = (item, position, total, isBlind) => {
@@ -10,7 +10,18 @@ const wordsOf = (item, position, total, isBlind) => {
   return `${what}${value}, ${position + 1} of ${total}, ${stateOf(item.state).word}${open}${item.why && !isBlind ? `, ${item.why}` : ''}`;
 };
 
-export function Tile({ run, item, position, total, colour, isActive, isSelected, isStill, isBlind, onPress }) {
+/** A tile; it is drawn again only if something of it changed, for a hundred of them move with each scroll. */
+export class Tile extends Component {
+  shouldComponentUpdate(next) {
+    return Object.keys(next).some((key) => next[key] !== this.props[key]);
+  }
+
+  render(props) {
+    return drawn(props);
+  }
+}
+
+function drawn({ run, item, position, total, colour, isActive, isSelected, isStill, isBlind, onPress }) {
   if (!item) {
     return html`<li id=${`tile-${position}`} class="item empty" role="option" aria-selected="false" aria-setsize=${total} aria-posinset=${position + 1} aria-label="not loaded yet"></li>`;
   }
@@ -19,9 +30,9 @@ export function Tile({ run, item, position, total, colour, isActive, isSelected,
   return html`
     <li id=${`tile-${position}`} class="item is-${item.state} ${isActive ? 'active' : ''} ${isSelected ? 'selected' : ''} ${item.box ? '' : 'whole'}" role="option"
       aria-selected=${String(isSelected)} aria-setsize=${total} aria-posinset=${position + 1}
-      data-n=${item.n} data-box=${item.box} data-state=${item.state} onClick=${onPress}>
+      data-n=${item.n} data-box=${item.box} data-state=${item.state} onClick=${(event) => onPress(event, position)}>
       <span class="unseen">${wordsOf(item, position, total, isBlind)}</span>
-      <span class="crop" aria-hidden="true">${isStill && html`<img src=${address} alt="" loading="lazy" decoding="async" draggable=${false} onError=${(event) => event.target.classList.add('broken')} />`}</span>
+      <span class="crop" aria-hidden="true">${(isStill || isActive) && html`<img src=${address} alt="" loading="lazy" decoding="async" draggable=${false} onError=${(event) => event.target.classList.add('broken')} />`}</span>
       <span class="caption" aria-hidden="true">
         <span class="line"><i class="dot" style=${{ background: colour }}></i><b>${item.box ? item.category : item.image}</b>${item.box && !isBlind && item.score !== null && html`<span class="number">${score(item.score)}</span>`}</span>
         <span class="line small"><span class="state is-${item.state}" title=${word}><span class="sign">${sign}</span>${item.state === 'undecided' && item.box ? '' : word}</span>

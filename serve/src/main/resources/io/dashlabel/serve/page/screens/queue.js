@@ -19,6 +19,7 @@ const SIZES = { boxes: { tileWidth: 168, tileHeight: 196 }, images: { tileWidth:
 
 export default class Queue extends Component {
   #animation;
+  #lastTop = 0;
   #scroller = createRef();
   #ends = [];
   #listEnd;
@@ -171,7 +172,7 @@ export default class Queue extends Component {
     return to.queue(this.review.run, { ...this.list.filters, list: this.list.list, at: at || '' });
   }
 
-  #press(event, at) {
+  #press = (event, at) => {
     if (event.detail > 1) {
       this.#openImage(at);
     } else if (event.shiftKey) {
@@ -183,17 +184,22 @@ export default class Queue extends Component {
       this.selection.move(at);
     }
     this.setState({});
-  }
+  };
 
   #scrolled() {
     cancelAnimationFrame(this.#animation);
     this.#animation = requestAnimationFrame(() => {
       const { scrollTop } = this.#scroller.current;
-      const isFast = Math.abs(scrollTop - this.state.scrollTop) > 400;
+      const isFast = Math.abs(scrollTop - this.#lastTop) > 400;
+      this.#lastTop = scrollTop;
       clearTimeout(this.stillTimer);
       this.stillTimer = setTimeout(() => this.setState({ isStill: true }), STILL_AFTER);
-      // rows that rush by load nothing
-      this.setState({ scrollTop, isStill: !isFast });
+      const before = this.#shown();
+      const now = windowOf({ ...this.#measures(), scrollTop });
+      // the same rows: the browser moves them; and rows that rush by load nothing
+      if (now.first !== before.first || now.last !== before.last || now.offset !== before.offset || (isFast && this.state.isStill)) {
+        this.setState({ scrollTop, isStill: !isFast && this.state.isStill });
+      }
     });
   }
 
@@ -241,7 +247,7 @@ export default class Queue extends Component {
     for (let at = first; at <= last; at += 1) {
       const item = list.item(at);
       tiles.push(html`<${Tile} key=${at} run=${this.review.run} item=${item} position=${at} total=${list.total} colour=${colours.get(item?.category) ?? 'transparent'}
-        isActive=${at === this.selection.active} isSelected=${this.selection.has(at)} isStill=${isStill} isBlind=${this.blind} onPress=${(event) => this.#press(event, at)} />`);
+        isActive=${at === this.selection.active} isSelected=${this.selection.has(at)} isStill=${isStill} isBlind=${this.blind} onPress=${this.#press} />`);
     }
     return html`<div class="track" role="presentation" style=${{ height: `${height}px` }}>
       <ul class="items of-${this.kind}" role="presentation" style=${{ transform: `translateY(${offset}px)`, gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>${tiles}</ul>

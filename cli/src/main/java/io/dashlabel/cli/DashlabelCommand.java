@@ -82,6 +82,7 @@ public final class DashlabelCommand implements Runnable {
                         new SubCommand(CompareCommand.class, () -> new CompareCommand(console, components)),
                         new SubCommand(ExportCommand.class, () -> new ExportCommand(console, components)),
                         new SubCommand(ConvertCommand.class, () -> new ConvertCommand(console, components)),
+                        new SubCommand(ServeCommand.class, () -> new ServeCommand(console, components, interrupts)),
                         new SubCommand(ImportCommand.class, () -> new ImportCommand(console, components)),
                         new SubCommand(InitCommand.class, () -> new InitCommand(console)),
                         new SubCommand(

@@ -221,6 +221,26 @@ class ArchitectureTest {
     }
 
     @Test
+    void the_web_server_stays_in_one_package() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.dashlabel.serve.http..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..", "kotlin..")
+                .because("what a page asks and gets is told without a server in serve.desk, and tested there")
+                .check(DASHLABEL);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.dashlabel.serve..", "io.dashlabel.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.dashlabel.serve..")
+                .because("labelling needs no page")
+                .check(DASHLABEL);
+    }
+
+    @Test
     void picocli_and_standard_output_stay_in_the_commands() {
         noClasses()
                 .that()

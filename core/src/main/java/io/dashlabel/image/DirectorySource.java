@@ -42,14 +42,16 @@ public final class DirectorySource implements ImageSource {
         try {
             Path file = folder.resolve(name).normalize();
             boolean isInside = file.startsWith(folder.normalize()) && !file.equals(folder.normalize());
-            String found =
-                    isInside ? folder.normalize().relativize(file).toString().replace('\\', '/') : "";
-            return found.equals(name) && Files.exists(file)
+            return isInside && nameOf(file).equals(name) && Files.exists(file)
                     ? Optional.of(new FileRef(name, file, limits))
                     : Optional.empty();
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
+    }
+
+    private String nameOf(Path file) {
+        return folder.normalize().relativize(file).toString().replace('\\', '/');
     }
 
     @Override

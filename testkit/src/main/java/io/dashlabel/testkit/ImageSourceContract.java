@@ -94,4 +94,19 @@ public abstract class ImageSourceContract {
         ImageSource missing = missing();
         assertThatThrownBy(() -> names(missing)).isInstanceOf(UsageException.class);
     }
+
+    @Test
+    void each_image_is_found_by_its_name_and_nothing_else_is() throws Exception {
+        ImageSource source = source();
+        for (String name : names(source)) {
+            ImageRef found = source.find(name).orElseThrow();
+            assertThat(found.name()).isEqualTo(name);
+            assertThat(found.load()).isNotEmpty();
+        }
+        String first = names(source).get(0);
+        for (String other :
+                List.of("", ".", "..", "none.jpg", "./" + first, "x/../" + first, "../" + first, "/" + first)) {
+            assertThat(source.find(other)).as(other).isEmpty();
+        }
+    }
 }

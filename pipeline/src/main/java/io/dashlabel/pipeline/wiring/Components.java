@@ -6,6 +6,8 @@ import io.dashlabel.config.Location;
 import io.dashlabel.config.SecretsRequired;
 import io.dashlabel.config.YamlBinder;
 import io.dashlabel.cost.PriceList;
+import io.dashlabel.format.LabelIndex;
+import io.dashlabel.format.ReadOptions;
 import io.dashlabel.image.ImageSource;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
@@ -134,6 +136,26 @@ public final class Components {
         Location place = config.images()
                 .orElseThrow(() -> new UsageException("the images of run " + run.id() + " are not recorded"));
         return places.images(place, config.blob());
+    }
+
+    /**
+     * Opens the ground truth that a run was measured with; empty if it had none.
+     *
+     * @throws UsageException if its configuration is not recorded, or if the ground truth cannot be read any more
+     * @throws IOException if a download fails
+     */
+    public Optional<LabelIndex> groundTruth(StoredRun run) throws IOException {
+        RunConfig config = config(SecretsRequired.NOT_NEEDED, run, List.of(), Optional.empty(), List.of());
+        return config.groundTruth().isEmpty()
+                ? Optional.empty()
+                : Optional.of(LabelIndex.truthAt(
+                        Path.of(places.labels(config.groundTruth().get(), config.blob(), CatalogueListener.silent())),
+                        new ReadOptions(
+                                places.folder(config.images()),
+                                0,
+                                Optional.empty(),
+                                Optional.of(Taxonomies.of(run.folder())),
+                                false)));
     }
 
     /** The folder of the images of a run; empty if it is not known or not on this machine. */

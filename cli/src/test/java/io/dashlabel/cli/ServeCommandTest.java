@@ -1,0 +1,154 @@
+package io.dashlabel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dashlabel.label.ImageSize;
+import io.dashlabel.run.RunFolder;
+import io.dashlabel.testkit.scene.StreetSceneSource;
+import io.dashlabel.testkit.scene.WriteScenes;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command that opens runs in a browser, as a process of its own. */
+@Timeout(120)
+class ServeCommandTest {
+
+    private static final Pattern ADDRESS = Pattern.compile("  (http://127\\.0\\.0\\.1:\\d+)/#t=(\\S+)");
+
+    @TempDir
+    private Path home = Path.of("");
+
+    private Cli cli = new Cli(home);
+
+    private final HttpClient browser =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
+    @BeforeEach
+    void a_run() throws IOException {
+        cli = new Cli(home);
+        WriteScenes.write(home, StreetSceneSource.of(1, 2, new ImageSize(320, 180)));
+        cli.label(home.resolve("images"), "--ground-truth", home.resolve("labels"), "--run-id", "night-1")
+                .succeeds();
+    }
+
+    /** Waits until the command has printed its address. */
+    private static Matcher address(ChildProcess child, Process process) throws IOException {
+        while (process.isAlive()) {
+            Matcher printed = ADDRESS.matcher(child.out());
+            if (printed.find() && child.out().contains("Ctrl-C")) {
+                return printed;
+            }
+            Thread.onSpinWait();
+        }
+        throw new AssertionError("ended: " + child.err());
+    }
+
+    private String get(String address) throws Exception {
+        return browser.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString())
+                .body();
+    }
+
+    private int post(String base, String path, String json) throws Exception {
+        return browser.send(
+                        HttpRequest.newBuilder(URI.create(base + path))
+                                .header("Origin", base)
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(json))
+                                .build(),
+                        BodyHandlers.ofString())
+                .statusCode();
+    }
+
+    @Test
+    void it_prints_an_address_serves_the_run_and_ends_cleanly_at_a_signal() throws Exception {
+        ChildProcess child = new ChildProcess(home);
+        Process process = child.start("serve", "night", "--out", cli.runs(), "--port", 0, "--by", "ana");
+        try {
+            Matcher printed = address(child, process);
+            String base = printed.group(1);
+            assertThat(child.out()).contains("The review page of run night-1 is at");
+            assertThat(get(base + "/")).contains("<script");
+            assertThat(post(base, "/api/session", "{\"token\":\"" + printed.group(2) + "\"}"))
+                    .isEqualTo(204);
+            assertThat(get(base + "/api/runs")).contains("\"landing\":\"night-1\",\"by\":\"ana\"");
+            assertThat(get(base + "/api/runs/night-1")).contains("\"hasTruth\":true");
+            assertThat(get(base + "/api/runs/night-1/images/0/image")).contains("JFIF");
+            assertThat(RunFolder.at(cli.runs().resolve("night-1")).isUnderReview())
+                    .isTrue();
+            process.destroy();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(143);
+            assertThat(child.err()).isEmpty();
+            assertThat(RunFolder.at(cli.runs().resolve("night-1")).isUnderReview())
+                    .isFalse();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void the_folder_of_a_run_can_be_served_too_and_read_only() throws Exception {
+        ChildProcess child = new ChildProcess(home);
+        Process process = child.start("serve", cli.runs().resolve("night-1"), "--port", 0, "--read-only");
+        try {
+            Matcher printed = address(child, process);
+            String base = printed.group(1);
+            assertThat(post(base, "/api/session", "{\"token\":\"" + printed.group(2) + "\"}"))
+                    .isEqualTo(204);
+            assertThat(get(base + "/api/runs")).contains("\"landing\":\"night-1\"", "\"readOnly\":true");
+            assertThat(get(base + "/api/runs/night-1")).contains("readOnlyReason");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void what_cannot_be_served_is_told_in_one_sentence() throws IOException {
+        Path empty = Files.createDirectory(home.resolve("empty"));
+        assertThat(cli.run("serve", "--out", empty).sentence()).contains("has no run yet");
+        assertThat(cli.run("serve", "day", "--out", cli.runs()).sentence()).contains("has no run 'day'");
+        assertThat(cli.run("serve", "--port", 70000, "--out", cli.runs()).sentence())
+                .contains("--port");
+        assertThat(cli.run("serve", "--by", " ", "--out", cli.runs()).sentence())
+                .contains("--by needs a name");
+        assertThat(cli.run("serve", "--ground-truth", home.resolve("none"), "--out", cli.runs())
+                        .sentence())
+                .contains("none");
+        assertThat(cli.run("serve", "--proxy", "http://labels.example", "--out", cli.runs())
+                        .sentence())
+                .contains("https://");
+    }
+
+    @Test
+    void other_machines_are_let_in_only_by_a_person_who_knows() {
+        assertThat(cli.run("serve", "--host", "0.0.0.0", "--out", cli.runs()).sentence())
+                .contains("without TLS")
+                .contains("--i-know");
+    }
+
+    @Test
+    void other_commands_load_no_web_server() throws Exception {
+        Path classes = home.resolve("classes.txt");
+        ChildProcess child = new ChildProcess(home).with("JDK_JAVA_OPTIONS", "-Xlog:class+load:file=" + classes);
+        assertThat(child.run("runs", "list", "--out", cli.runs()).exit()).isZero();
+        assertThat(Files.readString(classes))
+                .contains("io.dashlabel.cli.RunsListCommand")
+                .doesNotContain("io.javalin")
+                .doesNotContain("org.eclipse.jetty")
+                .doesNotContain("kotlin.");
+    }
+}

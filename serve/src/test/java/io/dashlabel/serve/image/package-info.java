@@ -1,0 +1,4 @@
+@NullMarked
+package io.dashlabel.serve.image;
+
+import org.jspecify.annotations.NullMarked;

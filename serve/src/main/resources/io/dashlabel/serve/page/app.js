@@ -4,7 +4,7 @@ import { OutboxDialog, Question } from './dialogs/outbox-dialog.js';
 import { HelpDialog } from './dialogs/help.js';
 import { NameDialog } from './dialogs/name.js';
 import { keyboard } from './keys.js';
-import { live } from './live.js';
+import { live, sayError } from './live.js';
 import { outbox } from './outbox.js';
 import { Notice } from './parts.js';
 import { go, parse, to } from './route.js';
@@ -22,6 +22,8 @@ const SCREENS = {
   compare: () => import('./screens/compare.js'),
 };
 
+const TOKEN = /[#&]t=([^&]+)/;
+
 class App extends Component {
   state = { route: parse(location.hash), Screen: undefined, dialog: undefined };
 
@@ -31,9 +33,17 @@ class App extends Component {
     outbox.watch(() => this.setState({}));
     keyboard.add({ help: () => this.#open('help') });
     this.#follow();
+    // the other screens too, while nothing else is to do: a key must not wait for a module
+    (globalThis.requestIdleCallback ?? setTimeout)(() => Object.values(SCREENS).forEach((load) => load()));
   }
 
   async #follow() {
+    if (TOKEN.test(location.hash)) {
+      // dashlabel was started again, and its new address was opened in this tab
+      await signIn().then(() => outbox.retry(), sayError);
+      go(to.runs(), { replace: true });
+      return;
+    }
     const route = parse(location.hash);
     const load = SCREENS[route.screen];
     if (!load) {
@@ -80,7 +90,7 @@ const SignIn = ({ error }) => html`
   </main>`;
 
 async function signIn() {
-  const token = location.hash.match(/[#&]t=([^&]+)/)?.[1];
+  const token = location.hash.match(TOKEN)?.[1];
   if (token) {
     // first out of the address, so that it stands in no history
     history.replaceState(null, '', location.pathname);
@@ -107,6 +117,7 @@ async function start() {
     }
     root.replaceChildren();
     render(html`<${SignIn} error=${error.status === 401 ? undefined : error} />`, root);
+    addEventListener('hashchange', () => location.reload());
   }
 }
 

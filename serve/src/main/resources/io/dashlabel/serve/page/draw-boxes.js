@@ -27,8 +27,10 @@ function drawBox(context, item, { scale, x, y }) {
   const line = item.isSelected || item.isStriking ? 3 : 2;
   context.setAttr('globalAlpha', item.isFaint ? 0.45 : 1);
   context.setLineDash([]);
-  // a dark edge keeps the line visible on bright sky
-  stroke(context, 'rgba(8,12,16,0.65)', line + 2, () => context.strokeRect(left, top, width, height));
+  if (!item.isFaint) {
+    // a dark edge keeps the line visible on bright sky
+    stroke(context, 'rgba(8,12,16,0.65)', line + 2, () => context.strokeRect(left, top, width, height));
+  }
   context.setLineDash(dashOf(item));
   stroke(context, item.colour, line, () => context.strokeRect(left, top, width, height));
   context.setLineDash([]);

@@ -5,6 +5,7 @@ import { fold } from './fold.js';
 import { outbox } from './outbox.js';
 import { settings } from './settings.js';
 import { uuid } from './uuid.js';
+import { sentence } from './words.js';
 
 const KEPT_IMAGES = 200;
 const KEPT_PIXELS = 10;
@@ -228,7 +229,7 @@ class Review extends Emitter {
   #undone(answer) {
     answer.images.forEach((image) => this.#known(image));
     this.refreshSoon();
-    return { text: answer.text, n: answer.images[0]?.n };
+    return { text: sentence(answer.text), n: answer.images[0]?.n };
   }
 
   #known(image) {

@@ -7,6 +7,9 @@ export const score = (value) => (value === null || value === undefined ? '' : va
 export const percent = (share) => `${(100 * share).toFixed(share > 0 && share < 0.1 ? 1 : 0)}%`;
 export const plural = (n, one, many = `${one}s`) => `${count(n)} ${n === 1 ? one : many}`;
 
+/** A text of the server as a sentence. */
+export const sentence = (text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
+
 /** Minutes as "40 s", "25 min" or "3.5 h". */
 export function minutes(value) {
   if (value < 1) {
@@ -53,6 +56,7 @@ export const ORDERS = {
   missed: { title: 'Likely missed', text: 'below the threshold, yet several signs speak for it' },
   suspects: { title: 'Suspect ground truth', text: 'the ground truth may be wrong' },
   audit: { title: 'Audit', text: 'drawn at random and judged blind; the guarantee rests on it' },
+  outdated: { title: 'Edits without a label', text: 'the labels of the model changed under them' },
   score: { title: 'Lowest score', text: 'the least certain first' },
   name: { title: 'All', text: 'in the order of the names' },
 };

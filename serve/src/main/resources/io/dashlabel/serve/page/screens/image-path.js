@@ -29,6 +29,11 @@ export class ImagePath {
     await this.list?.open(this.at);
   }
 
+  /** Why the queue has the box; a blind audit does not say it. */
+  get why() {
+    return this.isAudit ? undefined : this.list?.item(this.at)?.why;
+  }
+
   get position() {
     return this.list ? { at: this.at, total: this.list.total } : { at: this.n, total: this.review.view?.images ?? 0 };
   }

@@ -1,14 +1,13 @@
 /** One image with its boxes and scene words. */
 import { keyboard } from '../keys.js';
 import { live } from '../live.js';
-import { unmatched } from '../match.js';
 import { Notice, Pending } from '../parts.js';
 import { reviewOf } from '../review.js';
 import { settings } from '../settings.js';
 import { Component, createRef, html } from '../view.js';
-import { score } from '../words.js';
 import { BoxList } from './box-list.js';
 import { Canvas } from './canvas.js';
+import { drawing, truthText } from './image-drawing.js';
 import { ImageDecisions } from './image-decisions.js';
 import { ImageHead } from './image-head.js';
 import { imageKeys } from './image-keys.js';
@@ -18,6 +17,7 @@ import { SceneWords } from './scene-words.js';
 
 const LOOK = { kind: 'look' };
 const WIDTHS = [1280, 1920];
+const CLOSE = 1.5;
 
 export default class ImageScreen extends Component {
   canvas = createRef();
@@ -94,8 +94,7 @@ export default class ImageScreen extends Component {
     if (isNew) {
       this.mode = LOOK;
     }
-    const isBelowShown = isNew ? this.path.filters.order === 'missed' : this.state.isBelowShown;
-    this.setState({ image, error: undefined, isBelowShown, truth: isNew ? undefined : this.state.truth });
+    this.setState({ image, error: undefined, truth: isNew ? undefined : this.state.truth });
     if (isNew) {
       this.#select(image, box);
       this.review.shown();
@@ -106,7 +105,8 @@ export default class ImageScreen extends Component {
 
   async #showPixels(image) {
     try {
-      const pixels = await this.review.pixels(image.n, this.pixelWidth);
+      // a box is measured in the pixels of the whole image: if their number is not known, nothing may be scaled
+      const pixels = await this.review.pixels(image.n, image.width ? this.pixelWidth : 'full');
       if (this.path.n === image.n && this.state.pixels !== pixels) {
         this.setState({ pixels, pixelsOf: image.n, pixelError: undefined });
         performance.measure?.('dashlabel:image', { start: this.startedAt ?? performance.now() });
@@ -114,6 +114,17 @@ export default class ImageScreen extends Component {
     } catch {
       if (this.path.n === image.n) {
         this.setState({ pixels: undefined, pixelsOf: undefined, pixelError: 'The image cannot be shown: its file is gone, or the browser cannot read it. Its labels are below.' });
+      }
+    }
+  }
+
+  // who looks closely gets all pixels
+  async #sharpen(zoom) {
+    const { image, pixels } = this.state;
+    if (zoom > CLOSE && image && pixels && pixels.naturalWidth < image.width) {
+      const all = await this.review.pixels(image.n, 'full').catch(() => undefined);
+      if (all && this.path.n === image.n) {
+        this.setState({ pixels: all });
       }
     }
   }
@@ -208,25 +219,6 @@ export default class ImageScreen extends Component {
     return image?.width ? { width: image.width, height: image.height } : { width: pixels?.naturalWidth ?? 0, height: pixels?.naturalHeight ?? 0 };
   }
 
-  #drawn(image, colours) {
-    const { mode } = this;
-    const { selected, isTruthShown, truth } = this.state;
-    const isBlind = this.path.isAudit;
-    const inList = new Set(this.boxesOf(image).map(({ id }) => id));
-    const boxes = image.boxes
-      .filter(({ id, isLabel }) => inList.has(id) || (isBlind && isLabel))
-      .map((box) => ({
-        ...box,
-        colour: colours.get(box.category) ?? '#ffffff',
-        tag: isBlind && !inList.has(box.id) ? '' : [box.category, isBlind ? '' : score(box.score)].filter(Boolean).join(' '),
-        isSelected: box.id === selected,
-        isFaint: isBlind ? !inList.has(box.id) : !box.isLabel && box.id !== selected,
-      }));
-    const drawn = mode.kind === 'draw' ? [{ id: '', box: mode.box, colour: colours.get(mode.category) ?? '#ffffff', state: 'added', isLabel: true, tag: mode.category, isSelected: true }] : [];
-    const known = isTruthShown && !isBlind ? drawnTruth(truth, image) : [];
-    return [...known, ...(mode.kind === 'draw' ? boxes.map((box) => ({ ...box, isSelected: false })) : boxes), ...drawn];
-  }
-
   // the same array as long as nothing changed, so that nothing is drawn in vain
   #memo(keys, make) {
     if (!this.memo || keys.some((key, index) => key !== this.memo.keys[index])) {
@@ -245,14 +237,17 @@ export default class ImageScreen extends Component {
       }
     }
     const colours = new Map((view?.categories ?? []).map(({ name, colour }) => [name, colour]));
-    const drawn = this.#memo([image, selected, mode, state.isBelowShown, state.isTruthShown, truth, view], () => this.#drawn(image, colours));
     const isBlind = this.path.isAudit;
+    const listed = this.boxesOf(image);
+    const drawn = this.#memo([image, selected, mode, state.isBelowShown, state.isTruthShown, truth, view], () =>
+      drawing({ image, colours, selected, mode, isBlind, inList: new Set(listed.map(({ id }) => id)), truth: state.isTruthShown ? truth : undefined }),
+    );
     return html`
       <main id="main" class="image-screen" data-n=${image.n} data-drawn=${pixelsOf}>
         <div class="sight">
           <${Canvas} hold=${this.canvas} pixels=${pixelsOf === image.n ? pixels : undefined} width=${this.size.width} height=${this.size.height} boxes=${drawn}
             isHidden=${isHidden} edited=${mode.box} isDrawing=${mode.kind === 'draw'}
-            onSelect=${(id) => this.decisions.tapped(id)} onPlace=${(box) => this.decisions.placed(box)} onDraw=${(box) => this.decisions.placed(box)} />
+            onView=${({ zoom }) => this.#sharpen(zoom)} onSelect=${(id) => this.decisions.tapped(id)} onPlace=${(box) => this.decisions.placed(box)} onDraw=${(box) => this.decisions.placed(box)} />
           <${ViewTools} screen=${this} />
           ${state.pixelError && html`<div class="over"><${Notice} tone="bad">${state.pixelError}<//></div>`}
           ${mode.kind !== 'look' && html`<${ModeBar} screen=${this} mode=${mode} categories=${view?.categories ?? []} />`}
@@ -260,29 +255,11 @@ export default class ImageScreen extends Component {
         <${ImageTools} screen=${this} />
         <aside class="panel" aria-label="Labels">
           <${ImageHead} screen=${this} image=${image} gone=${gone} />
-          <${BoxList} hold=${this.list} boxes=${this.boxesOf(image)} selected=${selected} colours=${colours} isBlind=${isBlind} onSelect=${(id) => this.decisions.chosen(id)} />
+          <${BoxList} hold=${this.list} boxes=${listed} selected=${selected} colours=${colours} isBlind=${isBlind} onSelect=${(id) => this.decisions.chosen(id)} />
           ${!isBlind && view && html`<${SceneWords} words=${image.words} attributes=${view.attributes} open=${mode.kind === 'word' ? mode.attribute : undefined} isBlind=${isBlind}
             onOpen=${(name) => this.setMode(name ? { kind: 'word', attribute: name } : undefined)} onChoose=${(name, word) => this.decisions.word(name, word)} />`}
           ${state.isTruthShown && !isBlind && html`<p class="truth quiet">${truthText(truth)}</p>`}
         </aside>
       </main>`;
   }
-}
-
-// what the labels lack stands out
-function drawnTruth(truth, image) {
-  const boxes = truth?.boxes ?? [];
-  const only = unmatched(boxes, image.boxes.filter(({ isLabel }) => isLabel)).mine;
-  return boxes.map((box) => ({ ...box, colour: '#ffffff', isLabel: true, isTruth: true, isStriking: only.has(box.id), isFaint: !only.has(box.id), tag: only.has(box.id) ? box.category : '' }));
-}
-
-function truthText(truth) {
-  if (truth === undefined) {
-    return 'Loading the ground truth …';
-  }
-  if (truth === null) {
-    return 'There is no ground truth for this image.';
-  }
-  const words = truth.words.filter(({ word }) => word).map(({ attribute, word }) => `${attribute} ${word}`);
-  return `Ground truth: ${truth.boxes.length} boxes (double lines)${words.length ? `; ${words.join(', ')}` : ''}.`;
 }

@@ -9,7 +9,7 @@ import { Component, html } from '../view.js';
 import { moment, plural } from '../words.js';
 
 const PART = 100;
-const VIA = { image: '', queue: 'in a queue', bulk: 'many at once', audit: 'in the audit' };
+const VIA = { image: '', undo: '', queue: 'in a queue', bulk: 'many at once', audit: 'in the audit' };
 const viaOf = (via) => VIA[via] ?? via.replace('import:', 'from ');
 
 export default class Journal extends Component {

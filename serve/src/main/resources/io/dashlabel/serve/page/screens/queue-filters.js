@@ -20,7 +20,7 @@ const any = (values) => [['', 'any'], ...values];
 /** onChange gets the parameters that change; an empty one is removed. */
 export function Filters({ filters, view, onChange }) {
   const isImages = filters.kind === 'images';
-  const orders = [...new Set([...(view?.queues ?? []).map(({ order }) => order), filters.order ?? 'name'])];
+  const orders = [...new Set([...(view?.queues ?? []).filter(({ length }) => length > 0).map(({ order }) => order), filters.order ?? 'name'])];
   const set = (name) => filters[name] ?? '';
   const states = (isImages ? IMAGE_STATES : BOX_STATES).map((state) => [state, STATES[state].word]);
   const words = (view?.attributes ?? []).flatMap(({ name, words: of }) => of.map((word) => [`${name}:${word}`, `${name}: ${word}`]));

@@ -269,6 +269,7 @@ export default class Queue extends Component {
         <${Tool} onClick=${() => this.#openImage(this.selection.active)}>Open <${Key}>Enter<//><//>
         <${Tool} onClick=${() => keys.undo().catch(sayError)}>Undo <${Key}>Z<//><//>
         <${Tool} onClick=${() => this.#anew()} title="Make the list anew: decided boxes leave it, new ones come in">Refresh<//>
+        ${!this.blind && html`<span class="active-why">${this.list.item(this.selection.active)?.why}</span>`}
       </div>`;
   }
 }

@@ -40,8 +40,8 @@ import picocli.CommandLine.Parameters;
             "  dashlabel serve night-1 --by ana --ground-truth labels/",
             "  dashlabel serve night-1 --read-only --port 8800",
             "",
-            "It prints an address for browsers on this machine, and serves until Ctrl-C. docs/review.md says what the",
-            "page does and where edits are kept."
+            "It prints an address for browsers on this machine, and serves until Ctrl-C. docs/review.md says",
+            "what the page does and where edits are kept."
         })
 final class ServeCommand implements Callable<Integer> {
 

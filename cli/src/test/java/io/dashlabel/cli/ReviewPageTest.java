@@ -1,0 +1,103 @@
+package io.dashlabel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dashlabel.testkit.BrowserScript;
+import io.dashlabel.testkit.GeneratedRun;
+import io.dashlabel.testkit.SharedData;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The review page in a real browser, against the real command. The scripts in {@code src/test/browser} say what they do. */
+@Timeout(400)
+class ReviewPageTest {
+
+    private static final Pattern ADDRESS = Pattern.compile("  (http://127\\.0\\.0\\.1:\\d+)/#t=(\\S+)\\R");
+    private static final int IMAGES = 40;
+
+    /** Characters that mean something in HTML, in addresses, in CSS and in scripts, and text that looks like another. */
+    private static final List<String> HOSTILE = List.of(
+            "<img src=x onerror=window.broken=1>.jpg",
+            "a'b\"c`d${window.broken=2}.jpg",
+            "%2e%2e%2f#?&=+;,.jpg",
+            "day/\u202Egpj.exe.jpg",
+            "日本語/画像 ü\uD83D\uDE97.jpg",
+            "</script><script>window.broken=3</script>.jpg",
+            "long-" + "x".repeat(180) + ".jpg");
+
+    @TempDir
+    private Path home = Path.of("");
+
+    private @Nullable BrowserScript browser;
+    private @Nullable Process server;
+
+    @BeforeEach
+    void needs_a_browser() throws IOException {
+        browser = BrowserScript.inChromium();
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        if (server != null) {
+            server.destroy();
+            assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private void runs(String script) throws IOException {
+        ChildProcess child = new ChildProcess(home);
+        server = child.start("serve", "r1", "--out", home.resolve("runs"), "--port", 0);
+        Matcher address = ADDRESS.matcher(child.out());
+        while (!address.find()) {
+            assertThat(server.isAlive()).as(child.err()).isTrue();
+            Thread.onSpinWait();
+            address = ADDRESS.matcher(child.out());
+        }
+        BrowserScript.Result result = browser.run(
+                SharedData.checkout().resolve("cli/src/test/browser").resolve(script),
+                Map.of("BASE", address.group(1), "TOKEN", address.group(2), "RUN", "r1"));
+        assertThat(result.exit()).as("%s%n%s", result.output(), child.err()).isZero();
+        assertThat(child.err()).isEmpty();
+    }
+
+    @Test
+    void two_hundred_boxes_are_decided_by_keyboard_and_found_again() throws IOException {
+        GeneratedRun.write(home, "r1", IMAGES);
+        runs("decide.mjs");
+    }
+
+    @Test
+    void two_persons_at_one_image_lose_nothing() throws IOException {
+        GeneratedRun.write(home, "r1", IMAGES);
+        runs("conflict.mjs");
+    }
+
+    @Test
+    void decisions_without_a_network_are_sent_later() throws IOException {
+        GeneratedRun.write(home, "r1", IMAGES);
+        runs("offline.mjs");
+    }
+
+    @Test
+    void no_screen_has_a_serious_barrier() throws IOException {
+        GeneratedRun.write(home, "r1", IMAGES);
+        runs("access.mjs");
+    }
+
+    @Test
+    void hostile_names_are_only_text() throws IOException {
+        GeneratedRun.write(home, "r1", HOSTILE.size(), HOSTILE::get);
+        runs("hostile.mjs");
+    }
+}

@@ -34,7 +34,7 @@ class App extends Component {
     keyboard.add({ help: () => this.#open('help') });
     this.#follow();
     // the other screens too, while nothing else is to do: a key must not wait for a module
-    (globalThis.requestIdleCallback ?? setTimeout)(() => Object.values(SCREENS).forEach((load) => load()));
+    (globalThis.requestIdleCallback ?? setTimeout)(() => Object.values(SCREENS).forEach((load) => load().catch(() => {})));
   }
 
   async #follow() {
@@ -50,7 +50,13 @@ class App extends Component {
       this.setState({ route, Screen: undefined });
       return;
     }
-    const { default: Screen } = await load();
+    let Screen;
+    try {
+      ({ default: Screen } = await load());
+    } catch {
+      live.say('The server does not answer, so this screen cannot be loaded.', 'bad');
+      return;
+    }
     if (route.screen !== this.state.route.screen) {
       live.say('');
     }

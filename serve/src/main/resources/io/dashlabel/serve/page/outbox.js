@@ -62,10 +62,6 @@ class Outbox extends Emitter {
     return this.#problems.values().next().value;
   }
 
-  get isSending() {
-    return this.#isPumping;
-  }
-
   /** Unsent edits of an image, by its name: its number may change when the server starts again. */
   waiting(run, image) {
     return this.entries.filter((entry) => entry.run === run && entry.edit.image === image);

@@ -141,7 +141,6 @@ export class ImageDecisions {
   }
 
   #go(address) {
-    this.screen.startedAt = performance.now();
     go(address, { replace: true });
   }
 

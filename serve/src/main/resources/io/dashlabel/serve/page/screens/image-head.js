@@ -1,6 +1,7 @@
 /** What the panel says about an image above its boxes. */
 import { Notice } from '../parts.js';
 import { undecided } from '../fold.js';
+import { to } from '../route.js';
 import { settings } from '../settings.js';
 import { html } from '../view.js';
 import { count, plural, stateOf } from '../words.js';
@@ -12,7 +13,7 @@ export function ImageHead({ screen, image, gone }) {
   const { lease } = image;
   return html`
     <div class="image-head">
-      <p class="crumb"><a href=${path.back} id="back">← ${path.list ? 'Queue' : 'Overview'}</a> <span>${count(at + 1)} of ${count(total)}</span></p>
+      <p class="crumb"><a href=${path.back} id="back">← ${path.list ? 'Queue' : 'Overview'}</a> <a href=${to.journal(review.run, { n: image.n })}>History</a> <span>${count(at + 1)} of ${count(total)}</span></p>
       <h1 title=${image.image}>${image.image}</h1>
       <p class="facts"><span class="state is-${image.state}"><span class="sign" aria-hidden="true">${stateOf(image.state).sign}</span>${stateOf(image.state).word}${image.reviewedBy ? ` by ${image.reviewedBy}` : ''}</span>
         ${path.isAudit ? html`<span>Is the marked box right, in category and place?</span>` : html`<span id="left">${left === 0 ? 'all boxes decided' : `${plural(left, 'box', 'boxes')} left`}</span>`}</p>

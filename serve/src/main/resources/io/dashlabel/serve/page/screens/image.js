@@ -99,8 +99,16 @@ export default class ImageScreen extends Component {
       this.#select(image, box);
       this.review.shown();
       this.#loadTruth();
+      this.#holdFocus();
     }
     await this.#showPixels(image);
+  }
+
+  // a screen reader should be in the list, unless the person is somewhere on purpose
+  #holdFocus() {
+    if (document.activeElement === document.body) {
+      this.setState({}, () => this.list.current?.focus());
+    }
   }
 
   async #showPixels(image) {
@@ -109,7 +117,6 @@ export default class ImageScreen extends Component {
       const pixels = await this.review.pixels(image.n, image.width ? this.pixelWidth : 'full');
       if (this.path.n === image.n && this.state.pixels !== pixels) {
         this.setState({ pixels, pixelsOf: image.n, pixelError: undefined });
-        performance.measure?.('dashlabel:image', { start: this.startedAt ?? performance.now() });
       }
     } catch {
       if (this.path.n === image.n) {

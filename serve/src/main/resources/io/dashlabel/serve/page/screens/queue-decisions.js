@@ -34,6 +34,7 @@ function decideAll(screen, op, done, more) {
   }
   const items = selection.meant.map((at) => list.item(at)).filter((item) => item?.box);
   if (items.length === 0) {
+    live.say('Open the image to decide on its boxes: Enter.');
     return;
   }
   const via = screen.blind ? 'audit' : items.length > 1 ? 'bulk' : 'queue';

@@ -5,7 +5,7 @@ import { STATES, titleOf } from '../words.js';
 
 const BANDS = ['0-0.2', '0.2-0.3', '0.3-0.4', '0.4-0.5', '0.5-0.6', '0.6-0.7', '0.7-0.8', '0.8-0.9', '0.9-1'];
 const SIZES = { small: 'small, below 32² px', medium: 'medium, to 96² px', large: 'large' };
-const SUSPECTS = { missing: 'missing', spurious: 'spurious', category: 'other category', place: 'other place' };
+const SUSPECTS = ['missing', 'spurious', 'badly placed', 'wrong category', 'wrong time of day'];
 const BOX_STATES = ['undecided', 'accepted', 'rejected', 'changed', 'added', 'unsure'];
 const NARROW = 700;
 const IMAGE_STATES = ['undecided', 'reviewed', 'incomplete', 'skipped'];
@@ -37,7 +37,7 @@ export function Filters({ filters, view, onChange }) {
         <${Choice} name="score" title="Score" value=${set('score')} options=${any(BANDS.map((band) => [band, band.replace('-', ' to ')]))} onChange=${onChange} />
         <${Choice} name="size" title="Size" value=${set('size')} options=${any(Object.entries(SIZES))} onChange=${onChange} />
         ${words.length > 0 && html`<${Choice} name="word" title="Scene word" value=${set('word')} options=${any(words)} onChange=${onChange} />`}
-        ${(filters.order === 'suspects' || filters.suspect) && html`<${Choice} name="suspect" title="Suspect" value=${set('suspect')} options=${any(Object.entries(SUSPECTS))} onChange=${onChange} />`}
+        ${(filters.order === 'suspects' || filters.suspect) && html`<${Choice} name="suspect" title="Suspect" value=${set('suspect')} options=${any(SUSPECTS.map((kind) => [kind, kind]))} onChange=${onChange} />`}
         <label><span>Name</span> <input type="search" name="text" value=${set('text')} class=${set('text') ? 'set' : ''} placeholder="part of the name" onChange=${(event) => onChange({ text: event.target.value.trim() })} /></label>`}
     </form></details>`;
 }

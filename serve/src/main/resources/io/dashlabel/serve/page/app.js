@@ -11,6 +11,7 @@ import { go, parse, to } from './route.js';
 import { settings } from './settings.js';
 import { Shell } from './shell.js';
 import { Component, html, render } from './view.js';
+import { sentence } from './words.js';
 
 // a screen is loaded when it is first shown: the list of runs does not wait for the drawing library
 const SCREENS = {
@@ -92,7 +93,7 @@ const SignIn = ({ error }) => html`
   <main class="page sign-in">
     <h1>Open the address that dashlabel printed</h1>
     <p class="lead">It ends with <code>#t=…</code>. The page needs it once; afterwards this browser stays signed in until dashlabel stops.</p>
-    ${error && html`<${Notice} tone="bad">${error.message}<//>`}
+    ${error && html`<${Notice} tone="bad">${sentence(error.message)}<//>`}
   </main>`;
 
 async function signIn() {

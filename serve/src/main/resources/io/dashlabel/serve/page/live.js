@@ -1,5 +1,6 @@
 /** One sentence at a time about what happened: for the eye at the foot of the page, and for screen readers. */
 import { Emitter } from './emitter.js';
+import { sentence } from './words.js';
 
 class Live extends Emitter {
   text = '';
@@ -16,4 +17,4 @@ class Live extends Emitter {
 export const live = new Live();
 
 /** Says why something failed. */
-export const sayError = (error) => live.say(error.message, 'bad');
+export const sayError = (error) => live.say(sentence(error.message), 'bad');

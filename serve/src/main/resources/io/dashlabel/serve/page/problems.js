@@ -1,3 +1,5 @@
+import { sentence } from './words.js';
+
 /** Why edits cannot be sent, and what a person can do about it. */
 
 /**
@@ -6,7 +8,7 @@
  * @returns {{run, entries, kind, title, reason, isQuestion, conflict?}} isQuestion: it waits for an answer of the person
  */
 export function problemOf(run, entries, error) {
-  const about = { run, entries, reason: error.message, isQuestion: false };
+  const about = { run, entries, reason: sentence(error.message), isQuestion: false };
   switch (error.status) {
     case 409:
       return { ...about, kind: 'conflict', title: 'Somebody else edited this image too', isQuestion: true, conflict: error.body };

@@ -25,7 +25,7 @@ class QueueList extends Emitter {
     this.list = list;
     this.order = filters.order ?? 'name';
     this.kind = filters.kind ?? 'boxes';
-    review.watch((fact) => {
+    this.end = review.watch((fact) => {
       if (fact.type === 'image') {
         this.#update(fact.image);
       }
@@ -139,19 +139,18 @@ function refreshed(item, image, boxes) {
 
 const lists = new Map();
 
-/** The queue of a run with these filters; the same object for the grid and for the images opened from it. */
+/**
+ * The queue of a run with these filters. With the name of a list it is the same object for the grid and for the images
+ * opened from it; without one, the list is made anew.
+ */
 export function queueOf(review, filters, list) {
   const key = JSON.stringify([review.run, filters]);
   const known = lists.get(key);
-  if (known && (!list || known.list === list)) {
+  if (known && list && known.list === list) {
     return known;
   }
+  known?.end();
   const made = new QueueList(review, filters, list || undefined);
   lists.set(key, made);
   return made;
-}
-
-/** Forgets the list, so that the next one is made anew. */
-export function forgetQueue(review, filters) {
-  lists.delete(JSON.stringify([review.run, filters]));
 }

@@ -85,13 +85,8 @@ class Review extends Emitter {
     const on = (type, work) => events.addEventListener(type, (event) => work(JSON.parse(event.data)));
     on('edit', (edit) => this.#editedByOther(edit));
     on('lease', (lease) => this.emit({ type: 'lease', ...lease }));
-    on('progress', (progress) => {
-      if (this.view) {
-        this.view = { ...this.view, ...progress };
-        this.emit({ type: 'view' });
-      }
-      this.refreshSoon();
-    });
+    // the counts of the event alone would not fit the rest of the view
+    on('progress', () => this.refreshSoon());
     on('gone', ({ error }) => this.emit({ type: 'gone', error }));
     this.#events = events;
   }

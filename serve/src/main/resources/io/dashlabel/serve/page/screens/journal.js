@@ -90,7 +90,7 @@ export default class Journal extends Component {
             <li key=${edit.seq} class=${edit.undone ? 'undone' : ''} data-seq=${edit.seq}>
               <span class="when">${moment(edit.at)}</span>
               <span class="what"><b>${edit.by}</b> ${edit.text}${edit.undone && html` <span class="outcome">taken back</span>`}
-                <span class="where"><a href=${to.image(route.run, edit.n, edit.box ? { box: edit.box } : {})}>${edit.image}</a>${edit.box && `, box ${edit.box}`}${viaOf(edit.via) && `, ${viaOf(edit.via)}`}</span></span>
+                <span class="where"><a href=${to.image(route.run, edit.n, edit.box ? { box: edit.box } : {})}>${edit.image}</a>${viaOf(edit.via) && `, ${viaOf(edit.via)}`}</span></span>
               ${!edit.undone && edit.op !== 'undo' && html`<button class="small" onClick=${() => this.#revert(edit)} aria-label=${`Revert: ${edit.by} ${edit.text}, ${edit.image}`}>Revert</button>`}
             </li>`)}
         </ol>

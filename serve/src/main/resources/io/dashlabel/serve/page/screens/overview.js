@@ -44,7 +44,7 @@ export default class Overview extends Component {
     const decided = progress.boxes - progress.undecided;
     return html`
       <main id="main" class="page overview">
-        <h1>${headline(progress)}</h1>
+        <h1>${headline(view)}</h1>
         <p class="meta"><span class="outcome ${view.status}">${view.status}</span> <code>${run}</code> <span>${plural(view.images, 'image')}</span>
           ${view.isLive && html`<span class="live-run">still labelling: new images appear here</span>`}</p>
         ${gone && html`<${Notice} tone="bad">${gone}<//>`}
@@ -69,9 +69,9 @@ export default class Overview extends Component {
   }
 }
 
-function headline({ boxes, undecided }) {
+function headline({ progress: { boxes, undecided }, indexed, images }) {
   if (boxes === 0) {
-    return 'This run has no boxes';
+    return indexed < images ? 'Reading the labels …' : 'This run has no boxes';
   }
   return undecided === 0 ? 'Every box is decided' : `${plural(undecided, 'box', 'boxes')} to decide`;
 }

@@ -2,7 +2,7 @@
 import { keyboard } from '../keys.js';
 import { live, sayError } from '../live.js';
 import { Key, Notice, Tool } from '../parts.js';
-import { filtersOf, forgetQueue, queueOf } from '../queue-list.js';
+import { filtersOf, queueOf } from '../queue-list.js';
 import { isRare } from '../rare.js';
 import { reviewOf } from '../review.js';
 import { go, to } from '../route.js';
@@ -61,11 +61,11 @@ export default class Queue extends Component {
     clearTimeout(this.stillTimer);
   }
 
-  async #open() {
+  async #open({ isAnew = false } = {}) {
     const { query } = this.props.route;
-    const at = Math.max(0, Number(query.get('at')) || 0);
+    const at = isAnew ? 0 : Math.max(0, Number(query.get('at')) || 0);
     this.#listEnd?.();
-    this.list = queueOf(this.review, filtersOf(query), query.get('list'));
+    this.list = queueOf(this.review, filtersOf(query), isAnew ? undefined : query.get('list'));
     this.#listEnd = this.list.watch(() => this.setState({}));
     this.selection = new Selection();
     this.selection.move(at);
@@ -204,14 +204,12 @@ export default class Queue extends Component {
   }
 
   #change(change) {
-    forgetQueue(this.review, { ...this.list.filters, ...change });
     go(to.queue(this.review.run, { ...this.list.filters, ...change }));
   }
 
   #anew() {
-    forgetQueue(this.review, this.list.filters);
     go(to.queue(this.review.run, this.list.filters), { replace: true });
-    this.#open();
+    this.#open({ isAnew: true });
   }
 
   render({ route }, { error, isStill }) {

@@ -26,13 +26,14 @@ const SCREENS = {
 const TOKEN = /[#&]t=([^&]+)/;
 
 class App extends Component {
-  state = { route: parse(location.hash), Screen: undefined, dialog: undefined };
+  state = { route: parse(location.hash), Screen: undefined, dialog: undefined, question: undefined, isKept: outbox.isKept };
 
   componentDidMount() {
     addEventListener('hashchange', () => this.#follow());
     settings.watch(() => this.setState({}));
-    outbox.watch(() => this.setState({}));
+    outbox.watch(() => this.#ask());
     keyboard.add({ help: () => this.#open('help') });
+    this.#ask();
     this.#follow();
     // the other screens too, while nothing else is to do: a key must not wait for a module
     (globalThis.requestIdleCallback ?? setTimeout)(() => Object.values(SCREENS).forEach((load) => load().catch(() => {})));
@@ -65,16 +66,23 @@ class App extends Component {
     document.title = [route.n !== undefined && `image ${route.n}`, route.run, 'dashlabel review'].filter(Boolean).join(' – ');
   }
 
+  // the frame is drawn again only for a question: decisions are many
+  #ask() {
+    const question = outbox.problem?.isQuestion ? outbox.problem : undefined;
+    if (question !== this.state.question || outbox.isKept !== this.state.isKept) {
+      this.setState({ question, isKept: outbox.isKept });
+    }
+  }
+
   #open(dialog) {
     this.setState({ dialog });
   }
 
-  render({ runs }, { route, Screen, dialog }) {
+  render({ runs }, { route, Screen, dialog, question, isKept }) {
     const close = () => this.#open(undefined);
-    const question = outbox.problem?.isQuestion ? outbox.problem : undefined;
     return html`
       <${Shell} route=${route} onHelp=${() => this.#open('help')} onName=${() => this.#open('name')} onOutbox=${() => this.#open('outbox')}>
-        ${!outbox.isKept && html`<${Notice} tone="bad">This browser keeps no data. Edits that are not sent yet are lost if you close the page.<//>`}
+        ${!isKept && html`<${Notice} tone="bad">This browser keeps no data. Edits that are not sent yet are lost if you close the page.<//>`}
         ${Screen ? html`<${Screen} key=${keyOf(route)} route=${route} runs=${runs} />` : route.screen === 'unknown' && html`<${Unknown} />`}
         ${dialog === 'help' && html`<${HelpDialog} onClose=${close} />`}
         ${dialog === 'name' && html`<${NameDialog} onClose=${close} />`}

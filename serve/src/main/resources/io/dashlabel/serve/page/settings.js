@@ -2,6 +2,8 @@
 import { Emitter } from './emitter.js';
 
 const NAME = 'dashlabel.name';
+/** The server takes no longer one. */
+export const LONGEST_NAME = 60;
 const KEYS = 'dashlabel.keys';
 
 function read(key) {
@@ -40,7 +42,7 @@ class Settings extends Emitter {
   }
 
   set name(name) {
-    this.#name = name.trim().slice(0, 80);
+    this.#name = name.replace(/\p{Cc}/gu, ' ').trim().slice(0, LONGEST_NAME);
     write(NAME, this.#name);
     this.emit();
   }

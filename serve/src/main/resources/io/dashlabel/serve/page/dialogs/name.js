@@ -1,6 +1,6 @@
 /** Asks for the name that signs edits. */
 import { Dialog } from '../parts.js';
-import { settings } from '../settings.js';
+import { LONGEST_NAME, settings } from '../settings.js';
 import { html } from '../view.js';
 
 export function NameDialog({ onClose }) {
@@ -13,7 +13,7 @@ export function NameDialog({ onClose }) {
     <${Dialog} title="Your name" onClose=${onClose}>
       <form onSubmit=${save}>
         <label class="field">The journal and the label files say who decided what.
-          <input name="name" value=${settings.name} maxlength="80" autocomplete="off" autofocus />
+          <input name="name" value=${settings.name} maxlength=${LONGEST_NAME} autocomplete="off" autofocus />
         </label>
         <p class="buttons"><button class="main">Save</button></p>
       </form>

@@ -67,7 +67,7 @@ final class ConvertCommand implements Callable<Integer> {
     }
 
     /** The labels of a run have a folder of their own in it. */
-    private ExportLabels labels() {
+    private ExportLabels labels() throws IOException {
         return RunFolder.isRecorded(input)
                 ? ExportLabels.of(RunFolder.at(input), LabelVersion.FINAL)
                 : ExportLabels.at(input, flags.reading(components));

@@ -84,6 +84,7 @@ public final class DashlabelCommand implements Runnable {
                         new SubCommand(ConvertCommand.class, () -> new ConvertCommand(console, components)),
                         new SubCommand(ServeCommand.class, () -> new ServeCommand(console, components, interrupts)),
                         new SubCommand(ImportCommand.class, () -> new ImportCommand(console, components)),
+                        new SubCommand(AcceptCommand.class, () -> new AcceptCommand(console, components)),
                         new SubCommand(InitCommand.class, () -> new InitCommand(console)),
                         new SubCommand(
                                 ConfigCommand.class,

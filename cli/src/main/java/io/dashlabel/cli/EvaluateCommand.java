@@ -131,6 +131,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 EvaluationProvenance.of(labels.name(), truth.name(), measured.evaluation(), Components.version());
         progress.ended();
         print(measured, provenance);
+        labels.leftOut().ifPresent(sentence -> console.note("@|yellow note:|@", sentence));
         Optional<SemanticMatch> matched = semanticMatch
                 ? Optional.of(SemanticMatch.of(measured.evaluation(), settings.taxonomy()))
                 : Optional.empty();

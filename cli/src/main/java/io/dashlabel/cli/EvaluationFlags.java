@@ -63,9 +63,9 @@ final class EvaluationFlags {
 
     @Option(
             names = "--labels",
-            paramLabel = "final|model|human",
+            paramLabel = "final|model|human|accepted",
             description =
-                    "Labels of a run: final = with human edits, model = without, human = made or accepted by a person (default: final).")
+                    "Labels of a run: final = with human edits, model = without, human = made or accepted by a person, accepted = these and what an audit accepted (default: final).")
     private String labels = LabelVersion.FINAL.word();
 
     @Mixin

@@ -49,10 +49,11 @@ final class ExportCommand implements Callable<Integer> {
 
     @Option(
             names = "--labels",
-            paramLabel = "final|model|human",
+            paramLabel = "final|model|human|accepted",
             description = {
                 "final: with the edits of persons (default). model: as the models gave them. human: only what a"
-                        + " person made or accepted, on reviewed images."
+                        + " person made or accepted, on reviewed images. accepted: these, and what an audit accepted"
+                        + " (dashlabel accept)."
             })
     private String labels = LabelVersion.FINAL.word();
 
@@ -73,8 +74,10 @@ final class ExportCommand implements Callable<Integer> {
                 Journal journal = Journal.openToRead(run.folder().journal())) {
             ImageUse use = flags.images().orElse(flags.isOneFile() ? ImageUse.NONE : ImageUse.COPY);
             ExportImages.Hashes hashes = name -> journal.last(name).flatMap(JournalEntry::sha256);
+            ExportLabels exported = ExportLabels.of(run.folder(), LabelVersion.of(labels));
+            exported.leftOut().ifPresent(sentence -> console.note("@|yellow note:|@", sentence));
             LabelExport export = LabelExport.of(
-                    flags.request(ExportLabels.of(run.folder(), LabelVersion.of(labels)), use),
+                    flags.request(exported, use),
                     use == ImageUse.NONE && flags.imagesFrom().isEmpty()
                             ? ExportImages.none(hashes, components.imageFolder(run))
                             : ExportImages.of(

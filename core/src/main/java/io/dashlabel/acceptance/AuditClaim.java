@@ -1,7 +1,6 @@
 package io.dashlabel.acceptance;
 
 import io.dashlabel.label.Detection;
-import io.dashlabel.review.CoveredLabels;
 import java.time.Instant;
 import java.util.List;
 
@@ -11,14 +10,14 @@ import java.util.List;
  * @param at time of the verdict
  * @param accepted the boxes; none if the precision was not shown anywhere
  */
-public record AuditClaim(Instant at, List<AcceptedBoxes> accepted) implements CoveredLabels {
+public record AuditClaim(Instant at, List<AcceptedBoxes> accepted) {
 
     public AuditClaim {
         accepted = List.copyOf(accepted);
     }
 
-    @Override
-    public boolean cover(Detection label) {
+    /** Whether a label of the model was accepted. */
+    boolean cover(Detection label) {
         return accepted.stream().anyMatch(boxes -> boxes.hold(label));
     }
 }

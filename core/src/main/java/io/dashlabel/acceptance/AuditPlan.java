@@ -51,7 +51,7 @@ public record AuditPlan(
         return groups.stream().anyMatch(group -> group.category().isPresent());
     }
 
-    AuditPlan with(AuditClaim verdict) {
+    AuditPlan with(Optional<AuditClaim> verdict) {
         return new AuditPlan(
                 made,
                 population,
@@ -64,6 +64,6 @@ public record AuditPlan(
                 confidence,
                 sample,
                 groups,
-                Optional.of(verdict));
+                verdict);
     }
 }

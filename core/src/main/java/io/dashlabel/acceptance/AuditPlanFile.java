@@ -94,11 +94,9 @@ public final class AuditPlanFile {
         AtomicFile.write(run.audit(), JSON.writeValueAsBytes(file(plan)));
     }
 
-    /** Adds the verdict to the plan. */
-    public static AuditPlan write(RunFolder run, AuditPlan plan, AuditClaim claim) throws IOException {
-        AuditPlan decided = plan.with(claim);
-        write(run, decided);
-        return decided;
+    /** Writes the plan with a verdict; absent if a judgement was taken back. */
+    public static void write(RunFolder run, AuditPlan plan, Optional<AuditClaim> claim) throws IOException {
+        write(run, plan.with(claim));
     }
 
     /**

@@ -45,14 +45,11 @@ public final class AuditPlanner {
     /**
      * Plans an audit of the boxes of a run that have a score and that no person decided.
      *
+     * @param run nobody may label in it meanwhile, so the caller locks it
      * @param now time of the plan
-     * @throws UsageException if the run is still being labelled, or has too few boxes for a claim
+     * @throws UsageException if the run has too few boxes for a claim
      */
     public static AuditPlan plan(RunFolder run, AuditRequest request, Instant now) throws IOException {
-        if (run.isAtWork()) {
-            throw new UsageException("run " + run.id()
-                    + " still labels images, and an audit needs all boxes of a run; wait until it ends");
-        }
         return new AuditPlanner(run, request).plan(now);
     }
 
@@ -180,10 +177,13 @@ public final class AuditPlanner {
      * Why a plan holds no more; absent if the models' labels are those that it was made for. Reads all label files.
      */
     public static Optional<String> broken(RunFolder run, AuditPlan plan) throws IOException {
-        return Population.read(run, (image, name, index, id, label, isDecided) -> {})
-                        .equals(plan.population())
-                ? Optional.empty()
-                : Optional.of("the models' labels of run " + run.id() + " are not those that the audit was planned for"
-                        + " (they were labelled again, or images were added), so it says nothing about them");
+        String now = Population.read(run, (image, name, index, id, label, isDecided) -> {});
+        return now.equals(plan.population()) ? Optional.empty() : Optional.of(broken(run));
+    }
+
+    static String broken(RunFolder run) {
+        return "the models' labels of run " + run.id() + " are not those that the audit was planned for (they were"
+                + " labelled again, or images were added), so it says nothing about them; delete " + run.audit()
+                + " and plan the audit anew";
     }
 }

@@ -7,4 +7,7 @@ public interface CoveredLabels {
 
     /** Whether the guarantee covers a label of a model. */
     boolean cover(Detection label);
+
+    /** What is covered and what is left out, in one sentence. */
+    String sentence();
 }

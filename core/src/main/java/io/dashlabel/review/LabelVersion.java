@@ -12,7 +12,9 @@ public enum LabelVersion {
     /** The labels as the models gave them. */
     MODEL,
     /** Only what a person made or accepted, on the images that a person reviewed. */
-    HUMAN;
+    HUMAN,
+    /** What a person made or accepted, and what an audit with a guarantee covers, on all images. */
+    ACCEPTED;
 
     /** The word on the command line. */
     public String word() {

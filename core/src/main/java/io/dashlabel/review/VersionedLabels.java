@@ -2,6 +2,7 @@ package io.dashlabel.review;
 
 import io.dashlabel.format.LabelIndex;
 import io.dashlabel.format.LabelListener;
+import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.LabelVerdict;
 import io.dashlabel.label.Provenance;
@@ -16,13 +17,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The labels of a run in one version.
  *
  * @param run the folder of the run
+ * @param covered what a guarantee covers, for {@link LabelVersion#ACCEPTED} only
  */
-public record VersionedLabels(RunFolder run, LabelVersion version) {
+public record VersionedLabels(RunFolder run, LabelVersion version, Optional<CoveredLabels> covered) {
+
+    public VersionedLabels {
+        if ((version == LabelVersion.ACCEPTED) != covered.isPresent()) {
+            throw new IllegalArgumentException("accepted labels, and no others, need to know what is covered");
+        }
+    }
+
+    /** The labels in a version that needs no guarantee. */
+    public VersionedLabels(RunFolder run, LabelVersion version) {
+        this(run, version, Optional.empty());
+    }
 
     /**
      * The labels by image name; the frames are loaded one by one.
@@ -36,6 +50,7 @@ public record VersionedLabels(RunFolder run, LabelVersion version) {
             case FINAL -> all;
             case MODEL -> Files.isDirectory(run.modelLabels()) ? of(all.names()) : all;
             case HUMAN -> of(reviewed());
+            case ACCEPTED -> of(all.names());
         };
     }
 
@@ -89,18 +104,29 @@ public record VersionedLabels(RunFolder run, LabelVersion version) {
                         .filter(frame ->
                                 frame.review().filter(Review::isReviewed).isPresent())
                         .map(VersionedLabels::ofPersons);
+            case ACCEPTED -> files.finalFrame(image).map(frame -> kept(frame, this::isAccepted));
         };
+    }
+
+    /** A covered label on which a person did not decide otherwise. */
+    private boolean isAccepted(Detection label) {
+        return isOfPerson(label.provenance(), label.verdict())
+                || (label.verdict().isEmpty()
+                        && covered.filter(labels -> labels.cover(label)).isPresent());
     }
 
     /** What a person made or accepted in a frame. */
     static Frame ofPersons(Frame frame) {
+        return kept(frame, label -> isOfPerson(label.provenance(), label.verdict()));
+    }
+
+    private static Frame kept(Frame frame, Predicate<Detection> wanted) {
         Frame named = Frame.named(frame.name());
         Frame kept = frame.size().map(named::withSize).orElse(named);
         kept = frame.review().map(kept::withReview).orElse(kept);
         if (frame.detections().isPresent()) {
-            kept = kept.withDetections(frame.detections().get().stream()
-                    .filter(d -> isOfPerson(d.provenance(), d.verdict()))
-                    .toList());
+            kept = kept.withDetections(
+                    frame.detections().get().stream().filter(wanted).toList());
         }
         Map<String, SceneAttributes.Value> words = new LinkedHashMap<>();
         frame.attributes()

@@ -1,5 +1,6 @@
 package io.dashlabel.pipeline.evaluation;
 
+import io.dashlabel.acceptance.AcceptedLabels;
 import io.dashlabel.format.LabelFile;
 import io.dashlabel.format.LabelIndex;
 import io.dashlabel.format.ReadOptions;
@@ -8,6 +9,7 @@ import io.dashlabel.format.coco.CocoResults;
 import io.dashlabel.io.IoMessages;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
+import io.dashlabel.review.CoveredLabels;
 import io.dashlabel.review.LabelVersion;
 import io.dashlabel.review.VersionedLabels;
 import io.dashlabel.run.RunFolder;
@@ -116,21 +118,20 @@ public record LabelInput(String name, Path path, Kind kind, Optional<Path> run, 
     /**
      * A version of the labels of the run.
      *
-     * @throws UsageException if these are no labels of a run, which alone have versions
+     * @throws UsageException if these are no labels of a run, which alone have versions, or if it has none in this version
      */
-    public LabelInput in(LabelVersion wanted) {
+    public LabelInput in(LabelVersion wanted) throws IOException {
         if (wanted == LabelVersion.FINAL) {
             return this;
         }
-        return new LabelInput(
-                name,
-                path,
-                kind,
-                run,
-                Optional.of(new VersionedLabels(
-                        RunFolder.at(run.orElseThrow(() -> new UsageException("--labels " + wanted.word()
-                                + " chooses among the labels of a run, and " + name + " is no run"))),
-                        wanted)));
+        RunFolder folder = RunFolder.at(run.orElseThrow(() -> new UsageException(
+                "--labels " + wanted.word() + " chooses among the labels of a run, and " + name + " is no run")));
+        return new LabelInput(name, path, kind, run, Optional.of(AcceptedLabels.version(folder, wanted)));
+    }
+
+    /** What this version of the labels leaves out, if it is not all of a person's or a model's; one sentence. */
+    public Optional<String> leftOut() {
+        return version.flatMap(VersionedLabels::covered).map(CoveredLabels::sentence);
     }
 
     /** The labels by image name, for labels with the names of images. */

@@ -1,11 +1,14 @@
 package io.dashlabel.pipeline.export;
 
+import io.dashlabel.acceptance.AcceptedLabels;
 import io.dashlabel.format.LabelFiles;
 import io.dashlabel.format.LabelReading;
 import io.dashlabel.format.ReadOptions;
+import io.dashlabel.review.CoveredLabels;
 import io.dashlabel.review.LabelVersion;
 import io.dashlabel.review.VersionedLabels;
 import io.dashlabel.run.RunFolder;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -24,15 +27,24 @@ public record ExportLabels(Path path, String name, ReadOptions reading, Optional
         return new ExportLabels(path, String.valueOf(path.getFileName()), reading, Optional.empty());
     }
 
-    /** The labels of a run. */
-    public static ExportLabels of(RunFolder run, LabelVersion version) {
+    /**
+     * The labels of a run.
+     *
+     * @throws io.dashlabel.label.UsageException if accepted labels are wanted and there are none
+     */
+    public static ExportLabels of(RunFolder run, LabelVersion version) throws IOException {
         return new ExportLabels(
                 run.labels(),
                 run.id(),
                 ReadOptions.NONE,
                 version == LabelVersion.FINAL
                         ? Optional.empty() // these are in the files
-                        : Optional.of(new VersionedLabels(run, version)));
+                        : Optional.of(AcceptedLabels.version(run, version)));
+    }
+
+    /** What this version of the labels leaves out; one sentence. */
+    public Optional<String> leftOut() {
+        return version.flatMap(VersionedLabels::covered).map(CoveredLabels::sentence);
     }
 
     /** The frames, to be read several times. */

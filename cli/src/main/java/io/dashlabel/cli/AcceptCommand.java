@@ -1,0 +1,164 @@
+package io.dashlabel.cli;
+
+import io.dashlabel.acceptance.Audit;
+import io.dashlabel.acceptance.AuditPlan;
+import io.dashlabel.acceptance.AuditVerdict;
+import io.dashlabel.label.Count;
+import io.dashlabel.pipeline.acceptance.AcceptanceFlags;
+import io.dashlabel.pipeline.acceptance.AcceptanceJob;
+import io.dashlabel.pipeline.wiring.Components;
+import io.dashlabel.run.RunFolder;
+import io.dashlabel.run.store.LocalRunStore;
+import io.dashlabel.run.store.OpenRun;
+import io.dashlabel.run.store.RunStore;
+import io.dashlabel.run.store.StoredRun;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "accept",
+        description =
+                "Accepts labels with a guarantee: plans an audit of a run, says how far it is, and gives the verdict.",
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  dashlabel accept latest --precision 0.95",
+            "  dashlabel serve latest            (judge the boxes there, in the queue audit)",
+            "  dashlabel accept latest",
+            "  dashlabel export latest --labels accepted --to accepted/",
+            "",
+            "The exit code is 4 if the audit is over and accepts nothing. docs/acceptance.md says what is claimed."
+        })
+final class AcceptCommand implements Callable<Integer> {
+
+    private final Console console;
+    private final Components components;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "RUN",
+            description = "Run to accept: its folder, its id, the beginning of its id, or 'latest'.")
+    private String run = "";
+
+    @Option(
+            names = "--precision",
+            paramLabel = "P",
+            description = "Share of the accepted boxes that must be right (default: 0.95).")
+    private @Nullable Double precision;
+
+    @Option(names = "--confidence", paramLabel = "C", description = "Probability that a claim is true (default: 0.95).")
+    private @Nullable Double confidence;
+
+    @Option(
+            names = "--sample",
+            paramLabel = "N",
+            description =
+                    "Boxes to judge (default: enough to show the precision, in 4 of 5 audits, of boxes with half as many wrong ones as allowed).")
+    private @Nullable Integer sample;
+
+    @Option(
+            names = "--by-category",
+            description =
+                    "Gives each category a threshold and a claim of its own, which needs more boxes. Rare categories get no claim.")
+    private @Nullable Boolean byCategory;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Number that draws the boxes (default: 1).")
+    private @Nullable Long seed;
+
+    @Mixin
+    private RunStoreOptions runs = new RunStoreOptions();
+
+    AcceptCommand(Console console, Components components) {
+        this.console = console;
+        this.components = components;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        AcceptanceFlags flags = new AcceptanceFlags(
+                precision == null ? OptionalDouble.empty() : OptionalDouble.of(precision),
+                confidence == null ? OptionalDouble.empty() : OptionalDouble.of(confidence),
+                seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
+                sample == null ? OptionalInt.empty() : OptionalInt.of(sample),
+                Optional.ofNullable(byCategory));
+        Path folder = Path.of(run);
+        boolean isFolder = RunFolder.isRecorded(folder);
+        RunStore store = isFolder
+                ? new LocalRunStore(
+                        Optional.ofNullable(folder.toAbsolutePath().normalize().getParent())
+                                .orElse(folder))
+                : runs.at(components);
+        StoredRun found = isFolder
+                ? StoredRun.of(RunFolder.at(folder.toAbsolutePath().normalize()))
+                : runs.one(components, console, run);
+        found.requireReadable();
+        AcceptanceJob.State state;
+        try (OpenRun held = store.lock(found)) {
+            state = new AcceptanceJob(held.folder(), components.clock()).next(flags);
+            held.sync();
+        }
+        Optional<AuditVerdict> verdict = state.audit().verdict();
+        return verdict.isPresent() ? verdict(verdict.get(), found.id()) : progress(state, found.id());
+    }
+
+    private int progress(AcceptanceJob.State state, String id) {
+        Audit audit = state.audit();
+        AuditPlan plan = audit.plan();
+        if (state.isNew()) {
+            console.text("The audit of run " + id + " is planned. It looks for a threshold above which at least "
+                    + percent(plan.precision()) + " of the boxes are right, with " + percent(plan.confidence())
+                    + " confidence.");
+            console.text("A person judges " + Count.of(audit.size()) + " of " + Count.of(plan.boxes(), "undecided box")
+                    + ", drawn at random with seed " + plan.seed() + ".");
+        } else {
+            console.text("Of " + Count.of(audit.size(), "box") + " of the audit, " + Count.of(audit.judged())
+                    + " are judged. There is no verdict before the last one: whoever looks earlier spoils the"
+                    + " confidence.");
+        }
+        console.text("Judge them with:  dashlabel serve " + id + "   (queue audit)");
+        console.text("Then get the verdict with:  dashlabel accept " + id);
+        notes(plan);
+        return ExitCode.OK;
+    }
+
+    private int verdict(AuditVerdict verdict, String id) {
+        console.text(verdict.sentence());
+        verdict.perCategory().forEach(sentence -> console.text("  " + sentence));
+        verdict.notes().forEach(sentence -> console.note("@|yellow note:|@", sentence));
+        if (verdict.isAccepted()) {
+            console.text("Write the accepted labels with:  dashlabel export " + id + " --labels accepted --to FOLDER");
+        }
+        return verdict.isAccepted() ? ExitCode.OK : ExitCode.GATE_MISSED;
+    }
+
+    private void notes(AuditPlan plan) {
+        if (plan.decided() + plan.unscored() > 0) {
+            console.note(
+                    "@|yellow note:|@",
+                    "left out of the audit: " + Count.of(plan.decided(), "box") + " that a person decided, and "
+                            + Count.of(plan.unscored(), "box") + " without a score");
+        }
+        plan.groups().stream()
+                .filter(group -> group.levels().isEmpty())
+                .forEach(group -> console.note(
+                        "@|yellow note:|@",
+                        group.category().orElse("") + ": " + Count.of(group.boxes(), "box is", "boxes are")
+                                + " too few for a claim; review all of them"));
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.2f", 100 * share).replaceFirst("\\.?0+$", "") + "%";
+    }
+}

@@ -1,0 +1,162 @@
+package io.dashlabel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dashlabel.acceptance.Audit;
+import io.dashlabel.acceptance.AuditItem;
+import io.dashlabel.acceptance.AuditPlanFile;
+import io.dashlabel.format.bdd.PerImageLabels;
+import io.dashlabel.label.Box;
+import io.dashlabel.label.Detection;
+import io.dashlabel.label.Frame;
+import io.dashlabel.review.Edit;
+import io.dashlabel.review.EditAction;
+import io.dashlabel.review.EditAction.AcceptBox;
+import io.dashlabel.review.EditAction.RejectBox;
+import io.dashlabel.review.RunReview;
+import io.dashlabel.run.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AcceptCommandTest {
+
+    @TempDir
+    private Path home = Path.of("");
+
+    private Cli cli = new Cli(home);
+    private RunFolder run;
+    private int keys;
+
+    @BeforeEach
+    void a_run() throws IOException {
+        cli = new Cli(home);
+        run = RunFolder.create(cli.runs(), "night-1");
+        for (int image = 0; image < 20; image++) {
+            List<Detection> boxes = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                boxes.add(Detection.of("car", new Box(10 * i, 0, 10 * i + 9, 9), (i * 20 + image) / 1000.0));
+            }
+            Files.write(
+                    run.labels().resolve("i" + image + ".jpg.json"),
+                    PerImageLabels.bytes(Frame.named("i" + image + ".jpg").withDetections(boxes)));
+        }
+        Files.writeString(run.manifest(), "{}");
+    }
+
+    private Cli.Result accept(String... flags) {
+        List<Object> words = new ArrayList<>(List.of("accept", "night-1", "--out", cli.runs()));
+        words.addAll(List.of(flags));
+        return cli.run(words.toArray());
+    }
+
+    private void judge(Predicate<AuditItem> isRight) throws IOException {
+        try (RunReview review = RunReview.open(run)) {
+            Audit audit = Audit.of(AuditPlanFile.read(run).orElseThrow(), review.journal());
+            for (AuditItem item : audit.items()) {
+                if (audit.judgement(item).isEmpty()) {
+                    EditAction action = isRight.test(item)
+                            ? new AcceptBox(item.box(), item.seen())
+                            : new RejectBox(item.box(), item.seen());
+                    review.append(List.of(Edit.of("k" + keys++, Instant.EPOCH, "ana", item.image(), action, "audit")));
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_person_goes_from_plan_to_accepted_labels() throws IOException {
+        assertThat(accept("--precision=0.9", "--sample=150").succeeds().out())
+                .contains(
+                        "The audit of run night-1 is planned. It looks for a threshold above which at least 90% of the"
+                                + " boxes are right, with 95% confidence.")
+                .contains("A person judges 150 of 1,000 undecided boxes, drawn at random with seed 1.")
+                .contains("dashlabel serve night-1   (queue audit)");
+        assertThat(export().sentence()).contains("its audit has no verdict");
+
+        judge(item -> item.score() >= 0.4);
+        assertThat(accept().succeeds().out()).contains("Of 150 boxes of the audit, 30 are judged. There is no verdict");
+        assertThat(accept("--precision=0.8").sentence())
+                .contains("is for precision 0.9 with confidence 0.95, seed 1 and 150 boxes, and 30 boxes are judged")
+                .contains("an audit that changes until it passes proves nothing");
+        judge(item -> item.score() >= 0.4);
+
+        Cli.Result verdict = accept().succeeds();
+        assertThat(verdict.out()).contains("Accepted: ").contains("with 95% confidence (exact bound); asked were 90%.");
+        assertThat(verdict.err()).contains("It says nothing about missed objects and other images.");
+        assertThat(accept("--precision=0.9").succeeds().out())
+                .as("the same again")
+                .isEqualTo(verdict.out());
+
+        Cli.Result exported = export().succeeds();
+        assertThat(exported.err()).contains("are accepted by the audit, 150 boxes were decided by a person");
+        assertThat(Files.readString(home.resolve("accepted.json"))).contains("\"i1.jpg\"");
+        assertThat(cli.run(
+                                "evaluate",
+                                "--predictions",
+                                run.root(),
+                                "--ground-truth",
+                                run.root(),
+                                "--labels",
+                                "accepted")
+                        .sentence())
+                .contains("comes from the review of run night-1");
+    }
+
+    private Cli.Result export() {
+        return cli.run(
+                "export",
+                "night-1",
+                "--out",
+                cli.runs(),
+                "--labels",
+                "accepted",
+                "--format",
+                "coco",
+                "--to",
+                home.resolve("accepted.json"));
+    }
+
+    @Test
+    void an_audit_that_accepts_nothing_misses_its_gate() throws IOException {
+        accept("--precision=0.9", "--sample=100").succeeds();
+        judge(item -> false);
+        judge(item -> false);
+
+        Cli.Result verdict = accept();
+
+        assertThat(verdict.exit()).isEqualTo(ExitCode.GATE_MISSED);
+        assertThat(verdict.out()).containsAnyOf("Nothing is accepted", "Not accepted");
+    }
+
+    @Test
+    void a_plan_that_nobody_began_can_be_made_anew() {
+        accept("--precision=0.9", "--sample=100").succeeds();
+
+        assertThat(accept("--precision=0.8").succeeds().out()).contains("at least 80% of the boxes are right");
+    }
+
+    @Test
+    void other_labels_break_the_plan() throws IOException {
+        accept("--precision=0.9", "--sample=100").succeeds();
+        Files.delete(run.labels().resolve("i3.jpg.json"));
+
+        assertThat(accept().sentence())
+                .contains("not those that the audit was planned for")
+                .contains("audit.json");
+    }
+
+    @Test
+    void impossible_flags_are_one_sentence() {
+        assertThat(accept("--precision=1.2").sentence()).contains("the precision must lie between 0.5 and 0.999");
+        assertThat(accept("--sample=5").sentence()).contains("the sample must be a number of boxes");
+        assertThat(cli.run("accept", "none", "--out", cli.runs()).exit()).isEqualTo(ExitCode.USAGE);
+    }
+}

@@ -1,0 +1,47 @@
+package io.dashlabel.pipeline.acceptance;
+
+import io.dashlabel.acceptance.AuditPlan;
+import io.dashlabel.acceptance.AuditRequest;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * What a user wants of an audit. What is absent is as usual in a new audit, and as planned in an audit that there is.
+ *
+ * @param precision least share of right boxes
+ * @param byCategory whether each category has a claim of its own
+ */
+public record AcceptanceFlags(
+        OptionalDouble precision,
+        OptionalDouble confidence,
+        OptionalLong seed,
+        OptionalInt sample,
+        Optional<Boolean> byCategory) {
+
+    /** Nothing in particular. */
+    public static final AcceptanceFlags NONE = new AcceptanceFlags(
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            OptionalLong.empty(),
+            OptionalInt.empty(),
+            Optional.empty());
+
+    private static final double USUAL = 0.95;
+
+    /** @throws io.dashlabel.label.UsageException if a value is impossible */
+    AuditRequest request() {
+        return new AuditRequest(
+                precision.orElse(USUAL), confidence.orElse(USUAL), seed.orElse(1), sample, byCategory.orElse(false));
+    }
+
+    /** Whether an audit has all that is wanted. */
+    boolean fit(AuditPlan plan) {
+        return precision.orElse(plan.precision()) == plan.precision()
+                && confidence.orElse(plan.confidence()) == plan.confidence()
+                && seed.orElse(plan.seed()) == plan.seed()
+                && sample.orElse(plan.sample()) == plan.sample()
+                && byCategory.orElse(plan.isByCategory()) == plan.isByCategory();
+    }
+}

@@ -3,15 +3,22 @@ package io.dashlabel.cli;
 import io.dashlabel.acceptance.Audit;
 import io.dashlabel.acceptance.AuditPlan;
 import io.dashlabel.acceptance.AuditVerdict;
+import io.dashlabel.format.LabelIndex;
 import io.dashlabel.label.Count;
+import io.dashlabel.label.UsageException;
 import io.dashlabel.pipeline.acceptance.AcceptanceFlags;
 import io.dashlabel.pipeline.acceptance.AcceptanceJob;
+import io.dashlabel.pipeline.acceptance.TruthAudit;
+import io.dashlabel.pipeline.acceptance.TruthVerdict;
+import io.dashlabel.pipeline.evaluation.LabelInput;
+import io.dashlabel.pipeline.evaluation.ReviewedTruth;
 import io.dashlabel.pipeline.wiring.Components;
 import io.dashlabel.run.RunFolder;
 import io.dashlabel.run.store.LocalRunStore;
 import io.dashlabel.run.store.OpenRun;
 import io.dashlabel.run.store.RunStore;
 import io.dashlabel.run.store.StoredRun;
+import io.dashlabel.taxonomy.Taxonomies;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -38,6 +45,7 @@ import picocli.CommandLine.Parameters;
             "  dashlabel serve latest            (judge the boxes there, in the queue audit)",
             "  dashlabel accept latest",
             "  dashlabel export latest --labels accepted --to accepted/",
+            "  dashlabel accept latest --ground-truth truth/ --truth-is-random",
             "",
             "The exit code is 4 if the audit is over and accepts nothing. docs/acceptance.md says what is claimed."
         })
@@ -74,8 +82,24 @@ final class AcceptCommand implements Callable<Integer> {
                     "Gives each category a threshold and a claim of its own, which needs more boxes. Rare categories get no claim.")
     private @Nullable Boolean byCategory;
 
+    @Option(
+            names = "--ground-truth",
+            paramLabel = "LABELS",
+            description =
+                    "Judges by ground truth for some images of the run, in place of a person: a folder of label files or a list.")
+    private @Nullable String groundTruth;
+
+    @Option(
+            names = "--truth-is-random",
+            description =
+                    "Says that the images of the ground truth were drawn at random from the run. Without it, there is an estimate and no guarantee.")
+    private boolean isRandom;
+
     @Option(names = "--seed", paramLabel = "N", description = "Number that draws the boxes (default: 1).")
     private @Nullable Long seed;
+
+    @Mixin
+    private ReadFlags reading = new ReadFlags();
 
     @Mixin
     private RunStoreOptions runs = new RunStoreOptions();
@@ -104,6 +128,12 @@ final class AcceptCommand implements Callable<Integer> {
                 ? StoredRun.of(RunFolder.at(folder.toAbsolutePath().normalize()))
                 : runs.one(components, console, run);
         found.requireReadable();
+        if (groundTruth != null) {
+            return byTruth(found.folder(), groundTruth, flags);
+        }
+        if (isRandom) {
+            throw new UsageException("--truth-is-random is about the images of --ground-truth, which is missing");
+        }
         AcceptanceJob.State state;
         try (OpenRun held = store.lock(found)) {
             state = new AcceptanceJob(held.folder(), components.clock()).next(flags);
@@ -111,6 +141,30 @@ final class AcceptCommand implements Callable<Integer> {
         }
         Optional<AuditVerdict> verdict = state.audit().verdict();
         return verdict.isPresent() ? verdict(verdict.get(), found.id()) : progress(state, found.id());
+    }
+
+    private int byTruth(RunFolder folder, String word, AcceptanceFlags flags) throws IOException {
+        if (flags.byCategory().isPresent() || flags.sample().isPresent()) {
+            throw new UsageException(
+                    "--by-category and --sample are about boxes that a person judges; leave them out with"
+                            + " --ground-truth");
+        }
+        Progress progress = new Progress(console, System::nanoTime);
+        TruthVerdict verdict;
+        try (Heartbeat unused = new Heartbeat(progress)) {
+            progress.begins("comparing with " + word);
+            LabelInput truth = LabelInput.of(word, Path.of(runs.place()));
+            ReviewedTruth.refuse(LabelInput.ofRun(folder.id(), folder), truth, reading.options());
+            verdict = TruthAudit.of(
+                    folder,
+                    LabelIndex.truthAt(truth.path(), reading.options()),
+                    Taxonomies.of(folder),
+                    flags,
+                    isRandom);
+            progress.ended();
+        }
+        verdict.sentences().forEach(console::text);
+        return isRandom && verdict.accepted().isEmpty() && !verdict.isWhole() ? ExitCode.GATE_MISSED : ExitCode.OK;
     }
 
     private int progress(AcceptanceJob.State state, String id) {

@@ -239,6 +239,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 : EvaluationText.KEPT;
         EvaluationText.of(measured.evaluation(), which).forEach(console::print);
         CocoText.of(measured, provenance, mean).forEach(console::print);
+        measured.edits().ifPresent(edits -> EffortText.of(edits).forEach(console::text));
         measured.findings().forEach(finding -> console.note("@|yellow note:|@", finding));
     }
 }

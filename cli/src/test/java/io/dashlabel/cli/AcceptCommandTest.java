@@ -153,6 +153,55 @@ class AcceptCommandTest {
                 .contains("audit.json");
     }
 
+    /** Ground truth in which the boxes with scores from 0.2 up are right. */
+    private Path truth(int images) throws IOException {
+        Path truth = Files.createDirectories(home.resolve("truth-" + images));
+        for (int image = 0; image < images; image++) {
+            Frame labels = PerImageLabels.frame(run.labels().resolve("i" + image + ".jpg.json"), "i" + image + ".jpg")
+                    .orElseThrow();
+            List<Detection> right = labels.detections().orElseThrow().stream()
+                    .filter(box -> box.score().orElse(0) >= 0.2)
+                    .map(box -> Detection.of("car", box.box()))
+                    .toList();
+            Files.write(
+                    truth.resolve("i" + image + ".jpg.json"),
+                    PerImageLabels.bytes(Frame.named("i" + image + ".jpg").withDetections(right)));
+        }
+        return truth;
+    }
+
+    @Test
+    void ground_truth_judges_in_place_of_a_person() throws IOException {
+        Path truth = truth(15);
+
+        assertThat(accept("--ground-truth=" + truth).succeeds().out())
+                .startsWith(
+                        "An estimate, no guarantee: 15 of 20 images have ground truth, and nothing says that they were"
+                                + " drawn at random (--truth-is-random). 80% of their labels are right (95% interval by resampling"
+                                + " images, approximate: 80% to 80%).")
+                .contains("15 of 15 images have no missed object. On average, 0.0 objects are missed in an image");
+        assertThat(accept("--ground-truth=" + truth, "--truth-is-random", "--precision=0.8")
+                        .out())
+                .contains(
+                        "at least 80% of them are right, with 95% confidence. The test has whole images as sampling unit")
+                .contains("15 of 15 images have no missed object, so at least");
+        assertThat(accept("--ground-truth=" + truth(3), "--truth-is-random").exit())
+                .isEqualTo(ExitCode.GATE_MISSED);
+        assertThat(accept("--ground-truth=" + truth(20)).succeeds().out())
+                .contains("All 20 images have ground truth, so nothing is estimated: 80% of all labels are right.");
+        assertThat(accept("--truth-is-random").sentence()).contains("which is missing");
+        assertThat(accept("--ground-truth=" + truth, "--by-category").sentence())
+                .contains("leave them out");
+    }
+
+    @Test
+    void ground_truth_from_the_same_review_is_refused() throws IOException {
+        accept("--precision=0.9", "--sample=100").succeeds();
+        judge(item -> true);
+
+        assertThat(accept("--ground-truth=" + run.root()).sentence()).contains("comes from the review of run night-1");
+    }
+
     @Test
     void impossible_flags_are_one_sentence() {
         assertThat(accept("--precision=1.2").sentence()).contains("the precision must lie between 0.5 and 0.999");

@@ -8,6 +8,7 @@ import io.dashlabel.evaluate.record.EvaluationRecord;
 import io.dashlabel.evaluate.record.EvaluationRecords;
 import io.dashlabel.format.LabelFinding;
 import io.dashlabel.format.LabelIndex;
+import io.dashlabel.pipeline.importing.EditsToTruth;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,8 @@ import java.util.function.Supplier;
  * @param videos by number, the video that a frame belongs to, where the ground truth says so
  * @param threshold that decided which detections count for precision and recall; absent: what the label files keep
  * @param input what is odd about the input
+ * @param edits that would turn the predictions into the ground truth; absent for COCO ground truth, whose boxes are in
+ *     tables
  * @param sides ground truth and predictions, for looking at them again; made ready when they are asked for
  */
 public record EvaluationRun(
@@ -34,6 +37,7 @@ public record EvaluationRun(
         List<Optional<String>> videos,
         OptionalDouble threshold,
         Input input,
+        Optional<EditsToTruth> edits,
         Supplier<EvaluationFrames> sides) {
 
     public EvaluationRun {

@@ -12,6 +12,7 @@ import io.dashlabel.label.Count;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.UsageException;
+import io.dashlabel.pipeline.importing.EditsToTruth;
 import io.dashlabel.pipeline.progress.Phases;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ final class FrameGroundTruth implements GroundTruth {
         List<String> images = new ArrayList<>();
         List<Optional<String>> videos = new ArrayList<>();
         SceneWords scenes = new SceneWords(settings.taxonomy());
+        EditsToTruth edits = new EditsToTruth(settings.taxonomy());
         LabelCount known = LabelCount.NONE;
         LabelCount said = LabelCount.NONE;
         listener.begins("measuring", "image", OptionalLong.of(samples.size()));
@@ -69,6 +71,7 @@ final class FrameGroundTruth implements GroundTruth {
             said = said.plus(LabelCount.of(theirs));
             List<Match> found = evaluator.add(frame, theirs);
             matches.ifPresent(found::forEach);
+            edits.add(theirs, frame);
             images.add(frame.name());
             videos.add(video(frame));
             scenes.add(frame);
@@ -89,6 +92,7 @@ final class FrameGroundTruth implements GroundTruth {
                         EvaluationRun.Files.of(labels),
                         pairs.surplus(),
                         lost(predictions, labels)),
+                Optional.of(edits),
                 () -> sides(evaluation.coverage(), samples, labels, evaluator));
     }
 

@@ -20,7 +20,7 @@ import java.util.Optional;
  * review of the run, or that was imported into it. The content shows it, because exports lose who made a label: two
  * persons never draw the same box to a hundredth of a pixel.
  */
-final class ReviewedTruth {
+public final class ReviewedTruth {
 
     /** The most reviewed images with boxes that are looked at. */
     private static final int IMAGES = 50;
@@ -31,7 +31,7 @@ final class ReviewedTruth {
     private ReviewedTruth() {}
 
     /** @throws UsageException if the ground truth comes from the review of the run whose labels are measured */
-    static void refuse(LabelInput predictions, LabelInput truth, ReadOptions reading) throws IOException {
+    public static void refuse(LabelInput predictions, LabelInput truth, ReadOptions reading) throws IOException {
         boolean isModel = predictions.version().map(VersionedLabels::version).equals(Optional.of(LabelVersion.MODEL));
         if (predictions.run().isEmpty() || isModel) {
             return;

@@ -125,6 +125,7 @@ final class TableGroundTruth implements GroundTruth {
                 Collections.nCopies(known.imageNames().size(), Optional.empty()),
                 side.threshold(),
                 new EvaluationRun.Input(notes, EvaluationRun.Files.NONE, side.files(), side.withoutTruth(), List.of()),
+                Optional.empty(),
                 () -> sides(tables, evaluation));
     }
 

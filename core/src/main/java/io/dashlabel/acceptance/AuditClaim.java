@@ -1,6 +1,7 @@
 package io.dashlabel.acceptance;
 
 import io.dashlabel.label.Detection;
+import io.dashlabel.review.CoveredLabels;
 import java.time.Instant;
 import java.util.List;
 
@@ -10,14 +11,14 @@ import java.util.List;
  * @param at time of the verdict
  * @param accepted the boxes; none if the precision was not shown anywhere
  */
-public record AuditClaim(Instant at, List<AcceptedBoxes> accepted) {
+public record AuditClaim(Instant at, List<AcceptedBoxes> accepted) implements CoveredLabels {
 
     public AuditClaim {
         accepted = List.copyOf(accepted);
     }
 
-    /** Whether a label of the model was accepted. */
-    boolean cover(Detection label) {
+    @Override
+    public boolean cover(Detection label) {
         return accepted.stream().anyMatch(boxes -> boxes.hold(label));
     }
 }

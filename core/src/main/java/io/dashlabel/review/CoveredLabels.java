@@ -9,5 +9,7 @@ public interface CoveredLabels {
     boolean cover(Detection label);
 
     /** What is covered and what is left out, in one sentence. */
-    String sentence();
+    default String sentence() {
+        return "labels that no person decided and no guarantee covers are left out";
+    }
 }

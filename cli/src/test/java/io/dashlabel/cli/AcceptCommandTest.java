@@ -183,7 +183,7 @@ class AcceptCommandTest {
         assertThat(accept("--ground-truth=" + truth, "--truth-is-random", "--precision=0.8")
                         .out())
                 .contains(
-                        "at least 80% of them are right, with 95% confidence. The test has whole images as sampling unit")
+                        "at least 50% of them are right, with 95% confidence. The test has whole images as sampling unit")
                 .contains("15 of 15 images have no missed object, so at least");
         assertThat(accept("--ground-truth=" + truth(3), "--truth-is-random").exit())
                 .isEqualTo(ExitCode.GATE_MISSED);

@@ -94,6 +94,11 @@ public final class AuditPlanFile {
         AtomicFile.write(run.audit(), JSON.writeValueAsBytes(file(plan)));
     }
 
+    /** Writes the plan with a verdict. */
+    public static void write(RunFolder run, AuditPlan plan, AuditClaim claim) throws IOException {
+        write(run, plan, Optional.of(claim));
+    }
+
     /** Writes the plan with a verdict; absent if a judgement was taken back. */
     public static void write(RunFolder run, AuditPlan plan, Optional<AuditClaim> claim) throws IOException {
         write(run, plan.with(claim));

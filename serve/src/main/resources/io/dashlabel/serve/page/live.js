@@ -8,7 +8,7 @@ class Live extends Emitter {
 
   /** Tones: bad for errors, unseen for what the screen shows already. */
   say(text, tone = '') {
-    this.text = text;
+    this.text = text && sentence(text);
     this.tone = tone;
     this.emit();
   }

@@ -132,13 +132,13 @@ export class Stage {
     }
   }
 
-  /** Zooms to a box if its handles would hide it; back() returns. */
-  magnify([left, top, right, bottom]) {
+  /** Zooms to a box whose shorter side has fewer pixels on the screen; back() returns. */
+  magnify([left, top, right, bottom], least = LEAST_TO_HANDLE) {
     const side = Math.max(1, Math.min(right - left, bottom - top)) * this.scale;
-    if (side < LEAST_TO_HANDLE) {
+    if (side < least) {
       this.#before = this.#view;
       const { width, height } = this.#size;
-      this.setView({ zoom: (this.#view.zoom * LEAST_TO_HANDLE) / side, cx: (left + right) / 2 / width, cy: (top + bottom) / 2 / height });
+      this.setView({ zoom: (this.#view.zoom * least) / side, cx: (left + right) / 2 / width, cy: (top + bottom) / 2 / height });
     }
   }
 

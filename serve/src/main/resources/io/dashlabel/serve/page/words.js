@@ -8,7 +8,7 @@ export const percent = (share) => `${(100 * share).toFixed(share > 0 && share < 
 export const plural = (n, one, many = `${one}s`) => `${count(n)} ${n === 1 ? one : many}`;
 
 /** A text of the server as a sentence. */
-export const sentence = (text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
+export const sentence = (text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?…]$/.test(text) ? '' : '.'}`;
 
 /** Minutes as "40 s", "25 min" or "3.5 h". */
 export function minutes(value) {

@@ -4,6 +4,7 @@ import { live } from '../live.js';
 import { Notice, Pending } from '../parts.js';
 import { reviewOf } from '../review.js';
 import { settings } from '../settings.js';
+import { WHOLE } from '../stage.js';
 import { Component, createRef, html } from '../view.js';
 import { BoxList } from './box-list.js';
 import { Canvas } from './canvas.js';
@@ -18,6 +19,7 @@ import { SceneWords } from './scene-words.js';
 const LOOK = { kind: 'look' };
 const WIDTHS = [1280, 1920];
 const CLOSE = 1.5;
+const LEAST_TO_JUDGE = 40;
 
 export default class ImageScreen extends Component {
   canvas = createRef();
@@ -67,6 +69,9 @@ export default class ImageScreen extends Component {
     const box = query.get('box') ?? undefined;
     if (isSame && this.state.image) {
       this.select(box ?? this.state.selected);
+      if (path.isAudit) {
+        this.#frame(this.state.image);
+      }
       await path.open().catch(() => {});
       this.review.shown();
       return;
@@ -100,8 +105,19 @@ export default class ImageScreen extends Component {
       this.review.shown();
       this.#loadTruth();
       this.#holdFocus();
+      this.setState({}, () => this.#frame(image));
     }
     await this.#showPixels(image);
+  }
+
+  // each image begins whole; a tiny box of a blind audit is magnified, for nothing else says what it is
+  #frame(image) {
+    const { stage } = this.canvas.current ?? {};
+    stage?.setView(WHOLE);
+    const judged = this.path.isAudit && image.boxes.find(({ id }) => id === this.path.box);
+    if (stage && judged) {
+      stage.magnify(judged.box, LEAST_TO_JUDGE);
+    }
   }
 
   // a screen reader should be in the list, unless the person is somewhere on purpose

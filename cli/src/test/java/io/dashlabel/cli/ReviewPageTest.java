@@ -90,6 +90,18 @@ class ReviewPageTest {
     }
 
     @Test
+    void a_name_that_the_server_refuses_stops_no_edits() throws IOException {
+        GeneratedRun.write(home, "r1", IMAGES);
+        runs("name.mjs");
+    }
+
+    @Test
+    void the_journal_and_the_list_of_runs_show_what_is_there_now() throws IOException {
+        GeneratedRun.write(home, "r1", IMAGES);
+        runs("journal.mjs");
+    }
+
+    @Test
     void no_screen_has_a_serious_barrier() throws IOException {
         GeneratedRun.write(home, "r1", IMAGES);
         runs("access.mjs");

@@ -6,6 +6,7 @@ import { api } from './api.js';
 import { Emitter } from './emitter.js';
 import { MemoryStore, OutboxStore } from './outbox-store.js';
 import { problemOf } from './problems.js';
+import { settings, validName } from './settings.js';
 
 const MOST_EDITS = 500;
 const LONGEST_WAIT = 30_000;
@@ -156,8 +157,12 @@ class Outbox extends Emitter {
     this.#pump();
   }
 
-  /** Answers a conflict or a refusal: with isKept the edits go on top of what the others did, else they are dropped. */
-  async answer(problem, { isKept }) {
+  /**
+   * Answers a conflict or a refusal: with isKept the edits go on top of what the others did, else they are dropped.
+   *
+   * @param by a name that signs the refused edits instead; undefined keeps theirs
+   */
+  async answer(problem, { isKept, by }) {
     await this.#locked(async () => {
       await this.#reread();
       const versions = new Map((problem.conflict?.images ?? []).map(({ image, version }) => [image, version]));
@@ -165,7 +170,7 @@ class Outbox extends Emitter {
       const isMeant = (entry) => entry.run === problem.run && (versions.size ? versions.has(entry.edit.image) : ids.has(entry.id));
       const meant = this.#stored.filter(isMeant);
       const others = this.#stored.filter((entry) => ids.has(entry.id) && !isMeant(entry));
-      const rebased = (entry) => ({ ...entry, batch: undefined, edit: { ...entry.edit, base: versions.get(entry.edit.image) ?? entry.edit.base } });
+      const rebased = (entry) => ({ ...entry, by: by ?? entry.by, batch: undefined, edit: { ...entry.edit, base: versions.get(entry.edit.image) ?? entry.edit.base } });
       await this.#store.replace(isKept ? [] : meant, [...others, ...(isKept ? meant : [])].map(rebased));
       await this.#reread();
     });
@@ -214,7 +219,7 @@ class Outbox extends Emitter {
     }
     const batch = await this.#batchOf(first);
     try {
-      const { images } = await api.edits(first.run, { by: first.by, edits: batch.map((entry) => entry.edit) });
+      const { images } = await api.edits(first.run, { by: validName(first.by) || settings.name, edits: batch.map((entry) => entry.edit) });
       await this.#acknowledge(first.run, batch, images);
     } catch (error) {
       await this.#failed(first.run, batch, error);

@@ -22,8 +22,13 @@ function write(key, value) {
   }
 }
 
+/** The name as the server takes it; empty if nothing is left. */
+export function validName(name) {
+  return name.replace(/\p{Cc}/gu, ' ').trim().slice(0, LONGEST_NAME).replace(/[\ud800-\udbff]$/, '').trim();
+}
+
 class Settings extends Emitter {
-  #name = read(NAME) ?? '';
+  #name = validName(read(NAME) ?? '');
   #fallback = '';
   #keys = Settings.#readKeys();
 
@@ -42,14 +47,14 @@ class Settings extends Emitter {
   }
 
   set name(name) {
-    this.#name = name.replace(/\p{Cc}/gu, ' ').trim().slice(0, LONGEST_NAME);
+    this.#name = validName(name);
     write(NAME, this.#name);
     this.emit();
   }
 
   /** The name that the server proposes. */
   propose(name) {
-    this.#fallback = name ?? '';
+    this.#fallback = validName(name ?? '');
     this.emit();
   }
 

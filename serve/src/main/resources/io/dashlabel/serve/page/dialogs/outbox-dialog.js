@@ -1,6 +1,7 @@
 /** What is not sent yet, and the questions that only a person can answer. */
 import { outbox } from '../outbox.js';
 import { Dialog, Notice } from '../parts.js';
+import { LONGEST_NAME, settings, validName } from '../settings.js';
 import { Component, html } from '../view.js';
 import { moment, plural } from '../words.js';
 
@@ -50,12 +51,23 @@ export function Question({ problem }) {
   if (problem.kind === 'conflict') {
     return html`<${Conflict} problem=${problem} onKeep=${keep} onDrop=${drop} />`;
   }
+  const signed = (event) => {
+    event.preventDefault();
+    const given = validName(new FormData(event.target).get('by'));
+    if (given && given !== problem.entries[0].by) {
+      settings.name = given;
+    }
+    outbox.answer(problem, { isKept: true, by: given || settings.name });
+  };
   return html`
     <${Dialog} title=${problem.title} isFixed=${true}>
       <${Notice} tone="bad">${problem.reason}<//>
-      <p>This edit is only in this browser:</p>
+      <p>${problem.entries.length === 1 ? 'This edit is' : 'These edits are'} only in this browser:</p>
       <${Edits} entries=${problem.entries} />
-      <p class="buttons"><button onClick=${drop}>Drop it</button><button class="main" onClick=${keep}>Send it again</button></p>
+      <form onSubmit=${signed}>
+        <label class="field">Signed by <input name="by" value=${problem.entries[0].by} maxlength=${LONGEST_NAME} autocomplete="off" /></label>
+        <p class="buttons"><button type="button" onClick=${drop}>Drop ${problem.entries.length === 1 ? 'it' : 'them'}</button><button class="main">Send again</button></p>
+      </form>
     <//>`;
 }
 

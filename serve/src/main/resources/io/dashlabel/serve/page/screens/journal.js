@@ -94,7 +94,7 @@ export default class Journal extends Component {
               ${!edit.undone && edit.op !== 'undo' && html`<button class="small" onClick=${() => this.#revert(edit)} aria-label=${`Revert: ${edit.by} ${edit.text}, ${edit.image}`}>Revert</button>`}
             </li>`)}
         </ol>
-        ${next !== null && html`<p class="buttons"><button onClick=${() => this.#load(next)}>Show earlier edits</button></p>`}
+        ${next !== undefined && html`<p class="buttons"><button onClick=${() => this.#load(next)}>Show earlier edits</button></p>`}
       </main>`;
   }
 }

@@ -1,18 +1,25 @@
 /** The runs of the folder: open one, or tick two and compare them. */
+import { api } from '../api.js';
+import { sayError } from '../live.js';
 import { Bar, Notice } from '../parts.js';
 import { to } from '../route.js';
 import { Component, html } from '../view.js';
 import { count, moment } from '../words.js';
 
 export default class Runs extends Component {
-  state = { ticked: [] };
+  state = { ticked: [], runs: undefined };
+
+  // what the page began with may be old: decisions change the figures
+  componentDidMount() {
+    api.runs().then((runs) => this.setState({ runs }), sayError);
+  }
 
   #tick(id) {
     const { ticked } = this.state;
     this.setState({ ticked: ticked.includes(id) ? ticked.filter((other) => other !== id) : [...ticked.slice(-1), id] });
   }
 
-  render({ runs }, { ticked }) {
+  render({ runs: first }, { ticked, runs = first }) {
     const names = [...new Set(runs.runs.flatMap((run) => Object.keys(run.figures)))];
     return html`
       <main id="main" class="page">
@@ -43,10 +50,10 @@ export default class Runs extends Component {
       <tr key=${run.id}>
         <th scope="row"><a href=${to.overview(run.id)}>${run.name || run.id}</a>
           <div class="meta"><span class="outcome ${run.status}">${run.status}</span>${run.begun && html` <span>${moment(run.begun)}</span>`}${run.name && html` <code>${run.id}</code>`}</div></th>
-        <td>${run.images === null ? '–' : count(run.images)}</td>
-        <td>${run.boxes === null ? '–' : count(run.boxes)}</td>
+        <td>${run.images === undefined ? '–' : count(run.images)}</td>
+        <td>${run.boxes === undefined ? '–' : count(run.boxes)}</td>
         <td>${run.boxes ? html`${count(run.decided)}<${Bar} share=${run.decided / run.boxes} />` : '–'}</td>
-        ${names.map((name) => html`<td key=${name}>${run.figures[name] === undefined || run.figures[name] === null ? '–' : run.figures[name].toFixed(3)}</td>`)}
+        ${names.map((name) => html`<td key=${name}>${run.figures[name] === undefined ? '–' : run.figures[name].toFixed(3)}</td>`)}
         <td class="text">${run.detector}<br /><span class="quiet">${run.scene}</span></td>
         <td><label class="tick"><input type="checkbox" checked=${ticked.includes(run.id)} onChange=${() => this.#tick(run.id)} /><span class="unseen">Compare ${run.id}</span></label></td>
       </tr>`;

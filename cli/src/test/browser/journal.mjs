@@ -1,0 +1,21 @@
+/** The journal offers earlier edits only if there are some, and the list of runs shows the present figures. */
+import { RUN, assert, open, person, saved, withBrowser } from './page.mjs';
+
+await withBrowser(async (browser) => {
+  const ana = await person(browser, 'ana');
+  const { page } = ana;
+  await open(page, '/');
+  const decided = page.locator('table.runs tbody tr td').nth(2);
+  await decided.waitFor();
+  const before = await decided.innerText();
+  await open(page, `/r/${RUN}/image/1`);
+  await page.locator('#boxes [data-box]').first().waitFor();
+  await page.keyboard.press('a');
+  await saved(page);
+  await open(page, `/r/${RUN}/journal`);
+  await page.locator('.journal-list li').first().waitFor();
+  assert.equal(await page.getByText('Show earlier edits').count(), 0);
+  await open(page, '/');
+  await page.waitForFunction((text) => document.querySelectorAll('table.runs tbody tr td')[2]?.innerText !== text, before, { timeout: 10000 });
+  ana.noErrors();
+});

@@ -58,6 +58,12 @@ class QueueList extends Emitter {
     return { ...item, state: AFTER[edit.op] ?? item.state, category: edit.category ?? item.category };
   }
 
+  /** The first undecided item of the first part, else the first item. */
+  firstUndecided() {
+    const at = (this.#pages.get(0) ?? []).findIndex((_, position) => this.item(position).state === 'undecided');
+    return Math.max(0, at);
+  }
+
   /** Loads the items from first to last if they are missing. */
   want(first, last) {
     for (let page = Math.floor(first / PAGE); page <= Math.floor(last / PAGE); page += 1) {

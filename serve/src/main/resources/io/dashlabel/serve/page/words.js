@@ -3,7 +3,9 @@
 const COUNT = new Intl.NumberFormat('en');
 
 export const count = (n) => COUNT.format(n ?? 0);
-export const score = (value) => (value === null || value === undefined ? '' : value.toFixed(2));
+/** Whether the server knows a value: what it does not know is null or absent. */
+export const isKnown = (value) => value !== null && value !== undefined;
+export const score = (value) => (isKnown(value) ? value.toFixed(2) : '');
 export const percent = (share) => `${(100 * share).toFixed(share > 0 && share < 0.1 ? 1 : 0)}%`;
 export const plural = (n, one, many = `${one}s`) => `${count(n)} ${n === 1 ? one : many}`;
 

@@ -34,7 +34,7 @@ export class BoxList extends Component {
 }
 
 function Row({ box, index, total, colour, isSelected, isBlind, onPress }) {
-  const value = isBlind || box.score === null ? '' : score(box.score);
+  const value = isBlind ? '' : score(box.score);
   const flags = FLAGS.filter((flag) => box.attributes[flag] === true);
   const below = !box.isLabel && box.state === 'undecided' ? 'below the threshold' : '';
   const was = box.was && box.was.category !== box.category ? `was ${box.was.category}` : '';

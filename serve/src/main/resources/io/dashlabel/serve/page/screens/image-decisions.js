@@ -1,6 +1,7 @@
 /** What a person decides on an image, and what is shown next. */
 import { undecided, undecidedWords } from '../fold.js';
 import { live, sayError } from '../live.js';
+import { outbox } from '../outbox.js';
 import { go, to } from '../route.js';
 import { newBoxId } from '../uuid.js';
 import { plural } from '../words.js';
@@ -111,9 +112,11 @@ export class ImageDecisions {
       const next = await screen.path.nextBox();
       if (next) {
         this.#go(next);
-        return;
+      } else if (screen.path.isAudit) {
+        await this.#nextStage();
+      } else {
+        live.say('That was the last undecided box of this queue.');
       }
-      live.say(screen.path.isAudit ? 'All boxes of the audit are judged. The overview has the verdict.' : 'That was the last undecided box of this queue.');
       return;
     }
     const boxes = screen.boxesOf(this.#image);
@@ -123,6 +126,18 @@ export class ImageDecisions {
       screen.select(next.id);
     } else {
       live.say(`${live.text} All boxes of this image are decided: Space finishes it.`);
+    }
+  }
+
+  // the second stage of an audit is known when the first one is judged
+  async #nextStage() {
+    const { screen } = this;
+    const next = (await outbox.drained(screen.review.run)) ? await screen.path.anew() : undefined;
+    if (next) {
+      live.say('The first stage of the audit is judged. The second one begins.');
+      this.#go(next);
+    } else {
+      live.say(outbox.hasWaiting(screen.review.run) ? 'The audit goes on when your judgements are sent.' : 'All boxes of the audit are judged. The overview has the verdict.');
     }
   }
 

@@ -58,6 +58,13 @@ export class ImagePath {
     return this.#address(await this.list.find(this.at, 1, (item) => item.state === 'undecided'));
   }
 
+  /** Makes the queue anew and gives the address of its first undecided box; undefined if it has none. */
+  async anew() {
+    this.list = queueOf(this.review, this.filters);
+    await this.list.open();
+    return this.#address(await this.list.find(-1, 1, (item) => item.state === 'undecided'));
+  }
+
   #address(at) {
     const item = at >= 0 ? this.list.item(at) : undefined;
     return item && to.image(this.review.run, item.n, { ...this.filters, list: this.list.list, at, box: item.box });

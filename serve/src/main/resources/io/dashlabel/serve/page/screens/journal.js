@@ -6,7 +6,7 @@ import { Pending } from '../parts.js';
 import { reviewOf } from '../review.js';
 import { go, to } from '../route.js';
 import { Component, html } from '../view.js';
-import { moment, plural } from '../words.js';
+import { isKnown, moment, plural } from '../words.js';
 
 const PART = 100;
 const VIA = { image: '', undo: '', queue: 'in a queue', bulk: 'many at once', audit: 'in the audit' };
@@ -94,7 +94,7 @@ export default class Journal extends Component {
               ${!edit.undone && edit.op !== 'undo' && html`<button class="small" onClick=${() => this.#revert(edit)} aria-label=${`Revert: ${edit.by} ${edit.text}, ${edit.image}`}>Revert</button>`}
             </li>`)}
         </ol>
-        ${next !== undefined && html`<p class="buttons"><button onClick=${() => this.#load(next)}>Show earlier edits</button></p>`}
+        ${isKnown(next) && html`<p class="buttons"><button onClick=${() => this.#load(next)}>Show earlier edits</button></p>`}
       </main>`;
   }
 }

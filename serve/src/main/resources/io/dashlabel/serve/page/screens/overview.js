@@ -85,16 +85,17 @@ function paceOf(edits) {
 }
 
 // the queues that save the most time first; edits without a label only if there are any
-function inOrder(queues) {
+function inOrder({ queues, audit }) {
   const orders = Object.keys(ORDERS);
   const rank = ({ order, kind, length }) => (length === 0 ? 100 : 0) + (orders.indexOf(order) < 0 ? 50 : orders.indexOf(order)) + (kind === 'images' ? 0.5 : 0);
-  return queues.filter(({ order, length }) => order !== 'outdated' || length > 0).sort((a, b) => rank(a) - rank(b));
+  const planned = audit && !queues.some(({ order }) => order === 'audit') ? [{ order: 'audit', kind: 'boxes', length: audit.boxes, left: audit.boxes - audit.judged }] : [];
+  return [...queues, ...planned].filter(({ order, length }) => order !== 'outdated' || length > 0).sort((a, b) => rank(a) - rank(b));
 }
 
 const Queues = ({ view }) => html`
   <section aria-labelledby="queues"><h2 id="queues">Queues</h2>
     <ul class="queues">
-      ${inOrder(view.queues).map(({ order, kind, length, left }) => {
+      ${inOrder(view).map(({ order, kind, length, left }) => {
         const what = kind === 'images' ? (length === 1 ? 'image' : 'images') : length === 1 ? 'box' : 'boxes';
         const inside = html`<b>${titleOf(order, kind)}</b><span class="length">${count(left)}<small> ${left === length ? what : `of ${count(length)} left`}</small></span><span class="quiet">${ORDERS[order]?.text ?? ''}</span>`;
         return html`<li key=${order + kind}>${length > 0

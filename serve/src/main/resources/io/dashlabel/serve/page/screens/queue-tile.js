@@ -1,11 +1,11 @@
 /** One box or image of a queue. */
 import { source } from '../api.js';
 import { Component, html } from '../view.js';
-import { score, stateOf } from '../words.js';
+import { isKnown, score, stateOf } from '../words.js';
 
 const wordsOf = (item, position, total, isBlind) => {
   const what = item.box ? item.category : item.image;
-  const value = item.box && !isBlind && item.score !== null ? ` ${score(item.score)}` : '';
+  const value = item.box && !isBlind && isKnown(item.score) ? ` ${score(item.score)}` : '';
   const open = item.box ? '' : `, ${item.undecided} of ${item.boxes} boxes undecided`;
   return `${what}${value}, ${position + 1} of ${total}, ${stateOf(item.state).word}${open}${item.why && !isBlind ? `, ${item.why}` : ''}`;
 };
@@ -34,7 +34,7 @@ function drawn({ run, item, position, total, colour, isActive, isSelected, isSti
       <span class="unseen">${wordsOf(item, position, total, isBlind)}</span>
       <span class="crop" aria-hidden="true">${(isStill || isActive) && html`<img src=${address} alt="" loading="lazy" decoding="async" draggable=${false} onError=${(event) => event.target.classList.add('broken')} />`}</span>
       <span class="caption" aria-hidden="true">
-        <span class="line"><i class="dot" style=${{ background: colour }}></i><b>${item.box ? item.category : item.image}</b>${item.box && !isBlind && item.score !== null && html`<span class="number">${score(item.score)}</span>`}</span>
+        <span class="line"><i class="dot" style=${{ background: colour }}></i><b>${item.box ? item.category : item.image}</b>${item.box && !isBlind && isKnown(item.score) && html`<span class="number">${score(item.score)}</span>`}</span>
         <span class="line small"><span class="state is-${item.state}" title=${word}><span class="sign">${sign}</span>${item.state === 'undecided' && item.box ? '' : word}</span>
           ${item.box ? !isBlind && item.why && html`<span class="why" title=${item.why}>${item.why}</span>` : html`<span class="why">${item.undecided} of ${item.boxes} left</span>`}</span>
       </span>

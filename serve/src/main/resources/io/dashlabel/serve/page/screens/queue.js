@@ -72,7 +72,7 @@ export default class Queue extends Component {
     this.setState({ error: undefined });
     try {
       await this.list.open(at);
-      this.selection.move(Math.min(at, Math.max(0, this.list.total - 1)));
+      this.selection.move(query.has('at') && !isAnew ? Math.min(at, Math.max(0, this.list.total - 1)) : this.list.firstUndecided());
       this.review.shown();
       this.#scroller.current?.focus({ preventScroll: true });
       this.setState({}, () => this.reveal());

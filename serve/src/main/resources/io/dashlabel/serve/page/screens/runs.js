@@ -4,7 +4,7 @@ import { sayError } from '../live.js';
 import { Bar, Notice } from '../parts.js';
 import { to } from '../route.js';
 import { Component, html } from '../view.js';
-import { count, moment } from '../words.js';
+import { count, isKnown, moment } from '../words.js';
 
 export default class Runs extends Component {
   state = { ticked: [], runs: undefined };
@@ -50,10 +50,10 @@ export default class Runs extends Component {
       <tr key=${run.id}>
         <th scope="row"><a href=${to.overview(run.id)}>${run.name || run.id}</a>
           <div class="meta"><span class="outcome ${run.status}">${run.status}</span>${run.begun && html` <span>${moment(run.begun)}</span>`}${run.name && html` <code>${run.id}</code>`}</div></th>
-        <td>${run.images === undefined ? '–' : count(run.images)}</td>
-        <td>${run.boxes === undefined ? '–' : count(run.boxes)}</td>
+        <td>${isKnown(run.images) ? count(run.images) : '–'}</td>
+        <td>${isKnown(run.boxes) ? count(run.boxes) : '–'}</td>
         <td>${run.boxes ? html`${count(run.decided)}<${Bar} share=${run.decided / run.boxes} />` : '–'}</td>
-        ${names.map((name) => html`<td key=${name}>${run.figures[name] === undefined ? '–' : run.figures[name].toFixed(3)}</td>`)}
+        ${names.map((name) => html`<td key=${name}>${isKnown(run.figures[name]) ? run.figures[name].toFixed(3) : '–'}</td>`)}
         <td class="text">${run.detector}<br /><span class="quiet">${run.scene}</span></td>
         <td><label class="tick"><input type="checkbox" checked=${ticked.includes(run.id)} onChange=${() => this.#tick(run.id)} /><span class="unseen">Compare ${run.id}</span></label></td>
       </tr>`;

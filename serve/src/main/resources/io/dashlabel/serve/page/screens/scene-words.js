@@ -2,7 +2,7 @@
 import { attributeLetters, wordLetters } from '../letters.js';
 import { Key, State } from '../parts.js';
 import { html } from '../view.js';
-import { score } from '../words.js';
+import { isKnown, score } from '../words.js';
 
 export function SceneWords({ words, attributes, open, isBlind, onOpen, onChoose }) {
   const letters = attributeLetters(attributes);
@@ -25,7 +25,7 @@ function Attribute({ attribute, word, letter, isOpen, isBlind, onOpen, onChoose 
       <button class="plain attribute-name" aria-expanded=${String(isOpen)} onMouseDown=${(event) => event.preventDefault()} onClick=${() => onOpen(isOpen ? undefined : name)}>
         ${letter && html`<${Key}>${letter.toUpperCase()}<//>`}<span class="quiet">${name}</span> <b>${word?.word ?? '–'}</b>
       </button>
-      ${word?.word && !isBlind && word.score !== null && html`<span class="number" title=${votes}>${score(word.score)}</span>`}
+      ${word?.word && !isBlind && isKnown(word.score) && html`<span class="number" title=${votes}>${score(word.score)}</span>`}
       ${word && html`<${State} state=${word.state} />`}
       ${isOpen && html`<${Choice} attribute=${attribute} present=${word?.word} onChoose=${onChoose} />`}
     </li>`;

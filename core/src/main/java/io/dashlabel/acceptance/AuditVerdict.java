@@ -60,7 +60,10 @@ public record AuditVerdict(AuditPlan plan, List<GroupVerdict> groups, int withSc
                         + ") are accepted: with " + percent(plan.confidence())
                         + " confidence, at least " + percent(plan.precision()) + " of them are right, in each category"
                 : "Nothing is accepted";
-        return claim + ". " + Count.of(groups.size(), "category was", "categories were")
+        if (groups.size() == 1) {
+            return claim + ". 1 category was tested.";
+        }
+        return claim + ". " + Count.of(groups.size()) + " categories were"
                 + " tested, each with a probability of error of " + percent(plan.delta() / groups.size())
                 + " (Bonferroni).";
     }

@@ -113,13 +113,15 @@ final class GroupTally {
         int at = 0;
         for (AuditLevel level : levels) {
             for (; at < level.boxes(); at++) {
-                if (pilot.get(byLevel[at])) {
+                int box = byLevel[at];
+                boolean isFull = smallest.size() == second;
+                if (pilot.get(box) || (isFull && priorities[box] >= priorities[smallest.element()])) {
                     continue;
                 }
-                smallest.add(byLevel[at]);
-                if (smallest.size() > second) {
+                if (isFull) {
                     smallest.remove();
                 }
+                smallest.add(box);
             }
             smallest.forEach(reserve::set);
         }

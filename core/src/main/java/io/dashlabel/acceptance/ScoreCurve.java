@@ -112,7 +112,7 @@ final class ScoreCurve {
                 int last = last(first, reach);
                 long unseen = group.unseen(group.levels().get(last));
                 int judged = (int) Math.min(boxes, unseen);
-                double expected = judged == 0 ? 0 : expected(first, last, judged, wanted, delta, forgiven);
+                double expected = judged == 0 ? 0 : expected(first, last, judged, wanted, delta, forgiven, best);
                 if (expected > best.expected()) {
                     best = new Choice(first, last, judged, expected);
                 }
@@ -130,7 +130,7 @@ final class ScoreCurve {
         return last;
     }
 
-    private double expected(int first, int last, int judged, double wanted, double delta, int[] forgiven) {
+    private double expected(int first, int last, int judged, double wanted, double delta, int[] forgiven, Choice best) {
         double all = 0;
         double total = group.levels().get(last).boxes();
         double[] passes = new double[weights.length];
@@ -154,6 +154,9 @@ final class ScoreCurve {
             }
             all += chance * (boxes - before);
             before = boxes;
+            if (all + chance * (total - boxes) <= best.expected()) {
+                return 0; // lower thresholds pass more rarely, so this sequence cannot be the best
+            }
         }
         return all;
     }

@@ -10,6 +10,7 @@ import io.dashlabel.review.EditAction;
 import io.dashlabel.review.EditAction.AcceptBox;
 import io.dashlabel.review.EditAction.MoveBox;
 import io.dashlabel.review.EditAction.RejectBox;
+import io.dashlabel.review.EditAction.SetAttribute;
 import io.dashlabel.review.EditAction.SetWord;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -58,7 +59,7 @@ public final class EditsToTruth {
                 accepted.add(new AcceptBox(move.box(), move.from()));
             } else if (isCounted(action, ignored)) {
                 counts = counts.plus(action);
-                if (action instanceof EditAction.OfBox ofBox) {
+                if (action instanceof EditAction.OfBox ofBox && !(ofBox instanceof SetAttribute)) {
                     changed.add(ofBox.box());
                 }
             }
@@ -102,7 +103,7 @@ public final class EditsToTruth {
         return counts;
     }
 
-    /** How long they take a person, by usual times. */
+    /** How long they take a person, by usual times; all of them are left. */
     public EffortEstimate effort() {
         return EffortEstimate.of(ReviewTimes.USUAL, counts, images, counts, images, "the ground truth");
     }

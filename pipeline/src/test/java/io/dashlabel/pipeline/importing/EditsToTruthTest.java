@@ -53,6 +53,15 @@ class EditsToTruthTest {
     }
 
     @Test
+    void attributes_of_the_ground_truth_cost_nothing() {
+        edits.add(
+                frame(predicted("car", 0)),
+                frame(Detection.of("car", at(10)).withAttributes(Map.of("occluded", true))));
+
+        assertThat(edits.counts()).isEqualTo(new EditCounts(1, 0, 0, 0, 0, 0));
+    }
+
+    @Test
     void predictions_in_an_ignore_region_need_no_edit() {
         Detection crowd = Detection.of("person", new Box(0, 0, 500, 500)).withAttributes(Map.of("crowd", true));
 

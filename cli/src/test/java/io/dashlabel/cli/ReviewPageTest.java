@@ -102,6 +102,18 @@ class ReviewPageTest {
     }
 
     @Test
+    void an_undo_whose_answer_is_lost_takes_back_one_decision() throws IOException {
+        GeneratedRun.write(home, "r1", IMAGES);
+        runs("undo.mjs");
+    }
+
+    @Test
+    void edits_that_the_server_never_answers_are_sent_again() throws IOException {
+        GeneratedRun.write(home, "r1", IMAGES);
+        runs("silent.mjs");
+    }
+
+    @Test
     void no_screen_has_a_serious_barrier() throws IOException {
         GeneratedRun.write(home, "r1", IMAGES);
         runs("access.mjs");

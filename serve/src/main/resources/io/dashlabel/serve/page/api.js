@@ -11,6 +11,9 @@ export class ApiError extends Error {
 }
 
 const SILENT = 'The server does not answer. Is dashlabel still running?';
+/** All tabs of a browser wait while one sends edits. */
+const LONGEST_WRITE = 30_000;
+const LATE = `The server did not answer within ${LONGEST_WRITE / 1000} seconds.`;
 
 async function ask(path, { method = 'GET', body, signal } = {}) {
   let response;
@@ -27,7 +30,7 @@ async function ask(path, { method = 'GET', body, signal } = {}) {
     if (error.name === 'AbortError') {
       throw error;
     }
-    throw new ApiError(0, 'silent', SILENT);
+    throw new ApiError(0, 'silent', error.name === 'TimeoutError' ? LATE : SILENT);
   }
   if (response.status === 204) {
     return undefined;
@@ -35,7 +38,13 @@ async function ask(path, { method = 'GET', body, signal } = {}) {
   let answer;
   try {
     answer = await response.json();
-  } catch {
+  } catch (error) {
+    if (error.name === 'AbortError') {
+      throw error;
+    }
+    if (error.name === 'TimeoutError') {
+      throw new ApiError(0, 'silent', LATE);
+    }
     throw new ApiError(response.ok ? 0 : response.status, 'failed', `The server gave an answer that is no JSON (${response.status}).`);
   }
   if (!response.ok) {
@@ -43,6 +52,8 @@ async function ask(path, { method = 'GET', body, signal } = {}) {
   }
   return answer;
 }
+
+const write = (path, body) => ask(path, { method: 'POST', body, signal: AbortSignal.timeout(LONGEST_WRITE) });
 
 function query(parameters) {
   const kept = Object.entries(parameters).filter(([, value]) => value !== undefined && value !== null && value !== '');
@@ -59,9 +70,9 @@ export const api = {
   image: (run, n, parameters = {}) => ask(`${runPath(run)}/images/${n}${query(parameters)}`),
   truth: (run, n) => ask(`${runPath(run)}/images/${n}/truth`),
   find: (run, image) => ask(`${runPath(run)}/find${query({ image })}`),
-  edits: (run, request) => ask(`${runPath(run)}/edits`, { method: 'POST', body: request }),
-  undo: (run, request) => ask(`${runPath(run)}/undo`, { method: 'POST', body: request }),
-  revert: (run, request) => ask(`${runPath(run)}/revert`, { method: 'POST', body: request }),
+  edits: (run, request) => write(`${runPath(run)}/edits`, request),
+  undo: (run, request) => write(`${runPath(run)}/undo`, request),
+  revert: (run, request) => write(`${runPath(run)}/revert`, request),
   journal: (run, parameters) => ask(`${runPath(run)}/journal${query(parameters)}`),
   events: (run) => new EventSource(`${runPath(run)}/events`),
 };

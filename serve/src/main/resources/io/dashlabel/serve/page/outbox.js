@@ -7,6 +7,7 @@ import { Emitter } from './emitter.js';
 import { MemoryStore, OutboxStore } from './outbox-store.js';
 import { problemOf } from './problems.js';
 import { settings, validName } from './settings.js';
+import { isLater } from './versions.js';
 
 const MOST_EDITS = 500;
 const LONGEST_WAIT = 30_000;
@@ -262,7 +263,7 @@ class Outbox extends Emitter {
   // the person saw the own edits before the server acknowledged them: they are no edits of others
   #rebased(entry) {
     const version = this.#acknowledged.get(keyOf(entry.run, entry.edit.image)) ?? 0;
-    return version > entry.edit.base ? { ...entry, edit: { ...entry.edit, base: version } } : entry;
+    return isLater(version, entry.edit.base) ? { ...entry, edit: { ...entry.edit, base: version } } : entry;
   }
 
   async #failed(run, batch, error) {

@@ -5,6 +5,7 @@ import { fold } from './fold.js';
 import { outbox } from './outbox.js';
 import { settings } from './settings.js';
 import { uuid } from './uuid.js';
+import { isLater } from './versions.js';
 import { sentence } from './words.js';
 
 const KEPT_IMAGES = 200;
@@ -50,6 +51,8 @@ class Review extends Emitter {
   #users = 0;
   #refresh;
   #redone = [];
+  #failedKeys = new Map();
+  #taking = Promise.resolve();
   #lastDecision = 0;
   view;
 
@@ -117,7 +120,10 @@ class Review extends Emitter {
     const key = `${n} ${isOpened}`;
     if (!this.#loading.has(key)) {
       const asked = isOpened ? { by: settings.name, open: true } : { by: settings.name };
-      this.#loading.set(key, api.image(this.run, n, asked).then((image) => this.#known(image)).finally(() => this.#loading.delete(key)));
+      const before = this.#versions.get(n);
+      // an answer counts, unless a later one came meanwhile
+      const isLast = () => this.#versions.get(n) === before;
+      this.#loading.set(key, api.image(this.run, n, asked).then((image) => this.#known(image, isLast())).finally(() => this.#loading.delete(key)));
     }
     await this.#loading.get(key);
     return this.image(n);
@@ -176,6 +182,7 @@ class Review extends Emitter {
     const group = uuid();
     this.#lastDecision = now;
     this.#redone = [];
+    this.#failedKeys.clear();
     outbox.put(
       this.run,
       settings.name,
@@ -191,34 +198,68 @@ class Review extends Emitter {
         via,
         shown,
         ...edit,
-        base: Math.max(version, this.#versions.get(edit.n) ?? 0),
+        base: this.#base(edit.n, version),
       })),
     );
   }
 
+  // what the server said last, unless the person saw something later
+  #base(n, seen) {
+    const known = this.#versions.get(n);
+    return known === undefined || isLater(seen, known) ? seen : known;
+  }
+
   /** Takes back the last decision, or takes back the last undo; returns what to say and the image to show. */
-  async undo({ isRedo = false } = {}) {
+  undo({ isRedo = false } = {}) {
+    return this.#inTurn(() => this.#undo(isRedo));
+  }
+
+  async #undo(isRedo) {
     if (isRedo && this.#redone.length) {
       const entries = this.#redone.pop();
       outbox.put(this.run, entries[0].by, entries.map(({ n, edit }) => ({ n, ...edit })));
-      return { text: 'Made the edit again.', n: entries[0].n };
+      return { text: 'Made the edit again.', n: entries[0].n, box: entries[0].edit.box };
     }
     if (!isRedo) {
       const taken = await outbox.takeBack(this.run);
       if (taken) {
         this.#redone.push(taken);
-        return { text: 'Took back an edit that was not sent yet.', n: taken[0].n };
+        return { text: 'Took back an edit that was not sent yet.', n: taken[0].n, box: taken[0].edit.box };
       }
     }
     if (!(await outbox.drained(this.run))) {
       throw new Error('An edit is still on its way to the server. It can be taken back when the server answers.');
     }
-    const answer = await api.undo(this.run, { by: settings.name, key: uuid(), redo: isRedo });
-    return this.#undone(answer);
+    return this.#take(isRedo ? 'redo' : 'undo', (key) => api.undo(this.run, { by: settings.name, key, redo: isRedo }));
   }
 
-  async revert(seq) {
-    return this.#undone(await api.revert(this.run, { by: settings.name, key: uuid(), seq }));
+  revert(seq) {
+    return this.#inTurn(() => this.#take(`revert ${seq}`, (key) => api.revert(this.run, { by: settings.name, key, seq })));
+  }
+
+  // a key that is pressed twice takes back two decisions, one after the other
+  #inTurn(work) {
+    const turn = this.#taking.then(work);
+    this.#taking = turn.catch(() => {});
+    return turn;
+  }
+
+  // The answer of a request that failed may be lost only on its way: the next one of its kind, if nothing was done
+  // between, has the same key, so that the server takes back nothing twice.
+  async #take(action, ask) {
+    const key = this.#failedKeys.get(action) ?? uuid();
+    try {
+      const answer = await ask(key);
+      this.#failedKeys.clear();
+      return this.#undone(answer);
+    } catch (error) {
+      if (error.status === 0 || error.status >= 500) {
+        this.#failedKeys.set(action, key);
+      } else {
+        this.#failedKeys.delete(action);
+      }
+      throw error;
+    }
   }
 
   #undone(answer) {
@@ -227,8 +268,8 @@ class Review extends Emitter {
     return { text: sentence(answer.text), n: answer.images[0]?.n };
   }
 
-  #known(image) {
-    if ((this.#versions.get(image.n) ?? 0) > image.version) {
+  #known(image, isLast = false) {
+    if (!isLast && isLater(this.#versions.get(image.n) ?? 0, image.version)) {
       return;
     }
     this.#versions.set(image.n, image.version);
@@ -238,7 +279,8 @@ class Review extends Emitter {
 
   #editedByOther({ n, version, by }) {
     const known = this.#images.get(n);
-    if (version <= (this.#versions.get(n) ?? -1) || (known && outbox.waiting(this.run, known.image).length)) {
+    const seen = this.#versions.get(n);
+    if ((seen !== undefined && (version === seen || isLater(seen, version))) || (known && outbox.waiting(this.run, known.image).length)) {
       return;
     }
     this.refreshSoon();

@@ -32,7 +32,7 @@ export const Notice = ({ tone = 'warn', children }) => html`<p class="notice ${t
 
 /** What is shown until a screen has its data, or why it has none. */
 export const Pending = ({ error }) =>
-  error ? html`<main id="main" class="page"><${Notice} tone="bad">${sentence(error.message)}<//></main>` : html`<main class="page"><p class="quiet pending">Loading …</p></main>`;
+  error ? html`<main id="main" class="page"><${Notice} tone="bad">${sentence(error.message)}<//></main>` : html`<main id="main" class="page"><p class="quiet pending">Loading …</p></main>`;
 
 /** A dialog in front of the page. The element itself holds the focus and gives it back. */
 export class Dialog extends Component {

@@ -20,6 +20,8 @@ import java.util.Optional;
  */
 public record ReviewFiles(RunFolder run) {
 
+    private static final int HASH_DIGITS = 8;
+
     /** How a final label file relates to the model's labels and the journal. */
     enum State {
         /** It is what the edits make of the model's labels. */
@@ -63,6 +65,15 @@ public record ReviewFiles(RunFolder run) {
         if (!keepsModel(image)) {
             AtomicFile.write(modelPlace(image), Files.readAllBytes(finalPlace(image)));
         }
+    }
+
+    /** Copies the label file that somebody changed, under a name of its own. */
+    Path keepHandEdited(String image) throws IOException {
+        byte[] there = Files.readAllBytes(finalPlace(image));
+        Path copy = PerImageLabels.place(run.handEdited(), image);
+        Path named = copy.resolveSibling(Sha256.of(there).hex(HASH_DIGITS) + "-" + copy.getFileName());
+        AtomicFile.write(named, there);
+        return named;
     }
 
     /** SHA-256 of the final label file. */

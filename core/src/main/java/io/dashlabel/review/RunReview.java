@@ -6,6 +6,7 @@ import io.dashlabel.run.RunFolder;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,9 @@ public final class RunReview implements Closeable {
 
     private final ReviewJournal journal;
     private final ReviewFiles files;
+
+    /** Images whose label file could not be written after an edit, in their order. */
+    private final Set<String> unwritten = new LinkedHashSet<>();
 
     private RunReview(ReviewJournal journal, ReviewFiles files) {
         this.journal = journal;
@@ -67,12 +71,13 @@ public final class RunReview implements Closeable {
 
     /**
      * Adds edits to the journal and applies them. An edit whose key the journal has already is left out. If the journal
-     * has the edits but a label file could not be written, {@link #rewriteOutdated} writes it later.
+     * has the edits but a label file could not be written, the next call writes it first.
      *
      * @return the added edits, with their numbers; they are on disk
      * @throws UsageException if the run has no labels of an image
      */
     public synchronized List<Edit> append(List<Edit> edits) throws IOException {
+        writeLabels(); // first, so that those that are not written are always those of the last edits
         Map<String, String> hashes = new HashMap<>();
         for (String image : inOrderOfLastEdit(edits)) {
             requireModel(image);
@@ -83,18 +88,27 @@ public final class RunReview implements Closeable {
                 .map(edit -> edit.labels().isPresent() ? edit : edit.withLabels(hashes.getOrDefault(edit.image(), "")))
                 .toList();
         List<Edit> added = journal.append(decided);
-        for (String image : inOrderOfLastEdit(added)) {
-            files.rewrite(image, journal.edits(image));
-        }
+        unwritten.addAll(inOrderOfLastEdit(added));
+        writeLabels();
         return added;
     }
 
-    /** Writes the label file of an image again if that failed after the last edits, because the disk was full. */
-    public synchronized void rewriteOutdated(String image) throws IOException {
-        List<Edit> edits = journal.edits(image);
-        if (!edits.isEmpty() && files.state(image, edits) == ReviewFiles.State.BEFORE_LAST_EDITS) {
-            files.rewrite(image, edits);
+    private void writeLabels() throws IOException {
+        for (String image : List.copyOf(unwritten)) {
+            files.rewrite(image, journal.edits(image));
+            unwritten.remove(image);
         }
+    }
+
+    /**
+     * Makes the label file of an edited image what the edits make of the model's labels, whatever it is now.
+     *
+     * @return a copy of the file as it was, in the run's folder {@code hand-edited}
+     */
+    public synchronized Path replaceByHandEdited(String image) throws IOException {
+        Path kept = files.keepHandEdited(image);
+        files.rewrite(image, journal.edits(image));
+        return kept;
     }
 
     private void requireModel(String image) throws IOException {

@@ -156,6 +156,11 @@ public final class RunFolder {
         return root.resolve("audit.json");
     }
 
+    /** Label files that somebody changed by hand during a review, as they were before dashlabel wrote them anew. */
+    public Path handEdited() {
+        return root.resolve("hand-edited");
+    }
+
     /** Whether a process is labelling in this folder now. */
     public boolean isAtWork() {
         return Journal.isOpen(journal());

@@ -28,7 +28,7 @@ public final class HandEdits {
     }
 
     /**
-     * The edits that lead from the folded labels to those in the label file. Their keys depend on the file only.
+     * The edits that lead from the folded labels to those in the label file. Their keys depend on the file and the edits so far.
      *
      * @param file the label file of the image
      * @param by the person to name, since the file does not say who changed it
@@ -39,7 +39,7 @@ public final class HandEdits {
         if (!image.isChangedByHand()) {
             return edits;
         }
-        String print = Sha256.of(file).hex(KEY_DIGITS);
+        String print = Sha256.of(file).hex(KEY_DIGITS) + "-" + image.edits().size();
         for (EditAction action : difference.between(image.folded(), image.frame(), gone -> {})) {
             boolean isChange = !(action instanceof EditAction.AcceptBox)
                     && !(action instanceof EditAction.SetWord word

@@ -3,6 +3,7 @@ package io.dashlabel.serve.desk;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
 import io.dashlabel.review.Edit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,11 +13,13 @@ import java.util.stream.Stream;
  *
  * @param frame its final labels; each box has an id
  * @param version of these labels
+ * @param sha256 of the label file; empty if it was not asked for
  * @param edits so far
  * @param notApplied the edits among them that fit no label any more
  * @param problems what is wrong with its files, one sentence each
  */
-record CurrentImage(Frame frame, long version, List<Edit> edits, List<Edit> notApplied, List<String> problems) {
+record CurrentImage(
+        Frame frame, long version, String sha256, List<Edit> edits, List<Edit> notApplied, List<String> problems) {
 
     /** Bits of the version that depend on the label file; the others count edits. */
     private static final int FILE_BITS = 20;
@@ -27,9 +30,24 @@ record CurrentImage(Frame frame, long version, List<Edit> edits, List<Edit> notA
         return last << FILE_BITS | Long.parseLong(sha256.substring(0, FILE_BITS / 4), 16);
     }
 
+    /** A version that has all edits up to a number, but not the label file of now: it is never the present one. */
+    static long outdated(long lastEdit) {
+        return lastEdit << FILE_BITS;
+    }
+
     /** The number of the last edit that a version has. */
     static long lastEdit(long version) {
         return version >>> FILE_BITS;
+    }
+
+    CurrentImage withVersion(long other) {
+        return new CurrentImage(frame, other, sha256, edits, notApplied, problems);
+    }
+
+    CurrentImage withProblem(String problem) {
+        List<String> more = new ArrayList<>(problems);
+        more.add(problem);
+        return new CurrentImage(frame, version, sha256, edits, notApplied, List.copyOf(more));
     }
 
     Optional<Detection> box(String id) {

@@ -8,6 +8,8 @@ import io.dashlabel.acceptance.AuditVerdict;
 import io.dashlabel.label.Detection;
 import io.dashlabel.review.CoveredLabels;
 import io.dashlabel.run.RunFolder;
+import io.dashlabel.run.Step;
+import io.dashlabel.run.store.StoredRun;
 import io.dashlabel.serve.api.AuditView;
 import io.dashlabel.serve.queue.QueueItem;
 import io.dashlabel.serve.queue.RunIndex;
@@ -36,6 +38,19 @@ final class DeskAudit {
         this.index = index;
     }
 
+    /**
+     * Whether a process labelled images of the run after the audit was planned. The labels may be others now; {@code
+     * dashlabel accept} compares them.
+     */
+    private boolean isOutdated(AuditPlan made) {
+        return StoredRun.of(folder).record().sessions().stream()
+                .filter(session -> session.steps().isEmpty() || session.steps().contains(Step.ANNOTATE))
+                .anyMatch(session -> session.state()
+                        .begun()
+                        .filter(begun -> begun.isAfter(made.made()))
+                        .isPresent());
+    }
+
     private synchronized Optional<AuditPlan> plan() throws IOException {
         Optional<FileTime> time = Files.exists(folder.audit())
                 ? Optional.of(Files.getLastModifiedTime(folder.audit()))
@@ -51,7 +66,7 @@ final class DeskAudit {
         Optional<AuditPlan> planned = plan();
         return planned.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Audit.of(planned.get(), journal.review().journal()));
+                : Optional.of(journal.read(review -> Audit.of(planned.get(), review.journal())));
     }
 
     /** How far the audit is, with its verdict as soon as all boxes are judged. */
@@ -67,7 +82,10 @@ final class DeskAudit {
                 now.judged(),
                 now.plan().precision(),
                 now.plan().confidence(),
-                verdict.map(AuditVerdict::sentence).orElse(null),
+                isOutdated(now.plan())
+                        ? "The run was continued after the audit was planned, so the audit no longer holds; plan it anew"
+                                + " with: dashlabel accept " + folder.id()
+                        : verdict.map(AuditVerdict::sentence).orElse(null),
                 verdict.map(AuditVerdict::perCategory).orElse(List.of())));
     }
 
@@ -103,7 +121,9 @@ final class DeskAudit {
 
     /** The labels that the guarantee covers. */
     CoveredLabels covered() throws IOException {
-        Optional<CoveredLabels> claim = plan().flatMap(AuditPlan::claim).map(CoveredLabels.class::cast);
+        Optional<CoveredLabels> claim = plan().filter(made -> !isOutdated(made))
+                .flatMap(AuditPlan::claim)
+                .map(CoveredLabels.class::cast);
         return claim.orElse((Detection label) -> false);
     }
 }

@@ -20,6 +20,7 @@ import io.dashlabel.serve.queue.RunIndex;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -92,10 +93,9 @@ final class DeskEdits {
             }
         }
         append(review, edits);
-        for (String image : images.keySet()) {
-            review.rewriteOutdated(image); // the page sends an edit again if its label file could not be written
-        }
-        return new EditsAnswer(changed(images.keySet(), by));
+        Set<String> keys = new HashSet<>();
+        request.edits().forEach(edit -> keys.add(edit.key()));
+        return new EditsAnswer(changed(images.keySet(), by, keys));
     }
 
     private CurrentImage image(String name) throws IOException {
@@ -177,16 +177,32 @@ final class DeskEdits {
     }
 
     /** The images as they are now; the index and the other pages learn of the change. */
-    private List<ImageView> changed(Set<String> names, String by) throws IOException {
+    private List<ImageView> changed(Set<String> names, String by, Set<String> keys) throws IOException {
         List<ImageView> now = new ArrayList<>();
         for (String name : names) {
             int n = index.find(name).orElseThrow();
             CurrentImage image = image(name);
             index.put(n, image.frame(), image.notApplied().size());
-            now.add(views.image(n, image, audit.covered(), null));
+            now.add(views.image(n, ownVersion(image, keys), audit.covered(), null));
             listeners.tell(new DeskEvent.Edited(n, image.version(), by));
         }
         return now;
+    }
+
+    /**
+     * If somebody else edited the image after edits that the page sends again, the page must not take that version as the
+     * base of the edits that wait behind: it gets the version of its own last edit, and they meet the conflict.
+     */
+    private static CurrentImage ownVersion(CurrentImage image, Set<String> keys) {
+        List<Edit> edits = image.edits();
+        for (int i = edits.size() - 1; i >= 0; i--) {
+            if (keys.contains(edits.get(i).key())) {
+                return i == edits.size() - 1
+                        ? image
+                        : image.withVersion(CurrentImage.outdated(edits.get(i).seq()));
+            }
+        }
+        return image;
     }
 
     synchronized UndoAnswer undo(UndoRequest request) throws IOException {
@@ -220,7 +236,9 @@ final class DeskEdits {
         if (Folding.undone(review.journal().edits(edit.image())).contains(edit.seq())) {
             throw new MissingException("edit " + request.seq() + " was taken back already");
         }
-        return takeBack(review, List.of(edit), request.key(), by, "took back: " + text(List.of(edit)));
+        List<Edit> group = new ArrayList<>(List.of(edit));
+        group.addAll(UndoHistory.laterOfSameBox(review.journal().edits(edit.image()), edit));
+        return takeBack(review, group, request.key(), by, "took back: " + text(group));
     }
 
     private static List<Edit> originals(UndoHistory history, List<Edit> undos) throws IOException {
@@ -240,21 +258,27 @@ final class DeskEdits {
 
     private UndoAnswer takeBack(RunReview review, List<Edit> group, String key, String by, String text)
             throws IOException {
+        Set<String> images = new LinkedHashSet<>();
+        group.forEach(edit -> images.add(edit.image()));
+        for (String image : images) {
+            image(image); // so that what somebody changed by hand becomes edits first
+        }
         List<Edit> undos = new ArrayList<>();
+        Set<String> keys = new HashSet<>();
         for (Edit edit : group) {
-            undos.add(Edit.of(
+            Edit undo = Edit.of(
                             key + "-" + edit.seq(),
                             clock.instant(),
                             by,
                             edit.image(),
                             new EditAction.UndoEdit(edit.seq()),
                             VIA_UNDO)
-                    .inGroup(key));
+                    .inGroup(key);
+            undos.add(undo);
+            keys.add(undo.key());
         }
         append(review, undos);
-        Set<String> images = new LinkedHashSet<>();
-        group.forEach(edit -> images.add(edit.image()));
-        return new UndoAnswer(text, changed(images, by));
+        return new UndoAnswer(text, changed(images, by, keys));
     }
 
     /** The answer to an undo that the page sends a second time. */
@@ -272,6 +296,6 @@ final class DeskEdits {
         });
         return images.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new UndoAnswer("it is taken back already", changed(images, by)));
+                : Optional.of(new UndoAnswer("it is taken back already", changed(images, by, Set.of())));
     }
 }

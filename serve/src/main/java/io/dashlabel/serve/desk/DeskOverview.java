@@ -2,10 +2,10 @@ package io.dashlabel.serve.desk;
 
 import io.dashlabel.label.Count;
 import io.dashlabel.label.Taxonomy;
-import io.dashlabel.review.ReviewJournal;
 import io.dashlabel.run.store.StoredRun;
 import io.dashlabel.serve.api.AttributeView;
 import io.dashlabel.serve.api.CategoryView;
+import io.dashlabel.serve.api.EstimateView;
 import io.dashlabel.serve.api.ProgressView;
 import io.dashlabel.serve.api.RunView;
 import io.dashlabel.serve.queue.BoxState;
@@ -26,6 +26,7 @@ final class DeskOverview {
     private final OpenJournal journal;
     private final RunIndex index;
     private final Indexer indexer;
+    private final CurrentLabels labels;
     private final DeskQueues queues;
     private final DeskAudit audit;
     private final DeskEstimate estimate;
@@ -39,6 +40,7 @@ final class DeskOverview {
             OpenJournal journal,
             RunIndex index,
             Indexer indexer,
+            CurrentLabels labels,
             DeskQueues queues,
             DeskAudit audit,
             Taxonomy taxonomy,
@@ -48,6 +50,7 @@ final class DeskOverview {
         this.journal = journal;
         this.index = index;
         this.indexer = indexer;
+        this.labels = labels;
         this.queues = queues;
         this.audit = audit;
         this.estimate = new DeskEstimate();
@@ -57,9 +60,11 @@ final class DeskOverview {
     }
 
     RunView view() throws IOException {
-        ReviewJournal edits = journal.review().journal();
         IndexCounts counts = index.counts();
-        facts.update(edits);
+        EstimateView minutes = journal.read(review -> {
+            facts.update(review.journal());
+            return estimate.of(run, counts, review.journal());
+        });
         return new RunView(
                 run.id(),
                 StoredRun.of(run.folder()).status().word(),
@@ -73,7 +78,7 @@ final class DeskOverview {
                 progress(counts),
                 queues.counts(counts),
                 EvaluationFigures.of(run),
-                estimate.of(run, counts, edits),
+                minutes,
                 audit.view().orElse(null),
                 notes());
     }
@@ -119,6 +124,11 @@ final class DeskOverview {
         if (indexer.unlabelled() > 0) {
             notes.add(Count.of(indexer.unlabelled(), "image has", "images have")
                     + " no labels that can be read; see: dashlabel runs failures " + run.id());
+        }
+        if (labels.adopted() > 0) {
+            notes.add(Count.of(labels.adopted(), "label file was", "label files were")
+                    + " changed by hand since the server started; the changes became edits by \"somebody\", and the"
+                    + " files are kept as they were in " + run.folder().handEdited());
         }
         indexer.failure().ifPresent(notes::add);
         facts.jump().ifPresent(notes::add);

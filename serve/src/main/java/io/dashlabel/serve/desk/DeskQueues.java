@@ -2,6 +2,7 @@ package io.dashlabel.serve.desk;
 
 import io.dashlabel.label.Agreement;
 import io.dashlabel.label.Detection;
+import io.dashlabel.label.UsageException;
 import io.dashlabel.run.RunFolder;
 import io.dashlabel.serve.api.QueueCountView;
 import io.dashlabel.serve.api.QueueItemView;
@@ -48,6 +49,9 @@ final class DeskQueues {
 
     QueueView part(QueueRequest request) throws IOException {
         QueueQuery query = request.query();
+        if (query.order() == QueueOrder.AUDIT && (query.isFiltered() || query.ofImages())) {
+            throw new UsageException("the audit is a random sample of boxes and has no filters");
+        }
         QueueLists.Part part = lists.has(query, request.list())
                 ? lists.part(query, request.list(), request.at(), request.limit())
                 : switch (query.order()) {

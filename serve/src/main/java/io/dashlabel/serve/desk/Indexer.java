@@ -3,6 +3,7 @@ package io.dashlabel.serve.desk;
 import io.dashlabel.format.LabelIndex;
 import io.dashlabel.io.IoMessages;
 import io.dashlabel.label.UsageException;
+import io.dashlabel.review.Edit;
 import io.dashlabel.run.Journal;
 import io.dashlabel.run.RunFolder;
 import io.dashlabel.serve.queue.RunIndex;
@@ -16,6 +17,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -31,11 +33,15 @@ final class Indexer implements Closeable {
     private final RunFolder folder;
     private final RunIndex index;
     private final CurrentLabels labels;
+    private final OpenJournal journal;
     private final DeskListeners listeners;
     private final Thread thread;
 
     /** SHA-256 of the images as they were labelled. */
     private final TreeMap<String, String> hashes = new TreeMap<>();
+
+    /** SHA-256 of the label files as the run wrote them. */
+    private final TreeMap<String, String> written = new TreeMap<>();
 
     /** Images with an entry in the run's journal but without a label file that can be read. */
     private final TreeSet<Integer> unlabelled = new TreeSet<>();
@@ -43,10 +49,12 @@ final class Indexer implements Closeable {
     private final Deque<Integer> waiting = new ArrayDeque<>();
     private Object journalState = "";
     private int done;
+    private long known;
     private boolean isLive;
     private Optional<String> failure = Optional.empty();
 
-    Indexer(RunFolder folder, RunIndex index, CurrentLabels labels, DeskListeners listeners) {
+    Indexer(RunFolder folder, RunIndex index, CurrentLabels labels, OpenJournal journal, DeskListeners listeners) {
+        this.journal = journal;
         this.folder = folder;
         this.index = index;
         this.labels = labels;
@@ -57,6 +65,7 @@ final class Indexer implements Closeable {
 
     /** Lists the images, and begins to read their labels. */
     void start() throws IOException {
+        known = journal.read(review -> review.journal().lastSeq());
         list();
         thread.start();
     }
@@ -72,6 +81,7 @@ final class Indexer implements Closeable {
                 if (readWaiting()) {
                     tell();
                 }
+                takeEditsOfOthers();
                 Thread.sleep(PAUSE_MS);
             }
         } catch (InterruptedException e) {
@@ -98,9 +108,14 @@ final class Indexer implements Closeable {
         }
         journalState = state;
         TreeMap<String, Optional<String>> images = new TreeMap<>();
-        Journal.read(folder.journal(), entry -> images.put(entry.image(), entry.sha256()));
+        TreeMap<String, String> labelHashes = new TreeMap<>();
+        Journal.read(folder.journal(), entry -> {
+            images.put(entry.image(), entry.sha256());
+            entry.labels().ifPresent(hash -> labelHashes.put(entry.image(), hash));
+        });
         synchronized (this) {
             images.forEach((name, hash) -> hash.ifPresent(there -> hashes.put(name, there)));
+            written.putAll(labelHashes);
         }
         for (String name : images.isEmpty() ? LabelIndex.at(folder.labels()).names() : images.keySet()) {
             int before = index.size();
@@ -123,7 +138,7 @@ final class Indexer implements Closeable {
     }
 
     /** @return whether something is new */
-    private boolean readWaiting() throws IOException, InterruptedException {
+    private boolean readWaiting() throws InterruptedException {
         boolean isNew = !waiting.isEmpty();
         List<Integer> again = new ArrayList<>();
         while (!waiting.isEmpty()) {
@@ -146,8 +161,39 @@ final class Indexer implements Closeable {
         return isNew;
     }
 
-    private boolean read(int n) throws IOException {
-        Optional<CurrentImage> image = labels.ofIndex(index.name(n));
+    /** Edits that another process adds, while this one only reads. */
+    private void takeEditsOfOthers() throws IOException {
+        if (journal.isWriting()) {
+            return;
+        }
+        List<Edit> others = new ArrayList<>();
+        journal.read(review -> {
+            long until = known;
+            known = review.journal().lastSeq();
+            review.journal().latestFirst(Long.MAX_VALUE, edit -> {
+                if (edit.seq() > until) {
+                    others.add(0, edit);
+                }
+                return edit.seq() > until;
+            });
+            return known;
+        });
+        for (Edit edit : others) {
+            OptionalInt n = index.find(edit.image());
+            if (n.isPresent() && read(n.getAsInt())) {
+                listeners.tell(new DeskEvent.Edited(n.getAsInt(), 0, edit.by()));
+            }
+        }
+    }
+
+    private boolean read(int n) {
+        Optional<CurrentImage> image;
+        try {
+            image = labels.ofIndex(index.name(n));
+        } catch (IOException e) { // one file must not end the index
+            journal.requireRun();
+            image = Optional.empty();
+        }
         image.ifPresent(there -> index.put(n, there.frame(), there.notApplied().size()));
         synchronized (this) {
             if (image.isPresent()) {
@@ -180,6 +226,12 @@ final class Indexer implements Closeable {
 
     synchronized Optional<String> imageSha256(String image) {
         return Optional.ofNullable(hashes.get(image));
+    }
+
+    /** Whether the label file of an image is another one than the run wrote; false if that is not known. */
+    synchronized boolean isOtherThanWritten(String image, String sha256OfLabels) {
+        String own = written.get(image);
+        return own != null && !own.equals(sha256OfLabels);
     }
 
     @Override

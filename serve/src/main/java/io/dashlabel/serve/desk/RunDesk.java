@@ -6,13 +6,11 @@ import io.dashlabel.label.Detection;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.pipeline.importing.HandEdits;
-import io.dashlabel.review.EditAction;
 import io.dashlabel.run.record.RunConfiguration;
 import io.dashlabel.run.store.StoredRun;
 import io.dashlabel.serve.api.EditsAnswer;
 import io.dashlabel.serve.api.EditsRequest;
 import io.dashlabel.serve.api.ImageView;
-import io.dashlabel.serve.api.JournalEntryView;
 import io.dashlabel.serve.api.JournalView;
 import io.dashlabel.serve.api.LeaseView;
 import io.dashlabel.serve.api.QueueView;
@@ -27,13 +25,9 @@ import io.dashlabel.taxonomy.Taxonomies;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +36,6 @@ public final class RunDesk implements ReviewDesk {
 
     /** Scores of a run whose configuration is not known. */
     private static final double USUAL_THRESHOLD = 0.3;
-
-    private static final int MOST_EDITS_SEARCHED = 20_000;
 
     private final StoredRun run;
     private final OpenJournal journal;
@@ -71,13 +63,13 @@ public final class RunDesk implements ReviewDesk {
         this.index = new RunIndex(thresholds);
         this.leases = new Leases(System::nanoTime);
         this.listeners = new DeskListeners();
-        this.indexer = new Indexer(run.folder(), index, labels, listeners);
+        this.indexer = new Indexer(run.folder(), index, labels, journal, listeners);
         this.views = new ImageViews(taxonomy);
         this.audit = new DeskAudit(run.folder(), journal, index);
         this.queues = new DeskQueues(run.folder(), index, labels, thresholds, audit);
         this.edits = new DeskEdits(journal, labels, index, listeners, views, taxonomy, audit, clock);
-        this.overview =
-                new DeskOverview(run, journal, index, indexer, queues, audit, taxonomy, thresholds, truth.isPresent());
+        this.overview = new DeskOverview(
+                run, journal, index, indexer, labels, queues, audit, taxonomy, thresholds, truth.isPresent());
     }
 
     /**
@@ -139,12 +131,18 @@ public final class RunDesk implements ReviewDesk {
                     name,
                     "The run has no labels of this image that can be read; its label file is missing or broken.");
         }
-        index.put(n, image.get().frame(), image.get().notApplied().size());
+        CurrentImage known = image.get();
+        index.put(n, known.frame(), known.notApplied().size());
+        if (known.edits().isEmpty() && indexer.isOtherThanWritten(name, known.sha256())) {
+            known = known.withProblem(
+                    "Somebody changed the label file of this image before its first edit; it counts as"
+                            + " the model's labels.");
+        }
         @Nullable
         LeaseView lease = leases.ofOthers(n, openedBy)
                 .map(other -> new LeaseView(other.by(), Leases.end(other, clock)))
                 .orElse(null);
-        return views.image(n, image.get(), audit.covered(), lease);
+        return views.image(n, known, audit.covered(), lease);
     }
 
     @Override
@@ -178,29 +176,7 @@ public final class RunDesk implements ReviewDesk {
         Optional<String> image = request.image().isPresent()
                 ? Optional.of(imageName(request.image().getAsInt()))
                 : Optional.empty();
-        List<JournalEntryView> found = new ArrayList<>();
-        Set<Long> takenBack = new HashSet<>();
-        int[] searched = new int[1];
-        long[] next = new long[] {-1};
-        journal.review().journal().latestFirst(Long.MAX_VALUE, edit -> {
-            if (edit.action() instanceof EditAction.UndoEdit undo && !takenBack.contains(edit.seq())) {
-                takenBack.add(undo.of());
-            }
-            if (edit.seq() >= request.before().orElse(Long.MAX_VALUE)) {
-                return true;
-            }
-            if (found.size() == request.limit() || searched[0]++ == MOST_EDITS_SEARCHED) {
-                next[0] = edit.seq() + 1;
-                return false;
-            }
-            if (image.map(edit.image()::equals).orElse(true)
-                    && request.by().map(edit.by()::equals).orElse(true)) {
-                found.add(ImageViews.edit(index.find(edit.image()).orElse(-1), edit, takenBack.contains(edit.seq())));
-            }
-            return true;
-        });
-        return new JournalView(
-                found, next[0] < 0 ? null : next[0], journal.review().journal().size());
+        return journal.read(review -> new JournalPage(request, image, index).of(review.journal()));
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,10 +49,14 @@ final class SuspectQueue {
     }
 
     /** The items of a query, the most suspect first. A suspect without a box of the run stands for its image. */
-    synchronized List<QueueItem> items(QueueQuery query) throws IOException {
-        load();
-        List<QueueItem> items = new ArrayList<>();
-        for (Found suspect : all) {
+    List<QueueItem> items(QueueQuery query) throws IOException {
+        List<Found> found;
+        synchronized (this) {
+            load();
+            found = all;
+        }
+        Map<QueueItem, String> items = new LinkedHashMap<>();
+        for (Found suspect : found) {
             OptionalInt n = index.find(suspect.image());
             if (n.isEmpty()
                     || query.suspect()
@@ -62,12 +67,14 @@ final class SuspectQueue {
             QueueItem item = new QueueItem(
                     n.getAsInt(),
                     query.ofImages() ? Optional.empty() : box(suspect).flatMap(Detection::id));
-            if (!items.contains(item)) {
-                items.add(item);
+            if (index.lets(query, item)) {
+                items.putIfAbsent(item, suspect.kind() + ": " + suspect.reason());
             }
-            reasons.putIfAbsent(item, suspect.kind() + ": " + suspect.reason());
         }
-        return items;
+        synchronized (this) {
+            items.forEach(reasons::putIfAbsent);
+        }
+        return List.copyOf(items.keySet());
     }
 
     /** Why an item is there; empty if it is no suspect. */

@@ -1,7 +1,9 @@
 package io.dashlabel.serve.desk;
 
 import io.dashlabel.review.Edit;
+import io.dashlabel.review.EditAction;
 import io.dashlabel.review.EditAction.UndoEdit;
+import io.dashlabel.review.Folding;
 import io.dashlabel.review.ReviewJournal;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -64,6 +66,28 @@ final class UndoHistory {
             return !(isRedo && isOwn); // an edit after the undo: nothing is left to do again
         });
         return group;
+    }
+
+    /**
+     * The later edits of the box of an edit that still count. They were decided on what the edit made of the box, so they
+     * are taken back with it.
+     *
+     * @param edits of the image, in the order of the journal
+     */
+    static List<Edit> laterOfSameBox(List<Edit> edits, Edit edit) {
+        Set<Long> undone = Folding.undone(edits);
+        Optional<String> box = box(edit);
+        return edits.stream()
+                .filter(later -> later.seq() > edit.seq() && !undone.contains(later.seq()))
+                .filter(later -> box.isPresent() && box.equals(box(later)))
+                .toList();
+    }
+
+    private static Optional<String> box(Edit edit) {
+        if (edit.action() instanceof EditAction.OfBox ofBox) {
+            return Optional.of(ofBox.box());
+        }
+        return edit.action() instanceof EditAction.AddBox add ? Optional.of(add.box()) : Optional.empty();
     }
 
     private boolean isUndo(long seq) {

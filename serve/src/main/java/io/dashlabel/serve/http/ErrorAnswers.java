@@ -59,7 +59,7 @@ final class ErrorAnswers {
                     : of(http.getStatus(), http.getStatus() < 500 ? "request" : "failed", failure);
         }
         if (isDiskFull(failure)) {
-            return new Refusal(507, "disk", "the disk is full, so nothing was saved; make room and try again");
+            return new Refusal(507, "disk", "the disk is full; make room, and the same edit sent again is saved once");
         }
         if (failure instanceof IOException || failure instanceof UncheckedIOException) {
             return new Refusal(500, "failed", "a file cannot be read or written: " + reason(failure));

@@ -16,15 +16,17 @@ final class QueueMaker {
     static final List<QueueOrder> COUNTED =
             List.of(QueueOrder.DISPUTED, QueueOrder.THRESHOLD, QueueOrder.MISSED, QueueOrder.SCORE, QueueOrder.NAME);
 
+    private static final int FIRST = 64;
+
     private final QueueQuery query;
     private final Thresholds thresholds;
     private final RunWords categories;
     private final RunWords words;
 
     private final List<Double> thresholdOf = new ArrayList<>();
-    private long[] keys = new long[1024];
-    private int[] images = new int[1024];
-    private int[] boxes = new int[1024];
+    private long[] keys = new long[FIRST];
+    private int[] images = new int[FIRST];
+    private int[] boxes = new int[FIRST];
     private int size;
 
     QueueMaker(QueueQuery query, Thresholds thresholds, RunWords categories, RunWords words) {
@@ -69,6 +71,34 @@ final class QueueMaker {
         if (!Float.isNaN(best)) {
             add(best, n, QueueList.NO_BOX);
         }
+    }
+
+    /**
+     * Whether the filter lets an item through that another source chose.
+     *
+     * @param box number of the id of its box; {@link QueueList#NO_BOX} for an image
+     */
+    boolean lets(ImageRow row, int box) {
+        if (!hasWords(row) || !hasName(row)) {
+            return false;
+        }
+        boolean isOfBoxes = !query.categories().isEmpty()
+                || !query.sizes().isEmpty()
+                || query.leastScore() > 0
+                || query.greatestScore() < 1;
+        if (box == QueueList.NO_BOX) {
+            return !isOfBoxes
+                    && (query.states().isEmpty()
+                            || query.states().contains(row.state().word()));
+        }
+        for (int i = 0; i < row.size(); i++) {
+            if (row.id(i) == box) {
+                return isWanted(row, i)
+                        && (query.states().isEmpty()
+                                || query.states().contains(row.box(i).word()));
+            }
+        }
+        return !isOfBoxes && query.states().isEmpty(); // a box too improbable for the index
     }
 
     private void boxes(int n, ImageRow row) {

@@ -63,6 +63,18 @@ public record QueueQuery(
                 text(parameters, "text"));
     }
 
+    /** Whether it leaves anything of its order out. */
+    public boolean isFiltered() {
+        return !categories.isEmpty()
+                || !states.isEmpty()
+                || leastScore > 0
+                || greatestScore < 1
+                || !sizes.isEmpty()
+                || !words.isEmpty()
+                || suspect.isPresent()
+                || text.isPresent();
+    }
+
     private static Optional<String> text(Map<String, String> parameters, String name) {
         return Optional.ofNullable(parameters.get(name)).filter(value -> !value.isBlank());
     }

@@ -84,6 +84,16 @@ public final class RunIndex {
         return new QueueMaker(query, thresholds, categories, words).make(this::forEach);
     }
 
+    /** Whether the filter of a query lets an item through, whatever its order. */
+    public boolean lets(QueueQuery query, QueueItem item) {
+        ImageRow row;
+        synchronized (this) {
+            row = rows.get(item.image());
+        }
+        int box = item.box().map(ids::number).orElse(QueueList.NO_BOX);
+        return new QueueMaker(query, thresholds, categories, words).lets(row, box);
+    }
+
     /** The id of a box by its number in a list. */
     String id(int number) {
         return ids.word(number);

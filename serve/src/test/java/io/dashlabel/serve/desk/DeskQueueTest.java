@@ -160,6 +160,7 @@ class DeskQueueTest {
                     new String[] {"word", "rainy"},
                     new String[] {"limit", "501"},
                     new String[] {"at", "-1"},
+                    new String[] {"order", "audit", "state", "undecided"},
                     new String[] {"sort", "name"})) {
                 assertThatThrownBy(() -> desk.queue(request(bad)))
                         .describedAs(String.join("=", bad))

@@ -26,7 +26,7 @@ class FullDiskTest {
         int refused = 0;
         for (int free = 0; free < 6; free++) {
             try (SmallDisk disk = SmallDisk.at(Files.createDirectory(temp.resolve("disk" + free)), 128)) {
-                SmallRun run = new SmallRun(disk.folder()).with("a.jpg");
+                SmallRun run = new SmallRun(disk.folder()).with("a.jpg", "b.jpg");
                 try (RunDesk desk = run.open()) {
                     EditsRequest edit = new EditsRequest(
                             "ana",
@@ -44,13 +44,27 @@ class FullDiskTest {
                     refused += isRefused ? 1 : 0;
                     Files.delete(filler);
 
+                    // whatever comes next first writes the label file that is still the old one
+                    desk.edit(new EditsRequest(
+                            "ana",
+                            List.of(SmallRun.edit(
+                                    "k2",
+                                    "b.jpg",
+                                    desk.image(1, Optional.empty()).version(),
+                                    "accept",
+                                    "1"))));
+                    boolean isInJournal = Files.readString(run.folder.review()).contains("\"k1\"");
+                    assertThat(Files.readString(run.folder.labels().resolve("a.jpg.json"))
+                                    .contains("rejected"))
+                            .isEqualTo(isInJournal);
+
                     assertThat(desk.edit(edit).images().get(0).boxes())
                             .filteredOn(box -> box.id().equals("1"))
                             .singleElement()
                             .matches(box -> box.state().equals("rejected"));
                     assertThat(Files.readString(run.folder.labels().resolve("a.jpg.json")))
                             .contains("rejected");
-                    assertThat(Files.readAllLines(run.folder.review())).hasSize(1);
+                    assertThat(Files.readAllLines(run.folder.review())).hasSize(2);
                 }
             }
         }

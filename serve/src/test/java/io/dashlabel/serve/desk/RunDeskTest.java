@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dashlabel.format.bdd.PerImageLabels;
+import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.LabelVerdict;
 import io.dashlabel.label.UsageException;
+import io.dashlabel.review.Edit;
+import io.dashlabel.review.EditAction;
+import io.dashlabel.review.RunReview;
+import io.dashlabel.review.SeenBox;
 import io.dashlabel.serve.api.BoxView;
 import io.dashlabel.serve.api.EditRequest;
 import io.dashlabel.serve.api.EditsAnswer;
@@ -20,11 +25,14 @@ import io.dashlabel.serve.api.WordView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -217,35 +225,6 @@ class RunDeskTest {
     }
 
     @Test
-    void a_label_file_that_somebody_changed_becomes_edits_and_a_conflict() throws IOException {
-        try (RunDesk desk = run.open()) {
-            desk.edit(ana(SmallRun.edit("k1", "day/a.jpg", version(desk, 0), "accept", "1")));
-            long seen = version(desk, 0);
-            Path file = PerImageLabels.place(run.folder.labels(), "day/a.jpg");
-            Files.writeString(file, Files.readString(file).replaceFirst("\"person\"", "\"rider\""));
-
-            assertThatThrownBy(() -> desk.edit(ana(SmallRun.edit("k2", "day/a.jpg", seen, "accept", "2"))))
-                    .isInstanceOf(ConflictException.class)
-                    .hasMessage("somebody edited day/a.jpg after you had opened it");
-            assertThat(labels("day/a.jpg")).extracting(Detection::category).containsExactly("car", "car", "rider");
-            assertThat(desk.journal(all()).edits().get(0).text()).isEqualTo("changed person 3 to rider");
-        }
-    }
-
-    @Test
-    void a_label_file_that_somebody_changed_before_any_edit_is_a_conflict_too() throws IOException {
-        try (RunDesk desk = run.open()) {
-            long seen = version(desk, 0);
-            Path file = PerImageLabels.place(run.folder.labels(), "day/a.jpg");
-            Files.writeString(file, Files.readString(file).replaceFirst("\"person\"", "\"rider\""));
-
-            assertThatThrownBy(() -> desk.edit(ana(SmallRun.edit("k2", "day/a.jpg", seen, "accept", "2"))))
-                    .isInstanceOf(ConflictException.class)
-                    .hasMessage("the labels of day/a.jpg changed after you had opened it");
-        }
-    }
-
-    @Test
     void a_broken_label_file_is_said_and_takes_no_edit() throws IOException {
         try (RunDesk desk = run.open()) {
             long seen = version(desk, 0);
@@ -292,6 +271,7 @@ class RunDeskTest {
     @Test
     void a_deleted_journal_takes_no_edit_and_says_so() throws IOException {
         try (RunDesk desk = run.open()) {
+            desk.edit(ana(SmallRun.edit("k0", "day/a.jpg", version(desk, 0), "accept", "2")));
             long seen = version(desk, 0);
             Files.delete(run.folder.review());
 
@@ -329,6 +309,73 @@ class RunDeskTest {
                         .isInstanceOf(UsageException.class);
             }
             assertThat(desk.journal(all()).edits()).isEmpty();
+        }
+    }
+
+    @Test
+    void an_edit_that_waits_behind_one_whose_answer_got_lost_meets_the_conflict() throws IOException {
+        try (RunDesk desk = run.open()) {
+            EditRequest first = SmallRun.edit("k1", "day/a.jpg", version(desk, 0), "accept", "1");
+            desk.edit(ana(first)); // the answer gets lost
+            desk.edit(new EditsRequest(
+                    "bob", List.of(SmallRun.category("b1", "day/a.jpg", version(desk, 0), "2", "truck"))));
+
+            long base = desk.edit(ana(first)).images().get(0).version();
+
+            assertThatThrownBy(() -> desk.edit(ana(SmallRun.edit("k2", "day/a.jpg", base, "accept", "2"))))
+                    .isInstanceOf(ConflictException.class)
+                    .hasMessage("bob edited day/a.jpg after you had opened it");
+        }
+    }
+
+    @Test
+    void a_revert_takes_back_what_was_decided_on_the_reverted_box() throws IOException {
+        try (RunDesk desk = run.open()) {
+            desk.edit(ana(SmallRun.category("k1", "day/a.jpg", version(desk, 0), "1", "truck")));
+            desk.edit(ana(SmallRun.edit("k2", "day/a.jpg", version(desk, 0), "accept", "1")));
+            desk.edit(ana(SmallRun.edit("k3", "day/a.jpg", version(desk, 0), "accept", "2")));
+
+            assertThat(desk.revert(new RevertRequest("bob", "v1", 1)).text())
+                    .isEqualTo("took back: changed car 1 to truck in day/a.jpg and 1 more edit");
+            ImageView image = desk.image(0, Optional.empty());
+            assertThat(states(image)).startsWith("undecided", "accepted");
+            assertThat(image.notApplied()).isEmpty();
+        }
+    }
+
+    @Test
+    void looking_at_a_run_locks_nothing_until_the_first_edit() throws IOException {
+        try (RunDesk desk = run.open()) {
+            long base = version(desk, 0);
+            assertThat(run.folder.isUnderReview()).isFalse();
+            assertThat(run.folder.review()).doesNotExist();
+
+            desk.edit(ana(SmallRun.edit("k1", "day/a.jpg", base, "accept", "1")));
+            assertThat(run.folder.isUnderReview()).isTrue();
+        }
+    }
+
+    @Test
+    void edits_of_another_process_reach_the_page_and_its_counts() throws Exception {
+        LinkedBlockingQueue<DeskEvent> events = new LinkedBlockingQueue<>();
+        try (RunDesk desk = run.open();
+                var unused = desk.subscribe(events::add)) {
+            try (RunReview other = RunReview.open(run.folder)) {
+                assertThat(desk.view().readOnlyReason()).contains("another dashlabel process");
+                other.append(List.of(Edit.of(
+                        "b1",
+                        Instant.parse("2026-05-04T10:00:00Z"),
+                        "bob",
+                        "day/b.jpg",
+                        new EditAction.AcceptBox("1", new SeenBox("car", new Box(0, 10, 50, 60))),
+                        "queue")));
+                DeskEvent event = events.poll(60, TimeUnit.SECONDS);
+                while (event instanceof DeskEvent.Progressed) {
+                    event = events.poll(60, TimeUnit.SECONDS);
+                }
+                assertThat(event).isEqualTo(new DeskEvent.Edited(1, 0, "bob"));
+                assertThat(desk.view().progress().accepted()).isEqualTo(1);
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 /** The server: one function for each address of docs/serve-api.md. */
+import { sessionName } from './session.js';
 
 /** A request that failed. The status is 0 if the server did not answer. */
 export class ApiError extends Error {
@@ -77,9 +78,9 @@ export const api = {
   events: (run) => new EventSource(`${runPath(run)}/events`),
 };
 
-/** Addresses of images, for elements that load them. */
+/** Addresses of images, for elements that load them. The browser keeps them; another start of the server has others. */
 export const source = {
-  image: (run, n, width) => `${runPath(run)}/images/${n}/image?w=${width}`,
-  crop: (run, n, box, version) => `${runPath(run)}/images/${n}/crop/${encodeURIComponent(box)}?v=${version}`,
-  thumbnail: (run, n) => `${runPath(run)}/images/${n}/thumbnail`,
+  image: (run, n, width) => `${runPath(run)}/images/${n}/image${query({ w: width, s: sessionName() })}`,
+  crop: (run, n, box, version) => `${runPath(run)}/images/${n}/crop/${encodeURIComponent(box)}${query({ v: version, s: sessionName() })}`,
+  thumbnail: (run, n) => `${runPath(run)}/images/${n}/thumbnail${query({ s: sessionName() })}`,
 };

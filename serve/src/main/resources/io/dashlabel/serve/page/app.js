@@ -8,6 +8,7 @@ import { live, sayError } from './live.js';
 import { outbox } from './outbox.js';
 import { Notice } from './parts.js';
 import { go, parse, to } from './route.js';
+import { signedIn, whenChanged } from './session.js';
 import { settings } from './settings.js';
 import { Shell } from './shell.js';
 import { Component, html, render } from './view.js';
@@ -32,6 +33,7 @@ class App extends Component {
     addEventListener('hashchange', () => this.#follow());
     settings.watch(() => this.setState({}));
     outbox.watch(() => this.#ask());
+    whenChanged(() => outbox.reload());
     keyboard.add({ help: () => this.#open('help') });
     this.#ask();
     this.#follow();
@@ -42,8 +44,13 @@ class App extends Component {
   async #follow() {
     if (TOKEN.test(location.hash)) {
       // dashlabel was started again, and its new address was opened in this tab
-      await signIn().then(() => outbox.retry(), sayError);
-      go(to.runs(), { replace: true });
+      try {
+        await signIn();
+        outbox.reload();
+      } catch (error) {
+        go(to.runs(), { replace: true });
+        sayError(error);
+      }
       return;
     }
     const route = parse(location.hash);
@@ -110,6 +117,7 @@ async function signIn() {
     // first out of the address, so that it stands in no history
     history.replaceState(null, '', location.pathname);
     await api.session(decodeURIComponent(token));
+    signedIn(token);
   }
 }
 
@@ -133,6 +141,7 @@ async function start() {
     root.replaceChildren();
     render(html`<${SignIn} error=${error.status === 401 ? undefined : error} />`, root);
     addEventListener('hashchange', () => location.reload());
+    whenChanged(() => location.reload());
   }
 }
 

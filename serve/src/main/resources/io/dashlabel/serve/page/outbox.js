@@ -26,6 +26,7 @@ class Outbox extends Emitter {
   #failures = 0;
   #timer;
   #problems = new Map();
+  #isReloading = false;
   #channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel('dashlabel-outbox') : undefined;
   isKept = true;
 
@@ -41,7 +42,7 @@ class Outbox extends Emitter {
     await this.#reread();
     addEventListener('online', () => this.retry());
     addEventListener('beforeunload', (event) => {
-      if (this.entries.length) {
+      if (this.entries.length && !this.#isReloading) {
         event.preventDefault();
       }
     });
@@ -156,6 +157,20 @@ class Outbox extends Emitter {
       }
     }
     this.#pump();
+  }
+
+  /**
+   * Loads the page anew: after the server was started again, numbers of images may mean others. Unsent edits name their
+   * images, so they go on; a browser that keeps nothing sends them first, or asks the person.
+   */
+  async reload() {
+    await this.#writes;
+    if (!this.isKept) {
+      this.retry();
+      await Promise.all([...new Set(this.entries.map(({ run }) => run))].map((run) => this.drained(run)));
+    }
+    this.#isReloading = this.isKept;
+    location.reload();
   }
 
   /**

@@ -12,7 +12,9 @@ import java.util.function.ToLongFunction;
  */
 final class ByteCache<V> {
 
-    private final Map<String, V> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private record Kept<V>(V value, long bytes) {}
+
+    private final Map<String, Kept<V>> kept = new LinkedHashMap<>(16, 0.75f, true);
     private final long most;
     private final ToLongFunction<V> size;
     private long bytes;
@@ -24,21 +26,25 @@ final class ByteCache<V> {
     }
 
     synchronized Optional<V> get(String key) {
-        return Optional.ofNullable(kept.get(key));
+        return Optional.ofNullable(kept.get(key)).map(Kept::value);
     }
 
     /** Keeps a value, unless it alone is larger than the cache. */
-    synchronized void put(String key, V value) {
-        V before = kept.remove(key);
-        bytes -= before == null ? 0 : size.applyAsLong(before);
-        if (size.applyAsLong(value) > most) {
+    void put(String key, V value) {
+        put(key, new Kept<>(value, size.applyAsLong(value)));
+    }
+
+    private synchronized void put(String key, Kept<V> now) {
+        Kept<V> before = kept.remove(key);
+        bytes -= before == null ? 0 : before.bytes();
+        if (now.bytes() > most) {
             return;
         }
-        kept.put(key, value);
-        bytes += size.applyAsLong(value);
-        var oldest = kept.entrySet().iterator();
+        kept.put(key, now);
+        bytes += now.bytes();
+        var oldest = kept.values().iterator();
         while (bytes > most) {
-            bytes -= size.applyAsLong(oldest.next().getValue());
+            bytes -= oldest.next().bytes();
             oldest.remove();
         }
     }

@@ -32,16 +32,17 @@ public final class RunImageServer {
     private static final int THUMBNAIL = 320;
     private static final int TAG_DIGITS = 32;
     private static final long KEPT_BYTES = 64L << 20;
-    private static final long KEPT_FILE_BYTES = 32L << 20;
+    private static final long KEPT_FILE_BYTES = 64L << 20;
     /** Pixels that are decoded at the same time, in units of a million; one larger image is decoded alone. */
     private static final int DECODED_AT_ONCE = 50;
 
     private static final double MILLION = 1e6;
+    private static final long BYTES_OF_PIXEL = 3;
 
     private final Function<StoredRun, ImageSource> sources;
     private final Map<String, ImageSource> known = new ConcurrentHashMap<>();
     private final ByteCache<ServedImage> made = new ByteCache<>(KEPT_BYTES, image -> image.bytes().length);
-    private final ByteCache<Image> files = new ByteCache<>(KEPT_FILE_BYTES, image -> image.bytes().length);
+    private final ByteCache<Image> files = new ByteCache<>(KEPT_FILE_BYTES, RunImageServer::memory);
     private final Semaphore decoding = new Semaphore(DECODED_AT_ONCE, true);
 
     /** @param sources opens the images that a run labelled; throws {@link UsageException} if they are not there */
@@ -141,11 +142,19 @@ public final class RunImageServer {
     }
 
     private static int share(Image image) {
-        double pixels = ImageHeader.of(image.bytes())
+        return (int) Math.max(1, Math.min(DECODED_AT_ONCE, Math.ceil(pixels(image) / MILLION)));
+    }
+
+    /** The bytes of a file with its pixels, which an image keeps once it is decoded. */
+    private static long memory(Image image) {
+        return image.bytes().length + BYTES_OF_PIXEL * Math.round(pixels(image));
+    }
+
+    private static double pixels(Image image) {
+        return ImageHeader.of(image.bytes())
                 .map(header ->
                         (double) header.stored().width() * header.stored().height())
                 .orElse(MILLION);
-        return (int) Math.max(1, Math.min(DECODED_AT_ONCE, Math.ceil(pixels / MILLION)));
     }
 
     private ImageRef ref(ReviewDesk desk, int n) throws IOException {

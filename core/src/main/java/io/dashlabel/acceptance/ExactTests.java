@@ -117,7 +117,19 @@ public final class ExactTests {
      * @param precision share from 0 to 1
      */
     public static double pValue(long population, double precision, int n, int wrong) {
-        long allowed = (long) Math.floor((1 - precision) * population + ROUNDING);
+        return pValueOfMore(population, allowedWrong(population, precision), n, wrong);
+    }
+
+    /** The most wrong items with which a share of the population is right. */
+    static long allowedWrong(long population, double precision) {
+        return (long) Math.floor((1 - precision) * population + ROUNDING);
+    }
+
+    /** The p-value of "more than this number of items is wrong"; 1 if the number is negative. */
+    static double pValueOfMore(long population, long allowed, int n, int wrong) {
+        if (allowed < 0) {
+            return 1;
+        }
         return allowed + 1 > population ? 0 : hypergeometricAtMost(population, allowed + 1, n, wrong);
     }
 

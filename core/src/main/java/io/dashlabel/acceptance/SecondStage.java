@@ -94,6 +94,15 @@ record SecondStage(AuditGroup group, List<AuditLevel> levels, List<AuditItem> it
         return verdict;
     }
 
+    /** The claim is about all boxes above the threshold; how many of the first stage are wrong is known. */
+    private long wrongInPilot(AuditLevel level, Map<AuditItem, Judgement> judged) {
+        return group.pilot().stream()
+                .filter(item -> item.score() >= level.score())
+                .filter(item -> judged.getOrDefault(item, Judgement.UNSURE) != Judgement.RIGHT)
+                .count();
+    }
+
+    /** A hypergeometric test of the boxes that were not in the first stage. */
     private GroupVerdict at(AuditLevel level, double precision, Map<AuditItem, Judgement> judged) {
         int n = 0;
         int wrong = 0;
@@ -107,6 +116,9 @@ record SecondStage(AuditGroup group, List<AuditLevel> levels, List<AuditItem> it
             }
         }
         long unseen = group.unseen(level);
+        long known = wrongInPilot(level, judged);
+        long mostWrong = ExactTests.mostWrong(unseen, n, wrong, delta) + known;
+        long allowed = ExactTests.allowedWrong(level.boxes(), precision) - known;
         return new GroupVerdict(
                 group.category(),
                 level,
@@ -114,7 +126,7 @@ record SecondStage(AuditGroup group, List<AuditLevel> levels, List<AuditItem> it
                 n,
                 wrong,
                 unsure,
-                1 - ExactTests.mostWrong(unseen, n, wrong, delta) / (double) unseen,
-                ExactTests.pValue(unseen, precision, n, wrong) <= delta);
+                1 - mostWrong / (double) level.boxes(),
+                ExactTests.pValueOfMore(unseen, allowed, n, wrong) <= delta);
     }
 }

@@ -1,10 +1,12 @@
 package io.dashlabel.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.dashlabel.label.Box;
 import io.dashlabel.review.SeenBox;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -96,6 +98,26 @@ class AcceptanceSimulationTest {
         assertThat(ours.accepted()).as("accepted, %d boxes", sample).isGreaterThan(sequence.accepted());
     }
 
+    /** Nearly all boxes were judged in the first stage or are drawn in the second; the known wrong ones count too. */
+    @Test
+    void the_wrong_boxes_of_the_first_stage_count_in_the_claim() {
+        List<AuditItem> pilot = new ArrayList<>();
+        List<AuditItem> rest = new ArrayList<>();
+        Map<AuditItem, Judgement> judged = new HashMap<>();
+        for (int i = 0; i < 236; i++) {
+            AuditItem item = new AuditItem(Integer.toString(i), "1", SEEN, 0.9);
+            (i < 90 ? pilot : rest).add(item);
+            judged.put(item, i < 20 || i >= 231 ? Judgement.WRONG : Judgement.RIGHT);
+        }
+        AuditLevel level = new AuditLevel(0.9, 236);
+        AuditGroup group = new AuditGroup(Optional.empty(), 236, List.of(level), pilot, rest);
+
+        GroupVerdict verdict = new SecondStage(group, List.of(level), rest, DELTA).verdict(0.95, judged);
+
+        assertThat(verdict.isAccepted()).isFalse();
+        assertThat(verdict.atLeast()).isCloseTo(211 / 236.0, within(1e-12));
+    }
+
     /** Looking for the lowest threshold whose sample is good breaks the promise: so the simulation can see it. */
     @Test
     void the_observed_precision_breaks_the_promise() {
@@ -122,6 +144,7 @@ class AcceptanceSimulationTest {
             return 0;
         }
         Map<AuditItem, Judgement> judged = new HashMap<>();
+        first.forEach((item, isRight) -> judged.put(item, isRight ? Judgement.RIGHT : Judgement.WRONG));
         second.get(0)
                 .items()
                 .forEach(item -> judged.put(item, isRight(item, right) ? Judgement.RIGHT : Judgement.WRONG));

@@ -1,13 +1,16 @@
 package io.dashlabel.pipeline.effort;
 
 import io.dashlabel.review.Edit;
+import io.dashlabel.review.Folding;
 import io.dashlabel.review.ReviewJournal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The seconds of each act: from the literature, or the user's own as soon as {@value #ENOUGH} of an act are known.
@@ -27,6 +30,8 @@ public record ReviewTimes(List<ActTime> acts, long pauses) {
 
     private static final String IMPORTED = "import:";
 
+    private static final String BULK = "bulk";
+
     /** Only the literature. */
     public static final ReviewTimes USUAL = new ReviewTimes(
             Arrays.stream(ReviewAct.values()).map(ReviewAct::usual).toList(), 0);
@@ -35,13 +40,24 @@ public record ReviewTimes(List<ActTime> acts, long pauses) {
         acts = List.copyOf(acts);
     }
 
-    /** The times in a journal. Edits of other tools do not count: their times are for whole images. */
+    /**
+     * The times in a journal. What one key press did to several boxes does not count, for its time is that of all of them;
+     * neither do edits that were taken back, nor edits of other tools, whose times are for whole images.
+     */
     public static ReviewTimes of(ReviewJournal journal) throws IOException {
         Map<ReviewAct, List<Long>> known = new EnumMap<>(ReviewAct.class);
         long pauses = 0;
         for (String image : journal.images()) {
-            for (Edit edit : journal.edits(image)) {
-                if (edit.ms().isEmpty() || edit.via().startsWith(IMPORTED)) {
+            List<Edit> edits = journal.edits(image);
+            Set<Long> undone = Folding.undone(edits);
+            Map<String, Integer> inGroup = new HashMap<>();
+            edits.forEach(edit -> inGroup.merge(edit.groupOrKey(), 1, Integer::sum));
+            for (Edit edit : edits) {
+                if (edit.ms().isEmpty()
+                        || edit.via().startsWith(IMPORTED)
+                        || edit.via().equals(BULK)
+                        || inGroup.getOrDefault(edit.groupOrKey(), 1) > 1
+                        || undone.contains(edit.seq())) {
                     continue;
                 }
                 ReviewAct act = ReviewAct.of(edit.action()).orElse(ReviewAct.LOOK);

@@ -76,6 +76,19 @@ class EffortEstimateTest {
     }
 
     @Test
+    void what_one_key_did_to_many_boxes_and_what_was_taken_back_says_nothing_about_one_box() throws IOException {
+        List<Edit> edits = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            edits.add(edit(i, new AcceptBox("1", CAR), 15, "bulk"));
+            edits.add(edit(100 + i, new AcceptBox("1", CAR), 15, "image").inGroup("space"));
+            edits.add(edit(200 + i, new AcceptBox("1", CAR), 15, "image"));
+            edits.add(edit(300 + i, new EditAction.UndoEdit(4 * i + 3), 15, "undo"));
+        }
+
+        assertThat(times(edits).of(ReviewAct.VERIFY)).isEqualTo(ReviewAct.VERIFY.usual());
+    }
+
+    @Test
     void an_own_time_for_a_change_holds_the_decision_already() throws IOException {
         List<Edit> edits = new ArrayList<>();
         for (int i = 0; i < 50; i++) {

@@ -79,7 +79,8 @@ public record AuditVerdict(AuditPlan plan, List<GroupVerdict> groups, int withSc
                     sentences.add(category + ": no claim, "
                             + (group.levels().isEmpty()
                                     ? "its " + Count.of(group.boxes(), "box is", "boxes are") + " too few"
-                                    : "no threshold had the best chance for its " + Count.of(group.boxes(), "box"))
+                                    : "its " + Count.of(group.boxes(), "box", "boxes")
+                                            + " promised too little in the first stage")
                             + "; review all of them.");
                 }
             }

@@ -70,7 +70,9 @@ final class DeskOverview {
                 StoredRun.of(run.folder()).status().word(),
                 indexer.isLive(),
                 journal.readOnlyReason().orElse(null),
-                index.size(),
+                Math.max(
+                        index.size(),
+                        indexer.isListed() ? 0 : run.counts().images().orElse(0)),
                 index.read(),
                 hasTruth,
                 categories(counts),

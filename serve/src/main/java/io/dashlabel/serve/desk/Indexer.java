@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Reads the labels of a run into the index, on a thread of its own, and goes on for as long as the run has new images. It
@@ -29,6 +31,7 @@ final class Indexer implements Closeable {
 
     private static final long PAUSE_MS = 2000;
     private static final int TELL_EVERY = 2000;
+    private static final long PATIENCE_MS = 1000;
 
     private final RunFolder folder;
     private final RunIndex index;
@@ -46,6 +49,7 @@ final class Indexer implements Closeable {
     /** Images with an entry in the run's journal but without a label file that can be read. */
     private final TreeSet<Integer> unlabelled = new TreeSet<>();
 
+    private final CountDownLatch listed = new CountDownLatch(1);
     private final Deque<Integer> waiting = new ArrayDeque<>();
     private Object journalState = "";
     private int done;
@@ -63,21 +67,34 @@ final class Indexer implements Closeable {
         thread.setDaemon(true);
     }
 
-    /** Lists the images, and begins to read their labels. */
-    void start() throws IOException {
-        known = journal.read(review -> review.journal().lastSeq());
-        list();
+    /**
+     * Begins to list the images and to read their labels. It waits for the list, but not long: a page can be shown before
+     * a large run is listed.
+     */
+    void start() {
         thread.start();
+        try {
+            var unused = listed.await(PATIENCE_MS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether all images are listed that the run had at the start. */
+    boolean isListed() {
+        return listed.getCount() == 0;
     }
 
     private void run() {
         try {
+            known = journal.read(review -> review.journal().lastSeq());
             while (!Thread.currentThread().isInterrupted()) {
                 if (!Files.isDirectory(folder.labels())) {
                     listeners.tell(new DeskEvent.Deleted("the run " + folder.id() + " was deleted"));
                     return;
                 }
                 list();
+                listed.countDown();
                 if (readWaiting()) {
                     tell();
                 }

@@ -181,6 +181,9 @@ public final class RunDesk implements ReviewDesk {
 
     @Override
     public String imageName(int n) {
+        if (n >= index.size() && !indexer.isListed()) {
+            throw new MissingException("the images of the run are still being listed; try again in a moment");
+        }
         if (n < 0 || n >= index.size()) {
             throw new MissingException("the run has no image with the number " + n);
         }

@@ -12,11 +12,13 @@ import io.dashlabel.run.RunFolder;
 import io.dashlabel.run.store.StoredRun;
 import io.dashlabel.serve.api.EditRequest;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A run with few images, made without models. */
@@ -69,10 +71,16 @@ final class SmallRun {
 
     RunDesk open(boolean isReadOnly) throws IOException {
         RunDesk desk = RunDesk.open(StoredRun.of(folder), Optional.empty(), isReadOnly, Clock.systemUTC());
-        while (desk.view().indexed() < desk.view().images()) {
+        while (desk.view().indexed() < desk.view().images() || (desk.view().images() == 0 && hasLabels())) {
             Thread.onSpinWait();
         }
         return desk;
+    }
+
+    private boolean hasLabels() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.labels())) {
+            return files.anyMatch(Files::isRegularFile);
+        }
     }
 
     static EditRequest edit(String key, String image, long base, String op, @Nullable String box) {

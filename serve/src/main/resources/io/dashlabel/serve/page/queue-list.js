@@ -1,6 +1,7 @@
 /** A queue: a long list of boxes or images, of which the page holds the parts that it needs. */
 import { api } from './api.js';
 import { Emitter } from './emitter.js';
+import { live } from './live.js';
 import { outbox } from './outbox.js';
 
 const PAGE = 200;
@@ -102,18 +103,11 @@ class QueueList extends Emitter {
   }
 
   async #ask(page) {
-    const part = { ...this.filters, at: page * PAGE, limit: PAGE };
-    let answer;
-    try {
-      answer = await api.queue(this.review.run, { ...part, list: this.list });
-    } catch (error) {
-      // the server was started again and does not know the list any more
-      if (!this.list || ![400, 404].includes(error.status)) {
-        throw error;
-      }
-      this.list = undefined;
+    const answer = await api.queue(this.review.run, { ...this.filters, at: page * PAGE, limit: PAGE, list: this.list });
+    if (this.list && answer.list !== this.list) {
+      // the server forgot the list and made another one, which has other items at the same positions
       this.#pages.clear();
-      answer = await api.queue(this.review.run, part);
+      live.say('The queue was made anew: the server did not know the old one any more.');
     }
     this.list = answer.list;
     this.total = answer.total;

@@ -2,7 +2,7 @@
 import { undecided, undecidedWords } from '../fold.js';
 import { live, sayError } from '../live.js';
 import { outbox } from '../outbox.js';
-import { go, to } from '../route.js';
+import { go } from '../route.js';
 import { newBoxId } from '../uuid.js';
 import { plural } from '../words.js';
 import { inTheMiddle } from './placing.js';
@@ -250,8 +250,8 @@ export class ImageDecisions {
     try {
       const { text, n } = await screen.review.undo({ isRedo });
       live.say(text);
-      if (n !== undefined && n !== this.#image.n) {
-        go(to.image(screen.review.run, n), { replace: true });
+      if (n !== undefined && (n !== this.#image.n || screen.path.isAudit)) {
+        this.#go(await screen.path.beside(n));
       }
     } catch (error) {
       sayError(error);

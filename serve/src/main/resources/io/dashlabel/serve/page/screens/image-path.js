@@ -65,6 +65,14 @@ export class ImagePath {
     return this.#address(await this.list.find(-1, 1, (item) => item.state === 'undecided'));
   }
 
+  /** The address of another image without leaving the queue; in the audit, of its first undecided box. */
+  async beside(n) {
+    if (this.isAudit) {
+      return (await this.anew()) ?? this.back; // elsewhere, the person would see scores
+    }
+    return to.image(this.review.run, n, this.list ? { ...this.filters, list: this.list.list, at: this.at } : {});
+  }
+
   #address(at) {
     const item = at >= 0 ? this.list.item(at) : undefined;
     return item && to.image(this.review.run, item.n, { ...this.filters, list: this.list.list, at, box: item.box });

@@ -25,7 +25,7 @@ class LauncherTest {
         assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "absent: /bin/bash");
         Path launcher = Path.of(System.getProperty("dashlabel.samples")).resolveSibling("dashlabel");
         Files.copy(launcher, home.resolve("dashlabel"));
-        for (String module : List.of("core", "onnx", "store", "cloud", "pipeline", "cli/target", "jdk/bin")) {
+        for (String module : List.of("core", "onnx", "store", "cloud", "pipeline", "serve", "cli/target", "jdk/bin")) {
             Files.createDirectories(home.resolve(module));
         }
         Files.writeString(home.resolve("pom.xml"), "");

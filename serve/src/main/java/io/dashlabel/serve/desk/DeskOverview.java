@@ -9,10 +9,10 @@ import io.dashlabel.serve.api.EstimateView;
 import io.dashlabel.serve.api.ProgressView;
 import io.dashlabel.serve.api.RunView;
 import io.dashlabel.serve.queue.BoxState;
+import io.dashlabel.serve.queue.CategoryThresholds;
 import io.dashlabel.serve.queue.ImageState;
 import io.dashlabel.serve.queue.IndexCounts;
 import io.dashlabel.serve.queue.RunIndex;
-import io.dashlabel.serve.queue.Thresholds;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -31,7 +31,7 @@ final class DeskOverview {
     private final DeskAudit audit;
     private final DeskEstimate estimate;
     private final Taxonomy taxonomy;
-    private final Thresholds thresholds;
+    private final CategoryThresholds thresholds;
     private final boolean hasTruth;
     private final JournalFacts facts = new JournalFacts();
 
@@ -44,7 +44,7 @@ final class DeskOverview {
             DeskQueues queues,
             DeskAudit audit,
             Taxonomy taxonomy,
-            Thresholds thresholds,
+            CategoryThresholds thresholds,
             boolean hasTruth) {
         this.run = run;
         this.journal = journal;

@@ -8,6 +8,7 @@ import io.dashlabel.serve.api.QueueCountView;
 import io.dashlabel.serve.api.QueueItemView;
 import io.dashlabel.serve.api.QueueView;
 import io.dashlabel.serve.queue.BoxState;
+import io.dashlabel.serve.queue.CategoryThresholds;
 import io.dashlabel.serve.queue.ImageState;
 import io.dashlabel.serve.queue.IndexCounts;
 import io.dashlabel.serve.queue.QueueItem;
@@ -15,7 +16,6 @@ import io.dashlabel.serve.queue.QueueLists;
 import io.dashlabel.serve.queue.QueueOrder;
 import io.dashlabel.serve.queue.QueueQuery;
 import io.dashlabel.serve.queue.RunIndex;
-import io.dashlabel.serve.queue.Thresholds;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,11 +34,11 @@ final class DeskQueues {
     private final RunIndex index;
     private final QueueLists lists;
     private final CurrentLabels labels;
-    private final Thresholds thresholds;
+    private final CategoryThresholds thresholds;
     private final SuspectQueue suspects;
     private final DeskAudit audit;
 
-    DeskQueues(RunFolder folder, RunIndex index, CurrentLabels labels, Thresholds thresholds, DeskAudit audit) {
+    DeskQueues(RunFolder folder, RunIndex index, CurrentLabels labels, CategoryThresholds thresholds, DeskAudit audit) {
         this.audit = audit;
         this.index = index;
         this.lists = new QueueLists(index);

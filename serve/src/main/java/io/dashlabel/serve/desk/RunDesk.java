@@ -19,8 +19,8 @@ import io.dashlabel.serve.api.RunView;
 import io.dashlabel.serve.api.TruthView;
 import io.dashlabel.serve.api.UndoAnswer;
 import io.dashlabel.serve.api.UndoRequest;
+import io.dashlabel.serve.queue.CategoryThresholds;
 import io.dashlabel.serve.queue.RunIndex;
-import io.dashlabel.serve.queue.Thresholds;
 import io.dashlabel.taxonomy.Taxonomies;
 import java.io.Closeable;
 import java.io.IOException;
@@ -54,7 +54,7 @@ public final class RunDesk implements ReviewDesk {
 
     private RunDesk(StoredRun run, OpenJournal journal, Optional<LabelIndex> truth, Clock clock) throws IOException {
         Taxonomy taxonomy = Taxonomies.of(run.folder());
-        Thresholds thresholds = thresholds(run);
+        CategoryThresholds thresholds = thresholds(run);
         this.run = run;
         this.journal = journal;
         this.truth = truth;
@@ -91,9 +91,9 @@ public final class RunDesk implements ReviewDesk {
         }
     }
 
-    private static Thresholds thresholds(StoredRun run) {
+    private static CategoryThresholds thresholds(StoredRun run) {
         Optional<RunConfiguration> configuration = run.record().configuration();
-        return new Thresholds(
+        return new CategoryThresholds(
                 configuration
                         .map(RunConfiguration::threshold)
                         .filter(threshold -> threshold.isPresent())

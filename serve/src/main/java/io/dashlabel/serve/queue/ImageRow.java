@@ -37,7 +37,12 @@ record ImageRow(
 
     /** @param frame whose boxes all have an id */
     static ImageRow of(
-            Frame frame, int outdated, RunWords ids, RunWords categories, RunWords words, Thresholds thresholds) {
+            Frame frame,
+            int outdated,
+            RunWords ids,
+            RunWords categories,
+            RunWords words,
+            CategoryThresholds thresholds) {
         List<Detection> labels = frame.detections().orElse(List.of());
         List<Detection> below = new ArrayList<>();
         for (Detection box : frame.belowThreshold()) {
@@ -65,7 +70,7 @@ record ImageRow(
         return new ImageRow(frame.name(), ImageState.of(frame), packed, numbers, decided[0], outdated);
     }
 
-    private static boolean isCandidate(Detection box, Thresholds thresholds) {
+    private static boolean isCandidate(Detection box, CategoryThresholds thresholds) {
         return !Boolean.TRUE.equals(box.attributes().get(DUPLICATE))
                 && box.score().orElse(0) >= CANDIDATE * thresholds.of(box.category());
     }

@@ -19,7 +19,7 @@ final class QueueMaker {
     private static final int FIRST = 64;
 
     private final QueueQuery query;
-    private final Thresholds thresholds;
+    private final CategoryThresholds thresholds;
     private final RunWords categories;
     private final RunWords words;
 
@@ -29,7 +29,7 @@ final class QueueMaker {
     private int[] boxes = new int[FIRST];
     private int size;
 
-    QueueMaker(QueueQuery query, Thresholds thresholds, RunWords categories, RunWords words) {
+    QueueMaker(QueueQuery query, CategoryThresholds thresholds, RunWords categories, RunWords words) {
         this.query = query;
         this.thresholds = thresholds;
         this.categories = categories;

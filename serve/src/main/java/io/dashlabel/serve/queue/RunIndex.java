@@ -14,7 +14,7 @@ import java.util.function.BiConsumer;
  */
 public final class RunIndex {
 
-    private final Thresholds thresholds;
+    private final CategoryThresholds thresholds;
     private final RunWords ids = new RunWords();
     private final RunWords categories = new RunWords();
     private final RunWords words = new RunWords();
@@ -22,7 +22,7 @@ public final class RunIndex {
     private final TreeMap<String, Integer> numbers = new TreeMap<>();
     private int read;
 
-    public RunIndex(Thresholds thresholds) {
+    public RunIndex(CategoryThresholds thresholds) {
         this.thresholds = thresholds;
     }
 

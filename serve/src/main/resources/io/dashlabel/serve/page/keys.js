@@ -70,8 +70,12 @@ export function digitOf(event) {
 const isTyping = (element) => element.matches?.('input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]');
 const isPressed = (element) => element.matches?.('button, a, summary, input[type=checkbox], input[type=radio]');
 
+/** Milliseconds between two letters of a word that a person types. */
+const REST = 350;
+
 class Keyboard {
   #layers = [];
+  #restsUntil = 0;
 
   constructor() {
     addEventListener('keydown', (event) => this.#down(event));
@@ -88,6 +92,21 @@ class Keyboard {
     };
   }
 
+  /** After a letter chose a word, the next letters are the rest of that word, if a person types all of it. */
+  rest() {
+    this.#restsUntil = performance.now() + REST;
+  }
+
+  #isRest(key) {
+    const isOver = performance.now() > this.#restsUntil || !/^([a-z]|Enter)$/.test(key);
+    if (isOver) {
+      this.#restsUntil = 0;
+    } else {
+      this.rest();
+    }
+    return !isOver;
+  }
+
   #down(event) {
     const target = event.target instanceof Element ? event.target : document.body;
     if (event.defaultPrevented || isTyping(target) || document.querySelector('dialog[open]')) {
@@ -95,6 +114,10 @@ class Keyboard {
     }
     const key = keyOf(event);
     if (key === undefined) {
+      return;
+    }
+    if (this.#isRest(key)) {
+      event.preventDefault();
       return;
     }
     // a focused button keeps its own keys

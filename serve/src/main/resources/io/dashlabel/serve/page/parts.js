@@ -42,7 +42,7 @@ export class Dialog extends Component {
     this.#element.current.showModal();
   }
 
-  render({ title, onClose, children, className = '', isFixed = false }) {
+  render({ title, onClose, children, className = '', isFixed = false, hasField = false }) {
     const cancel = (event) => {
       event.preventDefault();
       if (!isFixed) {
@@ -53,7 +53,7 @@ export class Dialog extends Component {
     return html`
       <dialog ref=${this.#element} class=${className} aria-label=${title} onCancel=${cancel} onClick=${outside}>
         <div class="dialog-body">
-          <header><h2 tabindex="-1" autofocus>${title}</h2>${!isFixed && html`<button class="plain" aria-label="Close" onClick=${onClose}>✕</button>`}</header>
+          <header><h2 tabindex="-1" autofocus=${!hasField}>${title}</h2>${!isFixed && html`<button class="plain" aria-label="Close" onClick=${onClose}>✕</button>`}</header>
           ${children}
         </div>
       </dialog>`;

@@ -10,7 +10,7 @@ export function NameDialog({ onClose }) {
     onClose();
   };
   return html`
-    <${Dialog} title="Your name" onClose=${onClose}>
+    <${Dialog} title="Your name" onClose=${onClose} hasField=${true}>
       <form onSubmit=${save}>
         <label class="field">The journal and the label files say who decided what.
           <input name="name" value=${settings.name} maxlength=${LONGEST_NAME} autocomplete="off" autofocus />

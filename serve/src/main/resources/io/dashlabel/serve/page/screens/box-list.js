@@ -22,11 +22,11 @@ export class BoxList extends Component {
     this.#element.current?.focus({ preventScroll: true });
   }
 
-  render({ boxes, selected, colours, isBlind, onSelect }) {
+  render({ n, boxes, selected, colours, isBlind, onSelect }) {
     return html`
       <ul class="boxes" id="boxes" ref=${this.#element} data-boxes tabindex="0" role="listbox" aria-label="Boxes"
         aria-activedescendant=${selected ? `box-${selected}` : undefined}>
-        ${boxes.map((box, index) => html`<${Row} key=${box.id} box=${box} index=${index} total=${boxes.length} colour=${colours.get(box.category)}
+        ${boxes.map((box, index) => html`<${Row} key=${`${n}-${box.id}`} box=${box} index=${index} total=${boxes.length} colour=${colours.get(box.category)}
           isSelected=${box.id === selected} isBlind=${isBlind} onPress=${() => onSelect(box.id)} />`)}
         ${boxes.length === 0 && html`<li class="quiet none">No boxes. Press B to draw one.</li>`}
       </ul>`;

@@ -1,4 +1,5 @@
 /** The keyboard of the image screen. */
+import { keyboard } from '../keys.js';
 import { attributeLetters, wordLetters } from '../letters.js';
 import { nudged } from './placing.js';
 
@@ -105,6 +106,7 @@ function choosing(screen, mode, event, key) {
     if (category) {
       screen.setMode();
       decisions.call(category);
+      keyboard.rest();
     }
     return !!category || /^[a-z]$/.test(key);
   }
@@ -112,6 +114,7 @@ function choosing(screen, mode, event, key) {
   const word = [...wordLetters(attribute)].find(([, letter]) => letter === key)?.[0];
   if (word) {
     decisions.word(attribute.name, word);
+    keyboard.rest();
   }
   // a letter that means no word must not decide something else by accident
   return !!word || /^[a-z]$/.test(key);

@@ -278,7 +278,7 @@ export default class ImageScreen extends Component {
         <${ImageTools} screen=${this} />
         <aside class="panel" aria-label="Labels">
           <${ImageHead} screen=${this} image=${image} gone=${gone} />
-          <${BoxList} hold=${this.list} boxes=${listed} selected=${selected} colours=${colours} isBlind=${isBlind} onSelect=${(id) => this.decisions.chosen(id)} />
+          <${BoxList} n=${image.n} hold=${this.list} boxes=${listed} selected=${selected} colours=${colours} isBlind=${isBlind} onSelect=${(id) => this.decisions.chosen(id)} />
           ${!isBlind && view && html`<${SceneWords} words=${image.words} attributes=${view.attributes} open=${mode.kind === 'word' ? mode.attribute : undefined} isBlind=${isBlind}
             onOpen=${(name) => this.setMode(name ? { kind: 'word', attribute: name } : undefined)} onChoose=${(name, word) => this.decisions.word(name, word)} />`}
           ${state.isTruthShown && !isBlind && html`<p class="truth quiet">${truthText(truth)}</p>`}

@@ -8,9 +8,9 @@ import java.util.Map;
  * @param usual of the categories without one of their own, 0 to 1
  * @param own by category
  */
-public record Thresholds(double usual, Map<String, Double> own) {
+public record CategoryThresholds(double usual, Map<String, Double> own) {
 
-    public Thresholds {
+    public CategoryThresholds {
         own = Map.copyOf(own);
     }
 

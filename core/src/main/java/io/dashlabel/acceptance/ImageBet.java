@@ -19,12 +19,13 @@ public final class ImageBet {
     /**
      * Whether the hypothesis is rejected.
      *
+     * @param known sum of the losses of images outside the population, which count too
      * @param losses of the drawn images, in random order
      * @param population number of images from which they were drawn
      * @param most the greatest loss that an image of the population can have, known before
      * @param delta probability of error
      */
-    public static boolean rejects(double[] losses, long population, double most, double delta) {
+    public static boolean rejects(double known, double[] losses, long population, double most, double delta) {
         if (losses.length > population) {
             throw new IllegalArgumentException("more images were drawn than there are");
         }
@@ -33,7 +34,7 @@ public final class ImageBet {
         double gains = 0;
         double squares = most * most / 4;
         for (int i = 0; i < losses.length; i++) {
-            double expected = -sum / (population - i);
+            double expected = -(known + sum) / (population - i);
             if (expected > most) {
                 return true; // the rest cannot lose as much as was won
             }
@@ -50,6 +51,6 @@ public final class ImageBet {
             double away = losses[i] + gains / (i + 1);
             squares += away * away;
         }
-        return losses.length == population && sum <= 0; // all images were seen: nothing is left to chance
+        return losses.length == population && known + sum <= 0; // all images were seen: nothing is left to chance
     }
 }

@@ -45,7 +45,7 @@ class ImageBetTest {
                 shuffled[i] = shuffled[other];
                 shuffled[other] = swapped;
             }
-            rejected += ImageBet.rejects(Arrays.copyOf(shuffled, drawn), IMAGES, most, 0.05) ? 1 : 0;
+            rejected += ImageBet.rejects(0, Arrays.copyOf(shuffled, drawn), IMAGES, most, 0.05) ? 1 : 0;
         }
         return rejected / (double) REPEATS;
     }
@@ -66,7 +66,21 @@ class ImageBetTest {
 
     @Test
     void all_images_leave_nothing_to_chance() {
-        assertThat(ImageBet.rejects(new double[] {-0.1, 0.1}, 2, 5, 0.05)).isTrue();
-        assertThat(ImageBet.rejects(new double[] {-0.1, 0.2}, 2, 5, 0.05)).isFalse();
+        assertThat(ImageBet.rejects(0, new double[] {-0.1, 0.1}, 2, 5, 0.05)).isTrue();
+        assertThat(ImageBet.rejects(0, new double[] {-0.1, 0.2}, 2, 5, 0.05)).isFalse();
+    }
+
+    /** The images that chose the threshold are in the claim, and their losses are no estimate. */
+    @Test
+    void losses_outside_the_population_count() {
+        double[] losses = new double[100];
+        Arrays.fill(losses, -1);
+
+        assertThat(ImageBet.rejects(0, losses, 200, 9, 0.05)).isTrue();
+        assertThat(ImageBet.rejects(150, losses, 200, 9, 0.05))
+                .as("the rest must win 150")
+                .isFalse();
+        assertThat(ImageBet.rejects(0.2, new double[] {-0.1, 0}, 2, 5, 0.05)).isFalse();
+        assertThat(ImageBet.rejects(-0.2, new double[] {0.1, 0.1}, 2, 5, 0.05)).isTrue();
     }
 }

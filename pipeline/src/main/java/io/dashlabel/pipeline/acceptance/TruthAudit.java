@@ -129,11 +129,10 @@ public final class TruthAudit {
                 boxes += count;
                 most = inPilot[image] ? most : Math.max(most, count);
             }
-            double[] losses = second.stream()
-                    .mapToDouble(image ->
-                            image.count(score) - image.right(score) - (1 - request.precision()) * image.count(score))
-                    .toArray();
+            double[] losses =
+                    second.stream().mapToDouble(image -> loss(image, score)).toArray();
             if (!ImageBet.rejects(
+                    first.stream().mapToDouble(image -> loss(image, score)).sum(),
                     losses,
                     scores.size() - first.size(),
                     Math.max(1, most) * request.precision(),
@@ -148,6 +147,12 @@ public final class TruthAudit {
                     second.stream().mapToLong(image -> image.right(score)).sum()));
         }
         return accepted;
+    }
+
+    /** How many more labels of an image are wrong than allowed. */
+    private double loss(TruthImage image, double score) {
+        int count = image.count(score);
+        return count - image.right(score) - (1 - request.precision()) * count;
     }
 
     /** The lowest threshold that is good in the pilot by a margin; the highest if there is none. */

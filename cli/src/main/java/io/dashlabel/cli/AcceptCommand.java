@@ -5,6 +5,7 @@ import io.dashlabel.acceptance.AuditPlan;
 import io.dashlabel.acceptance.AuditVerdict;
 import io.dashlabel.format.LabelIndex;
 import io.dashlabel.label.Count;
+import io.dashlabel.label.ShellWord;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.pipeline.acceptance.AcceptanceFlags;
 import io.dashlabel.pipeline.acceptance.AcceptanceJob;
@@ -140,7 +141,9 @@ final class AcceptCommand implements Callable<Integer> {
             held.sync();
         }
         Optional<AuditVerdict> verdict = state.audit().verdict();
-        return verdict.isPresent() ? verdict(verdict.get(), found.id()) : progress(state, found.id());
+        return verdict.isPresent()
+                ? verdict(verdict.get(), commandWord(isFolder, found.id()))
+                : progress(state, found.id(), commandWord(isFolder, found.id()));
     }
 
     private int byTruth(RunFolder folder, String word, AcceptanceFlags flags) throws IOException {
@@ -167,7 +170,15 @@ final class AcceptCommand implements Callable<Integer> {
         return isRandom && verdict.accepted().isEmpty() && !verdict.isWhole() ? ExitCode.GATE_MISSED : ExitCode.OK;
     }
 
-    private int progress(AcceptanceJob.State state, String id) {
+    /** What the commands that follow need to find the run again. */
+    private String commandWord(boolean isFolder, String id) {
+        if (isFolder) {
+            return ShellWord.quoted(run);
+        }
+        return runs.place().equals(RunStoreOptions.USUAL_PLACE) ? id : id + " --out " + ShellWord.quoted(runs.place());
+    }
+
+    private int progress(AcceptanceJob.State state, String id, String word) {
         Audit audit = state.audit();
         AuditPlan plan = audit.plan();
         if (state.isNew()) {
@@ -176,23 +187,29 @@ final class AcceptCommand implements Callable<Integer> {
                     + " confidence.");
             console.text("A person judges " + Count.of(audit.size()) + " of " + Count.of(plan.boxes(), "undecided box")
                     + ", drawn at random with seed " + plan.seed() + ".");
+            if (audit.size() >= plan.boxes()) {
+                console.text(
+                        "These are all of them, so the audit saves no work: review the queue by name instead, or ask"
+                                + " for a lower precision.");
+            }
         } else {
             console.text("Of " + Count.of(audit.size(), "box") + " of the audit, " + Count.of(audit.judged())
                     + " are judged. There is no verdict before the last one: whoever looks earlier spoils the"
                     + " confidence.");
         }
-        console.text("Judge them with:  dashlabel serve " + id + "   (queue audit)");
-        console.text("Then get the verdict with:  dashlabel accept " + id);
+        console.text("Judge them with:  dashlabel serve " + word + "   (queue audit)");
+        console.text("Then get the verdict with:  dashlabel accept " + word);
         notes(plan);
         return ExitCode.OK;
     }
 
-    private int verdict(AuditVerdict verdict, String id) {
+    private int verdict(AuditVerdict verdict, String word) {
         console.text(verdict.sentence());
         verdict.perCategory().forEach(sentence -> console.text("  " + sentence));
         verdict.notes().forEach(sentence -> console.note("@|yellow note:|@", sentence));
         if (verdict.isAccepted()) {
-            console.text("Write the accepted labels with:  dashlabel export " + id + " --labels accepted --to FOLDER");
+            console.text(
+                    "Write the accepted labels with:  dashlabel export " + word + " --labels accepted --to FOLDER");
         }
         return verdict.isAccepted() ? ExitCode.OK : ExitCode.GATE_MISSED;
     }

@@ -19,13 +19,15 @@ final class RunStoreOptions {
     /** Help for the parameter that names a run. */
     static final String RUN = "Id of a run, the beginning of its id, or 'latest'.";
 
+    static final String USUAL_PLACE = "runs";
+
     private static final int STEP = 1000;
 
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
             description = "Folder or azblob:// address of the runs (default: ${DEFAULT-VALUE}).")
-    private String out = "runs";
+    private String out = USUAL_PLACE;
 
     /** Returns the value of {@code --out} as given. */
     String place() {

@@ -61,7 +61,8 @@ public final class AuditPlanner {
         if (drawn.stream().allMatch(group -> group.levels().isEmpty())) {
             throw new UsageException("run " + run.id() + " has " + Count.of(boxes, "undecided box")
                     + " with a score" + (request.isByCategory() ? " in " + Count.of(groups.size(), "category") : "")
-                    + ", too few for a claim about precision " + request.precision()
+                    + ", too few for a claim about precision " + request.precision() + ", which needs at least "
+                    + WORTH_IT * ExactTests.leastSample(request.precision(), 1 - request.confidence())
                     + "; review all of them, or ask for a lower precision");
         }
         return new AuditPlan(

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -86,7 +87,7 @@ final class DeskEdits {
         Map<String, EditReader> readers = new LinkedHashMap<>();
         List<Edit> edits = new ArrayList<>();
         for (EditRequest edit : request.edits()) {
-            CurrentImage image = images.get(edit.image());
+            CurrentImage image = Objects.requireNonNull(images.get(edit.image()));
             if (image.edits().stream().noneMatch(there -> there.key().equals(edit.key()))) {
                 EditReader reader = readers.computeIfAbsent(edit.image(), name -> new EditReader(taxonomy, image));
                 edits.add(edit(edit, by, reader.read(edit)));

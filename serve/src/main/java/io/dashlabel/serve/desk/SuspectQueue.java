@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** The suspect ground truth of a run, from its file of proposed changes. Safe for use by several threads. */
 final class SuspectQueue {
@@ -122,7 +123,7 @@ final class SuspectQueue {
         read = Optional.of(time);
     }
 
-    private static void add(String image, Object why, Optional<Detection> place, List<Found> found) {
+    private static void add(String image, @Nullable Object why, Optional<Detection> place, List<Found> found) {
         if (why instanceof Map<?, ?> fields) {
             found.add(new Found(
                     image,

@@ -207,7 +207,7 @@ class ReviewServerTest {
         };
         var answer = server.post("/api/runs/one/edits", EDIT);
         assertThat(answer.statusCode()).isEqualTo(507);
-        assertThat(answer.body()).contains("\"code\":\"disk\"").contains("nothing was saved");
+        assertThat(answer.body()).contains("\"code\":\"disk\"").contains("the same edit sent again is saved once");
     }
 
     @Test

@@ -78,7 +78,7 @@ class AcceptCommandTest {
                         "The audit of run night-1 is planned. It looks for a threshold above which at least 90% of the"
                                 + " boxes are right, with 95% confidence.")
                 .contains("A person judges 150 of 1,000 undecided boxes, drawn at random with seed 1.")
-                .contains("dashlabel serve night-1   (queue audit)");
+                .contains("dashlabel serve night-1 --out ", "   (queue audit)");
         assertThat(export().sentence()).contains("its audit has no verdict");
 
         judge(item -> item.score() >= 0.4);

@@ -87,14 +87,24 @@ class ServeCommandTest {
             assertThat(get(base + "/api/runs")).contains("\"landing\":\"night-1\",\"by\":\"ana\"");
             assertThat(get(base + "/api/runs/night-1")).contains("\"hasTruth\":true");
             assertThat(get(base + "/api/runs/night-1/images/0/image")).contains("JFIF");
-            assertThat(RunFolder.at(cli.runs().resolve("night-1")).isUnderReview())
-                    .isTrue();
+            RunFolder run = RunFolder.at(cli.runs().resolve("night-1"));
+            assertThat(run.isUnderReview()).as("before the first edit").isFalse();
+            Matcher image = Pattern.compile("\"image\":\"([^\"]+)\".*\"version\":(\\d+)")
+                    .matcher(get(base + "/api/runs/night-1/images/0"));
+            assertThat(image.find()).isTrue();
+            assertThat(post(
+                            base,
+                            "/api/runs/night-1/edits",
+                            "{\"by\":\"ana\",\"edits\":[{\"key\":\"k\",\"group\":\"k\",\"image\":\"" + image.group(1)
+                                    + "\",\"base\":" + image.group(2)
+                                    + ",\"op\":\"reviewed\",\"value\":\"reviewed\",\"via\":\"image\",\"shown\":[]}]}"))
+                    .isEqualTo(200);
+            assertThat(run.isUnderReview()).isTrue();
             process.destroy();
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(143);
             assertThat(child.err()).isEmpty();
-            assertThat(RunFolder.at(cli.runs().resolve("night-1")).isUnderReview())
-                    .isFalse();
+            assertThat(run.isUnderReview()).isFalse();
         } finally {
             process.destroyForcibly();
         }

@@ -15,9 +15,7 @@ import io.dashlabel.pipeline.evaluation.LabelInput;
 import io.dashlabel.pipeline.evaluation.ReviewedTruth;
 import io.dashlabel.pipeline.wiring.Components;
 import io.dashlabel.run.RunFolder;
-import io.dashlabel.run.store.LocalRunStore;
 import io.dashlabel.run.store.OpenRun;
-import io.dashlabel.run.store.RunStore;
 import io.dashlabel.run.store.StoredRun;
 import io.dashlabel.taxonomy.Taxonomies;
 import java.io.IOException;
@@ -118,16 +116,8 @@ final class AcceptCommand implements Callable<Integer> {
                 seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
                 sample == null ? OptionalInt.empty() : OptionalInt.of(sample),
                 Optional.ofNullable(byCategory));
-        Path folder = Path.of(run);
-        boolean isFolder = RunFolder.isRecorded(folder);
-        RunStore store = isFolder
-                ? new LocalRunStore(
-                        Optional.ofNullable(folder.toAbsolutePath().normalize().getParent())
-                                .orElse(folder))
-                : runs.at(components);
-        StoredRun found = isFolder
-                ? StoredRun.of(RunFolder.at(folder.toAbsolutePath().normalize()))
-                : runs.one(components, console, run);
+        RunStoreOptions.PlacedRun placed = runs.placed(components, console, run);
+        StoredRun found = placed.run();
         found.requireReadable();
         if (groundTruth != null) {
             return byTruth(found.folder(), groundTruth, flags);
@@ -136,14 +126,14 @@ final class AcceptCommand implements Callable<Integer> {
             throw new UsageException("--truth-is-random is about the images of --ground-truth, which is missing");
         }
         AcceptanceJob.State state;
-        try (OpenRun held = store.lock(found)) {
+        try (OpenRun held = placed.store().lock(found)) {
             state = new AcceptanceJob(held.folder(), components.clock()).next(flags);
             held.sync();
         }
         Optional<AuditVerdict> verdict = state.audit().verdict();
         return verdict.isPresent()
-                ? verdict(verdict.get(), commandWord(isFolder, found.id()))
-                : progress(state, found.id(), commandWord(isFolder, found.id()));
+                ? verdict(verdict.get(), commandWord(placed))
+                : progress(state, found.id(), commandWord(placed));
     }
 
     private int byTruth(RunFolder folder, String word, AcceptanceFlags flags) throws IOException {
@@ -171,10 +161,11 @@ final class AcceptCommand implements Callable<Integer> {
     }
 
     /** What the commands that follow need to find the run again. */
-    private String commandWord(boolean isFolder, String id) {
-        if (isFolder) {
+    private String commandWord(RunStoreOptions.PlacedRun placed) {
+        if (placed.isFolder()) {
             return ShellWord.quoted(run);
         }
+        String id = placed.run().id();
         return runs.place().equals(RunStoreOptions.USUAL_PLACE) ? id : id + " --out " + ShellWord.quoted(runs.place());
     }
 

@@ -7,7 +7,6 @@ import io.dashlabel.pipeline.importing.ImportSummary;
 import io.dashlabel.pipeline.importing.LabelImport;
 import io.dashlabel.pipeline.wiring.Components;
 import io.dashlabel.run.RunFolder;
-import io.dashlabel.run.store.LocalRunStore;
 import io.dashlabel.run.store.OpenRun;
 import io.dashlabel.run.store.RunStore;
 import io.dashlabel.run.store.StoredRun;
@@ -116,16 +115,8 @@ final class ImportCommand implements Callable<Integer> {
         if (by != null && by.isBlank()) {
             throw new UsageException("--by needs a name");
         }
-        Path folder = Path.of(into);
-        boolean isFolder = RunFolder.isRecorded(folder);
-        RunStore store = isFolder
-                ? new LocalRunStore(
-                        Optional.ofNullable(folder.toAbsolutePath().normalize().getParent())
-                                .orElse(folder))
-                : runs.at(components);
-        StoredRun run = isFolder
-                ? StoredRun.of(RunFolder.at(folder.toAbsolutePath().normalize()))
-                : runs.one(components, console, into);
+        RunStoreOptions.PlacedRun placed = runs.placed(components, console, into);
+        StoredRun run = placed.run();
         ImportRequest request = new ImportRequest(
                 export,
                 Optional.ofNullable(format),
@@ -139,7 +130,7 @@ final class ImportCommand implements Callable<Integer> {
         ImportSummary summary;
         Progress progress = new Progress(console, System::nanoTime);
         try (Heartbeat unused = new Heartbeat(progress)) {
-            summary = dryRun ? work(run.folder(), request, progress) : locked(store, run, request, progress);
+            summary = dryRun ? work(run.folder(), request, progress) : locked(placed.store(), run, request, progress);
         }
         ImportText.of(summary, run.id(), dryRun).forEach(console::print);
         ImportText.notes(summary).forEach(sentence -> console.note("@|yellow note:|@", sentence));

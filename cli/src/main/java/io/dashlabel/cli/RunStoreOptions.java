@@ -3,6 +3,7 @@ package io.dashlabel.cli;
 import io.dashlabel.label.Count;
 import io.dashlabel.pipeline.wiring.Components;
 import io.dashlabel.run.RunFolder;
+import io.dashlabel.run.store.LocalRunStore;
 import io.dashlabel.run.store.RunStore;
 import io.dashlabel.run.store.StoredRun;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
@@ -20,6 +22,13 @@ final class RunStoreOptions {
     static final String RUN = "Id of a run, the beginning of its id, or 'latest'.";
 
     static final String USUAL_PLACE = "runs";
+
+    /**
+     * A run and its store.
+     *
+     * @param isFolder whether the reference was the folder of the run, and no id
+     */
+    record PlacedRun(RunStore store, StoredRun run, boolean isFolder) {}
 
     private static final int STEP = 1000;
 
@@ -48,15 +57,28 @@ final class RunStoreOptions {
 
     /** Like {@link #one}; the reference may also be the folder of a run. */
     StoredRun oneAt(Components components, Console console, String reference) throws IOException {
-        try {
-            Path folder = Path.of(reference);
-            if (RunFolder.isRecorded(folder)) {
-                return StoredRun.of(RunFolder.at(folder));
-            }
-        } catch (InvalidPathException e) {
-            // no path, so it must be an id
+        Optional<Path> folder = folder(reference);
+        return folder.isPresent() ? StoredRun.of(RunFolder.at(folder.get())) : one(components, console, reference);
+    }
+
+    /** Like {@link #oneAt}, with the store that locks the run. */
+    PlacedRun placed(Components components, Console console, String reference) throws IOException {
+        Optional<Path> folder =
+                folder(reference).map(found -> found.toAbsolutePath().normalize());
+        if (folder.isEmpty()) {
+            return new PlacedRun(at(components), one(components, console, reference), false);
         }
-        return one(components, console, reference);
+        Path runs = Optional.ofNullable(folder.get().getParent()).orElse(folder.get());
+        return new PlacedRun(new LocalRunStore(runs), StoredRun.of(RunFolder.at(folder.get())), true);
+    }
+
+    /** The folder of a run that a reference names; empty if it can only be an id. */
+    static Optional<Path> folder(String reference) {
+        try {
+            return Optional.of(Path.of(reference)).filter(RunFolder::isRecorded);
+        } catch (InvalidPathException e) {
+            return Optional.empty(); // no path
+        }
     }
 
     /** Returns all runs, the newest last. */

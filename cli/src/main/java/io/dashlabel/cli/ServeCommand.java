@@ -16,7 +16,6 @@ import io.dashlabel.serve.http.ServerSettings;
 import io.dashlabel.serve.image.RunImageServer;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -167,14 +166,10 @@ final class ServeCommand implements Callable<Integer> {
 
     /** The folder of a run that the reference names; empty if it names none. */
     private Optional<Path> runFolder() {
-        try {
-            return Optional.ofNullable(reference)
-                    .map(word -> Path.of(word).toAbsolutePath().normalize())
-                    .filter(RunFolder::isRecorded)
-                    .filter(found -> found.getParent() != null);
-        } catch (InvalidPathException e) {
-            return Optional.empty(); // no path, so it must be an id
-        }
+        return Optional.ofNullable(reference)
+                .flatMap(RunStoreOptions::folder)
+                .map(found -> found.toAbsolutePath().normalize())
+                .filter(found -> found.getParent() != null);
     }
 
     private Optional<StoredRun> first(RunStore store, Optional<Path> folder) throws IOException {

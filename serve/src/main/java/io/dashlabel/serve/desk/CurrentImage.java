@@ -50,6 +50,11 @@ record CurrentImage(
         return new CurrentImage(frame, version, sha256, edits, notApplied, List.copyOf(more));
     }
 
+    /** Whether the journal has an edit of the image with this key. */
+    boolean hasEdit(String key) {
+        return edits.stream().anyMatch(edit -> edit.key().equals(key));
+    }
+
     Optional<Detection> box(String id) {
         return boxes().filter(box -> box.id().equals(Optional.of(id))).findFirst();
     }

@@ -15,22 +15,26 @@ import io.dashlabel.serve.queue.QueueItem;
 import io.dashlabel.serve.queue.RunIndex;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /** The audit of a run, if one is planned. Safe for use by several threads. */
 final class DeskAudit {
+
+    /** When the plan was written, and the run last labelled an image. */
+    private record Times(Optional<FileTime> audit, Optional<FileTime> journal) {}
 
     private final RunFolder folder;
     private final OpenJournal journal;
     private final RunIndex index;
     private Optional<AuditPlan> plan = Optional.empty();
-    private Optional<FileTime> read = Optional.empty();
+    private boolean isOutdated;
+    private Times read = new Times(Optional.empty(), Optional.empty());
 
     DeskAudit(RunFolder folder, OpenJournal journal, RunIndex index) {
         this.folder = folder;
@@ -52,14 +56,23 @@ final class DeskAudit {
     }
 
     private synchronized Optional<AuditPlan> plan() throws IOException {
-        Optional<FileTime> time = Files.exists(folder.audit())
-                ? Optional.of(Files.getLastModifiedTime(folder.audit()))
-                : Optional.empty();
-        if (!time.equals(read)) {
+        Times now = new Times(time(folder.audit()), time(folder.journal()));
+        if (!now.equals(read)) {
             plan = AuditPlanFile.read(folder);
-            read = time;
+            isOutdated = plan.filter(this::isOutdated).isPresent();
+            read = now;
         }
         return plan;
+    }
+
+    private static Optional<FileTime> time(Path file) throws IOException {
+        return Files.exists(file) ? Optional.of(Files.getLastModifiedTime(file)) : Optional.empty();
+    }
+
+    /** Whether the present plan is about labels that may be others now. */
+    private synchronized boolean isOutdated() throws IOException {
+        var unused = plan();
+        return isOutdated;
     }
 
     private Optional<Audit> audit() throws IOException {
@@ -82,48 +95,39 @@ final class DeskAudit {
                 now.judged(),
                 now.plan().precision(),
                 now.plan().confidence(),
-                isOutdated(now.plan())
+                isOutdated()
                         ? "The run was continued after the audit was planned, so the audit no longer holds; plan it anew"
                                 + " with: dashlabel accept " + folder.id()
                         : verdict.map(AuditVerdict::sentence).orElse(null),
                 verdict.map(AuditVerdict::perCategory).orElse(List.of())));
     }
 
-    /** The boxes to judge, in the order of the audit; the second stage follows as soon as the first one is judged. */
-    List<QueueItem> items() throws IOException {
-        List<QueueItem> items = new ArrayList<>();
+    /**
+     * The boxes to judge, in the order of the audit, and whether they are judged; a decision that was made elsewhere does
+     * not count. The second stage follows as soon as the first one is judged.
+     */
+    Map<QueueItem, Boolean> items() throws IOException {
+        Map<QueueItem, Boolean> items = new LinkedHashMap<>();
         Optional<Audit> audit = audit();
         if (audit.isPresent()) {
             for (AuditItem item : audit.get().items()) {
                 OptionalInt n = index.find(item.image());
                 if (n.isPresent()) {
-                    items.add(new QueueItem(n.getAsInt(), Optional.of(item.box())));
+                    items.put(
+                            new QueueItem(n.getAsInt(), Optional.of(item.box())),
+                            audit.get().judgement(item).isPresent());
                 }
             }
         }
         return items;
     }
 
-    /** The items that are judged; a decision that was made elsewhere does not count. */
-    Set<QueueItem> judged() throws IOException {
-        Set<QueueItem> judged = new HashSet<>();
-        Optional<Audit> audit = audit();
-        if (audit.isPresent()) {
-            for (AuditItem item : audit.get().items()) {
-                OptionalInt n = index.find(item.image());
-                if (n.isPresent() && audit.get().judgement(item).isPresent()) {
-                    judged.add(new QueueItem(n.getAsInt(), Optional.of(item.box())));
-                }
-            }
-        }
-        return judged;
-    }
-
     /** The labels that the guarantee covers. */
     CoveredLabels covered() throws IOException {
-        Optional<CoveredLabels> claim = plan().filter(made -> !isOutdated(made))
-                .flatMap(AuditPlan::claim)
-                .map(CoveredLabels.class::cast);
+        Optional<AuditPlan> planned = plan();
+        Optional<CoveredLabels> claim = planned.isEmpty() || isOutdated()
+                ? Optional.empty()
+                : planned.flatMap(AuditPlan::claim).map(CoveredLabels.class::cast);
         return claim.orElse((Detection label) -> false);
     }
 }

@@ -6,6 +6,7 @@ import io.dashlabel.label.UsageException;
 import io.dashlabel.review.Edit;
 import io.dashlabel.review.EditAction;
 import io.dashlabel.review.Folding;
+import io.dashlabel.review.ReviewJournal;
 import io.dashlabel.review.RunReview;
 import io.dashlabel.serve.api.ConflictAnswer;
 import io.dashlabel.serve.api.EditRequest;
@@ -83,19 +84,19 @@ final class DeskEdits {
                 images.put(edit.image(), image(edit.image()));
             }
         }
-        requireNoConflict(request, images);
+        Set<String> keys = new HashSet<>();
+        request.edits().forEach(edit -> keys.add(edit.key()));
+        requireNoConflict(request, images, keys);
         Map<String, EditReader> readers = new LinkedHashMap<>();
         List<Edit> edits = new ArrayList<>();
         for (EditRequest edit : request.edits()) {
             CurrentImage image = Objects.requireNonNull(images.get(edit.image()));
-            if (image.edits().stream().noneMatch(there -> there.key().equals(edit.key()))) {
+            if (!image.hasEdit(edit.key())) {
                 EditReader reader = readers.computeIfAbsent(edit.image(), name -> new EditReader(taxonomy, image));
                 edits.add(edit(edit, by, reader.read(edit)));
             }
         }
         append(review, edits);
-        Set<String> keys = new HashSet<>();
-        request.edits().forEach(edit -> keys.add(edit.key()));
         return new EditsAnswer(changed(images.keySet(), by, keys));
     }
 
@@ -132,9 +133,8 @@ final class DeskEdits {
     }
 
     /** Edits that the person made meanwhile are no conflict if this request repeats them: their answer got lost. */
-    private void requireNoConflict(EditsRequest request, Map<String, CurrentImage> images) throws IOException {
-        Set<String> repeated = new LinkedHashSet<>();
-        request.edits().forEach(edit -> repeated.add(edit.key()));
+    private void requireNoConflict(EditsRequest request, Map<String, CurrentImage> images, Set<String> repeated)
+            throws IOException {
         List<ImageView> conflicting = new ArrayList<>();
         List<JournalEntryView> others = new ArrayList<>();
         for (Map.Entry<String, CurrentImage> image : images.entrySet()) {
@@ -142,8 +142,7 @@ final class DeskEdits {
             boolean conflicts = false;
             Set<Edit> since = new LinkedHashSet<>();
             for (EditRequest edit : request.edits()) {
-                boolean isNew = edit.image().equals(image.getKey())
-                        && now.edits().stream().noneMatch(there -> there.key().equals(edit.key()));
+                boolean isNew = edit.image().equals(image.getKey()) && !now.hasEdit(edit.key());
                 if (isNew && edit.base() != now.version()) {
                     List<Edit> missed = now.edits().stream()
                             .filter(there -> there.seq() > CurrentImage.lastEdit(edit.base()))
@@ -219,7 +218,7 @@ final class DeskEdits {
             throw new MissingException(
                     request.redo() ? "there is nothing to do again" : "there is nothing to take back");
         }
-        List<Edit> shown = request.redo() ? originals(history, group) : group;
+        List<Edit> shown = request.redo() ? originals(review.journal(), group) : group;
         String text = (request.redo() ? "did again: " : "took back: ") + text(shown);
         return takeBack(review, group, request.key(), by, text);
     }
@@ -242,11 +241,11 @@ final class DeskEdits {
         return takeBack(review, group, request.key(), by, "took back: " + text(group));
     }
 
-    private static List<Edit> originals(UndoHistory history, List<Edit> undos) throws IOException {
+    private static List<Edit> originals(ReviewJournal journal, List<Edit> undos) throws IOException {
         List<Edit> originals = new ArrayList<>();
         for (Edit undo : undos) {
             if (undo.action() instanceof EditAction.UndoEdit taken) {
-                history.find(taken.of()).ifPresent(originals::add);
+                journal.edit(taken.of()).ifPresent(originals::add);
             }
         }
         return originals;

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The queues of a run. */
 final class DeskQueues {
@@ -52,21 +51,21 @@ final class DeskQueues {
         if (query.order() == QueueOrder.AUDIT && (query.isFiltered() || query.ofImages())) {
             throw new UsageException("the audit is a random sample of boxes and has no filters");
         }
+        Map<QueueItem, Boolean> audited = query.order() == QueueOrder.AUDIT ? audit.items() : Map.of();
         QueueLists.Part part = lists.has(query, request.list())
                 ? lists.part(query, request.list(), request.at(), request.limit())
                 : switch (query.order()) {
                     case SUSPECTS -> lists.part(query, suspects.items(query), request.at(), request.limit());
-                    case AUDIT -> lists.part(query, audit.items(), request.at(), request.limit());
+                    case AUDIT -> lists.part(query, List.copyOf(audited.keySet()), request.at(), request.limit());
                     default -> lists.part(query, request.list(), request.at(), request.limit());
                 };
-        Set<QueueItem> judged = query.order() == QueueOrder.AUDIT ? audit.judged() : Set.of();
         Map<Integer, Optional<CurrentImage>> images = new HashMap<>();
         List<QueueItemView> items = new ArrayList<>();
         for (QueueItem item : part.items()) {
             if (!images.containsKey(item.image())) {
                 images.put(item.image(), labels.of(index.name(item.image())));
             }
-            items.add(item(query.order(), item, images.get(item.image()), judged.contains(item)));
+            items.add(item(query.order(), item, images.get(item.image()), audited.getOrDefault(item, false)));
         }
         return new QueueView(
                 part.list(),
@@ -128,8 +127,7 @@ final class DeskQueues {
     /** The queues and their lengths. */
     List<QueueCountView> counts(IndexCounts counts) throws IOException {
         List<QueueCountView> all = new ArrayList<>();
-        for (QueueOrder order : List.of(
-                QueueOrder.DISPUTED, QueueOrder.THRESHOLD, QueueOrder.MISSED, QueueOrder.SCORE, QueueOrder.NAME)) {
+        for (QueueOrder order : IndexCounts.orders()) {
             all.add(new QueueCountView(order.word(), "boxes", counts.length(order), counts.left(order)));
         }
         all.add(new QueueCountView(QueueOrder.OUTDATED.word(), "images", counts.outdated(), counts.outdated()));

@@ -6,11 +6,10 @@ import io.dashlabel.review.EditAction.UndoEdit;
 import io.dashlabel.review.Folding;
 import io.dashlabel.review.ReviewJournal;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,7 +40,6 @@ final class UndoHistory {
 
     private List<Edit> last(String by, boolean isRedo) throws IOException {
         Set<Long> takenBack = new HashSet<>();
-        Map<Long, Boolean> redoes = new HashMap<>();
         List<Edit> group = new ArrayList<>();
         journal.latestFirst(Long.MAX_VALUE, edit -> {
             boolean counts = !takenBack.contains(edit.seq());
@@ -58,7 +56,7 @@ final class UndoHistory {
                 }
                 return false;
             }
-            boolean isUndo = edit.action() instanceof UndoEdit undo && !redoes.computeIfAbsent(undo.of(), this::isUndo);
+            boolean isUndo = edit.action() instanceof UndoEdit undo && !isUndo(undo.of());
             boolean isOwn = !(edit.action() instanceof UndoEdit);
             if (isRedo ? isUndo : isOwn) {
                 group.add(edit);
@@ -92,14 +90,11 @@ final class UndoHistory {
 
     private boolean isUndo(long seq) {
         try {
-            return find(seq).filter(edit -> edit.action() instanceof UndoEdit).isPresent();
+            return journal.edit(seq)
+                    .filter(edit -> edit.action() instanceof UndoEdit)
+                    .isPresent();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
-    }
-
-    /** An edit by its number. */
-    Optional<Edit> find(long seq) throws IOException {
-        return journal.edit(seq);
     }
 }

@@ -1,6 +1,7 @@
 package io.dashlabel.serve.queue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -20,6 +21,11 @@ public final class IndexCounts {
     private long words;
     private long wordsDecided;
     private long outdated;
+
+    /** The orders whose queues are counted: those that need only the index. */
+    public static List<QueueOrder> orders() {
+        return QueueMaker.COUNTED;
+    }
 
     IndexCounts(RunWords names) {
         this.names = names;

@@ -1,6 +1,7 @@
 package io.dashlabel.serve.queue;
 
 import io.dashlabel.evaluate.coco.AreaRange;
+import io.dashlabel.label.Agreement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -137,7 +138,7 @@ final class QueueMaker {
     static boolean belongs(ImageRow row, int i, QueueOrder order) {
         boolean isBelow = !row.wasLabel(i);
         return switch (order) {
-            case DISPUTED -> !isBelow && row.capable(i) > 1 && 2 * row.found(i) <= row.capable(i);
+            case DISPUTED -> !isBelow && row.capable(i) > 1 && new Agreement(row.found(i), row.capable(i)).isDisputed();
             case THRESHOLD -> !Float.isNaN(row.score(i));
             case MISSED -> isBelow && !Float.isNaN(row.score(i));
             case SCORE -> !isBelow && !Float.isNaN(row.score(i));

@@ -1,5 +1,6 @@
 package io.dashlabel.serve.desk;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dashlabel.acceptance.Audit;
@@ -61,8 +62,8 @@ class DeskAuditTest {
             judge(desk, first, "reject", "queue");
 
             assertThat(audit(desk).items().get(0).state()).isEqualTo("undecided");
-            assertThat(desk.view().audit().judged()).isZero();
-            assertThat(desk.view().audit().verdict()).isNull();
+            assertThat(requireNonNull(desk.view().audit()).judged()).isZero();
+            assertThat(requireNonNull(desk.view().audit()).verdict()).isNull();
         }
     }
 
@@ -71,15 +72,15 @@ class DeskAuditTest {
         try (RunDesk desk = run.open()) {
             int judged = 0;
             for (List<QueueItemView> stage = left(desk); !stage.isEmpty(); stage = left(desk)) {
-                assertThat(desk.view().audit().verdict()).isNull();
+                assertThat(requireNonNull(desk.view().audit()).verdict()).isNull();
                 for (QueueItemView item : stage) {
                     judge(desk, item, "accept", "audit");
                     judged++;
                 }
             }
             assertThat(judged).isEqualTo(60);
-            assertThat(desk.view().audit().judged()).isEqualTo(60);
-            assertThat(desk.view().audit().verdict()).startsWith("Accepted: ");
+            assertThat(requireNonNull(desk.view().audit()).judged()).isEqualTo(60);
+            assertThat(requireNonNull(desk.view().audit()).verdict()).startsWith("Accepted: ");
         }
         claim();
         try (RunDesk desk = run.open()) {

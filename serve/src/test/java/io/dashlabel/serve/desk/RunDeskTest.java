@@ -1,5 +1,6 @@
 package io.dashlabel.serve.desk;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -86,7 +87,7 @@ class RunDeskTest {
             assertThat(image.state()).isEqualTo("reviewed");
             assertThat(box(image, "1").category()).isEqualTo("truck");
             assertThat(box(image, "1").box()).containsExactly(600, 100, 700, 200);
-            assertThat(box(image, "1").was().category()).isEqualTo("car");
+            assertThat(requireNonNull(box(image, "1").was()).category()).isEqualTo("car");
             assertThat(box(image, "1").score()).isNull();
             assertThat(box(image, "h00000001").state()).isEqualTo("added");
             assertThat(box(image, "2").state()).isEqualTo("rejected");
@@ -390,7 +391,8 @@ class RunDeskTest {
                 })) {
             assertThat(desk.image(0, Optional.of("ana")).lease()).isNull();
             assertThat(desk.image(0, Optional.of("ana")).lease()).isNull();
-            assertThat(desk.image(0, Optional.of("bob")).lease().by()).isEqualTo("ana");
+            assertThat(requireNonNull(desk.image(0, Optional.of("bob")).lease()).by())
+                    .isEqualTo("ana");
             assertThat(desk.image(1, Optional.of("bob")).lease()).isNull();
 
             assertThat(events).containsExactly(new DeskEvent.Leased(0, "ana"), new DeskEvent.Leased(1, "bob"));
@@ -405,8 +407,8 @@ class RunDeskTest {
             }
             var first =
                     desk.journal(new JournalRequest(OptionalLong.empty(), 3, Optional.empty(), OptionalInt.empty()));
-            var rest = desk.journal(
-                    new JournalRequest(OptionalLong.of(first.next()), 3, Optional.empty(), OptionalInt.empty()));
+            var rest = desk.journal(new JournalRequest(
+                    OptionalLong.of(requireNonNull(first.next())), 3, Optional.empty(), OptionalInt.empty()));
 
             assertThat(first.edits()).extracting(JournalEntryView::seq).containsExactly(5L, 4L, 3L);
             assertThat(rest.edits()).extracting(JournalEntryView::seq).containsExactly(2L, 1L);

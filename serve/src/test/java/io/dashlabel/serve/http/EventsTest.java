@@ -50,7 +50,7 @@ class EventsTest {
                 .as("comment at once, so that the browser knows")
                 .isEqualTo(":");
         assertThat(lines.readLine()).isEmpty();
-        FakeDesk desk = server.desks.get("one");
+        FakeDesk desk = server.openDesk("one");
         desk.happens(new DeskEvent.Edited(17, 1841, "ana \"<b>\"\n"));
         assertThat(lines.readLine()).isEqualTo("event: edit");
         assertThat(lines.readLine()).isEqualTo("data: {\"n\":17,\"version\":1841,\"by\":\"ana \\\"<b>\\\"\\n\"}");
@@ -67,7 +67,7 @@ class EventsTest {
             pages.add(lines(server.stream("/api/runs/one/events")));
         }
         assertThat(server.get("/api/runs/one").statusCode()).isEqualTo(200);
-        server.desks.get("one").happens(new DeskEvent.Leased(3, "ben"));
+        server.openDesk("one").happens(new DeskEvent.Leased(3, "ben"));
         for (BufferedReader page : pages) {
             assertThat(page.lines().limit(4)).contains("event: lease");
         }
@@ -77,7 +77,7 @@ class EventsTest {
     void a_page_that_takes_nothing_delays_no_other_and_is_cut_off() throws Exception {
         HttpResponse<InputStream> stuck = server.stream("/api/runs/one/events");
         BufferedReader reading = lines(server.stream("/api/runs/one/events"));
-        FakeDesk desk = server.desks.get("one");
+        FakeDesk desk = server.openDesk("one");
         assertThat(desk.listeners).hasSize(2);
         String long1 = "x".repeat(100_000);
         for (int i = 0; i < 1500 && desk.listeners.size() > 1; i++) {
@@ -93,7 +93,7 @@ class EventsTest {
     @Test
     void a_closed_page_is_no_listener_any_more() throws Exception {
         HttpResponse<InputStream> page = server.stream("/api/runs/one/events");
-        FakeDesk desk = server.desks.get("one");
+        FakeDesk desk = server.openDesk("one");
         page.body().close();
         while (!desk.listeners.isEmpty()) {
             desk.happens(new DeskEvent.Leased(1, "ben"));

@@ -73,9 +73,9 @@ class ReviewServerTest {
     void a_run_is_opened_when_it_is_asked_for_first_and_closed_with_the_server() throws Exception {
         assertThat(server.desks).isEmpty();
         assertThat(server.get("/api/runs/one").body()).startsWith("{\"id\":\"one\",\"status\":\"completed\"");
-        FakeDesk desk = server.desks.get("one");
+        FakeDesk desk = server.openDesk("one");
         assertThat(server.get("/api/runs/one").statusCode()).isEqualTo(200);
-        assertThat(server.desks.get("one")).isSameAs(desk);
+        assertThat(server.openDesk("one")).isSameAs(desk);
         server.close();
         assertThat(desk.isClosed).isTrue();
     }
@@ -90,7 +90,7 @@ class ReviewServerTest {
     @Test
     void an_edit_reaches_the_desk_as_it_was_sent() throws Exception {
         assertThat(server.post("/api/runs/one/edits", EDIT).body()).isEqualTo("{\"images\":[]}");
-        var edit = server.desks.get("one").edits.get(0).edits().get(0);
+        var edit = server.openDesk("one").edits.get(0).edits().get(0);
         assertThat(edit.base()).isEqualTo(3);
         assertThat(edit.place()).containsExactly(1, 2, 3.5, 4);
         assertThat(edit.category()).isNull();
@@ -118,7 +118,7 @@ class ReviewServerTest {
         assertThat(server.post("/api/runs/one/edits", "[]").statusCode()).isEqualTo(400);
         assertThat(server.post("/api/runs/one/edits", "{").body()).contains("no JSON");
         assertThat(server.post("/api/runs/one/edits", "null").body()).contains("empty");
-        assertThat(server.desks.get("one").edits).isEmpty();
+        assertThat(server.openDesk("one").edits).isEmpty();
     }
 
     @Test
@@ -135,14 +135,14 @@ class ReviewServerTest {
     void an_image_is_opened_only_by_a_person_who_opens_it() throws Exception {
         var unused = server.get("/api/runs/one/images/0?by=ana");
         unused = server.get("/api/runs/one/images/0?by=ana&open=true");
-        assertThat(server.desks.get("one").openedBy).containsExactly(Optional.empty(), Optional.of("ana"));
+        assertThat(server.openDesk("one").openedBy).containsExactly(Optional.empty(), Optional.of("ana"));
     }
 
     @Test
     void the_journal_is_read_in_parts() throws Exception {
         var unused = server.get("/api/runs/one/journal?before=20&limit=7&by=ben&n=1");
         unused = server.get("/api/runs/one/journal");
-        assertThat(server.desks.get("one").journals)
+        assertThat(server.openDesk("one").journals)
                 .containsExactly(
                         new JournalRequest(OptionalLong.of(20), 7, Optional.of("ben"), OptionalInt.of(1)),
                         new JournalRequest(OptionalLong.empty(), 100, Optional.empty(), OptionalInt.empty()));
@@ -152,7 +152,7 @@ class ReviewServerTest {
     @Test
     void a_queue_is_asked_by_the_parameters_of_the_address() throws Exception {
         var unused = server.get("/api/runs/one/queue?order=name&category=car,truck&at=5&limit=9");
-        var request = server.desks.get("one").queues.get(0);
+        var request = server.openDesk("one").queues.get(0);
         assertThat(request.query().categories()).containsExactlyInAnyOrder("car", "truck");
         assertThat(request.at()).isEqualTo(5);
         assertThat(server.get("/api/runs/one/queue?colour=red").statusCode()).isEqualTo(400);
@@ -186,7 +186,7 @@ class ReviewServerTest {
         assertThat(server.get("/api/runs/one").statusCode()).isEqualTo(410);
         assertThat(first.isClosed).isTrue();
         assertThat(server.get("/api/runs/one").statusCode()).isEqualTo(200);
-        assertThat(server.desks.get("one")).isNotSameAs(first);
+        assertThat(server.openDesk("one")).isNotSameAs(first);
     }
 
     @Test

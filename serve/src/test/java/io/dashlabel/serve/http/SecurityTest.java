@@ -1,5 +1,6 @@
 package io.dashlabel.serve.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.NetworkInterface;
@@ -244,7 +245,7 @@ class SecurityTest {
                 .header("Content-Type", "application/json")
                 .header("Origin", server.base)
                 .POST(java.net.http.HttpRequest.BodyPublishers.ofInputStream(
-                        () -> new java.io.ByteArrayInputStream(large.getBytes())))
+                        () -> new java.io.ByteArrayInputStream(large.getBytes(UTF_8))))
                 .build();
         var answer = java.net.http.HttpClient.newHttpClient()
                 .send(chunked, java.net.http.HttpResponse.BodyHandlers.ofString());

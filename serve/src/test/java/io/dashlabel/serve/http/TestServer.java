@@ -1,5 +1,7 @@
 package io.dashlabel.serve.http;
 
+import static java.util.Objects.requireNonNull;
+
 import io.dashlabel.image.DirectorySource;
 import io.dashlabel.run.store.LocalRunStore;
 import io.dashlabel.serve.image.RunImageServer;
@@ -36,7 +38,8 @@ final class TestServer implements AutoCloseable {
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
     private TestServer(Path folder, boolean readOnly) throws Exception {
-        images = Files.createDirectories(folder.resolve("images/day")).getParent();
+        images = folder.resolve("images");
+        Files.createDirectories(images.resolve("day"));
         runs = folder.resolve("runs");
         WrittenRun.completed(runs, "one", 10);
         WrittenRun.completed(runs, "two", 11);
@@ -74,7 +77,12 @@ final class TestServer implements AutoCloseable {
 
     FakeDesk desk(String id) throws Exception {
         var unused = get("/api/runs/" + id);
-        return desks.get(id);
+        return openDesk(id);
+    }
+
+    /** Returns the desk of a run that a page has asked for. */
+    FakeDesk openDesk(String id) {
+        return requireNonNull(desks.get(id), id);
     }
 
     HttpResponse<String> get(String path) throws Exception {

@@ -5,6 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -48,6 +52,21 @@ public final class DirectorySource implements ImageSource {
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public ImageSource named(Collection<String> names) {
+        return new PickedImages(this, names, this::files);
+    }
+
+    private Map<String, ImageRef> files(List<String> names) {
+        Map<String, ImageRef> found = new HashMap<>();
+        for (String name : names) {
+            find(name)
+                    .filter(image -> image.file().filter(Files::isRegularFile).isPresent())
+                    .ifPresent(image -> found.put(name, image));
+        }
+        return found;
     }
 
     private String nameOf(Path file) {

@@ -1,6 +1,8 @@
 package io.dashlabel.image;
 
 import java.io.IOException;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
@@ -39,6 +41,14 @@ public interface ImageSource {
         try (Stream<ImageRef> images = images()) {
             return images.filter(image -> image.name().equals(name)).findFirst();
         }
+    }
+
+    /**
+     * Returns a source of these images of this source, in this order. A source that can does not list the others. An image
+     * that is not there any longer stays in the list, and loading it fails with the reason.
+     */
+    default ImageSource named(Collection<String> names) {
+        return new PickedImages(this, names, some -> Map.of());
     }
 
     /**

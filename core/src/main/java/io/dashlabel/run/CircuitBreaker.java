@@ -45,7 +45,7 @@ public final class CircuitBreaker {
      */
     public synchronized void saw(LabeledImage labeled) {
         boolean unreadable = labeled.frame().failures().stream().allMatch(f -> OF_THE_IMAGE.contains(f.kind()));
-        if (labeled.image().isEmpty() && unreadable) {
+        if (labeled.entry().sha256().isEmpty() && unreadable) {
             return;
         }
         for (Iterator<String> steps = byStep.keySet().iterator(); steps.hasNext(); ) {

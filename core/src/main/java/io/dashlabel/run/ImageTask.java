@@ -89,7 +89,9 @@ final class ImageTask {
             Frame frame, Optional<String> stamp, FailureKind kind, String reason) {
         Failure failure = new Failure("image", kind, reason);
         return CompletableFuture.completedFuture(new LabeledImage(
-                frame.withFailure(failure), List.of(), List.of(StepOutcome.of(failure)), stamp, Optional.empty()));
+                frame.withFailure(failure),
+                Measured.unreadable(frame.name(), stamp, StepOutcome.of(failure)),
+                Optional.empty()));
     }
 
     /** Either an answer still to be read, or a failure. */
@@ -136,7 +138,7 @@ final class ImageTask {
                 steps.add(StepOutcome.of(failure.get()));
             }
         }
-        return new LabeledImage(frame, setAside, steps, stamp, Optional.of(image));
+        return new LabeledImage(frame, Measured.entry(image, stamp, setAside, steps), Optional.of(() -> image));
     }
 
     private static Failure failure(Annotator annotator, AnnotatorException e) {

@@ -55,9 +55,7 @@ class CircuitBreakerTest {
         Failure unreadable = new Failure("image", FailureKind.UNREADABLE, "no image");
         streak.saw(new LabeledImage(
                 Frame.named("b").withFailure(unreadable),
-                List.of(),
-                List.of(StepOutcome.of(unreadable)),
-                Optional.empty(),
+                Measured.unreadable("b", Optional.empty(), StepOutcome.of(unreadable)),
                 Optional.empty()));
         failing("gpt", FailureKind.UNAVAILABLE, 1);
         assertThat(stop.stopped()).isTrue();
@@ -75,6 +73,8 @@ class CircuitBreakerTest {
             frame = frame.withFailure(failure);
         }
         List<StepOutcome> steps = failures.stream().map(StepOutcome::of).toList();
-        return new LabeledImage(frame, List.of(), steps, Optional.empty(), Optional.of(new Image("a", new byte[0])));
+        Image image = new Image("a", new byte[0]);
+        return new LabeledImage(
+                frame, Measured.entry(image, Optional.empty(), List.of(), steps), Optional.of(() -> image));
     }
 }

@@ -7,6 +7,8 @@ import io.dashlabel.image.ImageRef;
 import io.dashlabel.image.ImageSource;
 import io.dashlabel.label.UsageException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,37 @@ public abstract class ImageSourceContract {
     void a_source_that_does_not_exist_is_a_usage_error() throws Exception {
         ImageSource missing = missing();
         assertThatThrownBy(() -> names(missing)).isInstanceOf(UsageException.class);
+    }
+
+    @Test
+    void named_images_come_in_the_given_order_and_are_those_of_the_listing() throws Exception {
+        ImageSource source = source();
+        List<String> names = new ArrayList<>(names(source));
+        Collections.reverse(names);
+        names.remove(1);
+        ImageSource some = source.named(names);
+        assertThat(names(some)).isEqualTo(names).isEqualTo(names(some));
+        assertThat(some.description()).isEqualTo(source.description());
+        try (Stream<ImageRef> images = some.images()) {
+            for (ImageRef ref : images.toList()) {
+                ImageRef listed = source.find(ref.name()).orElseThrow();
+                assertThat(ref.load()).isEqualTo(listed.load());
+                assertThat(ref.stamp()).isEqualTo(listed.stamp());
+            }
+        }
+    }
+
+    @Test
+    void a_named_image_that_is_not_there_fails_alone() throws Exception {
+        ImageSource source = source();
+        String first = names(source).get(0);
+        try (Stream<ImageRef> images = source.named(List.of("gone.jpg", first)).images()) {
+            List<ImageRef> refs = images.toList();
+            assertThat(refs).extracting(ImageRef::name).containsExactly("gone.jpg", first);
+            assertThatThrownBy(() -> refs.get(0).load())
+                    .hasMessage("is not in " + source.description() + " any longer");
+            assertThat(refs.get(1).load()).isNotEmpty();
+        }
     }
 
     @Test

@@ -5,15 +5,20 @@ import io.dashlabel.image.ImageLimits;
 import io.dashlabel.image.ImageRef;
 import io.dashlabel.image.ImageSource;
 import io.dashlabel.image.ImageSources;
+import io.dashlabel.image.PickedImages;
 import io.dashlabel.image.SkippedFiles;
 import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -41,11 +46,39 @@ final class BlobSource implements ImageSource {
 
     @Override
     public Optional<ImageRef> find(String name) throws IOException {
-        Optional<ImageRef> found = stream(container.list(address.folder() + name))
+        Optional<ImageRef> found = exactly(name);
+        return found.isPresent() ? found : ImageSource.super.find(name); // its name may differ from the blob's
+    }
+
+    /** Asks for each blob, several at once, and downloads in advance like the listing. */
+    @Override
+    public ImageSource named(Collection<String> names) {
+        ImageSource picked = new PickedImages(this, names, this::blobs);
+        return new ImageSource() {
+            @Override
+            public String description() {
+                return picked.description();
+            }
+
+            @Override
+            public Stream<ImageRef> images() throws IOException {
+                Prefetcher ahead = new Prefetcher(picked.images().iterator());
+                return stream(ahead).onClose(ahead::close);
+            }
+        };
+    }
+
+    private Map<String, ImageRef> blobs(List<String> names) throws IOException {
+        Map<String, ImageRef> found = new ConcurrentHashMap<>();
+        Parallel.each(names, name -> exactly(name).ifPresent(blob -> found.put(name, blob)));
+        return found;
+    }
+
+    private Optional<ImageRef> exactly(String name) {
+        return stream(container.list(address.folder() + name))
                 .filter(blob -> name(blob).equals(name))
                 .findFirst()
                 .map(blob -> new BlobRef(name, blob, container, limits));
-        return found.isPresent() ? found : ImageSource.super.find(name); // its name may differ from the blob's
     }
 
     @Override

@@ -22,8 +22,8 @@ final class Prefetcher implements Iterator<ImageRef> {
     static final long BYTES = 64 << 20;
     private static final int THREADS = 8;
 
-    private final Iterator<BlobRef> images;
-    private final Deque<BlobRef> waiting = new ArrayDeque<>();
+    private final Iterator<? extends ImageRef> images;
+    private final Deque<ImageRef> waiting = new ArrayDeque<>();
     private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
     private final ExecutorService threads =
             new ThreadPoolExecutor(THREADS, THREADS, 0, TimeUnit.SECONDS, queue, task -> {
@@ -35,7 +35,7 @@ final class Prefetcher implements Iterator<ImageRef> {
     private long bytes;
 
     /** @param images all of which the caller will load */
-    Prefetcher(Iterator<BlobRef> images) {
+    Prefetcher(Iterator<? extends ImageRef> images) {
         this.images = images;
     }
 
@@ -49,23 +49,31 @@ final class Prefetcher implements Iterator<ImageRef> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        BlobRef next = waiting.poll();
+        ImageRef next = waiting.poll();
         if (next == null) {
             next = made();
         } else {
-            bytes -= next.bytes();
+            bytes -= bytes(next);
         }
         while (loading && waiting.size() < IMAGES && bytes < BYTES && images.hasNext()) {
-            BlobRef ahead = made();
-            bytes += ahead.bytes();
-            ahead.fetch(threads);
+            ImageRef ahead = made();
+            bytes += bytes(ahead);
+            if (ahead instanceof BlobRef blob) {
+                blob.fetch(threads);
+            }
             waiting.add(ahead);
         }
         return next;
     }
 
-    private BlobRef made() {
-        return images.next().telling(() -> loading = true);
+    private ImageRef made() {
+        ImageRef next = images.next();
+        return next instanceof BlobRef blob ? blob.telling(() -> loading = true) : next;
+    }
+
+    /** An image that is not in the container any longer has none. */
+    private static long bytes(ImageRef image) {
+        return image instanceof BlobRef blob ? blob.bytes() : 0;
     }
 
     /** Starts no more downloads; each image that was handed out is then downloaded by its own load. */

@@ -67,6 +67,13 @@ abstract class PerImageFiles implements LabelFormat {
         listener.frame(parse(row.map(ExportedNames.Row::exported).orElse(name), object, listener::finding));
     }
 
+    Frame frame(byte[] contents, String image) throws IOException {
+        try (JsonParser json = Json.parser(contents, contents.length)) {
+            json.nextToken();
+            return parse(image, Json.object(json), finding -> {});
+        }
+    }
+
     private static Map<String, Object> object(Path path) throws IOException {
         try (JsonParser json = Json.parser(path)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {

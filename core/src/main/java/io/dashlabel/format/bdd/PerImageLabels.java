@@ -33,6 +33,15 @@ public final class PerImageLabels {
         return PerImageFiles.place(folder, image);
     }
 
+    /**
+     * The frame of the contents that {@link #bytes} made.
+     *
+     * @throws IOException if they are something else
+     */
+    public static Frame frame(byte[] contents, String image) throws IOException {
+        return FORMAT.frame(contents, image);
+    }
+
     /** The frame of a file; empty if the file holds none, for example a truncated file. */
     public static Optional<Frame> frame(Path file, String image) throws IOException {
         List<Frame> frames = new ArrayList<>(1);

@@ -1,26 +1,15 @@
 package io.dashlabel.pipeline.job;
 
-import io.dashlabel.image.DecodingVersion;
-import io.dashlabel.image.Image;
-import io.dashlabel.image.Pixels;
-import io.dashlabel.image.UnreadableImageException;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
 import io.dashlabel.label.Frame;
-import io.dashlabel.label.Label;
-import io.dashlabel.pipeline.suspect.Brightness;
 import io.dashlabel.run.CircuitBreaker;
 import io.dashlabel.run.FrameSink;
 import io.dashlabel.run.JournalEntry;
 import io.dashlabel.run.LabeledImage;
 import io.dashlabel.run.StepOutcome;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Writes the labels and the drawing of each image when they are ready, and counts the images. Safe for concurrent use.
@@ -58,7 +47,7 @@ final class LabelSink implements FrameSink {
     public void accept(LabeledImage labeled) throws IOException {
         streak.saw(labeled);
         Frame frame = labeled.frame();
-        JournalEntry entry = entry(labeled);
+        JournalEntry entry = labeled.entry();
         RunLabels.Written written = labels.write(frame, entry);
         if (written == RunLabels.Written.NO_SUCH_NAME || written == RunLabels.Written.PLACE_TAKEN) {
             Failure failure = labels.taken(frame.name())
@@ -92,48 +81,6 @@ final class LabelSink implements FrameSink {
             }
             selfCheck.saw(tally);
             listener.advanced(tally.images(), tally.failed());
-        }
-    }
-
-    private static JournalEntry entry(LabeledImage labeled) {
-        long egoVehicles = 0;
-        Map<String, Long> unmapped = new TreeMap<>();
-        for (Label.SetAside aside : labeled.setAside()) {
-            if (aside.reason() == Label.Reason.EGO_VEHICLE) {
-                egoVehicles++;
-            } else {
-                unmapped.merge(aside.detection().category(), 1L, Long::sum);
-            }
-        }
-        return new JournalEntry(
-                labeled.frame().name(),
-                labeled.stamp(),
-                labeled.image().map(Image::sha256),
-                Optional.empty(),
-                measured(labeled.image(), Brightness::of),
-                measured(labeled.image(), Sharpness::of),
-                sampleBits(labeled.image()),
-                labeled.image().map(Image::decoding).orElse(DecodingVersion.FIRST),
-                egoVehicles,
-                unmapped,
-                labeled.steps());
-    }
-
-    private static OptionalInt sampleBits(Optional<Image> image) {
-        try {
-            return image.isPresent() ? image.get().sampleBits() : OptionalInt.empty();
-        } catch (UnreadableImageException e) {
-            return OptionalInt.empty(); // it is among the failures already
-        }
-    }
-
-    private static OptionalDouble measured(Optional<Image> image, ToDoubleFunction<Pixels> measure) {
-        try {
-            return image.isPresent()
-                    ? OptionalDouble.of(measure.applyAsDouble(image.get().pixels()))
-                    : OptionalDouble.empty();
-        } catch (UnreadableImageException e) {
-            return OptionalDouble.empty(); // it is among the failures already
         }
     }
 }

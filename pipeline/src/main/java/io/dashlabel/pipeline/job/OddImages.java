@@ -20,7 +20,7 @@ final class OddImages {
     /** A mean luminance below that of most night scenes: 20 of 255. */
     static final double DARK = 20 / 255.0;
 
-    /** Below it, edges are wider than about one hundredth of the image; see {@link Sharpness}. */
+    /** Below it, edges are wider than about one hundredth of the image; see {@link io.dashlabel.image.Sharpness}. */
     static final double BLURRED = 0.04;
 
     /** The shorter side of the smallest image that is not tiny, in pixels. */

@@ -11,6 +11,7 @@ import io.dashlabel.label.Frame;
 import io.dashlabel.label.HeapSize;
 import io.dashlabel.pipeline.view.DrawnBox;
 import io.dashlabel.pipeline.view.Visualizer;
+import io.dashlabel.run.LabeledImage;
 import io.dashlabel.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ final class OverlayDrawer {
      *
      * @throws IOException if the drawing cannot be written
      */
-    Optional<Failure> draw(Image image, Frame frame) throws IOException {
+    Optional<Failure> draw(LabeledImage.Opener opener, Frame frame) throws IOException {
         Path place = folder.overlay(frame.name());
         Optional<String> taken = BlockedPath.by(place, folder.overlays());
         if (taken.isPresent()) {
@@ -50,10 +51,11 @@ final class OverlayDrawer {
         Optional<Frame> truth = measuring.truth().flatMap(labels -> labels.of(frame.name()));
         byte[] jpeg;
         try {
+            Image image = opener.open();
             jpeg = truth.isEmpty()
                     ? visualizer.draw(image.pixels(), frame)
                     : visualizer.draw(image.pixels(), frame, truth, drawn(truth.get(), frame));
-        } catch (UnreadableImageException | RuntimeException e) {
+        } catch (UnreadableImageException | IOException | RuntimeException e) {
             return Optional.of(new Failure(STEP, FailureKind.NOT_WRITTEN, "cannot be drawn: " + IoMessages.of(e)));
         } catch (OutOfMemoryError e) {
             return Optional.of(new Failure(

@@ -42,7 +42,7 @@ final class ReportTally {
 
     /**
      * @param brightness mean luminance of the image, 0 to 1; absent if it is not known
-     * @param sharpness see {@link Sharpness}; absent if it is not known
+     * @param sharpness see {@link io.dashlabel.image.Sharpness}; absent if it is not known
      */
     void add(Frame frame, OptionalDouble brightness, OptionalDouble sharpness) {
         scores.add(frame);

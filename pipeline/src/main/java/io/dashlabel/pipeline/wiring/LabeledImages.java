@@ -9,6 +9,7 @@ import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -78,6 +79,11 @@ record LabeledImages(Path file, LabelIndex labels, DirectorySource folder) imple
     @Override
     public Optional<ImageRef> find(String name) throws IOException {
         return labels.knows(name) ? folder.find(name) : Optional.empty();
+    }
+
+    @Override
+    public ImageSource named(Collection<String> names) {
+        return folder.named(names);
     }
 
     @Override

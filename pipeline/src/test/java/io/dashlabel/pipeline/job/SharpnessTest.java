@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.dashlabel.image.Pixels;
+import io.dashlabel.image.Sharpness;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.testkit.scene.StreetSceneSource;
 import java.awt.RenderingHints;

@@ -1,6 +1,4 @@
-package io.dashlabel.pipeline.suspect;
-
-import io.dashlabel.image.Pixels;
+package io.dashlabel.image;
 
 /** Computes the brightness of an image. */
 public final class Brightness {

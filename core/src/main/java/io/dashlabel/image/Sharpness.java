@@ -1,12 +1,10 @@
-package io.dashlabel.pipeline.job;
-
-import io.dashlabel.image.Pixels;
+package io.dashlabel.image;
 
 /**
  * Computes the sharpness of an image: the variance of the Laplacian over a small grey copy, relative to the variance of
  * the copy's own grey values, so that a dark image is not blurred only because it is dark.
  */
-final class Sharpness {
+public final class Sharpness {
 
     /** The longer side of the grey copy in pixels, about. The noise of single pixels averages out in it; edges stay. */
     private static final double LONGER_SIDE = 320;
@@ -17,7 +15,7 @@ final class Sharpness {
      * Returns the sharpness: 0 for one colour, 0.1 to 0.6 for most street scenes, more for fine patterns. Images of less
      * than three pixels in a direction have 0.
      */
-    static double of(Pixels pixels) {
+    public static double of(Pixels pixels) {
         int step = (int) Math.max(1, Math.round(Math.max(pixels.width(), pixels.height()) / LONGER_SIDE));
         int width = pixels.width() / step;
         int height = pixels.height() / step;

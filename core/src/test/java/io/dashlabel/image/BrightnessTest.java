@@ -1,9 +1,8 @@
-package io.dashlabel.pipeline.suspect;
+package io.dashlabel.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.dashlabel.image.Pixels;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

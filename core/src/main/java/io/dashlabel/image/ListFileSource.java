@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -32,6 +34,11 @@ public final class ListFileSource implements ImageSource {
     private final Path listFile;
     private final ImageLimits limits;
 
+    /** The images of the list file as it was when {@link #find} read it. */
+    private record Known(FileTime time, long size, Map<String, ImageRef> byName) {}
+
+    private volatile Optional<Known> known = Optional.empty();
+
     public ListFileSource(Path listFile) {
         this(listFile, ImageLimits.DEFAULT);
     }
@@ -46,8 +53,30 @@ public final class ListFileSource implements ImageSource {
         return listFile.toString();
     }
 
+    /** Reads the list file again only if it changed. */
+    @Override
+    public Optional<ImageRef> find(String name) throws IOException {
+        FileTime time;
+        long size;
+        try {
+            time = Files.getLastModifiedTime(listFile);
+            size = Files.size(listFile);
+        } catch (NoSuchFileException e) {
+            throw missing(e);
+        }
+        Optional<Known> before =
+                known.filter(there -> there.size() == size && there.time().equals(time));
+        Known now = before.isPresent() ? before.get() : new Known(time, size, byName());
+        known = Optional.of(now);
+        return Optional.ofNullable(now.byName().get(name));
+    }
+
     @Override
     public Stream<ImageRef> images() throws IOException {
+        return byName().values().stream();
+    }
+
+    private Map<String, ImageRef> byName() throws IOException {
         Path base = Objects.requireNonNull(listFile.toAbsolutePath().normalize().getParent());
         Map<String, ImageRef> byName = new TreeMap<>();
         Set<Path> seen = new HashSet<>();
@@ -70,7 +99,7 @@ public final class ListFileSource implements ImageSource {
         if (byName.isEmpty()) {
             throw new UsageException(listFile + " lists no images: every line is empty or a comment");
         }
-        return byName.values().stream();
+        return byName;
     }
 
     private String text() throws IOException {
@@ -78,11 +107,15 @@ public final class ListFileSource implements ImageSource {
             String text = Files.readString(listFile, StandardCharsets.UTF_8);
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (NoSuchFileException e) {
-            throw new UsageException("there is no list file " + listFile, e);
+            throw missing(e);
         } catch (CharacterCodingException e) {
             throw new UsageException(
                     listFile + " is no list of images: it is not UTF-8 text with one path per line", e);
         }
+    }
+
+    private UsageException missing(NoSuchFileException cause) {
+        return new UsageException("there is no list file " + listFile, cause);
     }
 
     private static String name(Path base, Path file, Path entry) {

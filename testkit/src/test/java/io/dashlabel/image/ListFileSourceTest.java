@@ -68,6 +68,17 @@ class ListFileSourceTest extends ImageSourceContract {
     }
 
     @Test
+    void an_image_is_found_in_what_was_read_once_until_the_list_file_changes() throws IOException {
+        ListFileSource source = listing("a.jpg\nb.jpg");
+        ImageRef first = source.find("a.jpg").orElseThrow();
+        assertThat(source.find("a.jpg")).containsSame(first);
+        assertThat(source.find("c.jpg")).isEmpty();
+        listing("b.jpg\nc.jpg\n# longer");
+        assertThat(source.find("c.jpg")).isPresent();
+        assertThat(source.find("a.jpg")).isEmpty();
+    }
+
+    @Test
     void a_path_listed_twice_is_one_image() throws IOException {
         assertThat(names("a.jpg\nb/../a.jpg\n./a.jpg")).containsExactly("a.jpg");
     }

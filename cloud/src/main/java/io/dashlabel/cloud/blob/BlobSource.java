@@ -11,6 +11,7 @@ import io.dashlabel.label.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class BlobSource implements ImageSource {
     private final BlobContainer container;
     private final BlobAddress address;
     private final ImageLimits limits;
+    private final FoundBlobs found = new FoundBlobs(System::nanoTime);
 
     BlobSource(BlobContainer container, BlobAddress address, ImageLimits limits) {
         this.container = container;
@@ -44,10 +46,28 @@ final class BlobSource implements ImageSource {
         return address.toString();
     }
 
+    /** Remembers what it found for a minute: who looks at the boxes of an image asks for it many times. */
     @Override
     public Optional<ImageRef> find(String name) throws IOException {
-        Optional<ImageRef> found = exactly(name);
-        return found.isPresent() ? found : ImageSource.super.find(name); // its name may differ from the blob's
+        Optional<ImageRef> before = found.get(name);
+        if (before.isPresent()) {
+            return before;
+        }
+        Optional<ImageRef> now = exactly(name);
+        if (now.isEmpty()) {
+            now = found.renamed(name, this::renamed);
+        }
+        now.ifPresent(ref -> found.put(name, ref));
+        return now;
+    }
+
+    /** The images whose name differs from the blob's, by name. */
+    private Map<String, ImageRef> renamed() throws IOException {
+        Map<String, ImageRef> renamed = new HashMap<>();
+        stream(listed(new SkippedFiles()))
+                .filter(blob -> !blob.name().equals(address.folder() + name(blob)))
+                .forEach(blob -> renamed.putIfAbsent(name(blob), new BlobRef(name(blob), blob, container, limits)));
+        return renamed;
     }
 
     /** Asks for each blob, several at once, and downloads in advance like the listing. */
@@ -98,6 +118,15 @@ final class BlobSource implements ImageSource {
 
     private Stream<ImageRef> images(OptionalLong first, Predicate<ImageRef> wanted, SkippedFiles leftOut)
             throws IOException {
+        Iterator<Listed> images = listed(leftOut);
+        Stream<BlobRef> refs = stream(images).map(blob -> new BlobRef(name(blob), blob, container, limits));
+        Prefetcher ahead = new Prefetcher((first.isPresent() ? refs.limit(first.getAsLong()) : refs)
+                .filter(wanted)
+                .iterator());
+        return stream(ahead).onClose(ahead::close);
+    }
+
+    private Iterator<Listed> listed(SkippedFiles leftOut) throws IOException {
         Iterator<Listed> images = images(container.list(address.folder()), leftOut);
         try {
             if (!images.hasNext()) {
@@ -108,11 +137,7 @@ final class BlobSource implements ImageSource {
         } catch (UncheckedIOException e) {
             throw e.getCause() instanceof BlobException refused ? refused.orUsage() : e.getCause();
         }
-        Stream<BlobRef> refs = stream(images).map(blob -> new BlobRef(name(blob), blob, container, limits));
-        Prefetcher ahead = new Prefetcher((first.isPresent() ? refs.limit(first.getAsLong()) : refs)
-                .filter(wanted)
-                .iterator());
-        return stream(ahead).onClose(ahead::close);
+        return images;
     }
 
     private static <T> Stream<T> stream(Iterator<T> each) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param status completed, running, killed, ...
  * @param begun ISO 8601
  * @param figures by name, such as {@code mAP}, {@code F1}, {@code weather}; 0 to 1
- * @param decided boxes that a person decided
+ * @param decided boxes that a person decided; absent while the run is being opened
+ * @param reviewed images that a person finished; absent as well
  */
 public record RunRowView(
         String id,
@@ -21,5 +22,5 @@ public record RunRowView(
         String detector,
         String scene,
         Map<String, Double> figures,
-        long decided,
-        long reviewed) {}
+        @Nullable Long decided,
+        @Nullable Long reviewed) {}

@@ -8,11 +8,12 @@ import io.dashlabel.serve.desk.MissingException;
 import io.dashlabel.serve.desk.ReviewDesk;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The runs of a store, each opened for review when somebody asks for it first. An id from a browser is only compared with
@@ -22,9 +23,16 @@ public final class OpenDesks implements Closeable {
 
     private final RunStore store;
     private final DeskOpener opener;
-    private final Map<String, ReviewDesk> open = new TreeMap<>();
     private final JournalCounts journals = new JournalCounts();
-    private final Set<String> gone = new HashSet<>();
+    private final Map<String, Place> places = new ConcurrentHashMap<>();
+    private volatile boolean isClosed;
+
+    /** The desk of one run, if it is open. Opening takes long, so each run has a lock of its own. */
+    private static final class Place {
+        final ReentrantLock lock = new ReentrantLock();
+        volatile @Nullable ReviewDesk desk;
+        volatile boolean isGone;
+    }
 
     public OpenDesks(RunStore store, DeskOpener opener) {
         this.store = store;
@@ -37,22 +45,39 @@ public final class OpenDesks implements Closeable {
      * @throws MissingException if the store has no such run
      * @throws GoneException if it was deleted since it was opened
      */
-    public synchronized ReviewDesk at(String id) throws IOException {
-        ReviewDesk known = open.get(id);
-        if (known != null) {
-            return known;
-        }
+    public ReviewDesk at(String id) throws IOException {
+        Place place = places.get(id);
+        ReviewDesk known = place == null ? null : place.desk;
+        return known == null ? opened(id) : known;
+    }
+
+    private ReviewDesk opened(String id) throws IOException {
         boolean isThere = store.list().stream().anyMatch(run -> run.id().equals(id));
+        Place known = places.get(id);
         if (!isThere) {
-            throw gone.contains(id)
+            throw known != null && known.isGone
                     ? new GoneException("the run " + id + " was deleted")
                     : new MissingException("there is no such run in " + store.folder());
         }
-        StoredRun run = store.fetch(id, false, (files, of) -> {});
-        run.requireReadable();
-        ReviewDesk opened = opener.open(run);
-        open.put(id, opened);
-        return opened;
+        Place place = places.computeIfAbsent(id, run -> new Place());
+        place.lock.lock();
+        try {
+            ReviewDesk before = place.desk;
+            if (before != null) {
+                return before;
+            }
+            StoredRun run = store.fetch(id, false, (files, of) -> {});
+            run.requireReadable();
+            ReviewDesk desk = opener.open(run);
+            if (isClosed) {
+                desk.close();
+                throw new GoneException("the server is stopping");
+            }
+            place.desk = desk;
+            return desk;
+        } finally {
+            place.lock.unlock();
+        }
     }
 
     /** The runs of the store; the latest comes last. */
@@ -61,39 +86,63 @@ public final class OpenDesks implements Closeable {
     }
 
     /**
-     * Counts in the review of a run. A run that is open here counts itself: opening its journal once more would unlock it
-     * on some systems.
+     * Counts in the review of a run; empty while it is being opened. A run that is open here counts itself: opening its
+     * journal once more would unlock it on some systems.
      */
-    synchronized ReviewCounts reviewCounts(StoredRun run) throws IOException {
-        ReviewDesk desk = open.get(run.id());
+    Optional<ReviewCounts> reviewCounts(StoredRun run) throws IOException {
+        Place place = places.computeIfAbsent(run.id(), id -> new Place());
+        if (!place.lock.tryLock()) {
+            return Optional.empty();
+        }
         try {
-            return desk == null
-                    ? journals.counts(run.folder().review())
-                    : ReviewCounts.of(desk.view().progress());
+            ReviewDesk desk = place.desk;
+            return Optional.of(
+                    desk == null
+                            ? journals.counts(run.folder().review())
+                            : ReviewCounts.of(desk.view().progress()));
         } catch (UsageException e) {
-            return ReviewCounts.NONE; // opening the run says what is wrong with it
+            return Optional.of(ReviewCounts.NONE); // opening the run says what is wrong with it
+        } finally {
+            place.lock.unlock();
         }
     }
 
     /** Closes a run that was deleted. A new run of the same id can be opened. */
-    synchronized void forget(String id, ReviewDesk desk) throws IOException {
-        if (open.remove(id, desk)) {
-            gone.add(id);
-            desk.close();
+    void forget(String id, ReviewDesk desk) throws IOException {
+        Place place = places.get(id);
+        if (place == null) {
+            return;
+        }
+        place.lock.lock();
+        try {
+            if (place.desk == desk) {
+                place.desk = null;
+                place.isGone = true;
+                desk.close();
+            }
+        } finally {
+            place.lock.unlock();
         }
     }
 
     @Override
-    public synchronized void close() throws IOException {
+    public void close() throws IOException {
+        isClosed = true;
         IOException failed = null;
-        for (ReviewDesk desk : open.values()) {
+        for (Place place : places.values()) {
+            place.lock.lock();
             try {
-                desk.close();
+                ReviewDesk desk = place.desk;
+                place.desk = null;
+                if (desk != null) {
+                    desk.close();
+                }
             } catch (IOException e) {
                 failed = e;
+            } finally {
+                place.lock.unlock();
             }
         }
-        open.clear();
         if (failed != null) {
             throw failed;
         }

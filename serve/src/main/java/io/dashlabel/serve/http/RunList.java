@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class RunList {
 
     private RunRowView row(StoredRun run) throws IOException {
         RunCounts counts = run.counts();
-        ReviewCounts review = desks.reviewCounts(run);
+        Optional<ReviewCounts> review = desks.reviewCounts(run);
         return new RunRowView(
                 run.id(),
                 run.record().tags().isEmpty()
@@ -50,8 +51,8 @@ final class RunList {
                 models(run, true),
                 models(run, false),
                 EvaluationFigures.of(run),
-                review.decided(),
-                review.reviewed());
+                review.map(ReviewCounts::decided).orElse(null),
+                review.map(ReviewCounts::reviewed).orElse(null));
     }
 
     private static String models(StoredRun run, boolean detectors) {

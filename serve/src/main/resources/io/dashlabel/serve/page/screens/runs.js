@@ -52,7 +52,7 @@ export default class Runs extends Component {
           <div class="meta"><span class="outcome ${run.status}">${run.status}</span>${run.begun && html` <span>${moment(run.begun)}</span>`}${run.name && html` <code>${run.id}</code>`}</div></th>
         <td>${isKnown(run.images) ? count(run.images) : '–'}</td>
         <td>${isKnown(run.boxes) ? count(run.boxes) : '–'}</td>
-        <td>${run.boxes ? html`${count(run.decided)}<${Bar} share=${run.decided / run.boxes} />` : '–'}</td>
+        <td>${run.boxes && isKnown(run.decided) ? html`${count(run.decided)}<${Bar} share=${run.decided / run.boxes} />` : '–'}</td>
         ${names.map((name) => html`<td key=${name}>${isKnown(run.figures[name]) ? run.figures[name].toFixed(3) : '–'}</td>`)}
         <td class="text">${run.detector}<br /><span class="quiet">${run.scene}</span></td>
         <td><label class="tick"><input type="checkbox" checked=${ticked.includes(run.id)} onChange=${() => this.#tick(run.id)} /><span class="unseen">Compare ${run.id}</span></label></td>

@@ -10,10 +10,14 @@ await withBrowser(async (browser) => {
   const before = await decided.innerText();
   await open(page, `/r/${RUN}/image/1`);
   await page.locator('#boxes [data-box]').first().waitFor();
+  const box = await page.locator('#boxes [aria-selected=true]').getAttribute('data-box');
+  assert.equal(await page.locator(`[data-box="${box}"] .box-id`).innerText(), box);
+  assert.match(await page.locator('#accept-all').innerText(), /^Accept \d+ boxes/);
   await page.keyboard.press('a');
   await saved(page);
   await open(page, `/r/${RUN}/journal`);
   await page.locator('.journal-list li').first().waitFor();
+  assert.match(await page.locator('.journal-list .what').first().innerText(), new RegExp(`accepted \\w+ ${box}\\b`), 'the number of the list');
   assert.equal(await page.getByText('Show earlier edits').count(), 0);
   await open(page, '/');
   await page.waitForFunction((text) => document.querySelectorAll('table.runs tbody tr td')[2]?.innerText !== text, before, { timeout: 10000 });

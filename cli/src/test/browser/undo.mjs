@@ -9,6 +9,14 @@ await withBrowser(async (browser) => {
   await open(page, `/r/${RUN}/image/4`);
   await page.locator('#boxes [data-box]').first().waitFor();
   const before = await undecided();
+  const selected = () => page.locator('#boxes [aria-selected=true]').getAttribute('data-box');
+  const firstBox = await selected();
+  // what is taken back is selected, whether it was sent or not
+  await page.keyboard.press('a');
+  await saved(page);
+  assert.notEqual(await selected(), firstBox);
+  await page.keyboard.press('z');
+  await page.locator(`#boxes [data-box="${firstBox}"][data-state=undecided][aria-selected=true]`).waitFor();
   for (const key of ['a', 'a', 'x']) {
     await page.keyboard.press(key);
   }

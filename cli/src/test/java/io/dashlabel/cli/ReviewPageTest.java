@@ -114,6 +114,30 @@ class ReviewPageTest {
     }
 
     @Test
+    void what_happened_without_the_stream_of_events_is_shown_when_it_stands_again() throws IOException {
+        GeneratedRun.write(home, "r1", IMAGES);
+        runs("reconnect.mjs");
+    }
+
+    @Test
+    void two_persons_see_each_other_as_long_as_both_have_the_image_open() throws IOException {
+        GeneratedRun.write(home, "r1", IMAGES);
+        runs("lease.mjs");
+    }
+
+    @Test
+    void a_selection_takes_what_is_not_loaded_and_ends_with_its_list() throws IOException {
+        GeneratedRun.write(home, "r1", 4 * IMAGES);
+        runs("select.mjs");
+    }
+
+    @Test
+    void a_refused_edit_is_sent_under_another_name_or_dropped() throws IOException {
+        GeneratedRun.write(home, "r1", IMAGES);
+        runs("signed.mjs");
+    }
+
+    @Test
     void no_screen_has_a_serious_barrier() throws IOException {
         GeneratedRun.write(home, "r1", IMAGES);
         runs("access.mjs");

@@ -53,6 +53,16 @@ public final class AuditPlanner {
         return new AuditPlanner(run, request).plan(now);
     }
 
+    /**
+     * The fewest boxes, undecided and with a score, for which an audit is planned.
+     *
+     * @param precision least share of right boxes, between 0 and 1
+     * @param confidence between 0 and 1
+     */
+    public static long fewestBoxes(double precision, double confidence) {
+        return (long) WORTH_IT * ExactTests.leastSample(precision, 1 - confidence);
+    }
+
     private AuditPlan plan(Instant now) throws IOException {
         String population = Population.read(run, this::box);
         List<String> images =
@@ -62,7 +72,7 @@ public final class AuditPlanner {
             throw new UsageException("run " + run.id() + " has " + Count.of(boxes, "undecided box")
                     + " with a score" + (request.isByCategory() ? " in " + Count.of(groups.size(), "category") : "")
                     + ", too few for a claim about precision " + request.precision() + ", which needs at least "
-                    + WORTH_IT * ExactTests.leastSample(request.precision(), 1 - request.confidence())
+                    + fewestBoxes(request.precision(), request.confidence())
                     + "; review all of them, or ask for a lower precision");
         }
         return new AuditPlan(
@@ -99,15 +109,14 @@ public final class AuditPlanner {
     private List<AuditGroup> groups(List<String> images) throws IOException {
         int pilot = (int) Math.round(request.boxes() * SecondStage.PILOT);
         int second = request.boxes() - pilot;
-        double delta = 1 - request.confidence();
         double roots = 0;
         for (GroupTally group : groups.values()) {
-            roots += isLarge(group, delta) ? Math.sqrt(group.size()) : 0;
+            roots += isLarge(group) ? Math.sqrt(group.size()) : 0;
         }
         Map<String, GroupTally.Drawn> drawn = new TreeMap<>();
         for (Map.Entry<String, GroupTally> group : groups.entrySet()) {
             GroupTally tally = group.getValue();
-            if (isLarge(tally, delta)) {
+            if (isLarge(tally)) {
                 int share = (int) Math.max(1, Math.round(pilot * Math.sqrt(tally.size()) / roots));
                 drawn.put(group.getKey(), tally.draw(share, second, request.seed()));
             }
@@ -126,8 +135,8 @@ public final class AuditPlanner {
         return made;
     }
 
-    private boolean isLarge(GroupTally group, double delta) {
-        return group.size() >= WORTH_IT * ExactTests.leastSample(request.precision(), delta);
+    private boolean isLarge(GroupTally group) {
+        return group.size() >= fewestBoxes(request.precision(), request.confidence());
     }
 
     private static AuditItem known(Map<GroupTally.Place, AuditItem> items, GroupTally.Place place) {

@@ -13,6 +13,9 @@ import java.util.OptionalInt;
  */
 public record AuditRequest(double precision, double confidence, long seed, OptionalInt sample, boolean isByCategory) {
 
+    /** The confidence of an audit, unless a person asks for another. */
+    public static final double USUAL_CONFIDENCE = 0.95;
+
     /** A smaller audit can show nothing about usual precisions. */
     private static final int FEWEST = 20;
 

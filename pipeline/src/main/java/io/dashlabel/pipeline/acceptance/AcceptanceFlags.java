@@ -28,12 +28,16 @@ public record AcceptanceFlags(
             OptionalInt.empty(),
             Optional.empty());
 
-    private static final double USUAL = 0.95;
+    private static final double USUAL_PRECISION = 0.95;
 
     /** @throws io.dashlabel.label.UsageException if a value is impossible */
     AuditRequest request() {
         return new AuditRequest(
-                precision.orElse(USUAL), confidence.orElse(USUAL), seed.orElse(1), sample, byCategory.orElse(false));
+                precision.orElse(USUAL_PRECISION),
+                confidence.orElse(AuditRequest.USUAL_CONFIDENCE),
+                seed.orElse(1),
+                sample,
+                byCategory.orElse(false));
     }
 
     /** Whether an audit has all that is wanted. */

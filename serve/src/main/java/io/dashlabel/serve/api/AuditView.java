@@ -6,11 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The audit of the run.
  *
+ * @param boxes to judge, in all parts together
+ * @param known those of them that the queue has now; the rest is drawn when these are judged
  * @param verdict absent until all boxes are judged
  * @param perCategory a sentence for each category with an own claim
  */
 public record AuditView(
         long boxes,
+        long known,
         long judged,
         double precision,
         double confidence,

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param readOnlyReason why no edit can be made; absent if edits can be made
  * @param indexed images in the index so far; the queues grow until it is {@code images}
  * @param hasTruth whether there is ground truth to show
+ * @param auditHint command that plans an audit which the number of boxes can bear; absent if an audit is planned, or if
+ *     the run has too few undecided boxes for any
  * @param notes what was left out, assumed or lost, one sentence each
  */
 public record RunView(
@@ -28,4 +30,5 @@ public record RunView(
         Map<String, Double> figures,
         @Nullable EstimateView estimate,
         @Nullable AuditView audit,
+        @Nullable String auditHint,
         List<String> notes) {}

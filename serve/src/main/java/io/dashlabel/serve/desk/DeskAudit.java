@@ -92,6 +92,7 @@ final class DeskAudit {
         Optional<AuditVerdict> verdict = now.verdict();
         return Optional.of(new AuditView(
                 now.size(),
+                now.items().size(),
                 now.judged(),
                 now.plan().precision(),
                 now.plan().confidence(),

@@ -220,7 +220,7 @@ final class DeskEdits {
         }
         List<Edit> shown = request.redo() ? originals(review.journal(), group) : group;
         String text = (request.redo() ? "did again: " : "took back: ") + text(shown);
-        return takeBack(review, group, request.key(), by, text);
+        return takeBack(review, group, shown, request.key(), by, text);
     }
 
     synchronized UndoAnswer revert(RevertRequest request) throws IOException {
@@ -238,7 +238,7 @@ final class DeskEdits {
         }
         List<Edit> group = new ArrayList<>(List.of(edit));
         group.addAll(UndoHistory.laterOfSameBox(review.journal().edits(edit.image()), edit));
-        return takeBack(review, group, request.key(), by, "took back: " + text(group));
+        return takeBack(review, group, group, request.key(), by, "took back: " + text(group));
     }
 
     private static List<Edit> originals(ReviewJournal journal, List<Edit> undos) throws IOException {
@@ -256,7 +256,8 @@ final class DeskEdits {
         return group.size() == 1 ? first : first + " and " + Count.of(group.size() - 1, "more edit");
     }
 
-    private UndoAnswer takeBack(RunReview review, List<Edit> group, String key, String by, String text)
+    private UndoAnswer takeBack(
+            RunReview review, List<Edit> group, List<Edit> shown, String key, String by, String text)
             throws IOException {
         Set<String> images = new LinkedHashSet<>();
         group.forEach(edit -> images.add(edit.image()));
@@ -278,7 +279,11 @@ final class DeskEdits {
             keys.add(undo.key());
         }
         append(review, undos);
-        return new UndoAnswer(text, changed(images, by, keys));
+        String box = shown.stream()
+                .flatMap(edit -> UndoHistory.box(edit).stream())
+                .findFirst()
+                .orElse(null);
+        return new UndoAnswer(text, box, changed(images, by, keys));
     }
 
     /** The answer to an undo that the page sends a second time. */
@@ -296,6 +301,6 @@ final class DeskEdits {
         });
         return images.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new UndoAnswer("it is taken back already", changed(images, by, Set.of())));
+                : Optional.of(new UndoAnswer("it is taken back already", null, changed(images, by, Set.of())));
     }
 }

@@ -14,8 +14,8 @@ public sealed interface DeskEvent {
         }
     }
 
-    /** Somebody opened an image. */
-    record Leased(int n, String by) implements DeskEvent {
+    /** Somebody opened an image, or left it. */
+    record Leased(int n, String by, boolean isOpen) implements DeskEvent {
         @Override
         public String name() {
             return "lease";

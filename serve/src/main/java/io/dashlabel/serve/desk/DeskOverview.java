@@ -4,6 +4,7 @@ import io.dashlabel.label.Count;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.run.store.StoredRun;
 import io.dashlabel.serve.api.AttributeView;
+import io.dashlabel.serve.api.AuditView;
 import io.dashlabel.serve.api.CategoryView;
 import io.dashlabel.serve.api.EstimateView;
 import io.dashlabel.serve.api.ProgressView;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The overview of a run: what it holds, and how far its review is. */
@@ -65,6 +67,7 @@ final class DeskOverview {
             facts.update(review.journal());
             return estimate.of(run, counts, review.journal());
         });
+        Optional<AuditView> planned = audit.view();
         return new RunView(
                 run.id(),
                 StoredRun.of(run.folder()).status().word(),
@@ -78,10 +81,11 @@ final class DeskOverview {
                 categories(counts),
                 attributes(),
                 progress(counts),
-                queues.counts(counts),
+                queues.counts(counts, planned),
                 EvaluationFigures.of(run),
                 minutes,
-                audit.view().orElse(null),
+                planned.orElse(null),
+                planned.isPresent() ? null : AuditHint.of(run.folder().root(), counts.boxes(BoxState.UNDECIDED)),
                 notes());
     }
 

@@ -4,6 +4,7 @@ import io.dashlabel.label.Agreement;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.run.RunFolder;
+import io.dashlabel.serve.api.AuditView;
 import io.dashlabel.serve.api.QueueCountView;
 import io.dashlabel.serve.api.QueueItemView;
 import io.dashlabel.serve.api.QueueView;
@@ -124,13 +125,19 @@ final class DeskQueues {
         return String.format(Locale.ROOT, "threshold %.2f", thresholds.of(box.category()));
     }
 
-    /** The queues and their lengths. */
-    List<QueueCountView> counts(IndexCounts counts) throws IOException {
+    /**
+     * The queues and their lengths.
+     *
+     * @param planned the audit of the run
+     */
+    List<QueueCountView> counts(IndexCounts counts, Optional<AuditView> planned) throws IOException {
         List<QueueCountView> all = new ArrayList<>();
         for (QueueOrder order : IndexCounts.orders()) {
             all.add(new QueueCountView(order.word(), "boxes", counts.length(order), counts.left(order)));
         }
         all.add(new QueueCountView(QueueOrder.OUTDATED.word(), "images", counts.outdated(), counts.outdated()));
+        planned.ifPresent(known -> all.add(
+                new QueueCountView(QueueOrder.AUDIT.word(), "boxes", known.known(), known.known() - known.judged())));
         long suspected = suspects.length();
         all.add(new QueueCountView(QueueOrder.SUSPECTS.word(), "boxes", suspected, suspected));
         all.add(new QueueCountView(

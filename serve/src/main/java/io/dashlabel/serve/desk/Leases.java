@@ -2,9 +2,11 @@ package io.dashlabel.serve.desk;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
 /**
@@ -22,9 +24,7 @@ final class Leases {
      */
     record Lease(String by, Duration left) {}
 
-    private record Held(String by, long until) {}
-
-    private final Map<Integer, Held> held = new HashMap<>();
+    private final Map<Integer, Map<String, Long>> ends = new HashMap<>();
     private final LongSupplier nanos;
 
     /** @param nanos as {@link System#nanoTime} */
@@ -33,28 +33,35 @@ final class Leases {
     }
 
     /**
-     * Opens an image for a person, unless somebody else has it open.
+     * Opens an image for a person, or tells that it is still open.
      *
-     * @return whether the person has it from now on and had not before
+     * @return whether the person had it not before
      */
     synchronized boolean open(int image, String by) {
         long now = nanos.getAsLong();
-        held.values().removeIf(lease -> lease.until() - now <= 0);
-        Held there = held.get(image);
-        if (there != null && !there.by().equals(by)) {
-            return false;
-        }
-        held.put(image, new Held(by, now + LENGTH.toNanos()));
-        return there == null;
+        ends.values().forEach(held -> held.values().removeIf(end -> end - now <= 0));
+        ends.values().removeIf(Map::isEmpty);
+        return ends.computeIfAbsent(image, n -> new TreeMap<>()).put(by, now + LENGTH.toNanos()) == null;
     }
 
-    /** Who else than a person has an image open. */
+    /**
+     * Closes an image for a person.
+     *
+     * @return whether the person had it open
+     */
+    synchronized boolean close(int image, String by) {
+        Map<String, Long> held = ends.get(image);
+        Long end = held == null ? null : held.remove(by);
+        return end != null && end - nanos.getAsLong() > 0;
+    }
+
+    /** Who else than a person has an image open; of several, the one who opened it last. */
     synchronized Optional<Lease> ofOthers(int image, Optional<String> person) {
-        Held there = held.get(image);
-        long left = there == null ? 0 : there.until() - nanos.getAsLong();
-        return there == null || left <= 0 || person.equals(Optional.of(there.by()))
-                ? Optional.empty()
-                : Optional.of(new Lease(there.by(), Duration.ofNanos(left)));
+        long now = nanos.getAsLong();
+        return ends.getOrDefault(image, Map.of()).entrySet().stream()
+                .filter(held -> held.getValue() - now > 0 && !person.equals(Optional.of(held.getKey())))
+                .map(held -> new Lease(held.getKey(), Duration.ofNanos(held.getValue() - now)))
+                .max(Comparator.comparing(Lease::left));
     }
 
     /** The end of a lease on a clock for people. */

@@ -42,6 +42,9 @@ public interface ReviewDesk extends Closeable {
      */
     ImageView image(int n, Optional<String> openedBy) throws IOException;
 
+    /** A person no longer has an image open. */
+    void left(int n, String by);
+
     /** The ground truth of an image; empty if there is none. */
     Optional<TruthView> truth(int n) throws IOException;
 

@@ -123,7 +123,7 @@ public final class RunDesk implements ReviewDesk {
         String name = imageName(n);
         Optional<CurrentImage> image = labels.of(name);
         if (openedBy.isPresent() && leases.open(n, openedBy.get())) {
-            listeners.tell(new DeskEvent.Leased(n, openedBy.get()));
+            listeners.tell(new DeskEvent.Leased(n, openedBy.get(), true));
         }
         if (image.isEmpty()) {
             return ImageViews.without(
@@ -143,6 +143,14 @@ public final class RunDesk implements ReviewDesk {
                 .map(other -> new LeaseView(other.by(), Leases.end(other, clock)))
                 .orElse(null);
         return views.image(n, known, audit.covered(), lease);
+    }
+
+    @Override
+    public void left(int n, String by) {
+        String unused = imageName(n); // refuses a number without an image
+        if (leases.close(n, by)) {
+            listeners.tell(new DeskEvent.Leased(n, by, false));
+        }
     }
 
     @Override

@@ -81,7 +81,8 @@ final class UndoHistory {
                 .toList();
     }
 
-    private static Optional<String> box(Edit edit) {
+    /** The box that an edit decides about; empty for an edit of the image. */
+    static Optional<String> box(Edit edit) {
         if (edit.action() instanceof EditAction.OfBox ofBox) {
             return Optional.of(ofBox.box());
         }

@@ -3,6 +3,7 @@ package io.dashlabel.serve.http;
 import io.dashlabel.serve.api.EditsRequest;
 import io.dashlabel.serve.api.FoundView;
 import io.dashlabel.serve.api.ImageView;
+import io.dashlabel.serve.api.LeaveRequest;
 import io.dashlabel.serve.api.RevertRequest;
 import io.dashlabel.serve.api.TruthView;
 import io.dashlabel.serve.api.UndoRequest;
@@ -53,6 +54,8 @@ final class RunRoutes {
         get(routes, "/journal", (desk, request) -> desk.journal(journal(request)));
         get(routes, "/images/{n}", this::image);
         get(routes, "/images/{n}/truth", RunRoutes::truth);
+        // who only looks has images open too, so this is no edit
+        routes.post(RUN + "/images/{n}/left", this::left);
         post(routes, "/edits", (desk, request) -> desk.edit(edits(request)));
         post(routes, "/undo", (desk, request) -> desk.undo(body(request, UndoRequest.class)));
         post(routes, "/revert", (desk, request) -> desk.revert(body(request, RevertRequest.class)));
@@ -107,6 +110,12 @@ final class RunRoutes {
                 view.lease(),
                 view.notApplied(),
                 problems);
+    }
+
+    private void left(Context request) throws IOException {
+        String by = body(request, LeaveRequest.class).by();
+        desks.at(request.pathParam("run")).left(Parameters.number(request), by);
+        request.status(204);
     }
 
     private static TruthView truth(ReviewDesk desk, Context request) throws IOException {

@@ -16,12 +16,13 @@ const SILENT = 'The server does not answer. Is dashlabel still running?';
 const LONGEST_WRITE = 30_000;
 const LATE = `The server did not answer within ${LONGEST_WRITE / 1000} seconds.`;
 
-async function ask(path, { method = 'GET', body, signal } = {}) {
+async function ask(path, { method = 'GET', body, signal, isLast = false } = {}) {
   let response;
   try {
     response = await fetch(path, {
       method,
       signal,
+      keepalive: isLast,
       headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
       body: body === undefined ? undefined : JSON.stringify(body),
       credentials: 'same-origin',
@@ -69,6 +70,8 @@ export const api = {
   run: (run) => ask(runPath(run)),
   queue: (run, parameters, signal) => ask(`${runPath(run)}/queue${query(parameters)}`, { signal }),
   image: (run, n, parameters = {}) => ask(`${runPath(run)}/images/${n}${query(parameters)}`),
+  // also while the page is being closed
+  left: (run, n, by) => ask(`${runPath(run)}/images/${n}/left`, { method: 'POST', body: { by }, isLast: true }),
   truth: (run, n) => ask(`${runPath(run)}/images/${n}/truth`),
   find: (run, image) => ask(`${runPath(run)}/find${query({ image })}`),
   edits: (run, request) => write(`${runPath(run)}/edits`, request),

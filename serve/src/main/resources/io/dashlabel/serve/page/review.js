@@ -1,6 +1,7 @@
 /** One run that is open for review: its images, its decisions, and what others do. */
 import { api, source } from './api.js';
 import { Emitter } from './emitter.js';
+import { Events } from './events.js';
 import { fold } from './fold.js';
 import { outbox } from './outbox.js';
 import { settings } from './settings.js';
@@ -84,14 +85,27 @@ class Review extends Emitter {
   }
 
   #listen() {
-    const events = api.events(this.run);
-    const on = (type, work) => events.addEventListener(type, (event) => work(JSON.parse(event.data)));
-    on('edit', (edit) => this.#editedByOther(edit));
-    on('lease', (lease) => this.emit({ type: 'lease', ...lease }));
-    // the counts of the event alone would not fit the rest of the view
-    on('progress', () => this.refreshSoon());
-    on('gone', ({ error }) => this.emit({ type: 'gone', error }));
-    this.#events = events;
+    this.#events = new Events(
+      this.run,
+      {
+        edit: (edit) => this.#editedByOther(edit),
+        lease: (lease) => this.emit({ type: 'lease', ...lease }),
+        // the counts of the event alone would not fit the rest of the view
+        progress: () => this.refreshSoon(),
+        gone: ({ error }) => {
+          this.#events?.close();
+          this.emit({ type: 'gone', error });
+        },
+      },
+      () => this.#catchUp(),
+    );
+  }
+
+  // what happened without the stream is not known: everything that is shown is asked for again
+  #catchUp() {
+    this.#images = new Recent(KEPT_IMAGES);
+    this.load().catch(() => {});
+    this.emit({ type: 'missed' });
   }
 
   async load() {
@@ -123,10 +137,15 @@ class Review extends Emitter {
       const before = this.#versions.get(n);
       // an answer counts, unless a later one came meanwhile
       const isLast = () => this.#versions.get(n) === before;
-      this.#loading.set(key, api.image(this.run, n, asked).then((image) => this.#known(image, isLast())).finally(() => this.#loading.delete(key)));
+      this.#loading.set(key, api.image(this.run, n, asked).then((image) => this.#known(image, { isLast: isLast(), isOpened })).finally(() => this.#loading.delete(key)));
     }
     await this.#loading.get(key);
     return this.image(n);
+  }
+
+  /** Tells the others that this person no longer has an image open. */
+  leave(n, by) {
+    api.left(this.run, n, by).catch(() => {});
   }
 
   /** The pixels, decoded, so that they can be drawn at once. */
@@ -265,16 +284,19 @@ class Review extends Emitter {
   #undone(answer) {
     answer.images.forEach((image) => this.#known(image));
     this.refreshSoon();
-    return { text: sentence(answer.text), n: answer.images[0]?.n };
+    return { text: sentence(answer.text), n: answer.images[0]?.n, box: answer.box ?? undefined };
   }
 
-  #known(image, isLast = false) {
-    if (!isLast && isLater(this.#versions.get(image.n) ?? 0, image.version)) {
+  #known(answer, { isLast = false, isOpened = false } = {}) {
+    const { n } = answer;
+    if (!isLast && isLater(this.#versions.get(n) ?? 0, answer.version)) {
       return;
     }
-    this.#versions.set(image.n, image.version);
-    this.#images.set(image.n, image);
-    this.emit({ type: 'image', n: image.n, image });
+    // only who opens an image is told who else has it open
+    const image = isOpened ? answer : { ...answer, lease: this.#images.get(n)?.lease ?? null };
+    this.#versions.set(n, image.version);
+    this.#images.set(n, image);
+    this.emit({ type: 'image', n, image });
   }
 
   #editedByOther({ n, version, by }) {

@@ -28,6 +28,12 @@ export class Selection {
     this.active = at;
   }
 
+  /** The positions from the anchor to a position, in this order. */
+  way(to) {
+    const step = to < this.#anchor ? -1 : 1;
+    return Array.from({ length: Math.abs(to - this.#anchor) + 1 }, (_, i) => this.#anchor + i * step);
+  }
+
   toggle(at) {
     if (!this.#chosen.delete(at)) {
       this.#chosen.add(at);

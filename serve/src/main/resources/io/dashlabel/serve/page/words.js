@@ -54,8 +54,8 @@ export const stateOf = (state) => STATES[state] ?? { sign: '·', word: state };
 
 export const ORDERS = {
   disputed: { title: 'Disputed', text: 'the models disagree' },
-  threshold: { title: 'Near the threshold', text: 'the score is close to the limit' },
-  missed: { title: 'Likely missed', text: 'below the threshold, yet several signs speak for it' },
+  threshold: { title: 'Near the threshold', text: 'all boxes with a score, above and below the threshold; the nearest first' },
+  missed: { title: 'Likely missed', text: 'all boxes a little below the threshold; the most probable first' },
   suspects: { title: 'Suspect ground truth', text: 'the ground truth may be wrong' },
   audit: { title: 'Audit', text: 'drawn at random and judged blind; the guarantee rests on it' },
   outdated: { title: 'Edits without a label', text: 'the labels of the model changed under them' },

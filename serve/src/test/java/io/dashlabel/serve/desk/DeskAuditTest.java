@@ -10,12 +10,15 @@ import io.dashlabel.acceptance.AuditPlanner;
 import io.dashlabel.acceptance.AuditRequest;
 import io.dashlabel.label.Detection;
 import io.dashlabel.review.ReviewJournal;
+import io.dashlabel.serve.api.AuditView;
 import io.dashlabel.serve.api.BoxView;
 import io.dashlabel.serve.api.EditRequest;
 import io.dashlabel.serve.api.EditsRequest;
+import io.dashlabel.serve.api.QueueCountView;
 import io.dashlabel.serve.api.QueueItemView;
 import io.dashlabel.serve.api.QueueView;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,6 +93,35 @@ class DeskAuditTest {
                     .toList();
             assertThat(states).contains("claimed").doesNotContain("undecided");
         }
+    }
+
+    @Test
+    void the_queue_has_the_first_stage_and_the_audit_says_how_many_boxes_follow() throws IOException {
+        try (RunDesk desk = run.open()) {
+            QueueItemView first = audit(desk).items().get(0);
+            judge(desk, first, "accept", "audit");
+
+            AuditView view = requireNonNull(desk.view().audit());
+            assertThat(view.boxes()).isEqualTo(60);
+            assertThat(view.known()).isEqualTo(audit(desk).total()).isLessThan(60);
+            assertThat(desk.view().queues())
+                    .contains(new QueueCountView("audit", "boxes", view.known(), view.known() - 1));
+            assertThat(desk.view().auditHint()).isNull();
+        }
+    }
+
+    @Test
+    void the_command_that_plans_an_audit_names_the_folder_and_a_precision_that_the_boxes_can_show() throws IOException {
+        Files.delete(run.folder.audit());
+        try (RunDesk desk = run.open()) {
+            assertThat(desk.view().audit()).isNull();
+            assertThat(desk.view().auditHint())
+                    .isEqualTo("dashlabel accept " + run.folder.root().toAbsolutePath() + " --precision 0.95");
+        }
+        assertThat(AuditHint.of(run.folder.root(), 150)).endsWith(" --precision 0.9");
+        assertThat(AuditHint.of(run.folder.root(), 60)).endsWith(" --precision 0.8");
+        assertThat(AuditHint.of(run.folder.root(), 20)).isNull();
+        assertThat(AuditHint.of(Path.of("runs", "night"), 1000)).isEqualTo("dashlabel accept night --precision 0.95");
     }
 
     private void claim() throws IOException {

@@ -393,9 +393,20 @@ class RunDeskTest {
             assertThat(desk.image(0, Optional.of("ana")).lease()).isNull();
             assertThat(requireNonNull(desk.image(0, Optional.of("bob")).lease()).by())
                     .isEqualTo("ana");
+            assertThat(requireNonNull(desk.image(0, Optional.of("ana")).lease()).by())
+                    .as("who was there first is told as well")
+                    .isEqualTo("bob");
+            desk.left(0, "bob");
+            desk.left(0, "bob");
+            assertThat(desk.image(0, Optional.of("ana")).lease()).isNull();
             assertThat(desk.image(1, Optional.of("bob")).lease()).isNull();
 
-            assertThat(events).containsExactly(new DeskEvent.Leased(0, "ana"), new DeskEvent.Leased(1, "bob"));
+            assertThat(events)
+                    .containsExactly(
+                            new DeskEvent.Leased(0, "ana", true),
+                            new DeskEvent.Leased(0, "bob", true),
+                            new DeskEvent.Leased(0, "bob", false),
+                            new DeskEvent.Leased(1, "bob", true));
         }
     }
 

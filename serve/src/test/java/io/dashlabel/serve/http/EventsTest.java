@@ -67,7 +67,7 @@ class EventsTest {
             pages.add(lines(server.stream("/api/runs/one/events")));
         }
         assertThat(server.get("/api/runs/one").statusCode()).isEqualTo(200);
-        server.openDesk("one").happens(new DeskEvent.Leased(3, "ben"));
+        server.openDesk("one").happens(new DeskEvent.Leased(3, "ben", true));
         for (BufferedReader page : pages) {
             assertThat(page.lines().limit(4)).contains("event: lease");
         }
@@ -81,7 +81,7 @@ class EventsTest {
         assertThat(desk.listeners).hasSize(2);
         String long1 = "x".repeat(100_000);
         for (int i = 0; i < 1500 && desk.listeners.size() > 1; i++) {
-            desk.happens(new DeskEvent.Leased(i, long1));
+            desk.happens(new DeskEvent.Leased(i, long1, true));
             for (String line = reading.readLine(); !line.startsWith("data: {\"n\":" + i + ","); ) {
                 line = reading.readLine();
             }
@@ -96,7 +96,7 @@ class EventsTest {
         FakeDesk desk = server.openDesk("one");
         page.body().close();
         while (!desk.listeners.isEmpty()) {
-            desk.happens(new DeskEvent.Leased(1, "ben"));
+            desk.happens(new DeskEvent.Leased(1, "ben", true));
             Thread.onSpinWait();
         }
         assertThat(desk.listeners).isEmpty();

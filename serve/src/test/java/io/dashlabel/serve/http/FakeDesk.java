@@ -40,6 +40,7 @@ final class FakeDesk implements ReviewDesk {
 
     final List<EditsRequest> edits = new ArrayList<>();
     final List<Optional<String>> openedBy = new ArrayList<>();
+    final List<String> leftBy = new ArrayList<>();
     final List<JournalRequest> journals = new ArrayList<>();
     final List<QueueRequest> queues = new ArrayList<>();
     final List<Consumer<DeskEvent>> listeners = new CopyOnWriteArrayList<>();
@@ -78,6 +79,7 @@ final class FakeDesk implements ReviewDesk {
                 Map.of(),
                 null,
                 null,
+                null,
                 List.of());
     }
 
@@ -94,6 +96,11 @@ final class FakeDesk implements ReviewDesk {
         openedBy.add(by);
         return new ImageView(
                 n, imageName(n), 0, 0, 1, List.of(), List.of(), "undecided", null, null, List.of(), List.of("old"));
+    }
+
+    @Override
+    public void left(int n, String by) {
+        leftBy.add(imageName(n) + " " + by);
     }
 
     @Override
@@ -117,13 +124,13 @@ final class FakeDesk implements ReviewDesk {
     @Override
     public UndoAnswer undo(UndoRequest request) throws IOException {
         trouble.happen();
-        return new UndoAnswer(request.redo() ? "redo" : "undo", List.of());
+        return new UndoAnswer(request.redo() ? "redo" : "undo", null, List.of());
     }
 
     @Override
     public UndoAnswer revert(RevertRequest request) throws IOException {
         trouble.happen();
-        return new UndoAnswer("revert " + request.seq(), List.of());
+        return new UndoAnswer("revert " + request.seq(), null, List.of());
     }
 
     @Override

@@ -139,6 +139,14 @@ class ReviewServerTest {
     }
 
     @Test
+    void who_leaves_an_image_tells_so() throws Exception {
+        assertThat(server.post("/api/runs/one/images/0/left", "{\"by\":\"ana\"}")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(server.openDesk("one").leftBy).containsExactly("a.jpg ana");
+    }
+
+    @Test
     void the_journal_is_read_in_parts() throws Exception {
         var unused = server.get("/api/runs/one/journal?before=20&limit=7&by=ben&n=1");
         unused = server.get("/api/runs/one/journal");

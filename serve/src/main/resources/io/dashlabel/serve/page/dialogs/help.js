@@ -7,7 +7,9 @@ import { Component, html } from '../view.js';
 const FIXED = [
   ['1 … 9, 0', 'Category, by the place of the digit on the keyboard'],
   ['W, T, S …', 'First letter of a scene attribute, then the letter of the word'],
-  ['Enter, Esc', 'In drawing and moving: done, cancel'],
+  ['Enter', 'On an image: accept the box. In a queue: open the image'],
+  ['Space', 'On an image: accept all. In a queue: select the box'],
+  ['Enter, Esc', 'While you draw or move: done, cancel'],
   ['Esc', 'Leave the list of boxes; Tab then moves through the page'],
   ['Shift + arrows', 'In a queue: select'],
 ];

@@ -39,13 +39,14 @@ function Row({ box, index, total, colour, isSelected, isBlind, onPress }) {
   const below = !box.isLabel && box.state === 'undecided' ? 'below the threshold' : '';
   const was = box.was && box.was.category !== box.category ? `was ${box.was.category}` : '';
   // the label says all that the row shows, in one sentence
-  const name = [`${box.category}${value && ` ${value}`}`, `${index + 1} of ${total}`, below || stateOf(box.state).word, was, ...flags, box.by && `by ${box.by}`].filter(Boolean).join(', ');
+  const name = [`${box.category}${value && ` ${value}`}`, `box ${box.id}`, `${index + 1} of ${total}`, below || stateOf(box.state).word, was, ...flags, box.by && `by ${box.by}`].filter(Boolean).join(', ');
   return html`
     <li id=${`box-${box.id}`} role="option" class="box is-${box.state} ${below ? 'is-below' : ''}" aria-selected=${String(isSelected)}
       data-box=${box.id} data-state=${box.state} onMouseDown=${(event) => event.preventDefault()} onClick=${onPress}>
       <span class="unseen">${name}</span>
       <${Swatch} colour=${colour ?? 'currentColor'} />
       <span class="what" aria-hidden="true"><b>${box.category}</b>${(was || flags.length > 0) && html` <span class="quiet">${[was, ...flags].filter(Boolean).join(', ')}</span>`}</span>
+      <span class="box-id" aria-hidden="true" title="number of the box, as in the journal">${box.id}</span>
       <span class="number" aria-hidden="true">${value}</span>
       ${below ? html`<span class="state is-below" aria-hidden="true"><span class="sign">⋯</span>below</span>` : html`<${State} state=${box.state} isHidden=${true} />`}
       ${box.by && html`<span class="by" aria-hidden="true" title=${`decided by ${box.by}`}>${box.by}</span>`}

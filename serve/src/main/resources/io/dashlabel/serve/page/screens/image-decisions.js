@@ -248,10 +248,12 @@ export class ImageDecisions {
       return;
     }
     try {
-      const { text, n } = await screen.review.undo({ isRedo });
+      const { text, n, box } = await screen.review.undo({ isRedo });
       live.say(text);
-      if (n !== undefined && (n !== this.#image.n || screen.path.isAudit)) {
-        this.#go(await screen.path.beside(n));
+      if (n !== undefined && (n !== this.#image.n || screen.path.isOfBoxes)) {
+        this.#go(await screen.path.beside(n, box));
+      } else if (box) {
+        screen.select(box);
       }
     } catch (error) {
       sayError(error);

@@ -6,13 +6,28 @@ const AHEAD = 3;
 const BEHIND = 1;
 
 export class ImagePath {
+  #end = () => {};
+
   constructor(review, { n, query }) {
     this.review = review;
     this.n = n;
     this.filters = filtersOf(query);
-    this.list = query.has('list') ? queueOf(review, this.filters, query.get('list')) : undefined;
+    if (query.has('list')) {
+      this.#follow(queueOf(review, this.filters, query.get('list')));
+    }
     this.at = Number(query.get('at')) || 0;
     this.box = query.get('box') ?? undefined;
+  }
+
+  #follow(list) {
+    this.#end();
+    this.list = list;
+    this.#end = list.use();
+  }
+
+  /** To be called when the person has left the way. */
+  close() {
+    this.#end();
   }
 
   /** Whether boxes are judged blind and one by one. */
@@ -31,7 +46,9 @@ export class ImagePath {
 
   /** Why the queue has the box; a blind audit does not say it. */
   get why() {
-    return this.isAudit ? undefined : this.list?.item(this.at)?.why;
+    const item = this.isAudit ? undefined : this.list?.item(this.at);
+    // a list that was made anew has something else at the position
+    return item?.n === this.n ? item.why : undefined;
   }
 
   get position() {
@@ -60,17 +77,26 @@ export class ImagePath {
 
   /** Makes the queue anew and gives the address of its first undecided box; undefined if it has none. */
   async anew() {
-    this.list = queueOf(this.review, this.filters);
+    this.#follow(queueOf(this.review, this.filters));
     await this.list.open();
     return this.#address(await this.list.find(-1, 1, (item) => item.state === 'undecided'));
   }
 
-  /** The address of another image without leaving the queue; in the audit, of its first undecided box. */
-  async beside(n) {
-    if (this.isAudit) {
-      return (await this.anew()) ?? this.back; // elsewhere, the person would see scores
+  /**
+   * The address of a box, or of an image, whose decision was taken back. Outside of the queue it opens beside the way, but
+   * never out of an audit: there the person would see scores.
+   */
+  async beside(n, box) {
+    const isIt = (item) => item.n === n && (!box || !item.box || item.box === box);
+    const found = this.list && this.#address(this.list.near(this.at, isIt));
+    if (found) {
+      return found;
     }
-    return to.image(this.review.run, n, this.list ? { ...this.filters, list: this.list.list, at: this.at } : {});
+    if (this.isAudit) {
+      const first = await this.anew();
+      return this.#address(this.list.near(0, isIt)) ?? first ?? this.back;
+    }
+    return to.image(this.review.run, n, this.list ? { ...this.filters, list: this.list.list, at: this.at, box } : { box });
   }
 
   #address(at) {

@@ -3,6 +3,7 @@ import { undecided, undecidedWords } from '../fold.js';
 import { firstKey } from '../keys.js';
 import { Key, Swatch, Tool } from '../parts.js';
 import { html } from '../view.js';
+import { plural } from '../words.js';
 import { categoryLetters } from './image-keys.js';
 
 const key = (id) => html`<${Key}>${firstKey(id)}<//>`;
@@ -11,14 +12,16 @@ export function ImageTools({ screen }) {
   const { decisions, state, path } = screen;
   const isDisabled = screen.isReadOnly;
   const { image } = state;
-  const left = image ? undecided(image).length + undecidedWords(image).length : 0;
+  const left = image
+    ? [plural(undecided(image).length, 'box', 'boxes'), plural(undecidedWords(image).length, 'word')].filter((text) => !text.startsWith('0 ')).join(', ')
+    : '';
   return html`
     <div class="tools" id="tools" role="toolbar" aria-label="Decide">
       <${Tool} id="accept" className="accept" isDisabled=${isDisabled} onClick=${() => decisions.verdict('accept', 'accepted')}><span class="sign">✓</span> Accept ${key('accept')}<//>
       <${Tool} id="reject" className="reject" isDisabled=${isDisabled} onClick=${() => decisions.verdict('reject', 'rejected')}><span class="sign">✕</span> Reject ${key('reject')}<//>
       <${Tool} isDisabled=${isDisabled} title="Unsure: somebody else should look" onClick=${() => decisions.verdict('unsure', 'marked as unsure')}>Unsure ${key('unsure')}<//>
       ${!path.isAudit && html`
-        <${Tool} id="accept-all" isDisabled=${isDisabled} title="Accept all boxes and scene words that are left, go to the next image" onClick=${() => decisions.acceptAll()}>${left ? `Accept all ${left}` : 'Finish'} ${key('acceptAll')}<//>
+        <${Tool} id="accept-all" isDisabled=${isDisabled} title="Accept all boxes and scene words that are left, go to the next image" onClick=${() => decisions.acceptAll()}>${left ? `Accept ${left}` : 'Finish'} ${key('acceptAll')}<//>
         <span class="gap"></span>
         <${Tool} isDisabled=${isDisabled} onClick=${() => screen.setMode({ kind: 'category' })}>Category ${key('category')}<//>
         <${Tool} isDisabled=${isDisabled} isOn=${screen.mode.kind === 'draw'} onClick=${() => decisions.draw()}>Draw ${key('draw')}<//>

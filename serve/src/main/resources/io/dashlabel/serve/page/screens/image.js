@@ -20,6 +20,8 @@ const LOOK = { kind: 'look' };
 const WIDTHS = [1280, 1920];
 const CLOSE = 1.5;
 const LEAST_TO_JUDGE = 40;
+/** How often the page tells that the image is still open; the server keeps it in mind for 10 minutes. */
+const STILL_OPEN = 60_000;
 
 export default class ImageScreen extends Component {
   canvas = createRef();
@@ -37,7 +39,25 @@ export default class ImageScreen extends Component {
   componentDidMount() {
     this.ends = [this.review.use(), this.review.watch((fact) => this.#heard(fact)), keyboard.add(imageKeys(this))];
     this.review.load().then(() => this.#prefetch(), (error) => this.setState({ error }));
+    this.stillOpen = setInterval(() => this.#tellOpen().catch(() => {}), STILL_OPEN);
+    addEventListener('pagehide', this.#hidden);
     this.#open();
+  }
+
+  #hidden = () => this.#leave();
+
+  // others see who has the image open; this person sees who else has
+  #tellOpen() {
+    const { n } = this.path;
+    this.opened = { n, by: settings.name };
+    return this.review.loadImage(n, { isOpened: true });
+  }
+
+  #leave() {
+    if (this.opened) {
+      this.review.leave(this.opened.n, this.opened.by);
+      this.opened = undefined;
+    }
   }
 
   componentDidUpdate(before) {
@@ -48,6 +68,10 @@ export default class ImageScreen extends Component {
 
   componentWillUnmount() {
     this.decisions.commit();
+    clearInterval(this.stillOpen);
+    removeEventListener('pagehide', this.#hidden);
+    this.#leave();
+    this.path?.close();
     this.ends.forEach((end) => end());
   }
 
@@ -65,7 +89,11 @@ export default class ImageScreen extends Component {
     const { n, query } = this.props.route;
     const path = new ImagePath(this.review, this.props.route);
     const isSame = this.path?.n === n;
+    this.path?.close();
     this.path = path;
+    if (!isSame) {
+      this.#leave();
+    }
     const box = query.get('box') ?? undefined;
     if (isSame && this.state.image) {
       this.select(box ?? this.state.selected);
@@ -81,7 +109,7 @@ export default class ImageScreen extends Component {
       this.#show(known, box);
     }
     try {
-      const opening = this.review.loadImage(n, { isOpened: true });
+      const opening = this.#tellOpen();
       this.#show((await Promise.all([opening, path.open()]))[0], box);
       this.#prefetch();
     } catch (error) {
@@ -192,7 +220,10 @@ export default class ImageScreen extends Component {
     } else if (fact.type === 'edited' && fact.n === image?.n && fact.by !== settings.name) {
       live.say(`${fact.by} has just edited this image. You see it as it is now.`);
     } else if (fact.type === 'lease' && fact.n === image?.n && fact.by !== settings.name) {
-      this.setState({ image: { ...image, lease: { by: fact.by, until: '' } } });
+      this.#tellOpen().catch(() => {});
+    } else if (fact.type === 'missed' && image) {
+      this.#tellOpen().catch(() => {});
+      this.#loadTruth();
     }
   }
 

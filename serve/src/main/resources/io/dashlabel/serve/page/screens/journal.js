@@ -23,7 +23,7 @@ export default class Journal extends Component {
     this.ends = [
       this.review.use(),
       this.review.watch(({ type }) => {
-        if (type === 'image' || type === 'edited') {
+        if (['image', 'edited', 'missed'].includes(type)) {
           clearTimeout(this.timer);
           this.timer = setTimeout(() => this.#load(), 500);
         }

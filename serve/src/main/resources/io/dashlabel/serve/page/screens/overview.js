@@ -85,11 +85,10 @@ function paceOf(edits) {
 }
 
 // the queues that save the most time first; edits without a label only if there are any
-function inOrder({ queues, audit }) {
+function inOrder({ queues }) {
   const orders = Object.keys(ORDERS);
   const rank = ({ order, kind, length }) => (length === 0 ? 100 : 0) + (orders.indexOf(order) < 0 ? 50 : orders.indexOf(order)) + (kind === 'images' ? 0.5 : 0);
-  const planned = audit && !queues.some(({ order }) => order === 'audit') ? [{ order: 'audit', kind: 'boxes', length: audit.boxes, left: audit.boxes - audit.judged }] : [];
-  return [...queues, ...planned].filter(({ order, length }) => order !== 'outdated' || length > 0).sort((a, b) => rank(a) - rank(b));
+  return queues.filter(({ order, length }) => order !== 'outdated' || length > 0).sort((a, b) => rank(a) - rank(b));
 }
 
 const Queues = ({ view }) => html`
@@ -97,7 +96,7 @@ const Queues = ({ view }) => html`
     <ul class="queues">
       ${inOrder(view).map(({ order, kind, length, left }) => {
         const what = kind === 'images' ? (length === 1 ? 'image' : 'images') : length === 1 ? 'box' : 'boxes';
-        const inside = html`<b>${titleOf(order, kind)}</b><span class="length">${count(left)}<small> ${left === length ? what : `of ${count(length)} left`}</small></span><span class="quiet">${ORDERS[order]?.text ?? ''}</span>`;
+        const inside = html`<b>${titleOf(order, kind)}</b><span class="length">${count(left)}<small> ${left === length ? what : `of ${count(length)} left`}</small></span><span class="quiet">${ORDERS[order]?.text ?? ''}${order === 'audit' && view.audit?.known < view.audit?.boxes ? `; the first part of ${count(view.audit.boxes)} boxes` : ''}</span>`;
         return html`<li key=${order + kind}>${length > 0
           ? html`<a class="queue" data-order=${order} data-kind=${kind} href=${to.queue(view.id, { order, kind: kind === 'boxes' ? '' : kind })}>${inside}</a>`
           : html`<span class="queue empty">${inside}</span>`}</li>`;
@@ -122,7 +121,9 @@ function Guarantee({ view }) {
   if (!audit) {
     return html`
       <section aria-labelledby="guarantee"><h2 id="guarantee">Guarantee</h2>
-        <div class="card"><p>No audit is planned. <code>dashlabel accept ${view.id} --precision 0.95</code> draws boxes at random; when you have judged them, it says how many boxes can be accepted unseen, and with which guarantee.</p></div>
+        <div class="card"><p>No audit is planned. ${view.auditHint
+          ? html`<code>${view.auditHint}</code> draws boxes at random; when you have judged them, it says how many boxes can be accepted unseen, and with which guarantee.`
+          : 'The run has too few undecided boxes for a guarantee: look at all of them.'}</p></div>
       </section>`;
   }
   const isDone = audit.judged >= audit.boxes;
@@ -132,6 +133,7 @@ function Guarantee({ view }) {
         <p>Aim: at least ${percent(audit.precision)} of the boxes that nobody looks at are right, with ${percent(audit.confidence)} confidence.</p>
         <p class="figure">${count(audit.judged)}<small> of ${plural(audit.boxes, 'box', 'boxes')} judged</small></p>
         <${Bar} share=${audit.boxes ? audit.judged / audit.boxes : 0} />
+        ${audit.known < audit.boxes && html`<p class="quiet">The queue has the first part, ${plural(audit.known, 'box', 'boxes')}. The others are drawn when these are judged.</p>`}
         ${audit.verdict ? html`<p class="verdict">${audit.verdict}</p>` : html`<p class="quiet">The verdict comes when all are judged: an early look would spoil it.</p>`}
         ${audit.perCategory.length > 0 && html`<ul class="sentences">${audit.perCategory.map((sentence) => html`<li key=${sentence}>${sentence}</li>`)}</ul>`}
         ${!isDone && html`<p class="buttons"><a class="button main" href=${to.queue(view.id, { order: 'audit' })}>Judge the audit</a></p>`}

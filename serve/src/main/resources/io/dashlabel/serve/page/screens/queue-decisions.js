@@ -23,7 +23,7 @@ export function decisionKeys(screen) {
   };
 }
 
-function decideAll(screen, op, done, more) {
+async function decideAll(screen, op, done, more) {
   const { list, review, selection } = screen;
   if (!list?.isLoaded) {
     return;
@@ -32,9 +32,21 @@ function decideAll(screen, op, done, more) {
     live.say(review.view.readOnlyReason, 'bad');
     return;
   }
-  const items = selection.meant.map((at) => list.item(at)).filter((item) => item?.box);
+  const positions = selection.meant;
+  if (selection.size > 0 && positions.some((at) => !list.item(at))) {
+    const isThere = await list.load(positions);
+    if (screen.selection !== selection || selection.size === 0 || list !== screen.list) {
+      return;
+    }
+    if (!isThere) {
+      live.say('Nothing is decided: some of the selected boxes could not be loaded. Try again when the server answers.', 'bad');
+      return;
+    }
+  }
+  const known = positions.map((at) => list.item(at)).filter(Boolean);
+  const items = known.filter((item) => item.box);
   if (items.length === 0) {
-    live.say('Open the image to decide on its boxes: Enter.');
+    live.say(known.length ? 'Open the image to decide on its boxes: Enter.' : 'The box is not loaded yet.');
     return;
   }
   const via = screen.blind ? 'audit' : items.length > 1 ? 'bulk' : 'queue';
@@ -43,7 +55,7 @@ function decideAll(screen, op, done, more) {
     { via, shown: screen.blind ? [] : ['score'] },
   );
   live.say(items.length === 1 ? `${items[0].category} ${done}.` : `${plural(items.length, 'box', 'boxes')} ${done}.`);
-  const last = selection.meant.at(-1);
+  const last = positions.at(-1);
   selection.clear();
   toNextUndecided(screen, last);
 }
@@ -56,8 +68,14 @@ async function toNextUndecided(screen, from) {
 
 async function undo(screen, isRedo) {
   try {
-    const { text } = await screen.review.undo({ isRedo });
+    const { text, n, box } = await screen.review.undo({ isRedo });
     live.say(text);
+    const at = n === undefined ? -1 : screen.list.near(screen.selection.active, (item) => item.n === n && (!box || item.box === box));
+    if (at >= 0) {
+      screen.selection.clear();
+      screen.selection.move(at);
+      screen.setState({}, () => screen.reveal());
+    }
   } catch (error) {
     sayError(error);
   }

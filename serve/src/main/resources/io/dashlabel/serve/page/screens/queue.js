@@ -2,7 +2,7 @@
 import { keyboard } from '../keys.js';
 import { live, sayError } from '../live.js';
 import { Key, Notice, Tool } from '../parts.js';
-import { filtersOf, queueOf } from '../queue-list.js';
+import { MOST_AT_ONCE, filtersOf, queueOf } from '../queue-list.js';
 import { isRare } from '../rare.js';
 import { reviewOf } from '../review.js';
 import { go, to } from '../route.js';
@@ -66,7 +66,9 @@ export default class Queue extends Component {
     const at = isAnew ? 0 : Math.max(0, Number(query.get('at')) || 0);
     this.#listEnd?.();
     this.list = queueOf(this.review, filtersOf(query), isAnew ? undefined : query.get('list'));
-    this.#listEnd = this.list.watch(() => this.setState({}));
+    const { list } = this;
+    const ends = [list.use(), list.watch((fact) => this.#listChanged(fact))];
+    this.#listEnd = () => ends.forEach((end) => end());
     this.selection = new Selection();
     this.selection.move(at);
     this.setState({ error: undefined });
@@ -79,6 +81,14 @@ export default class Queue extends Component {
     } catch (error) {
       this.setState({ error });
     }
+  }
+
+  #listChanged(fact) {
+    if (fact?.type === 'anew') {
+      // other items stand at the selected positions
+      this.selection.clear();
+    }
+    this.setState({});
   }
 
   /** Whether a range or "select all" may take the item: rare categories only by hand, unless the filter asks for one. */
@@ -109,8 +119,40 @@ export default class Queue extends Component {
   /** Goes by a number of items; with Shift the way is selected. */
   move(step, isExtending) {
     const at = Math.min(this.list.total - 1, Math.max(0, this.selection.active + step));
-    this.selection.move(at, { isExtending, isAllowed: (position) => this.isPreselected(position) });
+    if (isExtending) {
+      this.#extend(at);
+    } else {
+      this.selection.move(at);
+    }
     this.setState({}, () => this.reveal());
+  }
+
+  /** Selects the way to a position; what is not loaded yet follows as soon as it is. */
+  async #extend(at) {
+    const { selection, list } = this;
+    const whole = selection.way(at);
+    const way = whole.slice(0, MOST_AT_ONCE);
+    const end = way.at(-1);
+    const select = () => selection.move(end, { isExtending: true, isAllowed: (position) => this.isPreselected(position) });
+    select();
+    let isThere = true;
+    if (way.some((position) => !list.item(position))) {
+      isThere = await list.load(way);
+      if (selection !== this.selection || selection.active !== end) {
+        return;
+      }
+      select();
+      this.setState({});
+    }
+    const out = way.length - selection.size;
+    const notes = [
+      !isThere && 'Some items could not be loaded.',
+      out > 0 && `${plural(out, 'item')} of the way ${out === 1 ? 'stays' : 'stay'} unselected: rare categories are selected one by one.`,
+      end !== at && `One key decides at most ${count(MOST_AT_ONCE)} items.`,
+    ].filter(Boolean);
+    if (notes.length) {
+      live.say(`${count(selection.size)} selected. ${notes.join(' ')}`, isThere ? '' : 'bad');
+    }
   }
 
   #raw(event, key) {
@@ -176,7 +218,7 @@ export default class Queue extends Component {
     if (event.detail > 1) {
       this.#openImage(at);
     } else if (event.shiftKey) {
-      this.selection.move(at, { isExtending: true, isAllowed: (position) => this.isPreselected(position) });
+      this.#extend(at);
     } else if (event.ctrlKey || event.metaKey) {
       this.selection.toggle(at);
     } else {
@@ -220,7 +262,7 @@ export default class Queue extends Component {
     return html`
       <main id="main" class="queue-screen">
         <div class="queue-head">
-          <h1>${title}${list?.isLoaded && html` <small>${plural(list.total, this.kind === 'images' ? 'image' : 'box', this.kind)}</small>`}</h1>
+          <h1>${title}${list?.isLoaded && html` <small>${plural(list.total, this.kind === 'images' ? 'image' : 'box', this.kind)}${this.#partOf(list.total)}</small>`}</h1>
           <${Filters} filters=${filters} view=${view} onChange=${(change) => this.#change(change)} />
         </div>
         ${view?.readOnlyReason && html`<${Notice}>${view.readOnlyReason}<//>`}
@@ -232,6 +274,12 @@ export default class Queue extends Component {
         </div>
         ${list?.total > 0 && this.#tools()}
       </main>`;
+  }
+
+  // the second part of an audit is drawn when the first one is judged
+  #partOf(total) {
+    const { audit } = this.review.view ?? {};
+    return this.blind && audit && audit.boxes > total ? `: the first part of ${count(audit.boxes)}` : '';
   }
 
   #tiles(isStill) {

@@ -5,6 +5,7 @@ import io.dashlabel.net.SecretParts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Help.Ansi;
@@ -16,9 +17,21 @@ import picocli.CommandLine.Help.Ansi;
  * @param live true if {@code err} is a terminal that can rewrite a line
  * @param width width of the terminal in columns
  * @param keyboard input of a person who can answer questions; empty without one
+ * @param events writes all that goes to {@code err} as JSON; empty: as text
  */
 record Console(
-        PrintStream out, PrintStream err, boolean colour, boolean live, int width, Optional<InputStream> keyboard) {
+        PrintStream out,
+        PrintStream err,
+        boolean colour,
+        boolean live,
+        int width,
+        Optional<InputStream> keyboard,
+        Optional<EventLog> events) {
+
+    /** Creates a console for text. */
+    Console(PrintStream out, PrintStream err, boolean colour, boolean live, int width, Optional<InputStream> keyboard) {
+        this(out, err, colour, live, width, keyboard, Optional.empty());
+    }
 
     /** Creates a console without a keyboard. */
     Console(PrintStream out, PrintStream err, boolean colour, boolean live, int width) {
@@ -37,6 +50,13 @@ record Console(
                 terminal && !plain,
                 Integer.getInteger("dashlabel.columns", 100),
                 Boolean.getBoolean("dashlabel.asks") ? Optional.of(System.in) : Optional.empty());
+    }
+
+    /** Returns a console that writes all text for the error stream as events, if the command line asks for it. */
+    Console logging(InstantSource clock, String... words) {
+        return EventLog.isWanted(words)
+                ? new Console(out, err, colour, false, width, Optional.empty(), Optional.of(new EventLog(err, clock)))
+                : this;
     }
 
     boolean canAsk() {
@@ -66,17 +86,26 @@ record Console(
     }
 
     void note(String line) {
-        err.println(harmlessLine(line));
+        events.ifPresentOrElse(log -> log.note(harmlessLine(line)), () -> err.println(harmlessLine(line)));
     }
 
     /** @param head start of the note, in picocli's markup */
     void note(String head, String line) {
-        err.println(styled(head) + " " + harmlessLine(line));
+        events.ifPresentOrElse(
+                log -> log.note(Ansi.OFF.string(head) + " " + harmlessLine(line)),
+                () -> err.println(styled(head) + " " + harmlessLine(line)));
     }
 
     /** Prints the error that ends the command: one sentence, or one line for each of several. */
     void refuse(String sentences) {
-        err.println(styled("@|bold,red dashlabel:|@") + " " + harmless(sentences));
+        events.ifPresentOrElse(
+                log -> log.error(harmless(sentences)),
+                () -> err.println(styled("@|bold,red dashlabel:|@") + " " + harmless(sentences)));
+    }
+
+    /** Prints the lines of a bug in dashlabel. */
+    void trace(String lines) {
+        events.ifPresentOrElse(log -> log.error(harmless(lines)), () -> err.print(harmless(lines)));
     }
 
     String styled(String markup) {

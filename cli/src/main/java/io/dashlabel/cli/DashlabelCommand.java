@@ -65,38 +65,39 @@ public final class DashlabelCommand implements Runnable {
     }
 
     @SuppressWarnings("NullAway.Init") // picocli sets the spec
-    private DashlabelCommand(Console console, Components components, Interrupts interrupts, String... words) {
+    private DashlabelCommand(Console given, Components components, Interrupts interrupts, String... words) {
         this.words = words.clone();
-        this.console = console;
+        this.console = given.logging(components.clock(), words);
         commandLine = SubCommand.addTo(
                 new CommandLine(this),
                 words,
                 List.of(
-                        new SubCommand(DemoCommand.class, () -> new DemoCommand(console, components, interrupts)),
-                        new SubCommand(RunCommand.class, () -> new RunCommand(console, components, interrupts)),
-                        new SubCommand(PlanCommand.class, () -> new PlanCommand(console, components)),
+                        new SubCommand(DemoCommand.class, () -> new DemoCommand(this.console, components, interrupts)),
+                        new SubCommand(RunCommand.class, () -> new RunCommand(this.console, components, interrupts)),
+                        new SubCommand(PlanCommand.class, () -> new PlanCommand(this.console, components)),
                         new SubCommand(
                                 RelabelCommand.class,
-                                () -> RelabelCommand.commandLine(console, components, interrupts)),
-                        new SubCommand(EvaluateCommand.class, () -> new EvaluateCommand(console, components)),
-                        new SubCommand(CompareCommand.class, () -> new CompareCommand(console, components)),
-                        new SubCommand(ExportCommand.class, () -> new ExportCommand(console, components)),
-                        new SubCommand(ConvertCommand.class, () -> new ConvertCommand(console, components)),
-                        new SubCommand(ServeCommand.class, () -> new ServeCommand(console, components, interrupts)),
-                        new SubCommand(ImportCommand.class, () -> new ImportCommand(console, components)),
-                        new SubCommand(AcceptCommand.class, () -> new AcceptCommand(console, components)),
-                        new SubCommand(InitCommand.class, () -> new InitCommand(console)),
+                                () -> RelabelCommand.commandLine(this.console, components, interrupts)),
+                        new SubCommand(EvaluateCommand.class, () -> new EvaluateCommand(this.console, components)),
+                        new SubCommand(CompareCommand.class, () -> new CompareCommand(this.console, components)),
+                        new SubCommand(ExportCommand.class, () -> new ExportCommand(this.console, components)),
+                        new SubCommand(ConvertCommand.class, () -> new ConvertCommand(this.console, components)),
+                        new SubCommand(
+                                ServeCommand.class, () -> new ServeCommand(this.console, components, interrupts)),
+                        new SubCommand(ImportCommand.class, () -> new ImportCommand(this.console, components)),
+                        new SubCommand(AcceptCommand.class, () -> new AcceptCommand(this.console, components)),
+                        new SubCommand(InitCommand.class, () -> new InitCommand(this.console)),
                         new SubCommand(
                                 ConfigCommand.class,
                                 () -> new CommandLine(new ConfigCommand())
-                                        .addSubcommand(new ConfigCommand.Check(console, components))),
-                        new SubCommand(ModelsCommand.class, () -> ModelsCommand.commandLine(console, components)),
-                        new SubCommand(ScenesCommand.class, () -> ScenesCommand.commandLine(console, components)),
-                        new SubCommand(RunsCommand.class, () -> RunsCommand.commandLine(console, components)),
-                        new SubCommand(CompletionCommand.class, () -> new CompletionCommand(console))));
+                                        .addSubcommand(new ConfigCommand.Check(this.console, components))),
+                        new SubCommand(ModelsCommand.class, () -> ModelsCommand.commandLine(this.console, components)),
+                        new SubCommand(ScenesCommand.class, () -> ScenesCommand.commandLine(this.console, components)),
+                        new SubCommand(RunsCommand.class, () -> RunsCommand.commandLine(this.console, components)),
+                        new SubCommand(CompletionCommand.class, () -> new CompletionCommand(this.console))));
         commandLine.setExitCodeExceptionMapper(ExitCode::of);
         commandLine.setExecutionExceptionHandler((e, failed, parsed) -> explain(e));
-        commandLine.setParameterExceptionHandler((e, given) -> {
+        commandLine.setParameterExceptionHandler((e, unparsed) -> {
             refuse(UsageErrorText.sentence(e));
             return ExitCode.of(e);
         });
@@ -149,7 +150,7 @@ public final class DashlabelCommand implements Runnable {
             console.note("dashlabel: this is a bug in dashlabel; please report it with the lines below");
             StringWriter trace = new StringWriter();
             e.printStackTrace(new PrintWriter(trace, true));
-            console.err().print(Console.harmless(trace.toString()));
+            console.trace(trace.toString());
         }
         return ExitCode.of(e);
     }

@@ -71,7 +71,7 @@ final class DemoCommand implements Callable<Integer> {
             JobPlan plan = components
                     .plan(config, ResumeMode.NEW, new DownloadProgress(console, progress), stop)
                     .remarking(DRAWN);
-            exit = RunCommand.run(plan, config.answers(), stop, console, progress, components.clock(), interrupts);
+            exit = RunCommand.run(plan, config, stop, console, progress, components.clock(), interrupts);
         }
         if (exit == ExitCode.OK) {
             console.print("");

@@ -2,6 +2,7 @@ package io.dashlabel.cli;
 
 import io.dashlabel.onnx.catalogue.CatalogueListener;
 import io.dashlabel.onnx.catalogue.DownloadBound;
+import io.dashlabel.pipeline.job.JobListener;
 import java.util.OptionalLong;
 
 /**
@@ -11,10 +12,10 @@ import java.util.OptionalLong;
 final class DownloadProgress implements CatalogueListener {
 
     private final Console console;
-    private final Progress progress;
+    private final JobListener progress;
 
     /** @param progress the progress of the command, whose line a download replaces */
-    DownloadProgress(Console console, Progress progress) {
+    DownloadProgress(Console console, JobListener progress) {
         this.console = console;
         this.progress = progress;
     }

@@ -55,14 +55,17 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ResumeMode continuation = request.continuation();
-        RunConfig config = request.config(components, SecretsRequired.NOT_NEEDED);
+        RunStart start = request.start(components, SecretsRequired.NOT_NEEDED);
+        if (start.complete().isPresent()) {
+            return CompleteRun.say(start.complete().get(), start.config(), console);
+        }
+        RunConfig config = start.config();
         if (!config.steps().contains(Step.ANNOTATE)) {
             throw new UsageException("plan forecasts the step annotate, so --steps must contain it");
         }
         Progress progress = new Progress(console, System::nanoTime);
         try (Heartbeat unused = new Heartbeat(progress);
-                JobPlan plan = preview(config, continuation, progress)) {
+                JobPlan plan = preview(config, start.how(), progress)) {
             Forecast forecast =
                     new Forecaster(plan, config.answers().askAgain(), progress, System::nanoTime).forecast();
             progress.ended();

@@ -5,6 +5,7 @@ import io.dashlabel.config.SecretsRequired;
 import io.dashlabel.label.ThisCommand;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.pipeline.config.RunConfig;
+import io.dashlabel.pipeline.job.JobListener;
 import io.dashlabel.pipeline.job.JobPlan;
 import io.dashlabel.pipeline.job.Relabelling;
 import io.dashlabel.pipeline.job.ResumeMode;
@@ -70,6 +71,9 @@ final class RelabelCommand implements Callable<Integer> {
     private @Nullable Path config;
 
     @Mixin
+    private LogFlags log = new LogFlags();
+
+    @Mixin
     private RunFlags flags = new RunFlags();
 
     private RelabelCommand(Console console, Components components, Interrupts interrupts) {
@@ -103,8 +107,8 @@ final class RelabelCommand implements Callable<Integer> {
             throw new UsageException("relabel makes labels, so its --steps must contain annotate");
         }
         StopSignal stop = new StopSignal();
-        Progress progress = new Progress(console, System::nanoTime);
-        try (Heartbeat unused = new Heartbeat(progress)) {
+        try (LogFlags.Shown shown = LogFlags.on(console)) {
+            JobListener progress = shown.listener();
             progress.begins(RunCommand.GETTING_READY);
             JobPlan plan = components.plan(settings, ResumeMode.RELABEL, new DownloadProgress(console, progress), stop);
             Relabelling relabelling = Relabelling.of(plan, run, asking(run), progress);
@@ -114,7 +118,7 @@ final class RelabelCommand implements Callable<Integer> {
                         + relabelling.gone().iterator().next());
             }
             return RunCommand.run(
-                    relabelling.plan(), settings.answers(), stop, console, progress, components.clock(), interrupts);
+                    relabelling.plan(), settings, stop, console, progress, components.clock(), interrupts);
         }
     }
 

@@ -3,12 +3,13 @@ package io.dashlabel.cli;
 import io.dashlabel.config.SecretsRequired;
 import io.dashlabel.io.IoMessages;
 import io.dashlabel.label.HeapSize;
+import io.dashlabel.pipeline.config.AllowedFailures;
 import io.dashlabel.pipeline.config.AnswersConfig;
 import io.dashlabel.pipeline.config.RunConfig;
+import io.dashlabel.pipeline.job.JobListener;
 import io.dashlabel.pipeline.job.JobPlan;
 import io.dashlabel.pipeline.job.JobResult;
 import io.dashlabel.pipeline.job.LabelingJob;
-import io.dashlabel.pipeline.job.ResumeMode;
 import io.dashlabel.pipeline.wiring.Components;
 import io.dashlabel.run.Step;
 import io.dashlabel.run.StopSignal;
@@ -35,6 +36,8 @@ import picocli.CommandLine.Mixin;
             "  dashlabel run --images images/ --detector own.onnx --threshold 0.4 --limit 100",
             "  dashlabel run --config night.yaml --run-id night-1",
             "  dashlabel run --resume latest",
+            "  dashlabel run --images images/ --run-id night-1 --resume auto --allow-failures 2%% --log json",
+            "  dashlabel run --images images/ --shard 0/4 --run-id night-0",
             "  dashlabel run --like night-1 --quality best",
             "",
             "The results are in runs/<run id>/: labels/, overlays/, evaluation.json, matches.jsonl,",
@@ -52,6 +55,9 @@ final class RunCommand implements Callable<Integer> {
     private final Interrupts interrupts;
 
     @Mixin
+    private LogFlags log = new LogFlags();
+
+    @Mixin
     private RunRequest request = new RunRequest();
 
     RunCommand(Console console, Components components, Interrupts interrupts) {
@@ -62,30 +68,34 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Progress progress = new Progress(console, System::nanoTime);
-        try (Heartbeat unused = new Heartbeat(progress)) {
+        try (LogFlags.Shown shown = LogFlags.on(console)) {
+            JobListener progress = shown.listener();
             progress.begins(GETTING_READY);
-            ResumeMode continuation = request.continuation();
-            RunConfig config = request.config(components, SecretsRequired.NEEDED);
+            RunStart start = request.start(components, SecretsRequired.NEEDED);
+            if (start.complete().isPresent()) {
+                progress.ended();
+                return CompleteRun.say(start.complete().get(), start.config(), console);
+            }
+            RunConfig config = start.config();
             if (!config.steps().contains(Step.ANNOTATE)) {
                 var unusedRuns = components.runs(config).list(); // the run exists already, maybe in Blob Storage
             }
             StopSignal stop = new StopSignal();
-            JobPlan plan = components.plan(config, continuation, new DownloadProgress(console, progress), stop);
+            JobPlan plan = components.plan(config, start.how(), new DownloadProgress(console, progress), stop);
             if (config.steps().contains(Step.ANNOTATE)) {
                 ServicesText.of(config).ifPresent(progress::says);
             }
-            return run(plan, config.answers(), stop, console, progress, components.clock(), interrupts);
+            return run(plan, config, stop, console, progress, components.clock(), interrupts);
         }
     }
 
     /** Runs a job until it ends or the process is interrupted, and prints its summary. */
     static int run(
             JobPlan plan,
-            AnswersConfig answers,
+            RunConfig config,
             StopSignal stop,
             Console console,
-            Progress progress,
+            JobListener progress,
             Clock clock,
             Interrupts interrupts)
             throws IOException {
@@ -95,8 +105,12 @@ final class RunCommand implements Callable<Integer> {
         };
         Interrupts.Work work = interrupts.during(onInterrupt);
         try {
+            console.events().ifPresent(log -> RunEvents.start(log, plan));
             JobResult result = result(plan, new LabelingJob(plan, clock, progress, stop));
             SummaryText.of(result).forEach(console::print);
+            int exit = exitCode(result, config.allowFailures());
+            Tolerance.sentence(result, config.allowFailures()).ifPresent(console::print);
+            AnswersConfig answers = config.answers();
             Optional<String> address = plan.store().address();
             address.ifPresent(there -> console.print("uploaded to "
                     + EvaluationText.escape(there + "/" + plan.spec().id())));
@@ -106,7 +120,8 @@ final class RunCommand implements Callable<Integer> {
                                 plan.store().folder().resolve("answers.db").toString())
                         + "; to share them, set answers.store (docs/answers.md)");
             }
-            return exitCode(result);
+            console.events().ifPresent(log -> RunEvents.end(log, result, exit));
+            return exit;
         } finally {
             work.close();
         }
@@ -127,10 +142,10 @@ final class RunCommand implements Callable<Integer> {
         return Files.exists(folder) ? "; finished work is kept in " + folder : "";
     }
 
-    private static int exitCode(JobResult result) {
+    private static int exitCode(JobResult result, Optional<AllowedFailures> allowed) {
         return switch (result.outcome()) {
             case COMPLETED -> ExitCode.OK;
-            case COMPLETED_WITH_FAILURES -> ExitCode.SOME_FAILED;
+            case COMPLETED_WITH_FAILURES -> Tolerance.accepts(result, allowed) ? ExitCode.OK : ExitCode.SOME_FAILED;
             case STOPPED ->
                 result.why().map(StopSignal.Stop::cause).equals(Optional.of(StopSignal.Cause.REQUESTED))
                         ? ExitCode.INTERRUPTED

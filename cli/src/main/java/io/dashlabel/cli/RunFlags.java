@@ -117,11 +117,25 @@ final class RunFlags {
     private @Nullable String limit;
 
     @Option(
+            names = "--shard",
+            paramLabel = "K/N",
+            description =
+                    "Labels one of N parts of the images, K from 0. 'auto' or 'auto/N' takes it from the environment of a job (docs/shards.md). Key: shard")
+    private @Nullable String shard;
+
+    @Option(
             names = "--steps",
             paramLabel = "STEP,...",
             description =
                     "Steps to execute: annotate, visualize, evaluate, report (default: all). Without annotate, --run-id names an existing run. Key: steps")
     private @Nullable String steps;
+
+    @Option(
+            names = "--allow-failures",
+            paramLabel = "N|P%",
+            description =
+                    "Exit code 0 if no more images failed than N, or than P percent (default: 0). Key: allowFailures")
+    private @Nullable String allowFailures;
 
     @Option(
             names = "--max-cost",
@@ -181,7 +195,9 @@ final class RunFlags {
         put(given, "--out", "out", out);
         put(given, "--run-id", "runId", runId);
         put(given, "--limit", "limit", limit);
+        put(given, "--shard", "shard", shard);
         put(given, "--steps", "steps", steps);
+        put(given, "--allow-failures", "allowFailures", allowFailures);
         put(given, "--max-cost", "budget.maxCost", maxCost);
         put(given, "--no-remember", "answers.remember", noRemember ? "false" : null);
         put(given, "--ask-again", "answers.askAgain", askAgain ? "true" : null);

@@ -26,11 +26,14 @@ final class RunRequest {
     /** Keys of an earlier run that a new run does not take: they say nothing about the labels. */
     static final List<String> OF_THAT_TIME = List.of("runId", "answers.remember", "answers.askAgain");
 
+    /** The value of {@code --resume} for a run that may not exist yet. */
+    private static final String AUTO = "auto";
+
     private static final Pattern MOST_TOKENS = Pattern.compile("scene(\\.members\\[\\d+])?\\.maxTokens");
 
     /** Flags that {@code --resume} allows: they do not change the labels. */
     private static final Set<String> OF_A_RESUMED_RUN =
-            Set.of("--out", "--limit", "--workers", "--max-cost", "--max-download");
+            Set.of("--out", "--limit", "--workers", "--max-cost", "--max-download", "--allow-failures");
 
     /** Keys that {@code --resume} allows, because a run does not record the secrets of an address. */
     private static final Set<String> OF_THE_DATABASE = Set.of("answers.store", "answers.user", "answers.password");
@@ -53,7 +56,8 @@ final class RunRequest {
             paramLabel = "RUN",
             description =
                     "Resumes a stopped or killed run: its id, the beginning of its id, or 'latest'. Keeps the run's"
-                            + " configuration and asks only the questions without an answer.")
+                            + " configuration and asks only the questions without an answer. 'auto': begins the run that"
+                            + " --run-id names, or resumes it.")
     private @Nullable String resume;
 
     @Option(
@@ -64,22 +68,27 @@ final class RunRequest {
     @Mixin
     private RunFlags flags = new RunFlags();
 
-    ResumeMode continuation() {
-        if (resume == null) {
-            if (retryFailed) {
-                throw new UsageException("--retry-failed needs --resume RUN, the run whose failures to retry");
+    /** Returns how the run starts, with the configuration that flags, file and earlier run give together. */
+    RunStart start(Components components, SecretsRequired keys) throws IOException {
+        List<Flag> given = flags.given();
+        if (AUTO.equals(resume)) {
+            if (like != null) {
+                throw new UsageException(
+                        "--resume auto takes the settings of the flags and of --config; leave out --like");
             }
-            return ResumeMode.NEW;
+            return RunStart.auto(components, keys, Optional.ofNullable(config), given, retryFailed);
         }
-        return retryFailed ? ResumeMode.RETRY_FAILED : ResumeMode.RESUME;
+        if (resume == null && retryFailed) {
+            throw new UsageException("--retry-failed needs --resume RUN, the run whose failures to retry");
+        }
+        return resume == null
+                ? RunStart.of(ResumeMode.NEW, config(components, keys, given))
+                : RunStart.of(
+                        retryFailed ? ResumeMode.RETRY_FAILED : ResumeMode.RESUME,
+                        resumed(components, keys, resume, given));
     }
 
-    /** Returns the configuration that flags, file and earlier run give together. */
-    RunConfig config(Components components, SecretsRequired keys) throws IOException {
-        List<Flag> given = flags.given();
-        if (resume != null) {
-            return resumed(components, keys, resume, given);
-        }
+    private RunConfig config(Components components, SecretsRequired keys, List<Flag> given) throws IOException {
         if (like != null) {
             StoredRun run = components.runs(out(given), given).find(like);
             return components.config(keys, run, without(OF_THAT_TIME, given), Optional.ofNullable(config), given);
@@ -110,6 +119,7 @@ final class RunRequest {
                     + (config != null ? "--config" : "--like"));
         }
         StoredRun run = components.runs(out(given), given).find(reference);
+        RunStart.requireNotMerged(run);
         List<Flag> all = new ArrayList<>(given);
         all.add(new Flag("--resume", "runId", run.id()));
         all.add(new Flag("--out", "out", out(given)));

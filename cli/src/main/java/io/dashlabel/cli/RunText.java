@@ -115,6 +115,10 @@ final class RunText {
         configuration
                 .map(RunConfiguration::threshold)
                 .ifPresent(score -> score.ifPresent(from -> words.add("threshold " + from)));
+        configuration
+                .flatMap(RunConfiguration::allowedFailures)
+                .ifPresent(most -> words.add("failures allowed " + most));
+        inputs.shard().ifPresent(shard -> words.add("shard " + shard.word()));
         sayIf(!words.isEmpty(), "settings", String.join(", ", words));
         say("fallback", inputs.fallback().map(PresetFallback::sentence));
         for (AnnotatorRef annotator : inputs.annotators()) {

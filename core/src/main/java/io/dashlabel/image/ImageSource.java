@@ -31,6 +31,11 @@ public interface ImageSource {
         return images();
     }
 
+    /** All images of the run that this source has a shard of; this source itself if it is no shard. */
+    default ImageSource undivided() {
+        return this;
+    }
+
     /**
      * Finds an image by its name; empty if the source has none of this name. A source that can does not list the others.
      *

@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The folder of one run: {@code run.json}, {@code pictures.jsonl}, {@code labels/}, {@code overlays/}, {@code evaluation.json},
@@ -25,7 +26,7 @@ public final class RunFolder {
     }
 
     /**
-     * Creates the folder of a new run.
+     * Creates the folder of a new run. A folder that an earlier process made and left empty is used again.
      *
      * @throws UsageException if the id is no file name or is taken, or if the folder cannot be created or written
      */
@@ -34,8 +35,10 @@ public final class RunFolder {
         Path root = runs.resolve(id);
         try {
             Files.createDirectories(runs);
-            Files.createDirectory(root);
-            Files.createDirectory(root.resolve("labels"));
+            if (!new RunFolder(root).isEmpty()) {
+                Files.createDirectory(root);
+            }
+            Files.createDirectories(root.resolve("labels"));
         } catch (FileAlreadyExistsException e) {
             String taken = e.getFile().equals(runs.toString())
                     ? runs + " is a file, so no run can be kept there; choose another --out"
@@ -80,6 +83,32 @@ public final class RunFolder {
     /** Whether a folder is that of a run with a record. */
     public static boolean isRecorded(Path root) {
         return Files.isDirectory(root.resolve("labels")) && Files.isRegularFile(new RunFolder(root).manifest());
+    }
+
+    /** Whether a process was killed before it wrote anything about the run, and no other process works on it. */
+    public boolean isEmpty() {
+        if (!Files.isDirectory(root) || isAtWork()) {
+            return false;
+        }
+        try (Stream<Path> inside = Files.list(root)) {
+            for (Path path : (Iterable<Path>) inside::iterator) {
+                boolean empty = path.equals(journal())
+                        ? Files.size(path) == 0
+                        : path.equals(labels()) && Files.isDirectory(path) && isEmpty(path);
+                if (!empty) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            return false; // whoever opens it gets the reason
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> inside = Files.list(folder)) {
+            return inside.findAny().isEmpty();
+        }
     }
 
     /** Whether a run can have this id: a file name that is safe on every system. */

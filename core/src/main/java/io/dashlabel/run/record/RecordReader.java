@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.ask.Spending;
 import io.dashlabel.cost.Money;
 import io.dashlabel.evaluate.record.EvaluationRecordFile;
+import io.dashlabel.image.Shard;
 import io.dashlabel.run.Step;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -79,7 +80,29 @@ final class RecordReader {
                 text(root, "remark"),
                 fallback(root.path("standIn")),
                 objects(root.path("annotators"), RecordReader::annotator),
-                text(root, "imageSet"));
+                text(root, "imageSet"),
+                shard(root),
+                objects(root.path("parts"), RecordReader::part));
+    }
+
+    private static Optional<Shard> shard(JsonNode node) {
+        try {
+            return text(node, "shard").map(Shard::of);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static RunPart part(JsonNode node) {
+        return new RunPart(
+                node.path("run").asText(),
+                shard(node),
+                text(node, "status").map(RunStatus::new),
+                count(node, "pictures"),
+                count(node, "failed"),
+                text(node, "imageSet"),
+                time(node, "begun"),
+                time(node, "ended"));
     }
 
     private static Optional<PresetFallback> fallback(JsonNode node) {

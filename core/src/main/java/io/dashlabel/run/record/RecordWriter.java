@@ -67,6 +67,22 @@ final class RecordWriter {
         var annotators = root.putArray("annotators");
         inputs.annotators().forEach(annotator -> write(annotators.addObject(), annotator));
         inputs.imageSet().ifPresent(hash -> root.put("imageSet", hash));
+        inputs.shard().ifPresent(shard -> root.put("shard", shard.word()));
+        if (!inputs.parts().isEmpty()) {
+            var parts = root.putArray("parts");
+            inputs.parts().forEach(part -> write(parts.addObject(), part));
+        }
+    }
+
+    private static void write(ObjectNode node, RunPart part) {
+        node.put("run", part.run());
+        part.shard().ifPresent(shard -> node.put("shard", shard.word()));
+        part.status().ifPresent(status -> node.put("status", status.word()));
+        part.images().ifPresent(count -> node.put("pictures", count));
+        part.failed().ifPresent(count -> node.put("failed", count));
+        part.imageSet().ifPresent(hash -> node.put("imageSet", hash));
+        part.begun().ifPresent(begun -> node.put("begun", begun.toString()));
+        part.ended().ifPresent(ended -> node.put("ended", ended.toString()));
     }
 
     private static void write(ObjectNode node, PresetFallback fallback) {

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The configuration of a run as it came to be from defaults, file and flags. Holds no secret. Immutable. */
 public final class RunConfiguration {
@@ -88,6 +90,33 @@ public final class RunConfiguration {
             }
         }
         return rest.toString();
+    }
+
+    /** The keys that have another value in another configuration, as dotted paths, sorted. */
+    public List<String> differences(RunConfiguration other) {
+        SortedSet<String> keys = new TreeSet<>();
+        differences("", json, other.json, keys);
+        return List.copyOf(keys);
+    }
+
+    private static void differences(String above, JsonNode a, JsonNode b, SortedSet<String> keys) {
+        SortedSet<String> names = new TreeSet<>();
+        a.fieldNames().forEachRemaining(names::add);
+        b.fieldNames().forEachRemaining(names::add);
+        for (String name : names) {
+            JsonNode left = a.path(name);
+            JsonNode right = b.path(name);
+            if (left.isObject() && right.isObject()) {
+                differences(above + name + ".", left, right, keys);
+            } else if (!left.equals(right)) {
+                keys.add(above + name);
+            }
+        }
+    }
+
+    /** The images that may fail in a run that counts as done, as a number or a share; absent: none. */
+    public Optional<String> allowedFailures() {
+        return text("/allowFailures");
     }
 
     /** As JSON for people, in lines. */

@@ -32,10 +32,12 @@ import java.util.stream.Stream;
  * @param out the folder of all runs, or such an address; each run gets a folder of its own in it
  * @param runId name of that folder; absent: time and a few random letters
  * @param limit the most images to label; absent: all
+ * @param shard the part of the images that this run labels; absent: all
  * @param steps the steps of the run, in their own order
  * @param answers the settings of the stored answers
  * @param budget the cost limit
  * @param sameFailures the run ends after this number of equal failures in consecutive images
+ * @param allowFailures the most images that may fail in a run that counts as done; absent: none
  * @param workers number of images in progress at the same time; absent: the number of processor cores
  * @param evaluation against ground truth
  * @param blob the connection to Azure Blob Storage
@@ -52,11 +54,13 @@ public record RunConfig(
         @Default("runs") Location out,
         Optional<String> runId,
         Optional<Integer> limit,
+        Optional<ShardSetting> shard,
         @Default("[annotate, visualize, evaluate, report]") List<Step> steps,
         Optional<Integer> workers,
         AnswersConfig answers,
         BudgetConfig budget,
         @Default("10") int sameFailures,
+        Optional<AllowedFailures> allowFailures,
         EvaluationConfig evaluation,
         BlobConfig blob,
         OnnxRuntimeConfig onnx) {
@@ -94,24 +98,29 @@ public record RunConfig(
 
     /** Returns a copy with another detector. */
     public RunConfig with(DetectorConfig other) {
-        return with(other, scene, taxonomy, thresholds);
+        return with(other, scene, taxonomy, thresholds, shard);
     }
 
     /** Returns a copy with other scene classifiers. */
     public RunConfig with(SceneConfig other) {
-        return with(detector, other, taxonomy, thresholds);
+        return with(detector, other, taxonomy, thresholds, shard);
     }
 
     /** Returns a copy whose taxonomy is in a file. */
     public RunConfig withTaxonomy(Path file) {
-        return with(detector, scene, Optional.of(file.toString()), thresholds);
+        return with(detector, scene, Optional.of(file.toString()), thresholds, shard);
+    }
+
+    /** Returns a copy that labels one shard of the images. */
+    public RunConfig with(ShardSetting other) {
+        return with(detector, scene, taxonomy, thresholds, Optional.of(other));
     }
 
     /** Returns a copy with thresholds for more categories; those that it has stay. */
     public RunConfig withMissingThresholds(Map<String, Double> more) {
         Map<String, Double> all = new LinkedHashMap<>(more);
         all.putAll(thresholds);
-        return with(detector, scene, taxonomy, all);
+        return with(detector, scene, taxonomy, all, shard);
     }
 
     /** Whether a {@code threshold} is the default, stated or not. */
@@ -123,7 +132,8 @@ public record RunConfig(
             DetectorConfig otherDetector,
             SceneConfig otherScene,
             Optional<String> otherTaxonomy,
-            Map<String, Double> otherThresholds) {
+            Map<String, Double> otherThresholds,
+            Optional<ShardSetting> otherShard) {
         return new RunConfig(
                 images,
                 groundTruth,
@@ -135,11 +145,13 @@ public record RunConfig(
                 out,
                 runId,
                 limit,
+                otherShard,
                 steps,
                 workers,
                 answers,
                 budget,
                 sameFailures,
+                allowFailures,
                 evaluation,
                 blob,
                 onnx);

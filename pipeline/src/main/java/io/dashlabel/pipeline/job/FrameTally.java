@@ -34,6 +34,11 @@ public final class FrameTally {
     /** A mean luminance below every scene, night included: two of 255. */
     private static final double NEARLY_BLACK = 2.01 / 255;
 
+    private static final String VANISHED_STEP = "images";
+
+    /** The key of {@link #failureKinds} for images that disappeared; they have no line in the journal. */
+    static final String VANISHED = VANISHED_STEP + ": " + FailureKind.UNREADABLE.word();
+
     private long images;
     private long nearlyBlack;
     private long failed;
@@ -52,6 +57,7 @@ public final class FrameTally {
     private final SortedMap<Integer, Long> stretched = new TreeMap<>();
     private final SortedMap<String, Long> leftOut = new TreeMap<>();
     private final SortedSet<String> lost = new TreeSet<>();
+    private long unlisted;
     private Duplicates duplicates = new Duplicates(0, List.of());
     private final EgoVehicleCheck hood;
     private final ReportTally report;
@@ -73,15 +79,25 @@ public final class FrameTally {
     }
 
     /** Counts images that the run listed at its start and did not find when it came to them. */
-    void vanished(String place, long images) {
-        images += images;
-        failed += images;
+    void vanished(String place, long count) {
+        images += count;
+        failed += count;
         Failure failure = new Failure(
-                "images",
+                VANISHED_STEP,
                 FailureKind.UNREADABLE,
-                "images that the run listed at its start and did not find later: " + images);
-        failureKinds.merge(failure.step() + ": " + failure.kind().word(), images, Long::sum);
+                "images that the run listed at its start and did not find later: " + count);
+        failureKinds.merge(VANISHED, count, Long::sum);
         failures.add(place, failure);
+    }
+
+    /** Adds folders that could not be listed, so that it is unknown how many images failed with them. */
+    void unlisted(long folders) {
+        unlisted += folders;
+    }
+
+    /** Whether single images failed and nothing else, so that {@link #failed} tells all that is missing. */
+    public boolean isCounted() {
+        return lost.isEmpty() && unlisted == 0;
     }
 
     /** Adds a sentence about a loss other than an image; see {@link #lost()}. */

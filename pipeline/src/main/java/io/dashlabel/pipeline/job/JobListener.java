@@ -21,6 +21,14 @@ public interface JobListener extends Phases {
      */
     default void advanced(long done, long failed) {}
 
+    /** Called once for each image that this session labelled. */
+    default void finished(FinishedImage image) {}
+
+    /** Whether {@link #finished} needs the time of each image. */
+    default boolean timesImages() {
+        return false;
+    }
+
     /** Called repeatedly while the job waits, for example for a batch. */
     default void waits(String progress) {}
 

@@ -27,18 +27,24 @@ final class LabelSink implements FrameSink {
     private final JobListener listener;
     private final NoDetectionsCheck selfCheck;
     private final FrameTally tally;
+    private final ImageTimes times;
 
-    /** @param tally receives the counts, which stay correct if the run ends early */
+    /**
+     * @param tally receives the counts, which stay correct if the run ends early
+     * @param times of the images in progress, if somebody needs them
+     */
     LabelSink(
             RunLabels labels,
             Optional<OverlayDrawer> drawer,
             CircuitBreaker streak,
             FrameTally tally,
+            ImageTimes times,
             JobListener listener) {
         this.labels = labels;
         this.drawer = drawer;
         this.streak = streak;
         this.tally = tally;
+        this.times = times;
         this.listener = listener;
         this.selfCheck = new NoDetectionsCheck(listener);
     }
@@ -54,7 +60,7 @@ final class LabelSink implements FrameSink {
                     .map(reason -> new Failure("labels", FailureKind.NOT_WRITTEN, "cannot be written: " + reason))
                     .orElse(NO_SUCH_NAME);
             labels.note(entry.withStep(StepOutcome.of(failure)));
-            count(Frame.named(frame.name()).withFailure(failure), entry, false);
+            finished(Frame.named(frame.name()).withFailure(failure), entry, false);
             return;
         }
         Frame shown = labels.reviewed(frame.name()).orElse(frame);
@@ -65,7 +71,16 @@ final class LabelSink implements FrameSink {
                 shown = shown.withFailure(failure.get());
             }
         }
-        count(shown, entry, written == RunLabels.Written.KEPT_EDITED);
+        finished(shown, entry, written == RunLabels.Written.KEPT_EDITED);
+    }
+
+    private void finished(Frame frame, JournalEntry entry, boolean edited) {
+        count(frame, entry, edited);
+        listener.finished(new FinishedImage(
+                frame.name(),
+                frame.detections().map(boxes -> OptionalInt.of(boxes.size())).orElse(OptionalInt.empty()),
+                times.since(frame.name()),
+                frame.failures()));
     }
 
     /** Counts an image that an earlier session finished. */

@@ -8,7 +8,6 @@ import io.dashlabel.label.Count;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
 import io.dashlabel.label.Frame;
-import io.dashlabel.label.Sha256;
 import io.dashlabel.review.ReviewJournal;
 import io.dashlabel.run.CircuitBreaker;
 import io.dashlabel.run.FrameSink;
@@ -17,7 +16,6 @@ import io.dashlabel.run.JournalEntry;
 import io.dashlabel.run.RunFolder;
 import io.dashlabel.run.Step;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 
 /**
  * Labels the remaining images through the engine, writes the labels into the run's folder and journal, and draws them.
@@ -83,11 +80,15 @@ final class LabelStep implements RunStep {
         Optional<OverlayDrawer> drawer =
                 spec.does(Step.VISUALIZE) ? Optional.of(new OverlayDrawer(folder, spec.measuring())) : Optional.empty();
         CircuitBreaker breaker = new CircuitBreaker(spec.sameFailures(), run.stop());
-        LabelSink sink = new LabelSink(labels, drawer, breaker, run.tally(), run.listener());
+        ImageTimes times = new ImageTimes(System::nanoTime);
+        LabelSink sink = new LabelSink(labels, drawer, breaker, run.tally(), times, run.listener());
         long planned = Math.min(images.images(), spec.limit().orElse(Long.MAX_VALUE));
         run.tally().leftOut(images.leftOut());
+        run.tally().unlisted(images.unlisted());
+        sayIfEmpty(run, planned);
         askInBatches(run, labels);
-        label(run, planned, source(run, labels, sink), sink);
+        ImageSource source = source(run, labels, sink);
+        label(run, planned, run.listener().timesImages() ? times.of(source) : source, sink);
         if (!run.stop().stopped()) {
             notThere(run, planned, labels);
         }
@@ -98,11 +99,20 @@ final class LabelStep implements RunStep {
                             + folder.review());
         }
         run.planned(planned);
-        run.manifest().imageSet(hash());
+        run.manifest().imageSet(ImageSet.hash(journal));
         run.tally().duplicates(Duplicates.in(journal));
         journal.finish();
         run.labelled();
         run.run().sync();
+    }
+
+    private static void sayIfEmpty(RunContext run, long planned) {
+        run.spec()
+                .images()
+                .shard()
+                .filter(shard -> planned == 0)
+                .ifPresent(shard -> run.listener()
+                        .says("no image belongs to shard " + shard.word() + "; its run is complete without labels"));
     }
 
     private static void label(RunContext run, long planned, ImageSource source, LabelSink sink) throws IOException {
@@ -149,16 +159,6 @@ final class LabelStep implements RunStep {
             }
             run.doneBefore();
         }
-    }
-
-    /**
-     * A hash over the names and SHA-256 of all finished images. Two runs with equal hashes labelled the same images.
-     */
-    private String hash() throws IOException {
-        Stream.Builder<byte[]> lines = Stream.builder();
-        journal.forEach(entry ->
-                lines.add((entry.image() + "\n" + entry.sha256().orElse("") + "\n").getBytes(StandardCharsets.UTF_8)));
-        return Sha256.of(lines.build()).hex(16);
     }
 
     /** Sends the questions that go in batches before the labelling, which then finds the answers in the store. */

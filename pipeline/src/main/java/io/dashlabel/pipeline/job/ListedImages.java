@@ -24,9 +24,10 @@ import java.util.stream.Stream;
  *
  * @param images their number, without regard to the limit
  * @param leftOut files of unsupported image formats, by their extension
+ * @param unlisted number of folders that could not be listed; each of them counts as one image
  * @param gone names of images that the run read earlier and that the source has no longer
  */
-record ListedImages(long images, SortedMap<String, Long> leftOut, SortedSet<String> gone) {
+record ListedImages(long images, SortedMap<String, Long> leftOut, long unlisted, SortedSet<String> gone) {
 
     ListedImages {
         leftOut = Collections.unmodifiableSortedMap(new TreeMap<>(leftOut));
@@ -42,6 +43,7 @@ record ListedImages(long images, SortedMap<String, Long> leftOut, SortedSet<Stri
     static ListedImages of(ImageSource source, Optional<LabelIndex> truth, Phases phases, Optional<RunFolder> goesOn)
             throws IOException {
         long images = 0;
+        long unlisted = 0;
         boolean known = truth.isEmpty();
         SkippedFiles leftOut = new SkippedFiles();
         SortedSet<String> gone = goesOn.isPresent() ? read(goesOn.get()) : new TreeSet<>();
@@ -49,23 +51,36 @@ record ListedImages(long images, SortedMap<String, Long> leftOut, SortedSet<Stri
         try (Stream<ImageRef> refs = source.images(leftOut)) {
             for (var each = refs.iterator(); each.hasNext(); images++) {
                 phases.counted(images + 1);
-                String name = each.next().name();
+                ImageRef image = each.next();
+                String name = image.name();
+                unlisted += image.isUnlistedFolder() ? 1 : 0;
                 gone.remove(name);
                 known = known || truth.map(labels -> labels.knows(name)).orElse(false);
             }
         }
-        if (!known && truth.isPresent() && !isLooselyKnown(source, truth.get())) {
+        if (!known && truth.isPresent() && !isKnown(source, truth.get())) {
             throw new UsageException((images == 1
                             ? "there is no ground truth for the 1 image"
                             : "there is ground truth for none of the " + Count.of(images, "image"))
                     + "; dashlabel expects the labels of x.jpg in x.jpg.json or x.json, or in a list under its name");
         }
-        return new ListedImages(images, leftOut.byEnding(), gone);
+        return new ListedImages(images, leftOut.byEnding(), unlisted, gone);
     }
 
-    /** Compares the names without case and extension, for the case that no name matches. */
-    private static boolean isLooselyKnown(ImageSource source, LabelIndex truth) throws IOException {
+    /**
+     * Whether there is ground truth for an image of another shard, or for one whose name differs in case or extension.
+     * All shards decide this in the same way, over the images of all of them.
+     */
+    private static boolean isKnown(ImageSource source, LabelIndex truth) throws IOException {
+        ImageSource all = source.undivided();
+        if (all != source && isAnyKnown(all, truth)) {
+            return true;
+        }
         truth.matchLoosely();
+        return isAnyKnown(all, truth);
+    }
+
+    private static boolean isAnyKnown(ImageSource source, LabelIndex truth) throws IOException {
         try (Stream<ImageRef> refs = source.images()) {
             return refs.anyMatch(image -> truth.knows(image.name()));
         }

@@ -70,7 +70,9 @@ final class Manifest {
                 spec.origin().remark(),
                 spec.origin().fallback(),
                 plan.annotators().annotators().stream().map(AnnotatorRef::of).toList(),
-                Optional.empty());
+                Optional.empty(),
+                spec.images().shard(),
+                List.of());
         RunRecord record = RunRecord.begun(folder.id(), spec.origin().relabelOf(), session, inputs);
         return new Manifest(folder, RunRecordFile.create(folder, record), plan);
     }

@@ -129,6 +129,12 @@ public record Relabelling(JobPlan plan, Set<String> gone) {
         }
 
         @Override
+        public ImageSource undivided() {
+            ImageSource whole = all.undivided();
+            return whole == all ? this : whole;
+        }
+
+        @Override
         public Stream<ImageRef> images() throws IOException {
             return all.images(OptionalLong.empty(), ref -> names.contains(ref.name()));
         }

@@ -57,7 +57,7 @@ public record RunSpec(
     }
 
     RunSpec over(ImageSource source) {
-        return new RunSpec(id, steps, resume, new ImageSelection(source, limit()), measuring, sameFailures, origin);
+        return new RunSpec(id, steps, resume, images.over(source), measuring, sameFailures, origin);
     }
 
     RunSpec with(RunOrigin other) {

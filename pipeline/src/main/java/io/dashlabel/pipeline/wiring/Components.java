@@ -1,6 +1,7 @@
 package io.dashlabel.pipeline.wiring;
 
 import io.dashlabel.cloud.http.Credential;
+import io.dashlabel.config.ConfigWriter;
 import io.dashlabel.config.Flag;
 import io.dashlabel.config.Location;
 import io.dashlabel.config.SecretsRequired;
@@ -187,8 +188,10 @@ public final class Components {
     public RunConfig config(SecretsRequired keys, Optional<Path> file, List<Flag> flags) {
         file.ifPresent(StarterFile::requirePresent);
         YamlBinder binder = AnnotatorTypes.binder(environment, keys);
-        return file.map(path -> binder.read(RunConfig.class, path, flags))
-                .orElseGet(() -> binder.read(RunConfig.class, flags));
+        return ShardOfProcess.in(
+                file.map(path -> binder.read(RunConfig.class, path, flags))
+                        .orElseGet(() -> binder.read(RunConfig.class, flags)),
+                environment);
     }
 
     /** Returns the configuration with the built-in detector and the tiles that suit it best. */
@@ -233,7 +236,8 @@ public final class Components {
         if (!without.isEmpty() && Preset.gaveThresholds(own)) {
             left.add("thresholds"); // its preset, or another one, gives a new run its own
         }
-        RunConfig config = binder.read(RunConfig.class, own.without(left), source, file, flags);
+        RunConfig config =
+                ShardOfProcess.in(binder.read(RunConfig.class, own.without(left), source, file, flags), environment);
         boolean given = flags.stream().anyMatch(flag -> flag.key().equals("taxonomy"))
                 || file.filter(path -> YamlBinder.gives(path, "taxonomy")).isPresent();
         return !given
@@ -241,6 +245,16 @@ public final class Components {
                         && Files.exists(run.folder().taxonomy())
                 ? config.withTaxonomy(run.folder().taxonomy()) // the file may have changed since
                 : config;
+    }
+
+    /**
+     * Returns the keys by which a configuration would give other labels than the run has, as dotted paths, sorted. Keys
+     * that only place the run and its answers, or bound its cost, do not count.
+     *
+     * @throws UsageException if the configuration of the run is not recorded
+     */
+    public List<String> otherLabels(StoredRun run, RunConfig config) {
+        return SettingsOfLabels.differences(run, RunConfiguration.parse(ConfigWriter.json(config)));
     }
 
     /**

@@ -18,6 +18,7 @@ import io.dashlabel.format.LabelIndex;
 import io.dashlabel.format.ReadOptions;
 import io.dashlabel.image.ImageRef;
 import io.dashlabel.image.ImageSource;
+import io.dashlabel.image.Shard;
 import io.dashlabel.io.IoMessages;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
@@ -30,6 +31,7 @@ import io.dashlabel.onnx.config.OnnxSceneConfig;
 import io.dashlabel.photometric.PhotometricConfig;
 import io.dashlabel.pipeline.config.Hood;
 import io.dashlabel.pipeline.config.RunConfig;
+import io.dashlabel.pipeline.config.ShardSetting;
 import io.dashlabel.pipeline.job.AnnotatorSet;
 import io.dashlabel.pipeline.job.AnswerContext;
 import io.dashlabel.pipeline.job.ImageSelection;
@@ -138,11 +140,14 @@ record RunPlanner(
             throw e;
         }
         Engine engine = new LocalEngine(workers, Math.max(4 * workers, services.concurrency() + 2 * workers));
+        OptionalLong limit = config.limit().map(OptionalLong::of).orElse(OptionalLong.empty());
+        Optional<Shard> shard = config.shard().flatMap(ShardSetting::shard);
         RunSpec spec = new RunSpec(
                 config.runId().orElseGet(() -> RunId.next(clock, new SecureRandom())),
                 steps,
                 continuation,
-                new ImageSelection(source, config.limit().map(OptionalLong::of).orElse(OptionalLong.empty())),
+                shard.map(part -> ImageSelection.of(source, limit, part))
+                        .orElseGet(() -> new ImageSelection(source, limit)),
                 new MeasuringSpec(truth, taxonomy, evaluation),
                 config.sameFailures(),
                 new RunOrigin(

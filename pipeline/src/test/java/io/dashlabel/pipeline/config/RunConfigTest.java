@@ -80,11 +80,13 @@ class RunConfigTest {
             out: elsewhere
             runId: one
             limit: 7
+            shard: 1/3
             steps: [annotate]
             workers: 3
             answers: {askAgain: true, store: answers.db, user: me, password: '${DASHLABEL_DB_PASSWORD}'}
             budget: {maxCost: 5, prices: prices.yaml}
             sameFailures: 4
+            allowFailures: 2.5%
             evaluation:
               iouThreshold: 0.7
               groups: {vehicle: [car, truck]}

@@ -81,6 +81,8 @@ class SetEveryKeyTest {
             Map.entry("threshold", "0.5"),
             Map.entry("longestSide", "777"),
             Map.entry("steps", "annotate,report"),
+            Map.entry("shard", "1/3"),
+            Map.entry("allowFailures", "2%"),
             Map.entry("models", "a,b"),
             Map.entry("members", "photometric,openai"),
             Map.entry("pollSeconds", "61"),

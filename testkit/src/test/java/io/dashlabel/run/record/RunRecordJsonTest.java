@@ -9,6 +9,7 @@ import io.dashlabel.ask.Spending;
 import io.dashlabel.cost.Money;
 import io.dashlabel.evaluate.record.EvaluationRecord.Figure;
 import io.dashlabel.evaluate.record.EvaluationSummary;
+import io.dashlabel.image.Shard;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.run.Outcome;
 import io.dashlabel.run.RunFolder;
@@ -60,6 +61,45 @@ class RunRecordJsonTest {
         return JSON.readTree(home.resolve("one/run.json").toFile()).toString();
     }
 
+    @Test
+    void a_shard_and_the_parts_of_a_merged_run_are_read_as_they_were_written() throws Exception {
+        RunPart part = new RunPart(
+                "night-0",
+                Optional.of(new Shard(0, 2)),
+                Optional.of(RunStatus.of(Outcome.COMPLETED)),
+                OptionalLong.of(3),
+                OptionalLong.of(0),
+                Optional.of("fedcba9876543210"),
+                Optional.of(Instant.parse("2026-11-23T09:00:00Z")),
+                Optional.of(Instant.parse("2026-11-23T09:10:00Z")));
+        RunPart bare = new RunPart(
+                "night-1",
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        RunInputs inputs = new RunInputs(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.of(new Shard(1, 4)),
+                List.of(part, bare));
+        RunRecord run = RunRecord.begun("night", Optional.empty(), session(Instant.EPOCH, Step.ANNOTATE), inputs);
+        byte[] bytes = RunRecordJson.write(run);
+        assertThat(RunRecordJson.read(bytes)).contains(run);
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        assertThat(text).contains("\"shard\" : \"1/4\"");
+        assertThat(RunRecordJson.read(text.replace("1/4", "4/4").getBytes(StandardCharsets.UTF_8))
+                        .map(read -> read.inputs().shard()))
+                .as("a shard that there is not")
+                .contains(Optional.empty());
+    }
+
     private static RunSession session(Instant begun, Step... steps) {
         return new RunSession(
                 RunState.begun(begun),
@@ -82,7 +122,9 @@ class RunRecordJsonTest {
                 List.of(
                         new AnnotatorRef("nano+mini", "22ff", Map.of("members", "2"), List.of(member, other)),
                         new AnnotatorRef("photometric", "33ff", Map.of("annotator", "photometric"), List.of())),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
         RunCounts counts = new RunCounts(
                 OptionalLong.of(4),
                 OptionalLong.of(1),

@@ -1,6 +1,7 @@
 package io.dashlabel.image;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
@@ -44,6 +45,11 @@ public record ShardedSource(ImageSource whole, OptionalLong limit, Shard shard) 
             return Optional.empty();
         }
         return limit.isEmpty() ? whole.find(name) : ImageSource.super.find(name);
+    }
+
+    @Override
+    public ImageSource named(Collection<String> names) {
+        return whole.named(names);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.dashlabel.image.UnreadableImageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -54,6 +55,11 @@ final class ImageTimes {
         @Override
         public ImageSource undivided() {
             return all.undivided();
+        }
+
+        @Override
+        public ImageSource named(Collection<String> names) {
+            return all.named(names);
         }
 
         @Override

@@ -10,6 +10,7 @@ import io.dashlabel.run.LabeledImage;
 import io.dashlabel.run.StepOutcome;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Writes the labels and the drawing of each image when they are ready, and counts the images. Safe for concurrent use.

@@ -2,13 +2,19 @@ package io.dashlabel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dashlabel.acceptance.AuditPlanFile;
+import io.dashlabel.acceptance.AuditPlanner;
+import io.dashlabel.acceptance.AuditRequest;
+import io.dashlabel.run.RunFolder;
 import io.dashlabel.testkit.BrowserScript;
 import io.dashlabel.testkit.GeneratedRun;
 import io.dashlabel.testkit.SharedData;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -135,6 +141,18 @@ class ReviewPageTest {
     void a_refused_edit_is_sent_under_another_name_or_dropped() throws IOException {
         GeneratedRun.write(home, "r1", IMAGES);
         runs("signed.mjs");
+    }
+
+    @Test
+    void an_undo_in_the_audit_goes_back_to_the_box() throws IOException {
+        RunFolder run = RunFolder.at(GeneratedRun.write(home, "r1", IMAGES).root());
+        AuditPlanFile.write(
+                run,
+                AuditPlanner.plan(
+                        run,
+                        new AuditRequest(.8, .9, 7, OptionalInt.of(60), false),
+                        Instant.parse("2026-12-01T10:00:00Z")));
+        runs("audit.mjs");
     }
 
     @Test

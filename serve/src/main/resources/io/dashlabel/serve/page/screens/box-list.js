@@ -45,8 +45,7 @@ function Row({ box, index, total, colour, isSelected, isBlind, onPress }) {
       data-box=${box.id} data-state=${box.state} onMouseDown=${(event) => event.preventDefault()} onClick=${onPress}>
       <span class="unseen">${name}</span>
       <${Swatch} colour=${colour ?? 'currentColor'} />
-      <span class="what" aria-hidden="true"><b>${box.category}</b>${(was || flags.length > 0) && html` <span class="quiet">${[was, ...flags].filter(Boolean).join(', ')}</span>`}</span>
-      <span class="box-id" aria-hidden="true" title="number of the box, as in the journal">${box.id}</span>
+      <span class="what" aria-hidden="true"><b>${box.category}</b> <span class="box-id" title="as in the journal">${box.id}</span>${(was || flags.length > 0) && html` <span class="quiet">${[was, ...flags].filter(Boolean).join(', ')}</span>`}</span>
       <span class="number" aria-hidden="true">${value}</span>
       ${below ? html`<span class="state is-below" aria-hidden="true"><span class="sign">⋯</span>below</span>` : html`<${State} state=${box.state} isHidden=${true} />`}
       ${box.by && html`<span class="by" aria-hidden="true" title=${`decided by ${box.by}`}>${box.by}</span>`}
